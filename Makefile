@@ -1,0 +1,76 @@
+# Needs make and Python 3.11 or newer; everything else goes into .venv, exactly as requirements.lock says.
+# All paths are relative, so that the checkout may lie in a folder whose name holds spaces.
+
+PYTHON ?= python3
+BASE ?= HEAD
+
+BIN := .venv/bin
+READY := .venv/.ready
+# Each text once: the gold set holds some of the seeds too.
+TEXTS = $(wildcard gold/*.txt) $(filter-out $(patsubst gold/%,seeds/%,$(wildcard gold/*.txt)),$(wildcard seeds/*.txt))
+
+.PHONY: help run test check score diff format wheel lock clean
+.DELETE_ON_ERROR:
+
+help: ## show this list
+	@echo "make TARGET [PYTHON=python3.12]"
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  %-8s %s\n", $$1, $$2 }' Makefile
+
+run: $(READY) ## extract from the texts in seeds/, show the tables, write build/seeds.jsonl
+	@mkdir -p build
+	@$(BIN)/extract-ru run seeds --format table
+	@$(BIN)/extract-ru run seeds -o build/seeds.jsonl
+	@echo "The same as JSON Lines, with every mention: build/seeds.jsonl"
+
+test: $(READY) ## run the tests
+	$(BIN)/python -m pytest -q
+
+check: $(READY) ## what must pass before a commit: format, lint, types, tests
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy extract tests
+	$(BIN)/python -m pytest -q
+
+score: $(READY) ## precision, recall and F1 on the gold set
+	@$(BIN)/extract-ru score gold
+
+# Status 1 means that some texts failed: they are named, and the others are compared.
+diff: $(READY) ## gains and losses against another revision: make diff BASE=main (default: HEAD)
+	@mkdir -p build; \
+	temporary=$$(mktemp -d); \
+	trap 'git worktree remove --force "$$temporary/base" 2>/dev/null; rm -rf "$$temporary"' EXIT; \
+	trap 'exit 130' INT TERM; \
+	git worktree add --quiet --detach "$$temporary/base" "$(BASE)" || exit 2; \
+	PYTHONPATH="$$temporary/base" $(BIN)/python -P -m extract run $(TEXTS) -o build/base.jsonl || [ $$? -eq 1 ] || exit 2; \
+	PYTHONPATH=. $(BIN)/python -P -m extract run $(TEXTS) -o build/now.jsonl || [ $$? -eq 1 ] || exit 2; \
+	PYTHONPATH=. $(BIN)/python -P -m extract.scoring.diff build/base.jsonl build/now.jsonl
+
+format: $(READY) ## format the code, mend what the linter can
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+wheel: $(READY) ## build the distribution into dist/
+	$(BIN)/python -m build --no-isolation
+
+lock: ## renew requirements.lock from pyproject.toml
+	@mkdir -p build
+	$(PYTHON) -m venv build/lock
+	build/lock/bin/python -m pip install --quiet pip-tools
+	CUSTOM_COMPILE_COMMAND="make lock" PIP_CONFIG_FILE=/dev/null build/lock/bin/pip-compile --quiet --upgrade --extra dev \
+		--generate-hashes --allow-unsafe --strip-extras --no-emit-index-url --no-emit-find-links \
+		--output-file requirements.lock pyproject.toml
+
+clean: ## remove what make made, .venv too
+	rm -rf .venv build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	find extract tests -name __pycache__ -prune -exec rm -rf {} +
+
+$(READY): requirements.lock pyproject.toml
+	@command -v "$(PYTHON)" >/dev/null || { \
+		echo "make: $(PYTHON) is not installed: name a Python 3.11 or newer, as in: make run PYTHON=python3.12" >&2; exit 1; }
+	@"$(PYTHON)" -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+		echo "make: $$("$(PYTHON)" --version 2>&1) is too old: name a Python 3.11 or newer, as in: make run PYTHON=python3.12" >&2; exit 1; }
+	@echo "Installing into .venv: about a minute, once"
+	@"$(PYTHON)" -m venv .venv
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $(READY)
