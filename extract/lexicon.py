@@ -1,0 +1,111 @@
+"""Lexicons: phrases found in running text in any case form."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Generic, TypeVar
+
+from razdel import tokenize
+
+from extract.morphology import fold, morphology
+from extract.text import Word
+
+T = TypeVar("T")
+
+
+@dataclass(slots=True)
+class _Node(Generic[T]):
+    lemmas: dict[str, _Node[T]] = field(default_factory=dict)  # inflected words, by lemma
+    forms: dict[str, _Node[T]] = field(default_factory=dict)  # fixed words, by folded form
+    capitals: dict[str, _Node[T]] = field(default_factory=dict)  # abbreviations, as written
+    values: list[T] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Hit(Generic[T]):
+    """A phrase of the lexicon at `words[start:stop]`, with the values filed under it."""
+
+    start: int
+    stop: int
+    values: tuple[T, ...]
+
+
+class Lexicon(Generic[T]):
+    """A trie of phrases. Words of a phrase that stand in the nominative match any of their forms («Европейский
+    союз» finds «Европейского союза»), the others only their own («Наций»), all-capital words only as written. A
+    phrase's capital initial is demanded of the text, its small initial is not."""
+
+    def __init__(self) -> None:
+        self._root: _Node[T] = _Node()
+        self._capital_roots: set[str] = set()
+
+    def add(self, phrase: str, value: T) -> None:
+        """Files `value` under a phrase given in the nominative."""
+        self.add_words([token.text for token in tokenize(phrase)], value)
+
+    def add_words(self, words: Iterable[str], value: T) -> None:
+        """The same for a phrase that the caller has split, as it also splits the text."""
+        nodes = [self._root]
+        for word in words:
+            nodes = [child for node in nodes for child in _children(node, word)]
+        for node in nodes:
+            if value not in node.values:
+                node.values.append(value)
+
+    def at(self, words: Sequence[Word], start: int, limit: int | None = None) -> list[Hit[T]]:
+        """The phrases that begin at `words[start]`, the longest first; none reaches past `words[limit]`."""
+        stop = len(words) if limit is None else limit
+        hits: dict[int, list[T]] = {}
+        nodes = [self._root]
+        position = start
+        while nodes and position < stop:
+            word = words[position]
+            nodes = list({id(n): n for node in nodes for n in _step(node, word)}.values())
+            position += 1
+            for node in nodes:
+                hits.setdefault(position, []).extend(v for v in node.values if v not in hits.get(position, ()))
+        return [Hit(start, end, tuple(values)) for end, values in sorted(hits.items(), reverse=True) if values]
+
+
+def _is_capitals(word: str) -> bool:
+    return len(word) > 1 and word.isupper()
+
+
+def _nominative_lemmas(word: str) -> set[str]:
+    """The lemmas under which a word in the nominative is filed. The dictionary guesses another lemma for each form of
+    a word it does not know («Ростех», «Ростеха»): then all its guesses count."""
+    readings = morphology().readings(word)
+    if not any(reading.known for reading in readings):
+        return {reading.lemma for reading in readings}
+    return {r.lemma for r in readings if r.case == "nomn" and r.pos in ("NOUN", "ADJF", "PRTF")}
+
+
+def _children(node: _Node[T], word: str) -> Iterator[_Node[T]]:
+    """The nodes under which a phrase's next word is filed, made where they are missing."""
+    if _is_capitals(word):
+        yield node.capitals.setdefault(word, _Node())
+        return
+    mark = "^" if word[:1].isupper() else ""
+    lemmas = _nominative_lemmas(word)
+    for lemma in sorted(lemmas):
+        yield node.lemmas.setdefault(mark + lemma, _Node())
+    if fold(word) not in lemmas:
+        yield node.forms.setdefault(mark + fold(word), _Node())
+
+
+def _step(node: _Node[T], word: Word) -> Iterator[_Node[T]]:
+    """The nodes that a word of the text leads to."""
+    if node.capitals and (child := node.capitals.get(word.text)) is not None:
+        yield child
+    if node.forms:
+        if (child := node.forms.get(word.lower)) is not None:
+            yield child
+        if word.capital and (child := node.forms.get("^" + word.lower)) is not None:
+            yield child
+    if node.lemmas:
+        for lemma in word.lemmas:
+            if (child := node.lemmas.get(lemma)) is not None:
+                yield child
+            if word.capital and (child := node.lemmas.get("^" + lemma)) is not None:
+                yield child

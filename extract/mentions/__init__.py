@@ -1,0 +1,1 @@
+"""Mentions: one module a kind finds its spans; none knows of records."""

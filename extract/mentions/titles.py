@@ -1,0 +1,59 @@
+"""Titles: the lexicon of posts, which the finders of persons and of posts share."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+import msgspec
+
+from extract.knowledge import load
+from extract.lexicon import Lexicon
+
+
+class Head(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A noun at which a post begins; see the comments in `patterns/posts.toml`."""
+
+    phrase: str
+    alone: bool = False
+    deputy: bool = False
+    of_body: bool = False
+    named: bool = False
+    prepositions: frozenset[str] = frozenset()
+    governs: str = "gent"
+
+
+class PostsFile(msgspec.Struct, forbid_unknown_fields=True):
+    """`patterns/posts.toml`."""
+
+    former: frozenset[str]
+    acting: tuple[str, ...]
+    adjectives: frozenset[str]
+    outside: frozenset[str]
+    not_of: frozenset[str]
+    same: tuple[frozenset[str], ...]
+    heads_all: frozenset[str]
+    office: frozenset[str]
+    gives: frozenset[str]
+    head: tuple[Head, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """The file, made ready for matching."""
+
+    file: PostsFile
+    heads: Lexicon[Head]
+    acting: Lexicon[str]
+
+
+@lru_cache(maxsize=1)
+def knowledge() -> Knowledge:
+    file = load("posts", PostsFile)
+    heads: Lexicon[Head] = Lexicon()
+    acting: Lexicon[str] = Lexicon()
+    for head in file.head:
+        heads.add(head.phrase, head)
+    for phrase in file.acting:
+        acting.add(phrase, phrase)
+    return Knowledge(file, heads, acting)

@@ -1,0 +1,105 @@
+"""Morphology: pymorphy3 readings of word forms, cached by form, and inflection to the nominative."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+import pymorphy3
+
+CACHE_SIZE = 200_000  # word forms; 200,000 tokens of news hold about 40,000 of them
+
+# Second genitive, locative and the vocative are spelt and governed like the plain cases they stem from.
+_CASES = {"gen2": "gent", "acc2": "accs", "loc2": "loct", "voct": "nomn", "gen1": "gent", "loc1": "loct"}
+
+
+def fold(word: str) -> str:
+    """The word in lower case with ё written е: the form under which words are compared."""
+    return word.lower().replace("ё", "е")
+
+
+_LOOKALIKES = str.maketrans("ABCEHKMOPTXaceopxy", "АВСЕНКМОРТХасеорху")
+_CYRILLIC = re.compile(r"[А-Яа-яЁё]")
+_LATIN = re.compile(r"[A-Za-z]")
+
+
+def cyrillic(word: str) -> str:
+    """The word with Latin look-alikes turned Cyrillic where it holds letters of both scripts («ШОC»)."""
+    if _LATIN.search(word) and _CYRILLIC.search(word):
+        return word.translate(_LOOKALIKES)
+    return word
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One morphological analysis of a word form, in OpenCorpora's grammemes.
+
+    `lemma` is folded (`fold`); `case` is one of nomn, gent, datv, accs, ablt, loct or None; `number` sing or plur
+    or None; `gender` masc, femn, neut or None. `grammemes` holds every grammeme of the tag.
+    """
+
+    lemma: str
+    pos: str
+    case: str | None
+    number: str | None
+    gender: str | None
+    grammemes: frozenset[str]
+    score: float
+    known: bool
+    parse: Any
+
+    @property
+    def nominal(self) -> bool:
+        """Whether the word can be the head of a noun phrase."""
+        return self.pos in ("NOUN", "NPRO")
+
+    @property
+    def adjectival(self) -> bool:
+        """Whether the word agrees with a noun: an adjective, a participle, an ordinal."""
+        return self.pos in ("ADJF", "PRTF")
+
+
+def _reading(parse: Any) -> Reading:
+    tag = parse.tag
+    return Reading(
+        lemma=fold(parse.normal_form),
+        pos=str(tag.POS) if tag.POS else "UNKN",
+        case=_CASES.get(tag.case, tag.case),
+        number=tag.number,
+        gender=tag.gender,
+        grammemes=frozenset(str(g) for g in tag.grammemes),
+        score=parse.score,
+        known=parse.is_known,
+        parse=parse,
+    )
+
+
+class Morphology:
+    """Readings of word forms. One instance a process: the dictionary takes 15 MB and a quarter second."""
+
+    def __init__(self) -> None:
+        self._analyzer = pymorphy3.MorphAnalyzer(lang="ru")
+        self._cache: dict[str, tuple[Reading, ...]] = {}
+
+    def readings(self, form: str) -> tuple[Reading, ...]:
+        """All readings of a word form, the likeliest first; case and ё do not matter."""
+        key = form.lower()
+        found = self._cache.get(key)
+        if found is None:
+            if len(self._cache) >= CACHE_SIZE:
+                self._cache.clear()
+            found = tuple(_reading(parse) for parse in self._analyzer.parse(key))
+            self._cache[key] = found
+        return found
+
+    def lemmas(self, form: str) -> frozenset[str]:
+        """The lemmas of all readings, folded, and the folded form itself."""
+        return frozenset({fold(form), *(reading.lemma for reading in self.readings(form))})
+
+
+@lru_cache(maxsize=1)
+def morphology() -> Morphology:
+    """The process's only `Morphology`."""
+    return Morphology()

@@ -1,0 +1,118 @@
+"""The text as the extractors read it: words with their readings, sentence borders and the model's names."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from razdel import sentenize
+from spacy.tokens import Doc
+
+from extract.morphology import Reading, cyrillic, fold, morphology
+from extract.tokens import tokenize
+
+
+DASHES = frozenset("-–—−")
+
+
+class Word:
+    """One token that is no white space. `start` and `end` are code-point offsets; `text` is the token with Latin
+    look-alikes in Cyrillic words mended, `lower` the same folded (ё → е)."""
+
+    __slots__ = ("capital", "end", "index", "lower", "start", "text")
+
+    def __init__(self, index: int, start: int, text: str) -> None:
+        self.index = index
+        self.start = start
+        self.end = start + len(text)
+        self.text = cyrillic(text)
+        self.lower = fold(self.text)
+        self.capital = text[:1].isupper()
+
+    @property
+    def readings(self) -> tuple[Reading, ...]:
+        return morphology().readings(self.text)
+
+    @property
+    def lemmas(self) -> frozenset[str]:
+        return morphology().lemmas(self.text)
+
+    def cases(self, number: str | None = None) -> set[str]:
+        """The cases that the word's nominal or adjectival readings allow."""
+        return {
+            reading.case
+            for reading in self.readings
+            if reading.case is not None and (number is None or reading.number == number)
+        }
+
+    def __repr__(self) -> str:
+        return f"Word({self.index}, {self.text!r})"
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name that the NER model found: `label` is PER, LOC or ORG; offsets as everywhere."""
+
+    start: int
+    end: int
+    label: str
+
+
+class Text:
+    """A document prepared for the extractors.
+
+    `string` is the text as given, `words` its tokens without white space, `names` what the NER model found.
+    """
+
+    def __init__(self, string: str, names: Sequence[Name] = ()) -> None:
+        self.string = string
+        self.doc: Doc = tokenize(string)
+        self.names = tuple(names)
+        tokens = (token for token in self.doc if not token.is_space)
+        self.words = [Word(index, token.idx, token.text) for index, token in enumerate(tokens)]
+        self._starts = [word.start for word in self.words]
+
+    def at(self, offset: int) -> int:
+        """The index of the first word that starts at or after a character offset."""
+        return bisect_left(self._starts, offset)
+
+    def covering(self, start: int, end: int) -> range:
+        """The indices of the words that touch the half-open stretch [start, end)."""
+        first = max(bisect_right(self._starts, start) - 1, 0)
+        if first < len(self.words) and self.words[first].end <= start:
+            first += 1
+        return range(first, max(first, bisect_left(self._starts, end)))
+
+    @cached_property
+    def _sentence_starts(self) -> list[int]:
+        return [sentence.start for sentence in sentenize(self.string)]
+
+    def sentence(self, offset: int) -> int:
+        """The number of the sentence that an offset lies in; a line break ends a sentence too."""
+        return max(bisect_right(self._borders, offset) - 1, 0)
+
+    @cached_property
+    def _borders(self) -> list[int]:
+        lines = [i + 1 for i, character in enumerate(self.string) if character == "\n"]
+        return sorted({0, *self._sentence_starts, *lines})
+
+    def gap(self, index: int) -> str:
+        """The characters between `words[index - 1]` and `words[index]`."""
+        return self.string[self.words[index - 1].end : self.words[index].start]
+
+    def line_break(self, index: int) -> bool:
+        """Whether a line break stands before `words[index]`; the text's ends are line breaks too."""
+        return index <= 0 or index >= len(self.words) or "\n" in self.gap(index)
+
+    def sentence_start(self, index: int) -> bool:
+        """Whether `words[index]` begins a sentence, a line or a quotation."""
+        if index == 0 or self.line_break(index):
+            return True
+        before = self.words[index - 1]
+        if before.text in DASHES and self.line_break(index - 1):
+            return True  # a turn of speech
+        if before.text in {".", "!", "?", "…", "«", '"', "“"}:
+            return True
+        return self.sentence(self.words[index].start) != self.sentence(before.start)
