@@ -1,0 +1,30 @@
+"""Documents: what goes into the pipeline, and what comes out in place of one that failed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What the pipeline reads: `anchor` is the document's date where the caller knows it, or
+    where the format tells it (`anchor_source` is then `text`, as for a web page's publication date). `extracted` says that `text`
+    was taken out of another format, so that the record must carry it."""
+
+    id: str
+    text: str
+    anchor: date | None = None
+    source: str | None = None
+    extracted: bool = False
+    anchor_source: Literal["given", "text"] = "given"
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A document that could not be processed; the others go on."""
+
+    id: str
+    source: str | None
+    error: str

@@ -1,0 +1,157 @@
+"""Records: the shape of the output. The JSON Schema is generated from these types."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+import msgspec
+
+from extract.spans import Kind
+
+Form = Literal["name", "abbreviation", "adjective"]
+BodyKind = Literal[
+    "international",
+    "organ",
+    "government",
+    "ministry",
+    "parliament",
+    "court",
+    "agency",
+    "armed-forces",
+    "party",
+    "media",
+    "company",
+    "other",
+]
+
+
+class _Struct(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    pass
+
+
+class Anchor(_Struct, kw_only=True):
+    """The document's own date: `value` is EDTF, null where `source` is `none`."""
+
+    value: str | None
+    source: Literal["given", "dateline", "text", "none"]
+
+
+class Mention(_Struct, kw_only=True):
+    """One span; `text` is the input's slice `[start:end]` in code points. `entity` is the id of its record, null on a
+    post that could not be tied to a person. `form` is null on all but states, `of` (the ids of the states and bodies that the
+    post is of) on all but posts. `source` names the rule, the gazetteer
+    entry or the model that found it."""
+
+    type: Kind
+    start: int
+    end: int
+    text: str
+    entity: str | None
+    form: Form | None = None
+    of: tuple[str, ...] | None = None
+    source: str
+
+
+class Date(_Struct, kw_only=True):
+    """A date; `value` is EDTF (ISO 8601-2) or null."""
+
+    id: str
+    value: str | None
+    mentions: tuple[int, ...]
+
+
+class State(_Struct, kw_only=True):
+    """A state; `code` is ISO 3166-1 alpha-3 (historical: ISO 3166-3), null where it has none."""
+
+    id: str
+    code: str | None
+    name: str
+    wikidata: str | None
+    mentions: tuple[int, ...]
+
+
+class Body(_Struct, kw_only=True):
+    """An organisation or organ; `parent` is the id of the body it belongs to, `state` of its state."""
+
+    id: str
+    name: str
+    abbreviation: str | None
+    kind: BodyKind
+    wikidata: str | None
+    parent: str | None
+    state: str | None
+    mentions: tuple[int, ...]
+
+
+class Post(_Struct, kw_only=True):
+    """A post that an official holds; `of` are ids of states and bodies, `mentions` the spans that name the post."""
+
+    title: str
+    of: tuple[str, ...]
+    acting: bool
+    former: bool
+    mentions: tuple[int, ...]
+
+
+class Official(_Struct, kw_only=True):
+    """A person with at least one post in this text; `mentions` are those of the person and of the posts."""
+
+    id: str
+    name: str
+    posts: tuple[Post, ...]
+    mentions: tuple[int, ...]
+
+
+class Person(_Struct, kw_only=True):
+    """A person with no post in this text."""
+
+    id: str
+    name: str
+    mentions: tuple[int, ...]
+
+
+class Decision(_Struct, kw_only=True):
+    """An official act; `issuer` is the id of a body or a state, `date` is EDTF."""
+
+    id: str
+    kind: str | None
+    number: str | None
+    title: str | None
+    issuer: str | None
+    date: str | None
+    mentions: tuple[int, ...]
+
+
+class Warning(_Struct, kw_only=True):
+    """Something the reader should know of the document, such as a list shorter than announced."""
+
+    code: str
+    message: str
+
+
+class Record(_Struct, kw_only=True):
+    """All that was found in one document. Every `mentions` holds indices into `Record.mentions`, which is sorted by
+    start, then longest first. `text` is null unless asked for, or unless the offsets count in an extracted text."""
+
+    id: str
+    source: str | None
+    date: Anchor
+    text: str | None = None
+    mentions: tuple[Mention, ...]
+    dates: tuple[Date, ...]
+    states: tuple[State, ...]
+    bodies: tuple[Body, ...]
+    officials: tuple[Official, ...]
+    people: tuple[Person, ...]
+    decisions: tuple[Decision, ...]
+    warnings: tuple[Warning, ...]
+
+
+def schema() -> dict[str, Any]:
+    """The JSON Schema (draft 2020-12) of a record."""
+    return msgspec.json.schema(Record)
+
+
+def to_json(record: Record) -> bytes:
+    """The record as one line of JSON, without the line's end."""
+    return msgspec.json.encode(record)

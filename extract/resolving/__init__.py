@@ -1,0 +1,116 @@
+"""Resolving: spans to records, one module a kind."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from extract.mentions.dates import DateExpression
+from extract.mentions.states import StateMention
+from extract.records import Anchor, Date, Mention, Record, State
+from extract.resolving import bodies, dates, decisions, officials
+from extract.resolving.ground import Ground
+from extract.resolving.states import describe
+from extract.spans import Span
+from extract.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What the record repeats of its document."""
+
+    id: str
+    path: str | None
+    keep_text: bool
+
+
+def resolve(text: Text, spans: Sequence[Span], anchor: Anchor, source: Source) -> Record:
+    """The record of a document. `spans` are settled and sorted (`overlaps.settle`)."""
+    ground = Ground(text, tuple(spans), anchor.value)
+    ids: dict[int, str] = {}
+    date_records = _dates(ground, ids)
+    state_records = _states(ground, ids)
+    body_ids, body_records = bodies.resolve(ground)
+    ids.update(body_ids)
+    index_of = {(span.kind, span.start, span.end): index for index, span in enumerate(ground.spans)}
+
+    def entity_of(span: Span) -> str | None:
+        return ids.get(index_of.get((span.kind, span.start, span.end), -1))
+
+    post_ids, official_records, people = officials.resolve(ground, entity_of)
+    ids.update(post_ids)
+
+    def issuer_of(span: Span) -> str | None:
+        if span.kind != "post":
+            return entity_of(span)
+        return next(iter(officials.of(span, entity_of)), None)
+
+    def date_of(span: Span) -> str | None:
+        return _value(span, anchor.value)
+
+    decision_ids, decision_records, warnings = decisions.resolve(ground, issuer_of, date_of)
+    ids.update(decision_ids)
+    return Record(
+        id=source.id,
+        source=source.path,
+        date=anchor,
+        text=text.string if source.keep_text else None,
+        mentions=tuple(_mention(ground, index, ids, entity_of) for index in range(len(ground.spans))),
+        dates=date_records,
+        states=state_records,
+        bodies=body_records,
+        officials=official_records,
+        people=people,
+        decisions=decision_records,
+        warnings=warnings,
+    )
+
+
+def _mention(
+    ground: Ground, index: int, ids: dict[int, str], entity_of: Callable[[Span], str | None]
+) -> Mention:
+    span = ground.spans[index]
+    of = officials.of(span, entity_of) if span.kind == "post" else None
+    form = span.data.form if isinstance(span.data, StateMention) else None
+    return Mention(
+        type=span.kind,
+        start=span.start,
+        end=span.end,
+        text=ground.surface(span),
+        entity=ids.get(index),
+        form=form,
+        of=of,
+        source=span.source,
+    )
+
+
+def _dates(ground: Ground, ids: dict[int, str]) -> tuple[Date, ...]:
+    """One record a value; each date whose value is not known is a record of its own, named by its offset."""
+    mentions: dict[str, list[int]] = {}
+    values: dict[str, str | None] = {}
+    for index, span in ground.of_kind("date"):
+        value = _value(span, ground.anchor)
+        ident = f"date:{value}" if value is not None else f"date:unknown-{span.start}"
+        ids[index] = ident
+        values[ident] = value
+        mentions.setdefault(ident, []).append(index)
+    return tuple(Date(id=i, value=values[i], mentions=tuple(m)) for i, m in mentions.items())
+
+
+def _states(ground: Ground, ids: dict[int, str]) -> tuple[State, ...]:
+    mentions: dict[str, list[int]] = {}
+    for index, span in ground.of_kind("state"):
+        assert isinstance(span.data, StateMention)
+        ids[index] = f"state:{span.data.entry}"
+        mentions.setdefault(span.data.entry, []).append(index)
+    return tuple(_state(entry, tuple(indices)) for entry, indices in mentions.items())
+
+
+def _state(entry: str, mentions: tuple[int, ...]) -> State:
+    known = describe(entry)
+    return State(id=f"state:{entry}", code=known.code, name=known.name, wikidata=known.wikidata, mentions=mentions)
+
+
+def _value(span: Span, anchor: str | None) -> str | None:
+    assert isinstance(span.data, DateExpression)
+    return dates.value(span.data, anchor)

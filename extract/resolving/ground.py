@@ -1,0 +1,40 @@
+"""What every resolver works on: the text, its settled spans and the document's date."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from extract.morphology import fold
+from extract.spans import Kind, Span
+from extract.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """`spans` are sorted as the record's mentions will be: an index into them is an index into the mentions.
+
+    `anchor` is the document's date as EDTF, or None.
+    """
+
+    text: Text
+    spans: tuple[Span, ...]
+    anchor: str | None
+
+    def of_kind(self, kind: Kind) -> Iterator[tuple[int, Span]]:
+        """The spans of one kind with their indices, in order."""
+        return ((index, span) for index, span in enumerate(self.spans) if span.kind == kind)
+
+    def surface(self, span: Span) -> str:
+        """The span's text."""
+        return self.text.string[span.start : span.end]
+
+    def between(self, left: Span, right: Span) -> str:
+        """The characters between the end of one span and the start of a later one."""
+        return self.text.string[left.end : right.start]
+
+
+def slug(name: str) -> str:
+    """The part of an identifier that a name gives: «Касым-Жомарт Токаев» → `касым-жомарт-токаев`."""
+    return "-".join(re.findall(r"[^\W_]+", fold(name)))

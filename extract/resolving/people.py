@@ -1,0 +1,155 @@
+"""People: which mentions are one person, and the person's name in the nominative."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from extract.inflection import person as nominative
+from extract.mentions.people import PersonName
+from extract.morphology import fold, morphology
+from extract.resolving.ground import Ground
+
+# Case endings of Russian names, stripped to compare forms that the dictionary does not know («Зась», «Зася»).
+ENDING = re.compile(r"(?:ого|ому|ыми|ым|им|ой|ою|ей|ую|юю|ая|яя|ий|ый|ом|ем|ами|ах|ям|а|я|у|ю|е|ы|и|ь|й)\Z")
+PATRONYMIC = re.compile(r"(?:[оеи]вич|ич|овн|евн|ичн)(?:а|у|ем|ом|е|ой|ы)?\Z")
+INITIAL = re.compile(r"[^\W\d_](?:-[^\W\d_])?\Z")
+
+
+@dataclass(slots=True)
+class Cluster:
+    """The mentions of one person: indices into the ground's spans, and the words of the fullest of them."""
+
+    words: tuple[str, ...]
+    mentions: list[int] = field(default_factory=list)
+    name: str = ""
+
+
+def cluster(ground: Ground, cases: dict[int, frozenset[str]]) -> list[Cluster]:
+    """Joins the persons' mentions. A short form joins the one person whom it can mean, else it stays alone.
+
+    `cases` tells for some mentions which cases their context allows (that of the post beside them).
+    """
+    clusters: list[Cluster] = []
+    pending: list[tuple[int, tuple[str, ...]]] = []
+    for index, span in ground.of_kind("person"):
+        assert isinstance(span.data, PersonName)
+        words = _words(span.data.words)
+        if _full(words):
+            _join(clusters, index, words)
+        else:
+            pending.append((index, words))
+    for index, words in pending:
+        _join(clusters, index, words)
+    for one in clusters:
+        one.mentions.sort()
+        one.name = _name(ground, one, cases)
+    return clusters
+
+
+def _words(words: Sequence[str]) -> tuple[str, ...]:
+    return tuple(word for part in words for word in part.replace(".", " ").split())
+
+
+def _full(words: Sequence[str]) -> bool:
+    return sum(len(word) > 1 for word in words) > 1
+
+
+def _join(clusters: list[Cluster], index: int, words: tuple[str, ...]) -> None:
+    fitting = [one for one in clusters if _same(one.words, words)]
+    if len(fitting) != 1:
+        exact = [one for one in fitting if len(one.words) == len(words)]
+        fitting = exact if len(exact) == 1 else []
+    if not fitting:
+        clusters.append(Cluster(words, [index]))
+        return
+    one = fitting[0]
+    one.mentions.append(index)
+    one.words = _united(one.words, words)
+
+
+def _united(known: tuple[str, ...], words: tuple[str, ...]) -> tuple[str, ...]:
+    """The fullest form that two forms of a name give together: «Айгуль Токтомушева», «Айгуль Кадыровна»."""
+    fuller = words if sum(map(len, words)) > sum(map(len, known)) and len(words) >= len(known) else known
+    other = known if fuller is words else words
+    father = next((word for word in other if PATRONYMIC.search(fold(word))), None)
+    if father is None or len(fuller) != 2 or any(PATRONYMIC.search(fold(word)) or len(word) == 1 for word in fuller):
+        return fuller
+    return (fuller[0], father, fuller[1])
+
+
+def _same(known: Sequence[str], words: Sequence[str]) -> bool:
+    """Whether two names can be one person's: their patronymics agree where both have one, and of the other words all
+    of the shorter name stand for words of the longer one, its surname among them."""
+    fathers = [next((w for w in name if PATRONYMIC.search(fold(w))), None) for name in (known, words)]
+    if None not in fathers and not alike(str(fathers[0]), str(fathers[1])):
+        return False
+    if None in fathers and min(len(known), len(words)) > 1:
+        known = [word for word in known if not PATRONYMIC.search(fold(word))]
+        words = [word for word in words if not PATRONYMIC.search(fold(word))]
+    longer, shorter = (known, words) if len(known) >= len(words) else (words, known)
+    left = list(longer)
+    for word in shorter:
+        match = next((other for other in left if alike(word, other)), None)
+        if match is None:
+            return False
+        left.remove(match)
+    if len(shorter) > 1 or len(longer) == 1 or fathers != [None, None]:
+        return True
+    return not alike(shorter[0], longer[0]) or alike(shorter[0], longer[-1]) or _kind(longer[0]) != "Name"
+
+
+def alike(one: str, other: str) -> bool:
+    """Whether two words are forms of one name, or one is the other's initial."""
+    a, b = fold(one), fold(other)
+    if INITIAL.match(a) or INITIAL.match(b):
+        return a[0] == b[0]
+    if a == b or stem(a) == stem(b):
+        return True
+    return bool(_name_lemmas(a) & _name_lemmas(b))
+
+
+def _name_lemmas(word: str) -> set[str]:
+    """Lemmas of the readings as a noun; surnames lose their gender here («захарова» → «захаров»)."""
+    return {stem(r.lemma) for r in morphology().readings(word) if r.nominal or r.grammemes & {"Surn", "Name"}}
+
+
+def stem(word: str) -> str:
+    """A folded name without its case ending, where at least three letters are left."""
+    short = ENDING.sub("", word)
+    return short if len(short) >= 3 else word
+
+
+def _name(ground: Ground, one: Cluster, cases: dict[int, frozenset[str]]) -> str:
+    """The nominative of the fullest mention, preferring one that stands in the nominative already."""
+    options: list[tuple[int, bool, int, tuple[str, ...]]] = []
+    for index in one.mentions:
+        span = ground.spans[index]
+        assert isinstance(span.data, PersonName)
+        words = _words(span.data.words)
+        form = nominative(words, cases.get(index, frozenset()))
+        length = sum(len(word) > 1 for word in words)
+        options.append((length, form == words, -index, form))
+    best = max(options)[3]
+    return " ".join(_ordered(_united(best, nominative(one.words)) if len(one.words) > len(best) else best))
+
+
+def _ordered(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Given name first: «Лавров Сергей Викторович» → «Сергей Викторович Лавров»; initials keep their points."""
+    kinds = [_kind(word) for word in words]
+    if len(words) == 3 and kinds[0] != "Name" and kinds[1] == "Name" and kinds[2] == "Patr":
+        words = (words[1], words[2], words[0])
+    elif len(words) == 2 and kinds == ["Surn", "Name"]:
+        words = (words[1], words[0])
+    elif len(words) > 1 and kinds[0] != "Name" and len(words[0]) > 1 and all(len(word) == 1 for word in words[1:]):
+        words = (*words[1:], words[0])
+    return tuple(f"{word}." if len(word) == 1 and word.isupper() else word for word in words)
+
+
+def _kind(word: str) -> str | None:
+    for reading in morphology().readings(word)[:2]:
+        found = reading.grammemes & {"Name", "Patr", "Surn"}
+        if found and reading.known:
+            return next(iter(found))
+    return None
