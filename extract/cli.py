@@ -1,0 +1,433 @@
+"""The command `extract-ru`. What is slow to import is imported where it is used, so that `--help` answers at once."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import time
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from contextlib import closing, contextmanager
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import lru_cache
+from itertools import chain
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, BinaryIO, Protocol
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future, ProcessPoolExecutor
+
+    from extract.documents import Document, Failure
+    from extract.reading import Anchors, ReadError
+    from extract.records import Record
+
+DONE, SOME_FAILED, NOTHING_DONE, INTERRUPTED = 0, 1, 2, 130
+FORMATS = ("jsonl", "json", "table")  # those of extract.export
+CHUNK = 16  # documents handed to a worker process at a time
+
+
+class Pipe(Protocol):
+    """What the command needs of a pipeline."""
+
+    def pipe(self, documents: Iterable[Document], /) -> Iterator[Record | Failure]: ...
+
+
+def load_pipeline() -> Pipe:
+    """The pipeline that all commands run."""
+    import extract
+
+    return extract.load()
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs the command and returns its exit status: 0 all done, 1 some documents failed, 2 nothing could be done."""
+    options = _parser().parse_args(arguments)
+    _quiet()
+    try:
+        status: int = options.run(options)
+        sys.stdout.flush()
+        return status
+    except BrokenPipeError:  # the reader, such as `head`, has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return SOME_FAILED
+    except KeyboardInterrupt:
+        _say("interrupted")
+        return INTERRUPTED
+    except (ImportError, OSError, ValueError) as error:
+        if not _expected(error):
+            raise
+        _say(_message(error))
+        return NOTHING_DONE
+
+
+def _expected(error: Exception) -> bool:
+    """Whether an error is one of ours, whose message tells the user what to do."""
+    from extract.knowledge import PatternError
+    from extract.reading import ReadError
+
+    return isinstance(error, (OSError, ImportError, PatternError, ReadError))
+
+
+def _message(error: Exception) -> str:
+    if isinstance(error, OSError) and error.strerror:
+        return f"{error.filename or 'standard output'}: {error.strerror}"
+    return f"{error}: install extract-ru again" if isinstance(error, ImportError) else str(error)
+
+
+def _quiet() -> None:
+    """The HTML reader logs what it could not use; the user is told of it in our words."""
+    import logging
+
+    for name in ("trafilatura", "htmldate", "courlan"):
+        logging.getLogger(name).setLevel(logging.CRITICAL + 1)
+
+
+def _say(message: str) -> None:
+    sys.stderr.write(f"extract-ru: {' '.join(message.split())}\n")
+
+
+# -- Arguments
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="extract-ru",
+        description="Extracts dates, states, bodies, officials and decisions from Russian official news.",
+    )
+    parser.add_argument("--version", action=_Version, nargs=0, help="show the version and exit")
+    commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
+    _add_run(commands)
+    _add_score(commands)
+    schema = commands.add_parser("schema", help="print the JSON Schema of a record")
+    schema.set_defaults(run=_schema)
+    return parser
+
+
+class _Version(argparse.Action):
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
+        from importlib.metadata import PackageNotFoundError, version
+
+        try:
+            number = version("extract-ru")
+        except PackageNotFoundError:
+            number = "(not installed)"
+        sys.stdout.write(f"extract-ru {number}\n")
+        parser.exit()
+
+
+def _add_run(commands: Any) -> None:
+    run = commands.add_parser(
+        "run",
+        help="extract from files, folders or standard input",
+        description="One record a document. A document's id is its file's name without the ending, or its line's id.",
+        epilog="exit status: 0 all done, 1 some documents failed (named on standard error), 2 nothing could be done",
+    )
+    run.add_argument(
+        "inputs", nargs="+", metavar="INPUT", help=".txt, .md, .html or .jsonl file, folder of them, or - for stdin"
+    )
+    run.add_argument("-o", "--output", metavar="OUT", help="write to this file, replaced once it is whole")
+    run.add_argument("--format", choices=FORMATS, default="jsonl", help="(default: %(default)s)")
+    run.add_argument("--jobs", type=_positive, default=1, metavar="N", help="worker processes (default: %(default)s)")
+    run.add_argument("--with-text", action="store_true", help="put each document's text into its record")
+    _add_dates(run)
+    run.set_defaults(run=_run)
+
+
+def _add_score(commands: Any) -> None:
+    score = commands.add_parser(
+        "score",
+        help="run over a gold folder and print precision, recall and F1",
+        description="GOLD is a folder of .txt with .ann beside them (brat standoff); its dates.tsv, if any, is read.",
+    )
+    score.add_argument("gold", metavar="GOLD")
+    score.add_argument("--json", metavar="FILE", help="write the scores to this file (- for standard output)")
+    score.add_argument("--errors", action="store_true", help="list each error in its context")
+    _add_dates(score)
+    score.set_defaults(run=_score)
+
+
+def _add_dates(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--date", type=_day, metavar="YYYY-MM-DD", help="date of the documents that have no own one")
+    parser.add_argument("--dates", metavar="FILE", help="table (CSV or TSV) with the columns id and date")
+
+
+def _positive(value: str) -> int:
+    if not value.isdecimal() or int(value) < 1:
+        raise argparse.ArgumentTypeError(f"{value} is no number of processes: give 1 or more")
+    return int(value)
+
+
+def _day(value: str) -> date:
+    from extract.reading import parse_date
+
+    try:
+        return parse_date(value)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from error
+
+
+# -- Commands
+
+
+@dataclass(slots=True)
+class _Tally:
+    """How the documents fared; each failure is named on standard error."""
+
+    done: int = 0
+    failed: int = 0
+
+    def fail(self, message: str) -> None:
+        self.failed += 1
+        _say(message)
+
+    @property
+    def status(self) -> int:
+        if not self.done:
+            return NOTHING_DONE
+        return SOME_FAILED if self.failed else DONE
+
+
+class _NothingDone(Exception):
+    """Leaves the output untouched."""
+
+
+def _run(options: argparse.Namespace) -> int:
+    from extract import export, reading
+
+    output = None if options.output is None else Path(options.output)
+    anchors = _anchors(options)
+    tally = _Tally()
+    found = reading.read(options.inputs, anchors=anchors, skip=output and output.resolve())
+    documents = _readable(found, tally, with_text=options.with_text)
+    first = next(documents, None)
+    if first is None:
+        return tally.status
+    try:
+        with _output(output) as out, closing(_process(chain([first], documents), options.jobs)) as results:
+            records = _shown(_records(results, tally), tally, quiet=output is None and out.isatty())
+            export.write(records, options.format, out)
+            if not tally.done:
+                raise _NothingDone
+    except _NothingDone:
+        pass
+    return tally.status
+
+
+@contextmanager
+def _output(path: Path | None) -> Iterator[BinaryIO]:
+    from extract.export import replacing
+
+    if path is None:
+        yield sys.stdout.buffer
+        return
+    with replacing(path) as file:
+        yield file
+
+
+def _anchors(options: argparse.Namespace) -> Anchors:
+    from extract.reading import Anchors, read_dates
+
+    return Anchors(options.date, read_dates(options.dates) if options.dates is not None else {})
+
+
+def _readable(found: Iterable[Document | ReadError], tally: _Tally, *, with_text: bool) -> Iterator[Document]:
+    from extract.reading import ReadError
+
+    for one in found:
+        if isinstance(one, ReadError):
+            tally.fail(str(one))
+        else:
+            yield replace(one, extracted=True) if with_text else one
+
+
+def _records(results: Iterable[Record | Failure], tally: _Tally) -> Iterator[Record]:
+    from extract.records import Record
+
+    for result in results:
+        if isinstance(result, Record):
+            tally.done += 1
+            yield result
+        else:
+            tally.fail(f"{_place(result)}: {result.error}")
+
+
+def _place(failure: Failure) -> str:
+    """The file, and the id where the file's name does not say it."""
+    if failure.source is None or Path(failure.source).stem == failure.id:
+        return failure.source or failure.id
+    return f"{failure.source} ({failure.id})"
+
+
+def _shown(records: Iterable[Record], tally: _Tally, *, quiet: bool) -> Iterator[Record]:
+    """Counts the records on standard error, where that is a terminal and the records do not go there too."""
+    if quiet or not sys.stderr.isatty():
+        yield from records
+        return
+    last = 0.0
+    for record in records:
+        yield record
+        if time.monotonic() - last > 0.2:
+            last = time.monotonic()
+            sys.stderr.write(f"\r{tally.done} documents done, {tally.failed} failed\033[K")
+            sys.stderr.flush()
+    sys.stderr.write("\r\033[K")
+
+
+def _score(options: argparse.Namespace) -> int:
+    from extract.scoring.brat import read_folder
+    from extract.scoring.markup import Markup, from_record
+    from extract.scoring.score import Score
+
+    anchors = _anchors(options)
+    gold = read_folder(options.gold, default=anchors.default, dates=anchors.by_id)
+    for warning in gold.warnings:
+        _say(warning)
+    tally, score = _Tally(), Score()
+    results = load_pipeline().pipe(one.document for one in gold.documents)
+    for one, result in zip(gold.documents, results, strict=True):
+        predicted = Markup()  # what fails counts as nothing found
+        for record in _records([result], tally):
+            predicted = from_record(record)
+        score.add(str(one.document.source), one.markup, predicted)
+    if not tally.done:
+        return NOTHING_DONE
+    texts = {str(one.document.source): one.document.text for one in gold.documents}
+    _report(score, texts, options)
+    return tally.status
+
+
+def _report(score: Any, texts: dict[str, str], options: argparse.Namespace) -> None:
+    import json
+
+    from extract.export import rendered, replacing
+    from extract.scoring import report
+
+    if options.json is not None:
+        figures = json.dumps(report.to_dict(score), ensure_ascii=False, indent=2) + "\n"
+        if options.json == "-":
+            sys.stdout.write(figures)
+            return
+        with replacing(Path(options.json)) as file:
+            file.write(figures.encode())
+    terminal = sys.stdout.isatty()
+    if options.errors:
+        sys.stdout.write(rendered(report.errors(score.errors, texts), terminal=terminal, wrap=False))
+    sys.stdout.write(rendered(report.tables(score), terminal=terminal))
+
+
+def _schema(options: argparse.Namespace) -> int:
+    import json
+
+    from extract.records import schema
+
+    sys.stdout.write(json.dumps(schema(), ensure_ascii=False, indent=2) + "\n")
+    return DONE
+
+
+# -- Processes
+
+
+def _process(documents: Iterable[Document], jobs: int) -> Generator[Record | Failure, None, None]:
+    if jobs == 1:
+        yield from load_pipeline().pipe(documents)
+    else:
+        yield from in_processes(documents, jobs, load_pipeline)
+
+
+def in_processes(documents: Iterable[Document], jobs: int, load: Callable[[], Pipe]) -> Iterator[Record | Failure]:
+    """Runs `jobs` worker processes, each with a pipeline of its own; the results come in the documents' order.
+
+    `load` must be a module's function. Few documents are in memory at a time. Where a worker dies, such as for want of
+    memory, the documents in hand are run again one by one: the one that kills it is given as a Failure.
+    """
+    from collections import deque
+    from concurrent.futures.process import BrokenProcessPool
+
+    chunks = _chunks(documents)
+    waiting: deque[tuple[list[Document], Future[list[Record | Failure]]]] = deque()
+    pool = _pool(jobs)
+    try:
+        while True:
+            try:
+                while len(waiting) < 2 * jobs and (chunk := next(chunks, None)):
+                    waiting.append((chunk, _submit(pool, load, chunk)))
+                if not waiting:
+                    return
+                yield from waiting[0][1].result()
+                waiting.popleft()
+            except BrokenProcessPool:
+                pool.shutdown(wait=False)
+                in_hand = [document for chunk, _ in waiting for document in chunk]
+                waiting.clear()
+                yield from _one_by_one(in_hand, load)
+                pool = _pool(jobs)
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _one_by_one(documents: Iterable[Document], load: Callable[[], Pipe]) -> Iterator[Record | Failure]:
+    from concurrent.futures.process import BrokenProcessPool
+
+    from extract.pipeline import Failure
+
+    pool = _pool(1)
+    try:
+        for document in documents:
+            try:
+                yield from _submit(pool, load, [document]).result()
+            except BrokenProcessPool:
+                pool = _pool(1)
+                yield Failure(
+                    document.id, document.source, "the worker process died on it: try it alone, or leave it out"
+                )
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _chunks(documents: Iterable[Document]) -> Iterator[list[Document]]:
+    from itertools import islice
+
+    rest = iter(documents)
+    while chunk := list(islice(rest, CHUNK)):
+        yield chunk
+
+
+def _pool(jobs: int) -> ProcessPoolExecutor:
+    from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing import get_context
+
+    os.environ.setdefault("OMP_NUM_THREADS", "1")  # the processes are the parallelism
+    return ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_ignore_interrupt)
+
+
+def _submit(
+    pool: ProcessPoolExecutor, load: Callable[[], Pipe], documents: list[Document]
+) -> Future[list[Record | Failure]]:
+    """A pool found broken on submitting gives a future that says so, and the documents stay in hand."""
+    from concurrent.futures import Future
+    from concurrent.futures.process import BrokenProcessPool
+
+    try:
+        return pool.submit(_work, load, documents)
+    except BrokenProcessPool as error:
+        broken: Future[list[Record | Failure]] = Future()
+        broken.set_exception(error)
+        return broken
+
+
+def _ignore_interrupt() -> None:
+    """Ctrl-C is for the parent process to handle."""
+    import signal
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def _work(load: Callable[[], Pipe], documents: list[Document]) -> list[Record | Failure]:
+    return list(_pipeline(load).pipe(documents))
+
+
+@lru_cache(maxsize=1)
+def _pipeline(load: Callable[[], Pipe]) -> Pipe:
+    """A worker process's own pipeline, loaded with its first documents."""
+    return load()

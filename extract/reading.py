@@ -1,0 +1,387 @@
+"""Reading: files, folders and standard input → documents.
+
+Offsets count in the text as read: newlines stay as they are, only a byte order mark is dropped.
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+import math
+import os
+import re
+import sys
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from extract.documents import Document
+
+TEXT = frozenset({".txt", ".md"})
+HTML = frozenset({".html", ".htm"})
+LINES = frozenset({".jsonl"})
+STDIN = "-"
+
+
+class ReadError(ValueError):
+    """An input that cannot be used: `place` is the file (and line), `problem` says what is wrong and the remedy."""
+
+    def __init__(self, place: str, problem: str) -> None:
+        super().__init__(f"{place}: {problem}")
+        self.place = place
+        self.problem = problem
+
+
+@dataclass(frozen=True, slots=True)
+class Anchors:
+    """The dates that the caller gives: one for each id, and one for all other documents."""
+
+    default: date | None = None
+    by_id: Mapping[str, date] = field(default_factory=dict)
+
+    def find(self, id: str, own: date | None = None) -> date | None:
+        """A document's anchor: its line's own date, else the side table's, else the one for all."""
+        return own or self.by_id.get(id) or self.default
+
+
+def read(
+    inputs: Iterable[str], *, anchors: Anchors | None = None, skip: Path | None = None
+) -> Iterator[Document | ReadError]:
+    """The documents of files, folders (recursive, sorted by name) and `-` (standard input), one by one and in order.
+
+    What cannot be read is given as a `ReadError` in its place, and the rest follows. `skip` is a file left out of
+    folders, such as the output of an earlier run. A document's id is its file's stem, or the id of its line.
+    """
+    anchors = anchors or Anchors()
+    for name in inputs:
+        for place in _files(name, skip):
+            if isinstance(place, ReadError):
+                yield place
+            else:
+                yield from _read_file(place, anchors)
+
+
+def _files(name: str, skip: Path | None) -> Iterator[str | ReadError]:
+    if name == STDIN or not os.path.isdir(name):
+        yield name
+        return
+    found = False
+    for place in _walk(name):
+        if isinstance(place, ReadError) or skip is None or Path(place).resolve() != skip:
+            found = True
+            yield place
+    if not found:
+        yield ReadError(_shown(name), "no .txt, .md, .html or .jsonl file in this folder: give another folder")
+
+
+def _walk(folder: str) -> Iterator[str | ReadError]:
+    """The usable files below a folder; hidden folders are left out."""
+    errors: list[OSError] = []
+    for root, folders, files in os.walk(folder, onerror=errors.append):
+        yield from (_unreadable(str(error.filename), error) for error in errors)
+        errors.clear()
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(files):
+            if _suffix(name) in TEXT | HTML | LINES and not name.startswith("."):
+                yield os.path.join(root, name)
+    yield from (_unreadable(str(error.filename), error) for error in errors)
+
+
+def _suffix(name: str) -> str:
+    return os.path.splitext(name)[1].lower()
+
+
+def _read_file(name: str, anchors: Anchors) -> Iterator[Document | ReadError]:
+    suffix = _suffix(name)
+    try:
+        if name == STDIN:
+            yield _text("stdin", STDIN, sys.stdin.buffer.read(), anchors)
+        elif suffix in LINES:
+            yield from _read_lines(name, anchors)
+        elif suffix in HTML:
+            yield _read_html(name, anchors)
+        elif suffix in TEXT:
+            yield _text(_shown(Path(name).stem), _shown(name), _bytes(name), anchors)
+        elif not os.path.exists(name):
+            raise ReadError(_shown(name), "no such file or folder: check the path")
+        else:
+            raise ReadError(_shown(name), "not a .txt, .md, .html or .jsonl file: convert it to one of these")
+    except ReadError as error:
+        yield error
+
+
+def _text(id: str, source: str, data: bytes, anchors: Anchors) -> Document:
+    text = decode(data, source)
+    if not text.strip():
+        raise ReadError(source, "empty: give a file with text in it, or leave it out")
+    return _document(id, text, anchors.find(id), source)
+
+
+def _document(id: str, text: str, anchor: date | None, source: str, *, extracted: bool = False) -> Document:
+    from extract.pipeline import Document  # loads spaCy, for which an error message must not wait
+
+    return Document(id=id, text=text, anchor=anchor, source=source, extracted=extracted)
+
+
+def _bytes(name: str) -> bytes:
+    try:
+        return Path(name).read_bytes()
+    except OSError as error:
+        raise _unreadable(name, error) from error
+
+
+def _unreadable(name: str, error: OSError) -> ReadError:
+    remedies: dict[type[OSError], str] = {
+        FileNotFoundError: "no such file or folder: check the path",
+        PermissionError: "no permission to read it: change its permissions, or leave it out",
+    }
+    return ReadError(_shown(name), remedies.get(type(error), f"cannot be read ({error.strerror}): check the file"))
+
+
+def _shown(name: str) -> str:
+    """A file name as text that can be written out, whatever bytes it holds."""
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+
+# -- JSON Lines
+
+
+def _read_lines(name: str, anchors: Anchors) -> Iterator[Document | ReadError]:
+    seen: set[str] = set()
+    source = _shown(name)
+    try:
+        with open(name, "rb") as file:
+            for number, line in enumerate(file, 1):
+                if line.startswith((b"\xff\xfe", b"\xfe\xff")) and number == 1:
+                    raise ReadError(source, "UTF-16: convert it to UTF-8")
+                if line.strip():
+                    yield _read_line(line, f"{source}:{number}", source, seen, anchors)
+            if not file.tell():
+                raise ReadError(source, "empty: give a file with text in it, or leave it out")
+    except OSError as error:
+        raise _unreadable(name, error) from error
+
+
+def _read_line(line: bytes, place: str, source: str, seen: set[str], anchors: Anchors) -> Document | ReadError:
+    try:
+        fields = _object(line, place)
+        id = _id(fields, place, seen)
+        text = _string(fields, "text", place)
+        own = fields.get("date")
+        return _document(id, text, anchors.find(id, None if own is None else _date(own, place)), source)
+    except ReadError as error:
+        return error
+
+
+def _object(line: bytes, place: str) -> dict[str, Any]:
+    try:
+        fields = json.loads(line.rstrip().decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        raise ReadError(place, f"byte {error.start + 1} of the line is not UTF-8: convert the file to UTF-8") from error
+    except json.JSONDecodeError as error:
+        raise ReadError(place, f"not JSON ({error.msg}, column {error.colno}): mend the line") from error
+    except (RecursionError, ValueError) as error:
+        raise ReadError(place, "JSON too deep, or with too long a number: mend the line") from error
+    if not isinstance(fields, dict):
+        raise ReadError(place, 'not an object: write {"id": …, "text": …} on each line')
+    return fields
+
+
+def _id(fields: Mapping[str, Any], place: str, seen: set[str]) -> str:
+    value = fields.get("id")
+    if isinstance(value, int) and not isinstance(value, bool):
+        fields = {"id": str(value)}
+    id = _string(fields, "id", place)
+    if id in seen:
+        raise ReadError(place, f'the id "{id}" stands on an earlier line: give each document its own')
+    seen.add(id)
+    return id
+
+
+def _string(fields: Mapping[str, Any], key: str, place: str) -> str:
+    if key not in fields:
+        raise ReadError(place, f'no "{key}": add it to the line')
+    value = fields[key]
+    if not isinstance(value, str):
+        raise ReadError(place, f'"{key}" is not a string: write it in quotes')
+    if not value.strip():
+        raise ReadError(place, f'"{key}" is empty: fill it in, or leave the line out')
+    if any("\ud800" <= character <= "\udfff" for character in value):
+        raise ReadError(place, f'"{key}" holds half a character (a lone surrogate such as \\ud83d): mend or remove it')
+    return value
+
+
+# -- Dates
+
+
+def parse_date(value: str) -> date:
+    """The day that `YYYY-MM-DD` names. Raises ValueError, with the remedy, on anything else."""
+    if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value, re.ASCII):
+        raise ValueError(f"“{value}” is not a date: write YYYY-MM-DD")
+    try:
+        return date.fromisoformat(value)
+    except ValueError as error:
+        raise ValueError(f"the date {value} does not exist: correct it") from error
+
+
+def _date(value: object, place: str) -> date:
+    if not isinstance(value, str):
+        raise ReadError(place, '"date" is not a string: write "YYYY-MM-DD"')
+    try:
+        return parse_date(value)
+    except ValueError as error:
+        raise ReadError(place, str(error)) from error
+
+
+def read_dates(name: str) -> dict[str, date]:
+    """A table of anchor dates: CSV or TSV with the columns `id` and `date` in its header.
+
+    A row with an empty date gives none. Raises `ReadError`, naming the line, on anything it cannot read.
+    """
+    lines = decode(_bytes(name), _shown(name)).splitlines()
+    header = lines[0] if lines else ""
+    delimiter = next((sign for sign in "\t;" if sign in header), ",")
+    rows = csv.DictReader(lines, delimiter=delimiter)
+    if missing := {"id", "date"} - set(rows.fieldnames or ()):
+        raise ReadError(f"{_shown(name)}:1", f"no column “{sorted(missing)[-1]}”: name the columns id and date")
+    dates: dict[str, date] = {}
+    for row in rows:
+        place = f"{_shown(name)}:{rows.line_num}"
+        id, value = (row["id"] or "").strip(), (row["date"] or "").strip()
+        if id in dates:
+            raise ReadError(place, f"the id “{id}” stands on an earlier line: leave one of the two")
+        if value:
+            dates[id] = _date(value, place)
+    return dates
+
+
+# -- HTML
+
+
+def _read_html(name: str, anchors: Anchors) -> Document:
+    """The page's body text; its publication date is the anchor where the caller gives none."""
+    import trafilatura  # costs a second to import
+
+    source, id = _shown(name), _shown(Path(name).stem)
+    data = _bytes(name)
+    page = trafilatura.bare_extraction(
+        decode(data, source, hint=_charset(data)),
+        with_metadata=True,
+        include_comments=False,
+        date_extraction_params={"extensive_search": False, "original_date": True},  # no guess from the page's text
+    )
+    text = getattr(page, "text", None)
+    if not text:
+        raise ReadError(source, "no article found in this page: save its text as .txt")
+    return _document(id, text, anchors.find(id) or _published(getattr(page, "date", None)), source, extracted=True)
+
+
+def _published(value: str | None) -> date | None:
+    try:
+        return parse_date(value or "")
+    except ValueError:
+        return None
+
+
+def _charset(data: bytes) -> str | None:
+    """The encoding that the page itself claims."""
+    claim = re.search(rb"charset\s*=\s*[\"']?\s*([\w.:-]+)", data[:4096], re.IGNORECASE)
+    return claim[1].decode("ascii", "replace") if claim else None
+
+
+# -- Encodings
+
+MARKS = (  # the byte order marks; UTF-32's begins with UTF-16's
+    (b"\xef\xbb\xbf", "utf-8-sig"),
+    (b"\xff\xfe\x00\x00", "utf-32"),
+    (b"\x00\x00\xfe\xff", "utf-32"),
+    (b"\xff\xfe", "utf-16"),
+    (b"\xfe\xff", "utf-16"),
+)
+# How often a letter stands in Russian text, per mille (the Russian National Corpus, rounded).
+FREQUENCY = {
+    letter: int(share)
+    for letter, share in re.findall(
+        r"(\D)(\d+)",
+        "о110е85а80и74н67т63с55р47в45л44к35м32д30п28у26я20ы19ь17г17з16б16ч14й12х10ж9ш7ю6ц5щ4э3ф3ъ1ё1",
+    )
+}
+TYPOGRAPHY = frozenset("«»„“”‘’‚‹›–—―…•·№§©®™°±€−\xa0\xad")
+SAMPLE = 20_000  # characters that a guess looks at
+PLAUSIBLE = -0.5  # Russian scores 0.2 to 0.5, UTF-8 read as windows-1251 below -2
+
+
+def decode(data: bytes, source: str, *, hint: str | None = None) -> str:
+    """The text of a file in UTF-8, UTF-16, windows-1251 or koi8-r; `hint` is an encoding the file itself names.
+
+    windows-1251 and koi8-r, which both read any bytes, are told apart by how Russian the text looks. Raises `ReadError`
+    where no reading is plausible.
+    """
+    for mark, encoding in MARKS:
+        if data.startswith(mark):
+            return _decode_marked(data, encoding, source)
+    candidates = [text for encoding in _certain(data) if (text := _try(data, encoding)) is not None]
+    if not candidates and hint is not None:
+        candidates = [text for text in [_try(data, hint)] if text is not None]
+    if not candidates:
+        guesses = [text for encoding in ("cp1251", "koi8-r") if (text := _try(data, encoding)) is not None]
+        candidates = [text for text in [max(guesses, key=_russian)] if _russian(text) > PLAUSIBLE]
+    if not candidates or _binary(candidates[0]):
+        raise ReadError(
+            source, "not in a known encoding (tried UTF-8, UTF-16, windows-1251, koi8-r): convert it to UTF-8"
+        )
+    return candidates[0]
+
+
+def _decode_marked(data: bytes, encoding: str, source: str) -> str:
+    text = _try(data, encoding)
+    if text is None:
+        name = encoding.removesuffix("-sig").upper()
+        raise ReadError(source, f"begins with the mark of {name}, but is not {name}: convert it to UTF-8")
+    return text
+
+
+def _certain(data: bytes) -> tuple[str, ...]:
+    """The encodings that bytes show by their form alone: in UTF-16 without a mark every other byte is 0 or 4."""
+    for encoding, high in (("utf-16-le", data[1 : 2 * SAMPLE : 2]), ("utf-16-be", data[0 : 2 * SAMPLE : 2])):
+        if high and sum(byte in b"\x00\x04" for byte in high) > 0.7 * len(high):
+            return (encoding,)
+    return ("utf-8",)
+
+
+def _try(data: bytes, encoding: str) -> str | None:
+    try:
+        return data.decode(encoding)
+    except (LookupError, UnicodeDecodeError):
+        return None
+
+
+def _binary(text: str) -> bool:
+    """Whether control characters make up more than a hundredth of the text."""
+    sample = text[:SAMPLE]
+    return 100 * sum(character < " " and character not in "\t\n\v\f\r\x1a" for character in sample) > len(sample)
+
+
+def _russian(text: str) -> float:
+    """How Russian the letters beyond ASCII look: the mean log-likelihood against evenly spread letters, less for
+    capitals, for a capital after a small letter, for a Latin neighbour and for signs that no news text holds."""
+    total, count, before = 0.0, 0, " "
+    for character in text[:SAMPLE]:
+        if not character.isascii() and character not in TYPOGRAPHY:
+            total += _letter(character, before)
+            count += 1
+        before = character
+    return total / count if count else 0.0
+
+
+def _letter(character: str, before: str) -> float:
+    frequency = FREQUENCY.get(character.lower())
+    if frequency is None:
+        return -4.0
+    score = (
+        math.log(frequency / 1000 * len(FREQUENCY)) - 0.2 * character.isupper()
+    )  # more, and headlines in capitals are misread
+    return score - 3.0 * (before.islower() and (character.isupper() or before.isascii()))

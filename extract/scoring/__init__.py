@@ -1,0 +1,1 @@
+"""Scoring: records against a gold folder, and against the records of another revision."""

@@ -1,0 +1,99 @@
+"""Markup: one shape for a document's annotation, be it the gold or a record, so that like is compared with like."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from extract.records import Official, Person, Record
+from extract.spans import Kind
+
+
+class Mark(NamedTuple):
+    """A mention: half-open code-point offsets and its type."""
+
+    start: int
+    end: int
+    type: Kind
+
+    def within(self, other: Mark) -> bool:
+        """Whether this mark lies inside another, equal borders included."""
+        return other.start <= self.start and self.end <= other.end
+
+
+Cluster = frozenset[Mark]  # all the mentions of one person, state or body
+
+
+@dataclass(frozen=True, slots=True)
+class Markup:
+    """A document's annotation.
+
+    `marks` are the mentions (a record's duplicates kept); `facts` what is known of each, by the gold's names (`value`,
+    `code`, `form`, `kind`, `name`, `number`, `title`), a key missing where unknown; `holders` gives for a post the
+    persons who hold it, `of` the states and bodies that it is of.
+    """
+
+    marks: tuple[Mark, ...] = ()
+    facts: Mapping[Mark, Mapping[str, str]] = field(default_factory=dict)
+    holders: Mapping[Mark, tuple[Cluster, ...]] = field(default_factory=dict)
+    of: Mapping[Mark, tuple[Cluster, ...]] = field(default_factory=dict)
+
+    def officials(self) -> dict[Cluster, frozenset[Mark]]:
+        """Each person who holds a post, with the mentions of the posts."""
+        posts: dict[Cluster, set[Mark]] = {}
+        for post, persons in self.holders.items():
+            for person in persons:
+                posts.setdefault(person, set()).add(post)
+        return {person: frozenset(held) for person, held in posts.items()}
+
+
+def from_record(record: Record) -> Markup:
+    """A record's annotation. A post known only from a plural («министры А и Б») has no mention and is left out."""
+    marks = tuple(Mark(one.start, one.end, one.type) for one in record.mentions)
+
+    def cluster(indices: Iterable[int], type: Kind | None = None) -> Cluster:
+        return frozenset(marks[index] for index in indices if type is None or marks[index].type == type)
+
+    sides = {state.id: cluster(state.mentions) for state in record.states}
+    sides |= {body.id: cluster(body.mentions) for body in record.bodies}
+    holders: dict[Mark, tuple[Cluster, ...]] = {}
+    of: dict[Mark, tuple[Cluster, ...]] = {}
+    for official in record.officials:
+        person = cluster(official.mentions, "person")
+        for post in official.posts:
+            for mark in cluster(post.mentions, "post"):
+                holders[mark] = _joined(holders.get(mark, ()), [person])
+    for mark, mention in zip(marks, record.mentions, strict=True):
+        if mention.of:
+            of[mark] = tuple(sides[id] for id in mention.of if id in sides)
+    return Markup(marks, _facts(record, marks), holders, of)
+
+
+def _joined(clusters: tuple[Cluster, ...], more: Iterable[Cluster]) -> tuple[Cluster, ...]:
+    return tuple(dict.fromkeys((*clusters, *more)))
+
+
+def _facts(record: Record, marks: tuple[Mark, ...]) -> dict[Mark, dict[str, str]]:
+    known: dict[Mark, dict[str, str]] = {}
+
+    def tell(type: Kind, indices: Iterable[int], **facts: str | None) -> None:
+        for index in indices:
+            if marks[index].type == type:
+                told = {key: value for key, value in facts.items() if value is not None}
+                known.setdefault(marks[index], {}).update(told)
+
+    for date in record.dates:
+        tell("date", date.mentions, value=date.value)
+    for state in record.states:
+        tell("state", state.mentions, code=state.code)
+    for body in record.bodies:
+        tell("body", body.mentions, kind=body.kind)
+    people: tuple[Official | Person, ...] = (*record.officials, *record.people)
+    for person in people:
+        tell("person", person.mentions, name=person.name)
+    for decision in record.decisions:
+        tell("decision", decision.mentions, kind=decision.kind, number=decision.number, title=decision.title)
+    for index, mention in enumerate(record.mentions):
+        tell("state", [index], form=mention.form)
+    return known

@@ -1,0 +1,295 @@
+"""Score: counts what a record has right against the gold, and names each error."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from extract.scoring.markup import Cluster, Mark, Markup
+from extract.scoring.matching import match
+from extract.spans import KINDS, Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many there are in the gold, how many were predicted, and how many of these are correct."""
+
+    gold: int = 0
+    predicted: int = 0
+    correct: int = 0
+
+    def __add__(self, other: Count) -> Count:
+        return Count(self.gold + other.gold, self.predicted + other.predicted, self.correct + other.correct)
+
+    @property
+    def precision(self) -> float | None:
+        """Correct of predicted; 0 where nothing was predicted, None where there was nothing to find either."""
+        return self._share(self.predicted)
+
+    @property
+    def recall(self) -> float | None:
+        """Correct of gold; 0 where the gold has none, None where nothing was predicted either."""
+        return self._share(self.gold)
+
+    @property
+    def f1(self) -> float | None:
+        """The harmonic mean of precision and recall."""
+        total = self.gold + self.predicted
+        return 2 * self.correct / total if total else None
+
+    def _share(self, total: int) -> float | None:
+        if not self.gold and not self.predicted:
+            return None
+        return self.correct / total if total else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Accuracy:
+    """How many of the mentions that were found carry the right fact."""
+
+    correct: int = 0
+    total: int = 0
+
+    def __add__(self, other: Accuracy) -> Accuracy:
+        return Accuracy(self.correct + other.correct, self.total + other.total)
+
+
+@dataclass(frozen=True, slots=True)
+class Error:
+    """One error: `what` is missed, spurious, border, or the fact or relation that is wrong; `note` says how."""
+
+    type: Kind
+    what: str
+    document: str
+    start: int
+    end: int
+    note: str = ""
+
+
+@dataclass(slots=True)
+class Score:
+    """The sums over all documents scored so far. `types`, `outermost` and `overlap` count for each type."""
+
+    documents: int = 0
+    types: defaultdict[str, Count] = field(default_factory=lambda: defaultdict(Count))
+    outermost: defaultdict[str, Count] = field(default_factory=lambda: defaultdict(Count))
+    overlap: defaultdict[str, Count] = field(default_factory=lambda: defaultdict(Count))
+    relations: defaultdict[str, Count] = field(default_factory=lambda: defaultdict(Count))
+    officials: Count = Count()
+    officials_with_of: Count = Count()
+    accuracy: defaultdict[str, Accuracy] = field(default_factory=lambda: defaultdict(Accuracy))
+    errors: list[Error] = field(default_factory=list)
+
+    def add(self, document: str, gold: Markup, predicted: Markup) -> None:
+        """Counts one document in."""
+        self.documents += 1
+        for kind in KINDS:
+            sides = _of_kind(gold, kind), _of_kind(predicted, kind)
+            self.types[kind] += strict(*sides)
+            self.outermost[kind] += strict(*map(outermost, sides))
+            self.overlap[kind] += overlapping(*sides)
+            self.errors += _span_errors(document, *sides, others=predicted.marks)
+        found = sorted(set(gold.marks) & set(predicted.marks))
+        for fact in FACTS:
+            self._judge_fact(document, fact, found, gold, predicted)
+        self._judge_holders(document, found, gold, predicted)
+        self.relations["holds"] += _pairs_right(_pairs(gold.holders), _pairs(predicted.holders))[0]
+        self._judge_of(document, gold, predicted)
+        self._judge_officials(gold, predicted)
+
+    def _judge_fact(self, document: str, fact: Fact, found: Sequence[Mark], gold: Markup, predicted: Markup) -> None:
+        for mark in found:
+            expected = gold.facts.get(mark, {}).get(fact.key)
+            if mark.type != fact.type or (expected is None and not fact.null_counts):
+                continue
+            given = predicted.facts.get(mark, {}).get(fact.key)
+            right = fact.same(expected, given)
+            self.accuracy[fact.name] += Accuracy(int(right), 1)
+            if not right:
+                note = f"{_shown(expected)}, not {_shown(given)}"
+                self.errors.append(Error(mark.type, fact.key, document, mark.start, mark.end, note))
+
+    def _judge_holders(self, document: str, found: Sequence[Mark], gold: Markup, predicted: Markup) -> None:
+        for mark in found:
+            if mark.type == "post":
+                expected, given = gold.holders.get(mark, ()), predicted.holders.get(mark, ())
+                right = len(expected) == len(given) == len(match(expected, given, _shared))
+                self.accuracy["holder"] += Accuracy(int(right), 1)
+                if not right:
+                    note = f"{_people(expected, gold)}, not {_people(given, predicted)}"
+                    self.errors.append(Error("post", "holder", document, mark.start, mark.end, note))
+
+    def _judge_of(self, document: str, gold: Markup, predicted: Markup) -> None:
+        reach = {post for post, cluster in _pairs(gold.of) if not _nested(cluster, post)}
+        count, missed, spurious = _pairs_right(_of_pairs(gold, reach), _of_pairs(predicted, reach))
+        self.relations["of"] += count
+        for what, pairs in (("of missed", missed), ("of spurious", spurious)):
+            for post, cluster in pairs:
+                side = min(_nested(cluster, post) or cluster)
+                self.errors.append(Error("post", what, document, post.start, post.end, f"{side.start}–{side.end}"))
+
+    def _judge_officials(self, gold: Markup, predicted: Markup) -> None:
+        expected, given = gold.officials(), predicted.officials()
+        right = [person for person, posts in expected.items() if given.get(person) == posts]
+        with_of = [person for person in right if all(_same_of(post, gold, predicted) for post in expected[person])]
+        self.officials += Count(len(expected), len(given), len(right))
+        self.officials_with_of += Count(len(expected), len(given), len(with_of))
+
+    @property
+    def micro(self) -> Count:
+        """All types together, strict."""
+        return total(self.types)
+
+
+def total(counts: Mapping[str, Count]) -> Count:
+    """The sum over types."""
+    return sum(counts.values(), Count())
+
+
+# -- Spans
+
+
+def _of_kind(markup: Markup, kind: Kind) -> list[Mark]:
+    return sorted(mark for mark in markup.marks if mark.type == kind)
+
+
+def strict(gold: Sequence[Mark], predicted: Sequence[Mark]) -> Count:
+    """Counts equal borders and type. A span predicted twice is correct once."""
+    correct = sum((Counter(gold) & Counter(predicted)).values())
+    return Count(len(gold), len(predicted), correct)
+
+
+def outermost(marks: Sequence[Mark]) -> list[Mark]:
+    """The marks of one type that lie inside no other mark of it; equal marks stay."""
+    result: list[Mark] = []
+    for mark in sorted(marks, key=lambda mark: (mark.start, -mark.end)):
+        if not result or result[-1] == mark or not mark.within(result[-1]):
+            result.append(mark)
+    return result
+
+
+def overlapping(gold: Sequence[Mark], predicted: Sequence[Mark]) -> Count:
+    """Counts spans that share a character, paired one to one so that they share as many as can be."""
+    return Count(len(gold), len(predicted), len(match(gold, predicted, shared_characters)))
+
+
+def shared_characters(one: Mark, other: Mark) -> int:
+    """How many characters two marks share; ends are exclusive, so neighbours share none."""
+    return max(0, min(one.end, other.end) - max(one.start, other.start))
+
+
+def _span_errors(
+    document: str, gold: Sequence[Mark], predicted: Sequence[Mark], *, others: Collection[Mark]
+) -> Iterator[Error]:
+    """What strict counting rejects; a missed and a spurious span that overlap are one error of the border."""
+    missed = sorted((Counter(gold) - Counter(predicted)).elements())
+    spurious = sorted((Counter(predicted) - Counter(gold)).elements())
+    pairs = match(missed, spurious, shared_characters)
+    for i, j in pairs:
+        mark, other = missed[i], spurious[j]
+        yield Error(mark.type, "border", document, mark.start, mark.end, f"{other.start}–{other.end}")
+    for i in sorted(set(range(len(missed))) - {i for i, _ in pairs}):
+        mark = missed[i]
+        types = sorted({one.type for one in others if one[:2] == mark[:2]})
+        yield Error(
+            mark.type, "missed", document, mark.start, mark.end, f"found as {', '.join(types)}" if types else ""
+        )
+    for j in sorted(set(range(len(spurious))) - {j for _, j in pairs}):
+        mark = spurious[j]
+        yield Error(mark.type, "spurious", document, mark.start, mark.end)
+
+
+# -- Facts
+
+
+def _equal(expected: str | None, given: str | None) -> bool:
+    return expected == given
+
+
+def _equal_words(expected: str | None, given: str | None) -> bool:
+    """Equal but for ё and white space."""
+    return _words(expected) == _words(given)
+
+
+def _words(value: str | None) -> list[str] | None:
+    return value.replace("ё", "е").replace("Ё", "Е").split() if value is not None else None
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A fact judged on the mentions of a type that were found. `null_counts`: a fact that the gold leaves out is known
+    to be unknown, and giving one is an error; otherwise such a mention is not judged."""
+
+    name: str
+    type: Kind
+    key: str
+    null_counts: bool = False
+    same: Callable[[str | None, str | None], bool] = _equal
+
+
+FACTS = (
+    Fact("value", "date", "value", null_counts=True),
+    Fact("code", "state", "code", null_counts=True),
+    Fact("form", "state", "form"),
+    Fact("name", "person", "name", same=_equal_words),
+    Fact("body_kind", "body", "kind"),
+    Fact("number", "decision", "number", null_counts=True),
+    Fact("decision_kind", "decision", "kind"),
+    Fact("title", "decision", "title", same=_equal_words),
+)
+
+
+def _shown(value: str | None) -> str:
+    return "none" if value is None else value
+
+
+# -- Relations
+
+Pair = tuple[Mark, Cluster]
+
+
+def _pairs(relations: Mapping[Mark, tuple[Cluster, ...]]) -> list[Pair]:
+    return [(post, cluster) for post, clusters in sorted(relations.items()) for cluster in clusters]
+
+
+def _shared(one: Cluster, other: Cluster) -> int:
+    return int(not one.isdisjoint(other))
+
+
+def _same_pair(one: Pair, other: Pair) -> int:
+    return _shared(one[1], other[1]) if one[0] == other[0] else 0
+
+
+def _pairs_right(gold: Sequence[Pair], predicted: Sequence[Pair]) -> tuple[Count, list[Pair], list[Pair]]:
+    """A pair is right when the posts are equal and the other sides share a mention; then those missed and spurious."""
+    pairs = match(gold, predicted, _same_pair)
+    found, right = {i for i, _ in pairs}, {j for _, j in pairs}
+    missed = [pair for i, pair in enumerate(gold) if i not in found]
+    spurious = [pair for j, pair in enumerate(predicted) if j not in right]
+    return Count(len(gold), len(predicted), len(pairs)), missed, spurious
+
+
+def _of_pairs(markup: Markup, reach: Collection[Mark]) -> list[Pair]:
+    """Posts with what is named inside them. A record's post has several mentions and one `of` for all, where the gold
+    ties each mention to what nests in it: so what stands outside is judged only where the gold reaches out."""
+    return [(post, side) for post, side in _pairs(markup.of) if side and (post in reach or _nested(side, post))]
+
+
+def _nested(cluster: Cluster, post: Mark) -> list[Mark]:
+    return sorted(mark for mark in cluster if mark.within(post))
+
+
+def _same_of(post: Mark, gold: Markup, predicted: Markup) -> bool:
+    expected = [side for side in gold.of.get(post, ()) if _nested(side, post)]
+    given = [side for side in predicted.of.get(post, ()) if _nested(side, post)]
+    return len(expected) == len(given) == len(match(expected, given, _shared))
+
+
+def _people(clusters: Iterable[Cluster], markup: Markup) -> str:
+    return ", ".join(sorted(_name(cluster, markup) for cluster in clusters)) or "nobody"
+
+
+def _name(cluster: Cluster, markup: Markup) -> str:
+    names = [name for mark in sorted(cluster) if (name := markup.facts.get(mark, {}).get("name")) is not None]
+    return max(names, key=len, default="?")
