@@ -1,0 +1,356 @@
+"""The command: what it writes, where, and its exit status. The pipeline is a fake: only the command is tested."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+import jsonschema  # type: ignore[import-untyped]
+import pytest
+
+from extract import cli
+from extract.documents import Document, Failure
+from extract.records import Anchor, Date, Mention, Record, State, Warning, schema
+
+TEXT = "Казахстан, 1 мая. Президент Казахстана."
+
+
+class Fake:
+    """Finds «Казахстан» and «1 мая»; fails on texts that say so, and ends the process where they say that."""
+
+    def pipe(self, documents: Iterable[Document], /) -> Iterator[Record | Failure]:
+        for document in documents:
+            if "сломайся" in document.text:
+                yield Failure(document.id, document.source, "ValueError: two\nlines")
+            elif "умри" in document.text:
+                os._exit(9)
+            else:
+                yield fake_record(document)
+
+
+def fake_record(document: Document) -> Record:
+    mentions = [
+        Mention(
+            type=type,  # type: ignore[arg-type]
+            start=(start := document.text.index(part)),
+            end=start + len(part),
+            text=part,
+            entity=entity,
+            form="name" if type == "state" else None,
+            source="fake",
+        )
+        for type, part, entity in (("state", "Казахстан", "state:KAZ"), ("date", "1 мая", "date:XXXX-05-01"))
+        if part in document.text
+    ]
+    places = {one.type: (index,) for index, one in enumerate(mentions)}
+    state = State(id="state:KAZ", code="KAZ", name="Казахстан", wikidata="Q232", mentions=places.get("state", ()))
+    day = Date(id="date:XXXX-05-01", value="XXXX-05-01", mentions=places.get("date", ()))
+    given = document.anchor is not None
+    return Record(
+        id=document.id,
+        source=document.source,
+        date=Anchor(
+            value=document.anchor.isoformat() if document.anchor is not None else None,
+            source="given" if given else "none",
+        ),
+        text=document.text if document.extracted else None,
+        mentions=tuple(mentions),
+        dates=(day,) if day.mentions else (),
+        states=(state,) if state.mentions else (),
+        bodies=(),
+        officials=(),
+        people=(),
+        decisions=(),
+        warnings=(Warning(code="list-count", message="17 announced, [3] found"),),
+    )
+
+
+def load_fake() -> Fake:
+    return Fake()
+
+
+@pytest.fixture(autouse=True)
+def fake_pipeline(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cli, "load_pipeline", load_fake)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    for name in ("a", "b"):
+        (tmp_path / f"{name}.txt").write_text(TEXT, encoding="utf-8")
+    return tmp_path
+
+
+def lines(output: str | bytes) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in output.splitlines()]
+
+
+# -- run
+
+
+def test_jsonl_on_standard_output(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["run", str(folder)]) == 0
+    out, err = capsys.readouterr()
+    assert [record["id"] for record in lines(out)] == ["a", "b"]
+    assert err == ""
+    for record in lines(out):
+        jsonschema.validate(record, schema())
+
+
+def test_json_is_one_array(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["run", "--format", "json", str(folder)]) == 0
+    assert [record["id"] for record in json.loads(capsys.readouterr().out)] == ["a", "b"]
+
+
+def test_table_is_plain_where_there_is_no_terminal(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["run", "--format", "table", "--date", "2020-12-02", str(folder / "a.txt")]) == 0
+    out = capsys.readouterr().out
+    assert "a · 2020-12-02 (given) · 2 mentions" in out
+    assert "Казахстан" in out and "KAZ" in out and "XXXX-05-01" in out
+    assert "17 announced, [3] found" in out
+    assert "\033" not in out and max(map(len, out.splitlines())) <= 100
+
+
+def test_with_text(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    cli.main(["run", "--with-text", str(folder / "a.txt")])
+    assert lines(capsys.readouterr().out)[0]["text"] == TEXT
+    cli.main(["run", str(folder / "a.txt")])
+    assert lines(capsys.readouterr().out)[0]["text"] is None
+
+
+def test_standard_input(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(TEXT.encode())))
+    assert cli.main(["run", "-"]) == 0
+    assert lines(capsys.readouterr().out)[0]["id"] == "stdin"
+
+
+def test_dates(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "dates.csv").write_text("id,date\nb,2020-12-03\n")
+    cli.main(["run", "--date", "2020-12-02", "--dates", str(folder / "dates.csv"), str(folder)])
+    assert [one["date"]["value"] for one in lines(capsys.readouterr().out)] == ["2020-12-02", "2020-12-03"]
+
+
+def test_a_failed_document_is_named_and_the_rest_written(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "aa.txt").write_text("сломайся")
+    (folder / "ab.txt").write_text("")
+    assert cli.main(["run", str(folder), str(folder / "no.txt")]) == 1
+    out, err = capsys.readouterr()
+    assert [record["id"] for record in lines(out)] == ["a", "b"]
+    assert sorted(err.splitlines()) == [
+        f"extract-ru: {folder}/aa.txt: ValueError: two lines",
+        f"extract-ru: {folder}/ab.txt: empty: give a file with text in it, or leave it out",
+        f"extract-ru: {folder}/no.txt: no such file or folder: check the path",
+    ]
+
+
+def test_nothing_done_is_status_2(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "bad.txt").write_text("сломайся")
+    assert cli.main(["run", str(folder / "no.txt")]) == 2
+    assert cli.main(["run", str(folder / "bad.txt")]) == 2
+    assert capsys.readouterr().out == ""
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        [],
+        ["run"],
+        ["run", "x", "--date", "2020-02-30"],
+        ["run", "x", "--jobs", "0"],
+        ["run", "x", "--format", "xml"],
+        ["walk"],
+    ],
+)
+def test_wrong_usage_is_status_2(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as raised:
+        cli.main(arguments)
+    assert raised.value.code == 2
+    assert "extract-ru" in capsys.readouterr().err
+
+
+def test_a_bad_table_of_dates_is_status_2(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["run", "--dates", str(folder / "no.csv"), str(folder)]) == 2
+    assert capsys.readouterr().err == f"extract-ru: {folder}/no.csv: no such file or folder: check the path\n"
+
+
+# -- run -o
+
+
+def test_output_file(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    output = folder / "out.jsonl"
+    for _ in range(2):  # the second run does not read what the first wrote
+        assert cli.main(["run", str(folder), "-o", str(output)]) == 0
+    assert [record["id"] for record in lines(output.read_bytes())] == ["a", "b"]
+    assert sorted(os.listdir(folder)) == ["a.txt", "b.txt", "out.jsonl"]
+    assert capsys.readouterr() == ("", "")
+
+
+def test_output_is_kept_when_nothing_was_done(folder: Path) -> None:
+    output = folder / "out.jsonl"
+    output.write_text("before")
+    (folder / "bad.txt").write_text("сломайся")
+    assert cli.main(["run", str(folder / "bad.txt"), "-o", str(output)]) == 2
+    assert output.read_text() == "before"
+    assert not list(folder.glob(".*"))
+
+
+def test_output_is_kept_when_interrupted(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    class Interrupted:
+        def pipe(self, documents: Iterable[Document], /) -> Iterator[Record | Failure]:
+            yield fake_record(next(iter(documents)))
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr(cli, "load_pipeline", Interrupted)
+    output = folder / "out.jsonl"
+    output.write_text("before")
+    assert cli.main(["run", str(folder), "-o", str(output)]) == 130
+    assert output.read_text() == "before" and not list(folder.glob(".*"))
+    assert capsys.readouterr().err == "extract-ru: interrupted\n"
+
+
+@pytest.mark.parametrize(
+    ("output", "message"),
+    [("no/out.jsonl", "its folder does not exist: create it"), ("", "a folder: name a file")],
+)
+def test_output_that_cannot_be_written(
+    folder: Path, output: str, message: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert cli.main(["run", str(folder), "-o", str(folder / output)]) == 2
+    assert capsys.readouterr().err == f"extract-ru: {folder / output}: {message}\n"
+
+
+def test_output_may_be_a_device(folder: Path) -> None:
+    assert cli.main(["run", str(folder), "-o", os.devnull]) == 0
+    assert not Path(os.devnull).is_file()
+
+
+# -- run --jobs
+
+
+def many(count: int, **texts: str) -> list[Document]:
+    return [Document(str(number), texts.get(f"d{number}", TEXT)) for number in range(count)]
+
+
+def test_jobs_keep_the_order() -> None:
+    found = list(cli.in_processes(iter(many(70)), 2, load_fake))
+    assert [one.id for one in found] == [str(number) for number in range(70)]
+
+
+def test_a_worker_that_dies_costs_one_document() -> None:
+    found = list(cli.in_processes(iter(many(40, d7="умри", d30="сломайся")), 2, load_fake))
+    assert [one.id for one in found] == [str(number) for number in range(40)]
+    failures = {one.id: one.error for one in found if isinstance(one, Failure)}
+    assert failures == {
+        "7": "the worker process died on it: try it alone, or leave it out",
+        "30": "ValueError: two\nlines",
+    }
+
+
+# -- score
+
+
+@pytest.fixture
+def gold(tmp_path: Path) -> Path:
+    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
+    labels = "T1\tstate 0 9\tКазахстан\nT2\tdate 11 16\t1 мая\nT3\tpost 18 38\tПрезидент Казахстана\n"
+    labels += "A1\tcode T1 KAZ\nA2\tvalue T2 2020-05-01\nT4\tcity 0 9\tКазахстан\n"
+    (tmp_path / "a.ann").write_text(labels, encoding="utf-8")
+    return tmp_path
+
+
+def test_score_prints_tables(gold: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["score", str(gold)]) == 0
+    out, err = capsys.readouterr()
+    assert [row.split() for row in out.splitlines() if row.startswith("micro")] == [
+        ["micro", "1.000", "0.667", "0.800", "3", "2", "2", "0.800", "0.800"]
+    ]
+    assert err == f"extract-ru: {gold}/a.ann: mentions of unknown types left out (1): city\n"
+
+
+def test_score_json(gold: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["score", str(gold), "--json", str(gold / "score.json")]) == 0
+    assert "micro" in capsys.readouterr().out
+    figures = json.loads((gold / "score.json").read_text())
+    assert figures["micro"]["correct"] == 2
+    assert figures["accuracy"]["value"] == {"correct": 0, "total": 1}
+    assert cli.main(["score", str(gold), "--json", "-"]) == 0
+    assert json.loads(capsys.readouterr().out) == figures
+
+
+def test_score_errors(gold: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["score", str(gold), "--errors"]) == 0
+    out = capsys.readouterr().out
+    assert "post: 1 error (1 missed)" in out
+    assert f"{gold}/a.txt:1  Казахстан, 1 мая. ⟦Президент Казахстана⟧." in out
+    assert "⟦1 мая⟧. Президент Казахстана.  ← 2020-05-01, not XXXX-05-01" in out
+
+
+def test_a_document_that_fails_counts_as_nothing_found(gold: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (gold / "b.txt").write_text("сломайся")
+    (gold / "b.ann").write_text("T1\tdate 0 3\tсло\n")
+    assert cli.main(["score", str(gold), "--json", "-"]) == 1
+    out, err = capsys.readouterr()
+    assert json.loads(out)["micro"]["gold"] == 4
+    assert "b.txt: ValueError: two lines" in err
+
+
+def test_score_of_no_gold_is_status_2(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["score", str(tmp_path / "no")]) == 2
+    assert "give a folder in brat's format" in capsys.readouterr().err
+
+
+# -- the rest
+
+
+def test_schema(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["schema"]) == 0
+    jsonschema.Draft202012Validator.check_schema(json.loads(capsys.readouterr().out))
+
+
+def test_version(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as raised:
+        cli.main(["--version"])
+    assert raised.value.code == 0
+    assert capsys.readouterr().out.startswith("extract-ru ")
+
+
+def run(*command: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(command, capture_output=True, text=True, cwd=Path(cli.__file__).parents[1], check=False)
+
+
+def test_help_imports_nothing_heavy() -> None:
+    code = """
+import sys
+from extract.cli import main
+try:
+    main(["run", "--help"])
+except SystemExit:
+    pass
+heavy = {"spacy", "numpy", "msgspec", "rich", "trafilatura", "extract.pipeline", "extract.records"} & set(sys.modules)
+sys.exit(str(sorted(heavy)) if heavy else 0)
+"""
+    assert run(sys.executable, "-c", code).returncode == 0
+
+
+def test_a_missing_file_waits_for_no_model() -> None:
+    code = """
+import sys
+from extract.cli import main
+status = main(["run", "no.txt"])
+sys.exit(0 if status == 2 and "spacy" not in sys.modules else 1)
+"""
+    assert run(sys.executable, "-c", code).returncode == 0
+
+
+def test_a_broken_pipe_is_quiet() -> None:
+    result = run("bash", "-c", f"set -o pipefail; {sys.executable} -m extract schema | true; echo ${{PIPESTATUS[0]}}")
+    assert result.stderr == ""
+    assert result.stdout.strip() in {"0", "1"}

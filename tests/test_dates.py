@@ -1,0 +1,295 @@
+"""Dates: mentions with exact borders, their values, and the document's date."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+import pytest
+from edtf import parse_edtf
+
+from extract.mentions.dates import DateExpression, find, patterns
+from extract.resolving.dates import dateline, value
+from extract.text import Text
+
+ANCHOR = "2020-12-02"  # a Wednesday
+
+_TAG = re.compile(r"<date value='([^']*)'>(.*?)</date>", re.DOTALL)
+_BRACKET = re.compile(r"\[(.*?)\]")
+
+Mention = tuple[int, int, str, str]
+
+
+def read_markup(line: str) -> tuple[str, list[Mention]]:
+    """A marked-up line as plain text and its mentions (start, end, surface, value)."""
+    text, mentions, position = "", [], 0
+    for tag in _TAG.finditer(line):
+        text += line[position : tag.start()]
+        mentions.append((len(text), len(text) + len(tag[2]), tag[2], tag[1]))
+        text += tag[2]
+        position = tag.end()
+    return text + line[position:], mentions
+
+
+def found_in(string: str, anchor: str | None) -> list[Mention]:
+    """The mentions that the extractor finds, with their values; «null» where there is none."""
+    return [
+        (span.start, span.end, string[span.start : span.end], value(span.data, anchor) or "null")
+        for span in find(Text(string))
+        if isinstance(span.data, DateExpression)
+    ]
+
+
+def check(line: str, anchor: str | None = ANCHOR) -> None:
+    string, expected = read_markup(line)
+    assert found_in(string, anchor) == expected
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        # days
+        "Заседание состоится <date value='2020-12-01'>1 декабря</date>.",
+        "прошло <date value='2020-05-26'>26 мая текущего года</date>. Тогда речь шла",
+        "Закон от <date value='2019-11-28'>28 ноября 2019 года</date> № 204",
+        "<date value='2020-12-02'>2\u00a0декабря\u00a02020\u00a0года</date> прошла сессия",
+        "в ночь на <date value='2019-04-04'>4 апреля 2019 г.</date>",
+        "к <date value='2021-01-01'>первому января</date>",
+        "<date value='2020-05-09'>9 Мая</date> прошёл парад",
+        "указ от <date value='2018-05-07'>07.05.2018</date> № 204",
+        "до <date value='2020-09-01'>1 сентября т.г.</date>",
+        "умер <date value='1953-03-05'>5 марта 1953-го</date>, в Москве",
+        "<date value='2020-12-31'>31 декабря</date> пробьют куранты",
+        "<date value='2021-01-05'>5 января</date> начнутся переговоры",
+        "Встреча прошла <date value='2020-02-29'>29 февраля</date>",
+        # clock
+        "откроется <date value='2020-12-10T12:00'>10 декабря в 12.00</date>",
+        "в <date value='2020-12-02T21:25'>21:25 2 декабря</date>",
+        "в <date value='2020-12-02T15:00'>15 часов 2 декабря</date>",
+        "<date value='2020-12-02T20:00'>сегодня в 8 вечера</date>",
+        "<date value='2020-12-02T10:00/2020-12-02T12:00'>2 декабря с 10:00 до 12:00</date>",
+        "<date value='2020-12-02T14:30'>02.12.2020 в 14.30</date>",
+        "<date value='2020-12-02T00:00'>2 декабря в 12 ночи</date>",
+        # apposition
+        "Во <date value='2020-12-01'>вторник, 1 декабря</date>, прошло",
+        "который пройдёт <date value='2020-12-02'>сегодня, 2 декабря</date>.",
+        "<date value='2020-12-02'>2 декабря, в среду</date>, прошло",
+        "<date value='2020-12-02'>2 декабря (среда)</date> прошло",
+        "в <date value='2020-12-09T15:00'>среду, 9 декабря, в 15.00</date>",
+        "<date value='2020-12-03T10:00'>завтра – 3 декабря 2020 года в 10:00</date>",
+        "в <date value='2020-11-27'>минувшую пятницу, 27 ноября</date>, прошли",
+        # ranges
+        "с <date value='2020-12-03/2020-12-05'>3 по 5 декабря</date>",
+        "<date value='2022-07-05/2022-07-07'>5–7 июля 2022 г.</date>",
+        "<date value='2020-11-30/2020-12-01'>30 ноября – 1 декабря</date>",
+        "с <date value='2020-12-30/2021-01-02'>30 декабря по 2 января 2021 года</date>",
+        "с <date value='2019-11-30/2020-01-02'>30 ноября 2019 года по 2 января</date>",
+        "<date value='1941/1945'>1941-1945 годов</date>»;",
+        "на <date value='2021/2025'>2021–2025 годы</date>.",
+        "на <date value='2019/2021'>2019 – 2021 годы</date>",
+        "с <date value='2015/2020'>2015 по 2020 год</date>",
+        "с <date value='2002/2006'>2002г. по 2006г.</date> служил",
+        "(<date value='1931/2019'>1931—2019</date>)",
+        "в <date value='2020/2021'>2020-2021 гг.</date>",
+        "в <date value='2020/2021'>2020/2021 учебном году</date>",
+        "с <date value='2003-05/2005-11-27'>мая 2003 года по 27 ноября 2005 года</date>",
+        "в ночь с <date value='2020-12-04/2020-12-05'>4 на 5 декабря</date>",
+        "в ночь с <date value='2020-11-27/2020-11-28'>пятницы на субботу</date> прошёл дождь",
+        # lists
+        "<date value='2020-12-01'>1</date>, <date value='2020-12-02'>2</date> и <date value='2020-12-05'>5 дек.</date>",
+        "<date value='2019-05-02/2019-05-03'>2–3</date> и <date value='2019-05-05'>5 мая 2019 года</date>",
+        "в <date value='2014'>2014</date>, <date value='2016'>2016</date> и <date value='2018'>2018 годах</date>",
+        "в <date value='2019-05'>мае</date> и <date value='2019-06'>июне 2019 года</date>",
+        # months and parts of years
+        "принятого в <date value='2020-05'>мае текущего года</date> обращения",
+        "в начале <date value='2019-07'>июля 2019</date>",
+        "в <date value='2019-03'>марте прошлого года</date>",
+        "в <date value='2020-11'>ноябре</date> прошли",
+        "в <date value='2021-02'>феврале</date> пройдут",
+        "<date value='2021-01/2021-09'>января–сентября 2021 года</date>",
+        "В <date value='2014'>2014 году</date> избран, а в <date value='2014-05'>мае того же года</date> ушёл",
+        "в <date value='2021-33'>первом квартале 2021 года</date>",
+        "в <date value='2021-35'>III квартале 2021 г.</date>",
+        "во <date value='2020-41'>втором полугодии</date>",
+        "<date value='2019-22'>летом 2019 года</date>",
+        "<date value='2014-23'>осенью 2014-го</date>",
+        # years and longer
+        "за 9 месяцев <date value='2021'>2021 года</date>",
+        "к концу <date value='2022'>2022 года</date>",
+        "в <date value='2014'>2014-м</date> он ушёл",
+        "за <date value='2018'>2018 год</date>»;",
+        "в <date value='2019'>прошлом году</date> в столице",
+        "в <date value='2020'>уходящем году</date>",
+        "в начале <date value='199X'>90-х годов</date>",
+        "<date value='199X'>1990-е</date> прошли",
+        "в <date value='198X/199X'>80–90-х годах</date>",
+        "в <date value='19XX'>XX веке</date>",
+        "<date value='18XX/19XX'>XIX–XX веков</date>",
+        "в <date value='20XX'>XXI столетии</date>",
+        "в <date value='-0043'>44 году до н. э.</date>",
+        # relative to the document
+        "Как стало известно <date value='2020-12-02'>сегодня</date>, суд рассмотрел",
+        "<date value='2020-12-02'>Сегодня</date> мы подписываем соглашение",
+        "Буквально <date value='2020-12-01'>накануне</date> был осуществлён вывоз группы детей",
+        "результаты состоявшегося <date value='2020-12-01'>накануне</date> голосования",
+        "<date value='2020-12-02'>Сегодня</date> в Минске проходит форум",
+        "<date value='2020-12-03'>Завтра</date> он вылетит",
+        "<date value='2020-11-30'>позавчера</date> прибыл",
+        "Об этом сообщили в <date value='2020-11-27'>пятницу</date>",
+        "Совет соберётся в <date value='2020-12-04'>пятницу</date>",
+        "Заседание перенесли на <date value='2020-12-04'>пятницу</date>",
+        "на <date value='2020-11-23/2020-11-29'>прошлой неделе</date>",
+        "в <date value='2020-11'>прошлом месяце</date>",
+        "в <date value='2020-11-28/2020-11-29'>минувшие выходные</date>",
+        "<date value='2020-11-29'>29 ноября</date> избран, в <date value='2020-11-29'>тот же день</date> прибыл",
+    ],
+)
+def test_finds_dates_and_their_values(line: str) -> None:
+    check(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Официальные власти сегодня контролируют только половину территории",
+        "Сегодня страны являются партнёрами. Сегодня перед нами стоят вызовы",
+        "за год, в течение трёх дней, 40 лет, 21 год",
+        "по случаю 75-й годовщины Победы",
+        "ежегодно, по пятницам, каждую среду, 1 сентября каждого года",
+        "сейчас, недавно, в период пандемии, на днях, в ближайшее время",
+        "в 21:25 начался матч",
+        "накануне голосования и накануне президентских выборов",
+        '[gallery ids="1847,1848,1849,1850"]',
+        "проживает 65 % населения, 595 граждан, свыше 400 детей",
+        "№ 2020, Ту-154, ст. 12.03, версия 1.2.20, тел. 123-12-20, счёт 2:1",
+        "от 3 до 5 человек, 1.5 млн, 2000 рублей, 2000–2500 человек",
+        "https://site.ru/2020/12/02/news",
+        "Марта и Август встретили Майю",
+        "Первого заместителя, второго созыва, пятого элемента",
+        "32 декабря, 31 июня, 30 февраля, 12.13.2020",
+        "охрана окружающей среды и городская среда",
+        "газета «Сегодня» и агентство «Россия сегодня»",
+        "приговорён к 20 годам",
+        "XX съезд и II степени",
+        "улица 8 Марта",
+    ],
+)
+def test_leaves_what_is_no_date(line: str) -> None:
+    check(line)
+
+
+@pytest.mark.parametrize(
+    ("anchor", "line"),
+    [
+        (None, "<date value='XXXX-05-26'>26 мая текущего года</date>"),
+        (None, "в <date value='null'>прошлом году</date>"),
+        (
+            None,
+            "<date value='null'>сегодня</date>; в <date value='null'>среду</date> и <date value='19XX'>XX веке</date>",
+        ),
+        (None, "<date value='XXXX-12-01'>1 декабря</date> и в <date value='XXXX-07'>июле</date>"),
+        (None, "с <date value='XXXX-06-03/XXXX-06-05'>3 по 5 июня</date>"),
+        ("XXXX-12-02", "Во <date value='XXXX-12-01'>вторник, 1 декабря</date>"),
+        ("XXXX-12-02", "<date value='XXXX-12-01'>вчера</date>, в <date value='XXXX-11'>прошлом месяце</date>"),
+        ("XXXX-03-01", "<date value='null'>вчера</date>"),
+        ("2020-03-01", "<date value='2020-02-29'>вчера</date>"),
+        ("2021-01-10", "в <date value='2020-12'>декабре</date>, <date value='2020-12-28'>28 декабря</date>"),
+        ("2020-12-28", "<date value='2021-01-10'>10 января</date>"),
+        ("2023-11-20", "в <date value='2023-01/2023-05'>январе–мае</date> товарооборот вырос"),
+        ("2020-12-28", "с <date value='2020-12-30/2021-01-08'>30 декабря по 8 января</date>"),
+        ("2021-02-10", "<date value='2020-24'>этой зимой</date> и <date value='2019-24'>прошлой зимой</date>"),
+        ("2021-01-10", "в <date value='2020-12'>прошлом месяце</date>"),
+        ("2021-01-10", "в <date value='2020-36'>прошлом квартале</date>"),
+    ],
+)
+def test_resolves_against_the_anchor(anchor: str | None, line: str) -> None:
+    check(line, anchor)
+
+
+@pytest.mark.parametrize(
+    ("head", "expected"),
+    [
+        ("БИШКЕК, 2 дек — Sputnik. Во вторник прошло", "XXXX-12-02"),
+        ("МИНСК, 14 марта 2022 г. /БЕЛТА/. Прошло", "2022-03-14"),
+        ("Москва, 5 мая 2021 года.\nПрошло", "2021-05-05"),
+        ("МОСКВА, 5 мая – РИА Новости.", "XXXX-05-05"),
+        ("АСТАНА. 5 мая. КАЗИНФОРМ - Глава государства", "XXXX-05-05"),
+        ("5 мая, Минск /Корр. БЕЛТА/. Прошло", "XXXX-05-05"),
+        ("## **Сессия**\n\n2-12-2020, 21:25.\n\nТекст", "2020-12-02"),
+        ("Заголовок\n02.12.2020 14:30\nТекст", "2020-12-02"),
+        ("5 марта 2021, 12:40\nТекст", "2021-03-05"),
+        ("Дата публикации: 5 марта 2021 г.\nТекст", "2021-03-05"),
+        ("МИНСК, 5 мая — БЕЛТА.\n06.05.2021\n", "2021-05-06"),
+        ("ЕРЕВАН, 27 НОЯБРЯ, АРМЕНПРЕСС. Премьер-министр", "XXXX-11-27"),
+        ("28.06.2023, среда, 14:05\nТекст", "2023-06-28"),
+        ("5 мая 2021 года в Москве прошло заседание.", None),
+        ("В Москве, 5 мая 2021 года — встреча", None),
+        ("В среду, 5 мая, прошло", None),
+        ("Указ от 5 мая 2021 года.", None),
+        ("Бишкек, Кыргызская Республика\nВ Бишкеке", None),
+    ],
+)
+def test_reads_the_dateline(head: str, expected: str | None) -> None:
+    text = Text(head)
+    assert dateline(text, find(text)) == expected
+
+
+def _rule_examples(kind: str) -> list[tuple[str, str]]:
+    return [(rule.id, example) for rule in patterns().rule for example in getattr(rule, kind)]
+
+
+@pytest.mark.parametrize(("rule", "example"), _rule_examples("match"))
+def test_rule_matches_its_example(rule: str, example: str) -> None:
+    line, _, expected = example.rpartition(" => ")
+    bracket = _BRACKET.search(line)
+    assert bracket is not None
+    start, surface = bracket.start(), bracket[1]
+    found = found_in(line.replace("[", "").replace("]", ""), patterns().anchor)
+    assert (start, start + len(surface), surface, expected) in found
+
+
+@pytest.mark.parametrize(("rule", "example"), _rule_examples("reject"))
+def test_rule_leaves_its_rejects(rule: str, example: str) -> None:
+    assert [span for span in find(Text(example)) if span.source == f"dates:{rule}"] == []
+
+
+def test_every_rule_has_examples_and_fires() -> None:
+    fired = {span.source for _, example in _rule_examples("match") for span in find(Text(_plain(example)))}
+    idle = [rule.id for rule in patterns().rule if not rule.match or not rule.reject]
+    silent = {rule.id for rule in patterns().rule} - {source.removeprefix("dates:") for source in fired}
+    assert idle == []
+    assert silent <= {"wednesday-after"}  # its weekday always joins the day before it
+
+
+def _plain(example: str) -> str:
+    return example.rpartition(" => ")[0].replace("[", "").replace("]", "")
+
+
+def test_rule_ids_are_unique() -> None:
+    ids = [rule.id for rule in patterns().rule]
+    assert len(ids) == len(set(ids))
+
+
+def _values() -> Sequence[str]:
+    return sorted({example.rpartition(" => ")[2] for _, example in _rule_examples("match")} - {"null"})
+
+
+@pytest.mark.parametrize("edtf", _values())
+def test_values_are_edtf(edtf: str) -> None:
+    with_seconds = re.sub(r"(T\d\d:\d\d)", r"\1:00", edtf)  # the validator asks for seconds
+    if "T" in with_seconds and "/" in with_seconds:
+        with_seconds = with_seconds.split("/")[0]  # and knows no interval of clock times
+    parse_edtf(with_seconds)
+
+
+def test_offsets_hold_where_lower_case_is_longer() -> None:
+    string = "İİİ 2 декабря 2020 года"
+    assert [string[span.start : span.end] for span in find(Text(string))] == ["2 декабря 2020 года"]
+
+
+@pytest.mark.parametrize(
+    "string", ["1" * 5000, "1 " * 3000, "1, " * 3000, "с 1 по " * 1000, "XX" * 3000, "май " * 2000, "А-а-" * 2000]
+)
+def test_hard_texts_end(string: str) -> None:
+    text = Text(string + " 2 декабря")
+    dateline(text, find(text))

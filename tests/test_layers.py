@@ -1,0 +1,121 @@
+"""Layers: a module imports only from those before it, and nobody imports what is slow or broken."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import extract
+
+PACKAGE = Path(extract.__file__).parent
+
+# The flow of the data. A new module takes the place where all it needs stands before it.
+ORDER = (
+    "extract.spans",
+    "extract.records",
+    "extract.documents",
+    "extract.knowledge",
+    "extract.morphology",
+    "extract.tokens",
+    "extract.text",
+    "extract.lexicon",
+    "extract.inflection",
+    "extract.names",
+    "extract.mentions",
+    "extract.mentions.titles",
+    "extract.mentions.chains",
+    "extract.mentions.dates",
+    "extract.mentions.states",
+    "extract.mentions.people",
+    "extract.mentions.bodies",
+    "extract.mentions.posts",
+    "extract.mentions.decisions",
+    "extract.overlaps",
+    "extract.resolving.ground",
+    "extract.resolving.dates",
+    "extract.resolving.states",
+    "extract.resolving.bodies",
+    "extract.resolving.people",
+    "extract.resolving.officials",
+    "extract.resolving.decisions",
+    "extract.resolving",
+    "extract.pipeline",
+    "extract",
+    "extract.reading",
+    "extract.export",
+    "extract.scoring",
+    "extract.scoring.markup",
+    "extract.scoring.matching",
+    "extract.scoring.brat",
+    "extract.scoring.score",
+    "extract.scoring.report",
+    "extract.scoring.diff",
+    "extract.cli",
+    "extract.__main__",
+)
+
+# Fail on today's Python, and are not needed: natasha's weights are read from its folder.
+BROKEN = {"natasha", "yargy", "pymorphy2", "pkg_resources"}
+SLOW = {"spacy", "numpy", "thinc", "slovnet", "navec", "pymorphy3", "trafilatura"}
+
+
+def _name(path: Path) -> str:
+    parts = path.relative_to(PACKAGE.parent).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+MODULES = {_name(path): path for path in sorted(PACKAGE.rglob("*.py"))}
+
+
+def _imports(path: Path) -> Iterator[str]:
+    """The modules of `extract` that a module imports, anywhere in it."""
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names if alias.name.partition(".")[0] == "extract")
+        elif isinstance(node, ast.ImportFrom):
+            assert not node.level, f"{path}:{node.lineno}: relative import: write `from extract…`"
+            if node.module is not None and node.module.partition(".")[0] == "extract":
+                yield from (_module(node.module, alias.name) for alias in node.names)
+
+
+def _module(package: str, name: str) -> str:
+    """What `from package import name` imports: a module of the package, or the package for a thing in it."""
+    return f"{package}.{name}" if f"{package}.{name}" in MODULES else package
+
+
+def test_order_names_every_module() -> None:
+    assert sorted(ORDER) == sorted(MODULES)
+
+
+@pytest.mark.parametrize("name", MODULES)
+def test_imports_only_from_before(name: str) -> None:
+    assert name in ORDER, "say where it stands"
+    before = ORDER[: ORDER.index(name)]
+    assert [other for other in _imports(MODULES[name]) if other not in before] == []
+
+
+def _run(*arguments: str, text: str = "") -> tuple[str, set[str]]:
+    """Standard output of `python -m extract …` and the top-level names of all that it imported."""
+    command = [sys.executable, "-X", "importtime", "-X", "utf8", "-m", "extract", *arguments]
+    done = subprocess.run(command, input=text, capture_output=True, encoding="utf-8", check=True)
+    lines = [line for line in done.stderr.splitlines() if line.startswith("import time:")]
+    return done.stdout, {line.rpartition("|")[2].strip().partition(".")[0] for line in lines}
+
+
+def test_run_imports_nothing_broken() -> None:
+    output, imported = _run("run", "-", text="Президент Казахстана Касым-Жомарт Токаев прибыл в Бишкек 2 декабря.")
+    assert '"person"' in output
+    assert {"extract", "slovnet"} <= imported
+    assert not imported & BROKEN
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["run", "--help"], ["--version"], ["schema"]], ids=" ".join)
+def test_answers_without_what_is_slow(arguments: list[str]) -> None:
+    output, imported = _run(*arguments)
+    assert output
+    assert not imported & (SLOW | BROKEN)
