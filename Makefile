@@ -52,12 +52,14 @@ format: $(READY) ## format the code, mend what the linter can
 wheel: $(READY) ## build the distribution into dist/
 	$(BIN)/python -m build --no-isolation
 
+# With the lowest Python that is supported, and from PyPI alone, whatever pip is set to here.
+# Its pip is renewed first: an old one overlooks that jusText needs lxml[html_clean].
 lock: ## renew requirements.lock from pyproject.toml
 	@mkdir -p build
 	$(PYTHON) -m venv build/lock
-	build/lock/bin/python -m pip install --quiet pip-tools
-	CUSTOM_COMPILE_COMMAND="make lock" PIP_CONFIG_FILE=/dev/null build/lock/bin/pip-compile --quiet --upgrade --extra dev \
-		--generate-hashes --allow-unsafe --strip-extras --no-emit-index-url --no-emit-find-links \
+	build/lock/bin/python -m pip install --quiet --upgrade pip pip-tools
+	CUSTOM_COMPILE_COMMAND="make lock" PIP_CONFIG_FILE=/dev/null build/lock/bin/pip-compile --quiet --upgrade \
+		--extra dev --generate-hashes --allow-unsafe --strip-extras --no-emit-index-url --no-emit-find-links \
 		--output-file requirements.lock pyproject.toml
 
 clean: ## remove what make made, .venv too
@@ -69,7 +71,7 @@ $(READY): requirements.lock pyproject.toml
 		echo "make: $(PYTHON) is not installed: name a Python 3.11 or newer, as in: make run PYTHON=python3.12" >&2; exit 1; }
 	@"$(PYTHON)" -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
 		echo "make: $$("$(PYTHON)" --version 2>&1) is too old: name a Python 3.11 or newer, as in: make run PYTHON=python3.12" >&2; exit 1; }
-	@echo "Installing into .venv: about a minute, once"
+	@echo "Installing into .venv: a minute the first time"
 	@"$(PYTHON)" -m venv .venv
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .

@@ -78,7 +78,9 @@ def _nominative_lemmas(word: str) -> set[str]:
     readings = morphology().readings(word)
     if not any(reading.known for reading in readings):
         return {reading.lemma for reading in readings}
-    return {r.lemma for r in readings if r.case == "nomn" and r.pos in ("NOUN", "ADJF", "PRTF")}
+    nominative = [r for r in readings if r.case == "nomn" and r.pos in ("NOUN", "ADJF", "PRTF")]
+    nominal = [r for r in nominative if r.pos != "PRTF"]  # «управляющий» is not to match the verb «управлять»
+    return {r.lemma for r in nominal or nominative}
 
 
 def _children(node: _Node[T], word: str) -> Iterator[_Node[T]]:

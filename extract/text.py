@@ -51,6 +51,18 @@ class Word:
         return f"Word({self.index}, {self.text!r})"
 
 
+def agree(adjective: Word, noun: Word) -> bool:
+    """Whether an adjective can modify a noun: they share case and number, and the gender where both have one."""
+    return any(
+        one.adjectival
+        and one.case == other.case
+        and one.number == other.number
+        and (one.gender == other.gender or one.gender is None or other.gender is None or "ms-f" in other.grammemes)
+        for one in adjective.readings
+        for other in noun.readings
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Name:
     """A name that the NER model found: `label` is PER, LOC or ORG; offsets as everywhere."""

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 import spacy
 from razdel import tokenize as razdel_tokenize
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
+
+
+_SIGNS = re.compile(r"([^\w\s!-/:-@«»„“”–—…№-]+)(\w.*)\Z", re.DOTALL)
 
 
 @lru_cache(maxsize=1)
@@ -24,11 +28,18 @@ def tokenize(text: str) -> Doc:
     position = 0
     for token in razdel_tokenize(text):
         _add_gap(text[position : token.start], words, spaces)
-        words.append(token.text)
-        spaces.append(False)
+        for part in _parts(token.text):
+            words.append(part)
+            spaces.append(False)
         position = token.stop
     _add_gap(text[position:], words, spaces)
     return Doc(vocabulary(), words=words, spaces=spaces)
+
+
+def _parts(token: str) -> list[str]:
+    """razdel leaves signs such as emoji on the word beside them: they are cut off."""
+    match = _SIGNS.match(token)
+    return [token] if match is None else [part for part in match.groups() if part]
 
 
 def _add_gap(gap: str, words: list[str], spaces: list[bool]) -> None:

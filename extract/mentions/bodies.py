@@ -19,11 +19,13 @@ from extract.mentions.chains import CLOSING, ORDINAL, Chain, Chains, Unit, is_ad
 from extract.mentions.titles import knowledge as titles
 from extract.morphology import fold
 from extract.spans import Span
-from extract.text import Text, Word
+from extract.text import Text, Word, agree
 
 ABBREVIATION = re.compile(r"[А-ЯЁA-Z][А-ЯЁA-Zа]{1,7}\Z")
 # Bodies of many states, whose short forms official texts write with a capital.
 COMMON = frozenset({"international", "organ"})
+OWN_STATE = frozenset({"страны", "республики"})
+PLACED = frozenset({"в", "во", "на", "при"})  # «миссию в Бразилии»: where it is, not whose
 NATIONAL = frozenset({"government", "ministry", "parliament", "court", "agency", "armed-forces"})
 OWNED = NATIONAL | {"organ", "other"}
 
@@ -37,6 +39,7 @@ class Head(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     bare: bool = False
     closed: bool = False
     office: bool = False
+    national: bool = False
     prepositions: frozenset[str] = frozenset()
 
 
@@ -61,6 +64,7 @@ class BodiesFile(msgspec.Struct, forbid_unknown_fields=True):
     not_bodies: tuple[str, ...]
     vague: frozenset[str]
     unnamed: frozenset[str]
+    things: frozenset[str]
     head: tuple[Head, ...]
     body: tuple[Body, ...]
 
@@ -218,6 +222,7 @@ class _Finder:
             )
             span = self._span(start, stop, f"bodies:{bodies[0].id}", fact)
             if strong:
+                self._forget_parts(index, hit.stop, strong[0])
                 self._keep(self._head_index(index, hit.stop), span)
                 self.fixed.update(range(index, hit.stop))
                 return strong[0]
@@ -240,6 +245,8 @@ class _Finder:
                 break
             stop = unit.stop
             owners.append(unit.span)
+        if kind in NATIONAL and not owners and stop < len(words) and words[stop].lower in OWN_STATE:
+            stop += 1  # «Госсовета страны»: a name all the same
         return stop, owners
 
     def _owner_before(self, index: int, kind: str) -> int:
@@ -271,7 +278,8 @@ class _Finder:
         chain = self.chains.follow(hit.stop, prepositions=head.prepositions, quotes=True, closed=head.closed)
         start, left_owner = self._left(index)
         named = self._is_named(start, index, hit, chain)
-        owned = bool(chain.owners) or left_owner is not None or (head.office and self._of_office(chain))
+        owned = bool(chain.owners) and self.text.words[hit.stop].lower not in PLACED
+        owned = owned or (left_owner is not None and head.national) or (head.office and self._of_office(chain))
         lower_named = head.institution and owned and not self._vague(chain)
         latin = self._latin_name(hit.stop)
         if named and latin > hit.stop == chain.stop:
@@ -399,10 +407,17 @@ class _Finder:
                 continue
             if knowledge().none.at(self.text.words, first) or not self._name_like(first, stop):
                 continue
-            if self._place_name(first, stop) or all(self._shouted(i) for i in range(first, stop)):
+            if self._of_a_thing(first) or self._place_name(first, stop) or all(self._shouted(i) for i in range(first, stop)):
                 continue
             fact = BodyFact("other", head_lemma(self.text.words[first:stop]))
             yield self._span(first, stop, "ner", fact)
+
+    def _of_a_thing(self, first: int) -> bool:
+        """«стадион «Динамо»», «операция «Жусан»»: the class word says that the name is no organisation's."""
+        words = self.text.words
+        if first < 2 or words[first - 1].text not in CLOSING:
+            return False
+        return bool(words[first - 2].lemmas & knowledge().file.things)
 
     def _shouted(self, index: int) -> bool:
         """«ПРОТОКОЛ», «ИНФОРМАЦИОННОЕ СООБЩЕНИЕ»: a common word in capitals; also a number's series («УП № 61»)."""
@@ -519,6 +534,15 @@ class _Finder:
         words = self.text.words
         return Span("body", words[start].start, words[stop - 1].end, source, fact)
 
+    def _forget_parts(self, start: int, stop: int, body: Body) -> None:
+        """Drops bodies inside a listed name but its owner: «Объединённых Наций» in ЮНЕСКО's full name."""
+        for head, span in list(self.spans.items()):
+            fact = span.data
+            assert isinstance(fact, BodyFact)
+            if head in range(start + 1, stop) and not {body.parent, body.state} & {*fact.entries}:
+                if span.source.startswith("bodies:") and body.id not in fact.entries:
+                    del self.spans[head]
+
     def _forget(self, start: int, stop: int) -> None:
         """Drops a body that is only the quoted part of a longer name: «Госконцерн «Туркменгаз»» is one."""
         for head, span in list(self.spans.items()):
@@ -549,6 +573,8 @@ def _open_ended(body: Body) -> bool:
 def _common(word: Word) -> bool:
     """«Обновлено», «Брюссельские»: one word that the dictionary knows as no noun."""
     first = word.readings[0]
+    if "-" in word.text and word.text.rpartition("-")[2].islower() and not word.text.isascii():
+        return "inan" in first.grammemes and first.pos == "NOUN"  # «Telegram-канале»
     return first.known and first.pos != "NOUN" and not word.text.isupper() and not any(
         r.pos == "NOUN" for r in word.readings
     )
@@ -565,8 +591,7 @@ def _agrees(word: Word, head: Word) -> bool:
     """Whether an adjective can modify the head: one case and number in common."""
     if ORDINAL.match(word.text):
         return True
-    forms = {(r.case, r.number) for r in head.readings}
-    return any(r.adjectival and (r.case, r.number) in forms for r in word.readings)
+    return agree(word, head)
 
 
 def _introduced(text: Text) -> Iterator[str]:

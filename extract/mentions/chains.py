@@ -270,11 +270,11 @@ class Chains:
 
 def _somebody(word: Word) -> bool:
     """«известного политика», «брата»: one human being of no office is no complement but another participant."""
-    first = word.readings[0]
+    genitives = [r for r in word.readings if r.pos == "NOUN" and r.case == "gent"]
     return (
-        first.pos == "NOUN"
-        and first.number == "sing"
-        and "anim" in first.grammemes
+        bool(genitives)
+        and word.readings[0].pos == "NOUN"
+        and all(r.number == "sing" and "anim" in r.grammemes for r in genitives)
         and not word.capital
         and not knowledge().heads.at([word], 0)
     )
@@ -310,5 +310,6 @@ def may_be(words: list[Word], unit: Unit, case: str) -> bool:
     first = next((w for w in words[unit.start : unit.stop] if w.text[:1].isalpha()), None)
     if first is None or not first.text.islower() and first.text.isupper() and len(first.text) > 1:
         return True
-    cases = first.cases()
+    guess = unit.span.source == "place"  # «Липавский» is none, whatever the model says
+    cases = {r.case for r in first.readings if (r.known or guess) and r.case}
     return case in cases or not cases

@@ -14,7 +14,7 @@ from extract.lexicon import Hit, Lexicon
 from extract.mentions.bodies import BodyFact
 from extract.mentions.chains import Chains, is_adjective
 from extract.spans import Span
-from extract.text import Text, Word
+from extract.text import Text, Word, agree
 
 NUMBER_SIGN = frozenset({"№", "N", "No"})
 # «204», «44-ФЗ», «2254», «1-р», «УП-61», «А/RES/75/1»; a date is none
@@ -238,7 +238,7 @@ class _Finder:
                 break
             if not listed and not word.lower.endswith(RELATIONAL):
                 break
-            if not _agree(word, words[index]):
+            if not agree(word, words[index]):
                 break
             start -= 1
         return start
@@ -331,10 +331,13 @@ class _Finder:
 
     def _named(self, hit: Hit[Kind], kind: Kind, capital: bool, start: int) -> _Citation | None:
         """A capitalised act without number or title: «Устав ООН», «Заявление о …», «Стратегия … на … годы»."""
-        if not capital or _plural_word(self.text.words[hit.stop - 1]):
+        words = self.text.words
+        proper_adjective = any(
+            kind.plain or kind.about or words[i].lower.endswith(RELATIONAL) for i in range(start, hit.start)
+        )
+        if not capital or (_plural_word(words[hit.stop - 1]) and not proper_adjective):
             return None
         citation = _Citation(kind.name, hit.stop)
-        proper_adjective = start < hit.start
         if kind.plain or kind.about or proper_adjective:
             self._owner(citation)
         owned = citation.stop > hit.stop
@@ -393,7 +396,8 @@ class _Finder:
             return False
         if knowledge().kinds.at(words, index + 1) or knowledge().acts.at(words, index + 1):
             return False
-        return words[index + 1].readings[0].pos in ("NOUN", "ADJF", "PRTF", "PREP")
+        after = words[index + 1]
+        return after.readings[0].pos == "PREP" or bool(after.cases() & {"gent", "datv", "ablt", "loct"})
 
     def _period(self, citation: _Citation) -> bool:
         """«на 2021–2025 годы», «до 2030 года»."""
@@ -575,11 +579,6 @@ def quotation(string: str, start: int) -> tuple[int, int] | None:
 def _plural_word(word: Word) -> bool:
     readings = [r for r in word.readings if r.pos == "NOUN"]
     return bool(readings) and all(r.number == "plur" for r in readings)
-
-
-def _agree(word: Word, noun: Word) -> bool:
-    forms = {(r.case, r.number) for r in noun.readings}
-    return any(r.adjectival and (r.case, r.number) in forms for r in word.readings)
 
 
 def _bare_number_fits(kind: str | None, number: str, at: int, dates: dict[int, Span]) -> bool:

@@ -9,10 +9,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from extract.lexicon import Hit
-from extract.mentions.chains import DASHES, FUNCTION, Chain, Chains
+from extract.mentions.chains import FUNCTION, Chain, Chains
 from extract.mentions.titles import Head, knowledge
 from extract.spans import Span
-from extract.text import Text, Word
+from extract.text import DASHES, Text, Word, agree
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +89,7 @@ class _Finder:
         stop, of = chain.stop, tuple(o for o in chain.owners if o.source != "place")
         if dependent is not None and self.text.covering(dependent.start, dependent.end)[-1] + 1 >= stop:
             stop, of = self._over(dependent, stop, of)
-        stop, of = self._joined(stop, of)
+        stop, of = self._joined(hit, stop, of)
         self._drop(start, stop, one_office=head.deputy or acting)
         fact = PostFact(head.phrase, of + self._adjective_states(start, hit.start), stop > hit.stop, acting, former)
         words = self.text.words
@@ -97,7 +97,14 @@ class _Finder:
         return True
 
     def _chain(self, hit: Hit[Head], head: Head) -> Chain:
-        return self.chains.follow(self._postposed(hit), prepositions=head.prepositions, governs=head.governs)
+        chain = self.chains.follow(self._postposed(hit), prepositions=head.prepositions, governs=head.governs)
+        words, at = self.text.words, chain.stop
+        if at + 3 < len(words) and words[at].text == "(" and words[at + 2].text == ")" and (
+            knowledge().heads.at(words, at + 1, at + 2) and words[at + 3].lower in head.prepositions
+        ):  # «Член Коллегии (министр) по промышленности»
+            more = self.chains.follow(at + 3, prepositions=head.prepositions)
+            return Chain(more.stop, chain.owners + more.owners, chain.nouns + more.nouns)
+        return chain
 
     def _postposed(self, hit: Hit[Head]) -> int:
         """«патриарх Сербский», «Патриарх Московский и всея Руси»: capitalised adjectives after the head."""
@@ -178,11 +185,11 @@ class _Finder:
             if word.lemmas & knowledge().file.former and self._modifies(word, at):
                 start, former = start - 1, True
                 continue
-            if self._modifies(word, at) and self._belongs(start - 1):
+            if self._modifies(word, at) and self._belongs(start - 1, at):
                 start -= 1
                 continue
             if word.lower == "и" and start >= 2 and self._modifies(self.text.words[start - 2], at) and (
-                self._belongs(start - 2) and self._modifies(self.text.words[start], at)
+                self._belongs(start - 2, at) and self._modifies(self.text.words[start], at)
             ):
                 start -= 2  # «Чрезвычайный и Полномочный Посол»
                 continue
@@ -202,14 +209,15 @@ class _Finder:
         return 0
 
     def _modifies(self, word: Word, at: int) -> bool:
-        forms = {(r.case, r.number) for r in self.text.words[at].readings}
-        return any(r.adjectival and (r.case, r.number) in forms for r in word.readings)
+        return agree(word, self.text.words[at])
 
-    def _belongs(self, index: int) -> bool:
+    def _belongs(self, index: int, head: int) -> bool:
         """Whether an adjective is part of a post's name: listed, or one that says whose the post is."""
         word, file = self.text.words[index], knowledge().file
         if word.lemmas & file.outside:
             return False
+        if word.lemmas & file.ordinals:
+            return bool(self.text.words[head].lemmas & file.ordered)
         return bool(word.lemmas & file.adjectives) or any(
             r.lemma.endswith(("ский", "цкий", "ской", "цкой")) for r in word.readings if r.adjectival
         )
@@ -231,6 +239,10 @@ class _Finder:
         if head.phrase.startswith("глава") and hit.start > 0 and words[hit.start - 1].lower == "во":
             return False  # «во главе делегации»
         named = chain.stop in self.persons or start in self.person_ends
+        if self._office_before(start):
+            return True
+        if hit.start and words[hit.start].readings[0].pos == "PRTF" and words[hit.start - 1].text == ",":
+            return named  # «холдинга, управляющего компаниями»
         if head.named:
             return named or start < hit.start
         if head.of_body:
@@ -239,7 +251,11 @@ class _Finder:
             return True
         return chain.stop > hit.stop or hit.stop in self.spans or named or bool(self._adjective_states(start, hit.start))
 
-    def _joined(self, stop: int, of: tuple[Span, ...]) -> tuple[int, tuple[Span, ...]]:
+    def _office_before(self, start: int) -> bool:
+        """«на пост руководителя»: an office as such."""
+        return start > 0 and bool(self.text.words[start - 1].lemmas & {"пост", "должность"})
+
+    def _joined(self, hit: Hit[Head], stop: int, of: tuple[Span, ...]) -> tuple[int, tuple[Span, ...]]:
         """«Председатель Исполкома – Исполнительный секретарь СНГ»: posts joined by a dash are one."""
         words = self.text.words
         if stop + 1 >= len(words) or words[stop].text not in DASHES or self.text.line_break(stop + 1):
@@ -247,24 +263,26 @@ class _Finder:
         after = self.spans.get(stop + 1)
         if after is None or not isinstance(after.data, PostFact) or stop + 1 in self.persons:
             return stop, of
-        if not self._same_case(stop + 1, stop):
+        if not self._cases_of(hit.start) & self._cases_of(stop + 1):
             return stop, of
         return self.text.covering(after.start, after.end)[-1] + 1, of + after.data.of
 
-    def _same_case(self, after: int, stop: int) -> bool:
-        """The joined post must be followed by its holder or end the phrase: «Президент – министр молчал» is rare."""
-        span = self.spans[after]
-        end = self.text.covering(span.start, span.end)[-1] + 1
-        return end in self.persons or self.text.words[stop].text != "—"
+    def _cases_of(self, start: int) -> set[str]:
+        """The cases of the first noun from a word on."""
+        for word in self.text.words[start : start + 6]:
+            cases = {r.case for r in word.readings if r.nominal and r.case}
+            if cases and not word.readings[0].adjectival:
+                return cases
+        return set()
 
     def _drop(self, start: int, stop: int, *, one_office: bool) -> None:
         """Takes out posts that are parts of the new one: with a deputy the superior's, else those that begin at the
-        same head or are joined by a dash."""
+        same head, are joined by a dash or stand in a bracket."""
         first, last = self.text.words[start].start, self.text.words[stop - 1].end
         for index, span in list(self.spans.items()):
             if not (first <= span.start and span.end <= last):
                 continue
-            joined = index > 0 and self.text.words[index - 1].text in DASHES
+            joined = start < index and self.text.words[index - 1].text in DASHES | {"("}
             if one_office or joined or span.end == last and index == start:
                 self._remove(index)
 

@@ -30,6 +30,8 @@ class PostsFile(msgspec.Struct, forbid_unknown_fields=True):
     acting: tuple[str, ...]
     adjectives: frozenset[str]
     outside: frozenset[str]
+    ordinals: frozenset[str]
+    ordered: frozenset[str]
     not_of: frozenset[str]
     same: tuple[frozenset[str], ...]
     heads_all: frozenset[str]

@@ -67,6 +67,7 @@ class _Resolver:
         self._after_names()
         self._join_lists()
         self._given()
+        self._join_lists()
         self._repeated()
         self._alone()
         return self._records()
@@ -118,12 +119,13 @@ class _Resolver:
 
     def _name_cases(self, person: Span) -> set[str]:
         words = self.ground.text.words
-        shared: set[str] = set()
-        for index in self.ground.text.covering(person.start, person.end):
-            cases = {r.case for r in words[index].readings if r.case and r.nominal and r.number == "sing"}
-            if cases and len(words[index].text) > 1:
-                shared = shared & cases if shared & cases else (shared or cases)
-        return shared
+        return {
+            r.case
+            for index in self.ground.text.covering(person.start, person.end)
+            if len(words[index].text) > 1
+            for r in words[index].readings
+            if r.case and r.nominal and r.number == "sing"
+        }
 
     def _cases(self, q: int) -> frozenset[str]:
         return frozenset(self._head_cases(self.ground.spans[q]))
@@ -136,10 +138,19 @@ class _Resolver:
             for p, person in self.ground.of_kind("person"):
                 if 0 <= person.start - post.end < NEAR and DASH.match(self.ground.between(post, person)):
                     self.holder.setdefault(q, self.of_person[p])  # «(Генеральный секретарь – Чжан Мин)»
-                if person.end <= post.start and post.start - person.end < 12:
-                    gap = self.ground.between(person, post)
-                    if AFTER.match(gap) and "\n" not in gap and self._agree(post, person) and not self._nested(q):
-                        self.holder[q] = self.of_person[p]
+                if q not in self.holder and self._in_apposition(p, person, post) and not self._nested(q):
+                    self.holder[q] = self.of_person[p]
+
+    def _in_apposition(self, p: int, person: Span, post: Span) -> bool:
+        """«Сергея Лаврова, министра …»; with a dash in any case («Ирина Костевич – заместителем министра»). After a
+        name that has its post before it a comma may only go on with a list: «министр А, посол Ливана»."""
+        gap = self.ground.between(person, post)
+        if not 0 <= post.start - person.end < 12 or "\n" in gap or not AFTER.match(gap):
+            return False
+        if DASH.match(gap):
+            return True
+        titled = any(number == self.of_person[p] and self._beside(self.ground.spans[r], person) for r, number in self.holder.items())
+        return self._agree(post, person) and not (titled and "," in gap)
 
     def _nested(self, q: int) -> bool:
         """Whether the post is a part of another one, which then is what the name's holder holds."""
@@ -189,8 +200,25 @@ class _Resolver:
                 and not post.contains(person)
             ]
             people.sort(key=lambda item: max(post.start - item[1].end, item[1].start - post.end))
-            if people and self._verb(post, people[0][1], alone=len({self.of_person[p] for p, _ in people}) == 1):
+            if not people:
+                self._given_before(q, post)
+            elif self._verb(post, people[0][1], alone=len({self.of_person[p] for p, _ in people}) == 1):
                 self.holder[q] = self.of_person[people[0][0]]
+
+    def _given_before(self, q: int, post: Span) -> None:
+        """«В 2007 году он был президентом»: the only person of the last sentence before that names one."""
+        text = self.ground.text
+        sentence = text.sentence(post.start)
+        here = [w for w in text.words[max(0, text.at(post.start) - 8) : text.at(post.start)] if text.sentence(w.start) == sentence]
+        if not self._head_cases(post) & {"ablt"} or not any(w.lemmas & knowledge().file.gives for w in here):
+            return
+        before = [(p, person) for p, person in self.ground.of_kind("person") if person.end <= post.start]
+        if not before:
+            return
+        last = text.sentence(before[-1][1].start)
+        numbers = {self.of_person[p] for p, person in before if text.sentence(person.start) == last}
+        if len(numbers) == 1 and sentence - last <= 3:
+            self.holder[q] = numbers.pop()
 
     def _verb(self, post: Span, person: Span, *, alone: bool) -> bool:
         """Whether one of the verbs that give a post stands between it and the name, or near them where the sentence
@@ -248,18 +276,21 @@ class _Resolver:
     def _last_fitting(self, q: int, post: Span) -> int | None:
         fact, of = _fact(post), self._of(q)
         best: tuple[int, int] | None = None
-        fitting: list[int] = []
+        fitting: list[tuple[bool, int]] = []
         for number in dict.fromkeys(self.holder.values()):
-            if not any(self._fits(fact, of, r, q) for r, n in self.holder.items() if n == number):
+            held = [r for r, n in self.holder.items() if n == number and self._fits(fact, of, r, q)]
+            if not held:
                 continue
-            fitting.append(number)
+            exact = any(_fact(self.ground.spans[r]).head == fact.head for r in held)
+            fitting.append((exact, number))
             places = [self.ground.spans[i].start for i in self._mentions(number)]
             before = max((place for place in places if place < post.start), default=None)
             if before is not None and (best is None or before > best[0]):
                 best = (before, number)
-        if best is None:  # a headline may speak of the one official whom the text names below
-            return fitting[0] if len(fitting) == 1 else None
-        return best[1]
+        if best is not None:
+            return best[1]
+        exact_ones = [number for exact, number in fitting if exact]  # a headline speaks of one whom the text names below
+        return exact_ones[0] if len(exact_ones) == 1 else None
 
     def _mentions(self, number: int) -> Iterator[int]:
         yield from self.clusters[number].mentions

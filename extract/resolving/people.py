@@ -13,7 +13,8 @@ from extract.resolving.ground import Ground
 
 # Case endings of Russian names, stripped to compare forms that the dictionary does not know («Зась», «Зася»).
 ENDING = re.compile(r"(?:ого|ому|ыми|ым|им|ой|ою|ей|ую|юю|ая|яя|ий|ый|ом|ем|ами|ах|ям|а|я|у|ю|е|ы|и|ь|й)\Z")
-PATRONYMIC = re.compile(r"(?:[оеи]вич|ич|овн|евн|ичн)(?:а|у|ем|ом|е|ой|ы)?\Z")
+PATRONYMIC = re.compile(r"(?:[оеи]вич|ьич|кузьмич|лукич|фомич|овн|евн|ичн)(?:а|у|ем|ом|е|ой|ы)?\Z")
+ROMAN = re.compile(r"[IVX]+\Z")
 INITIAL = re.compile(r"[^\W\d_](?:-[^\W\d_])?\Z")
 
 
@@ -36,7 +37,9 @@ def cluster(ground: Ground, cases: dict[int, frozenset[str]]) -> list[Cluster]:
     for index, span in ground.of_kind("person"):
         assert isinstance(span.data, PersonName)
         words = _words(span.data.words)
-        if _full(words):
+        if (before := _transliterated(ground, index)) is not None:
+            next(one for one in clusters if before in one.mentions).mentions.append(index)
+        elif _full(words):
             _join(clusters, index, words)
         else:
             pending.append((index, words))
@@ -46,6 +49,19 @@ def cluster(ground: Ground, cases: dict[int, frozenset[str]]) -> list[Cluster]:
         one.mentions.sort()
         one.name = _name(ground, one, cases)
     return clusters
+
+
+def _transliterated(ground: Ground, index: int) -> int | None:
+    """«Янез Янша (Janez Janša)»: the index of the name that a bracketed Latin one repeats, where it is a full one."""
+    span = ground.spans[index]
+    before = next((i for i in range(index - 1, -1, -1) if ground.spans[i].kind == "person"), None)
+    if before is None or not ground.surface(span)[0].isascii() or ground.surface(ground.spans[before])[0].isascii():
+        return None
+    assert isinstance(span.data, PersonName)
+    other = ground.spans[before].data
+    assert isinstance(other, PersonName)
+    same = re.fullmatch(r"\s*\(", ground.between(ground.spans[before], span)) is not None
+    return before if same and _full(_words(other.words)) else None
 
 
 def _words(words: Sequence[str]) -> tuple[str, ...]:
@@ -72,22 +88,29 @@ def _join(clusters: list[Cluster], index: int, words: tuple[str, ...]) -> None:
 def _united(known: tuple[str, ...], words: tuple[str, ...]) -> tuple[str, ...]:
     """The fullest form that two forms of a name give together: «Айгуль Токтомушева», «Айгуль Кадыровна»."""
     fuller = words if sum(map(len, words)) > sum(map(len, known)) and len(words) >= len(known) else known
-    other = known if fuller is words else words
-    father = next((word for word in other if PATRONYMIC.search(fold(word))), None)
-    if father is None or len(fuller) != 2 or any(PATRONYMIC.search(fold(word)) or len(word) == 1 for word in fuller):
+    if len(known) != 2 or len(words) != 2:
         return fuller
-    return (fuller[0], father, fuller[1])
+    fathers = [_father(known), _father(words)]
+    if (fathers[0] is None) == (fathers[1] is None):
+        return fuller
+    plain = known if fathers[0] is None else words
+    return fuller if any(len(word) == 1 for word in plain) else (plain[0], str(fathers[0] or fathers[1]), plain[1])
+
+
+def _father(words: Sequence[str]) -> str | None:
+    """The patronymic, which never stands first."""
+    return next((word for word in words[1:] if PATRONYMIC.search(fold(word))), None)
 
 
 def _same(known: Sequence[str], words: Sequence[str]) -> bool:
     """Whether two names can be one person's: their patronymics agree where both have one, and of the other words all
     of the shorter name stand for words of the longer one, its surname among them."""
-    fathers = [next((w for w in name if PATRONYMIC.search(fold(w))), None) for name in (known, words)]
+    fathers = [_father(known), _father(words)]
     if None not in fathers and not alike(str(fathers[0]), str(fathers[1])):
         return False
     if None in fathers and min(len(known), len(words)) > 1:
-        known = [word for word in known if not PATRONYMIC.search(fold(word))]
-        words = [word for word in words if not PATRONYMIC.search(fold(word))]
+        known = [word for word in known if word != fathers[0]]
+        words = [word for word in words if word != fathers[1]]
     longer, shorter = (known, words) if len(known) >= len(words) else (words, known)
     left = list(longer)
     for word in shorter:
@@ -97,7 +120,7 @@ def _same(known: Sequence[str], words: Sequence[str]) -> bool:
         left.remove(match)
     if len(shorter) > 1 or len(longer) == 1 or fathers != [None, None]:
         return True
-    return not alike(shorter[0], longer[0]) or alike(shorter[0], longer[-1]) or _kind(longer[0]) != "Name"
+    return not alike(shorter[0], longer[0]) or alike(shorter[0], longer[-1]) or ROMAN.match(longer[-1]) is not None or _kind(longer[0]) != "Name"
 
 
 def alike(one: str, other: str) -> bool:
@@ -123,16 +146,23 @@ def stem(word: str) -> str:
 
 def _name(ground: Ground, one: Cluster, cases: dict[int, frozenset[str]]) -> str:
     """The nominative of the fullest mention, preferring one that stands in the nominative already."""
-    options: list[tuple[int, bool, int, tuple[str, ...]]] = []
+    options: list[tuple[int, bool, int, int, tuple[str, ...]]] = []
     for index in one.mentions:
         span = ground.spans[index]
         assert isinstance(span.data, PersonName)
         words = _words(span.data.words)
+        if words[0][0].isascii() != one.words[0][0].isascii():
+            continue
         form = nominative(words, cases.get(index, frozenset()))
         length = sum(len(word) > 1 for word in words)
-        options.append((length, form == words, -index, form))
-    best = max(options)[3]
+        options.append((length, form == words, -_vagueness(words), -index, form))
+    best = max(options)[4]
     return " ".join(_ordered(_united(best, nominative(one.words)) if len(one.words) > len(best) else best))
+
+
+def _vagueness(words: Sequence[str]) -> int:
+    """In how many cases a name can stand: «Валерий Чибинеев» in one, «Валерия Чибинеева» in several."""
+    return sum(len({r.case for r in morphology().readings(word)}) for word in words)
 
 
 def _ordered(words: tuple[str, ...]) -> tuple[str, ...]:
@@ -144,7 +174,7 @@ def _ordered(words: tuple[str, ...]) -> tuple[str, ...]:
         words = (words[1], words[0])
     elif len(words) > 1 and kinds[0] != "Name" and len(words[0]) > 1 and all(len(word) == 1 for word in words[1:]):
         words = (*words[1:], words[0])
-    return tuple(f"{word}." if len(word) == 1 and word.isupper() else word for word in words)
+    return tuple(f"{w}." if len(w) == 1 and w.isupper() and not ROMAN.match(w) else w for w in words)
 
 
 def _kind(word: str) -> str | None:

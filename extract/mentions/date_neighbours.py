@@ -1,0 +1,145 @@
+"""What neighbouring dates give each other: lists, apposition, ranges, a year named once for all."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extract.mentions.date_expressions import DateExpression, Moment
+from extract.mentions.date_reading import completed, in_order
+from extract.mentions.date_rules import LEFT
+from extract.spans import Span
+
+_LIST = re.compile(r"(?<![\w.,:/№-])(?<!№ )(\d{1,2})(?:-(?:го|е|ого))?(?: ?- ?(\d{1,2}))?(?:,| и|, и| или) \Z")
+_YEARS = re.compile(r"(?<![\w.,:/№-])(?<!№ )((?:1[5-9]|20)\d\d)(?:,| и|, и| или) \Z")
+
+
+def listed_before(string: str, start: int, expression: DateExpression, floor: int) -> list[Span]:
+    """Bare numbers of a list that take month or year from its last member: «1, 2 и 5 мая», «в 2014 и 2016 годах»."""
+    first = expression.first
+    spans: list[Span] = []
+    while first.day is not None and first.month is not None:
+        match = _LIST.search(string, max(floor, start - LEFT), start)
+        if match is None or not 0 < int(match[1]) < int(match[2] or first.day) <= 31 or int(match[2] or 0) >= first.day:
+            break
+        base = replace(first, day=int(match[1]), hour=None, minute=None, weekday=None)
+        last = replace(base, day=int(match[2])) if match[2] else None
+        start, first = match.start(), base
+        end = match.end(2) if match[2] else _end_of_number(string, match.end(1))
+        spans.insert(0, Span("date", start, end, "dates:listed", DateExpression(base, last)))
+    while first.year is not None and first == Moment(year=first.year):
+        match = _YEARS.search(string, max(floor, start - LEFT), start)
+        if match is None or int(match[1]) >= first.year:
+            break
+        start, first = match.start(), Moment(year=int(match[1]))
+        spans.insert(0, Span("date", start, match.end(1), "dates:listed", DateExpression(first)))
+    return spans
+
+
+def _end_of_number(string: str, end: int) -> int:
+    suffix = re.compile(r"-(?:го|е|ого)(?!\w)").match(string, end)
+    return suffix.end() if suffix is not None else end
+
+
+_APPOSED = re.compile(r"(?:,? (?:(?:в|во|на) )?|,? \(| - )")
+
+
+def _kind(span: Span) -> str:
+    """What a mention can stand in apposition as: a day word, a weekday, a day of the calendar, or nothing."""
+    expression = span.data
+    if not isinstance(expression, DateExpression) or expression.last is not None:
+        return ""
+    first = expression.first
+    if first.day_shift is not None:
+        return "word"
+    if first.weekday is not None and first.day is None:
+        return "weekday"
+    return "day" if first.day is not None and first.month is not None else ""
+
+
+_PAIRS = {("word", "weekday"), ("word", "day"), ("weekday", "day"), ("day", "weekday"), ("weekday", "word")}
+
+
+def apposed(string: str, spans: Sequence[Span]) -> list[Span]:
+    """Joins «сегодня, 2 декабря», «во вторник, 1 декабря», «2 декабря (среда)»."""
+    joined: list[Span] = []
+    for span in spans:
+        before = joined[-1] if joined else None
+        if before is not None and (_kind(before), _kind(span)) in _PAIRS:
+            gap = string[before.end : span.start]
+            closing = string[span.end : span.end + 1] == ")"
+            if _APPOSED.fullmatch(gap) and ("(" not in gap or closing) and span.source != "dates:listed":
+                end = span.end + 1 if "(" in gap else span.end
+                joined[-1] = Span("date", before.start, end, "dates:apposition", _union(before.data, span.data))
+                continue
+        joined.append(span)
+    return joined
+
+
+def _union(left: object, right: object) -> DateExpression:
+    """One expression of two that stand in apposition: all that either says."""
+    assert isinstance(left, DateExpression) and isinstance(right, DateExpression)
+    given = {name: value for name in Moment.__slots__ if (value := getattr(right.first, name)) is not None}
+    return replace(left, first=replace(left.first, **given), until=right.until or left.until)
+
+
+_SINCE = re.compile(r"(?<!\w)(?:с|c|со|от) \Z")
+
+
+def spanned(string: str, spans: Sequence[Span]) -> list[Span]:
+    """Joins the ends of a range that no rule takes as one: «с мая 2003 года по 27 ноября 2005 года»."""
+    joined: list[Span] = []
+    for span in spans:
+        before = joined[-1] if joined else None
+        if before is not None and string[before.end : span.start] in (" по ", " до ", " и до "):
+            expression = _range(before.data, span.data)
+            if expression is not None and _SINCE.search(string, max(0, before.start - 4), before.start):
+                joined[-1] = Span("date", before.start, span.end, "dates:range", expression)
+                continue
+        joined.append(span)
+    return joined
+
+
+def _range(left: object, right: object) -> DateExpression | None:
+    if not (isinstance(left, DateExpression) and isinstance(right, DateExpression)):
+        return None
+    if left.last is not None or right.last is not None:
+        return None
+    first, last = completed(left.first, right.first, {})
+    return DateExpression(first, last) if in_order(first, last) else None
+
+
+_JOINT = re.compile(r"(?:,| и|, а также| или|, и)(?: (?:в|к|с|до|на))? ")
+
+
+def from_neighbours(string: str, spans: Sequence[Span]) -> list[Span]:
+    """Lends years within a list («в мае и июне 2019 года») and reads «того же года» from the mention before."""
+    done = list(spans)
+    for index in range(len(done) - 2, -1, -1):
+        here, following = done[index], done[index + 1]
+        if _JOINT.fullmatch(string, here.end, following.start):
+            done[index] = replace(here, data=_lent(here.data, following.data))
+    for index in range(1, len(done)):
+        done[index] = replace(done[index], data=_same(done[index - 1].data, done[index].data))
+    return done
+
+
+def _lent(here: object, following: object) -> object:
+    """`here` with the year of the list's next member, if it has a month and none of its own."""
+    if not (isinstance(here, DateExpression) and isinstance(following, DateExpression)) or here.last is not None:
+        return here
+    first, other = here.first, following.first
+    if first.month is None or first.has_year or other.month is None or not other.has_year:
+        return here
+    return replace(here, first=replace(first, year=other.year, year_shift=other.year_shift))
+
+
+def _same(before: object, here: object) -> object:
+    """`here` with the year (or all) of the mention before, where it says «того же»."""
+    if not (isinstance(here, DateExpression) and isinstance(before, DateExpression)) or here.same is None:
+        return here
+    source = before.last or before.first
+    if here.same == "day":
+        return replace(here, first=replace(source, hour=None, minute=None)) if source.day is not None else here
+    return replace(here, first=replace(here.first, year=source.year, year_shift=source.year_shift))

@@ -1,0 +1,132 @@
+"""The rules of `patterns/dates.toml`, compiled, and the text as they read it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+import msgspec
+
+from extract import knowledge
+from extract.morphology import fold
+
+
+class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One rule of the pattern file; its head explains the fields."""
+
+    id: str
+    opens: list[str]
+    pattern: str
+    match: list[str]
+    reject: list[str]
+    after: str | None = None
+    not_after: str | None = None
+
+
+class Patterns(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """`patterns/dates.toml`."""
+
+    anchor: str
+    not_after_number: str
+    end: str
+    events: list[str]
+    plans: list[str]
+    stamps: list[str]
+    openings: dict[str, str]
+    months: dict[str, int]
+    weekdays: dict[str, int]
+    ordinals: dict[str, int]
+    shifts: dict[str, int]
+    day_shifts: dict[str, int]
+    seasons: dict[str, int]
+    pieces: dict[str, str]
+    names: dict[str, str]
+    rule: list[Rule]
+
+
+@dataclass(frozen=True, slots=True)
+class CompiledRule:
+    """A rule as regular expressions; `after` and `not_after` end where the mention begins."""
+
+    id: str
+    pattern: re.Pattern[str]
+    after: re.Pattern[str] | None
+    not_after: re.Pattern[str] | None
+
+
+@dataclass(frozen=True, slots=True)
+class RuleBook:
+    """All rules, compiled. `openings` finds where a mention may begin: its last group names the kind of opening, for
+    which `rules` has the rules. The `left_of` expressions say what a digit, or any mention, never stands after."""
+
+    openings: re.Pattern[str]
+    rules: dict[str, tuple[CompiledRule, ...]]
+    left_of_numbers: re.Pattern[str]
+    left_of_all: re.Pattern[str]
+
+
+@lru_cache(maxsize=1)
+def patterns() -> Patterns:
+    """The date rules and word tables, read once."""
+    return knowledge.load("dates", Patterns)
+
+
+_PIECE = re.compile(r"\{([a-z_]+)(2?)\}")
+_GROUP = re.compile(r"\(\?P<([a-z_]+)>")
+
+
+def _expand(pattern: str, pieces: Mapping[str, str]) -> str:
+    """Puts the pieces into a pattern; `{piece2}` renames the piece's groups, those of the pieces in it too."""
+
+    def piece(match: re.Match[str]) -> str:
+        text = _expand(pieces[match[1]], pieces)
+        return "(?:" + (_GROUP.sub(r"(?P<\1_2>", text) if match[2] else text) + ")"
+
+    return _PIECE.sub(piece, pattern)
+
+
+# How far to the left `after` and `not_after` look, in characters: the longest is an open bracket.
+LEFT = 48
+
+
+@lru_cache(maxsize=1)
+def rule_book() -> RuleBook:
+    """The rules of the pattern file, compiled once."""
+    known = patterns()
+    by_opening: dict[str, list[CompiledRule]] = {name: [] for name in known.openings}
+    for rule in known.rule:
+        for opening in rule.opens:
+            by_opening[opening].append(_compiled(rule, known))
+    openings = "|".join(f"(?P<{name}>{pattern})" for name, pattern in known.openings.items())
+    return RuleBook(
+        re.compile(rf"(?<!\w)(?:{openings})"),
+        {name: tuple(rules) for name, rules in by_opening.items()},
+        _ending(known.not_after_number),
+        _ending("|".join(known.names.values())),
+    )
+
+
+def _compiled(rule: Rule, known: Patterns) -> CompiledRule:
+    return CompiledRule(
+        rule.id,
+        re.compile(f"(?:{_expand(rule.pattern, known.pieces)}){known.end}"),
+        None if rule.after is None else _ending(rule.after),
+        None if rule.not_after is None else _ending(rule.not_after),
+    )
+
+
+def _ending(pattern: str) -> re.Pattern[str]:
+    return re.compile(rf"(?:{pattern})\Z")
+
+
+_ALIKE = {ord(dash): "-" for dash in "‐‑‒–—―−"} | {ord(blank): " " for blank in "\t\u00a0\u2007\u2009\u200a\u202f"}
+
+
+def folded(string: str) -> str:
+    """The text as the rules read it: `fold`, one sort of dash, one sort of blank; every offset stays."""
+    low = fold(string)
+    if len(low) != len(string):  # «İ» in lower case is two characters
+        low = "".join(c if len(fold(c)) != 1 else fold(c) for c in string)
+    return low.translate(_ALIKE)

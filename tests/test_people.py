@@ -1,0 +1,97 @@
+"""People: names with exact borders, and their normal form."""
+
+from __future__ import annotations
+
+import pytest
+from markup import marked, read
+
+from extract.pipeline import Pipeline
+
+MARKED = [
+    # Russian names in every case
+    "Решение принял <person name='Сергей Лавров'>Сергей Лавров</person>.",
+    "Заявление <person name='Сергей Лавров'>Сергея Лаврова</person> встретили с интересом.",
+    "Это передали <person name='Михаил Мишустин'>Михаилу Мишустину</person> вчера.",
+    "Он встретился с <person name='Дмитрий Медведев'>Дмитрием Медведевым</person>.",
+    "Спросили о <person name='Александр Лукашенко'>Александре Лукашенко</person>.",
+    # women
+    "Об этом сообщила <person name='Мария Захарова'>Мария Захарова</person>.",
+    "Слова <person name='Мария Захарова'>Марии Захаровой</person> подтвердили.",
+    "Встреча с <person name='Валентина Матвиенко'>Валентиной Матвиенко</person> прошла в Минске.",
+    "Вопрос задали <person name='Элла Памфилова'>Элле Памфиловой</person>.",
+    "Мнение <person name='Анна Ковальчук'>Анны Ковальчук</person> учли.",
+    "Награду вручили <person name='Наталья Нарочницкая'>Наталье Нарочницкой</person>.",
+    # patronymics, initials, order
+    "Поздравили <person name='Сергей Викторович Лавров'>Сергея Викторовича Лаврова</person>.",
+    "Назначен <person name='Сергей Викторович Лавров'>Лавров Сергей Викторович</person>.",
+    "Назначить <person name='Айгуль Кадыровна Токтомушева'>Токтомушеву Айгуль Кадыровну</person> послом.",
+    "Выступил <person name='В. В. Путин'>В. В. Путин</person>.",
+    "Беседа с <person name='В. В. Путин'>В.В. Путиным</person> завершилась.",
+    "Приказ подписан <person name='С. К. Шойгу'>Шойгу С. К.</person> и вступил в силу.",
+    "Присутствовали <person>Н. Г. Снопков</person>, <person>А. Л. Оверчук</person> и <person>С. Н. Лебедев</person>.",
+    "По словам <person name='Н. Назарбаев'>Н.Назарбаева</person>, план готов.",
+    # honorifics and ranks stay outside
+    "Слово дали г-ну <person name='Лавров'>Лаврову</person>.",
+    "Спасибо господину <person name='Иван Петров'>Ивану Петрову</person>.",
+    "Генерал <person name='Валерий Герасимов'>Валерий Герасимов</person> прибыл.",
+    # hyphens, Central Asia and the Caucasus
+    "Прибыл <person name='Касым-Жомарт Токаев'>Касым-Жомарт Токаев</person>.",
+    "Послание <person name='Касым-Жомарт Кемелевич Токаев'>Касым-Жомарта Кемелевича Токаева</person> опубликовано.",
+    "Переговоры с <person name='Шавкат Мирзиёев'>Шавкатом Мирзиёевым</person> завершены.",
+    "Телеграмма <person name='Гурбангулы Бердымухамедов'>Гурбангулы Бердымухамедову</person> отправлена.",
+    "Речь <person name='Эмомали Рахмон'>Эмомали Рахмона</person> длилась час.",
+    "Встретил <person name='Руслан Казакбаев'>Руслана Казакбаева</person> и <person>Жээнбека Кулубаева</person>.",
+    "Переизбран <person name='Ильхам Гейдар оглы Алиев'>Ильхам Гейдар оглы Алиев</person>.",
+    "Выступила <person>Айнура Темирбек кызы</person>.",
+    "Договорились с <person name='Никол Пашинян'>Николом Пашиняном</person>.",
+    "Доклад <person name='Сироджиддин Мухриддин'>Сироджиддина Мухриддина</person> заслушали.",
+    # Chinese, Korean
+    "Прилетел <person name='Си Цзиньпин'>Си Цзиньпин</person>.",
+    "Переговоры с <person name='Си Цзиньпин'>Си Цзиньпином</person> прошли в Пекине.",
+    "Министр <person name='Ван И'>Ван И</person> выступил с речью.",
+    "Письмо <person name='Ким Чен Ын'>Ким Чен Ына</person> получено.",
+    "Слово взял <person name='Чжан Мин'>Чжан Мин</person>.",
+    # Arabic, Turkish, European particles
+    "Прибыл <person name='Абдель Фаттах ас-Сиси'>Абдель Фаттах ас-Сиси</person>.",
+    "Приём у <person name='Мухаммед бен Салман'>Мухаммеда бен Салмана</person>.",
+    "Беседа с <person name='Реджеп Тайип Эрдоган'>Реджепом Тайипом Эрдоганом</person>.",
+    "Встреча с <person name='Урсула фон дер Ляйен'>Урсулой фон дер Ляйен</person> в Брюсселе.",
+    "Призыв <person name='Антониу Гутерриш'>Антониу Гутерриша</person> услышан.",
+    "Слова <person name='Эмманюэль Макрон'>Эмманюэля Макрона</person> и <person name='Ангела Меркель'>Ангелы Меркель</person>.",
+    "Выступил <person>Жан-Ив Ле Дриан</person>.",
+    # names that do not decline
+    "Премию дали <person name='Алексей Черных'>Алексею Черных</person>.",
+    "Письмо <person name='Тарас Шевченко'>Тараса Шевченко</person> нашли.",
+    # brackets
+    "Глава ведомства (<person>Сергей Лавров</person>) прибыл.",
+    "Министры <person>Ара Саакян</person> (Армения), <person>Олег Бойко</person> (Беларусь) прибыли.",
+    "<person>Томас Шефер</person> (<person>Thomas Schäfer</person>) прибыл",
+    # a surname alone, later in the text
+    (
+        "Прибыл <person>Руслан Казакбаев</person>. Слово взял <person name='Руслан Казакбаев'>Казакбаев</person>,"
+        " затем вопрос задали <person name='Руслан Казакбаев'>Казакбаеву</person>."
+    ),
+]
+
+NEGATIVES = [
+    "Дом на улице Михаила Грушевского снесён.",
+    "Пробка на проспекте Ленина и на площади Гагарина.",
+    "Самолёт сел в аэропорту Манас.",
+    "Вера, Надежда и Любовь к родине",
+    "Город Владимир и река Лена",
+    "Марта и Августа не существует.",
+    "Президент подписал указ, Министр его исполнил.",
+    "Россияне и киргизы живут в мире.",
+    "Обновлено вчера. Подробнее читайте здесь.",
+    "БИШКЕК. ПРОТОКОЛ ЗАСЕДАНИЯ",
+]
+
+
+@pytest.mark.parametrize("line", MARKED)
+def test_marked(pipeline: Pipeline, line: str) -> None:
+    assert marked(pipeline(read(line)[0]), line, "person") == line
+
+
+@pytest.mark.parametrize("text", NEGATIVES)
+def test_no_person(pipeline: Pipeline, text: str) -> None:
+    assert marked(pipeline(text), text, "person") == text
