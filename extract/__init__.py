@@ -1,10 +1,10 @@
 """extract-ru: dates, officials, states, bodies and numbered decisions in Russian official news.
 
-    >>> import extract
-    >>> pipeline = extract.load()
-    >>> record = pipeline("Президент Казахстана Касым-Жомарт Токаев прибыл в Бишкек.")
-    >>> record.officials[0].posts[0].title
-    'Президент Казахстана'
+>>> import extract
+>>> pipeline = extract.load()
+>>> record = pipeline("Президент Казахстана Касым-Жомарт Токаев прибыл в Бишкек.")
+>>> record.officials[0].posts[0].title
+'Президент Казахстана'
 """
 
 from __future__ import annotations

@@ -6,37 +6,29 @@ import argparse
 import os
 import sys
 import time
-from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import lru_cache
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, BinaryIO, Protocol
+from typing import TYPE_CHECKING, Any, BinaryIO
+
+import extract
+from extract.documents import Document, Failure
+from extract.encodings import ReadError
 
 if TYPE_CHECKING:
-    from concurrent.futures import Future, ProcessPoolExecutor
-
-    from extract.documents import Document, Failure
-    from extract.reading import Anchors, ReadError
+    from extract.reading import Anchors
     from extract.records import Record
+    from extract.workers import Pipe
 
 DONE, SOME_FAILED, NOTHING_DONE, INTERRUPTED = 0, 1, 2, 130
 FORMATS = ("jsonl", "json", "table")  # those of extract.export
-CHUNK = 16  # documents handed to a worker process at a time
-
-
-class Pipe(Protocol):
-    """What the command needs of a pipeline."""
-
-    def pipe(self, documents: Iterable[Document], /) -> Iterator[Record | Failure]: ...
 
 
 def load_pipeline() -> Pipe:
     """The pipeline that all commands run."""
-    import extract
-
     return extract.load()
 
 
@@ -64,7 +56,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _expected(error: Exception) -> bool:
     """Whether an error is one of ours, whose message tells the user what to do."""
     from extract.knowledge import PatternError
-    from extract.reading import ReadError
 
     return isinstance(error, (OSError, ImportError, PatternError, ReadError))
 
@@ -95,25 +86,13 @@ def _parser() -> argparse.ArgumentParser:
         prog="extract-ru",
         description="Extracts dates, states, bodies, officials and decisions from Russian official news.",
     )
-    parser.add_argument("--version", action=_Version, nargs=0, help="show the version and exit")
+    parser.add_argument("--version", action="version", version=f"%(prog)s {extract.__version__}")
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
     _add_run(commands)
     _add_score(commands)
     schema = commands.add_parser("schema", help="print the JSON Schema of a record")
     schema.set_defaults(run=_schema)
     return parser
-
-
-class _Version(argparse.Action):
-    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
-        from importlib.metadata import PackageNotFoundError, version
-
-        try:
-            number = version("extract-ru")
-        except PackageNotFoundError:
-            number = "(not installed)"
-        sys.stdout.write(f"extract-ru {number}\n")
-        parser.exit()
 
 
 def _add_run(commands: Any) -> None:
@@ -176,6 +155,7 @@ class _Tally:
 
     done: int = 0
     failed: int = 0
+    places: dict[str, str] = field(default_factory=dict)  # by id: where the document came from
 
     def fail(self, message: str) -> None:
         self.failed += 1
@@ -232,13 +212,14 @@ def _anchors(options: argparse.Namespace) -> Anchors:
 
 
 def _readable(found: Iterable[Document | ReadError], tally: _Tally, *, with_text: bool) -> Iterator[Document]:
-    from extract.reading import ReadError
-
     for one in found:
         if isinstance(one, ReadError):
             tally.fail(str(one))
-        else:
-            yield replace(one, extracted=True) if with_text else one
+            continue
+        if one.id in tally.places:
+            _say(f"{_place(one)}: has the id of {tally.places[one.id]}: rename one to tell their records apart")
+        tally.places.setdefault(one.id, _place(one))
+        yield replace(one, extracted=True) if with_text else one
 
 
 def _records(results: Iterable[Record | Failure], tally: _Tally) -> Iterator[Record]:
@@ -252,11 +233,20 @@ def _records(results: Iterable[Record | Failure], tally: _Tally) -> Iterator[Rec
             tally.fail(f"{_place(result)}: {result.error}")
 
 
-def _place(failure: Failure) -> str:
+def _place(one: Document | Failure) -> str:
     """The file, and the id where the file's name does not say it."""
-    if failure.source is None or Path(failure.source).stem == failure.id:
-        return failure.source or failure.id
-    return f"{failure.source} ({failure.id})"
+    if one.source is None or Path(one.source).stem == one.id:
+        return one.source or one.id
+    return f"{one.source} ({one.id})"
+
+
+def _process(documents: Iterable[Document], jobs: int) -> Generator[Record | Failure, None, None]:
+    if jobs == 1:
+        yield from load_pipeline().pipe(documents)
+    else:
+        from extract.workers import in_processes
+
+        yield from in_processes(documents, jobs, load_pipeline)
 
 
 def _shown(records: Iterable[Record], tally: _Tally, *, quiet: bool) -> Iterator[Record]:
@@ -323,111 +313,3 @@ def _schema(options: argparse.Namespace) -> int:
 
     sys.stdout.write(json.dumps(schema(), ensure_ascii=False, indent=2) + "\n")
     return DONE
-
-
-# -- Processes
-
-
-def _process(documents: Iterable[Document], jobs: int) -> Generator[Record | Failure, None, None]:
-    if jobs == 1:
-        yield from load_pipeline().pipe(documents)
-    else:
-        yield from in_processes(documents, jobs, load_pipeline)
-
-
-def in_processes(documents: Iterable[Document], jobs: int, load: Callable[[], Pipe]) -> Iterator[Record | Failure]:
-    """Runs `jobs` worker processes, each with a pipeline of its own; the results come in the documents' order.
-
-    `load` must be a module's function. Few documents are in memory at a time. Where a worker dies, such as for want of
-    memory, the documents in hand are run again one by one: the one that kills it is given as a Failure.
-    """
-    from collections import deque
-    from concurrent.futures.process import BrokenProcessPool
-
-    chunks = _chunks(documents)
-    waiting: deque[tuple[list[Document], Future[list[Record | Failure]]]] = deque()
-    pool = _pool(jobs)
-    try:
-        while True:
-            try:
-                while len(waiting) < 2 * jobs and (chunk := next(chunks, None)):
-                    waiting.append((chunk, _submit(pool, load, chunk)))
-                if not waiting:
-                    return
-                yield from waiting[0][1].result()
-                waiting.popleft()
-            except BrokenProcessPool:
-                pool.shutdown(wait=False)
-                in_hand = [document for chunk, _ in waiting for document in chunk]
-                waiting.clear()
-                yield from _one_by_one(in_hand, load)
-                pool = _pool(jobs)
-    finally:
-        pool.shutdown(wait=False, cancel_futures=True)
-
-
-def _one_by_one(documents: Iterable[Document], load: Callable[[], Pipe]) -> Iterator[Record | Failure]:
-    from concurrent.futures.process import BrokenProcessPool
-
-    from extract.pipeline import Failure
-
-    pool = _pool(1)
-    try:
-        for document in documents:
-            try:
-                yield from _submit(pool, load, [document]).result()
-            except BrokenProcessPool:
-                pool = _pool(1)
-                yield Failure(
-                    document.id, document.source, "the worker process died on it: try it alone, or leave it out"
-                )
-    finally:
-        pool.shutdown(wait=False, cancel_futures=True)
-
-
-def _chunks(documents: Iterable[Document]) -> Iterator[list[Document]]:
-    from itertools import islice
-
-    rest = iter(documents)
-    while chunk := list(islice(rest, CHUNK)):
-        yield chunk
-
-
-def _pool(jobs: int) -> ProcessPoolExecutor:
-    from concurrent.futures import ProcessPoolExecutor
-    from multiprocessing import get_context
-
-    os.environ.setdefault("OMP_NUM_THREADS", "1")  # the processes are the parallelism
-    return ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_ignore_interrupt)
-
-
-def _submit(
-    pool: ProcessPoolExecutor, load: Callable[[], Pipe], documents: list[Document]
-) -> Future[list[Record | Failure]]:
-    """A pool found broken on submitting gives a future that says so, and the documents stay in hand."""
-    from concurrent.futures import Future
-    from concurrent.futures.process import BrokenProcessPool
-
-    try:
-        return pool.submit(_work, load, documents)
-    except BrokenProcessPool as error:
-        broken: Future[list[Record | Failure]] = Future()
-        broken.set_exception(error)
-        return broken
-
-
-def _ignore_interrupt() -> None:
-    """Ctrl-C is for the parent process to handle."""
-    import signal
-
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-
-
-def _work(load: Callable[[], Pipe], documents: list[Document]) -> list[Record | Failure]:
-    return list(_pipeline(load).pipe(documents))
-
-
-@lru_cache(maxsize=1)
-def _pipeline(load: Callable[[], Pipe]) -> Pipe:
-    """A worker process's own pipeline, loaded with its first documents."""
-    return load()

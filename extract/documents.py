@@ -9,9 +9,9 @@ from typing import Literal
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """What the pipeline reads: `anchor` is the document's date where the caller knows it, or
-    where the format tells it (`anchor_source` is then `text`, as for a web page's publication date). `extracted` says that `text`
-    was taken out of another format, so that the record must carry it."""
+    """What the pipeline reads: `anchor` is the document's date where the caller knows it, or where the format tells it
+    (`anchor_source` is then `text`, as for a web page's publication date). `extracted` says that `text` was taken out
+    of another format, so that the record must carry it."""
 
     id: str
     text: str

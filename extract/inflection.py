@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
+from types import MappingProxyType
 
 from extract.morphology import Reading, fold, morphology
 from extract.text import Text, Word
@@ -12,6 +14,46 @@ from extract.text import Text, Word
 CASES = ("nomn", "gent", "datv", "accs", "ablt", "loct")
 GENDERS = ("masc", "femn")
 INDECLINABLE = ("зода", "заде", "оглы", "оглу", "кызы", "угли", "уулу", "зада")
+VOWELS = "аеёиоуыэюя"
+# Endings of the oblique cases and what the nominative has for them; foreign names follow them where they decline.
+ENDINGS = {
+    "masc": {
+        "gent": [("а", "")],
+        "datv": [("у", "")],
+        "accs": [("а", "")],
+        "ablt": [("ом", ""), ("ем", "")],
+        "loct": [("е", "")],
+    },
+    "femn": {
+        "gent": [("ы", "а"), ("и", "а")],
+        "datv": [("е", "а")],
+        "accs": [("у", "а")],
+        "ablt": [("ой", "а")],
+        "loct": [("е", "а")],
+    },
+}
+# How names that the dictionary does not know end in each case.
+SHAPES = {
+    "masc": {
+        "nomn": r"[^аеёиоуыэюя]\Z",
+        "gent": r"[ая]\Z",
+        "datv": r"[ую]\Z",
+        "accs": r"[ая]\Z",
+        "ablt": r"[оеёыи]м\Z",
+        "loct": r"е\Z",
+    },
+    "femn": {
+        "nomn": r"[ая]\Z",
+        "gent": r"(?:[ыи]|[ое]й)\Z",
+        "datv": r"(?:[еи]|[ое]й)\Z",
+        "accs": r"[ую]\Z",
+        "ablt": r"[оеё][йю]\Z",
+        "loct": r"(?:[еи]|[ое]й)\Z",
+    },
+}
+GUESSED = 0.3  # weight of a word whose ending fits
+FIXED = 0.15  # weight of a word that looks as though it did not decline
+PRIOR = {"masc": 1.2, "femn": 1.0}  # news names more men
 STRANGE = 0.05  # weight of a word that has no reading in the case tried: foreign names often do not decline
 
 
@@ -33,11 +75,27 @@ def phrase(string: str) -> str:
     return "".join(pieces) + string[position:]
 
 
+def singular(string: str) -> str:
+    """The phrase with its head and the adjectives before it in the nominative singular: «министры обороны» →
+    «министр обороны»."""
+    words = Text(string).words
+    head = _head(words)
+    if head is None:
+        return string
+    pieces, position = [], 0
+    for word in words[: head + 1]:
+        reading = next((r for r in word.readings if r.nominal or r.adjectival), None)
+        form = None if reading is None else reading.parse.inflect({"nomn", "sing"})
+        pieces += [string[position : word.start], word.text if form is None else like(form.word, word.text)]
+        position = word.end
+    return "".join(pieces) + string[position:]
+
+
 def _head(words: Sequence[Word]) -> int | None:
     """The first noun, where only adjectives, adverbs and joiners stand before it."""
     for word in words:
         first = word.readings[0] if word.readings else None
-        if first is None or word.text.isupper() and len(word.text) > 1:
+        if first is None or (word.text.isupper() and len(word.text) > 1):
             return None
         if first.pos != "CONJ" and any(r.nominal for r in word.readings) and not _rather_adjective(words, word):
             return word.index
@@ -65,13 +123,17 @@ def _oblique(words: Sequence[Word], head: int, number: str) -> Reading | None:
         if forms:
             readings = [r for r in readings if (r.case, r.number) in forms] or readings
     nominative = [r for r in readings if r.case == "nomn"]
-    return (nominative or readings or [None])[0]
+    return next(iter(nominative or readings), None)
 
 
 def _nominative(word: Word, head: Reading, *, is_head: bool) -> str:
     """A word put into the nominative in agreement with the head; unchanged where it cannot be."""
     for reading in word.readings:
-        if reading.case == head.case and reading.number == head.number and (is_head and reading.nominal or reading.adjectival):
+        if (
+            reading.case == head.case
+            and reading.number == head.number
+            and ((is_head and reading.nominal) or reading.adjectival)
+        ):
             grammemes = {"nomn", head.number or "sing"}
             if reading.adjectival and head.gender and head.number == "sing":
                 grammemes.add(head.gender)
@@ -100,28 +162,47 @@ class _Choice:
     readings: tuple[Reading | None, ...]
 
 
-def person(words: Sequence[str], cases: frozenset[str] = frozenset()) -> tuple[str, ...]:
-    """The words of a person's name in the nominative. `cases`, where given, are those that the context allows."""
-    allowed = [case for case in CASES if not cases or case in cases]
-    choices = [_choice(words, case, gender) for case, gender in product(allowed, GENDERS)]
-    best = max(choices, key=lambda choice: choice.score)
+Weights = Mapping[tuple[str, str], float]
+"""How much more or less likely the context makes a (case, gender) of a name; 1 where it says nothing."""
+
+
+def person(words: Sequence[str], weights: Weights = MappingProxyType({})) -> tuple[str, ...]:
+    """The words of a person's name in the nominative, by the likeliest case and gender that all of them share."""
+    best = max(_choices(words, weights), key=lambda choice: choice.score)
     return tuple(_name_form(word, reading, best) for word, reading in zip(words, best.readings, strict=True))
 
 
-def _choice(words: Sequence[str], case: str, gender: str) -> _Choice:
-    score = 1.5 if case == "nomn" else 1.0
-    readings: list[Reading | None] = []
-    for word in words:
-        reading = _name_reading(word, case, gender)
-        readings.append(reading)
-        score *= STRANGE if reading is None else _weight(reading)
-    return _Choice(score, case, gender, tuple(readings))
+def case_scores(words: Sequence[str]) -> dict[str, float]:
+    """How well a name fits each case, out of context; to be compared with one another only."""
+    scores: dict[str, float] = {}
+    for choice in _choices(words, MappingProxyType({})):
+        scores[choice.case] = max(choice.score, scores.get(choice.case, 0.0))
+    return scores
+
+
+def _choices(words: Sequence[str], weights: Weights) -> Iterator[_Choice]:
+    for case, gender in product(CASES, GENDERS):
+        readings = tuple(_name_reading(word, case, gender) for word in words)
+        score = weights.get((case, gender), 1.0) * PRIOR[gender]
+        for word, reading in zip(words, readings, strict=True):
+            if word[0].isupper() and not word.endswith("."):  # particles («фон», «бин») and initials tell nothing
+                score *= _fit(word, reading, case, gender)
+        yield _Choice(score, case, gender, readings)
+
+
+def _fit(word: str, reading: Reading | None, case: str, gender: str) -> float:
+    """How well a word of a name goes with a case and gender: by the dictionary, else by its ending."""
+    if reading is not None and reading.known:
+        return _weight(reading)
+    if any(r.known for r in morphology().readings(word)):
+        return STRANGE
+    if word[-1] in "оэиую" or (gender == "femn" and word[-1] not in VOWELS):
+        return FIXED
+    return GUESSED if re.search(SHAPES[gender][case], word) else STRANGE
 
 
 def _weight(reading: Reading) -> float:
-    """Readings as a name count fully, others by a fifth: «Роман», «Вера», «Любовь» are words too."""
-    if not reading.known:
-        return 0.1
+    """Readings as a name count fully, others by a fifth: «Роман», «Вера» are words too."""
     return 1.0 if reading.grammemes & {"Name", "Surn", "Patr"} else 0.2
 
 
@@ -134,13 +215,28 @@ def _name_reading(word: str, case: str, gender: str) -> Reading | None:
         and (r.gender == gender or r.gender is None or "ms-f" in r.grammemes)
         and (r.nominal or r.grammemes & {"Surn", "Name"})
     ]
-    return max(fitting, key=_weight, default=None)
+    return max(fitting, key=lambda r: (r.known, _weight(r)), default=None)
 
 
 def _name_form(word: str, reading: Reading | None, choice: _Choice) -> str:
-    if reading is None or choice.case == "nomn" or fold(word).endswith(INDECLINABLE):
+    if choice.case == "nomn" or not word[0].isupper() or fold(word).endswith(INDECLINABLE):
         return word
+    if reading is None:
+        return _by_ending(word, choice)
     form = reading.parse.inflect({"nomn", "sing"})
     if form is None or fold(form.word)[:2] != fold(word)[:2]:
         return word
     return like(form.word, word)
+
+
+def _by_ending(word: str, choice: _Choice) -> str:
+    """A name that the dictionary does not have in this case («Элле», «Гутерришем»), by its ending. Only where the
+    other words of the name tell the case: alone it may be indeclinable."""
+    sure = any(reading is not None and reading.known for reading in choice.readings)
+    match = ENDINGS[choice.gender].get(choice.case)
+    if not sure or match is None or len(word) < 4:
+        return word
+    for ending, nominative in match:
+        if word.endswith(ending) and word[-len(ending) - 1] not in VOWELS:
+            return word[: -len(ending)] + nominative
+    return word

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import csv
 import json
-import math
 import os
 import re
 import sys
@@ -15,24 +14,15 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-if TYPE_CHECKING:
-    from extract.documents import Document
+from extract.documents import Document
+from extract.encodings import ReadError, decode
 
 TEXT = frozenset({".txt", ".md"})
 HTML = frozenset({".html", ".htm"})
 LINES = frozenset({".jsonl"})
 STDIN = "-"
-
-
-class ReadError(ValueError):
-    """An input that cannot be used: `place` is the file (and line), `problem` says what is wrong and the remedy."""
-
-    def __init__(self, place: str, problem: str) -> None:
-        super().__init__(f"{place}: {problem}")
-        self.place = place
-        self.problem = problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,13 +107,7 @@ def _text(id: str, source: str, data: bytes, anchors: Anchors) -> Document:
     text = decode(data, source)
     if not text.strip():
         raise ReadError(source, "empty: give a file with text in it, or leave it out")
-    return _document(id, text, anchors.find(id), source)
-
-
-def _document(id: str, text: str, anchor: date | None, source: str, *, extracted: bool = False) -> Document:
-    from extract.pipeline import Document  # loads spaCy, for which an error message must not wait
-
-    return Document(id=id, text=text, anchor=anchor, source=source, extracted=extracted)
+    return Document(id, text, anchors.find(id), source)
 
 
 def _bytes(name: str) -> bytes:
@@ -171,7 +155,7 @@ def _read_line(line: bytes, place: str, source: str, seen: set[str], anchors: An
         id = _id(fields, place, seen)
         text = _string(fields, "text", place)
         own = fields.get("date")
-        return _document(id, text, anchors.find(id, None if own is None else _date(own, place)), source)
+        return Document(id, text, anchors.find(id, None if own is None else _date(own, place)), source)
     except ReadError as error:
         return error
 
@@ -276,7 +260,9 @@ def _read_html(name: str, anchors: Anchors) -> Document:
     text = getattr(page, "text", None)
     if not text:
         raise ReadError(source, "no article found in this page: save its text as .txt")
-    return _document(id, text, anchors.find(id) or _published(getattr(page, "date", None)), source, extracted=True)
+    given = anchors.find(id)
+    anchor = given or _published(getattr(page, "date", None))
+    return Document(id, text, anchor, source, extracted=True, anchor_source="text" if given is None else "given")
 
 
 def _published(value: str | None) -> date | None:
@@ -290,98 +276,3 @@ def _charset(data: bytes) -> str | None:
     """The encoding that the page itself claims."""
     claim = re.search(rb"charset\s*=\s*[\"']?\s*([\w.:-]+)", data[:4096], re.IGNORECASE)
     return claim[1].decode("ascii", "replace") if claim else None
-
-
-# -- Encodings
-
-MARKS = (  # the byte order marks; UTF-32's begins with UTF-16's
-    (b"\xef\xbb\xbf", "utf-8-sig"),
-    (b"\xff\xfe\x00\x00", "utf-32"),
-    (b"\x00\x00\xfe\xff", "utf-32"),
-    (b"\xff\xfe", "utf-16"),
-    (b"\xfe\xff", "utf-16"),
-)
-# How often a letter stands in Russian text, per mille (the Russian National Corpus, rounded).
-FREQUENCY = {
-    letter: int(share)
-    for letter, share in re.findall(
-        r"(\D)(\d+)",
-        "о110е85а80и74н67т63с55р47в45л44к35м32д30п28у26я20ы19ь17г17з16б16ч14й12х10ж9ш7ю6ц5щ4э3ф3ъ1ё1",
-    )
-}
-TYPOGRAPHY = frozenset("«»„“”‘’‚‹›–—―…•·№§©®™°±€−\xa0\xad")
-SAMPLE = 20_000  # characters that a guess looks at
-PLAUSIBLE = -0.5  # Russian scores 0.2 to 0.5, UTF-8 read as windows-1251 below -2
-
-
-def decode(data: bytes, source: str, *, hint: str | None = None) -> str:
-    """The text of a file in UTF-8, UTF-16, windows-1251 or koi8-r; `hint` is an encoding the file itself names.
-
-    windows-1251 and koi8-r, which both read any bytes, are told apart by how Russian the text looks. Raises `ReadError`
-    where no reading is plausible.
-    """
-    for mark, encoding in MARKS:
-        if data.startswith(mark):
-            return _decode_marked(data, encoding, source)
-    candidates = [text for encoding in _certain(data) if (text := _try(data, encoding)) is not None]
-    if not candidates and hint is not None:
-        candidates = [text for text in [_try(data, hint)] if text is not None]
-    if not candidates:
-        guesses = [text for encoding in ("cp1251", "koi8-r") if (text := _try(data, encoding)) is not None]
-        candidates = [text for text in [max(guesses, key=_russian)] if _russian(text) > PLAUSIBLE]
-    if not candidates or _binary(candidates[0]):
-        raise ReadError(
-            source, "not in a known encoding (tried UTF-8, UTF-16, windows-1251, koi8-r): convert it to UTF-8"
-        )
-    return candidates[0]
-
-
-def _decode_marked(data: bytes, encoding: str, source: str) -> str:
-    text = _try(data, encoding)
-    if text is None:
-        name = encoding.removesuffix("-sig").upper()
-        raise ReadError(source, f"begins with the mark of {name}, but is not {name}: convert it to UTF-8")
-    return text
-
-
-def _certain(data: bytes) -> tuple[str, ...]:
-    """The encodings that bytes show by their form alone: in UTF-16 without a mark every other byte is 0 or 4."""
-    for encoding, high in (("utf-16-le", data[1 : 2 * SAMPLE : 2]), ("utf-16-be", data[0 : 2 * SAMPLE : 2])):
-        if high and sum(byte in b"\x00\x04" for byte in high) > 0.7 * len(high):
-            return (encoding,)
-    return ("utf-8",)
-
-
-def _try(data: bytes, encoding: str) -> str | None:
-    try:
-        return data.decode(encoding)
-    except (LookupError, UnicodeDecodeError):
-        return None
-
-
-def _binary(text: str) -> bool:
-    """Whether control characters make up more than a hundredth of the text."""
-    sample = text[:SAMPLE]
-    return 100 * sum(character < " " and character not in "\t\n\v\f\r\x1a" for character in sample) > len(sample)
-
-
-def _russian(text: str) -> float:
-    """How Russian the letters beyond ASCII look: the mean log-likelihood against evenly spread letters, less for
-    capitals, for a capital after a small letter, for a Latin neighbour and for signs that no news text holds."""
-    total, count, before = 0.0, 0, " "
-    for character in text[:SAMPLE]:
-        if not character.isascii() and character not in TYPOGRAPHY:
-            total += _letter(character, before)
-            count += 1
-        before = character
-    return total / count if count else 0.0
-
-
-def _letter(character: str, before: str) -> float:
-    frequency = FREQUENCY.get(character.lower())
-    if frequency is None:
-        return -4.0
-    score = (
-        math.log(frequency / 1000 * len(FREQUENCY)) - 0.2 * character.isupper()
-    )  # more, and headlines in capitals are misread
-    return score - 3.0 * (before.islower() and (character.isupper() or before.isascii()))

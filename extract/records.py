@@ -29,18 +29,17 @@ class _Struct(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     pass
 
 
-class Anchor(_Struct, kw_only=True):
+class Anchor(_Struct, frozen=True, kw_only=True):
     """The document's own date: `value` is EDTF, null where `source` is `none`."""
 
     value: str | None
     source: Literal["given", "dateline", "text", "none"]
 
 
-class Mention(_Struct, kw_only=True):
+class Mention(_Struct, frozen=True, kw_only=True):
     """One span; `text` is the input's slice `[start:end]` in code points. `entity` is the id of its record, null on a
-    post that could not be tied to a person. `form` is null on all but states, `of` (the ids of the states and bodies that the
-    post is of) on all but posts. `source` names the rule, the gazetteer
-    entry or the model that found it."""
+    post that could not be tied to a person. `form` is null on all but states, `of` (the ids of the states and bodies
+    that the post is of) on all but posts. `source` names the rule, the gazetteer entry or the model that found it."""
 
     type: Kind
     start: int
@@ -52,7 +51,7 @@ class Mention(_Struct, kw_only=True):
     source: str
 
 
-class Date(_Struct, kw_only=True):
+class Date(_Struct, frozen=True, kw_only=True):
     """A date; `value` is EDTF (ISO 8601-2) or null."""
 
     id: str
@@ -60,7 +59,7 @@ class Date(_Struct, kw_only=True):
     mentions: tuple[int, ...]
 
 
-class State(_Struct, kw_only=True):
+class State(_Struct, frozen=True, kw_only=True):
     """A state; `code` is ISO 3166-1 alpha-3 (historical: ISO 3166-3), null where it has none."""
 
     id: str
@@ -70,7 +69,7 @@ class State(_Struct, kw_only=True):
     mentions: tuple[int, ...]
 
 
-class Body(_Struct, kw_only=True):
+class Body(_Struct, frozen=True, kw_only=True):
     """An organisation or organ; `parent` is the id of the body it belongs to, `state` of its state."""
 
     id: str
@@ -83,7 +82,7 @@ class Body(_Struct, kw_only=True):
     mentions: tuple[int, ...]
 
 
-class Post(_Struct, kw_only=True):
+class Post(_Struct, frozen=True, kw_only=True):
     """A post that an official holds; `of` are ids of states and bodies, `mentions` the spans that name the post."""
 
     title: str
@@ -93,7 +92,7 @@ class Post(_Struct, kw_only=True):
     mentions: tuple[int, ...]
 
 
-class Official(_Struct, kw_only=True):
+class Official(_Struct, frozen=True, kw_only=True):
     """A person with at least one post in this text; `mentions` are those of the person and of the posts."""
 
     id: str
@@ -102,7 +101,7 @@ class Official(_Struct, kw_only=True):
     mentions: tuple[int, ...]
 
 
-class Person(_Struct, kw_only=True):
+class Person(_Struct, frozen=True, kw_only=True):
     """A person with no post in this text."""
 
     id: str
@@ -110,7 +109,7 @@ class Person(_Struct, kw_only=True):
     mentions: tuple[int, ...]
 
 
-class Decision(_Struct, kw_only=True):
+class Decision(_Struct, frozen=True, kw_only=True):
     """An official act; `issuer` is the id of a body or a state, `date` is EDTF."""
 
     id: str
@@ -122,14 +121,14 @@ class Decision(_Struct, kw_only=True):
     mentions: tuple[int, ...]
 
 
-class Warning(_Struct, kw_only=True):
+class Warning(_Struct, frozen=True, kw_only=True):
     """Something the reader should know of the document, such as a list shorter than announced."""
 
     code: str
     message: str
 
 
-class Record(_Struct, kw_only=True):
+class Record(_Struct, frozen=True, kw_only=True):
     """All that was found in one document. Every `mentions` holds indices into `Record.mentions`, which is sorted by
     start, then longest first. `text` is null unless asked for, or unless the offsets count in an extracted text."""
 

@@ -36,10 +36,7 @@ class Span:
     def crosses(self, other: Span) -> bool:
         """Whether the two overlap without one containing the other."""
         return (
-            self.start < other.end
-            and other.start < self.end
-            and not self.contains(other)
-            and not other.contains(self)
+            self.start < other.end and other.start < self.end and not self.contains(other) and not other.contains(self)
         )
 
 

@@ -13,7 +13,6 @@ from spacy.tokens import Doc
 from extract.morphology import Reading, cyrillic, fold, morphology
 from extract.tokens import tokenize
 
-
 DASHES = frozenset("-–—−")
 
 
@@ -33,10 +32,12 @@ class Word:
 
     @property
     def readings(self) -> tuple[Reading, ...]:
+        """The morphological analyses, the likeliest first."""
         return morphology().readings(self.text)
 
     @property
     def lemmas(self) -> frozenset[str]:
+        """The lemmas of all readings, folded, and the folded word itself."""
         return morphology().lemmas(self.text)
 
     def cases(self, number: str | None = None) -> set[str]:

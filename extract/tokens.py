@@ -10,7 +10,6 @@ from razdel import tokenize as razdel_tokenize
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
-
 _SIGNS = re.compile(r"([^\w\s!-/:-@«»„“”–—…№-]+)(\w.*)\Z", re.DOTALL)
 
 
@@ -37,7 +36,7 @@ def tokenize(text: str) -> Doc:
 
 
 def _parts(token: str) -> list[str]:
-    """razdel leaves signs such as emoji on the word beside them: they are cut off."""
+    """Razdel leaves signs such as emoji on the word beside them: they are cut off."""
     match = _SIGNS.match(token)
     return [token] if match is None else [part for part in match.groups() if part]
 

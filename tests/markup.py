@@ -11,9 +11,13 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from extract.records import Record
+from extract.records import Body, Date, Decision, Official, Person, Record, State
 
-_TAG = re.compile(r"<(?P<kind>date|state|body|person|post|decision)(?P<attributes>(?: \w+='[^']*')*)>|</(?P<close>\w+)>")
+Entity = Date | State | Body | Official | Person | Decision
+
+_TAG = re.compile(
+    r"<(?P<kind>date|state|body|person|post|decision)(?P<attributes>(?: \w+='[^']*')*)>|</(?P<close>\w+)>"
+)
 _ATTRIBUTE = re.compile(r"(\w+)='([^']*)'")
 
 Facts = dict[str, str]
@@ -68,37 +72,52 @@ def marked(record: Record, line: str, *kinds: str) -> str:
     found = []
     for index, mention in enumerate(record.mentions):
         if mention.type in kinds:
-            known = _facts(record, index)
+            known = facts(record, index)
             wanted = asked.get((mention.type, mention.start, mention.end), {})
-            facts = {key: known.get(key, "none") for key in wanted}
-            found.append(Tag(mention.type, mention.start, mention.end, facts))
+            values = {key: known.get(key, "none") for key in wanted}
+            found.append(Tag(mention.type, mention.start, mention.end, values))
     return write(text, found)
 
 
-def _facts(record: Record, index: int) -> Facts:
+def entities(record: Record) -> tuple[Entity, ...]:
+    """All records of a document's record, kind by kind."""
+    return (
+        *record.dates,
+        *record.states,
+        *record.bodies,
+        *record.officials,
+        *record.people,
+        *record.decisions,
+    )
+
+
+def facts(record: Record, index: int) -> Facts:
     """What the record says of a mention; values that are not known are left out."""
     mention = record.mentions[index]
-    facts: dict[str, str | None] = {"form": mention.form, "entity": mention.entity}
-    for date in record.dates:
-        if date.id == mention.entity:
-            facts |= {"value": date.value}
-    for state in record.states:
-        if state.id == mention.entity:
-            facts |= {"code": state.code}
-    for body in record.bodies:
-        if body.id == mention.entity:
-            facts |= {"id": body.id, "name": body.name, "kind": body.kind, "abbreviation": body.abbreviation}
-            facts |= {"parent": body.parent, "state": body.state}
-    for decision in record.decisions:
-        if decision.id == mention.entity:
-            facts |= {"kind": decision.kind, "number": decision.number, "title": decision.title}
-            facts |= {"issuer": decision.issuer, "date": decision.date}
-    for person in (*record.officials, *record.people):
-        if mention.type == "person" and person.id == mention.entity:
-            facts |= {"name": person.name}
+    known: dict[str, str | None] = {"form": mention.form, "entity": mention.entity}
     if mention.type == "post":
-        facts |= {"of": " ".join(mention.of or ()) or None, **_holding(record, index)}
-    return {key: value for key, value in facts.items() if value is not None}
+        known |= {"of": " ".join(mention.of or ()) or None, **_holding(record, index)}
+    else:
+        for entity in entities(record):
+            if entity.id == mention.entity:
+                known |= _told(entity)
+    return {key: value for key, value in known.items() if value is not None}
+
+
+def _told(entity: Entity) -> dict[str, str | None]:
+    match entity:
+        case Date():
+            return {"value": entity.value}
+        case State():
+            return {"code": entity.code}
+        case Decision():
+            issued = {"issuer": entity.issuer, "date": entity.date}
+            return {"kind": entity.kind, "number": entity.number, "title": entity.title, **issued}
+        case Body():
+            belongs = {"parent": entity.parent, "state": entity.state, "abbreviation": entity.abbreviation}
+            return {"id": entity.id, "name": entity.name, "kind": entity.kind, **belongs}
+        case Official() | Person():
+            return {"name": entity.name}
 
 
 def _holding(record: Record, index: int) -> dict[str, str | None]:

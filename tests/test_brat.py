@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from extract.reading import ReadError
+from extract.encodings import ReadError
 from extract.records import (
     Anchor,
     Body,
@@ -147,18 +147,26 @@ def test_a_folder_without_gold_is_refused(tmp_path: Path) -> None:
 # -- Records written
 
 
-def mention(text: str, type: Kind, start: int, end: int, entity: str | None) -> Mention:
-    form = {"form": "name"} if type == "state" else {}
-    return Mention(type=type, start=start, end=end, text=text[start:end], entity=entity, source="test", **form)  # type: ignore[arg-type]
+def mention(text: str, type: Kind, start: int, end: int, entity: str | None, *of: str) -> Mention:
+    return Mention(
+        type=type,
+        start=start,
+        end=end,
+        text=text[start:end],
+        entity=entity,
+        form="name" if type == "state" else None,
+        of=of if type == "post" else None,
+        source="test",
+    )
 
 
 def record() -> Record:
     text = "Президент Казахстана\nТокаев, Глава ОДКБ, 1 мая подписал Указ № 7. Токаев, Организация, Иванов"
-    spans: list[tuple[Kind, str, int, str | None]] = [
-        ("post", "Президент Казахстана", 0, "official:т"),
+    spans: list[tuple[Kind, str, int, str, *tuple[str, ...]]] = [
+        ("post", "Президент Казахстана", 0, "official:т", "state:KAZ"),
         ("state", "Казахстана", 0, "state:KAZ"),
         ("person", "Токаев", 0, "official:т"),
-        ("post", "Глава ОДКБ", 0, "official:т"),
+        ("post", "Глава ОДКБ", 0, "official:т", "body:одкб"),
         ("body", "ОДКБ", 0, "body:одкб"),
         ("date", "1 мая", 0, "date:XXXX-05-01"),
         ("decision", "Указ № 7", 0, "decision:7"),
@@ -167,9 +175,9 @@ def record() -> Record:
         ("person", "Иванов", 0, "person:и"),
     ]
     mentions = []
-    for type, part, after, entity in spans:
+    for type, part, after, entity, *of in spans:
         start = text.index(part, after)
-        mentions.append(mention(text, type, start, start + len(part), entity))
+        mentions.append(mention(text, type, start, start + len(part), entity, *of))
 
     def post(title: str, of: str, index: int) -> Post:
         return Post(title=title, of=(of,), acting=False, former=False, mentions=(index,))

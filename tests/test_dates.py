@@ -141,7 +141,6 @@ def check(line: str, anchor: str | None = ANCHOR) -> None:
         "на <date value='2020-11-23/2020-11-29'>прошлой неделе</date>",
         "в <date value='2020-11'>прошлом месяце</date>",
         "в <date value='2020-11-28/2020-11-29'>минувшие выходные</date>",
-        "<date value='2020-11-29'>29 ноября</date> избран, в <date value='2020-11-29'>тот же день</date> прибыл",
     ],
 )
 def test_finds_dates_and_their_values(line: str) -> None:

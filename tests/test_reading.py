@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from extract.documents import Document
-from extract.reading import Anchors, ReadError, decode, parse_date, read, read_dates
+from extract.encodings import ReadError, decode
+from extract.reading import Anchors, parse_date, read, read_dates
 
 NEWS = "Президент Казахстана Касым-Жомарт Токаев провёл встречу.\r\nОб этом сообщила пресс-служба «Акорды» – 2 дек.\n"
 PAGE = """<html><head><meta charset="{charset}">{head}</head><body><nav>Меню</nav><article><h1>Заголовок новости</h1>
@@ -185,6 +186,7 @@ def test_html_gives_text_and_publication_date(tmp_path: Path, encoding: str, cla
     assert "Касым-Жомарт Токаев провёл встречу" in document.text
     assert "Меню" not in document.text
     assert (document.id, document.anchor, document.extracted) == ("page", date(2020, 12, 2), True)
+    assert document.anchor_source == "text"
 
 
 def test_html_without_a_date_has_none(tmp_path: Path) -> None:
@@ -195,7 +197,7 @@ def test_html_without_a_date_has_none(tmp_path: Path) -> None:
 def test_the_caller_s_date_wins_over_the_page_s(tmp_path: Path) -> None:
     path = written(tmp_path / "page.html", PAGE.format(charset="utf-8", head=PUBLISHED))
     [document] = documents(path, anchors=Anchors(date(2021, 1, 1)))
-    assert document.anchor == date(2021, 1, 1)
+    assert (document.anchor, document.anchor_source) == (date(2021, 1, 1), "given")
 
 
 # -- JSON Lines

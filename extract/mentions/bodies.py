@@ -24,6 +24,7 @@ from extract.text import Text, Word, agree
 ABBREVIATION = re.compile(r"[А-ЯЁA-Z][А-ЯЁA-Zа]{1,7}\Z")
 # Bodies of many states, whose short forms official texts write with a capital.
 COMMON = frozenset({"international", "organ"})
+MEMBERS = frozenset({"государство", "государство-участник", "государство-член"})
 OWN_STATE = frozenset({"страны", "республики"})
 PLACED = frozenset({"в", "во", "на", "при"})  # «миссию в Бразилии»: where it is, not whose
 NATIONAL = frozenset({"government", "ministry", "parliament", "court", "agency", "armed-forces"})
@@ -103,6 +104,7 @@ class Knowledge:
 
 @lru_cache(maxsize=1)
 def knowledge() -> Knowledge:
+    """`patterns/bodies.toml`, read and made ready once."""
     file = load("bodies", BodiesFile)
     names: Lexicon[_Name] = Lexicon()
     heads: Lexicon[Head] = Lexicon()
@@ -209,17 +211,17 @@ class _Finder:
         """Keeps the longest known name that begins here; returns its entry where the name is strong."""
         words = self.text.words
         for hit in knowledge().names.at(words, index):
-            if self.text.line_break(index + 1) and hit.stop > index + 1 or not self._one_line(hit):
+            if (self.text.line_break(index + 1) and hit.stop > index + 1) or not self._one_line(hit):
                 continue
             if words[hit.stop - 1].text.isascii() and self._latin_name(hit.stop):
                 continue  # «Siemens» is only the beginning of «Siemens Energy»
             strong = [name.body for name in hit.values if name.strong]
             bodies = strong or [name.body for name in hit.values]
-            stop, owners = self._owned(hit.stop, bodies[0].kind)
+            stop, owners = self._members(hit.stop) if bodies[0].kind == "organ" else (hit.stop, [])
+            if not owners:
+                stop, owners = self._owned(hit.stop, bodies[0].kind)
             start = self._owner_before(index, bodies[0].kind)
-            fact = BodyFact(
-                bodies[0].kind, self._head(index, hit.stop), tuple(b.id for b in bodies), tuple(owners)
-            )
+            fact = BodyFact(bodies[0].kind, self._head(index, hit.stop), tuple(b.id for b in bodies), tuple(owners))
             span = self._span(start, stop, f"bodies:{bodies[0].id}", fact)
             if strong:
                 self._forget_parts(index, hit.stop, strong[0])
@@ -237,7 +239,7 @@ class _Finder:
         words, owners = self.text.words, []
         while kind in OWNED and stop < len(words) and not self.text.line_break(stop):
             unit = self.chains.unit_at(stop)
-            if unit is None and kind in ("agency", "other") and words[stop].lower == "по":
+            if unit is None and kind in ("agency", "ministry", "other") and words[stop].lower == "по":
                 unit = self.chains.unit_at(stop + 1)
                 if unit is None or not may_be(words, unit, "datv"):
                     break
@@ -248,6 +250,15 @@ class _Finder:
         if kind in NATIONAL and not owners and stop < len(words) and words[stop].lower in OWN_STATE:
             stop += 1  # «Госсовета страны»: a name all the same
         return stop, owners
+
+    def _members(self, stop: int) -> tuple[int, list[Span]]:
+        """«… государств – участников СНГ» after an organ's name."""
+        words = self.text.words
+        if stop < len(words) and words[stop].lemmas & MEMBERS:
+            chain = self.chains.follow(stop)
+            if chain.owners:
+                return chain.stop, list(chain.owners)
+        return stop, []
 
     def _owner_before(self, index: int, kind: str) -> int:
         """«российский МИД»: the index of a state's adjective right before an institution, else `index`."""
@@ -275,7 +286,7 @@ class _Finder:
     def _head_at(self, index: int, hit: Hit[Head], head: Head) -> bool:
         if not self._singular(index, hit.stop):
             return False
-        chain = self.chains.follow(hit.stop, prepositions=head.prepositions, quotes=True, closed=head.closed)
+        chain = self.chains.follow(hit.stop, prepositions=head.prepositions | {"при"}, quotes=True, closed=head.closed)
         start, left_owner = self._left(index)
         named = self._is_named(start, index, hit, chain)
         owned = bool(chain.owners) and self.text.words[hit.stop].lower not in PLACED
@@ -324,8 +335,11 @@ class _Finder:
     def _latin_name(self, at: int) -> int:
         """«компания Boeing»: the stop of a run of capitalised Latin words, else 0."""
         words, stop = self.text.words, at
-        while stop < len(words) and words[stop].text[:1].isascii() and words[stop].capital and not (
-            self.text.line_break(stop)
+        while (
+            stop < len(words)
+            and words[stop].text[:1].isascii()
+            and words[stop].capital
+            and not (self.text.line_break(stop))
         ):
             stop += 1
         return stop if stop > at else 0
@@ -407,7 +421,11 @@ class _Finder:
                 continue
             if knowledge().none.at(self.text.words, first) or not self._name_like(first, stop):
                 continue
-            if self._of_a_thing(first) or self._place_name(first, stop) or all(self._shouted(i) for i in range(first, stop)):
+            if (
+                self._of_a_thing(first)
+                or self._place_name(first, stop)
+                or all(self._shouted(i) for i in range(first, stop))
+            ):
                 continue
             fact = BodyFact("other", head_lemma(self.text.words[first:stop]))
             yield self._span(first, stop, "ner", fact)
@@ -452,7 +470,9 @@ class _Finder:
         """A name holds a capital beyond the first word of a sentence, a digit, or stands in quotes."""
         words = self.text.words
         inner = [w for w in words[first:stop] if w.capital]
-        if knowledge().heads.at(words, first) and not any(w.capital or w.text in CLOSING for w in words[first + 1 : stop]):
+        if knowledge().heads.at(words, first) and not any(
+            w.capital or w.text in CLOSING for w in words[first + 1 : stop]
+        ):
             return False  # the grammar had its say: «Министерства государств-участников»
         if stop - first == 1 and _common(words[first]):
             return False
@@ -468,10 +488,14 @@ class _Finder:
         for _, span in sorted(self.weak, key=lambda item: (item[1].start, -item[1].end)):
             fact = span.data
             assert isinstance(fact, BodyFact)
-            alive = tuple(e for e in fact.entries if e in named or known[e].parent in named or _with_parent(known[e], fact))
+            alive = tuple(
+                e for e in fact.entries if e in named or known[e].parent in named or _with_parent(known[e], fact)
+            )
             if alive and not taken & set(self.text.covering(span.start, span.end)):
                 taken.update(self.text.covering(span.start, span.end))
-                yield Span("body", span.start, span.end, span.source, BodyFact(fact.kind, fact.head, alive, fact.owners))
+                yield Span(
+                    "body", span.start, span.end, span.source, BodyFact(fact.kind, fact.head, alive, fact.owners)
+                )
 
     def _short_forms(self, spans: Sequence[Span]) -> Iterator[Span]:
         """«Организации», «Совет»: the capitalised head noun of a body named before."""
@@ -494,7 +518,7 @@ class _Finder:
                 continue
             if self.text.sentence_start(word.index) and lemma is not None and first[lemma][1] not in COMMON:
                 continue
-            kind = first[lemma][1] if lemma is not None else bare
+            kind = bare if lemma is None else first[lemma][1]
             fact = BodyFact(str(kind), lemma or head_lemma([word]), short=True)
             yield self._span(word.index, word.index + 1, "short", fact)
 
@@ -539,9 +563,9 @@ class _Finder:
         for head, span in list(self.spans.items()):
             fact = span.data
             assert isinstance(fact, BodyFact)
-            if head in range(start + 1, stop) and not {body.parent, body.state} & {*fact.entries}:
-                if span.source.startswith("bodies:") and body.id not in fact.entries:
-                    del self.spans[head]
+            inside = head in range(start + 1, stop) and span.source.startswith("bodies:")
+            if inside and body.parent not in fact.entries:
+                del self.spans[head]
 
     def _forget(self, start: int, stop: int) -> None:
         """Drops a body that is only the quoted part of a longer name: «Госконцерн «Туркменгаз»» is one."""
@@ -575,8 +599,11 @@ def _common(word: Word) -> bool:
     first = word.readings[0]
     if "-" in word.text and word.text.rpartition("-")[2].islower() and not word.text.isascii():
         return "inan" in first.grammemes and first.pos == "NOUN"  # «Telegram-канале»
-    return first.known and first.pos != "NOUN" and not word.text.isupper() and not any(
-        r.pos == "NOUN" for r in word.readings
+    return (
+        first.known
+        and first.pos != "NOUN"
+        and not word.text.isupper()
+        and not any(r.pos == "NOUN" for r in word.readings)
     )
 
 
@@ -653,5 +680,3 @@ def _without_doubles(spans: Sequence[Span]) -> list[Span]:
         if (span.start, span.end) not in seen and not any(span.crosses(other) for other in seen.values()):
             seen[span.start, span.end] = span
     return list(seen.values())
-
-

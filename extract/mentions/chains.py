@@ -81,7 +81,8 @@ class Chains:
         """The complements that begin at word `at`, for a head that stands just before it.
 
         `prepositions` are those the head governs; `quotes` lets a quoted name follow directly; after a `closed` head
-        («МИД») only names follow; `governs` is the case of the first complement («командующий дивизией»). A `free` chain goes on after a name, as long acts' titles do.
+        («МИД») only names follow; `governs` is the case of the first complement («командующий дивизией»). A `free`
+        chain goes on after a name, as long acts' titles do.
         """
         stop, nouns = at, list[int]()
         owners: list[Span] = []
@@ -106,6 +107,8 @@ class Chains:
             if after_name and not free and unit.span.kind != "state":
                 return None
             return unit.stop, [unit.span], []
+        if after_name:
+            at += self._besides(at, prepositions)
         if self.text.words[at].lower in prepositions:
             return self._prepositional(at)
         if self.text.words[at].lower == "и" and self._open(at + 1) and self.text.words[at + 1].lower in prepositions:
@@ -137,6 +140,12 @@ class Chains:
             stop = more.stop
             owners.append(more.span)
         return stop, owners, []
+
+    def _besides(self, at: int, prepositions: frozenset[str]) -> int:
+        """«и по совместительству в Замбии»: how many words stand before the second place."""
+        words = self.text.words[at : at + 4]
+        phrase = [word.lower for word in words]
+        return 3 if phrase[:3] == ["и", "по", "совместительству"] and phrase[-1] in prepositions else 0
 
     def _quoted_name(self, at: int) -> Unit | None:
         """A name already found that fills a quotation: «руководителя «Газпрома»»."""
@@ -211,13 +220,18 @@ class Chains:
             return stop if rest is None or rest == phrase else rest
         if self._open(at) and words[at].lower == "и" and at + 1 not in self.units:
             phrase = self.noun_phrase(at + 1, case)
-            if phrase is not None and not (self._clause(phrase) and "nomn" in words[phrase - 1].cases()):
+            if phrase is not None and not self._subject(phrase):
                 stop = phrase
         return stop
 
-    def _clause(self, at: int) -> bool:
-        """Whether the next word is a verb: then «и» joined clauses, not nouns."""
-        return self._open(at) and self.text.words[at].readings[0].pos in ("VERB", "PRTS")
+    def _subject(self, at: int) -> bool:
+        """Whether the noun before a word is the subject of a verb there: then «и» joined clauses, not nouns."""
+        if not self._open(at):
+            return False
+        verb, noun = self.text.words[at].readings[0], self.text.words[at - 1]
+        return verb.pos in ("VERB", "PRTS") and any(
+            r.case == "nomn" and (verb.number is None or r.number == verb.number) for r in noun.readings
+        )
 
     def _prepositional(self, at: int) -> tuple[int, list[Span], list[int]] | None:
         case = GOVERNED.get(self.text.words[at].lower, "loct")
@@ -300,15 +314,13 @@ def _adjective(word: Word, case: str) -> bool:
 
 def proper(word: Word) -> bool:
     """Whether a capitalised word is a given name, patronymic or surname: a person, not a complement."""
-    return word.capital and bool(word.readings) and bool(
-        word.readings[0].grammemes & {"Name", "Patr", "Surn"}
-    )
+    return word.capital and bool(word.readings) and bool(word.readings[0].grammemes & {"Name", "Patr", "Surn"})
 
 
 def may_be(words: list[Word], unit: Unit, case: str) -> bool:
     """Whether a unit can stand in a case: its inflected words allow it, or it does not decline."""
     first = next((w for w in words[unit.start : unit.stop] if w.text[:1].isalpha()), None)
-    if first is None or not first.text.islower() and first.text.isupper() and len(first.text) > 1:
+    if first is None or (not first.text.islower() and first.text.isupper() and len(first.text) > 1):
         return True
     guess = unit.span.source == "place"  # «Липавский» is none, whatever the model says
     cases = {r.case for r in first.readings if (r.known or guess) and r.case}

@@ -21,6 +21,8 @@ def is_date(text: Text, string: str, rule: str, match: re.Match[str]) -> bool:
         return not _counts(text, match.end())
     if rule in ("month", "months", "season-bare") and not _as_common_noun(text, start, rule):
         return False
+    if rule == "cut" and _governed(text, match.end()):
+        return False
     if rule_book().left_of_all.search(string, max(0, start - LEFT), start):
         return False
     if rule == "day-word" and match["day_shift"] == "накануне":
@@ -47,6 +49,25 @@ def _counts(text: Text, end: int) -> bool:
     if word.text in _STOPS or word.capital:
         return False
     return word.text == "-" or word.readings[0].pos not in ("VERB", "PREP", "CONJ", "NPRO", "ADVB", "PRTS", "GRND")
+
+
+def _governed(text: Text, end: int) -> bool:
+    """Whether a genitive makes a bare «года» another thing: «конца года обезьяны», «начала недели моды». A word that
+    can be a nominative is the clause's subject where it has a verb: «до конца года страны подпишут»."""
+    index = text.at(end)
+    if index >= len(text.words) or text.string[end : text.words[index].start].strip(" \u00a0"):
+        return False
+    word = text.words[index]
+    if word.text[0].isdigit():
+        return True
+    cases = {reading.case for reading in word.readings if reading.pos in ("NOUN", "ADJF", "PRTF")}
+    return "gent" in cases and ("nomn" not in cases or not _has_verb(text, index))
+
+
+def _has_verb(text: Text, index: int) -> bool:
+    """Whether a finite verb stands between a word and the next punctuation."""
+    clause = takewhile(lambda word: word.text not in _STOPS, text.words[index : index + _REACH])
+    return any(word.readings[0].pos == "VERB" for word in clause)
 
 
 _REACH = 20  # words to either side within which a predicate is looked for
@@ -90,11 +111,19 @@ def _nowadays(text: Text, start: int, end: int) -> bool:
         return False
     clause = _around(text, start, end, _STOPS)
     verb = _verb(clause)
-    if verb is None or any(_tells_of_event(word) for word in clause):
+    if verb is None:
+        return _compared(text, end)
+    if any(_tells_of_event(word) for word in clause):
         return False
     if verb.pos in ("PRED", "ADJS"):
         return True
     return "pres" in verb.grammemes and verb.lemma not in patterns().events
+
+
+def _compared(text: Text, end: int) -> bool:
+    """Whether a comparison with other times follows: «который сегодня более сплочённый, чем когда-либо»."""
+    index = text.at(end)
+    return index < len(text.words) and text.words[index].lower in ("более", "менее")
 
 
 def _tells_of_event(word: Word) -> bool:
@@ -145,7 +174,8 @@ def with_tense(text: Text, span: Span) -> Span:
 
 def _open(moment: Moment) -> bool:
     """Whether the moment leaves open which week or year it lies in."""
-    if moment.month is not None:
+    part_of_year = moment.season is not None or moment.quarter is not None or moment.half is not None
+    if moment.month is not None or (part_of_year and moment.season_shift is None):
         return not moment.has_year
     return moment.weekday is not None and moment.day_shift is None
 

@@ -49,11 +49,15 @@ class Moment:
 @dataclass(frozen=True, slots=True)
 class DateExpression:
     """What a date mention says. `last` is the second end of a range, `until` the end of a span of the clock (hour,
-    minute), `tense` that of the sentence where the mention leaves its week or year open. `same` marks «того же года»
-    and «в тот же день», whose value hangs on the mention before."""
+    minute), `tense` that of the sentence where the mention leaves its week or year open. `same_year` marks «мая того
+    же года», whose year is that of the mention before; `base` is the mention that shifts count from where that is not
+    the document's date: «днём ранее». `near` is the day of the lead («4 апреля 2017 года задержан…»), by which a
+    document without a date of its own gives its other days and months their year."""
 
     first: Moment
     last: Moment | None = None
     until: tuple[int, int] | None = None
     tense: Tense | None = None
-    same: Literal["year", "day"] | None = None
+    same_year: bool = False
+    base: DateExpression | None = None
+    near: tuple[int, int, int] | None = None

@@ -42,7 +42,7 @@ def _end_of_number(string: str, end: int) -> int:
     return suffix.end() if suffix is not None else end
 
 
-_APPOSED = re.compile(r"(?:,? (?:(?:в|во|на) )?|,? \(| - )")
+_APPOSED = re.compile(r"(?: (?:утром|днем|вечером|ночью))?(?:,? (?:(?:в|во|на) )?|,? \(| - )")
 
 
 def _kind(span: Span) -> str:
@@ -114,15 +114,76 @@ _JOINT = re.compile(r"(?:,| и|, а также| или|, и)(?: (?:в|к|с|до
 
 
 def from_neighbours(string: str, spans: Sequence[Span]) -> list[Span]:
-    """Lends years within a list («в мае и июне 2019 года») and reads «того же года» from the mention before."""
+    """Lends years within a list («в мае и июне 2019 года») and reads «того же года», «днём ранее» from the mention
+    before."""
     done = list(spans)
     for index in range(len(done) - 2, -1, -1):
         here, following = done[index], done[index + 1]
         if _JOINT.fullmatch(string, here.end, following.start):
             done[index] = replace(here, data=_lent(here.data, following.data))
     for index in range(1, len(done)):
-        done[index] = replace(done[index], data=_same(done[index - 1].data, done[index].data))
+        done[index] = _after(string, done[index - 1], done[index])
+    return _by_lead(string, _headed(string, done))
+
+
+def _after(string: str, before: Span, here: Span) -> Span:
+    """A mention with what it takes from the one before."""
+    if not (isinstance(before.data, DateExpression) and isinstance(here.data, DateExpression)):
+        return here
+    moment = before.data.last or before.data.first
+    if here.data.same_year:
+        year = replace(here.data.first, year=moment.year, year_shift=moment.year_shift)
+        return replace(here, data=replace(here.data, first=year))
+    together = _SENTENCE_END.search(string, before.end, here.start) is None
+    if together and moment.day is not None and _EVE.search(string, before.end, here.end):
+        return replace(here, data=replace(here.data, base=before.data))
+    if here.source == "dates:earlier" and _as_precise(moment, here.data.first):
+        return replace(here, data=replace(here.data, base=before.data))
+    if here.source == "dates:cut" and here.data.first.year_shift == 0 and moment.year is not None and together:
+        return replace(here, data=DateExpression(Moment(year=moment.year)))  # в 2014 году избран, а к концу года ушёл
+    return here
+
+
+_EVE = re.compile(r" [аи] накануне\Z")  # 27 октября подписали карту, а накануне открыли линию
+_SENTENCE_END = re.compile(r"[.!?…]\s|\n")
+
+
+def _as_precise(base: Moment, shift: Moment) -> bool:
+    """Whether «днём ранее» can count from a mention: days from a day, months from a month, years from a year."""
+    day = base.day is not None or base.day_shift is not None or base.weekday is not None
+    month = day or base.month is not None or base.month_shift is not None
+    if shift.day_shift is not None:
+        return day
+    return month if shift.month_shift is not None else month or base.has_year
+
+
+_HEADING = re.compile(r"[.:]\s")
+
+
+def _headed(string: str, spans: Sequence[Span]) -> list[Span]:
+    """Gives the year at the head of a paragraph to its days and months without one: «1933 год. … уже 19 ноября»."""
+    done: list[Span] = []
+    year, line_end = None, 0
+    for span in spans:
+        first = _first(span)
+        if first.year is not None and first == Moment(year=first.year) and _heads(string, span):
+            year, line_end = first.year, string.find("\n", span.end) % (len(string) + 1)
+        done.append(_of_year(span, year) if span.start < line_end else span)
     return done
+
+
+def _heads(string: str, span: Span) -> bool:
+    begins = span.start == 0 or string[span.start - 1] == "\n"
+    return begins and _HEADING.match(string, span.end) is not None
+
+
+def _of_year(span: Span, year: int | None) -> Span:
+    expression = span.data
+    if not isinstance(expression, DateExpression) or expression.last is not None:
+        return span
+    if expression.first.month is None or expression.first.has_year:
+        return span
+    return replace(span, data=replace(expression, first=replace(expression.first, year=year)))
 
 
 def _lent(here: object, following: object) -> object:
@@ -135,11 +196,44 @@ def _lent(here: object, following: object) -> object:
     return replace(here, first=replace(first, year=other.year, year_shift=other.year_shift))
 
 
-def _same(before: object, here: object) -> object:
-    """`here` with the year (or all) of the mention before, where it says «того же»."""
-    if not (isinstance(here, DateExpression) and isinstance(before, DateExpression)) or here.same is None:
-        return here
-    source = before.last or before.first
-    if here.same == "day":
-        return replace(here, first=replace(source, hour=None, minute=None)) if source.day is not None else here
-    return replace(here, first=replace(here.first, year=source.year, year_shift=source.year_shift))
+_LEAD = re.compile(r"(?:\s*[^\n]+){1,3}")
+_OF = re.compile(r"(?<!\w)от \Z")  # указ от 5 апреля 2013 года
+_AHEAD = 2  # years that news look ahead; where a text names later ones, its first day belongs to a life or a history
+
+
+def _by_lead(string: str, spans: Sequence[Span]) -> list[Span]:
+    """Tells days and months without a year which day the lead names in full."""
+    day = _lead_day(string, spans)
+    years = [year for span in spans for year in (_first(span).year, _last(span).year) if year is not None]
+    if day is None or max(years) > day[0] + _AHEAD:
+        return list(spans)
+    return [_near(span, day) for span in spans]
+
+
+def _lead_day(string: str, spans: Sequence[Span]) -> tuple[int, int, int] | None:
+    """The first day with its year in the first three lines that are not empty."""
+    lead = _LEAD.match(string)
+    for span in spans:
+        if lead is None or span.end > lead.end():
+            return None
+        first = _first(span)
+        if first.year is None or first.month is None or first.day is None or _last(span) != Moment():
+            continue
+        if not _OF.search(string, 0, span.start):
+            return (first.year, first.month, first.day)
+    return None
+
+
+def _first(span: Span) -> Moment:
+    return span.data.first if isinstance(span.data, DateExpression) else Moment()
+
+
+def _last(span: Span) -> Moment:
+    return span.data.last or Moment() if isinstance(span.data, DateExpression) else Moment()
+
+
+def _near(span: Span, day: tuple[int, int, int]) -> Span:
+    expression = span.data
+    if not isinstance(expression, DateExpression) or expression.first.month is None or expression.first.has_year:
+        return span
+    return replace(span, data=replace(expression, near=day))

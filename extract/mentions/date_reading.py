@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from typing import Literal
+from typing import TypeVar
 
 from extract.mentions.date_expressions import DateExpression, Moment
 from extract.mentions.date_rules import patterns
+
+T = TypeVar("T")
 
 _ROMAN = {"i": 1, "і": 1, "v": 5, "x": 10, "х": 10}
 
@@ -18,7 +20,7 @@ def _roman(numeral: str) -> int:
     return sum(-v if v < max(values[i:]) else v for i, v in enumerate(values))
 
 
-def _by_stem(table: Mapping[str, int], word: str) -> int:
+def _by_stem(table: Mapping[str, T], word: str) -> T:
     """The value of the longest stem that the word begins with. Raises KeyError where there is none."""
     stem = max((stem for stem in table if word.startswith(stem)), key=len, default=word)
     return table[stem]
@@ -70,9 +72,9 @@ _READERS: dict[str, Callable[[str], int]] = {
     "decade_word": lambda word: 190 + _by_stem(patterns().ordinals, word) // 10,
     "hour": int,
     "minute": int,
-    "year_this": lambda word: 0,
+    **{f"{unit}_this": lambda word: 0 for unit in _UNITS},
 }
-_FIELDS = {"yy": "year", "decade_word": "decade", "year_this": "year_shift"}
+_FIELDS = {"yy": "year", "decade_word": "decade"} | {f"{unit}_this": f"{unit}_shift" for unit in _UNITS}
 _VARIANT = re.compile(r"_[a-f]$")
 
 
@@ -84,6 +86,8 @@ def _fields(match: re.Match[str], second: bool) -> dict[str, str]:
 
 
 def _moment(fields: Mapping[str, str]) -> Moment | None:
+    if "unit" in fields:
+        return _ago(fields["unit"], fields.get("count"))
     values = {_FIELDS.get(name, name): _READERS[name](text) for name, text in fields.items() if name in _READERS}
     if not values:
         return None
@@ -95,6 +99,29 @@ def _moment(fields: Mapping[str, str]) -> Moment | None:
     if moment.century_shift is not None and moment.decade is not None:
         moment = replace(moment, decade=(20 + moment.century_shift) * 10 + moment.decade % 10, century_shift=None)
     return _on_the_clock(moment, fields.get("part"))
+
+
+def _ago(unit: str, count: str | None) -> Moment:
+    """«Две недели назад»: a day for days and weeks, a month for months, a year for years."""
+    number = 1 if count is None else _count(count)
+    field, size = _by_stem(_DISTANCES, unit)
+    return Moment(**{field: -size * number})
+
+
+_DISTANCES = {
+    "д": ("day_shift", 1),
+    "сут": ("day_shift", 1),
+    "недел": ("day_shift", 7),
+    "месяц": ("month_shift", 1),
+    "полгода": ("month_shift", 6),
+    "год": ("year_shift", 1),
+    "лет": ("year_shift", 1),
+}
+
+
+def _count(words: str) -> int:
+    """«3», «двадцать пять», «двумя» as a number."""
+    return int(words) if words.isdigit() else sum(patterns().counts[word] for word in words.split())
 
 
 def _on_the_clock(moment: Moment, part: str | None) -> Moment:
@@ -117,13 +144,13 @@ def expression_of(match: re.Match[str]) -> DateExpression | None:
         last = _season_end(first.year, fields["year_end"])
         if last is None:
             return None
+        last = last if first.season is None else None  # зимой 2021/22 года is one winter
     if last is not None:
         first, last = completed(first, last, match.groupdict())
     if not _possible(first) or (last is not None and not (_possible(last) and in_order(first, last))):
         return None
-    same: Literal["year", "day"] | None = "year" if "year_same" in fields else "day" if "day_same" in fields else None
     until = (int(fields["hour_to"]), int(fields["minute_to"])) if "hour_to" in fields else None
-    return DateExpression(first, last, until=until, same=same)
+    return DateExpression(first, last, until=until, same_year="year_same" in fields)
 
 
 def _season_end(year: int, end: str) -> Moment | None:
@@ -149,6 +176,8 @@ def completed(first: Moment, last: Moment, groups: Mapping[str, str | None]) -> 
             year=None if last.year is None else last.year - before,
             year_shift=None if last.year_shift is None else last.year_shift - before,
         )
+    if first.season is not None and last.season is not None and not first.has_year and last.year is not None:
+        first = replace(first, year=last.year - (first.season > last.season))  # зимой-весной 2021 года
     return first, last
 
 
@@ -169,4 +198,6 @@ def in_order(first: Moment, last: Moment) -> bool:
         return first.year < last.year
     if first.month is not None and first.month == last.month and first.day is not None and last.day is not None:
         return first.day < last.day or (first.year is None) != (last.year is None)
+    if first.season is not None and last.season is not None:
+        return first.season < last.season or first.year is None or first.year != last.year
     return first.year is None or first.year != last.year or first.month is not None or last.month is not None

@@ -41,6 +41,7 @@ class Patterns(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     shifts: dict[str, int]
     day_shifts: dict[str, int]
     seasons: dict[str, int]
+    counts: dict[str, int]
     pieces: dict[str, str]
     names: dict[str, str]
     rule: list[Rule]

@@ -11,7 +11,6 @@ import msgspec
 
 from extract.knowledge import load
 from extract.lexicon import Hit, Lexicon
-from extract.mentions.bodies import BodyFact
 from extract.mentions.chains import Chains, is_adjective
 from extract.spans import Span
 from extract.text import Text, Word, agree
@@ -42,6 +41,7 @@ class Kind(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     @property
     def name(self) -> str:
+        """The kind as records call it."""
         return self.kind or self.word
 
 
@@ -87,6 +87,7 @@ class Knowledge:
 
 @lru_cache(maxsize=1)
 def knowledge() -> Knowledge:
+    """`patterns/decisions.toml`, read and made ready once."""
     file = load("decisions", DecisionsFile)
     kinds: Lexicon[Kind] = Lexicon()
     acts: Lexicon[Act] = Lexicon()
@@ -160,13 +161,13 @@ class _Finder:
 
     def citations(self) -> Iterator[Span]:
         words = self.text.words
+        last: Span | None = None
         for index in range(len(words)):
-            if words[index].lower == "№" or words[index].text in NUMBER_SIGN:
-                span = self._bare_number(index)
-                if span is not None:
-                    yield span
+            if words[index].text in NUMBER_SIGN and (span := self._bare_number(index, last)) is not None:
+                yield span
             for span in self._starting_at(index):
                 yield span
+                last = span
                 break
 
     def _starting_at(self, index: int) -> Iterator[Span]:
@@ -245,9 +246,7 @@ class _Finder:
 
     def _read(self, citation: _Citation) -> None:
         """Takes issuer, date, number and title in any order, as long as they follow one another."""
-        while (
-            self._number(citation) or self._date(citation) or self._title(citation) or self._issuer(citation)
-        ):
+        while self._number(citation) or self._date(citation) or self._title(citation) or self._issuer(citation):
             pass
 
     def _number(self, citation: _Citation) -> bool:
@@ -269,10 +268,10 @@ class _Finder:
     def _year_in_brackets(self, citation: _Citation) -> None:
         """«резолюция 2254 (2015)»: the year belongs to the citation."""
         words, at = self.text.words, citation.stop
-        if self._open(at + 2) and words[at].text == "(" and words[at + 2].text == ")":
-            if words[at + 1].text.isdigit() and len(words[at + 1].text) == 4:
-                citation.stop = at + 3
-                citation.date = citation.date or self.dates.get(at + 1)
+        bracketed = self._open(at + 2) and words[at].text == "(" and words[at + 2].text == ")"
+        if bracketed and words[at + 1].text.isdigit() and len(words[at + 1].text) == 4:
+            citation.stop = at + 3
+            citation.date = citation.date or self.dates.get(at + 1)
 
     def _date(self, citation: _Citation) -> bool:
         words, at = self.text.words, citation.stop
@@ -321,7 +320,7 @@ class _Finder:
             citation.issuer, citation.stop = post, self.text.covering(post.start, post.end)[-1] + 1
             return self._cites_on(citation)
         unit = self.chains.unit_at(at)
-        if unit is None or "gent" not in self.text.words[at].cases() and not self.text.words[at].text.isupper():
+        if unit is None or ("gent" not in self.text.words[at].cases() and not self.text.words[at].text.isupper()):
             return False
         citation.issuer, citation.stop = unit.span, unit.stop
         return True
@@ -383,6 +382,8 @@ class _Finder:
                 break
             if word.lower == "от" and index + 1 in self.dates:
                 break
+            if first.adjectival and word.cases() <= {"nomn"}:
+                break  # «Договора о коллективной безопасности прежняя»
             index += 1
         while index > at and words[index - 1].readings[0].pos in ("PREP", "CONJ"):
             index -= 1
@@ -408,16 +409,23 @@ class _Finder:
         citation.stop = self.text.covering(span.start, span.end)[-1] + 1
         return True
 
-    def _bare_number(self, index: int) -> Span | None:
-        """«№ 44-ФЗ» alone: a number that only laws bear."""
-        match = NUMBER.match(self.text.string, self.text.words[index + 1].start) if index + 1 < len(self.text.words) else None
+    def _bare_number(self, index: int, last: Span | None) -> Span | None:
+        """«№ 44-ФЗ» alone: a number that only laws bear; or the second of «указами № 1260 «…» и № 1261 «…»»."""
+        match = (
+            NUMBER.match(self.text.string, self.text.words[index + 1].start)
+            if index + 1 < len(self.text.words)
+            else None
+        )
         if match is None:
             return None
         law = bool(re.search(r"-(?:ФЗ|ФКЗ)\Z", match.group()))
-        citation = _Citation("закон" if law else None, self._stop_at(match.end()), number=match.group(), named=True)
+        shared = last.data.kind if last is not None and isinstance(last.data, DecisionFact) else None
+        citation = _Citation("закон" if law else shared, self._stop_at(match.end()), number=match.group(), named=True)
         self._read(citation)
-        if not law and not (citation.title is not None and index > 0 and self.text.words[index - 1].lower in {"и", ","}):
-            return None  # «указами № 1260 «…» и № 1261 «…»» cites a second act, «дело № 17» none
+        if not law and not (
+            citation.title is not None and index > 0 and self.text.words[index - 1].lower in {"и", ","}
+        ):
+            return None  # «дело № 17»
         return self._span(index, citation.stop, "decisions:number", citation.fact())
 
     def _open(self, at: int) -> bool:
@@ -488,8 +496,10 @@ class _Finder:
         """One item: a full citation in its own right, else its title in quotes, else its whole text."""
         first = self.text.at(line.start)
         cited = next(iter(self._starting_at(first)), None) if first < len(self.text.words) else None
-        if cited is not None and isinstance(cited.data, DecisionFact) and (
-            cited.data.number is not None or cited.data.title is not None
+        if (
+            cited is not None
+            and isinstance(cited.data, DecisionFact)
+            and (cited.data.number is not None or cited.data.title is not None)
         ):
             own = cited.data
             fact = DecisionFact(
@@ -532,7 +542,11 @@ def _lists(string: str) -> Iterator[tuple[tuple[int, int], list[_Line]]]:
     begin = 0
     for match in ITEM.finditer(string):
         line = _line(string, match)
-        if run and int(line.number) == int(run[-1].number) + 1 and not string[run[-1].end : match.start()].strip(" .;,\r\n"):
+        if (
+            run
+            and int(line.number) == int(run[-1].number) + 1
+            and not string[run[-1].end : match.start()].strip(" .;,\r\n")
+        ):
             run.append(line)
             continue
         if run:
@@ -585,6 +599,4 @@ def _bare_number_fits(kind: str | None, number: str, at: int, dates: dict[int, S
     """Without «№» only a resolution's number is a number: «резолюции 2254», but not «закон 2012 года»."""
     if kind in ("регламент", "директива") and re.fullmatch(r"\d{4}/\d+", number):
         return True
-    return kind == "резолюция" and at not in dates or bool(re.search(r"-(?:ФЗ|ФКЗ|р|рп)\Z", number))
-
-
+    return (kind == "резолюция" and at not in dates) or bool(re.search(r"-(?:ФЗ|ФКЗ|р|рп)\Z", number))

@@ -28,13 +28,14 @@ class PeopleFile(msgspec.Struct, forbid_unknown_fields=True):
 
 @dataclass(frozen=True, slots=True)
 class PersonName:
-    """The words of a name as they stand in the text, outer punctuation left out."""
+    """The words of a name as they stand in the text; initials keep their points."""
 
     words: tuple[str, ...]
 
 
 @lru_cache(maxsize=1)
 def knowledge() -> PeopleFile:
+    """The file, read once."""
     return load("people", PeopleFile)
 
 
@@ -57,7 +58,11 @@ def find(text: Text, found: Sequence[Span] = ()) -> list[Span]:
 
 
 def _span(text: Text, start: int, stop: int, source: str) -> Span:
-    words = tuple(w.text for w in text.words[start:stop] if w.text[0].isalpha())
+    words = tuple(
+        f"{w.text}." if len(w.text) == 1 and text.string[w.end : w.end + 1] == "." else w.text
+        for w in text.words[start:stop]
+        if w.text[0].isalpha()
+    )
     return Span("person", text.words[start].start, text.words[stop - 1].end, source, PersonName(words))
 
 
@@ -75,10 +80,10 @@ def _pieces(text: Text, start: int, stop: int) -> Iterator[tuple[int, int, str]]
     """Cuts a model's name at brackets and line breaks: «Томас Шефер (Thomas Schäfer)» is two names."""
     first = start
     for index in range(start, stop):
-        if text.words[index].text in "()[]«»\"/*" or (index > start and text.line_break(index)):
+        if text.words[index].text in '()[]«»"/*' or (index > start and text.line_break(index)):
             if index > first:
                 yield first, index, "ner"
-            first = index + (text.words[index].text in "()[]«»\"/*")
+            first = index + (text.words[index].text in '()[]«»"/*')
     if stop > first:
         yield first, stop, "ner"
 
@@ -90,12 +95,17 @@ def _by_dictionary(text: Text) -> Iterator[tuple[int, int, str]]:
         first, second = words[index], words[index + 1]
         if not (first.capital and second.capital and not text.line_break(index + 1)):
             continue
-        if _kinds(first) & {"Name"} and _kinds(second) & {"Patr", "Surn"} and first.cases() & second.cases():
+        if _pair(first, second):
             yield index, index + 2, "names"
-        elif _kinds(first) == {"Name"} and first.readings[0].grammemes & {"Name"} and _stranger(second):
-            yield index, index + 2, "names"
-        elif _kinds(first) & {"Surn"} and _kinds(second) & {"Name"} and first.cases() & second.cases():
-            yield index, index + 2, "names"
+
+
+def _pair(first: Word, second: Word) -> bool:
+    """Whether two capitalised words are one person's names."""
+    one, other = _kinds(first), _kinds(second)
+    if one == {"Name"} and "Name" in first.readings[0].grammemes and _stranger(second):
+        return True
+    pairs = (one & {"Name"} and other & {"Patr", "Surn"}) or (one & {"Surn"} and other & {"Name"})
+    return bool(pairs) and bool(first.cases() & second.cases())
 
 
 def _stranger(word: Word) -> bool:
@@ -115,12 +125,9 @@ def _trim(text: Text, start: int, stop: int) -> tuple[int, int]:
     """Drops honorifics, lower-case words and punctuation from both ends."""
     words, known = text.words, knowledge()
     while start < stop and (
-        not words[start].capital
-        and words[start].lower not in known.particles
-        or words[start].lemmas & known.honorifics
-        and not _kinds(words[start])
-        or stop - start > 1
-        and (is_title(words[start]) or _verb(words[start]))
+        (not words[start].capital and words[start].lower not in known.particles)
+        or (words[start].lemmas & known.honorifics and not _kinds(words[start]))
+        or (stop - start > 1 and (is_title(words[start]) or _verb(words[start])))
     ):
         start += 1
     while stop > start and not (words[stop - 1].capital or _name_tail(text, stop - 1)):
@@ -181,8 +188,11 @@ def _part_after(text: Text, stop: int) -> int:
         return 1
     if _kinds(word) & {"Patr"} or word.lower in {"оглы", "оглу", "кызы", "угли", "уулу"}:
         return 1
-    if word.capital and _kinds(word) == {"Surn"} and _kinds(words[stop - 1]) & {"Name", "Patr"} and (
-        word.cases() & words[stop - 1].cases()
+    if (
+        word.capital
+        and _kinds(word) == {"Surn"}
+        and _kinds(words[stop - 1]) & {"Name", "Patr"}
+        and (word.cases() & words[stop - 1].cases())
     ):
         return 1
     return 2 if _initial_at(text, stop) and not _kinds(words[stop - 1]) & {"Name"} else 0

@@ -62,7 +62,9 @@ class _Finder:
     def _title_only(self, covered: range) -> bool:
         """«Президент» at a sentence's end, which the model takes for a name."""
         return len(covered) == 1 and any(
-            head.alone for hit in knowledge().heads.at(self.text.words, covered[0], covered[-1] + 1) for head in hit.values
+            head.alone
+            for hit in knowledge().heads.at(self.text.words, covered[0], covered[-1] + 1)
+            for head in hit.values
         )
 
     def run(self) -> list[Span]:
@@ -99,8 +101,11 @@ class _Finder:
     def _chain(self, hit: Hit[Head], head: Head) -> Chain:
         chain = self.chains.follow(self._postposed(hit), prepositions=head.prepositions, governs=head.governs)
         words, at = self.text.words, chain.stop
-        if at + 3 < len(words) and words[at].text == "(" and words[at + 2].text == ")" and (
-            knowledge().heads.at(words, at + 1, at + 2) and words[at + 3].lower in head.prepositions
+        if (
+            at + 3 < len(words)
+            and words[at].text == "("
+            and words[at + 2].text == ")"
+            and (knowledge().heads.at(words, at + 1, at + 2) and words[at + 3].lower in head.prepositions)
         ):  # «Член Коллегии (министр) по промышленности»
             more = self.chains.follow(at + 3, prepositions=head.prepositions)
             return Chain(more.stop, chain.owners + more.owners, chain.nouns + more.nouns)
@@ -115,8 +120,12 @@ class _Finder:
                 stop += 1
             elif word.lower == "и" and stop > hit.stop and stop + 1 < len(words) and words[stop + 1].lower == "всея":
                 return min(stop + 3, len(words))
-            elif word.lower == "и" and stop > hit.stop and stop + 1 < len(words) and words[stop + 1].capital and (
-                self._modifies(words[stop + 1], hit.start)
+            elif (
+                word.lower == "и"
+                and stop > hit.stop
+                and stop + 1 < len(words)
+                and words[stop + 1].capital
+                and (self._modifies(words[stop + 1], hit.start))
             ):
                 stop += 2
             else:
@@ -137,6 +146,8 @@ class _Finder:
         nouns = [w for w in words[hit.start : hit.stop] if any(r.nominal or r.pos == "ADJF" for r in w.readings)]
         if not nouns:
             return True
+        if any(_of_several(w) for w in nouns[1:]):
+            return False  # «главы государств»
         noun = nouns[0]
         readings = [r for r in noun.readings if r.case is not None]
         singular = {r.case for r in readings if r.number == "sing"}
@@ -156,8 +167,11 @@ class _Finder:
         if any(all(r.number == "plur" for r in words[i].readings if r.nominal) for i in chain.nouns):
             return True
         at = chain.stop
-        return bool(chain.owners) and at + 1 < len(words) and words[at].text in {",", "и"} and (
-            self.chains.unit_at(at + 1) is not None
+        return (
+            bool(chain.owners)
+            and at + 1 < len(words)
+            and words[at].text in {",", "и"}
+            and (self.chains.unit_at(at + 1) is not None)
         )
 
     def _governed(self, at: int) -> bool:
@@ -166,7 +180,7 @@ class _Finder:
         if at == 0 or self.text.line_break(at):
             return False
         before = self.text.words[at - 1]
-        if before.text[0] in ".,;:!?—–-(«\"":
+        if before.text[0] in '.,;:!?—–-(«"':
             return False
         first = before.readings[0]
         if first.adjectival:
@@ -188,8 +202,11 @@ class _Finder:
             if self._modifies(word, at) and self._belongs(start - 1, at):
                 start -= 1
                 continue
-            if word.lower == "и" and start >= 2 and self._modifies(self.text.words[start - 2], at) and (
-                self._belongs(start - 2, at) and self._modifies(self.text.words[start], at)
+            if (
+                word.lower == "и"
+                and start >= 2
+                and self._modifies(self.text.words[start - 2], at)
+                and (self._belongs(start - 2, at) and self._modifies(self.text.words[start], at))
             ):
                 start -= 2  # «Чрезвычайный и Полномочный Посол»
                 continue
@@ -238,6 +255,8 @@ class _Finder:
             return False
         if head.phrase.startswith("глава") and hit.start > 0 and words[hit.start - 1].lower == "во":
             return False  # «во главе делегации»
+        if head.phrase == "глава" and hit.start > 0 and "Anum" in words[hit.start - 1].readings[0].grammemes:
+            return False  # «третья глава закона»
         named = chain.stop in self.persons or start in self.person_ends
         if self._office_before(start):
             return True
@@ -249,7 +268,9 @@ class _Finder:
             return any(o.kind == "body" and getattr(o.data, "kind", "") not in ("party", "media") for o in chain.owners)
         if head.alone:
             return True
-        return chain.stop > hit.stop or hit.stop in self.spans or named or bool(self._adjective_states(start, hit.start))
+        return (
+            chain.stop > hit.stop or hit.stop in self.spans or named or bool(self._adjective_states(start, hit.start))
+        )
 
     def _office_before(self, start: int) -> bool:
         """«на пост руководителя»: an office as such."""
@@ -283,11 +304,17 @@ class _Finder:
             if not (first <= span.start and span.end <= last):
                 continue
             joined = start < index and self.text.words[index - 1].text in DASHES | {"("}
-            if one_office or joined or span.end == last and index == start:
+            if one_office or joined or (span.end == last and index == start):
                 self._remove(index)
 
     def _remove(self, index: int) -> None:
         del self.spans[index]
+
+
+def _of_several(word: Word) -> bool:
+    """Whether a noun is a genitive plural and nothing else."""
+    cases = {(r.case, r.number) for r in word.readings if r.nominal}
+    return ("gent", "plur") in cases and all(number == "plur" for _, number in cases)
 
 
 def _without_ex(word: Word) -> Word:

@@ -51,6 +51,7 @@ class Knowledge:
 
 @lru_cache(maxsize=1)
 def knowledge() -> Knowledge:
+    """`patterns/posts.toml`, read and made ready once."""
     file = load("posts", PostsFile)
     heads: Lexicon[Head] = Lexicon()
     acting: Lexicon[str] = Lexicon()

@@ -66,9 +66,7 @@ def resolve(text: Text, spans: Sequence[Span], anchor: Anchor, source: Source) -
     )
 
 
-def _mention(
-    ground: Ground, index: int, ids: dict[int, str], entity_of: Callable[[Span], str | None]
-) -> Mention:
+def _mention(ground: Ground, index: int, ids: dict[int, str], entity_of: Callable[[Span], str | None]) -> Mention:
     span = ground.spans[index]
     of = officials.of(span, entity_of) if span.kind == "post" else None
     form = span.data.form if isinstance(span.data, StateMention) else None

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from typing import cast
 
 from extract.inflection import phrase as nominative
-from extract.mentions.bodies import Body as Entry
 from extract.mentions.bodies import NATIONAL, BodyFact, knowledge
+from extract.mentions.bodies import Body as Entry
 from extract.mentions.states import StateMention
 from extract.records import Body, BodyKind
 from extract.resolving.ground import Ground, slug
@@ -106,7 +106,9 @@ class _Resolver:
 
     def _present(self, entries: list[Entry]) -> list[Entry]:
         """The entries whose parent is itself named in the text."""
-        named = {e for _, span in self.ground.of_kind("body") for e in _fact(span).entries if len(_fact(span).entries) == 1}
+        named = {
+            e for _, span in self.ground.of_kind("body") for e in _fact(span).entries if len(_fact(span).entries) == 1
+        }
         return [entry for entry in entries if entry.parent in named or entry.id in named]
 
     def _owner_ids(self, fact: BodyFact) -> Iterator[str]:
@@ -142,7 +144,7 @@ class _Resolver:
             own.mentions = draft.mentions
             del self.drafts[full]
             self.drafts[own.id] = own
-            self.ids.update({i: own.id for i in draft.mentions})
+            self.ids.update(dict.fromkeys(draft.mentions, own.id))
             self.by_stretch.update({k: own.id for k, v in self.by_stretch.items() if v == full})
             return own
         draft.abbreviation = draft.abbreviation or self.ground.surface(span)
@@ -204,5 +206,3 @@ def _record(draft: _Draft) -> Body:
         state=draft.state,
         mentions=tuple(sorted(draft.mentions)),
     )
-
-

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TypeVar
 
+from extract.inflection import case_scores, singular
 from extract.inflection import phrase as nominative
+from extract.mentions import plurals
+from extract.mentions.people import PersonName
 from extract.mentions.people import knowledge as people_file
 from extract.mentions.posts import PostFact
 from extract.mentions.titles import knowledge
@@ -20,6 +23,7 @@ from extract.spans import Span
 # What may stand between a post and its holder's name: space, Markdown emphasis, forms of address.
 BRACKET = re.compile(r"\([А-ЯЁA-Z]{2,8}\)")  # «Евразийской экономической комиссии (ЕЭК) Андрей Слепнёв»
 DASH = re.compile(r"[\s*_]*[–—:-][\s*_]*\Z")
+AGREES = 0.2  # the share of its best case's score that a name must have in the post's case
 NEAR = 60  # characters between a post and its holder's name, ranks included
 AFTER = re.compile(r"[\s*_]*[,(—–-]?[\s*_]*(?:а (?:также|ныне)\s+|ныне\s+|теперь\s+)?\Z")
 JOINT = re.compile(r"[\s*_]*(?:,|и|, а также|а также)[\s*_]+\Z")
@@ -80,9 +84,14 @@ class _Resolver:
         for p, person in self.ground.of_kind("person"):
             fitting = [(q, post) for q, post in posts if self._beside(post, person)]
             agreeing = [item for item in fitting if self._agree(item[1], person)]
-            guess = [item for item in fitting if not self._known_cases(person)]
-            if agreeing or guess:
-                yield min(agreeing or guess, key=lambda item: (-item[1].end, item[1].start))[0], p
+            if agreeing:
+                scores = case_scores(_name_of(person))
+                yield max(agreeing, key=lambda item: self._match(item[1], scores))[0], p
+
+    def _match(self, post: Span, scores: Mapping[str, float]) -> tuple[float, int, int]:
+        """How well a post goes with a name whose cases are scored; of equal ones the last to end and the outermost."""
+        best = max((scores.get(case, 0.0) for case in self._head_cases(post)), default=0.0)
+        return (round(best, 6), post.end, -post.start)
 
     def _beside(self, post: Span, person: Span) -> bool:
         """Whether only space, emphasis, ranks and forms of address stand between a post and a name after it."""
@@ -97,17 +106,9 @@ class _Resolver:
         ) and ("." not in gap)
 
     def _agree(self, post: Span, person: Span) -> bool:
-        """Whether post and name can stand in one case; what the dictionary does not know may be any."""
-        own, other = self._head_cases(post), self._name_cases(person)
-        return not own or not other or bool(own & other)
-
-    def _known_cases(self, person: Span) -> bool:
-        """Whether the dictionary knows a word of the name as a name."""
-        return any(
-            r.known and r.grammemes & {"Name", "Surn", "Patr"}
-            for index in self.ground.text.covering(person.start, person.end)
-            for r in self.ground.text.words[index].readings
-        )
+        """Whether post and name can stand in one case."""
+        own, scores = self._head_cases(post), case_scores(_name_of(person))
+        return not own or max(scores.get(case, 0.0) for case in own) >= AGREES * max(scores.values())
 
     def _head_cases(self, post: Span) -> set[str]:
         words = self.ground.text.words
@@ -116,16 +117,6 @@ class _Resolver:
             if cases:
                 return cases
         return set()
-
-    def _name_cases(self, person: Span) -> set[str]:
-        words = self.ground.text.words
-        return {
-            r.case
-            for index in self.ground.text.covering(person.start, person.end)
-            if len(words[index].text) > 1
-            for r in words[index].readings
-            if r.case and r.nominal and r.number == "sing"
-        }
 
     def _cases(self, q: int) -> frozenset[str]:
         return frozenset(self._head_cases(self.ground.spans[q]))
@@ -149,7 +140,10 @@ class _Resolver:
             return False
         if DASH.match(gap):
             return True
-        titled = any(number == self.of_person[p] and self._beside(self.ground.spans[r], person) for r, number in self.holder.items())
+        titled = any(
+            number == self.of_person[p] and self._beside(self.ground.spans[r], person)
+            for r, number in self.holder.items()
+        )
         return self._agree(post, person) and not (titled and "," in gap)
 
     def _nested(self, q: int) -> bool:
@@ -166,8 +160,10 @@ class _Resolver:
         for _ in range(2):
             for q, post in posts:
                 for r, other in posts:
-                    if post.end <= other.start and other.start - post.end < 12 and (
-                        JOINT.match(self.ground.between(post, other))
+                    if (
+                        post.end <= other.start
+                        and other.start - post.end < 12
+                        and (JOINT.match(self.ground.between(post, other)))
                     ):
                         self._share(q, r, post, other)
 
@@ -181,10 +177,7 @@ class _Resolver:
 
     def _named_next(self, post: Span) -> bool:
         """Whether a person's name follows the post directly."""
-        return any(
-            self._beside(post, person)
-            for _, person in self.ground.of_kind("person")
-        )
+        return any(self._beside(post, person) for _, person in self.ground.of_kind("person"))
 
     # by a verb
 
@@ -209,7 +202,11 @@ class _Resolver:
         """«В 2007 году он был президентом»: the only person of the last sentence before that names one."""
         text = self.ground.text
         sentence = text.sentence(post.start)
-        here = [w for w in text.words[max(0, text.at(post.start) - 8) : text.at(post.start)] if text.sentence(w.start) == sentence]
+        here = [
+            w
+            for w in text.words[max(0, text.at(post.start) - 8) : text.at(post.start)]
+            if text.sentence(w.start) == sentence
+        ]
         if not self._head_cases(post) & {"ablt"} or not any(w.lemmas & knowledge().file.gives for w in here):
             return
         before = [(p, person) for p, person in self.ground.of_kind("person") if person.end <= post.start]
@@ -289,7 +286,9 @@ class _Resolver:
                 best = (before, number)
         if best is not None:
             return best[1]
-        exact_ones = [number for exact, number in fitting if exact]  # a headline speaks of one whom the text names below
+        exact_ones = [
+            number for exact, number in fitting if exact
+        ]  # a headline speaks of one whom the text names below
         return exact_ones[0] if len(exact_ones) == 1 else None
 
     def _mentions(self, number: int) -> Iterator[int]:
@@ -324,18 +323,29 @@ class _Resolver:
 
     # records
 
+    def _shared(self) -> Iterator[tuple[int, _Holding]]:
+        """Posts that a plural gives to several: they have a title and no mention of their own."""
+        number_of = {(s.start, s.end): self.of_person[p] for p, s in self.ground.of_kind("person")}
+        for shared in plurals.find(self.ground.text, self.ground.spans):
+            number = number_of[shared.person.start, shared.person.end]
+            ids = tuple(i for i in map(self.entity_of, shared.of) if i is not None)
+            title = singular(shared.title)
+            yield number, _Holding(title, {title}, ids, acting=False, former=False)
+
     def _records(self) -> tuple[dict[int, str], tuple[Official, ...], tuple[Person, ...]]:
         ids: dict[int, str] = {}
         officials, people = [], []
+        shared = list(self._shared())
         for number, one in enumerate(self.clusters):
-            posts = self._posts(number)
+            posts = [*self._posts(number), *(holding for owner, holding in shared if owner == number)]
             prefix = "official" if posts else "person"
             ident = f"{prefix}:{slug(one.name)}"
             mentions = sorted({*one.mentions, *(m for post in posts for m in post.mentions)})
             ids.update(dict.fromkeys(mentions, ident))
             if posts:
                 records = tuple(
-                    Post(title=p.title, of=p.of, acting=p.acting, former=p.former, mentions=tuple(p.mentions)) for p in posts
+                    Post(title=p.title, of=p.of, acting=p.acting, former=p.former, mentions=tuple(p.mentions))
+                    for p in posts
                 )
                 officials.append(Official(id=ident, name=one.name, posts=records, mentions=tuple(mentions)))
             else:
@@ -365,6 +375,11 @@ class _Resolver:
         if not (holding.heads & _heads(fact)) and not general:
             return False
         return not of or bool(set(of) & set(holding.of))
+
+
+def _name_of(person: Span) -> tuple[str, ...]:
+    assert isinstance(person.data, PersonName)
+    return person.data.words
 
 
 def _fact(span: Span) -> PostFact:

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from extract.inflection import CASES, GENDERS, Weights
 from extract.inflection import person as nominative
 from extract.mentions.people import PersonName
 from extract.morphology import fold, morphology
 from extract.resolving.ground import Ground
+from extract.spans import Span
 
 # Case endings of Russian names, stripped to compare forms that the dictionary does not know («Зась», «Зася»).
 ENDING = re.compile(r"(?:ого|ому|ыми|ым|им|ой|ою|ей|ую|юю|ая|яя|ий|ый|ом|ем|ами|ах|ям|а|я|у|ю|е|ы|и|ь|й)\Z")
 PATRONYMIC = re.compile(r"(?:[оеи]вич|ьич|кузьмич|лукич|фомич|овн|евн|ичн)(?:а|у|ем|ом|е|ой|ы)?\Z")
 ROMAN = re.compile(r"[IVX]+\Z")
-INITIAL = re.compile(r"[^\W\d_](?:-[^\W\d_])?\Z")
+INITIAL = re.compile(r"[^\W\d_](?:-[^\W\d_])?\.\Z")
 
 
 @dataclass(slots=True)
@@ -27,7 +29,7 @@ class Cluster:
     name: str = ""
 
 
-def cluster(ground: Ground, cases: dict[int, frozenset[str]]) -> list[Cluster]:
+def cluster(ground: Ground, cases: Mapping[int, frozenset[str]]) -> list[Cluster]:
     """Joins the persons' mentions. A short form joins the one person whom it can mean, else it stays alone.
 
     `cases` tells for some mentions which cases their context allows (that of the post beside them).
@@ -65,11 +67,12 @@ def _transliterated(ground: Ground, index: int) -> int | None:
 
 
 def _words(words: Sequence[str]) -> tuple[str, ...]:
-    return tuple(word for part in words for word in part.replace(".", " ").split())
+    """Initials written together apart: «В.В.» is two."""
+    return tuple(word for part in words for word in re.findall(r"[^\W\d_]\.|[^.]+", part))
 
 
 def _full(words: Sequence[str]) -> bool:
-    return sum(len(word) > 1 for word in words) > 1
+    return sum(not INITIAL.match(word) for word in words) > 1
 
 
 def _join(clusters: list[Cluster], index: int, words: tuple[str, ...]) -> None:
@@ -94,7 +97,7 @@ def _united(known: tuple[str, ...], words: tuple[str, ...]) -> tuple[str, ...]:
     if (fathers[0] is None) == (fathers[1] is None):
         return fuller
     plain = known if fathers[0] is None else words
-    return fuller if any(len(word) == 1 for word in plain) else (plain[0], str(fathers[0] or fathers[1]), plain[1])
+    return fuller if any(map(INITIAL.match, plain)) else (plain[0], str(fathers[0] or fathers[1]), plain[1])
 
 
 def _father(words: Sequence[str]) -> str | None:
@@ -120,7 +123,12 @@ def _same(known: Sequence[str], words: Sequence[str]) -> bool:
         left.remove(match)
     if len(shorter) > 1 or len(longer) == 1 or fathers != [None, None]:
         return True
-    return not alike(shorter[0], longer[0]) or alike(shorter[0], longer[-1]) or ROMAN.match(longer[-1]) is not None or _kind(longer[0]) != "Name"
+    return (
+        not alike(shorter[0], longer[0])
+        or alike(shorter[0], longer[-1])
+        or ROMAN.match(longer[-1]) is not None
+        or _kind(longer[0]) != "Name"
+    )
 
 
 def alike(one: str, other: str) -> bool:
@@ -144,7 +152,7 @@ def stem(word: str) -> str:
     return short if len(short) >= 3 else word
 
 
-def _name(ground: Ground, one: Cluster, cases: dict[int, frozenset[str]]) -> str:
+def _name(ground: Ground, one: Cluster, cases: Mapping[int, frozenset[str]]) -> str:
     """The nominative of the fullest mention, preferring one that stands in the nominative already."""
     options: list[tuple[int, bool, int, int, tuple[str, ...]]] = []
     for index in one.mentions:
@@ -153,11 +161,36 @@ def _name(ground: Ground, one: Cluster, cases: dict[int, frozenset[str]]) -> str
         words = _words(span.data.words)
         if words[0][0].isascii() != one.words[0][0].isascii():
             continue
-        form = nominative(words, cases.get(index, frozenset()))
-        length = sum(len(word) > 1 for word in words)
+        form = nominative(words, _weights(ground, span, cases.get(index, frozenset())))
+        length = sum(not INITIAL.match(word) for word in words)
         options.append((length, form == words, -_vagueness(words), -index, form))
     best = max(options)[4]
     return " ".join(_ordered(_united(best, nominative(one.words)) if len(one.words) > len(best) else best))
+
+
+def _weights(ground: Ground, span: Span, cases: frozenset[str]) -> Weights:
+    """What the words before a name say of its case: those of the post beside it alone, else a preposition asks for an
+    oblique case, a noun for the genitive («словам Назарбаева»), a verb in the past for its own gender («встретил
+    Руслана»)."""
+    if cases:
+        return {(case, gender): float(case in cases) for case in CASES for gender in GENDERS}
+    index = ground.text.at(span.start)
+    if ground.text.sentence_start(index):
+        return {("nomn", gender): 3.0 for gender in GENDERS}
+    weights = {("nomn", gender): 1.5 for gender in GENDERS}
+    before = ground.text.words[index - 1].readings[0]
+    if before.pos == "PREP":
+        weights = {("nomn", gender): 0.1 for gender in GENDERS}
+    elif before.pos == "NOUN" and "anim" not in before.grammemes and not _dated(ground, index - 1):
+        weights |= {("gent", gender): 2.0 for gender in GENDERS}
+    elif before.pos == "VERB" and before.gender in GENDERS:
+        weights["nomn", "femn" if before.gender == "masc" else "masc"] = 0.1
+    return weights
+
+
+def _dated(ground: Ground, index: int) -> bool:
+    """Whether a word is the end of a date: «в пятницу Лавров»."""
+    return any(s.end == ground.text.words[index].end for _, s in ground.of_kind("date"))
 
 
 def _vagueness(words: Sequence[str]) -> int:
@@ -172,9 +205,9 @@ def _ordered(words: tuple[str, ...]) -> tuple[str, ...]:
         words = (words[1], words[2], words[0])
     elif len(words) == 2 and kinds == ["Surn", "Name"]:
         words = (words[1], words[0])
-    elif len(words) > 1 and kinds[0] != "Name" and len(words[0]) > 1 and all(len(word) == 1 for word in words[1:]):
+    elif len(words) > 1 and not INITIAL.match(words[0]) and all(map(INITIAL.match, words[1:])):
         words = (*words[1:], words[0])
-    return tuple(f"{w}." if len(w) == 1 and w.isupper() and not ROMAN.match(w) else w for w in words)
+    return words
 
 
 def _kind(word: str) -> str | None:

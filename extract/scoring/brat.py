@@ -8,7 +8,8 @@ from datetime import date
 from pathlib import Path
 
 from extract.documents import Document
-from extract.reading import ReadError, decode, read_dates
+from extract.encodings import ReadError, decode
+from extract.reading import read_dates
 from extract.records import Body, Official, Person, Record
 from extract.scoring.markup import Cluster, Mark, Markup, from_record
 from extract.spans import KINDS, Kind

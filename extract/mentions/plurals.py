@@ -1,0 +1,102 @@
+"""Plural posts that introduce names: «министры иностранных дел Ара Саакян (Армения) и Виктор Кравчук (Беларусь)».
+
+A plural is no mention, but it gives each of the named persons the post.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from extract.mentions.chains import Chains, is_adjective
+from extract.mentions.titles import knowledge
+from extract.spans import Span
+from extract.text import Text
+
+JOIN = re.compile(r"\s*(?:,|и|, а также|а также)\s+\Z")
+BRACKET = re.compile(r"\s*\(\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """A post that a plural gives to one person: `title` as it stands in the text, in the plural; `of` what the text
+    says it is of."""
+
+    title: str
+    person: Span
+    of: tuple[Span, ...]
+
+
+def find(text: Text, found: Sequence[Span]) -> list[Shared]:
+    """The posts that plurals give to persons, in the text's order. `found` are the settled spans."""
+    chains = Chains(text)
+    chains.bar(span for span in found if span.kind in ("person", "date"))
+    for span in found:
+        if span.kind in ("state", "body"):
+            chains.add(span)
+    people = {text.at(span.start): span for span in found if span.kind == "person"}
+    posts = {text.at(span.start) for span in found if span.kind == "post"}
+    shared: list[Shared] = []
+    for word in text.words:
+        for hit in knowledge().heads.at(text.words, word.index)[:1]:
+            if word.index not in posts and any(r.number == "plur" for r in word.readings):
+                chain = chains.follow(hit.stop, prepositions=hit.values[0].prepositions)
+                stop, owners = _owners(text, chains, chain.stop, chain.owners)
+                title = text.string[word.start : text.words[chain.stop - 1].end]
+                shared += _named(text, found, people, stop, title, owners)
+    return shared
+
+
+def _owners(text: Text, chains: Chains, at: int, first: tuple[Span, ...]) -> tuple[int, tuple[Span, ...]]:
+    """«президенты России, Казахстана и Беларуси»: the further owners of a list."""
+    owners = tuple(owner for owner in first if not is_adjective(owner))
+    words, stop = text.words, at
+    while owners and stop + 1 < len(words) and words[stop].text in {",", "и"}:
+        unit = chains.unit_at(stop + 1)
+        if unit is None or is_adjective(unit.span):
+            break
+        stop = unit.stop
+        owners = (*owners, unit.span)
+    return stop, owners
+
+
+def _named(
+    text: Text, found: Sequence[Span], people: dict[int, Span], at: int, title: str, owners: tuple[Span, ...]
+) -> Iterator[Shared]:
+    """The persons in the list that begins at a word, each with its own owner where the text gives one."""
+    row = list(_row(text, found, people, at))
+    if len(row) < 2:
+        return
+    if len(owners) == len(row) and all(own is None for _, own in row):
+        bare = title[: len(title) - len(owners[0])].rstrip()  # the title ends with the first owner
+        for (person, _), owner in zip(row, owners, strict=True):
+            yield Shared(bare, person, (owner,))
+        return
+    if len(owners) > 1:
+        return  # whose is whose is not said
+    for person, own in row:
+        yield Shared(title, person, (*owners, *([own] if own is not None else [])))
+
+
+def _row(text: Text, found: Sequence[Span], people: dict[int, Span], at: int) -> Iterator[tuple[Span, Span | None]]:
+    """The persons listed from a word on, with the state or body in the bracket after each."""
+    position = at
+    while (person := people.get(position)) is not None:
+        owner = _in_bracket(text, found, person)
+        yield person, owner
+        end = text.string.index(")", owner.end) + 1 if owner is not None else person.end
+        position = text.at(end)
+        following = next((i for i in range(position, min(position + 4, len(text.words))) if i in people), None)
+        if following is None or not JOIN.match(text.string[end : text.words[following].start]):
+            return
+        position = following
+
+
+def _in_bracket(text: Text, found: Sequence[Span], person: Span) -> Span | None:
+    """«(Армения)» right after a name."""
+    for span in found:
+        opened = span.kind in ("state", "body") and BRACKET.match(text.string[person.end : span.start] or "-")
+        if opened and text.string[span.end : span.end + 1] == ")":
+            return span
+    return None

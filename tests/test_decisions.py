@@ -1,0 +1,170 @@
+"""Decisions: citations with their parts in any order, acts with names of their own, numbered lists, look-alikes."""
+
+from __future__ import annotations
+
+import pytest
+from markup import marked, read
+
+from extract.pipeline import Pipeline
+
+MARKED = [
+    # a number, with and without «№»
+    "Подписан <decision kind='указ' number='7'>Указ № 7</decision>.",
+    "Утверждён <decision kind='приказ' number='12'>приказом №12</decision> по ведомству.",
+    "Отменено <decision kind='постановление' number='873'>постановление № 873</decision>, принятое вчера.",
+    "Напомнили о <decision kind='резолюция' number='2254'>резолюции 2254</decision> и её статусе.",
+    "Отменён <decision kind='указ' number='УП-61'>Указ № УП-61</decision>.",
+    "Выделены средства (<decision kind='распоряжение' number='1-р'>распоряжение № 1-р</decision>).",
+    # the parts in any order
+    (
+        "Подписан <decision kind='указ' number='204' title='О национальных целях' issuer='state:RUS' date='2018-05-07'>"
+        "Указ Президента Российской Федерации от 7 мая 2018 года № 204 «О национальных целях»</decision>."
+    ),
+    "Принят <decision number='204' date='2018-05-07'>указ от 7 мая 2018 года № 204</decision>.",
+    "Принят <decision number='204' date='2018-05-07'>указ № 204 от 07.05.2018</decision>.",
+    (
+        "Отменено <decision kind='постановление' number='15' date='2020-03-01' title='О мерах'>"
+        "постановление № 15 «О мерах» Правительства Республики Беларусь от 1 марта 2020 г.</decision>"
+    ),
+    (
+        "Ссылаясь на <decision kind='резолюция' number='2254' issuer='body:сб-оон'>резолюцию 2254"
+        " Совета Безопасности ООН</decision>, он ушёл."
+    ),
+    "Принята <decision kind='резолюция' number='2254' date='2015'>резолюция 2254 (2015)</decision> Совета.",
+    (
+        "Введён <decision kind='приказ' number='123' date='2021-02-01'>приказом Министерства обороны РФ"
+        " от 1 февраля 2021 года № 123</decision>."
+    ),
+    (
+        "Принята <decision kind='резолюция' number='A/RES/75/1' date='2020-09-21'>резолюция Генеральной Ассамблеи ООН"
+        " A/RES/75/1 от 21 сентября 2020 года</decision>."
+    ),
+    (
+        "Отменён <decision kind='указ' number='61' date='2021-05-05' title='О мерах'>Указ Президента Кыргызской"
+        " Республики «О мерах» от 5 мая 2021 года УП № 61</decision>."
+    ),
+    "Действует <decision kind='закон' number='2395-1' title='О недрах'>Закон РФ от 21 февраля 1992 г. N 2395-1"
+    " «О недрах»</decision>.",
+    # a title
+    "Принят <decision kind='закон' number='none' title='О полиции'>закон «О полиции»</decision>.",
+    "Подписали <decision kind='меморандум' title='О дружбе'>меморандум «О дружбе»</decision> сторон.",
+    (
+        "Внесён <decision kind='закон' title='О внесении изменений в Закон № 5 «О связи»'>закон"
+        " «О внесении изменений в Закон № 5 «О связи»»</decision>."
+    ),
+    "Подписано <decision kind='соглашение' title='О границе'>соглашение \"О границе\"</decision>.",
+    # laws
+    "По нормам <decision kind='закон' number='44-ФЗ'>Федерального закона № 44-ФЗ</decision> торги открыты.",
+    (
+        "Есть <decision kind='закон' number='44-ФЗ' date='2013-04-05' title='О закупках'>Федеральный закон"
+        " от 5 апреля 2013 г. № 44-ФЗ «О закупках»</decision>."
+    ),
+    "Торги по <decision kind='закон' number='223-ФЗ'>№ 223-ФЗ</decision> открыты.",
+    # several acts that share a kind word
+    (
+        "Награждены <decision kind='указ' number='1260' title='О наградах'>указами Президента РФ № 1260"
+        " «О наградах»</decision> и <decision number='1261' title='О званиях'>№ 1261 «О званиях»</decision>."
+    ),
+    "Отменены <decision number='5'>Указ № 5</decision> и <decision number='6'>Закон № 6</decision>.",
+    # proper names
+    "Цели <decision kind='устав' issuer='none'>Устава ООН</decision> неизменны.",
+    "Принята <decision kind='стратегия'>Антинаркотическая стратегия на 2021–2025 годы</decision>.",
+    (
+        "Сторонами принято <decision kind='заявление'>Заявление о совершенствовании международного взаимодействия"
+        "</decision>."
+    ),
+    "Цель <decision kind='договор'>Договора о коллективной безопасности</decision> прежняя.",
+    (
+        "Подписан <decision kind='договор'>Договор между Российской Федерацией и Республикой Казахстан"
+        " о добрососедстве</decision>."
+    ),
+    "Обсудили <decision kind='план'>План коллективных действий на 2021 год</decision> и бюджет.",
+    "Цитата из <decision kind='декларация' issuer='body:одкб'>Декларации коллективной безопасности ОДКБ</decision>.",
+    "По <decision kind='соглашение'>Парижскому соглашению</decision> взносы снижены.",
+    "Это право даёт <decision kind='декларация'>Всеобщая декларация прав человека</decision>.",
+    # codes and constitutions, without the article
+    "Дело по статье 128.1 <decision kind='кодекс' issuer='state:RUS'>УК РФ</decision> закрыто.",
+    "Обвинение по ч. 2 ст. 159 <decision kind='кодекс'>Уголовного кодекса Российской Федерации</decision>.",
+    "Штраф по <decision kind='кодекс'>КоАП РФ</decision> отменён.",
+    "Внесены поправки в <decision kind='конституция' issuer='state:RUS'>Конституцию Российской Федерации</decision>.",
+    "По <decision kind='конституция' date='1994'>Конституции Республики Молдова 1994 года</decision> он избран.",
+    # numbered lists
+    (
+        "Подписано 3 решения Совета министров обороны СНГ:\n"
+        "1. <decision kind='решение' number='1' title='О плане'>«О плане»</decision>;\n"
+        "2. <decision kind='решение' number='2' title='О бюджете'>«О бюджете»</decision>;\n"
+        "3. <decision kind='решение' number='3' title='О связи «Щит»'>«О связи «Щит»»</decision>.\n\nКонец."
+    ),
+    (
+        "По итогам приняты следующие постановления:\r\n"
+        "1) <decision kind='постановление' number='1' title='О мерах поддержки'>О мерах поддержки</decision>;\r\n"
+        "2) <decision kind='постановление' number='2' title='О дорогах'>О дорогах</decision>.\r\n"
+    ),
+    (
+        "Совет принял два решения:\n"
+        "1) <decision kind='решение' number='17' title='О квотах'>Решение № 17 «О квотах»</decision>;\n"
+        "2) <decision kind='решение' number='2' title='О ценах'>«О ценах»</decision>.\n"
+    ),
+    (
+        "5 мая 2021 года подписаны указы:\n\n"
+        "1. <decision kind='указ' number='1' date='2021-05-05'>О наградах</decision>\n\n"
+        "2. <decision kind='указ' number='2' date='2021-05-05'>О званиях</decision>\n"
+    ),
+]
+
+NEGATIVES = [
+    "Стороны приняли декларацию и подписали соглашение о сотрудничестве.",
+    "Обсудили решения о подготовке кадров.",
+    "Указ президента вступил в силу, закон принят.",
+    "Документ внесён, извещение № 2024-03/15 размещено.",
+    "Рассмотрено дело № 1-2023/65 в доме № 7 школы № 5.",
+    "Организация Договора о коллективной безопасности собралась.",
+    "Совет утвердил план и программу работы.",
+    "Рейс № 204 задержан, номер 12 занят.",
+    "Заявление прозвучало вчера. Решение принято.",
+    "Закон Ома и договор аренды",
+    "Статья опубликована в газете «Известия».",
+    "На повестке вопросы:\n1. О бюджете\n2. О кадрах\n",
+    "Устав от работы, он ушёл.",
+    "Постановление суда обжаловано, приговор оставлен в силе.",
+]
+
+
+@pytest.mark.parametrize("line", MARKED)
+def test_marked(pipeline: Pipeline, line: str) -> None:
+    assert marked(pipeline(read(line)[0]), line, "decision") == line
+
+
+@pytest.mark.parametrize("text", NEGATIVES)
+def test_no_decision(pipeline: Pipeline, text: str) -> None:
+    assert marked(pipeline(text), text, "decision") == text
+
+
+LIST = "Подписано {} решений Совета коллективной безопасности ОДКБ:\n1. «О плане»;\n2. «О бюджете».\n"
+
+
+@pytest.mark.parametrize(("count", "codes"), [("14", ["list-count"]), ("пять", ["list-count"]), ("2", []), ("ряд", [])])
+def test_a_list_is_counted_against_its_announcement(pipeline: Pipeline, count: str, codes: list[str]) -> None:
+    record = pipeline(LIST.format(count))
+    assert [warning.code for warning in record.warnings] == codes
+    assert [decision.number for decision in record.decisions] == ["1", "2"]
+
+
+def test_the_introduction_names_the_issuer_of_the_items(pipeline: Pipeline) -> None:
+    record = pipeline(LIST.format(2))
+    issuers = {decision.issuer for decision in record.decisions}
+    names = [body.name for body in record.bodies if body.id in issuers]
+    assert names == ["Совет коллективной безопасности ОДКБ"]
+
+
+def test_what_a_title_names_is_found_but_no_act(pipeline: Pipeline) -> None:
+    line = (
+        "Принят <decision>закон «О ратификации Соглашения № 3 от <date>5 мая 2019 года</date>"
+        " с <state>Республикой Армения</state>»</decision>."
+    )
+    assert marked(pipeline(read(line)[0]), line, "decision", "date", "state") == line
+
+
+def test_two_citations_of_one_act_are_one_decision(pipeline: Pipeline) -> None:
+    record = pipeline("Подписан Указ Президента России № 7 от 1 марта 2020 года. Указ № 7 вступил в силу.")
+    assert [(one.number, one.date, len(one.mentions)) for one in record.decisions] == [("7", "2020-03-01", 2)]
