@@ -18,9 +18,9 @@ VOWELS = "аеёиоуыэюя"
 # Endings of the oblique cases and what the nominative has for them; foreign names follow them where they decline.
 ENDINGS = {
     "masc": {
-        "gent": [("а", "")],
-        "datv": [("у", "")],
-        "accs": [("а", "")],
+        "gent": [("а", ""), ("я", "ь")],
+        "datv": [("у", ""), ("ю", "ь")],
+        "accs": [("а", ""), ("я", "ь")],
         "ablt": [("ом", ""), ("ем", "")],
         "loct": [("е", "")],
     },
@@ -196,7 +196,7 @@ def _fit(word: str, reading: Reading | None, case: str, gender: str) -> float:
         return _weight(reading)
     if any(r.known for r in morphology().readings(word)):
         return STRANGE
-    if word[-1] in "оэиую" or (gender == "femn" and word[-1] not in VOWELS):
+    if word[-1] in "оэиы" or (gender == "femn" and word[-1] not in VOWELS):
         return FIXED
     return GUESSED if re.search(SHAPES[gender][case], word) else STRANGE
 
@@ -224,8 +224,8 @@ def _name_form(word: str, reading: Reading | None, choice: _Choice) -> str:
     if reading is None:
         return _by_ending(word, choice)
     form = reading.parse.inflect({"nomn", "sing"})
-    if form is None or fold(form.word)[:2] != fold(word)[:2]:
-        return word
+    if form is None or fold(form.word)[:2] != fold(word)[:2] or (not reading.known and fold(form.word) == fold(word)):
+        return _by_ending(word, choice)
     return like(form.word, word)
 
 
@@ -238,5 +238,5 @@ def _by_ending(word: str, choice: _Choice) -> str:
         return word
     for ending, nominative in match:
         if word.endswith(ending) and word[-len(ending) - 1] not in VOWELS:
-            return word[: -len(ending)] + nominative
+            return word[: -len(ending)] + nominative  # after a vowel it is the name's own: «Антониу»
     return word

@@ -14,7 +14,7 @@ from pathlib import Path
 from navec import Navec
 from slovnet import NER
 
-from extract.text import Name
+from extract.text import Name, calm
 
 BATCH = 16  # texts a batch; more does not run faster on one core
 
@@ -42,6 +42,6 @@ def find_names(texts: Iterable[str]) -> Iterator[list[Name]]:
     """For each text, in order, its persons, places and organisations."""
     texts = iter(texts)
     while batch := list(islice(texts, BATCH)):
-        found = _model().map([text for text in batch if text.strip()])  # slovnet fails on a text without tokens
+        found = _model().map([calm(text) for text in batch if text.strip()])  # slovnet fails on a text without tokens
         for text in batch:
             yield [Name(span.start, span.stop, span.type) for span in next(found).spans] if text.strip() else []

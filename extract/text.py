@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,6 +14,10 @@ from spacy.tokens import Doc
 from extract.morphology import Reading, cyrillic, fold, morphology
 from extract.tokens import tokenize
 
+# A line of at least three words without a small letter, and the words in it.
+_SHOUTED = re.compile(r"^(?=(?:[^a-zа-яё\n]*\b[А-ЯЁ]{2,}\b){3})[^a-zа-яё\n]+$", re.MULTILINE)
+_CAPITALS = re.compile(r"[А-ЯЁ]{2,}(?:-[А-ЯЁ]+)*")
+FUNCTION_WORDS = frozenset({"CONJ", "PREP", "PRCL"})
 DASHES = frozenset("-–—−")
 
 
@@ -73,6 +78,23 @@ class Name:
     label: str
 
 
+def calm(string: str) -> str:
+    """The text, of equal length, with the words of lines in capitals («ПРЕЗИДЕНТ РОССИИ ПРИБЫЛ») written with one
+    capital; abbreviations and words that the dictionary does not know stay."""
+    if not _SHOUTED.search(string):
+        return string
+    return _SHOUTED.sub(lambda line: _CAPITALS.sub(_lowered, line.group()), string)
+
+
+def _lowered(match: re.Match[str]) -> str:
+    word = match.group()
+    first = morphology().readings(word)[0]
+    name = first.grammemes & {"Name", "Surn", "Patr", "Geox"}
+    known = first.known and "Abbr" not in first.grammemes and (len(word) > 4 or name or first.pos in FUNCTION_WORDS)
+    lowered = word.capitalize()
+    return lowered if (known or len(word) > 8) and len(lowered) == len(word) else word
+
+
 class Text:
     """A document prepared for the extractors.
 
@@ -83,8 +105,11 @@ class Text:
         self.string = string
         self.doc: Doc = tokenize(string)
         self.names = tuple(names)
+        plain = calm(string)
         tokens = (token for token in self.doc if not token.is_space)
-        self.words = [Word(index, token.idx, token.text) for index, token in enumerate(tokens)]
+        self.words = [
+            Word(index, token.idx, plain[token.idx : token.idx + len(token.text)]) for index, token in enumerate(tokens)
+        ]
         self._starts = [word.start for word in self.words]
 
     def at(self, offset: int) -> int:

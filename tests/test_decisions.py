@@ -45,6 +45,12 @@ MARKED = [
     ),
     "Действует <decision kind='закон' number='2395-1' title='О недрах'>Закон РФ от 21 февраля 1992 г. N 2395-1"
     " «О недрах»</decision>.",
+    # an issuer that does not decline, or that the text does not explain
+    (
+        "Отменено <decision kind='постановление' number='4012-VI' date='2020-10-22'>Постановление Жогорку Кенеша"
+        " № 4012-VI от 22 октября 2020 года</decision>."
+    ),
+    "Изменён <decision kind='закон' title='О связи'>Закон КР «О связи»</decision>.",
     # a title
     "Принят <decision kind='закон' number='none' title='О полиции'>закон «О полиции»</decision>.",
     "Подписали <decision kind='меморандум' title='О дружбе'>меморандум «О дружбе»</decision> сторон.",
@@ -66,6 +72,10 @@ MARKED = [
         " «О наградах»</decision> и <decision number='1261' title='О званиях'>№ 1261 «О званиях»</decision>."
     ),
     "Отменены <decision number='5'>Указ № 5</decision> и <decision number='6'>Закон № 6</decision>.",
+    (
+        "Ссылка на <decision number='1267' issuer='body:сб-оон'>резолюции СБ ООН 1267</decision>,"
+        " <decision kind='резолюция' number='1989'>1989</decision> и <decision number='2253'>2253</decision>."
+    ),
     # proper names
     "Цели <decision kind='устав' issuer='none'>Устава ООН</decision> неизменны.",
     "Принята <decision kind='стратегия'>Антинаркотическая стратегия на 2021–2025 годы</decision>.",
@@ -82,6 +92,11 @@ MARKED = [
     "Цитата из <decision kind='декларация' issuer='body:одкб'>Декларации коллективной безопасности ОДКБ</decision>.",
     "По <decision kind='соглашение'>Парижскому соглашению</decision> взносы снижены.",
     "Это право даёт <decision kind='декларация'>Всеобщая декларация прав человека</decision>.",
+    "Статья 4 <decision kind='договор'>Вашингтонского договора</decision> применена впервые.",
+    (
+        "Подписано <decision kind='заявление'>Совместное заявление министров иностранных дел Армении и России"
+        "</decision>."
+    ),
     # codes and constitutions, without the article
     "Дело по статье 128.1 <decision kind='кодекс' issuer='state:RUS'>УК РФ</decision> закрыто.",
     "Обвинение по ч. 2 ст. 159 <decision kind='кодекс'>Уголовного кодекса Российской Федерации</decision>.",
@@ -104,6 +119,22 @@ MARKED = [
         "Совет принял два решения:\n"
         "1) <decision kind='решение' number='17' title='О квотах'>Решение № 17 «О квотах»</decision>;\n"
         "2) <decision kind='решение' number='2' title='О ценах'>«О ценах»</decision>.\n"
+    ),
+    (
+        "Подписано 3 документа:\n"
+        "1. <decision kind='декларация' number='1'>Декларация глав государств</decision>;\n"
+        "2. <decision kind='решение' number='2'>Решение о бюджете на 2021 год</decision>;\n"
+        "3. <decision kind='заявление' number='3' title='О мерах'>Заявление «О мерах»</decision>.\n"
+    ),
+    (
+        "Президент подписал указы:\n"
+        "1.<decision kind='указ' number='1' title='О плане'>«О плане»</decision>;\n"
+        "2.<decision kind='указ' number='2' title='О бюджете'>«О бюджете»</decision>.\n"
+    ),
+    (
+        "Президент подписал указы:\n"
+        "1) <decision kind='указ' number='15' title='О награждении'>№ 15 «О награждении»</decision>;\n"
+        "2) <decision kind='указ' number='16' title='О помиловании'>№ 16 «О помиловании»</decision>.\n"
     ),
     (
         "5 мая 2021 года подписаны указы:\n\n"

@@ -109,6 +109,15 @@ MARKED = [
     "<state code='PRK' form='adjective'>Корейская</state> сторона и <state code='PRK' form='abbreviation'>КНДР</state>",
     "<state code='COD' form='abbreviation'>ДРК</state>: в <state code='COD'>Конго</state> неспокойно",
     "Президент <state code='TGO'>Того</state> прибыл. <state code='TGO'>Того</state> ждали",
+    (
+        "учения у <state code='TJK' form='adjective'>таджикской</state> границы;"
+        " <state code='UZB' form='abbreviation'>РУз</state> ограничится атташе"
+    ),
+    "МИД <state code='UZB' form='abbreviation'>РУ</state>. Встреча в Ташкенте",
+    "поставки в <state code='IRN'>Исламскую Республику</state>. Делегация в Тегеране",
+    "<state code='PAK'>Пакистан</state> и посол <state code='PAK'>Исламской Республики</state>",
+    "<state code='IRN'>Исламская Республика Иран</state>",
+    "власти <state code='rsfsr' form='abbreviation'>РСФСР</state>",
     # the capital of the same name
     "в столице <state code='TUN'>Туниса</state>, в <state code='SGP'>Сингапуре</state>",
 ]
@@ -136,6 +145,9 @@ NEGATIVES = [
     "город Люксембург и в столице Тунисе",
     "пророссийские, антироссийские, нероссийские",
     "вальденсы и Катары",
+    "через Порт-Судан, в Нью-Гвинее, в Панама-Сити",
+    "Поднебесная, Республика и Исламская Республика",
+    "РУ ФСБ задержало",
     "корея и китай",
 ]
 

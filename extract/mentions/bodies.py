@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 import msgspec
@@ -24,6 +24,7 @@ from extract.text import Text, Word, agree
 ABBREVIATION = re.compile(r"[А-ЯЁA-Z][А-ЯЁA-Zа]{1,7}\Z")
 # Bodies of many states, whose short forms official texts write with a capital.
 COMMON = frozenset({"international", "organ"})
+RELATIONAL = ("ский", "ская", "ское", "ские", "ского", "ской", "скую", "скому", "ским", "ском", "ских")
 MEMBERS = frozenset({"государство", "государство-участник", "государство-член"})
 OWN_STATE = frozenset({"страны", "республики"})
 PLACED = frozenset({"в", "во", "на", "при"})  # «миссию в Бразилии»: where it is, not whose
@@ -41,6 +42,7 @@ class Head(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     closed: bool = False
     office: bool = False
     national: bool = False
+    bearer: bool = False
     prepositions: frozenset[str] = frozenset()
 
 
@@ -73,8 +75,8 @@ class BodiesFile(msgspec.Struct, forbid_unknown_fields=True):
 @dataclass(frozen=True, slots=True)
 class BodyFact:
     """What is known of a body's mention: the gazetteer entries it may be, its kind, the lemma of its head noun, whom
-    it belongs to, whether it is a short form («Организации») and, for one bracketed after its full name, whose
-    abbreviation it is."""
+    it belongs to, whether it is a short form («Организации»), for one bracketed after its full name, whose
+    abbreviation it is, and the entries that it may be if the text supports them («Совет Безопасности»: the UN's)."""
 
     kind: str
     head: str
@@ -82,6 +84,7 @@ class BodyFact:
     owners: tuple[Span, ...] = ()
     short: bool = False
     stands_for: tuple[int, int] | None = None
+    maybe: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +149,7 @@ class _Finder:
     model: dict[int, int] = field(default_factory=dict)  # ORG spans of the model: first word → stop
     places: set[int] = field(default_factory=set)
     introduced: set[str] = field(default_factory=set)
+    names: list[tuple[int, int]] = field(default_factory=list)  # the persons' words
     people: set[int] = field(default_factory=set)
     states: set[int] = field(default_factory=set)  # words of states' names
     fixed: set[int] = field(default_factory=set)  # words of the gazetteer's names
@@ -157,6 +161,8 @@ class _Finder:
             if span.kind == "state":
                 self.chains.add(span)
             if span.kind == "person":
+                covered = self.text.covering(span.start, span.end)
+                self.names.append((covered[0], covered[-1] + 1))
                 self.people.update(self.text.covering(span.start, span.end))
         for span in self.found:
             if span.kind == "state" and not is_adjective(span):
@@ -215,13 +221,17 @@ class _Finder:
                 continue
             if words[hit.stop - 1].text.isascii() and self._latin_name(hit.stop):
                 continue  # «Siemens» is only the beginning of «Siemens Energy»
+            if hit.stop == index + 1 and words[index].text in self.introduced:
+                continue  # what the text itself explains goes before the list
             strong = [name.body for name in hit.values if name.strong]
             bodies = strong or [name.body for name in hit.values]
             stop, owners = self._members(hit.stop) if bodies[0].kind == "organ" else (hit.stop, [])
             if not owners:
                 stop, owners = self._owned(hit.stop, bodies[0].kind)
-            start = self._owner_before(index, bodies[0].kind)
-            fact = BodyFact(bodies[0].kind, self._head(index, hit.stop), tuple(b.id for b in bodies), tuple(owners))
+            start, left = self._owner_before(index, bodies[0].kind)
+            maybe = tuple(name.body.id for name in hit.values if strong and not name.strong)
+            entries = tuple(b.id for b in bodies)
+            fact = BodyFact(bodies[0].kind, self._head(index, hit.stop), entries, (*left, *owners), maybe=maybe)
             span = self._span(start, stop, f"bodies:{bodies[0].id}", fact)
             if strong:
                 self._forget_parts(index, hit.stop, strong[0])
@@ -243,6 +253,10 @@ class _Finder:
                 unit = self.chains.unit_at(stop + 1)
                 if unit is None or not may_be(words, unit, "datv"):
                     break
+            elif unit is None and kind == "organ" and words[stop].lower == "при":
+                unit = self.chains.unit_at(stop + 1)
+                if unit is None:
+                    break
             elif unit is None or not may_be(words, unit, "gent") or is_adjective(unit.span):
                 break
             stop = unit.stop
@@ -250,6 +264,11 @@ class _Finder:
         if kind in NATIONAL and not owners and stop < len(words) and words[stop].lower in OWN_STATE:
             stop += 1  # «Госсовета страны»: a name all the same
         return stop, owners
+
+    def _introduces(self, at: int) -> bool:
+        """Whether a bracket with an abbreviation of the name before it stands here."""
+        words = self.text.words
+        return at + 1 < len(words) and words[at].text == "(" and words[at + 1].text in self.introduced
 
     def _members(self, stop: int) -> tuple[int, list[Span]]:
         """«… государств – участников СНГ» after an organ's name."""
@@ -260,14 +279,12 @@ class _Finder:
                 return chain.stop, list(chain.owners)
         return stop, []
 
-    def _owner_before(self, index: int, kind: str) -> int:
-        """«российский МИД»: the index of a state's adjective right before an institution, else `index`."""
-        if kind not in NATIONAL:
-            return index
-        unit = self._state_adjective(index - 1)
+    def _owner_before(self, index: int, kind: str) -> tuple[int, tuple[Span, ...]]:
+        """«российский МИД»: where a state's adjective before an institution begins, and the state; else `index`."""
+        unit = self._state_adjective(index - 1) if kind in NATIONAL else None
         if unit is None or self.text.line_break(index):
-            return index
-        return unit.start
+            return index, ()
+        return unit.start, (unit.span,)
 
     def _state_adjective(self, index: int) -> Unit | None:
         for unit in self.chains.units.get(index, ()):
@@ -287,7 +304,10 @@ class _Finder:
         if not self._singular(index, hit.stop):
             return False
         chain = self.chains.follow(hit.stop, prepositions=head.prepositions | {"при"}, quotes=True, closed=head.closed)
+        if chain.stop == hit.stop and head.bearer:
+            chain = Chain(self._bearer(hit.stop))
         start, left_owner = self._left(index)
+        chain = self._as_model(start, chain)
         named = self._is_named(start, index, hit, chain)
         owned = bool(chain.owners) and self.text.words[hit.stop].lower not in PLACED
         owned = owned or (left_owner is not None and head.national) or (head.office and self._of_office(chain))
@@ -305,7 +325,7 @@ class _Finder:
         if chain.stop == self.chains.quoted(hit.stop):
             self._forget(hit.stop + 1, chain.stop - 1)
         owners = (*([left_owner] if left_owner else []), *chain.owners)
-        fact = BodyFact(head.kind, self._head(index, hit.stop), owners=tuple(owners))
+        fact = BodyFact(head.kind, self._head(index, hit.stop), self._entries(index, hit, chain.stop), tuple(owners))
         self._keep(self._head_index(index, hit.stop), self._span(start, chain.stop, f"head:{head.phrase}", fact))
         return True
 
@@ -324,6 +344,30 @@ class _Finder:
     def _vague(self, chain: Chain) -> bool:
         """«вооружённых сил стран ОДКБ», «представительство республики при ОБСЕ»: an owner that is not named."""
         return any(self.text.words[i].lemmas & knowledge().file.unnamed for i in chain.nouns)
+
+    def _as_model(self, start: int, chain: Chain) -> Chain:
+        """The chain up to where the model sees the name's end, where only capitalised words stand between."""
+        stop = self.model.get(start, 0)
+        beyond = self.text.words[chain.stop : stop]
+        if beyond and all(word.capital and word.index not in self.people for word in beyond):
+            return Chain(stop, chain.owners, chain.nouns)
+        return chain
+
+    def _bearer(self, at: int) -> int:
+        """«Фонд Розы Люксембург», «Университет имени Гумилёва»: the stop of the person's name at a word, else `at`."""
+        words = self.text.words
+        start = at + (at < len(words) and words[at].lower == "имени")
+        if start >= len(words) or self.text.line_break(start):
+            return at
+        return next((stop for first, stop in self.names if first == start), at)
+
+    def _entries(self, index: int, hit: Hit[Head], stop: int) -> tuple[str, ...]:
+        """The list's entries for the same name, found without the adjectives before it or as long as this."""
+        old = self.spans.get(self._head_index(index, hit.stop))
+        fact = None if old is None else old.data
+        if isinstance(fact, BodyFact) and old is not None and old.end == self.text.words[stop - 1].end:
+            return fact.entries
+        return ()
 
     def _inside(self, at: int, latin: int) -> tuple[int, int] | None:
         """The name beside a lower-case class word: «компания «Роснефть»» names «Роснефть», without its quotes."""
@@ -387,10 +431,12 @@ class _Finder:
             return True  # «79-й десантной бригады»
         if words[index].capital and start == index:
             quoted = chain.stop > hit.stop and words[hit.stop].text in CLOSING
-            return not self.text.sentence_start(index) or bool(chain.owners) or quoted
+            return not self.text.sentence_start(index) or bool(chain.owners) or quoted or self._introduces(chain.stop)
         if any(words[i].capital for i in range(start + 1, hit.stop)):
             return True
-        return words[start].capital and (not self.text.sentence_start(start))
+        if not words[start].capital or not self.text.sentence_start(start):
+            return words[start].capital
+        return bool(chain.owners) or (hit.values[0].institution and words[start].lower.endswith(RELATIONAL))
 
     # abbreviations and the model's names
 
@@ -474,9 +520,18 @@ class _Finder:
             w.capital or w.text in CLOSING for w in words[first + 1 : stop]
         ):
             return False  # the grammar had its say: «Министерства государств-участников»
-        if stop - first == 1 and _common(words[first]):
+        if stop - first == 1 and (_common(words[first]) or self._sentence_noun(first)):
             return False
+        if titles().heads.at(words, first):
+            return False  # «Министры обороны»
         return bool(inner) and not (len(inner) == 1 and stop - first == 1 and len(words[first].text) == 1)
+
+    def _sentence_noun(self, index: int) -> bool:
+        """«Мандаты получила …»: a common noun with the sentence's own capital."""
+        first = self.text.words[index].readings[0]
+        quoted = index > 0 and self.text.words[index - 1].text in CLOSING
+        name = first.grammemes & {"Name", "Surn", "Geox", "Orgn", "Abbr"}
+        return first.known and first.pos == "NOUN" and not name and not quoted and self.text.sentence_start(index)
 
     # short forms and weak names
 
@@ -484,7 +539,7 @@ class _Finder:
         """Weak names whose body, or the body it is an organ of, is named in the text by a strong name."""
         known = knowledge().by_id
         named = {e for s in spans if isinstance(s.data, BodyFact) for e in s.data.entries}
-        taken = {i for span in spans for i in self.text.covering(span.start, span.end)}
+        taken = self.fixed | {self.text.at(span.start) for span in spans}
         for _, span in sorted(self.weak, key=lambda item: (item[1].start, -item[1].end)):
             fact = span.data
             assert isinstance(fact, BodyFact)
@@ -493,9 +548,7 @@ class _Finder:
             )
             if alive and not taken & set(self.text.covering(span.start, span.end)):
                 taken.update(self.text.covering(span.start, span.end))
-                yield Span(
-                    "body", span.start, span.end, span.source, BodyFact(fact.kind, fact.head, alive, fact.owners)
-                )
+                yield replace(span, data=replace(fact, entries=alive))
 
     def _short_forms(self, spans: Sequence[Span]) -> Iterator[Span]:
         """«Организации», «Совет»: the capitalised head noun of a body named before."""
@@ -505,8 +558,8 @@ class _Finder:
         for span in sorted(spans, key=lambda s: s.start):
             fact = span.data
             assert isinstance(fact, BodyFact)
-            for lemma in {fact.head, *(heads_of[e] for e in fact.entries)}:
-                first.setdefault(lemma, (span.start, fact.kind))
+            for head in {fact.head, *(heads_of[e] for e in fact.entries)}:
+                first.setdefault(head, (span.start, fact.kind))
         for word in self.text.words:
             if not word.capital or word.index in taken or word.text.isupper() or word.index in self.people:
                 continue
@@ -518,8 +571,8 @@ class _Finder:
                 continue
             if self.text.sentence_start(word.index) and lemma is not None and first[lemma][1] not in COMMON:
                 continue
-            kind = bare if lemma is None else first[lemma][1]
-            fact = BodyFact(str(kind), lemma or head_lemma([word]), short=True)
+            known = (head_lemma([word]), str(bare)) if lemma is None else (lemma, first[lemma][1])
+            fact = BodyFact(known[1], known[0], short=True)
             yield self._span(word.index, word.index + 1, "short", fact)
 
     def _bare(self, word: Word) -> str | None:
@@ -564,7 +617,7 @@ class _Finder:
             fact = span.data
             assert isinstance(fact, BodyFact)
             inside = head in range(start + 1, stop) and span.source.startswith("bodies:")
-            if inside and body.parent not in fact.entries:
+            if inside and body.parent not in fact.entries and self.text.covering(span.start, span.end)[-1] < stop:
                 del self.spans[head]
 
     def _forget(self, start: int, stop: int) -> None:
@@ -576,7 +629,7 @@ class _Finder:
     def _keep(self, head: int, span: Span) -> None:
         """A head reached again from further left (with its adjectives) replaces what was found before."""
         old = self.spans.get(head)
-        if old is not None and len(old) > len(span):
+        if old is not None and (len(old) > len(span) or (len(old) == len(span) and old.source.startswith("bodies:"))):
             return
         if old is not None:
             for units in self.chains.units.values():
@@ -631,8 +684,16 @@ def _introduced(text: Text) -> Iterator[str]:
             and words[index + 1].text in {")", ","}
             and ABBREVIATION.match(word.text)
             and _spelt(word.text, [w.lower for w in words[max(0, index - 12) : index - 1]])
+            and not _listed(word, words[max(0, index - 12) : index - 1])
         ):
             yield word.text
+
+
+def _listed(word: Word, before: Sequence[Word]) -> bool:
+    """Whether the list has the abbreviation for a body whose head noun stands in the words before it."""
+    known = knowledge()
+    heads = {known.heads_of[name.body.id] for hit in known.names.at([word], 0) for name in hit.values}
+    return any(heads & other.lemmas for other in before)
 
 
 def _spelt(abbreviation: str, words: Sequence[str]) -> bool:
@@ -659,11 +720,7 @@ def _stand_for(text: Text, spans: Sequence[Span]) -> Iterator[Span]:
         if full is None or not isinstance(span.data, BodyFact):
             yield span
             continue
-        fact = span.data
-        yield Span(
-            "body", span.start, span.end, span.source,
-            BodyFact(fact.kind, fact.head, fact.entries, fact.owners, fact.short, (full.start, full.end)),
-        )  # fmt: skip
+        yield replace(span, data=replace(span.data, stands_for=(full.start, full.end)))
 
 
 def _before_bracket(text: Text, span: Span, ends: dict[int, Span]) -> Span | None:

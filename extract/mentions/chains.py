@@ -141,6 +141,21 @@ class Chains:
             owners.append(more.span)
         return stop, owners, []
 
+    def more_owners(self, chain: Chain) -> int:
+        """«министров Армении и России»: the stop of a chain with the further states listed after its last."""
+        words, stop = self.text.words, chain.stop
+        while (
+            chain.owners
+            and chain.owners[-1].kind == "state"
+            and self._open(stop + 1)
+            and words[stop].text in {"и", ","}
+        ):
+            unit = self.unit_at(stop + 1)
+            if unit is None or unit.span.kind != "state" or is_adjective(unit.span) or not may_be(words, unit, "gent"):
+                break
+            stop = unit.stop
+        return stop
+
     def _besides(self, at: int, prepositions: frozenset[str]) -> int:
         """«и по совместительству в Замбии»: how many words stand before the second place."""
         words = self.text.words[at : at + 4]
@@ -290,6 +305,7 @@ def _somebody(word: Word) -> bool:
         and word.readings[0].pos == "NOUN"
         and all(r.number == "sing" and "anim" in r.grammemes for r in genitives)
         and not word.capital
+        and "человек" not in word.lemmas
         and not knowledge().heads.at([word], 0)
     )
 

@@ -34,6 +34,7 @@ class Patterns(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     events: list[str]
     plans: list[str]
     stamps: list[str]
+    titles: tuple[str, ...]
     openings: dict[str, str]
     months: dict[str, int]
     weekdays: dict[str, int]

@@ -11,15 +11,17 @@ import msgspec
 
 from extract.knowledge import load
 from extract.lexicon import Hit, Lexicon
-from extract.mentions.chains import Chains, is_adjective
+from extract.mentions.chains import Chains, is_adjective, may_be
 from extract.spans import Span
 from extract.text import Text, Word, agree
 
 NUMBER_SIGN = frozenset({"№", "N", "No"})
 # «204», «44-ФЗ», «2254», «1-р», «УП-61», «А/RES/75/1»; a date is none
-NUMBER = re.compile(r"(?:[А-ЯЁA-Z]{1,4}[- /])?\d+(?:[-/.]?\d+)*(?:[-/][А-ЯЁа-яёA-Za-z]{1,5}\d*)*(?:[а-я](?!\w))?")
+NUMBER = re.compile(
+    r"[AАSС]/RES(?:/\d+)+|(?:[А-ЯЁA-Z]{1,4}[- /])?\d+(?:[-/.]?\d+)*(?:[-/][А-ЯЁа-яёA-Za-z]{1,5}\d*)*(?:[а-я](?!\w))?"
+)
 RELATIONAL = tuple("ский ская ское ские ского ской скую ским ском ских скому скими цкий цкая цкое".split())
-ITEM = re.compile(r"^[ \t]*(\d{1,5})[.)][ \t\u00a0]+", re.MULTILINE)
+ITEM = re.compile(r"^[ \t]*(\d{1,5})[.)](?:[ \t\u00a0]+|(?=[«\"“А-ЯЁ№]))", re.MULTILINE)
 OPENING = {"«": "»", "“": "”", "„": "“", '"': '"'}
 TITLE_LIMIT = 1_500  # characters of a quoted title
 COUNT_WORDS = {
@@ -167,8 +169,24 @@ class _Finder:
                 yield span
             for span in self._starting_at(index):
                 yield span
+                yield from self._more_numbers(span)
                 last = span
                 break
+
+    def _more_numbers(self, span: Span) -> Iterator[Span]:
+        """«резолюции 1267, 1989 и 2253»: further numbers of the same kind of act."""
+        fact, words = span.data, self.text.words
+        assert isinstance(fact, DecisionFact)
+        at = self.text.at(span.end)
+        plain = fact.kind == "резолюция" and fact.title is None and self.text.string[span.end - 1].isdigit()
+        while plain and self._open(at):
+            at += words[at].text in {",", "и"}
+            match = re.fullmatch(r"(\d{3,4}),?", words[at].text) if self._open(at) and at not in self.dates else None
+            if match is None:
+                return
+            more = DecisionFact(fact.kind, match.group(1), issuer=fact.issuer)
+            yield Span("decision", words[at].start, words[at].start + len(match.group(1)), span.source, more)
+            at += 1
 
     def _starting_at(self, index: int) -> Iterator[Span]:
         words = self.text.words
@@ -318,14 +336,23 @@ class _Finder:
         post = self.posts.get(at)
         if post is not None and self.text.words[at].cases() & {"gent"}:
             citation.issuer, citation.stop = post, self.text.covering(post.start, post.end)[-1] + 1
-            return self._cites_on(citation)
+            return True
         unit = self.chains.unit_at(at)
-        if unit is None or ("gent" not in self.text.words[at].cases() and not self.text.words[at].text.isupper()):
-            return False
+        if unit is None or not may_be(self.text.words, unit, "gent"):
+            return self._unknown_issuer(citation)
         citation.issuer, citation.stop = unit.span, unit.stop
         return True
 
-    def _cites_on(self, citation: _Citation) -> bool:
+    def _unknown_issuer(self, citation: _Citation) -> bool:
+        """«Закон КР «О связи»»: an abbreviation that nothing explains, between the kind and what cites the act."""
+        words, at = self.text.words, citation.stop
+        if not (
+            self._open(at + 1) and words[at].text.isupper() and words[at].text.isalpha() and len(words[at].text) > 1
+        ):
+            return False
+        if words[at + 1].text not in NUMBER_SIGN and words[at + 1].text not in OPENING:
+            return False
+        citation.stop = at + 1
         return True
 
     def _named(self, hit: Hit[Kind], kind: Kind, capital: bool, start: int) -> _Citation | None:
@@ -356,7 +383,7 @@ class _Finder:
     def _owner(self, citation: _Citation) -> None:
         chain = self.chains.follow(citation.stop, free=True)
         if chain.stop > citation.stop:
-            citation.stop = chain.stop
+            citation.stop = self.chains.more_owners(chain)
             citation.issuer = chain.owners[0] if chain.owners and citation.kind != "устав" else None
 
     def _about(self, citation: _Citation) -> bool:
@@ -437,7 +464,10 @@ class _Finder:
 
     def _span(self, start: int, stop: int, source: str, fact: DecisionFact) -> Span:
         words = self.text.words
-        return Span("decision", words[start].start, words[stop - 1].end, source, fact)
+        end = words[stop - 1].end
+        while self.text.string[end - 1] in ",;:":  # razdel leaves them on numbers: «1267,»
+            end -= 1
+        return Span("decision", words[start].start, end, source, fact)
 
     # numbered lists
 
@@ -492,9 +522,18 @@ class _Finder:
         for line in lines:
             yield self._item(introduction[0], line, announced)
 
+    def _numbered_item(self, list_id: int, first: int, announced: _Announcement) -> Span:
+        """«1) № 15 «О награждении»»: an act of the announced kind with a number of its own."""
+        own = _Citation(announced.kind, first, issuer=announced.issuer, date=announced.date)
+        self._read(own)
+        fact = DecisionFact(own.kind, own.number, own.title, own.issuer, own.date, list_id, announced.count)
+        return self._span(first, own.stop, "decisions:item", fact)
+
     def _item(self, list_id: int, line: _Line, announced: _Announcement) -> Span:
         """One item: a full citation in its own right, else its title in quotes, else its whole text."""
         first = self.text.at(line.start)
+        if first < len(self.text.words) and self.text.words[first].text in NUMBER_SIGN:
+            return self._numbered_item(list_id, first, announced)
         cited = next(iter(self._starting_at(first)), None) if first < len(self.text.words) else None
         if (
             cited is not None
@@ -513,9 +552,9 @@ class _Finder:
         else:
             start, end = line.start, line.end
             title = (start, end)
-        fact = DecisionFact(
-            announced.kind, line.number, title, announced.issuer, announced.date, list_id, announced.count
-        )
+        kinds = knowledge().kinds.at(self.text.words, first)
+        kind = kinds[0].values[0].name if kinds else announced.kind
+        fact = DecisionFact(kind, line.number, title, announced.issuer, announced.date, list_id, announced.count)
         return Span("decision", start, end, "decisions:item", fact)
 
 

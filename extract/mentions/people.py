@@ -23,6 +23,7 @@ class PeopleFile(msgspec.Struct, forbid_unknown_fields=True):
     honorifics: frozenset[str]
     ranks: frozenset[str]
     places: frozenset[str]
+    asian: frozenset[str]
     particles: frozenset[str]
 
 
@@ -215,7 +216,7 @@ def _named_after(text: Text, start: int) -> bool:
 def _plausible(text: Text, start: int, stop: int) -> bool:
     """Whether the words can be a name at all: a capital, more than one letter."""
     words = [w for w in text.words[start:stop] if w.text[0].isalpha()]
-    if len(words) == 1 and _common(words[0]):
+    if len(words) == 1 and (_common(words[0]) or is_title(words[0])):
         return False
     return any(len(w.text) > 1 and w.capital for w in words)
 
@@ -239,10 +240,12 @@ def _again(text: Text, spans: Sequence[Span], taken: set[int], found: Sequence[S
     """Later mentions by surname alone that the model missed: a capitalised word in mid-sentence whose lemma is the
     last word of a full name in this text."""
     surnames: set[str] = set()
+    forms: set[str] = set()  # surnames as they stand in full names: at a sentence's start only these
     for span in spans:
         words = [w for w in text.words[text.at(span.start) : text.at(span.end)] if len(w.text) > 2 and w.capital]
         if len(words) > 1:
             surnames |= words[-1].lemmas
+            forms.add(words[-1].lower)
     names = {i for span in found for i in text.covering(span.start, span.end)}
     for word in text.words:
         if (
@@ -251,7 +254,7 @@ def _again(text: Text, spans: Sequence[Span], taken: set[int], found: Sequence[S
             and word.index not in taken
             and word.index not in names
             and word.lemmas & surnames
-            and (not text.sentence_start(word.index) or _only_name(word))
+            and (not text.sentence_start(word.index) or word.lower in forms or _only_name(word))
         ):
             start, stop = _widen(text, word.index, word.index + 1)
             yield _span(text, start, stop, "again")

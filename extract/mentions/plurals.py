@@ -52,6 +52,8 @@ def _owners(text: Text, chains: Chains, at: int, first: tuple[Span, ...]) -> tup
     """«президенты России, Казахстана и Беларуси»: the further owners of a list."""
     owners = tuple(owner for owner in first if not is_adjective(owner))
     words, stop = text.words, at
+    if stop + 1 < len(words) and words[stop].text == ":":
+        return stop + 1, owners
     while owners and stop + 1 < len(words) and words[stop].text in {",", "и"}:
         unit = chains.unit_at(stop + 1)
         if unit is None or is_adjective(unit.span):
@@ -67,6 +69,8 @@ def _named(
     """The persons in the list that begins at a word, each with its own owner where the text gives one."""
     row = list(_row(text, found, people, at))
     if len(row) < 2:
+        if len(owners) == 1 and row:
+            yield from _pairs(text, found, people, title, (owners[0], row[0][0]))
         return
     if len(owners) == len(row) and all(own is None for _, own in row):
         bare = title[: len(title) - len(owners[0])].rstrip()  # the title ends with the first owner
@@ -77,6 +81,24 @@ def _named(
         return  # whose is whose is not said
     for person, own in row:
         yield Shared(title, person, (*owners, *([own] if own is not None else [])))
+
+
+def _pairs(
+    text: Text, found: Sequence[Span], people: dict[int, Span], title: str, first: tuple[Span, Span]
+) -> Iterator[Shared]:
+    """«Министры обороны России Сергей Шойгу и Белоруссии Виктор Хренин»: owner and person by turns."""
+    bare = title[: len(title) - len(first[0])].rstrip()
+    pairs = [first]
+    owners = {text.at(span.start): span for span in found if span.kind in ("state", "body")}
+    while True:
+        at = text.at(pairs[-1][1].end)
+        owner = owners.get(at + 1) if at < len(text.words) and text.words[at].text in {",", "и"} else None
+        person = None if owner is None else people.get(text.at(owner.end))
+        if owner is None or person is None:
+            break
+        pairs.append((owner, person))
+    if len(pairs) > 1:
+        yield from (Shared(bare, person, (owner,)) for owner, person in pairs)
 
 
 def _row(text: Text, found: Sequence[Span], people: dict[int, Span], at: int) -> Iterator[tuple[Span, Span | None]]:

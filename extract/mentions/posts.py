@@ -6,7 +6,7 @@ Read from right to left like the bodies, so that a post inside another («пре
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from extract.lexicon import Hit
 from extract.mentions.chains import FUNCTION, Chain, Chains
@@ -99,7 +99,9 @@ class _Finder:
         return True
 
     def _chain(self, hit: Hit[Head], head: Head) -> Chain:
-        chain = self.chains.follow(self._postposed(hit), prepositions=head.prepositions, governs=head.governs)
+        start = self._postposed(hit)
+        closed = head.closed and not self._of_a_body(start)
+        chain = self.chains.follow(start, prepositions=head.prepositions, governs=head.governs, closed=closed)
         words, at = self.text.words, chain.stop
         if (
             at + 3 < len(words)
@@ -110,6 +112,11 @@ class _Finder:
             more = self.chains.follow(at + 3, prepositions=head.prepositions)
             return Chain(more.stop, chain.owners + more.owners, chain.nouns + more.nouns)
         return chain
+
+    def _of_a_body(self, at: int) -> bool:
+        """Whether a noun that can have such an office follows: «премьер-министр страны», not «секретаря возражений»."""
+        stop = self.chains.noun_phrase(at, "gent")
+        return stop is not None and bool(self.text.words[stop - 1].lemmas & knowledge().file.owners)
 
     def _postposed(self, hit: Hit[Head]) -> int:
         """«патриарх Сербский», «Патриарх Московский и всея Руси»: capitalised adjectives after the head."""
@@ -322,9 +329,3 @@ def _without_ex(word: Word) -> Word:
     if not word.lower.startswith("экс-"):
         return word
     return Word(word.index, word.start + len("экс-"), word.text[len("экс-") :])
-
-
-def with_of(span: Span, of: tuple[Span, ...]) -> Span:
-    """The same post with other owners."""
-    assert isinstance(span.data, PostFact)
-    return replace(span, data=replace(span.data, of=of))

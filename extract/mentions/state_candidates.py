@@ -132,7 +132,7 @@ class Candidates:
         """«Республики Таджикистан», «Исламской Республике Иран», «государство Израиль»."""
         kinds, qualifiers, units = self.kinds, self.qualifiers, self.units
         direct = self._name(index)
-        if direct is not None:
+        if direct is not None and direct.strength != "weak":  # weak: «Исламская Республика» of «… Иран»
             return direct
         head = index
         while head < len(units) - 1 and units[head].capital and units[head].lower in qualifiers:

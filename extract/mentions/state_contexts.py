@@ -32,7 +32,7 @@ class Surroundings:
         if hit.form == "adjective":
             return self._foreign_compound(hit) or self._place(hit) or self._language(hit)
         if hit.form == "name":
-            return self._city(hit)
+            return self._city(hit) or self._half_of_name(hit)
         return False
 
     def _in_person(self, hit: Hit) -> bool:
@@ -56,6 +56,12 @@ class Surroundings:
 
     def _foreign_compound(self, hit: Hit) -> bool:
         return self.runs.linked(hit.start) and self.units[hit.start - 1].lower in self.contexts.foreign_halves
+
+    def _half_of_name(self, hit: Hit) -> bool:
+        """«Порт-Судан»: half of a place's name."""
+        before = self.runs.linked(hit.start) and self.units[hit.start - 1]
+        after = self.runs.linked(hit.stop) and self.units[hit.stop]
+        return any(unit and unit.capital and unit.lower in self.contexts.name_halves for unit in (before, after))
 
     def _place(self, hit: Hit) -> bool:
         """«Персидский залив», «Большая Грузинская улица», «ул. Грузинская»."""

@@ -52,6 +52,7 @@ class Contexts(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     mastery: tuple[str, ...]
     joints: frozenset[str]
     foreign_halves: frozenset[str]
+    name_halves: frozenset[str]
 
 
 class StateFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

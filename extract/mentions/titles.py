@@ -21,6 +21,7 @@ class Head(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     named: bool = False
     prepositions: frozenset[str] = frozenset()
     governs: str = "gent"
+    closed: bool = False
 
 
 class PostsFile(msgspec.Struct, forbid_unknown_fields=True):
@@ -33,6 +34,7 @@ class PostsFile(msgspec.Struct, forbid_unknown_fields=True):
     ordinals: frozenset[str]
     ordered: frozenset[str]
     not_of: frozenset[str]
+    owners: frozenset[str]
     same: tuple[frozenset[str], ...]
     heads_all: frozenset[str]
     office: frozenset[str]

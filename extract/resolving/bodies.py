@@ -27,6 +27,7 @@ class _Draft:
     wikidata: str | None = None
     parent: str | None = None
     state: str | None = None
+    listed: bool = False  # whether the gazetteer has it
     mentions: list[int] = field(default_factory=list)
 
 
@@ -60,6 +61,8 @@ class _Resolver:
 
     def _assign(self, index: int, span: Span, draft: _Draft) -> None:
         known = self.drafts.setdefault(draft.id, draft)
+        if not known.listed and len(draft.name) > len(known.name):
+            known.name = draft.name
         known.mentions.append(index)
         self.ids[index] = known.id
         self.by_stretch[span.start, span.end] = known.id
@@ -77,10 +80,32 @@ class _Resolver:
         known = self.by_surface.get(surface)
         if known is not None:
             return self.drafts[known]
-        name = nominative(surface)
-        draft = _Draft(f"body:{slug(name)}", name, fact.kind, fact.head, None, None, parent, state)
+        kind = "organ" if fact.kind in NATIONAL and self._common(parent) else fact.kind
+        if span.source == "ner" and surface.isascii():
+            kind = "company"  # most organisations that this news names in Latin letters are
+        draft = _Draft(self._ident(span), nominative(surface), kind, fact.head, None, None, parent, state)
         self.by_surface[surface] = draft.id
         return draft
+
+    def _common(self, ident: str | None) -> bool:
+        """Whether a body is of many states: its councils and committees are organs, not governments."""
+        return ident is not None and self.drafts[ident].kind in ("international", "organ")
+
+    def _ident(self, span: Span) -> str:
+        """The id of a body that no list knows: its own name and the ids of whom it belongs to, so that «правительство
+        России» and «Правительство Российской Федерации» are one."""
+        own, owners = self.ground.surface(span), list[str]()
+        for owner in sorted(_fact(span).owners, key=lambda s: -s.start):
+            ident = self._owner_id(owner)
+            if ident is not None and span.contains(owner):
+                own = own[: owner.start - span.start] + own[owner.end - span.start :]
+                owners.insert(0, ident)
+        return "body:" + "-".join(filter(None, [slug(nominative(" ".join(own.split()))), *owners]))
+
+    def _owner_id(self, owner: Span) -> str | None:
+        if isinstance(owner.data, StateMention):
+            return slug(owner.data.entry)
+        return self.by_stretch.get((owner.start, owner.end), "").removeprefix("body:") or None
 
     def _from_entry(self, entry: Entry, span: Span, state: str | None, parent: str | None) -> _Draft:
         """A body of the gazetteer. One that every state has («МИД») is told apart by its state."""
@@ -89,19 +114,22 @@ class _Resolver:
         if entry.state is None and state is not None and entry.kind in NATIONAL:
             ident += "-" + slug(state.removeprefix("state:"))
             name = nominative(self.ground.surface(span))
-        return _Draft(ident, name, entry.kind, _fact(span).head, entry.abbreviation, entry.wikidata, parent, state)
+        return _Draft(
+            ident, name, entry.kind, _fact(span).head, entry.abbreviation, entry.wikidata, parent, state, True
+        )
 
     def _entry(self, fact: BodyFact) -> Entry | None:
         """The one entry that the name, its owner's parent and state allow."""
-        entries = [knowledge().by_id[e] for e in fact.entries]
+        entries = [knowledge().by_id[e] for e in (*fact.entries, *fact.maybe)]
         if len(entries) > 1:
             parents = {owner_id.removeprefix("body:") for owner_id in self._owner_ids(fact)}
             states = {(self._state(fact) or "").removeprefix("state:")}
-            entries = (
+            fitting = (
                 [e for e in entries if e.parent in parents]
                 or [e for e in entries if e.state in states]
                 or self._present(entries)
             )
+            entries = fitting if len(fitting) == 1 else [e for e in entries if e.id in fact.entries]
         return entries[0] if len(entries) == 1 else None
 
     def _present(self, entries: list[Entry]) -> list[Entry]:
@@ -139,7 +167,7 @@ class _Resolver:
         if full is None or (fact.entries and own.id in self.drafts):
             return own
         draft = self.drafts[full]
-        if fact.entries and not _is_gazetteer(draft):
+        if fact.entries and not draft.listed:
             # The list knows the abbreviation: the full name becomes its record's.
             own.mentions = draft.mentions
             del self.drafts[full]
@@ -157,7 +185,7 @@ class _Resolver:
         for index, other in self.ground.of_kind("body"):
             if self.ground.surface(other) == surface and index in self.ids and self.ids[index] != draft.id:
                 old = self.drafts.get(self.ids[index])
-                if old is None or _is_gazetteer(old):
+                if old is None or old.listed:
                     continue
                 draft.mentions += old.mentions
                 for moved in old.mentions:
@@ -175,7 +203,7 @@ class _Resolver:
             if self.ground.spans[i].start < span.start and fact.head in _heads(draft)
         ]
         if before:
-            listed = [item for item in before if _is_gazetteer(item[1])]
+            listed = [item for item in before if item[1].listed]
             return max(listed or before, key=lambda item: item[0])[1]
         name = nominative(self.ground.surface(span))
         return _Draft(f"body:{slug(name)}", name, fact.kind, fact.head)
@@ -184,10 +212,6 @@ class _Resolver:
 def _fact(span: Span) -> BodyFact:
     assert isinstance(span.data, BodyFact)
     return span.data
-
-
-def _is_gazetteer(draft: _Draft) -> bool:
-    return draft.id.removeprefix("body:") in knowledge().by_id
 
 
 def _heads(draft: _Draft) -> set[str]:

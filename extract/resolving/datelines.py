@@ -14,6 +14,7 @@ from extract.text import Text
 
 _HEAD_LINES = 15
 _TITLE_LINES = 4  # among which a title may end with the date: «Интервью газете «Труд», 19 мая 2021 г.»
+_TITLE_WORDS = 3  # among which the word for the kind of text stands: «Из ответов …»
 _LEAP_YEAR = 2000  # stands in for an unknown year, so that XXXX-02-29 is a day too
 
 
@@ -164,11 +165,13 @@ def _before_place(line: _Line) -> bool:
 
 
 def _ends_title(text: Text, line: _Line) -> bool:
-    """Whether a title ends with the date: «Из ответов представителя МИД на вопросы СМИ, Москва, 19 января 2023 года».
-    A line with a verb is prose."""
+    """Whether an official text's title ends with the date: «Из ответов представителя МИД на вопросы СМИ, Москва, 19
+    января 2023 года». A line with a verb is prose."""
     if line.number >= _TITLE_LINES or not re.fullmatch(r"[.)]?\s*", line.right):
         return False
     if not line.left.rstrip().endswith((",", "(")):
+        return False
+    if not any(word.startswith(patterns().titles) for word in _words(line.left)[:_TITLE_WORDS]):
         return False
     words = (text.words[index] for index in text.covering(line.start, line.end))
     return not any(word.readings[0].pos in ("VERB", "PRTS") for word in words)

@@ -99,6 +99,8 @@ class _Resolver:
             return False
         gap = BRACKET.sub(" ", self.ground.between(post, person), count=1)
         known = people_file()
+        if re.match(r"[\s*_]*,\s+\w", gap):
+            gap = gap.replace(",", " ", 1)  # «Министр обороны РФ, генерал армии Сергей Шойгу»
         if "\n\n" in gap or re.search(r"[^\w\s*_.\u00ab\u00bb-]", gap):
             return False
         return all(
@@ -372,7 +374,7 @@ class _Resolver:
         if (fact.acting, fact.former) != (holding.acting, holding.former) and not (not of and not fact.former):
             return False
         general = fact.head in knowledge().file.heads_all
-        if not (holding.heads & _heads(fact)) and not general:
+        if not (holding.heads & _heads(fact)) and not (general and (of or not fact.complemented)):
             return False
         return not of or bool(set(of) & set(holding.of))
 

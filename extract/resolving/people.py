@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from extract.inflection import CASES, GENDERS, Weights
 from extract.inflection import person as nominative
-from extract.mentions.people import PersonName
+from extract.mentions.people import PersonName, knowledge
 from extract.morphology import fold, morphology
 from extract.resolving.ground import Ground
 from extract.spans import Span
@@ -17,6 +18,7 @@ from extract.spans import Span
 ENDING = re.compile(r"(?:ого|ому|ыми|ым|им|ой|ою|ей|ую|юю|ая|яя|ий|ый|ом|ем|ами|ах|ям|а|я|у|ю|е|ы|и|ь|й)\Z")
 PATRONYMIC = re.compile(r"(?:[оеи]вич|ьич|кузьмич|лукич|фомич|овн|евн|ичн)(?:а|у|ем|ом|е|ой|ы)?\Z")
 ROMAN = re.compile(r"[IVX]+\Z")
+ENDED = re.compile(r"(?:а|у|ом|ем)\Z")
 INITIAL = re.compile(r"[^\W\d_](?:-[^\W\d_])?\.\Z")
 
 
@@ -161,11 +163,24 @@ def _name(ground: Ground, one: Cluster, cases: Mapping[int, frozenset[str]]) -> 
         words = _words(span.data.words)
         if words[0][0].isascii() != one.words[0][0].isascii():
             continue
-        form = nominative(words, _weights(ground, span, cases.get(index, frozenset())))
+        form = _nominative(words, _weights(ground, span, cases.get(index, frozenset())))
         length = sum(not INITIAL.match(word) for word in words)
         options.append((length, form == words, -_vagueness(words), -index, form))
     best = max(options)[4]
-    return " ".join(_ordered(_united(best, nominative(one.words)) if len(one.words) > len(best) else best))
+    return " ".join(_ordered(_united(best, _nominative(one.words)) if len(one.words) > len(best) else best))
+
+
+def _nominative(words: tuple[str, ...], weights: Weights = MappingProxyType({})) -> tuple[str, ...]:
+    """The name in the nominative; of East Asian names only the last word declines, and only where it ends like a
+    man's («Ким Чен Ына»)."""
+    if len(words) > 1 and fold(words[0]) in knowledge().asian:
+        last = words[-1]
+        ended = weights.get(("nomn", "masc"), 1.0) < 2.0 and re.search(
+            r"[^аеёиоуыэюя][ау]\Z|[^аеёиоуыэюя](?:ем|ом)\Z", last
+        )
+        soft = re.sub(r"ем\Z", "ь", last)  # «Вэйминем»
+        return (*words[:-1], ENDED.sub("", soft) if ended and len(last) > 2 else last)
+    return nominative(words, weights)
 
 
 def _weights(ground: Ground, span: Span, cases: frozenset[str]) -> Weights:
@@ -183,6 +198,8 @@ def _weights(ground: Ground, span: Span, cases: frozenset[str]) -> Weights:
         weights = {("nomn", gender): 0.1 for gender in GENDERS}
     elif before.pos == "NOUN" and "anim" not in before.grammemes and not _dated(ground, index - 1):
         weights |= {("gent", gender): 2.0 for gender in GENDERS}
+    elif before.pos == "VERB" and before.gender is None:
+        weights["accs", "masc"] = 1.5  # «сменит Кубанычбека Осмонова»
     elif before.pos == "VERB" and before.gender in GENDERS:
         weights["nomn", "femn" if before.gender == "masc" else "masc"] = 0.1
     return weights
