@@ -26,10 +26,14 @@ _LATIN = re.compile(r"[A-Za-z]")
 
 
 def cyrillic(word: str) -> str:
-    """The word with Latin look-alikes turned Cyrillic where it holds letters of both scripts («ШОC»)."""
-    if _LATIN.search(word) and _CYRILLIC.search(word):
-        return word.translate(_LOOKALIKES)
-    return word
+    """The word with Latin look-alikes turned Cyrillic where one part of it holds letters of both scripts («ШОC», not
+    «IT-компания»)."""
+    if not (_LATIN.search(word) and _CYRILLIC.search(word)):
+        return word
+    return "-".join(
+        part.translate(_LOOKALIKES) if _LATIN.search(part) and _CYRILLIC.search(part) else part
+        for part in word.split("-")
+    )
 
 
 @dataclass(frozen=True, slots=True)

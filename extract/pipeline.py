@@ -12,7 +12,7 @@ from extract.mentions import bodies, dates, decisions, people, posts, states
 from extract.records import Anchor, Record
 from extract.resolving.dates import dateline
 from extract.spans import Span
-from extract.text import Name, Text
+from extract.text import Text
 
 
 class Pipeline:
@@ -24,26 +24,24 @@ class Pipeline:
 
     def __call__(self, text: str, date: date | None = None, id: str = "") -> Record:
         """The record of one text. `date` anchors its relative dates. Raises whatever goes wrong."""
-        found = next(names.find_names([text]))
-        return self._record(Document(id=id, text=text, anchor=date), found)
+        return self._record(Document(id=id, text=text, anchor=date), _prepared([text])[0])
 
     def pipe(self, documents: Iterable[Document]) -> Iterator[Record | Failure]:
         """The documents' records, in order; a document that fails gives a `Failure` in its place."""
         stream = iter(documents)
         while batch := list(islice(stream, names.BATCH)):
-            for document, found in zip(batch, _names(batch), strict=True):
-                yield self._safely(document, found)
+            for document, text in zip(batch, _texts(batch), strict=True):
+                yield self._safely(document, text)
 
-    def _safely(self, document: Document, found: Sequence[Name] | Exception) -> Record | Failure:
+    def _safely(self, document: Document, text: Text | Exception) -> Record | Failure:
         try:
-            if isinstance(found, Exception):
-                raise found
-            return self._record(document, found)
+            if isinstance(text, Exception):
+                raise text
+            return self._record(document, text)
         except Exception as error:  # one bad document never stops the others
             return Failure(document.id, document.source, f"{type(error).__name__}: {error}")
 
-    def _record(self, document: Document, found: Sequence[Name]) -> Record:
-        text = Text(document.text, found)
+    def _record(self, document: Document, text: Text) -> Record:
         spans = find(text)
         source = resolving.Source(document.id, document.source, self.with_text or document.extracted)
         return resolving.resolve(text, spans, _anchor(document, text, spans), source)
@@ -57,17 +55,25 @@ def find(text: Text) -> list[Span]:
     return found
 
 
-def _names(batch: Sequence[Document]) -> Sequence[Sequence[Name] | Exception]:
-    """The model's names for a batch; where the batch fails as a whole, one text at a time."""
+def _prepared(strings: Sequence[str]) -> list[Text]:
+    """The texts with their tokens and the model's names."""
+    texts = [Text(string) for string in strings]
+    for text, found in zip(texts, names.find_names(texts), strict=True):
+        text.names = found
+    return texts
+
+
+def _texts(batch: Sequence[Document]) -> Sequence[Text | Exception]:
+    """The texts of a batch; where the batch fails as a whole, one at a time."""
     try:
-        return list(names.find_names(document.text for document in batch))
+        return _prepared([document.text for document in batch])
     except Exception:
-        return [_names_of_one(document) for document in batch]
+        return [_text(document) for document in batch]
 
 
-def _names_of_one(document: Document) -> Sequence[Name] | Exception:
+def _text(document: Document) -> Text | Exception:
     try:
-        return next(names.find_names([document.text]))
+        return _prepared([document.text])[0]
     except Exception as error:
         return error
 

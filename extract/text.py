@@ -104,7 +104,7 @@ class Text:
     def __init__(self, string: str, names: Sequence[Name] = ()) -> None:
         self.string = string
         self.doc: Doc = tokenize(string)
-        self.names = tuple(names)
+        self.names = tuple(names)  # set by the pipeline once the model has read the text
         plain = calm(string)
         tokens = (token for token in self.doc if not token.is_space)
         self.words = [
