@@ -13,6 +13,8 @@ from extract.text import Word
 
 T = TypeVar("T")
 
+REMEMBERED = 100_000  # word forms for which a lexicon remembers whether a phrase begins
+
 
 @dataclass(slots=True)
 class _Node(Generic[T]):
@@ -38,7 +40,7 @@ class Lexicon(Generic[T]):
 
     def __init__(self) -> None:
         self._root: _Node[T] = _Node()
-        self._capital_roots: set[str] = set()
+        self._begun: dict[str, list[_Node[T]]] = {}
 
     def add(self, phrase: str, value: T) -> None:
         """Files `value` under a phrase given in the nominative."""
@@ -46,6 +48,7 @@ class Lexicon(Generic[T]):
 
     def add_words(self, words: Iterable[str], value: T) -> None:
         """The same for a phrase that the caller has split, as it also splits the text."""
+        self._begun.clear()
         nodes = [self._root]
         for word in words:
             nodes = [child for node in nodes for child in _children(node, word)]
@@ -56,16 +59,29 @@ class Lexicon(Generic[T]):
     def at(self, words: Sequence[Word], start: int, limit: int | None = None) -> list[Hit[T]]:
         """The phrases that begin at `words[start]`, the longest first; none reaches past `words[limit]`."""
         stop = len(words) if limit is None else limit
-        hits: dict[int, list[T]] = {}
-        nodes = [self._root]
+        nodes = self._first(words[start]) if start < stop else []
+        hits: list[Hit[T]] = []
         position = start
-        while nodes and position < stop:
-            word = words[position]
-            nodes = list({id(n): n for node in nodes for n in _step(node, word)}.values())
+        while nodes:
             position += 1
-            for node in nodes:
-                hits.setdefault(position, []).extend(v for v in node.values if v not in hits.get(position, ()))
-        return [Hit(start, end, tuple(values)) for end, values in sorted(hits.items(), reverse=True) if values]
+            values = tuple(dict.fromkeys(value for node in nodes for value in node.values))
+            if values:
+                hits.append(Hit(start, position, values))
+            nodes = _steps(nodes, words[position]) if position < stop else []
+        return hits[::-1]
+
+    def _first(self, word: Word) -> list[_Node[T]]:
+        """Where a word leads from the root; most words lead nowhere, and that is remembered."""
+        nodes = self._begun.get(word.text)
+        if nodes is None:
+            if len(self._begun) >= REMEMBERED:
+                self._begun.clear()
+            nodes = self._begun[word.text] = _steps([self._root], word)
+        return nodes
+
+
+def _steps(nodes: Sequence[_Node[T]], word: Word) -> list[_Node[T]]:
+    return list({id(child): child for node in nodes for child in _step(node, word)}.values())
 
 
 def _is_capitals(word: str) -> bool:

@@ -28,7 +28,7 @@ _LATIN = re.compile(r"[A-Za-z]")
 def cyrillic(word: str) -> str:
     """The word with Latin look-alikes turned Cyrillic where one part of it holds letters of both scripts («ШОC», not
     «IT-компания»)."""
-    if not (_LATIN.search(word) and _CYRILLIC.search(word)):
+    if word.isascii() or not _LATIN.search(word) or not _CYRILLIC.search(word):
         return word
     return "-".join(
         part.translate(_LOOKALIKES) if _LATIN.search(part) and _CYRILLIC.search(part) else part
@@ -86,6 +86,7 @@ class Morphology:
     def __init__(self) -> None:
         self._analyzer = pymorphy3.MorphAnalyzer(lang="ru")
         self._cache: dict[str, tuple[Reading, ...]] = {}
+        self._lemmas: dict[str, frozenset[str]] = {}
 
     def readings(self, form: str) -> tuple[Reading, ...]:
         """All readings of a word form, the likeliest first; case and ё do not matter."""
@@ -100,7 +101,13 @@ class Morphology:
 
     def lemmas(self, form: str) -> frozenset[str]:
         """The lemmas of all readings, folded, and the folded form itself."""
-        return frozenset({fold(form), *(reading.lemma for reading in self.readings(form))})
+        found = self._lemmas.get(form)
+        if found is None:
+            if len(self._lemmas) >= CACHE_SIZE:
+                self._lemmas.clear()
+            found = frozenset({fold(form), *(reading.lemma for reading in self.readings(form))})
+            self._lemmas[form] = found
+        return found
 
 
 @lru_cache(maxsize=1)

@@ -25,7 +25,7 @@ class Word:
     """One token that is no white space. `start` and `end` are code-point offsets; `text` is the token with Latin
     look-alikes in Cyrillic words mended, `lower` the same folded (ё → е)."""
 
-    __slots__ = ("capital", "end", "index", "lower", "start", "text")
+    __slots__ = ("_readings", "capital", "end", "index", "lower", "start", "text")
 
     def __init__(self, index: int, start: int, text: str) -> None:
         self.index = index
@@ -34,11 +34,14 @@ class Word:
         self.text = cyrillic(text)
         self.lower = fold(self.text)
         self.capital = text[:1].isupper()
+        self._readings: tuple[Reading, ...] | None = None
 
     @property
     def readings(self) -> tuple[Reading, ...]:
         """The morphological analyses, the likeliest first."""
-        return morphology().readings(self.text)
+        if self._readings is None:
+            self._readings = morphology().readings(self.text)
+        return self._readings
 
     @property
     def lemmas(self) -> frozenset[str]:
