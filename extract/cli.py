@@ -21,10 +21,12 @@ from extract.encodings import ReadError
 if TYPE_CHECKING:
     from extract.reading import Anchors
     from extract.records import Record
+    from extract.scoring.corpora import Corpus
     from extract.workers import Pipe
 
 DONE, SOME_FAILED, NOTHING_DONE, INTERRUPTED = 0, 1, 2, 130
 FORMATS = ("jsonl", "json", "table")  # those of extract.export
+CORPORA = ("gold", "nerel", "factrueval")  # those of extract.scoring.corpora
 
 
 def load_pipeline() -> Pipe:
@@ -116,14 +118,18 @@ def _add_run(commands: Any) -> None:
 def _add_score(commands: Any) -> None:
     score = commands.add_parser(
         "score",
-        help="run over a gold folder and print precision, recall and F1",
+        help="run over a gold folder or a public corpus and print precision, recall and F1",
         description="GOLD is a folder of .txt with .ann beside them (brat standoff); its dates.tsv, if any, is read.",
     )
-    score.add_argument("gold", metavar="GOLD")
+    score.add_argument("gold", metavar="GOLD", help="gold folder, or with --corpus a folder of that corpus")
+    score.add_argument(
+        "--corpus", choices=CORPORA, default="gold", help="whose scheme the labels follow (default: %(default)s)"
+    )
     score.add_argument("--json", metavar="FILE", help="write the scores to this file (- for standard output)")
     score.add_argument("--errors", action="store_true", help="list each error in its context")
+    score.add_argument("--task3", metavar="DIR", help="factrueval: also write book_N.task3 files for its evaluator")
     _add_dates(score)
-    score.set_defaults(run=_score)
+    score.set_defaults(run=_score, usage=score.error)
 
 
 def _add_dates(parser: argparse.ArgumentParser) -> None:
@@ -265,36 +271,33 @@ def _shown(records: Iterable[Record], tally: _Tally, *, quiet: bool) -> Iterator
 
 
 def _score(options: argparse.Namespace) -> int:
-    from extract.scoring.brat import read_folder
-    from extract.scoring.markup import Markup, from_record
-    from extract.scoring.score import Score
+    if options.task3 is not None and options.corpus != "factrueval":
+        options.usage("--task3 goes with --corpus factrueval")
+    if options.corpus != "gold" and (options.date is not None or options.dates is not None):
+        options.usage("--date and --dates are for a gold folder")
+    from extract.scoring.corpora import open_corpus
 
-    anchors = _anchors(options)
-    gold = read_folder(options.gold, default=anchors.default, dates=anchors.by_id)
-    for warning in gold.warnings:
+    corpus = open_corpus(options.corpus, options.gold, anchors=_anchors(options), task3=options.task3)
+    for warning in corpus.warnings:
         _say(warning)
-    tally, score = _Tally(), Score()
-    results = load_pipeline().pipe(one.document for one in gold.documents)
-    for one, result in zip(gold.documents, results, strict=True):
-        predicted = Markup()  # what fails counts as nothing found
-        for record in _records([result], tally):
-            predicted = from_record(record)
-        score.add(str(one.document.source), one.markup, predicted)
+    tally = _Tally()
+    results = load_pipeline().pipe(corpus.documents)
+    for number, result in zip(range(len(corpus.documents)), results, strict=True):
+        corpus.add(number, next(_records([result], tally), None))  # what fails counts as nothing found
     if not tally.done:
         return NOTHING_DONE
-    texts = {str(one.document.source): one.document.text for one in gold.documents}
-    _report(score, texts, options)
+    _report(corpus, options)
     return tally.status
 
 
-def _report(score: Any, texts: dict[str, str], options: argparse.Namespace) -> None:
+def _report(corpus: Corpus, options: argparse.Namespace) -> None:
     import json
 
     from extract.export import rendered, replacing
     from extract.scoring import report
 
     if options.json is not None:
-        figures = json.dumps(report.to_dict(score), ensure_ascii=False, indent=2) + "\n"
+        figures = json.dumps(corpus.to_dict(), ensure_ascii=False, indent=2) + "\n"
         if options.json == "-":
             sys.stdout.write(figures)
             return
@@ -302,8 +305,9 @@ def _report(score: Any, texts: dict[str, str], options: argparse.Namespace) -> N
             file.write(figures.encode())
     terminal = sys.stdout.isatty()
     if options.errors:
-        sys.stdout.write(rendered(report.errors(score.errors, texts), terminal=terminal, wrap=False))
-    sys.stdout.write(rendered(report.tables(score), terminal=terminal))
+        texts = {str(one.source): one.text for one in corpus.documents}
+        sys.stdout.write(rendered(report.errors(corpus.errors, texts), terminal=terminal, wrap=False))
+    sys.stdout.write(rendered(corpus.tables(), terminal=terminal))
 
 
 def _schema(options: argparse.Namespace) -> int:

@@ -352,6 +352,54 @@ def test_score_of_no_gold_is_status_2(tmp_path: Path, capsys: pytest.CaptureFixt
     assert "give a folder in brat's format" in capsys.readouterr().err
 
 
+def test_score_of_nerel(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
+    labels = (
+        "T1\tCOUNTRY 0 9\tКазахстан\nT2\tDATE 11 16\t1 мая\nT3\tCITY 0 9\tКазахстан\nN1\tReference T1 Wikidata:Q232\t\n"
+    )
+    (tmp_path / "a.ann").write_text(labels, encoding="utf-8")
+    assert cli.main(["score", "--corpus", "nerel", str(tmp_path), "--json", "-"]) == 0
+    figures = json.loads(capsys.readouterr().out)
+    assert (figures["micro"]["correct"], figures["raw"]["correct"]) == (2, 2)
+    assert figures["accuracy"]["wikidata"]["correct"] == 1
+    assert cli.main(["score", "--corpus", "nerel", str(tmp_path), "--errors"]) == 0
+    assert "Raw, no mapping" in capsys.readouterr().out
+
+
+def test_score_of_factrueval(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    layers = {"txt": TEXT, "spans": "1 loc_name 0 9 1 1  # 1 Казахстан\n", "objects": "2 LocOrg 1 # Казахстан\n"}
+    for ending, content in layers.items():
+        (tmp_path / f"book_1.{ending}").write_text(content, encoding="utf-8")
+    arguments = ["score", "--corpus", "factrueval", str(tmp_path), "--task3", str(tmp_path / "out"), "--json", "-"]
+    assert cli.main(arguments) == 0
+    figures = json.loads(capsys.readouterr().out)
+    assert figures["types"]["state"]["f1"] == 1 and figures["types"]["date"] is None
+    assert (tmp_path / "out" / "book_1.task3").read_text() == ""
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["score", "x", "--corpus", "conll"],
+        ["score", "x", "--task3", "out"],
+        ["score", "x", "--corpus", "nerel", "--date", "2020-12-02"],
+    ],
+)
+def test_options_that_do_not_fit_the_corpus_are_wrong_usage(
+    arguments: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as raised:
+        cli.main(arguments)
+    assert raised.value.code == 2
+    assert "extract-ru score: error:" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("corpus", ["nerel", "factrueval"])
+def test_score_of_no_corpus_is_status_2(tmp_path: Path, corpus: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["score", "--corpus", corpus, str(tmp_path)]) == 2
+    assert capsys.readouterr().err.startswith(f"extract-ru: {tmp_path}: no ")
+
+
 # -- the rest
 
 

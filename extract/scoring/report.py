@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from rich import box
@@ -12,85 +13,132 @@ from rich.table import Table
 from rich.text import Text
 
 from extract.scoring.score import Accuracy, Count, Error, Score, total
-from extract.spans import KINDS
+from extract.spans import KINDS, Kind
 
 ACCURACIES = ("value", "code", "name", "holder", "number", "form", "body_kind", "decision_kind", "title")
 CONTEXT = 40  # characters shown on either side of an error
 
 
-def to_dict(score: Score) -> dict[str, Any]:
-    """The score as the JSON of `extract-ru score --json`; a share that is of nothing is null."""
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What of a score a corpus can tell; in the JSON the rest is null, and no table shows it."""
+
+    kinds: Sequence[Kind] = KINDS
+    relations: Sequence[str] = ("holds", "of")
+    accuracy: Sequence[str] = ACCURACIES
+    officials: bool = True
+
+
+GOLD = Scope()
+
+
+def to_dict(score: Score, scope: Scope = GOLD) -> dict[str, Any]:
+    """The score as the JSON of `extract-ru score --json`; a share that is of nothing is null.
+
+    The keys are the same for every corpus. Those that only one of the public corpora fills are null here.
+    """
+    officials = count(score.officials) | {"with_of": count(score.officials_with_of)}
     return {
         "documents": score.documents,
-        "types": {kind: _count(score.types[kind]) for kind in KINDS},
-        "micro": _count(score.micro),
-        "outermost": _with_types(score.outermost),
-        "overlap": _with_types(score.overlap),
-        "relations": {name: _count(score.relations[name]) for name in ("holds", "of")},
-        "officials": _count(score.officials) | {"with_of": _count(score.officials_with_of)},
-        "accuracy": {name: _facts(score.accuracy[name]) for name in ACCURACIES},
+        "types": _of_kinds(score.types, scope),
+        "micro": count(score.micro),
+        "outermost": _with_types(score.outermost, scope),
+        "overlap": _with_types(score.overlap, scope),
+        "raw": None,
+        "ignored": None,
+        "moved": None,
+        "spared": None,
+        "relations": {
+            name: count(score.relations[name]) if name in scope.relations else None for name in ("holds", "of")
+        }
+        | {"occupation": None},
+        "officials": officials if scope.officials else None,
+        "accuracy": {
+            name: facts(score.accuracy[name]) if name in scope.accuracy else None for name in (*ACCURACIES, "body_name")
+        }
+        | {"wikidata": None},
     }
 
 
-def _facts(one: Accuracy) -> dict[str, int]:
+def facts(one: Accuracy) -> dict[str, int]:
+    """An accuracy as JSON."""
     return {"correct": one.correct, "total": one.total}
 
 
-def _count(count: Count) -> dict[str, Any]:
+def count(one: Count) -> dict[str, Any]:
+    """A count as JSON, with its shares."""
     return {
-        "precision": count.precision,
-        "recall": count.recall,
-        "f1": count.f1,
-        "gold": count.gold,
-        "predicted": count.predicted,
-        "correct": count.correct,
+        "precision": one.precision,
+        "recall": one.recall,
+        "f1": one.f1,
+        "gold": one.gold,
+        "predicted": one.predicted,
+        "correct": one.correct,
     }
 
 
-def _with_types(counts: Mapping[str, Count]) -> dict[str, Any]:
-    return _count(total(counts)) | {"types": {kind: _count(counts[kind]) for kind in KINDS}}
+def _of_kinds(counts: Mapping[str, Count], scope: Scope) -> dict[str, Any]:
+    return {kind: count(counts[kind]) if kind in scope.kinds else None for kind in KINDS}
+
+
+def _with_types(counts: Mapping[str, Count], scope: Scope) -> dict[str, Any]:
+    return count(total(counts)) | {"types": _of_kinds(counts, scope)}
 
 
 # -- Tables
 
 
-def tables(score: Score) -> Iterator[RenderableType]:
+def tables(score: Score, scope: Scope = GOLD) -> Iterator[RenderableType]:
     """What rich prints of a score: spans by type, then relations and officials, then facts."""
-    spans = _table("Spans", "P", "R", "F1", "Gold", "Found", "Right", "Outermost F1", "Overlap F1")
-    for kind in KINDS:
-        loose = _share(score.outermost[kind].f1), _share(score.overlap[kind].f1)
-        spans.add_row(kind, *_cells(score.types[kind]), *loose)
+    spans = table("Spans", "P", "R", "F1", "Gold", "Found", "Right", "Outermost F1", "Overlap F1")
+    for kind in scope.kinds:
+        loose = share(score.outermost[kind].f1), share(score.overlap[kind].f1)
+        spans.add_row(kind, *cells(score.types[kind]), *loose)
     spans.add_section()
-    loose = _share(total(score.outermost).f1), _share(total(score.overlap).f1)
-    spans.add_row("micro", *_cells(score.micro), *loose, style="bold")
+    loose = share(total(score.outermost).f1), share(total(score.overlap).f1)
+    spans.add_row("micro", *cells(score.micro), *loose, style="bold")
     yield from (spans, "")
-    relations = _table("Relations", "P", "R", "F1", "Gold", "Found", "Right")
-    for name in ("holds", "of"):
-        relations.add_row(name, *_cells(score.relations[name]))
-    relations.add_row("officials", *_cells(score.officials))
-    relations.add_row("officials, with of", *_cells(score.officials_with_of))
-    yield from (relations, "")
-    facts = _table("Facts", "Right", "Of", "Share")
-    for name in ACCURACIES:
-        one = score.accuracy[name]
-        facts.add_row(name.replace("_", " "), str(one.correct), str(one.total), _share(_accuracy(one)))
-    yield from (facts, "")
+    relations = {name: score.relations[name] for name in scope.relations}
+    if scope.officials:
+        relations |= {"officials": score.officials, "officials, with of": score.officials_with_of}
+    if relations:
+        yield from (_counts("Relations", relations), "")
+    if scope.accuracy:
+        yield from (accuracies("Facts", {name: score.accuracy[name] for name in scope.accuracy}), "")
 
 
-def _table(title: str, *columns: str) -> Table:
-    table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False)
-    table.add_column(Text(title, style="bold cyan"), min_width=18)
+def _counts(title: str, counts: Mapping[str, Count]) -> Table:
+    rows = table(title, "P", "R", "F1", "Gold", "Found", "Right")
+    for name, one in counts.items():
+        rows.add_row(name, *cells(one))
+    return rows
+
+
+def accuracies(title: str, by_name: Mapping[str, Accuracy]) -> Table:
+    """A table with a row for each accuracy."""
+    rows = table(title, "Right", "Of", "Share")
+    for name, one in by_name.items():
+        rows.add_row(name.replace("_", " "), str(one.correct), str(one.total), share(_accuracy(one)))
+    return rows
+
+
+def table(title: str, *columns: str) -> Table:
+    """An empty table in our style, its first column named by `title`."""
+    empty = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False)
+    empty.add_column(Text(title, style="bold cyan"), min_width=18)
     for column in columns:
-        table.add_column(Text(column, style="dim"), justify="right", no_wrap=True)
-    return table
+        empty.add_column(Text(column, style="dim"), justify="right", no_wrap=True)
+    return empty
 
 
-def _cells(count: Count) -> tuple[str, ...]:
-    shares = (_share(value) for value in (count.precision, count.recall, count.f1))
-    return (*shares, str(count.gold), str(count.predicted), str(count.correct))
+def cells(one: Count) -> tuple[str, ...]:
+    """A count's shares and numbers, as a table shows them."""
+    shares = (share(value) for value in (one.precision, one.recall, one.f1))
+    return (*shares, str(one.gold), str(one.predicted), str(one.correct))
 
 
-def _share(value: float | None) -> str:
+def share(value: float | None) -> str:
+    """A share with three places, a dash where there is none."""
     return "–" if value is None else f"{value:.3f}"
 
 

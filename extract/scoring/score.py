@@ -114,7 +114,7 @@ class Score:
         for mark in found:
             if mark.type == "post":
                 expected, given = gold.holders.get(mark, ()), predicted.holders.get(mark, ())
-                right = len(expected) == len(given) == len(match(expected, given, _shared))
+                right = len(expected) == len(given) == len(match(expected, given, shared_mentions))
                 self.accuracy["holder"] += Accuracy(int(right), 1)
                 if not right:
                     note = f"{_people(expected, gold)}, not {_people(given, predicted)}"
@@ -253,12 +253,13 @@ def _pairs(relations: Mapping[Mark, tuple[Cluster, ...]]) -> list[Pair]:
     return [(post, cluster) for post, clusters in sorted(relations.items()) for cluster in clusters]
 
 
-def _shared(one: Cluster, other: Cluster) -> int:
+def shared_mentions(one: Cluster, other: Cluster) -> int:
+    """1 where two clusters have a mention in common, else 0."""
     return int(not one.isdisjoint(other))
 
 
 def _same_pair(one: Pair, other: Pair) -> int:
-    return _shared(one[1], other[1]) if one[0] == other[0] else 0
+    return shared_mentions(one[1], other[1]) if one[0] == other[0] else 0
 
 
 def _pairs_right(gold: Sequence[Pair], predicted: Sequence[Pair]) -> tuple[Count, list[Pair], list[Pair]]:
@@ -283,7 +284,7 @@ def _nested(cluster: Cluster, post: Mark) -> list[Mark]:
 def _same_of(post: Mark, gold: Markup, predicted: Markup) -> bool:
     expected = [side for side in gold.of.get(post, ()) if _nested(side, post)]
     given = [side for side in predicted.of.get(post, ()) if _nested(side, post)]
-    return len(expected) == len(given) == len(match(expected, given, _shared))
+    return len(expected) == len(given) == len(match(expected, given, shared_mentions))
 
 
 def _people(clusters: Iterable[Cluster], markup: Markup) -> str:

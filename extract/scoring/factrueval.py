@@ -1,0 +1,167 @@
+"""factRuEval-2016: its documents read from the campaign's own format, as they are."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
+
+from extract.documents import Document
+from extract.encodings import ReadError, decode
+
+LAYERS = ("spans", "objects", "coref", "facts")
+SEPARATOR = "# "  # what stands behind it is for people
+
+
+class Piece(NamedTuple):
+    """A span of the first layer: half-open code-point offsets and its tag, such as `org_name` or `job`."""
+
+    start: int
+    end: int
+    tag: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A mention of the second layer: `type` is Person, Org, LocOrg, Location or Project."""
+
+    type: str
+    pieces: tuple[Piece, ...]
+
+    @property
+    def hull(self) -> tuple[int, int]:
+        """From the first piece's start to the last one's end."""
+        return min(one.start for one in self.pieces), max(one.end for one in self.pieces)
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """What several mentions name (third layer). `values` are its key and value pairs, such as (lastname, Лужков)."""
+
+    mentions: tuple[Mention, ...]
+    values: tuple[tuple[str, str], ...]
+
+    def all(self, *keys: str) -> list[str]:
+        """The values of some keys, in order; `firstname1` counts as `firstname`."""
+        return [value for key, value in self.values if key.rstrip("0123456789") in keys]
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """One line of a fact: `texts` are the words given, several where any of them will do; `entities` and `pieces` what
+    they point to."""
+
+    name: str
+    texts: tuple[str, ...]
+    entities: tuple[Entity, ...] = ()
+    pieces: tuple[Piece, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A fact of the fourth layer; `kind` is lower case, such as `occupation`."""
+
+    kind: str
+    arguments: tuple[Argument, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FactDocument:
+    """A text with its four layers."""
+
+    document: Document
+    mentions: tuple[Mention, ...]
+    entities: tuple[Entity, ...]
+    facts: tuple[Fact, ...]
+
+
+def read_folder(folder: str) -> list[FactDocument]:
+    """The documents of `devset` or `testset`, in the order of their numbers.
+
+    Raises `ReadError` where there are none, and on a line that breaks the format. A layer that is missing is empty.
+    """
+    texts = sorted(Path(folder).glob("book_*.txt"), key=lambda path: (len(path.stem), path.stem))
+    documents = [_read(path) for path in texts if path.with_suffix(".objects").exists()]
+    if not documents:
+        raise ReadError(folder, "no book_N.txt with its layers here: give factRuEval-2016's devset or testset")
+    return documents
+
+
+def _read(path: Path) -> FactDocument:
+    document = Document(path.stem, decode(path.read_bytes(), str(path)), source=str(path))
+    layers = {name: path.with_suffix(f".{name}") for name in LAYERS}
+    lines = {name: decode(file.read_bytes(), str(file)) if file.exists() else "" for name, file in layers.items()}
+    return parse(document, lines, str(path.with_suffix("")))
+
+
+def parse(document: Document, layers: Mapping[str, str], place: str) -> FactDocument:
+    """A document from the texts of its layers, by name; `place` is the files' path without the ending, for errors."""
+    pieces: dict[str, Piece] = {}
+    mentions: dict[str, Mention] = {}
+    entities: dict[str, Entity] = {}
+    facts: list[Fact] = []
+
+    def piece(block: list[str]) -> None:
+        id, tag, start, length, *_ = block[0].split()
+        pieces[id] = Piece(int(start), int(start) + int(length), tag)
+
+    def mention(block: list[str]) -> None:
+        id, type, *parts = block[0].partition(SEPARATOR)[0].split()
+        mentions[id] = Mention(type, tuple(sorted(pieces[part] for part in parts)))
+
+    def entity(block: list[str]) -> None:
+        id, *ids = block[0].split()
+        values = (line.partition(" ")[::2] for line in block[1:])
+        named = tuple((key, value.strip()) for key, value in values if value.strip())
+        entities[id] = Entity(tuple(mentions[one] for one in ids if one in mentions), named)
+
+    def fact(block: list[str]) -> None:
+        kind = block[0].split()[1].strip(" :").lower()
+        facts.append(Fact(kind, tuple(_argument(line, entities, pieces) for line in block[1:])))
+
+    readers: tuple[tuple[str, Callable[[list[str]], None], bool], ...] = (
+        ("spans", piece, False),
+        ("objects", mention, False),
+        ("coref", entity, True),
+        ("facts", fact, True),
+    )
+    for name, reader, grouped in readers:
+        for number, block in _blocks(layers.get(name, ""), grouped=grouped):
+            try:
+                reader(block)
+            except (ValueError, IndexError, KeyError) as error:
+                problem = f"not factRuEval's format ({block[0]!r}): mend it"
+                raise ReadError(f"{place}.{name}:{number}", problem) from error
+    return FactDocument(document, tuple(mentions.values()), tuple(entities.values()), tuple(facts))
+
+
+def _blocks(text: str, *, grouped: bool) -> Iterator[tuple[int, list[str]]]:
+    """The lines with the number of the first: one by one, or those between blank lines together."""
+    block: list[str] = []
+    for number, line in enumerate([*text.splitlines(), ""], 1):
+        if block and (not grouped or not line.strip()):
+            yield number - len(block), block
+            block = []
+        if line.strip():
+            block.append(line.strip())
+
+
+def _argument(line: str, entities: Mapping[str, Entity], pieces: Mapping[str, Piece]) -> Argument:
+    """`Where obj144 Турецкая республика | Турция`, `Position span33785 губернатора | span33825 глава`."""
+    name, _, rest = line.partition(" ")
+    texts: list[str] = []
+    pointed: list[str] = []
+    for alternative in rest.split("|"):
+        first, _, words = alternative.strip().partition(" ")
+        if first[:3] == "obj" or first[:4] == "span":
+            pointed.append(first)
+            texts.append(words.strip())
+        else:
+            texts.append(alternative.strip())
+    return Argument(
+        name.lower(),
+        tuple(text for text in texts if text),
+        tuple(entities[one[3:]] for one in pointed if one[:3] == "obj"),
+        tuple(pieces[one[4:]] for one in pointed if one[:4] == "span"),
+    )

@@ -1,0 +1,282 @@
+"""Score on factRuEval-2016: persons, organisations, states, Occupation facts and normal forms of names."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache, cached_property
+from itertools import product
+from pathlib import Path
+from typing import Any
+
+from rich.console import RenderableType
+
+from extract.documents import Document
+from extract.mentions import states
+from extract.morphology import fold, morphology
+from extract.records import Record
+from extract.scoring import report
+from extract.scoring.factrueval import Entity, FactDocument, Mention, read_folder
+from extract.scoring.markup import Mark, Markup, from_record
+from extract.scoring.matching import match
+from extract.scoring.occupations import Agreement, easy, expected, found, hard, to_task3
+from extract.scoring.score import Accuracy, Error, Score
+from extract.spans import Kind
+from extract.text import Text
+
+SCOPE = report.Scope(kinds=("state", "body", "person"), relations=(), accuracy=(), officials=False)
+KIND_OF: Mapping[str, Kind] = {"Person": "person", "Org": "body", "LocOrg": "state", "Location": "state"}
+NAMING = frozenset({"name", "surname", "patronymic", "nickname", "org_name", "loc_name"})  # the others describe
+OUTER = " «»„“”\"'"
+
+
+@dataclass(frozen=True, slots=True)
+class Object:
+    """A mention to be found: any span from its `core` (the words that name it) to its hull is right, quotes aside."""
+
+    mention: Mention
+    kind: Kind
+    core: tuple[int, int]
+
+    @property
+    def mark(self) -> Mark:
+        """Its hull."""
+        return Mark(*self.mention.hull, self.kind)
+
+    def covers(self, mark: Mark, text: str) -> bool:
+        """Whether a span that was found is right."""
+        start, end = self.mention.hull
+        inside = mark.start <= self.core[0] and self.core[1] <= mark.end
+        outside = text[mark.start : max(start, mark.start)] + text[min(end, mark.end) : mark.end]
+        return mark.type == self.kind and inside and not outside.strip(OUTER)
+
+
+@dataclass(slots=True)
+class Names:
+    """How many names of entities that were found have the right normal form, in all and by sort."""
+
+    total: Accuracy = field(default_factory=Accuracy)
+    rows: defaultdict[str, Accuracy] = field(default_factory=lambda: defaultdict(Accuracy))
+
+    def add(self, right: bool, sorts: Sequence[str] = ()) -> None:
+        """Counts one name in."""
+        self.total += Accuracy(int(right), 1)
+        for sort in sorts:
+            self.rows[sort] += Accuracy(int(right), 1)
+
+
+class FactCorpus:
+    """A folder of factRuEval's, and the score of what was found in it. `task3` is a folder that gets the facts as the
+    campaign's own evaluator reads them."""
+
+    def __init__(self, read: Sequence[FactDocument], task3: Path | None = None) -> None:
+        self._read = read
+        self._task3 = task3
+        self.warnings: tuple[str, ...] = ()
+        self.score = Score()
+        self.easy, self.hard = Agreement(), Agreement()
+        self.people, self.bodies = Names(), Names()
+        self.left_out: Counter[tuple[Kind, str]] = Counter()
+
+    @cached_property
+    def documents(self) -> list[Document]:
+        """What the pipeline is to read."""
+        return [one.document for one in self._read]
+
+    @property
+    def errors(self) -> list[Error]:
+        """What was missed, cut wrongly or found where there is nothing, and the wrong names."""
+        return self.score.errors
+
+    def add(self, number: int, record: Record | None) -> None:
+        """Counts in the record of the document with this number; None counts as nothing found."""
+        gold = self._read[number]
+        predicted = from_record(record) if record is not None else Markup()
+        pairs = self._add_marks(gold, predicted)
+        facts = found(record, gold.document.text) if record is not None else []
+        self.easy += easy(expected(gold), facts)
+        self.hard += hard(expected(gold), facts)
+        if record is not None:
+            self._add_names(gold, record, pairs)
+        if self._task3 is not None:
+            self._task3.mkdir(parents=True, exist_ok=True)
+            (self._task3 / f"{gold.document.id}.task3").write_text(to_task3(facts), encoding="utf-8")
+
+    def _add_marks(self, gold: FactDocument, predicted: Markup) -> dict[Mention, Mark]:
+        """Scores the spans; what was found for each mention."""
+        text = gold.document.text
+        wanted = [one for one in (_object(mention) for mention in gold.mentions) if one is not None]
+        counted = [one for one in wanted if one.kind != "state" or _names_state(one.mention, gold)]
+        spared = [one for one in wanted if one not in counted]
+        for mention in gold.mentions:
+            if mention.type == "Org" and not _core(mention):
+                self.left_out["body", "without a name"] += 1
+                spared.append(Object(mention, "body", (mention.hull[1], mention.hull[0])))
+        self.left_out["state", "another place"] += sum(one.kind == "state" for one in spared)
+        marks = [mark for mark in dict.fromkeys(predicted.marks) if mark.type in SCOPE.kinds]
+        pairs = dict(match(counted, marks, lambda one, mark: int(one.covers(mark, text))))
+        right = {marks[j] for j in pairs.values()}
+        judged = [mark for mark in marks if mark in right or not _spare(mark, spared, predicted)]
+        expected_marks = [marks[pairs[i]] if i in pairs else one.mark for i, one in enumerate(counted)]
+        self.score.add(str(gold.document.source), Markup(tuple(expected_marks)), Markup(tuple(judged)))
+        return {counted[i].mention: marks[j] for i, j in pairs.items()}
+
+    def _add_names(self, gold: FactDocument, record: Record, pairs: Mapping[Mention, Mark]) -> None:
+        entities = {Mark(one.start, one.end, one.type): one.entity for one in record.mentions}
+        names = {one.id: one.name for one in record.people} | {one.id: one.name for one in record.officials}
+        bodies = {one.id: (one.name, one.abbreviation) for one in record.bodies}
+        for entity in gold.entities:
+            ids = Counter(entities[mark] for one in entity.mentions if (mark := pairs.get(one)) is not None)
+            if not ids:
+                continue
+            id = ids.most_common(1)[0][0] or ""
+            type = entity.mentions[0].type
+            if type == "Person" and (wanted := _person_names(entity)):
+                right = frozenset(_words(names.get(id, ""))) in wanted
+                self.people.add(right, _sorts(entity))
+                self._name_error(gold, entity, pairs, " ".join(next(iter(wanted))), names.get(id, ""), right)
+            elif type == "Org" and (titles := _titles(entity)):
+                given = [name for name in bodies.get(id, ()) if name is not None]
+                right = any(_plain(name) in titles for name in given)
+                self.bodies.add(right)
+                self._name_error(gold, entity, pairs, min(titles), ", ".join(given), right)
+
+    def _name_error(
+        self, gold: FactDocument, entity: Entity, pairs: Mapping[Mention, Mark], wanted: str, given: str, right: bool
+    ) -> None:
+        if not right:
+            mark = next(pairs[one] for one in entity.mentions if one in pairs)
+            note = f"{wanted}, not {given or 'none'}"
+            self.errors.append(Error(mark.type, "name", str(gold.document.source), mark.start, mark.end, note))
+
+    def to_dict(self) -> dict[str, Any]:
+        """The figures as JSON."""
+        figures = report.to_dict(self.score, SCOPE)
+        rows = {sort: report.facts(one) for sort, one in sorted(self.people.rows.items())}
+        occupation = {"easy": _agreement(self.easy), "hard": _agreement(self.hard)}
+        names = {
+            "name": report.facts(self.people.total) | {"rows": rows},
+            "body_name": report.facts(self.bodies.total),
+        }
+        return figures | {
+            "ignored": {kind: {reason: number} for (kind, reason), number in sorted(self.left_out.items())},
+            "relations": figures["relations"] | {"occupation": occupation},
+            "accuracy": figures["accuracy"] | names,
+        }
+
+    def tables(self) -> Iterator[RenderableType]:
+        """The figures for people."""
+        yield from report.tables(self.score, SCOPE)
+        facts = report.table("Occupation facts", "P", "R", "F1", "Gold", "Found", "Right")
+        for name, one in (("easy", self.easy), ("hard", self.hard)):
+            shares = (report.share(value) for value in (one.precision, one.recall, one.f1))
+            facts.add_row(name, *shares, str(one.gold), str(one.predicted), f"{one.correct:.1f}")
+        yield from (facts, "")
+        rows = {"persons": self.people.total}
+        rows |= {f"  {sort}": one for sort, one in sorted(self.people.rows.items())}
+        yield from (report.accuracies("Normal forms", rows | {"organisations": self.bodies.total}), "")
+
+
+def open_folder(folder: str, task3: str | None = None) -> FactCorpus:
+    """Raises `ReadError` as `factrueval.read_folder` does."""
+    return FactCorpus(read_folder(folder), Path(task3) if task3 is not None else None)
+
+
+def _agreement(one: Agreement) -> dict[str, Any]:
+    return {
+        "precision": one.precision,
+        "recall": one.recall,
+        "f1": one.f1,
+        "gold": one.gold,
+        "predicted": one.predicted,
+        "correct": one.correct,
+    }
+
+
+# -- Spans
+
+
+def _core(mention: Mention) -> tuple[int, int] | None:
+    naming = [piece for piece in mention.pieces if piece.tag in NAMING]
+    return (min(one.start for one in naming), max(one.end for one in naming)) if naming else None
+
+
+def _object(mention: Mention) -> Object | None:
+    kind, core = KIND_OF.get(mention.type), _core(mention)
+    return Object(mention, kind, core) if kind is not None and core is not None else None
+
+
+def _names_state(mention: Mention, gold: FactDocument) -> bool:
+    """Whether a place is a state: by its own words, or by another name that the document gives it."""
+    text = gold.document.text
+    names = [text[piece.start : piece.end] for piece in mention.pieces if piece.tag == "loc_name"]
+    names += [name for entity in gold.entities if mention in entity.mentions for name in entity.all("name")]
+    return any(map(_is_state, names))
+
+
+@cache
+def _is_state(name: str) -> bool:
+    return any((span.start, span.end) == (0, len(name)) for span in states.find(Text(name)))
+
+
+def _spare(mark: Mark, spared: Sequence[Object], predicted: Markup) -> bool:
+    """Whether a span stands for something that the campaign marks otherwise or not at all."""
+    if mark.type == "state" and predicted.facts.get(mark, {}).get("form") == "adjective":
+        return True  # a few adjectives are marked, most are not
+    return any(one.kind == mark.type and mark.within(one.mark) for one in spared)
+
+
+# -- Names
+
+
+def _words(name: str) -> list[str]:
+    return fold(name).replace("-", " ").split()
+
+
+def _person_names(entity: Entity) -> dict[frozenset[str], None]:
+    """The words of the full name, in each spelling that the campaign gives; their order is not judged, as in some
+    languages the surname comes first."""
+    keys = [key for key, _ in entity.values if key.startswith(("firstname", "patronymic", "lastname", "nickname"))]
+    if any(not key.startswith("nickname") for key in keys):
+        keys = [key for key in keys if not key.startswith("nickname")]
+    choices = [[value for one, value in entity.values if one == key] for key in dict.fromkeys(keys)]
+    return {frozenset(_words(" ".join(names))): None for names in product(*choices)} if choices else {}
+
+
+def _sorts(entity: Entity) -> list[str]:
+    """What is special about a person's name."""
+    first, last = entity.all("firstname"), entity.all("lastname")
+    longest = max(map(len, first), default=0)
+    sorts = {
+        "full name": longest > 2 and bool(last),
+        "initials": 0 < longest <= 2 and bool(last),
+        "surname only": not first and bool(last),
+        "women": _is_woman(first, last),
+        "foreign": any(not _is_known(name) for name in last),
+        "indeclinable": any(re.search(r"(?:[оеиуюэы]|[иы]х)$", fold(name)) for name in last),
+    }
+    return [sort for sort, applies in sorts.items() if applies]
+
+
+def _is_woman(first: Sequence[str], last: Sequence[str]) -> bool:
+    for name in first:
+        for one in morphology().readings(name):
+            if "Name" in one.grammemes and one.case == "nomn":
+                return one.gender == "femn"
+    return any(re.search(r"(?:[оеё]в|ин|ын|ск|цк)(?:а|ая)$", name) for name in last)
+
+
+def _is_known(surname: str) -> bool:
+    return any(one.known and "Surn" in one.grammemes for one in morphology().readings(surname))
+
+
+def _titles(entity: Entity) -> frozenset[str]:
+    names, descriptors = entity.all("name"), entity.all("descriptor")
+    pairs = (f"{descriptor} {name}" for descriptor, name in product(descriptors, names))
+    return frozenset(map(_plain, (*names, *pairs)))
+
+
+def _plain(name: str) -> str:
+    return " ".join(re.sub(r"[«»„“”\"]", "", fold(name)).split())

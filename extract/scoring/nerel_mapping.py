@@ -1,0 +1,309 @@
+"""NEREL's entities in our scheme: which are moved, and which are left out because our guide says they are none.
+
+`docs/corpora.md` lists the rules with the number of entities that each concerns. None of them looks at what the
+pipeline finds, or at its patterns.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from extract.morphology import fold, morphology
+from extract.scoring.markup import Mark, Markup
+from extract.scoring.nerel import Label, NerelDocument
+from extract.scoring.nerel_relations import Relations
+from extract.spans import Kind
+from extract.text import Word, agree
+
+KIND_OF: Mapping[str, Kind] = {
+    "PERSON": "person",
+    "COUNTRY": "state",
+    "DATE": "date",
+    "ORGANIZATION": "body",
+    "PROFESSION": "post",
+    "LAW": "decision",
+}
+Reasons = Counter[tuple[Kind, str]]
+Moved = tuple[int, int, list[str]]  # start, end, and the rules that moved them
+
+
+@dataclass(frozen=True, slots=True)
+class Mapped:
+    """A document in our scheme.
+
+    `markup` is what counts; `ignored` marks are neither right when found nor missed; `optional` ones are right when
+    found, but not missed. `raw` are all entities of our kinds as NEREL has them. `links` gives a mark's Wikidata ids.
+    `moved` and `left_out` count entities by kind and rule.
+    """
+
+    markup: Markup
+    ignored: frozenset[Mark]
+    optional: frozenset[Mark]
+    raw: tuple[Mark, ...]
+    links: Mapping[Mark, frozenset[str]]
+    moved: Reasons
+    left_out: Reasons
+
+
+def mapped(document: NerelDocument) -> Mapped:
+    """Applies the rules to one document."""
+    marks: dict[Label, Mark] = {}
+    counted, spared = set[Mark](), set[Mark]()
+    moved, left_out = Reasons(), Reasons()
+    for label in document.labels:
+        if label.type == "NATIONALITY":  # «русский»: a state's adjective by form
+            spared.add(Mark(label.start, label.end, "state"))
+        if label.type not in KIND_OF:
+            continue
+        kind = KIND_OF[label.type]
+        start, end, rules = BORDERS[kind](label, document) if kind in BORDERS else (label.start, label.end, [])
+        mark = Mark(start, end, kind)
+        moved.update((kind, rule) for rule in rules)
+        if reason := _reason(kind, label, mark, document):
+            left_out[kind, reason] += 1
+            spared.add(mark)
+        else:
+            counted.add(mark)
+        marks[label] = mark
+    spared -= counted
+    optional = frozenset(mark for mark in spared if mark.type == "post")
+    relations = Relations(document, marks)
+    markup = Markup(tuple(sorted(counted)), holders=relations.holders(), of=relations.of())
+    raw = tuple(sorted(Mark(label.start, label.end, KIND_OF[label.type]) for label in marks))
+    links = {marks[label]: ids for label, ids in document.links.items() if label in marks and ids}
+    return Mapped(markup, frozenset(spared - optional), optional, raw, links, moved, left_out)
+
+
+def _reason(kind: Kind, label: Label, mark: Mark, document: NerelDocument) -> str:
+    """The rule that leaves an entity out, empty where none does."""
+    text = document.document.text[mark.start : mark.end]
+    for rule, applies in LEFT_OUT.get(kind, {}).items():
+        if applies(text, label, document):
+            return rule
+    return ""
+
+
+# -- Dates
+
+_PREPOSITIONS = r"в\s+течени[еи]|на\s+протяжении|начиная\s+с|в|во|на|с|со|до|к|ко|по|из|от|за|о|об|после|перед|около"
+_PARTS = r"(?:самом\s+)?(?:начал|конц|середин)\w{1,2}|ноч\w\s+на"
+_BEFORE_DATE = re.compile(rf"(?:(?:{_PREPOSITIONS}|{_PARTS})\s+)+(?=\S)", re.IGNORECASE)
+
+_NUMBERS = (
+    "один|одна|одно|одну|одного|одной|одним|два|две|двух|двум|двумя|три|трех|трем|тремя|четыре|четырех|четырем|пять|пяти|"
+    "шесть|шести|семь|семи|восемь|восьми|девять|девяти|десять|десяти|одиннадцат[ьи]|двенадцат[ьи]|"
+    "пятнадцат[ьи]|двадцат[ьи]|тридцат[ьи]|сорок|сорока|пятьдесят|пятидесяти|сто|ста"
+)
+_QUANTITY = (
+    rf"(?:\d{{1,3}}(?:[.,–—-]\d+)?|{_NUMBERS}|несколь\w+|полтор\w|полутор\w|пар[ауы]|мног\w+|долги\w|почти|не|свыше|"
+    r"немногим|более|менее|больше|меньше|чем|примерно|целый|целых|весь|всю|всего|полн\w+|первы[ех]|последни[ехм]\w?|ближайши[ехм]\w?)"
+)
+_UNIT = (
+    r"(?:полгода|полугода|полвека|год|года|году|годом|годы|годов|годам|годами|лет|летами|месяц\w*|недел\w+|день|дня|дню|днем|дни|"
+    r"дней|дням|днями|днях|сутки|суток|час|часа|часов|минут\w*|секунд\w*|десятилети\w+|век|века|веков|столети\w+)"
+)
+_DURATION = re.compile(
+    rf"(?:{_QUANTITY}\s+)*{_UNIT}(?:\s+(?:и\s+)?(?:{_QUANTITY}\s+)+{_UNIT})?|\S*(?:летн|дневн|месячн|недельн|часов)"
+    r"(?:[иы]й|[ая]я|[ое]е|[ео]го|[ео]му|[иы]м|[ео]м|[ео]й|[юу]ю|[иы]е|[иы]х|[иы]ми)"
+)
+_FREQUENCY = re.compile(r"(?:еже(?:год|месяч|недель|днев|квартал)\w+|кажд\w+\s.*|.*\sраз\s+в\s.*|раз\s+в\s.*)")
+_VAGUE = re.compile(
+    r"(?:сейчас|теперь|ныне|недавно|давно|скоро|вскоре|(?:\w+\s+){0,2}врем(?:я|ени|ена)(?:\s+назад)?|"
+    r"(?:\w+\s+){0,2}момент\w?|период\w?)"
+)
+
+
+def _date_border(label: Label, document: NerelDocument) -> Moved:
+    """Without «в», «с», «в начале»; with the point of «г.»; a range, «с 3 июня», «по 5 июня», as one."""
+    start, end, rules = label.start, label.end, []
+    text = document.document.text
+    if until := next((other for other in document.labels if _range(label, other, text)), None):
+        end, rules = until.end, ["range"]
+    elif since := next((other for other in document.labels if _range(other, label, text)), None):
+        start, rules = since.start, ["range"]
+    if before := _BEFORE_DATE.match(text, start, end):
+        start, rules = before.end(), [*rules, "preposition"]
+    if re.search(r"\dгг?\Z|\d\sгг?\Z", text[start:end]) and text[end : end + 1] == ".":
+        end, rules = end + 1, [*rules, "point"]
+    return start, end, rules
+
+
+def _range(since: Label, until: Label, text: str) -> bool:
+    return (
+        since.type == until.type == "DATE"
+        and not text[since.end : until.start].strip()
+        and since.end < until.start
+        and fold(text[since.start : since.start + 2]) == "с "
+        and fold(text[until.start : until.start + 3]) in {"по ", "до "}
+    )
+
+
+def _in_a_word(text: str, label: Label, document: NerelDocument) -> bool:
+    """«COVID-19», «ЕГЭ-2013»."""
+    return re.search(r"[^\W\d]-\Z", document.document.text[: label.start]) is not None
+
+
+def _date_rule(pattern: re.Pattern[str]) -> Rule:
+    return lambda text, label, document: pattern.fullmatch(fold(text)) is not None
+
+
+# -- Posts and bodies
+
+# By the guide a profession or an employee, no office. All that NEREL's training part has as a head five times or more.
+PROFESSIONS = frozenset(
+    """
+    адвокат активист актер актриса артист артистка архитектор астронавт баскетболист бегун бизнесмен боец боксер
+    вокалист водитель вратарь врач гитарист горничная дизайнер дипломат доктор драматург живописец журналист журналистка
+    защитник игрок инженер историк кинорежиссер клоун композитор корреспондент космонавт математик менеджер миллиардер
+    милиционер модель музыкант офицер певец певица писатель писательница пилот политик полицейский полузащитник поэт
+    предприниматель программист продюсер режиссер рэпер солдат сотрудник спортсмен спортсменка студент сценарист
+    телеведущий топ-менеджер учитель ученый фигуристка форвард футболист хакер хоккеист художник чиновник школьник шпион
+    эксперт экономист юрист
+    """.split()
+)
+
+
+def head(text: str) -> Word | None:
+    """The first noun of a phrase, adjectives before it passed over; None where it has none («президентских»)."""
+    words = [Word(index, match.start(), match[0]) for index, match in enumerate(re.finditer(r"[\w-]+", text))]
+    for index, word in enumerate(words):
+        adjectival = any(one.adjectival for one in word.readings)
+        modifies = adjectival and any(agree(word, other) for other in words[index + 1 :])
+        if not modifies and any(one.nominal or one.pos == "UNKN" for one in word.readings[:3]):
+            return word
+    return words[0] if words and not any(one.adjectival for one in words[0].readings) else None
+
+
+def _plural(text: str, label: Label, document: NerelDocument) -> bool:
+    word = head(text)
+    nouns = [one for one in word.readings if one.nominal] if word is not None else []
+    return bool(nouns) and {one.number for one in nouns if one.lemma == nouns[0].lemma} == {"plur"}
+
+
+def _no_noun(text: str, label: Label, document: NerelDocument) -> bool:
+    return head(text) is None
+
+
+def _profession(text: str, label: Label, document: NerelDocument) -> bool:
+    """«главный врач» is an office."""
+    word = head(text)
+    return (
+        word is not None
+        and not fold(text).startswith("главн")
+        and any(one.lemma in PROFESSIONS for one in morphology().readings(word.text)[:2])
+    )
+
+
+def _bare_head(text: str, label: Label, document: NerelDocument) -> bool:
+    """Part of a longer entity of its type, with the same head: «МИД» in «МИД России»."""
+    for other in document.labels:
+        if other.type == label.type and label.inside(other):
+            word = head(document.text(other))
+            if word is not None and label.start <= other.start + word.start < label.end:
+                return True
+    return False
+
+
+def _generic(text: str, label: Label, document: NerelDocument) -> bool:
+    """«правительство», «полиция страны»: in lower case, and nothing in it says whose."""
+    return text == text.lower() and not any(
+        other.inside(label) and other.type not in {"ORGANIZATION", "PROFESSION"} for other in document.labels
+    )
+
+
+_FORMER = re.compile(r"(?<!\w)(?:бывш\w{2,3}\s+|экс-)\Z", re.IGNORECASE)
+_QUOTES = {"«": "»", "„": "“", "“": "”"}
+
+
+def _quoted(label: Label, document: NerelDocument) -> Moved:
+    """With the closing quote of a quotation that begins inside: «глава «Металлоинвеста»»."""
+    text, covered = document.document.text, document.text(label)
+    after = text[label.end : label.end + 1]
+    opened = any(covered.count(one) > covered.count(other) and after == other for one, other in _QUOTES.items())
+    if opened or (after == '"' and covered.count('"') % 2):
+        return label.start, label.end + 1, ["closing quote"]
+    return label.start, label.end, []
+
+
+def _post_border(label: Label, document: NerelDocument) -> Moved:
+    """«бывший», «экс-» and a state's adjective belong to a post."""
+    text = document.document.text
+    start, end, rules = _quoted(label, document)
+    for other in document.labels:
+        adjective = other.type == "COUNTRY" and _adjective(document.text(other))
+        if adjective and other.end < start and text[other.end : start] == " ":
+            start, rules = other.start, [*rules, "adjective"]
+    if before := _FORMER.search(text, max(0, start - 20), start):
+        start, rules = before.start(), [*rules, "former"]
+    return start, end, rules
+
+
+def _adjective(text: str) -> bool:
+    return any(one.adjectival for one in morphology().readings(text))
+
+
+# -- Decisions
+
+_ORDINAL = r"(?:(?:перв|втор|треть|четверт|пят|шест|седьм|восьм|девят|десят)\w+|\d[\d.,–—-]*)"
+_PART = r"(?:пп?|чч?|стст|ст|стать\w+|част\w+|пункт\w*|подпункт\w*|абзац\w*)(?:\.\s*|\s+)"
+_ARTICLE = re.compile(
+    rf"(?:(?:и\s+)?(?:{_PART}{_ORDINAL}(?:\s*(?:,|и|–|—)\s*\d[\d.,-]*)*|{_ORDINAL}\s+{_PART})(?:\s*,)?(?:\s+|\b|$))+",
+    re.IGNORECASE,
+)
+
+
+def _decision_border(label: Label, document: NerelDocument) -> Moved:
+    """«статьи 134 УК РФ»: the code without the article. A title alone with its quotes."""
+    text, article = document.document.text, _ARTICLE.match(document.text(label))
+    around = text[label.start - 1 : label.start] + text[label.end : label.end + 1]
+    if around in {"«»", "„“", "“”", '""'}:
+        return label.start - 1, label.end + 1, ["quotes"]
+    if article is None:
+        return _quoted(label, document)
+    codes = [other.start for other in document.labels if other.type == "LAW" and _ends(other, label, document)]
+    start = min(codes, default=label.start + article.end())
+    return (start, label.end, ["article"]) if start < label.end else (label.start, label.end, [])
+
+
+def _ends(code: Label, label: Label, document: NerelDocument) -> bool:
+    return code.inside(label) and code.end == label.end and _ARTICLE.match(document.text(code)) is None
+
+
+def _article_alone(text: str, label: Label, document: NerelDocument) -> bool:
+    return _ARTICLE.fullmatch(text) is not None
+
+
+def _uncited(text: str, label: Label, document: NerelDocument) -> bool:
+    """«пенсионное соглашение»: no capital, no number, no quoted title."""
+    return text == text.lower() and not re.search(r"\d|[«\"“„]", text)
+
+
+def _part_of_act(text: str, label: Label, document: NerelDocument) -> bool:
+    """The title or the number within a citation, or an act in its title."""
+    own = _decision_border(label, document)[:2]
+    outer = [other for other in document.labels if other.type == "LAW" and label.inside(other)]
+    return any(_decision_border(other, document)[:2] != own for other in outer)
+
+
+Rule = Callable[[str, Label, NerelDocument], bool]
+Border = Callable[[Label, NerelDocument], Moved]
+BORDERS: Mapping[Kind, Border] = {
+    "date": _date_border,
+    "body": _quoted,
+    "post": _post_border,
+    "decision": _decision_border,
+}
+LEFT_OUT: Mapping[Kind, Mapping[str, Rule]] = {
+    "date": {
+        "duration or age": _date_rule(_DURATION),
+        "frequency": _date_rule(_FREQUENCY),
+        "vague": _date_rule(_VAGUE),
+        "part of a word": _in_a_word,
+    },
+    "body": {"bare head": _bare_head, "generic": _generic},
+    "post": {"bare head": _bare_head, "no noun": _no_noun, "plural": _plural, "profession": _profession},
+    "decision": {"article alone": _article_alone, "uncited": _uncited, "part of an act": _part_of_act},
+}

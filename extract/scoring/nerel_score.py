@@ -1,0 +1,176 @@
+"""Score on NEREL: with the mapping into our scheme, raw, and the Wikidata ids."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Any
+
+from rich.console import RenderableType
+
+from extract.documents import Document
+from extract.records import Record
+from extract.scoring import report
+from extract.scoring.markup import Cluster, Mark, Markup, from_record
+from extract.scoring.matching import match
+from extract.scoring.nerel import NerelDocument, read_folder
+from extract.scoring.nerel_mapping import Mapped, Reasons, mapped
+from extract.scoring.score import Accuracy, Count, Error, Score, shared_mentions, strict, total
+from extract.spans import KINDS
+
+SCOPE = report.Scope(accuracy=(), officials=False)
+LINKED = ("state", "body")
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """Of the mentions that were found and that NEREL links to Wikidata: how many, how many of them carry an id of ours,
+    and how many the right one."""
+
+    total: int = 0
+    given: int = 0
+    correct: int = 0
+
+    def __add__(self, other: Linked) -> Linked:
+        return Linked(self.total + other.total, self.given + other.given, self.correct + other.correct)
+
+
+class NerelCorpus:
+    """A folder of NEREL's, and the score of what was found in it."""
+
+    def __init__(self, read: Sequence[NerelDocument]) -> None:
+        self._read = read
+        self.warnings: tuple[str, ...] = ()
+        self.score = Score()
+        self.raw: defaultdict[str, Count] = defaultdict(Count)
+        self.linked: defaultdict[str, Linked] = defaultdict(Linked)
+        self.holder = Accuracy()
+        self.spared = 0  # posts that count because they were found, and would not be missed
+        self.moved, self.left_out = Reasons(), Reasons()
+
+    @cached_property
+    def documents(self) -> list[Document]:
+        """What the pipeline is to read."""
+        return [one.document for one in self._read]
+
+    @property
+    def errors(self) -> list[Error]:
+        """What is wrong with the mapping applied."""
+        return self.score.errors
+
+    def add(self, number: int, record: Record | None) -> None:
+        """Counts in the record of the document with this number; None counts as nothing found."""
+        gold = mapped(self._read[number])
+        predicted = from_record(record) if record is not None else Markup()
+        for kind in KINDS:
+            sides = ([mark for mark in marks if mark.type == kind] for marks in (gold.raw, predicted.marks))
+            self.raw[kind] += strict(*sides)
+        expected, given = settled(gold, predicted)
+        self.spared += len(expected.marks) - len(gold.markup.marks)
+        self.score.add(str(self.documents[number].source), expected, given)
+        self.holder += right_holders(expected, given)
+        self.moved += gold.moved
+        self.left_out += gold.left_out
+        if record is not None:
+            self._link(gold, record)
+
+    def _link(self, gold: Mapped, record: Record) -> None:
+        ids = {one.id: one.wikidata for one in record.states} | {one.id: one.wikidata for one in record.bodies}
+        for mention in record.mentions:
+            expected = gold.links.get(Mark(mention.start, mention.end, mention.type))
+            if mention.type in LINKED and expected:
+                given = ids.get(mention.entity or "")
+                self.linked[mention.type] += Linked(1, int(given is not None), int(given in expected))
+
+    def to_dict(self) -> dict[str, Any]:
+        """The figures as JSON: `raw` are those without the mapping; `ignored` and `moved` say what it did, `spared`
+        how many of the posts left out count all the same, as they were found."""
+        figures = report.to_dict(self.score, SCOPE)
+        raw = report.count(total(self.raw)) | {"types": {kind: report.count(self.raw[kind]) for kind in KINDS}}
+        wikidata = _linked(sum(self.linked.values(), Linked())) | {
+            "types": {kind: _linked(self.linked[kind]) for kind in LINKED}
+        }
+        return figures | {
+            "raw": raw,
+            "ignored": _by_kind(self.left_out),
+            "moved": _by_kind(self.moved),
+            "spared": {"post": self.spared},
+            "accuracy": figures["accuracy"] | {"holder": report.facts(self.holder), "wikidata": wikidata},
+        }
+
+    def tables(self) -> Iterator[RenderableType]:
+        """The figures for people."""
+        yield from report.tables(self.score, SCOPE)
+        yield from (report.accuracies("Facts", {"holder": self.holder}), "")
+        raw = report.table("Raw, no mapping", "P", "R", "F1", "Gold", "Found", "Right")
+        for kind in KINDS:
+            raw.add_row(kind, *report.cells(self.raw[kind]))
+        raw.add_section()
+        raw.add_row("micro", *report.cells(total(self.raw)), style="bold")
+        yield from (raw, "")
+        links = report.table("Wikidata", "Linked", "Given", "Right", "Coverage", "Accuracy")
+        for linked in LINKED:
+            one = self.linked[linked]
+            shares = _share(one.given, one.total), _share(one.correct, one.given)
+            links.add_row(linked, str(one.total), str(one.given), str(one.correct), *map(report.share, shares))
+        yield from (links, "")
+        rules = report.table("What the mapping did", "Entities")
+        for done, reasons in (("left out", self.left_out), ("moved", self.moved)):
+            for (kind, reason), number in sorted(reasons.items()):
+                rules.add_row(f"{kind} {done}: {reason}", str(number))
+        rules.add_row("post left out, but found: counts as right", str(self.spared))
+        yield from (rules, "")
+
+
+def open_folder(folder: str) -> NerelCorpus:
+    """Raises `ReadError` as `nerel.read_folder` does."""
+    return NerelCorpus(read_folder(folder))
+
+
+def settled(gold: Mapped, predicted: Markup) -> tuple[Markup, Markup]:
+    """Both sides without what does not count: optional marks stay in the gold where they were found, ignored ones leave
+    the predictions. The relations of a mark that does not count go with it."""
+    found = gold.optional & set(predicted.marks)
+    expected = frozenset(gold.markup.marks) | found
+    marks = tuple(mark for mark in predicted.marks if mark not in gold.ignored)
+    return _only(gold.markup, tuple(sorted(expected))), _only(predicted, marks)
+
+
+def right_holders(gold: Markup, predicted: Markup) -> Accuracy:
+    """Of the posts found that NEREL ties to somebody: how many have just the right holders."""
+    tied = [(held, predicted.holders.get(post, ())) for post, held in gold.holders.items() if post in predicted.marks]
+    right = [one for one in tied if len(one[0]) == len(one[1]) == len(match(*one, shared_mentions))]
+    return Accuracy(len(right), len(tied))
+
+
+def _only(markup: Markup, marks: tuple[Mark, ...]) -> Markup:
+    kept = frozenset(marks)
+    return replace(markup, marks=marks, facts={}, holders=_kept(markup.holders, kept), of=_kept(markup.of, kept))
+
+
+def _kept(relations: Mapping[Mark, tuple[Cluster, ...]], marks: frozenset[Mark]) -> dict[Mark, tuple[Cluster, ...]]:
+    return {post: sides for post, sides in relations.items() if post in marks}
+
+
+def _linked(one: Linked) -> dict[str, Any]:
+    return {
+        "correct": one.correct,
+        "given": one.given,
+        "total": one.total,
+        "coverage": _share(one.given, one.total),
+        "accuracy": _share(one.correct, one.given),
+    }
+
+
+def _share(part: int, whole: int) -> float | None:
+    return part / whole if whole else None
+
+
+def _by_kind(reasons: Reasons) -> dict[str, dict[str, int]]:
+    return {
+        kind: {reason: number for (one, reason), number in sorted(reasons.items()) if one == kind}
+        for kind in KINDS
+        if any(one == kind for one, _ in reasons)
+    }
