@@ -41,9 +41,7 @@ def _together(span: Span, other: Span) -> bool:
         return False
     outer, inner = (span, other) if span.contains(other) else (other, span)
     if inner.kind == "person" and outer.kind == "body" and not outer.source.startswith("head:"):
-        return False  # part of a listed name («Маджлиси Оли»), or the model's second opinion
-    if inner.kind == "person" and outer.kind == "body" and inner.end == outer.end:
-        return False  # the bearer of a body's name («Фонд Розы Люксембург»)
+        return False  # part of a listed name, the bearer of a name («Фонд Розы Люксембург»), the model's second opinion
     return inner.kind in NESTS[outer.kind]
 
 

@@ -16,6 +16,10 @@ from extract.tokens import tokenize
 
 # A line of at least three words without a small letter, and the words in it.
 _SHOUTED = re.compile(r"^(?=(?:[^a-zа-яё\n]*\b[А-ЯЁ]{2,}\b){3})[^a-zа-яё\n]+$", re.MULTILINE)
+# «САДЫКОВА Айнура Талантбековна»: a surname in capitals before given name and patronymic.
+_SURNAME = re.compile(
+    r"\b[А-ЯЁ]{3,}(?:-[А-ЯЁ]{3,})?(?=\s[А-ЯЁ][а-яё]+\s[А-ЯЁ][а-яё]+(?:вич|вна|ична|кызы|оглы|уулу)[а-я]{0,2}\b)"
+)
 _CAPITALS = re.compile(r"[А-ЯЁ]{2,}(?:-[А-ЯЁ]+)*")
 FUNCTION_WORDS = frozenset({"CONJ", "PREP", "PRCL"})
 DASHES = frozenset("-–—−")
@@ -84,8 +88,7 @@ class Name:
 def calm(string: str) -> str:
     """The text, of equal length, with the words of lines in capitals («ПРЕЗИДЕНТ РОССИИ ПРИБЫЛ») written with one
     capital; abbreviations and words that the dictionary does not know stay."""
-    if not _SHOUTED.search(string):
-        return string
+    string = _SURNAME.sub(lambda match: match.group().title(), string)
     return _SHOUTED.sub(lambda line: _CAPITALS.sub(_lowered, line.group()), string)
 
 

@@ -10,7 +10,7 @@ from extract.mentions.body_facts import BodyFact, body_span, fact_of
 from extract.mentions.body_owners import state_adjective
 from extract.mentions.body_surroundings import Surroundings
 from extract.mentions.body_table import Head, knowledge
-from extract.mentions.body_words import head_index, head_noun, is_singular, latin_stop
+from extract.mentions.body_words import head_index, head_noun, is_given_name, is_singular, latin_stop
 from extract.mentions.chains import Chain
 from extract.mentions.noun_phrases import ORDINAL
 from extract.mentions.quotations import CLOSING, quoted
@@ -43,6 +43,7 @@ class _Phrase:
     stop: int
     state: Span | None
     chain: Chain
+    bearer: bool = False
 
     @property
     def owners(self) -> tuple[Span, ...]:
@@ -57,7 +58,7 @@ def built_at(around: Surroundings, index: int, found: Mapping[int, Span]) -> Bui
     if not hits or not is_singular(around.text.words[index : hits[0].stop]):
         return None
     phrase = _phrase(around, hits[0])
-    if _is_named(around, phrase):
+    if _is_named(around, phrase) or _is_longer(around, phrase, found):
         return _built(around, _with_latin_name(around, phrase), found)
     if phrase.entry.institution and _is_owned(around, phrase) and not _is_vague(around, phrase.chain):
         return _built(around, phrase, found)
@@ -68,10 +69,11 @@ def _phrase(around: Surroundings, hit: Hit[Head]) -> _Phrase:
     head = hit.values[0]
     prepositions = head.prepositions | {"при"}
     chain = around.chains.follow(hit.stop, prepositions=prepositions, quotes=True, closed=head.closed)
-    if chain.stop == hit.stop and head.bearer:
-        chain = Chain(_bearer(around, hit.stop))
+    bearer = _bearer(around, hit.stop) if chain.stop == hit.stop and (head.bearer or head.office) else hit.stop
+    if bearer > hit.stop:
+        chain = Chain(bearer)
     start, state = _adjectives(around, hit.start)
-    return _Phrase(head, start, hit.start, hit.stop, state, _as_model(around, start, chain))
+    return _Phrase(head, start, hit.start, hit.stop, state, _as_model(around, start, chain), bearer > hit.stop)
 
 
 def _bearer(around: Surroundings, at: int) -> int:
@@ -85,7 +87,7 @@ def _as_model(around: Surroundings, start: int, chain: Chain) -> Chain:
     """The chain up to where the model sees the name's end, where only capitalised words stand between."""
     stop = around.organisations.get(start, 0)
     beyond = around.text.words[chain.stop : stop]
-    if beyond and all(word.capital and word.index not in around.people for word in beyond):
+    if beyond and all(word.capital and not is_given_name(word) for word in beyond):
         return replace(chain, stop=stop)
     return chain
 
@@ -119,7 +121,9 @@ def _modifies(word: Word, head: Word) -> bool:
     """Whether a word is an adjective of the head's own: an ordinal, or one that agrees and says more than «новый»."""
     if word.lemmas & knowledge().file.vague or "Apro" in word.readings[0].grammemes:
         return False
-    return ORDINAL.match(word.text) is not None or (word.readings[0].adjectival and agree(word, head))
+    first = word.readings[0]
+    own = first.pos == "ADJF" or (first.pos == "PRTF" and word.capital)  # «возглавлявший отдел» has none
+    return ORDINAL.match(word.text) is not None or (own and agree(word, head))
 
 
 # what makes a phrase a name
@@ -142,11 +146,22 @@ def _is_named(around: Surroundings, phrase: _Phrase) -> bool:
     return bool(phrase.chain.owners) or (phrase.entry.institution and first.lower.endswith(RELATIONAL))
 
 
+def _is_longer(around: Surroundings, phrase: _Phrase, found: Mapping[int, Span]) -> bool:
+    """Whether the list knows the beginning: «Министерство сельского хозяйства» + «и пищевой промышленности»."""
+    text = around.text
+    known = found.get(head_index(text, phrase.at, phrase.stop))
+    end = text.words[phrase.chain.stop - 1].end
+    listed = known is not None and known.source.startswith("bodies:") and known.end < end
+    return listed and not _is_vague(around, phrase.chain)
+
+
 def _is_surely_named(around: Surroundings, phrase: _Phrase) -> bool:
     """Whether a head with the sentence's capital has owners, a quoted name or an abbreviation in brackets."""
     words, chain = around.text.words, phrase.chain
-    if chain.owners or (chain.stop > phrase.stop and words[phrase.stop].text in CLOSING):
+    if chain.owners:
         return True
+    if chain.stop > phrase.stop and words[phrase.stop].text in CLOSING:
+        return phrase.entry.part  # «Партия «Родина»», but «Газета «Труд»» is `Труд`
     bracket = words[chain.stop : chain.stop + 2]
     return len(bracket) == 2 and bracket[0].text == "(" and bracket[1].text in around.introduced
 
@@ -157,6 +172,8 @@ def _is_owned(around: Surroundings, phrase: _Phrase) -> bool:
         return True
     if phrase.state is not None and phrase.entry.national:
         return True
+    if phrase.bearer and phrase.entry.office:
+        return True  # «пресс-служба Кадырова»
     return phrase.entry.office and any(_is_office(around, index) for index in phrase.chain.nouns)
 
 
@@ -187,7 +204,8 @@ def _built(around: Surroundings, phrase: _Phrase, found: Mapping[int, Span]) -> 
     entries = fact_of(known).entries if known is not None and known.end == text.words[stop - 1].end else ()
     fact = BodyFact(phrase.entry.kind, head_noun(text, phrase.at, phrase.stop), entries, phrase.owners)
     inside = range(phrase.stop + 1, stop - 1) if stop == quoted(text, phrase.stop) else range(0)
-    return Built(head, body_span(text, phrase.start, stop, f"head:{phrase.entry.phrase}", fact), inside)
+    source = "bearer" if phrase.bearer and phrase.entry.bearer else "head"
+    return Built(head, body_span(text, phrase.start, stop, f"{source}:{phrase.entry.phrase}", fact), inside)
 
 
 def _name_beside(around: Surroundings, phrase: _Phrase) -> Built | None:

@@ -15,7 +15,7 @@ from extract.mentions.titles import knowledge as titles
 from extract.spans import Span
 from extract.text import Text, Word
 
-OPENING = {"»": "«", "”": "“", ")": "("}
+OPENING = {"»": "«", "”": "“", "“": "„", ")": "("}
 NAMES = frozenset({"Name", "Surn", "Geox", "Orgn", "Abbr"})
 
 

@@ -28,6 +28,7 @@ class Head(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     office: bool = False
     national: bool = False
     bearer: bool = False
+    part: bool = False
     prepositions: frozenset[str] = frozenset()
 
 

@@ -76,3 +76,8 @@ def is_no_noun(word: Word) -> bool:
     if "-" in word.text and word.text.rpartition("-")[2].islower() and not word.text.isascii():
         return "inan" in first.grammemes and first.pos == "NOUN"  # «Telegram-канале»
     return first.known and not word.text.isupper() and not is_noun(word)
+
+
+def is_given_name(word: Word) -> bool:
+    """Whether the dictionary knows a word as a given name or patronymic: there a person's name begins."""
+    return any(r.known and r.grammemes & {"Name", "Patr"} for r in word.readings[:2])

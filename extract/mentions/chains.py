@@ -17,7 +17,9 @@ from extract.text import Text, Word
 
 __all__ = ["FUNCTION", "Chain", "Chains", "Unit", "is_adjective", "may_be"]
 
-GOVERNED = {"по": "datv", "от": "gent"}  # other prepositions that join names take the locative
+# Class nouns of places, which take a name in the nominative («штата Аризона») and need none after «в».
+PLACES = frozenset("штат город область край провинция республика округ район земля регион село поселок остров зона".split())
+GOVERNED = {"по": "datv", "от": "gent", "против": "gent", "за": "accs"}  # other prepositions that join names take the locative
 # Inside a phrase with «по»: «по надзору в сфере связи», «по контролю за оборотом», «по борьбе с коррупцией».
 INNER = {"в": "loct", "во": "loct", "за": "ablt", "над": "ablt", "с": "ablt", "против": "gent", "для": "gent"}
 
@@ -160,10 +162,13 @@ class Chains:
 
     def _genitive(self, at: int) -> Chain | None:
         """«иностранных дел», «государств - членов», «труда и социальной защиты»."""
-        phrase = self._phrase(at, "gent")
+        words, phrase = self.text.words, self._phrase(at, "gent")
         if phrase is None:
             return None
         stop = self._coordinated(self._phrases.apposition(phrase.stop), "gent")
+        place = self.unit_at(stop) if self._phrases.open(stop) else None
+        if place is not None and words[stop - 1].lemmas & PLACES and not is_adjective(place.span):
+            return Chain(place.stop, (*phrase.owners, place.span), phrase.nouns)  # «штата Аризона»
         return Chain(stop, phrase.owners, phrase.nouns)
 
     def _phrase(self, at: int, case: str) -> Chain | None:
@@ -222,13 +227,18 @@ class Chains:
         unit = self.unit_at(at + 1)
         if unit is not None and may_be(self.text.words, unit, case):
             return self._named_place(unit, case)
-        phrase = None if case == "loct" else self._phrases.stop(at + 1, case)  # «посол в …» is followed by a name
-        if phrase is None:
+        phrase = self._phrases.stop(at + 1, case)
+        if phrase is None or (case == "loct" and not self._is_place(at, phrase)):
             return None
         stop = self._coordinated(phrase, case)
         inner = self._inner(stop) if case == "datv" else self.follow(stop)
         end = stop if inner.stop == stop else self._coordinated(inner.stop, case)
         return Chain(end, inner.owners, (phrase - 1,))
+
+    def _is_place(self, at: int, stop: int) -> bool:
+        """«полпред в федеральном округе», «комитет при прокуратуре»: after «в» a common noun must be a place."""
+        words = self.text.words
+        return words[at].lower == "при" or bool(words[stop - 1].lemmas & PLACES)
 
     def _named_place(self, unit: Unit, case: str) -> Chain:
         """«посол в Намибии и Мозамбике»: a unit after a preposition, where it is a state with those listed after it."""

@@ -71,7 +71,9 @@ class NounPhrases:
 
 
 def _common(word: Word) -> bool:
-    return word.text[:1].isalpha() and not _proper(word) and word.readings[0].pos not in FUNCTION
+    first = word.readings[0]
+    known = first.known or not word.capital  # an unknown capitalised word is somebody's name: «Ахмат-Хаджи»
+    return word.text[:1].isalpha() and known and not _proper(word) and first.pos not in FUNCTION
 
 
 def _proper(word: Word) -> bool:

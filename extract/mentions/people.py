@@ -226,7 +226,7 @@ def _common(word: Word) -> bool:
     first = word.readings[0]
     if not first.known or any(r.grammemes & {"Name", "Surn", "Patr"} for r in word.readings):
         return False
-    if first.pos == "NOUN" and all("inan" in r.grammemes for r in word.readings):
+    if first.pos == "NOUN" and "inan" in first.grammemes:
         return True
     return first.pos in ("VERB", "PRTS", "GRND", "ADVB") or "Geox" in first.grammemes
 

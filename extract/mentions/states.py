@@ -33,7 +33,13 @@ def find(text: Text, found: Sequence[Span] = ()) -> list[Span]:
     """The text's mentions of states, in order; `data` is a `StateMention`. They do not overlap."""
     runs = Runs(text)
     hits = list(Candidates(runs).hits())
-    return [_span(runs, hit, sense) for hit, sense in _settled(runs, hits)]
+    spans = (_span(runs, hit, sense) for hit, sense in _settled(runs, hits))
+    return [span for span in spans if not _is_domain(text.string, span.start)]
+
+
+def _is_domain(string: str, start: int) -> bool:
+    """«в зоне .РФ»: a point right before the name that ends nothing."""
+    return string[start - 1 : start] == "." and not string[max(start - 2, 0) : start - 1].strip()
 
 
 def _span(runs: Runs, hit: Hit, sense: Sense) -> Span:

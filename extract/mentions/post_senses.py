@@ -1,0 +1,125 @@
+"""Whether a noun that can be a post is one here: held by one person, and an office rather than a thing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from extract.lexicon import Hit
+from extract.mentions.chains import Chain
+from extract.mentions.post_phrases import Left, Phrases
+from extract.mentions.titles import Head, knowledge
+from extract.text import Word
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A head in the text, with what stands around it: `named` beside a person's name, `depends` before another post
+    that it is the first complement of."""
+
+    hit: Hit[Head]
+    head: Head
+    left: Left
+    chain: Chain
+    named: bool
+    depends: bool
+
+
+# one person's
+
+
+def single(phrases: Phrases, one: Candidate) -> bool:
+    """Whether the noun may be singular; «главы» is, after a noun or preposition that governs it, unless what it
+    heads is many («главы внешнеполитических ведомств», «главы МИД Армении, Беларуси и России»)."""
+    words, hit = phrases.text.words, one.hit
+    nouns = [w for w in words[hit.start : hit.stop] if any(r.nominal or r.pos == "ADJF" for r in w.readings)]
+    if not nouns:
+        return True
+    if any(map(_of_several, nouns[1:])) or _counted(phrases, hit.start):
+        return False
+    cases = {(r.number, r.case) for r in nouns[0].readings if r.case is not None}
+    numbers = {number for number, _ in cases}
+    if not {"sing", "plur"} <= numbers:
+        return "plur" not in numbers
+    if any(number == "plur" and case not in ("nomn", "accs") for number, case in cases):
+        return True
+    return _governed(phrases, one.left.start) and not _of_many(phrases, one.chain)
+
+
+def _of_several(word: Word) -> bool:
+    """Whether a noun is a genitive plural and nothing else: «главы государств»."""
+    cases = {(r.case, r.number) for r in word.readings if r.nominal}
+    return ("gent", "plur") in cases and all(number == "plur" for _, number in cases)
+
+
+def _counted(phrases: Phrases, at: int) -> bool:
+    """«31 члена Госсовета»: whether a number other than 1 stands before a word."""
+    before = phrases.text.words[at - 1].text if not phrases.text.line_break(at) else ""
+    return before.isdigit() and before != "1"
+
+
+def _of_many(phrases: Phrases, chain: Chain) -> bool:
+    """Whether a complement is plural, or the first of a list of owners."""
+    words, at = phrases.text.words, chain.stop
+    if any(all(r.number == "plur" for r in words[i].readings if r.nominal) for i in chain.nouns):
+        return True
+    listed = bool(chain.owners) and at + 1 < len(words) and words[at].text in {",", "и"}
+    return listed and phrases.chains.unit_at(at + 1) is not None
+
+
+def _governed(phrases: Phrases, at: int) -> bool:
+    """Whether an ambiguous form («главы», «судьи») is a genitive singular: something that governs the genitive
+    stands before it."""
+    if phrases.text.line_break(at):
+        return False
+    before = phrases.text.words[at - 1]
+    if before.text[0] in '.,;:!?—–-(«"':
+        return False
+    first = before.readings[0]
+    if first.adjectival:
+        return any(r.case == "gent" and r.number == "sing" for r in before.readings)
+    return first.pos in ("NOUN", "PREP") or before.text.isupper()
+
+
+# an office
+
+
+def meant(phrases: Phrases, one: Candidate) -> bool:
+    """Whether the head is an office here, by what its entry demands."""
+    words, head = phrases.text.words, one.head
+    if any(words[i].lemmas & knowledge().file.not_of for i in one.chain.nouns) or _other_sense(phrases, one):
+        return False
+    if _office_before(phrases, one.left.start):
+        return True
+    if _participle(phrases, one.hit.start):
+        return one.named
+    if head.named:
+        return one.named or one.left.start < one.hit.start
+    if head.of_body:
+        return any(o.kind == "body" and getattr(o.data, "kind", "") not in ("party", "media") for o in one.chain.owners)
+    return head.alone or _complemented(phrases, one)
+
+
+def _other_sense(phrases: Phrases, one: Candidate) -> bool:
+    """«во главе делегации», «третья глава закона»."""
+    if not one.head.phrase.startswith("глава") or one.hit.start == 0:
+        return False
+    before = phrases.text.words[one.hit.start - 1]
+    return before.lower == "во" or (one.head.phrase == "глава" and "Anum" in before.readings[0].grammemes)
+
+
+def _office_before(phrases: Phrases, start: int) -> bool:
+    """«на пост руководителя»: an office as such."""
+    return start > 0 and bool(phrases.text.words[start - 1].lemmas & {"пост", "должность"})
+
+
+def _participle(phrases: Phrases, at: int) -> bool:
+    """«холдинга, управляющего компаниями»: whether the head opens a participle's clause."""
+    words = phrases.text.words
+    return at > 0 and words[at].readings[0].pos == "PRTF" and words[at - 1].text == ","
+
+
+def _complemented(phrases: Phrases, one: Candidate) -> bool:
+    """Whether anything says whose or which the post is."""
+    if one.chain.stop > one.hit.stop or one.depends or one.named:
+        return True
+    return bool(phrases.adjective_states(one.left.start, one.hit.start))

@@ -1,0 +1,82 @@
+"""Who holds a post by a verb: «Иванов назначен послом …», «послом назначен Иванов», «занимает пост министра»."""
+
+from __future__ import annotations
+
+from extract.mentions.titles import knowledge
+from extract.resolving.holders import Holders
+from extract.resolving.post_facts import head_cases, is_office
+from extract.spans import Span
+from extract.text import Text
+
+BEFORE = 8  # words before a post among which its verb stands
+REACH = 4  # words around a post and the only name of its sentence among which their verb may stand
+FAR = 20  # so many words apart a post and a name have no verb in common
+BACK = 3  # sentences back to the one that names whom «он» means
+
+
+def by_verbs(holders: Holders) -> None:
+    """Gives the posts without a holder to whom a verb gives them."""
+    persons = _by_sentence(holders)
+    for q in holders.without():
+        if holders.places.nested(q):
+            continue
+        number = _in_sentence(holders, persons, q)
+        if number is not None:
+            holders.give(q, number)
+
+
+def _by_sentence(holders: Holders) -> dict[int, list[int]]:
+    """The persons of each sentence, in order."""
+    persons: dict[int, list[int]] = {}
+    for p in holders.places.persons.indices:
+        sentence = holders.ground.text.sentence(holders.ground.spans[p].start)
+        persons.setdefault(sentence, []).append(p)
+    return persons
+
+
+def _in_sentence(holders: Holders, persons: dict[int, list[int]], q: int) -> int | None:
+    """The holder of a post: the nearest person of its sentence, else one whom a sentence before names."""
+    text, spans = holders.ground.text, holders.ground.spans
+    post = spans[q]
+    here = [p for p in persons.get(text.sentence(post.start), ()) if not post.contains(spans[p])]
+    if not here:
+        return _in_sentence_before(holders, persons, post)
+    nearest = min(here, key=lambda p: max(post.start - spans[p].end, spans[p].start - post.end))
+    alone = len({holders.of_person[p] for p in here}) == 1
+    return holders.of_person[nearest] if _verb_between(text, post, spans[nearest], alone=alone) else None
+
+
+def _in_sentence_before(holders: Holders, persons: dict[int, list[int]], post: Span) -> int | None:
+    """«В 2007 году он был президентом»: the only person of the last sentence before that names one."""
+    text, spans = holders.ground.text, holders.ground.spans
+    if "ablt" not in head_cases(text, post) or not _verb_before(text, post):
+        return None
+    sentence = text.sentence(post.start)
+    for number in range(sentence, sentence - BACK - 1, -1):
+        named = {holders.of_person[p] for p in persons.get(number, ()) if spans[p].end <= post.start}
+        if named:
+            return named.pop() if len(named) == 1 else None
+    return None
+
+
+def _verb_before(text: Text, post: Span) -> bool:
+    """Whether a verb that gives a post stands before it in its sentence."""
+    sentence, index = text.sentence(post.start), text.at(post.start)
+    return _gives(text, max(0, index - BEFORE), index, sentence)
+
+
+def _verb_between(text: Text, post: Span, person: Span, *, alone: bool) -> bool:
+    """Whether one of the verbs that give a post stands between it and the name, or near them where the sentence
+    names nobody else, and the post is in the case that such verbs demand."""
+    if "ablt" not in head_cases(text, post) and not is_office(text, post):
+        return False
+    reach = REACH if alone else 0
+    first = max(0, text.at(min(post.end, person.end)) - reach - 1)
+    stop = text.at(max(post.start, person.start)) + reach
+    return min(stop, len(text.words)) - first < FAR and _gives(text, first, stop, text.sentence(post.start))
+
+
+def _gives(text: Text, start: int, stop: int, sentence: int) -> bool:
+    """Whether `words[start:stop]` hold a verb that gives a post, in a sentence."""
+    verbs = (word for word in text.words[start:stop] if word.lemmas & knowledge().file.gives)
+    return any(text.sentence(word.start) == sentence for word in verbs)
