@@ -103,4 +103,5 @@ def _is_sentence_noun(text: Text, index: int) -> bool:
     first = text.words[index].readings[0]
     quoted = index > 0 and text.words[index - 1].text in CLOSING
     common = first.known and first.pos == "NOUN" and not first.grammemes & NAMES
-    return common and not quoted and text.sentence_start(index)
+    after = text.words[index + 1].text if not text.line_break(index + 1) else ""
+    return common and not quoted and (text.sentence_start(index) or after.isupper())  # «Приказом МИД России»

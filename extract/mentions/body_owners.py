@@ -10,7 +10,6 @@ from extract.spans import Span
 OWNED = NATIONAL | {"organ", "other"}  # the kinds of bodies whose owner may follow
 REGIONAL = frozenset({"agency", "ministry", "other"})  # «МВД по Москве»
 MEMBERS = frozenset({"государство", "государство-участник", "государство-член"})
-OWN_STATE = frozenset({"страны", "республики"})
 
 
 def owners_after(around: Surroundings, stop: int, kind: str) -> tuple[int, tuple[Span, ...]]:
@@ -22,7 +21,8 @@ def owners_after(around: Surroundings, stop: int, kind: str) -> tuple[int, tuple
             break
         stop = unit.stop
         owners.append(unit.span)
-    if kind in NATIONAL and not owners and stop < len(words) and words[stop].lower in OWN_STATE:
+    own = stop < len(words) and words[stop].lower == "страны" and not words[stop - 1].text.isupper()
+    if kind in NATIONAL and not owners and own:
         stop += 1  # «Госсовета страны»: a name all the same
     return stop, tuple(owners)
 

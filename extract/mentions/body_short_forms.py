@@ -45,6 +45,8 @@ def short_forms(around: Surroundings, spans: Sequence[Span], taken: Set[int]) ->
     for word in around.text.words:
         if not word.capital or word.index in taken or word.text.isupper() or word.index in around.people:
             continue
+        if "Geox" in word.readings[0].grammemes:
+            continue  # «Вашингтон» is no short form of a body, even where the model once took it for one
         fact = _short_fact(around.text, word, first)
         if fact is not None and _stands_alone(around, word):
             yield body_span(around.text, word.index, word.index + 1, "short", fact)

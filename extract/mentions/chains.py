@@ -18,8 +18,15 @@ from extract.text import Text, Word
 __all__ = ["FUNCTION", "Chain", "Chains", "Unit", "is_adjective", "may_be"]
 
 # Class nouns of places, which take a name in the nominative («штата Аризона») and need none after «в».
-PLACES = frozenset("штат город область край провинция республика округ район земля регион село поселок остров зона".split())
-GOVERNED = {"по": "datv", "от": "gent", "против": "gent", "за": "accs"}  # other prepositions that join names take the locative
+PLACES = frozenset(
+    "штат город область край провинция республика округ район земля регион село поселок остров зона".split()
+)
+GOVERNED = {
+    "по": "datv",
+    "от": "gent",
+    "против": "gent",
+    "за": "accs",
+}  # other prepositions that join names take the locative
 # Inside a phrase with «по»: «по надзору в сфере связи», «по контролю за оборотом», «по борьбе с коррупцией».
 INNER = {"в": "loct", "во": "loct", "за": "ablt", "над": "ablt", "с": "ablt", "против": "gent", "для": "gent"}
 

@@ -64,7 +64,8 @@ def _of_kind(marked: Marked, hit: Hit[Kind]) -> Span | None:
     if citation.number is not None and citation.title is None and kind.plain and kind.about:
         citation = _numbered_plan(marked, citation)
     elif not citation.definite:
-        citation = named(marked, hit, start) or citation
+        by_name = named(marked, hit, start)
+        citation = citation if by_name is None else read(marked, by_name)  # «Дохийское соглашение от 29 февраля …»
     several = is_plural(marked.words[hit.stop - 1]) and citation.number is None and not citation.named
     if several or not citation.definite:
         return None

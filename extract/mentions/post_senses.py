@@ -52,9 +52,12 @@ def _of_several(word: Word) -> bool:
 
 
 def _counted(phrases: Phrases, at: int) -> bool:
-    """«31 члена Госсовета»: whether a number other than 1 stands before a word."""
-    before = phrases.text.words[at - 1].text if not phrases.text.line_break(at) else ""
-    return before.isdigit() and before != "1"
+    """«31 члена Госсовета», «четыре депутата»: whether a number other than 1 stands before a word."""
+    if phrases.text.line_break(at):
+        return False
+    before = phrases.text.words[at - 1]
+    several = before.readings[0].pos == "NUMR" and "один" not in before.lemmas
+    return several or (before.text.isdigit() and before.text != "1")
 
 
 def _of_many(phrases: Phrases, chain: Chain) -> bool:
@@ -93,10 +96,17 @@ def meant(phrases: Phrases, one: Candidate) -> bool:
     if _participle(phrases, one.hit.start):
         return one.named
     if head.named:
-        return one.named or one.left.start < one.hit.start
+        return one.named or one.left.start < one.hit.start or _entitled(phrases, one)
     if head.of_body:
         return any(o.kind == "body" and getattr(o.data, "kind", "") not in ("party", "media") for o in one.chain.owners)
     return head.alone or _complemented(phrases, one)
+
+
+def _entitled(phrases: Phrases, one: Candidate) -> bool:
+    """«Представитель ОБСЕ по вопросам свободы СМИ»: a capital of its own and a field say that it is an office."""
+    words, hit = phrases.text.words, one.hit
+    field = any(word.lower == "по" for word in words[hit.stop : one.chain.stop])
+    return field and words[hit.start].capital and bool(one.chain.owners)
 
 
 def _other_sense(phrases: Phrases, one: Candidate) -> bool:

@@ -72,10 +72,13 @@ class _Finder:
     persons: Mapping[int, Span]  # by first word
     text: Text = field(init=False)
     person_ends: frozenset[int] = field(init=False)  # words right after a person
+    in_bodies: frozenset[int] = field(init=False)  # words of bodies but their first
     spans: dict[int, Span] = field(default_factory=dict)  # the posts found so far, by first word
 
     def __post_init__(self) -> None:
         self.text = self.phrases.text
+        units = (unit for units in self.phrases.chains.units.values() for unit in units if unit.span.kind == "body")
+        self.in_bodies = frozenset(index for unit in units for index in range(unit.start + 1, unit.stop))
         self.person_ends = frozenset(map(self._after, self.persons.values()))
 
     def run(self) -> list[Span]:
@@ -147,15 +150,16 @@ class _Finder:
         return self.text.covering(span.start, span.end)[-1] + 1
 
     def _drop(self, start: int, stop: int, *, one_office: bool) -> None:
-        """Takes out posts that are parts of the new one: with a deputy the superior's, else those that begin at the
-        same head, are joined by a dash or stand in a bracket."""
+        """Takes out posts that are parts of the new one: with a deputy the superior's (but not «Президента» in a body's
+        name), else those that begin at the same head, are joined by a dash or stand in a bracket."""
         words, end = self.text.words, self.text.words[stop - 1].end
+        bodies = self.in_bodies if one_office else frozenset()
         for index in range(start, stop):
             span = self.spans.get(index)
             if span is None or span.end > end:
                 continue
             joined = start < index and words[index - 1].text in DASHES | {"("}
-            if one_office or joined or (span.end == end and index == start):
+            if (one_office and index not in bodies) or joined or (span.end == end and index == start):
                 del self.spans[index]
 
 
