@@ -9,7 +9,7 @@ READY := .venv/.ready
 # Each text once: the gold set holds some of the seeds too.
 TEXTS = $(wildcard gold/*.txt) $(filter-out $(patsubst gold/%,seeds/%,$(wildcard gold/*.txt)),$(wildcard seeds/*.txt))
 
-.PHONY: help run test check score diff format wheel lock clean
+.PHONY: help run test check score diff train format wheel lock clean
 .DELETE_ON_ERROR:
 
 help: ## show this list
@@ -44,6 +44,11 @@ diff: $(READY) ## gains and losses against another revision: make diff BASE=main
 	PYTHONPATH="$$temporary/base" $(BIN)/python -P -m extract run $(TEXTS) -o build/base.jsonl || [ $$? -eq 1 ] || exit 2; \
 	PYTHONPATH=. $(BIN)/python -P -m extract run $(TEXTS) -o build/now.jsonl || [ $$? -eq 1 ] || exit 2; \
 	PYTHONPATH=. $(BIN)/python -P -m extract.scoring.diff build/base.jsonl build/now.jsonl
+
+train: $(READY) ## train the tagger anew: make train CORPUS=nerel/train TEXTS=folder-of-txt (half an hour, two cores)
+	@test -n "$(CORPUS)" || { echo "make: name the corpus, as in: make train CORPUS=nerel/train" >&2; exit 1; }
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-build-isolation --editable ".[train]"
+	$(BIN)/python -m extract.training "$(CORPUS)" extract/tagger/model.npz --jobs 2 $(if $(TEXTS),--texts "$(TEXTS)")
 
 format: $(READY) ## format the code, mend what the linter can
 	$(BIN)/ruff check --fix .

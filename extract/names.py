@@ -42,11 +42,16 @@ def weights() -> Path:
 
 
 @lru_cache(maxsize=1)
+def navec() -> Navec:
+    """The word embeddings, which slovnet's model and the tagger share (30 MB)."""
+    return Navec.load(weights() / "emb" / "navec_news_v1_1B_250K_300d_100q.tar")
+
+
+@lru_cache(maxsize=1)
 def model() -> Network:
     """The process's only network; loading takes about half a second."""
-    data = weights()
-    slovnet = NER.load(data / "model" / "slovnet_ner_news_v1.tar")
-    slovnet.navec(Navec.load(data / "emb" / "navec_news_v1_1B_250K_300d_100q.tar"))
+    slovnet = NER.load(weights() / "model" / "slovnet_ner_news_v1.tar")
+    slovnet.navec(navec())
     return Network(slovnet)
 
 

@@ -64,6 +64,17 @@ class Word:
         return f"Word({self.index}, {self.text!r})"
 
 
+@dataclass(frozen=True, slots=True)
+class Tagged:
+    """A mention that the learned tagger found: half-open code-point offsets, its kind, and how probable it is (0 to
+    1)."""
+
+    start: int
+    end: int
+    label: str
+    probability: float
+
+
 def agree(adjective: Word, noun: Word) -> bool:
     """Whether an adjective can modify a noun: they share case and number, and the gender where both have one."""
     return any(
@@ -104,19 +115,26 @@ def _lowered(match: re.Match[str]) -> str:
 class Text:
     """A document prepared for the extractors.
 
-    `string` is the text as given, `words` its tokens without white space, `names` what the NER model found.
+    `string` is the text as given, `words` its tokens without white space, `names` what the NER model found, `tagged`
+    what the learned tagger did.
     """
 
     def __init__(self, string: str, names: Sequence[Name] = ()) -> None:
         self.string = string
         self.doc: Doc = tokenize(string)
         self.names = tuple(names)  # set by the pipeline once the model has read the text
+        self.tagged: tuple[Tagged, ...] = ()  # likewise what the tagger says
         plain = calm(string)
         tokens = (token for token in self.doc if not token.is_space)
         self.words = [
             Word(index, token.idx, plain[token.idx : token.idx + len(token.text)]) for index, token in enumerate(tokens)
         ]
         self._starts = [word.start for word in self.words]
+
+    @cached_property
+    def probabilities(self) -> dict[tuple[str, int, int], float]:
+        """What the tagger gives each kind and stretch that it does not think out of the question."""
+        return {(one.label, one.start, one.end): one.probability for one in self.tagged}
 
     def at(self, offset: int) -> int:
         """The index of the first word that starts at or after a character offset."""

@@ -1,0 +1,170 @@
+"""Network: the tagger's layers in numpy, forward only.
+
+Word features → three convolutions over three pieces each (256, 128, 64 wide) → what the other occurrences of the same
+word in the document look like → a bottleneck → the scores of spans (`spans`). A convolution is written as one product
+with its three taps side by side, whose results are shifted and added: the first one's product depends on the word
+alone, so it is kept for each word form.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from extract.tagger.positions import Layout
+from extract.tagger.words import HASHES, LISTS, Floats, Integers, Lists, Word, describe, embeddings
+
+CACHE_SIZE = 16_384  # word forms, each with 3 × 256 numbers: 48 MB
+FORMAT = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """A trained network: `arrays` by name, `labels` its types in order, `lists` the word lists it was trained with."""
+
+    arrays: Mapping[str, Floats]
+    labels: tuple[str, ...]
+    lists: Lists
+
+
+def save_weights(path: Path, weights: Weights) -> None:
+    """Writes one .npz: half-precision arrays and two texts as bytes; nothing in it is pickled."""
+    texts = {"labels": "\n".join(weights.labels), **{f"list.{n}": "\n".join(sorted(weights.lists[n])) for n in LISTS}}
+    np.savez_compressed(
+        path,
+        allow_pickle=False,
+        format=np.array(FORMAT),
+        **{name: np.frombuffer(text.encode(), np.uint8) for name, text in texts.items()},
+        **{name: array.astype(np.float16) for name, array in weights.arrays.items()},
+    )
+
+
+def load_weights(path: Path) -> Weights:
+    """Reads what `save_weights` wrote. Raises ValueError where the file is of another format."""
+    with np.load(path, allow_pickle=False) as file:
+        if "format" not in file or int(file["format"]) != FORMAT:
+            raise ValueError(f"{path} is no tagger of format {FORMAT}: train one with this version")
+        arrays = {name: file[name].astype(np.float32) for name in file.files if file[name].dtype == np.float16}
+        texts = {name: file[name].tobytes().decode() for name in file.files if file[name].dtype == np.uint8}
+    lists = {name: frozenset(texts[f"list.{name}"].splitlines()) for name in LISTS}
+    return Weights(arrays, tuple(texts["labels"].splitlines()), lists)
+
+
+@dataclass(slots=True)
+class WordTable:
+    """The words met so far, with their part of the first convolution. Bounded: when full it starts anew, so row
+    numbers hold only until the next `rows`."""
+
+    weights: Weights
+    _rows: dict[str, int] = field(default_factory=dict)
+    _keys: dict[str, int] = field(default_factory=dict)
+    projected: Floats = field(default_factory=lambda: np.zeros((0, 0), np.float32))
+    signs: Integers = field(default_factory=lambda: np.zeros(0, np.int64))
+    keys: Integers = field(default_factory=lambda: np.zeros(0, np.int64))
+
+    def rows(self, documents: Sequence[Sequence[str]]) -> list[Integers]:
+        """For each document's words their rows in `projected` (words, 3 × 256), `signs` and `keys`."""
+        distinct = dict.fromkeys(word for document in documents for word in document)
+        if len(self._rows) + len(distinct) > CACHE_SIZE and self._rows:
+            self._clear()
+        new = [word for word in distinct if word not in self._rows]
+        if new:
+            self._add(new)
+        find = self._rows.__getitem__
+        return [np.fromiter(map(find, document), np.int64, len(document)) for document in documents]
+
+    def _clear(self) -> None:
+        self._rows.clear()
+        self._keys.clear()
+        self.projected = self.projected[:0]
+        self.signs, self.keys = self.signs[:0], self.keys[:0]
+
+    def _add(self, forms: Sequence[str]) -> None:
+        words = [describe(form, self.weights.lists) for form in forms]
+        start = len(self._rows)
+        self._rows.update((form, start + index) for index, form in enumerate(forms))
+        numbers = [self._keys.setdefault(word.key, len(self._keys)) for word in words]
+        self.projected = _append(self.projected, start, project_words(words, self.weights.arrays))
+        self.signs = _append(self.signs, start, np.array([word.sign for word in words], np.int64))
+        self.keys = _append(self.keys, start, np.array(numbers, np.int64))
+
+
+def _append(array: Any, used: int, new: Any) -> Any:
+    """`new` written behind the `used` first rows of an array, which doubles when it is full."""
+    if used + len(new) > len(array):
+        grown = np.zeros((max(2 * len(array), used + len(new)), *new.shape[1:]), new.dtype)
+        grown[:used] = array[:used] if used else 0
+        array = grown
+    array[used : used + len(new)] = new
+    return array
+
+
+def project_words(words: Sequence[Word], arrays: Mapping[str, Floats]) -> Floats:
+    """(words, 3 × 256): the three taps of the first convolution on each word."""
+    parts = [embeddings().table([word.embedding for word in words]), np.stack([word.numbers for word in words])]
+    for index, name in enumerate(HASHES):
+        parts.append(arrays[f"table.{name}"][[word.hashes[index] for word in words]])
+    return np.concatenate(parts, axis=1) @ arrays["words"]
+
+
+def shift_add(taps: Floats) -> Floats:
+    """The sum of a convolution's taps for the next, this and the previous row: (rows, 3 × width) → (rows, width)."""
+    width = taps.shape[1] // 3
+    out = taps[:, width : 2 * width].copy()
+    out[1:] += taps[:-1, :width]
+    out[:-1] += taps[1:, 2 * width :]
+    return out
+
+
+def encode(layout: Layout, positions: Floats, table: WordTable) -> Floats:
+    """(rows, 192): each piece in its context. Separator rows are zero after each layer: the padding that each document
+    would have alone."""
+    arrays, blank = table.weights.arrays, np.flatnonzero(~layout.real)
+    first = shift_add(_blanked(table.projected[layout.words], blank))
+    first += side_by_side(positions) @ arrays["positions"]
+    layers = [_rectified(first, arrays["convolution1.bias"], blank)]
+    for name in ("convolution2", "convolution3"):
+        layers.append(_rectified(shift_add(layers[-1] @ arrays[name]), arrays[f"{name}.bias"], blank))
+    layers.append(others(np.concatenate(layers[1:], axis=1), layout.groups))
+    return _rectified(np.concatenate(layers, axis=1) @ arrays["bottleneck"], arrays["bottleneck.bias"], blank)
+
+
+def side_by_side(rows: Floats) -> Floats:
+    """(rows, 3 × width): the previous row, this one and the next side by side: where rows are narrow, shifting them
+    before the product is cheaper."""
+    width = rows.shape[1]
+    out = np.zeros((len(rows), 3 * width), np.float32)
+    out[1:, :width] = rows[:-1]
+    out[:, width : 2 * width] = rows
+    out[:-1, 2 * width :] = rows[1:]
+    return out
+
+
+def _rectified(rows: Floats, bias: Floats, blank: Integers) -> Floats:
+    rows += bias
+    np.maximum(rows, 0, out=rows)
+    return _blanked(rows, blank)
+
+
+def _blanked(rows: Floats, blank: Integers) -> Floats:
+    rows[blank] = 0
+    return rows
+
+
+def others(rows: Floats, groups: Integers) -> Floats:
+    """For each row the mean of the other rows of its group; zero where it is alone."""
+    count = np.bincount(groups)[groups]
+    shared = np.flatnonzero((count > 1) & (groups != groups[-1]))  # the last row is a separator
+    out = np.zeros_like(rows)
+    order = shared[np.argsort(groups[shared], kind="stable")]
+    if len(order):
+        sorted_groups = groups[order]
+        starts = np.flatnonzero(np.r_[True, sorted_groups[1:] != sorted_groups[:-1]])
+        sums = np.add.reduceat(rows[order], starts, axis=0)
+        sizes = np.diff(np.r_[starts, len(order)])
+        out[order] = (np.repeat(sums, sizes, axis=0) - rows[order]) / np.repeat(sizes - 1, sizes)[:, None]
+    return out

@@ -1,0 +1,105 @@
+"""Trains the tagger: `python -m extract.training CORPUS OUT`.
+
+CORPUS is NEREL's folder `train`, OUT the .npz to write. The labels are fitted to the guide (`guide`). A few networks
+(`TEACHERS`) are trained on all texts but `--tune`; one more learns from the labels and from their mean, and is
+calibrated on the texts held out; the one that is written does so with all texts and takes its calibration over.
+"""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import random
+from collections.abc import Sequence
+from functools import partial
+from multiprocessing import get_context
+from pathlib import Path
+
+from extract.tagger.network import Weights, save_weights
+from extract.tagger.tagger import Tagger
+from extract.tagger.words import Floats, Lists
+from extract.training.calibration import Calibration, calibrate, calibrated, plain
+from extract.training.corpus import KINDS, TYPES, Example, read_texts
+from extract.training.data import Vocabulary, vocabulary
+from extract.training.guide import read_fitted
+from extract.training.lists import word_lists
+from extract.training.model import Network, Sizes
+from extract.training.scores import score, table
+from extract.training.train import Recipe, deterministic, mean_of, train
+
+log = logging.getLogger("training")
+
+_CHOSEN = [TYPES.index(kind) for kind in KINDS]
+# Teachers that differ in what they are denied agree less in their errors than those that differ in the seed alone.
+TEACHERS = (Recipe(), Recipe(sizes=Sizes(dropout=0.2, word_dropout=0.15)), Recipe(swaps=0.2))
+STUDENT = Recipe(swaps=0.15, sizes=Sizes(dropout=0.2, word_dropout=0.1))
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """The command."""
+    options = _options().parse_args(arguments)
+    _start_log()
+    lists = word_lists(options.patterns)
+    examples = read_fitted(options.corpus)
+    texts = read_texts(options.texts) if options.texts else []
+    names = sorted(example.name for example in examples)
+    random.Random(7).shuffle(names)
+    held_out = set(names[: options.tune])
+    rest = [example for example in examples if example.name not in held_out]
+    tune = [example for example in examples if example.name in held_out]
+    fit = partial(_fit, words=vocabulary([*examples, *texts], lists))
+    log.info("%d texts, %d of them held out, and %d without labels", len(examples), len(tune), len(texts))
+    with get_context("spawn").Pool(options.jobs, initializer=_start_log) as pool:
+        teachers = pool.starmap(fit, [(rest, recipe, 0, ()) for recipe in TEACHERS], chunksize=1)
+        runs = [(rest + texts, STUDENT, 1, teachers), (examples + texts, STUDENT, 1, teachers)]
+        first, final = pool.starmap(fit, runs, chunksize=1)
+    calibration = _calibration(first, lists, tune, options.out)
+    _save(options.out, calibrated(final.export(_CHOSEN), calibration), lists)
+
+
+def _options() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m extract.training", description=__doc__)
+    parser.add_argument("corpus", type=Path, help="folder of .txt and .ann files")
+    parser.add_argument("out", type=Path, help="the .npz to write")
+    parser.add_argument("--patterns", type=Path, default=Path("patterns"), help="folder of word lists (patterns)")
+    parser.add_argument("--texts", type=Path, help="folder of .txt files without labels, to learn from the teachers")
+    parser.add_argument("--tune", type=int, default=80, help="how many texts to hold out for calibration (80)")
+    parser.add_argument("--jobs", type=int, default=1, help="networks trained at once, one core each (1)")
+    return parser
+
+
+def _start_log() -> None:
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s", datefmt="%H:%M:%S")
+
+
+def _fit(
+    examples: Sequence[Example], recipe: Recipe, seed: int, teachers: Sequence[Network], words: Vocabulary
+) -> Network:
+    """One network, in a process of its own."""
+    deterministic(1)
+
+    def report(epoch: int, _: Network, loss: float) -> None:
+        log.info("seed %d, epoch %d of %d: loss %.3f", seed, epoch + 1, recipe.epochs, loss)
+
+    return train(examples, words, recipe, seed, teacher=mean_of(teachers) if teachers else None, report=report)
+
+
+def _calibration(network: Network, lists: Lists, tune: Sequence[Example], out: Path) -> Calibration:
+    """The calibration of a network on texts it has not seen, whose scores are logged."""
+    arrays = network.export(_CHOSEN)
+    path = out.with_suffix(".tune.npz")
+    _save(path, calibrated(arrays, plain(len(KINDS))), lists)
+    calibration = calibrate(KINDS, Tagger(path), tune)
+    log.info("tune, as it is: %s", table(score(tune, Tagger(path).tag([e.text for e in tune]))))
+    _save(path, calibrated(arrays, calibration), lists)
+    log.info("tune, calibrated: %s", table(score(tune, Tagger(path).tag([e.text for e in tune]))))
+    return calibration
+
+
+def _save(path: Path, arrays: dict[str, Floats], lists: Lists) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    save_weights(path, Weights(arrays, KINDS, lists))
+
+
+if __name__ == "__main__":
+    main()

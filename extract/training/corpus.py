@@ -1,0 +1,80 @@
+"""Examples: texts, their pieces and their marks, as the tagger learns from them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from extract.tagger.pieces import Pieces, cut
+from extract.tagger.words import embeddings
+
+# NEREL's types under the names we know them by. What follows the six kinds helps to learn them and is not exported.
+LABELS: Mapping[str, str] = {
+    "PERSON": "person",
+    "COUNTRY": "state",
+    "DATE": "date",
+    "ORGANIZATION": "body",
+    "PROFESSION": "post",
+    "LAW": "decision",
+    "CITY": "city",
+    "STATE_OR_PROVINCE": "place",
+    "LOCATION": "place",
+    "DISTRICT": "place",
+    "NATIONALITY": "nationality",
+    "EVENT": "event",
+    "FACILITY": "facility",
+    "AGE": "age",
+    "NUMBER": "number",
+    "ORDINAL": "number",
+    "MONEY": "number",
+    "PERCENT": "number",
+    "TIME": "time",
+    "WORK_OF_ART": "work",
+    "PRODUCT": "work",
+    "AWARD": "work",
+}
+KINDS = ("person", "state", "date", "body", "post", "decision")
+TYPES = tuple(dict.fromkeys(LABELS.values()))
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Mark:
+    """A labelled stretch of characters, half-open."""
+
+    start: int
+    end: int
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A text, its pieces, its marks, and those that begin and end on pieces as (first, last piece, type). Where not
+    `labelled`, the absence of marks says nothing."""
+
+    name: str
+    text: str
+    marks: frozenset[Mark]
+    pieces: Pieces
+    spans: frozenset[tuple[int, int, int]]
+    labelled: bool = True
+
+
+def read_texts(folder: Path) -> list[Example]:
+    """The `.txt` files of a folder, by name, as examples without labels."""
+    paths = sorted(folder.glob("*.txt"))
+    texts = [(path.stem, path.read_text(encoding="utf-8")) for path in paths]
+    return [replace(example(name, text, frozenset()), labelled=False) for name, text in texts if text.strip()]
+
+
+def example(name: str, text: str, marks: frozenset[Mark]) -> Example:
+    """An example of a text and its marks; marks that cut a piece in two teach nothing but stay in `marks`."""
+    pieces = cut(text, embeddings().known)
+    first = {start: index for index, start in enumerate(pieces.starts)}
+    last = {end: index for index, end in enumerate(pieces.ends)}
+    spans = frozenset(
+        (first[mark.start], last[mark.end], TYPES.index(mark.label))
+        for mark in marks
+        if mark.start in first and mark.end in last and first[mark.start] <= last[mark.end]
+    )
+    return Example(name, text, marks, pieces, spans)
