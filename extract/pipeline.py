@@ -2,17 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from itertools import islice
 
-from extract import names, overlaps, resolving
+from extract import names, overlaps, resolving, voices
 from extract.documents import Document, Failure
 from extract.mentions import bodies, dates, decisions, people, posts, states
 from extract.records import Anchor, Record
 from extract.resolving.dates import dateline
-from extract.spans import Span
-from extract.text import Text
+from extract.spans import Kind, Span
+from extract.tagger.tagger import shipped
+from extract.text import Text, calm
+
+# Each kind's finder, in the order in which they may build on one another.
+FINDERS: tuple[tuple[Kind, Callable[[Text, Sequence[Span]], list[Span]]], ...] = (
+    ("date", dates.find),
+    ("state", states.find),
+    ("person", people.find),
+    ("body", bodies.find),
+    ("post", posts.find),
+    ("decision", decisions.find),
+)
+LEAST = 0.1  # the least probable mentions that the tagger is asked for
 
 
 class Pipeline:
@@ -50,8 +62,8 @@ class Pipeline:
 def find(text: Text) -> list[Span]:
     """All mentions in a text, settled and sorted."""
     found: list[Span] = []
-    for module in (dates, states, people, bodies, posts, decisions):
-        found = overlaps.settle([*found, *module.find(text, found)])
+    for kind, find_kind in FINDERS:
+        found = overlaps.settle([*found, *voices.heard(text, kind, find_kind(text, found), found)])
     return found
 
 
@@ -60,6 +72,8 @@ def _prepared(strings: Sequence[str]) -> list[Text]:
     texts = [Text(string) for string in strings]
     for text, found in zip(texts, names.find_names(texts), strict=True):
         text.names = found
+    for text, tagged in zip(texts, shipped().tag([calm(text.string) for text in texts], least=LEAST), strict=True):
+        text.tagged = tuple(tagged)
     return texts
 
 

@@ -39,7 +39,8 @@ class Anchor(_Struct, frozen=True, kw_only=True):
 class Mention(_Struct, frozen=True, kw_only=True):
     """One span; `text` is the input's slice `[start:end]` in code points. `entity` is the id of its record, null on a
     post that could not be tied to a person. `form` is null on all but states, `of` (the ids of the states and bodies
-    that the post is of) on all but posts. `source` names the rule, the gazetteer entry or the model that found it."""
+    that the post is of) on all but posts. `source` names the rule, the gazetteer entry or the model that found it,
+    `confidence` is the measured share (0 to 1) of right ones among mentions like it."""
 
     type: Kind
     start: int
@@ -49,6 +50,7 @@ class Mention(_Struct, frozen=True, kw_only=True):
     form: Form | None = None
     of: tuple[str, ...] | None = None
     source: str
+    confidence: float
 
 
 class Date(_Struct, frozen=True, kw_only=True):

@@ -11,7 +11,7 @@ from typing import Any, TypeVar, get_args
 
 import pytest
 
-from extract import knowledge
+from extract import knowledge, voices
 from extract.lexicon import Lexicon
 from extract.mentions import bodies, decisions, people, titles
 from extract.mentions.date_rules import patterns as date_patterns
@@ -30,6 +30,7 @@ FILES: dict[str, Any] = {
     "people": people.knowledge(),
     "posts": titles.knowledge().file,
     "states": state_table(),
+    "voices": voices.knowledge(),
 }
 
 

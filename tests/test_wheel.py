@@ -52,7 +52,7 @@ def test_holds_the_package_and_its_patterns(wheel: Path) -> None:
     assert wheel.name.startswith(f"extract_ru-{extract.__version__}-py3-")
     assert _in("patterns", "*.toml")
     assert names >= _in("extract", "*.py") | {f"extract/{name}" for name in _in("patterns", "*.toml")}
-    assert {Path(name).suffix for name in names} <= {".py", ".toml", ".typed"}
+    assert {Path(name).suffix for name in names} <= {".py", ".toml", ".npz", ".typed"}
     assert {name.partition("/")[0] for name in names} == {"extract"}
 
 

@@ -53,12 +53,13 @@ def find(text: Text, found: Sequence[Span] = ()) -> list[Span]:
         if taken & set(range(start, stop)) or not _plausible(text, start, stop) or _named_after(text, start):
             continue
         taken.update(range(start, stop))
-        spans.append(_span(text, start, stop, source))
+        spans.append(person_span(text, start, stop, source))
     spans += _again(text, spans, taken, found)
     return sorted(spans, key=lambda span: span.start)
 
 
-def _span(text: Text, start: int, stop: int, source: str) -> Span:
+def person_span(text: Text, start: int, stop: int, source: str) -> Span:
+    """The person's mention that `words[start:stop]` make."""
     words = tuple(
         f"{w.text}." if len(w.text) == 1 and text.string[w.end : w.end + 1] == "." else w.text
         for w in text.words[start:stop]
@@ -257,4 +258,4 @@ def _again(text: Text, spans: Sequence[Span], taken: set[int], found: Sequence[S
             and (not text.sentence_start(word.index) or word.lower in forms or _only_name(word))
         ):
             start, stop = _widen(text, word.index, word.index + 1)
-            yield _span(text, start, stop, "again")
+            yield person_span(text, start, stop, "again")

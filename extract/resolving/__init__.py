@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from extract import voices
 from extract.mentions.dates import DateExpression
 from extract.mentions.states import StateMention
 from extract.records import Anchor, Date, Mention, Record, State
@@ -79,6 +80,7 @@ def _mention(ground: Ground, index: int, ids: dict[int, str], entity_of: Callabl
         form=form,
         of=of,
         source=span.source,
+        confidence=voices.confidence(ground.text, span),
     )
 
 

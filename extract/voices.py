@@ -1,0 +1,113 @@
+"""Voices: what the learned tagger says of what rules, lists and natasha's model found, and how sure a mention is.
+
+How far each voice is trusted was measured, kind by kind, on texts labelled by the guide: `patterns/voices.toml`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from functools import lru_cache
+
+import msgspec
+
+from extract.knowledge import load
+from extract.mentions.body_facts import BodyFact
+from extract.mentions.body_words import head_lemma
+from extract.mentions.people import person_span
+from extract.spans import Kind, Span
+from extract.text import Tagged, Text
+
+
+class Add(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The tagger's mention counts where no other voice speaks, from this probability on."""
+
+    kind: Kind
+    above: float
+
+
+class Prefer(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The tagger's longer mention replaces the one inside it from this probability on."""
+
+    kind: Kind
+    above: float
+
+
+class Confidence(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The share of right mentions of a kind and source where the tagger's probability of the same span is over .7,
+    over .1, and less."""
+
+    kind: Kind
+    source: str
+    share: tuple[float, float, float]
+
+
+class VoicesFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """`patterns/voices.toml`."""
+
+    add: tuple[Add, ...]
+    prefer: tuple[Prefer, ...]
+    confidence: tuple[Confidence, ...]
+
+
+@lru_cache(maxsize=1)
+def knowledge() -> VoicesFile:
+    """The file, read once."""
+    return load("voices", VoicesFile)
+
+
+def voice(span: Span) -> str:
+    """Which voice found a span: `rule` (patterns, lists, grammar), `ner` (natasha's model) or `tagger`."""
+    return span.source if span.source in ("ner", "tagger") else "rule"
+
+
+def heard(text: Text, kind: Kind, spans: Sequence[Span], found: Sequence[Span]) -> list[Span]:
+    """The spans of one kind with the tagger's longer ones in the place of some, and its own where it is sure and no
+    other voice speaks. `found` are spans of the kinds before."""
+    mended = {one: one for one in spans}
+    added = []
+    for one in (one for one in text.tagged if one.label == kind and one.probability >= _least(kind)):
+        over = [span for span in (*spans, *found) if span.start < one.end and one.start < span.end]
+        own = [span for span in over if span.kind == kind]
+        if len(own) == 1 and _is_longer(one, own[0]) and one.probability >= _above(knowledge().prefer, kind):
+            mended[own[0]] = _with_borders(text, own[0], one)
+        elif not over and one.probability >= _above(knowledge().add, kind):
+            added.append(_own(text, kind, one))
+    return [*mended.values(), *added]
+
+
+def _above(rules: Iterable[Add | Prefer], kind: Kind) -> float:
+    """The probability from which a rule of this kind holds; one that is never reached where there is none."""
+    return next((rule.above for rule in rules if rule.kind == kind), 2.0)
+
+
+def _least(kind: Kind) -> float:
+    return min(_above(knowledge().add, kind), _above(knowledge().prefer, kind))
+
+
+def _is_longer(one: Tagged, span: Span) -> bool:
+    return one.start <= span.start and span.end <= one.end and one.end - one.start > len(span)
+
+
+def _with_borders(text: Text, span: Span, one: Tagged) -> Span:
+    if span.kind == "person":
+        return _own(text, "person", one)
+    return replace(span, start=one.start, end=one.end, source="tagger")
+
+
+def _own(text: Text, kind: Kind, one: Tagged) -> Span:
+    """The tagger's own mention of a person or a body."""
+    covered = text.covering(one.start, one.end)
+    if kind == "person":
+        return person_span(text, covered[0], covered[-1] + 1, "tagger")
+    words = text.words[covered[0] : covered[-1] + 1]
+    return Span("body", one.start, one.end, "tagger", BodyFact("other", head_lemma(words)))
+
+
+def confidence(text: Text, span: Span) -> float:
+    """How probable it is that a mention is right (0 to 1), as measured for its kind, its voice and what the tagger
+    says of the same span."""
+    probability = text.probabilities.get((span.kind, span.start, span.end), 0.0)
+    band = 0 if probability > 0.7 else 1 if probability > 0.1 else 2
+    row = next(row for row in knowledge().confidence if (row.kind, row.source) == (span.kind, voice(span)))
+    return row.share[band]
