@@ -127,6 +127,7 @@ def _add_score(commands: Any) -> None:
     )
     score.add_argument("--json", metavar="FILE", help="write the scores to this file (- for standard output)")
     score.add_argument("--errors", action="store_true", help="list each error in its context")
+    score.add_argument("--natasha", action="store_true", help="add the same tables for natasha's names alone")
     score.add_argument("--task3", metavar="DIR", help="factrueval: also write book_N.task3 files for its evaluator")
     _add_dates(score)
     score.set_defaults(run=_score, usage=score.error)
@@ -286,18 +287,30 @@ def _score(options: argparse.Namespace) -> int:
         corpus.add(number, next(_records([result], tally), None))  # what fails counts as nothing found
     if not tally.done:
         return NOTHING_DONE
-    _report(corpus, options)
+    _report(corpus, _peer(options) if options.natasha else None, options)
     return tally.status
 
 
-def _report(corpus: Corpus, options: argparse.Namespace) -> None:
+def _peer(options: argparse.Namespace) -> Corpus:
+    """The same corpus, scored on what natasha's model finds."""
+    from extract.scoring import natasha
+    from extract.scoring.corpora import open_corpus
+
+    corpus = open_corpus(options.corpus, options.gold, anchors=_anchors(options))
+    for number, record in enumerate(natasha.records(corpus.documents)):
+        corpus.add(number, record)
+    return corpus
+
+
+def _report(corpus: Corpus, peer: Corpus | None, options: argparse.Namespace) -> None:
     import json
 
     from extract.export import rendered, replacing
     from extract.scoring import report
 
     if options.json is not None:
-        figures = json.dumps(corpus.to_dict(), ensure_ascii=False, indent=2) + "\n"
+        told = corpus.to_dict() | ({} if peer is None else {"natasha": peer.to_dict()})
+        figures = json.dumps(told, ensure_ascii=False, indent=2) + "\n"
         if options.json == "-":
             sys.stdout.write(figures)
             return
@@ -308,6 +321,8 @@ def _report(corpus: Corpus, options: argparse.Namespace) -> None:
         texts = {str(one.source): one.text for one in corpus.documents}
         sys.stdout.write(rendered(report.errors(corpus.errors, texts), terminal=terminal, wrap=False))
     sys.stdout.write(rendered(corpus.tables(), terminal=terminal))
+    if peer is not None:
+        sys.stdout.write("\nThe same for natasha's names alone\n\n" + rendered(peer.tables(), terminal=terminal))
 
 
 def _schema(options: argparse.Namespace) -> int:

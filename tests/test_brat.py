@@ -157,6 +157,7 @@ def mention(text: str, type: Kind, start: int, end: int, entity: str | None, *of
         form="name" if type == "state" else None,
         of=of if type == "post" else None,
         source="test",
+        confidence=1.0,
     )
 
 

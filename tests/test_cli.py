@@ -47,6 +47,7 @@ def fake_record(document: Document) -> Record:
             entity=entity,
             form="name" if type == "state" else None,
             source="fake",
+            confidence=1.0,
         )
         for type, part, entity in (("state", "Казахстан", "state:KAZ"), ("date", "1 мая", "date:XXXX-05-01"))
         if part in document.text

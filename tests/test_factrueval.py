@@ -94,6 +94,7 @@ def record(bodies: str = "фонда «Заря»") -> Record:
             form="name" if kind == "state" else None,
             of=("заря",) if part.startswith("Главу") else () if kind == "post" else None,
             source="test",
+            confidence=1.0,
         )
         for kind, part, entity in spans
     )

@@ -205,6 +205,7 @@ def record(text: str, *spans: tuple[Kind, str], holder: bool = False) -> Record:
             entity=kind,
             of=("state",) if kind == "post" else None,
             source="test",
+            confidence=1.0,
         )
         for kind, part in spans
     )

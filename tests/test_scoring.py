@@ -267,7 +267,8 @@ def test_a_wrong_fact_is_an_error_with_both_values() -> None:
 
 def dated(id: str, value: str | None, *spans: tuple[int, int]) -> Record:
     mentions = tuple(
-        Mention(type="date", start=start, end=end, text="1 мая", entity="date:1", source="test") for start, end in spans
+        Mention(type="date", start=start, end=end, text="1 мая", entity="date:1", source="test", confidence=1.0)
+        for start, end in spans
     )
     return Record(
         id=id,
