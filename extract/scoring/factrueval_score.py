@@ -21,8 +21,8 @@ from extract.scoring import report
 from extract.scoring.factrueval import Entity, FactDocument, Mention, read_folder
 from extract.scoring.markup import Mark, Markup, from_record
 from extract.scoring.matching import match
-from extract.scoring.occupations import Agreement, easy, expected, found, hard, to_task3
-from extract.scoring.score import Accuracy, Error, Score
+from extract.scoring.occupations import easy, expected, found, hard, to_task3
+from extract.scoring.score import Accuracy, Count, Error, Score
 from extract.spans import Kind
 from extract.text import Text
 
@@ -76,7 +76,7 @@ class FactCorpus:
         self._task3 = task3
         self.warnings: tuple[str, ...] = ()
         self.score = Score()
-        self.easy, self.hard = Agreement(), Agreement()
+        self.easy, self.hard = Count(), Count()
         self.people, self.bodies = Names(), Names()
         self.left_out: Counter[tuple[Kind, str]] = Counter()
 
@@ -155,7 +155,7 @@ class FactCorpus:
         """The figures as JSON."""
         figures = report.to_dict(self.score, SCOPE)
         rows = {sort: report.facts(one) for sort, one in sorted(self.people.rows.items())}
-        occupation = {"easy": _agreement(self.easy), "hard": _agreement(self.hard)}
+        occupation = {"easy": report.count(self.easy), "hard": report.count(self.hard)}
         names = {
             "name": report.facts(self.people.total) | {"rows": rows},
             "body_name": report.facts(self.bodies.total),
@@ -182,17 +182,6 @@ class FactCorpus:
 def open_folder(folder: str, task3: str | None = None) -> FactCorpus:
     """Raises `ReadError` as `factrueval.read_folder` does."""
     return FactCorpus(read_folder(folder), Path(task3) if task3 is not None else None)
-
-
-def _agreement(one: Agreement) -> dict[str, Any]:
-    return {
-        "precision": one.precision,
-        "recall": one.recall,
-        "f1": one.f1,
-        "gold": one.gold,
-        "predicted": one.predicted,
-        "correct": one.correct,
-    }
 
 
 # -- Spans

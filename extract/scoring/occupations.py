@@ -16,6 +16,7 @@ from extract.morphology import fold, morphology
 from extract.records import Mention, Official, Post, Record
 from extract.scoring.factrueval import Argument, Entity, Fact, FactDocument
 from extract.scoring.matching import match
+from extract.scoring.score import Count
 
 WEIGHTS = {"who": 1.0, "where": 1.0, "position": 0.5, "фаза": 0.5}
 DISTANCE = 2  # values at most so many edits apart are equal
@@ -34,50 +35,22 @@ class Occupation:
     hard: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Agreement:
-    """How well facts agree: `correct` is the sum of the pairs' qualities, each between 0 and 1."""
-
-    gold: int = 0
-    predicted: int = 0
-    correct: float = 0.0
-
-    def __add__(self, other: Agreement) -> Agreement:
-        return Agreement(self.gold + other.gold, self.predicted + other.predicted, self.correct + other.correct)
-
-    @property
-    def precision(self) -> float | None:
-        """None where nothing was predicted."""
-        return self.correct / self.predicted if self.predicted else None
-
-    @property
-    def recall(self) -> float | None:
-        """None where there was nothing to find."""
-        return self.correct / self.gold if self.gold else None
-
-    @property
-    def f1(self) -> float | None:
-        """The harmonic mean of both."""
-        total = self.gold + self.predicted
-        return 2 * self.correct / total if total else None
-
-
 # -- Agreement
 
 
-def easy(gold: Sequence[Occupation], predicted: Sequence[Occupation]) -> Agreement:
+def easy(gold: Sequence[Occupation], predicted: Sequence[Occupation]) -> Count:
     """The campaign's easy mode: difficult facts and phases are left out, on either side."""
     counted = [_without_phase(one) for one in gold if not one.hard]
     pairs, qualities = _paired(counted, predicted)
     rest = [one for number, one in enumerate(predicted) if number not in {j for _, j in pairs}]
     spared = [one for one in rest if any(_quality(_without_phase(other), one) for other in gold if other.hard)]
-    return Agreement(len(counted), len(predicted) - len(spared), sum(qualities))
+    return Count(len(counted), len(predicted) - len(spared), sum(qualities))
 
 
-def hard(gold: Sequence[Occupation], predicted: Sequence[Occupation]) -> Agreement:
+def hard(gold: Sequence[Occupation], predicted: Sequence[Occupation]) -> Count:
     """The campaign's hard mode: all facts that are real, with their phases."""
     counted = [one for one in gold if not one.unreal]
-    return Agreement(len(counted), len(predicted), sum(_paired(counted, predicted)[1]))
+    return Count(len(counted), len(predicted), sum(_paired(counted, predicted)[1]))
 
 
 def _without_phase(one: Occupation) -> Occupation:

@@ -13,11 +13,12 @@ from extract.spans import KINDS, Kind
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """How many there are in the gold, how many were predicted, and how many of these are correct."""
+    """How many there are in the gold, how many were predicted, and how many of these are correct; a fact that is right
+    in part counts as the part (0 to 1)."""
 
     gold: int = 0
     predicted: int = 0
-    correct: int = 0
+    correct: float = 0
 
     def __add__(self, other: Count) -> Count:
         return Count(self.gold + other.gold, self.predicted + other.predicted, self.correct + other.correct)

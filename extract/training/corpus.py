@@ -6,17 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from extract.scoring.nerel_mapping import KIND_OF
 from extract.tagger.pieces import Pieces, cut
 from extract.tagger.words import embeddings
 
 # NEREL's types under the names we know them by. What follows the six kinds helps to learn them and is not exported.
 LABELS: Mapping[str, str] = {
-    "PERSON": "person",
-    "COUNTRY": "state",
-    "DATE": "date",
-    "ORGANIZATION": "body",
-    "PROFESSION": "post",
-    "LAW": "decision",
+    **KIND_OF,
     "CITY": "city",
     "STATE_OR_PROVINCE": "place",
     "LOCATION": "place",
