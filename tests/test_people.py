@@ -53,6 +53,12 @@ MARKED = [
     "Министр <person name='Ван И'>Ван И</person> выступил с речью.",
     "Письмо <person name='Ким Чен Ын'>Ким Чен Ына</person> получено.",
     "Слово взял <person name='Чжан Мин'>Чжан Мин</person>.",
+    "Дочь <person name='Ван Цзюнь'>Ван Цзюня</person> училась в Пекине.",
+    "Встреча с <person name='Хуа Логэн'>Хуа Логэном</person> прошла в Пекине.",
+    # Words that the dictionary does not know and that never change
+    "Прибыл <person name='Модибо Диарра'>Модибо Диарра</person>."
+    " <person name='Модибо Диарра'>Диарра</person> выступил."
+    " Встреча с <person name='Модибо Диарра'>Диарра</person> прошла.",
     # Arabic, Turkish, European particles
     "Прибыл <person name='Абдель Фаттах ас-Сиси'>Абдель Фаттах ас-Сиси</person>.",
     "Приём у <person name='Мухаммед бен Салман'>Мухаммеда бен Салмана</person>.",

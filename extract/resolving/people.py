@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
@@ -157,17 +158,33 @@ def stem(word: str) -> str:
 def _name(ground: Ground, one: Cluster, cases: Mapping[int, frozenset[str]]) -> str:
     """The nominative of the fullest mention, preferring one that stands in the nominative already."""
     options: list[tuple[int, bool, int, int, tuple[str, ...]]] = []
+    steady = _steady(ground, one)
     for index in one.mentions:
         span = ground.spans[index]
         assert isinstance(span.data, PersonName)
         words = _words(span.data.words)
         if words[0][0].isascii() != one.words[0][0].isascii():
             continue
-        form = _nominative(words, _weights(ground, span, cases.get(index, frozenset())))
+        declined = _nominative(words, _weights(ground, span, cases.get(index, frozenset())))
+        form = tuple(word if word in steady else other for word, other in zip(words, declined, strict=True))
         length = sum(not INITIAL.match(word) for word in words)
         options.append((length, form == words, -_vagueness(words), -index, form))
     best = max(options)[4]
     return " ".join(_ordered(_united(best, _nominative(one.words)) if len(one.words) > len(best) else best))
+
+
+def _steady(ground: Ground, one: Cluster) -> frozenset[str]:
+    """The words that the dictionary does not know and that stand in the person's mentions three times or more, always
+    alike: they are in the nominative or do not decline («Диарра»)."""
+    spans = (ground.spans[index] for index in one.mentions)
+    forms = Counter(word for span in spans if isinstance(span.data, PersonName) for word in _words(span.data.words))
+    return frozenset(
+        word
+        for word, number in forms.items()
+        if number >= 3
+        and not any(reading.known for reading in morphology().readings(word))
+        and not any(other != word and stem(fold(other)) == stem(fold(word)) for other in forms)
+    )
 
 
 def _nominative(words: tuple[str, ...], weights: Weights = MappingProxyType({})) -> tuple[str, ...]:
@@ -176,9 +193,9 @@ def _nominative(words: tuple[str, ...], weights: Weights = MappingProxyType({}))
     if len(words) > 1 and fold(words[0]) in knowledge().asian:
         last = words[-1]
         ended = weights.get(("nomn", "masc"), 1.0) < 2.0 and re.search(
-            r"[^аеёиоуыэюя][ау]\Z|[^аеёиоуыэюя](?:ем|ом)\Z", last
+            r"[^аеёиоуыэюя](?:[ау]|ем|ом)\Z|[аеёиоуыэюя]н[яю]\Z", last
         )
-        soft = re.sub(r"ем\Z", "ь", last)  # «Вэйминем»
+        soft = re.sub(r"ем\Z|(?<=н)[яю]\Z", "ь", last)  # «Вэйминем», «Цзюня»
         return (*words[:-1], ENDED.sub("", soft) if ended and len(last) > 2 else last)
     return nominative(words, weights)
 
