@@ -59,6 +59,9 @@ MARKED = [
     "Прибыл <person name='Модибо Диарра'>Модибо Диарра</person>."
     " <person name='Модибо Диарра'>Диарра</person> выступил."
     " Встреча с <person name='Модибо Диарра'>Диарра</person> прошла.",
+    # After a noun for a human being: in its case, or in the genitive
+    "Среди них имущество предпринимателя <person name='Махди Хасан'>Махди Хасана</person>.",
+    "Беседа с женой <person name='Махди Хасан'>Махди Хасана</person> длилась час.",
     # Arabic, Turkish, European particles
     "Прибыл <person name='Абдель Фаттах ас-Сиси'>Абдель Фаттах ас-Сиси</person>.",
     "Приём у <person name='Мухаммед бен Салман'>Мухаммеда бен Салмана</person>.",

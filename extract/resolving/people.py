@@ -14,6 +14,7 @@ from extract.mentions.people import PersonName, knowledge
 from extract.morphology import fold, morphology
 from extract.resolving.ground import Ground
 from extract.spans import Span
+from extract.text import Word
 
 # Case endings of Russian names, stripped to compare forms that the dictionary does not know («Зась», «Зася»).
 ENDING = re.compile(r"(?:ого|ому|ыми|ым|им|ой|ою|ей|ую|юю|ая|яя|ий|ый|ом|ем|ами|ах|ям|а|я|у|ю|е|ы|и|ь|й)\Z")
@@ -201,15 +202,18 @@ def _nominative(words: tuple[str, ...], weights: Weights = MappingProxyType({}))
 
 
 def _weights(ground: Ground, span: Span, cases: frozenset[str]) -> Weights:
-    """What the words before a name say of its case: those of the post beside it alone, else a preposition asks for an
-    oblique case, a noun for the genitive («словам Назарбаева»), a verb in the past for its own gender («встретил
-    Руслана»)."""
+    """What the words before a name say of its case: those of the post beside it alone, else those of a noun for a human
+    being, else a preposition asks for an oblique case, a noun for the genitive («словам Назарбаева»), a verb in the
+    past for its own gender («встретил Руслана»)."""
     if cases:
         return {(case, gender): float(case in cases) for case in CASES for gender in GENDERS}
     index = ground.text.at(span.start)
     if ground.text.sentence_start(index):
         return {("nomn", gender): 3.0 for gender in GENDERS}
     weights = {("nomn", gender): 1.5 for gender in GENDERS}
+    if apposed := _human_cases(ground.text.words[index - 1]):
+        likely = {"gent": 0.3} | dict.fromkeys(apposed, 1.0)  # the genitive: «женой Обамы»
+        return {(case, gender): likely.get(case, 0.1) for case in CASES for gender in GENDERS}
     before = ground.text.words[index - 1].readings[0]
     if before.pos == "PREP":
         weights = {("nomn", gender): 0.1 for gender in GENDERS}
@@ -220,6 +224,15 @@ def _weights(ground: Ground, span: Span, cases: frozenset[str]) -> Weights:
     elif before.pos == "VERB" and before.gender in GENDERS:
         weights["nomn", "femn" if before.gender == "masc" else "masc"] = 0.1
     return weights
+
+
+def _human_cases(word: Word) -> frozenset[str]:
+    """The oblique cases of a noun for a human being, in which a name after it stands too («журналистки Асановой»)."""
+    readings = [reading for reading in word.readings if reading.known]
+    if not readings or not all(r.pos == "NOUN" and "anim" in r.grammemes and r.number == "sing" for r in readings):
+        return frozenset()
+    cases = frozenset(reading.case for reading in readings if reading.case is not None)
+    return frozenset() if "nomn" in cases else cases
 
 
 def _dated(ground: Ground, index: int) -> bool:
