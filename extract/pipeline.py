@@ -13,7 +13,7 @@ from extract.records import Anchor, Record
 from extract.resolving.dates import dateline
 from extract.spans import Kind, Span
 from extract.tagger.tagger import shipped
-from extract.text import Text, calm
+from extract.text import Text
 
 # Each kind's finder, in the order in which they may build on one another.
 FINDERS: tuple[tuple[Kind, Callable[[Text, Sequence[Span]], list[Span]]], ...] = (
@@ -72,7 +72,7 @@ def _prepared(strings: Sequence[str]) -> list[Text]:
     texts = [Text(string) for string in strings]
     for text, found in zip(texts, names.find_names(texts), strict=True):
         text.names = found
-    for text, tagged in zip(texts, shipped().tag([calm(text.string) for text in texts], least=LEAST), strict=True):
+    for text, tagged in zip(texts, shipped().tag([text.calm for text in texts], least=LEAST), strict=True):
         text.tagged = tuple(tagged)
     return texts
 

@@ -115,8 +115,8 @@ def _lowered(match: re.Match[str]) -> str:
 class Text:
     """A document prepared for the extractors.
 
-    `string` is the text as given, `words` its tokens without white space, `names` what the NER model found, `tagged`
-    what the learned tagger did.
+    `string` is the text as given, `calm` the same without lines in capitals, `words` its tokens without white space,
+    `names` what the NER model found, `tagged` what the learned tagger did.
     """
 
     def __init__(self, string: str, names: Sequence[Name] = ()) -> None:
@@ -124,10 +124,11 @@ class Text:
         self.doc: Doc = tokenize(string)
         self.names = tuple(names)  # set by the pipeline once the model has read the text
         self.tagged: tuple[Tagged, ...] = ()  # likewise what the tagger says
-        plain = calm(string)
+        self.calm = calm(string)
         tokens = (token for token in self.doc if not token.is_space)
         self.words = [
-            Word(index, token.idx, plain[token.idx : token.idx + len(token.text)]) for index, token in enumerate(tokens)
+            Word(index, token.idx, self.calm[token.idx : token.idx + len(token.text)])
+            for index, token in enumerate(tokens)
         ]
         self._starts = [word.start for word in self.words]
 

@@ -5,8 +5,8 @@ How far each voice is trusted was measured, kind by kind, on texts labelled by t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import msgspec
@@ -17,6 +17,8 @@ from extract.mentions.body_words import head_lemma
 from extract.mentions.people import person_span
 from extract.spans import Kind, Span
 from extract.text import Tagged, Text
+
+_NEVER = 2.0  # a probability that is not reached, for kinds without a rule
 
 
 class Add(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -50,10 +52,30 @@ class VoicesFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     confidence: tuple[Confidence, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """The file, made ready for looking up: probabilities by kind, shares by kind and source."""
+
+    file: VoicesFile
+    add: Mapping[Kind, float]
+    prefer: Mapping[Kind, float]
+    confidence: Mapping[tuple[Kind, str], tuple[float, float, float]]
+
+
 @lru_cache(maxsize=1)
-def knowledge() -> VoicesFile:
-    """The file, read once."""
-    return load("voices", VoicesFile)
+def knowledge() -> Knowledge:
+    """`patterns/voices.toml`, read and made ready once."""
+    return ready(load("voices", VoicesFile))
+
+
+def ready(file: VoicesFile) -> Knowledge:
+    """The tables of a file."""
+    return Knowledge(
+        file,
+        {rule.kind: rule.above for rule in file.add},
+        {rule.kind: rule.above for rule in file.prefer},
+        {(row.kind, row.source): row.share for row in file.confidence},
+    )
 
 
 def voice(span: Span) -> str:
@@ -64,25 +86,17 @@ def voice(span: Span) -> str:
 def heard(text: Text, kind: Kind, spans: Sequence[Span], found: Sequence[Span]) -> list[Span]:
     """The spans of one kind with the tagger's longer ones in the place of some, and its own where it is sure and no
     other voice speaks. `found` are spans of the kinds before."""
+    add, prefer = knowledge().add.get(kind, _NEVER), knowledge().prefer.get(kind, _NEVER)
     mended = {one: one for one in spans}
     added = []
-    for one in (one for one in text.tagged if one.label == kind and one.probability >= _least(kind)):
+    for one in (one for one in text.tagged if one.label == kind and one.probability >= min(add, prefer)):
         over = [span for span in (*spans, *found) if span.start < one.end and one.start < span.end]
         own = [span for span in over if span.kind == kind]
-        if len(own) == 1 and _is_longer(one, own[0]) and one.probability >= _above(knowledge().prefer, kind):
+        if len(own) == 1 and _is_longer(one, own[0]) and one.probability >= prefer:
             mended[own[0]] = _with_borders(text, own[0], one)
-        elif not over and one.probability >= _above(knowledge().add, kind):
+        elif not over and one.probability >= add:
             added.append(_own(text, kind, one))
     return [*mended.values(), *added]
-
-
-def _above(rules: Iterable[Add | Prefer], kind: Kind) -> float:
-    """The probability from which a rule of this kind holds; one that is never reached where there is none."""
-    return next((rule.above for rule in rules if rule.kind == kind), 2.0)
-
-
-def _least(kind: Kind) -> float:
-    return min(_above(knowledge().add, kind), _above(knowledge().prefer, kind))
 
 
 def _is_longer(one: Tagged, span: Span) -> bool:
@@ -109,5 +123,4 @@ def confidence(text: Text, span: Span) -> float:
     says of the same span."""
     probability = text.probabilities.get((span.kind, span.start, span.end), 0.0)
     band = 0 if probability > 0.7 else 1 if probability > 0.1 else 2
-    row = next(row for row in knowledge().confidence if (row.kind, row.source) == (span.kind, voice(span)))
-    return row.share[band]
+    return knowledge().confidence[span.kind, voice(span)][band]

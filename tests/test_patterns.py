@@ -30,7 +30,7 @@ FILES: dict[str, Any] = {
     "people": people.knowledge(),
     "posts": titles.knowledge().file,
     "states": state_table(),
-    "voices": voices.knowledge(),
+    "voices": voices.knowledge().file,
 }
 
 

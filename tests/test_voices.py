@@ -20,7 +20,7 @@ def text(monkeypatch: pytest.MonkeyPatch) -> Text:
         prefer=(voices.Prefer("person", 0.9), voices.Prefer("post", 0.7)),
         confidence=tuple(voices.Confidence(k, s, (0.9, 0.6, 0.3)) for k in KINDS for s in ("rule", "ner", "tagger")),
     )
-    monkeypatch.setattr(voices, "knowledge", lambda: file)
+    monkeypatch.setattr(voices, "knowledge", lambda: voices.ready(file))
     return Text(STRING)
 
 
