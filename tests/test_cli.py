@@ -16,6 +16,7 @@ import pytest
 
 import extract
 from extract import cli
+from extract.commands import documents
 from extract.documents import Document, Failure
 from extract.knowledge import PatternError
 from extract.records import Anchor, Date, Mention, Record, State, Warning, schema
@@ -81,7 +82,7 @@ def load_fake() -> Fake:
 
 @pytest.fixture(autouse=True)
 def fake_pipeline(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(cli, "load_pipeline", load_fake)
+    monkeypatch.setattr(documents, "load_pipeline", load_fake)
 
 
 @pytest.fixture
@@ -210,7 +211,7 @@ def test_a_pipeline_that_cannot_be_loaded_is_status_2(
     def load() -> Fake:
         raise error
 
-    monkeypatch.setattr(cli, "load_pipeline", load)
+    monkeypatch.setattr(documents, "load_pipeline", load)
     assert cli.main(["run", str(folder)]) == 2
     out, err = capsys.readouterr()
     assert out == "" and err.startswith(f"extract-ru: {message}") and len(err.splitlines()) == 1
@@ -245,7 +246,7 @@ def test_output_is_kept_when_interrupted(
             yield fake_record(next(iter(documents)))
             raise KeyboardInterrupt
 
-    monkeypatch.setattr(cli, "load_pipeline", Interrupted)
+    monkeypatch.setattr(documents, "load_pipeline", Interrupted)
     output = folder / "out.jsonl"
     output.write_text("before")
     assert cli.main(["run", str(folder), "-o", str(output)]) == 130

@@ -1,0 +1,106 @@
+"""What the commands share: their messages, exit statuses, and the documents that go through the pipeline."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import extract
+from extract.documents import Document, Failure
+from extract.encodings import ReadError
+
+if TYPE_CHECKING:
+    from extract.reading import Anchors
+    from extract.records import Record
+    from extract.workers import Pipe
+
+DONE, SOME_FAILED, NOTHING_DONE, INTERRUPTED = 0, 1, 2, 130
+
+
+def load_pipeline() -> Pipe:
+    """The pipeline that all commands run."""
+    return extract.load()
+
+
+def say(message: str) -> None:
+    """One line on standard error."""
+    sys.stderr.write(f"extract-ru: {' '.join(message.split())}\n")
+
+
+@dataclass(slots=True)
+class Tally:
+    """How the documents fared; each failure is named on standard error."""
+
+    done: int = 0
+    failed: int = 0
+    places: dict[str, str] = field(default_factory=dict)  # by id: where the document came from
+
+    def fail(self, message: str) -> None:
+        """Names a document that failed."""
+        self.failed += 1
+        say(message)
+
+    @property
+    def status(self) -> int:
+        """The exit status: 0 all done, 1 some failed, 2 nothing done."""
+        if not self.done:
+            return NOTHING_DONE
+        return SOME_FAILED if self.failed else DONE
+
+
+def add_dates(parser: argparse.ArgumentParser) -> None:
+    """The options that date the documents."""
+    parser.add_argument("--date", type=_day, metavar="YYYY-MM-DD", help="date of the documents that have no own one")
+    parser.add_argument("--dates", metavar="FILE", help="table (CSV or TSV) with the columns id and date")
+
+
+def _day(value: str) -> date:
+    from extract.reading import parse_date
+
+    try:
+        return parse_date(value)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from error
+
+
+def anchors(options: argparse.Namespace) -> Anchors:
+    """The dates that the command line gives."""
+    from extract.reading import Anchors, read_dates
+
+    return Anchors(options.date, read_dates(options.dates) if options.dates is not None else {})
+
+
+def readable(found: Iterable[Document | ReadError], tally: Tally, *, with_text: bool) -> Iterator[Document]:
+    """The documents that could be read; the others are named. Two of one id are warned of."""
+    for one in found:
+        if isinstance(one, ReadError):
+            tally.fail(str(one))
+            continue
+        if one.id in tally.places:
+            say(f"{place(one)}: has the id of {tally.places[one.id]}: rename one to tell their records apart")
+        tally.places.setdefault(one.id, place(one))
+        yield replace(one, extracted=True) if with_text else one
+
+
+def records(results: Iterable[Record | Failure], tally: Tally) -> Iterator[Record]:
+    """The records of those that went through; the others are named."""
+    from extract.records import Record
+
+    for result in results:
+        if isinstance(result, Record):
+            tally.done += 1
+            yield result
+        else:
+            tally.fail(f"{place(result)}: {result.error}")
+
+
+def place(one: Document | Failure) -> str:
+    """The file, and the id where the file's name does not say it."""
+    if one.source is None or Path(one.source).stem == one.id:
+        return one.source or one.id
+    return f"{one.source} ({one.id})"

@@ -1,0 +1,25 @@
+"""`extract-ru schema`: print the JSON Schema of a record."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from typing import Any
+
+from extract.commands.documents import DONE
+
+
+def add(commands: Any) -> None:
+    """Tells the parser of the command."""
+    parser = commands.add_parser("schema", help="print the JSON Schema of a record")
+    parser.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Prints the schema."""
+    import json
+
+    from extract.records import schema
+
+    sys.stdout.write(json.dumps(schema(), ensure_ascii=False, indent=2) + "\n")
+    return DONE

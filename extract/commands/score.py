@@ -1,0 +1,90 @@
+"""`extract-ru score`: run over a gold folder or a public corpus and score what was found."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from extract.commands import documents
+from extract.commands.documents import NOTHING_DONE, Tally, say
+
+if TYPE_CHECKING:
+    from extract.scoring.corpora import Corpus
+
+CORPORA = ("gold", "nerel", "factrueval")  # those of extract.scoring.corpora
+
+
+def add(commands: Any) -> None:
+    """Tells the parser of the command."""
+    parser = commands.add_parser(
+        "score",
+        help="run over a gold folder or a public corpus and print precision, recall and F1",
+        description="GOLD is a folder of .txt with .ann beside them (brat standoff); its dates.tsv, if any, is read.",
+    )
+    parser.add_argument("gold", metavar="GOLD", help="gold folder, or with --corpus a folder of that corpus")
+    parser.add_argument(
+        "--corpus", choices=CORPORA, default="gold", help="whose scheme the labels follow (default: %(default)s)"
+    )
+    parser.add_argument("--json", metavar="FILE", help="write the scores to this file (- for standard output)")
+    parser.add_argument("--errors", action="store_true", help="list each error in its context")
+    parser.add_argument("--natasha", action="store_true", help="add the same tables for natasha's names alone")
+    parser.add_argument("--task3", metavar="DIR", help="factrueval: also write book_N.task3 files for its evaluator")
+    documents.add_dates(parser)
+    parser.set_defaults(run=run, usage=parser.error)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Scores the corpus and gives the exit status."""
+    if options.task3 is not None and options.corpus != "factrueval":
+        options.usage("--task3 goes with --corpus factrueval")
+    if options.corpus != "gold" and (options.date is not None or options.dates is not None):
+        options.usage("--date and --dates are for a gold folder")
+    from extract.scoring.corpora import open_corpus
+
+    corpus = open_corpus(options.corpus, options.gold, anchors=documents.anchors(options), task3=options.task3)
+    for warning in corpus.warnings:
+        say(warning)
+    tally = Tally()
+    results = documents.load_pipeline().pipe(corpus.documents)
+    for number, result in zip(range(len(corpus.documents)), results, strict=True):
+        corpus.add(number, next(documents.records([result], tally), None))  # what fails counts as nothing found
+    if not tally.done:
+        return NOTHING_DONE
+    _report(corpus, _peer(options) if options.natasha else None, options)
+    return tally.status
+
+
+def _peer(options: argparse.Namespace) -> Corpus:
+    """The same corpus, scored on what natasha's model finds."""
+    from extract.scoring import natasha
+    from extract.scoring.corpora import open_corpus
+
+    corpus = open_corpus(options.corpus, options.gold, anchors=documents.anchors(options))
+    for number, record in enumerate(natasha.records(corpus.documents)):
+        corpus.add(number, record)
+    return corpus
+
+
+def _report(corpus: Corpus, peer: Corpus | None, options: argparse.Namespace) -> None:
+    import json
+
+    from extract.export import rendered, replacing
+    from extract.scoring import report
+
+    if options.json is not None:
+        told = corpus.to_dict() | ({} if peer is None else {"natasha": peer.to_dict()})
+        figures = json.dumps(told, ensure_ascii=False, indent=2) + "\n"
+        if options.json == "-":
+            sys.stdout.write(figures)
+            return
+        with replacing(Path(options.json)) as file:
+            file.write(figures.encode())
+    terminal = sys.stdout.isatty()
+    if options.errors:
+        texts = {str(one.source): one.text for one in corpus.documents}
+        sys.stdout.write(rendered(report.errors(corpus.errors, texts), terminal=terminal, wrap=False))
+    sys.stdout.write(rendered(corpus.tables(), terminal=terminal))
+    if peer is not None:
+        sys.stdout.write("\nThe same for natasha's names alone\n\n" + rendered(peer.tables(), terminal=terminal))
