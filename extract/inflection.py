@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import product
 from types import MappingProxyType
 
@@ -13,6 +14,8 @@ from extract.text import Text, Word
 
 CASES = ("nomn", "gent", "datv", "accs", "ablt", "loct")
 GENDERS = ("masc", "femn")
+FORMS = tuple(product(CASES, GENDERS))
+REMEMBERED = 16_384  # words, names and phrases for which the work is not done twice
 INDECLINABLE = ("зода", "заде", "оглы", "оглу", "кызы", "угли", "уулу", "зада")
 VOWELS = "аеёиоуыэюя"
 # Endings of the oblique cases and what the nominative has for them; foreign names follow them where they decline.
@@ -57,6 +60,7 @@ PRIOR = {"masc": 1.2, "femn": 1.0}  # news names more men
 STRANGE = 0.05  # weight of a word that has no reading in the case tried: foreign names often do not decline
 
 
+@lru_cache(maxsize=REMEMBERED)
 def phrase(string: str) -> str:
     """A post's or body's name with its head and the adjectives before it in the nominative, the rest as it stands."""
     text = Text(string)
@@ -75,6 +79,7 @@ def phrase(string: str) -> str:
     return "".join(pieces) + string[position:]
 
 
+@lru_cache(maxsize=REMEMBERED)
 def singular(string: str) -> str:
     """The phrase with its head and the adjectives before it in the nominative singular: «министры обороны» →
     «министр обороны»."""
@@ -172,22 +177,37 @@ def person(words: Sequence[str], weights: Weights = MappingProxyType({})) -> tup
     return tuple(_name_form(word, reading, best) for word, reading in zip(words, best.readings, strict=True))
 
 
-def case_scores(words: Sequence[str]) -> dict[str, float]:
+def case_scores(words: Sequence[str]) -> Mapping[str, float]:
     """How well a name fits each case, out of context; to be compared with one another only."""
+    return _case_scores(tuple(words))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _case_scores(words: tuple[str, ...]) -> Mapping[str, float]:
     scores: dict[str, float] = {}
     for choice in _choices(words, MappingProxyType({})):
         scores[choice.case] = max(choice.score, scores.get(choice.case, 0.0))
-    return scores
+    return MappingProxyType(scores)
 
 
 def _choices(words: Sequence[str], weights: Weights) -> Iterator[_Choice]:
-    for case, gender in product(CASES, GENDERS):
-        readings = tuple(_name_reading(word, case, gender) for word in words)
+    fits = [_fits(word) for word in words]
+    for number, (case, gender) in enumerate(FORMS):
         score = weights.get((case, gender), 1.0) * PRIOR[gender]
-        for word, reading in zip(words, readings, strict=True):
-            if word[0].isupper() and not word.endswith("."):  # particles («фон», «бин») and initials tell nothing
-                score *= _fit(word, reading, case, gender)
-        yield _Choice(score, case, gender, readings)
+        for fit in fits:
+            score *= fit[number][1]
+        yield _Choice(score, case, gender, tuple(fit[number][0] for fit in fits))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _fits(word: str) -> tuple[tuple[Reading | None, float], ...]:
+    """For each of `FORMS` the word's reading in it, and how well it goes with it; particles («фон», «бин») and initials
+    go with any."""
+    tells = word[0].isupper() and not word.endswith(".")
+    readings = [_name_reading(word, *form) for form in FORMS]
+    return tuple(
+        (reading, _fit(word, reading, *form) if tells else 1.0) for reading, form in zip(readings, FORMS, strict=True)
+    )
 
 
 def _fit(word: str, reading: Reading | None, case: str, gender: str) -> float:
@@ -221,12 +241,18 @@ def _name_reading(word: str, case: str, gender: str) -> Reading | None:
 def _name_form(word: str, reading: Reading | None, choice: _Choice) -> str:
     if choice.case == "nomn" or not word[0].isupper() or fold(word).endswith(INDECLINABLE):
         return word
-    if reading is None:
-        return _by_ending(word, choice)
-    form = reading.parse.inflect({"nomn", "sing"})
-    if form is None or fold(form.word)[:2] != fold(word)[:2] or (not reading.known and fold(form.word) == fold(word)):
-        return _by_ending(word, choice)
-    return like(form.word, word)
+    form = None if reading is None else _inflected(word, choice.case, choice.gender)
+    return _by_ending(word, choice) if form is None else form
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _inflected(word: str, case: str, gender: str) -> str | None:
+    """The nominative of a word in a case and gender, where the dictionary has one that is a form of the word."""
+    reading = _name_reading(word, case, gender)
+    form = None if reading is None else reading.parse.inflect({"nomn", "sing"})
+    if reading is None or form is None or fold(form.word)[:2] != fold(word)[:2]:
+        return None
+    return like(form.word, word) if reading.known or fold(form.word) != fold(word) else None
 
 
 def _by_ending(word: str, choice: _Choice) -> str:

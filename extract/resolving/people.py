@@ -6,9 +6,10 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from types import MappingProxyType
 
-from extract.inflection import CASES, GENDERS, Weights
+from extract.inflection import CASES, GENDERS, REMEMBERED, Weights
 from extract.inflection import person as nominative
 from extract.mentions.people import PersonName, knowledge
 from extract.morphology import fold, morphology
@@ -38,36 +39,34 @@ def cluster(ground: Ground, cases: Mapping[int, frozenset[str]]) -> list[Cluster
 
     `cases` tells for some mentions which cases their context allows (that of the post beside them).
     """
-    clusters: list[Cluster] = []
+    people = _People()
     pending: list[tuple[int, tuple[str, ...]]] = []
+    before: int | None = None
     for index, span in ground.of_kind("person"):
         assert isinstance(span.data, PersonName)
         words = _words(span.data.words)
-        if (before := _transliterated(ground, index)) is not None:
-            next(one for one in clusters if before in one.mentions).mentions.append(index)
+        if before is not None and _transliterated(ground, before, span):
+            people.add_to(before, index)
         elif _full(words):
-            _join(clusters, index, words)
+            people.join(index, words)
         else:
             pending.append((index, words))
+        before = index
     for index, words in pending:
-        _join(clusters, index, words)
-    for one in clusters:
+        people.join(index, words)
+    for one in people.clusters:
         one.mentions.sort()
         one.name = _name(ground, one, cases)
-    return clusters
+    return people.clusters
 
 
-def _transliterated(ground: Ground, index: int) -> int | None:
-    """«Янез Янша (Janez Janša)»: the index of the name that a bracketed Latin one repeats, where it is a full one."""
-    span = ground.spans[index]
-    before = next((i for i in range(index - 1, -1, -1) if ground.spans[i].kind == "person"), None)
-    if before is None or not ground.surface(span)[0].isascii() or ground.surface(ground.spans[before])[0].isascii():
-        return None
-    assert isinstance(span.data, PersonName)
-    other = ground.spans[before].data
-    assert isinstance(other, PersonName)
-    same = re.fullmatch(r"\s*\(", ground.between(ground.spans[before], span)) is not None
-    return before if same and _full(_words(other.words)) else None
+def _transliterated(ground: Ground, before: int, span: Span) -> bool:
+    """«Янез Янша (Janez Janša)»: whether a bracketed Latin name repeats the one before it, which is a full one."""
+    other = ground.spans[before]
+    if not ground.surface(span)[0].isascii() or ground.surface(other)[0].isascii():
+        return False
+    assert isinstance(other.data, PersonName)
+    return re.fullmatch(r"\s*\(", ground.between(other, span)) is not None and _full(_words(other.data.words))
 
 
 def _words(words: Sequence[str]) -> tuple[str, ...]:
@@ -79,17 +78,42 @@ def _full(words: Sequence[str]) -> bool:
     return sum(not INITIAL.match(word) for word in words) > 1
 
 
-def _join(clusters: list[Cluster], index: int, words: tuple[str, ...]) -> None:
-    fitting = [one for one in clusters if _same(one.words, words)]
-    if len(fitting) != 1:
-        exact = [one for one in fitting if len(one.words) == len(words)]
-        fitting = exact if len(exact) == 1 else []
-    if not fitting:
-        clusters.append(Cluster(words, [index]))
-        return
-    one = fitting[0]
-    one.mentions.append(index)
-    one.words = _united(one.words, words)
+class _People:
+    """The clusters as they grow, found by the forms of their names' words."""
+
+    def __init__(self) -> None:
+        self.clusters: list[Cluster] = []
+        self._of: dict[int, int] = {}  # mention → cluster
+        self._known: dict[str, dict[int, None]] = {}  # key of a word → clusters
+
+    def add_to(self, before: int, index: int) -> None:
+        """Puts a mention to the person of another one."""
+        self._of[index] = self._of[before]
+        self.clusters[self._of[index]].mentions.append(index)
+
+    def join(self, index: int, words: tuple[str, ...]) -> None:
+        """Puts a mention to the one person whom it can mean, else to a person of its own."""
+        fitting = [number for number in self._candidates(words) if _same(self.clusters[number].words, words)]
+        if len(fitting) != 1:
+            exact = [number for number in fitting if len(self.clusters[number].words) == len(words)]
+            fitting = exact if len(exact) == 1 else []
+        if not fitting:
+            self.clusters.append(Cluster(words))
+            fitting = [len(self.clusters) - 1]
+        one = self.clusters[fitting[0]]
+        one.mentions.append(index)
+        one.words = _united(one.words, words)
+        self._of[index] = fitting[0]
+        for word in one.words:
+            for key in (*_keys(word), f"^{fold(word[0])}"):
+                self._known.setdefault(key, {})[fitting[0]] = None
+
+    def _candidates(self, words: Sequence[str]) -> list[int]:
+        """The clusters, in order, with a word that one of these is a form of."""
+        named = [word for word in words if not INITIAL.match(word)]
+        keys = {key for word in named for key in (*_keys(word), f"{fold(word[0])}.")}
+        keys |= set() if named else {f"^{fold(word[0])}" for word in words}
+        return sorted({number for key in keys for number in self._known.get(key, ())})
 
 
 def _united(known: tuple[str, ...], words: tuple[str, ...]) -> tuple[str, ...]:
@@ -137,17 +161,20 @@ def _same(known: Sequence[str], words: Sequence[str]) -> bool:
 
 def alike(one: str, other: str) -> bool:
     """Whether two words are forms of one name, or one is the other's initial."""
-    a, b = fold(one), fold(other)
-    if INITIAL.match(a) or INITIAL.match(b):
-        return a[0] == b[0]
-    if a == b or stem(a) == stem(b):
-        return True
-    return bool(_name_lemmas(a) & _name_lemmas(b))
+    if INITIAL.match(one) or INITIAL.match(other):
+        return fold(one[0]) == fold(other[0])
+    return not _keys(one).isdisjoint(_keys(other))
 
 
-def _name_lemmas(word: str) -> set[str]:
-    """Lemmas of the readings as a noun; surnames lose their gender here («захарова» → «захаров»)."""
-    return {stem(r.lemma) for r in morphology().readings(word) if r.nominal or r.grammemes & {"Surn", "Name"}}
+@lru_cache(maxsize=REMEMBERED)
+def _keys(word: str) -> frozenset[str]:
+    """What two forms of a name share: the folded form without its ending, or a lemma as a noun, where surnames lose
+    their gender («захарова» → «захаров»). An initial has its letter."""
+    folded = fold(word)
+    if INITIAL.match(word):
+        return frozenset({f"{folded[0]}."})
+    lemmas = {stem(r.lemma) for r in morphology().readings(word) if r.nominal or r.grammemes & {"Surn", "Name"}}
+    return frozenset({f"{stem(folded)}-", *lemmas})
 
 
 def stem(word: str) -> str:
