@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
@@ -70,6 +70,10 @@ class Lexicon(Generic[T]):
             nodes = _steps(nodes, words[position]) if position < stop else []
         return hits[::-1]
 
+    def begins(self, word: Word) -> bool:
+        """Whether a phrase may begin at a word."""
+        return bool(self._first(word))
+
     def _first(self, word: Word) -> list[_Node[T]]:
         """Where a word leads from the root; most words lead nowhere, and that is remembered."""
         nodes = self._begun.get(word.text)
@@ -78,6 +82,28 @@ class Lexicon(Generic[T]):
                 self._begun.clear()
             nodes = self._begun[word.text] = _steps([self._root], word)
         return nodes
+
+
+class Openings:
+    """Which words may open what a finder looks for, as far as their form tells; each form is asked once. `may_open`
+    must look at nothing but the form."""
+
+    def __init__(self, may_open: Callable[[Word], bool]) -> None:
+        self._may_open = may_open
+        self._known: dict[str, bool] = {}
+
+    def among(self, words: Iterable[Word], also: Collection[str] = ()) -> list[int]:
+        """The indices of the words that may, in order, and of those whose form is one of `also`."""
+        known, found = self._known, []
+        if len(known) >= REMEMBERED:
+            known.clear()
+        for word in words:
+            opens = known.get(word.text)
+            if opens is None:
+                opens = known[word.text] = self._may_open(word)
+            if opens or word.text in also:
+                found.append(word.index)
+        return found
 
 
 def _steps(nodes: Sequence[_Node[T]], word: Word) -> list[_Node[T]]:

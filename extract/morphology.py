@@ -65,15 +65,37 @@ class Reading:
         return self.pos in ("ADJF", "PRTF")
 
 
-def _reading(parse: Any) -> Reading:
-    tag = parse.tag
-    return Reading(
-        lemma=fold(parse.normal_form),
+@dataclass(frozen=True, slots=True)
+class _Tag:
+    """What `Reading` repeats of a tag; the same for all words that bear it."""
+
+    pos: str
+    case: str | None
+    number: str | None
+    gender: str | None
+    grammemes: frozenset[str]
+
+
+@lru_cache(maxsize=8192)  # the dictionary has some 4,500
+def _tag(tag: Any) -> _Tag:
+    return _Tag(
         pos=str(tag.POS) if tag.POS else "UNKN",
         case=_CASES.get(tag.case, tag.case),
         number=tag.number,
         gender=tag.gender,
         grammemes=frozenset(str(g) for g in tag.grammemes),
+    )
+
+
+def _reading(parse: Any) -> Reading:
+    tag = _tag(parse.tag)
+    return Reading(
+        lemma=fold(parse.normal_form),
+        pos=tag.pos,
+        case=tag.case,
+        number=tag.number,
+        gender=tag.gender,
+        grammemes=tag.grammemes,
         score=parse.score,
         known=parse.is_known,
         parse=parse,
@@ -86,7 +108,6 @@ class Morphology:
     def __init__(self) -> None:
         self._analyzer = pymorphy3.MorphAnalyzer(lang="ru")
         self._cache: dict[str, tuple[Reading, ...]] = {}
-        self._lemmas: dict[str, frozenset[str]] = {}
 
     def readings(self, form: str) -> tuple[Reading, ...]:
         """All readings of a word form, the likeliest first; case and ё do not matter."""
@@ -99,18 +120,30 @@ class Morphology:
             self._cache[key] = found
         return found
 
-    def lemmas(self, form: str) -> frozenset[str]:
-        """The lemmas of all readings, folded, and the folded form itself."""
-        found = self._lemmas.get(form)
-        if found is None:
-            if len(self._lemmas) >= CACHE_SIZE:
-                self._lemmas.clear()
-            found = frozenset({fold(form), *(reading.lemma for reading in self.readings(form))})
-            self._lemmas[form] = found
-        return found
-
 
 @lru_cache(maxsize=1)
 def morphology() -> Morphology:
     """The process's only `Morphology`."""
     return Morphology()
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """What is known of a word form wherever it stands. `text` is the form with Latin look-alikes in Cyrillic words
+    mended, `lower` the same folded, `capital` whether it begins with one, `readings` its morphological analyses, the
+    likeliest first, `lemmas` those of all readings, folded, and `lower` itself."""
+
+    text: str
+    lower: str
+    capital: bool
+    readings: tuple[Reading, ...]
+    lemmas: frozenset[str]
+
+
+@lru_cache(maxsize=CACHE_SIZE)
+def form(text: str) -> Form:
+    """The form that a token is."""
+    mended = cyrillic(text)
+    lower = fold(mended)
+    readings = morphology().readings(mended)
+    return Form(mended, lower, text[:1].isupper(), readings, frozenset({lower, *(r.lemma for r in readings)}))

@@ -9,10 +9,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from razdel import sentenize
-from spacy.tokens import Doc
 
-from extract.morphology import Reading, cyrillic, fold, morphology
-from extract.tokens import tokenize
+from extract.morphology import form, morphology
+from extract.tokens import token_borders
 
 # A line of at least three words without a small letter, and the words in it.
 _SHOUTED = re.compile(r"^(?=(?:[^a-zа-яё\n]*\b[А-ЯЁ]{2,}\b){3})[^a-zа-яё\n]+$", re.MULTILINE)
@@ -26,31 +25,20 @@ DASHES = frozenset("-–—−")
 
 
 class Word:
-    """One token that is no white space. `start` and `end` are code-point offsets; `text` is the token with Latin
-    look-alikes in Cyrillic words mended, `lower` the same folded (ё → е)."""
+    """One token that is no white space. `start` and `end` are code-point offsets; the rest is as in `Form`."""
 
-    __slots__ = ("_readings", "capital", "end", "index", "lower", "start", "text")
+    __slots__ = ("capital", "end", "index", "lemmas", "lower", "readings", "start", "text")
 
     def __init__(self, index: int, start: int, text: str) -> None:
+        known = form(text)
         self.index = index
         self.start = start
         self.end = start + len(text)
-        self.text = cyrillic(text)
-        self.lower = fold(self.text)
-        self.capital = text[:1].isupper()
-        self._readings: tuple[Reading, ...] | None = None
-
-    @property
-    def readings(self) -> tuple[Reading, ...]:
-        """The morphological analyses, the likeliest first."""
-        if self._readings is None:
-            self._readings = morphology().readings(self.text)
-        return self._readings
-
-    @property
-    def lemmas(self) -> frozenset[str]:
-        """The lemmas of all readings, folded, and the folded word itself."""
-        return morphology().lemmas(self.text)
+        self.text = known.text
+        self.lower = known.lower
+        self.capital = known.capital
+        self.readings = known.readings
+        self.lemmas = known.lemmas
 
     def cases(self, number: str | None = None) -> set[str]:
         """The cases that the word's nominal or adjectival readings allow."""
@@ -121,14 +109,11 @@ class Text:
 
     def __init__(self, string: str, names: Sequence[Name] = ()) -> None:
         self.string = string
-        self.doc: Doc = tokenize(string)
         self.names = tuple(names)  # set by the pipeline once the model has read the text
         self.tagged: tuple[Tagged, ...] = ()  # likewise what the tagger says
         self.calm = calm(string)
-        tokens = (token for token in self.doc if not token.is_space)
         self.words = [
-            Word(index, token.idx, self.calm[token.idx : token.idx + len(token.text)])
-            for index, token in enumerate(tokens)
+            Word(index, start, self.calm[start:stop]) for index, (start, stop) in enumerate(token_borders(string))
         ]
         self._starts = [word.start for word in self.words]
 

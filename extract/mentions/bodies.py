@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
+from extract.lexicon import Openings
 from extract.mentions.body_brackets import tie_abbreviations
 from extract.mentions.body_facts import BodyFact, fact_of, is_listed
 from extract.mentions.body_grammar import built_at
-from extract.mentions.body_model import abbreviation_at, organisations_beside
+from extract.mentions.body_model import abbreviation_at, may_abbreviate, organisations_beside
 from extract.mentions.body_names import Listed, listed_at
 from extract.mentions.body_short_forms import short_forms, supported
 from extract.mentions.body_surroundings import Surroundings, surroundings
@@ -39,6 +41,12 @@ def find(text: Text, found: Sequence[Span] = ()) -> list[Span]:
     return sorted(tie_abbreviations(text, every), key=lambda span: (span.start, -span.end))
 
 
+@lru_cache(maxsize=1)
+def _openings() -> Openings:
+    names, heads = knowledge().names, knowledge().heads
+    return Openings(lambda word: names.begins(word) or heads.begins(word) or may_abbreviate(word))
+
+
 @dataclass(slots=True)
 class _Finder:
     around: Surroundings
@@ -49,7 +57,7 @@ class _Finder:
     def read(self) -> list[Span]:
         """The bodies of the gazetteer and the grammar and the abbreviations, in no order."""
         people = self.around.people
-        for index in reversed(range(len(self.around.text.words))):
+        for index in reversed(_openings().among(self.around.text.words, self.around.introduced)):
             if index not in people:
                 self._visit(index)
             elif index - 1 not in people:

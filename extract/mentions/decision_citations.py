@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 from itertools import chain
 
-from extract.lexicon import Hit
+from extract.lexicon import Hit, Openings
 from extract.mentions.decision_facts import Citation, DecisionFact, Marked
 from extract.mentions.decision_names import after_period, is_plural, left, named, with_owner
 from extract.mentions.decision_parts import NUMBER, NUMBER_SIGN, read
@@ -18,14 +19,20 @@ from extract.spans import Span
 def citations(marked: Marked) -> Iterator[Span]:
     """The citations that begin at each word of the text; they may overlap."""
     last: Span | None = None
-    for word in marked.words:
-        if word.text in NUMBER_SIGN and (span := _number_alone(marked, word.index, last)) is not None:
+    for index in _openings().among(marked.words):
+        if marked.words[index].text in NUMBER_SIGN and (span := _number_alone(marked, index, last)) is not None:
             yield span
-        cited = cited_at(marked, word.index)
+        cited = cited_at(marked, index)
         if cited is not None:
             yield cited
             yield from _more_numbers(marked, cited)
             last = cited
+
+
+@lru_cache(maxsize=1)
+def _openings() -> Openings:
+    acts, kinds = knowledge().acts, knowledge().kinds
+    return Openings(lambda word: word.text in NUMBER_SIGN or acts.begins(word) or kinds.begins(word))
 
 
 def cited_at(marked: Marked, index: int) -> Span | None:

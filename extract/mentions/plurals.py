@@ -6,16 +6,20 @@ A plural is no mention, but it gives each of the named persons the post.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import islice, takewhile
 
+from extract.lexicon import Openings
 from extract.mentions.chains import Chains, is_adjective
 from extract.mentions.titles import knowledge
 from extract.spans import Span
 from extract.text import Text
 
 JOIN = re.compile(r"\s*(?:,|и|, а также|а также)\s+\Z")
-BRACKET = re.compile(r"\s*\(\Z")
+BRACKET = re.compile(r"\s*\(")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +32,12 @@ class Shared:
     of: tuple[Span, ...]
 
 
+@lru_cache(maxsize=1)
+def _openings() -> Openings:
+    heads = knowledge().heads
+    return Openings(lambda word: heads.begins(word) and any(r.number == "plur" for r in word.readings))
+
+
 def find(text: Text, found: Sequence[Span]) -> list[Shared]:
     """The posts that plurals give to persons, in the text's order. `found` are the settled spans."""
     chains = Chains(text)
@@ -38,12 +48,12 @@ def find(text: Text, found: Sequence[Span]) -> list[Shared]:
     people = {text.at(span.start): span for span in found if span.kind == "person"}
     posts = {text.at(span.start) for span in found if span.kind == "post"}
     shared: list[Shared] = []
-    for word in text.words:
-        for hit in knowledge().heads.at(text.words, word.index)[:1]:
-            if word.index not in posts and any(r.number == "plur" for r in word.readings):
+    for index in _openings().among(text.words):
+        for hit in knowledge().heads.at(text.words, index)[:1]:
+            if index not in posts:
                 chain = chains.follow(hit.stop, prepositions=hit.values[0].prepositions)
                 stop, owners = _owners(text, chains, chain.stop, chain.owners)
-                title = text.string[word.start : text.words[chain.stop - 1].end]
+                title = text.string[text.words[index].start : text.words[chain.stop - 1].end]
                 shared += _named(text, found, people, stop, title, owners)
     return shared
 
@@ -117,8 +127,10 @@ def _row(text: Text, found: Sequence[Span], people: dict[int, Span], at: int) ->
 
 def _in_bracket(text: Text, found: Sequence[Span], person: Span) -> Span | None:
     """«(Армения)» right after a name."""
-    for span in found:
-        opened = span.kind in ("state", "body") and BRACKET.match(text.string[person.end : span.start] or "-")
-        if opened and text.string[span.end : span.end + 1] == ")":
-            return span
-    return None
+    opened = BRACKET.match(text.string, person.end)
+    if opened is None:
+        return None
+    first = bisect_left(found, opened.end(), key=lambda span: span.start)
+    inside = takewhile(lambda span: span.start == opened.end(), islice(found, first, None))
+    named = (span for span in inside if span.kind in ("state", "body"))
+    return next((span for span in named if text.string[span.end : span.end + 1] == ")"), None)

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
-from extract.lexicon import Hit
+from extract.lexicon import Hit, Openings
 from extract.mentions.chains import FUNCTION, Chains
 from extract.mentions.post_phrases import Phrases
 from extract.mentions.post_senses import Candidate, meant, single
@@ -66,6 +67,11 @@ def _words(text: Text, persons: Mapping[int, Span]) -> frozenset[int]:
     return frozenset(index for span in persons.values() for index in text.covering(span.start, span.end))
 
 
+@lru_cache(maxsize=1)
+def _openings() -> Openings:
+    return Openings(knowledge().heads.begins)
+
+
 @dataclass(slots=True)
 class _Finder:
     phrases: Phrases
@@ -83,7 +89,7 @@ class _Finder:
 
     def run(self) -> list[Span]:
         words = [_without_ex(word) for word in self.text.words]
-        for index in range(len(words) - 1, -1, -1):
+        for index in reversed(_openings().among(words)):
             if index in self.phrases.inside or words[index].readings[0].pos in FUNCTION:
                 continue
             for hit in knowledge().heads.at(words, index):

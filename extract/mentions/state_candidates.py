@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 
+from extract.lexicon import Openings
 from extract.mentions.state_contexts import Surroundings
 from extract.mentions.state_gazetteer import Sense, gazetteer, title_words
 from extract.mentions.state_runs import Hit, Runs
@@ -16,6 +18,17 @@ from extract.text import Word
 # Between the words of one name: a space, a hyphen or dash, the apostrophe of «Кот-д'Ивуар».
 _INNER_GAP = re.compile(r"[ \u00a0\t]*[-‐‑–—'’`]?[ \u00a0\t]*\n?[ \t]*")
 _UNION_REPUBLICS = ("ССР", "АССР", "СФСР")
+
+
+@lru_cache(maxsize=1)
+def _openings() -> Openings:
+    known, (kinds, qualifiers) = gazetteer(), title_words()
+    tables = (kinds, qualifiers, known.first_parts, known.adjectives, known.prefixes)
+    return Openings(
+        lambda word: (
+            known.may_begin(word) or word.text in known.abbreviations or any(word.lower in table for table in tables)
+        )
+    )
 
 
 class Candidates:
@@ -31,13 +44,12 @@ class Candidates:
 
     def hits(self) -> Iterator[Hit]:
         """Candidates from left to right, the longest at each place, look-alikes and supports among them."""
-        position = 0
-        while position < len(self.units):
-            hit = self._at(position)
+        free = 0
+        for position in _openings().among(self.units):
+            hit = None if position < free else self._at(position)
             if hit is None:
-                position += 1
                 continue
-            position = hit.stop
+            free = hit.stop
             if hit.strength == "strong" and self._common_word(hit):
                 hit = replace(hit, senses=tuple(replace(sense, strength="weak") for sense in hit.senses))
             if hit.strength in ("none", "support") or not self.surroundings.struck_out(hit):

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from extract.inflection import case_scores
 from extract.mentions.people import PersonName
 from extract.mentions.people import knowledge as people_file
-from extract.morphology import morphology
+from extract.morphology import form
 from extract.resolving.ground import Ground
 from extract.resolving.post_facts import head_cases
 from extract.span_index import SpanIndex
@@ -109,7 +109,7 @@ class Places:
         return (round(best, 6), post.end, -post.start)
 
 
-def _scores(person: Span) -> dict[str, float]:
+def _scores(person: Span) -> Mapping[str, float]:
     """How well a name fits each case."""
     assert isinstance(person.data, PersonName)
     return case_scores(person.data.words)
@@ -124,4 +124,4 @@ def _is_address(gap: str) -> bool:
         return False
     known = people_file()
     addresses = known.ranks | known.honorifics
-    return all(morphology().lemmas(word) & addresses for word in re.findall(r"[\w-]+", gap))
+    return all(form(word).lemmas & addresses for word in re.findall(r"[\w-]+", gap))

@@ -105,15 +105,13 @@ class _People:
         one.words = _united(one.words, words)
         self._of[index] = fitting[0]
         for word in one.words:
-            for key in (*_keys(word), f"^{fold(word[0])}"):
+            for key in _keys(word):
                 self._known.setdefault(key, {})[fitting[0]] = None
 
     def _candidates(self, words: Sequence[str]) -> list[int]:
-        """The clusters, in order, with a word that one of these is a form of."""
-        named = [word for word in words if not INITIAL.match(word)]
-        keys = {key for word in named for key in (*_keys(word), f"{fold(word[0])}.")}
-        keys |= set() if named else {f"^{fold(word[0])}" for word in words}
-        return sorted({number for key in keys for number in self._known.get(key, ())})
+        """The clusters, in order, with a word that one of these is a form of; an initial alone tells nobody."""
+        named = (word for word in words if not INITIAL.match(word))
+        return sorted({number for word in named for key in _keys(word) for number in self._known.get(key, ())})
 
 
 def _united(known: tuple[str, ...], words: tuple[str, ...]) -> tuple[str, ...]:
@@ -174,7 +172,7 @@ def _keys(word: str) -> frozenset[str]:
     if INITIAL.match(word):
         return frozenset({f"{folded[0]}."})
     lemmas = {stem(r.lemma) for r in morphology().readings(word) if r.nominal or r.grammemes & {"Surn", "Name"}}
-    return frozenset({f"{stem(folded)}-", *lemmas})
+    return frozenset({f"{stem(fold(word))}-", *lemmas})
 
 
 def stem(word: str) -> str:

@@ -1,0 +1,63 @@
+"""Tokens: razdel's own, whatever stands in the text, and with every character kept in the Doc."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from razdel import tokenize as razdel_tokenize
+
+from extract.tokens import token_borders, tokenize
+
+TEXTS = sorted(path for folder in ("seeds", "gold") for path in (Path(__file__).parents[1] / folder).glob("*.txt"))
+# What razdel's rules look at, and what stands around it.
+ATOMS = [
+    *"абЯё",
+    "Слово",
+    "word",
+    "Yahoo",
+    *"019",
+    "2020",
+    *"-–—−‑_.,/\\?!…:;()[]«»\"'№*=Δβ@",
+    " ",
+    "\n",
+    "\u00a0",
+    "  ",
+]
+
+
+def _razdel(text: str) -> list[tuple[int, int]]:
+    return [(token.start, token.stop) for token in razdel_tokenize(text)]
+
+
+@pytest.mark.parametrize("path", TEXTS, ids=lambda path: path.stem)
+def test_tokens_are_razdels(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert list(token_borders(text)) == _razdel(text)
+
+
+@given(st.lists(st.sampled_from(ATOMS), max_size=30).map("".join))
+@settings(max_examples=400, deadline=None)
+def test_tokens_are_razdels_in_any_context(text: str) -> None:
+    assert list(token_borders(text)) == _razdel(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "tokens"),
+    [
+        ("2-12-2020, 21:25", ["2-12-2020,", "21", ":", "25"]),  # razdel reads a decimal comma
+        ("Токаев🇰🇿 прибыл", ["Токаев🇰🇿", "прибыл"]),
+        ("🇰🇿Токаев прибыл", ["🇰🇿", "Токаев", "прибыл"]),
+        ("слово- то", ["слово-", "то"]),
+    ],
+)
+def test_tokens(text: str, tokens: list[str]) -> None:
+    assert [text[start:stop] for start, stop in token_borders(text)] == tokens
+
+
+@given(st.text(max_size=60))
+@settings(max_examples=100, deadline=None)
+def test_the_doc_keeps_every_character(text: str) -> None:
+    assert tokenize(text).text == text
