@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from extract.tagger.network import Weights, load_weights, save_weights
-from extract.tagger.pieces import cut
+from extract.tagger.pieces import Cutter
 from extract.tagger.positions import POSITIONS
 from extract.tagger.spans import BLOCK, LONGEST, TERMS, Candidate, candidates, score_spans, without_crossings
 from extract.tagger.tagger import Tagger
@@ -35,13 +35,13 @@ TEXTS = [
     ],
 )
 def test_pieces(text: str, words: str) -> None:
-    pieces = cut(text, lambda word: word != "экс-президент")
+    pieces = Cutter(lambda word: word != "экс-президент").cut(text)
     assert pieces.words == words.split()
     assert [text[start:end] for start, end in zip(pieces.starts, pieces.ends, strict=True)] == pieces.words
 
 
 def test_pieces_know_their_line() -> None:
-    assert cut("Москва\n\nвчера, днём\n", str.isalpha).lines == [0, 2, 2, 2]
+    assert Cutter(str.isalpha).cut("Москва\n\nвчера, днём\n").lines == [0, 2, 2, 2]
 
 
 def arrays(seed: int = 0) -> dict[str, np.ndarray]:

@@ -13,19 +13,8 @@ from extract.tokens import token_borders, tokenize
 
 TEXTS = sorted(path for folder in ("seeds", "gold") for path in (Path(__file__).parents[1] / folder).glob("*.txt"))
 # What razdel's rules look at, and what stands around it.
-ATOMS = [
-    *"абЯё",
-    "Слово",
-    "word",
-    "Yahoo",
-    *"019",
-    "2020",
-    *"-–—−‑_.,/\\?!…:;()[]«»\"'№*=Δβ@",
-    " ",
-    "\n",
-    "\u00a0",
-    "  ",
-]
+SIGNS = "-–—_.,/\\?!…:;()[]«»\"'№Δβ@"
+ATOMS = [*"абЯё", "Слово", "word", "Yahoo", *"019", "2020", *SIGNS, " ", "\n", "\u00a0", "  "]
 
 
 def _razdel(text: str) -> list[tuple[int, int]]:

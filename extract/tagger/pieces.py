@@ -17,6 +17,10 @@ _LETTER = r"(?:[^\W\d_][\u0300-\u036f]*)"
 _PIECE = re.compile(rf"{_LETTER}+([-‑'’]{_LETTER}+)*|\d+|_+|[^\w\s]")
 _PART = re.compile(rf"{_LETTER}+|[-‑'’]")
 _SPLIT = re.compile(r"\Aэкс-|[сц]ко-")
+_RUN = re.compile(r"\S+")
+_BREAK = re.compile(r"\n")
+REMEMBERED = 65_536  # runs
+LONG = 64  # characters; longer runs are hardly ever met twice
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,23 +33,46 @@ class Pieces:
     lines: list[int]
 
 
-def cut(text: str, known: Callable[[str], bool]) -> Pieces:
-    """The pieces of a text; `known` says of a word whether it has an embedding."""
-    words: list[str] = []
-    starts: list[int] = []
-    for match in _PIECE.finditer(text):
-        word, start = match.group(), match.start()
-        if match.lastindex is None or _whole(word, known):  # no hyphen, or one that belongs to the word
-            words.append(word)
-            starts.append(start)
-        else:
-            for part in _PART.finditer(word):
-                words.append(part.group())
-                starts.append(start + part.start())
-    ends = [start + len(word) for start, word in zip(starts, words, strict=True)]
-    breaks = [index for index, character in enumerate(text) if character == "\n"] if "\n" in text else []
-    return Pieces(words, starts, ends, np.searchsorted(breaks, starts).tolist())
+class Cutter:
+    """Cuts texts into pieces. `known` says of a word whether it has an embedding. No piece holds white space, so each
+    run of characters between white space is cut once and remembered."""
 
+    def __init__(self, known: Callable[[str], bool]) -> None:
+        self._known = known
+        self._runs: dict[str, tuple[tuple[str, int, int], ...]] = {}
 
-def _whole(word: str, known: Callable[[str], bool]) -> bool:
-    return _SPLIT.search(word.lower()) is None and known(word)
+    def cut(self, text: str) -> Pieces:
+        """The pieces of a text."""
+        words: list[str] = []
+        starts: list[int] = []
+        ends: list[int] = []
+        if len(self._runs) > REMEMBERED:
+            self._runs.clear()
+        for match in _RUN.finditer(text):
+            run, offset = match.group(), match.start()
+            pieces = self._runs.get(run)
+            if pieces is None:
+                pieces = self._cut(run)
+                if len(run) <= LONG:
+                    self._runs[run] = pieces
+            for word, start, end in pieces:
+                words.append(word)
+                starts.append(offset + start)
+                ends.append(offset + end)
+        breaks = [match.start() for match in _BREAK.finditer(text)]
+        return Pieces(words, starts, ends, np.searchsorted(breaks, starts).tolist())
+
+    def _cut(self, run: str) -> tuple[tuple[str, int, int], ...]:
+        """The pieces of a run with their offsets in it."""
+        pieces: list[tuple[str, int, int]] = []
+        for match in _PIECE.finditer(run):
+            word, start = match.group(), match.start()
+            if match.lastindex is None or self._whole(word):  # no hyphen, or one that belongs to the word
+                pieces.append((word, start, match.end()))
+            else:
+                parts = _PART.finditer(word)
+                pieces += ((part.group(), start + part.start(), start + part.end()) for part in parts)
+        return tuple(pieces)
+
+    def _whole(self, word: str) -> bool:
+        return _SPLIT.search(word.lower()) is None and self._known(word)

@@ -11,7 +11,7 @@ from pathlib import Path
 import numpy as np
 
 from extract.tagger.network import WordTable, encode, load_weights
-from extract.tagger.pieces import Pieces, cut
+from extract.tagger.pieces import Cutter, Pieces
 from extract.tagger.positions import Layout, lay_out, position_features
 from extract.tagger.spans import candidates, score_spans, without_crossings
 from extract.tagger.words import Floats, embeddings
@@ -34,6 +34,7 @@ class Tagger:
         self.labels = weights.labels
         self._arrays = weights.arrays
         self._table = WordTable(weights)
+        self._cutter = Cutter(embeddings().known)
 
     def __call__(self, text: str) -> list[Tagged]:
         """The mentions of one text."""
@@ -51,7 +52,7 @@ class Tagger:
 
     def scores(self, texts: Sequence[str]) -> tuple[list[Pieces], Layout, Floats]:
         """The texts' pieces, how they lie end to end, and the scores of all spans (see `score_spans`)."""
-        pieces = [cut(text, embeddings().known) for text in texts]
+        pieces = [self._cutter.cut(text) for text in texts]
         rows = self._table.rows([document.words for document in pieces])
         lines = [np.array(document.lines, np.int64) for document in pieces]
         layout = lay_out(rows, lines, self._table.keys)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from extract.scoring.nerel_mapping import KIND_OF
-from extract.tagger.pieces import Pieces, cut
+from extract.tagger.pieces import Cutter, Pieces
 from extract.tagger.words import embeddings
 
 # NEREL's types under the names we know them by. What follows the six kinds helps to learn them and is not exported.
@@ -65,7 +65,7 @@ def read_texts(folder: Path) -> list[Example]:
 
 def example(name: str, text: str, marks: frozenset[Mark]) -> Example:
     """An example of a text and its marks; marks that cut a piece in two teach nothing but stay in `marks`."""
-    pieces = cut(text, embeddings().known)
+    pieces = Cutter(embeddings().known).cut(text)
     first = {start: index for index, start in enumerate(pieces.starts)}
     last = {end: index for index, end in enumerate(pieces.ends)}
     spans = frozenset(
