@@ -8,7 +8,7 @@ from typing import Generic, TypeVar
 
 from razdel import tokenize
 
-from extract.morphology import fold, morphology
+from extract.morphology import WordForm, fold, morphology, word_form
 from extract.text import Word
 
 T = TypeVar("T")
@@ -70,11 +70,11 @@ class Lexicon(Generic[T]):
             nodes = _steps(nodes, words[position]) if position < stop else []
         return hits[::-1]
 
-    def begins(self, word: Word) -> bool:
+    def begins(self, word: Word | WordForm) -> bool:
         """Whether a phrase may begin at a word."""
         return bool(self._first(word))
 
-    def _first(self, word: Word) -> list[_Node[T]]:
+    def _first(self, word: Word | WordForm) -> list[_Node[T]]:
         """Where a word leads from the root; most words lead nowhere, and that is remembered."""
         nodes = self._begun.get(word.text)
         if nodes is None:
@@ -85,28 +85,27 @@ class Lexicon(Generic[T]):
 
 
 class Openings:
-    """Which words may open what a finder looks for, as far as their form tells; each form is asked once. `may_open`
-    must look at nothing but the form."""
+    """Which words of a text may open what a finder looks for, as far as their forms tell; each form is asked once."""
 
-    def __init__(self, may_open: Callable[[Word], bool]) -> None:
+    def __init__(self, may_open: Callable[[WordForm], bool]) -> None:
         self._may_open = may_open
         self._known: dict[str, bool] = {}
 
-    def among(self, words: Iterable[Word], also: Collection[str] = ()) -> list[int]:
-        """The indices of the words that may, in order, and of those whose form is one of `also`."""
+    def among(self, forms: Iterable[str], also: Collection[str] = ()) -> list[int]:
+        """The positions of the forms that may, in order, and of those that are in `also`."""
         known, found = self._known, []
         if len(known) >= REMEMBERED:
             known.clear()
-        for word in words:
-            opens = known.get(word.text)
+        for position, text in enumerate(forms):
+            opens = known.get(text)
             if opens is None:
-                opens = known[word.text] = self._may_open(word)
-            if opens or word.text in also:
-                found.append(word.index)
+                opens = known[text] = self._may_open(word_form(text))
+            if opens or text in also:
+                found.append(position)
         return found
 
 
-def _steps(nodes: Sequence[_Node[T]], word: Word) -> list[_Node[T]]:
+def _steps(nodes: Sequence[_Node[T]], word: Word | WordForm) -> list[_Node[T]]:
     return list({id(child): child for node in nodes for child in _step(node, word)}.values())
 
 
@@ -138,7 +137,7 @@ def _children(node: _Node[T], word: str) -> Iterator[_Node[T]]:
         yield node.forms.setdefault(mark + fold(word), _Node())
 
 
-def _step(node: _Node[T], word: Word) -> Iterator[_Node[T]]:
+def _step(node: _Node[T], word: Word | WordForm) -> Iterator[_Node[T]]:
     """The nodes that a word of the text leads to."""
     if node.capitals and (child := node.capitals.get(word.text)) is not None:
         yield child

@@ -128,7 +128,7 @@ def morphology() -> Morphology:
 
 
 @dataclass(frozen=True, slots=True)
-class Form:
+class WordForm:
     """What is known of a word form wherever it stands. `text` is the form with Latin look-alikes in Cyrillic words
     mended, `lower` the same folded, `capital` whether it begins with one, `readings` its morphological analyses, the
     likeliest first, `lemmas` those of all readings, folded, and `lower` itself."""
@@ -141,9 +141,9 @@ class Form:
 
 
 @lru_cache(maxsize=CACHE_SIZE)
-def form(text: str) -> Form:
+def word_form(text: str) -> WordForm:
     """The form that a token is."""
     mended = cyrillic(text)
     lower = fold(mended)
     readings = morphology().readings(mended)
-    return Form(mended, lower, text[:1].isupper(), readings, frozenset({lower, *(r.lemma for r in readings)}))
+    return WordForm(mended, lower, text[:1].isupper(), readings, frozenset({lower, *(r.lemma for r in readings)}))

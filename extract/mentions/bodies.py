@@ -44,7 +44,7 @@ def find(text: Text, found: Sequence[Span] = ()) -> list[Span]:
 @lru_cache(maxsize=1)
 def _openings() -> Openings:
     names, heads = knowledge().names, knowledge().heads
-    return Openings(lambda word: names.begins(word) or heads.begins(word) or may_abbreviate(word))
+    return Openings(lambda form: names.begins(form) or heads.begins(form) or may_abbreviate(form.text))
 
 
 @dataclass(slots=True)
@@ -57,7 +57,7 @@ class _Finder:
     def read(self) -> list[Span]:
         """The bodies of the gazetteer and the grammar and the abbreviations, in no order."""
         people = self.around.people
-        for index in reversed(_openings().among(self.around.text.words, self.around.introduced)):
+        for index in reversed(_openings().among(self.around.text.forms, self.around.introduced)):
             if index not in people:
                 self._visit(index)
             elif index - 1 not in people:

@@ -20,9 +20,10 @@ BEGINNING = 6  # characters of a word among which an abbreviation's letters may 
 def introduced(text: Text) -> Iterator[str]:
     """Abbreviations in brackets whose letters begin the words before them, and that the gazetteer does not know."""
     words = text.words
-    for index in range(2, len(words) - 1):
-        word, bracket = words[index], index - 1
-        if words[bracket].text != "(" or words[index + 1].text not in {")", ","} or not ABBREVIATION.match(word.text):
+    brackets = (index for index, form in enumerate(text.forms[:-2]) if form == "(" and index > 0)
+    for bracket in brackets:
+        word = words[bracket + 1]
+        if words[bracket + 2].text not in {")", ","} or not ABBREVIATION.match(word.text):
             continue
         before = words[max(0, bracket - FULL_NAME) : bracket]
         if _spelt(word.text, [w.lower for w in before]) and not _listed(word, before):

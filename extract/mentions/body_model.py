@@ -32,16 +32,16 @@ def abbreviation_at(around: Surroundings, index: int) -> Span | None:
     return body_span(around.text, index, stop, source, BodyFact("other", word.lower, owners=owners))
 
 
-def may_abbreviate(word: Word) -> bool:
-    """Whether a word has an abbreviation's form."""
-    return word.text.isupper() and ABBREVIATION.match(word.text) is not None
+def may_abbreviate(form: str) -> bool:
+    """Whether a word form is an abbreviation's."""
+    return form.isupper() and ABBREVIATION.match(form) is not None
 
 
 def _is_abbreviation(around: Surroundings, word: Word) -> bool:
     index = word.index
     return (
         around.organisations.get(index) == index + 1
-        and may_abbreviate(word)
+        and may_abbreviate(word.text)
         and index not in around.places
         and not is_shouted(around.text, index)
         and not is_place(around.text, index, index + 1)

@@ -42,8 +42,8 @@ def short_forms(around: Surroundings, spans: Sequence[Span], taken: Set[int]) ->
     the first word of one of `spans`."""
     first = _first_by_head(spans)
     taken = taken | _first_words(around.text, spans)
-    for word in around.text.words:
-        if not word.capital or word.index in taken or word.text.isupper() or word.index in around.people:
+    for word in around.text.capitals:
+        if word.index in taken or word.text.isupper() or word.index in around.people:
             continue
         if "Geox" in word.readings[0].grammemes:
             continue  # «Вашингтон» is no short form of a body, even where the model once took it for one

@@ -19,7 +19,7 @@ from extract.spans import Span
 def citations(marked: Marked) -> Iterator[Span]:
     """The citations that begin at each word of the text; they may overlap."""
     last: Span | None = None
-    for index in _openings().among(marked.words):
+    for index in _openings().among(marked.text.forms):
         if marked.words[index].text in NUMBER_SIGN and (span := _number_alone(marked, index, last)) is not None:
             yield span
         cited = cited_at(marked, index)
@@ -32,7 +32,7 @@ def citations(marked: Marked) -> Iterator[Span]:
 @lru_cache(maxsize=1)
 def _openings() -> Openings:
     acts, kinds = knowledge().acts, knowledge().kinds
-    return Openings(lambda word: word.text in NUMBER_SIGN or acts.begins(word) or kinds.begins(word))
+    return Openings(lambda form: form.text in NUMBER_SIGN or acts.begins(form) or kinds.begins(form))
 
 
 def cited_at(marked: Marked, index: int) -> Span | None:

@@ -93,11 +93,10 @@ def _pieces(text: Text, start: int, stop: int) -> Iterator[tuple[int, int, str]]
 def _by_dictionary(text: Text) -> Iterator[tuple[int, int, str]]:
     """Given name and surname or patronymic known to the dictionary, in one case: «Иванова Мария Петровна»."""
     words = text.words
-    for index in range(len(words) - 1):
-        first, second = words[index], words[index + 1]
-        if not (first.capital and second.capital and not text.line_break(index + 1)):
-            continue
-        if _pair(first, second):
+    for first in text.capitals:
+        index = first.index
+        second = words[index + 1] if index + 1 < len(words) else first
+        if second.capital and second is not first and not text.line_break(index + 1) and _pair(first, second):
             yield index, index + 2, "names"
 
 
@@ -248,10 +247,9 @@ def _again(text: Text, spans: Sequence[Span], taken: set[int], found: Sequence[S
             surnames |= words[-1].lemmas
             forms.add(words[-1].lower)
     names = {i for span in found for i in text.covering(span.start, span.end)}
-    for word in text.words:
+    for word in text.capitals:
         if (
-            word.capital
-            and len(word.text) > 3
+            len(word.text) > 3
             and word.index not in taken
             and word.index not in names
             and word.lemmas & surnames

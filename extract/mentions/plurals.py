@@ -35,7 +35,7 @@ class Shared:
 @lru_cache(maxsize=1)
 def _openings() -> Openings:
     heads = knowledge().heads
-    return Openings(lambda word: heads.begins(word) and any(r.number == "plur" for r in word.readings))
+    return Openings(lambda form: heads.begins(form) and any(r.number == "plur" for r in form.readings))
 
 
 def find(text: Text, found: Sequence[Span]) -> list[Shared]:
@@ -48,7 +48,7 @@ def find(text: Text, found: Sequence[Span]) -> list[Shared]:
     people = {text.at(span.start): span for span in found if span.kind == "person"}
     posts = {text.at(span.start) for span in found if span.kind == "post"}
     shared: list[Shared] = []
-    for index in _openings().among(text.words):
+    for index in _openings().among(text.forms):
         for hit in knowledge().heads.at(text.words, index)[:1]:
             if index not in posts:
                 chain = chains.follow(hit.stop, prepositions=hit.values[0].prepositions)

@@ -16,7 +16,7 @@ from extract.mentions.post_senses import Candidate, meant, single
 from extract.mentions.titles import Head, knowledge
 from extract.span_index import SpanIndex
 from extract.spans import Span
-from extract.text import DASHES, Text, Word
+from extract.text import DASHES, Text, Word, word_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +89,7 @@ class _Finder:
 
     def run(self) -> list[Span]:
         words = [_without_ex(word) for word in self.text.words]
-        for index in reversed(_openings().among(words)):
+        for index in reversed(_openings().among(word.text for word in words)):
             if index in self.phrases.inside or words[index].readings[0].pos in FUNCTION:
                 continue
             for hit in knowledge().heads.at(words, index):
@@ -178,4 +178,4 @@ def _without_ex(word: Word) -> Word:
     """«экс-президент» is looked up as «президент»."""
     if not word.lower.startswith("экс-"):
         return word
-    return Word(word.index, word.start + len("экс-"), word.text[len("экс-") :])
+    return word_at(word.index, word.start + len("экс-"), word.text[len("экс-") :])

@@ -25,8 +25,8 @@ def _openings() -> Openings:
     known, (kinds, qualifiers) = gazetteer(), title_words()
     tables = (kinds, qualifiers, known.first_parts, known.adjectives, known.prefixes)
     return Openings(
-        lambda word: (
-            known.may_begin(word) or word.text in known.abbreviations or any(word.lower in table for table in tables)
+        lambda form: (
+            known.may_begin(form) or form.text in known.abbreviations or any(form.lower in table for table in tables)
         )
     )
 
@@ -45,7 +45,7 @@ class Candidates:
     def hits(self) -> Iterator[Hit]:
         """Candidates from left to right, the longest at each place, look-alikes and supports among them."""
         free = 0
-        for position in _openings().among(self.units):
+        for position in _openings().among(self.runs.forms):
             hit = None if position < free else self._at(position)
             if hit is None:
                 continue

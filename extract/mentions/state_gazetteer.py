@@ -9,7 +9,7 @@ from typing import Literal
 
 from extract.lexicon import Lexicon
 from extract.mentions.state_table import State, table
-from extract.morphology import fold, morphology
+from extract.morphology import WordForm, fold, morphology
 from extract.text import Word
 
 Form = Literal["name", "abbreviation", "adjective"]
@@ -51,7 +51,7 @@ class Gazetteer:
         anchors = self.capital_anchors if words[0][0].isupper() else self.small_anchors
         anchors.add(fold(words[0])[: 4 if len(words[0]) > 5 else 3])
 
-    def may_begin(self, unit: Word) -> bool:
+    def may_begin(self, unit: Word | WordForm) -> bool:
         """Whether some phrase begins with the unit's first letters: spares most words the morphology."""
         four, three = unit.lower[:4], unit.lower[:3]
         small = self.small_anchors

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import overload
 
 from extract.mentions.state_gazetteer import LETTERS, Form, Sense, Strength
-from extract.text import Text, Word
+from extract.text import Text, Word, word_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +32,40 @@ class Hit:
 DASHES = "-‐‑–—"
 
 
+class Units(Sequence[Word]):
+    """Words that are made when they are asked for, since few of a text's runs are."""
+
+    def __init__(self, starts: list[int], forms: list[str]) -> None:
+        self._starts, self._forms = starts, forms
+        self._made: dict[int, Word] = {}
+
+    def __len__(self) -> int:
+        return len(self._forms)
+
+    @overload
+    def __getitem__(self, index: int) -> Word: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> list[Word]: ...
+
+    def __getitem__(self, index: int | slice) -> Word | list[Word]:
+        if isinstance(index, slice):
+            return [self[position] for position in range(*index.indices(len(self._forms)))]
+        made = self._made.get(index)
+        if made is None:
+            made = self._made[index] = word_at(index, self._starts[index], self._forms[index])
+        return made
+
+
 class Runs:
     """A text as runs of letters (`units`), which are not its tokens: «США–КНР» holds two."""
 
     def __init__(self, text: Text) -> None:
         self.text = text
         self.string = text.string
-        self.units = [Word(i, m.start(), m.group()) for i, m in enumerate(LETTERS.finditer(text.string))]
+        matches = list(LETTERS.finditer(text.string))
+        self.forms = [match.group() for match in matches]
+        self.units = Units([match.start() for match in matches], self.forms)
 
     def gap(self, index: int) -> str:
         """The characters before `units[index]`, back to the unit before."""

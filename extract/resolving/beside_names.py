@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from extract.inflection import case_scores
 from extract.mentions.people import PersonName
 from extract.mentions.people import knowledge as people_file
-from extract.morphology import form
+from extract.morphology import word_form
 from extract.resolving.ground import Ground
 from extract.resolving.post_facts import head_cases
 from extract.span_index import SpanIndex
@@ -124,4 +124,4 @@ def _is_address(gap: str) -> bool:
         return False
     known = people_file()
     addresses = known.ranks | known.honorifics
-    return all(form(word).lemmas & addresses for word in re.findall(r"[\w-]+", gap))
+    return all(word_form(word).lemmas & addresses for word in re.findall(r"[\w-]+", gap))

@@ -16,7 +16,7 @@ from extract.scoring.markup import Mark, Markup
 from extract.scoring.nerel import Label, NerelDocument
 from extract.scoring.nerel_relations import Relations
 from extract.spans import Kind
-from extract.text import Word, agree
+from extract.text import Word, agree, word_at
 
 KIND_OF: Mapping[str, Kind] = {
     "PERSON": "person",
@@ -168,7 +168,7 @@ PROFESSIONS = frozenset(
 
 def head(text: str) -> Word | None:
     """The first noun of a phrase, adjectives before it passed over; None where it has none («президентских»)."""
-    words = [Word(index, match.start(), match[0]) for index, match in enumerate(re.finditer(r"[\w-]+", text))]
+    words = [word_at(index, match.start(), match[0]) for index, match in enumerate(re.finditer(r"[\w-]+", text))]
     for index, word in enumerate(words):
         adjectival = any(one.adjectival for one in word.readings)
         modifies = adjectival and any(agree(word, other) for other in words[index + 1 :])

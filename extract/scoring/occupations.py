@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product, takewhile
 
-from extract.morphology import fold, form
+from extract.morphology import fold, word_form
 from extract.records import Mention, Official, Post, Record
 from extract.scoring.factrueval import Argument, Entity, Fact, FactDocument
 from extract.scoring.matching import match
@@ -217,7 +217,7 @@ def _capital(text: str, start: int, end: int) -> int:
 
 
 def _is_descriptor(word: str) -> bool:
-    return not form(word).lemmas.isdisjoint(_DESCRIPTORS)
+    return not word_form(word).lemmas.isdisjoint(_DESCRIPTORS)
 
 
 def to_task3(facts: Iterable[Occupation]) -> str:
