@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import product
@@ -161,20 +161,25 @@ def like(form: str, model: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Choice:
-    score: float
+    """The case and gender that a name is taken to stand in, and its words' readings in them."""
+
     case: str
     gender: str
     readings: tuple[Reading | None, ...]
 
 
+_Fits = tuple[tuple[Reading | None, float], ...]
 Weights = Mapping[tuple[str, str], float]
 """How much more or less likely the context makes a (case, gender) of a name; 1 where it says nothing."""
 
 
 def person(words: Sequence[str], weights: Weights = MappingProxyType({})) -> tuple[str, ...]:
     """The words of a person's name in the nominative, by the likeliest case and gender that all of them share."""
-    best = max(_choices(words, weights), key=lambda choice: choice.score)
-    return tuple(_name_form(word, reading, best) for word, reading in zip(words, best.readings, strict=True))
+    fits = [_fits(word) for word in words]
+    scores = _scores(fits, weights)
+    best = max(range(len(FORMS)), key=scores.__getitem__)
+    choice = _Choice(*FORMS[best], tuple(fit[best][0] for fit in fits))
+    return tuple(_name_form(word, reading, choice) for word, reading in zip(words, choice.readings, strict=True))
 
 
 def case_scores(words: Sequence[str]) -> Mapping[str, float]:
@@ -184,23 +189,22 @@ def case_scores(words: Sequence[str]) -> Mapping[str, float]:
 
 @lru_cache(maxsize=REMEMBERED)
 def _case_scores(words: tuple[str, ...]) -> Mapping[str, float]:
-    scores: dict[str, float] = {}
-    for choice in _choices(words, MappingProxyType({})):
-        scores[choice.case] = max(choice.score, scores.get(choice.case, 0.0))
-    return MappingProxyType(scores)
+    best: dict[str, float] = {}
+    for (case, _), score in zip(FORMS, _scores([_fits(word) for word in words], MappingProxyType({})), strict=True):
+        best[case] = max(score, best.get(case, 0.0))
+    return MappingProxyType(best)
 
 
-def _choices(words: Sequence[str], weights: Weights) -> Iterator[_Choice]:
-    fits = [_fits(word) for word in words]
-    for number, (case, gender) in enumerate(FORMS):
-        score = weights.get((case, gender), 1.0) * PRIOR[gender]
-        for fit in fits:
-            score *= fit[number][1]
-        yield _Choice(score, case, gender, tuple(fit[number][0] for fit in fits))
+def _scores(fits: Sequence[_Fits], weights: Weights) -> list[float]:
+    """How well a name, given its words' fits, goes with each of `FORMS`."""
+    scores = [weights.get(form, 1.0) * PRIOR[form[1]] for form in FORMS]
+    for fit in fits:
+        scores = [score * weight for score, (_, weight) in zip(scores, fit, strict=True)]
+    return scores
 
 
 @lru_cache(maxsize=REMEMBERED)
-def _fits(word: str) -> tuple[tuple[Reading | None, float], ...]:
+def _fits(word: str) -> _Fits:
     """For each of `FORMS` the word's reading in it, and how well it goes with it; particles («фон», «бин») and initials
     go with any."""
     tells = word[0].isupper() and not word.endswith(".")

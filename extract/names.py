@@ -96,7 +96,7 @@ class Network:
         self._layers = [_Layer(layer) for layer in network.encoder.layers]
         self._project: Matrix = network.head.proj.weight.array
         self._bias: Matrix = network.head.proj.bias.array
-        self._transitions: Matrix = network.head.crf.transitions.array
+        self._arriving: Matrix = np.ascontiguousarray(network.head.crf.transitions.array.T)
         self._tags: list[str] = slovnet.infer.decoder.tags_vocab.items
         self._rows: dict[str, int] = {}
         self._shares: Matrix = np.zeros((CACHED + 1, self._layers[0].weight.shape[1]), dtype=np.float32)
@@ -148,21 +148,29 @@ class Network:
     def _decode(self, emissions: Matrix, starts: Sequence[int], sizes: Sequence[int]) -> list[list[int]]:
         """Viterbi over all texts at once: the best tags of each."""
         order = sorted(range(len(sizes)), key=lambda i: -sizes[i])  # the longest first: the rest end as it goes on
-        begin = np.array([starts[i] for i in order])
         lengths = np.array([sizes[i] for i in order])
-        score = emissions[begin]
+        steps = _side_by_side(emissions, [starts[i] for i in order], lengths)
+        active = np.searchsorted(-lengths, -np.arange(lengths[0])).tolist()  # how many texts reach each step
+        score = steps[0]
         back: list[NDArray[np.int64]] = []
         for step in range(1, lengths[0]):
-            active = int(np.searchsorted(-lengths, -step, side="left"))
-            options = score[:active, :, None] + self._transitions
-            best = options.argmax(axis=1)
-            gained = np.take_along_axis(options, best[:, None, :], axis=1)[:, 0] + emissions[begin[:active] + step]
-            score[:active] = gained
-            back.append(best)
+            count = active[step]
+            options = score[:count, None] + self._arriving
+            back.append(options.argmax(axis=2))
+            score[:count] = options.max(axis=2)
+            score[:count] += steps[step, :count]
         paths: list[list[int]] = [[] for _ in sizes]
         for row, index in enumerate(order):
             paths[index] = _path(int(score[row].argmax()), back, row, sizes[index])
         return paths
+
+
+def _side_by_side(emissions: Matrix, starts: Sequence[int], sizes: NDArray[np.int64]) -> Matrix:
+    """(longest, texts, tags): the emissions of each text's rows, zero behind its end."""
+    steps = np.zeros((sizes[0], len(sizes), emissions.shape[1]), dtype=np.float32)
+    for text, (start, size) in enumerate(zip(starts, sizes.tolist(), strict=True)):
+        steps[:size, text] = emissions[start : start + size]
+    return steps
 
 
 def _path(tag: int, back: Sequence[NDArray[np.int64]], row: int, size: int) -> list[int]:
@@ -177,15 +185,14 @@ def _path(tag: int, back: Sequence[NDArray[np.int64]], row: int, size: int) -> l
 def _names(text: Text, tags: Sequence[str]) -> Iterator[Name]:
     """The spans of BIO tags as slovnet reads them: an I- that no B- opens is dropped, and I- extends any span."""
     label: str | None = None
-    start = end = 0
-    for word, tag in zip(text.words, tags, strict=True):
-        part, _, kind = tag.partition("-")
-        if part == "I":
-            end = word.end
-            continue
-        if label is not None:
+    start = end = last = 0
+    for index, tag in ((index, tag) for index, tag in enumerate(tags) if tag != "O"):
+        word, part = text.words[index], tag[0]
+        if label is not None and (part == "B" or index > last + 1):
             yield Name(start, end, label)
-        label = kind if part == "B" else None
-        start, end = word.start, word.end
+            label = None
+        if part == "B":
+            label, start = tag[2:], word.start
+        last, end = index, word.end
     if label is not None:
         yield Name(start, end, label)

@@ -123,7 +123,8 @@ def _ending(pattern: str) -> re.Pattern[str]:
     return re.compile(rf"(?:{pattern})\Z")
 
 
-_ALIKE = {ord(dash): "-" for dash in "‐‑‒–—―−"} | {ord(blank): " " for blank in "\t\u00a0\u2007\u2009\u200a\u202f"}
+_ALIKE = dict.fromkeys("‐‑‒–—―−", "-") | dict.fromkeys("\t\u00a0\u2007\u2009\u200a\u202f", " ")
+_UNLIKE = re.compile(f"[{''.join(_ALIKE)}]")
 
 
 def folded(string: str) -> str:
@@ -131,4 +132,4 @@ def folded(string: str) -> str:
     low = fold(string)
     if len(low) != len(string):  # «İ» in lower case is two characters
         low = "".join(c if len(fold(c)) != 1 else fold(c) for c in string)
-    return low.translate(_ALIKE)
+    return _UNLIKE.sub(lambda match: _ALIKE[match[0]], low)

@@ -69,7 +69,8 @@ def _words(text: Text, persons: Mapping[int, Span]) -> frozenset[int]:
 
 @lru_cache(maxsize=1)
 def _openings() -> Openings:
-    return Openings(knowledge().heads.begins)
+    heads = knowledge().heads
+    return Openings(lambda form: heads.begins(form) or form.lower.startswith("экс-"))
 
 
 @dataclass(slots=True)
@@ -88,8 +89,10 @@ class _Finder:
         self.person_ends = frozenset(map(self._after, self.persons.values()))
 
     def run(self) -> list[Span]:
-        words = [_without_ex(word) for word in self.text.words]
-        for index in reversed(_openings().among(word.text for word in words)):
+        words, openings = list(self.text.words), _openings().among(self.text.forms)
+        for index in openings:
+            words[index] = _without_ex(words[index])
+        for index in reversed(openings):
             if index in self.phrases.inside or words[index].readings[0].pos in FUNCTION:
                 continue
             for hit in knowledge().heads.at(words, index):
