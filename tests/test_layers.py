@@ -104,6 +104,7 @@ ORDER = (
     "extract.scoring.report",
     "extract.scoring.nerel",
     "extract.scoring.nerel_relations",
+    "extract.scoring.offices",
     "extract.scoring.nerel_mapping",
     "extract.scoring.nerel_score",
     "extract.scoring.factrueval",

@@ -51,7 +51,9 @@ def test_holds_the_package_and_its_patterns(wheel: Path) -> None:
     names = {name for name in ZipFile(wheel).namelist() if ".dist-info/" not in name}
     assert wheel.name.startswith(f"extract_ru-{extract.__version__}-py3-")
     assert _in("patterns", "*.toml")
-    assert names >= _in("extract", "*.py") | {f"extract/{name}" for name in _in("patterns", "*.toml")}
+    assert names >= _in("extract", "*.py") | _in("extract", "*.toml") | {
+        f"extract/{name}" for name in _in("patterns", "*.toml")
+    }
     assert {Path(name).suffix for name in names} <= {".py", ".toml", ".npz", ".typed"}
     assert {name.partition("/")[0] for name in names} == {"extract"}
 

@@ -15,8 +15,8 @@ from extract.morphology import fold, morphology
 from extract.scoring.markup import Mark, Markup
 from extract.scoring.nerel import Label, NerelDocument
 from extract.scoring.nerel_relations import Relations
+from extract.scoring.offices import head, no_office, reasons
 from extract.spans import Kind
-from extract.text import Word, agree, word_at
 
 KIND_OF: Mapping[str, Kind] = {
     "PERSON": "person",
@@ -34,14 +34,13 @@ Moved = tuple[int, int, list[str]]  # start, end, and the rules that moved them
 class Mapped:
     """A document in our scheme.
 
-    `markup` is what counts; `ignored` marks are neither right when found nor missed; `optional` ones are right when
-    found, but not missed. `raw` are all entities of our kinds as NEREL has them. `links` gives a mark's Wikidata ids.
-    `moved` and `left_out` count entities by kind and rule.
+    `markup` is what counts; `ignored` marks are neither right nor wrong when found, and not missed. `raw` are all
+    entities of our kinds as NEREL has them. `links` gives a mark's Wikidata ids. `moved` and `left_out` count entities
+    by kind and rule.
     """
 
     markup: Markup
     ignored: frozenset[Mark]
-    optional: frozenset[Mark]
     raw: tuple[Mark, ...]
     links: Mapping[Mark, frozenset[str]]
     moved: Reasons
@@ -69,12 +68,11 @@ def mapped(document: NerelDocument) -> Mapped:
             counted.add(mark)
         marks[label] = mark
     spared -= counted
-    optional = frozenset(mark for mark in spared if mark.type == "post")
     relations = Relations(document, marks)
     markup = Markup(tuple(sorted(counted)), holders=relations.holders(), of=relations.of())
     raw = tuple(sorted(Mark(label.start, label.end, KIND_OF[label.type]) for label in marks))
     links = {marks[label]: ids for label, ids in document.links.items() if label in marks and ids}
-    return Mapped(markup, frozenset(spared - optional), optional, raw, links, moved, left_out)
+    return Mapped(markup, frozenset(spared), raw, links, moved, left_out)
 
 
 def _reason(kind: Kind, label: Label, mark: Mark, document: NerelDocument) -> str:
@@ -98,21 +96,25 @@ _NUMBERS = (
     "пятнадцат[ьи]|двадцат[ьи]|тридцат[ьи]|сорок|сорока|пятьдесят|пятидесяти|сто|ста"
 )
 _QUANTITY = (
-    rf"(?:\d{{1,3}}(?:[.,–—-]\d+)?|{_NUMBERS}|несколь\w+|полтор\w|полутор\w|пар[ауы]|мног\w+|долги\w|почти|не|свыше|"
-    r"немногим|более|менее|больше|меньше|чем|примерно|целый|целых|весь|всю|всего|полн\w+|первы[ех]|последни[ехм]\w?|ближайши[ехм]\w?)"
+    rf"(?:\d{{1,3}}(?:[.,–—-]\d+)?|{_NUMBERS}|несколь\w+|полтор\w|полутор\w|пар[ауы]|двое|трое|ряда?|мног\w+|долги\w|"
+    r"считанны[ехм]|почти|чуть|еще|на|не|свыше|порядка|немногим|более|менее|больше|меньше|чем|примерно|целый|целых|весь|всю|всего|полн\w+|"
+    r"первы[ех]|последни[ехм]\w?|ближайши[ехм]\w?)"
 )
 _UNIT = (
     r"(?:полгода|полугода|полвека|год|года|году|годом|годы|годов|годам|годами|лет|летами|месяц\w*|недел\w+|день|дня|дню|днем|дни|"
     r"дней|дням|днями|днях|сутки|суток|час|часа|часов|минут\w*|секунд\w*|десятилети\w+|век|века|веков|столети\w+)"
 )
 _DURATION = re.compile(
-    rf"(?:{_QUANTITY}\s+)*{_UNIT}(?:\s+(?:и\s+)?(?:{_QUANTITY}\s+)+{_UNIT})?|\S*(?:летн|дневн|месячн|недельн|часов)"
+    rf"(?:{_QUANTITY}\s+)*{_UNIT}(?:\s+(?:и\s+)?(?:{_QUANTITY}\s+)+{_UNIT})?(?:\s+(?:подряд|с\s+небольшим))?|"
+    rf"{_QUANTITY}(?:\s+{_UNIT})?\s+до\s+{_QUANTITY}\s+{_UNIT}|{_QUANTITY}\s+с\s+половиной\s+{_UNIT}|"
+    r"\S*(?:летн|дневн|месячн|недельн|часов|годичн|суточн)"
     r"(?:[иы]й|[ая]я|[ое]е|[ео]го|[ео]му|[иы]м|[ео]м|[ео]й|[юу]ю|[иы]е|[иы]х|[иы]ми)"
 )
 _FREQUENCY = re.compile(r"(?:еже(?:год|месяч|недель|днев|квартал)\w+|кажд\w+\s.*|.*\sраз\s+в\s.*|раз\s+в\s.*)")
 _VAGUE = re.compile(
     r"(?:сейчас|теперь|ныне|недавно|давно|скоро|вскоре|(?:\w+\s+){0,2}врем(?:я|ени|ена)(?:\s+назад)?|"
-    r"(?:\w+\s+){0,2}момент\w?|период\w?)"
+    r"(?:\w+\s+){0,2}момент\w?|(?:\w+\s+)?период\w?|"
+    r"совсем\s+недавно.*|(?:разны|эти|те|прошлы|последующи|предстоящи)[ехм]?\s+(?:дни|дней|днях|годы|лет|годах))"
 )
 
 
@@ -152,30 +154,6 @@ def _date_rule(pattern: re.Pattern[str]) -> Rule:
 
 # -- Posts and bodies
 
-# By the guide a profession or an employee, no office. All that NEREL's training part has as a head five times or more.
-PROFESSIONS = frozenset(
-    """
-    адвокат активист актер актриса артист артистка архитектор астронавт баскетболист бегун бизнесмен боец боксер
-    вокалист водитель вратарь врач гитарист горничная дизайнер дипломат доктор драматург живописец журналист журналистка
-    защитник игрок инженер историк кинорежиссер клоун композитор корреспондент космонавт математик менеджер миллиардер
-    милиционер модель музыкант офицер певец певица писатель писательница пилот политик полицейский полузащитник поэт
-    предприниматель программист продюсер режиссер рэпер солдат сотрудник спортсмен спортсменка студент сценарист
-    телеведущий топ-менеджер учитель ученый фигуристка форвард футболист хакер хоккеист художник чиновник школьник шпион
-    эксперт экономист юрист
-    """.split()
-)
-
-
-def head(text: str) -> Word | None:
-    """The first noun of a phrase, adjectives before it passed over; None where it has none («президентских»)."""
-    words = [word_at(index, match.start(), match[0]) for index, match in enumerate(re.finditer(r"[\w-]+", text))]
-    for index, word in enumerate(words):
-        adjectival = any(one.adjectival for one in word.readings)
-        modifies = adjectival and any(agree(word, other) for other in words[index + 1 :])
-        if not modifies and any(one.nominal or one.pos == "UNKN" for one in word.readings[:3]):
-            return word
-    return words[0] if words and not any(one.adjectival for one in words[0].readings) else None
-
 
 def _plural(text: str, label: Label, document: NerelDocument) -> bool:
     word = head(text)
@@ -187,14 +165,8 @@ def _no_noun(text: str, label: Label, document: NerelDocument) -> bool:
     return head(text) is None
 
 
-def _profession(text: str, label: Label, document: NerelDocument) -> bool:
-    """«главный врач» is an office."""
-    word = head(text)
-    return (
-        word is not None
-        and not fold(text).startswith("главн")
-        and any(one.lemma in PROFESSIONS for one in morphology().readings(word.text)[:2])
-    )
+def _no_office(reason: str) -> Rule:
+    return lambda text, label, document: no_office(text) == reason
 
 
 def _bare_head(text: str, label: Label, document: NerelDocument) -> bool:
@@ -208,10 +180,20 @@ def _bare_head(text: str, label: Label, document: NerelDocument) -> bool:
 
 
 def _generic(text: str, label: Label, document: NerelDocument) -> bool:
-    """«правительство», «полиция страны»: in lower case, and nothing in it says whose."""
-    return text == text.lower() and not any(
-        other.inside(label) and other.type not in {"ORGANIZATION", "PROFESSION"} for other in document.labels
-    )
+    """«правительство», «полиция страны»: in lower case, and nothing in it says whose. «Российские власти» say whose,
+    but are no body."""
+    if text != text.lower():
+        return False
+    owned = any(other.inside(label) and other.type not in {"ORGANIZATION", "PROFESSION"} for other in document.labels)
+    return not owned or _AUTHORITIES.fullmatch(fold(text)) is not None
+
+
+def _place(text: str, label: Label, document: NerelDocument) -> bool:
+    return _PLACE.fullmatch(fold(text)) is not None
+
+
+_AUTHORITIES = re.compile(r"(?:\S+\s+)*(?:власт(?:и|ей|ям|ями|ях)|ведомств\w{1,2}|руководств\w{1,2})")
+_PLACE = re.compile(r"кремл\w{1,2}|бел\w{2,3}\s+дом\w{0,2}")  # the guide's own examples
 
 
 _FORMER = re.compile(r"(?<!\w)(?:бывш\w{2,3}\s+|экс-)\Z", re.IGNORECASE)
@@ -277,8 +259,21 @@ def _article_alone(text: str, label: Label, document: NerelDocument) -> bool:
 
 
 def _uncited(text: str, label: Label, document: NerelDocument) -> bool:
-    """«пенсионное соглашение»: no capital, no number, no quoted title."""
-    return text == text.lower() and not re.search(r"\d|[«\"“„]", text)
+    """«пенсионное соглашение», «закон о выплате долга России»: no number, no quoted title, no capital of its own."""
+    own = list(text)
+    for other in document.labels:
+        if other.type != "LAW" and other.inside(label) and text[0].islower() and _ABOUT.search(text):
+            own[other.start - label.start : other.end - label.start] = " " * (other.end - other.start)
+    return "".join(own).islower() and not re.search(r"\d|[«\"“„]", text)
+
+
+def _case(text: str, label: Label, document: NerelDocument) -> bool:
+    """«Дело Иванова», «ордер»: of a court, no act."""
+    return _CASE.match(fold(text)) is not None
+
+
+_ABOUT = re.compile(r"\s(?:о|об|по|против|между)\s")
+_CASE = re.compile(r"\W*(?:дел[оау]|делом|деле|ордер\w{0,2})\b")
 
 
 def _part_of_act(text: str, label: Label, document: NerelDocument) -> bool:
@@ -303,7 +298,13 @@ LEFT_OUT: Mapping[Kind, Mapping[str, Rule]] = {
         "vague": _date_rule(_VAGUE),
         "part of a word": _in_a_word,
     },
-    "body": {"bare head": _bare_head, "generic": _generic},
-    "post": {"bare head": _bare_head, "no noun": _no_noun, "plural": _plural, "profession": _profession},
-    "decision": {"article alone": _article_alone, "uncited": _uncited, "part of an act": _part_of_act},
+    "body": {"bare head": _bare_head, "generic": _generic, "place": _place},
+    "post": {"bare head": _bare_head, "no noun": _no_noun, "plural": _plural}
+    | {reason: _no_office(reason) for reason in reasons()},
+    "decision": {
+        "article alone": _article_alone,
+        "uncited": _uncited,
+        "court case": _case,
+        "part of an act": _part_of_act,
+    },
 }

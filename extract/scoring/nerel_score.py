@@ -47,7 +47,7 @@ class NerelCorpus:
         self.raw: defaultdict[str, Count] = defaultdict(Count)
         self.linked: defaultdict[str, Linked] = defaultdict(Linked)
         self.holder = Accuracy()
-        self.spared = 0  # posts that count because they were found, and would not be missed
+        self.spared = 0  # posts found that are left out
         self.moved, self.left_out = Reasons(), Reasons()
 
     @cached_property
@@ -68,7 +68,7 @@ class NerelCorpus:
             sides = ([mark for mark in marks if mark.type == kind] for marks in (gold.raw, predicted.marks))
             self.raw[kind] += strict(*sides)
         expected, given = settled(gold, predicted)
-        self.spared += len(expected.marks) - len(gold.markup.marks)
+        self.spared += sum(mark.type == "post" for mark in gold.ignored & set(predicted.marks))
         self.score.add(str(self.documents[number].source), expected, given)
         self.holder += right_holders(expected, given)
         self.moved += gold.moved
@@ -86,7 +86,7 @@ class NerelCorpus:
 
     def to_dict(self) -> dict[str, Any]:
         """The figures as JSON: `raw` are those without the mapping; `ignored` and `moved` say what it did, `spared`
-        how many of the posts left out count all the same, as they were found."""
+        how many of the posts left out were found all the same."""
         figures = report.to_dict(self.score, SCOPE)
         raw = report.count(total(self.raw)) | {"types": {kind: report.count(self.raw[kind]) for kind in KINDS}}
         wikidata = _linked(sum(self.linked.values(), Linked())) | {
@@ -120,7 +120,7 @@ class NerelCorpus:
         for done, reasons in (("left out", self.left_out), ("moved", self.moved)):
             for (kind, reason), number in sorted(reasons.items()):
                 rules.add_row(f"{kind} {done}: {reason}", str(number))
-        rules.add_row("post left out, but found: counts as right", str(self.spared))
+        rules.add_row("post left out, but found", str(self.spared))
         yield from (rules, "")
 
 
@@ -130,12 +130,10 @@ def open_folder(folder: str) -> NerelCorpus:
 
 
 def settled(gold: Mapped, predicted: Markup) -> tuple[Markup, Markup]:
-    """Both sides without what does not count: optional marks stay in the gold where they were found, ignored ones leave
-    the predictions. The relations of a mark that does not count go with it."""
-    found = gold.optional & set(predicted.marks)
-    expected = frozenset(gold.markup.marks) | found
+    """Both sides without what does not count: ignored marks leave the predictions. The relations of a mark that does
+    not count go with it."""
     marks = tuple(mark for mark in predicted.marks if mark not in gold.ignored)
-    return _only(gold.markup, tuple(sorted(expected))), _only(predicted, marks)
+    return _only(gold.markup, gold.markup.marks), _only(predicted, marks)
 
 
 def right_holders(gold: Markup, predicted: Markup) -> Accuracy:

@@ -13,7 +13,8 @@ from extract.mentions.people import knowledge as people
 from extract.names import find_names
 from extract.pipeline import find
 from extract.scoring.nerel import NerelDocument, read_folder
-from extract.scoring.nerel_mapping import head, mapped
+from extract.scoring.nerel_mapping import mapped
+from extract.scoring.offices import head
 from extract.spans import Kind
 from extract.text import Text
 from extract.training.corpus import KINDS, LABELS, Example, Mark, example
