@@ -13,7 +13,7 @@ from extract.tokens import token_borders, tokenize
 
 TEXTS = sorted(path for folder in ("seeds", "gold") for path in (Path(__file__).parents[1] / folder).glob("*.txt"))
 # What razdel's rules look at, and what stands around it.
-SIGNS = "-–—_.,/\\?!…:;()[]«»\"'№Δβ@"
+SIGNS = "-–—_.,/?!…:;()«»\"'№Δβ@"  # without those that are cut off words, as «\\» is
 ATOMS = [*"абЯё", "Слово", "word", "Yahoo", *"019", "2020", *SIGNS, " ", "\n", "\u00a0", "  "]
 
 
