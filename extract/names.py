@@ -10,6 +10,7 @@ texts of a batch together.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from importlib.util import find_spec
 from itertools import islice
@@ -27,6 +28,9 @@ from extract.text import Name, Text
 Matrix = NDArray[np.float32]
 
 BATCH = 32  # texts a batch: long enough for Viterbi's steps to be shared, short enough for memory to stay flat
+STRETCH = 1024  # rows worked through at a time
+REACH = 3  # rows on either side that a row's convolutions see
+LONG = 1024  # words that Viterbi steps through in one go
 CACHED = 16_384  # words whose first convolution is kept, 50 MB; cleared when full
 
 
@@ -109,7 +113,8 @@ class Network:
             yield tuple(_names(text, [self._tags[tag] for tag in next(tags)])) if text.words else ()
 
     def _emissions(self, texts: Sequence[Text]) -> tuple[Matrix, list[int], list[int]]:
-        """The tags' scores (rows × tags), and where each text's rows begin and how many they are."""
+        """The tags' scores (rows × tags), and where each text's rows begin and how many they are. Rows are worked
+        through in stretches, so that memory grows little with a text's length."""
         sizes = [len(text.words) for text in texts]
         cached = iter(self._cached([word.text for text in texts for word in text.words]))
         rows, starts = [0], []  # row 0 of the cache is the padding's, all zeros
@@ -117,11 +122,21 @@ class Network:
             starts.append(len(rows))
             rows += islice(cached, size)
             rows.append(0)
-        padding = np.array(rows) == 0
+        every = np.array(rows)
+        scores = np.empty((len(every), len(self._tags)), dtype=np.float32)
+        for start in range(0, len(every), STRETCH):
+            begin = max(start - REACH, 0)
+            values = self._scores(every[begin : start + STRETCH + REACH])
+            scores[start : start + STRETCH] = values[start - begin : start - begin + STRETCH]
+        return scores, starts, sizes
+
+    def _scores(self, rows: NDArray[np.int64]) -> Matrix:
+        """The tags' scores of some rows; those of the outer `REACH` rows lack their neighbours."""
+        padding = rows == 0
         values = self._layers[0](self._shares[rows], padding)
         for layer in self._layers[1:]:
             values = layer(values @ layer.weight, padding)
-        return values @ self._project + self._bias, starts, sizes
+        return values @ self._project + self._bias
 
     def _cached(self, words: Sequence[str]) -> list[int]:
         """The cache's rows for a batch's words; missing ones are computed together."""
@@ -146,12 +161,34 @@ class Network:
         return shares
 
     def _decode(self, emissions: Matrix, starts: Sequence[int], sizes: Sequence[int]) -> list[list[int]]:
-        """Viterbi over all texts at once: the best tags of each."""
-        order = sorted(range(len(sizes)), key=lambda i: -sizes[i])  # the longest first: the rest end as it goes on
-        lengths = np.array([sizes[i] for i in order])
-        steps = _side_by_side(emissions, [starts[i] for i in order], lengths)
-        active = np.searchsorted(-lengths, -np.arange(lengths[0])).tolist()  # how many texts reach each step
-        score = steps[0]
+        """Viterbi over all texts at once: the best tags of each. Long texts are cut, and all parts but the first are
+        worked through from each tag that may stand before them."""
+        parts = [part for start, size in zip(starts, sizes, strict=True) for part in self._parts(start, size)]
+        paths = self._walk(emissions, parts)
+        found: list[list[int]] = []
+        position = 0
+        for size in sizes:
+            count = 1 + (-(-size // LONG) - 1) * len(self._tags)
+            found.append(_joined(paths[position : position + count], len(self._tags)))
+            position += count
+        return found
+
+    def _parts(self, start: int, size: int) -> Iterator[_Part]:
+        """The first part of a text, then each further one once for every tag."""
+        yield _Part(start, min(size, LONG), None)
+        for begin in range(LONG, size, LONG):
+            for before in range(len(self._tags)):
+                yield _Part(start + begin, min(size - begin, LONG), before)
+
+    def _walk(self, emissions: Matrix, parts: Sequence[_Part]) -> list[_Walked]:
+        order = sorted(range(len(parts)), key=lambda i: -parts[i].size)  # the longest first: the rest end as it goes on
+        lengths = np.array([parts[i].size for i in order])
+        steps = _side_by_side(emissions, [parts[i] for i in order])
+        active = np.searchsorted(-lengths, -np.arange(lengths[0])).tolist()  # how many parts reach each step
+        score = steps[0].copy()
+        for row, i in enumerate(order):
+            if (before := parts[i].before) is not None:
+                score[row] += self._arriving[:, before]
         back: list[NDArray[np.int64]] = []
         for step in range(1, lengths[0]):
             count = active[step]
@@ -159,27 +196,60 @@ class Network:
             back.append(options.argmax(axis=2))
             score[:count] = options.max(axis=2)
             score[:count] += steps[step, :count]
-        paths: list[list[int]] = [[] for _ in sizes]
-        for row, index in enumerate(order):
-            paths[index] = _path(int(score[row].argmax()), back, row, sizes[index])
-        return paths
+        walked = {i: _Walked(score[row], back, row, parts[i].size) for row, i in enumerate(order)}
+        return [walked[i] for i in range(len(parts))]
 
 
-def _side_by_side(emissions: Matrix, starts: Sequence[int], sizes: NDArray[np.int64]) -> Matrix:
-    """(longest, texts, tags): the emissions of each text's rows, zero behind its end."""
-    steps = np.zeros((sizes[0], len(sizes), emissions.shape[1]), dtype=np.float32)
-    for text, (start, size) in enumerate(zip(starts, sizes.tolist(), strict=True)):
-        steps[:size, text] = emissions[start : start + size]
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A stretch of rows, and the tag that stands before it (None at a text's start)."""
+
+    start: int
+    size: int
+    before: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Walked:
+    """A part's best scores by its last tag, and the way back to its first."""
+
+    scores: Matrix
+    back: Sequence[NDArray[np.int64]]
+    row: int
+    size: int
+
+    def path(self, tag: int) -> list[int]:
+        """The best tags that end with one."""
+        path = [tag]
+        for best in reversed(self.back[: self.size - 1]):
+            tag = int(best[self.row, tag])
+            path.append(tag)
+        path.reverse()
+        return path
+
+
+def _joined(walked: Sequence[_Walked], tags: int) -> list[int]:
+    """The best path through a text's parts: the first, then `tags` ways through each further one."""
+    scores, choices = walked[0].scores, list[NDArray[np.int64]]()
+    for first in range(1, len(walked), tags):
+        ways = scores[:, None] + np.stack([one.scores for one in walked[first : first + tags]])
+        choices.append(ways.argmax(axis=0))
+        scores = ways.max(axis=0)
+    tag, paths = int(scores.argmax()), list[list[int]]()
+    for number in range(len(choices), 0, -1):
+        before = int(choices[number - 1][tag])
+        paths.append(walked[1 + (number - 1) * tags + before].path(tag))
+        tag = before
+    paths.append(walked[0].path(tag))
+    return [tag for path in reversed(paths) for tag in path]
+
+
+def _side_by_side(emissions: Matrix, parts: Sequence[_Part]) -> Matrix:
+    """(longest, parts, tags): the emissions of each part's rows, zero behind its end. The longest part comes first."""
+    steps = np.zeros((parts[0].size, len(parts), emissions.shape[1]), dtype=np.float32)
+    for number, part in enumerate(parts):
+        steps[: part.size, number] = emissions[part.start : part.start + part.size]
     return steps
-
-
-def _path(tag: int, back: Sequence[NDArray[np.int64]], row: int, size: int) -> list[int]:
-    path = [tag]
-    for best in reversed(back[: size - 1]):
-        tag = int(best[row, tag])
-        path.append(tag)
-    path.reverse()
-    return path
 
 
 def _names(text: Text, tags: Sequence[str]) -> Iterator[Name]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from extract.span_index import SpanBlocks
 from extract.spans import KINDS, Kind, Span, by_position
 
 # Which kind wins where two cross or share a stretch: those found by closed lists and numbers first.
@@ -22,9 +23,11 @@ NESTS: dict[Kind, frozenset[Kind]] = {
 def settle(spans: Sequence[Span]) -> list[Span]:
     """The spans that stay, sorted by position."""
     kept: list[Span] = []
+    blocks = SpanBlocks()
     for span in sorted(spans, key=_power):
-        if all(_together(span, other) for other in kept):
+        if all(_together(span, other) for other in blocks.overlapping(span.start, span.end)):
             kept.append(span)
+            blocks.add(span)
     return by_position(kept)
 
 
@@ -33,8 +36,7 @@ def _power(span: Span) -> tuple[bool, int, int, int]:
 
 
 def _together(span: Span, other: Span) -> bool:
-    if span.end <= other.start or other.end <= span.start:
-        return True
+    """Whether both of two spans that overlap may stay."""
     if (span.start, span.end) == (other.start, other.end):
         return span.kind != other.kind and "post" in (span.kind, other.kind) and "decision" in (span.kind, other.kind)
     if span.crosses(other):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import accumulate
 
 from extract.spans import Kind, Span
@@ -39,3 +39,31 @@ class SpanIndex:
         """Whether a span lies within one of these, equal borders included."""
         count = bisect_right(self._starts, span.start)
         return count > 0 and self._reach[count - 1] >= span.end
+
+
+class SpanBlocks:
+    """Spans to be asked for by a stretch that they overlap, while more are added: kept by the blocks of 256 characters
+    that they touch."""
+
+    def __init__(self, spans: Iterable[Span] = ()) -> None:
+        self._blocks: dict[int, list[Span]] = {}
+        for span in spans:
+            self.add(span)
+
+    def add(self, span: Span) -> None:
+        """Adds a span."""
+        for block in _blocks(span.start, span.end):
+            self._blocks.setdefault(block, []).append(span)
+
+    def overlapping(self, start: int, end: int) -> list[Span]:
+        """The spans that share a character with the half-open stretch, in the order in which they were added to its
+        blocks."""
+        blocks = _blocks(start, end)
+        if len(blocks) == 1:
+            return [span for span in self._blocks.get(blocks[0], ()) if span.start < end and start < span.end]
+        near = (span for block in blocks for span in self._blocks.get(block, ()))
+        return list({id(span): span for span in near if span.start < end and start < span.end}.values())
+
+
+def _blocks(start: int, end: int) -> range:
+    return range(start >> 8, (max(start, end - 1) >> 8) + 1)

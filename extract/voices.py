@@ -15,6 +15,7 @@ from extract.knowledge import load
 from extract.mentions.body_facts import BodyFact
 from extract.mentions.body_words import head_lemma
 from extract.mentions.people import person_span
+from extract.span_index import SpanBlocks
 from extract.spans import Kind, Span
 from extract.text import Tagged, Text
 
@@ -87,10 +88,13 @@ def heard(text: Text, kind: Kind, spans: Sequence[Span], found: Sequence[Span]) 
     """The spans of one kind with the tagger's longer ones in the place of some, and its own where it is sure and no
     other voice speaks. `found` are spans of the kinds before."""
     add, prefer = knowledge().add.get(kind, _NEVER), knowledge().prefer.get(kind, _NEVER)
+    if min(add, prefer) == _NEVER:
+        return list(spans)
     mended = {one: one for one in spans}
     added = []
+    blocks = SpanBlocks((*spans, *found))
     for one in (one for one in text.tagged if one.label == kind and one.probability >= min(add, prefer)):
-        over = [span for span in (*spans, *found) if span.start < one.end and one.start < span.end]
+        over = blocks.overlapping(one.start, one.end)
         own = [span for span in over if span.kind == kind]
         if len(own) == 1 and _is_longer(one, own[0]) and one.probability >= prefer:
             mended[own[0]] = _with_borders(text, own[0], one)

@@ -56,3 +56,11 @@ def test_the_cache_may_fill_up(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize("string", ["", " \n\t", "."])
 def test_a_text_without_words_has_no_names(string: str) -> None:
     assert list(names.find_names([Text(string)])) == [()]
+
+
+def test_a_long_text_is_cut_without_a_trace(monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = [Text("\n".join(strings())), *map(Text, strings())]
+    expected = list(names.find_names(texts))
+    monkeypatch.setattr(names, "LONG", 13)
+    monkeypatch.setattr(names, "STRETCH", 70)
+    assert list(names.find_names(texts)) == expected

@@ -133,6 +133,8 @@ def test_numpy_scores_as_torch_does(tmp_path: Path) -> None:
         expected = network(batch)[:, [TYPES.index(kind) for kind in KINDS]].numpy()
     exported = {**network.export([TYPES.index(kind) for kind in KINDS]), "threshold": np.zeros(len(KINDS))}
     save_weights(tmp_path / "weights.npz", Weights(exported, KINDS, lists))
-    _, _, scores = Tagger(tmp_path / "weights.npz").scores([e.text for e in examples])
+    tagger = Tagger(tmp_path / "weights.npz")
+    _, layout, hidden = tagger.encoded([e.text for e in examples])
+    scores = score_spans(hidden, layout.lines, tagger.arrays)
     valid = targets.valid.numpy()[: len(scores)]
     np.testing.assert_allclose(scores * valid, expected[: len(scores)] * valid, atol=0.02)

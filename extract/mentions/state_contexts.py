@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from itertools import takewhile
+from bisect import bisect_right
+from itertools import islice, takewhile
 
 from extract.mentions.state_gazetteer import ENDINGS, gazetteer
 from extract.mentions.state_runs import Hit, Runs
@@ -41,7 +42,9 @@ class Surroundings:
         start, end = self.units[hit.start].start, self.units[hit.stop - 1].end
         if not self.units[hit.start].capital:
             return False
-        return any(self._personal(hit, person) for person in self.persons if person.start < end and start < person.end)
+        first = bisect_right(self.persons, start, key=lambda person: person.end)  # they follow one another
+        near = takewhile(lambda person: person.start < end, islice(self.persons, first, None))
+        return any(self._personal(hit, person) for person in near)
 
     def _personal(self, hit: Hit, person: Name) -> bool:
         first, last = hit.start, hit.stop

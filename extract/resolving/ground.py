@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from extract.morphology import fold
-from extract.spans import Kind, Span
+from extract.spans import KINDS, Kind, Span
 from extract.text import Text
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Ground:
     """`spans` are sorted as the record's mentions will be: an index into them is an index into the mentions.
 
@@ -22,9 +23,21 @@ class Ground:
     spans: tuple[Span, ...]
     anchor: str | None
 
-    def of_kind(self, kind: Kind) -> Iterator[tuple[int, Span]]:
+    @cached_property
+    def _by_kind(self) -> dict[Kind, list[tuple[int, Span]]]:
+        found: dict[Kind, list[tuple[int, Span]]] = {kind: [] for kind in KINDS}
+        for index, span in enumerate(self.spans):
+            found[span.kind].append((index, span))
+        return found
+
+    @cached_property
+    def date_ends(self) -> frozenset[int]:
+        """The offsets at which dates end."""
+        return frozenset(span.end for _, span in self.of_kind("date"))
+
+    def of_kind(self, kind: Kind) -> Sequence[tuple[int, Span]]:
         """The spans of one kind with their indices, in order."""
-        return ((index, span) for index, span in enumerate(self.spans) if span.kind == kind)
+        return self._by_kind[kind]
 
     def surface(self, span: Span) -> str:
         """The span's text."""

@@ -262,7 +262,7 @@ def _human_cases(word: Word) -> frozenset[str]:
 
 def _dated(ground: Ground, index: int) -> bool:
     """Whether a word is the end of a date: «в пятницу Лавров»."""
-    return any(s.end == ground.text.words[index].end for _, s in ground.of_kind("date"))
+    return ground.text.words[index].end in ground.date_ends
 
 
 def _vagueness(words: Sequence[str]) -> int:

@@ -14,12 +14,15 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from extract.tagger.positions import Layout
 from extract.tagger.words import HASHES, LISTS, Floats, Integers, Lists, Word, describe, embeddings
 
 CACHE_SIZE = 16_384  # word forms, each with 3 × 256 numbers: 48 MB
 FORMAT = 1
+STRETCH = 1024  # rows worked through at a time
+REACH = 3  # rows on either side that a row's convolutions see
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,16 +124,36 @@ def shift_add(taps: Floats) -> Floats:
 
 
 def encode(layout: Layout, positions: Floats, table: WordTable) -> Floats:
-    """(rows, 192): each piece in its context. Separator rows are zero after each layer: the padding that each document
-    would have alone."""
-    arrays, blank = table.weights.arrays, np.flatnonzero(~layout.real)
-    first = shift_add(_blanked(table.projected[layout.words], blank))
+    """(rows, width of the bottleneck): each piece in its context. Separator rows are zero after each layer: the padding
+    that each document would have alone. Rows are worked through in stretches, so that memory grows little with a text's
+    length."""
+    arrays = table.weights.arrays
+    bottleneck, wide = arrays["bottleneck"], arrays["convolution1.bias"].shape[0]
+    near = np.empty(
+        (len(positions), arrays["convolution2.bias"].shape[0] + arrays["convolution3.bias"].shape[0]), np.float32
+    )
+    out = np.empty((len(positions), bottleneck.shape[1]), np.float32)
+    for start in range(0, len(positions), STRETCH):
+        stop = min(start + STRETCH, len(positions))
+        begin, end = max(start - REACH, 0), min(stop + REACH, len(positions))
+        first, second, third = _layers(layout.words[begin:end], layout.real[begin:end], positions[begin:end], table)
+        inner = slice(start - begin, stop - begin)
+        near[start:stop] = np.concatenate([second[inner], third[inner]], axis=1)
+        out[start:stop] = first[inner] @ bottleneck[:wide] + near[start:stop] @ bottleneck[wide : wide + near.shape[1]]
+    rows, rest = others(near, layout.groups)
+    out[rows] += rest @ bottleneck[wide + near.shape[1] :]
+    return _rectified(out, arrays["bottleneck.bias"], np.flatnonzero(~layout.real))
+
+
+def _layers(words: Integers, real: NDArray[np.bool_], positions: Floats, table: WordTable) -> list[Floats]:
+    """The three convolutions' results on some rows; those of the outer `REACH` rows lack their neighbours."""
+    arrays, blank = table.weights.arrays, np.flatnonzero(~real)
+    first = shift_add(_blanked(table.projected[words], blank))
     first += side_by_side(positions) @ arrays["positions"]
     layers = [_rectified(first, arrays["convolution1.bias"], blank)]
     for name in ("convolution2", "convolution3"):
         layers.append(_rectified(shift_add(layers[-1] @ arrays[name]), arrays[f"{name}.bias"], blank))
-    layers.append(others(np.concatenate(layers[1:], axis=1), layout.groups))
-    return _rectified(np.concatenate(layers, axis=1) @ arrays["bottleneck"], arrays["bottleneck.bias"], blank)
+    return layers
 
 
 def side_by_side(rows: Floats) -> Floats:
@@ -155,16 +178,16 @@ def _blanked(rows: Floats, blank: Integers) -> Floats:
     return rows
 
 
-def others(rows: Floats, groups: Integers) -> Floats:
-    """For each row the mean of the other rows of its group; zero where it is alone."""
+def others(rows: Floats, groups: Integers) -> tuple[Integers, Floats]:
+    """The rows that share their group with other ones, and for each of them the mean of those."""
     count = np.bincount(groups)[groups]
     shared = np.flatnonzero((count > 1) & (groups != groups[-1]))  # the last row is a separator
-    out = np.zeros_like(rows)
     order = shared[np.argsort(groups[shared], kind="stable")]
-    if len(order):
-        sorted_groups = groups[order]
-        starts = np.flatnonzero(np.r_[True, sorted_groups[1:] != sorted_groups[:-1]])
-        sums = np.add.reduceat(rows[order], starts, axis=0)
-        sizes = np.diff(np.r_[starts, len(order)])
-        out[order] = (np.repeat(sums, sizes, axis=0) - rows[order]) / np.repeat(sizes - 1, sizes)[:, None]
-    return out
+    if not len(order):
+        return order, rows[order]
+    sorted_groups, values = groups[order], rows[order]
+    starts = np.flatnonzero(np.r_[True, sorted_groups[1:] != sorted_groups[:-1]])
+    sums = np.add.reduceat(values, starts, axis=0)
+    sizes = np.diff(np.r_[starts, len(order)])
+    means = (np.repeat(sums, sizes, axis=0) - values) / np.repeat(sizes - 1, sizes)[:, None]
+    return order, np.asarray(means, np.float32)

@@ -18,6 +18,7 @@ from extract.tagger.words import Floats, Integers
 
 LONGEST = 24  # pieces; 8 of 28,696 mentions of NEREL are longer
 BLOCK = 32  # starts worked out in one matrix product
+STRETCH = 32 * BLOCK  # rows worked through at a time
 TERMS = ("start", "end", "inside", "left", "right")
 
 
@@ -29,6 +30,23 @@ class Candidate:
     last: int
     type: int
     score: float
+
+    def moved(self, rows: int) -> Candidate:
+        """The same some rows further on."""
+        return Candidate(self.first + rows, self.last + rows, self.type, self.score) if rows else self
+
+
+def find_spans(hidden: Floats, lines: Integers, arrays: Mapping[str, Floats], least: Floats) -> list[Candidate]:
+    """The spans inside one line whose score reaches their type's `least` (types,). `hidden` and `lines` as for
+    `score_spans`, which is asked for a stretch of rows at a time."""
+    found: list[Candidate] = []
+    for start in range(0, len(hidden), STRETCH):
+        begin, stop = max(start - 1, 0), start + STRETCH  # one row before and those after are the spans' surroundings
+        part = slice(begin, stop + LONGEST)
+        scores = score_spans(hidden[part], lines[part], arrays)
+        near = candidates(scores, lines[part], least)
+        found += (one.moved(begin) for one in near if start <= one.first + begin < stop)
+    return found
 
 
 def score_spans(hidden: Floats, lines: Integers, arrays: Mapping[str, Floats]) -> Floats:

@@ -13,7 +13,7 @@ import numpy as np
 from extract.tagger.network import WordTable, encode, load_weights
 from extract.tagger.pieces import Cutter, Pieces
 from extract.tagger.positions import Layout, lay_out, position_features
-from extract.tagger.spans import candidates, score_spans, without_crossings
+from extract.tagger.spans import find_spans, without_crossings
 from extract.tagger.words import Floats, embeddings
 from extract.text import Tagged
 
@@ -32,7 +32,7 @@ class Tagger:
     def __init__(self, path: Path) -> None:
         weights = load_weights(path)
         self.labels = weights.labels
-        self._arrays = weights.arrays
+        self.arrays = weights.arrays
         self._table = WordTable(weights)
         self._cutter = Cutter(embeddings().known)
 
@@ -44,28 +44,27 @@ class Tagger:
         """For each text, in order, its mentions by start, the longer first; they may nest but do not cross. A mention
         counts from its label's own threshold on, or from the probability `least`."""
         texts = iter(texts)
-        threshold = self._arrays["threshold"]
+        threshold = self.arrays["threshold"]
         if least is not None:
             threshold = np.full_like(threshold, math.log(least / (1 - least)))
         while batch := list(islice(texts, BATCH)):
             yield from self._tag(batch, threshold)
 
-    def scores(self, texts: Sequence[str]) -> tuple[list[Pieces], Layout, Floats]:
-        """The texts' pieces, how they lie end to end, and the scores of all spans (see `score_spans`)."""
+    def encoded(self, texts: Sequence[str]) -> tuple[list[Pieces], Layout, Floats]:
+        """The texts' pieces, how they lie end to end, and each row in its context (see `encode`)."""
         pieces = [self._cutter.cut(text) for text in texts]
         rows = self._table.rows([document.words for document in pieces])
         lines = [np.array(document.lines, np.int64) for document in pieces]
         layout = lay_out(rows, lines, self._table.keys)
-        hidden = encode(layout, position_features(layout, self._table.signs), self._table)
-        return pieces, layout, score_spans(hidden, layout.lines, self._arrays)
+        return pieces, layout, encode(layout, position_features(layout, self._table.signs), self._table)
 
     def _tag(self, texts: Sequence[str], least: Floats) -> list[list[Tagged]]:
         if not any(map(str.strip, texts)):
             return [[] for _ in texts]  # no pieces, no matrix
-        pieces, layout, scores = self.scores(texts)
+        pieces, layout, hidden = self.encoded(texts)
         offsets = np.cumsum([0, *(len(document.words) + 1 for document in pieces)])
         found: list[list[Tagged]] = [[] for _ in texts]
-        for one in without_crossings(candidates(scores, layout.lines, least)):
+        for one in without_crossings(find_spans(hidden, layout.lines, self.arrays, least)):
             number = int(layout.documents[one.first])
             document, offset = pieces[number], int(offsets[number])
             start, end = document.starts[one.first - offset], document.ends[one.last - offset]
