@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from extract.encodings import ReadError
+from extract.export.brat import to_ann
 from extract.records import (
     Anchor,
     Body,
@@ -20,7 +21,7 @@ from extract.records import (
     Record,
     State,
 )
-from extract.scoring.brat import parse, read_folder, to_ann
+from extract.scoring.brat import parse, read_folder
 from extract.scoring.markup import Mark, from_record
 from extract.scoring.score import Score
 from extract.spans import Kind

@@ -14,7 +14,8 @@ from extract.documents import Document
 from extract.pipeline import Pipeline
 from extract.records import Record
 from extract.scoring import report
-from extract.scoring.brat import GoldDocument, read_folder
+from extract.scoring.brat import read_folder
+from extract.scoring.labels import GoldDocument
 from extract.scoring.markup import from_record
 from extract.scoring.score import Score
 from extract.spans import KINDS

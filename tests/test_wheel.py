@@ -54,7 +54,8 @@ def test_holds_the_package_and_its_patterns(wheel: Path) -> None:
     assert names >= _in("extract", "*.py") | _in("extract", "*.toml") | {
         f"extract/{name}" for name in _in("patterns", "*.toml")
     }
-    assert {Path(name).suffix for name in names} <= {".py", ".toml", ".npz", ".typed"}
+    assert _in("extract/page", "*.js") and names >= _in("extract/page", "*.*")
+    assert {Path(name).suffix for name in names} <= {".py", ".toml", ".npz", ".typed", ".js", ".css"}
     assert {name.partition("/")[0] for name in names} == {"extract"}
 
 

@@ -6,10 +6,10 @@ import argparse
 import sys
 import time
 from collections.abc import Generator, Iterable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import TYPE_CHECKING, Any
 
 from extract.commands import documents
 from extract.commands.documents import Tally
@@ -18,7 +18,8 @@ from extract.documents import Document, Failure
 if TYPE_CHECKING:
     from extract.records import Record
 
-FORMATS = ("jsonl", "json", "table")  # those of extract.export
+# those of extract.export
+FORMATS = ("jsonl", "json", "table", "csv", "parquet", "brat", "labelstudio", "docbin", "ftm", "html")
 
 
 def add(commands: Any) -> None:
@@ -32,7 +33,9 @@ def add(commands: Any) -> None:
     parser.add_argument(
         "inputs", nargs="+", metavar="INPUT", help=".txt, .md, .html or .jsonl file, folder of them, or - for stdin"
     )
-    parser.add_argument("-o", "--output", metavar="OUT", help="write to this file, replaced once it is whole")
+    parser.add_argument(
+        "-o", "--output", metavar="OUT", help="write to this file (brat, csv: folder), replaced once it is whole"
+    )
     parser.add_argument("--format", choices=FORMATS, default="jsonl", help="(default: %(default)s)")
     parser.add_argument(
         "--jobs", type=_positive, default=1, metavar="N", help="worker processes (default: %(default)s)"
@@ -60,30 +63,21 @@ def run(options: argparse.Namespace) -> int:
     anchors = documents.anchors(options)
     tally = Tally()
     found = reading.read(options.inputs, anchors=anchors, skip=output and output.resolve())
-    readable = documents.readable(found, tally, with_text=options.with_text)
+    with_text = options.with_text or export.FORMATS[options.format].needs_text
+    readable = documents.readable(found, tally, with_text=with_text)
     first = next(readable, None)
     if first is None:
         return tally.status
     try:
-        with _output(output) as out, closing(_process(chain([first], readable), options.jobs)) as results:
-            records = _shown(documents.records(results, tally), tally, quiet=output is None and out.isatty())
+        opened = export.opened(options.format, output)
+        with opened as out, closing(_process(chain([first], readable), options.jobs)) as results:
+            records = _shown(documents.records(results, tally), tally, quiet=output is None and sys.stdout.isatty())
             export.write(records, options.format, out)
             if not tally.done:
                 raise _NothingDone
     except _NothingDone:
         pass
     return tally.status
-
-
-@contextmanager
-def _output(path: Path | None) -> Iterator[BinaryIO]:
-    from extract.export import replacing
-
-    if path is None:
-        yield sys.stdout.buffer
-        return
-    with replacing(path) as file:
-        yield file
 
 
 def _process(found: Iterable[Document], jobs: int) -> Generator[Record | Failure, None, None]:

@@ -11,7 +11,8 @@ from extract.documents import Document
 from extract.reading import Anchors
 from extract.records import Record
 from extract.scoring import factrueval_score, nerel_score, report
-from extract.scoring.brat import Gold, read_folder
+from extract.scoring.brat import read_folder
+from extract.scoring.labels import Gold
 from extract.scoring.markup import Markup, from_record
 from extract.scoring.score import Error, Score
 

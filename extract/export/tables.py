@@ -1,70 +1,25 @@
-"""Export: records → JSON Lines, JSON, or tables to read."""
+"""Records as tables to read."""
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator, Sequence
 from io import StringIO
-from pathlib import Path
 from typing import BinaryIO
 
-import msgspec
 from rich import box
 from rich.console import Console, RenderableType
 from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
-from extract.records import Body, Official, Person, Record, State, to_json
+from extract.export.highlights import visible
+from extract.records import Body, Official, Person, Record, State
 
 WIDTH = 100  # columns of a table that no terminal shows
 
 
-def write(records: Iterable[Record], format: str, out: BinaryIO) -> None:
-    """Writes the records, one by one as they come, as `jsonl`, `json` (one array) or `table`."""
-    WRITERS[format](records, out)
-
-
-@contextmanager
-def replacing(path: Path) -> Iterator[BinaryIO]:
-    """A binary file that takes the place of `path` when the block ends, and leaves no trace when it raises.
-
-    Raises OSError, naming the file, where nothing can be written there.
-    """
-    if path.is_dir():
-        raise IsADirectoryError(f"{path}: a folder: name a file")
-    path = path.resolve()
-    if not path.parent.is_dir():
-        raise FileNotFoundError(f"{path}: its folder does not exist: create it")
-    if path.exists() and not path.is_file():  # /dev/null, a pipe
-        with path.open("wb") as file:
-            yield file
-        return
-    part = path.with_name(f".{path.name}.{os.getpid()}.part")
-    try:
-        with part.open("wb") as file:
-            yield file
-        part.replace(path)
-    finally:
-        part.unlink(missing_ok=True)
-
-
-def _write_jsonl(records: Iterable[Record], out: BinaryIO) -> None:
-    for record in records:
-        out.write(to_json(record) + b"\n")
-        out.flush()
-
-
-def _write_json(records: Iterable[Record], out: BinaryIO) -> None:
-    separator = b"[\n"
-    for record in records:
-        out.write(separator + msgspec.json.format(to_json(record), indent=2))
-        separator = b",\n"
-    out.write(b"\n]\n" if separator == b",\n" else b"[]\n")
-
-
-def _write_tables(records: Iterable[Record], out: BinaryIO) -> None:
+def write_tables(records: Iterable[Record], out: BinaryIO) -> None:
+    """Writes each record's tables as soon as it comes: in colour to a terminal, plain to all else."""
     for record in records:
         out.write(rendered(tables(record), terminal=out.isatty()).encode("utf-8", "replace"))
         out.flush()
@@ -79,22 +34,22 @@ def rendered(parts: Iterable[RenderableType], *, terminal: bool, wrap: bool = Tr
     return "".join(f"{line.rstrip()}\n" for line in page.getvalue().split("\n")[:-1])
 
 
-WRITERS: dict[str, Callable[[Iterable[Record], BinaryIO], None]] = {
-    "jsonl": _write_jsonl,
-    "json": _write_json,
-    "table": _write_tables,
-}
-
-
-# -- Tables
-
-
 def tables(record: Record) -> Iterator[RenderableType]:
     """What rich prints of a record: a title, one table for each kind that was found, and the warnings."""
-    names: dict[str, str] = {body.id: body.abbreviation or body.name for body in record.bodies}
-    names |= {state.id: state.name for state in record.states}
+    yield from title(record)
+    yield from entity_tables(record)
+
+
+def title(record: Record) -> Iterator[RenderableType]:
+    """The record's id and date, and how many mentions it has."""
     yield Rule(_title(record), align="left", style="dim")
     yield ""
+
+
+def entity_tables(record: Record) -> Iterator[RenderableType]:
+    """One table for each kind that was found, and the warnings."""
+    names: dict[str, str] = {body.id: body.abbreviation or body.name for body in record.bodies}
+    names |= {state.id: state.name for state in record.states}
     yield from _table(("Officials", "Post", "Of", "Found"), _officials(record.officials, names))
     yield from _table(("People", "Found"), _people(record.people))
     yield from _table(("Decisions", "Title", "Issuer", "Date"), _decisions(record, names))
@@ -102,7 +57,7 @@ def tables(record: Record) -> Iterator[RenderableType]:
     yield from _table(("States", "Code", "Found"), _states(record.states))
     yield from _table(("Dates", "In the text", "Found"), _dates(record))
     for warning in record.warnings:
-        yield Text.assemble(("Warning  ", "bold yellow"), warning.message)
+        yield Text.assemble(("Warning  ", "bold yellow"), visible(warning.message))
     if record.warnings:
         yield ""
 
@@ -110,7 +65,7 @@ def tables(record: Record) -> Iterator[RenderableType]:
 def _title(record: Record) -> Text:
     anchor = record.date
     day = f"{anchor.value} ({anchor.source})" if anchor.value is not None else "no date"
-    return Text.assemble((record.id, "bold"), f" · {day} · {len(record.mentions)} mentions")
+    return Text.assemble((" ".join(visible(record.id).split()), "bold"), f" · {day} · {len(record.mentions)} mentions")
 
 
 def _table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[RenderableType]:
@@ -130,7 +85,7 @@ def _table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[Re
             min_width=24 if title else None,
         )
     for row in rows:
-        table.add_row(*(Text(row[position]) for position in filled))  # Text: brackets in a cell are no markup
+        table.add_row(*(Text(visible(row[position])) for position in filled))  # Text: brackets in a cell are no markup
     yield table
     yield ""
 

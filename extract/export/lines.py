@@ -1,0 +1,26 @@
+"""Records as JSON: one a line, or one array."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import BinaryIO
+
+import msgspec
+
+from extract.records import Record, to_json
+
+
+def write_jsonl(records: Iterable[Record], out: BinaryIO) -> None:
+    """Writes one record a line, each as soon as it comes."""
+    for record in records:
+        out.write(to_json(record) + b"\n")
+        out.flush()
+
+
+def write_json(records: Iterable[Record], out: BinaryIO) -> None:
+    """Writes one array of all records, indented."""
+    separator = b"[\n"
+    for record in records:
+        out.write(separator + msgspec.json.format(to_json(record), indent=2))
+        separator = b",\n"
+    out.write(b"\n]\n" if separator == b",\n" else b"[]\n")

@@ -1,0 +1,65 @@
+"""Page: records as one HTML file that needs nothing beside it and runs nothing but its own script."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import html
+import re
+from collections.abc import Iterable
+from pathlib import Path
+from typing import BinaryIO
+
+import extract
+from extract.records import Record, to_json
+
+FOLDER = Path(extract.__file__).parent / "page"
+# Each module stands after those that it imports from.
+SCRIPTS = ("dom.js", "segments.js", "text.js", "details.js", "tables.js", "record.js", "report.js")
+STYLES = ("record.css", "report.css")
+HEAD = """<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src '{script}'; style-src '{style}'; \
+base-uri 'none'; form-action 'none'">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="generator" content="extract-ru {version}">
+<title>extract-ru report</title>
+<style>{styles}</style>
+</head>
+<body>
+<main id="report"><noscript>This report needs JavaScript, which is in this file.</noscript></main>
+"""
+
+
+def write(records: Iterable[Record], out: BinaryIO) -> None:
+    """Writes the page, each record as it comes. The records carry their text."""
+    script, styles = _script(), "".join(_read(name) for name in STYLES)
+    head = HEAD.format(script=_digest(script), style=_digest(styles), version=extract.__version__, styles=styles)
+    out.write(head.encode())
+    for record in records:
+        out.write(_data(record).encode())
+    out.write(f'<script type="module">{script}</script>\n</body>\n</html>\n'.encode())
+
+
+def _data(record: Record) -> str:
+    """The record where the script finds it; without `<` nothing in it can end the element."""
+    note = " · ".join(filter(None, (record.date.value, f"{len(record.mentions)} mentions")))
+    json = to_json(record).decode().replace("<", "\\u003c")
+    attributes = f'data-id="{html.escape(record.id)}" data-note="{html.escape(note)}"'
+    return f'<script type="application/json" class="record" {attributes}>{json}</script>\n'
+
+
+def _script() -> str:
+    """The modules as one: what they import from one another stands before."""
+    return "".join(re.sub(r'^import .* from "\./.*";\n', "", _read(name), flags=re.MULTILINE) for name in SCRIPTS)
+
+
+def _read(name: str) -> str:
+    return (FOLDER / name).read_text("utf-8")
+
+
+def _digest(content: str) -> str:
+    """The hash by which the page's policy lets an element pass."""
+    return f"sha256-{base64.b64encode(hashlib.sha256(content.encode()).digest()).decode()}"

@@ -1,0 +1,155 @@
+"""Sheets: records as CSV tables for spreadsheets, one row a mention, a held post, a state, …"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import ExitStack
+from io import TextIOWrapper
+from pathlib import Path
+from typing import Any, BinaryIO, TextIO
+
+from extract.records import Body, Official, Person, Record, State
+
+Row = dict[str, Any]
+# Every row begins with its document: id, where it was read from, its date.
+DOCUMENT = ("document", "file", "document_date")
+COLUMNS: Mapping[str, tuple[str, ...]] = {
+    "documents": (
+        *("date_source", "mentions", "dates", "states", "bodies", "officials", "people", "decisions", "warnings"),
+    ),
+    "mentions": (
+        *("number", "type", "start", "end", "text", "entity", "value", "form", "of", "found_by", "confidence"),
+    ),
+    "officials": ("id", "name", "title", "of", "of_names", "acting", "former", "mentions"),
+    "people": ("id", "name", "mentions"),
+    "states": ("id", "code", "name", "wikidata", "mentions"),
+    "bodies": ("id", "name", "abbreviation", "kind", "wikidata", "parent", "state", "mentions"),
+    "decisions": ("id", "kind", "number", "title", "issuer", "date", "text", "mentions"),
+    "dates": ("id", "value", "text", "mentions"),
+    "warnings": ("code", "message"),
+}
+RISKY = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+
+
+def write(records: Iterable[Record], out: BinaryIO) -> None:
+    """Writes the table of mentions, each record's as soon as it comes: UTF-8 with the mark that Excel wants."""
+    text = TextIOWrapper(out, "utf-8-sig", newline="", write_through=True)
+    try:
+        writer = _writer("mentions", text)
+        for record in records:
+            writer.writerows(_safe(_document(record) | row) for row in _mentions(record))
+            text.flush()
+    finally:
+        text.detach()
+
+
+def write_folder(records: Iterable[Record], folder: Path) -> None:
+    """Writes all tables, `mentions.csv` and so on, as `write` does."""
+    with ExitStack() as stack:
+        files = {
+            name: stack.enter_context((folder / f"{name}.csv").open("w", encoding="utf-8-sig", newline=""))
+            for name in COLUMNS
+        }
+        writers = {name: _writer(name, file) for name, file in files.items()}
+        for record in records:
+            for name, rows in _rows(record).items():
+                writers[name].writerows(_safe(_document(record) | row) for row in rows)
+
+
+def _writer(name: str, file: TextIO) -> csv.DictWriter[str]:
+    writer = csv.DictWriter(file, (*DOCUMENT, *COLUMNS[name]))
+    writer.writeheader()
+    return writer
+
+
+def _safe(row: Row) -> Row:
+    """The row with `'` before each text that a spreadsheet would run as a formula (OWASP, CSV injection)."""
+    return {name: _cell(value) for name, value in row.items()}
+
+
+def _cell(value: Any) -> Any:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, (tuple, list)):
+        value = "; ".join(map(str, value))
+    return f"'{value}" if isinstance(value, str) and value.startswith(RISKY) else value
+
+
+# -- Rows
+
+
+def _document(record: Record) -> Row:
+    return {"document": record.id, "file": record.source, "document_date": record.date.value}
+
+
+def _rows(record: Record) -> dict[str, Iterable[Row]]:
+    names = _names((*record.bodies, *record.states))
+    return {
+        "documents": [_counts(record)],
+        "mentions": _mentions(record),
+        "officials": _officials(record, names),
+        "people": _entities(record.people, "people"),
+        "states": _entities(record.states, "states"),
+        "bodies": _entities(record.bodies, "bodies"),
+        "decisions": _entities(record.decisions, "decisions", record),
+        "dates": _entities(record.dates, "dates", record),
+        "warnings": ({"code": one.code, "message": one.message} for one in record.warnings),
+    }
+
+
+def _counts(record: Record) -> Row:
+    counted = {name: len(getattr(record, name)) for name in COLUMNS["documents"][1:]}
+    return {"date_source": record.date.source} | counted
+
+
+def _mentions(record: Record) -> Iterator[Row]:
+    values = _values(record)
+    for number, one in enumerate(record.mentions):
+        yield {
+            "number": number,
+            "type": one.type,
+            "start": one.start,
+            "end": one.end,
+            "text": one.text,
+            "entity": one.entity,
+            "value": values.get(one.entity),
+            "form": one.form,
+            "of": one.of or (),
+            "found_by": one.source,
+            "confidence": one.confidence,
+        }
+
+
+def _names(entities: Iterable[State | Body | Official | Person]) -> dict[str | None, str | None]:
+    return {one.id: one.name for one in entities}
+
+
+def _values(record: Record) -> dict[str | None, str | None]:
+    """What a mention stands for: a date's value, a name, an act's title or number."""
+    values: dict[str | None, str | None] = {one.id: one.value for one in record.dates}
+    values |= _names((*record.states, *record.bodies, *record.officials, *record.people))
+    return values | {one.id: one.title or one.number for one in record.decisions}
+
+
+def _officials(record: Record, names: Mapping[str | None, str | None]) -> Iterator[Row]:
+    """One row for each post that is held."""
+    for official in record.officials:
+        for post in official.posts:
+            yield {
+                "id": official.id,
+                "name": official.name,
+                "title": post.title,
+                "of": post.of,
+                "of_names": [names.get(id, id) for id in post.of],
+                "acting": post.acting,
+                "former": post.former,
+                "mentions": post.mentions,
+            }
+
+
+def _entities(entities: Iterable[Any], table: str, record: Record | None = None) -> Iterator[Row]:
+    """One row for each entity; with a record, `text` is how the text first names it."""
+    for one in entities:
+        row = {name: getattr(one, name) for name in COLUMNS[table] if name != "text"}
+        yield row if record is None else row | {"text": record.mentions[one.mentions[0]].text}

@@ -1,0 +1,131 @@
+// Details of one mention: its record, what is around and inside it, and all the places where the text names the same.
+import { element } from "./dom.js";
+
+const AROUND = 32; // code points of context on either side
+const SHOWN = 100; // places listed at most
+
+// A mention's details. `go(index)` leads to another mention.
+export function details(record, characters, index, go, close) {
+  const mention = record.mentions[index];
+  const entity = byId(record).get(mention.entity);
+  return [
+    element(
+      "div",
+      { class: "details-head" },
+      chip(mention.type),
+      element("button", { class: "close", type: "button", "aria-label": "Close", onclick: close }, "×"),
+    ),
+    element("p", { class: "quote", lang: "ru" }, mention.text),
+    facts(record, mention, entity, go),
+    neighbours("Around it", record, index, (one) => one.start <= mention.start && mention.end <= one.end, go),
+    neighbours("In it", record, index, (one) => mention.start <= one.start && one.end <= mention.end, go),
+    neighbours("Crossing it", record, index, (one) => crosses(one, mention), go),
+    places(record, characters, entity, index, go),
+  ];
+}
+
+export function byId(record) {
+  const lists = [record.dates, record.states, record.bodies, record.officials, record.people, record.decisions];
+  return new Map(lists.flat().map((one) => [one.id, one]));
+}
+
+// What to call a record, or the id of one that only other records name.
+export function title(record, id) {
+  const one = byId(record).get(id);
+  if (!one) return id;
+  return one.name ?? one.value ?? one.title ?? [one.kind, one.number && `№ ${one.number}`].filter(Boolean).join(" ");
+}
+
+export function chip(kind) {
+  return element("span", { class: `chip kind-${kind}` }, kind);
+}
+
+// The words for how a post is held.
+export function standing(post) {
+  return [post.acting && "acting", post.former && "former"].filter(Boolean).join(", ");
+}
+
+function crosses(one, other) {
+  const apart = one.end <= other.start || other.end <= one.start;
+  const nested = (one.start <= other.start && other.end <= one.end) || (other.start <= one.start && one.end <= other.end);
+  return !apart && !nested;
+}
+
+function facts(record, mention, entity, go) {
+  const list = element("dl");
+  const add = (name, ...values) => {
+    const told = values.filter((value) => value !== null && value !== undefined && value !== "");
+    if (told.length) list.append(element("dt", {}, name), element("dd", { lang: "ru" }, ...told));
+  };
+  const links = (ids) => ids.flatMap((id, n) => [n ? ", " : null, link(record, id, go)]);
+  if (entity) {
+    add("Name", entity.name);
+    add("Short", entity.abbreviation);
+    add("Value", mention.type === "date" ? entity.value ?? "not known" : null);
+    add("Code", entity.code);
+    add("Kind", entity.kind);
+    add("Number", entity.number);
+    add("Title", entity.title);
+    add("Date", entity.date);
+    for (const post of entity.posts ?? []) {
+      const held = standing(post);
+      add("Post", post.title, held ? ` (${held})` : null, post.of.length ? " · " : null, ...links(post.of));
+    }
+    add("Part of", entity.parent ? link(record, entity.parent, go) : null);
+    add("State", entity.state ? link(record, entity.state, go) : null);
+    add("Issuer", entity.issuer ? link(record, entity.issuer, go) : null);
+    add("Wikidata", wikidata(entity.wikidata));
+  } else {
+    add("Holder", "not said in this text");
+    add("Of", ...links(mention.of ?? []));
+  }
+  add("Form", mention.form);
+  add("Found by", mention.source);
+  add("Confidence", `${Math.round(mention.confidence * 100)} %`);
+  return list;
+}
+
+function wikidata(id) {
+  if (!/^Q\d+$/.test(id ?? "")) return null;
+  return element("a", { href: `https://www.wikidata.org/wiki/${id}`, rel: "noreferrer noopener", target: "_blank" }, id);
+}
+
+// A record's name, leading to its first mention where it has one.
+export function link(record, id, go) {
+  const first = byId(record).get(id)?.mentions[0];
+  const name = title(record, id);
+  if (first === undefined) return name;
+  return element("button", { class: "link", type: "button", onclick: () => go(first) }, name);
+}
+
+function neighbours(heading, record, index, fits, go) {
+  const found = record.mentions.flatMap((one, other) => (other !== index && fits(one) ? [other] : []));
+  if (!found.length) return null;
+  const items = found.map((other) => {
+    const { type, text } = record.mentions[other];
+    return element("li", {}, place(other, go, false, chip(type), " ", text));
+  });
+  return element("section", {}, element("h4", {}, heading), element("ul", {}, ...items));
+}
+
+function places(record, characters, entity, index, go) {
+  if (!entity) return null;
+  const items = entity.mentions.slice(0, SHOWN).map((other) => {
+    const { start, end, text } = record.mentions[other];
+    const before = flat(characters.slice(Math.max(0, start - AROUND), start));
+    const after = flat(characters.slice(end, end + AROUND));
+    return element("li", {}, place(other, go, other === index, `…${before}`, element("b", {}, text), `${after}…`));
+  });
+  const count = entity.mentions.length;
+  const heading = `${count} mention${count > 1 ? "s" : ""}${count > SHOWN ? `, the first ${SHOWN}` : ""}`;
+  return element("section", {}, element("h4", {}, heading), element("ol", { class: "places" }, ...items));
+}
+
+function flat(characters) {
+  return characters.join("").replace(/\s+/g, " ");
+}
+
+function place(index, go, current, ...content) {
+  const properties = { class: "place", type: "button", lang: "ru", "aria-current": current && "true" };
+  return element("button", { ...properties, onclick: () => go(index) }, ...content);
+}

@@ -1,0 +1,78 @@
+// Tables of what a document's record holds beside its mentions.
+import { link, standing } from "./details.js";
+import { element } from "./dom.js";
+
+// One table for each list that holds anything, and the warnings. `go(index)` leads to a mention.
+export function tables(record, go) {
+  const name = (id) => (id ? link(record, id, go) : null);
+  const names = (ids) => ids.flatMap((id, n) => [n ? ", " : null, name(id)]);
+  const officials = record.officials.flatMap((one) =>
+    one.posts.map((post, n) => [n ? "" : name(one.id), post.title, names(post.of), standing(post), n ? "" : count(one)]),
+  );
+  return [
+    table("Officials", ["Name", "Post", "Of", "Held as", "Found"], officials),
+    table("People", ["Name", "Found"], record.people.map((one) => [name(one.id), count(one)])),
+    table(
+      "Decisions",
+      ["Act", "Title", "Issuer", "Date", "Found"],
+      record.decisions.map((one) => [act(record, one, go), caption(record, one), name(one.issuer), one.date, count(one)]),
+    ),
+    table(
+      "Bodies",
+      ["Name", "Short", "Kind", "Part of", "State", "Found"],
+      record.bodies.map((one) => [
+        name(one.id), one.abbreviation, one.kind, name(one.parent), name(one.state), count(one),
+      ]),
+    ),
+    table("States", ["Name", "Code", "Found"], record.states.map((one) => [name(one.id), one.code, count(one)])),
+    table(
+      "Dates",
+      ["Value", "In the text", "Found"],
+      record.dates.map((one) => [date(one, go), forms(record, one), count(one)]),
+    ),
+    table("Warnings", ["What to know"], record.warnings.map((one) => [one.message])),
+  ].filter(Boolean);
+}
+
+function count(one) {
+  return String(one.mentions.length);
+}
+
+function forms(record, one) {
+  return [...new Set(one.mentions.map((index) => record.mentions[index].text.replace(/\s+/g, " ")))].join(", ");
+}
+
+function caption(record, one) {
+  return (one.title ?? record.mentions[one.mentions[0]]?.text ?? "").replace(/\s+/g, " ");
+}
+
+function act(record, one, go) {
+  const words = [one.kind, one.number && `№ ${one.number}`].filter(Boolean).join(" ") || "–";
+  return element("button", { class: "link", type: "button", onclick: () => go(one.mentions[0]) }, words);
+}
+
+function date(one, go) {
+  return element("button", { class: "link", type: "button", onclick: () => go(one.mentions[0]) }, one.value ?? "not known");
+}
+
+function table(caption, columns, rows) {
+  if (!rows.length) return null;
+  const filled = columns.map((_, n) => rows.some((row) => row[n]?.length !== 0 && row[n]));
+  const cell = (tag, content, n) => element(tag, { class: columns[n] === "Found" ? "number" : "" }, ...[content].flat());
+  const cells = (tag, row) => row.flatMap((content, n) => (filled[n] ? [cell(tag, content ?? "", n)] : []));
+  return element(
+    "section",
+    { class: "table" },
+    element("h3", {}, caption, " ", element("small", {}, String(rows.length))),
+    element(
+      "div",
+      { class: "scroll", tabindex: "0", role: "region", "aria-label": caption },
+      element(
+        "table",
+        {},
+        element("thead", {}, element("tr", {}, ...cells("th", columns))),
+        element("tbody", { lang: "ru" }, ...rows.map((row) => element("tr", {}, ...cells("td", row)))),
+      ),
+    ),
+  );
+}
