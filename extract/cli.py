@@ -8,11 +8,11 @@ import sys
 from collections.abc import Sequence
 
 import extract
-from extract.commands import run, schema, score
+from extract.commands import run, schema, score, show
 from extract.commands.documents import INTERRUPTED, NOTHING_DONE, SOME_FAILED, say
 from extract.encodings import ReadError
 
-COMMANDS = (run, score, schema)
+COMMANDS = (run, show, score, schema)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

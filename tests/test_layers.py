@@ -131,6 +131,7 @@ ORDER = (
     "extract.commands",
     "extract.commands.documents",
     "extract.commands.run",
+    "extract.commands.show",
     "extract.commands.score",
     "extract.commands.schema",
     "extract.cli",

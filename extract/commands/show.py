@@ -1,0 +1,48 @@
+"""`extract-ru show`: the text with its mentions, and what they are, to read."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from typing import TYPE_CHECKING, Any
+
+from extract.commands import documents
+from extract.commands.documents import Tally
+
+if TYPE_CHECKING:
+    from extract.records import Record
+
+
+def add(commands: Any) -> None:
+    """Tells the parser of the command."""
+    parser = commands.add_parser(
+        "show",
+        help="print texts with their mentions highlighted, and the records as tables",
+        description="In a terminal in colour; else as plain text with ⟦kind …⟧ around each mention.",
+    )
+    parser.add_argument("inputs", nargs="+", metavar="INPUT", help="what `run` reads: files, folders, or - for stdin")
+    documents.add_dates(parser)
+    parser.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Prints the documents and gives the exit status."""
+    from extract import reading
+
+    tally = Tally()
+    found = reading.read(options.inputs, anchors=documents.anchors(options))
+    results = documents.load_pipeline().pipe(documents.readable(found, tally, with_text=True))
+    for record in documents.records(results, tally):
+        sys.stdout.write(_shown(record, terminal=sys.stdout.isatty()))
+        sys.stdout.flush()
+    return tally.status
+
+
+def _shown(record: Record, *, terminal: bool) -> str:
+    """The title, the text, then the tables. Plain text is not wrapped, so that it can be searched."""
+    from extract.export.highlights import bracketed, coloured
+    from extract.export.tables import entity_tables, rendered, title
+
+    head = rendered(title(record), terminal=terminal)
+    text = rendered(coloured(record), terminal=True) if terminal else f"{bracketed(record).rstrip()}\n\n"
+    return head + text + rendered(entity_tables(record), terminal=terminal)
