@@ -5,9 +5,11 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from extract.encodings import ReadError
+from extract.export import rendered
 from extract.export.brat import to_ann
 from extract.records import (
     Anchor,
@@ -22,6 +24,7 @@ from extract.records import (
     State,
 )
 from extract.scoring.brat import parse, read_folder
+from extract.scoring.corpora import GoldCorpus
 from extract.scoring.markup import Mark, from_record
 from extract.scoring.score import Score
 from extract.spans import Kind
@@ -138,6 +141,32 @@ def test_a_text_without_labels_is_left_out(tmp_path: Path) -> None:
     read = read_folder(str(tmp_path))
     assert [one.document.id for one in read.documents] == ["a"]
     assert read.warnings == (f"{tmp_path}/b.txt: no b.ann beside it; left out",)
+
+
+def test_labels_of_spans_alone_are_scored_as_such(tmp_path: Path) -> None:
+    gold(tmp_path, "a", "T1\tPerson 21 27\tТокаев\nT2\tdate 28 33\t1 мая\n")
+    corpus = GoldCorpus(read_folder(str(tmp_path)))
+    corpus.add(0, None)
+    figures = corpus.to_dict()
+    assert figures["types"]["person"]["gold"] == 1 and {error.what for error in corpus.errors} == {"missed"}
+    assert not any(figures["accuracy"].values())
+    assert figures["officials"] is None and figures["relations"]["holds"] is None
+    found = rendered(corpus.tables(), terminal=False)
+    assert "Spans" in found and "Relations" not in found and "Facts" not in found
+
+
+def test_facts_that_some_labels_tell_are_judged_on_all(tmp_path: Path) -> None:
+    gold(tmp_path, "a", "T1\tdate 28 33\t1 мая\nA1\tvalue T1 XXXX-05-01\n")
+    gold(tmp_path, "b", "T1\tdate 28 33\t1 мая\n")
+    corpus = GoldCorpus(read_folder(str(tmp_path)))
+    given = record()
+    for number in (0, 1):
+        mark = mention(TEXT, "date", 28, 33, "date:XXXX-05-01")
+        one = Date(id="date:XXXX-05-01", value="XXXX-05-01", mentions=(0,))
+        empty = {"states": (), "bodies": (), "officials": (), "people": (), "decisions": ()}
+        corpus.add(number, msgspec.structs.replace(given, text=TEXT, mentions=(mark,), dates=(one,), **empty))
+    assert corpus.to_dict()["accuracy"]["value"] == {"correct": 1, "total": 2}
+    assert [error.note for error in corpus.errors] == ["none, not XXXX-05-01"]
 
 
 def test_a_folder_without_gold_is_refused(tmp_path: Path) -> None:

@@ -114,6 +114,7 @@ ORDER = (
     "extract.export",
     "extract.scoring.matching",
     "extract.scoring.brat",
+    "extract.scoring.labelstudio",
     "extract.scoring.score",
     "extract.scoring.report",
     "extract.scoring.nerel",

@@ -21,9 +21,10 @@ def add(commands: Any) -> None:
     parser = commands.add_parser(
         "score",
         help="run over a gold folder or a public corpus and print precision, recall and F1",
-        description="GOLD is a folder of .txt with .ann beside them (brat standoff); its dates.tsv, if any, is read.",
+        description="GOLD is a folder of .txt with .ann beside them (brat standoff), whose dates.tsv, if any, is read, "
+        "or a JSON export of Label Studio.",
     )
-    parser.add_argument("gold", metavar="GOLD", help="gold folder, or with --corpus a folder of that corpus")
+    parser.add_argument("gold", metavar="GOLD", help="gold folder or file, or with --corpus a folder of that corpus")
     parser.add_argument(
         "--corpus", choices=CORPORA, default="gold", help="whose scheme the labels follow (default: %(default)s)"
     )

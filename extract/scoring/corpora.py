@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import Any, Protocol
 
 from rich.console import RenderableType
@@ -12,9 +13,13 @@ from extract.reading import Anchors
 from extract.records import Record
 from extract.scoring import factrueval_score, nerel_score, report
 from extract.scoring.brat import read_folder
-from extract.scoring.labels import Gold
+from extract.scoring.labels import Gold, GoldDocument
+from extract.scoring.labelstudio import read_file
 from extract.scoring.markup import Markup, from_record
-from extract.scoring.score import Error, Score
+from extract.scoring.score import FACTS, Error, Score
+from extract.spans import KINDS
+
+SPAN_ERRORS = ("missed", "spurious", "border")
 
 
 class Corpus(Protocol):
@@ -41,18 +46,22 @@ class Corpus(Protocol):
 
 
 class GoldCorpus:
-    """A gold folder in our own scheme, and the score of what was found in it."""
+    """Gold in our own scheme, and the score of what was found in it. Facts and relations that the labels tell of no
+    mention at all, as where people only marked spans, are not judged."""
 
     def __init__(self, gold: Gold) -> None:
         self._gold = gold.documents
         self.warnings = gold.warnings
         self.documents = [one.document for one in gold.documents]
         self.score = Score()
+        self._told = _told(gold.documents)
+        self._scope = _scope(self._told)
 
     @property
     def errors(self) -> list[Error]:
         """What is wrong so far."""
-        return self.score.errors
+        judged = self._told | {(kind, what) for kind in KINDS for what in SPAN_ERRORS}
+        return [error for error in self.score.errors if (error.type, error.what) in judged]
 
     def add(self, number: int, record: Record | None) -> None:
         """Counts in the record of the document with this number; None counts as nothing found."""
@@ -61,15 +70,37 @@ class GoldCorpus:
 
     def to_dict(self) -> dict[str, Any]:
         """The figures as JSON."""
-        return report.to_dict(self.score)
+        return report.to_dict(self.score, self._scope)
 
     def tables(self) -> Iterator[RenderableType]:
         """The figures for people."""
-        return report.tables(self.score)
+        return report.tables(self.score, self._scope)
+
+
+def _told(documents: Sequence[GoldDocument]) -> frozenset[tuple[str, str]]:
+    """The facts and relations that the labels tell, each with the type of mention that it is told of."""
+    markups = [one.markup for one in documents]
+    told = {(mark.type, key) for markup in markups for mark, facts in markup.facts.items() for key in facts}
+    if any(markup.holders for markup in markups):
+        told.add(("post", "holder"))
+    if any(markup.of for markup in markups):
+        told |= {("post", "of missed"), ("post", "of spurious")}
+    return frozenset(told)
+
+
+def _scope(told: frozenset[tuple[str, str]]) -> report.Scope:
+    judged = {"holder": ("post", "holder")} | {fact.name: (fact.type, fact.key) for fact in FACTS}
+    holds, of = ("post", "holder") in told, ("post", "of missed") in told
+    return report.Scope(
+        relations=[name for name, known in (("holds", holds), ("of", of)) if known],
+        accuracy=[name for name in report.ACCURACIES if judged[name] in told],
+        officials=holds,
+    )
 
 
 def open_corpus(name: str, folder: str, *, anchors: Anchors, task3: str | None = None) -> Corpus:
-    """The corpus `gold`, `nerel` or `factrueval` in a folder; `anchors` are for `gold`, `task3` is for `factrueval`.
+    """The corpus `gold` (a folder of brat's, or a file of Label Studio's), `nerel` or `factrueval` in a folder;
+    `anchors` are for `gold`, `task3` is for `factrueval`.
 
     Raises `ReadError` where the folder holds no such corpus, and on a line that breaks its format.
     """
@@ -77,4 +108,5 @@ def open_corpus(name: str, folder: str, *, anchors: Anchors, task3: str | None =
         return nerel_score.open_folder(folder)
     if name == "factrueval":
         return factrueval_score.open_folder(folder, task3)
-    return GoldCorpus(read_folder(folder, default=anchors.default, dates=anchors.by_id))
+    read = read_file if Path(folder).is_file() else read_folder
+    return GoldCorpus(read(folder, default=anchors.default, dates=anchors.by_id))
