@@ -20,20 +20,17 @@ def fold(word: str) -> str:
     return word.lower().replace("ё", "е")
 
 
-_LOOKALIKES = str.maketrans("ABCEHKMOPTXaceopxy", "АВСЕНКМОРТХасеорху")
-_CYRILLIC = re.compile(r"[А-Яа-яЁё]")
-_LATIN = re.compile(r"[A-Za-z]")
+_LATIN, _CYRILLIC = "ABCEHKMOPTXaceopxy", "АВСЕНКМОРТХасеорху"
+_LOOKALIKES = str.maketrans(_LATIN, _CYRILLIC)
+_MIXED = re.compile(rf"(?=.*[А-Яа-яЁё])(?=.*[{_LATIN}])[А-Яа-яЁё{_LATIN}]+")
 
 
 def cyrillic(word: str) -> str:
-    """The word with Latin look-alikes turned Cyrillic where one part of it holds letters of both scripts («ШОC», not
-    «IT-компания»)."""
-    if word.isascii() or not _LATIN.search(word) or not _CYRILLIC.search(word):
+    """The word with Latin look-alikes turned Cyrillic in each part that holds Cyrillic letters and no other Latin ones
+    («ШОC», not «IT-компания», «АКИpress»)."""
+    if word.isascii():
         return word
-    return "-".join(
-        part.translate(_LOOKALIKES) if _LATIN.search(part) and _CYRILLIC.search(part) else part
-        for part in word.split("-")
-    )
+    return "-".join(part.translate(_LOOKALIKES) if _MIXED.fullmatch(part) else part for part in word.split("-"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from functools import cached_property
 import msgspec
 from razdel import sentenize
 
-from extract.morphology import Reading, morphology, word_form
+from extract.morphology import Reading, cyrillic, morphology, word_form
 from extract.tokens import token_borders
 
 # A line of at least three words without a small letter, and the words in it.
@@ -20,6 +20,8 @@ _SHOUTED = re.compile(r"^(?=(?:[^a-zа-яё\n]*\b[А-ЯЁ]{2,}\b){3})[^a-zа-я�
 _SURNAME = re.compile(
     r"\b[А-ЯЁ]{3,}(?:-[А-ЯЁ]{3,})?(?=\s[А-ЯЁ][а-яё]+\s[А-ЯЁ][а-яё]+(?:вич|вна|ична|кызы|оглы|уулу)[а-я]{0,2}\b)"
 )
+_MIXED = re.compile(r"[A-Za-z][А-Яа-яЁё]|[А-Яа-яЁё][A-Za-z]")
+_LETTERS = re.compile(r"[A-Za-zА-Яа-яЁё]+")
 _CAPITALS = re.compile(r"[А-ЯЁ]{2,}(?:-[А-ЯЁ]+)*")
 FUNCTION_WORDS = frozenset({"CONJ", "PREP", "PRCL"})
 DASHES = frozenset("-–—−")
@@ -87,8 +89,11 @@ class Name:
 
 
 def calm(string: str) -> str:
-    """The text, of equal length, with the words of lines in capitals («ПРЕЗИДЕНТ РОССИИ ПРИБЫЛ») written with one
-    capital; abbreviations and words that the dictionary does not know stay."""
+    """The text, of equal length, with Latin look-alikes in Cyrillic words («ШОC») mended, and the words of lines in
+    capitals («ПРЕЗИДЕНТ РОССИИ ПРИБЫЛ») written with one capital; abbreviations and words that the dictionary does not
+    know stay."""
+    if _MIXED.search(string):
+        string = _LETTERS.sub(lambda match: cyrillic(match.group()), string)
     string = _SURNAME.sub(lambda match: match.group().title(), string)
     return _SHOUTED.sub(lambda line: _CAPITALS.sub(_lowered, line.group()), string)
 
@@ -105,8 +110,8 @@ def _lowered(match: re.Match[str]) -> str:
 class Text:
     """A document prepared for the extractors.
 
-    `string` is the text as given, `calm` the same without lines in capitals, `words` its tokens without white space and
-    `forms` their texts, `names` what the NER model found, `tagged` what the learned tagger did.
+    `string` is the text as given, `calm` the same without look-alikes and lines in capitals, `words` its tokens without
+    white space and `forms` their texts, `names` what the NER model found, `tagged` what the learned tagger did.
     """
 
     def __init__(self, string: str, names: Sequence[Name] = ()) -> None:
@@ -115,7 +120,7 @@ class Text:
         self.tagged: tuple[Tagged, ...] = ()  # likewise what the tagger says
         self.calm = calm(string)
         self.words = [
-            word_at(index, start, self.calm[start:stop]) for index, (start, stop) in enumerate(token_borders(string))
+            word_at(index, start, self.calm[start:stop]) for index, (start, stop) in enumerate(token_borders(self.calm))
         ]
         self.forms = [word.text for word in self.words]
         self._starts = [word.start for word in self.words]

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from razdel import tokenize as razdel_tokenize
 
+from extract.text import Text
 from extract.tokens import token_borders, tokenize
 
 TEXTS = sorted(path for folder in ("seeds", "gold") for path in (Path(__file__).parents[1] / folder).glob("*.txt"))
@@ -50,3 +51,10 @@ def test_tokens(text: str, tokens: list[str]) -> None:
 @settings(max_examples=100, deadline=None)
 def test_the_doc_keeps_every_character(text: str) -> None:
     assert tokenize(text).text == text
+
+
+def test_latin_look_alikes_do_not_cut_a_word() -> None:
+    text = Text("ШОC и Католичеcкая церковь, IT-компания")
+    assert text.forms == ["ШОС", "и", "Католическая", "церковь", ",", "IT-компания"]
+    assert "".join(Text("АКИpress").forms) == "АКИpress"
+    assert text.string[text.words[0].start : text.words[0].end] == "ШОC"
