@@ -8,16 +8,16 @@ import sys
 from collections.abc import Sequence
 
 import extract
-from extract.commands import run, schema, score, show
+from extract.commands import register, run, schema, score, show
 from extract.commands.documents import INTERRUPTED, NOTHING_DONE, SOME_FAILED, say
 from extract.encodings import ReadError
 
-COMMANDS = (run, show, score, schema)
+COMMANDS = (run, show, register, score, schema)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs the command and returns its exit status: 0 all done, 1 some documents failed, 2 nothing could be done."""
-    options = _parser().parse_args(arguments)
+    options = _parser().parse_args(register.spelled(sys.argv[1:] if arguments is None else arguments))
     _quiet()
     try:
         status: int = options.run(options)

@@ -128,9 +128,27 @@ ORDER = (
     "extract.scoring.corpora",
     "extract.scoring.natasha",
     "extract.scoring.diff",
+    "extract.register",
+    "extract.register.dating",
+    "extract.register.phrases",
+    "extract.register.offices",
+    "extract.register.rows",
+    "extract.register.reading",
+    "extract.register.store",
+    "extract.register.people",
+    "extract.register.acts",
+    "extract.register.building",
+    "extract.register.views",
+    "extract.register.conflicts",
+    "extract.register.matching",
+    "extract.register.queries",
+    "extract.register.output",
+    "extract.register.page",
+    "extract.register.ftm",
     "extract.workers",
     "extract.commands",
     "extract.commands.documents",
+    "extract.commands.register",
     "extract.commands.run",
     "extract.commands.show",
     "extract.commands.score",
@@ -153,7 +171,7 @@ ORDER = (
 
 # Fail on today's Python, and are not needed: natasha's weights are read from its folder.
 BROKEN = {"natasha", "yargy", "pymorphy2", "pkg_resources"}
-SLOW = {"spacy", "numpy", "thinc", "slovnet", "navec", "pymorphy3", "trafilatura"}
+SLOW = {"spacy", "numpy", "thinc", "slovnet", "navec", "pymorphy3", "trafilatura", "duckdb"}
 
 
 def _name(path: Path) -> str:
@@ -206,7 +224,9 @@ def test_run_imports_nothing_broken() -> None:
     assert not imported & BROKEN
 
 
-@pytest.mark.parametrize("arguments", [["--help"], ["run", "--help"], ["--version"], ["schema"]], ids=" ".join)
+@pytest.mark.parametrize(
+    "arguments", [["--help"], ["run", "--help"], ["register", "--help"], ["--version"], ["schema"]], ids=" ".join
+)
 def test_answers_without_what_is_slow(arguments: list[str]) -> None:
     output, imported = _run(*arguments)
     assert output

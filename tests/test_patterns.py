@@ -18,6 +18,8 @@ from extract.mentions.date_rules import patterns as date_patterns
 from extract.mentions.states import table as state_table
 from extract.morphology import fold, morphology
 from extract.records import BodyKind
+from extract.register import offices
+from extract.register.phrases import lemmas
 from extract.resolving.ground import slug
 from extract.text import Text
 
@@ -27,6 +29,7 @@ FILES: dict[str, Any] = {
     "bodies": bodies.knowledge().file,
     "dates": date_patterns(),
     "decisions": decisions.knowledge().file,
+    "offices": knowledge.load("offices", offices.OfficesFile),
     "people": people.knowledge(),
     "posts": titles.knowledge().file,
     "states": state_table(),
@@ -134,6 +137,21 @@ def test_items_of_wikidata_have_one_owner() -> None:
 def test_kinds_of_bodies_are_those_of_the_record() -> None:
     kinds = {body.kind for body in BODIES} | {head.kind for head in bodies.knowledge().file.head}
     assert kinds - set(get_args(BodyKind)) == set()
+
+
+# -- Offices
+
+
+def test_no_wording_of_offices_leads_to_two() -> None:
+    same = FILES["offices"].same
+    phrases = [lemmas(phrase) for one in same for phrase in (one.phrase, *one.forms)]
+    assert repeated(" ".join(phrase) for phrase in phrases) == []
+
+
+def test_forms_of_offices_lead_to_the_office_in_one_step() -> None:
+    pairs = [(form, one.phrase) for one in FILES["offices"].same for form in one.forms]
+    heads = {phrase: offices.office(lemmas(phrase), ()).head for pair in pairs for phrase in pair}
+    assert [(form, heads[form]) for form, phrase in pairs if heads[form] != heads[phrase]] == []
 
 
 # -- Lexicons: each phrase is found as it stands, and in the genitive where it is one word that declines

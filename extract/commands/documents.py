@@ -55,11 +55,12 @@ class Tally:
 
 def add_dates(parser: argparse.ArgumentParser) -> None:
     """The options that date the documents."""
-    parser.add_argument("--date", type=_day, metavar="YYYY-MM-DD", help="date of the documents that have no own one")
+    parser.add_argument("--date", type=day, metavar="YYYY-MM-DD", help="date of the documents that have no own one")
     parser.add_argument("--dates", metavar="FILE", help="table (CSV or TSV) with the columns id and date")
 
 
-def _day(value: str) -> date:
+def day(value: str) -> date:
+    """An argument that is a day."""
     from extract.reading import parse_date
 
     try:

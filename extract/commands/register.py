@@ -1,0 +1,180 @@
+"""`extract-ru register`: who held which post when, over the records of a whole corpus."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from extract.commands import documents
+from extract.commands.documents import DONE, NOTHING_DONE, SOME_FAILED, say
+from extract.encodings import ReadError
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
+    from extract.register.views import Found
+
+ACTIONS = ("build", "who", "person", "body", "decisions", "conflicts")
+FORMATS = ("table", "csv", "json", "ftm", "html")
+DATABASE = "register.duckdb"
+MISSING = "the register needs duckdb: pip install 'extract-ru[register]'"
+
+
+def spelled(arguments: Sequence[str]) -> list[str]:
+    """The arguments with `build` spelled out: `register OUT…` is `register build OUT…`."""
+    words = list(arguments)
+    if words[:1] == ["register"] and len(words) > 1 and words[1] not in (*ACTIONS, "-h", "--help"):
+        words.insert(1, "build")
+    return words
+
+
+def add(commands: Any) -> None:
+    """Tells the parser of the command."""
+    parser = commands.add_parser(
+        "register",
+        help="who held which post when: gather the records of a corpus, then ask",
+        description="`extract-ru register OUT…` gathers what `extract-ru run --with-text` wrote into one database; "
+        "the other actions ask it.",
+        epilog="exit status: 0 done, 1 some records could not be read, or nothing was found, 2 nothing could be done",
+    )
+    actions = parser.add_subparsers(title="actions", required=True, metavar="ACTION")
+    _add_build(actions)
+    _query(actions, "who", "POST", "who held a post, such as «Генеральный секретарь ОДКБ»", days=True)
+    _query(actions, "person", "NAME", "which posts a person held, such as «Станислав Зась»", days=True)
+    _query(actions, "body", "NAME", "names, parent and posts of a body, such as «ОДКБ»")
+    _query(actions, "decisions", "WORDS", "decisions by kind, number, issuer, date or title, each once")
+    _query(actions, "conflicts", None, "claims that can hardly all be true")
+
+
+def _add_build(actions: Any) -> None:
+    parser = actions.add_parser(
+        "build",
+        help="add records (the action that may be left out: `register OUT…`)",
+        description="A document whose id the register knows is replaced; what is the same is left as it is.",
+    )
+    parser.add_argument(
+        "inputs", nargs="+", metavar="OUT", help=".jsonl or .jsonl.gz file of records, folder of them, or - for stdin"
+    )
+    parser.add_argument(
+        "--dates", metavar="FILE", help="table (CSV or TSV) with the columns id and date, for documents without a date"
+    )
+    _add_database(parser)
+    parser.set_defaults(run=_build)
+
+
+def _add_database(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--db", metavar="FILE", default=DATABASE, help="the register (default: %(default)s)")
+
+
+def _query(actions: Any, name: str, asked: str | None, help: str, *, days: bool = False) -> None:
+    parser = actions.add_parser(name, help=help, description=f"{help[0].upper()}{help[1:]}.")
+    if name == "person":
+        parser.add_argument("phrase", metavar=asked, help="the surname is enough")
+    elif asked is not None:
+        parser.add_argument("phrase", nargs="?", metavar=asked, help="in any wording; without it: all")
+    if days:
+        parser.add_argument("--on", type=documents.day, metavar="YYYY-MM-DD", help="only who held it on this day")
+    parser.add_argument("--format", choices=FORMATS, default="table", help="(default: %(default)s)")
+    parser.add_argument("--sentences", action="store_true", help="table: every sentence, not only each holder's first")
+    parser.add_argument("-o", "--output", metavar="FILE", help="write to this file, replaced once it is whole")
+    _add_database(parser)
+    parser.set_defaults(run=_ask, action=name, phrase=None, on=None, usage=parser.error)
+
+
+def _build(options: argparse.Namespace) -> int:
+    with _duckdb(options.db):
+        from extract.reading import read_dates
+        from extract.register.building import build
+
+        dates = read_dates(options.dates) if options.dates is not None else {}
+        built = build(options.inputs, Path(options.db), dates, say)
+    if not built.done:
+        return NOTHING_DONE
+    if built.textless:
+        say(
+            f"{built.textless} of {built.done} documents carry no text, so the register lacks their sentences: "
+            "run them with --with-text, then build again"
+        )
+    say(f"{options.db}: {built.new} documents new, {built.replaced} replaced, {built.same} as before")
+    return SOME_FAILED if built.failed else DONE
+
+
+def _ask(options: argparse.Namespace) -> int:
+    if options.format == "ftm" and options.action in ("decisions", "conflicts"):
+        options.usage("--format ftm goes with who, person and body")
+    with _duckdb(options.db):
+        from extract.register.store import open_register
+
+        connection = open_register(Path(options.db))
+        try:
+            found = _answer(connection, options)
+            if not (found.offices or found.bodies or found.decisions or options.action == "conflicts"):
+                say(_nothing(connection, options))
+                return SOME_FAILED
+        finally:
+            connection.close()
+    _write(found, options)
+    return DONE
+
+
+@contextmanager
+def _duckdb(database: str) -> Iterator[None]:
+    """Says what to install where duckdb is missing, and what a database that fails at work lacks."""
+    try:
+        import duckdb
+    except ModuleNotFoundError as error:
+        raise FileNotFoundError(MISSING) from error
+    try:
+        yield
+    except (duckdb.IOException, duckdb.OutOfMemoryException) as error:
+        problem = str(error).splitlines()[0]
+        raise ReadError(database, f"{problem}: make room on the disk or in memory, or build it anew") from error
+
+
+def _answer(connection: DuckDBPyConnection, options: argparse.Namespace) -> Found:
+    from extract.register import queries
+
+    answers: dict[str, Callable[[], Found]] = {
+        "who": lambda: queries.who(connection, options.phrase, options.on),
+        "person": lambda: queries.person(connection, options.phrase, options.on),
+        "body": lambda: queries.body(connection, options.phrase),
+        "decisions": lambda: queries.decisions(connection, options.phrase),
+        "conflicts": lambda: queries.all_conflicts(connection),
+    }
+    return answers[options.action]()
+
+
+def _nothing(connection: DuckDBPyConnection, options: argparse.Namespace) -> str:
+    from extract.register import matching
+
+    asked = f"“{options.phrase}”" if options.phrase is not None else "anything"
+    titles = matching.similar(connection, options.phrase) if options.action == "who" and options.phrase else []
+    remedy = f"did you mean {', '.join(titles)}?" if titles else "ask in other words"
+    return f"{options.db}: {asked} is not in the register: {remedy}"
+
+
+def _write(found: Found, options: argparse.Namespace) -> None:
+    text = _rendered(found, options)
+    if options.output is None:
+        sys.stdout.write(text)
+        return
+    from extract.export import replacing
+
+    with replacing(Path(options.output)) as file:
+        file.write(text.encode("utf-8", "replace"))
+
+
+def _rendered(found: Found, options: argparse.Namespace) -> str:
+    from extract.register import ftm, output, page
+
+    if options.format == "table":
+        from extract.export import rendered
+
+        terminal = options.output is None and sys.stdout.isatty()
+        return rendered(output.tables(found, every=options.sentences), terminal=terminal)
+    writers = {"csv": output.to_csv, "json": output.to_json, "ftm": ftm.to_lines, "html": page.page}
+    return writers[options.format](found)

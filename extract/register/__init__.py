@@ -1,0 +1,1 @@
+"""The register: who held which post when, over the records of a whole corpus, in an embedded database."""

@@ -1,0 +1,185 @@
+"""Building: records into the register, and what follows from all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from hashlib import blake2b
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from extract import __version__
+from extract.encodings import ReadError
+from extract.knowledge import folder
+from extract.register import acts, store
+from extract.register.offices import is_single, parse, state_names, without_former
+from extract.register.people import Reading, same_names, same_offices
+from extract.register.reading import Line, read
+from extract.register.rows import Rows, rows
+from extract.register.store import forget, insert, refill
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
+BATCH = 1000  # documents whose rows are added at a time
+READS = ("offices", "posts", "bodies", "states")  # pattern files that decide what the register makes of a record
+
+
+@dataclass(slots=True)
+class Built:
+    """How a build went: documents by what became of them, and those whose record carries no text."""
+
+    new: int = 0
+    replaced: int = 0
+    same: int = 0
+    failed: int = 0
+    textless: int = 0
+    places: dict[str, str] = field(default_factory=dict)  # by id: where a document of this build stands
+
+    @property
+    def done(self) -> int:
+        """The documents that are in the register now because of this build or as before."""
+        return self.new + self.replaced + self.same
+
+
+def build(inputs: Iterable[str], path: Path, dates: Mapping[str, date], say: Callable[[str], None]) -> Built:
+    """Adds the records of files and folders to the register at `path`, made where it is missing; a document of a known
+    id takes the place of the old one. `dates` dates the documents whose record does not; `say` is told of what cannot
+    be used. Where nothing changes, the file is left as it is. Raises ReadError where it cannot be written."""
+    built = Built()
+    with store.rebuilding(path) as (connection, part):
+        known = dict(connection.execute("SELECT id, digest FROM documents").fetchall())
+        for batch in _batches(_changed(read(inputs), dates, known, built, say)):
+            _add(connection, batch)
+        if built.new or built.replaced:
+            _follow(connection)
+            store.replace(connection, part, path)
+    return built
+
+
+def _changed(
+    lines: Iterable[Line | ReadError],
+    dates: Mapping[str, date],
+    known: Mapping[str, str],
+    built: Built,
+    say: Callable[[str], None],
+) -> Iterator[tuple[str, Rows]]:
+    """The id and rows of each record that the register does not have as it is."""
+    patterns = _fingerprint()
+    for line in lines:
+        if isinstance(line, ReadError):
+            built.failed += 1
+            say(str(line))
+            continue
+        ident, table = line.record.id, dates.get(line.record.id)
+        if earlier := built.places.get(ident):
+            say(f"{line.place}: has the id of {earlier}, “{ident}”: only that one is kept")
+            continue
+        built.places[ident] = line.place
+        built.textless += line.record.text is None
+        digest = _digest(line.data, patterns, table)
+        if known.get(ident) == digest:
+            built.same += 1
+            continue
+        built.new += ident not in known
+        built.replaced += ident in known
+        yield ident, rows(line.record, line.place, digest, table)
+
+
+def _fingerprint() -> bytes:
+    """What else than the record decides its rows: this package's version and its pattern files."""
+    files = b"".join((folder() / f"{name}.toml").read_bytes() for name in READS)
+    return blake2b(__version__.encode() + files, digest_size=16).digest()
+
+
+def _digest(data: bytes, patterns: bytes, table: date | None) -> str:
+    dated = table.isoformat().encode() if table is not None else b""
+    return blake2b(b"\n".join((data, patterns, dated)), digest_size=16).hexdigest()
+
+
+def _batches(found: Iterable[tuple[str, Rows]]) -> Iterator[dict[str, Rows]]:
+    """Rows by document's id."""
+    batch: dict[str, Rows] = {}
+    for ident, one in found:
+        batch[ident] = one
+        if len(batch) >= BATCH:
+            yield batch
+            batch = {}
+    if batch:
+        yield batch
+
+
+def _add(connection: DuckDBPyConnection, batch: Mapping[str, Rows]) -> None:
+    connection.execute("BEGIN")
+    forget(connection, batch)
+    for name in store.SAID:
+        insert(connection, name, [row for one in batch.values() for row in one[name]])
+    connection.execute("COMMIT")
+
+
+# -- What follows from all documents
+
+
+def _follow(connection: DuckDBPyConnection) -> None:
+    connection.execute("BEGIN")
+    _people(connection)
+    _offices(connection)
+    _aliases(connection)
+    cited = connection.execute("SELECT document, n, kind, number, title_key, issuer, date FROM decisions").fetchall()
+    refill(connection, "acts", list(acts.numbered(acts.Citation(*row) for row in cited)))
+    connection.execute("COMMIT")
+
+
+def _people(connection: DuckDBPyConnection) -> None:
+    """Joins names, then the posts of each person."""
+    seen = connection.execute("SELECT DISTINCT person, office FROM holdings").fetchall()
+    named = connection.execute(
+        "SELECT person, name FROM holdings GROUP BY person, name ORDER BY person, count(*) DESC, name"
+    ).fetchall()
+    names: dict[str, str] = {}
+    for person, name in named:
+        names.setdefault(person, name)
+    joined = same_names(seen, names)
+    whole = {person: _means(joined.get(person), person) for person in names}
+    notes = {person: reading.note for person, reading in joined.items()}
+    refill(connection, "people", [(one, whole[one], names[whole[one]], notes.get(one)) for one in names])
+    meant = same_offices((whole[person], office) for person, office in seen)
+    refill(connection, "readings", [(*key, _means(one, key[1]), one.note) for key, one in meant.items()])
+
+
+def _means(reading: Reading | None, itself: str) -> str:
+    return itself if reading is None or reading.means is None else reading.means
+
+
+def _offices(connection: DuckDBPyConnection) -> None:
+    """Each office with its title: how it is mostly written where its holder is neither acting nor former."""
+    titles = connection.execute("""
+        SELECT office, title FROM held GROUP BY office, title
+        ORDER BY office, bool_and(acting OR former OR office_note IS NOT NULL), count(*) DESC, length(title) DESC, title
+    """).fetchall()
+    states = dict(connection.execute("SELECT id, any_value(state) FROM bodies GROUP BY id").fetchall())
+    found: dict[str, str] = {}
+    for ident, title in titles:
+        found.setdefault(ident, title)
+    rows = []
+    for ident, title in found.items():
+        office = parse(ident)
+        first = next(iter(office.of), None)
+        state = first if first is None or first.startswith("state:") else states.get(first)
+        rows.append((ident, office.head, without_former(title), office.of, state, is_single(office)))
+    refill(connection, "offices", rows)
+
+
+def _aliases(connection: DuckDBPyConnection) -> None:
+    """What each state and body is called, as lemmas: as written, as records name it, and the states' known names."""
+    from extract.register.phrases import lemmas
+
+    called = set(connection.execute("SELECT DISTINCT entity, lemmas FROM forms").fetchall())
+    named = connection.execute(
+        "SELECT id, name FROM bodies UNION SELECT id, abbreviation FROM bodies WHERE abbreviation IS NOT NULL"
+    ).fetchall()
+    called |= {(ident, " ".join(lemmas(name))) for ident, name in named}
+    for (ident,) in connection.execute("SELECT DISTINCT id FROM states").fetchall():
+        called |= {(ident, " ".join(name)) for name in state_names(ident)}
+    refill(connection, "aliases", sorted(called))

@@ -1,0 +1,126 @@
+"""Matching: what a phrase that the user typed means in the register."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import product
+from typing import TYPE_CHECKING
+
+from extract.register.offices import Entity, Office, ministries, office, parse
+from extract.register.people import is_short_for, name_words
+from extract.register.phrases import Lemmas, lemmas, stretches
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
+SENSES = 64  # combinations of states and bodies that a phrase may name
+WORDS = 40  # of a phrase that are looked at
+SUGGESTIONS = 5
+
+
+def offices(connection: DuckDBPyConnection, phrase: str) -> list[str]:
+    """The ids of the offices that a phrase means: «генсек ОДКБ» one, «министр обороны» those of all states, «ОДКБ» all
+    of that body. Empty where none does."""
+    words = lemmas(phrase)[:WORDS]
+    known = [parse(ident) for (ident,) in connection.execute("SELECT id FROM offices ORDER BY id").fetchall()]
+    asked = [office(words, sense) for sense in _senses(connection, words)]
+    for fits in (_exact, _of_more, _of_any, _begins, _any_head):
+        if found := [one.id for one in known if any(fits(one, other) for other in asked)]:
+            return found
+    return []
+
+
+def similar(connection: DuckDBPyConnection, phrase: str) -> list[str]:
+    """Titles of offices that share most words with a phrase."""
+    words = set(lemmas(phrase))
+    titles = [title for (title,) in connection.execute("SELECT DISTINCT title FROM offices ORDER BY title").fetchall()]
+    shared = {title: len(words & set(lemmas(title))) for title in titles}
+    return sorted((title for title in titles if shared[title]), key=lambda title: -shared[title])[:SUGGESTIONS]
+
+
+def _exact(known: Office, asked: Office) -> bool:
+    return bool(asked.head) and known.head == asked.head and (not asked.of or known.of == asked.of)
+
+
+def _of_more(known: Office, asked: Office) -> bool:
+    """«посол России» for «посол России в Казахстане»."""
+    return bool(asked.head) and known.head == asked.head and known.of[: len(asked.of)] == asked.of
+
+
+def _of_any(known: Office, asked: Office) -> bool:
+    """«посол в Казахстане» for «посол России в Казахстане»."""
+    return bool(asked.head) and known.head == asked.head and set(asked.of) <= set(known.of)
+
+
+def _begins(known: Office, asked: Office) -> bool:
+    """«министр России» for «министр обороны России»."""
+    return bool(asked.head) and known.head.startswith(f"{asked.head} ") and set(asked.of) <= set(known.of)
+
+
+def _any_head(known: Office, asked: Office) -> bool:
+    """«ОДКБ» for all offices of it."""
+    return not asked.head and bool(asked.of) and set(asked.of) <= set(known.of)
+
+
+def _senses(connection: DuckDBPyConnection, words: Lemmas) -> Iterator[tuple[Entity, ...]]:
+    """The states and bodies that a phrase may name together."""
+    named = _named(connection, words)
+    for count, sense in enumerate(product(*named)):
+        if count == SENSES:
+            return
+        yield tuple(_entity(connection, ident, words[start:stop]) for start, stop, ident in sense)
+
+
+def _named(connection: DuckDBPyConnection, words: Lemmas) -> list[list[tuple[int, int, str]]]:
+    """For each stretch that names a state or body, the longest first, what it may name."""
+    called: dict[str, list[str]] = {}
+    phrases = list({" ".join(words[start:stop]) for start, stop in stretches(words)})
+    query = "SELECT lemmas, entity FROM aliases WHERE lemmas IN (SELECT unnest(?::VARCHAR[])) ORDER BY entity"
+    for phrase, ident in connection.execute(query, [phrases]).fetchall():
+        called.setdefault(phrase, []).append(ident)
+    for phrase in phrases:
+        if phrase in ministries():  # «глава МИД РФ», where the register has only «министр иностранных дел РФ»
+            called.setdefault(phrase, [ministries()[phrase]])
+    taken: set[int] = set()
+    found: list[list[tuple[int, int, str]]] = []
+    for start, stop in stretches(words):
+        idents = called.get(" ".join(words[start:stop]))
+        if idents and not taken & set(range(start, stop)):
+            taken |= set(range(start, stop))
+            found.append([(start, stop, ident) for ident in idents])
+    return sorted(found)
+
+
+def _entity(connection: DuckDBPyConnection, ident: str, name: Lemmas) -> Entity:
+    row = connection.execute("SELECT name, kind, state FROM bodies WHERE id = ? LIMIT 1", [ident]).fetchone()
+    if row is None and ident in ministries().values():
+        return Entity(ident, frozenset({name}), kind="ministry")
+    return Entity(ident, frozenset({name}), *(row or ()))
+
+
+def people(connection: DuckDBPyConnection, name: str) -> list[str]:
+    """The ids of the persons that a name means: «Зась», «С. Зась», «Станислав Зась»; all words of it in any order."""
+    words = set(name_words(name))
+    found = connection.execute("SELECT DISTINCT h.name, p.person FROM holdings h JOIN people p ON p.id = h.person")
+    fitting = [
+        person
+        for known, person in found.fetchall()
+        if words and (words <= set(name_words(known)) or is_short_for(name, known))
+    ]
+    return sorted(set(fitting))
+
+
+def bodies(connection: DuckDBPyConnection, name: str) -> list[str]:
+    """The ids of the bodies that are called so; else those whose name holds all its words."""
+    words = lemmas(name)
+    query = "SELECT DISTINCT id FROM bodies JOIN aliases ON entity = id WHERE lemmas = ? ORDER BY id"
+    exact = [ident for (ident,) in connection.execute(query, [" ".join(words)]).fetchall()]
+    if exact or not words:
+        return exact
+    every = connection.execute("SELECT DISTINCT id, lemmas FROM bodies JOIN aliases ON entity = id").fetchall()
+    return sorted({ident for ident, phrase in every if set(words) <= set(phrase.split(" "))})
+
+
+def decides(words: Sequence[str], text: str) -> bool:
+    """Whether all words that the user typed stand in a decision's kind, number, issuer or title."""
+    return set(words) <= set(lemmas(text))

@@ -1,0 +1,210 @@
+"""Output: what a query gives as tables to read, as JSON and as CSV."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Iterator, Sequence
+from io import StringIO
+
+import msgspec
+from rich import box
+from rich.console import RenderableType
+from rich.padding import Padding
+from rich.rule import Rule
+from rich.table import Table
+from rich.text import Text
+
+from extract.register.phrases import Lemmas, lemmas, place
+from extract.register.views import BodyView, Conflict, DecisionView, Found, Holder, Named, OfficeView, Sighting
+
+KINDS = {"two-holders": "two holders of one post at once", "two-states": "one name in posts of two states"}
+UNKNOWN = "unknown"
+
+
+# -- Words that all outputs share
+
+
+def heading(office: OfficeView) -> str:
+    """An office's title, and what it is of where the title does not say it."""
+    title = lemmas(office.title)
+    of = [one.short or one.name for one in office.of if not any(_said(name, title) for name in (one.name, one.short))]
+    if not office.of:
+        return f"{office.title} · of what is not said"
+    return " · ".join([office.title, *([", ".join(of)] if of else [])])
+
+
+def _said(name: str | None, title: Lemmas) -> bool:
+    return name is not None and place(title, lemmas(name)) is not None
+
+
+def dates(holder: Holder) -> str:
+    """When someone is seen in a post: a day, or the first and the last."""
+    if holder.first is None:
+        return "no date known"
+    return holder.first if holder.first == holder.last else f"{holder.first} – {holder.last}"
+
+
+def named(holder: Holder) -> str:
+    """A holder's name, and the status where it says more."""
+    return holder.name if holder.status == "holder" else f"{holder.name} ({holder.status})"
+
+
+def count(documents: int) -> str:
+    """How many documents, in words."""
+    return f"{documents} document{'s' if documents > 1 else ''}"
+
+
+def best(holder: Holder) -> Sighting | None:
+    """The sighting to show first: one whose sentence names both the person and the post, the earliest."""
+    told = [one for one in holder.sightings if one.sentence is not None]
+    return next((one for one in told if one.names_both), next(iter(told), None))
+
+
+def conflict_line(conflict: Conflict) -> str:
+    """A conflict in one line."""
+    claims = "; ".join(
+        f"{one.name}, {one.title} ({one.first or UNKNOWN} – {one.last or UNKNOWN})" for one in conflict.claims
+    )
+    documents = ", ".join(conflict.documents)
+    shown = "" if conflict.dated else ", dates unknown or in one document"
+    return f"{KINDS[conflict.kind]}{shown}: {claims} [{documents}]"
+
+
+def act(one: DecisionView) -> str:
+    """A decision's kind and number, or how the text names it."""
+    number = f"№ {one.number}" if one.number is not None else ""
+    return f"{one.kind or ''} {number}".strip() or one.citations[0].cited or "–"
+
+
+# -- JSON and CSV
+
+
+def to_json(found: Found) -> str:
+    """All that was found as one JSON object, indented."""
+    return msgspec.json.format(msgspec.json.encode(found), indent=2).decode() + "\n"
+
+
+def to_csv(found: Found) -> str:
+    """One table: a line for each sentence that gives a person a post, else a body, a citation or a conflict each. Cells
+    that a spreadsheet would take for a formula are quoted."""
+    page = StringIO()
+    writer = csv.writer(page, lineterminator="\n")
+    for row in _csv_rows(found):
+        writer.writerow([plain(cell) for cell in row])
+    return page.getvalue()
+
+
+def plain(cell: object) -> str:
+    """A cell that no spreadsheet takes for a formula."""
+    text = "" if cell is None else str(cell)
+    return f"'{text}" if text.lstrip()[:1] in {"=", "+", "-", "@"} or text[:1] in {"\t", "\r", "\n"} else text
+
+
+def _csv_rows(found: Found) -> Iterator[Sequence[object]]:
+    if found.bodies:
+        yield from _csv_bodies(found.bodies)
+    elif found.decisions:
+        yield from _csv_decisions(found.decisions)
+    elif found.conflicts and not found.offices:
+        yield "kind", "dated", "person", "post", "first", "last", "documents"
+        for one in found.conflicts:
+            for claim in one.claims:
+                dates = claim.first, claim.last, " ".join(one.documents)
+                yield one.kind, one.dated, claim.name, claim.title, *dates
+    else:
+        yield from _csv_holders(found.offices)
+
+
+def _csv_holders(offices: Iterable[OfficeView]) -> Iterator[Sequence[object]]:
+    yield (
+        "office", "post", "of", "person", "name", "status", "first", "last", "documents", "document", "date",
+        "sentence", "notes",
+    )  # fmt: skip
+    for office in offices:
+        for one in office.holders:
+            of = " ".join(owner.id for owner in office.of)
+            held = office.id, office.title, of, one.person, one.name, one.status, one.first, one.last, one.documents
+            for seen in one.sightings:
+                yield *held, seen.document, seen.date, seen.sentence, "; ".join(one.notes)
+
+
+def _csv_bodies(bodies: Iterable[BodyView]) -> Iterator[Sequence[object]]:
+    yield "id", "name", "abbreviation", "names", "written", "kind", "parent", "state", "documents", "first", "last"
+    for one in bodies:
+        names, written = " | ".join((*one.names, *one.abbreviations)), " | ".join(one.written)
+        yield (
+            one.id, one.name, one.abbreviation, names, written, one.kind, _id(one.parent), _id(one.state),
+            one.documents, one.first, one.last,
+        )  # fmt: skip
+
+
+def _csv_decisions(decisions: Iterable[DecisionView]) -> Iterator[Sequence[object]]:
+    yield "kind", "number", "issuer", "date", "title", "document", "document_date", "cited", "sentence"
+    for one in decisions:
+        for seen in one.citations:
+            said = one.kind, one.number, _id(one.issuer), one.date, one.title
+            yield *said, seen.document, seen.date, seen.cited, seen.sentence
+
+
+def _id(one: Named | None) -> str | None:
+    return None if one is None else one.id
+
+
+# -- Tables
+
+
+def tables(found: Found, *, every: bool) -> Iterator[RenderableType]:
+    """What rich prints; `every` shows all sentences, not only the first of each holder."""
+    if found.bodies:
+        yield _table(("Body", "Short", "Parent", "State", "Seen", "Documents"), map(_body, found.bodies))
+        yield ""
+    for office in found.offices:
+        yield Rule(Text(heading(office), style="bold cyan"), align="left", style="dim")
+        for holder in office.holders:
+            yield from _holder(holder, every=every)
+        yield ""
+    if found.decisions:
+        yield _table(("Decision", "Title", "Issuer", "Date", "Cited in"), map(_decision, found.decisions))
+        yield ""
+    for conflict in found.conflicts:
+        yield Text.assemble(("Conflict  ", "bold red"), conflict_line(conflict))
+    for note in found.notes:
+        yield Text.assemble(("Note  ", "bold yellow"), note)
+
+
+def _table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> Table:
+    table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False)
+    for name in columns:
+        fixed = name in {"Date", "Short", "Documents"}
+        table.add_column(Text(name, style="dim"), no_wrap=fixed, justify="right" if name == "Documents" else "left")
+    for row in rows:
+        table.add_row(*map(Text, row))  # Text: brackets in a cell are no markup
+    return table
+
+
+def _holder(one: Holder, *, every: bool) -> Iterator[RenderableType]:
+    """Who, when, in how many documents; below it the sentences that say so."""
+    others = f" · also {', '.join(one.others)}" if one.others else ""
+    yield Text.assemble((named(one), "bold"), f" · {dates(one)} · {count(one.documents)}{others}")
+    first = best(one)
+    told = [seen for seen in one.sightings if seen.sentence is not None] if every else [first] if first else []
+    for seen in told:
+        yield Padding(Text(f"{seen.sentence} [{seen.document}]"), (0, 0, 0, 4))
+    if told and len(one.sightings) > len(told):
+        yield Padding(Text(f"and {len(one.sightings) - len(told)} more: --sentences", style="dim"), (0, 0, 0, 4))
+    for note in one.notes:
+        yield Padding(Text(f"Note: {note}", style="yellow"), (0, 0, 0, 4))
+
+
+def _body(one: BodyView) -> Sequence[str]:
+    names = "\n".join(dict.fromkeys((one.name, *one.names)))
+    parent = (one.parent.short or one.parent.name) if one.parent is not None else ""
+    state = one.state.name if one.state is not None else ""
+    seen = f"{one.first or UNKNOWN} – {one.last or UNKNOWN}"
+    return names, ", ".join(one.abbreviations), parent, state, seen, str(one.documents)
+
+
+def _decision(one: DecisionView) -> Sequence[str]:
+    issuer = (one.issuer.short or one.issuer.name) if one.issuer is not None else ""
+    title = one.title or one.citations[0].cited or ""
+    return act(one), title, issuer, one.date or "", ", ".join(dict.fromkeys(seen.document for seen in one.citations))

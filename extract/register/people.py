@@ -1,0 +1,84 @@
+"""People: which names mean one person, and which of a person's posts mean one office."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from extract.morphology import fold
+from extract.register.offices import may_mean, parse
+
+_WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a name or a post is read as, None where more than one is possible, and why in words."""
+
+    means: str | None
+    note: str
+
+
+def name_words(name: str) -> tuple[str, ...]:
+    """A name's words, folded."""
+    return tuple(map(fold, _WORD.findall(name)))
+
+
+def is_short_for(name: str, fuller: str) -> bool:
+    """Whether a name can be a shorter one for another: «Лавров», «С. Лавров» for «Сергей Викторович Лавров»."""
+    words, full = name_words(name), name_words(fuller)
+    if not words or not full or words == full or len(words) > len(full) or words[-1] != full[-1]:
+        return False
+    given = zip(words[:-1], full[:-1], strict=False)
+    return all(one == other or (len(one) == 1 and other.startswith(one)) for one, other in given)
+
+
+def same_names(seen: Iterable[tuple[str, str]], names: Mapping[str, str]) -> dict[str, Reading]:
+    """Which persons' names are short for another's: `seen` are (person, office), `names` their names. A shorter name is
+    joined with the only fuller one that is seen in an office of its own; where there are more it is not."""
+    offices: dict[str, set[str]] = {}
+    holders: dict[tuple[str, str], set[str]] = {}  # by office and last name
+    for person, office in seen:
+        offices.setdefault(person, set()).add(office)
+        holders.setdefault((office, _last(names[person])), set()).add(person)
+    readings: dict[str, Reading] = {}
+    for person in sorted(offices, key=lambda one: (-len(names[one]), one)):
+        beside = {other for ident in offices[person] for other in holders[ident, _last(names[person])]}
+        fuller = {_root(other, readings) for other in beside if is_short_for(names[person], names[other])}
+        if len(fuller) == 1:
+            means = next(iter(fuller))
+            readings[person] = Reading(means, f"«{names[person]}» read as {names[means]}, in the same office")
+        elif fuller:
+            told = ", ".join(sorted(names[one] for one in fuller))
+            readings[person] = Reading(None, f"may be {told}: not joined")
+    return readings
+
+
+def _root(person: str, readings: Mapping[str, Reading]) -> str:
+    reading = readings.get(person)
+    return person if reading is None or reading.means is None else reading.means
+
+
+def _last(name: str) -> str:
+    words = name_words(name)
+    return words[-1] if words else ""
+
+
+def same_offices(held: Iterable[tuple[str, str]]) -> dict[tuple[str, str], Reading]:
+    """Which of a person's posts are shorter wordings of another: `held` are (person, office), the result is by both.
+    «Президент» is the «Президент Таджикистана» that the same person is elsewhere, if there is only one such office."""
+    offices: dict[str, set[str]] = {}
+    for person, office in held:
+        offices.setdefault(person, set()).add(office)
+    readings: dict[tuple[str, str], Reading] = {}
+    for person, ids in offices.items():
+        known = {ident: parse(ident) for ident in sorted(ids)}
+        for ident in known:
+            fuller = [other for other in known if may_mean(known[ident], known[other])]
+            fuller = [one for one in fuller if not any(may_mean(known[one], known[other]) for other in fuller)]
+            if len(fuller) == 1:
+                readings[person, ident] = Reading(fuller[0], "some posts name this office in short")
+            elif fuller:
+                readings[person, ident] = Reading(None, "more than one office is possible: not joined")
+    return readings

@@ -1,0 +1,57 @@
+"""Phrases as lemmas, so that «генеральному секретарю» and «Генеральный секретарь» compare as equal."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+from extract.morphology import cyrillic, fold, morphology
+
+Lemmas = tuple[str, ...]
+
+_NAMES = frozenset({"Name", "Surn", "Patr"})
+_WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
+
+
+def lemmas(phrase: str) -> Lemmas:
+    """The lemmas of a phrase's words, folded; signs are left out, abbreviations in capitals stand as they are."""
+    return tuple(_lemma(word) for word in _WORD.findall(phrase))
+
+
+@lru_cache(maxsize=100_000)
+def _lemma(word: str) -> str:
+    word = cyrillic(word)
+    if word.isupper() and len(word) > 1:
+        return fold(word)
+    readings = morphology().readings(word)
+    human = (r for r in readings if r.known and "anim" in r.grammemes and not r.grammemes & _NAMES)
+    first = (
+        readings[0] if "Geox" in readings[0].grammemes else next(human, readings[0])
+    )  # «врио премьера»: no «премьера»
+    return first.lemma
+
+
+def is_preposition(lemma: str) -> bool:
+    """Whether a lemma is a preposition, which tells no two offices apart («посол в», «посол при»)."""
+    return morphology().readings(lemma)[0].pos == "PREP"
+
+
+def stretches(words: Lemmas) -> Iterator[tuple[int, int]]:
+    """All stretches of a phrase as (start, stop), the longest first, from left to right."""
+    for size in range(len(words), 0, -1):
+        yield from ((start, start + size) for start in range(len(words) - size + 1))
+
+
+def place(words: Lemmas, part: Lemmas) -> int | None:
+    """Where a part begins in a phrase, or None."""
+    size = len(part)
+    return next((i for i in range(len(words) - size + 1) if size and words[i : i + size] == part), None)
+
+
+def without(words: Lemmas, parts: Iterable[Lemmas]) -> Lemmas:
+    """The phrase less all that the parts name, the longest part first."""
+    for part in sorted(set(parts), key=lambda part: (-len(part), part)):
+        while (start := place(words, part)) is not None:
+            words = words[:start] + words[start + len(part) :]
+    return words

@@ -1,0 +1,268 @@
+"""Queries: who held which post, what bodies there are, which decisions."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from msgspec.structs import replace
+
+from extract.register import conflicts, matching
+from extract.register.phrases import lemmas
+from extract.register.views import (
+    BodyView,
+    Citation,
+    DecisionView,
+    Found,
+    Holder,
+    Named,
+    OfficeView,
+    Sighting,
+)
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
+WITHOUT_TEXT = (
+    "{} of {} documents carry no text, so their sentences are missing: run them with --with-text, build again"
+)
+
+HOLDERS = """
+SELECT h.office, h.person, CASE WHEN h.former THEN 'former' WHEN h.acting THEN 'acting' ELSE 'holder' END AS status,
+    any_value(h.name), list(DISTINCT h.written ORDER BY h.written),
+    arg_min(d.date, d.first_day), arg_max(d.date, d.last_day), min(d.first_day), max(d.last_day),
+    count(DISTINCT h.document), count(DISTINCT h.document) FILTER (d.first_day IS NULL),
+    list(DISTINCT h.name_note) FILTER (h.name_note IS NOT NULL),
+    list(DISTINCT h.office_note) FILTER (h.office_note IS NOT NULL)
+FROM held h JOIN documents d ON d.id = h.document
+WHERE h.office IN (SELECT unnest(?::VARCHAR[])) AND (?::VARCHAR[] IS NULL OR list_contains(?::VARCHAR[], h.person))
+GROUP BY h.office, h.person, status ORDER BY min(d.first_day) NULLS LAST, h.person, status
+"""
+SIGHTINGS = """
+SELECT h.office, h.person, CASE WHEN h.former THEN 'former' WHEN h.acting THEN 'acting' ELSE 'holder' END AS status,
+    h.document, d.source, d.date, s.text, s.start, s.stop, h.title, s.rule, coalesce(s.says, false)
+FROM held h JOIN documents d ON d.id = h.document
+LEFT JOIN sentences s ON s.document = h.document AND s.n = h.n
+WHERE h.office IN (SELECT unnest(?::VARCHAR[])) AND (?::VARCHAR[] IS NULL OR list_contains(?::VARCHAR[], h.person))
+ORDER BY d.first_day NULLS LAST, h.document, s.start, h.n
+"""
+
+
+def who(connection: DuckDBPyConnection, phrase: str | None, on: date | None = None) -> Found:
+    """Who held the posts that a phrase means (all posts where there is none), on a day or ever."""
+    if phrase is None:
+        ids = [ident for (ident,) in connection.execute("SELECT id FROM offices ORDER BY id").fetchall()]
+    else:
+        ids = matching.offices(connection, phrase)
+    return _about(connection, phrase or "", _offices(connection, ids, None), on)
+
+
+def person(connection: DuckDBPyConnection, name: str, on: date | None = None) -> Found:
+    """Which posts the persons of a name held."""
+    persons = matching.people(connection, name)
+    query = "SELECT DISTINCT office FROM held WHERE person IN (SELECT unnest(?::VARCHAR[])) ORDER BY office"
+    ids = [ident for (ident,) in connection.execute(query, [persons]).fetchall()]
+    found = _about(connection, name, _offices(connection, ids, persons), on)
+    told = [one for one in found.conflicts if any(claim.person in persons for claim in one.claims)]
+    return replace(found, conflicts=tuple(told))
+
+
+def _about(connection: DuckDBPyConnection, query: str, offices: Sequence[OfficeView], on: date | None) -> Found:
+    """Offices with their conflicts and what the reader should know, on a day or for all time."""
+    told = tuple(conflicts.found(connection, [one.id for one in offices]))
+    notes = _notes(connection, offices)
+    if on is not None:
+        offices = [replace(one, holders=tuple(_on(one.holders, on))) for one in offices]
+        notes = (*_nobody_on(offices, on), *notes)
+    return Found(query=query, on=on, offices=tuple(offices), conflicts=told, notes=notes)
+
+
+def body(connection: DuckDBPyConnection, name: str | None) -> Found:
+    """The bodies of a name (all where there is none), and who held the posts of them."""
+    if name is None:
+        return Found(query="", bodies=_bodies(connection, None))
+    ids = matching.bodies(connection, name)
+    query = "SELECT id FROM offices WHERE list_has_any(of, ?::VARCHAR[]) ORDER BY id"
+    offices = [ident for (ident,) in connection.execute(query, [ids]).fetchall()]
+    found = _about(connection, name, _offices(connection, offices, None), None)
+    return replace(found, bodies=_bodies(connection, ids))
+
+
+def all_conflicts(connection: DuckDBPyConnection) -> Found:
+    """All conflicts of the register."""
+    found = tuple(conflicts.found(connection))
+    return Found(query="", conflicts=found, notes=() if found else ("no conflicts",))
+
+
+# -- Offices
+
+
+def _offices(
+    connection: DuckDBPyConnection, ids: Sequence[str], persons: Sequence[str] | None
+) -> tuple[OfficeView, ...]:
+    """Offices with all their holders, or with some persons only."""
+    named = names(connection)
+    sightings: dict[tuple[str, ...], list[Sighting]] = defaultdict(list)
+    for office, who, status, *rest in connection.execute(SIGHTINGS, [ids, persons, persons]).fetchall():
+        sightings[office, who, status].append(Sighting(*rest))
+    holders: dict[str, list[Holder]] = defaultdict(list)
+    for row in connection.execute(HOLDERS, [ids, persons, persons]).fetchall():
+        holders[row[0]].append(_holder(row, sightings[row[0], row[1], row[2]]))
+    query = (
+        "SELECT id, title, of, state, single FROM offices WHERE id IN (SELECT unnest(?::VARCHAR[])) ORDER BY title, id"
+    )
+    return tuple(
+        OfficeView(
+            id=ident,
+            title=title,
+            of=tuple(named.get(one, Named(one, one)) for one in of),
+            state=named.get(state),
+            single=single,
+            holders=tuple(holders[ident]),
+        )
+        for ident, title, of, state, single in connection.execute(query, [ids]).fetchall()
+    )
+
+
+def _holder(row: Sequence[Any], sightings: Sequence[Sighting]) -> Holder:
+    _, ident, status, name, others, first, last, from_day, to_day, documents, undated, *notes = row
+    return Holder(
+        person=ident,
+        name=name,
+        others=tuple(one for one in others if one != name),
+        status=status,
+        first=first,
+        last=last,
+        from_day=from_day,
+        to_day=to_day,
+        documents=documents,
+        undated=undated,
+        notes=tuple(note for kind in notes for note in kind or ()),
+        sightings=tuple(sightings),
+    )
+
+
+def _on(holders: Sequence[Holder], on: date) -> list[Holder]:
+    """Those seen in office on a day, or before and after it; where there are none, those seen last before it and first
+    after it. Former holders are none."""
+    dated = [(one, one.from_day, one.to_day) for one in holders if one.status != "former"]
+    known = [(one, first, last) for one, first, last in dated if first is not None and last is not None]
+    if around := [one for one, first, last in known if first <= on <= last]:
+        return around
+    before = max((last for _, _, last in known if last < on), default=None)
+    after = min((first for _, first, _ in known if first > on), default=None)
+    return [one for one, first, last in known if last == before or first == after]
+
+
+def _nobody_on(offices: Iterable[OfficeView], on: date) -> tuple[str, ...]:
+    """Where the day asked for lies between sightings: that those shown were seen before and after it."""
+    bare = [one.title for one in offices if not any(seen_on(holder, on) for holder in one.holders)]
+    return tuple(f"{title}: nobody seen on {on}: shown is who was last before and first after" for title in bare)
+
+
+def seen_on(holder: Holder, on: date) -> bool:
+    """Whether someone is seen in office on a day, or both before and after it."""
+    return holder.from_day is not None and holder.to_day is not None and holder.from_day <= on <= holder.to_day
+
+
+def _notes(connection: DuckDBPyConnection, offices: Iterable[OfficeView]) -> tuple[str, ...]:
+    """What the reader should know: unknown order, missing sentences."""
+    notes = []
+    unknown = {one.name for office in offices for one in office.holders if one.first is None}
+    if unknown:
+        notes.append(f"order unknown: no dated document for {', '.join(sorted(unknown))}: date them with --dates")
+    row = connection.execute("SELECT count(*) FILTER (NOT has_text), count(*) FROM documents").fetchone()
+    if row is not None and row[0]:
+        notes.append(WITHOUT_TEXT.format(*row))
+    return tuple(notes)
+
+
+def names(connection: DuckDBPyConnection) -> Mapping[str, Named]:
+    """All states and bodies by id, under the name that most documents give them."""
+    rows = connection.execute("""
+        SELECT id, mode(name), mode(abbreviation) FROM bodies GROUP BY id
+        UNION ALL SELECT id, mode(name), NULL FROM states GROUP BY id
+    """).fetchall()
+    return {ident: Named(ident, name, short) for ident, name, short in rows}
+
+
+# -- Bodies
+
+
+def _bodies(connection: DuckDBPyConnection, ids: Sequence[str] | None) -> tuple[BodyView, ...]:
+    named = names(connection)
+    written: dict[str, list[str]] = defaultdict(list)
+    forms = "SELECT entity, form FROM forms GROUP BY entity, form ORDER BY entity, sum(count) DESC, form"
+    for ident, form in connection.execute(forms).fetchall():
+        written[ident].append(form)
+    rows = connection.execute(
+        """
+        SELECT b.id, mode(b.name), mode(b.abbreviation), list(DISTINCT b.name ORDER BY b.name),
+            list(DISTINCT b.abbreviation ORDER BY b.abbreviation) FILTER (b.abbreviation IS NOT NULL), mode(b.kind),
+            mode(b.wikidata), mode(b.parent), mode(b.state), count(DISTINCT b.document),
+            arg_min(d.date, d.first_day), arg_max(d.date, d.last_day)
+        FROM bodies b JOIN documents d ON d.id = b.document
+        WHERE ?::VARCHAR[] IS NULL OR list_contains(?::VARCHAR[], b.id)
+        GROUP BY b.id ORDER BY count(DISTINCT b.document) DESC, b.id
+        """,
+        [ids, ids],
+    ).fetchall()
+    return tuple(
+        BodyView(
+            id=ident,
+            name=name,
+            abbreviation=short,
+            names=tuple(called),
+            abbreviations=tuple(shorts or ()),
+            written=tuple(written[ident]),
+            kind=kind,
+            wikidata=wikidata,
+            parent=named.get(parent),
+            state=named.get(state),
+            documents=documents,
+            first=first,
+            last=last,
+        )
+        for ident, name, short, called, shorts, kind, wikidata, parent, state, documents, first, last in rows
+    )
+
+
+# -- Decisions
+
+
+def decisions(connection: DuckDBPyConnection, phrase: str | None) -> Found:
+    """The decisions whose kind, number, issuer, date or title hold all words of a phrase (all where there is none)."""
+    named = names(connection)
+    acts: dict[int, list[Sequence[Any]]] = defaultdict(list)
+    query = """
+        SELECT a.act, c.kind, c.number, c.issuer, c.date, c.title, c.document, d.source, d.date, c.cited, c.sentence
+        FROM decisions c JOIN acts a USING (document, n) JOIN documents d ON d.id = c.document
+        ORDER BY a.act, d.first_day NULLS LAST, c.document, c.n
+    """
+    for act, *row in connection.execute(query).fetchall():
+        acts[act].append(row)
+    views = [_decision(rows, named) for rows in acts.values()]
+    words = lemmas(phrase or "")
+    return Found(query=phrase or "", decisions=tuple(one for one in views if matching.decides(words, _told(one))))
+
+
+def _decision(rows: Sequence[Sequence[Any]], named: Mapping[str, Named]) -> DecisionView:
+    kind, number, issuer, day, title = (
+        max((row[field] for row in rows if row[field] is not None), key=len, default=None) for field in range(5)
+    )
+    return DecisionView(
+        kind=kind,
+        number=number,
+        issuer=None if issuer is None else named.get(issuer, Named(issuer, issuer)),
+        date=day,
+        title=title,
+        citations=tuple(Citation(*row[5:]) for row in rows),
+    )
+
+
+def _told(one: DecisionView) -> str:
+    issuer = (one.issuer.name, one.issuer.short) if one.issuer is not None else ()
+    cited = one.citations[0].cited if one.title is None else None
+    return " ".join(filter(None, (one.kind, one.number, *issuer, one.date, one.title, cited)))

@@ -1,0 +1,103 @@
+"""Reading: the records that `extract-ru run` wrote, out of JSON Lines files and folders of them."""
+
+from __future__ import annotations
+
+import gzip
+import os
+import sys
+import zlib
+from collections.abc import Iterable, Iterator
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass
+
+import msgspec
+
+from extract.encodings import ReadError
+from extract.records import Record
+
+ENDINGS = (".jsonl", ".jsonl.gz")
+STDIN = "-"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A record, with its file and line, and the bytes it was read from."""
+
+    record: Record
+    place: str
+    data: bytes
+
+
+def read(inputs: Iterable[str]) -> Iterator[Line | ReadError]:
+    """The records of files, of folders (recursive, sorted by name) and of `-` (standard input), in order. What cannot
+    be read is given as a `ReadError` in its place, and the rest follows."""
+    decoder = msgspec.json.Decoder(Record)
+    for name in inputs:
+        for path in _files(name):
+            yield from (path,) if isinstance(path, ReadError) else _lines(path, decoder)
+
+
+def _files(name: str) -> Iterator[str | ReadError]:
+    if not os.path.isdir(name):
+        yield name
+        return
+    found = sorted(
+        os.path.join(root, file)
+        for root, _, files in os.walk(name)
+        for file in files
+        if file.lower().endswith(ENDINGS) and not file.startswith(".")
+    )
+    yield from found
+    if not found:
+        yield ReadError(_shown(name), "no .jsonl or .jsonl.gz file in this folder: give another folder")
+
+
+def _lines(name: str, decoder: msgspec.json.Decoder[Record]) -> Iterator[Line | ReadError]:
+    source, number = _shown(name), 0
+    try:
+        with _open(name) as file:
+            for number, data in enumerate(file, 1):
+                if data.strip():
+                    yield _line(data.strip(), f"{source}:{number}", decoder)
+    except ReadError as error:
+        yield error
+    except FileNotFoundError:
+        yield ReadError(source, "no such file or folder: check the path")
+    except (OSError, EOFError, zlib.error) as error:
+        problem = getattr(error, "strerror", None) or str(error)
+        yield ReadError(f"{source}:{number + 1}", f"cannot be read ({problem}): make this file anew")
+
+
+def _open(name: str) -> AbstractContextManager[Iterable[bytes]]:
+    if name == STDIN:
+        return nullcontext(sys.stdin.buffer)
+    if not name.lower().endswith(ENDINGS) and os.path.exists(name):
+        raise ReadError(_shown(name), "not a .jsonl or .jsonl.gz file: give what `extract-ru run -o` wrote")
+    return gzip.open(name) if name.lower().endswith(".gz") else open(name, "rb")
+
+
+def _line(data: bytes, place: str, decoder: msgspec.json.Decoder[Record]) -> Line | ReadError:
+    try:
+        record = decoder.decode(data)
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        return ReadError(place, f"no record ({error}): write it anew with `extract-ru run`")
+    if problem := _unsound(record):
+        return ReadError(place, f"no record ({problem}): write it anew with `extract-ru run`")
+    return Line(record, place, data)
+
+
+def _unsound(record: Record) -> str | None:
+    """What is wrong with a record whose shape is right, if anything."""
+    if not record.id:
+        return "its id is empty"
+    count = len(record.mentions)
+    pointers = [one.mentions for one in record.officials] + [one.mentions for one in record.decisions]
+    pointers += [post.mentions for official in record.officials for post in official.posts]
+    if not all(0 <= index < count for mentions in pointers for index in mentions):
+        return "it points to a mention that it lacks"
+    return None
+
+
+def _shown(name: str) -> str:
+    """A file name as text that can be written out, whatever bytes it holds."""
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")

@@ -1,0 +1,166 @@
+"""Rows: what the register keeps of one record."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import Any
+
+from extract.morphology import fold
+from extract.records import Body, Decision, Post, Record
+from extract.register.dating import days
+from extract.register.offices import Entity, office, state_names
+from extract.register.phrases import lemmas
+
+Row = tuple[Any, ...]
+Rows = dict[str, list[Row]]  # by table; the columns are those of `extract.register.store`
+
+
+def rows(record: Record, place: str, digest: str, table: date | None) -> Rows:
+    """The rows of a record: `place` is its file and line, `table` the date that the side table gives it."""
+    found: Rows = {"documents": [_document(record, place, digest, table)]}
+    found["bodies"] = [_body(record, body) for body in record.bodies]
+    found["states"] = [(record.id, state.id, state.name, state.code, state.wikidata) for state in record.states]
+    found["forms"] = list(_forms(record))
+    holdings, sentences = _Holdings(record), _Sentences(record.text)
+    found["holdings"] = list(holdings.rows())
+    found["sentences"] = list(holdings.sentences(sentences))
+    found["decisions"] = [_decision(record, n, one, sentences) for n, one in enumerate(record.decisions)]
+    return found
+
+
+def _document(record: Record, place: str, digest: str, table: date | None) -> Row:
+    """The record's own date stands before the table's, where it names a year."""
+    value, source = record.date.value, str(record.date.source)
+    covered = days(value)
+    if covered is None and table is not None:
+        value, source, covered = table.isoformat(), "table", (table, table)
+    first, last = covered or (None, None)
+    return record.id, record.source, place, value, first, last, source, record.text is not None, digest
+
+
+def _body(record: Record, body: Body) -> Row:
+    return record.id, body.id, body.name, body.abbreviation, body.kind, body.wikidata, body.parent, body.state
+
+
+def _forms(record: Record) -> Iterator[Row]:
+    """Each form in which a state or body is written, with its lemmas and how often it is."""
+    kept = (one for one in record.mentions if one.type in ("state", "body") and one.entity is not None)
+    counts = Counter((one.entity, " ".join(one.text.split())) for one in kept)
+    for (entity, form), count in counts.items():
+        yield record.id, entity, form, " ".join(lemmas(form)), count
+
+
+# -- Who holds which post
+
+
+class _Holdings:
+    """The posts of a record's officials."""
+
+    def __init__(self, record: Record) -> None:
+        self._record = record
+        self._entities: dict[str, Entity] = {}
+        self._held = [(official, post) for official in record.officials for post in official.posts]
+
+    def rows(self) -> Iterator[Row]:
+        """One row a post of an official, numbered within the document."""
+        for n, (official, post) in enumerate(self._held):
+            ident = office(lemmas(post.title), map(self._entity, self._of(post))).id
+            yield self._record.id, n, official.id, official.name, ident, post.title, post.acting, post.former
+
+    def sentences(self, sentences: _Sentences) -> Iterator[Row]:
+        """One row for each sentence that gives an official a post."""
+        for n, (official, post) in enumerate(self._held):
+            persons = [i for i in official.mentions if self._record.mentions[i].type == "person"]
+            seen: set[tuple[int, int]] = set()
+            for index in post.mentions or _shared(self._record, post, persons, sentences):
+                mention = self._record.mentions[index]
+                start, end = sentences.around(mention.start, mention.end)
+                if (start, end) not in seen:
+                    seen.add((start, end))
+                    says = any(start <= self._record.mentions[i].start < end for i in persons)
+                    yield self._record.id, n, start, end, sentences.cut(start, end), mention.source, says
+
+    def _of(self, post: Post) -> list[str]:
+        """What a post is of; an adjective before its head, as in «российский посол в Казахстане», names the sender."""
+        mentions = self._record.mentions
+        before = {
+            one.entity
+            for index in post.mentions
+            for one in mentions
+            if one.form == "adjective" and one.start == mentions[index].start and one.end <= mentions[index].end
+        }
+        return sorted(post.of, key=lambda ident: ident not in before)
+
+    def _entity(self, ident: str) -> Entity:
+        if ident not in self._entities:
+            self._entities[ident] = _entity(self._record, ident)
+        return self._entities[ident]
+
+
+def _entity(record: Record, ident: str) -> Entity:
+    names = {lemmas(one.text) for one in record.mentions if one.entity == ident}
+    body = next((body for body in record.bodies if body.id == ident), None)
+    if body is None:
+        return Entity(ident, frozenset(names | state_names(ident)))
+    names |= {lemmas(name) for name in (body.name, body.abbreviation) if name is not None}
+    return Entity(ident, frozenset(names), body.name, body.kind, body.state)
+
+
+def _shared(record: Record, post: Post, persons: list[int], sentences: _Sentences) -> list[int]:
+    """For a post that a plural gives to several («министры А и Б»): the persons' mentions beside its first word."""
+    stem = fold(post.title)[:5]
+    fitting = [i for i in persons if stem in fold(sentences.cut(*sentences.around(*_ends(record, i))) or "")]
+    return fitting or persons[:1]
+
+
+def _ends(record: Record, index: int) -> tuple[int, int]:
+    return record.mentions[index].start, record.mentions[index].end
+
+
+# -- Sentences
+
+
+class _Sentences:
+    """The sentences of a text, cut where they are asked for; a line break ends one, as it does in the pipeline."""
+
+    def __init__(self, text: str | None) -> None:
+        self._text = text
+        self._lines: dict[int, list[int]] = {}  # by a line's start: where its sentences start
+
+    def around(self, start: int, end: int) -> tuple[int, int]:
+        """The stretch of the sentences that a mention stands in; the mention's own where there is no text."""
+        if self._text is None:
+            return start, end
+        line, stop = self._text.rfind("\n", 0, start) + 1, self._text.find("\n", end)
+        stop = len(self._text) if stop < 0 else stop
+        starts = [*self._starts(line, stop), stop]
+        first = starts[max(bisect_right(starts, start) - 1, 0)]
+        return first, next((one for one in starts if one >= end), stop)
+
+    def cut(self, start: int, end: int) -> str | None:
+        """A stretch in one line, or None where there is no text."""
+        return None if self._text is None else " ".join(self._text[start:end].split())
+
+    def _starts(self, line: int, stop: int) -> list[int]:
+        from razdel import sentenize
+
+        if line not in self._lines:
+            assert self._text is not None
+            self._lines[line] = [line + sentence.start for sentence in sentenize(self._text[line:stop])] or [line]
+        return self._lines[line]
+
+
+def _decision(record: Record, n: int, decision: Decision, sentences: _Sentences) -> Row:
+    """A decision as cited, with its title as lemmas to compare, and the first sentence that cites it."""
+    first: Iterable[int] = decision.mentions[:1]
+    cited = [record.mentions[index] for index in first]
+    sentence = next((sentences.cut(*sentences.around(one.start, one.end)) for one in cited), None)
+    surface = next((" ".join(one.text.split()) for one in cited), None)
+    key = " ".join(lemmas(decision.title.lower())) if decision.title is not None else None
+    title = " ".join(decision.title.split()) if decision.title is not None else None
+    return (
+        record.id, n, decision.kind, decision.number, title, key, decision.issuer, decision.date, surface, sentence
+    )  # fmt: skip

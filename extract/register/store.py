@@ -1,0 +1,206 @@
+"""The store: one DuckDB file with what the records say, document by document, and what follows from all of them."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import shutil
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from extract.encodings import ReadError
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
+LAYOUT = 1  # of the tables; a file of another layout is refused
+
+# What each document says. Every row's first column is the document's id, by which it is replaced.
+SAID: dict[str, dict[str, str]] = {
+    "documents": {
+        "id": "VARCHAR", "source": "VARCHAR", "place": "VARCHAR", "date": "VARCHAR", "first_day": "DATE",
+        "last_day": "DATE", "dated_by": "VARCHAR", "has_text": "BOOLEAN", "digest": "VARCHAR",
+    },
+    "holdings": {
+        "document": "VARCHAR", "n": "INTEGER", "person": "VARCHAR", "name": "VARCHAR", "office": "VARCHAR",
+        "title": "VARCHAR", "acting": "BOOLEAN", "former": "BOOLEAN",
+    },
+    "sentences": {
+        "document": "VARCHAR", "n": "INTEGER", "start": "INTEGER", "stop": "INTEGER", "text": "VARCHAR",
+        "rule": "VARCHAR", "says": "BOOLEAN",
+    },
+    "bodies": {
+        "document": "VARCHAR", "id": "VARCHAR", "name": "VARCHAR", "abbreviation": "VARCHAR", "kind": "VARCHAR",
+        "wikidata": "VARCHAR", "parent": "VARCHAR", "state": "VARCHAR",
+    },
+    "states": {
+        "document": "VARCHAR", "id": "VARCHAR", "name": "VARCHAR", "code": "VARCHAR", "wikidata": "VARCHAR",
+    },
+    "forms": {
+        "document": "VARCHAR", "entity": "VARCHAR", "form": "VARCHAR", "lemmas": "VARCHAR", "count": "INTEGER",
+    },
+    "decisions": {
+        "document": "VARCHAR", "n": "INTEGER", "kind": "VARCHAR", "number": "VARCHAR", "title": "VARCHAR",
+        "title_key": "VARCHAR", "issuer": "VARCHAR", "date": "VARCHAR", "cited": "VARCHAR", "sentence": "VARCHAR",
+    },
+}  # fmt: skip
+
+# What follows from all documents together; made anew by every build. `people` says whom an official's id means,
+# `readings` which office a person's post means, `acts` which act a citation does.
+FOLLOWS: dict[str, dict[str, str]] = {
+    "people": {"id": "VARCHAR", "person": "VARCHAR", "name": "VARCHAR", "note": "VARCHAR"},
+    "readings": {"person": "VARCHAR", "office": "VARCHAR", "means": "VARCHAR", "note": "VARCHAR"},
+    "offices": {
+        "id": "VARCHAR", "head": "VARCHAR", "title": "VARCHAR", "of": "VARCHAR[]", "state": "VARCHAR",
+        "single": "BOOLEAN",
+    },
+    "aliases": {"entity": "VARCHAR", "lemmas": "VARCHAR"},
+    "acts": {"document": "VARCHAR", "n": "INTEGER", "act": "INTEGER"},
+}  # fmt: skip
+
+# A holding with its person and office as joined.
+HELD = """
+CREATE VIEW held AS
+SELECT h.document, h.n, p.person, p.name, h.name AS written, coalesce(r.means, h.office) AS office, h.title,
+    h.acting, h.former, p.note AS name_note, r.note AS office_note
+FROM holdings h JOIN people p ON p.id = h.person LEFT JOIN readings r ON r.person = p.person AND r.office = h.office
+"""
+
+# Nothing is fetched, and no other file is read or written: rows come and go through Python alone.
+CONFIG: dict[str, str | bool | int | float | list[str]] = {
+    "enable_external_access": "false",
+    "autoinstall_known_extensions": "false",
+    "autoload_known_extensions": "false",
+    "threads": "2",
+}
+
+
+def connect(path: Path, *, read_only: bool) -> DuckDBPyConnection:
+    """The opened file. Raises ReadError, with the remedy, where it is none of ours or in use elsewhere."""
+    import duckdb
+
+    try:
+        connection = duckdb.connect(str(path), read_only=read_only, config=CONFIG)
+        connection.execute("SET lock_configuration = true")
+    except duckdb.Error as error:
+        raise ReadError(str(path), _problem(str(error))) from error
+    return connection
+
+
+def _problem(message: str) -> str:
+    if "lock" in message:
+        return "in use by another program that writes to it: close that first"
+    if "not a valid DuckDB" in message:
+        return "no register: name another file with --db"
+    return f"cannot be opened ({message.splitlines()[0]}): name another file with --db"
+
+
+def open_register(path: Path) -> DuckDBPyConnection:
+    """A register to read. Raises ReadError where the file is missing, none of ours or of another version."""
+    if not path.is_file():
+        raise ReadError(str(path), "no such register: build it with `extract-ru register OUT…`, or name it with --db")
+    connection = connect(path, read_only=True)
+    import duckdb
+
+    try:
+        row = connection.execute("SELECT layout FROM register").fetchone()
+    except duckdb.Error as error:
+        connection.close()
+        raise ReadError(str(path), "a database, but no register: name another file with --db") from error
+    if row != (LAYOUT,):
+        connection.close()
+        raise ReadError(str(path), "built by another version of extract-ru: remove it and build it anew")
+    return connection
+
+
+@contextmanager
+def rebuilding(path: Path) -> Iterator[tuple[DuckDBPyConnection, Path]]:
+    """A copy of the register (or an empty one) to write to, and where it lies. `replace` puts it in the register's
+    place; whatever ends the block before, the register stays as it was.
+
+    Raises ReadError where another build is at work in this folder, or the file is no register.
+    """
+    if not path.parent.is_dir():
+        raise ReadError(str(path), "its folder does not exist: create it")
+    with _alone(path):
+        part = path.with_name(f".{path.name}.part")
+        _clear(part)  # what a build that was killed left behind
+        if path.exists():
+            open_register(path).close()
+            shutil.copyfile(path, part)
+        connection = connect(part, read_only=False)
+        try:
+            if not path.exists():
+                _create(connection)
+            yield connection, part
+        finally:
+            connection.close()
+            _clear(part)
+
+
+def replace(connection: DuckDBPyConnection, part: Path, path: Path) -> None:
+    """Puts the written copy in the register's place, whole or not at all."""
+    connection.execute("CHECKPOINT")
+    connection.close()
+    part.replace(path)
+
+
+@contextmanager
+def _alone(path: Path) -> Iterator[None]:
+    """Keeps other builds out of the register's folder; the lock goes with the process, however it ends."""
+    folder = os.open(path.parent, os.O_RDONLY)
+    try:
+        fcntl.flock(folder, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        yield
+    except BlockingIOError as error:
+        raise ReadError(str(path), "another build is at work in this folder: wait for it to end") from error
+    finally:
+        os.close(folder)
+
+
+def _clear(part: Path) -> None:
+    for one in (part, part.with_name(f"{part.name}.wal")):
+        one.unlink(missing_ok=True)
+
+
+def _create(connection: DuckDBPyConnection) -> None:
+    connection.execute("BEGIN")
+    connection.execute("CREATE TABLE register (layout INTEGER)")
+    connection.execute("INSERT INTO register VALUES (?)", [LAYOUT])
+    for name, columns in {**SAID, **FOLLOWS}.items():
+        described = ", ".join(f'"{column}" {type}' for column, type in columns.items())
+        connection.execute(f"CREATE TABLE {name} ({described})")
+    connection.execute(HELD)
+    connection.execute("COMMIT")
+
+
+def forget(connection: DuckDBPyConnection, documents: Iterable[str]) -> None:
+    """Takes out all that these documents say."""
+    ids = list(documents)
+    if ids:
+        for name, columns in SAID.items():
+            key = next(iter(columns))
+            connection.execute(f"DELETE FROM {name} WHERE {key} IN (SELECT unnest(?::VARCHAR[]))", [ids])
+
+
+def insert(connection: DuckDBPyConnection, name: str, rows: Sequence[Sequence[Any]]) -> None:
+    """Adds rows to a table, all in one statement: they travel as one JSON value, which needs no other library."""
+    if not rows:
+        return
+    columns = {**SAID, **FOLLOWS}[name]
+    shape = msgspec.json.encode([columns]).decode()
+    values = msgspec.json.encode([dict(zip(columns, row, strict=True)) for row in rows]).decode()
+    picked = ", ".join(f'r."{column}"' for column in columns)
+    connection.execute(
+        f"INSERT INTO {name} SELECT {picked} FROM (SELECT unnest(from_json(?, ?)) AS r)", [values, shape]
+    )
+
+
+def refill(connection: DuckDBPyConnection, name: str, rows: Sequence[Sequence[Any]]) -> None:
+    """Puts rows in the place of all that a table holds."""
+    connection.execute(f"DELETE FROM {name}")
+    insert(connection, name, rows)

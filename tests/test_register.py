@@ -1,0 +1,409 @@
+"""The register: who held which post when, which bodies, which decisions."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from msgspec.structs import replace
+from records import CSTO, FRA, KAZ, RUS, Held, body, built, holders, president, record, write
+
+import extract
+from extract import cli
+from extract.commands import register
+from extract.documents import Document
+from extract.pipeline import Pipeline
+from extract.records import Decision, Record
+from extract.register import queries
+from extract.register.dating import days
+
+ROOT = Path(extract.__file__).parent.parent
+
+
+# -- The five texts
+
+
+@pytest.fixture(scope="module")
+def seeds(pipeline: Pipeline, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    texts = sorted((ROOT / "seeds").glob("*.txt"))
+    records = pipeline.pipe(Document(path.stem, path.read_text("utf-8"), extracted=True) for path in texts)
+    path = tmp_path_factory.mktemp("seeds") / "seeds.jsonl"
+    write(path, *(one for one in records if isinstance(one, Record)))
+    return path
+
+
+SENTENCES = {
+    "Валерий Семериков": "исполняющий обязанности Генерального секретаря ОДКБ Валерий Семериков провели встречу",
+    "Станислав Зась": "а также Генеральный секретарь ОДКБ Станислав Зась.",
+    "Имангали Тасмагамбетов": "генеральный секретарь Организации Договора о коллективной безопасности Имангали",
+}
+
+
+def asked(capsys: pytest.CaptureFixture[str], *arguments: str) -> Any:
+    assert cli.main(["register", *arguments, "--format", "json"]) == 0
+    return json.loads(capsys.readouterr().out)
+
+
+def test_seeds_without_dates_name_the_three_holders_in_unknown_order(
+    seeds: Path, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert cli.main(["register", str(seeds)]) == 0
+    found = asked(capsys, "who", "Генеральный секретарь ОДКБ")
+    (office,) = found["offices"]
+    assert {one["name"]: one["status"] for one in office["holders"]} == {
+        "Валерий Семериков": "acting",
+        "Станислав Зась": "holder",
+        "Имангали Тасмагамбетов": "holder",
+    }
+    for one in office["holders"]:
+        assert any(SENTENCES[one["name"]] in seen["sentence"] for seen in one["sightings"])
+    undated = [one["name"] for one in office["holders"] if one["first"] is None]
+    assert undated == ["Валерий Семериков", "Имангали Тасмагамбетов"]
+    assert found["notes"] == [
+        "order unknown: no dated document for Валерий Семериков, Имангали Тасмагамбетов: date them with --dates"
+    ]
+
+
+def test_seeds_with_a_table_of_dates_come_in_order(
+    seeds: Path, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    table = "id,date\n004_1fceb43d7cb68a57,2019-11-28\n000_669a874417bb4e2c,2020-11-30\n"
+    (folder / "dates.csv").write_text(table + "001_508da577ab8f192a,2020-12-02\n003_5fc145ecc348ac9e,2023-03-15\n")
+    assert cli.main(["register", str(seeds), "--dates", "dates.csv"]) == 0
+    found = asked(capsys, "who", "Генеральный секретарь ОДКБ")
+    told = [(one["name"], one["first"], one["last"]) for one in found["offices"][0]["holders"]]
+    assert told == [
+        ("Валерий Семериков", "2019-11-28", "2019-11-28"),
+        ("Станислав Зась", "2020-11-30", "2020-12-02"),
+        ("Имангали Тасмагамбетов", "2023-03-15", "2023-03-15"),
+    ]
+    assert found["notes"] == []
+
+
+# -- The command's grammar
+
+
+def test_build_may_be_left_out() -> None:
+    assert register.spelled(["register", "out.jsonl"]) == ["register", "build", "out.jsonl"]
+    assert register.spelled(["register", "--db", "x", "out"]) == ["register", "build", "--db", "x", "out"]
+    assert register.spelled(["register", "./who"]) == ["register", "build", "./who"]
+    assert register.spelled(["register", "who", "мэр"]) == ["register", "who", "мэр"]
+    assert register.spelled(["run", "who"]) == ["run", "who"]
+
+
+@pytest.mark.parametrize("arguments", [[], ["who", "x", "--on", "2020-02-30"], ["conflicts", "--format", "ftm"]])
+def test_wrong_usage_is_status_2(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as raised:
+        cli.main(["register", *arguments])
+    assert raised.value.code == 2
+    assert "usage:" in capsys.readouterr().err
+
+
+def test_what_is_not_there_is_status_1_with_a_suggestion(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    built(folder, president("a", "Иван Иванов")).close()
+    assert cli.main(["register", "who", "президент Франции"]) == 1
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert "“президент Франции” is not in the register: did you mean Президент Казахстана?" in err
+
+
+# -- One office
+
+
+MID = body("body:мид-rus", "МИД России", kind="ministry", state="state:RUS")
+CABINET = body("body:правительство-rus", "Правительство России", kind="government", state="state:RUS")
+WORDINGS: list[tuple[str, list[tuple[str, list[tuple[str, str]]]]]] = [
+    (
+        "генеральный секретарь ОДКБ",
+        [
+            ("Генеральный секретарь ОДКБ", [CSTO]),
+            ("генсек ОДКБ", [CSTO]),
+            ("генсекретарь Организации", [("body:одкб", "Организации")]),
+            ("и. о. Генерального секретаря ОДКБ", [CSTO]),
+            ("экс-генсек ОДКБ", [CSTO]),
+        ],
+    ),
+    (
+        "министр иностранных дел России",
+        [
+            ("министр иностранных дел России", [RUS]),
+            ("российский министр иностранных дел", [("state:RUS", "российский")]),
+            ("глава МИД России", [("body:мид-rus", "МИД России")]),
+        ],
+    ),
+    (
+        "премьер-министр России",
+        [
+            ("премьер-министр России", [RUS]),
+            ("врио премьера России", [RUS]),
+            ("председатель Правительства России", [("body:правительство-rus", "Правительства России")]),
+        ],
+    ),
+    (
+        "посол России в Казахстане",
+        [
+            ("посол России в Казахстане", [RUS, ("state:KAZ", "Казахстане")]),
+            ("Чрезвычайный и Полномочный Посол России в Казахстане", [RUS, ("state:KAZ", "Казахстане")]),
+            ("российский посол в Казахстане", [("state:KAZ", "Казахстане"), ("state:RUS", "российский")]),
+        ],
+    ),
+]
+
+
+@pytest.mark.parametrize(("query", "wordings"), WORDINGS, ids=[query for query, _ in WORDINGS])
+def test_wordings_of_one_office_are_one(
+    query: str, wordings: Sequence[tuple[str, list[tuple[str, str]]]], folder: Path
+) -> None:
+    records = [
+        record(str(n), f"Это {post} Иван Иванов.", Held("Иван Иванов", post, of), bodies=[MID, CABINET])
+        for n, (post, of) in enumerate(wordings)
+    ]
+    connection = built(folder, *records)
+    (office,) = queries.who(connection, None).offices
+    assert sum(one.documents for one in office.holders) == len(wordings)
+    for phrase in (query, *(post for post, _ in wordings if "Организации" not in post)):
+        assert [one.id for one in queries.who(connection, phrase).offices] == [office.id], phrase
+
+
+def test_sender_and_receiver_make_two_offices(folder: Path) -> None:
+    there, back = "посол России в Казахстане", "посол Казахстана в России"
+    connection = built(
+        folder,
+        record("a", f"Это {there} Иванов.", Held("Иванов", there, [RUS, ("state:KAZ", "Казахстане")])),
+        record("b", f"Это {back} Ахметов.", Held("Ахметов", back, [KAZ, RUS])),
+    )
+    assert [name for name, *_ in holders(queries.who(connection, "посол России в Казахстане"))] == ["Иванов"]
+    assert [name for name, *_ in holders(queries.who(connection, "посол Казахстана"))] == ["Ахметов"]
+
+
+def test_a_query_without_an_owner_gives_all_offices(folder: Path) -> None:
+    connection = built(
+        folder,
+        president("a", "Иван Иванов"),
+        record("b", "Президент Франции Жан Жан.", Held("Жан Жан", "Президент Франции", [FRA])),
+        record("c", "Это генсек ОДКБ Пётр Петров.", Held("Пётр Петров", "генсек ОДКБ", [CSTO])),
+    )
+    assert len(queries.who(connection, "президент").offices) == 2
+    assert [name for name, *_ in holders(queries.who(connection, "ОДКБ"))] == ["Пётр Петров"]
+
+
+# -- One person
+
+
+def test_a_surname_is_joined_with_the_only_fuller_name_in_that_office(folder: Path) -> None:
+    connection = built(folder, president("a", "Иван Иванов"), president("b", "Иванов"), president("c", "И. Иванов"))
+    (one,) = queries.who(connection, "президент Казахстана").offices[0].holders
+    assert (one.name, one.others, one.documents) == ("Иван Иванов", ("И. Иванов", "Иванов"), 3)
+    assert "«Иванов» read as Иван Иванов, in the same office" in one.notes
+
+
+def test_a_surname_that_may_be_two_persons_stays_apart_with_a_note(folder: Path) -> None:
+    connection = built(folder, president("a", "Иван Иванов"), president("b", "Пётр Иванов"), president("c", "Иванов"))
+    found = {one.name: one.notes for one in queries.who(connection, "президент").offices[0].holders}
+    assert found == {"Иван Иванов": (), "Пётр Иванов": (), "Иванов": ("may be Иван Иванов, Пётр Иванов: not joined",)}
+
+
+def test_a_name_in_another_office_is_another_person(folder: Path) -> None:
+    senator = record("b", "Это генсек ОДКБ Иванов.", Held("Иванов", "генсек ОДКБ", [CSTO]))
+    connection = built(folder, president("a", "Иван Иванов"), senator)
+    assert [name for name, *_ in holders(queries.who(connection, "генсек ОДКБ"))] == ["Иванов"]
+
+
+def test_a_short_post_means_the_only_office_of_that_person(folder: Path) -> None:
+    short = record("b", "Президент Иван Иванов прибыл.", Held("Иван Иванов", "Президент"))
+    connection = built(folder, president("a", "Иван Иванов"), short)
+    (office,) = queries.person(connection, "Иванов").offices
+    assert (office.title, office.holders[0].documents) == ("Президент Казахстана", 2)
+
+
+def test_a_short_post_that_may_mean_two_offices_stays_apart(folder: Path) -> None:
+    records = [
+        president("a", "Иван Иванов"),
+        record("b", "Президент Франции Иван Иванов.", Held("Иван Иванов", "Президент Франции", [FRA])),
+        record("c", "Президент Иван Иванов прибыл.", Held("Иван Иванов", "Президент")),
+    ]
+    offices = queries.person(built(folder, *records), "Иван Иванов").offices
+    notes = {office.title: office.holders[0].notes for office in offices}
+    assert notes["Президент"] == ("more than one office is possible: not joined",)
+
+
+def test_a_general_word_means_the_office_of_that_person_in_that_state(folder: Path) -> None:
+    general = record("b", "Глава государства Казахстана Иван.", Held("Иван", "Глава государства Казахстана", [KAZ]))
+    minister = record("c", "Это министр труда Казахстана Иван.", Held("Иван", "министр труда Казахстана", [KAZ]))
+    offices = queries.person(built(folder, president("a", "Иван"), general, minister), "Иван").offices
+    assert {one.title: one.holders[0].documents for one in offices} == {
+        "Президент Казахстана": 2,
+        "министр труда Казахстана": 1,
+    }
+
+
+def test_posts_that_a_plural_gives_have_their_sentence(folder: Path) -> None:
+    one = record(
+        "a", "Были министры труда Иван и Пётр. Пётр ушёл.", Held("Пётр", "министры труда", title="министр труда")
+    )
+    (official,) = one.officials
+    (post,) = official.posts
+    bare = replace(one, officials=(replace(official, posts=(replace(post, mentions=()),), mentions=(1,)),))
+    (holder,) = queries.person(built(folder, bare), "Пётр").offices[0].holders
+    assert [seen.sentence for seen in holder.sightings] == ["Были министры труда Иван и Пётр."]
+
+
+# -- Dates
+
+
+@pytest.mark.parametrize(
+    ("value", "covered"),
+    [
+        ("2020-12-02", (date(2020, 12, 2), date(2020, 12, 2))),
+        ("2020-02", (date(2020, 2, 1), date(2020, 2, 29))),
+        ("2020", (date(2020, 1, 1), date(2020, 12, 31))),
+        ("2020-12-01/2020-12-03", (date(2020, 12, 1), date(2020, 12, 3))),
+        ("XXXX-12-02", None),
+        ("2020-13", None),
+        (None, None),
+    ],
+)
+def test_days_of_a_date(value: str | None, covered: tuple[date, date] | None) -> None:
+    assert days(value) == covered
+
+
+def test_the_table_dates_only_what_has_no_date_with_a_year(folder: Path) -> None:
+    records = [president(id, id * 3, day) for id, day in (("a", "2020-12-02"), ("b", "XXXX-12-02"), ("c", None))]
+    connection = built(folder, *records, dates=dict.fromkeys("abc", date(2021, 1, 1)))
+    dated = {name: first for name, _, first, _ in holders(queries.who(connection, "президент"))}
+    assert dated == {"aaa": "2020-12-02", "bbb": "2021-01-01", "ccc": "2021-01-01"}
+
+
+@pytest.mark.parametrize(
+    ("day", "names"),
+    [
+        ("2015-06-01", ["Иван Иванов"]),
+        ("2019-01-01", ["Иван Иванов", "Пётр Петров"]),  # between: who was last before and first after
+        ("2030-01-01", ["Пётр Петров"]),
+    ],
+)
+def test_who_on_a_day(day: str, names: list[str], folder: Path) -> None:
+    connection = built(
+        folder,
+        president("a", "Иван Иванов", "2014-01-01"),
+        president("b", "Иван Иванов", "2018-01-01"),
+        president("c", "Пётр Петров", "2020-01-01"),
+        president("d", "Олег Олегов", "2015-06-01", former=True),
+        president("e", "Глеб Глебов"),
+    )
+    found = queries.who(connection, "президент", date.fromisoformat(day))
+    assert [name for name, *_ in holders(found)] == names
+    assert any("nobody seen on" in note for note in found.notes) == (day != "2015-06-01")
+
+
+# -- Conflicts
+
+
+def conflicts(folder: Path, *records: Record) -> list[tuple[str, list[str], bool]]:
+    found = queries.all_conflicts(built(folder, *records)).conflicts
+    return [(one.kind, [claim.name for claim in one.claims], one.dated) for one in found]
+
+
+def test_two_holders_on_one_day_or_by_turns_are_a_conflict(folder: Path) -> None:
+    assert conflicts(folder, president("a", "Иван", "2020-01-01"), president("b", "Пётр", "2020-01-01")) == [
+        ("two-holders", ["Иван", "Пётр"], True)
+    ]
+    turns = [("a", "Иван", "2020-01-01"), ("b", "Пётр", "2020-02-01"), ("c", "Иван", "2020-03-01")]
+    assert conflicts(folder, *(president(*one) for one in turns)) == [("two-holders", ["Иван", "Пётр"], True)]
+
+
+def test_one_after_the_other_acting_former_and_undated_are_none(folder: Path) -> None:
+    first, last = president("a", "Иван", "2020-01-01"), president("b", "Иван", "2020-03-01")
+    after = president("c", "Пётр", "2020-04-01")
+    acting = president("d", "Олег", "2020-02-01", acting=True)
+    former = president("e", "Глеб", "2020-02-01", former=True)
+    assert conflicts(folder, first, last, after, acting, former, president("f", "Егор")) == []
+
+
+def test_a_month_is_no_proof_of_a_conflict_within_it(folder: Path) -> None:
+    assert conflicts(folder, president("a", "Иван", "2020-01"), president("b", "Пётр", "2020-01-15")) == []
+
+
+def test_offices_of_several_persons_have_no_conflict(folder: Path) -> None:
+    posts = "советник Президента Казахстана"
+    records = [
+        record(id, f"Это {posts} {name}.", Held(name, posts, [KAZ]), day="2020-01-01")
+        for id, name in (("a", "Иван"), ("b", "Пётр"))
+    ]
+    assert conflicts(folder, *records) == []
+
+
+def test_one_name_in_two_states_is_a_conflict_and_told_with_the_answer(folder: Path) -> None:
+    french = record("b", "Президент Франции Иван Иванов.", Held("Иван Иванов", "Президент Франции", [FRA]))
+    assert conflicts(folder, president("a", "Иван Иванов"), french) == [
+        ("two-states", ["Иван Иванов", "Иван Иванов"], False)
+    ]
+    connection = built(folder, president("a", "Иван Иванов"), french)
+    assert [one.kind for one in queries.who(connection, "президент Франции").conflicts] == ["two-states"]
+
+
+# -- Bodies and decisions
+
+
+def test_a_body_with_all_its_names_its_parent_and_its_posts(folder: Path) -> None:
+    csto = body("body:одкб", "Организация Договора", abbreviation="ОДКБ")
+    staff = body("body:штаб", "Объединённый штаб", parent="body:одкб")
+    post = "начальник Объединённого штаба"
+    connection = built(
+        folder,
+        record(
+            "a",
+            f"Это {post} Иван Иванов.",
+            Held("Иван Иванов", post, [("body:штаб", "Объединённого штаба")]),
+            bodies=[csto, staff],
+            day="2020-12-02",
+        ),
+        record("b", "Штаб.", bodies=[csto, body("body:штаб", "Штаб ОДКБ", parent="body:одкб")]),
+    )
+    found = queries.body(connection, "объединенный штаб")
+    (view,) = found.bodies
+    assert (view.names, view.written) == (("Объединённый штаб", "Штаб ОДКБ"), ("Объединённого штаба",))
+    assert view.parent is not None and view.parent.short == "ОДКБ"
+    assert (view.documents, view.first, view.last) == (2, "2020-12-02", "2020-12-02")
+    assert [name for name, *_ in holders(found)] == ["Иван Иванов"]
+
+
+def decision(number: str | None, title: str | None, issuer: str | None, day: str | None) -> Decision:
+    return Decision(id="decision:1", kind="указ", number=number, title=title, issuer=issuer, date=day, mentions=())
+
+
+TITLE = "О признании Республики Абхазия"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "acts"),
+    [
+        (("7", None, "state:RUS", "2020-01-01"), ("7", None, "state:RUS", "2020-01-01"), 1),
+        (("7", TITLE, "state:RUS", "2020-01-01"), ("7", None, "state:RUS", None), 1),
+        ((None, TITLE, None, None), ("7", TITLE.upper(), "state:RUS", None), 1),
+        (("7", None, "state:RUS", "2020-01-01"), ("7", None, "state:RUS", "2021-01-01"), 2),
+        (("7", None, "state:RUS", None), ("7", None, "state:KAZ", None), 2),
+        (("7", None, None, None), ("7", None, "state:KAZ", None), 2),
+        (("7", TITLE, None, None), ("8", TITLE, None, None), 2),
+        ((None, "О бюджете", None, None), (None, "О бюджете", None, None), 2),
+    ],
+)
+def test_citations_of_one_act_are_joined(
+    one: tuple[str | None, ...], other: tuple[str | None, ...], acts: int, folder: Path
+) -> None:
+    records = [record(id, "Указ.", decisions=[decision(*said)]) for id, said in (("a", one), ("b", other))]
+    found = queries.decisions(built(folder, *records), None).decisions
+    assert len(found) == acts
+    assert sorted(seen.document for act in found for seen in act.citations) == ["a", "b"]
+
+
+def test_a_citation_that_fits_two_acts_stays_apart(folder: Path) -> None:
+    days_of = {"a": "2020-01-01", "b": "2021-01-01", "c": None}
+    records = [record(id, "Указ.", decisions=[decision("7", None, "state:RUS", day)]) for id, day in days_of.items()]
+    connection = built(folder, *records)
+    assert len(queries.decisions(connection, "указ 7").decisions) == 3
+    assert [one.date for one in queries.decisions(connection, "указ 2021-01-01").decisions] == ["2021-01-01"]

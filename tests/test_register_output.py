@@ -1,0 +1,131 @@
+"""What the register prints and exports, safely."""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from io import StringIO
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pytest
+from records import CSTO, KAZ, Held, built, holders, president, record
+
+from extract import cli
+from extract.register import output, queries
+from extract.register.views import Found
+
+# -- Safety
+
+
+EVIL = "<script>alert(1)</script>'; DROP TABLE documents; --"
+
+
+@pytest.fixture
+def evil(folder: Path) -> Iterator[Found]:
+    one = record(EVIL, f"Президент Казахстана =СУММ(1) {EVIL}.", Held("=СУММ(1)", "Президент Казахстана", [KAZ]))
+    with built(folder, one) as connection:
+        yield queries.who(connection, "президент")
+
+
+def test_html_holds_no_script_of_the_text(evil: Found) -> None:
+    from extract.register.page import page
+
+    tags: list[tuple[str, list[tuple[str, str | None]]]] = []
+
+    class Parser(HTMLParser):
+        def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+            tags.append((tag, attrs))
+
+    text = page(evil)
+    Parser().feed(text)
+    assert "script" not in {tag for tag, _ in tags}
+    assert not [name for _, attrs in tags for name, _ in attrs if name in ("src", "href") or name.startswith("on")]
+    assert "&lt;script&gt;" in text
+
+
+def test_csv_holds_no_formula(evil: Found) -> None:
+    (row,) = csv.DictReader(StringIO(output.to_csv(evil)))
+    assert row["name"] == "'=СУММ(1)"
+    assert row["document"] == EVIL
+    for cell in ("=1", "+1", "-1", "@x", "\t=1", " =1", "\r=1"):
+        assert output.plain(cell) == f"'{cell}"
+
+
+@pytest.mark.parametrize("ask", [queries.who, queries.person, queries.body, queries.decisions])
+def test_a_query_is_no_sql(ask: Any, folder: Path) -> None:
+    with built(folder, president("a", "Иван")) as connection:
+        ask(connection, "x' OR 1=1; DROP TABLE documents; --")
+        assert holders(queries.who(connection, "президент"))
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "INSTALL httpfs",
+        "LOAD httpfs",
+        "SELECT * FROM 'https://example.org/a.parquet'",
+        "SELECT * FROM read_csv('records.jsonl')",
+        "ATTACH 'other.duckdb'",
+        "SET enable_external_access = true",
+        "SET autoinstall_known_extensions = true",
+    ],
+)
+def test_the_database_neither_fetches_nor_reads_other_files(statement: str, folder: Path) -> None:
+    with built(folder, president("a", "Иван")) as connection, pytest.raises(duckdb.Error):
+        connection.execute(statement)
+
+
+# -- Formats
+
+
+def ftm(capsys: pytest.CaptureFixture[str], *arguments: str) -> dict[str, list[dict[str, Any]]]:
+    assert cli.main(["register", *arguments, "--format", "ftm"]) == 0
+    found: dict[str, list[dict[str, Any]]] = {}
+    for line in capsys.readouterr().out.splitlines():
+        entity = json.loads(line)
+        found.setdefault(entity["schema"], []).append(entity)
+    return found
+
+
+def test_ftm_ties_persons_to_positions_by_occupancies(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    records = [
+        record(id, "Это и. о. генсека ОДКБ Иван.", Held("Иван", "и. о. генсека ОДКБ", [CSTO], acting=True), day=day)
+        for id, day in (("a", "2020-01-01"), ("b", "2020-03-01"))
+    ]
+    built(folder, *records).close()
+    found = ftm(capsys, "who")
+    (occupancy,), (person,), (position,) = found["Occupancy"], found["Person"], found["Position"]
+    assert occupancy["properties"] == {
+        "holder": [person["id"]],
+        "post": [position["id"]],
+        "status": ["acting"],
+        "startDate": ["2020-01-01"],
+        "endDate": ["2020-03-01"],
+        "summary": ["Это и. о. генсека ОДКБ Иван."],
+    }
+    (organization,) = found["Organization"]
+    assert position["properties"]["organization"] == [organization["id"]]
+    assert ftm(capsys, "body", "ОДКБ")["Organization"][0]["id"] == organization["id"]
+
+
+def test_a_page_draws_who_came_when(folder: Path) -> None:
+    built(folder, president("a", "Иван", "2020-01-01"), president("b", "Пётр", "2022-01-01")).close()
+    assert cli.main(["register", "who", "--format", "html", "-o", "page.html"]) == 0
+    page = (folder / "page.html").read_text("utf-8")
+    assert "left:min(0.00%,100% - 6px)" in page and "left:min(100.00%,100% - 6px)" in page
+    assert page.index("Иван") < page.index("Пётр")
+    assert "Президент Казахстана Пётр прибыл." in page
+
+
+def test_a_table_shows_who_when_and_the_sentence(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    built(folder, president("a", "Иван [x]", "2020-01-01"), president("b", "Иван [x]", "2022-01-01")).close()
+    assert cli.main(["register", "who", "президент"]) == 0
+    out = capsys.readouterr().out
+    assert "Иван [x] · 2020-01-01 – 2022-01-01 · 2 documents" in out
+    assert "Президент Казахстана Иван [x] прибыл. [a]" in out and "and 1 more: --sentences" in out
+    assert cli.main(["register", "who", "президент", "--sentences"]) == 0
+    assert "прибыл. [b]" in capsys.readouterr().out
