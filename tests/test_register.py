@@ -303,17 +303,17 @@ def test_who_on_a_day(day: str, names: list[str], folder: Path) -> None:
 # -- Conflicts
 
 
-def conflicts(folder: Path, *records: Record) -> list[tuple[str, list[str], bool]]:
+def conflicts(folder: Path, *records: Record) -> list[tuple[str, list[str], str]]:
     found = queries.all_conflicts(built(folder, *records)).conflicts
-    return [(one.kind, [claim.name for claim in one.claims], one.dated) for one in found]
+    return [(one.kind, [claim.name for claim in one.claims], one.shown_by) for one in found]
 
 
 def test_two_holders_on_one_day_or_by_turns_are_a_conflict(folder: Path) -> None:
     assert conflicts(folder, president("a", "Иван", "2020-01-01"), president("b", "Пётр", "2020-01-01")) == [
-        ("two-holders", ["Иван", "Пётр"], True)
+        ("two-holders", ["Иван", "Пётр"], "dates")
     ]
     turns = [("a", "Иван", "2020-01-01"), ("b", "Пётр", "2020-02-01"), ("c", "Иван", "2020-03-01")]
-    assert conflicts(folder, *(president(*one) for one in turns)) == [("two-holders", ["Иван", "Пётр"], True)]
+    assert conflicts(folder, *(president(*one) for one in turns)) == [("two-holders", ["Иван", "Пётр"], "dates")]
 
 
 def test_one_after_the_other_acting_former_and_undated_are_none(folder: Path) -> None:
@@ -340,10 +340,24 @@ def test_offices_of_several_persons_have_no_conflict(folder: Path) -> None:
 def test_one_name_in_two_states_is_a_conflict_and_told_with_the_answer(folder: Path) -> None:
     french = record("b", "Президент Франции Иван Иванов.", Held("Иван Иванов", "Президент Франции", [FRA]))
     assert conflicts(folder, president("a", "Иван Иванов"), french) == [
-        ("two-states", ["Иван Иванов", "Иван Иванов"], False)
+        ("two-states", ["Иван Иванов", "Иван Иванов"], "unknown")
     ]
     connection = built(folder, president("a", "Иван Иванов"), french)
     assert [one.kind for one in queries.who(connection, "президент Франции").conflicts] == ["two-states"]
+
+
+def test_the_state_that_an_envoy_is_sent_to_is_not_his(folder: Path) -> None:
+    post = "посол в Казахстане"
+    envoy = record("a", f"Это {post} Иван.", Held("Иван", post, [("state:KAZ", "Казахстане")]))
+    french = record("b", "Президент Франции Иван.", Held("Иван", "Президент Франции", [FRA]))
+    assert conflicts(folder, envoy, french) == []
+
+
+def test_two_holders_in_one_document_are_a_conflict_without_dates(folder: Path) -> None:
+    text, posts = "Президент Казахстана Иван и Глава Казахстана Пётр.", ("Президент Казахстана", "Глава Казахстана")
+    pairs = zip(("Иван", "Пётр"), posts, strict=True)
+    both = [Held(name, post, [KAZ], title="Президент Казахстана") for name, post in pairs]
+    assert conflicts(folder, record("a", text, *both)) == [("two-holders", ["Иван", "Пётр"], "document")]
 
 
 # -- Bodies and decisions

@@ -12,9 +12,10 @@ from typing import Any
 
 import duckdb
 import pytest
-from records import CSTO, KAZ, Held, built, holders, president, record
+from records import CSTO, KAZ, Held, body, built, holders, president, record
 
 from extract import cli
+from extract.records import Decision
 from extract.register import output, queries
 from extract.register.views import Found
 
@@ -110,6 +111,37 @@ def test_ftm_ties_persons_to_positions_by_occupancies(folder: Path, capsys: pyte
     (organization,) = found["Organization"]
     assert position["properties"]["organization"] == [organization["id"]]
     assert ftm(capsys, "body", "ОДКБ")["Organization"][0]["id"] == organization["id"]
+
+
+@pytest.fixture(scope="module")
+def corpus(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """A register with a conflict, a body and a decision."""
+    folder = tmp_path_factory.mktemp("corpus")
+    act = Decision(id="decision:1", kind="указ", number="7", title=None, issuer="body:одкб", date=None, mentions=())
+    csto = body("body:одкб", "Организация Договора", abbreviation="ОДКБ")
+    records = [president(name, name, "2020-01-01") for name in ("Иван", "Пётр")]
+    built(folder, *records, record("c", "Указ.", decisions=[act], bodies=[csto])).close()
+    return str(folder / "register.duckdb")
+
+
+@pytest.mark.parametrize("format", ["table", "csv", "json", "html"])
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["who", "президент"], ["Иван", "Пётр", "Президент Казахстана Пётр прибыл."]),
+        (["person", "Пётр"], ["Президент Казахстана", "2020-01-01"]),
+        (["body"], ["Организация Договора", "ОДКБ"]),
+        (["decisions", "указ"], ["7", "c"]),
+        (["conflicts"], ["Иван", "Пётр", "2020-01-01"]),
+    ],
+    ids=["who", "person", "body", "decisions", "conflicts"],
+)
+def test_every_answer_in_every_format(
+    arguments: list[str], told: list[str], format: str, corpus: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert cli.main(["register", *arguments, "--format", format, "--db", corpus]) == 0
+    out = capsys.readouterr().out
+    assert [word for word in told if word not in out] == []
 
 
 def test_a_page_draws_who_came_when(folder: Path) -> None:

@@ -13,7 +13,7 @@ from extract import __version__
 from extract.encodings import ReadError
 from extract.knowledge import folder
 from extract.register import acts, store
-from extract.register.offices import is_single, parse, state_names, without_former
+from extract.register.offices import is_single, parse, sender, state_names, without_former
 from extract.register.people import Reading, same_names, same_offices
 from extract.register.reading import Line, read
 from extract.register.rows import Rows, rows
@@ -165,8 +165,8 @@ def _offices(connection: DuckDBPyConnection) -> None:
     rows = []
     for ident, title in found.items():
         office = parse(ident)
-        first = next(iter(office.of), None)
-        state = first if first is None or first.startswith("state:") else states.get(first)
+        owner = sender(office)
+        state = owner if owner is None or owner.startswith("state:") else states.get(owner)
         rows.append((ident, office.head, without_former(title), office.of, state, is_single(office)))
     refill(connection, "offices", rows)
 

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
-from extract.register.views import Claim, Conflict, ConflictKind
+from extract.register.views import Claim, Conflict, ConflictKind, Evidence
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
-EVIDENCE = 5  # documents that are named
+NAMED = 5  # documents that are named
 
 # Two holders of an office that has one at a time, or one name in offices of two states: `unit` is what may be held
 # once, `claim` who or what contends for it. A claim that is seen between two sightings of another, or on the same day,
-# or in the same document, is at once with it. The last columns: whether dates show it, and some documents that do.
+# or in the same document, is at once with it. The last columns: the surest that shows it, and some documents that do.
 AT_ONCE = """
 WITH seen AS (
     SELECT DISTINCT {unit} AS unit, {claim} AS claim, h.document, d.first_day, d.last_day
@@ -27,15 +27,15 @@ span AS (
     FROM seen WHERE first_day IS NOT NULL GROUP BY unit, claim
 ),
 pairs AS (
-    SELECT s.unit, s.claim AS one, b.claim AS other, true AS dated, b.document
+    SELECT s.unit, s.claim AS one, b.claim AS other, 'dates' AS shown_by, b.document
     FROM span s JOIN seen b ON b.unit = s.unit AND b.claim <> s.claim
     WHERE b.first_day >= s.since AND b.last_day <= s.until
     UNION ALL
-    SELECT a.unit, a.claim, b.claim, false, a.document
+    SELECT a.unit, a.claim, b.claim, 'document', a.document
     FROM seen a JOIN seen b ON a.unit = b.unit AND a.document = b.document AND a.claim <> b.claim
     {undated}
 )
-SELECT unit, least(one, other) AS one, greatest(one, other) AS other, bool_or(dated),
+SELECT unit, least(one, other) AS one, greatest(one, other) AS other, min(shown_by),
     list_sort(list(DISTINCT document))[1:{evidence}]
 FROM pairs GROUP BY ALL ORDER BY ALL
 """
@@ -43,7 +43,7 @@ FROM pairs GROUP BY ALL ORDER BY ALL
 # One name in offices of two states, where no date says when.
 UNDATED = """
     UNION ALL
-    SELECT a.unit, a.claim, b.claim, false, a.document
+    SELECT a.unit, a.claim, b.claim, 'unknown', a.document
     FROM seen a JOIN seen b ON a.unit = b.unit AND a.claim <> b.claim
     WHERE NOT EXISTS (FROM span WHERE span.unit = a.unit AND span.claim = a.claim)
 """
@@ -54,10 +54,10 @@ TWO_HOLDERS = AT_ONCE.format(
     counts="NOT h.acting AND o.single",
     asked="a.office",
     undated="",
-    evidence=EVIDENCE,
+    evidence=NAMED,
 )
 TWO_STATES = AT_ONCE.format(
-    unit="h.person", claim="o.state", counts="o.state IS NOT NULL", asked="a.person", undated=UNDATED, evidence=EVIDENCE
+    unit="h.person", claim="o.state", counts="o.state IS NOT NULL", asked="a.person", undated=UNDATED, evidence=NAMED
 )
 
 CLAIMS = """
@@ -75,13 +75,15 @@ def found(connection: DuckDBPyConnection, offices: Sequence[str] | None = None) 
     states = connection.execute(TWO_STATES, [offices, offices]).fetchall()
     persons = {person for row in holders for person in row[1:3]} | {row[0] for row in states}
     claims = connection.execute(CLAIMS, [sorted(persons)]).fetchall()
-    for office, one, other, dated, documents in holders:
+    for office, one, other, shown_by, documents in holders:
         told = [row for row in claims if row[2] == office and row[0] in (one, other)]
-        yield _conflict("two-holders", told, dated, documents)
-    for person, one, other, dated, documents in states:
+        yield _conflict("two-holders", told, shown_by, documents)
+    for person, one, other, shown_by, documents in states:
         told = [row for row in claims if row[0] == person and row[6] in (one, other)]
-        yield _conflict("two-states", told, dated, documents)
+        yield _conflict("two-states", told, shown_by, documents)
 
 
-def _conflict(kind: ConflictKind, claims: Sequence[Sequence[Any]], dated: bool, documents: Sequence[str]) -> Conflict:
-    return Conflict(kind, tuple(Claim(*row[:6]) for row in claims), dated, tuple(documents))
+def _conflict(
+    kind: ConflictKind, claims: Sequence[Sequence[Any]], shown_by: Evidence, documents: Sequence[str]
+) -> Conflict:
+    return Conflict(kind, tuple(Claim(*row[:6]) for row in claims), shown_by, tuple(documents))

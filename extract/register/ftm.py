@@ -7,7 +7,7 @@ entity has the same one in every export.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import msgspec
@@ -50,7 +50,7 @@ def _id(*parts: str) -> str:
 
 
 def _owners(offices: Iterable[OfficeView]) -> Iterator[Named]:
-    """The bodies that the offices are of; states are countries, no entities."""
+    """The bodies that the offices are of; states are no entities."""
     return (one for office in offices for one in office.of if one.id.startswith("body:"))
 
 
@@ -60,15 +60,7 @@ def _owner(body: Named) -> Entity:
 
 def _position(office: OfficeView) -> Entity:
     organizations = [_id(one.id) for one in _owners([office])]
-    return _entity(
-        "Position", _id(office.id), name=[heading(office)], organization=organizations, country=_country(office.state)
-    )
-
-
-def _country(state: Named | None) -> Sequence[str]:
-    """ISO 3166-1 alpha-3, which FollowTheMoney reads as the country; states without a code have none."""
-    code = "" if state is None else state.id.removeprefix("state:")
-    return [code] if code.isascii() and code.isupper() else []
+    return _entity("Position", _id(office.id), name=[heading(office)], organization=organizations)
 
 
 def _occupancy(office: OfficeView, holder: Holder) -> Entity:
@@ -94,7 +86,6 @@ def _body(body: BodyView) -> Entity:
         name=[body.name],
         alias=[name for name in body.names if name != body.name],
         abbreviation=body.abbreviations,
-        country=_country(body.state),
         parent=[_id(body.parent.id)] if body.parent is not None else [],
         wikidataId=[body.wikidata],
     )

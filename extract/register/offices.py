@@ -53,6 +53,7 @@ class OfficesFile(msgspec.Struct, forbid_unknown_fields=True):
     heads_of_governments: tuple[str, ...]
     head_of_government: str
     governments: tuple[str, ...]
+    abroad: tuple[str, ...]
     ministry: tuple[Ministry, ...]
     same: tuple[Same, ...]
     general: tuple[General, ...]
@@ -95,6 +96,7 @@ class Knowledge:
     heads_of_governments: frozenset[Lemmas]
     head_of_government: Lemmas
     governments: frozenset[Lemmas]
+    abroad: frozenset[str]
     names: Mapping[str, str]  # of listed bodies, by id
     ministries_of_all: Mapping[str, str]  # ids of listed ministries that every state has, by each name's lemmas
 
@@ -115,6 +117,7 @@ def knowledge() -> Knowledge:
         heads_of_governments=frozenset(map(lemmas, file.heads_of_governments)),
         head_of_government=lemmas(file.head_of_government),
         governments=frozenset(map(lemmas, file.governments)),
+        abroad=frozenset(" ".join(lemmas(phrase)) for phrase in file.abroad),
         names={f"body:{body.id}": body.name for body in bodies.body},
         ministries_of_all={
             " ".join(lemmas(name)): f"body:{body.id}"
@@ -188,6 +191,13 @@ def _state_names() -> dict[str, frozenset[Lemmas]]:
         f"state:{s.id}": frozenset(map(lemmas, (s.name, *s.names, *s.abbreviations, *s.weak, *s.adjectives)))
         for s in state_table().state
     }
+
+
+def sender(office: Office) -> str | None:
+    """The id of the state or body whose office it is; None where it may be the one that an envoy is sent to."""
+    if not office.of or (len(office.of) == 1 and office.head in knowledge().abroad):
+        return None
+    return office.of[0]
 
 
 def is_single(office: Office) -> bool:

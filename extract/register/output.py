@@ -14,10 +14,12 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
+from extract.register.offices import state_names
 from extract.register.phrases import Lemmas, lemmas, place
 from extract.register.views import BodyView, Conflict, DecisionView, Found, Holder, Named, OfficeView, Sighting
 
-KINDS = {"two-holders": "two holders of one post at once", "two-states": "one name in posts of two states"}
+KINDS = {"two-holders": "two holders of one post", "two-states": "one name in posts of two states"}
+SHOWN_BY = {"dates": " at once", "document": " in one document", "unknown": ", dates unknown"}
 UNKNOWN = "unknown"
 
 
@@ -27,14 +29,16 @@ UNKNOWN = "unknown"
 def heading(office: OfficeView) -> str:
     """An office's title, and what it is of where the title does not say it."""
     title = lemmas(office.title)
-    of = [one.short or one.name for one in office.of if not any(_said(name, title) for name in (one.name, one.short))]
+    of = [one.short or one.name for one in office.of if not _said(one, title)]
     if not office.of:
-        return f"{office.title} · of what is not said"
+        return f"{office.title} · no state or body named"
     return " · ".join([office.title, *([", ".join(of)] if of else [])])
 
 
-def _said(name: str | None, title: Lemmas) -> bool:
-    return name is not None and place(title, lemmas(name)) is not None
+def _said(one: Named, title: Lemmas) -> bool:
+    """Whether a title names a state or body that it is of, a state also by its adjective («российский министр»)."""
+    names = {lemmas(name) for name in (one.name, one.short) if name is not None}
+    return any(place(title, name) is not None for name in names | state_names(one.id))
 
 
 def dates(holder: Holder) -> str:
@@ -66,8 +70,7 @@ def conflict_line(conflict: Conflict) -> str:
         f"{one.name}, {one.title} ({one.first or UNKNOWN} – {one.last or UNKNOWN})" for one in conflict.claims
     )
     documents = ", ".join(conflict.documents)
-    shown = "" if conflict.dated else ", dates unknown or in one document"
-    return f"{KINDS[conflict.kind]}{shown}: {claims} [{documents}]"
+    return f"{KINDS[conflict.kind]}{SHOWN_BY[conflict.shown_by]}: {claims} [{documents}]"
 
 
 def act(one: DecisionView) -> str:
@@ -106,11 +109,11 @@ def _csv_rows(found: Found) -> Iterator[Sequence[object]]:
     elif found.decisions:
         yield from _csv_decisions(found.decisions)
     elif found.conflicts and not found.offices:
-        yield "kind", "dated", "person", "post", "first", "last", "documents"
+        yield "kind", "shown_by", "person", "post", "first", "last", "documents"
         for one in found.conflicts:
             for claim in one.claims:
                 dates = claim.first, claim.last, " ".join(one.documents)
-                yield one.kind, one.dated, claim.name, claim.title, *dates
+                yield one.kind, one.shown_by, claim.name, claim.title, *dates
     else:
         yield from _csv_holders(found.offices)
 

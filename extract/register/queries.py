@@ -29,6 +29,10 @@ WITHOUT_TEXT = (
     "{} of {} documents carry no text, so their sentences are missing: run them with --with-text, build again"
 )
 
+OFFICES = """
+SELECT id, title, of, state, single FROM offices
+WHERE id IN (SELECT unnest(?::VARCHAR[])) ORDER BY lower(title), id
+"""
 HOLDERS = """
 SELECT h.office, h.person, CASE WHEN h.former THEN 'former' WHEN h.acting THEN 'acting' ELSE 'holder' END AS status,
     any_value(h.name), list(DISTINCT h.written ORDER BY h.written),
@@ -110,9 +114,7 @@ def _offices(
     holders: dict[str, list[Holder]] = defaultdict(list)
     for row in connection.execute(HOLDERS, [ids, persons, persons]).fetchall():
         holders[row[0]].append(_holder(row, sightings[row[0], row[1], row[2]]))
-    query = (
-        "SELECT id, title, of, state, single FROM offices WHERE id IN (SELECT unnest(?::VARCHAR[])) ORDER BY title, id"
-    )
+    rows = connection.execute(OFFICES, [ids]).fetchall()
     return tuple(
         OfficeView(
             id=ident,
@@ -122,7 +124,7 @@ def _offices(
             single=single,
             holders=tuple(holders[ident]),
         )
-        for ident, title, of, state, single in connection.execute(query, [ids]).fetchall()
+        for ident, title, of, state, single in rows
     )
 
 

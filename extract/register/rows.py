@@ -42,13 +42,19 @@ def _document(record: Record, place: str, digest: str, table: date | None) -> Ro
 
 
 def _body(record: Record, body: Body) -> Row:
-    return record.id, body.id, body.name, body.abbreviation, body.kind, body.wikidata, body.parent, body.state
+    name = _one_line(body.name)
+    return record.id, body.id, name, body.abbreviation, body.kind, body.wikidata, body.parent, body.state
+
+
+def _one_line(text: str) -> str:
+    """A text without the line breaks and wide spaces that names and sentences may hold."""
+    return " ".join(text.split())
 
 
 def _forms(record: Record) -> Iterator[Row]:
     """Each form in which a state or body is written, with its lemmas and how often it is."""
     kept = (one for one in record.mentions if one.type in ("state", "body") and one.entity is not None)
-    counts = Counter((one.entity, " ".join(one.text.split())) for one in kept)
+    counts = Counter((one.entity, _one_line(one.text)) for one in kept)
     for (entity, form), count in counts.items():
         yield record.id, entity, form, " ".join(lemmas(form)), count
 
@@ -68,7 +74,8 @@ class _Holdings:
         """One row a post of an official, numbered within the document."""
         for n, (official, post) in enumerate(self._held):
             ident = office(lemmas(post.title), map(self._entity, self._of(post))).id
-            yield self._record.id, n, official.id, official.name, ident, post.title, post.acting, post.former
+            name, title = _one_line(official.name), _one_line(post.title)
+            yield self._record.id, n, official.id, name, ident, title, post.acting, post.former
 
     def sentences(self, sentences: _Sentences) -> Iterator[Row]:
         """One row for each sentence that gives an official a post."""
@@ -142,7 +149,7 @@ class _Sentences:
 
     def cut(self, start: int, end: int) -> str | None:
         """A stretch in one line, or None where there is no text."""
-        return None if self._text is None else " ".join(self._text[start:end].split())
+        return None if self._text is None else _one_line(self._text[start:end])
 
     def _starts(self, line: int, stop: int) -> list[int]:
         from razdel import sentenize
@@ -158,9 +165,9 @@ def _decision(record: Record, n: int, decision: Decision, sentences: _Sentences)
     first: Iterable[int] = decision.mentions[:1]
     cited = [record.mentions[index] for index in first]
     sentence = next((sentences.cut(*sentences.around(one.start, one.end)) for one in cited), None)
-    surface = next((" ".join(one.text.split()) for one in cited), None)
+    surface = next((_one_line(one.text) for one in cited), None)
     key = " ".join(lemmas(decision.title.lower())) if decision.title is not None else None
-    title = " ".join(decision.title.split()) if decision.title is not None else None
+    title = _one_line(decision.title) if decision.title is not None else None
     return (
         record.id, n, decision.kind, decision.number, title, key, decision.issuer, decision.date, surface, sentence
     )  # fmt: skip

@@ -9,6 +9,7 @@ import msgspec
 
 Status = Literal["holder", "acting", "former"]
 ConflictKind = Literal["two-holders", "two-states"]
+Evidence = Literal["dates", "document", "unknown"]  # in alphabetical order, the surest first
 
 
 class Named(msgspec.Struct, frozen=True):
@@ -76,12 +77,13 @@ class Claim(msgspec.Struct, frozen=True):
 
 
 class Conflict(msgspec.Struct, frozen=True):
-    """Claims that can hardly both be true: `two-holders` of one office, `two-states` under one name. `dated` says
-    whether their dates show it; `documents` are some that do."""
+    """Claims that can hardly both be true: `two-holders` of one office, `two-states` under one name. `shown_by` says
+    what shows it: overlapping `dates`, one `document`, or nothing but that the dates are `unknown`. `documents` are
+    some that do."""
 
     kind: ConflictKind
     claims: tuple[Claim, ...]
-    dated: bool
+    shown_by: Evidence
     documents: tuple[str, ...]
 
 
