@@ -127,15 +127,15 @@ class _Mentions:
 
 def _official(found: _Mentions, held: Held) -> Official:
     ident = "official:" + "-".join(held.name.lower().replace(".", "").split())
-    post = found.add("post", held.post, ident)
-    person = found.add("person", held.name, ident)
-    for owner, surface in held.of:
-        found.add("state" if owner.startswith("state:") else "body", surface, owner)
+    spans: list[tuple[Kind, str, str]] = [("post", held.post, ident), ("person", held.name, ident)]
+    spans += [("state" if owner.startswith("state:") else "body", surface, owner) for owner, surface in held.of]
+    spans.sort(key=lambda span: (found.text.index(span[1]), -len(span[1])))  # as in every record
+    places = {span[0]: found.add(*span) for span in spans}
     told = Post(
         title=held.title or held.post,
         of=tuple(owner for owner, _ in held.of),
         acting=held.acting,
         former=held.former,
-        mentions=(post,),
+        mentions=(places["post"],),
     )
-    return Official(id=ident, name=held.name, posts=(told,), mentions=(post, person))
+    return Official(id=ident, name=held.name, posts=(told,), mentions=(places["post"], places["person"]))

@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 
 from extract.morphology import fold
-from extract.records import Body, Decision, Post, Record
+from extract.records import Body, Decision, Mention, Post, Record
 from extract.register.dating import days
 from extract.register.offices import Entity, office, state_names
 from extract.register.phrases import lemmas
@@ -91,15 +91,16 @@ class _Holdings:
                     yield self._record.id, n, start, end, sentences.cut(start, end), mention.source, says
 
     def _of(self, post: Post) -> list[str]:
-        """What a post is of; an adjective before its head, as in «российский посол в Казахстане», names the sender."""
-        mentions = self._record.mentions
-        before = {
-            one.entity
-            for index in post.mentions
-            for one in mentions
-            if one.form == "adjective" and one.start == mentions[index].start and one.end <= mentions[index].end
-        }
-        return sorted(post.of, key=lambda ident: ident not in before)
+        """What a post is of; an adjective that comes first, as in «российский посол в Казахстане», names the sender."""
+        first = {self._first_owner(index) for index in post.mentions}
+        senders = {one.entity for one in first if one is not None and one.form == "adjective"}
+        return sorted(post.of, key=lambda ident: ident not in senders)
+
+    def _first_owner(self, index: int) -> Mention | None:
+        """The first state or body that a post's mention names."""
+        post = self._record.mentions[index]
+        inside = (one for one in self._record.mentions if post.start <= one.start and one.end <= post.end)
+        return next((one for one in inside if one.type in ("state", "body")), None)
 
     def _entity(self, ident: str) -> Entity:
         if ident not in self._entities:
