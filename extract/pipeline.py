@@ -56,7 +56,7 @@ class Pipeline:
     def _record(self, document: Document, text: Text) -> Record:
         spans = find(text)
         source = resolving.Source(document.id, document.source, self.with_text or document.extracted)
-        return resolving.resolve(text, spans, _anchor(document, text, spans), source)
+        return resolving.resolve(text, spans, find_anchor(document, text, spans), source)
 
 
 def find(text: Text) -> list[Span]:
@@ -92,7 +92,8 @@ def _text(document: Document) -> Text | Exception:
         return error
 
 
-def _anchor(document: Document, text: Text, spans: Sequence[Span]) -> Anchor:
+def find_anchor(document: Document, text: Text, spans: Sequence[Span]) -> Anchor:
+    """The document's date: the caller's, else its dateline's. `spans` are all its mentions."""
     if document.anchor is not None:
         return Anchor(value=document.anchor.isoformat(), source=document.anchor_source)
     value = dateline(text, spans)
