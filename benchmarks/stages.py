@@ -1,8 +1,8 @@
 """What each stage costs, beside natasha in the same run: `python benchmarks/stages.py [FOLDER] [--rounds 5]`.
 
 FOLDER holds .txt files (default: the texts of seeds/ and gold/, five times over, each copy with other numbers). One
-core. Each figure is the least CPU time of several rounds; extract-ru and natasha take turns. `cold` is the first round, in
-which all words are new; the others find them remembered, as most words of a long run are.
+core. Each figure is the least CPU time of several rounds; extract-ru and natasha take turns. `cold` is the first round,
+in which all words are new; the others find them remembered, as most words of a long run are.
 """
 
 from __future__ import annotations

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Any
 
 import pymorphy3
+from pymorphy3.units import DictionaryAnalyzer
 
 CACHE_SIZE = 200_000  # word forms; 200,000 tokens of news hold about 40,000 of them
 
@@ -94,9 +95,14 @@ def _reading(parse: Any) -> Reading:
         gender=tag.gender,
         grammemes=tag.grammemes,
         score=parse.score,
-        known=parse.is_known,
+        known=_known(parse),
         parse=parse,
     )
+
+
+def _known(parse: Any) -> bool:
+    """What `parse.is_known` says, without looking the word up again: the dictionary has it, and no prefix was cut."""
+    return len(parse.methods_stack) == 1 and isinstance(parse.methods_stack[0][0], DictionaryAnalyzer)
 
 
 class Morphology:

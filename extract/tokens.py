@@ -22,6 +22,7 @@ REMEMBERED = 65_536  # runs
 LONG = 64  # characters; longer runs are hardly ever met twice
 
 _RUN = re.compile(r"\S+")
+_PLAIN = re.compile(r"([«(\"“„]?)([А-Яа-яЁё]+)([,.:;!?»)\"”]?)")  # in which no rule joins anything
 _JOINERS = frozenset("‑–—−-_.,/\\")  # the signs that razdel's rules join words or numbers by
 _SIGNS = re.compile(r"([^\w\s!-/:-@«»„“”–—…№-]+)(\w.*)\Z", re.DOTALL)
 
@@ -43,6 +44,9 @@ def token_borders(text: str) -> Iterator[Borders]:
 
 def _cut(before: str, run: str, after: str) -> tuple[Borders, ...]:
     """The tokens of a run that stands between two characters (or nothing), by offsets into the run."""
+    plain = _PLAIN.fullmatch(run)
+    if plain is not None:
+        return tuple(plain.span(part) for part in (1, 2, 3) if plain[part])
     offset = len(before) + 1
     tokens = razdel_tokenize(f"{before} {run} {after}")
     return tuple(

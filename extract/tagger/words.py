@@ -97,10 +97,8 @@ def embeddings() -> Embeddings:
 @lru_cache(maxsize=1)
 def _name_lists() -> tuple[frozenset[str], ...]:
     folder = weights() / "dict"
-    return tuple(
-        frozenset(fold(line.partition("#")[0].strip()) for line in (folder / f"{name}.txt").open(encoding="utf-8"))
-        for name in _NAME_LISTS
-    )
+    texts = (fold((folder / f"{name}.txt").read_text(encoding="utf-8")) for name in _NAME_LISTS)
+    return tuple(frozenset(line.partition("#")[0].strip() for line in text.splitlines()) for text in texts)
 
 
 Lists = Mapping[str, frozenset[str]]
