@@ -41,6 +41,7 @@ class Lexicon(Generic[T]):
     def __init__(self) -> None:
         self._root: _Node[T] = _Node()
         self._begun: dict[str, list[_Node[T]]] = {}
+        self._starts: set[str] = set()  # the keys of the root's children, without their marks
 
     def add(self, phrase: str, value: T) -> None:
         """Files `value` under a phrase given in the nominative."""
@@ -80,7 +81,10 @@ class Lexicon(Generic[T]):
         if nodes is None:
             if len(self._begun) >= REMEMBERED:
                 self._begun.clear()
-            nodes = self._begun[word.text] = _steps([self._root], word)
+            if not self._begun:
+                self._starts = {key.removeprefix("^") for key in (*self._root.lemmas, *self._root.forms)}
+            begins = word.text in self._root.capitals or not self._starts.isdisjoint(word.lemmas)
+            nodes = self._begun[word.text] = _steps([self._root], word) if begins else []
         return nodes
 
 
