@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 import extract
 from extract.commands import register, run, schema, score, show
-from extract.commands.documents import INTERRUPTED, NOTHING_DONE, SOME_FAILED, say
+from extract.commands.documents import INTERRUPTED, NOTHING_DONE, SOME_FAILED, message, say
 from extract.encodings import ReadError
 
 COMMANDS = (run, show, register, score, schema)
@@ -32,7 +32,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (ImportError, OSError, ValueError) as error:
         if not _expected(error):
             raise
-        say(_message(error))
+        say(message(error))
         return NOTHING_DONE
 
 
@@ -41,12 +41,6 @@ def _expected(error: Exception) -> bool:
     from extract.knowledge import PatternError
 
     return isinstance(error, (OSError, ImportError, PatternError, ReadError))
-
-
-def _message(error: Exception) -> str:
-    if isinstance(error, OSError) and error.strerror:
-        return f"{error.filename or 'standard output'}: {error.strerror}"
-    return f"{error}: install extract-ru again" if isinstance(error, ImportError) else str(error)
 
 
 def _quiet() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from pathlib import PurePath
 from typing import Literal
 
 
@@ -28,3 +29,10 @@ class Failure:
     id: str
     source: str | None
     error: str
+
+
+def place(one: Document | Failure) -> str:
+    """Where a document came from, to name it: its file, and its id where the file's name does not say it."""
+    if one.source is None or PurePath(one.source).stem == one.id:
+        return one.source or one.id
+    return f"{one.source} ({one.id})"

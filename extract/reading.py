@@ -6,22 +6,22 @@ Offsets count in the text as read: newlines stay as they are, only a byte order 
 from __future__ import annotations
 
 import csv
-import json
 import os
 import re
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
-from typing import Any
 
 from extract.documents import Document
 from extract.encodings import ReadError, decode
+from extract.tables import Columns, Row, is_table, rows
 
 TEXT = frozenset({".txt", ".md"})
 HTML = frozenset({".html", ".htm"})
-LINES = frozenset({".jsonl"})
+KNOWN = ".txt, .md, .html, .jsonl, .csv or .parquet"
+COLUMNS = Columns()
 STDIN = "-"
 
 
@@ -38,33 +38,39 @@ class Anchors:
 
 
 def read(
-    inputs: Iterable[str], *, anchors: Anchors | None = None, skip: Path | None = None
+    inputs: Iterable[str],
+    *,
+    anchors: Anchors | None = None,
+    columns: Columns = COLUMNS,
+    skip: Collection[Path] = (),
 ) -> Iterator[Document | ReadError]:
     """The documents of files, folders (recursive, sorted by name) and `-` (standard input), one by one and in order.
 
-    What cannot be read is given as a `ReadError` in its place, and the rest follows. `skip` is a file left out of
-    folders, such as the output of an earlier run. A document's id is its file's stem, or the id of its line.
+    What cannot be read is given as a `ReadError` in its place, and the rest follows. `columns` names those of tables.
+    `skip` are files left out of folders, such as the output of an earlier run. A document's id is its file's stem, or
+    the id of its line.
     """
     anchors = anchors or Anchors()
     for name in inputs:
-        for place in _files(name, skip):
+        for place in files(name, skip):
             if isinstance(place, ReadError):
                 yield place
             else:
-                yield from _read_file(place, anchors)
+                yield from read_file(place, anchors, columns)
 
 
-def _files(name: str, skip: Path | None) -> Iterator[str | ReadError]:
+def files(name: str, skip: Collection[Path] = ()) -> Iterator[str | ReadError]:
+    """The files that an input stands for: itself, or the usable ones in a folder. `skip` as in `read`."""
     if name == STDIN or not os.path.isdir(name):
         yield name
         return
     found = False
     for place in _walk(name):
-        if isinstance(place, ReadError) or skip is None or Path(place).resolve() != skip:
+        if isinstance(place, ReadError) or not skip or Path(place).resolve() not in skip:
             found = True
             yield place
     if not found:
-        yield ReadError(_shown(name), "no .txt, .md, .html or .jsonl file in this folder: give another folder")
+        yield ReadError(shown(name), f"no {KNOWN} file in this folder: give another folder")
 
 
 def _walk(folder: str) -> Iterator[str | ReadError]:
@@ -75,7 +81,7 @@ def _walk(folder: str) -> Iterator[str | ReadError]:
         errors.clear()
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(files):
-            if _suffix(name) in TEXT | HTML | LINES and not name.startswith("."):
+            if (_suffix(name) in TEXT | HTML or is_table(name)) and not name.startswith("."):
                 yield os.path.join(root, name)
     yield from (_unreadable(str(error.filename), error) for error in errors)
 
@@ -84,21 +90,22 @@ def _suffix(name: str) -> str:
     return os.path.splitext(name)[1].lower()
 
 
-def _read_file(name: str, anchors: Anchors) -> Iterator[Document | ReadError]:
+def read_file(name: str, anchors: Anchors, columns: Columns = COLUMNS) -> Iterator[Document | ReadError]:
+    """The documents of one file, or of standard input."""
     suffix = _suffix(name)
     try:
         if name == STDIN:
             yield _text("stdin", STDIN, sys.stdin.buffer.read(), anchors)
-        elif suffix in LINES:
-            yield from _read_lines(name, anchors)
+        elif is_table(name):
+            yield from _read_table(name, anchors, columns)
         elif suffix in HTML:
             yield _read_html(name, anchors)
         elif suffix in TEXT:
-            yield _text(_shown(Path(name).stem), _shown(name), _bytes(name), anchors)
+            yield _text(shown(Path(name).stem), shown(name), _bytes(name), anchors)
         elif not os.path.exists(name):
-            raise ReadError(_shown(name), "no such file or folder: check the path")
+            raise ReadError(shown(name), "no such file or folder: check the path")
         else:
-            raise ReadError(_shown(name), "not a .txt, .md, .html or .jsonl file: convert it to one of these")
+            raise ReadError(shown(name), f"not a {KNOWN} file: convert it to one of these")
     except ReadError as error:
         yield error
 
@@ -122,79 +129,71 @@ def _unreadable(name: str, error: OSError) -> ReadError:
         FileNotFoundError: "no such file or folder: check the path",
         PermissionError: "no permission to read it: change its permissions, or leave it out",
     }
-    return ReadError(_shown(name), remedies.get(type(error), f"cannot be read ({error.strerror}): check the file"))
+    return ReadError(shown(name), remedies.get(type(error), f"cannot be read ({error.strerror}): check the file"))
 
 
-def _shown(name: str) -> str:
+def shown(name: str) -> str:
     """A file name as text that can be written out, whatever bytes it holds."""
     return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
-# -- JSON Lines
+# -- Tables: JSON Lines, CSV, Parquet
 
 
-def _read_lines(name: str, anchors: Anchors) -> Iterator[Document | ReadError]:
+def _read_table(name: str, anchors: Anchors, columns: Columns) -> Iterator[Document | ReadError]:
     seen: set[str] = set()
-    source = _shown(name)
+    source = shown(name)
+    found = False
     try:
-        with open(name, "rb") as file:
-            for number, line in enumerate(file, 1):
-                if line.startswith((b"\xff\xfe", b"\xfe\xff")) and number == 1:
-                    raise ReadError(source, "UTF-16: convert it to UTF-8")
-                if line.strip():
-                    yield _read_line(line, f"{source}:{number}", source, seen, anchors)
-            if not file.tell():
-                raise ReadError(source, "empty: give a file with text in it, or leave it out")
+        for row in rows(name, source, columns):
+            found = True
+            yield row if isinstance(row, ReadError) else _read_row(row, source, seen, anchors, columns)
     except OSError as error:
+        if error.errno is None:  # not of the file, but of what reads it
+            raise
         raise _unreadable(name, error) from error
+    if not found:
+        raise ReadError(source, "no rows: give a file with text in it, or leave it out")
 
 
-def _read_line(line: bytes, place: str, source: str, seen: set[str], anchors: Anchors) -> Document | ReadError:
+def _read_row(row: Row, source: str, seen: set[str], anchors: Anchors, columns: Columns) -> Document | ReadError:
     try:
-        fields = _object(line, place)
-        id = _id(fields, place, seen)
-        text = _string(fields, "text", place)
-        own = fields.get("date")
-        return Document(id, text, anchors.find(id, None if own is None else _date(own, place)), source)
+        found = document(row, source, anchors, columns)
     except ReadError as error:
         return error
+    if found.id in seen:
+        return ReadError(row.place, f'the id "{found.id}" stands on an earlier line: give each document its own')
+    seen.add(found.id)
+    return found
 
 
-def _object(line: bytes, place: str) -> dict[str, Any]:
-    try:
-        fields = json.loads(line.rstrip().decode("utf-8-sig"))
-    except UnicodeDecodeError as error:
-        raise ReadError(place, f"byte {error.start + 1} of the line is not UTF-8: convert the file to UTF-8") from error
-    except json.JSONDecodeError as error:
-        raise ReadError(place, f"not JSON ({error.msg}, column {error.colno}): mend the line") from error
-    except (RecursionError, ValueError) as error:
-        raise ReadError(place, "JSON too deep, or with too long a number: mend the line") from error
-    if not isinstance(fields, dict):
-        raise ReadError(place, 'not an object: write {"id": …, "text": …} on each line')
-    return fields
+def document(row: Row, source: str | None, anchors: Anchors, columns: Columns) -> Document:
+    """The document of a table's row. Raises `ReadError` where a cell is missing or not what it must be."""
+    id = _id(row, columns.id)
+    text = _string(row, columns.text)
+    own = row.cells.get(columns.date)
+    return Document(id, text, anchors.find(id, None if own is None else _date(own, columns.date, row.place)), source)
 
 
-def _id(fields: Mapping[str, Any], place: str, seen: set[str]) -> str:
-    value = fields.get("id")
+def _id(row: Row, key: str) -> str:
+    value = row.cells.get(key)
     if isinstance(value, int) and not isinstance(value, bool):
-        fields = {"id": str(value)}
-    id = _string(fields, "id", place)
-    if id in seen:
-        raise ReadError(place, f'the id "{id}" stands on an earlier line: give each document its own')
-    seen.add(id)
-    return id
+        return str(value)
+    return _string(row, key)
 
 
-def _string(fields: Mapping[str, Any], key: str, place: str) -> str:
-    if key not in fields:
-        raise ReadError(place, f'no "{key}": add it to the line')
-    value = fields[key]
+def _string(row: Row, key: str) -> str:
+    if key not in row.cells:
+        raise ReadError(row.place, f'no "{key}": add it to the line')
+    value = row.cells[key]
     if not isinstance(value, str):
-        raise ReadError(place, f'"{key}" is not a string: write it in quotes')
+        raise ReadError(row.place, f'"{key}" is not a string: write it in quotes')
     if not value.strip():
-        raise ReadError(place, f'"{key}" is empty: fill it in, or leave the line out')
+        raise ReadError(row.place, f'"{key}" is empty: fill it in, or leave the line out')
     if any("\ud800" <= character <= "\udfff" for character in value):
-        raise ReadError(place, f'"{key}" holds half a character (a lone surrogate such as \\ud83d): mend or remove it')
+        raise ReadError(
+            row.place, f'"{key}" holds half a character (a lone surrogate such as \\ud83d): mend or remove it'
+        )
     return value
 
 
@@ -211,9 +210,11 @@ def parse_date(value: str) -> date:
         raise ValueError(f"the date {value} does not exist: correct it") from error
 
 
-def _date(value: object, place: str) -> date:
+def _date(value: object, key: str, place: str) -> date:
+    if isinstance(value, date):  # a typed column of Parquet
+        return value.date() if isinstance(value, datetime) else value
     if not isinstance(value, str):
-        raise ReadError(place, '"date" is not a string: write "YYYY-MM-DD"')
+        raise ReadError(place, f'"{key}" is not a string: write "YYYY-MM-DD"')
     try:
         return parse_date(value)
     except ValueError as error:
@@ -225,20 +226,20 @@ def read_dates(name: str) -> dict[str, date]:
 
     A row with an empty date gives none. Raises `ReadError`, naming the line, on anything it cannot read.
     """
-    lines = decode(_bytes(name), _shown(name)).splitlines()
+    lines = decode(_bytes(name), shown(name)).splitlines()
     header = lines[0] if lines else ""
     delimiter = next((sign for sign in "\t;" if sign in header), ",")
     rows = csv.DictReader(lines, delimiter=delimiter)
     if missing := {"id", "date"} - set(rows.fieldnames or ()):
-        raise ReadError(f"{_shown(name)}:1", f"no column “{sorted(missing)[-1]}”: name the columns id and date")
+        raise ReadError(f"{shown(name)}:1", f"no column “{sorted(missing)[-1]}”: name the columns id and date")
     dates: dict[str, date] = {}
     for row in rows:
-        place = f"{_shown(name)}:{rows.line_num}"
+        place = f"{shown(name)}:{rows.line_num}"
         id, value = (row["id"] or "").strip(), (row["date"] or "").strip()
         if id in dates:
             raise ReadError(place, f"the id “{id}” stands on an earlier line: leave one of the two")
         if value:
-            dates[id] = _date(value, place)
+            dates[id] = _date(value, "date", place)
     return dates
 
 
@@ -249,7 +250,7 @@ def _read_html(name: str, anchors: Anchors) -> Document:
     """The page's body text; its publication date is the anchor where the caller gives none."""
     import trafilatura  # costs a second to import
 
-    source, id = _shown(name), _shown(Path(name).stem)
+    source, id = shown(name), shown(Path(name).stem)
     data = _bytes(name)
     page = trafilatura.bare_extraction(
         decode(data, source, hint=_charset(data)),

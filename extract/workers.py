@@ -1,22 +1,33 @@
-"""Workers: documents run in several processes, each with a pipeline of its own."""
+"""Workers: documents run in several processes, each with a pipeline of its own.
+
+A worker is handed a batch, works on it and sends back what came of it, so that whoever dies, it is known with which
+documents. Nothing is queued in a worker: neither side ever waits on a full pipe for the other.
+"""
 
 from __future__ import annotations
 
 import os
 import signal
+import threading
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from functools import lru_cache
-from itertools import islice
-from multiprocessing import get_context
-from typing import Protocol
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from itertools import chain, islice
+from multiprocessing import get_context, parent_process
+from multiprocessing.connection import Connection, wait
+from multiprocessing.process import BaseProcess
+from typing import Generic, Protocol, TypeVar
 
 from extract.documents import Document, Failure
 from extract.records import Record
 
-CHUNK = 16  # documents handed to a process at a time
+T = TypeVar("T")
+
+CHUNK = 16  # documents handed to a process at a time: half a second's work, so that none waits long for the last
+AHEAD = 4  # batches a worker that may be under way or done before the first of them is
+DIED = "the worker process died on it: try it alone, or leave it out"
+THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "BLIS_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
 
 
 class Pipe(Protocol):
@@ -26,83 +37,229 @@ class Pipe(Protocol):
         """The documents' records, in order; a `Failure` for one that failed."""
 
 
-def in_processes(documents: Iterable[Document], jobs: int, load: Callable[[], Pipe]) -> Iterator[Record | Failure]:
-    """Runs `jobs` worker processes, each with a pipeline of its own; the results come in the documents' order.
+class WorkerError(OSError):
+    """The workers cannot work; the message says why and what to do."""
 
-    `load` must be a module's function; what it raises is raised here. Few documents are in memory at a time. Where a
-    worker dies, such as for want of memory, the documents in hand are run again one by one: the one that kills it is
-    given as a `Failure`.
+
+def cores() -> int:
+    """The cores that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def single_threaded() -> None:
+    """Lets numpy use one thread, here and in the processes started from here: the processes are the parallelism, and
+    for matrices as small as ours threads cost more than they gain. Without effect once numpy is imported."""
+    for name in THREADS:
+        os.environ.setdefault(name, "1")
+
+
+def itself(record: Record) -> Record:
+    """The record: the `form` of those who want no other."""
+    return record
+
+
+def batched(documents: Iterable[Document]) -> Iterator[Sequence[Document]]:
+    """The documents in batches of the size that a worker is handed."""
+    stream = iter(documents)
+    while batch := list(islice(stream, CHUNK)):
+        yield batch
+
+
+def process(
+    batches: Iterable[Sequence[Document]], jobs: int, load: Callable[[], Pipe], form: Callable[[Record], T]
+) -> Iterator[T | Failure]:
+    """What `form` makes of each document's record, in the documents' order; a `Failure` for one that failed.
+
+    Runs in this process where `jobs` is 1 or there is but one batch, else in up to `jobs` others; the results are the
+    same. `load` and `form` must be modules' functions; what `load` raises is raised here.
     """
-    chunks = _chunks(documents)
-    waiting: deque[tuple[list[Document], Future[list[Record | Failure]]]] = deque()
-    pool = _pool(jobs)
+    single_threaded()
+    stream = iter(batches)
+    first = list(islice(stream, 1 if jobs == 1 else 2))
+    if len(first) > 1:
+        yield from in_processes(chain(first, stream), jobs, load, form)
+    elif first:
+        pipeline = load()
+        for batch in chain(first, stream):
+            yield from _work(pipeline, batch, form)
+
+
+def _work(pipeline: Pipe, batch: Sequence[Document], form: Callable[[Record], T]) -> list[T | Failure]:
+    return [result if isinstance(result, Failure) else form(result) for result in pipeline.pipe(batch)]
+
+
+def in_processes(
+    batches: Iterable[Sequence[Document]], jobs: int, load: Callable[[], Pipe], form: Callable[[Record], T]
+) -> Iterator[T | Failure]:
+    """The same in up to `jobs` worker processes, started as batches come for them. Few batches are in memory at a time.
+
+    Where a worker dies, such as for want of memory, a new one takes its documents again one by one: one that kills it
+    then is given as a `Failure`. The other workers go on. Raises `WorkerError` where a worker dies while it loads.
+    """
+    single_threaded()
+    crew = _Crew(jobs, _Job(load, form))
+    stream = iter(batches)
+    under_way: deque[_Batch[T]] = deque()
     try:
+        documents = next(stream, None)
         while True:
-            try:
-                while len(waiting) < 2 * jobs and (chunk := next(chunks, None)):
-                    waiting.append((chunk, _submit(pool, load, chunk)))
-                if not waiting:
-                    return
-                yield from waiting[0][1].result()
-                waiting.popleft()
-            except BrokenProcessPool:
-                pool.shutdown(wait=False)
-                in_hand = [document for chunk, _ in waiting for document in chunk]
-                waiting.clear()
-                yield from _one_by_one(in_hand, load)
-                pool = _pool(jobs)
+            while documents is not None and crew.free and len(under_way) < AHEAD * jobs:
+                under_way.append(_Batch(documents))
+                crew.hand(under_way[-1])
+                documents = next(stream, None)  # read while the workers are at work
+            if not under_way:
+                return
+            while under_way and under_way[0].whole:
+                yield from under_way.popleft().results
+            if under_way:
+                crew.collect()
     finally:
-        pool.shutdown(wait=False, cancel_futures=True)
+        crew.close()
 
 
-def _one_by_one(documents: Iterable[Document], load: Callable[[], Pipe]) -> Iterator[Record | Failure]:
-    pool = _pool(1)
+@dataclass(slots=True)
+class _Batch(Generic[T]):
+    documents: Sequence[Document]
+    results: list[T | Failure] = field(default_factory=list)
+
+    @property
+    def rest(self) -> Sequence[Document]:
+        return self.documents[len(self.results) :]
+
+    @property
+    def whole(self) -> bool:
+        return len(self.results) == len(self.documents)
+
+
+@dataclass(frozen=True, slots=True)
+class _Job(Generic[T]):
+    """What a worker is sent to do."""
+
+    load: Callable[[], Pipe]
+    form: Callable[[Record], T]
+
+
+@dataclass(slots=True)
+class _Worker(Generic[T]):
+    process: BaseProcess
+    pipe: Connection
+    batch: _Batch[T] | None = None
+    alone: bool = False  # whether it takes its batch one document at a time
+    loaded: bool = False
+
+
+class _Crew(Generic[T]):
+    """The worker processes: some at work, some free, some not yet started."""
+
+    def __init__(self, size: int, job: _Job[T]) -> None:
+        self._size = size
+        self._job = job
+        self._workers: list[_Worker[T]] = []
+
+    @property
+    def free(self) -> bool:
+        """Whether a batch can be handed out."""
+        return len(self._workers) < self._size or any(worker.batch is None for worker in self._workers)
+
+    def hand(self, batch: _Batch[T]) -> None:
+        """Gives a batch to a free worker, or to a new one."""
+        worker = next((worker for worker in self._workers if worker.batch is None), None) or self._start()
+        worker.batch = batch
+        self._send(worker)
+
+    def collect(self) -> None:
+        """Waits for the workers and takes what they have."""
+        working = {worker.pipe: worker for worker in self._workers if worker.batch is not None}
+        for pipe in wait(list(working)):
+            self._receive(working[pipe])  # type: ignore[index]
+
+    def close(self) -> None:
+        """Ends all workers, whatever they are at."""
+        for worker in self._workers:
+            worker.process.kill()
+        for worker in self._workers:
+            worker.process.join()
+            worker.pipe.close()
+
+    def _start(self) -> _Worker[T]:
+        context = get_context("spawn")
+        ours, theirs = context.Pipe()
+        process = context.Process(target=_serve, args=(theirs, self._job), daemon=True)
+        process.start()
+        theirs.close()
+        worker: _Worker[T] = _Worker(process, ours)
+        self._workers.append(worker)
+        return worker
+
+    def _send(self, worker: _Worker[T]) -> None:
+        assert worker.batch is not None
+        documents = worker.batch.rest[:1] if worker.alone else worker.batch.rest
+        with suppress(OSError):  # it has died: the wait for its answer ends at once
+            worker.pipe.send(documents)
+
+    def _receive(self, worker: _Worker[T]) -> None:
+        try:
+            answer: bool | Exception | list[T | Failure] = worker.pipe.recv()
+        except (EOFError, OSError):
+            self._replace(worker)
+            return
+        if isinstance(answer, Exception):
+            raise answer
+        if isinstance(answer, bool):
+            worker.loaded = True
+            return
+        assert worker.batch is not None
+        worker.batch.results += answer
+        if worker.batch.whole:
+            worker.batch, worker.alone = None, False
+        else:
+            self._send(worker)
+
+    def _replace(self, dead: _Worker[T]) -> None:
+        """A new worker for one that died; if it had one document alone, that is the one that killed it."""
+        self._workers.remove(dead)
+        dead.process.join()
+        dead.pipe.close()
+        if not dead.loaded:
+            code = dead.process.exitcode
+            raise WorkerError(
+                f"a worker process died while it loaded (exit code {code}): give it memory, or less --jobs"
+            )
+        batch = dead.batch
+        assert batch is not None
+        if dead.alone:
+            lost = batch.rest[0]
+            batch.results.append(Failure(lost.id, lost.source, DIED))
+        if not batch.whole:
+            worker = self._start()
+            worker.batch, worker.alone = batch, True
+            self._send(worker)
+
+
+# -- In the worker
+
+
+def _serve(pipe: Connection, job: _Job[T]) -> None:
+    """A worker's life: loads, says so, then answers batches until its parent ends or dies."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent to handle
+    threading.Thread(target=_die_with_parent, daemon=True).start()
     try:
-        for document in documents:
-            try:
-                yield from _submit(pool, load, [document]).result()
-            except BrokenProcessPool:
-                pool = _pool(1)
-                yield Failure(
-                    document.id, document.source, "the worker process died on it: try it alone, or leave it out"
-                )
-    finally:
-        pool.shutdown(wait=False, cancel_futures=True)
+        pipeline = job.load()
+    except Exception as error:
+        pipe.send(error)
+        return
+    pipe.send(True)
+    while True:
+        try:
+            documents: Sequence[Document] = pipe.recv()
+        except EOFError:
+            return
+        pipe.send(_work(pipeline, documents, job.form))
 
 
-def _chunks(documents: Iterable[Document]) -> Iterator[list[Document]]:
-    rest = iter(documents)
-    while chunk := list(islice(rest, CHUNK)):
-        yield chunk
-
-
-def _pool(jobs: int) -> ProcessPoolExecutor:
-    os.environ.setdefault("OMP_NUM_THREADS", "1")  # the processes are the parallelism
-    return ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_ignore_interrupt)
-
-
-def _submit(
-    pool: ProcessPoolExecutor, load: Callable[[], Pipe], documents: list[Document]
-) -> Future[list[Record | Failure]]:
-    """A pool found broken on submitting gives a future that says so, and the documents stay in hand."""
-    try:
-        return pool.submit(_work, load, documents)
-    except BrokenProcessPool as error:
-        broken: Future[list[Record | Failure]] = Future()
-        broken.set_exception(error)
-        return broken
-
-
-def _ignore_interrupt() -> None:
-    """Ctrl-C is for the parent process to handle."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-
-
-def _work(load: Callable[[], Pipe], documents: list[Document]) -> list[Record | Failure]:
-    return list(_pipeline(load).pipe(documents))
-
-
-@lru_cache(maxsize=1)
-def _pipeline(load: Callable[[], Pipe]) -> Pipe:
-    """A worker process's own pipeline, loaded with its first documents."""
-    return load()
+def _die_with_parent() -> None:
+    """Ends the process when its parent has ended, in whatever way, and whatever it is at."""
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)

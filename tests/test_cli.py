@@ -13,71 +13,15 @@ from typing import Any
 
 import jsonschema  # type: ignore[import-untyped]
 import pytest
+from fakes import TEXT, Fake, fake_record, load_fake
 
 import extract
 from extract import cli
 from extract.commands import documents
 from extract.documents import Document, Failure
 from extract.knowledge import PatternError
-from extract.records import Anchor, Date, Mention, Record, State, Warning, schema
-from extract.workers import in_processes
-
-TEXT = "Казахстан, 1 мая. Президент Казахстана."
-
-
-class Fake:
-    """Finds «Казахстан» and «1 мая»; fails on texts that say so, and ends the process where they say that."""
-
-    def pipe(self, documents: Iterable[Document], /) -> Iterator[Record | Failure]:
-        for document in documents:
-            if "сломайся" in document.text:
-                yield Failure(document.id, document.source, "ValueError: two\nlines")
-            elif "умри" in document.text:
-                os._exit(9)
-            else:
-                yield fake_record(document)
-
-
-def fake_record(document: Document) -> Record:
-    mentions = [
-        Mention(
-            type=type,  # type: ignore[arg-type]
-            start=(start := document.text.index(part)),
-            end=start + len(part),
-            text=part,
-            entity=entity,
-            form="name" if type == "state" else None,
-            source="fake",
-            confidence=1.0,
-        )
-        for type, part, entity in (("state", "Казахстан", "state:KAZ"), ("date", "1 мая", "date:XXXX-05-01"))
-        if part in document.text
-    ]
-    places = {one.type: (index,) for index, one in enumerate(mentions)}
-    state = State(id="state:KAZ", code="KAZ", name="Казахстан", wikidata="Q232", mentions=places.get("state", ()))
-    day = Date(id="date:XXXX-05-01", value="XXXX-05-01", mentions=places.get("date", ()))
-    given = document.anchor is not None
-    return Record(
-        id=document.id,
-        source=document.source,
-        date=Anchor(
-            value=document.anchor.isoformat() if document.anchor is not None else None,
-            source="given" if given else "none",
-        ),
-        text=document.text if document.extracted else None,
-        mentions=tuple(mentions),
-        dates=(day,) if day.mentions else (),
-        states=(state,) if state.mentions else (),
-        bodies=(),
-        officials=(),
-        people=(),
-        decisions=(),
-        warnings=(Warning(code="list-count", message="17 announced, [3] found"),),
-    )
-
-
-def load_fake() -> Fake:
-    return Fake()
+from extract.records import Record, schema
+from extract.workers import batched, in_processes, itself
 
 
 @pytest.fixture(autouse=True)
@@ -278,12 +222,12 @@ def many(count: int, **texts: str) -> list[Document]:
 
 
 def test_jobs_keep_the_order() -> None:
-    found = list(in_processes(iter(many(70)), 2, load_fake))
+    found = list(in_processes(batched(many(70)), 2, load_fake, itself))
     assert [one.id for one in found] == [str(number) for number in range(70)]
 
 
 def test_a_worker_that_dies_costs_one_document() -> None:
-    found = list(in_processes(iter(many(40, d7="умри", d30="сломайся")), 2, load_fake))
+    found = list(in_processes(batched(many(40, d7="умри", d30="сломайся")), 2, load_fake, itself))
     assert [one.id for one in found] == [str(number) for number in range(40)]
     failures = {one.id: one.error for one in found if isinstance(one, Failure)}
     assert failures == {
@@ -298,7 +242,7 @@ def load_nothing() -> Fake:
 
 def test_what_a_worker_cannot_load_is_raised() -> None:
     with pytest.raises(PatternError, match="unknown field"):
-        list(in_processes(iter(many(3)), 2, load_nothing))
+        list(in_processes(batched(many(3)), 2, load_nothing, itself))
 
 
 # -- score

@@ -115,7 +115,7 @@ def test_reads_folders_recursively_and_sorted(tmp_path: Path) -> None:
 def test_a_folder_s_reading_skips_the_output(tmp_path: Path) -> None:
     written(tmp_path / "a.txt", NEWS)
     output = written(tmp_path / "out.jsonl", '{"id": "a"}')
-    found = list(read([str(tmp_path)], skip=output.resolve()))
+    found = list(read([str(tmp_path)], skip=[output.resolve()]))
     assert [one.id for one in found if isinstance(one, Document)] == ["a"] and len(found) == 1
 
 
@@ -130,7 +130,7 @@ def test_reads_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
         ("empty.txt", "", "empty: give a file with text in it, or leave it out"),
         ("blank.md", " \n\n", "empty: give a file with text in it, or leave it out"),
         ("empty.jsonl", "", "empty: give a file with text in it, or leave it out"),
-        ("letter.docx", "PK", "not a .txt, .md, .html or .jsonl file: convert it to one of these"),
+        ("letter.docx", "PK", "not a .txt, .md, .html, .jsonl, .csv or .parquet file: convert it to one of these"),
         ("wide.jsonl", '{"id": 1}'.encode("utf-16"), "UTF-16: convert it to UTF-8"),
         ("menu.html", "<html><body></body></html>", "no article found in this page: save its text as .txt"),
     ],
@@ -151,7 +151,9 @@ def test_missing_file(tmp_path: Path) -> None:
 
 def test_folder_without_usable_files(tmp_path: Path) -> None:
     written(tmp_path / "a.pdf", "x")
-    assert errors(tmp_path) == [f"{tmp_path}: no .txt, .md, .html or .jsonl file in this folder: give another folder"]
+    assert errors(tmp_path) == [
+        f"{tmp_path}: no .txt, .md, .html, .jsonl, .csv or .parquet file in this folder: give another folder"
+    ]
 
 
 def test_file_without_permission(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

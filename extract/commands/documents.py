@@ -7,17 +7,18 @@ import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
-from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import extract
-from extract.documents import Document, Failure
+from extract.documents import Document, Failure, place
 from extract.encodings import ReadError
 
 if TYPE_CHECKING:
     from extract.reading import Anchors
-    from extract.records import Record
+    from extract.tables import Columns
     from extract.workers import Pipe
+
+T = TypeVar("T")
 
 DONE, SOME_FAILED, NOTHING_DONE, INTERRUPTED = 0, 1, 2, 130
 
@@ -30,6 +31,13 @@ def load_pipeline() -> Pipe:
 def say(message: str) -> None:
     """One line on standard error."""
     sys.stderr.write(f"extract-ru: {' '.join(message.split())}\n")
+
+
+def message(error: Exception) -> str:
+    """An error as the user is told of it."""
+    if isinstance(error, OSError) and error.strerror:
+        return f"{error.filename or 'standard output'}: {error.strerror}"
+    return f"{error}: install extract-ru again" if isinstance(error, ImportError) else str(error)
 
 
 @dataclass(slots=True)
@@ -76,6 +84,13 @@ def anchors(options: argparse.Namespace) -> Anchors:
     return Anchors(options.date, read_dates(options.dates) if options.dates is not None else {})
 
 
+def columns(options: argparse.Namespace) -> Columns:
+    """The names of the columns that are read."""
+    from extract.tables import Columns
+
+    return Columns(options.id_column, options.text_column, options.date_column)
+
+
 def readable(found: Iterable[Document | ReadError], tally: Tally, *, with_text: bool) -> Iterator[Document]:
     """The documents that could be read; the others are named. Two of one id are warned of."""
     for one in found:
@@ -88,20 +103,11 @@ def readable(found: Iterable[Document | ReadError], tally: Tally, *, with_text: 
         yield replace(one, extracted=True) if with_text else one
 
 
-def records(results: Iterable[Record | Failure], tally: Tally) -> Iterator[Record]:
-    """The records of those that went through; the others are named."""
-    from extract.records import Record
-
+def records(results: Iterable[T | Failure], tally: Tally) -> Iterator[T]:
+    """What came of those that went through; the others are named."""
     for result in results:
-        if isinstance(result, Record):
+        if isinstance(result, Failure):
+            tally.fail(f"{place(result)}: {result.error}")
+        else:
             tally.done += 1
             yield result
-        else:
-            tally.fail(f"{place(result)}: {result.error}")
-
-
-def place(one: Document | Failure) -> str:
-    """The file, and the id where the file's name does not say it."""
-    if one.source is None or Path(one.source).stem == one.id:
-        return one.source or one.id
-    return f"{one.source} ({one.id})"

@@ -5,11 +5,11 @@ from __future__ import annotations
 import argparse
 import sys
 import time
-from collections.abc import Generator, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import closing
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, BinaryIO, TypeVar
 
 from extract.commands import documents
 from extract.commands.documents import Tally
@@ -17,6 +17,8 @@ from extract.documents import Document, Failure
 
 if TYPE_CHECKING:
     from extract.records import Record
+
+T = TypeVar("T")
 
 # those of extract.export
 FORMATS = ("jsonl", "json", "table", "csv", "parquet", "brat", "labelstudio", "docbin", "ftm", "html")
@@ -27,22 +29,44 @@ def add(commands: Any) -> None:
     parser = commands.add_parser(
         "run",
         help="extract from files, folders or standard input",
-        description="One record a document. A document's id is its file's name without the ending, or its line's id.",
+        description="One record a document. A document's id is its file's name without the ending, or its row's id.",
         epilog="exit status: 0 all done, 1 some documents failed (named on standard error), 2 nothing could be done",
     )
     parser.add_argument(
-        "inputs", nargs="+", metavar="INPUT", help=".txt, .md, .html or .jsonl file, folder of them, or - for stdin"
+        "inputs",
+        nargs="+",
+        metavar="INPUT",
+        help=".txt, .md, .html, .jsonl, .csv, .tsv or .parquet file, folder of them, or - for stdin",
     )
     parser.add_argument(
         "-o", "--output", metavar="OUT", help="write to this file (brat, csv: folder), replaced once it is whole"
     )
     parser.add_argument("--format", choices=FORMATS, default="jsonl", help="(default: %(default)s)")
-    parser.add_argument(
-        "--jobs", type=_positive, default=1, metavar="N", help="worker processes (default: %(default)s)"
-    )
+    parser.add_argument("--jobs", type=_positive, metavar="N", help="worker processes (default: one a core)")
     parser.add_argument("--with-text", action="store_true", help="put each document's text into its record")
     documents.add_dates(parser)
-    parser.set_defaults(run=run)
+    _add_columns(parser)
+    _add_corpus(parser)
+    parser.set_defaults(run=run, usage=parser.error)
+
+
+def _add_columns(parser: argparse.ArgumentParser) -> None:
+    for kind in ("id", "text", "date"):
+        parser.add_argument(
+            f"--{kind}-column",
+            default=kind,
+            metavar="NAME",
+            help=f"column or key of JSON Lines, CSV and Parquet that holds the {kind} (default: %(default)s)",
+        )
+
+
+def _add_corpus(parser: argparse.ArgumentParser) -> None:
+    group = parser.add_argument_group("corpora", "see docs/scale.md")
+    group.add_argument(
+        "--out", metavar="DIR", help="write JSON Lines, a file for each input shard; the same command goes on"
+    )
+    group.add_argument("--restart", action="store_true", help="do all shards in --out anew")
+    group.add_argument("--progress", action="store_true", help="say how far it is, every ten seconds")
 
 
 def _positive(value: str) -> int:
@@ -57,22 +81,37 @@ class _NothingDone(Exception):
 
 def run(options: argparse.Namespace) -> int:
     """Runs the pipeline and gives the exit status."""
+    _check(options)
+    if options.out is not None:
+        from extract.commands import corpus
+
+        return corpus.run(options)
+    return _run(options)
+
+
+def _check(options: argparse.Namespace) -> None:
+    if options.out is None and (options.restart or options.progress):
+        options.usage("--restart and --progress go with --out")
+    if options.out is not None and (options.output is not None or options.format != "jsonl"):
+        options.usage("--out writes JSON Lines into a folder: leave out -o and --format")
+
+
+def _run(options: argparse.Namespace) -> int:
     from extract import export, reading
 
     output = None if options.output is None else Path(options.output)
     anchors = documents.anchors(options)
     tally = Tally()
-    found = reading.read(options.inputs, anchors=anchors, skip=output and output.resolve())
+    skip = [Path(name).resolve() for name in (options.output, options.dates) if name is not None]
+    found = reading.read(options.inputs, anchors=anchors, columns=documents.columns(options), skip=skip)
     with_text = options.with_text or export.FORMATS[options.format].needs_text
     readable = documents.readable(found, tally, with_text=with_text)
     first = next(readable, None)
     if first is None:
         return tally.status
     try:
-        opened = export.opened(options.format, output)
-        with opened as out, closing(_process(chain([first], readable), options.jobs)) as results:
-            records = _shown(documents.records(results, tally), tally, quiet=output is None and sys.stdout.isatty())
-            export.write(records, options.format, out)
+        with export.opened(options.format, output) as out:
+            _write(chain([first], readable), tally, options, out)
             if not tally.done:
                 raise _NothingDone
     except _NothingDone:
@@ -80,16 +119,32 @@ def run(options: argparse.Namespace) -> int:
     return tally.status
 
 
-def _process(found: Iterable[Document], jobs: int) -> Generator[Record | Failure, None, None]:
-    if jobs == 1:
-        yield from documents.load_pipeline().pipe(found)
+def _write(found: Iterable[Document], tally: Tally, options: argparse.Namespace, out: BinaryIO | Path) -> None:
+    """Writes what comes of the documents. JSON Lines are encoded by the workers, so that one process can feed many."""
+    from extract import export
+    from extract.records import to_json
+    from extract.workers import itself
+
+    quiet = options.output is None and sys.stdout.isatty()
+    if options.format == "jsonl" and not isinstance(out, Path):
+        with closing(_processed(found, options.jobs, to_json)) as lines:
+            for line in _shown(documents.records(lines, tally), tally, quiet=quiet):
+                out.write(line + b"\n")
+                out.flush()
     else:
-        from extract.workers import in_processes
+        with closing(_processed(found, options.jobs, itself)) as records:
+            export.write(_shown(documents.records(records, tally), tally, quiet=quiet), options.format, out)
 
-        yield from in_processes(found, jobs, documents.load_pipeline)
+
+def _processed(
+    found: Iterable[Document], jobs: int | None, form: Callable[[Record], T]
+) -> Generator[T | Failure, None, None]:
+    from extract.workers import batched, cores, process
+
+    yield from process(batched(found), jobs or cores(), documents.load_pipeline, form)
 
 
-def _shown(records: Iterable[Record], tally: Tally, *, quiet: bool) -> Iterator[Record]:
+def _shown(records: Iterable[T], tally: Tally, *, quiet: bool) -> Iterator[T]:
     """Counts the records on standard error, where that is a terminal and the records do not go there too."""
     if quiet or not sys.stderr.isatty():
         yield from records

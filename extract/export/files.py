@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import shutil
@@ -10,6 +11,8 @@ from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
 from typing import BinaryIO
+
+FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})  # a disk, a quota, a file that may grow no more
 
 
 class MissingPackage(OSError):
@@ -39,6 +42,10 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
         with part.open("wb") as file:
             yield file
         part.replace(path)
+    except OSError as error:
+        if error.filename is None and error.errno in FULL:
+            raise OSError(error.errno, f"{error.strerror}: free some space and run it again", str(path)) from error
+        raise
     finally:
         part.unlink(missing_ok=True)
 

@@ -1,0 +1,156 @@
+"""`extract-ru run --out`: a corpus, shard by shard."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+from collections.abc import Generator, Iterable, Iterator, Sequence
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from extract.commands import documents
+from extract.commands.documents import DONE, NOTHING_DONE, SOME_FAILED, say
+from extract.documents import Document, Failure
+from extract.encodings import ReadError
+
+if TYPE_CHECKING:
+    from extract.corpus import Progress
+    from extract.manifest import Manifest
+    from extract.reading import Anchors
+    from extract.shards import Shard
+    from extract.tables import Columns
+
+TERMINAL, LOG = 0.5, 10.0  # seconds between two lines of progress
+
+
+def run(options: argparse.Namespace) -> int:
+    """Does what is not done yet and gives the exit status, which speaks of all that lies in the output folder."""
+    from extract import corpus, manifest, shards
+    from extract.corpus import Progress
+
+    out = Path(options.out)
+    anchors, columns = documents.anchors(options), documents.columns(options)
+    settings = manifest.settings(anchors, columns, with_text=options.with_text)
+    skip = [] if options.dates is None else [Path(options.dates).resolve()]
+    planned, unusable = shards.plan(options.inputs, out=out.resolve(), skip=skip)
+    for error in unusable:
+        say(str(error))
+    if not planned:
+        return NOTHING_DONE
+    with corpus.opened(out, settings, restart=options.restart) as found:
+        journal = manifest.Journal(found, out)
+        journal.write()
+        todo = _todo(planned, found, out)
+        progress = Progress(fail=say)
+        read = partial(_read, anchors=anchors, columns=columns, with_text=options.with_text)
+        process = partial(_process, jobs=options.jobs, report=_Report(progress, log=options.progress))
+        try:
+            corpus.run(todo, out, journal, read, process, progress)
+        except OSError as error:  # a full disk, an input that vanished
+            if not found.documents:
+                raise
+            say(documents.message(error))
+            return SOME_FAILED
+        _conclude(found, out, planned, repeated=bool(todo))
+    return _status(found, unusable)
+
+
+def _todo(planned: Sequence[Shard], found: Manifest, out: Path) -> list[Shard]:
+    stands = {shard.name: found.find(shard, out) for shard in planned}
+    todo = [shard for shard in planned if stands[shard.name] != "done"]
+    for shard in todo:
+        if stands[shard.name] == "changed":
+            say(f"{shard.label}: changed since it was done: done anew")
+    if done := len(planned) - len(todo):
+        say(f"{out}: {done} of {len(planned)} shards are done already")
+    if others := sorted(found.shards.keys() - stands.keys()):
+        say(f"{out}: {len(others)} shards of earlier runs are not of these inputs ({others[0]}, …): left as they are")
+    return todo
+
+
+def _read(name: str, *, anchors: Anchors, columns: Columns, with_text: bool) -> Iterator[Document | ReadError]:
+    from extract import reading
+
+    for one in reading.read_file(name, anchors, columns):
+        yield replace(one, extracted=True) if with_text and isinstance(one, Document) else one
+
+
+def _process(
+    batches: Iterator[Sequence[Document]], *, jobs: int | None, report: _Report
+) -> Generator[bytes | Failure, None, None]:
+    from extract.records import to_json
+    from extract.workers import cores, process
+
+    yield from report.over(process(report.measured(batches), jobs or cores(), documents.load_pipeline, to_json))
+
+
+class _Report:
+    """Says on standard error how far the run is: on a terminal in one line that changes, else in a line every ten
+    seconds where that is asked for."""
+
+    def __init__(self, progress: Progress, *, log: bool) -> None:
+        self._progress = progress
+        self._terminal = sys.stderr.isatty()
+        self._wanted = log or self._terminal
+        self._start = self._last = time.monotonic()
+
+    def measured(self, batches: Iterable[Sequence[Document]]) -> Iterator[Sequence[Document]]:
+        """The batches, their bytes counted."""
+        for batch in batches:
+            self._progress.bytes += sum(len(document.text.encode("utf-8", "replace")) for document in batch)
+            yield batch
+
+    def over(self, results: Iterable[bytes | Failure]) -> Iterator[bytes | Failure]:
+        """The results, with lines about them."""
+        for result in results:
+            yield result
+            now = time.monotonic()
+            if self._wanted and now - self._last > (TERMINAL if self._terminal else LOG):
+                self._last = now
+                self._say(now - self._start)
+        if self._terminal:
+            sys.stderr.write("\r\033[K")
+
+    def _say(self, seconds: float) -> None:
+        one = self._progress
+        total = one.shards + one.left
+        line = f"{one.shards} of {total} shards, {one.documents} documents, {one.failed} failed"
+        line += f", {one.documents / seconds:.0f} a second, {_duration(self._left(seconds))} left"
+        if self._terminal:
+            sys.stderr.write(f"\r{line}\033[K")
+            sys.stderr.flush()
+        else:
+            say(line)
+
+    def _left(self, seconds: float) -> float:
+        """Seconds until the end, as the bytes of the texts tell: too many for JSON that writes Russian as `\\u…`, too
+        few for what is compressed."""
+        done = self._progress.bytes
+        return max(0, self._progress.bytes_left - done) * seconds / max(done, 1)
+
+
+def _duration(seconds: float) -> str:
+    minutes = round(seconds / 60)
+    if minutes < 1:
+        return "less than a minute"
+    return f"about {minutes} min" if minutes < 120 else f"about {minutes / 60:.0f} h"
+
+
+def _conclude(found: Manifest, out: Path, planned: Sequence[Shard], *, repeated: bool) -> None:
+    from extract.corpus import repeated_ids
+
+    say(f"{out}: {len(planned)} shards, {found.documents} documents done, {found.failed} failed: see manifest.json")
+    if repeated:
+        count, examples = repeated_ids(out, found)
+        if count:
+            shown = ", ".join(f"“{id}” in {places}" for id, places in examples)
+            say(f"{out}: {count} ids stand in more than one record ({shown}): tell these apart by their source")
+
+
+def _status(found: Manifest, unusable: Sequence[ReadError]) -> int:
+    if not found.documents:
+        return NOTHING_DONE
+    return SOME_FAILED if found.failed or unusable else DONE

@@ -1,0 +1,168 @@
+"""Tables: files with one document a row → rows of named cells, read in pieces so that memory stays flat.
+
+JSON Lines, CSV and TSV (each also gzipped) and Parquet. What the cells must hold is for `extract.reading` to say.
+"""
+
+from __future__ import annotations
+
+import csv
+import gzip
+import json
+import zlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from importlib.util import find_spec
+from io import TextIOWrapper
+from typing import IO, Any, cast
+
+from extract.encodings import ReadError
+
+LINES = (".jsonl", ".jsonl.gz")
+CSV = (".csv", ".csv.gz", ".tsv", ".tsv.gz")
+PARQUET = (".parquet",)
+ENDINGS = (*LINES, *CSV, *PARQUET)
+CELL = 10_000_000  # characters of a CSV cell: beyond, a quotation mark was left open
+BATCH = 64  # rows of Parquet turned into Python's objects at a time
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """The names of the columns (or of a line's keys) that are read. A date's column may be missing, unless it is named
+    otherwise than by default: then the caller knows of it."""
+
+    id: str = "id"
+    text: str = "text"
+    date: str = "date"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row: its cells by column, and `place`, which is the file and the line or the row."""
+
+    place: str
+    cells: Mapping[str, Any]
+
+
+def is_table(name: str) -> bool:
+    """Whether a file's ending is that of a table."""
+    return name.lower().endswith(ENDINGS)
+
+
+def rows(name: str, source: str, columns: Columns) -> Iterator[Row | ReadError]:
+    """The rows of a table, one by one; a row that cannot be read is given as a `ReadError` in its place.
+
+    `source` is the name to show. Raises OSError where the file cannot be opened, and `ReadError` where the rest of it
+    cannot be read.
+    """
+    lower = name.lower()
+    if lower.endswith(PARQUET):
+        yield from _parquet(name, source, columns)
+        return
+    with cast("IO[bytes]", gzip.open(name) if lower.endswith(".gz") else open(name, "rb")) as file:
+        try:
+            yield from _lines(file, source) if lower.endswith(LINES) else _csv(file, source, lower, columns)
+        except (EOFError, gzip.BadGzipFile, zlib.error) as error:
+            raise ReadError(source, f"damaged gzip ({error}): copy or compress it again") from error
+
+
+# -- JSON Lines
+
+
+def _lines(file: IO[bytes], source: str) -> Iterator[Row | ReadError]:
+    number = 0
+    for number, line in enumerate(file, 1):
+        if line.startswith((b"\xff\xfe", b"\xfe\xff")) and number == 1:
+            raise ReadError(source, "UTF-16: convert it to UTF-8")
+        if line.strip():
+            yield _line(line, f"{source}:{number}")
+    if not number:
+        raise ReadError(source, "empty: give a file with text in it, or leave it out")
+
+
+def _line(line: bytes, place: str) -> Row | ReadError:
+    try:
+        cells = json.loads(line.rstrip().decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        return ReadError(place, f"byte {error.start + 1} of the line is not UTF-8: convert the file to UTF-8")
+    except json.JSONDecodeError as error:
+        return ReadError(place, f"not JSON ({error.msg}, column {error.colno}): mend the line")
+    except (RecursionError, ValueError):
+        return ReadError(place, "JSON too deep, or with too long a number: mend the line")
+    if not isinstance(cells, dict):
+        return ReadError(place, 'not an object: write {"id": …, "text": …} on each line')
+    return Row(place, cells)
+
+
+# -- CSV and TSV
+
+
+def _csv(file: IO[bytes], source: str, lower: str, columns: Columns) -> Iterator[Row | ReadError]:
+    """Bytes that are no UTF-8 become lone surrogates, which cost their row alone."""
+    csv.field_size_limit(CELL)
+    with TextIOWrapper(file, "utf-8-sig", errors="surrogateescape", newline="") as text:
+        first = text.readline()
+        if not first:
+            raise ReadError(source, "empty: give a file with text in it, or leave it out")
+        delimiter = _delimiter(first, lower)
+        header = next(csv.reader([first], delimiter=delimiter))
+        _check(header, f"{source}:1", columns)
+        reader = csv.reader(text, delimiter=delimiter)
+        line = 2  # where the row begins
+        try:
+            for values in reader:
+                if values:
+                    yield _csv_row(header, values, f"{source}:{line}")
+                line = reader.line_num + 2
+        except csv.Error as error:
+            problem = f"{error}: is a quotation mark left open? The rest of the file is left out: mend it"
+            raise ReadError(f"{source}:{line}", problem) from error
+
+
+def _delimiter(header: str, lower: str) -> str:
+    if lower.endswith((".tsv", ".tsv.gz")):
+        return "\t"
+    return next((sign for sign in "\t;" if sign in header), ",")
+
+
+def _csv_row(header: list[str], values: list[str], place: str) -> Row | ReadError:
+    if len(values) != len(header):
+        return ReadError(place, f"{len(values)} cells under {len(header)} columns: quote what holds a separator")
+    if any("\udc80" <= character <= "\udcff" for value in values if not value.isascii() for character in value):
+        return ReadError(place, "not UTF-8: convert the file to UTF-8")
+    return Row(place, {name: value for name, value in zip(header, values, strict=True) if value})
+
+
+# -- Parquet
+
+
+def _parquet(name: str, source: str, columns: Columns) -> Iterator[Row | ReadError]:
+    if find_spec("pyarrow") is None:
+        raise FileNotFoundError(f"{source} needs pyarrow: pip install 'extract-ru[parquet]'")
+    import pyarrow
+    from pyarrow import parquet
+
+    try:
+        with parquet.ParquetFile(name) as file:
+            header = file.schema_arrow.names
+            _check(header, source, columns)
+            wanted = [one for one in (columns.id, columns.text, columns.date) if one in header]
+            number = 0
+            for batch in file.iter_batches(BATCH, columns=wanted, use_threads=False):
+                for cells in batch.to_pylist():
+                    number += 1
+                    yield Row(f"{source}:{number}", {key: cell for key, cell in cells.items() if cell is not None})
+    except (pyarrow.ArrowException, OSError) as error:
+        if isinstance(error, OSError) and error.errno is not None:
+            raise
+        raise ReadError(source, f"not whole Parquet ({str(error).splitlines()[0]}): write it again") from error
+
+
+def _check(header: list[str], place: str, columns: Columns) -> None:
+    """Raises `ReadError` where a column that is needed is missing."""
+    needed = {"id": columns.id, "text": columns.text}
+    if columns.date != Columns().date:
+        needed["date"] = columns.date
+    for kind, name in needed.items():
+        if name not in header:
+            shown = ", ".join(header).encode("utf-8", "replace").decode()
+            raise ReadError(place, f'no column "{name}" among {shown}: name it with --{kind}-column')

@@ -1,0 +1,333 @@
+"""A corpus: shards in, shards out; what is done stays done, whatever stops the run. The pipeline is a fake."""
+
+from __future__ import annotations
+
+import fcntl
+import json
+import os
+import resource
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from fakes import TEXT, load_fake
+
+from extract import cli, shards
+from extract.commands import documents
+
+
+@pytest.fixture(autouse=True)
+def fake_pipeline(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(documents, "load_pipeline", load_fake)
+
+
+@pytest.fixture
+def corpus(tmp_path: Path) -> Path:
+    """Two shards of twenty documents, one of which fails, and three loose files."""
+    folder = tmp_path / "corpus"
+    for name in ("a", "sub/b"):
+        write(folder / f"{name}.jsonl", [(f"{name}{number}", TEXT) for number in range(20)])
+    write(folder / "bad.jsonl", [("x", TEXT), ("y", "сломайся"), ("z", " ")])
+    for name in ("t1", "t2", "t3"):
+        (folder / f"{name}.txt").write_text(TEXT)
+    return folder
+
+
+def write(path: Path, rows: list[tuple[str, str]]) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text("".join(json.dumps({"id": id, "text": text}) + "\n" for id, text in rows))
+
+
+def run(corpus: Path, *options: str, out: str = "out") -> int:
+    return cli.main(["run", str(corpus), "--out", str(corpus.parent / out), "--jobs", "1", *options])
+
+
+def output(corpus: Path, out: str = "out") -> dict[str, bytes]:
+    """All files of the output folder."""
+    return {path.name: path.read_bytes() for path in (corpus.parent / out).iterdir()}
+
+
+def ids(corpus: Path, name: str) -> list[str]:
+    return [json.loads(line)["id"] for line in output(corpus)[name].splitlines()]
+
+
+def manifest(corpus: Path) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(output(corpus)["manifest.json"])
+    return found
+
+
+def test_a_shard_out_for_each_shard_in(corpus: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(corpus) == 1
+    assert sorted(output(corpus)) == ["a.jsonl", "bad.jsonl", "manifest.json", "sub-b.jsonl", "texts-00000.jsonl"]
+    assert ids(corpus, "a.jsonl") == [f"a{number}" for number in range(20)]
+    assert ids(corpus, "texts-00000.jsonl") == ["t1", "t2", "t3"]
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert sorted(err.splitlines()) == sorted(
+        [
+            f'extract-ru: {corpus}/bad.jsonl:3: "text" is empty: fill it in, or leave the line out',
+            f"extract-ru: {corpus}/bad.jsonl (y): ValueError: two lines",
+            f"extract-ru: {corpus.parent}/out: 4 shards, 44 documents done, 2 failed: see manifest.json",
+        ]
+    )
+
+
+def test_the_manifest_tells_what_was_done_and_what_failed(corpus: Path) -> None:
+    run(corpus, "--date", "2020-12-02")
+    found = manifest(corpus)
+    assert found["settings"]["date"] == "2020-12-02"
+    bad = found["shards"]["bad"]
+    assert (bad["input"], bad["documents"], bad["failed"]) == (f"{corpus}/bad.jsonl", 1, 2)
+    assert bad["errors"] == [
+        f'{corpus}/bad.jsonl:3: "text" is empty: fill it in, or leave the line out',
+        f"{corpus}/bad.jsonl (y): ValueError: two lines",
+    ]
+    assert found["shards"]["a"]["bytes"] == (corpus / "a.jsonl").stat().st_size
+    assert found["shards"]["texts-00000"]["files"] == 3
+
+
+def test_a_second_run_touches_nothing_and_has_the_same_status(
+    corpus: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run(corpus)
+    times = {path: path.stat().st_mtime_ns for path in (corpus.parent / "out").glob("*.jsonl")}
+    capsys.readouterr()
+    monkeypatch.setattr(documents, "load_pipeline", None)  # not even loaded
+    assert run(corpus) == 1
+    assert {path: path.stat().st_mtime_ns for path in times} == times
+    assert capsys.readouterr().err.splitlines() == [
+        f"extract-ru: {corpus.parent}/out: 4 of 4 shards are done already",
+        f"extract-ru: {corpus.parent}/out: 4 shards, 44 documents done, 2 failed: see manifest.json",
+    ]
+
+
+def test_the_number_of_processes_changes_no_byte(corpus: Path) -> None:
+    run(corpus)
+    assert run(corpus, "--jobs", "2", out="two") == 1
+    assert output(corpus, "two") == output(corpus)
+
+
+def test_a_changed_input_is_done_anew_and_a_touched_one_is_not(
+    corpus: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run(corpus)
+    before = (corpus.parent / "out" / "a.jsonl").stat().st_mtime_ns
+    os.utime(corpus / "a.jsonl", (1, 1))
+    write(corpus / "bad.jsonl", [("x", TEXT), ("y", TEXT)])
+    capsys.readouterr()
+    assert run(corpus) == 0
+    assert f"{corpus}/bad.jsonl: changed since it was done: done anew" in capsys.readouterr().err
+    assert ids(corpus, "bad.jsonl") == ["x", "y"]
+    assert (corpus.parent / "out" / "a.jsonl").stat().st_mtime_ns == before
+
+
+def test_a_removed_output_is_done_anew(corpus: Path) -> None:
+    run(corpus)
+    whole = output(corpus)
+    (corpus.parent / "out" / "a.jsonl").unlink()
+    (corpus.parent / "out" / "sub-b.jsonl").write_bytes(b"cut")
+    run(corpus)
+    assert output(corpus) == whole
+
+
+def test_other_settings_are_refused_unless_all_is_to_be_done_anew(
+    corpus: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run(corpus, "--date", "2020-12-02")
+    whole = output(corpus)
+    capsys.readouterr()
+    assert run(corpus, "--date", "2020-12-03") == 2
+    assert capsys.readouterr().err == (
+        f"extract-ru: {corpus.parent}/out: was made with other settings (date: 2020-12-02, not 2020-12-03): "
+        "give the same options, another --out, or --restart to do all anew\n"
+    )
+    assert output(corpus) == whole
+    assert run(corpus, "--date", "2020-12-03", "--restart") == 1
+    assert json.loads(output(corpus)["a.jsonl"].splitlines()[0])["date"]["value"] == "2020-12-03"
+
+
+def test_a_folder_with_other_files_is_refused(corpus: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (corpus.parent / "out").mkdir()
+    (corpus.parent / "out" / "thesis.doc").write_text("mine")
+    assert run(corpus) == run(corpus, "--restart") == 2
+    assert "holds what no run of ours made (thesis.doc): give a new or an empty folder" in capsys.readouterr().err
+    assert output(corpus) == {"thesis.doc": b"mine"}
+
+
+def test_two_runs_do_not_write_to_one_folder(corpus: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (corpus.parent / "out").mkdir()
+    held = os.open(corpus.parent / "out", os.O_RDONLY)
+    fcntl.flock(held, fcntl.LOCK_EX)
+    assert run(corpus) == 2
+    assert "another run is writing there" in capsys.readouterr().err
+    os.close(held)
+    assert run(corpus) == 1
+
+
+def test_two_shards_of_one_name_are_refused(corpus: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (corpus / "a.csv").write_text("id,text\n1,2\n")
+    assert run(corpus) == 2
+    err = capsys.readouterr().err
+    assert f"would be written to the same a.jsonl as {corpus}/a.csv: rename one" in err
+
+
+def test_an_id_in_two_shards_is_told(corpus: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write(corpus / "c.jsonl", [("a7", TEXT), ("c", TEXT)])
+    assert run(corpus) == 1
+    assert "1 ids stand in more than one record (“a7” in a.jsonl and c.jsonl)" in capsys.readouterr().err
+
+
+def test_an_input_that_gives_nothing_is_tried_again(corpus: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (corpus / "e.csv").write_text("id,body\n1,Текст\n")
+    assert run(corpus) == run(corpus) == 1
+    assert capsys.readouterr().err.count('no column "text" among id, body') == 2
+    assert manifest(corpus)["shards"]["e"]["output"] is None and "e.jsonl" not in output(corpus)
+
+
+def test_an_input_that_changes_while_it_is_read_is_not_done(
+    corpus: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    digest = shards.Shard.digest
+
+    def slow_digest(shard: shards.Shard) -> str:
+        if shard.name == "a":
+            os.utime(corpus / "a.jsonl", (1, 1))
+        return digest(shard)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(shards.Shard, "digest", slow_digest)
+        assert run(corpus) == 1
+    assert f"{corpus}/a.jsonl: changed while it was read: run the command again" in capsys.readouterr().err
+    assert "a.jsonl" not in output(corpus)
+    run(corpus)
+    assert len(ids(corpus, "a.jsonl")) == 20
+
+
+def test_the_output_may_lie_in_the_input(corpus: Path) -> None:
+    for _ in range(2):
+        assert cli.main(["run", str(corpus), "--out", str(corpus / "out")]) == 1
+    assert len(list((corpus / "out").iterdir())) == 5
+
+
+def test_loose_files_make_shards_of_one_size(corpus: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(shards, "LOOSE", 2)
+    run(corpus)
+    assert (ids(corpus, "texts-00000.jsonl"), ids(corpus, "texts-00001.jsonl")) == (["t1", "t2"], ["t3"])
+
+
+@pytest.mark.parametrize(
+    "options",
+    [["--restart"], ["--out", "out", "-o", "x"], ["--out", "out", "--format", "table"]],
+)
+def test_options_that_do_not_go_together(options: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as raised:
+        cli.main(["run", "x", *options])
+    assert raised.value.code == 2
+    assert "--out" in capsys.readouterr().err
+
+
+def test_standard_input_and_missing_files_are_no_corpus(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["run", "-", "no.jsonl", "--out", str(tmp_path / "out")]) == 2
+    assert capsys.readouterr().err.splitlines() == [
+        "extract-ru: -: standard input is no corpus: save it as a file first",
+        "extract-ru: no.jsonl: no such file or folder: check the path",
+    ]
+    assert not (tmp_path / "out").exists()
+
+
+# -- What stops a run
+
+PROGRAM = """
+import sys
+import fakes
+from extract import cli
+from extract.commands import documents
+documents.load_pipeline = fakes.load_slow
+if __name__ == "__main__":
+    sys.exit(cli.main(sys.argv[1:]))
+"""
+
+
+@pytest.fixture
+def start(tmp_path: Path) -> Callable[..., subprocess.Popen[str]]:
+    """Starts the command with a slow pipeline in a process of its own."""
+    program = tmp_path / "program.py"
+    program.write_text(PROGRAM)
+    path = os.pathsep.join([str(Path(__file__).parent), str(Path(cli.__file__).parents[1])])
+
+    def start(*arguments: str, limit: int | None = None) -> subprocess.Popen[str]:
+        def limited() -> None:
+            if limit is not None:
+                resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
+
+        command = [sys.executable, str(program), *arguments]
+        return subprocess.Popen(
+            command, env={**os.environ, "PYTHONPATH": path}, stderr=subprocess.PIPE, text=True, preexec_fn=limited
+        )
+
+    return start
+
+
+@pytest.fixture
+def large(tmp_path: Path) -> Path:
+    for shard in range(6):
+        write(tmp_path / "corpus" / f"{shard}.jsonl", [(f"{shard}-{number}", TEXT) for number in range(40)])
+    return tmp_path / "corpus"
+
+
+def children(process: int) -> list[int]:
+    return [int(child) for child in Path(f"/proc/{process}/task/{process}/children").read_text().split()]
+
+
+def alive(process: int) -> bool:
+    try:
+        return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except OSError:
+        return False
+
+
+def waited(condition: Callable[[], object], seconds: float = 20) -> bool:
+    end = time.monotonic() + seconds
+    while not condition() and time.monotonic() < end:
+        time.sleep(0.005)
+    return bool(condition())
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
+def test_a_killed_run_goes_on_to_the_same_bytes_and_leaves_no_process(
+    large: Path, start: Callable[..., subprocess.Popen[str]]
+) -> None:
+    run(large, out="undisturbed")
+    out = large.parent / "out"
+    for wanted in (1, 2, 4):
+        process = start("run", str(large), "--out", str(out), "--jobs", "2")
+        assert waited(lambda: len(list(out.glob("*.jsonl"))) >= wanted)  # noqa: B023
+        workers = children(process.pid)
+        process.send_signal(signal.SIGKILL)
+        process.communicate()
+        assert workers and waited(lambda: not any(map(alive, workers)))  # noqa: B023
+    process = start("run", str(large), "--out", str(out), "--jobs", "2")
+    assert "shards are done already" in process.communicate()[1]
+    assert process.returncode == 0
+    assert output(large) == output(large, "undisturbed")
+
+
+def test_a_full_disk_is_told_and_leaves_whole_shards_alone(
+    large: Path, start: Callable[..., subprocess.Popen[str]]
+) -> None:
+    write(large / "3.jsonl", [(f"3-{number}", TEXT) for number in range(80)])
+    run(large, out="undisturbed")
+    process = start("run", str(large), "--out", str(large.parent / "out"), "--jobs", "1", limit=30_000)
+    error = process.communicate()[1]
+    assert process.returncode == 1
+    assert error.splitlines()[-1] == (
+        f"extract-ru: {large.parent}/out/3.jsonl: File too large: free some space and run it again"
+    )
+    assert sorted(output(large)) == ["0.jsonl", "1.jsonl", "2.jsonl", "manifest.json"]
+    assert run(large) == 0
+    assert output(large) == output(large, "undisturbed")

@@ -1,0 +1,146 @@
+"""Tables: what is read of JSON Lines, CSV, TSV and Parquet, and how a bad row is named."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from extract import tables
+from extract.documents import Document
+from extract.encodings import ReadError
+from extract.reading import read
+from extract.tables import Columns
+
+ROWS: list[dict[str, Any]] = [
+    {"id": "a", "text": "Первый текст", "date": "2020-12-01"},
+    {"id": "b", "text": 'Второй,\n«текст»; "и"\tещё', "date": None},
+    {"id": "7", "text": "Третий", "date": "2020-12-03"},
+]
+
+
+def write(path: Path, rows: list[dict[str, Any]]) -> Path:
+    """The rows in the format that the path's ending names."""
+    name = path.name.removesuffix(".gz")
+    if name.endswith(".parquet"):
+        pyarrow, parquet = pytest.importorskip("pyarrow"), pytest.importorskip("pyarrow.parquet")
+        parquet.write_table(pyarrow.Table.from_pylist(rows), path, row_group_size=2)
+        return path
+    if name.endswith(".jsonl"):
+        text = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
+    else:
+        separator = "\t" if name.endswith(".tsv") else ","
+        cells = [list(rows[0]), *(row.values() for row in rows)]
+        quoted = [['"' + str(cell or "").replace('"', '""') + '"' for cell in row] for row in cells]
+        text = "".join(separator.join(row) + "\r\n" for row in quoted)
+    path.write_bytes(gzip.compress(text.encode()) if path.suffix == ".gz" else text.encode())
+    return path
+
+
+def found(path: Path, columns: Columns | None = None) -> list[tuple[str, str, date | None] | str]:
+    """Each document's id, text and date, or the error in its place without the folder's name."""
+    results = read([str(path)], columns=columns or Columns())
+    return [
+        (one.id, one.text, one.anchor) if isinstance(one, Document) else str(one).replace(f"{path.parent}/", "")
+        for one in results
+    ]
+
+
+@pytest.fixture(params=["n.jsonl", "n.jsonl.gz", "n.csv", "n.CSV.gz", "n.tsv", "n.tsv.gz", "n.parquet"])
+def name(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+def test_every_format_gives_the_same_documents(tmp_path: Path, name: str) -> None:
+    assert found(write(tmp_path / name, ROWS)) == [
+        ("a", ROWS[0]["text"], date(2020, 12, 1)),
+        ("b", ROWS[1]["text"], None),
+        ("7", ROWS[2]["text"], date(2020, 12, 3)),
+    ]
+
+
+def test_columns_are_named(tmp_path: Path, name: str) -> None:
+    rows = [{"url": "u", "body": "Текст", "day": "2020-12-01", "text": "не это"}]
+    assert found(write(tmp_path / name, rows), Columns("url", "body", "day")) == [("u", "Текст", date(2020, 12, 1))]
+
+
+def test_a_bad_row_is_named_and_the_others_go_on(tmp_path: Path, name: str) -> None:
+    rows = [*ROWS[:1], {"id": "x", "text": " ", "date": None}, {"id": "y", "text": "т", "date": "1 мая"}, *ROWS[2:]]
+    rows.append(rows[0])
+    first = 1 if name.endswith(("jsonl", "jsonl.gz", "parquet")) else 2  # a header is a line
+    assert found(write(tmp_path / name, rows)) == [
+        ("a", ROWS[0]["text"], date(2020, 12, 1)),
+        f'{name}:{first + 1}: "text" is empty: fill it in, or leave the line out',
+        f"{name}:{first + 2}: “1 мая” is not a date: write YYYY-MM-DD",
+        ("7", "Третий", date(2020, 12, 3)),
+        f'{name}:{first + 4}: the id "a" stands on an earlier line: give each document its own',
+    ]
+
+
+@pytest.mark.parametrize("name", ["n.csv", "n.parquet"])
+def test_a_missing_column_is_told_with_those_there_are(tmp_path: Path, name: str) -> None:
+    path = write(tmp_path / name, [{"id": "a", "body": "Текст"}])
+    place = name if name.endswith("parquet") else f"{name}:1"
+    assert found(path) == [f'{place}: no column "text" among id, body: name it with --text-column']
+    assert found(path, Columns(text="body")) == [("a", "Текст", None)]
+    assert found(path, Columns(text="body", date="day")) == [
+        f'{place}: no column "day" among id, body: name it with --date-column'
+    ]
+
+
+def test_parquet_may_be_typed(tmp_path: Path) -> None:
+    rows = [{"id": 1, "text": "а", "date": date(2020, 12, 1)}, {"id": 2, "text": "б", "date": None}]
+    assert found(write(tmp_path / "n.parquet", rows)) == [("1", "а", date(2020, 12, 1)), ("2", "б", None)]
+    rows = [{"id": 1, "text": "а", "date": datetime(2020, 12, 1, 23, 59)}]
+    assert found(write(tmp_path / "n.parquet", rows)) == [("1", "а", date(2020, 12, 1))]
+
+
+def test_csv_of_russian_excel_has_semicolons(tmp_path: Path) -> None:
+    (tmp_path / "n.csv").write_text("\ufeffid;text\nа;Текст, и ещё\n", encoding="utf-8")
+    assert found(tmp_path / "n.csv") == [("а", "Текст, и ещё", None)]
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        ("id,text\na,б,в\nd,е\n".encode(), ["n.csv:2: 3 cells under 2 columns: quote what holds a separator", "d"]),
+        (b"id,text\na," + "текст".encode("cp1251") + b"\nd,e\n", ["n.csv:2: not UTF-8: convert", "d"]),
+        (b'id,text\na,"b\n\nc"\nd\n', ["a", "n.csv:5: 1 cells"]),
+        (b'id,text\na,b\nd,"' + b"e" * 100, ["a", "n.csv:3: field larger than field limit (50): is a quotation mark"]),
+        (b"id,text\n", ["n.csv: no rows"]),
+        (b"", ["n.csv: empty"]),
+    ],
+    ids=["cells", "encoding", "lines", "open quote", "no rows", "empty"],
+)
+def test_damaged_csv(tmp_path: Path, content: bytes, expected: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tables, "CELL", 50)
+    (tmp_path / "n.csv").write_bytes(content)
+    shown = [one if isinstance(one, str) else one[0] for one in found(tmp_path / "n.csv")]
+    assert len(shown) == len(expected)
+    assert all(map(str.startswith, shown, expected)), shown
+
+
+@pytest.mark.parametrize("name", ["n.jsonl.gz", "n.csv.gz", "n.parquet"])
+def test_a_damaged_file_is_one_error(tmp_path: Path, name: str) -> None:
+    path = write(tmp_path / name, ROWS)
+    path.write_bytes(path.read_bytes()[:-9])
+    [*_, last] = found(path)
+    assert isinstance(last, str) and last.startswith(f"{name}: ")
+
+
+def test_without_pyarrow_the_extra_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tables, "find_spec", lambda name: None)
+    (tmp_path / "n.parquet").write_bytes(b"PAR1")
+    with pytest.raises(FileNotFoundError, match=r"needs pyarrow: pip install 'extract-ru\[parquet\]'"):
+        found(tmp_path / "n.parquet")
+
+
+def test_parquet_of_another_kind_is_no_crash(tmp_path: Path) -> None:
+    pytest.importorskip("pyarrow")
+    (tmp_path / "n.parquet").write_bytes(b"not Parquet at all")
+    [error] = read([str(tmp_path / "n.parquet")])
+    assert isinstance(error, ReadError) and "not whole Parquet" in str(error)
