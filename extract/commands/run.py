@@ -67,6 +67,13 @@ def _add_corpus(parser: argparse.ArgumentParser) -> None:
     )
     group.add_argument("--restart", action="store_true", help="do all shards in --out anew")
     group.add_argument("--progress", action="store_true", help="say how far it is, every ten seconds")
+    group.add_argument(
+        "--engine",
+        choices=("processes", "spark"),
+        default="processes",
+        help="spark: on a cluster, Parquet or JSON Lines in, Parquet out (default: %(default)s)",
+    )
+    group.add_argument("--master", metavar="URL", help="of the Spark cluster, as local[4] (default: as configured)")
 
 
 def _positive(value: str) -> int:
@@ -82,6 +89,10 @@ class _NothingDone(Exception):
 def run(options: argparse.Namespace) -> int:
     """Runs the pipeline and gives the exit status."""
     _check(options)
+    if options.engine == "spark":
+        from extract.commands import cluster
+
+        return cluster.run(options)
     if options.out is not None:
         from extract.commands import corpus
 
@@ -90,6 +101,12 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _check(options: argparse.Namespace) -> None:
+    if options.engine == "spark":
+        if options.output is not None or options.format != "jsonl" or options.progress or options.jobs is not None:
+            options.usage("--engine spark writes Parquet to --out: leave out -o, --format, --jobs and --progress")
+        return
+    if options.master is not None:
+        options.usage("--master goes with --engine spark")
     if options.out is None and (options.restart or options.progress):
         options.usage("--restart and --progress go with --out")
     if options.out is not None and (options.output is not None or options.format != "jsonl"):

@@ -1,0 +1,145 @@
+"""`extract-ru run --engine spark`: a corpus on a Spark cluster."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import re
+import shutil
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from importlib.util import find_spec
+from typing import TYPE_CHECKING
+
+from extract.commands import documents
+from extract.commands.documents import DONE, NOTHING_DONE, SOME_FAILED, say
+from extract.encodings import ReadError
+
+if TYPE_CHECKING:
+    from pyspark.sql import DataFrame, SparkSession
+
+LINES = (".jsonl", ".jsonl.gz")
+PARQUET = (".parquet",)
+NAMED = 20  # documents that failed which are named on standard error
+
+
+def run(options: argparse.Namespace) -> int:
+    """Reads the inputs, writes Parquet and gives the exit status."""
+    _need()
+    inputs, out = _places(options)
+    formats = {_format(name) for name in inputs}
+    if len(formats) > 1:
+        raise ReadError(" ".join(inputs), "both Parquet and JSON Lines: run over one kind at a time")
+    with _session(options.master) as spark, _explained(out):
+        from extract.spark import extract_records
+
+        texts = _read(spark, inputs, formats.pop(), options)
+        found = extract_records(
+            texts,
+            columns=documents.columns(options),
+            anchors=documents.anchors(options),
+            with_text=options.with_text,
+        )
+        found.write.mode("overwrite" if options.restart else "error").parquet(out)
+        return _status(spark.read.parquet(out), out)
+
+
+def _need() -> None:
+    from extract.export.files import MissingPackage
+
+    for name in ("pyspark", "pandas", "pyarrow"):
+        if find_spec(name) is None:
+            raise MissingPackage("--engine spark", name, "spark")
+    if "JAVA_HOME" not in os.environ and shutil.which("java") is None:
+        raise FileNotFoundError("--engine spark needs Java: install Java 17, or set JAVA_HOME")
+
+
+def _places(options: argparse.Namespace) -> tuple[list[str], str]:
+    """The inputs and the output: `IN… --out OUT`, or `IN OUT`."""
+    if options.out is not None:
+        return options.inputs, options.out
+    if len(options.inputs) == 2:
+        return options.inputs[:1], options.inputs[1]
+    options.usage("--engine spark needs --out, the folder or URL to write Parquet to")
+    raise AssertionError  # usage ends the program
+
+
+def _format(name: str) -> str:
+    """`parquet` or `json`, by the ending, or in a folder here by the endings of its files. A URL without either is
+    taken for Parquet."""
+    url = re.match(r"\w+://", name)
+    if not url and not os.path.exists(name):
+        raise ReadError(name, "no such file or folder: check the path")
+    names = [name.rstrip("/")]
+    if os.path.isdir(name):
+        names = [file for _, _, files in os.walk(name) for file in files]
+    if any(one.lower().endswith(PARQUET) for one in names):
+        return "parquet"
+    if any(one.lower().endswith(LINES) for one in names):
+        return "json"
+    if url:
+        return "parquet"
+    raise ReadError(name, "neither Parquet nor JSON Lines: convert it, or run without --engine spark")
+
+
+@contextmanager
+def _session(master: str | None) -> Iterator[SparkSession]:
+    """A session on the cluster that `master` names, else on that of spark-submit's or Spark's own configuration."""
+    from pyspark.sql import SparkSession
+
+    builder = SparkSession.builder.appName("extract-ru").config("spark.ui.showConsoleProgress", "false")
+    if master is not None:
+        builder = builder.master(master)
+    with _explained(f"--master {master}"):
+        spark = builder.getOrCreate()
+    spark.sparkContext.setLogLevel("ERROR")
+    try:
+        yield spark
+    finally:
+        spark.stop()
+
+
+@contextmanager
+def _explained(place: str) -> Iterator[None]:
+    """What Spark cannot do, in one line."""
+    from pyspark.errors import PySparkException
+
+    try:
+        yield
+    except PySparkException as error:
+        first = next(iter(str(error).strip().splitlines()), type(error).__name__)
+        if "PATH_ALREADY_EXISTS" in first:
+            raise ReadError(place, "exists: give another --out, or --restart to replace it") from error
+        raise ReadError(place, f"Spark failed ({first}): see its log above") from error
+
+
+def _read(spark: SparkSession, inputs: Iterable[str], format: str, options: argparse.Namespace) -> DataFrame:
+    """The rows with the file that each is of."""
+    from pyspark.sql import functions
+
+    from extract.spark import CORRUPT
+
+    columns = documents.columns(options)
+    reader = spark.read.option("recursiveFileLookup", "true").option("mode", "PERMISSIVE")
+    if format == "parquet":
+        frame = reader.parquet(*inputs)
+    else:
+        names = dict.fromkeys((columns.id, columns.text, columns.date, CORRUPT))
+        schema = ", ".join(f"`{name}` string" for name in names)
+        frame = reader.option("columnNameOfCorruptRecord", CORRUPT).schema(schema).json(list(inputs))
+    if missing := [name for name in (columns.id, columns.text) if name not in frame.columns]:
+        raise ReadError(" ".join(inputs), f'no column "{missing[0]}" among {", ".join(frame.columns)}: name it')
+    return frame.withColumn("source", functions.col("_metadata.file_path"))
+
+
+def _status(found: DataFrame, out: str) -> int:
+    failed = found.where("error is not null")
+    count, bad = found.count(), failed.count()
+    for row in failed.select("source", "id", "error").limit(NAMED).collect():
+        say(f"{row.source} ({row.id}): {row.error}")
+    if bad > NAMED:
+        say(f"{out}: {bad - NAMED} more failed: see its column error")
+    say(f"{out}: {count - bad} documents done, {bad} failed")
+    if count == bad:
+        return NOTHING_DONE
+    return SOME_FAILED if bad else DONE
