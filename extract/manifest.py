@@ -128,8 +128,8 @@ def read(out: Path) -> Manifest | None:
 
 
 class Journal:
-    """Writes a manifest as its shards are done: at once as long as it is short, and never for more than a hundredth of
-    the time. What was not yet written when the process is killed is done again, with the same result."""
+    """Writes a manifest as its shards are done: at once as long as it is short, and never for more than a tenth of the
+    time. What was not yet written when the process is killed is done again, with the same result."""
 
     def __init__(self, manifest: Manifest, out: Path) -> None:
         self.manifest = manifest
@@ -154,4 +154,4 @@ class Journal:
             file.flush()
             os.fsync(file.fileno())
         end = time.monotonic()
-        self._next = end + 100 * (end - start)
+        self._next = end + 9 * (end - start)
