@@ -15,7 +15,7 @@ from extract.text import Text, Word
 CASES = ("nomn", "gent", "datv", "accs", "ablt", "loct")
 GENDERS = ("masc", "femn")
 FORMS = tuple(product(CASES, GENDERS))
-REMEMBERED = 16_384  # words, names and phrases for which the work is not done twice
+REMEMBERED = 4096  # words, names and phrases for which the work is not done twice
 INDECLINABLE = ("зода", "заде", "оглы", "оглу", "кызы", "угли", "уулу", "зада")
 VOWELS = "аеёиоуыэюя"
 # Endings of the oblique cases and what the nominative has for them; foreign names follow them where they decline.
@@ -90,8 +90,8 @@ def singular(string: str) -> str:
     pieces, position = [], 0
     for word in words[: head + 1]:
         reading = next((r for r in word.readings if r.nominal or r.adjectival), None)
-        form = None if reading is None else reading.parse.inflect({"nomn", "sing"})
-        pieces += [string[position : word.start], word.text if form is None else like(form.word, word.text)]
+        form = None if reading is None else morphology().inflected(reading, {"nomn", "sing"})
+        pieces += [string[position : word.start], word.text if form is None else like(form, word.text)]
         position = word.end
     return "".join(pieces) + string[position:]
 
@@ -142,9 +142,9 @@ def _nominative(word: Word, head: Reading, *, is_head: bool) -> str:
             grammemes = {"nomn", head.number or "sing"}
             if reading.adjectival and head.gender and head.number == "sing":
                 grammemes.add(head.gender)
-            form = reading.parse.inflect(grammemes)
+            form = morphology().inflected(reading, grammemes)
             if form is not None:
-                return like(form.word, word.text)
+                return like(form, word.text)
     return word.text
 
 
@@ -253,10 +253,10 @@ def _name_form(word: str, reading: Reading | None, choice: _Choice) -> str:
 def _inflected(word: str, case: str, gender: str) -> str | None:
     """The nominative of a word in a case and gender, where the dictionary has one that is a form of the word."""
     reading = _name_reading(word, case, gender)
-    form = None if reading is None else reading.parse.inflect({"nomn", "sing"})
-    if reading is None or form is None or fold(form.word)[:2] != fold(word)[:2]:
+    form = None if reading is None else morphology().inflected(reading, {"nomn", "sing"})
+    if reading is None or form is None or fold(form)[:2] != fold(word)[:2]:
         return None
-    return like(form.word, word) if reading.known or fold(form.word) != fold(word) else None
+    return like(form, word) if reading.known or fold(form) != fold(word) else None
 
 
 def _by_ending(word: str, choice: _Choice) -> str:

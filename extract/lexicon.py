@@ -13,7 +13,7 @@ from extract.text import Word
 
 T = TypeVar("T")
 
-REMEMBERED = 100_000  # word forms for which a lexicon remembers whether a phrase begins
+REMEMBERED = 32_768  # word forms for which a lexicon remembers whether a phrase begins
 
 
 @dataclass(slots=True)

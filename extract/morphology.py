@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import sys
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -10,7 +12,7 @@ from typing import Any
 import pymorphy3
 from pymorphy3.units import DictionaryAnalyzer
 
-CACHE_SIZE = 200_000  # word forms; 200,000 tokens of news hold about 40,000 of them
+REMEMBERED = 65_536  # word forms; 200,000 tokens of news hold about 40,000 of them
 
 # Second genitive, locative and the vocative are spelt and governed like the plain cases they stem from.
 _CASES = {"gen2": "gent", "acc2": "accs", "loc2": "loct", "voct": "nomn", "gen1": "gent", "loc1": "loct"}
@@ -39,7 +41,8 @@ class Reading:
     """One morphological analysis of a word form, in OpenCorpora's grammemes.
 
     `lemma` is folded (`fold`); `case` is one of nomn, gent, datv, accs, ablt, loct or None; `number` sing or plur
-    or None; `gender` masc, femn, neut or None. `grammemes` holds every grammeme of the tag.
+    or None; `gender` masc, femn, neut or None. `grammemes` holds every grammeme of the tag. It is reading `index` of
+    the word `form`.
     """
 
     lemma: str
@@ -50,7 +53,8 @@ class Reading:
     grammemes: frozenset[str]
     score: float
     known: bool
-    parse: Any
+    form: str
+    index: int
 
     @property
     def nominal(self) -> bool:
@@ -85,10 +89,10 @@ def _tag(tag: Any) -> _Tag:
     )
 
 
-def _reading(parse: Any) -> Reading:
+def _reading(parse: Any, form: str, index: int) -> Reading:
     tag = _tag(parse.tag)
     return Reading(
-        lemma=fold(parse.normal_form),
+        lemma=sys.intern(fold(parse.normal_form)),
         pos=tag.pos,
         case=tag.case,
         number=tag.number,
@@ -96,7 +100,8 @@ def _reading(parse: Any) -> Reading:
         grammemes=tag.grammemes,
         score=parse.score,
         known=_known(parse),
-        parse=parse,
+        form=form,
+        index=index,
     )
 
 
@@ -110,18 +115,27 @@ class Morphology:
 
     def __init__(self) -> None:
         self._analyzer = pymorphy3.MorphAnalyzer(lang="ru")
-        self._cache: dict[str, tuple[Reading, ...]] = {}
+        self._remembered = lru_cache(maxsize=REMEMBERED)(self._parsed)
 
     def readings(self, form: str) -> tuple[Reading, ...]:
         """All readings of a word form, the likeliest first; case and ё do not matter."""
-        key = form.lower()
-        found = self._cache.get(key)
-        if found is None:
-            if len(self._cache) >= CACHE_SIZE:
-                self._cache.clear()
-            found = tuple(_reading(parse) for parse in self._analyzer.parse(key))
-            self._cache[key] = found
-        return found
+        return self._remembered(form.lower())
+
+    def inflected(self, reading: Reading, grammemes: AbstractSet[str]) -> str | None:
+        """The word in another form, in lower case, or None where it has no such form."""
+        form = self._parse(reading).inflect(grammemes)
+        return None if form is None else str(form.word)
+
+    def forms(self, reading: Reading) -> set[str]:
+        """All forms of the word, in lower case."""
+        return {form.word for form in self._parse(reading).lexeme}
+
+    def _parsed(self, form: str) -> tuple[Reading, ...]:
+        return tuple(_reading(parse, form, index) for index, parse in enumerate(self._analyzer.parse(form)))
+
+    def _parse(self, reading: Reading) -> Any:
+        """Pymorphy3's own analysis, made again: all of them would take more memory than everything else."""
+        return self._analyzer.parse(reading.form)[reading.index]
 
 
 @lru_cache(maxsize=1)
@@ -143,7 +157,7 @@ class WordForm:
     lemmas: frozenset[str]
 
 
-@lru_cache(maxsize=CACHE_SIZE)
+@lru_cache(maxsize=REMEMBERED)
 def word_form(text: str) -> WordForm:
     """The form that a token is."""
     mended = cyrillic(text)

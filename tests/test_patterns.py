@@ -167,13 +167,12 @@ def genitive(word: str) -> str | None:
     """A single declinable word in the genitive, else None; abbreviations do not decline."""
     if " " in word or (len(word) > 1 and word.isupper()) or not word.replace("-", "").isalpha():
         return None
-    parse = next(
-        (r.parse for r in morphology().readings(word) if r.case == "nomn" and r.known and r.pos == "NOUN"), None
-    )
-    form = None if parse is None else parse.inflect({"gent", parse.tag.number})
+    readings = morphology().readings(word)
+    reading = next((r for r in readings if r.case == "nomn" and r.known and r.pos == "NOUN" and r.number), None)
+    form = None if reading is None else morphology().inflected(reading, {"gent", str(reading.number)})
     if form is None:
         return None
-    return form.word[:1].upper() + form.word[1:] if word[:1].isupper() else str(form.word)
+    return form[:1].upper() + form[1:] if word[:1].isupper() else form
 
 
 def forms(phrases: Iterable[str]) -> Iterator[tuple[str, str]]:

@@ -255,13 +255,13 @@ def declined(phrase: str, case: str) -> str | None:
     for index, word in enumerate(words):
         if not re.fullmatch(r"[А-Яа-яЁё-]{2,}", word) or word.isupper():
             continue
-        parse = next((r.parse for r in morphology().readings(word) if r.case == "nomn" and r.known), None)
-        if parse is None:
+        reading = next((r for r in morphology().readings(word) if r.case == "nomn" and r.known), None)
+        if reading is None:
             continue
-        form = parse.inflect({case, parse.tag.number, *({parse.tag.gender} - {None})})
+        form = morphology().inflected(reading, {g for g in (case, reading.number, reading.gender) if g is not None})
         if form is None:
             return None
-        words[index] = form.word.title() if word[0].isupper() else form.word
+        words[index] = form.title() if word[0].isupper() else form
     return "".join(words)
 
 
@@ -280,11 +280,11 @@ def test_name_in_every_case(entry: str, name: str) -> None:
 @pytest.mark.parametrize(("entry", "adjective"), ADJECTIVES)
 def test_adjective_in_every_case(entry: str, adjective: str) -> None:
     for case in CASES:
-        parse = next((r.parse for r in morphology().readings(adjective) if r.case == "nomn" and r.adjectival), None)
-        form = parse.inflect({case, "femn"}) if parse is not None else None
+        reading = next((r for r in morphology().readings(adjective) if r.case == "nomn" and r.adjectival), None)
+        form = morphology().inflected(reading, {case, "femn"}) if reading is not None else None
         if form is not None:
-            found = mentions(f"власти и {form.word} сторона")
-            assert found == [(9, 9 + len(form.word), entry, "adjective")]
+            found = mentions(f"власти и {form} сторона")
+            assert found == [(9, 9 + len(form), entry, "adjective")]
 
 
 def test_first_halves_are_known() -> None:

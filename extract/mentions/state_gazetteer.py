@@ -129,5 +129,4 @@ def _with_small_generics(words: list[str]) -> list[str]:
 
 
 def _forms(word: str) -> set[str]:
-    parse = morphology().readings(word)[0].parse
-    return {fold(form.word) for form in parse.lexeme}
+    return set(map(fold, morphology().forms(morphology().readings(word)[0])))

@@ -8,8 +8,9 @@ alone, so it is kept for each word form.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,7 @@ from extract.tagger.positions import Layout
 from extract.tagger.words import HASHES, LISTS, Floats, Integers, Lists, Word, describe, embeddings
 
 CACHE_SIZE = 16_384  # word forms, each with 3 × 256 numbers: 48 MB
+DESCRIBED = 65_536  # word forms, each with its features: 30 MB
 FORMAT = 1
 STRETCH = 1024  # rows worked through at a time
 REACH = 3  # rows on either side that a row's convolutions see
@@ -65,9 +67,13 @@ class WordTable:
     weights: Weights
     _rows: dict[str, int] = field(default_factory=dict)
     _keys: dict[str, int] = field(default_factory=dict)
+    _described: Callable[[str], Word] = field(init=False)
     projected: Floats = field(default_factory=lambda: np.zeros((0, 0), np.float32))
     signs: Integers = field(default_factory=lambda: np.zeros(0, np.int64))
     keys: Integers = field(default_factory=lambda: np.zeros(0, np.int64))
+
+    def __post_init__(self) -> None:
+        self._described = lru_cache(maxsize=DESCRIBED)(partial(describe, lists=self.weights.lists))
 
     def rows(self, documents: Sequence[Sequence[str]]) -> list[Integers]:
         """For each document's words their rows in `projected` (words, 3 × 256), `signs` and `keys`."""
@@ -87,7 +93,7 @@ class WordTable:
         self.signs, self.keys = self.signs[:0], self.keys[:0]
 
     def _add(self, forms: Sequence[str]) -> None:
-        words = [describe(form, self.weights.lists) for form in forms]
+        words = [self._described(form) for form in forms]
         start = len(self._rows)
         self._rows.update((form, start + index) for index, form in enumerate(forms))
         numbers = [self._keys.setdefault(word.key, len(self._keys)) for word in words]
@@ -108,7 +114,10 @@ def _append(array: Any, used: int, new: Any) -> Any:
 
 def project_words(words: Sequence[Word], arrays: Mapping[str, Floats]) -> Floats:
     """(words, 3 × 256): the three taps of the first convolution on each word."""
-    parts = [embeddings().table([word.embedding for word in words]), np.stack([word.numbers for word in words])]
+    parts = [
+        embeddings().table([word.embedding for word in words]),
+        np.stack([word.numbers for word in words]).astype(np.float32),
+    ]
     for index, name in enumerate(HASHES):
         parts.append(arrays[f"table.{name}"][[word.hashes[index] for word in words]])
     return np.concatenate(parts, axis=1) @ arrays["words"]

@@ -19,7 +19,7 @@ _PART = re.compile(rf"{_LETTER}+|[-‑'’]")
 _SPLIT = re.compile(r"\Aэкс-|[сц]ко-")
 _RUN = re.compile(r"\S+")
 _BREAK = re.compile(r"\n")
-REMEMBERED = 65_536  # runs
+REMEMBERED = 32_768  # runs
 LONG = 64  # characters; longer runs are hardly ever met twice
 
 
