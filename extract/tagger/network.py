@@ -1,6 +1,6 @@
 """Network: the tagger's layers in numpy, forward only.
 
-Word features → three convolutions over three pieces each (256, 128, 64 wide) → what the other occurrences of the same
+Word features → three convolutions over three pieces each (192, 96, 64 wide) → what the other occurrences of the same
 word in the document look like → a bottleneck → the scores of spans (`spans`). A convolution is written as one product
 with its three taps side by side, whose results are shifted and added: the first one's product depends on the word
 alone, so it is kept for each word form.
@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 from extract.tagger.positions import Layout
 from extract.tagger.words import HASHES, LISTS, Floats, Integers, Lists, Word, describe, embeddings
 
-CACHE_SIZE = 16_384  # word forms, each with 3 × 256 numbers: 48 MB
+CACHE_SIZE = 16_384  # word forms, each with 3 × 192 numbers: 38 MB
 DESCRIBED = 65_536  # word forms, each with its features: 30 MB
 FORMAT = 1
 STRETCH = 1024  # rows worked through at a time
@@ -76,7 +76,7 @@ class WordTable:
         self._described = lru_cache(maxsize=DESCRIBED)(partial(describe, lists=self.weights.lists))
 
     def rows(self, documents: Sequence[Sequence[str]]) -> list[Integers]:
-        """For each document's words their rows in `projected` (words, 3 × 256), `signs` and `keys`."""
+        """For each document's words their rows in `projected` (words, 3 × width), `signs` and `keys`."""
         distinct = dict.fromkeys(word for document in documents for word in document)
         if len(self._rows) + len(distinct) > CACHE_SIZE and self._rows:
             self._clear()
@@ -113,7 +113,7 @@ def _append(array: Any, used: int, new: Any) -> Any:
 
 
 def project_words(words: Sequence[Word], arrays: Mapping[str, Floats]) -> Floats:
-    """(words, 3 × 256): the three taps of the first convolution on each word."""
+    """(words, 3 × width): the three taps of the first convolution on each word."""
     parts = [
         embeddings().table([word.embedding for word in words]),
         np.stack([word.numbers for word in words]).astype(np.float32),

@@ -32,7 +32,10 @@ log = logging.getLogger("training")
 _CHOSEN = [TYPES.index(kind) for kind in KINDS]
 # Teachers that differ in what they are denied agree less in their errors than those that differ in the seed alone.
 TEACHERS = (Recipe(), Recipe(sizes=Sizes(dropout=0.2, word_dropout=0.15)), Recipe(swaps=0.2))
-STUDENT = Recipe(swaps=0.15, sizes=Sizes(dropout=0.2, word_dropout=0.1))
+# The student is half as wide as its teachers: a third less time for four thousandths of F1.
+STUDENT = Recipe(
+    swaps=0.15, sizes=Sizes(convolutions=(192, 96, 64), bottleneck=128, rank=16, dropout=0.2, word_dropout=0.1)
+)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
