@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
+
 from extract.mentions.titles import knowledge
 from extract.resolving.holders import Holders
 from extract.resolving.post_facts import head_cases, is_office
@@ -11,6 +14,14 @@ from extract.text import Text
 BEFORE = 8  # words before a post among which its verb stands
 REACH = 4  # words around a post and the only name of its sentence among which their verb may stand
 FAR = 20  # so many words apart a post and a name have no verb in common
+ADJOINING = re.compile(r"\s(?:(?:своим|своей|новым|новой|первым|первой|временным|временной)\s)?")
+AT_OFFICE = re.compile(r"\s(?:на посту|в должности|на должности)\s(?:нового\s|первого\s)?")
+ENTRY = re.compile(
+    r"\b(?:\d{4}(?:\s?гг?\.|\sгод\w{0,2})?|(?:настоящее|это|то(?: же)?) время|затем|позднее|(?:после|до) этого|ранее|"
+    r"ныне|сейчас|теперь)\s(?:он\s|она\s)?[–—-]\s\Z",
+    re.IGNORECASE,
+)
+ENTRY_REACH = 40  # characters before a post
 BACK = 3  # sentences back to the one that names whom «он» means
 
 
@@ -41,14 +52,39 @@ def _in_sentence(holders: Holders, persons: dict[int, list[int]], q: int) -> int
     here = [p for p in persons.get(text.sentence(post.start), ()) if not post.contains(spans[p])]
     if not here:
         return _in_sentence_before(holders, persons, post)
+    named = _named_before(holders, here, q)
+    if named is not None:
+        return holders.of_person[named]
     nearest = min(here, key=lambda p: max(post.start - spans[p].end, spans[p].start - post.end))
     alone = len({holders.of_person[p] for p in here}) == 1
     return holders.of_person[nearest] if _verb_between(text, post, spans[nearest], alone=alone) else None
 
 
+def _named_before(holders: Holders, here: list[int], q: int) -> int | None:
+    """«назначил Ивана Петрова послом», «Петрова на посту министра»: the name right before a post that it is given."""
+    return next((p for p in here if _is_given(holders, p, q)), None)
+
+
+def _is_given(holders: Holders, p: int, q: int) -> bool:
+    text, post, person = holders.ground.text, holders.ground.spans[q], holders.ground.spans[p]
+    if person.end > post.start:
+        return False
+    gap = holders.ground.between(person, post)
+    if AT_OFFICE.fullmatch(gap):
+        return True
+    if ADJOINING.fullmatch(gap) is None or "ablt" not in head_cases(text, post):
+        return False
+    index = text.at(person.start)
+    return _gives(text, max(0, index - BEFORE), index, text.sentence(post.start))
+
+
 def _in_sentence_before(holders: Holders, persons: dict[int, list[int]], post: Span) -> int | None:
-    """«В 2007 году он был президентом»: the only person of the last sentence before that names one."""
+    """«В 2007 году он был президентом»: the only person of the last sentence before that names one. «С 2008 года —
+    президент»: whom the text before names most."""
     text, spans = holders.ground.text, holders.ground.spans
+    if _entry(text, post):
+        named_before = Counter(holders.of_person[p] for p in holders.places.persons.ending(0, post.start))
+        return max(named_before, key=lambda number: named_before[number], default=None)
     if "ablt" not in head_cases(text, post) or not _verb_before(text, post):
         return None
     sentence = text.sentence(post.start)
@@ -57,6 +93,12 @@ def _in_sentence_before(holders: Holders, persons: dict[int, list[int]], post: S
         if named:
             return named.pop() if len(named) == 1 else None
     return None
+
+
+def _entry(text: Text, post: Span) -> bool:
+    """«В 1996 году — министр», «затем — министр»: an entry of somebody's life."""
+    before = text.string[max(0, post.start - ENTRY_REACH) : post.start]
+    return "nomn" in head_cases(text, post) and ENTRY.search(before) is not None
 
 
 def _verb_before(text: Text, post: Span) -> bool:

@@ -10,18 +10,20 @@ from extract.mentions.people import PersonName
 from extract.mentions.people import knowledge as people_file
 from extract.morphology import word_form
 from extract.resolving.ground import Ground
-from extract.resolving.post_facts import head_cases
+from extract.resolving.post_facts import head_cases, is_office
 from extract.span_index import SpanIndex
 from extract.spans import Span
 
 # What may stand between a post and its holder's name: space, Markdown emphasis, forms of address.
-BRACKET = re.compile(r"\([А-ЯЁA-Z]{2,8}\)")  # «Евразийской экономической комиссии (ЕЭК) Андрей Слепнёв»
+BRACKET = re.compile(r"\((?:[А-ЯЁA-Z]{2,8}|[A-Za-z&' -]{2,50})\)")  # «экономической комиссии (ЕЭК) Андрей Слепнёв»
+AGE = re.compile(r"\b\d{2,3}-летн\w{2,3}\s+")  # «президент 89-летний Роберт Мугабе»
 DASH = re.compile(r"[\s*_]*[–—:-][\s*_]*\Z")
+PREDICATE = re.compile(r",?\s+[–—-]\s+((?:[а-яё-]{3,}(?: и|,)? ){1,4})\Z")  # «Анна Ли — дизайнер, основатель и »
 AGREES = 0.2  # the share of its best case's score that a name must have in the post's case
-NEAR = 60  # characters between a post and its holder's name, ranks included
+NEAR = 80  # characters between a post and its holder's name, ranks included
 NEXT = 12  # characters between a name and its post in apposition, and between the posts of a list
 AFTER = re.compile(r"[\s*_]*[,(—–-]?[\s*_]*(?:а (?:также|ныне)\s+|ныне\s+|теперь\s+)?\Z")
-JOINT = re.compile(r"[\s*_]*(?:,|и|, а также|а также)[\s*_]+\Z")
+JOINT = re.compile(r"[\s*_]*(?:,|и|, а также|а также|и,? одновременно,?)[\s*_]+\Z")
 
 
 class Places:
@@ -36,9 +38,20 @@ class Places:
         """Posts right before a name, and that name: of nested posts that end there the outermost that agrees."""
         for p in self.persons.indices:
             scores = _scores(self.ground.spans[p])
-            agreeing = [q for q in self.before(p) if self._agree(q, scores)]
+            before = self.before(p)
+            agreeing = [q for q in before if self._agree(q, scores)] or self._foreign(before, p)
             if agreeing:
                 yield max(agreeing, key=lambda q: self._match(q, scores)), p
+
+    def _foreign(self, posts: list[int], p: int) -> list[int]:
+        """Of posts right before a name, those that may be its holder's though the cases disagree: the name's last word
+        is strange to the dictionary and may not decline («китайский лидер Ху Дзиньтао»). Not in the genitive: «указом
+        президента Дзиньтао назначен»."""
+        person = self.ground.spans[p].data
+        assert isinstance(person, PersonName)
+        if any(one.known for one in word_form(person.words[-1]).readings):
+            return []
+        return [q for q in posts if "gent" not in self.cases(q) and self._between(q, p) == " "]
 
     def before(self, p: int) -> list[int]:
         """The posts that stand right before a name."""
@@ -53,10 +66,16 @@ class Places:
     def apposed(self, q: int) -> Iterator[int]:
         """The names that a post may stand in apposition to: those just before it."""
         start = self.ground.spans[q].start
-        for p in self.persons.ending(start - NEXT + 1, start + 1):
+        for p in reversed(self.persons.ending(start - NEAR + 1, start + 1)):
             gap = self._between(p, q)
-            if "\n" not in gap and AFTER.match(gap):
+            if "\n" not in gap and (AFTER.match(gap) or self._predicate(q, gap)):
                 yield p
+
+    def _predicate(self, q: int, gap: str) -> bool:
+        """Whether a stretch after a name is a dash and nominatives, which a post goes on with."""
+        found = PREDICATE.fullmatch(gap) if "nomn" in self.cases(q) else None
+        words = re.findall(r"[а-яё-]{3,}", found[1]) if found else []
+        return bool(words) and all(any(one.case == "nomn" for one in word_form(word).readings) for word in words)
 
     def dashed(self, q: int) -> Iterator[int]:
         """«(Генеральный секретарь – Чжан Мин)»: the names that a dash joins to a post before them."""
@@ -77,7 +96,8 @@ class Places:
 
     def dash_between(self, p: int, q: int) -> bool:
         """Whether a dash stands between a name and a post after it."""
-        return DASH.match(self._between(p, q)) is not None
+        gap = self._between(p, q)
+        return DASH.match(gap) is not None or self._predicate(q, gap)
 
     def comma_between(self, p: int, q: int) -> bool:
         """Whether a comma stands between a name and a post after it."""
@@ -95,8 +115,23 @@ class Places:
         return self.ground.between(self.ground.spans[left], self.ground.spans[right])
 
     def _directly(self, q: int, p: int) -> bool:
-        """Whether only space, emphasis, ranks and forms of address stand between a post and a name after it."""
-        return _is_address(self._between(q, p))
+        """Whether only space, emphasis, ranks and forms of address stand between a post and a name after it, or what
+        the holder is besides («генсек ООН норвежец Трюгве Ли»)."""
+        gap = AGE.sub("", BRACKET.sub(" ", self._between(q, p), count=1))
+        return _is_address(gap) or (bool(gap.strip()) and self._apposes(q, gap))
+
+    def _apposes(self, q: int, gap: str) -> bool:
+        """Whether a stretch is a noun for a human being, with adjectives, in a post's case."""
+        if re.fullmatch(r"(?:\s+[а-яё-]{3,}){1,3}\s+", gap) is None:
+            return False
+        if is_office(self.ground.text, self.ground.spans[q]):
+            return False
+        cases, readings = self.cases(q), [word_form(word).readings for word in gap.split()]
+        *before, noun = [
+            {r.case for r in one if r.adjectival or "anim" in r.grammemes if "Apro" not in r.grammemes} & cases
+            for one in readings
+        ]
+        return all(before) and bool(noun) and any("anim" in r.grammemes and r.case in noun for r in readings[-1])
 
     def _agree(self, q: int, scores: Mapping[str, float]) -> bool:
         own = self.cases(q)
@@ -116,8 +151,7 @@ def _scores(person: Span) -> Mapping[str, float]:
 
 
 def _is_address(gap: str) -> bool:
-    """Whether a stretch holds only space, emphasis, one abbreviation in brackets, ranks and forms of address."""
-    gap = BRACKET.sub(" ", gap, count=1)
+    """Whether a stretch holds only space, emphasis, ranks and forms of address."""
     if re.match(r"[\s*_]*,\s+\w", gap):
         gap = gap.replace(",", " ", 1)  # «Министр обороны РФ, генерал армии Сергей Шойгу»
     if "\n\n" in gap or "." in gap or re.search(r"[^\w\s*_\u00ab\u00bb-]", gap):
