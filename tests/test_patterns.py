@@ -244,6 +244,7 @@ def lemma_lists() -> dict[str, frozenset[str]]:
         "posts.not_of": posts.not_of,
         "posts.office": posts.office,
         "posts.gives": posts.gives,
+        "posts.leaves": posts.leaves,
         "bodies.vague": known.vague,
         "bodies.unnamed": known.unnamed,
         "decisions.adjectives": decisions.knowledge().file.adjectives,

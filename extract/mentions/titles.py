@@ -39,6 +39,7 @@ class PostsFile(msgspec.Struct, forbid_unknown_fields=True):
     heads_all: frozenset[str]
     office: frozenset[str]
     gives: frozenset[str]
+    leaves: frozenset[str]
     head: tuple[Head, ...]
 
 

@@ -7,13 +7,14 @@ from collections import Counter
 
 from extract.mentions.titles import knowledge
 from extract.resolving.holders import Holders
-from extract.resolving.post_facts import head_cases, is_office
+from extract.resolving.post_facts import fact_of, head_cases, is_office
 from extract.spans import Span
 from extract.text import Text
 
 BEFORE = 8  # words before a post among which its verb stands
 REACH = 4  # words around a post and the only name of its sentence among which their verb may stand
 FAR = 20  # so many words apart a post and a name have no verb in common
+ACTING = re.compile(r"врио|и\.", re.IGNORECASE)
 ADJOINING = re.compile(r"\s(?:(?:своим|своей|новым|новой|первым|первой|временным|временной)\s)?")
 AT_OFFICE = re.compile(r"\s(?:на посту|в должности|на должности)\s(?:нового\s|первого\s)?")
 ENTRY = re.compile(
@@ -21,6 +22,8 @@ ENTRY = re.compile(
     r"ныне|сейчас|теперь)\s(?:он\s|она\s)?[–—-]\s\Z",
     re.IGNORECASE,
 )
+REPLACED = re.compile(r"\b[Вв]место\s[^,.;]*\Z")
+NEAR = 60  # characters before a name
 ENTRY_REACH = 40  # characters before a post
 BACK = 3  # sentences back to the one that names whom «он» means
 
@@ -49,7 +52,8 @@ def _in_sentence(holders: Holders, persons: dict[int, list[int]], q: int) -> int
     """The holder of a post: the nearest person of its sentence, else one whom a sentence before names."""
     text, spans = holders.ground.text, holders.ground.spans
     post = spans[q]
-    here = [p for p in persons.get(text.sentence(post.start), ()) if not post.contains(spans[p])]
+    here = persons.get(text.sentence(post.start), ())
+    here = [p for p in here if not post.contains(spans[p]) and not _replaced(text, spans[p])]
     if not here:
         return _in_sentence_before(holders, persons, post)
     named = _named_before(holders, here, q)
@@ -58,6 +62,11 @@ def _in_sentence(holders: Holders, persons: dict[int, list[int]], q: int) -> int
     nearest = min(here, key=lambda p: max(post.start - spans[p].end, spans[p].start - post.end))
     alone = len({holders.of_person[p] for p in here}) == 1
     return holders.of_person[nearest] if _verb_between(text, post, spans[nearest], alone=alone) else None
+
+
+def _replaced(text: Text, person: Span) -> bool:
+    """«вместо ушедшего в отставку Петрова»."""
+    return REPLACED.search(text.string, max(0, person.start - NEAR), person.start) is not None
 
 
 def _named_before(holders: Holders, here: list[int], q: int) -> int | None:
@@ -72,7 +81,7 @@ def _is_given(holders: Holders, p: int, q: int) -> bool:
     gap = holders.ground.between(person, post)
     if AT_OFFICE.fullmatch(gap):
         return True
-    if ADJOINING.fullmatch(gap) is None or "ablt" not in head_cases(text, post):
+    if ADJOINING.fullmatch(gap) is None or not _in_ablative(text, post):
         return False
     index = text.at(person.start)
     return _gives(text, max(0, index - BEFORE), index, text.sentence(post.start))
@@ -85,7 +94,7 @@ def _in_sentence_before(holders: Holders, persons: dict[int, list[int]], post: S
     if _entry(text, post):
         named_before = Counter(holders.of_person[p] for p in holders.places.persons.ending(0, post.start))
         return max(named_before, key=lambda number: named_before[number], default=None)
-    if "ablt" not in head_cases(text, post) or not _verb_before(text, post):
+    if not _in_ablative(text, post) or not _verb_before(text, post):
         return None
     sentence = text.sentence(post.start)
     for number in range(sentence, sentence - BACK - 1, -1):
@@ -93,6 +102,13 @@ def _in_sentence_before(holders: Holders, persons: dict[int, list[int]], post: S
         if named:
             return named.pop() if len(named) == 1 else None
     return None
+
+
+def _in_ablative(text: Text, post: Span) -> bool:
+    """Whether a post can stand in the case that verbs demand; «врио» and «и. о.» stand in any."""
+    return (fact_of(post).acting and ACTING.match(text.string, post.start) is not None) or "ablt" in head_cases(
+        text, post
+    )
 
 
 def _entry(text: Text, post: Span) -> bool:
@@ -110,15 +126,20 @@ def _verb_before(text: Text, post: Span) -> bool:
 def _verb_between(text: Text, post: Span, person: Span, *, alone: bool) -> bool:
     """Whether one of the verbs that give a post stands between it and the name, or near them where the sentence
     names nobody else, and the post is in the case that such verbs demand."""
-    if "ablt" not in head_cases(text, post) and not is_office(text, post):
+    office = is_office(text, post)
+    if not office and not _in_ablative(text, post):
         return False
     reach = REACH if alone else 0
     first = max(0, text.at(min(post.end, person.end)) - reach - 1)
     stop = text.at(max(post.start, person.start)) + reach
-    return min(stop, len(text.words)) - first < FAR and _gives(text, first, stop, text.sentence(post.start))
+    near = min(stop, len(text.words)) - first < FAR
+    return near and _gives(text, first, stop, text.sentence(post.start), leaves=office)
 
 
-def _gives(text: Text, start: int, stop: int, sentence: int) -> bool:
-    """Whether `words[start:stop]` hold a verb that gives a post, in a sentence."""
-    verbs = (word for word in text.words[start:stop] if word.lemmas & knowledge().file.gives)
+def _gives(text: Text, start: int, stop: int, sentence: int, *, leaves: bool = False) -> bool:
+    """Whether `words[start:stop]` hold a verb that gives a post (or by which one leaves it), in a sentence."""
+    file = knowledge().file
+    verbs = (
+        word for word in text.words[start:stop] if word.lemmas & file.gives or (leaves and word.lemmas & file.leaves)
+    )
     return any(text.sentence(word.start) == sentence for word in verbs)
