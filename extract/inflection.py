@@ -56,6 +56,7 @@ SHAPES = {
 }
 GUESSED = 0.3  # weight of a word whose ending fits
 FIXED = 0.15  # weight of a word that looks as though it did not decline
+YOUNGER = re.compile(r"-(младш|старш)(?:ий|его|ему|им|ем|ая|ей|ую)\Z")  # «Джорджа Буша-младшего»
 PRIOR = {"masc": 1.2, "femn": 1.0}  # news names more men
 STRANGE = 0.05  # weight of a word that has no reading in the case tried: foreign names often do not decline
 
@@ -175,11 +176,15 @@ Weights = Mapping[tuple[str, str], float]
 
 def person(words: Sequence[str], weights: Weights = MappingProxyType({})) -> tuple[str, ...]:
     """The words of a person's name in the nominative, by the likeliest case and gender that all of them share."""
+    words, born = [YOUNGER.sub("", word) for word in words], [YOUNGER.search(word) for word in words]
     fits = [_fits(word) for word in words]
     scores = _scores(fits, weights)
     best = max(range(len(FORMS)), key=scores.__getitem__)
-    choice = _Choice(*FORMS[best], tuple(fit[best][0] for fit in fits))
-    return tuple(_name_form(word, reading, choice) for word, reading in zip(words, choice.readings, strict=True))
+    case, gender = FORMS[best]
+    choice = _Choice(case, gender, tuple(fit[best][0] for fit in fits))
+    forms = (_name_form(word, reading, choice) for word, reading in zip(words, choice.readings, strict=True))
+    endings = {"masc": "ий", "femn": "ая"}
+    return tuple(f"{form}-{end[1]}{endings[gender]}" if end else form for form, end in zip(forms, born, strict=True))
 
 
 def case_scores(words: Sequence[str]) -> Mapping[str, float]:
@@ -220,6 +225,8 @@ def _fit(word: str, reading: Reading | None, case: str, gender: str) -> float:
         return _weight(reading)
     if any(r.known for r in morphology().readings(word)):
         return STRANGE
+    if word.endswith(("ского", "цкого")):
+        return GUESSED if gender == "masc" and case in ("gent", "accs") else STRANGE
     if word[-1] in "оэиы" or (gender == "femn" and word[-1] not in VOWELS):
         return FIXED
     return GUESSED if re.search(SHAPES[gender][case], word) else STRANGE

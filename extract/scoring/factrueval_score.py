@@ -136,7 +136,7 @@ class FactCorpus:
             if type == "Person" and (wanted := _person_names(entity)):
                 right = frozenset(_words(names.get(id, ""))) in wanted
                 self.people.add(right, _sorts(entity))
-                self._name_error(gold, entity, pairs, " ".join(next(iter(wanted))), names.get(id, ""), right)
+                self._name_error(gold, entity, pairs, " ".join(sorted(next(iter(wanted)))), names.get(id, ""), right)
             elif type == "Org" and (titles := _titles(entity)):
                 given = [name for name in bodies.get(id, ()) if name is not None]
                 right = any(_plain(name) in titles for name in given)
