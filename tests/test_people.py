@@ -31,6 +31,9 @@ MARKED = [
     "По словам <person name='Н. Назарбаев'>Н.Назарбаева</person>, план готов.",
     # a headline in capitals
     "ПРЕЗИДЕНТ РОССИИ <person>ВЛАДИМИР ПУТИН</person> ПРИБЫЛ В БИШКЕК",
+    # what one is called stays outside
+    "Племянник <person name='Алишер Усманов'>Алишера Усманова</person> прибыл.",
+    "Поп-звезда <person>Мадонна</person> прибыла.",
     # an ending that tells the sex, and «младший»
     "Ждут <person name='Виталий Рымашевский'>Виталия Рымашевского</person> и других.",
     "При <person name='Джордж Буш-младший'>Джордже Буше-младшем</person> было иначе.",

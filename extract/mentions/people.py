@@ -21,6 +21,7 @@ class PeopleFile(msgspec.Struct, forbid_unknown_fields=True):
     """`patterns/people.toml`."""
 
     honorifics: frozenset[str]
+    callings: frozenset[str]
     ranks: frozenset[str]
     places: frozenset[str]
     asian: frozenset[str]
@@ -128,7 +129,7 @@ def _trim(text: Text, start: int, stop: int) -> tuple[int, int]:
     while start < stop and (
         (not words[start].capital and words[start].lower not in known.particles)
         or (words[start].lemmas & known.honorifics and not _kinds(words[start]))
-        or (stop - start > 1 and (is_title(words[start]) or _verb(words[start])))
+        or (stop - start > 1 and (is_title(words[start]) or _verb(words[start]) or _calling(words[start])))
     ):
         start += 1
     while stop > start and not (words[stop - 1].capital or _name_tail(text, stop - 1)):
@@ -140,6 +141,11 @@ def _verb(word: Word) -> bool:
     """«Отрешить Соловьева»: a verb of the dictionary, not a foreign name that looks like one."""
     first = word.readings[0]
     return first.known and first.pos in ("VERB", "INFN") and not _kinds(word)
+
+
+def _calling(word: Word) -> bool:
+    """«Племянник Алишера Усманова»: a word of the sentence, not of the name."""
+    return word.lower in knowledge().callings and not _kinds(word)
 
 
 def is_title(word: Word) -> bool:
