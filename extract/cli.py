@@ -8,11 +8,11 @@ import sys
 from collections.abc import Sequence
 
 import extract
-from extract.commands import register, run, schema, score, show
+from extract.commands import register, run, schema, score, serve, show
 from extract.commands.documents import INTERRUPTED, NOTHING_DONE, SOME_FAILED, message, say
 from extract.encodings import ReadError
 
-COMMANDS = (run, show, register, score, schema)
+COMMANDS = (run, show, register, score, serve, schema)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

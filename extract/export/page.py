@@ -15,7 +15,17 @@ from extract.records import Record, to_json
 
 FOLDER = Path(extract.__file__).parent / "page"
 # Each module stands after those that it imports from.
-SCRIPTS = ("dom.js", "segments.js", "text.js", "details.js", "tables.js", "record.js", "report.js")
+SCRIPTS = (
+    "dom.js",
+    "words.js",
+    "segments.js",
+    "text.js",
+    "details.js",
+    "timeline.js",
+    "tables.js",
+    "record.js",
+    "report.js",
+)
 STYLES = ("record.css", "report.css")
 HEAD = """<!doctype html>
 <html lang="en">

@@ -1,5 +1,6 @@
 // Details of one mention: its record, what is around and inside it, and all the places where the text names the same.
 import { element } from "./dom.js";
+import { say, sayDay, sayMentions } from "./words.js";
 
 const AROUND = 32; // code points of context on either side
 const SHOWN = 100; // places listed at most
@@ -13,7 +14,7 @@ export function details(record, characters, index, go, close) {
       "div",
       { class: "details-head" },
       chip(mention.type),
-      element("button", { class: "close", type: "button", "aria-label": "Close", onclick: close }, "×"),
+      element("button", { class: "close", type: "button", "aria-label": say("Close"), onclick: close }, "×"),
     ),
     element("p", { class: "quote", lang: "ru" }, mention.text),
     facts(record, mention, entity, go),
@@ -37,12 +38,12 @@ export function title(record, id) {
 }
 
 export function chip(kind) {
-  return element("span", { class: `chip kind-${kind}` }, kind);
+  return element("span", { class: `chip kind-${kind}` }, say(kind));
 }
 
 // The words for how a post is held.
 export function standing(post) {
-  return [post.acting && "acting", post.former && "former"].filter(Boolean).join(", ");
+  return [post.acting && say("acting"), post.former && say("former")].filter(Boolean).join(", ");
 }
 
 function crosses(one, other) {
@@ -55,18 +56,18 @@ function facts(record, mention, entity, go) {
   const list = element("dl");
   const add = (name, ...values) => {
     const told = values.filter((value) => value !== null && value !== undefined && value !== "");
-    if (told.length) list.append(element("dt", {}, name), element("dd", { lang: "ru" }, ...told));
+    if (told.length) list.append(element("dt", {}, say(name)), element("dd", { lang: "ru" }, ...told));
   };
   const links = (ids) => ids.flatMap((id, n) => [n ? ", " : null, link(record, id, go)]);
   if (entity) {
     add("Name", entity.name);
     add("Short", entity.abbreviation);
-    add("Value", mention.type === "date" ? entity.value ?? "not known" : null);
+    add("Value", mention.type === "date" ? sayDay(entity.value ?? say("not known")) : null);
     add("Code", entity.code);
-    add("Kind", entity.kind);
+    add("Kind", entity.kind && say(entity.kind));
     add("Number", entity.number);
     add("Title", entity.title);
-    add("Date", entity.date);
+    add("Date", entity.date && sayDay(entity.date));
     for (const post of entity.posts ?? []) {
       const held = standing(post);
       add("Post", post.title, held ? ` (${held})` : null, post.of.length ? " · " : null, ...links(post.of));
@@ -76,10 +77,10 @@ function facts(record, mention, entity, go) {
     add("Issuer", entity.issuer ? link(record, entity.issuer, go) : null);
     add("Wikidata", wikidata(entity.wikidata));
   } else {
-    add("Holder", "not said in this text");
+    add("Holder", say("not said in this text"));
     add("Of", ...links(mention.of ?? []));
   }
-  add("Form", mention.form);
+  add("Form", mention.form && say(mention.form));
   add("Found by", mention.source);
   add("Confidence", `${Math.round(mention.confidence * 100)} %`);
   return list;
@@ -105,7 +106,7 @@ function neighbours(heading, record, index, fits, go) {
     const { type, text } = record.mentions[other];
     return element("li", {}, place(other, go, false, chip(type), " ", text));
   });
-  return element("section", {}, element("h4", {}, heading), element("ul", {}, ...items));
+  return element("section", {}, element("h4", {}, say(heading)), element("ul", {}, ...items));
 }
 
 function places(record, characters, entity, index, go) {
@@ -117,7 +118,7 @@ function places(record, characters, entity, index, go) {
     return element("li", {}, place(other, go, other === index, `…${before}`, element("b", {}, text), `${after}…`));
   });
   const count = entity.mentions.length;
-  const heading = `${count} mention${count > 1 ? "s" : ""}${count > SHOWN ? `, the first ${SHOWN}` : ""}`;
+  const heading = `${sayMentions(count)}${count > SHOWN ? `, 1–${SHOWN}` : ""}`;
   return element("section", {}, element("h4", {}, heading), element("ol", { class: "places" }, ...items));
 }
 

@@ -9,12 +9,13 @@ import { element } from "./dom.js";
 import { KINDS } from "./segments.js";
 import { tables } from "./tables.js";
 import { focusSegment, moveByKeys, showText, stroke } from "./text.js";
+import { say, sayDay, sayMentions } from "./words.js";
 
 export function render(record, text = record.text) {
   const characters = Array.from(text ?? "");
   const hidden = new Set();
   const box = element("div", { class: "text", lang: "ru" });
-  const panel = element("aside", { class: "details", "aria-label": "Details", "aria-live": "polite" });
+  const panel = element("aside", { class: "details", "aria-label": say("Details"), "aria-live": "polite" });
   const whole = element("article", { class: "record" });
   let chosen = null;
 
@@ -27,7 +28,7 @@ export function render(record, text = record.text) {
     const from = box.querySelector(".chosen");
     chosen = null;
     whole.classList.remove("open");
-    panel.replaceChildren(element("p", { class: "hint" }, "Choose a highlighted mention to see its record."));
+    panel.replaceChildren(element("p", { class: "hint" }, say("Choose a highlighted mention to see its record.")));
     mark(box, record, null);
     if (from) focusSegment(box, from);
   };
@@ -72,8 +73,8 @@ export function render(record, text = record.text) {
 
 function heading(record) {
   const { value, source } = record.date;
-  const day = value === null ? "no date" : `${value} (${source === "given" ? "given" : `from the ${source}`})`;
-  const facts = [day, record.source, `${record.mentions.length} mentions`].filter(Boolean).join(" · ");
+  const day = value === null ? say("no date") : `${sayDay(value)} (${say(source === "given" ? "given" : `from the ${source}`)})`;
+  const facts = [day, record.source, sayMentions(record.mentions.length)].filter(Boolean).join(" · ");
   return element("header", {}, element("h2", {}, record.id), element("p", {}, facts));
 }
 
@@ -90,7 +91,7 @@ function legend(record, hidden, redraw) {
     const input = element("input", { type: "checkbox", value: kind, checked: true, disabled: !count, onchange: change });
     return element("label", {}, input, chip(kind), line, element("small", {}, String(count)));
   });
-  return element("div", { class: "legend", role: "group", "aria-label": "Kinds of mentions shown" }, ...switches);
+  return element("div", { class: "legend", role: "group", "aria-label": say("Kinds of mentions shown") }, ...switches);
 }
 
 // Marks the segments of the chosen mention, and those of the others of its record, in the colour of these.

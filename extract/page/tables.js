@@ -1,6 +1,8 @@
 // Tables of what a document's record holds beside its mentions.
 import { link, standing } from "./details.js";
 import { element } from "./dom.js";
+import { timeline } from "./timeline.js";
+import { say, sayDay } from "./words.js";
 
 // One table for each list that holds anything, and the warnings. `go(index)` leads to a mention.
 export function tables(record, go) {
@@ -15,31 +17,23 @@ export function tables(record, go) {
     table(
       "Decisions",
       ["Act", "Title", "Issuer", "Date", "Found"],
-      record.decisions.map((one) => [act(record, one, go), caption(record, one), name(one.issuer), one.date, count(one)]),
+      record.decisions.map((one) => [act(record, one, go), caption(record, one), name(one.issuer), one.date && sayDay(one.date), count(one)]),
     ),
     table(
       "Bodies",
       ["Name", "Short", "Kind", "Part of", "State", "Found"],
       record.bodies.map((one) => [
-        name(one.id), one.abbreviation, one.kind, name(one.parent), name(one.state), count(one),
+        name(one.id), one.abbreviation, say(one.kind), name(one.parent), name(one.state), count(one),
       ]),
     ),
     table("States", ["Name", "Code", "Found"], record.states.map((one) => [name(one.id), one.code, count(one)])),
-    table(
-      "Dates",
-      ["Value", "In the text", "Found"],
-      record.dates.map((one) => [date(one, go), forms(record, one), count(one)]),
-    ),
+    timeline(record, go),
     table("Warnings", ["What to know"], record.warnings.map((one) => [one.message])),
   ].filter(Boolean);
 }
 
 function count(one) {
   return String(one.mentions.length);
-}
-
-function forms(record, one) {
-  return [...new Set(one.mentions.map((index) => record.mentions[index].text.replace(/\s+/g, " ")))].join(", ");
 }
 
 function caption(record, one) {
@@ -51,10 +45,6 @@ function act(record, one, go) {
   return element("button", { class: "link", type: "button", onclick: () => go(one.mentions[0]) }, words);
 }
 
-function date(one, go) {
-  return element("button", { class: "link", type: "button", onclick: () => go(one.mentions[0]) }, one.value ?? "not known");
-}
-
 function table(caption, columns, rows) {
   if (!rows.length) return null;
   const filled = columns.map((_, n) => rows.some((row) => row[n]?.length !== 0 && row[n]));
@@ -63,14 +53,14 @@ function table(caption, columns, rows) {
   return element(
     "section",
     { class: "table" },
-    element("h3", {}, caption, " ", element("small", {}, String(rows.length))),
+    element("h3", {}, say(caption), " ", element("small", {}, String(rows.length))),
     element(
       "div",
-      { class: "scroll", tabindex: "0", role: "region", "aria-label": caption },
+      { class: "scroll", tabindex: "0", role: "region", "aria-label": say(caption) },
       element(
         "table",
         {},
-        element("thead", {}, element("tr", {}, ...cells("th", columns))),
+        element("thead", {}, element("tr", {}, ...cells("th", columns.map(say)))),
         element("tbody", { lang: "ru" }, ...rows.map((row) => element("tr", {}, ...cells("td", row)))),
       ),
     ),

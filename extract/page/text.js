@@ -1,6 +1,7 @@
 // The text with its mentions underlined, each on a line of its own.
 import { element } from "./dom.js";
 import { levels, segments } from "./segments.js";
+import { say } from "./words.js";
 
 const STEP = 4; // pixels from one underline to the next
 
@@ -23,14 +24,15 @@ export function showText(box, record, characters, shown, choose) {
 
 function marked(one, text, mentions, level, choose) {
   const kinds = one.inside.map((index) => mentions[index].type);
+  const names = kinds.map(say);
   const span = element(
     "span",
     {
       class: `segment kind-${kinds.at(-1)}`,
       role: "button",
       tabindex: "-1",
-      title: kinds.join(" › "),
-      "aria-label": `${text}: ${kinds.join(", in it ")}`,
+      title: names.join(" › "),
+      "aria-label": `${text}: ${names.join(" › ")}`,
       "data-inside": one.inside.join(" "),
       onclick: () => choose(span, one.inside),
     },

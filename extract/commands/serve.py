@@ -1,0 +1,103 @@
+"""`extract-ru serve`: the pipeline behind HTTP on this machine, with a page to try it on."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import socket
+from contextlib import suppress
+from importlib.util import find_spec
+from typing import TYPE_CHECKING, Any
+
+from extract.commands import documents
+from extract.commands.documents import DONE, say
+
+if TYPE_CHECKING:
+    from fastapi import FastAPI
+
+    from extract.scoring.labels import Gold
+
+
+def add(commands: Any) -> None:
+    """Tells the parser of the command."""
+    parser = commands.add_parser(
+        "serve",
+        help="a page in the browser and an HTTP interface, on this machine",
+        description="POST /extract takes {text, id?, date?} or an array of these; /openapi.json describes it.",
+    )
+    parser.add_argument("--host", default="127.0.0.1", help="address to listen on (default: %(default)s)")
+    parser.add_argument("--port", type=_port, default=8000, help="(default: %(default)s; 0: any that is free)")
+    parser.add_argument("--gold", metavar="DIR", help="gold folder (brat standoff) whose errors the page shows")
+    parser.add_argument("--jobs", type=_number, default=1, metavar="N", help="worker processes (default: %(default)s)")
+    parser.add_argument(
+        "--seconds", type=_number, default=30, metavar="N", help="time limit of a request (default: %(default)s)"
+    )
+    parser.set_defaults(run=run)
+
+
+def _port(value: str) -> int:
+    if not value.isdecimal() or int(value) > 65535:
+        raise argparse.ArgumentTypeError(f"{value} is no port: give 0 to 65535")
+    return int(value)
+
+
+def _number(value: str) -> int:
+    if not value.isdecimal() or int(value) < 1:
+        raise argparse.ArgumentTypeError(f"{value} is no such number: give 1 or more")
+    return int(value)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Serves until it is interrupted."""
+    _need()
+    from extract.service.app import create
+    from extract.service.guard import LOOPBACK
+    from extract.service.pool import Pool
+    from extract.service.requests import Limits
+
+    gold = _gold(options.gold)
+    limits = Limits(seconds=options.seconds)
+    local = options.host in LOOPBACK
+    with _listening(options.host, options.port) as listening:
+        pool = Pool(options.jobs, documents.load_pipeline, seconds=limits.seconds, waiting=limits.waiting)
+        try:
+            pool.start()
+            _serve(create(pool, limits=limits, gold=gold, hosts=LOOPBACK if local else None), listening)
+        finally:
+            pool.close()
+    return DONE
+
+
+def _need() -> None:
+    for name in ("fastapi", "uvicorn"):
+        if find_spec(name) is None:
+            raise FileNotFoundError(f"serve needs {name}: pip install 'extract-ru[serve]'")
+
+
+def _gold(folder: str | None) -> Gold | None:
+    if folder is None:
+        return None
+    from extract.scoring.brat import read_folder
+
+    gold = read_folder(folder)
+    for warning in gold.warnings:
+        say(warning)
+    return gold
+
+
+def _listening(host: str, port: int) -> socket.socket:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        return socket.create_server((host, port), family=family)
+    except OSError as error:
+        reason = os.strerror(error.errno) if error.errno and error.errno > 0 else error.strerror
+        raise OSError(f"{host}:{port}: {reason}: choose another --host or --port") from error
+
+
+def _serve(app: FastAPI, listening: socket.socket) -> None:
+    import uvicorn
+
+    host, port = listening.getsockname()[:2]
+    say(f"http://{f'[{host}]' if ':' in host else host}:{port} (stop with Ctrl-C)")
+    with suppress(KeyboardInterrupt):  # how it is stopped
+        uvicorn.Server(uvicorn.Config(app, log_level="warning", access_log=False)).run(sockets=[listening])

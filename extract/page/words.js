@@ -1,0 +1,42 @@
+// The words that a page shows, in the browser's language: Russian, or else English.
+
+export const language = (navigator.language || "en").toLowerCase().startsWith("ru") ? "ru" : "en";
+
+// By English words, which are shown where there are no others.
+export const russian = {
+  // kinds of mentions, of bodies, and how a day is known
+  date: "дата", state: "государство", body: "организация", person: "лицо", post: "должность", decision: "решение",
+  international: "международная", organ: "орган", government: "правительство", ministry: "министерство",
+  parliament: "парламент", court: "суд", agency: "ведомство", "armed-forces": "вооружённые силы", party: "партия",
+  media: "СМИ", company: "компания", other: "иное", given: "указана", "from the dateline": "из строки даты",
+  "from the text": "из страницы", "no date": "дата неизвестна", "not known": "не определена",
+  name: "название", abbreviation: "сокращение", adjective: "прилагательное",
+  // details
+  Details: "Подробности", Close: "Закрыть", "Choose a highlighted mention to see its record.":
+    "Выберите выделенное упоминание, чтобы увидеть, что о нём известно.",
+  "Kinds of mentions shown": "Какие упоминания показаны",
+  "Around it": "Внутри чего", "In it": "Что внутри", "Crossing it": "Что пересекает",
+  Name: "Имя", Short: "Сокращение", Value: "Значение", Code: "Код", Kind: "Вид", Number: "Номер", Title: "Заглавие",
+  Date: "Дата", Post: "Должность", "Part of": "Входит в", State: "Государство", Issuer: "Издал", Wikidata: "Викиданные",
+  Holder: "Кто занимает", Of: "Чего", Form: "Форма", "Found by": "Чем найдено", Confidence: "Уверенность",
+  "not said in this text": "в тексте не сказано", acting: "исполняет обязанности", former: "бывший",
+  // tables
+  Officials: "Должностные лица", People: "Другие лица", Decisions: "Решения", Bodies: "Органы и организации",
+  States: "Государства", Dates: "Даты", Warnings: "Предупреждения", "Held as": "Как занимает", Found: "Найдено", Act: "Акт",
+  "What to know": "Что нужно знать", "In the text": "В тексте",
+};
+
+// The words in the browser's language.
+export function say(words) {
+  return language === "ru" && words in russian ? russian[words] : words;
+}
+
+export function sayMentions(count) {
+  return language === "ru" ? `упоминаний: ${count}` : `${count} mention${count === 1 ? "" : "s"}`;
+}
+
+// An EDTF value: a whole day in the reader's language, any other as it is.
+export function sayDay(value) {
+  if (!/^\d{4}-\d\d-\d\d$/.test(value)) return value;
+  return new Date(`${value}T00:00:00Z`).toLocaleDateString(language, { dateStyle: "long", timeZone: "UTC" });
+}

@@ -1,0 +1,227 @@
+"""App: the service's addresses, on FastAPI. Nothing in a page comes from elsewhere, and nothing is sent elsewhere."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Collection
+from dataclasses import replace
+from io import BytesIO
+from pathlib import Path
+from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar
+
+import msgspec
+from fastapi import FastAPI
+from fastapi.concurrency import run_in_threadpool
+from fastapi.exceptions import RequestValidationError
+from fastapi.openapi.utils import get_openapi
+from fastapi.requests import Request
+from fastapi.responses import Response
+from starlette.exceptions import HTTPException
+
+from extract import __version__, export
+from extract.documents import Document, Failure
+from extract.encodings import ReadError
+from extract.records import Record
+from extract.scoring.labels import Gold
+from extract.service import comparing, requests
+from extract.service.contract import giving, schemas, taking
+from extract.service.files import read_file
+from extract.service.guard import Guard
+from extract.service.pool import Busy, Died, TooLong
+from extract.service.requests import Batch, Given, Labelled, Limits, Refused
+from extract.workers import Pipe
+
+P = ParamSpec("P")
+T = TypeVar("T")
+PAGE = Path(__file__).parent.parent / "page"
+TYPES = {".html": "text/html", ".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
+# Those of `extract-ru run` that the page offers.
+FORMATS = {"json": "application/json", "jsonl": "application/x-ndjson", "csv": "text/csv", "html": "text/html"}
+
+
+class Runs(Protocol):
+    """What the service needs of a pool of pipelines."""
+
+    def run(self, task: Callable[Concatenate[Pipe, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """What the task gives; raises what it raises, and `Busy`, `TooLong` or `Died`."""
+
+
+def create(
+    pool: Runs, *, limits: Limits | None = None, gold: Gold | None = None, hosts: Collection[str] | None = None
+) -> FastAPI:
+    """The service, answering by a pool that has been started. `hosts` are the names it answers to (None: any)."""
+    limits = limits or Limits()
+    app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)  # the pages for the former load from elsewhere
+    app.add_middleware(Guard, hosts=hosts)
+    app.add_exception_handler(HTTPException, _http_error)
+    app.add_exception_handler(RequestValidationError, _invalid)
+    app.add_exception_handler(Exception, _fault)
+    _add_extraction(app, pool, limits)
+    _add_comparison(app, pool, limits, gold)
+    _add_page(app)
+    return app
+
+
+def _add_extraction(app: FastAPI, pool: Runs, limits: Limits) -> None:
+    @app.post("/extract", openapi_extra=taking(Given, Batch), responses=giving(Record, batch=True))
+    async def extract(request: Request, format: str = "") -> Response:
+        """One document, or several in an array or in `documents`: the record, or an array of records in the same order.
+        With `format` (jsonl, csv, html, …) the answer is what `extract-ru run --format` writes."""
+        if format and format not in FORMATS:
+            return _error(422, f"no format {format}: choose {', '.join(FORMATS)}")
+
+        def answer(body: bytes) -> bytes:
+            asked = requests.parse(body, limits)
+            wanted = [one for one in asked.documents if isinstance(one, Document)]
+            if format:
+                return pool.run(written, wanted, format)
+            return requests.answer(asked, pool.run(records, wanted))
+
+        return await _answered(request, limits, answer, FORMATS.get(format, "application/json"))
+
+    @app.post("/read", include_in_schema=False)
+    async def read(request: Request, name: str) -> Response:
+        """The documents in a file of this name."""
+        return await _answered(request, limits, lambda body: pool.run(read_file, name, body))
+
+
+def _add_comparison(app: FastAPI, pool: Runs, limits: Limits, gold: Gold | None) -> None:
+    @app.post("/compare", openapi_extra=taking(Labelled), responses=giving(comparing.Comparison))
+    async def compare(request: Request) -> Response:
+        """A text with its labels (`ann`, brat standoff): gold, record, and each error."""
+
+        def answer(body: bytes) -> bytes:
+            value = requests.decode(body)
+            given = requests.convert(value, Labelled)
+            one, warnings = comparing.labelled(requests.document(value, "1"), given.ann)
+            return pool.run(comparing.compare, one, warnings)
+
+        return await _answered(request, limits, answer)
+
+    @app.get("/gold", include_in_schema=False)
+    async def texts() -> Response:
+        """The texts of the gold folder that is served."""
+        return Response(comparing.listing(gold), media_type="application/json")
+
+    @app.get("/gold/{number}", include_in_schema=False)
+    async def text(request: Request, number: int) -> Response:
+        """The comparison for one of them, by its number in the list, from 0."""
+        if gold is None or not 0 <= number < len(gold.documents):
+            return _error(404, f"no gold text {number}: see /gold")
+        return await _answered(request, limits, lambda _: pool.run(comparing.compare, gold.documents[number]))
+
+
+def _add_page(app: FastAPI) -> None:
+    described = msgspec.json.encode(_described(app))
+
+    @app.get("/openapi.json", include_in_schema=False)
+    async def openapi() -> Response:
+        """The description of this service for programs."""
+        return Response(described, media_type="application/json")
+
+    @app.get("/formats", include_in_schema=False)
+    async def listed() -> list[str]:
+        """The formats that `/extract?format=` writes."""
+        return list(FORMATS)
+
+    @app.get("/", include_in_schema=False)
+    async def page() -> Response:
+        """The page."""
+        return _asset("service.html")
+
+    @app.get("/page/{name}", include_in_schema=False)
+    async def asset(name: str) -> Response:
+        """A script or a style of the page."""
+        return _asset(name)
+
+
+# -- What the pool's processes do
+
+
+def records(pipeline: Pipe, documents: list[Document]) -> list[Record | Failure]:
+    """The documents' records."""
+    return list(pipeline.pipe(documents))
+
+
+def written(pipeline: Pipe, documents: list[Document], format: str) -> bytes:
+    """The documents' records in a format of `extract-ru run`, with their texts; those that fail are left out."""
+    out = BytesIO()
+    with_text = [replace(one, extracted=True) for one in documents]
+    export.write((one for one in pipeline.pipe(with_text) if isinstance(one, Record)), format, out)
+    return out.getvalue()
+
+
+# -- Answers
+
+
+async def _answered(
+    request: Request, limits: Limits, answer: Callable[[bytes], bytes], type: str = "application/json"
+) -> Response:
+    """What `answer` makes of the request's body, or the reason why there is none."""
+    try:
+        body = await _body(request, limits)
+        return Response(await run_in_threadpool(answer, body), media_type=type)
+    except Refused as error:
+        return _error(error.status, error.error)
+    except ReadError as error:
+        return _error(422, str(error))
+    except Busy:
+        return _error(503, "too many requests at a time: try again in a moment")
+    except TooLong:
+        return _error(504, f"took longer than {limits.seconds:g} s: send less text at a time")
+    except Died:
+        return _error(500, "the process died on it: send less text at a time")
+
+
+async def _body(request: Request, limits: Limits) -> bytes:
+    _check_encoding(request.headers.get("content-type", ""))
+    body = bytearray()
+    try:
+        async with asyncio.timeout(limits.seconds):
+            async for chunk in request.stream():
+                body += chunk
+                if len(body) > limits.body:
+                    raise Refused(413, f"over {limits.body:,} bytes: send less text at a time")
+    except TimeoutError:
+        raise Refused(408, "the request did not arrive in time: send it again") from None
+    return bytes(body)
+
+
+def _check_encoding(content_type: str) -> None:
+    charset = content_type.lower().partition("charset=")[2].partition(";")[0].strip(' "')
+    if charset not in {"", "utf-8", "utf8"}:
+        raise Refused(415, f"JSON in {charset}: send it in UTF-8")
+
+
+def _error(status: int, error: str) -> Response:
+    return Response(msgspec.json.encode({"error": error}), status_code=status, media_type="application/json")
+
+
+async def _http_error(request: Request, error: Exception) -> Response:
+    """An address or a method that does not exist."""
+    assert isinstance(error, HTTPException)
+    return _error(error.status_code, f"{request.method} {request.url.path}: {error.detail}: see /openapi.json")
+
+
+async def _invalid(request: Request, error: Exception) -> Response:
+    """A part of the address that is missing or wrong."""
+    return _error(422, f"{request.url.path}: a part of the address is missing or wrong: see /openapi.json")
+
+
+async def _fault(request: Request, error: Exception) -> Response:
+    """A fault of ours; the server's log has it."""
+    return _error(500, f"{type(error).__name__}: a fault of the service: see its messages")
+
+
+def _asset(name: str) -> Response:
+    path = PAGE / name
+    if path.parent != PAGE or path.suffix not in TYPES or not path.is_file():
+        return _error(404, f"no {name} here")
+    return Response(path.read_bytes(), media_type=TYPES[path.suffix])
+
+
+def _described(app: FastAPI) -> dict[str, Any]:
+    described = get_openapi(title="extract-ru", version=__version__, routes=app.routes)
+    components = described.setdefault("components", {}).setdefault("schemas", {})
+    components |= schemas()
+    return described

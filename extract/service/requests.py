@@ -1,0 +1,168 @@
+"""Requests: the bodies that the service accepts → documents, and the answers it gives."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, TypeVar
+
+import msgspec
+
+from extract.documents import Document, Failure
+from extract.reading import parse_date
+from extract.records import Record, to_json
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What a request may ask for: bytes of its body, documents in it, seconds until its answer; and how many requests
+    may wait while others are answered."""
+
+    body: int = 4_000_000
+    batch: int = 100
+    seconds: float = 30
+    waiting: int = 32
+
+
+class Refused(Exception):
+    """A request that is not answered: the HTTP status and what to do about it."""
+
+    def __init__(self, status: int, error: str) -> None:
+        super().__init__(status, error)  # both: it comes from another process too
+        self.status = status
+        self.error = error
+
+    def __str__(self) -> str:
+        return self.error
+
+
+class Given(msgspec.Struct, frozen=True, kw_only=True):
+    """A document to extract from; `date` (YYYY-MM-DD) anchors its relative dates. Without an `id` it gets its number in
+    the request, from 1."""
+
+    text: str
+    id: str | int | None = None
+    date: str | None = None
+
+
+class Batch(msgspec.Struct, frozen=True, kw_only=True):
+    """Documents to extract from, one by one."""
+
+    documents: tuple[Given, ...]
+
+
+class Labelled(Given, frozen=True, kw_only=True):
+    """A document with its labels, the content of an `.ann` file in brat standoff."""
+
+    ann: str
+
+
+class Error(msgspec.Struct, frozen=True, kw_only=True):
+    """What is wrong and what to do; in a batch with the `id` of the document, in the place of its record."""
+
+    error: str
+    id: str | None = None
+
+
+GivenT = TypeVar("GivenT", bound=Given)
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """The documents of a request, in order; a `Failure` stands for one that cannot be used."""
+
+    documents: tuple[Document | Failure, ...]
+    single: bool
+
+
+def parse(body: bytes, limits: Limits) -> Request:
+    """A body that is one document, an array of them, or an object with the array in `documents`. Raises `Refused`
+    where it is none of these, and where no document can be used."""
+    value = decode(body)
+    if isinstance(value, dict) and "documents" in value:
+        value = value["documents"]
+        if not isinstance(value, list):
+            raise Refused(422, '"documents" is not an array: write [{"text": …}, …]')
+    if not isinstance(value, list):
+        return Request((document(value, "1"),), single=True)
+    if not value:
+        raise Refused(422, 'no documents: write [{"text": …}, …]')
+    if len(value) > limits.batch:
+        raise Refused(413, f"{len(value)} documents: send at most {limits.batch} at a time")
+    return _batch(value)
+
+
+def decode(body: bytes) -> Any:
+    """The body's JSON. Raises `Refused`."""
+    try:
+        return msgspec.json.decode(body.decode("utf-8"))
+    except UnicodeDecodeError as error:
+        raise Refused(400, f"byte {error.start + 1} is not UTF-8: send JSON in UTF-8") from error
+    except (msgspec.DecodeError, RecursionError) as error:
+        raise Refused(400, f'not JSON ({error}): send {{"text": …}}') from error
+
+
+def _batch(values: Sequence[object]) -> Request:
+    documents: list[Document | Failure] = []
+    first: Refused | None = None
+    for number, value in enumerate(values, 1):
+        try:
+            documents.append(document(value, str(number)))
+        except Refused as error:  # one bad document never costs another
+            first = first or Refused(error.status, f"document {number}: {error}")
+            documents.append(Failure(_claimed_id(value, str(number)), None, str(error)))
+    if first is not None and not any(isinstance(one, Document) for one in documents):
+        raise first
+    return Request(tuple(documents), single=False)
+
+
+def document(value: object, number: str) -> Document:
+    """The document that an object describes. Raises `Refused`."""
+    given = convert(value, Given)
+    return Document(_id(given.id, number), given.text, None if given.date is None else _day(given.date))
+
+
+def convert(value: object, type: type[GivenT]) -> GivenT:
+    """The object as `Given` or `Labelled`. Raises `Refused`, also where its text is empty."""
+    try:
+        given = msgspec.convert(value, type)
+    except msgspec.ValidationError as error:
+        raise Refused(422, f'{error}: send {{"text": "…", "id"?: "…", "date"?: "YYYY-MM-DD"}}') from error
+    if not given.text.strip():
+        raise Refused(422, '"text" is empty: fill it in')
+    return given
+
+
+def _id(given: str | int | None, number: str) -> str:
+    return number if given is None else str(given)
+
+
+def _claimed_id(value: object, number: str) -> str:
+    id = value.get("id") if isinstance(value, dict) else None
+    return _id(id if isinstance(id, str | int) else None, number)
+
+
+def _day(value: str) -> date:
+    try:
+        return parse_date(value)
+    except ValueError as error:
+        raise Refused(422, str(error)) from error
+
+
+def answer(request: Request, results: Iterable[Record | Failure]) -> bytes:
+    """The records of the request's documents as JSON: one, or an array in which an `Error` stands for each that failed.
+
+    Raises `Refused` where the only document failed.
+    """
+    rest = iter(results)
+    all = [one if isinstance(one, Failure) else next(rest) for one in request.documents]
+    if not request.single:
+        return b"[" + b",".join(map(_encoded, all)) + b"]"
+    if isinstance(all[0], Failure):
+        raise Refused(500, all[0].error)
+    return to_json(all[0])
+
+
+def _encoded(one: Record | Failure) -> bytes:
+    return to_json(one) if isinstance(one, Record) else msgspec.json.encode(Error(id=one.id, error=one.error))

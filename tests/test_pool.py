@@ -1,0 +1,125 @@
+"""The service's pool: requests in processes, which are replaced when they hang or die."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+
+from extract.documents import Document, Failure
+from extract.knowledge import PatternError
+from extract.records import Record
+from extract.service.files import read_file
+from extract.service.pool import Busy, Died, Pool, TooLong
+from extract.service.requests import Refused
+from extract.workers import Pipe
+
+
+class Nothing:
+    """A pipeline that finds nothing."""
+
+    def pipe(self, documents: Iterable[Document], /) -> Iterator[Record | Failure]:
+        return iter(())
+
+
+def load() -> Nothing:
+    return Nothing()
+
+
+def load_spoilt() -> Nothing:
+    raise PatternError("patterns/dates.toml: unknown field `x`")
+
+
+def double(pipeline: Pipe, number: int) -> int:
+    return 2 * number
+
+
+def sleep(pipeline: Pipe, seconds: float) -> None:
+    time.sleep(seconds)
+
+
+def die(pipeline: Pipe) -> None:
+    os._exit(9)
+
+
+def refuse(pipeline: Pipe) -> None:
+    raise ValueError("no")
+
+
+class TwoParts(Exception):
+    def __init__(self, one: str, other: str) -> None:
+        super().__init__(f"{one}: {other}")
+
+
+def refuse_in_two_parts(pipeline: Pipe) -> None:
+    raise TwoParts("a.txt", "no")
+
+
+@pytest.fixture(scope="module")
+def pool() -> Iterator[Pool]:
+    pool = Pool(1, load, seconds=2, waiting=2)
+    pool.start()
+    yield pool
+    pool.close()
+
+
+def test_answers_many_threads(pool: Pool) -> None:
+    with ThreadPoolExecutor(3) as threads:
+        assert list(threads.map(lambda number: pool.run(double, number), range(3))) == [0, 2, 4]
+
+
+def test_raises_what_the_task_raises(pool: Pool) -> None:
+    with pytest.raises(ValueError, match="no"):
+        pool.run(refuse)
+    assert pool.run(double, 1) == 2
+
+
+def test_what_is_refused_keeps_its_status(pool: Pool) -> None:
+    with pytest.raises(Refused, match=r"a\.doc: not a \.txt") as raised:
+        pool.run(read_file, "a.doc", b"x")
+    assert raised.value.status == 422
+
+
+def test_an_error_that_cannot_be_sent_is_told(pool: Pool) -> None:
+    with pytest.raises(RuntimeError, match=r"TwoParts: a\.txt: no"):
+        pool.run(refuse_in_two_parts)
+    assert pool.run(double, 1) == 2
+
+
+def test_a_process_that_hangs_is_replaced(pool: Pool) -> None:
+    with pytest.raises(TooLong):
+        pool.run(sleep, 60)
+    assert pool.run(double, 1) == 2
+
+
+def test_a_process_that_dies_is_replaced(pool: Pool) -> None:
+    with pytest.raises(Died):
+        pool.run(die)
+    assert pool.run(double, 1) == 2
+
+
+def test_more_than_may_wait_are_refused() -> None:
+    pool = Pool(1, load, seconds=30, waiting=0)
+    pool.start()
+    try:
+        with ThreadPoolExecutor(1) as threads:
+            first = threads.submit(pool.run, sleep, 1)
+            time.sleep(0.2)
+            with pytest.raises(Busy):
+                pool.run(double, 1)
+            first.result()
+        assert pool.run(double, 1) == 2
+    finally:
+        pool.close()
+
+
+def test_what_cannot_be_loaded_is_raised() -> None:
+    pool = Pool(1, load_spoilt, seconds=1, waiting=0)
+    try:
+        with pytest.raises(PatternError, match="unknown field"):
+            pool.start()
+    finally:
+        pool.close()

@@ -1,0 +1,296 @@
+"""The service: what it accepts, answers and refuses. The pipeline is a fake: only the service is tested."""
+
+from __future__ import annotations
+
+import json
+import re
+import signal
+import subprocess
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import Any, Concatenate, ParamSpec, TypeVar
+from urllib.request import urlopen
+
+import jsonschema  # type: ignore[import-untyped]
+import pytest
+from fastapi.testclient import TestClient
+
+from extract import cli
+from extract.commands import documents, serve
+from extract.documents import Document, Failure
+from extract.records import Anchor, Mention, Record, State, schema
+from extract.scoring.brat import read_folder
+from extract.service.app import create
+from extract.service.guard import LOOPBACK
+from extract.service.pool import Busy, Died, TooLong
+from extract.service.requests import Limits
+from extract.workers import Pipe
+
+P = ParamSpec("P")
+T = TypeVar("T")
+TEXT = "Президент Казахстана 😀"
+
+
+class Fake:
+    """Finds «Казахстана»; fails on texts that say so."""
+
+    def pipe(self, documents: Iterable[Document], /) -> Iterator[Record | Failure]:
+        for one in documents:
+            yield Failure(one.id, None, "ValueError: сломано") if "сломайся" in one.text else record(one)
+
+
+def record(document: Document) -> Record:
+    found = document.text.find("Казахстана")
+    mention = Mention(
+        type="state",
+        start=found,
+        end=found + 10,
+        text="Казахстана",
+        entity="state:KAZ",
+        form="name",
+        source="fake",
+        confidence=1,
+    )
+    state = State(id="state:KAZ", code="KAZ", name="Казахстан", wikidata=None, mentions=(0,))
+    return Record(
+        id=document.id,
+        source=document.source,
+        date=Anchor(value=None, source="none")
+        if document.anchor is None
+        else Anchor(value=document.anchor.isoformat(), source="given"),
+        text=document.text if document.extracted else None,
+        mentions=(mention,) if found >= 0 else (),
+        dates=(),
+        states=(state,) if found >= 0 else (),
+        bodies=(),
+        officials=(),
+        people=(),
+        decisions=(),
+        warnings=(),
+    )
+
+
+class Here:
+    """Runs the tasks in this process, or raises what it is told to."""
+
+    def __init__(self, error: Exception | None = None) -> None:
+        self.error = error
+
+    def run(self, task: Callable[Concatenate[Pipe, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+        if self.error is not None:
+            raise self.error
+        return task(Fake(), *args, **kwargs)
+
+
+@pytest.fixture
+def client() -> TestClient:
+    return TestClient(create(Here(), limits=Limits(body=2000, batch=3)))
+
+
+def post(client: TestClient, body: object, path: str = "/extract") -> tuple[int, Any]:
+    content = body if isinstance(body, bytes) else json.dumps(body).encode()
+    answer = client.post(path, content=content)
+    return answer.status_code, answer.json()
+
+
+# -- Extraction
+
+
+def test_one_document(client: TestClient) -> None:
+    status, answer = post(client, {"id": "a", "text": TEXT, "date": "2020-12-02"})
+    assert status == 200
+    jsonschema.validate(answer, schema())
+    assert (answer["id"], answer["date"]["value"], answer["mentions"][0]["text"]) == ("a", "2020-12-02", "Казахстана")
+
+
+@pytest.mark.parametrize("wrap", [list, lambda documents: {"documents": documents}])
+def test_a_batch_in_order(client: TestClient, wrap: Callable[[list[Any]], object]) -> None:
+    status, answer = post(client, wrap([{"id": 7, "text": TEXT}, {"text": "Ничего", "date": None, "more": 1}]))
+    assert status == 200
+    assert [(one["id"], len(one["mentions"])) for one in answer] == [("7", 1), ("2", 0)]
+
+
+def test_a_bad_document_costs_no_other(client: TestClient) -> None:
+    status, answer = post(client, [{"id": "a", "text": "сломайся"}, {"id": "b", "text": 5}, {"id": "c", "text": TEXT}])
+    assert status == 200
+    assert [one["id"] for one in answer] == ["a", "b", "c"]
+    assert answer[0]["error"] == "ValueError: сломано"
+    assert "Expected `str`, got `int` - at `$.text`" in answer[1]["error"]
+    assert answer[2]["states"][0]["code"] == "KAZ"
+
+
+@pytest.mark.parametrize(
+    ("body", "status", "message"),
+    [
+        (b"", 400, "not JSON"),
+        (b'{"text": "a"', 400, "not JSON"),
+        (b'{"text": "\\ud83d"}', 400, "not JSON"),
+        (b"[" * 1900, 400, "not JSON"),
+        ('{"text": "Казахстан"}'.encode("cp1251"), 400, "byte 11 is not UTF-8"),
+        (5, 422, "got `int`"),
+        ({}, 422, "missing required field `text`"),
+        ({"text": None}, 422, "got `null` - at `$.text`"),
+        ({"text": " \n"}, 422, '"text" is empty'),
+        ({"text": "a", "id": []}, 422, "got `array` - at `$.id`"),
+        ({"text": "a", "date": "вчера"}, 422, "write YYYY-MM-DD"),
+        ({"text": "a", "date": "2020-02-30"}, 422, "does not exist"),
+        ({"documents": {"text": "a"}}, 422, '"documents" is not an array'),
+        ([], 422, "no documents"),
+        ([{"text": 1}, 2], 422, "document 1: Expected `str`"),
+        ([{"text": "a"}] * 4, 413, "at most 3 at a time"),
+        ({"text": "а" * 2000}, 413, "over 2,000 bytes"),
+        ({"text": "сломайся"}, 500, "ValueError: сломано"),
+    ],
+)
+def test_what_is_refused(client: TestClient, body: object, status: int, message: str) -> None:
+    got, answer = post(client, body)
+    assert (got, list(answer)) == (status, ["error"])
+    assert message in answer["error"]
+
+
+def test_another_encoding_is_refused(client: TestClient) -> None:
+    answer = client.post("/extract", content=b"{}", headers={"content-type": "application/json; charset=windows-1251"})
+    assert (answer.status_code, answer.json()) == (415, {"error": "JSON in windows-1251: send it in UTF-8"})
+
+
+@pytest.mark.parametrize(
+    ("error", "status", "message"),
+    [(Busy(), 503, "too many requests"), (TooLong(), 504, "longer than 30 s"), (Died(), 500, "the process died")],
+)
+def test_a_pool_that_cannot_answer(error: Exception, status: int, message: str) -> None:
+    got, answer = post(TestClient(create(Here(error))), {"text": TEXT})
+    assert got == status and message in answer["error"]
+
+
+def test_other_addresses(client: TestClient) -> None:
+    assert client.get("/extract").status_code == 405 and "error" in client.get("/extract").json()
+    assert client.get("/docs").status_code == client.get("/page/..%2Fcli.py").status_code == 404
+    assert client.post("/read", content=b"x").json() == {
+        "error": "/read: a part of the address is missing or wrong: see /openapi.json"
+    }
+
+
+def test_a_format_is_what_the_command_writes(client: TestClient) -> None:
+    answer = client.post("/extract?format=jsonl", json=[{"text": TEXT}, {"text": "сломайся"}])
+    (line,) = answer.text.splitlines()
+    assert json.loads(line)["text"] == TEXT
+    assert client.post("/extract?format=doc", json={"text": TEXT}).status_code == 422
+
+
+def test_openapi_speaks_the_record_schema(client: TestClient) -> None:
+    described = client.get("/openapi.json").json()
+    parts = described["components"]["schemas"]
+    assert set(described["paths"]) == {"/extract", "/compare"}
+    assert parts["Mention"]["properties"].keys() == schema()["$defs"]["Mention"]["properties"].keys()
+    assert set(re.findall(r'"#/components/schemas/(\w+)"', json.dumps(described))) <= set(parts)
+
+
+# -- Files and gold
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "cp1251", "utf-16"])
+def test_a_text_file_is_read_in_its_encoding(client: TestClient, encoding: str) -> None:
+    text = "Президент Казахстана прибыл.\r\n"
+    answer = client.post("/read?name=..%5Cновости.txt", content=text.encode(encoding)).json()
+    assert answer == {"documents": [{"id": "новости", "text": text, "date": None}], "errors": []}
+
+
+def test_a_bad_line_of_a_file_costs_no_other(client: TestClient) -> None:
+    answer = client.post(
+        "/read?name=a.jsonl", content='{"id": "1", "text": "А", "date": "2020-12-02"}\n{'.encode()
+    ).json()
+    assert answer["documents"] == [{"id": "1", "text": "А", "date": "2020-12-02"}]
+    assert answer["errors"] == [
+        "a.jsonl:2: not JSON (Expecting property name enclosed in double quotes, column 2): mend the line"
+    ]
+
+
+@pytest.mark.parametrize("name", ["a.doc", "..", "a.html"])
+def test_a_file_that_cannot_be_read_is_refused(client: TestClient, name: str) -> None:
+    status, answer = post(client, b"", f"/read?name={name}")
+    assert status == 422 and "/tmp" not in answer["error"]
+
+
+LABELS = "T1\tstate 10 20\tКазахстана\nT2\tpost 0 20\tПрезидент Казахстана\nA1\tcode T1 KGZ\n"
+
+
+def test_compares_a_pair(client: TestClient) -> None:
+    status, answer = post(client, {"text": TEXT, "ann": LABELS}, "/compare")
+    assert status == 200
+    assert [(one["what"], one["start"], one["end"], one["note"]) for one in answer["errors"]] == [
+        ("missed", 0, 20, ""),
+        ("code", 10, 20, "KGZ, not KAZ"),
+    ]
+    assert answer["score"]["micro"]["correct"] == 1 and len(answer["gold"]) == 2 and answer["text"] == TEXT
+
+
+def test_labels_that_cannot_be_read_are_refused(client: TestClient) -> None:
+    status, answer = post(client, {"id": "a", "text": TEXT, "ann": "T1 nonsense"}, "/compare")
+    assert (status, answer["error"]) == (422, "a.ann:1: not brat's format ('T1 nonsense'): mend the line")
+
+
+def test_lists_and_compares_a_gold_folder(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
+    (tmp_path / "a.ann").write_text(LABELS, encoding="utf-8")
+    client = TestClient(create(Here(), gold=read_folder(str(tmp_path))))
+    assert client.get("/gold").json() == {"documents": ["a"], "warnings": []}
+    assert client.get("/gold/0").json()["errors"][0]["what"] == "missed"
+    assert client.get("/gold/1").status_code == 404
+    assert TestClient(create(Here())).get("/gold").json()["documents"] == []
+
+
+# -- Nothing comes from elsewhere, nobody else reads
+
+
+@pytest.mark.parametrize("path", ["/", "/page/service.js", "/nothing", "/extract"])
+def test_every_answer_has_the_policy(client: TestClient, path: str) -> None:
+    policy = client.get(path).headers["content-security-policy"]
+    assert "default-src 'none'" in policy and "script-src 'self'" in policy and "unsafe" not in policy
+
+
+def test_another_host_is_refused() -> None:
+    client = TestClient(create(Here(), hosts=LOOPBACK), base_url="http://elsewhere.example")
+    assert client.get("/").status_code == 421
+    assert client.get("/", headers={"host": "localhost:8000"}).status_code == 200
+
+
+# -- The command
+
+
+def test_a_port_in_use_is_status_2(capsys: pytest.CaptureFixture[str]) -> None:
+    with serve._listening("127.0.0.1", 0) as taken:
+        port = taken.getsockname()[1]
+        assert cli.main(["serve", "--port", str(port)]) == 2
+    assert f"127.0.0.1:{port}: Address already in use: choose another --host or --port" in capsys.readouterr().err
+
+
+def test_a_missing_package_is_named(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setattr(serve, "find_spec", lambda name: None)
+    assert cli.main(["serve"]) == 2
+    assert capsys.readouterr().err == "extract-ru: serve needs fastapi: pip install 'extract-ru[serve]'\n"
+
+
+def test_serves_until_it_is_interrupted() -> None:
+    command = [sys.executable, "-m", "extract", "serve", "--port", "0"]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, encoding="utf-8") as process:
+        assert process.stderr is not None
+        told = process.stderr.readline()
+        address = re.search(r"http://127\.0\.0\.1:\d+", told)
+        assert address is not None, told
+        with urlopen(f"{address[0]}/extract", data=json.dumps({"text": TEXT}).encode(), timeout=60) as answer:
+            assert json.load(answer)["states"][0]["code"] == "KAZ"
+        process.send_signal(signal.SIGINT)
+        assert (process.wait(timeout=30), process.stderr.read()) == (0, "")
+
+
+def load_spoilt() -> Pipe:
+    raise FileNotFoundError("natasha is not installed: run `pip install natasha`")
+
+
+def test_a_pipeline_that_cannot_be_loaded_is_status_2(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(documents, "load_pipeline", load_spoilt)
+    assert cli.main(["serve", "--port", "0"]) == 2
+    assert capsys.readouterr().err == "extract-ru: natasha is not installed: run `pip install natasha`\n"
