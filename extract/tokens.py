@@ -79,9 +79,9 @@ def vocabulary() -> Vocab:
     return spacy.blank("ru").vocab
 
 
-def tokenize(text: str) -> Doc:
+def tokenize(text: str, vocab: Vocab | None = None) -> Doc:
     """The tokens as a Doc. White space other than one space after a token is a token of its own, so that
-    `tokenize(text).text == text` whatever the text holds."""
+    `tokenize(text).text == text` whatever the text holds. The Doc has `vocab`, or else the one that all share."""
     from spacy.tokens import Doc
 
     words: list[str] = []
@@ -93,7 +93,7 @@ def tokenize(text: str) -> Doc:
         spaces.append(False)
         position = stop
     _add_gap(text[position:], words, spaces)
-    return Doc(vocabulary(), words=words, spaces=spaces)
+    return Doc(vocabulary() if vocab is None else vocab, words=words, spaces=spaces)
 
 
 def _add_gap(gap: str, words: list[str], spaces: list[bool]) -> None:

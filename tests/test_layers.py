@@ -146,6 +146,7 @@ ORDER = (
     "extract.register.output",
     "extract.register.page",
     "extract.register.ftm",
+    "extract.spacy_component",
     "extract.workers",
     "extract.shards",
     "extract.manifest",

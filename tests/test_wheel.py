@@ -76,3 +76,12 @@ def test_runs_from_an_empty_folder(installed: Path, tmp_path: Path) -> None:
     text = "Президент Казахстана Касым-Жомарт Токаев прибыл в Бишкек."
     record = json.loads(_python("-m", "extract", "run", "-", folder=tmp_path, path=installed, text=text))
     assert [one["text"] for one in record["mentions"] if one["type"] == "person"] == ["Касым-Жомарт Токаев"]
+
+
+def test_spacy_finds_the_component(installed: Path, tmp_path: Path) -> None:
+    code = (
+        "import sys, spacy; nlp = spacy.blank('ru'); light = not {'slovnet', 'pymorphy3'} & set(sys.modules);"
+        "nlp.add_pipe('extract_ru'); doc = nlp('Президент Казахстана'); print(light, doc.spans['state'][0].id_);"
+        "print(spacy.registry.tokenizers.get('extract_ru_razdel').__name__)"
+    )
+    assert _python("-c", code, folder=tmp_path, path=installed) == "True state:KAZ\nrazdel\n"

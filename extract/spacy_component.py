@@ -1,0 +1,156 @@
+"""spaCy: the pipeline as a component, and razdel's tokens, for `spacy.blank("ru")`.
+
+>>> nlp = spacy.blank("ru")
+>>> nlp.add_pipe("extract_ru")
+>>> [span.id_ for span in nlp("Президент Казахстана прибыл в Бишкек.").spans["state"]]
+['state:KAZ']
+
+Every `spacy.blank()` imports this module: what is slow is imported with the first text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from spacy.language import Language
+from spacy.tokens import Doc, SpanGroup
+from spacy.util import raise_error, registry
+
+from extract.documents import Document, Failure
+from extract.spans import KINDS
+
+if TYPE_CHECKING:
+    from spacy.vocab import Vocab
+
+    from extract.pipeline import Pipeline
+    from extract.records import Record
+
+RECORD = "extract_record"  # in Doc.user_data, as plain values: a Doc that holds it can be written and sent
+Handler = Callable[[str, Any, list[Doc], Exception], None]
+
+
+class Stateless:
+    """What spaCy asks of a part that has nothing to keep: its settings are in the pipeline's configuration."""
+
+    def to_disk(self, path: Path, *, exclude: Iterable[str] = ()) -> None:
+        """Writes nothing."""
+
+    def from_disk(self, path: Path, *, exclude: Iterable[str] = ()) -> Stateless:
+        """Reads nothing."""
+        return self
+
+    def to_bytes(self, *, exclude: Iterable[str] = ()) -> bytes:
+        """Nothing."""
+        return b""
+
+    def from_bytes(self, data: bytes, *, exclude: Iterable[str] = ()) -> Stateless:
+        """Reads nothing."""
+        return self
+
+
+class Extraction(Stateless):
+    """The component: puts a span for every mention into `doc.spans` by its kind (`doc.spans["date"]`, …; its label is
+    the kind, its id the entity's), and the whole record into `doc._.extract_record`."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self._handler: Handler = raise_error
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Adds to one Doc, and gives it back. Raises ValueError where its text could not be processed."""
+        (done,) = self.pipe([doc], batch_size=1)
+        return done
+
+    def pipe(self, stream: Iterable[Doc], *, batch_size: int = 100) -> Iterator[Doc]:
+        """The Docs in order. One that fails goes to the error handler, which raises unless it is set to drop it."""
+        rest = iter(stream)
+        while batch := list(islice(rest, batch_size)):
+            documents = (Document(id="", text=doc.text, anchor=_anchor(doc)) for doc in batch)
+            for doc, found in zip(batch, _pipeline().pipe(documents), strict=True):
+                if isinstance(found, Failure):
+                    self._handler(self.name, self, [doc], ValueError(found.error))
+                else:
+                    yield _told(doc, found)
+
+    def set_error_handler(self, handler: Handler) -> None:
+        """Sets what is called with the Docs that failed."""
+        self._handler = handler
+
+    def get_error_handler(self) -> Handler:
+        """What is called with the Docs that failed."""
+        return self._handler
+
+
+class Razdel(Stateless):
+    """The tokenizer: razdel's tokens, those that our own mentions begin and end at."""
+
+    def __init__(self, vocab: Vocab) -> None:
+        self.vocab = vocab
+
+    def __call__(self, text: str) -> Doc:
+        """The text as a Doc; `doc.text` is the text."""
+        from extract.tokens import tokenize
+
+        return tokenize(text, self.vocab)
+
+
+@Language.factory("extract_ru", assigns=["doc.spans"])
+def create(nlp: Language, name: str) -> Extraction:
+    """What `nlp.add_pipe("extract_ru")` adds."""
+    return Extraction(name)
+
+
+@registry.tokenizers("extract_ru_razdel")  # type: ignore[untyped-decorator]
+def razdel() -> Callable[[Language], Razdel]:
+    """What the configuration `{"nlp": {"tokenizer": {"@tokenizers": "extract_ru_razdel"}}}` asks for."""
+    return _tokenizer
+
+
+def _tokenizer(nlp: Language) -> Razdel:
+    return Razdel(nlp.vocab)
+
+
+@lru_cache(maxsize=1)
+def _pipeline() -> Pipeline:
+    """The pipeline, loaded once a process."""
+    import extract
+
+    return extract.load()
+
+
+def _anchor(doc: Doc) -> Any:
+    from extract.reading import parse_date
+
+    given = doc._.extract_date
+    return parse_date(given) if isinstance(given, str) else given
+
+
+def _told(doc: Doc, record: Record) -> Doc:
+    import msgspec
+
+    doc.user_data[RECORD] = msgspec.to_builtins(record)
+    for kind in KINDS:
+        doc.spans[kind] = SpanGroup(doc, name=kind)
+    for one in record.mentions:
+        # A Doc of another tokenizer may have a token that reaches over the mention's border.
+        span = doc.char_span(one.start, one.end, one.type, alignment_mode="expand", span_id=one.entity or "")
+        doc.spans[one.type].append(span)
+    return doc
+
+
+def _record(doc: Doc) -> Record | None:
+    """The record that the component left, None on a Doc that it has not seen."""
+    import msgspec
+
+    from extract.records import Record
+
+    kept = doc.user_data.get(RECORD)
+    return None if kept is None else msgspec.convert(kept, Record)
+
+
+Doc.set_extension(RECORD, getter=_record, force=True)
+Doc.set_extension("extract_date", default=None, force=True)  # YYYY-MM-DD: anchors the relative dates
