@@ -8,11 +8,11 @@ import sys
 from collections.abc import Sequence
 
 import extract
-from extract.commands import register, run, schema, score, serve, show
-from extract.commands.documents import INTERRUPTED, NOTHING_DONE, SOME_FAILED, message, say
+from extract.commands import patterns, register, run, schema, score, serve, show
+from extract.commands.documents import INTERRUPTED, NOTHING_DONE, SOME_FAILED, message, say, use_patterns
 from extract.encodings import ReadError
 
-COMMANDS = (run, show, register, score, serve, schema)
+COMMANDS = (run, show, register, score, serve, patterns, schema)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -20,6 +20,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(register.spelled(sys.argv[1:] if arguments is None else arguments))
     _quiet()
     try:
+        own = getattr(options, "patterns", None)
+        if own is not None and not use_patterns(own):
+            return NOTHING_DONE
         status: int = options.run(options)
         sys.stdout.flush()
         return status

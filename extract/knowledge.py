@@ -1,17 +1,24 @@
-"""Knowledge: the TOML files of `patterns/`, decoded into types."""
+"""Knowledge: the TOML files of `patterns/`, with a user's own laid over them, decoded into types."""
 
 from __future__ import annotations
 
+import os
+import re
+from collections.abc import Callable, Mapping
+from functools import lru_cache
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar, get_args, get_type_hints
 
 import msgspec
 
+from extract import overlay
+from extract.overlay import KEYS, Layer, PatternError
+
+__all__ = ["PatternError", "files", "folder", "layers", "load", "once", "own_folder", "place", "use"]
+
 T = TypeVar("T")
-
-
-class PatternError(ValueError):
-    """A pattern file that cannot be used; the message names the file, the place and the remedy."""
+_kept: list[Callable[[], None]] = []  # how to forget what was read
+VARIABLE = "EXTRACT_RU_PATTERNS"  # an environment variable reaches the worker processes too
 
 
 def folder() -> Path:
@@ -23,10 +30,94 @@ def folder() -> Path:
     raise PatternError(f"{package / 'patterns'}: no pattern files; install extract-ru again")
 
 
+def once(read: Callable[[], T]) -> Callable[[], T]:
+    """Makes a function keep what it has read, until `use` changes what there is to read."""
+    keeping = lru_cache(maxsize=1)(read)
+    _kept.append(keeping.cache_clear)
+    return keeping
+
+
+def use(own: str | None) -> None:
+    """Lays the pattern files of a user's folder over ours, in this process and those that it starts; None: ours alone.
+    Raises `PatternError` where the folder holds no pattern file, or another file."""
+    for forget in _kept:
+        forget()
+    if own is None:
+        os.environ.pop(VARIABLE, None)
+        return
+    names = {path.name for path in folder().glob("*.toml")}
+    files = sorted(Path(own).glob("*.toml"))
+    if not files:
+        raise PatternError(f"{own}: no pattern file here: put {', '.join(sorted(names))} into it, or some of them")
+    for path in files:
+        if path.name not in names:
+            raise PatternError(f"{path}: no such pattern file: name it {', '.join(sorted(names))}")
+    os.environ[VARIABLE] = str(Path(own))
+
+
+def own_folder() -> Path | None:
+    """The user's folder, None where ours are used alone."""
+    value = os.environ.get(VARIABLE)
+    return Path(value) if value else None
+
+
+def files() -> list[Path]:
+    """All pattern files that are read, ours before the user's."""
+    own = own_folder()
+    folders = [folder()] if own is None else [folder(), own]
+    return [path for one in folders for path in sorted(one.glob("*.toml"))]
+
+
+def layers(name: str) -> tuple[Layer, Layer | None]:
+    """Our `patterns/<name>.toml` and the user's, None where there is none. Raises `PatternError`."""
+    own = own_folder()
+    path = None if own is None else own / f"{name}.toml"
+    return overlay.read(folder() / f"{name}.toml"), overlay.read(path) if path is not None and path.exists() else None
+
+
+def place(name: str, table: str, **key: str) -> str:
+    """`file:line` of an entry of `patterns/<name>.toml`, the user's before ours; the file where it is not found."""
+    ours, theirs = layers(name)
+    return (theirs and theirs.find(table, **key)) or ours.find(table, **key) or str((theirs or ours).path)
+
+
 def load(name: str, type: type[T]) -> T:
     """Reads `patterns/<name>.toml` as `type`. Raises `PatternError` on unknown keys, wrong types or bad TOML."""
-    path = folder() / f"{name}.toml"
+    ours, theirs = layers(name)
+    if theirs is None:
+        return _decoded(ours.values, type, ours)
+    laid = overlay.lay(ours, theirs)
+    _check_entries(theirs, laid, type)
+    return _decoded(laid, type, theirs)
+
+
+def _decoded(values: Mapping[str, Any], type: type[T], layer: Layer) -> T:
     try:
-        return msgspec.toml.decode(path.read_bytes(), type=type)
-    except (msgspec.DecodeError, OSError) as error:
-        raise PatternError(f"{path}: {error}; mend the entry it names") from error
+        return msgspec.convert(values, type)
+    except msgspec.ValidationError as error:
+        name = re.search(r"`\$\.(\w+)", str(error))
+        place = layer.place(name[1]) if name and name[1] in layer.values else str(layer.path)
+        raise PatternError(f"{place}: {error}; mend the entry it names") from error
+
+
+def _check_entries(theirs: Layer, laid: Mapping[str, Any], type: type) -> None:
+    """Each of the user's entries by itself, so that its line can be named."""
+    for table, hint in get_type_hints(type).items():
+        if table not in theirs.values or not overlay.keyed(theirs, table):
+            continue
+        entry_type = get_args(hint)[0]
+        by_key = {tuple(one[name] for name in KEYS[table]): one for one in laid[table]}
+        for number, entry in enumerate(theirs.entries(table)):
+            changed = by_key.get(tuple(entry[name] for name in KEYS[table]))
+            try:
+                msgspec.convert(changed or {}, entry_type if changed else dict)
+            except msgspec.ValidationError as error:
+                fields = ", ".join(getattr(entry_type, "__struct_fields__", ()))
+                raise PatternError(f"{_told(error, theirs, table, number)}: an entry's fields are {fields}") from error
+
+
+def _told(error: msgspec.ValidationError, layer: Layer, table: str, number: int) -> str:
+    """«… unknown field `x`» or «… at `$.x`», with the line of the field."""
+    field = re.search(r"unknown field `(\w+)`|`\$\.(\w+)", str(error))
+    place = layer.place(table, number, field.group(field.lastindex or 0) if field else "")
+    return f"{place}: {str(error).removeprefix('Object contains ').replace(' - at `$.', ' in `')}"

@@ -53,7 +53,7 @@ def settings(anchors: Anchors, columns: Columns, *, with_text: bool) -> Settings
     dates = sorted(anchors.by_id.items())
     return Settings(
         version=extract.__version__,
-        patterns=_digest(path.read_bytes() for path in sorted(knowledge.folder().glob("*.toml"))),
+        patterns=_digest(path.read_bytes() for path in knowledge.files()),
         date=None if anchors.default is None else anchors.default.isoformat(),
         dates=_digest(f"{id}\0{day}\0".encode() for id, day in dates) if dates else None,
         id_column=columns.id,

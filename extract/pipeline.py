@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 from itertools import islice
 
@@ -36,7 +37,7 @@ class Pipeline:
 
     def __call__(self, text: str, date: date | None = None, id: str = "") -> Record:
         """The record of one text. `date` anchors its relative dates. Raises whatever goes wrong."""
-        return self._record(Document(id=id, text=text, anchor=date), _prepared([text])[0])
+        return self._record(Document(id=id, text=text, anchor=date), prepared([text])[0])
 
     def pipe(self, documents: Iterable[Document]) -> Iterator[Record | Failure]:
         """The documents' records, in order; a document that fails gives a `Failure` in its place."""
@@ -59,15 +60,32 @@ class Pipeline:
         return resolving.resolve(text, spans, find_anchor(document, text, spans), source)
 
 
-def find(text: Text) -> list[Span]:
-    """All mentions in a text, settled and sorted."""
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One kind's turn: the spans that its finder gave, those that the voices made of them, and all that stay so far."""
+
+    kind: Kind
+    own: list[Span]
+    heard: list[Span]
+    kept: list[Span]
+
+
+def steps(text: Text) -> Iterator[Step]:
+    """The kinds' turns, in their order; the last one's `kept` are the mentions, settled and sorted."""
     found: list[Span] = []
     for kind, find_kind in FINDERS:
-        found = overlaps.settle([*found, *voices.heard(text, kind, find_kind(text, found), found)])
-    return found
+        own = find_kind(text, found)
+        heard = voices.heard(text, kind, own, found)
+        found = overlaps.settle([*found, *heard])
+        yield Step(kind, own, heard, found)
 
 
-def _prepared(strings: Sequence[str]) -> list[Text]:
+def find(text: Text) -> list[Span]:
+    """All mentions in a text, settled and sorted."""
+    return [step.kept for step in steps(text)][-1]
+
+
+def prepared(strings: Sequence[str]) -> list[Text]:
     """The texts with their tokens and the model's names."""
     texts = [Text(string) for string in strings]
     for text, found in zip(texts, names.find_names(texts), strict=True):
@@ -80,14 +98,14 @@ def _prepared(strings: Sequence[str]) -> list[Text]:
 def _texts(batch: Sequence[Document]) -> Sequence[Text | Exception]:
     """The texts of a batch; where the batch fails as a whole, one at a time."""
     try:
-        return _prepared([document.text for document in batch])
+        return prepared([document.text for document in batch])
     except Exception:
         return [_text(document) for document in batch]
 
 
 def _text(document: Document) -> Text | Exception:
     try:
-        return _prepared([document.text])[0]
+        return prepared([document.text])[0]
     except Exception as error:
         return error
 

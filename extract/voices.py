@@ -7,11 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 import msgspec
 
-from extract.knowledge import load
+from extract.knowledge import load, once
 from extract.mentions.body_facts import BodyFact
 from extract.mentions.body_words import head_lemma
 from extract.mentions.people import person_span
@@ -63,7 +62,7 @@ class Knowledge:
     confidence: Mapping[tuple[Kind, str], tuple[float, float, float]]
 
 
-@lru_cache(maxsize=1)
+@once
 def knowledge() -> Knowledge:
     """`patterns/voices.toml`, read and made ready once."""
     return ready(load("voices", VoicesFile))

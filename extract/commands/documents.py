@@ -67,6 +67,23 @@ def add_dates(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--dates", metavar="FILE", help="table (CSV or TSV) with the columns id and date")
 
 
+def add_patterns(parser: argparse.ArgumentParser) -> None:
+    """The option that lays the user's pattern files over ours."""
+    parser.add_argument("--patterns", metavar="DIR", help="folder with your own pattern files, laid over ours")
+
+
+def use_patterns(folder: str) -> bool:
+    """Lays the user's pattern files over ours; says each problem, and gives whether there is none."""
+    from extract import knowledge
+    from extract.checking import problems
+
+    knowledge.use(folder)
+    found = [str(problem) for problem in problems()]
+    for line in [line for line in found if line.startswith(folder)] or found:  # what is wrong with theirs, if anything
+        say(line)
+    return not found
+
+
 def day(value: str) -> date:
     """An argument that is a day."""
     from extract.reading import parse_date

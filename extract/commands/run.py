@@ -45,6 +45,7 @@ def add(commands: Any) -> None:
     parser.add_argument("--jobs", type=_positive, metavar="N", help="worker processes (default: one a core)")
     parser.add_argument("--with-text", action="store_true", help="put each document's text into its record")
     documents.add_dates(parser)
+    documents.add_patterns(parser)
     _add_columns(parser)
     _add_corpus(parser)
     parser.set_defaults(run=run, usage=parser.error)
@@ -104,6 +105,8 @@ def _check(options: argparse.Namespace) -> None:
     if options.engine == "spark":
         if options.output is not None or options.format != "jsonl" or options.progress or options.jobs is not None:
             options.usage("--engine spark writes Parquet to --out: leave out -o, --format, --jobs and --progress")
+        if options.patterns is not None:
+            options.usage("--patterns does not reach a cluster's nodes: lay the files over the package's there")
         return
     if options.master is not None:
         options.usage("--master goes with --engine spark")

@@ -33,6 +33,7 @@ def add(commands: Any) -> None:
     parser.add_argument("--natasha", action="store_true", help="add the same tables for natasha's names alone")
     parser.add_argument("--task3", metavar="DIR", help="factrueval: also write book_N.task3 files for its evaluator")
     documents.add_dates(parser)
+    documents.add_patterns(parser)
     parser.set_defaults(run=run, usage=parser.error)
 
 

@@ -32,6 +32,7 @@ def add(commands: Any) -> None:
     parser.add_argument(
         "--seconds", type=_number, default=30, metavar="N", help="time limit of a request (default: %(default)s)"
     )
+    documents.add_patterns(parser)
     parser.set_defaults(run=run)
 
 

@@ -22,6 +22,7 @@ def add(commands: Any) -> None:
     )
     parser.add_argument("inputs", nargs="+", metavar="INPUT", help="what `run` reads: files, folders, or - for stdin")
     documents.add_dates(parser)
+    documents.add_patterns(parser)
     parser.set_defaults(run=run)
 
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 
+from extract.knowledge import once
 from extract.lexicon import Openings
 from extract.mentions.body_brackets import tie_abbreviations
 from extract.mentions.body_facts import BodyFact, fact_of, is_listed
@@ -41,7 +41,7 @@ def find(text: Text, found: Sequence[Span] = ()) -> list[Span]:
     return sorted(tie_abbreviations(text, every), key=lambda span: (span.start, -span.end))
 
 
-@lru_cache(maxsize=1)
+@once
 def _openings() -> Openings:
     names, heads = knowledge().names, knowledge().heads
     return Openings(lambda form: names.begins(form) or heads.begins(form) or may_abbreviate(form.text))

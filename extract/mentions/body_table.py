@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
 
 import msgspec
 
-from extract.knowledge import load
+from extract.knowledge import load, once
 from extract.lexicon import Lexicon
 from extract.mentions.body_words import head_lemma
 from extract.text import Text
@@ -83,7 +82,7 @@ class Knowledge:
     heads_of: dict[str, str]  # entry id → lemma of its name's head noun
 
 
-@lru_cache(maxsize=1)
+@once
 def knowledge() -> Knowledge:
     """`patterns/bodies.toml`, read and made ready once."""
     file = load("bodies", BodiesFile)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 
 import msgspec
 
@@ -69,7 +68,7 @@ class RuleBook:
     left_of_all: re.Pattern[str]
 
 
-@lru_cache(maxsize=1)
+@knowledge.once
 def patterns() -> Patterns:
     """The date rules and word tables, read once."""
     return knowledge.load("dates", Patterns)
@@ -93,14 +92,15 @@ def _expand(pattern: str, pieces: Mapping[str, str]) -> str:
 LEFT = 48
 
 
-@lru_cache(maxsize=1)
+@knowledge.once
 def rule_book() -> RuleBook:
     """The rules of the pattern file, compiled once."""
     known = patterns()
     by_opening: dict[str, list[CompiledRule]] = {name: [] for name in known.openings}
     for rule in known.rule:
+        compiled = _compiled(rule, known)
         for opening in rule.opens:
-            by_opening[opening].append(_compiled(rule, known))
+            by_opening[opening].append(compiled)
     openings = "|".join(f"(?P<{name}>{pattern})" for name, pattern in known.openings.items())
     return RuleBook(
         re.compile(rf"(?<!\w)(?:{openings})"),
@@ -111,12 +111,23 @@ def rule_book() -> RuleBook:
 
 
 def _compiled(rule: Rule, known: Patterns) -> CompiledRule:
-    return CompiledRule(
-        rule.id,
-        re.compile(f"(?:{_expand(rule.pattern, known.pieces)}){known.end}"),
-        None if rule.after is None else _ending(rule.after),
-        None if rule.not_after is None else _ending(rule.not_after),
-    )
+    if unknown := sorted(set(rule.opens) - known.openings.keys()):
+        raise _broken(rule, f"no opening {unknown[0]}: name some of {', '.join(known.openings)}")
+    try:
+        return CompiledRule(
+            rule.id,
+            re.compile(f"(?:{_expand(rule.pattern, known.pieces)}){known.end}"),
+            None if rule.after is None else _ending(rule.after),
+            None if rule.not_after is None else _ending(rule.not_after),
+        )
+    except KeyError as error:
+        raise _broken(rule, f"no piece {{{error.args[0]}}}: name one of [pieces]") from error
+    except re.error as error:
+        raise _broken(rule, f"no regular expression ({error}): mend it") from error
+
+
+def _broken(rule: Rule, message: str) -> knowledge.PatternError:
+    return knowledge.PatternError(f"{knowledge.place('dates', 'rule', id=rule.id)}: “{rule.id}”: {message}")
 
 
 def _ending(pattern: str) -> re.Pattern[str]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import lru_cache
 from itertools import chain
 
+from extract.knowledge import once
 from extract.lexicon import Hit, Openings
 from extract.mentions.decision_facts import Citation, DecisionFact, Marked
 from extract.mentions.decision_names import after_period, is_plural, left, named, with_owner
@@ -29,7 +29,7 @@ def citations(marked: Marked) -> Iterator[Span]:
             last = cited
 
 
-@lru_cache(maxsize=1)
+@once
 def _openings() -> Openings:
     acts, kinds = knowledge().acts, knowledge().kinds
     return Openings(lambda form: form.text in NUMBER_SIGN or acts.begins(form) or kinds.begins(form))

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 
 import msgspec
 
-from extract.knowledge import load
+from extract.knowledge import load, once
 from extract.lexicon import Lexicon
 
 
@@ -52,7 +51,7 @@ class Knowledge:
     acts: Lexicon[Act]
 
 
-@lru_cache(maxsize=1)
+@once
 def knowledge() -> Knowledge:
     """`patterns/decisions.toml`, read and made ready once."""
     file = load("decisions", DecisionsFile)

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 import msgspec
 
-from extract.knowledge import load
+from extract.knowledge import load, once
 from extract.mentions.titles import knowledge as titles
 from extract.spans import Span
 from extract.text import Text, Word
@@ -35,7 +34,7 @@ class PersonName:
     words: tuple[str, ...]
 
 
-@lru_cache(maxsize=1)
+@once
 def knowledge() -> PeopleFile:
     """The file, read once."""
     return load("people", PeopleFile)

@@ -9,9 +9,9 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import islice, takewhile
 
+from extract.knowledge import once
 from extract.lexicon import Openings
 from extract.mentions.chains import Chains, is_adjective
 from extract.mentions.titles import knowledge
@@ -32,7 +32,7 @@ class Shared:
     of: tuple[Span, ...]
 
 
-@lru_cache(maxsize=1)
+@once
 def _openings() -> Openings:
     heads = knowledge().heads
     return Openings(lambda form: heads.begins(form) and any(r.number == "plur" for r in form.readings))

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 
+from extract.knowledge import once
 from extract.lexicon import Hit, Openings
 from extract.mentions.chains import FUNCTION, Chains
 from extract.mentions.post_phrases import Phrases
@@ -67,7 +67,7 @@ def _words(text: Text, persons: Mapping[int, Span]) -> frozenset[int]:
     return frozenset(index for span in persons.values() for index in text.covering(span.start, span.end))
 
 
-@lru_cache(maxsize=1)
+@once
 def _openings() -> Openings:
     heads = knowledge().heads
     return Openings(lambda form: heads.begins(form) or form.lower.startswith("экс-"))

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import lru_cache
 
+from extract.knowledge import once
 from extract.lexicon import Openings
 from extract.mentions.state_contexts import Surroundings
 from extract.mentions.state_gazetteer import Sense, gazetteer, title_words
@@ -20,7 +20,7 @@ _INNER_GAP = re.compile(r"[ \u00a0\t]*[-‐‑–—'’`]?[ \u00a0\t]*\n?[ \t]*
 _UNION_REPUBLICS = ("ССР", "АССР", "СФСР")
 
 
-@lru_cache(maxsize=1)
+@once
 def _openings() -> Openings:
     known, (kinds, qualifiers) = gazetteer(), title_words()
     tables = (kinds, qualifiers, known.first_parts, known.adjectives, known.prefixes)

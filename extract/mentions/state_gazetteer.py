@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import Literal
 
+from extract.knowledge import once
 from extract.lexicon import Lexicon
 from extract.mentions.state_table import State, table
 from extract.morphology import WordForm, fold, morphology
@@ -74,7 +74,7 @@ _ABBREVIATION = re.compile(r"[А-ЯЁ][а-яё]?[А-ЯЁ][А-Яа-яЁё]*")  # 
 ENDINGS = ("ий", "ого", "ому", "им", "ом", "ая", "ой", "ую", "ою", "ое", "ие", "их", "ими")
 
 
-@lru_cache(maxsize=1)
+@once
 def gazetteer() -> Gazetteer:
     """The table, read once."""
     known = Gazetteer()
@@ -112,7 +112,7 @@ def _add_state(gazetteer: Gazetteer, state: State) -> None:
         gazetteer.cities.add(state.id)
 
 
-@lru_cache(maxsize=1)
+@once
 def title_words() -> tuple[dict[str, str], frozenset[str]]:
     """Every form of the kinds of state («республики» → «республика»), and of the qualifiers before them."""
     words = table().contexts

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 import msgspec
 
-from extract.knowledge import load
+from extract.knowledge import load, once
 
 
 class State(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -63,7 +61,7 @@ class StateFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     lookalike: tuple[Lookalike, ...]
 
 
-@lru_cache(maxsize=1)
+@once
 def table() -> StateFile:
     """The file `patterns/states.toml`."""
     return load("states", StateFile)

@@ -8,11 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 import msgspec
 
-from extract.knowledge import load
+from extract.knowledge import load, once
 from extract.mentions.state_table import table as state_table
 from extract.register.phrases import Lemmas, is_preposition, lemmas, place, without
 
@@ -101,7 +100,7 @@ class Knowledge:
     ministries_of_all: Mapping[str, str]  # ids of listed ministries that every state has, by each name's lemmas
 
 
-@lru_cache(maxsize=1)
+@once
 def knowledge() -> Knowledge:
     """`patterns/offices.toml`, and what is needed of the others, read once."""
     file, posts, bodies = load("offices", OfficesFile), load("posts", _Posts), load("bodies", _Bodies)
@@ -185,7 +184,7 @@ def state_names(id: str) -> frozenset[Lemmas]:
     return _state_names().get(id, frozenset())
 
 
-@lru_cache(maxsize=1)
+@once
 def _state_names() -> dict[str, frozenset[Lemmas]]:
     return {
         f"state:{s.id}": frozenset(map(lemmas, (s.name, *s.names, *s.abbreviations, *s.weak, *s.adjectives)))

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 
+from extract.knowledge import once
 from extract.mentions.states import table
 
 
@@ -19,7 +19,7 @@ class StateEntry:
     wikidata: str | None
 
 
-@lru_cache(maxsize=1)
+@once
 def _entries() -> dict[str, StateEntry]:
     return {state.id: StateEntry(state.id, state.code, state.name, state.wikidata) for state in table().state}
 

@@ -1,0 +1,179 @@
+"""Overlay: a user's pattern files laid over ours.
+
+An entry whose key is one of ours changes the fields that it names; with `off = true` it is left out; any other is
+added, in front of ours. Words of a list are added to ours, any other value takes the place of ours.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+# The tables of entries, each with the fields that tell one entry from another.
+KEYS: Mapping[str, tuple[str, ...]] = {
+    "act": ("name",),
+    "add": ("kind",),
+    "body": ("id",),
+    "confidence": ("kind", "source"),
+    "general": ("phrase",),
+    "head": ("phrase",),
+    "kind": ("word",),
+    "ministry": ("phrase",),
+    "prefer": ("kind",),
+    "rule": ("id",),
+    "same": ("phrase",),
+    "single": ("head",),
+    "state": ("id",),
+}
+_HEADER = re.compile(r"\s*\[\[?\s*([\w.-]+)\s*\]\]?")
+_PLACE = re.compile(r" \(at line (\d+), column \d+\)| \(at end of document\)")
+
+
+class PatternError(ValueError):
+    """A pattern file that cannot be used; the message names the file, the place and the remedy."""
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """One file: its values as TOML gives them, and its lines, to say where an entry stands."""
+
+    path: Path
+    values: Mapping[str, Any]
+    lines: tuple[str, ...]
+    headers: Mapping[str, tuple[int, ...]]  # by table: the lines at which it, or its entries, begin
+
+    def entries(self, table: str) -> Sequence[Mapping[str, Any]]:
+        """The entries of a table."""
+        found: Sequence[Mapping[str, Any]] = self.values.get(table, ())
+        return found
+
+    def place(self, table: str, number: int | None = None, field: str = "") -> str:
+        """`file:line` of a list or a table, of its entry with this number (from 0), or of a field in that entry."""
+        starts = self.headers.get(table, ())
+        if number is None or number >= len(starts):
+            return self._at(self._line(table, 0, len(self.lines)) or (starts[0] if starts else 1))
+        start = starts[number]
+        return self._at((field and self._line(field, start, self._end(start))) or start)
+
+    def find(self, table: str, **key: str) -> str | None:
+        """`file:line` of the entry with this key; None where there is none."""
+        for number, entry in enumerate(self.entries(table)):
+            if all(entry.get(name) == value for name, value in key.items()):
+                return self.place(table, number)
+        return None
+
+    def word(self, word: str) -> str | None:
+        """`file:line` of the first line that holds a quoted word; None where there is none."""
+        quoted = re.compile(rf"""["']{re.escape(word)}["']""")
+        return next((self._at(number) for number, line in enumerate(self.lines, 1) if quoted.search(line)), None)
+
+    def _end(self, start: int) -> int:
+        """The last line of what begins at a header."""
+        return min(
+            (line - 1 for lines in self.headers.values() for line in lines if line > start), default=len(self.lines)
+        )
+
+    def _line(self, field: str, start: int, stop: int) -> int | None:
+        """The line after `start`, and not after `stop`, that gives a field its value."""
+        pattern = re.compile(rf"\s*[\"']?{re.escape(field)}[\"']?\s*=")
+        return next((n for n in range(start + 1, stop + 1) if pattern.match(self.lines[n - 1])), None)
+
+    def _at(self, line: int) -> str:
+        return f"{self.path}:{line}"
+
+
+def read(path: Path) -> Layer:
+    """A pattern file. Raises `PatternError` where it cannot be read or is no TOML."""
+    try:
+        text = path.read_text("utf-8-sig")
+        return Layer(path, tomllib.loads(text), (lines := tuple(text.split("\n"))), _headers(lines))
+    except (OSError, UnicodeDecodeError) as error:
+        raise PatternError(f"{path}: cannot be read ({error}): save it as UTF-8") from error
+    except tomllib.TOMLDecodeError as error:
+        match = _PLACE.search(str(error))
+        line = match[1] if match and match[1] else len(path.read_text("utf-8-sig").splitlines())
+        raise PatternError(f"{path}:{line}: no TOML ({_PLACE.sub('', str(error))}): mend the line") from error
+
+
+def _headers(lines: Sequence[str]) -> dict[str, tuple[int, ...]]:
+    found: defaultdict[str, list[int]] = defaultdict(list)
+    for number, line in enumerate(lines, 1):
+        if match := _HEADER.match(line):
+            found[match[1]].append(number)
+    return {table: tuple(numbers) for table, numbers in found.items()}
+
+
+def lay(ours: Layer, theirs: Layer) -> dict[str, Any]:
+    """Our values with theirs laid over. Raises `PatternError`, naming the line, where an entry has no key, one that
+    stands in another entry too, or switches off what is not there."""
+    laid = dict(ours.values)
+    for name, value in theirs.values.items():
+        if name not in laid:
+            known = ", ".join(sorted(laid))
+            raise PatternError(f"{theirs.place(name)}: unknown name `{name}`: the file knows {known}")
+        laid[name] = _entries(name, laid[name], theirs) if keyed(ours, name) else _joined(laid[name], value)
+    return laid
+
+
+def keyed(layer: Layer, table: str) -> bool:
+    """Whether a table holds entries with keys: `same` does in one file, and is a list of lists in another."""
+    return table in KEYS and all(isinstance(one, dict) for one in layer.entries(table))
+
+
+def _entries(table: str, ours: Sequence[Mapping[str, Any]], theirs: Layer) -> list[Mapping[str, Any]]:
+    if not isinstance(theirs.values[table], list) or not all(isinstance(one, dict) for one in theirs.entries(table)):
+        raise PatternError(f"{theirs.place(table)}: `{table}` is no list of entries: write [[{table}]] above each")
+    changes: dict[tuple[Any, ...], tuple[int, Mapping[str, Any]]] = {}
+    for number, entry in enumerate(theirs.entries(table)):
+        key = _key(table, entry, theirs.place(table, number))
+        if key in changes:
+            first = theirs.place(table, changes[key][0]).rpartition(":")[2]
+            raise PatternError(
+                f"{theirs.place(table, number)}: {_shown(key)} stands on line {first} too: leave one of the two"
+            )
+        changes[key] = number, entry
+    result: list[Mapping[str, Any]] = []
+    for entry in ours:
+        number, change = changes.pop(tuple(entry[name] for name in KEYS[table]), (0, {}))
+        if change.get("off") is not True:
+            result.append(_changed(entry, change))
+    for key, (number, entry) in changes.items():
+        if entry.get("off") is True:
+            raise PatternError(
+                f"{theirs.place(table, number)}: {_shown(key)} is none of ours: correct it, or leave it out"
+            )
+    return [_changed({}, entry) for _, entry in changes.values()] + result
+
+
+def _changed(entry: Mapping[str, Any], change: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in {**entry, **change}.items() if name != "off"}
+
+
+def _key(table: str, entry: Mapping[str, Any], place: str) -> tuple[Any, ...]:
+    for name in KEYS[table]:
+        if not isinstance(entry.get(name), str):
+            raise PatternError(f"{place}: no `{name}`: give the entry one, in quotes")
+    if not isinstance(entry.get("off", False), bool):
+        raise PatternError(f"{place}: `off` is neither true nor false: write off = true, or leave it out")
+    return tuple(entry[name] for name in KEYS[table])
+
+
+def _shown(key: tuple[Any, ...]) -> str:
+    return f"“{', '.join(key)}”"
+
+
+def _joined(ours: Any, theirs: Any) -> Any:
+    """Tables are joined name by name, lists one after the other; of other values, and of unlike ones, theirs counts."""
+    if isinstance(ours, dict) and isinstance(theirs, dict):
+        return {
+            **ours,
+            **{name: _joined(ours[name], value) if name in ours else value for name, value in theirs.items()},
+        }
+    if isinstance(ours, list) and isinstance(theirs, list):
+        return [*theirs, *(one for one in ours if one not in theirs)]
+    return theirs
