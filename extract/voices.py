@@ -13,7 +13,7 @@ import msgspec
 from extract.knowledge import load, once
 from extract.mentions.body_facts import BodyFact
 from extract.mentions.body_words import head_lemma
-from extract.mentions.people import person_span
+from extract.mentions.people import person_span, trimmed
 from extract.span_index import SpanBlocks
 from extract.spans import Kind, Span
 from extract.text import Tagged, Text
@@ -108,15 +108,17 @@ def _is_longer(one: Tagged, span: Span) -> bool:
 
 def _with_borders(text: Text, span: Span, one: Tagged) -> Span:
     if span.kind == "person":
-        return _own(text, "person", one)
+        name = _own(text, "person", one)
+        return name if name.contains(span) and len(name) > len(span) else span
     return replace(span, start=one.start, end=one.end, source="tagger")
 
 
 def _own(text: Text, kind: Kind, one: Tagged) -> Span:
-    """The tagger's own mention of a person or a body."""
+    """The tagger's own mention of a person or a body; of a person without verbs and titles before the name."""
     covered = text.covering(one.start, one.end)
     if kind == "person":
-        return person_span(text, covered[0], covered[-1] + 1, "tagger")
+        start, stop = trimmed(text, covered[0], covered[-1] + 1)
+        return person_span(text, *((start, stop) if start < stop else (covered[0], covered[-1] + 1)), "tagger")
     words = text.words[covered[0] : covered[-1] + 1]
     return Span("body", one.start, one.end, "tagger", BodyFact("other", head_lemma(words)))
 

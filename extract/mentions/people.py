@@ -46,7 +46,7 @@ def find(text: Text, found: Sequence[Span] = ()) -> list[Span]:
     taken: set[int] = set()
     spans: list[Span] = []
     for start, stop, source in _candidates(text):
-        start, stop = _trim(text, start, stop)
+        start, stop = trimmed(text, start, stop)
         if start >= stop or taken & set(range(start, stop)):
             continue
         start, stop = _widen(text, start, stop)
@@ -122,7 +122,7 @@ def _kinds(word: Word) -> set[str]:
     return {g for r in word.readings[:3] if r.known for g in r.grammemes & {"Name", "Patr", "Surn"}}
 
 
-def _trim(text: Text, start: int, stop: int) -> tuple[int, int]:
+def trimmed(text: Text, start: int, stop: int) -> tuple[int, int]:
     """Drops honorifics, lower-case words and punctuation from both ends."""
     words, known = text.words, knowledge()
     while start < stop and (
