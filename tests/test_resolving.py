@@ -223,3 +223,9 @@ def test_two_runs_give_one_record(pipeline: Pipeline) -> None:
 @pytest.mark.parametrize("text", ["", " \n\t", "...", "№ № №", "«»()", "a", "\ufeff", "🙂" * 10])
 def test_texts_that_name_nothing(pipeline: Pipeline, text: str) -> None:
     assert pipeline(text).mentions == ()
+
+
+def test_a_body_that_becomes_another_one_leaves_nothing_behind(pipeline: Pipeline) -> None:
+    text = f"Организации безопасности (ОДКБ). Министр {FULL} (ОДКБ), а коллективной безопасности (ОДКБ)."
+    record = pipeline(text)
+    assert {m.entity for m in record.mentions if m.type == "body"} == {body.id for body in record.bodies}

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_left, insort
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
+from operator import itemgetter
 from typing import cast
 
 from extract.inflection import phrase as nominative
@@ -36,13 +39,14 @@ def resolve(ground: Ground) -> tuple[dict[int, str], tuple[Body, ...]]:
     return _Resolver(ground).run()
 
 
-@dataclass(slots=True)
+@dataclass
 class _Resolver:
     ground: Ground
     drafts: dict[str, _Draft] = field(default_factory=dict)
     ids: dict[int, str] = field(default_factory=dict)
     by_stretch: dict[tuple[int, int], str] = field(default_factory=dict)
     by_surface: dict[str, str] = field(default_factory=dict)
+    merged: dict[str, str] = field(default_factory=dict)  # ids that turned out to be another body's
 
     def run(self) -> tuple[dict[int, str], tuple[Body, ...]]:
         spans = list(self.ground.of_kind("body"))
@@ -53,10 +57,15 @@ class _Resolver:
         for index, span in spans:
             if index not in self.ids and _fact(span).stands_for is not None:
                 self._assign(index, span, self._bracketed(span))
+        before = _Named(self.ground, self.drafts.values())
         for index, span in spans:
             if index not in self.ids:
-                self._assign(index, span, self._short(span))
+                draft = before.last(_fact(span).head, span.start) or self._bare(span)
+                self._assign(index, span, draft)
+                before.add(span.start, self.drafts[draft.id])
         drafts = sorted(self.drafts.values(), key=lambda draft: min(draft.mentions))
+        for draft in drafts:
+            draft.parent = None if draft.parent is None else self._now(draft.parent)
         return self.ids, tuple(map(_record, drafts))
 
     def _assign(self, index: int, span: Span, draft: _Draft) -> None:
@@ -66,6 +75,19 @@ class _Resolver:
         known.mentions.append(index)
         self.ids[index] = known.id
         self.by_stretch[span.start, span.end] = known.id
+
+    def _now(self, ident: str) -> str:
+        """The id under which a body is known by now."""
+        while ident in self.merged:
+            ident = self.merged[ident]
+        return ident
+
+    def _absorb(self, old: str, draft: _Draft) -> None:
+        """Makes all mentions of one body another one's."""
+        mentions = self.drafts.pop(old).mentions
+        draft.mentions += mentions
+        self.ids.update(dict.fromkeys(mentions, draft.id))
+        self.merged[old] = draft.id
 
     # named bodies
 
@@ -79,7 +101,7 @@ class _Resolver:
         surface = self.ground.surface(span)
         known = self.by_surface.get(surface)
         if known is not None:
-            return self.drafts[known]
+            return self.drafts[self._now(known)]
         kind = "organ" if fact.kind in NATIONAL and self._common(parent) else fact.kind
         if span.source == "ner" and surface.isascii():
             kind = "company"  # most organisations that this news names in Latin letters are
@@ -105,7 +127,7 @@ class _Resolver:
     def _owner_id(self, owner: Span) -> str | None:
         if isinstance(owner.data, StateMention):
             return slug(owner.data.entry)
-        return self.by_stretch.get((owner.start, owner.end), "").removeprefix("body:") or None
+        return self._now(self.by_stretch.get((owner.start, owner.end), "")).removeprefix("body:") or None
 
     def _from_entry(self, entry: Entry, span: Span, state: str | None, parent: str | None) -> _Draft:
         """A body of the gazetteer. One that every state has («МИД») is told apart by its state."""
@@ -142,7 +164,7 @@ class _Resolver:
     def _owner_ids(self, fact: BodyFact) -> Iterator[str]:
         for owner in fact.owners:
             if owner.kind == "body" and (owner.start, owner.end) in self.by_stretch:
-                yield self.by_stretch[owner.start, owner.end]
+                yield self._now(self.by_stretch[owner.start, owner.end])
 
     def _state(self, fact: BodyFact) -> str | None:
         """The state that the body's own complements name, or its owner's."""
@@ -166,14 +188,11 @@ class _Resolver:
         full = self.by_stretch.get(fact.stands_for or (-1, -1))
         if full is None or (fact.entries and own.id in self.drafts):
             return own
-        draft = self.drafts[full]
+        draft = self.drafts[self._now(full)]
         if fact.entries and not draft.listed:
             # The list knows the abbreviation: the full name becomes its record's.
-            own.mentions = draft.mentions
-            del self.drafts[full]
             self.drafts[own.id] = own
-            self.ids.update(dict.fromkeys(draft.mentions, own.id))
-            self.by_stretch.update({k: own.id for k, v in self.by_stretch.items() if v == full})
+            self._absorb(draft.id, own)
             return own
         draft.abbreviation = draft.abbreviation or self.ground.surface(span)
         self._merge_surface(span, draft)
@@ -182,31 +201,46 @@ class _Resolver:
     def _merge_surface(self, span: Span, draft: _Draft) -> None:
         """All other mentions by the abbreviation are of the same body."""
         surface = self.ground.surface(span)
-        for index, other in self.ground.of_kind("body"):
-            if self.ground.surface(other) == surface and index in self.ids and self.ids[index] != draft.id:
-                old = self.drafts.get(self.ids[index])
-                if old is None or old.listed:
-                    continue
-                draft.mentions += old.mentions
-                for moved in old.mentions:
-                    self.ids[moved] = draft.id
-                del self.drafts[old.id]
+        for index in self._surfaces.get(surface, ()):
+            old = self.drafts.get(self.ids.get(index, draft.id))
+            if old is not None and old is not draft and not old.listed:
+                self._absorb(old.id, draft)
         self.by_surface[surface] = draft.id
 
-    def _short(self, span: Span) -> _Draft:
-        """«Организации»: the body with that head noun named last before, bodies of the list first."""
-        fact = _fact(span)
-        before = [
-            (self.ground.spans[i].start, draft)
-            for draft in self.drafts.values()
-            for i in draft.mentions
-            if self.ground.spans[i].start < span.start and fact.head in _heads(draft)
-        ]
-        if before:
-            listed = [item for item in before if item[1].listed]
-            return max(listed or before, key=lambda item: item[0])[1]
-        name = nominative(self.ground.surface(span))
+    @cached_property
+    def _surfaces(self) -> dict[str, list[int]]:
+        """The bodies' mentions by their text."""
+        found: dict[str, list[int]] = {}
+        for index, span in self.ground.of_kind("body"):
+            found.setdefault(self.ground.surface(span), []).append(index)
+        return found
+
+    def _bare(self, span: Span) -> _Draft:
+        """«Организация» where none was named before."""
+        name, fact = nominative(self.ground.surface(span)), _fact(span)
         return _Draft(f"body:{slug(name)}", name, fact.kind, fact.head)
+
+
+class _Named:
+    """The bodies by their head nouns, to be asked for the one named last before a place."""
+
+    def __init__(self, ground: Ground, drafts: Iterable[_Draft]) -> None:
+        self._by_head: dict[tuple[str, bool], list[tuple[int, _Draft]]] = {}  # bodies of the list apart
+        for start, draft in sorted(((ground.spans[i].start, d) for d in drafts for i in d.mentions), key=itemgetter(0)):
+            self.add(start, draft)
+
+    def add(self, start: int, draft: _Draft) -> None:
+        """Adds a mention of a body."""
+        for head in _heads(draft):
+            insort(self._by_head.setdefault((head, draft.listed), []), (start, draft), key=itemgetter(0))
+
+    def last(self, head: str, before: int) -> _Draft | None:
+        """«Организации»: the body with that head noun named last before an offset, bodies of the list first."""
+        for listed in (True, False):
+            named = self._by_head.get((head, listed), [])
+            if (count := bisect_left(named, before, key=itemgetter(0))) > 0:
+                return named[count - 1][1]
+        return None
 
 
 def _fact(span: Span) -> BodyFact:
