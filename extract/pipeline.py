@@ -76,7 +76,7 @@ def steps(text: Text) -> Iterator[Step]:
     for kind, find_kind in FINDERS:
         own = find_kind(text, found)
         heard = voices.heard(text, kind, own, found)
-        found = overlaps.settle([*found, *heard])
+        found = overlaps.settle([*found, *heard]) if heard else found
         yield Step(kind, own, heard, found)
 
 

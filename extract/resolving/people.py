@@ -22,6 +22,7 @@ ENDING = re.compile(r"(?:ого|ому|ыми|ым|им|ой|ою|ей|ую|юю
 PATRONYMIC = re.compile(r"(?:[оеи]вич|ьич|кузьмич|лукич|фомич|овн|евн|ичн)(?:а|у|ем|ом|е|ой|ы)?\Z")
 ROMAN = re.compile(r"[IVX]+\Z")
 ENDED = re.compile(r"(?:а|у|ом|ем)\Z")
+PARTS = re.compile(r"[^\W\d_]\.|[^.]+")
 INITIAL = re.compile(r"[^\W\d_](?:-[^\W\d_])?\.\Z")
 
 
@@ -71,7 +72,7 @@ def _transliterated(ground: Ground, before: int, span: Span) -> bool:
 
 def _words(words: Sequence[str]) -> tuple[str, ...]:
     """Initials written together apart: «В.В.» is two."""
-    return tuple(word for part in words for word in re.findall(r"[^\W\d_]\.|[^.]+", part))
+    return tuple(word for part in words for word in (PARTS.findall(part) if "." in part else (part,)))
 
 
 def _full(words: Sequence[str]) -> bool:
@@ -267,7 +268,12 @@ def _dated(ground: Ground, index: int) -> bool:
 
 def _vagueness(words: Sequence[str]) -> int:
     """In how many cases a name can stand: «Валерий Чибинеев» in one, «Валерия Чибинеева» in several."""
-    return sum(len({r.case for r in morphology().readings(word)}) for word in words)
+    return sum(map(_cases, words))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _cases(word: str) -> int:
+    return len({reading.case for reading in morphology().readings(word)})
 
 
 def _ordered(words: tuple[str, ...]) -> tuple[str, ...]:

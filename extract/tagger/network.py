@@ -21,7 +21,7 @@ from extract.tagger.positions import Layout
 from extract.tagger.words import HASHES, LISTS, Floats, Integers, Lists, Word, describe, embeddings
 
 CACHE_SIZE = 16_384  # word forms, each with 3 × 192 numbers: 38 MB
-DESCRIBED = 65_536  # word forms, each with its features: 30 MB
+DESCRIBED = 32_768  # word forms, each with its features: 20 MB
 FORMAT = 1
 STRETCH = 1024  # rows worked through at a time
 REACH = 3  # rows on either side that a row's convolutions see
@@ -89,8 +89,6 @@ class WordTable:
     def _clear(self) -> None:
         self._rows.clear()
         self._keys.clear()
-        self.projected = self.projected[:0]
-        self.signs, self.keys = self.signs[:0], self.keys[:0]
 
     def _add(self, forms: Sequence[str]) -> None:
         words = [self._described(form) for form in forms]
@@ -103,9 +101,10 @@ class WordTable:
 
 
 def _append(array: Any, used: int, new: Any) -> Any:
-    """`new` written behind the `used` first rows of an array, which doubles when it is full."""
+    """`new` written behind the `used` first rows of an array, which has room for the whole cache and grows where one
+    batch needs more; memory that is not written to is not taken."""
     if used + len(new) > len(array):
-        grown = np.zeros((max(2 * len(array), used + len(new)), *new.shape[1:]), new.dtype)
+        grown = np.zeros((max(CACHE_SIZE, used + len(new)), *new.shape[1:]), new.dtype)
         grown[:used] = array[:used] if used else 0
         array = grown
     array[used : used + len(new)] = new

@@ -38,13 +38,12 @@ class Candidate:
 
 def find_spans(hidden: Floats, lines: Integers, arrays: Mapping[str, Floats], least: Floats) -> list[Candidate]:
     """The spans inside one line whose score reaches their type's `least` (types,). `hidden` and `lines` as for
-    `score_spans`, which is asked for a stretch of rows at a time."""
+    `score_spans`; a stretch of rows is worked through at a time."""
     found: list[Candidate] = []
     for start in range(0, len(hidden), STRETCH):
         begin, stop = max(start - 1, 0), start + STRETCH  # one row before and those after are the spans' surroundings
         part = slice(begin, stop + LONGEST)
-        scores = score_spans(hidden[part], lines[part], arrays)
-        near = candidates(scores, lines[part], least)
+        near = candidates(_band(hidden[part], lines[part], arrays), arrays["length"], lines[part], least)
         found += (one.moved(begin) for one in near if start <= one.first + begin < stop)
     return found
 
@@ -53,6 +52,11 @@ def score_spans(hidden: Floats, lines: Integers, arrays: Mapping[str, Floats]) -
     """(blocks, types, BLOCK, LONGEST): the score of the span that starts at row block × BLOCK + i and has length + 1
     pieces. `hidden` (rows, width), `lines` (rows,). Spans that leave their line hold no meaning: `candidates` drops
     them."""
+    return np.asarray(_band(hidden, lines, arrays) + arrays["length"][:, None], np.float32)
+
+
+def _band(hidden: Floats, lines: Integers, arrays: Mapping[str, Floats]) -> Floats:
+    """The scores of `score_spans` but for what the length adds."""
     blocks = -(-len(hidden) // BLOCK)
     heads, tails = _edges(hidden, lines, arrays, blocks * BLOCK + LONGEST - 1)
     types, rank = heads.shape[1:]
@@ -61,8 +65,7 @@ def score_spans(hidden: Floats, lines: Integers, arrays: Mapping[str, Floats]) -
     windows = as_strided(tails, (blocks, types, rank, BLOCK + LONGEST - 1), (BLOCK * row, type_, one, row))
     square = np.matmul(first, windows)
     block, type_, row, column = square.strides
-    band = as_strided(square, (blocks, types, BLOCK, LONGEST), (block, type_, row + column, column))
-    return np.asarray(band + arrays["length"][:, None], np.float32)
+    return as_strided(square, (blocks, types, BLOCK, LONGEST), (block, type_, row + column, column))
 
 
 def _edges(hidden: Floats, lines: Integers, arrays: Mapping[str, Floats], padded: int) -> tuple[Floats, Floats]:
@@ -97,15 +100,18 @@ def _product(hidden: Floats, weights: Floats, types: int, padded: int) -> Floats
     return out.reshape(padded, types, -1)
 
 
-def candidates(scores: Floats, lines: Integers, least: Floats) -> list[Candidate]:
-    """The spans inside one line whose score reaches their type's `least` (types,). `scores` as of `score_spans`."""
-    block, types, offset, length = np.nonzero(scores >= least[:, None, None])
+def candidates(band: Floats, lengths: Floats, lines: Integers, least: Floats) -> list[Candidate]:
+    """The spans inside one line whose score reaches their type's `least` (types,). A score is that of `band` (blocks,
+    types, BLOCK, LONGEST) and what `lengths` (types, LONGEST) adds."""
+    enough = band >= (least[:, None] - lengths)[:, None]
+    block, types, offset, length = np.unravel_index(np.flatnonzero(enough), enough.shape)
     first = block * BLOCK + offset
     last = first + length
     inside = last < len(lines)
     inside[inside] = (lines[last[inside]] == lines[first[inside]]) & (lines[first[inside]] != SEPARATOR)
-    values = scores[block[inside], types[inside], offset[inside], length[inside]]
-    columns = (first[inside].tolist(), last[inside].tolist(), types[inside].tolist(), values.tolist())
+    block, types, offset, length = block[inside], types[inside], offset[inside], length[inside]
+    values = band[block, types, offset, length] + lengths[types, length]
+    columns = (first[inside].tolist(), last[inside].tolist(), types.tolist(), values.tolist())
     return [Candidate(*row) for row in zip(*columns, strict=True)]
 
 

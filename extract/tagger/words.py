@@ -8,6 +8,7 @@ through its first convolution once and keeps the result.
 from __future__ import annotations
 
 import re
+from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -51,7 +52,7 @@ class Word:
 
     embedding: int
     numbers: Floats
-    hashes: tuple[int, ...]
+    hashes: Sequence[int]
     key: str
     sign: int
 
@@ -149,11 +150,11 @@ def _grammemes(grammemes: frozenset[str], pos: str, case: str | None) -> tuple[F
     return weighed, tuple(sorted(_FLAGGED[name] for name in grammemes & _FLAGGED.keys()))
 
 
-def _hashes(form: str, lemma: str) -> tuple[int, ...]:
+def _hashes(form: str, lemma: str) -> Sequence[int]:
     folded = fold(form)
     texts = (folded[-2:], folded[-3:], folded[:3], lemma)
     sizes = [size for name, (size, _) in HASHES.items() if name != "shape"]
-    return (_shape(form), *(crc32(text.encode()) % size for text, size in zip(texts, sizes, strict=True)))
+    return array("H", (_shape(form), *(crc32(text.encode()) % size for text, size in zip(texts, sizes, strict=True))))
 
 
 def _shape(form: str) -> int:
