@@ -12,8 +12,8 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-import extract
 from benchmarks.texts import documents
+from extract.commands.documents import load_pipeline
 from extract.documents import Document, Failure
 from extract.workers import batched, single_threaded
 
@@ -24,7 +24,7 @@ def main() -> int:
     """Prints the memory now and at its most, in MB, after each of `MARKS`; 0 where no document failed."""
     count = int(sys.argv[1]) if len(sys.argv) > 1 else MARKS[-1]
     single_threaded()
-    pipeline = extract.load()
+    pipeline = load_pipeline()
     done = failed = 0
     print(f"{'documents':>9}  {'now':>5}  {'most':>5}  {'CPU s':>6}")
     for batch in batched(_read(count)):
