@@ -60,8 +60,9 @@ def find(text: Text, found: Sequence[Span] = ()) -> list[Span]:
 
 def person_span(text: Text, start: int, stop: int, source: str) -> Span:
     """The person's mention that `words[start:stop]` make."""
+    eastern = text.words[start].lower in knowledge().asian  # «Ван И» has no initial
     words = tuple(
-        f"{w.text}." if len(w.text) == 1 and text.string[w.end : w.end + 1] == "." else w.text
+        f"{w.text}." if len(w.text) == 1 and text.string[w.end : w.end + 1] == "." and not eastern else w.text
         for w in text.words[start:stop]
         if w.text[0].isalpha()
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from itertools import zip_longest
 
 from extract.inflection import case_scores
 from extract.mentions.people import PersonName
@@ -17,6 +18,7 @@ from extract.spans import Span
 # What may stand between a post and its holder's name: space, Markdown emphasis, forms of address.
 BRACKET = re.compile(r"\((?:[А-ЯЁA-Z]{2,8}|[A-Za-z&' -]{2,50})\)")  # «экономической комиссии (ЕЭК) Андрей Слепнёв»
 AGE = re.compile(r"\b\d{2,3}-летн\w{2,3}\s+")  # «президент 89-летний Роберт Мугабе»
+OVER = re.compile(r"[ \u00a0]+(?:по(?:[ \u00a0]+[а-яё-]+){1,5}[ \u00a0]+)?")  # «… Трампа по безопасности Болтон»
 DASH = re.compile(r"[\s*_]*[–—:-][\s*_]*\Z")
 PREDICATE = re.compile(r",?\s+[–—-]\s+((?:[а-яё-]{3,}(?: и|,)? ){1,4})\Z")  # «Анна Ли — дизайнер, основатель и »
 AGREES = 0.2  # the share of its best case's score that a name must have in the post's case
@@ -35,13 +37,26 @@ class Places:
         self.persons = SpanIndex(ground.spans, "person")
 
     def titled(self) -> Iterator[tuple[int, int]]:
-        """Posts right before a name, and that name: of nested posts that end there the outermost that agrees."""
-        for p in self.persons.indices:
+        """Posts right before a name, and that name: of nested posts that end there the outermost that agrees, but for
+        one whose holder's name comes next."""
+        for p, after in zip_longest(self.persons.indices, self.persons.indices[1:]):
             scores = _scores(self.ground.spans[p])
             before = self.before(p)
-            agreeing = [q for q in before if self._agree(q, scores)] or self._foreign(before, p)
+            outer = None if after is None else self._over(before, p, after)
+            agreeing = [q for q in before if q != outer and self._agree(q, scores)] or self._foreign(before, p)
             if agreeing:
                 yield max(agreeing, key=lambda q: self._match(q, scores)), p
+            if outer is not None and after is not None:
+                yield outer, after
+
+    def _over(self, before: list[int], p: int, after: int) -> int | None:
+        """«пресс-секретарь президента Владимира Путина Дмитрий Песков»: of nested posts before a name the outer one,
+        where the next name right behind agrees with it and the first with the inner one."""
+        if len(before) < 2 or OVER.fullmatch(self._between(p, after)) is None:
+            return None
+        *inner, outer = sorted(before, key=lambda q: len(self.ground.spans[q]))
+        agree = self.agree(outer, after) and any(self.agree(q, p) for q in inner)
+        return outer if agree and self.ground.spans[outer].contains(self.ground.spans[inner[-1]]) else None
 
     def _foreign(self, posts: list[int], p: int) -> list[int]:
         """Of posts right before a name, those that may be its holder's though the cases disagree: the name's last word
