@@ -112,7 +112,7 @@ class Person(_Struct, frozen=True, kw_only=True):
 
 
 class Decision(_Struct, frozen=True, kw_only=True):
-    """An official act; `issuer` is the id of a body or a state, `date` is EDTF."""
+    """An official act; `issuer` is the id of a body or a state, `date` is EDTF. `id` is made of what is known of it."""
 
     id: str
     kind: str | None

@@ -18,7 +18,7 @@ SPANS: tuple[tuple[Kind, str, str | None], ...] = (
     ("state", "Казахстана", "state:KAZ"),
     ("person", "Токаев", "official:т"),
     ("date", "1 мая", "date:XXXX-05-01"),
-    ("decision", "Указ № 7", "decision:7"),
+    ("decision", "Указ № 7", "decision:указ-7"),
     ("body", "=1+1", "body:x"),
     ("state", "таджикско", "state:TJK"),
     ("person", "Токаев", "official:т"),
@@ -55,7 +55,7 @@ def sample(id: str = "a", **changes: Any) -> Record:
         "bodies": (_body(index["body:x"]),),
         "officials": (Official(id="official:т", name="Токаев", posts=(president,), mentions=index["official:т"]),),
         "people": (Person(id="person:и", name="Иванов", mentions=index["person:и"]),),
-        "decisions": (_decision(index["decision:7"]),),
+        "decisions": (_decision(index["decision:указ-7"]),),
         "warnings": (Warning(code="list-count", message=f"17 announced {EVIL}"),),
     }
     return Record(**(fields | changes))
@@ -91,7 +91,7 @@ def _body(mentions: tuple[int, ...]) -> Body:
 
 def _decision(mentions: tuple[int, ...]) -> Decision:
     return Decision(
-        id="decision:7",
+        id="decision:указ-7",
         kind="указ",
         number="7",
         title=None,

@@ -200,7 +200,7 @@ def record() -> Record:
         ("post", "Глава ОДКБ", 0, "official:т", "body:одкб"),
         ("body", "ОДКБ", 0, "body:одкб"),
         ("date", "1 мая", 0, "date:XXXX-05-01"),
-        ("decision", "Указ № 7", 0, "decision:7"),
+        ("decision", "Указ № 7", 0, "decision:указ-7"),
         ("person", "Токаев", 40, "official:т"),
         ("body", "Организация", 0, "body:одкб"),
         ("person", "Иванов", 0, "person:и"),
@@ -243,7 +243,7 @@ def record() -> Record:
         ),
         people=(Person(id="person:и", name="Иванов", mentions=(9,)),),
         decisions=(
-            Decision(id="decision:7", kind="указ", number="7", title=None, issuer=None, date=None, mentions=(6,)),
+            Decision(id="decision:указ-7", kind="указ", number="7", title=None, issuer=None, date=None, mentions=(6,)),
         ),
         warnings=(),
     )

@@ -199,3 +199,38 @@ def test_what_a_title_names_is_found_but_no_act(pipeline: Pipeline) -> None:
 def test_two_citations_of_one_act_are_one_decision(pipeline: Pipeline) -> None:
     record = pipeline("Подписан Указ Президента России № 7 от 1 марта 2020 года. Указ № 7 вступил в силу.")
     assert [(one.number, one.date, len(one.mentions)) for one in record.decisions] == [("7", "2020-03-01", 2)]
+
+
+IDS = [
+    ("Подписан Указ Президента России № 7 от 1 марта 2020 года. Указ № 7 вступил в силу.", ["указ-7-rus-2020-03-01"]),
+    # whatever the case and the name of the issuer
+    ("Принят Устав ООН.", ["устав-оон"]),
+    ("Согласно Уставу ООН", ["устав-оон"]),
+    ("Внесены поправки в Конституцию Российской Федерации.", ["конституция-rus"]),
+    ("Конституция России принята.", ["конституция-rus"]),
+    # a title tells on its own, whatever its number in a list; a short one needs the issuer
+    ("Подписано решение «О мерах поддержки» ОДКБ.", ["решение-о-мерах-поддержки"]),
+    (
+        "Подписано 2 решения ОДКБ:\n1. «О мерах поддержки»;\n2. «О плане».\n",
+        ["решение-о-мерах-поддержки", "решение-о-плане-одкб"],
+    ),
+    # acts of one number that differ in issuer, kind or date
+    (
+        "Указ Президента России № 7 и Указ Президента Казахстана № 7 подписаны, как и Закон № 7.",
+        ["указ-7-rus", "указ-7-kaz", "закон-7"],
+    ),
+    ("Указ № 7 от 1 мая 2020 года и Указ № 7 от 2 мая 2020 года", ["указ-7-2020-05-01", "указ-7-2020-05-02"]),
+    ("Подписано 2 решения:\n1. «О плане»;\n2. «О плане».\n", ["решение-о-плане", "решение-о-плане-2"]),
+]
+
+
+@pytest.mark.parametrize(("text", "ids"), IDS)
+def test_ids_tell_acts_apart_and_stay_the_same(pipeline: Pipeline, text: str, ids: list[str]) -> None:
+    assert [one.id for one in pipeline(text).decisions] == [f"decision:{ident}" for ident in ids]
+
+
+def test_an_id_of_a_long_title_is_bounded_and_tells_the_whole(pipeline: Pipeline) -> None:
+    title = "О мерах поддержки " + "и развития " * 20
+    one, other = (pipeline(f"Подписан Указ «{title}{end}».").decisions[0].id for end in ("науки", "спорта"))
+    assert one != other
+    assert len(one) < 90 and one.startswith("decision:указ-о-мерах-поддержки-и-развития-")

@@ -388,7 +388,8 @@ def test_a_body_with_all_its_names_its_parent_and_its_posts(folder: Path) -> Non
 
 
 def decision(number: str | None, title: str | None, issuer: str | None, day: str | None) -> Decision:
-    return Decision(id="decision:1", kind="указ", number=number, title=title, issuer=issuer, date=day, mentions=())
+    ident = "-".join(filter(None, ("decision:указ", number, issuer and issuer[-3:].lower(), day)))
+    return Decision(id=ident, kind="указ", number=number, title=title, issuer=issuer, date=day, mentions=())
 
 
 TITLE = "О признании Республики Абхазия"
@@ -405,6 +406,8 @@ TITLE = "О признании Республики Абхазия"
         (("7", None, None, None), ("7", None, "state:KAZ", None), 2),
         (("7", TITLE, None, None), ("8", TITLE, None, None), 2),
         ((None, "О бюджете", None, None), (None, "О бюджете", None, None), 2),
+        ((None, None, "state:RUS", None), (None, None, "state:RUS", None), 1),  # «Конституция России»
+        ((None, None, "state:RUS", None), (None, None, "state:KAZ", None), 2),
     ],
 )
 def test_citations_of_one_act_are_joined(

@@ -117,7 +117,9 @@ def test_ftm_ties_persons_to_positions_by_occupancies(folder: Path, capsys: pyte
 def corpus(tmp_path_factory: pytest.TempPathFactory) -> str:
     """A register with a conflict, a body and a decision."""
     folder = tmp_path_factory.mktemp("corpus")
-    act = Decision(id="decision:1", kind="указ", number="7", title=None, issuer="body:одкб", date=None, mentions=())
+    act = Decision(
+        id="decision:указ-7-одкб", kind="указ", number="7", title=None, issuer="body:одкб", date=None, mentions=()
+    )
     csto = body("body:одкб", "Организация Договора", abbreviation="ОДКБ")
     records = [president(name, name, "2020-01-01") for name in ("Иван", "Пётр")]
     built(folder, *records, record("c", "Указ.", decisions=[act], bodies=[csto])).close()

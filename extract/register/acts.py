@@ -9,16 +9,24 @@ from dataclasses import dataclass
 LEAST_WORDS = 3  # of a title that tells an act on its own
 
 # What two citations must share before they are compared, the surest first.
-SHARED = (("kind", "number", "issuer"), ("kind", "number", "date"), ("kind", "number", "title"), ("title",))
+SHARED = (
+    ("kind", "number", "issuer"),
+    ("kind", "number", "date"),
+    ("kind", "number", "title"),
+    ("title",),
+    ("name",),
+)
 SAID = ("kind", "number", "title", "issuer", "date")
 
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """A decision as a document cites it, by the document's id and its number there; `title` are the title's lemmas."""
+    """A decision as a document cites it, by the document's id and its number there; `id` is its record's, `title` are
+    the title's lemmas."""
 
     document: str
     n: int
+    id: str
     kind: str | None
     number: str | None
     title: str | None
@@ -51,8 +59,8 @@ class _Act:
 
 def numbered(citations: Iterable[Citation]) -> Iterator[tuple[str, int, int]]:
     """The number of the act that each citation means, as (document, n, act). Joined are citations that share kind and
-    number and also issuer, date or title, or a title of three words, as long as nothing that both say differs. A
-    citation that fits several acts stays apart."""
+    number and also issuer, date or title, or a title of three words, or that have neither and one id («Устав ООН»), as
+    long as nothing that both say differs. A citation that fits several acts stays apart."""
     acts = [_act(one) for one in sorted(citations, key=lambda one: (one.document, one.n))]
     for fields in SHARED:
         acts = _joined(acts, fields)
@@ -62,7 +70,8 @@ def numbered(citations: Iterable[Citation]) -> Iterator[tuple[str, int, int]]:
 
 def _act(one: Citation) -> _Act:
     values = ((field, getattr(one, field)) for field in SAID)
-    return _Act([one], {field: value for field, value in values if value is not None})
+    said = {field: value for field, value in values if value is not None}
+    return _Act([one], said if one.number or one.title else said | {"name": one.id})
 
 
 def _joined(acts: Sequence[_Act], fields: Sequence[str]) -> list[_Act]:

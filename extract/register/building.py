@@ -126,7 +126,9 @@ def _follow(connection: DuckDBPyConnection) -> None:
     _people(connection)
     _offices(connection)
     _aliases(connection)
-    cited = connection.execute("SELECT document, n, kind, number, title_key, issuer, date FROM decisions").fetchall()
+    cited = connection.execute(
+        "SELECT document, n, id, kind, number, title_key, issuer, date FROM decisions"
+    ).fetchall()
     refill(connection, "acts", list(acts.numbered(acts.Citation(*row) for row in cited)))
     connection.execute("COMMIT")
 

@@ -142,10 +142,10 @@ def _csv_bodies(bodies: Iterable[BodyView]) -> Iterator[Sequence[object]]:
 
 
 def _csv_decisions(decisions: Iterable[DecisionView]) -> Iterator[Sequence[object]]:
-    yield "kind", "number", "issuer", "date", "title", "document", "document_date", "cited", "sentence"
+    yield "id", "kind", "number", "issuer", "date", "title", "document", "document_date", "cited", "sentence"
     for one in decisions:
         for seen in one.citations:
-            said = one.kind, one.number, _id(one.issuer), one.date, one.title
+            said = one.id, one.kind, one.number, _id(one.issuer), one.date, one.title
             yield *said, seen.document, seen.date, seen.cited, seen.sentence
 
 

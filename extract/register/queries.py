@@ -239,7 +239,8 @@ def decisions(connection: DuckDBPyConnection, phrase: str | None) -> Found:
     named = names(connection)
     acts: dict[int, list[Sequence[Any]]] = defaultdict(list)
     query = """
-        SELECT a.act, c.kind, c.number, c.issuer, c.date, c.title, c.document, d.source, d.date, c.cited, c.sentence
+        SELECT a.act, c.id, c.kind, c.number, c.issuer, c.date, c.title, c.document, d.source, d.date, c.cited,
+            c.sentence
         FROM decisions c JOIN acts a USING (document, n) JOIN documents d ON d.id = c.document
         ORDER BY a.act, d.first_day NULLS LAST, c.document, c.n
     """
@@ -252,15 +253,17 @@ def decisions(connection: DuckDBPyConnection, phrase: str | None) -> Found:
 
 def _decision(rows: Sequence[Sequence[Any]], named: Mapping[str, Named]) -> DecisionView:
     kind, number, issuer, day, title = (
-        max((row[field] for row in rows if row[field] is not None), key=len, default=None) for field in range(5)
+        max((row[field] for row in rows if row[field] is not None), key=len, default=None) for field in range(1, 6)
     )
+    fullest = max(rows, key=lambda row: sum(value is not None for value in row[1:6]))
     return DecisionView(
+        id=fullest[0],
         kind=kind,
         number=number,
         issuer=None if issuer is None else named.get(issuer, Named(issuer, issuer)),
         date=day,
         title=title,
-        citations=tuple(Citation(*row[5:]) for row in rows),
+        citations=tuple(Citation(*row[6:]) for row in rows),
     )
 
 

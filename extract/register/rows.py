@@ -170,5 +170,6 @@ def _decision(record: Record, n: int, decision: Decision, sentences: _Sentences)
     key = " ".join(lemmas(decision.title.lower())) if decision.title is not None else None
     title = _one_line(decision.title) if decision.title is not None else None
     return (
-        record.id, n, decision.kind, decision.number, title, key, decision.issuer, decision.date, surface, sentence
+        record.id, n, decision.id, decision.kind, decision.number, title, key, decision.issuer, decision.date, surface,
+        sentence,
     )  # fmt: skip

@@ -17,7 +17,7 @@ from extract.encodings import ReadError
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
-LAYOUT = 1  # of the tables; a file of another layout is refused
+LAYOUT = 2  # of the tables; a file of another layout is refused
 
 # What each document says. Every row's first column is the document's id, by which it is replaced.
 SAID: dict[str, dict[str, str]] = {
@@ -44,8 +44,9 @@ SAID: dict[str, dict[str, str]] = {
         "document": "VARCHAR", "entity": "VARCHAR", "form": "VARCHAR", "lemmas": "VARCHAR", "count": "INTEGER",
     },
     "decisions": {
-        "document": "VARCHAR", "n": "INTEGER", "kind": "VARCHAR", "number": "VARCHAR", "title": "VARCHAR",
-        "title_key": "VARCHAR", "issuer": "VARCHAR", "date": "VARCHAR", "cited": "VARCHAR", "sentence": "VARCHAR",
+        "document": "VARCHAR", "n": "INTEGER", "id": "VARCHAR", "kind": "VARCHAR", "number": "VARCHAR",
+        "title": "VARCHAR", "title_key": "VARCHAR", "issuer": "VARCHAR", "date": "VARCHAR", "cited": "VARCHAR",
+        "sentence": "VARCHAR",
     },
 }  # fmt: skip
 

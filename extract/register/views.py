@@ -117,8 +117,9 @@ class Citation(msgspec.Struct, frozen=True):
 
 
 class DecisionView(msgspec.Struct, frozen=True):
-    """A decision, with what all its citations say together."""
+    """A decision, with what all its citations say together. `id` is that of the citation that tells most."""
 
+    id: str
     kind: str | None
     number: str | None
     issuer: Named | None
