@@ -9,11 +9,11 @@ texts of a batch together.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.util import find_spec
-from itertools import islice
+from itertools import islice, pairwise
 from pathlib import Path
 from typing import Any
 
@@ -256,6 +256,15 @@ def _side_by_side(emissions: Matrix, parts: Sequence[_Part]) -> Matrix:
     for number, part in enumerate(parts):
         steps[: part.size, number] = emissions[part.start : part.start + part.size]
     return steps
+
+
+def in_lines(text: Text, names: Iterable[Name]) -> Iterator[Name]:
+    """The names, cut at line breaks: what the model joins over one are a name and the next line's beginning."""
+    for name in names:
+        covered = text.covering(name.start, name.end)
+        cuts = [index for index in covered[1:] if text.line_break(index)]
+        for first, stop in pairwise([covered.start, *cuts, covered.stop]):
+            yield Name(text.words[first].start, text.words[stop - 1].end, name.label)
 
 
 def _names(text: Text, tags: Sequence[str]) -> Iterator[Name]:

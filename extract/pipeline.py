@@ -89,7 +89,7 @@ def prepared(strings: Sequence[str]) -> list[Text]:
     """The texts with their tokens and the model's names."""
     texts = [Text(string) for string in strings]
     for text, found in zip(texts, names.find_names(texts), strict=True):
-        text.names = found
+        text.names = tuple(names.in_lines(text, found))
     for text, tagged in zip(texts, shipped().tag([text.calm for text in texts], least=LEAST), strict=True):
         text.tagged = tuple(tagged)
     return texts

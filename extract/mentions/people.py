@@ -11,7 +11,7 @@ import msgspec
 from extract.knowledge import load, once
 from extract.mentions.titles import knowledge as titles
 from extract.spans import Span
-from extract.text import Text, Word
+from extract.text import FUNCTION_WORDS, Text, Word
 
 INITIAL = re.compile(r"[А-ЯЁA-Z]\.?(?:-?[А-ЯЁA-Z]\.?)?\Z")
 
@@ -80,13 +80,13 @@ def _candidates(text: Text) -> Iterator[tuple[int, int, str]]:
 
 
 def _pieces(text: Text, start: int, stop: int) -> Iterator[tuple[int, int, str]]:
-    """Cuts a model's name at brackets and line breaks: «Томас Шефер (Thomas Schäfer)» is two names."""
+    """Cuts a model's name at brackets: «Томас Шефер (Thomas Schäfer)» is two names."""
     first = start
     for index in range(start, stop):
-        if text.words[index].text in '()[]«»"/*' or (index > start and text.line_break(index)):
+        if text.words[index].text in '()[]«»"/*':
             if index > first:
                 yield first, index, "ner"
-            first = index + (text.words[index].text in '()[]«»"/*')
+            first = index + 1
     if stop > first:
         yield first, stop, "ner"
 
@@ -124,17 +124,23 @@ def _kinds(word: Word) -> set[str]:
 
 
 def trimmed(text: Text, start: int, stop: int) -> tuple[int, int]:
-    """Drops honorifics, lower-case words and punctuation from both ends."""
+    """Drops honorifics, lower-case words, punctuation and what only a sentence's start writes large from both ends."""
     words, known = text.words, knowledge()
     while start < stop and (
         (not words[start].capital and words[start].lower not in known.particles)
         or (words[start].lemmas & known.honorifics and not _kinds(words[start]))
-        or (stop - start > 1 and (is_title(words[start]) or _verb(words[start]) or _calling(words[start])))
+        or (stop - start > 1 and _precedes(text, start))
     ):
         start += 1
     while stop > start and not (words[stop - 1].capital or _name_tail(text, stop - 1)):
         stop -= 1
     return start, stop
+
+
+def _precedes(text: Text, index: int) -> bool:
+    """Whether the model took a word into the name that stands before it: a title, a verb, whose kin it is."""
+    word = text.words[index]
+    return is_title(word) or _verb(word) or _calling(word) or _function(text, index)
 
 
 def _verb(word: Word) -> bool:
@@ -146,6 +152,21 @@ def _verb(word: Word) -> bool:
 def _calling(word: Word) -> bool:
     """«Племянник Алишера Усманова»: a word of the sentence, not of the name."""
     return word.lower in knowledge().callings and not _kinds(word)
+
+
+def _function(text: Text, index: int) -> bool:
+    """«Вместо Аксель Вебер»: a preposition, conjunction, particle or adverb that begins a sentence, no surname such as
+    «Ли» or «Но»."""
+    word = text.words[index]
+    first, known = word.readings[0], knowledge()
+    return (
+        first.known
+        and first.pos in (*FUNCTION_WORDS, "ADVB")
+        and len(word.text) > 2
+        and word.lower not in known.asian | known.particles
+        and not _kinds(word)
+        and text.sentence_start(index)
+    )
 
 
 def is_title(word: Word) -> bool:

@@ -117,7 +117,7 @@ class _Finder:
         head = hit.values[0]
         left, chain = self.phrases.left(hit.start), self.phrases.right(hit, head)
         named = chain.stop in self.persons or left.start in self.person_ends
-        return Candidate(hit, head, left, chain, named, depends=hit.stop in self.spans)
+        return Candidate(hit, head, left, chain, named, depends=self._dependent(hit) is not None)
 
     def _keep(self, one: Candidate, stop: int, of: tuple[Span, ...]) -> None:
         start, words, phrase = one.left.start, self.text.words, one.head.phrase
@@ -130,11 +130,15 @@ class _Finder:
     def _extent(self, one: Candidate) -> tuple[int, tuple[Span, ...]]:
         """The word index where the post ends, and what it is of."""
         stop, of = one.chain.stop, tuple(owner for owner in one.chain.owners if owner.source != "place")
-        dependent = self.spans.get(one.hit.stop)
+        dependent = self._dependent(one.hit)
         if dependent is not None and self._after(dependent) > stop:
             stop, of = self._after(dependent), _fact(dependent).of
         joined = self._joined(one.hit.start, stop)
         return (stop, of) if joined is None else (self._after(joined), of + _fact(joined).of)
+
+    def _dependent(self, hit: Hit[Head]) -> Span | None:
+        """The post right after a head on its line: «пресс-секретарь» + «президента»."""
+        return None if self.text.line_break(hit.stop) else self.spans.get(hit.stop)
 
     def _joined(self, head: int, stop: int) -> Span | None:
         """«Председатель Исполкома – Исполнительный секретарь СНГ»: posts joined by a dash are one."""

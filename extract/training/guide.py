@@ -10,7 +10,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from extract.mentions.people import knowledge as people
-from extract.names import find_names
+from extract.names import find_names, in_lines
 from extract.pipeline import find
 from extract.scoring.nerel import NerelDocument, read_folder
 from extract.scoring.nerel_mapping import mapped
@@ -34,7 +34,7 @@ def read_fitted(folder: Path) -> list[Example]:
 def _fitted(document: NerelDocument) -> Example:
     string = document.document.text
     text = Text(string)
-    text.names = next(find_names([text]))
+    text.names = tuple(in_lines(text, next(find_names([text]))))
     rules = {Mark(span.start, span.end, span.kind) for span in find(text)}
     gold = {Mark(mark.start, mark.end, mark.type) for mark in mapped(document).markup.marks}
     ours = {mark for mark in gold if mark in rules or not _no_post(string, mark)}
