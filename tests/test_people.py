@@ -42,6 +42,12 @@ MARKED = [
     "Спасибо господину <person name='Иван Петров'>Ивану Петрову</person>.",
     "Генерал <person name='Валерий Герасимов'>Валерий Герасимов</person> прибыл.",
     "Слова <person name='Станислав Зась'>Станислава Зася</person> передали.",
+    # a preposition, conjunction or adverb with the sentence's capital stays outside; a surname like one does not
+    (
+        "Главой Bundesbank станет советник канцлера ФРС по экономическим вопросам <person>Й.Вайдман</person>\n\n"
+        "Вместо <person name='Аксель Вебер'>Акселя Вебера</person> главой Bundesbank (ЦБ ФРГ) станет советник канцлера."
+    ),
+    "<person>Ли Кэцян</person> прибыл в Астану.",
     # hyphens, Central Asia and the Caucasus
     "Прибыл <person name='Касым-Жомарт Токаев'>Касым-Жомарт Токаев</person>.",
     "Послание <person name='Касым-Жомарт Кемелевич Токаев'>Касым-Жомарта Кемелевича Токаева</person> опубликовано.",

@@ -34,6 +34,10 @@ def entity(record: Record, surface: str, *, nth: int = 0) -> str | None:
             ["Министерство обороны России", "Минобороны России"],
         ),
         ("Госдума и Государственная дума", ["Госдума", "Государственная дума"]),
+        (
+            "Конституционный суд Молдавии (КС) назвал срок. Решение КС исполнено.",
+            ["Конституционный суд Молдавии", "КС"],
+        ),
         # case forms
         (
             "Министерство юстиции Киргизии и сотрудники Министерства юстиции Киргизии",
@@ -229,3 +233,13 @@ def test_a_body_that_becomes_another_one_leaves_nothing_behind(pipeline: Pipelin
     text = f"Организации безопасности (ОДКБ). Министр {FULL} (ОДКБ), а коллективной безопасности (ОДКБ)."
     record = pipeline(text)
     assert {m.entity for m in record.mentions if m.type == "body"} == {body.id for body in record.bodies}
+
+
+def test_a_weak_abbreviation_is_the_body_that_the_text_names(pipeline: Pipeline) -> None:
+    text = "В штаб пришёл СК\n\nРасследование ведёт Следственный комитет. Обыск СК завершил."
+    assert {body.name for body in pipeline(text).bodies} == {"Следственный комитет"}
+
+
+def test_a_body_of_the_list_is_of_one_kind_whatever_names_it(pipeline: Pipeline) -> None:
+    kinds = {body.id: body.kind for body in pipeline("Выполнены решения предыдущего заседания СМИД ОДКБ.").bodies}
+    assert kinds["body:смид-одкб"] == "organ"

@@ -63,7 +63,8 @@ class _Finder:
             elif index - 1 not in people:
                 self._listed(index)  # «Маджлиси Оли», which the model takes for a person
         spans = list(self.spans.values())
-        return [*spans, *supported(self.around.text, self.weak, spans, self.fixed)]
+        known = [span for span in spans if span.source != "ner"]  # «СК» may be more than the model's organisation
+        return [*supported(self.around.text, self.weak, known, self.fixed), *spans]
 
     def start_again(self, short: Iterable[Span]) -> None:
         """Forgets the bodies found, and makes short forms known to the grammar."""

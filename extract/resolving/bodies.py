@@ -186,9 +186,9 @@ class _Resolver:
         fact = _fact(span)
         own = self._named(span)
         full = self.by_stretch.get(fact.stands_for or (-1, -1))
-        if full is None or (fact.entries and own.id in self.drafts):
+        draft = None if full is None else self.drafts[self._now(full)]
+        if draft is None or (fact.entries and own.id in self.drafts and not _is_one_of(draft, own)):
             return own
-        draft = self.drafts[self._now(full)]
         if fact.entries and not draft.listed:
             # The list knows the abbreviation: the full name becomes its record's.
             self.drafts[own.id] = own
@@ -203,7 +203,7 @@ class _Resolver:
         surface = self.ground.surface(span)
         for index in self._surfaces.get(surface, ()):
             old = self.drafts.get(self.ids.get(index, draft.id))
-            if old is not None and old is not draft and not old.listed:
+            if old is not None and old is not draft and (not old.listed or _is_one_of(draft, old)):
                 self._absorb(old.id, draft)
         self.by_surface[surface] = draft.id
 
@@ -253,12 +253,19 @@ def _heads(draft: _Draft) -> set[str]:
     return {draft.head, knowledge().heads_of.get(entry, draft.head)}
 
 
+def _is_one_of(draft: _Draft, general: _Draft) -> bool:
+    """Whether a body is a state's own one of those that every state has: «Конституционный суд Молдавии», «КС»."""
+    return draft.id.startswith(f"{general.id}-")
+
+
 def _record(draft: _Draft) -> Body:
+    """A body that bears an entry's id is of its kind, however the text names it."""
+    entry = knowledge().by_id.get(draft.id.removeprefix("body:"))
     return Body(
         id=draft.id,
         name=draft.name,
         abbreviation=draft.abbreviation,
-        kind=cast(BodyKind, draft.kind),
+        kind=cast(BodyKind, entry.kind if entry is not None else draft.kind),
         wikidata=draft.wikidata,
         parent=draft.parent if draft.parent != draft.id else None,
         state=draft.state,
