@@ -47,8 +47,8 @@ def read(
     """The documents of files, folders (recursive, sorted by name) and `-` (standard input), one by one and in order.
 
     What cannot be read is given as a `ReadError` in its place, and the rest follows. `columns` names those of tables.
-    `skip` are files left out of folders, such as the output of an earlier run. A document's id is its file's stem, or
-    the id of its line.
+    `skip` are files and folders left out of folders, such as the output of an earlier run. A document's id is its
+    file's stem, or the id of its line.
     """
     anchors = anchors or Anchors()
     for name in inputs:
@@ -64,26 +64,38 @@ def files(name: str, skip: Collection[Path] = ()) -> Iterator[str | ReadError]:
     if name == STDIN or not os.path.isdir(name):
         yield name
         return
-    found = False
+    folder, found = Path(name).resolve(), False
+    outside = {one for one in skip if not folder.is_relative_to(one)}  # an output folder may be the input's own
     for place in _walk(name):
-        if isinstance(place, ReadError) or not skip or Path(place).resolve() not in skip:
+        if isinstance(place, ReadError) or not outside or not _lies_in(Path(place).resolve(), outside):
             found = True
             yield place
     if not found:
         yield ReadError(shown(name), f"no {KNOWN} file in this folder: give another folder")
 
 
+def _lies_in(path: Path, places: Collection[Path]) -> bool:
+    """Whether a file is one of the places or lies below one."""
+    return path in places or any(folder in places for folder in path.parents)
+
+
 def _walk(folder: str) -> Iterator[str | ReadError]:
-    """The usable files below a folder; hidden folders are left out."""
+    """The usable files below a folder; hidden ones are left out, and READMEs, which tell about the others."""
     errors: list[OSError] = []
     for root, folders, files in os.walk(folder, onerror=errors.append):
         yield from (_unreadable(str(error.filename), error) for error in errors)
         errors.clear()
         folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(files):
-            if (_suffix(name) in TEXT | HTML or is_table(name)) and not name.startswith("."):
-                yield os.path.join(root, name)
+        yield from (os.path.join(root, name) for name in sorted(files) if _is_input(name))
     yield from (_unreadable(str(error.filename), error) for error in errors)
+
+
+def _is_input(name: str) -> bool:
+    """Whether a file of a folder is read."""
+    stem, suffix = os.path.splitext(name.lower())
+    if name.startswith(".") or (stem == "readme" and suffix in TEXT):
+        return False
+    return suffix in TEXT | HTML or is_table(name)
 
 
 def _suffix(name: str) -> str:

@@ -119,6 +119,21 @@ def test_a_folder_s_reading_skips_the_output(tmp_path: Path) -> None:
     assert [one.id for one in found if isinstance(one, Document)] == ["a"] and len(found) == 1
 
 
+def test_a_folder_s_reading_skips_an_output_folder_inside_it_but_not_one_around_it(tmp_path: Path) -> None:
+    written(tmp_path / "news/a.txt", NEWS)
+    written(tmp_path / "news/out/b.txt", NEWS)
+    for output, ids in ((tmp_path / "news/out", ["a"]), (tmp_path / "news", ["a", "b"]), (tmp_path, ["a", "b"])):
+        found = read([str(tmp_path / "news")], skip=[output.resolve()])
+        assert [one.id for one in found if isinstance(one, Document)] == ids
+
+
+def test_a_readme_is_read_only_where_it_is_named(tmp_path: Path) -> None:
+    written(tmp_path / "a.md", NEWS)
+    readme = written(tmp_path / "README.md", NEWS)
+    assert [one.id for one in documents(tmp_path)] == ["a"]
+    assert [one.id for one in documents(readme)] == ["README"]
+
+
 def test_reads_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(NEWS.encode("cp1251"))))
     assert documents("-") == [Document("stdin", NEWS, None, "-")]
