@@ -11,11 +11,11 @@ import json
 import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from importlib.util import find_spec
 from io import TextIOWrapper
 from typing import IO, Any, cast
 
 from extract.encodings import ReadError
+from extract.packages import need
 
 LINES = (".jsonl", ".jsonl.gz")
 CSV = (".csv", ".csv.gz", ".tsv", ".tsv.gz")
@@ -136,8 +136,7 @@ def _csv_row(header: list[str], values: list[str], place: str) -> Row | ReadErro
 
 
 def _parquet(name: str, source: str, columns: Columns) -> Iterator[Row | ReadError]:
-    if find_spec("pyarrow") is None:
-        raise FileNotFoundError(f"{source} needs pyarrow: pip install 'extract-ru[parquet]'")
+    need(source, "parquet", "pyarrow")
     import pyarrow
     from pyarrow import parquet
 

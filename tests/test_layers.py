@@ -95,6 +95,7 @@ ORDER = (
     "extract.pipeline",
     "extract.explaining",
     "extract",
+    "extract.packages",
     "extract.encodings",
     "extract.tables",
     "extract.reading",

@@ -12,9 +12,12 @@ from typing import Any
 
 import duckdb
 import pytest
+from msgspec.structs import replace
 from records import CSTO, KAZ, Held, body, built, holders, president, record
 
 from extract import cli
+from extract.export import ftm as export_ftm
+from extract.export import sheets
 from extract.records import Decision
 from extract.register import output, queries
 from extract.register.views import Found
@@ -53,7 +56,7 @@ def test_csv_holds_no_formula(evil: Found) -> None:
     assert row["name"] == "'=СУММ(1)"
     assert row["document"] == EVIL
     for cell in ("=1", "+1", "-1", "@x", "\t=1", " =1", "\r=1"):
-        assert output.plain(cell) == f"'{cell}"
+        assert sheets.cell(cell) == f"'{cell}"
 
 
 @pytest.mark.parametrize("ask", [queries.who, queries.person, queries.body, queries.decisions])
@@ -103,7 +106,7 @@ def test_ftm_ties_persons_to_positions_by_occupancies(folder: Path, capsys: pyte
     assert occupancy["properties"] == {
         "holder": [person["id"]],
         "post": [position["id"]],
-        "status": ["acting"],
+        "description": ["acting"],
         "startDate": ["2020-01-01"],
         "endDate": ["2020-03-01"],
         "summary": ["Это и. о. генсека ОДКБ Иван."],
@@ -111,6 +114,24 @@ def test_ftm_ties_persons_to_positions_by_occupancies(folder: Path, capsys: pyte
     (organization,) = found["Organization"]
     assert position["properties"]["organization"] == [organization["id"]]
     assert ftm(capsys, "body", "ОДКБ")["Organization"][0]["id"] == organization["id"]
+
+
+def test_ftm_gives_countries_and_the_ids_of_the_other_export(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    ministry = body("body:мид-rus", "МИД России", kind="ministry", state="state:RUS")
+    one = replace(president("a", "Иван"), bodies=(ministry,))
+    built(folder, one).close()
+    found = ftm(capsys, "who")
+    assert found["Position"][0]["properties"]["country"] == ["kz"]
+    found |= ftm(capsys, "body", "МИД России")
+    assert found["PublicBody"][0]["properties"]["country"] == ["ru"]
+    exported = {entity["id"] for entity in export_ftm.entities(one)}
+    assert {found[schema][0]["id"] for schema in ("Person", "PublicBody")} <= exported
+
+
+def test_a_table_steers_no_terminal(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    built(folder, president("a", "Иван\x1b[2J")).close()
+    assert cli.main(["register", "who", "--format", "table"]) == 0
+    assert "\x1b" not in capsys.readouterr().out
 
 
 @pytest.fixture(scope="module")

@@ -16,7 +16,7 @@ import jsonschema  # type: ignore[import-untyped]
 import pytest
 from fastapi.testclient import TestClient
 
-from extract import cli
+from extract import cli, packages
 from extract.commands import documents, serve
 from extract.documents import Document, Failure
 from extract.records import Anchor, Mention, Record, State, schema
@@ -266,7 +266,7 @@ def test_a_port_in_use_is_status_2(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 def test_a_missing_package_is_named(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-    monkeypatch.setattr(serve, "find_spec", lambda name: None)
+    monkeypatch.setattr(packages, "find_spec", lambda name: None)
     assert cli.main(["serve"]) == 2
     assert capsys.readouterr().err == "extract-ru: serve needs fastapi: pip install 'extract-ru[serve]'\n"
 

@@ -10,9 +10,10 @@ from typing import Any
 
 import pytest
 
-from extract import tables
+from extract import packages, tables
 from extract.documents import Document
 from extract.encodings import ReadError
+from extract.packages import MissingPackage
 from extract.reading import read
 from extract.tables import Columns
 
@@ -133,9 +134,9 @@ def test_a_damaged_file_is_one_error(tmp_path: Path, name: str) -> None:
 
 
 def test_without_pyarrow_the_extra_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(tables, "find_spec", lambda name: None)
+    monkeypatch.setattr(packages, "find_spec", lambda name: None)
     (tmp_path / "n.parquet").write_bytes(b"PAR1")
-    with pytest.raises(FileNotFoundError, match=r"needs pyarrow: pip install 'extract-ru\[parquet\]'"):
+    with pytest.raises(MissingPackage, match=r"needs pyarrow: pip install 'extract-ru\[parquet\]'"):
         found(tmp_path / "n.parquet")
 
 

@@ -8,12 +8,12 @@ import re
 import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 from extract.commands import documents
 from extract.commands.documents import DONE, NOTHING_DONE, SOME_FAILED, say
 from extract.encodings import ReadError
+from extract.packages import need
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame, SparkSession
@@ -45,11 +45,7 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _need() -> None:
-    from extract.export.files import MissingPackage
-
-    for name in ("pyspark", "pandas", "pyarrow"):
-        if find_spec(name) is None:
-            raise MissingPackage("--engine spark", name, "spark")
+    need("--engine spark", "spark", "pyspark", "pandas", "pyarrow")
     if "JAVA_HOME" not in os.environ and shutil.which("java") is None:
         raise FileNotFoundError("--engine spark needs Java: install Java 17, or set JAVA_HOME")
 

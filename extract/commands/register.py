@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from extract.commands import documents
 from extract.commands.documents import DONE, NOTHING_DONE, SOME_FAILED, say
 from extract.encodings import ReadError
+from extract.packages import need
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 ACTIONS = ("build", "who", "person", "body", "decisions", "conflicts")
 FORMATS = ("table", "csv", "json", "ftm", "html")
 DATABASE = "register.duckdb"
-MISSING = "the register needs duckdb: pip install 'extract-ru[register]'"
 
 
 def spelled(arguments: Sequence[str]) -> list[str]:
@@ -124,10 +124,9 @@ def _ask(options: argparse.Namespace) -> int:
 @contextmanager
 def _duckdb(database: str) -> Iterator[None]:
     """Says what to install where duckdb is missing, and what a database that fails at work lacks."""
-    try:
-        import duckdb
-    except ModuleNotFoundError as error:
-        raise FileNotFoundError(MISSING) from error
+    need("the register", "register", "duckdb")
+    import duckdb
+
     try:
         yield
     except (duckdb.IOException, duckdb.OutOfMemoryException) as error:

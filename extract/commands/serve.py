@@ -6,11 +6,11 @@ import argparse
 import os
 import socket
 from contextlib import suppress
-from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
 from extract.commands import documents
 from extract.commands.documents import DONE, say
+from extract.packages import need
 
 if TYPE_CHECKING:
     from fastapi import FastAPI
@@ -50,7 +50,7 @@ def _number(value: str) -> int:
 
 def run(options: argparse.Namespace) -> int:
     """Serves until it is interrupted."""
-    _need()
+    need("serve", "serve", "fastapi", "uvicorn")
     from extract.service.app import create
     from extract.service.guard import LOOPBACK
     from extract.service.pool import Pool
@@ -67,12 +67,6 @@ def run(options: argparse.Namespace) -> int:
         finally:
             pool.close()
     return DONE
-
-
-def _need() -> None:
-    for name in ("fastapi", "uvicorn"):
-        if find_spec(name) is None:
-            raise FileNotFoundError(f"serve needs {name}: pip install 'extract-ru[serve]'")
 
 
 def _gold(folder: str | None) -> Gold | None:

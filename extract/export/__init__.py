@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import BinaryIO
 
 from extract.export import brat, docbin, ftm, labelstudio, lines, page, parquet, sheets
-from extract.export.files import MissingPackage, replacing, replacing_folder
+from extract.export.files import replacing, replacing_folder
 from extract.export.tables import rendered, tables, write_tables
 from extract.records import Record
 
-__all__ = ["FORMATS", "Format", "MissingPackage", "opened", "rendered", "replacing", "tables", "write"]
+__all__ = ["FORMATS", "Format", "opened", "rendered", "replacing", "tables", "write"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,13 +15,6 @@ from typing import BinaryIO
 FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})  # a disk, a quota, a file that may grow no more
 
 
-class MissingPackage(OSError):
-    """An optional package that something needs and that is not installed; the message says how to get it."""
-
-    def __init__(self, what: str, package: str, extra: str) -> None:
-        super().__init__(f"{what} needs {package}: pip install 'extract-ru[{extra}]'")
-
-
 @contextmanager
 def replacing(path: Path) -> Iterator[BinaryIO]:
     """A binary file that takes the place of `path` when the block ends, and leaves no trace when it raises.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -23,8 +23,8 @@ def write(records: Iterable[Record], out: BinaryIO) -> None:
     """Writes the entities of each record as it comes. One that several documents name is written for each, under one
     id: `ftm aggregate` joins them."""
     for record in records:
-        for entity in entities(record):
-            out.write(msgspec.json.encode(entity) + b"\n")
+        for one in entities(record):
+            out.write(msgspec.json.encode(one) + b"\n")
         out.flush()
 
 
@@ -36,26 +36,31 @@ def entities(record: Record) -> Iterator[Entity]:
     for person in _people(record):
         posts = person.posts if isinstance(person, Official) else ()
         titles = [post.title for post in posts]
-        yield _entity("Person", _id(person.id), name=[person.name], position=titles, proof=[_document_id(record)])
+        yield entity("Person", ident(person.id), name=[person.name], position=titles, proof=[_document_id(record)])
         for post in posts:
             yield from _position(person, post, record)
     yield from _mentions(record)
 
 
-def _entity(schema: str, id: str, **properties: Sequence[str | None]) -> Entity:
+def entity(schema: str, id: str, **properties: Iterable[str | None]) -> Entity:
     """An entity with the properties that have values."""
     filled = {name: [value for value in dict.fromkeys(values) if value] for name, values in properties.items()}
     return {"id": id, "schema": schema, "properties": {name: values for name, values in filled.items() if values}}
 
 
-def _id(*parts: str) -> str:
+def ident(*parts: str) -> str:
     """A stable id: of the same parts always the same. An official is the same person where a text names no post."""
     joined = "\n".join(re.sub(r"^official:", "person:", part) for part in parts)
     return f"extract-ru-{hashlib.sha1(joined.encode()).hexdigest()}"
 
 
+def organization_schema(kind: str) -> str:
+    """The schema for a body of this kind."""
+    return "Company" if kind == "company" else "PublicBody" if kind in PUBLIC else "Organization"
+
+
 def _document_id(record: Record) -> str:
-    return _id("document", record.id)
+    return ident("document", record.id)
 
 
 def _date(value: str | None) -> str | None:
@@ -68,7 +73,7 @@ def _people(record: Record) -> tuple[Official | Person, ...]:
 
 
 def _document(record: Record) -> Entity:
-    return _entity(
+    return entity(
         "Document",
         _document_id(record),
         fileName=[Path(record.source).name if record.source not in (None, "-") else record.id],
@@ -84,35 +89,34 @@ def _document(record: Record) -> Entity:
 
 
 def _body(body: Body, record: Record) -> Entity:
-    schema = "Company" if body.kind == "company" else "PublicBody" if body.kind in PUBLIC else "Organization"
     known = {one.id for one in record.bodies}
-    return _entity(
-        schema,
-        _id(body.id),
+    return entity(
+        organization_schema(body.kind),
+        ident(body.id),
         name=[body.name],
         abbreviation=[body.abbreviation],
         wikidataId=[body.wikidata],
         country=[country(body.state or "")],
-        parent=[_id(body.parent)] if body.parent in known and body.parent is not None else [],
+        parent=[ident(body.parent)] if body.parent in known and body.parent is not None else [],
         proof=[_document_id(record)],
     )
 
 
 def _position(person: Official | Person, post: Post, record: Record) -> Iterator[Entity]:
-    id = _id("position", post.title.casefold(), *sorted(post.of))
+    id = ident("position", post.title.casefold(), *sorted(post.of))
     known = {one.id for one in record.bodies}
-    yield _entity(
+    yield entity(
         "Position",
         id,
         name=[post.title],
-        organization=[_id(of) for of in post.of if of in known],
+        organization=[ident(of) for of in post.of if of in known],
         country=[country(of) for of in post.of],
         proof=[_document_id(record)],
     )
-    yield _entity(
+    yield entity(
         "Occupancy",
-        _id("occupancy", person.id, id),
-        holder=[_id(person.id)],
+        ident("occupancy", person.id, id),
+        holder=[ident(person.id)],
         post=[id],
         status=["ended" if post.former else "current"],
         date=[_date(record.date.value)],
@@ -130,11 +134,11 @@ def _mentions(record: Record) -> Iterator[Entity]:
     for schema, found in named:
         for one in found:
             forms = [record.mentions[index] for index in one.mentions]
-            yield _entity(
+            yield entity(
                 "Mention",
-                _id("mention", record.id, one.id),
+                ident("mention", record.id, one.id),
                 document=[_document_id(record)],
-                resolved=[_id(one.id)],
+                resolved=[ident(one.id)],
                 name=[" ".join(form.text.split()) for form in forms if form.type in ("person", "body")] or [one.name],
                 detectedSchema=[schema],
             )

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, Literal, Union, get_args, get_o
 
 import msgspec
 
-from extract.export.files import MissingPackage
+from extract.packages import need
 from extract.records import Record
 
 if TYPE_CHECKING:
@@ -33,10 +33,7 @@ def write(records: Iterable[Record], out: BinaryIO) -> None:
 
 def check(path: Path | None) -> None:
     """Whether the format can be written, wherever to. Raises `MissingPackage` where pyarrow is not installed."""
-    try:
-        import pyarrow  # noqa: F401
-    except ImportError as error:
-        raise MissingPackage("the format parquet", "pyarrow", "parquet") from error
+    need("the format parquet", "parquet", "pyarrow")
 
 
 def schema() -> pa.Schema:

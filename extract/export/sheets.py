@@ -65,15 +65,16 @@ def _writer(name: str, file: TextIO) -> csv.DictWriter[str]:
 
 def _safe(row: Row) -> Row:
     """The row with `'` before each text that a spreadsheet would run as a formula (OWASP, CSV injection)."""
-    return {name: _cell(value) for name, value in row.items()}
+    return {name: cell(value) for name, value in row.items()}
 
 
-def _cell(value: Any) -> Any:
+def cell(value: Any) -> Any:
+    """A value as no spreadsheet takes it for a formula; several values are parted by `; `."""
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, (tuple, list)):
         value = "; ".join(map(str, value))
-    return f"'{value}" if isinstance(value, str) and value.startswith(RISKY) else value
+    return f"'{value}" if isinstance(value, str) and value.lstrip(" \u00a0").startswith(RISKY) else value
 
 
 # -- Rows

@@ -16,6 +16,8 @@ from extract.export.highlights import visible
 from extract.records import Body, Official, Person, Record, State
 
 WIDTH = 100  # columns of a table that no terminal shows
+COUNTS = frozenset({"Found", "Documents"})  # columns of numbers
+WHOLE = frozenset({"Code", "Date", "Short", "Decisions"})  # columns whose cells stay in one line
 
 
 def write_tables(records: Iterable[Record], out: BinaryIO) -> None:
@@ -50,12 +52,12 @@ def entity_tables(record: Record) -> Iterator[RenderableType]:
     """One table for each kind that was found, and the warnings."""
     names: dict[str, str] = {body.id: body.abbreviation or body.name for body in record.bodies}
     names |= {state.id: state.name for state in record.states}
-    yield from _table(("Officials", "Post", "Of", "Found"), _officials(record.officials, names))
-    yield from _table(("People", "Found"), _people(record.people))
-    yield from _table(("Decisions", "Title", "Issuer", "Date"), _decisions(record, names))
-    yield from _table(("Bodies", "Short", "Kind", "Found"), _bodies(record.bodies))
-    yield from _table(("States", "Code", "Found"), _states(record.states))
-    yield from _table(("Dates", "In the text", "Found"), _dates(record))
+    yield from table(("Officials", "Post", "Of", "Found"), _officials(record.officials, names))
+    yield from table(("People", "Found"), _people(record.people))
+    yield from table(("Decisions", "Title", "Issuer", "Date"), _decisions(record, names))
+    yield from table(("Bodies", "Short", "Kind", "Found"), _bodies(record.bodies))
+    yield from table(("States", "Code", "Found"), _states(record.states))
+    yield from table(("Dates", "In the text", "Found"), _dates(record))
     for warning in record.warnings:
         yield Text.assemble(("Warning  ", "bold yellow"), visible(warning.message))
     if record.warnings:
@@ -68,25 +70,25 @@ def _title(record: Record) -> Text:
     return Text.assemble((" ".join(visible(record.id).split()), "bold"), f" · {day} · {len(record.mentions)} mentions")
 
 
-def _table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[RenderableType]:
+def table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[RenderableType]:
     """A table whose first column's name is its title; columns without any entry are left out."""
     rows = list(rows)
     if not rows:
         return
     filled = [position for position in range(len(columns)) if any(row[position] for row in rows)]
-    table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False)
+    shown = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False)
     for position in filled:
         name, title = columns[position], position == 0
         header = Text(name, style="bold cyan" if title else "dim")
-        table.add_column(
+        shown.add_column(
             header,
-            justify="right" if name == "Found" else "left",
-            no_wrap=name in {"Found", "Code", "Date", "Short", "Decisions"},
+            justify="right" if name in COUNTS else "left",
+            no_wrap=name in COUNTS | WHOLE,
             min_width=24 if title else None,
         )
     for row in rows:
-        table.add_row(*(Text(visible(row[position])) for position in filled))  # Text: brackets in a cell are no markup
-    yield table
+        shown.add_row(*(Text(visible(row[position])) for position in filled))  # Text: brackets in a cell are no markup
+    yield shown
     yield ""
 
 
@@ -105,10 +107,14 @@ def _people(people: Iterable[Person]) -> Iterator[Sequence[str]]:
 def _decisions(record: Record, names: dict[str, str]) -> Iterator[Sequence[str]]:
     """Kind and number, then the title, or where it has none how the text names it."""
     for one in record.decisions:
-        number = f"№ {one.number}" if one.number is not None else ""
         title = one.title or next((record.mentions[index].text for index in one.mentions), "")
         issuer = names.get(one.issuer, one.issuer) if one.issuer is not None else ""
-        yield f"{one.kind or ''} {number}".strip() or "–", " ".join(title.split()), issuer, one.date or ""
+        yield act(one.kind, one.number) or "–", " ".join(title.split()), issuer, one.date or ""
+
+
+def act(kind: str | None, number: str | None) -> str:
+    """An act's kind and number: `указ № 7`; empty where neither is known."""
+    return f"{kind or ''} {f'№ {number}' if number is not None else ''}".strip()
 
 
 def _bodies(bodies: Iterable[Body]) -> Iterator[Sequence[str]]:

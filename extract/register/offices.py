@@ -174,6 +174,11 @@ def office(title: Lemmas, of: Iterable[Entity]) -> Office:
     return Office(" ".join(_same(words)), tuple(dict.fromkeys(ids)))
 
 
+def listed_name(id: str) -> str | None:
+    """The name of a listed state or body, by its id («state:RUS»)."""
+    return knowledge().names.get(id) or next((s.name for s in state_table().state if f"state:{s.id}" == id), None)
+
+
 def ministries() -> Mapping[str, str]:
     """The ids of the listed ministries that every state has («МИД»), by the lemmas of each of their names."""
     return knowledge().ministries_of_all

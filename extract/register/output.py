@@ -7,13 +7,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from io import StringIO
 
 import msgspec
-from rich import box
 from rich.console import RenderableType
 from rich.padding import Padding
 from rich.rule import Rule
-from rich.table import Table
 from rich.text import Text
 
+from extract.export.highlights import visible
+from extract.export.sheets import cell
+from extract.export.tables import act, table
 from extract.register.offices import state_names
 from extract.register.phrases import Lemmas, lemmas, place
 from extract.register.views import BodyView, Conflict, DecisionView, Found, Holder, Named, OfficeView, Sighting
@@ -73,10 +74,9 @@ def conflict_line(conflict: Conflict) -> str:
     return f"{KINDS[conflict.kind]}{SHOWN_BY[conflict.shown_by]}: {claims} [{documents}]"
 
 
-def act(one: DecisionView) -> str:
-    """A decision's kind and number, or how the text names it."""
-    number = f"№ {one.number}" if one.number is not None else ""
-    return f"{one.kind or ''} {number}".strip() or one.citations[0].cited or "–"
+def caption(one: DecisionView) -> str:
+    """A decision's title, or where it has none how the text names it."""
+    return one.title or one.citations[0].cited or ""
 
 
 # -- JSON and CSV
@@ -93,14 +93,8 @@ def to_csv(found: Found) -> str:
     page = StringIO()
     writer = csv.writer(page, lineterminator="\n")
     for row in _csv_rows(found):
-        writer.writerow([plain(cell) for cell in row])
+        writer.writerow(map(cell, row))
     return page.getvalue()
-
-
-def plain(cell: object) -> str:
-    """A cell that no spreadsheet takes for a formula."""
-    text = "" if cell is None else str(cell)
-    return f"'{text}" if text.lstrip()[:1] in {"=", "+", "-", "@"} or text[:1] in {"\t", "\r", "\n"} else text
 
 
 def _csv_rows(found: Found) -> Iterator[Sequence[object]]:
@@ -112,7 +106,7 @@ def _csv_rows(found: Found) -> Iterator[Sequence[object]]:
         yield "kind", "shown_by", "person", "post", "first", "last", "documents"
         for one in found.conflicts:
             for claim in one.claims:
-                dates = claim.first, claim.last, " ".join(one.documents)
+                dates = claim.first, claim.last, one.documents
                 yield one.kind, one.shown_by, claim.name, claim.title, *dates
     else:
         yield from _csv_holders(found.offices)
@@ -125,18 +119,18 @@ def _csv_holders(offices: Iterable[OfficeView]) -> Iterator[Sequence[object]]:
     )  # fmt: skip
     for office in offices:
         for one in office.holders:
-            of = " ".join(owner.id for owner in office.of)
+            of = [owner.id for owner in office.of]
             held = office.id, office.title, of, one.person, one.name, one.status, one.first, one.last, one.documents
             for seen in one.sightings:
-                yield *held, seen.document, seen.date, seen.sentence, "; ".join(one.notes)
+                yield *held, seen.document, seen.date, seen.sentence, one.notes
 
 
 def _csv_bodies(bodies: Iterable[BodyView]) -> Iterator[Sequence[object]]:
     yield "id", "name", "abbreviation", "names", "written", "kind", "parent", "state", "documents", "first", "last"
     for one in bodies:
-        names, written = " | ".join((*one.names, *one.abbreviations)), " | ".join(one.written)
+        names = *one.names, *one.abbreviations
         yield (
-            one.id, one.name, one.abbreviation, names, written, one.kind, _id(one.parent), _id(one.state),
+            one.id, one.name, one.abbreviation, names, one.written, one.kind, _id(one.parent), _id(one.state),
             one.documents, one.first, one.last,
         )  # fmt: skip
 
@@ -158,45 +152,31 @@ def _id(one: Named | None) -> str | None:
 
 def tables(found: Found, *, every: bool) -> Iterator[RenderableType]:
     """What rich prints; `every` shows all sentences, not only the first of each holder."""
-    if found.bodies:
-        yield _table(("Body", "Short", "Parent", "State", "Seen", "Documents"), map(_body, found.bodies))
-        yield ""
+    yield from table(("Bodies", "Short", "Parent", "State", "Seen", "Documents"), map(_body, found.bodies))
     for office in found.offices:
-        yield Rule(Text(heading(office), style="bold cyan"), align="left", style="dim")
+        yield Rule(Text(visible(heading(office)), style="bold cyan"), align="left", style="dim")
         for holder in office.holders:
             yield from _holder(holder, every=every)
         yield ""
-    if found.decisions:
-        yield _table(("Decision", "Title", "Issuer", "Date", "Cited in"), map(_decision, found.decisions))
-        yield ""
+    yield from table(("Decisions", "Title", "Issuer", "Date", "Cited in"), map(_decision, found.decisions))
     for conflict in found.conflicts:
-        yield Text.assemble(("Conflict  ", "bold red"), conflict_line(conflict))
+        yield Text.assemble(("Conflict  ", "bold red"), visible(conflict_line(conflict)))
     for note in found.notes:
-        yield Text.assemble(("Note  ", "bold yellow"), note)
-
-
-def _table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> Table:
-    table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False)
-    for name in columns:
-        fixed = name in {"Date", "Short", "Documents"}
-        table.add_column(Text(name, style="dim"), no_wrap=fixed, justify="right" if name == "Documents" else "left")
-    for row in rows:
-        table.add_row(*map(Text, row))  # Text: brackets in a cell are no markup
-    return table
+        yield Text.assemble(("Note  ", "bold yellow"), visible(note))
 
 
 def _holder(one: Holder, *, every: bool) -> Iterator[RenderableType]:
     """Who, when, in how many documents; below it the sentences that say so."""
     others = f" · also {', '.join(one.others)}" if one.others else ""
-    yield Text.assemble((named(one), "bold"), f" · {dates(one)} · {count(one.documents)}{others}")
+    yield Text.assemble((visible(named(one)), "bold"), f" · {dates(one)} · {count(one.documents)}{visible(others)}")
     first = best(one)
     told = [seen for seen in one.sightings if seen.sentence is not None] if every else [first] if first else []
     for seen in told:
-        yield Padding(Text(f"{seen.sentence} [{seen.document}]"), (0, 0, 0, 4))
+        yield Padding(Text(visible(f"{seen.sentence} [{seen.document}]")), (0, 0, 0, 4))
     if told and len(one.sightings) > len(told):
         yield Padding(Text(f"and {len(one.sightings) - len(told)} more: --sentences", style="dim"), (0, 0, 0, 4))
     for note in one.notes:
-        yield Padding(Text(f"Note: {note}", style="yellow"), (0, 0, 0, 4))
+        yield Padding(Text(visible(f"Note: {note}"), style="yellow"), (0, 0, 0, 4))
 
 
 def _body(one: BodyView) -> Sequence[str]:
@@ -209,5 +189,5 @@ def _body(one: BodyView) -> Sequence[str]:
 
 def _decision(one: DecisionView) -> Sequence[str]:
     issuer = (one.issuer.short or one.issuer.name) if one.issuer is not None else ""
-    title = one.title or one.citations[0].cited or ""
-    return act(one), title, issuer, one.date or "", ", ".join(dict.fromkeys(seen.document for seen in one.citations))
+    cited = ", ".join(dict.fromkeys(seen.document for seen in one.citations))
+    return act(one.kind, one.number) or "–", caption(one), issuer, one.date or "", cited

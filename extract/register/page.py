@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from html import escape
 
-from extract.register.output import UNKNOWN, act, conflict_line, count, dates, heading, named
+from extract.export.tables import act
+from extract.register.output import UNKNOWN, caption, conflict_line, count, dates, heading, named
 from extract.register.views import BodyView, DecisionView, Found, Holder, OfficeView, Sighting
 
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
@@ -32,7 +33,7 @@ def page(found: Found) -> str:
     day = f" on {found.on}" if found.on is not None else ""
     return "".join(
         (
-            '<!DOCTYPE html>\n<html lang="ru">\n<head>\n<meta charset="utf-8">\n',
+            '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n',
             f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">\n',
             f"<title>{title}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n<h1>{title}{day}</h1>\n",
             *_sections(found),
@@ -68,7 +69,7 @@ def _office(office: OfficeView) -> Iterator[str]:
 def _quotation(one: Sighting) -> str:
     where = f"{one.document}, {one.date or 'no date'}"
     sentence = one.sentence or f"{one.title} (its record carries no text)"
-    return f'<blockquote>{escape(sentence)}<br><span class="dim">{escape(where)}</span></blockquote>\n'
+    return f'<blockquote lang="ru">{escape(sentence)}<br><span class="dim">{escape(where)}</span></blockquote>\n'
 
 
 def _time_line(holders: Iterable[Holder]) -> Iterator[str]:
@@ -113,4 +114,4 @@ def _body(one: BodyView) -> Sequence[str]:
 def _decision(one: DecisionView) -> Sequence[str]:
     issuer = one.issuer.name if one.issuer is not None else ""
     cited = ", ".join(dict.fromkeys(seen.document for seen in one.citations))
-    return act(one), one.title or "", issuer, one.date or "", cited
+    return act(one.kind, one.number) or "–", caption(one), issuer, one.date or "", cited

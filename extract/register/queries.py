@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from msgspec.structs import replace
 
 from extract.register import conflicts, matching
+from extract.register.offices import listed_name
 from extract.register.phrases import lemmas
 from extract.register.views import (
     BodyView,
@@ -119,8 +120,8 @@ def _offices(
         OfficeView(
             id=ident,
             title=title,
-            of=tuple(named.get(one, Named(one, one)) for one in of),
-            state=named.get(state),
+            of=tuple(_named(named, one) for one in of),
+            state=None if state is None else _named(named, state),
             single=single,
             holders=tuple(holders[ident]),
         )
@@ -190,6 +191,11 @@ def names(connection: DuckDBPyConnection) -> Mapping[str, Named]:
     return {ident: Named(ident, name, short) for ident, name, short in rows}
 
 
+def _named(named: Mapping[str, Named], id: str) -> Named:
+    """A state or body, also one that only a body's entry tells of and no text names."""
+    return named.get(id) or Named(id, listed_name(id) or id)
+
+
 # -- Bodies
 
 
@@ -221,8 +227,8 @@ def _bodies(connection: DuckDBPyConnection, ids: Sequence[str] | None) -> tuple[
             written=tuple(written[ident]),
             kind=kind,
             wikidata=wikidata,
-            parent=named.get(parent),
-            state=named.get(state),
+            parent=None if parent is None else _named(named, parent),
+            state=None if state is None else _named(named, state),
             documents=documents,
             first=first,
             last=last,
@@ -260,7 +266,7 @@ def _decision(rows: Sequence[Sequence[Any]], named: Mapping[str, Named]) -> Deci
         id=fullest[0],
         kind=kind,
         number=number,
-        issuer=None if issuer is None else named.get(issuer, Named(issuer, issuer)),
+        issuer=None if issuer is None else _named(named, issuer),
         date=day,
         title=title,
         citations=tuple(Citation(*row[6:]) for row in rows),

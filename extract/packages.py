@@ -1,0 +1,16 @@
+"""Packages: what only some parts need, and what to do where it is not installed."""
+
+from __future__ import annotations
+
+from importlib.util import find_spec
+
+
+class MissingPackage(OSError):
+    """An optional package that something needs and that is not installed; the message says how to get it."""
+
+
+def need(what: str, extra: str, *packages: str) -> None:
+    """Raises `MissingPackage`, with the remedy, where one of the packages that an extra of ours brings is missing."""
+    for name in packages:
+        if find_spec(name) is None:
+            raise MissingPackage(f"{what} needs {name}: pip install 'extract-ru[{extra}]'")
