@@ -11,8 +11,8 @@ from typing import Any
 import duckdb
 
 from extract.records import Anchor, Body, Decision, Mention, Official, Post, Record, State, to_json
-from extract.register import building
-from extract.register.store import open_register
+from extract.register import building, store
+from extract.register.rows import rows
 from extract.register.views import Found
 from extract.spans import Kind
 
@@ -86,12 +86,21 @@ KAZ, RUS, TJK, FRA = (
 CSTO = ("body:одкб", "ОДКБ")
 
 
-def built(folder: Path, *records: Record, dates: dict[str, date] | None = None) -> duckdb.DuckDBPyConnection:
-    """A register of these records alone, opened."""
+def gathered(*records: Record, dates: dict[str, date] | None = None) -> duckdb.DuckDBPyConnection:
+    """A register of these records in memory, for what only asks."""
+    connection = duckdb.connect(config=store.CONFIG)
+    store.create(connection)
+    table = dates or {}
+    building.add(connection, {one.id: rows(one, one.id, "", table.get(one.id)) for one in records})
+    building.follow(connection)
+    return connection
+
+
+def built(folder: Path, *records: Record) -> None:
+    """Builds a register of these records alone in a folder."""
     path = folder / "register.duckdb"
     path.unlink(missing_ok=True)
-    building.build([write(folder / "records.jsonl", *records)], path, dates or {}, print)
-    return open_register(path)
+    building.build([write(folder / "records.jsonl", *records)], path, {}, print)
 
 
 def holders(found: Found) -> list[tuple[str, str, str | None, str | None]]:

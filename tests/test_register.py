@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from msgspec.structs import replace
-from records import CSTO, FRA, KAZ, RUS, Held, body, built, holders, president, record, write
+from records import CSTO, FRA, KAZ, RUS, Held, body, built, gathered, holders, president, record, write
 
 import extract
 from extract import cli
@@ -49,7 +49,7 @@ def asked(capsys: pytest.CaptureFixture[str], *arguments: str) -> Any:
 
 
 def test_seeds_without_dates_name_the_three_holders_in_unknown_order(
-    seeds: Path, folder: Path, capsys: pytest.CaptureFixture[str]
+    seeds: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert cli.main(["register", str(seeds)]) == 0
     found = asked(capsys, "who", "Генеральный секретарь ОДКБ")
@@ -104,7 +104,7 @@ def test_wrong_usage_is_status_2(arguments: list[str], capsys: pytest.CaptureFix
 
 
 def test_what_is_not_there_is_status_1_with_a_suggestion(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    built(folder, president("a", "Иван Иванов")).close()
+    built(folder, president("a", "Иван Иванов"))
     assert cli.main(["register", "who", "президент Франции"]) == 1
     out, err = capsys.readouterr()
     assert out == ""
@@ -156,24 +156,21 @@ WORDINGS: list[tuple[str, list[tuple[str, list[tuple[str, str]]]]]] = [
 
 
 @pytest.mark.parametrize(("query", "wordings"), WORDINGS, ids=[query for query, _ in WORDINGS])
-def test_wordings_of_one_office_are_one(
-    query: str, wordings: Sequence[tuple[str, list[tuple[str, str]]]], folder: Path
-) -> None:
+def test_wordings_of_one_office_are_one(query: str, wordings: Sequence[tuple[str, list[tuple[str, str]]]]) -> None:
     records = [
         record(str(n), f"Это {post} Иван Иванов.", Held("Иван Иванов", post, of), bodies=[MID, CABINET])
         for n, (post, of) in enumerate(wordings)
     ]
-    connection = built(folder, *records)
+    connection = gathered(*records)
     (office,) = queries.who(connection, None).offices
     assert sum(one.documents for one in office.holders) == len(wordings)
     for phrase in (query, *(post for post, _ in wordings if "Организации" not in post)):
         assert [one.id for one in queries.who(connection, phrase).offices] == [office.id], phrase
 
 
-def test_sender_and_receiver_make_two_offices(folder: Path) -> None:
+def test_sender_and_receiver_make_two_offices() -> None:
     there, back = "посол России в Казахстане", "посол Казахстана в России"
-    connection = built(
-        folder,
+    connection = gathered(
         record("a", f"Это {there} Иванов.", Held("Иванов", there, [RUS, ("state:KAZ", "Казахстане")])),
         record("b", f"Это {back} Ахметов.", Held("Ахметов", back, [KAZ, RUS])),
     )
@@ -181,9 +178,8 @@ def test_sender_and_receiver_make_two_offices(folder: Path) -> None:
     assert [name for name, *_ in holders(queries.who(connection, "посол Казахстана"))] == ["Ахметов"]
 
 
-def test_a_query_without_an_owner_gives_all_offices(folder: Path) -> None:
-    connection = built(
-        folder,
+def test_a_query_without_an_owner_gives_all_offices() -> None:
+    connection = gathered(
         president("a", "Иван Иванов"),
         record("b", "Президент Франции Жан Жан.", Held("Жан Жан", "Президент Франции", [FRA])),
         record("c", "Это генсек ОДКБ Пётр Петров.", Held("Пётр Петров", "генсек ОДКБ", [CSTO])),
@@ -195,61 +191,61 @@ def test_a_query_without_an_owner_gives_all_offices(folder: Path) -> None:
 # -- One person
 
 
-def test_a_surname_is_joined_with_the_only_fuller_name_in_that_office(folder: Path) -> None:
-    connection = built(folder, president("a", "Иван Иванов"), president("b", "Иванов"), president("c", "И. Иванов"))
+def test_a_surname_is_joined_with_the_only_fuller_name_in_that_office() -> None:
+    connection = gathered(president("a", "Иван Иванов"), president("b", "Иванов"), president("c", "И. Иванов"))
     (one,) = queries.who(connection, "президент Казахстана").offices[0].holders
     assert (one.name, one.others, one.documents) == ("Иван Иванов", ("И. Иванов", "Иванов"), 3)
     assert "«Иванов» read as Иван Иванов, in the same office" in one.notes
 
 
-def test_a_surname_that_may_be_two_persons_stays_apart_with_a_note(folder: Path) -> None:
-    connection = built(folder, president("a", "Иван Иванов"), president("b", "Пётр Иванов"), president("c", "Иванов"))
+def test_a_surname_that_may_be_two_persons_stays_apart_with_a_note() -> None:
+    connection = gathered(president("a", "Иван Иванов"), president("b", "Пётр Иванов"), president("c", "Иванов"))
     found = {one.name: one.notes for one in queries.who(connection, "президент").offices[0].holders}
     assert found == {"Иван Иванов": (), "Пётр Иванов": (), "Иванов": ("may be Иван Иванов, Пётр Иванов: not joined",)}
 
 
-def test_a_name_in_another_office_is_another_person(folder: Path) -> None:
+def test_a_name_in_another_office_is_another_person() -> None:
     senator = record("b", "Это генсек ОДКБ Иванов.", Held("Иванов", "генсек ОДКБ", [CSTO]))
-    connection = built(folder, president("a", "Иван Иванов"), senator)
+    connection = gathered(president("a", "Иван Иванов"), senator)
     assert [name for name, *_ in holders(queries.who(connection, "генсек ОДКБ"))] == ["Иванов"]
 
 
-def test_a_short_post_means_the_only_office_of_that_person(folder: Path) -> None:
+def test_a_short_post_means_the_only_office_of_that_person() -> None:
     short = record("b", "Президент Иван Иванов прибыл.", Held("Иван Иванов", "Президент"))
-    connection = built(folder, president("a", "Иван Иванов"), short)
+    connection = gathered(president("a", "Иван Иванов"), short)
     (office,) = queries.person(connection, "Иванов").offices
     assert (office.title, office.holders[0].documents) == ("Президент Казахстана", 2)
 
 
-def test_a_short_post_that_may_mean_two_offices_stays_apart(folder: Path) -> None:
+def test_a_short_post_that_may_mean_two_offices_stays_apart() -> None:
     records = [
         president("a", "Иван Иванов"),
         record("b", "Президент Франции Иван Иванов.", Held("Иван Иванов", "Президент Франции", [FRA])),
         record("c", "Президент Иван Иванов прибыл.", Held("Иван Иванов", "Президент")),
     ]
-    offices = queries.person(built(folder, *records), "Иван Иванов").offices
+    offices = queries.person(gathered(*records), "Иван Иванов").offices
     notes = {office.title: office.holders[0].notes for office in offices}
     assert notes["Президент"] == ("more than one office is possible: not joined",)
 
 
-def test_a_general_word_means_the_office_of_that_person_in_that_state(folder: Path) -> None:
+def test_a_general_word_means_the_office_of_that_person_in_that_state() -> None:
     general = record("b", "Глава государства Казахстана Иван.", Held("Иван", "Глава государства Казахстана", [KAZ]))
     minister = record("c", "Это министр труда Казахстана Иван.", Held("Иван", "министр труда Казахстана", [KAZ]))
-    offices = queries.person(built(folder, president("a", "Иван"), general, minister), "Иван").offices
+    offices = queries.person(gathered(president("a", "Иван"), general, minister), "Иван").offices
     assert {one.title: one.holders[0].documents for one in offices} == {
         "Президент Казахстана": 2,
         "министр труда Казахстана": 1,
     }
 
 
-def test_posts_that_a_plural_gives_have_their_sentence(folder: Path) -> None:
+def test_posts_that_a_plural_gives_have_their_sentence() -> None:
     one = record(
         "a", "Были министры труда Иван и Пётр. Пётр ушёл.", Held("Пётр", "министры труда", title="министр труда")
     )
     (official,) = one.officials
     (post,) = official.posts
     bare = replace(one, officials=(replace(official, posts=(replace(post, mentions=()),), mentions=(1,)),))
-    (holder,) = queries.person(built(folder, bare), "Пётр").offices[0].holders
+    (holder,) = queries.person(gathered(bare), "Пётр").offices[0].holders
     assert [seen.sentence for seen in holder.sightings] == ["Были министры труда Иван и Пётр."]
 
 
@@ -272,9 +268,9 @@ def test_days_of_a_date(value: str | None, covered: tuple[date, date] | None) ->
     assert days(value) == covered
 
 
-def test_the_table_dates_only_what_has_no_date_with_a_year(folder: Path) -> None:
+def test_the_table_dates_only_what_has_no_date_with_a_year() -> None:
     records = [president(id, id * 3, day) for id, day in (("a", "2020-12-02"), ("b", "XXXX-12-02"), ("c", None))]
-    connection = built(folder, *records, dates=dict.fromkeys("abc", date(2021, 1, 1)))
+    connection = gathered(*records, dates=dict.fromkeys("abc", date(2021, 1, 1)))
     dated = {name: first for name, _, first, _ in holders(queries.who(connection, "президент"))}
     assert dated == {"aaa": "2020-12-02", "bbb": "2021-01-01", "ccc": "2021-01-01"}
 
@@ -287,9 +283,8 @@ def test_the_table_dates_only_what_has_no_date_with_a_year(folder: Path) -> None
         ("2030-01-01", ["Пётр Петров"]),
     ],
 )
-def test_who_on_a_day(day: str, names: list[str], folder: Path) -> None:
-    connection = built(
-        folder,
+def test_who_on_a_day(day: str, names: list[str]) -> None:
+    connection = gathered(
         president("a", "Иван Иванов", "2014-01-01"),
         president("b", "Иван Иванов", "2018-01-01"),
         president("c", "Пётр Петров", "2020-01-01"),
@@ -304,72 +299,71 @@ def test_who_on_a_day(day: str, names: list[str], folder: Path) -> None:
 # -- Conflicts
 
 
-def conflicts(folder: Path, *records: Record) -> list[tuple[str, list[str], str]]:
-    found = queries.all_conflicts(built(folder, *records)).conflicts
+def conflicts(*records: Record) -> list[tuple[str, list[str], str]]:
+    found = queries.all_conflicts(gathered(*records)).conflicts
     return [(one.kind, [claim.name for claim in one.claims], one.shown_by) for one in found]
 
 
-def test_two_holders_on_one_day_or_by_turns_are_a_conflict(folder: Path) -> None:
-    assert conflicts(folder, president("a", "Иван", "2020-01-01"), president("b", "Пётр", "2020-01-01")) == [
+def test_two_holders_on_one_day_or_by_turns_are_a_conflict() -> None:
+    assert conflicts(president("a", "Иван", "2020-01-01"), president("b", "Пётр", "2020-01-01")) == [
         ("two-holders", ["Иван", "Пётр"], "dates")
     ]
     turns = [("a", "Иван", "2020-01-01"), ("b", "Пётр", "2020-02-01"), ("c", "Иван", "2020-03-01")]
-    assert conflicts(folder, *(president(*one) for one in turns)) == [("two-holders", ["Иван", "Пётр"], "dates")]
+    assert conflicts(*(president(*one) for one in turns)) == [("two-holders", ["Иван", "Пётр"], "dates")]
 
 
-def test_one_after_the_other_acting_former_and_undated_are_none(folder: Path) -> None:
+def test_one_after_the_other_acting_former_and_undated_are_none() -> None:
     first, last = president("a", "Иван", "2020-01-01"), president("b", "Иван", "2020-03-01")
     after = president("c", "Пётр", "2020-04-01")
     acting = president("d", "Олег", "2020-02-01", acting=True)
     former = president("e", "Глеб", "2020-02-01", former=True)
-    assert conflicts(folder, first, last, after, acting, former, president("f", "Егор")) == []
+    assert conflicts(first, last, after, acting, former, president("f", "Егор")) == []
 
 
-def test_a_month_is_no_proof_of_a_conflict_within_it(folder: Path) -> None:
-    assert conflicts(folder, president("a", "Иван", "2020-01"), president("b", "Пётр", "2020-01-15")) == []
+def test_a_month_is_no_proof_of_a_conflict_within_it() -> None:
+    assert conflicts(president("a", "Иван", "2020-01"), president("b", "Пётр", "2020-01-15")) == []
 
 
-def test_offices_of_several_persons_have_no_conflict(folder: Path) -> None:
+def test_offices_of_several_persons_have_no_conflict() -> None:
     posts = "советник Президента Казахстана"
     records = [
         record(id, f"Это {posts} {name}.", Held(name, posts, [KAZ]), day="2020-01-01")
         for id, name in (("a", "Иван"), ("b", "Пётр"))
     ]
-    assert conflicts(folder, *records) == []
+    assert conflicts(*records) == []
 
 
-def test_one_name_in_two_states_is_a_conflict_and_told_with_the_answer(folder: Path) -> None:
+def test_one_name_in_two_states_is_a_conflict_and_told_with_the_answer() -> None:
     french = record("b", "Президент Франции Иван Иванов.", Held("Иван Иванов", "Президент Франции", [FRA]))
-    assert conflicts(folder, president("a", "Иван Иванов"), french) == [
+    assert conflicts(president("a", "Иван Иванов"), french) == [
         ("two-states", ["Иван Иванов", "Иван Иванов"], "unknown")
     ]
-    connection = built(folder, president("a", "Иван Иванов"), french)
+    connection = gathered(president("a", "Иван Иванов"), french)
     assert [one.kind for one in queries.who(connection, "президент Франции").conflicts] == ["two-states"]
 
 
-def test_the_state_that_an_envoy_is_sent_to_is_not_his(folder: Path) -> None:
+def test_the_state_that_an_envoy_is_sent_to_is_not_his() -> None:
     post = "посол в Казахстане"
     envoy = record("a", f"Это {post} Иван.", Held("Иван", post, [("state:KAZ", "Казахстане")]))
     french = record("b", "Президент Франции Иван.", Held("Иван", "Президент Франции", [FRA]))
-    assert conflicts(folder, envoy, french) == []
+    assert conflicts(envoy, french) == []
 
 
-def test_two_holders_in_one_document_are_a_conflict_without_dates(folder: Path) -> None:
+def test_two_holders_in_one_document_are_a_conflict_without_dates() -> None:
     text, posts = "Президент Казахстана Иван и Глава Казахстана Пётр.", ("Президент Казахстана", "Глава Казахстана")
     pairs = zip(("Иван", "Пётр"), posts, strict=True)
     both = [Held(name, post, [KAZ], title="Президент Казахстана") for name, post in pairs]
-    assert conflicts(folder, record("a", text, *both)) == [("two-holders", ["Иван", "Пётр"], "document")]
+    assert conflicts(record("a", text, *both)) == [("two-holders", ["Иван", "Пётр"], "document")]
 
 
 # -- Bodies and decisions
 
 
-def test_a_body_with_all_its_names_its_parent_and_its_posts(folder: Path) -> None:
+def test_a_body_with_all_its_names_its_parent_and_its_posts() -> None:
     csto = body("body:одкб", "Организация Договора", abbreviation="ОДКБ")
     staff = body("body:штаб", "Объединённый штаб", parent="body:одкб")
     post = "начальник Объединённого штаба"
-    connection = built(
-        folder,
+    connection = gathered(
         record(
             "a",
             f"Это {post} Иван Иванов.",
@@ -410,18 +404,16 @@ TITLE = "О признании Республики Абхазия"
         ((None, None, "state:RUS", None), (None, None, "state:KAZ", None), 2),
     ],
 )
-def test_citations_of_one_act_are_joined(
-    one: tuple[str | None, ...], other: tuple[str | None, ...], acts: int, folder: Path
-) -> None:
+def test_citations_of_one_act_are_joined(one: tuple[str | None, ...], other: tuple[str | None, ...], acts: int) -> None:
     records = [record(id, "Указ.", decisions=[decision(*said)]) for id, said in (("a", one), ("b", other))]
-    found = queries.decisions(built(folder, *records), None).decisions
+    found = queries.decisions(gathered(*records), None).decisions
     assert len(found) == acts
     assert sorted(seen.document for act in found for seen in act.citations) == ["a", "b"]
 
 
-def test_a_citation_that_fits_two_acts_stays_apart(folder: Path) -> None:
+def test_a_citation_that_fits_two_acts_stays_apart() -> None:
     days_of = {"a": "2020-01-01", "b": "2021-01-01", "c": None}
     records = [record(id, "Указ.", decisions=[decision("7", None, "state:RUS", day)]) for id, day in days_of.items()]
-    connection = built(folder, *records)
+    connection = gathered(*records)
     assert len(queries.decisions(connection, "указ 7").decisions) == 3
     assert [one.date for one in queries.decisions(connection, "указ 2021-01-01").decisions] == ["2021-01-01"]

@@ -82,13 +82,13 @@ KILLED = """
 import os, sys
 from pathlib import Path
 from extract.register import building
-building._follow = lambda connection: os._exit(9)
+building.follow = lambda connection: os._exit(9)
 building.build([sys.argv[1]], Path("register.duckdb"), {}, print)
 """
 
 
 def test_a_build_killed_in_the_middle_leaves_the_old_register(folder: Path) -> None:
-    built(folder, president("a", "Иван")).close()
+    built(folder, president("a", "Иван"))
     before = (folder / "register.duckdb").read_bytes()
     path = write(folder / "new.jsonl", president("b", "Пётр"))
     done = subprocess.run([sys.executable, "-c", KILLED, path], env={**os.environ, "PYTHONPATH": str(ROOT)})
@@ -99,13 +99,13 @@ def test_a_build_killed_in_the_middle_leaves_the_old_register(folder: Path) -> N
 
 
 def test_a_failing_build_leaves_the_old_register_and_no_trace(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    built(folder, president("a", "Иван")).close()
+    built(folder, president("a", "Иван"))
     before = (folder / "register.duckdb").read_bytes()
 
     def broken(connection: object) -> None:
         raise MemoryError
 
-    monkeypatch.setattr(building, "_follow", broken)
+    monkeypatch.setattr(building, "follow", broken)
     with pytest.raises(MemoryError):
         building.build([write(folder / "n.jsonl", president("b", "Пётр"))], folder / "register.duckdb", {}, print)
     assert (folder / "register.duckdb").read_bytes() == before
@@ -143,7 +143,7 @@ def test_another_database_is_left_alone(folder: Path, out: str, capsys: pytest.C
 
 
 def test_a_register_of_another_version_is_told(folder: Path, out: str, capsys: pytest.CaptureFixture[str]) -> None:
-    built(folder, president("a", "Иван")).close()
+    built(folder, president("a", "Иван"))
     with duckdb.connect("register.duckdb") as connection:
         connection.execute("UPDATE register SET layout = 0")
     for arguments in ([out], ["who", "мэр"]):
@@ -156,7 +156,7 @@ HOLD = "import duckdb, sys; c = duckdb.connect('register.duckdb'); print('held',
 def test_a_register_that_another_program_writes_is_told(
     folder: Path, out: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    built(folder, president("a", "Иван")).close()
+    built(folder, president("a", "Иван"))
     with subprocess.Popen([sys.executable, "-c", HOLD], stdin=subprocess.PIPE, stdout=subprocess.PIPE) as holder:
         assert holder.stdout is not None and holder.stdout.readline() == b"held\n"
         assert "in use by another program that writes to it: close that first" in refused(capsys, "who", "мэр")

@@ -13,13 +13,14 @@ from typing import Any
 import duckdb
 import pytest
 from msgspec.structs import replace
-from records import CSTO, KAZ, Held, body, built, holders, president, record
+from records import CSTO, KAZ, Held, body, built, gathered, holders, president, record
 
 from extract import cli
 from extract.export import ftm as export_ftm
 from extract.export import sheets
 from extract.records import Decision
 from extract.register import output, queries
+from extract.register.store import open_register
 from extract.register.views import Found
 
 # -- Safety
@@ -29,9 +30,9 @@ EVIL = "<script>alert(1)</script>'; DROP TABLE documents; --"
 
 
 @pytest.fixture
-def evil(folder: Path) -> Iterator[Found]:
+def evil() -> Iterator[Found]:
     one = record(EVIL, f"Президент Казахстана =СУММ(1) {EVIL}.", Held("=СУММ(1)", "Президент Казахстана", [KAZ]))
-    with built(folder, one) as connection:
+    with gathered(one) as connection:
         yield queries.who(connection, "президент")
 
 
@@ -60,8 +61,8 @@ def test_csv_holds_no_formula(evil: Found) -> None:
 
 
 @pytest.mark.parametrize("ask", [queries.who, queries.person, queries.body, queries.decisions])
-def test_a_query_is_no_sql(ask: Any, folder: Path) -> None:
-    with built(folder, president("a", "Иван")) as connection:
+def test_a_query_is_no_sql(ask: Any) -> None:
+    with gathered(president("a", "Иван")) as connection:
         ask(connection, "x' OR 1=1; DROP TABLE documents; --")
         assert holders(queries.who(connection, "президент"))
 
@@ -78,8 +79,8 @@ def test_a_query_is_no_sql(ask: Any, folder: Path) -> None:
         "SET autoinstall_known_extensions = true",
     ],
 )
-def test_the_database_neither_fetches_nor_reads_other_files(statement: str, folder: Path) -> None:
-    with built(folder, president("a", "Иван")) as connection, pytest.raises(duckdb.Error):
+def test_the_database_neither_fetches_nor_reads_other_files(statement: str, corpus: str) -> None:
+    with open_register(Path(corpus)) as connection, pytest.raises(duckdb.Error):
         connection.execute(statement)
 
 
@@ -100,7 +101,7 @@ def test_ftm_ties_persons_to_positions_by_occupancies(folder: Path, capsys: pyte
         record(id, "Это и. о. генсека ОДКБ Иван.", Held("Иван", "и. о. генсека ОДКБ", [CSTO], acting=True), day=day)
         for id, day in (("a", "2020-01-01"), ("b", "2020-03-01"))
     ]
-    built(folder, *records).close()
+    built(folder, *records)
     found = ftm(capsys, "who")
     (occupancy,), (person,), (position,) = found["Occupancy"], found["Person"], found["Position"]
     assert occupancy["properties"] == {
@@ -119,7 +120,7 @@ def test_ftm_ties_persons_to_positions_by_occupancies(folder: Path, capsys: pyte
 def test_ftm_gives_countries_and_the_ids_of_the_other_export(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     ministry = body("body:мид-rus", "МИД России", kind="ministry", state="state:RUS")
     one = replace(president("a", "Иван"), bodies=(ministry,))
-    built(folder, one).close()
+    built(folder, one)
     found = ftm(capsys, "who")
     assert found["Position"][0]["properties"]["country"] == ["kz"]
     found |= ftm(capsys, "body", "МИД России")
@@ -129,7 +130,7 @@ def test_ftm_gives_countries_and_the_ids_of_the_other_export(folder: Path, capsy
 
 
 def test_a_table_steers_no_terminal(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    built(folder, president("a", "Иван\x1b[2J")).close()
+    built(folder, president("a", "Иван\x1b[2J"))
     assert cli.main(["register", "who", "--format", "table"]) == 0
     assert "\x1b" not in capsys.readouterr().out
 
@@ -143,7 +144,7 @@ def corpus(tmp_path_factory: pytest.TempPathFactory) -> str:
     )
     csto = body("body:одкб", "Организация Договора", abbreviation="ОДКБ")
     records = [president(name, name, "2020-01-01") for name in ("Иван", "Пётр")]
-    built(folder, *records, record("c", "Указ.", decisions=[act], bodies=[csto])).close()
+    built(folder, *records, record("c", "Указ.", decisions=[act], bodies=[csto]))
     return str(folder / "register.duckdb")
 
 
@@ -168,7 +169,7 @@ def test_every_answer_in_every_format(
 
 
 def test_a_page_draws_who_came_when(folder: Path) -> None:
-    built(folder, president("a", "Иван", "2020-01-01"), president("b", "Пётр", "2022-01-01")).close()
+    built(folder, president("a", "Иван", "2020-01-01"), president("b", "Пётр", "2022-01-01"))
     assert cli.main(["register", "who", "--format", "html", "-o", "page.html"]) == 0
     page = (folder / "page.html").read_text("utf-8")
     assert "left:min(0.00%,100% - 6px)" in page and "left:min(100.00%,100% - 6px)" in page
@@ -177,7 +178,7 @@ def test_a_page_draws_who_came_when(folder: Path) -> None:
 
 
 def test_a_table_shows_who_when_and_the_sentence(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    built(folder, president("a", "Иван [x]", "2020-01-01"), president("b", "Иван [x]", "2022-01-01")).close()
+    built(folder, president("a", "Иван [x]", "2020-01-01"), president("b", "Иван [x]", "2022-01-01"))
     assert cli.main(["register", "who", "президент"]) == 0
     out = capsys.readouterr().out
     assert "Иван [x] · 2020-01-01 – 2022-01-01 · 2 documents" in out

@@ -51,9 +51,9 @@ def build(inputs: Iterable[str], path: Path, dates: Mapping[str, date], say: Cal
     with store.rebuilding(path) as (connection, part):
         known = dict(connection.execute("SELECT id, digest FROM documents").fetchall())
         for batch in _batches(_changed(read(inputs), dates, known, built, say)):
-            _add(connection, batch)
+            add(connection, batch)
         if built.new or built.replaced:
-            _follow(connection)
+            follow(connection)
             store.replace(connection, part, path)
     return built
 
@@ -110,7 +110,8 @@ def _batches(found: Iterable[tuple[str, Rows]]) -> Iterator[dict[str, Rows]]:
         yield batch
 
 
-def _add(connection: DuckDBPyConnection, batch: Mapping[str, Rows]) -> None:
+def add(connection: DuckDBPyConnection, batch: Mapping[str, Rows]) -> None:
+    """Puts the rows of documents, by id, in the place of those that the register has of them; then comes `follow`."""
     connection.execute("BEGIN")
     forget(connection, batch)
     for name in store.SAID:
@@ -121,7 +122,8 @@ def _add(connection: DuckDBPyConnection, batch: Mapping[str, Rows]) -> None:
 # -- What follows from all documents
 
 
-def _follow(connection: DuckDBPyConnection) -> None:
+def follow(connection: DuckDBPyConnection) -> None:
+    """Makes anew what follows from all documents together."""
     connection.execute("BEGIN")
     _people(connection)
     _offices(connection)

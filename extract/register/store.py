@@ -136,7 +136,7 @@ def rebuilding(path: Path) -> Iterator[tuple[DuckDBPyConnection, Path]]:
         connection = connect(part, read_only=False)
         try:
             if not path.exists():
-                _create(connection)
+                create(connection)
             yield connection, part
         finally:
             connection.close()
@@ -168,7 +168,8 @@ def _clear(part: Path) -> None:
         one.unlink(missing_ok=True)
 
 
-def _create(connection: DuckDBPyConnection) -> None:
+def create(connection: DuckDBPyConnection) -> None:
+    """Makes the tables of an empty register."""
     connection.execute("BEGIN")
     connection.execute("CREATE TABLE register (layout INTEGER)")
     connection.execute("INSERT INTO register VALUES (?)", [LAYOUT])
