@@ -48,6 +48,7 @@ def asked(capsys: pytest.CaptureFixture[str], *arguments: str) -> Any:
     return json.loads(capsys.readouterr().out)
 
 
+@pytest.mark.usefixtures("folder")
 def test_seeds_without_dates_name_the_three_holders_in_unknown_order(
     seeds: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
