@@ -12,6 +12,7 @@ import msgspec
 
 from extract.knowledge import load, once
 from extract.mentions.body_facts import BodyFact
+from extract.mentions.body_model import is_organisation
 from extract.mentions.body_words import head_lemma
 from extract.mentions.people import person_span, trimmed
 from extract.span_index import SpanBlocks
@@ -97,9 +98,15 @@ def heard(text: Text, kind: Kind, spans: Sequence[Span], found: Sequence[Span]) 
         own = [span for span in over if span.kind == kind]
         if len(own) == 1 and _is_longer(one, own[0]) and one.probability >= prefer:
             mended[own[0]] = _with_borders(text, own[0], one)
-        elif not over and one.probability >= add:
+        elif not over and one.probability >= add and _may_be(text, kind, one):
             added.append(_own(text, kind, one))
     return [*mended.values(), *added]
+
+
+def _may_be(text: Text, kind: Kind, one: Tagged) -> bool:
+    """«Полиция задержала …»: the tagger's bodies are measured by what a body's name can be, too."""
+    covered = text.covering(one.start, one.end)
+    return kind != "body" or is_organisation(text, covered[0], covered[-1] + 1)
 
 
 def _is_longer(one: Tagged, span: Span) -> bool:

@@ -54,7 +54,7 @@ def organisations_beside(around: Surroundings, spans: Sequence[Span]) -> Iterato
     taken = {index for span in spans for index in text.covering(span.start, span.end)} | around.people
     for start, stop in sorted(around.organisations.items()):
         start, stop = _mended(text, start, stop)
-        if start < stop and taken.isdisjoint(range(start, stop)) and _is_organisation(text, start, stop):
+        if start < stop and taken.isdisjoint(range(start, stop)) and is_organisation(text, start, stop):
             yield body_span(text, start, stop, "ner", BodyFact("other", head_lemma(text.words[start:stop])))
 
 
@@ -74,7 +74,8 @@ def _closes(words: Sequence[Word]) -> bool:
     return opening is not None and any(word.text == opening for word in words[:-1])
 
 
-def _is_organisation(text: Text, start: int, stop: int) -> bool:
+def is_organisation(text: Text, start: int, stop: int) -> bool:
+    """Whether words that a model takes for an organisation can be one's name: not a title, a place, a common noun."""
     return not (
         knowledge().none.at(text.words, start)
         or not _is_name_like(text, start, stop)
