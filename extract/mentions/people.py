@@ -13,7 +13,7 @@ from extract.mentions.titles import knowledge as titles
 from extract.spans import Span
 from extract.text import FUNCTION_WORDS, Text, Word
 
-INITIAL = re.compile(r"[А-ЯЁA-Z]\.?(?:-?[А-ЯЁA-Z]\.?)?\Z")
+INITIAL = re.compile(r"(?:Дж|[А-ЯЁA-Z])\.?(?:-?[А-ЯЁA-Z]\.?)?\Z")
 
 
 class PeopleFile(msgspec.Struct, forbid_unknown_fields=True):
@@ -62,7 +62,7 @@ def person_span(text: Text, start: int, stop: int, source: str) -> Span:
     """The person's mention that `words[start:stop]` make."""
     eastern = text.words[start].lower in knowledge().asian  # «Ван И» has no initial
     words = tuple(
-        f"{w.text}." if len(w.text) == 1 and text.string[w.end : w.end + 1] == "." and not eastern else w.text
+        f"{w.text}." if _single(w) and text.string[w.end : w.end + 1] == "." and not eastern else w.text
         for w in text.words[start:stop]
         if w.text[0].isalpha()
     )
@@ -202,7 +202,8 @@ def _initial_before(text: Text, start: int) -> int:
 
 
 def _single(word: Word) -> bool:
-    return len(word.text) == 1 and word.capital and word.text.isalpha()
+    """«В», and «Дж», which stands for one letter of a foreign name."""
+    return (len(word.text) == 1 and word.capital and word.text.isalpha()) or word.text == "Дж"
 
 
 def _part_after(text: Text, stop: int) -> int:

@@ -22,8 +22,8 @@ ENDING = re.compile(r"(?:ого|ому|ыми|ым|им|ой|ою|ей|ую|юю
 PATRONYMIC = re.compile(r"(?:[оеи]вич|ьич|кузьмич|лукич|фомич|овн|евн|ичн)(?:а|у|ем|ом|е|ой|ы)?\Z")
 ROMAN = re.compile(r"[IVX]+\Z")
 ENDED = re.compile(r"(?:а|у|ом|ем)\Z")
-PARTS = re.compile(r"[^\W\d_]\.|[^.]+")
-INITIAL = re.compile(r"[^\W\d_](?:-[^\W\d_])?\.\Z")
+PARTS = re.compile(r"(?:Дж|[^\W\d_])\.|[^.]+")
+INITIAL = re.compile(r"(?:[Дд]ж|[^\W\d_])(?:-[^\W\d_])?\.\Z")
 
 
 @dataclass(slots=True)
@@ -168,10 +168,7 @@ def alike(one: str, other: str) -> bool:
 @lru_cache(maxsize=REMEMBERED)
 def _keys(word: str) -> frozenset[str]:
     """What two forms of a name share: the folded form without its ending, or a lemma as a noun, where surnames lose
-    their gender («захарова» → «захаров»). An initial has its letter."""
-    folded = fold(word)
-    if INITIAL.match(word):
-        return frozenset({f"{folded[0]}."})
+    their gender («захарова» → «захаров»)."""
     lemmas = {stem(r.lemma) for r in morphology().readings(word) if r.nominal or r.grammemes & {"Surn", "Name"}}
     return frozenset({f"{stem(fold(word))}-", *lemmas})
 
