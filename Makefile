@@ -9,7 +9,7 @@ READY := .venv/.ready
 # Each text once: the gold set holds some of the seeds too.
 TEXTS = $(wildcard gold/*.txt) $(filter-out $(patsubst gold/%,seeds/%,$(wildcard gold/*.txt)),$(wildcard seeds/*.txt))
 
-.PHONY: help run test check score diff train format wheel lock clean
+.PHONY: help run test check score bench diff train format wheel lock clean
 .DELETE_ON_ERROR:
 
 help: ## show this list
@@ -33,6 +33,9 @@ check: $(READY) ## what must pass before a commit: format, lint, types, tests
 
 score: $(READY) ## precision, recall and F1 on the gold set
 	@$(BIN)/extract-ru score gold
+
+bench: $(READY) ## time of each stage, beside natasha: make bench CORPUS=folder-of-txt (default: seeds/ and gold/)
+	@$(BIN)/python benchmarks/stages.py $(if $(CORPUS),"$(CORPUS)")
 
 # Status 1 means that some texts failed: they are named, and the others are compared.
 diff: $(READY) ## gains and losses against another revision: make diff BASE=main (default: HEAD)
