@@ -60,9 +60,10 @@ def find(text: Text, found: Sequence[Span] = ()) -> list[Span]:
 
 def person_span(text: Text, start: int, stop: int, source: str) -> Span:
     """The person's mention that `words[start:stop]` make."""
-    eastern = text.words[start].lower in knowledge().asian  # «Ван И» has no initial
     words = tuple(
-        f"{w.text}." if _single(w) and text.string[w.end : w.end + 1] == "." and not eastern else w.text
+        f"{w.text}."
+        if text.string[w.end : w.end + 1] == "." and _single(w) and not _syllable(text, w.index)
+        else w.text
         for w in text.words[start:stop]
         if w.text[0].isalpha()
     )
@@ -178,7 +179,7 @@ def _name_tail(text: Text, index: int) -> bool:
     """A last word or sign that belongs to a name: «кызы», the point of an initial."""
     word = text.words[index]
     return word.lower in {"оглы", "оглу", "кызы", "угли", "уулу", "зода"} or (
-        word.text == "." and bool(INITIAL.match(text.words[index - 1].text))
+        word.text == "." and bool(INITIAL.match(text.words[index - 1].text)) and not _syllable(text, index - 1)
     )
 
 
@@ -206,6 +207,14 @@ def _single(word: Word) -> bool:
     return (len(word.text) == 1 and word.capital and word.text.isalpha()) or word.text == "Дж"
 
 
+def _syllable(text: Text, index: int) -> bool:
+    """«Ван И.»: a vowel after an East Asian surname is the given name, its point the sentence's; «Ким А. И.» has
+    initials."""
+    words = text.words
+    alone = index + 2 >= len(words) or not _single(words[index + 2]) or text.line_break(index + 2)
+    return index > 0 and words[index].text in "АЕИОУЭЮЯ" and words[index - 1].lower in knowledge().asian and alone
+
+
 def _part_after(text: Text, stop: int) -> int:
     """A patronymic or surname, an initial with its point, a Turkic «кызы» right after a name."""
     words = text.words
@@ -230,7 +239,9 @@ def _part_after(text: Text, stop: int) -> int:
 def _initial_at(text: Text, index: int) -> bool:
     """«А.» after a surname or after another initial."""
     words = text.words
-    if index + 1 >= len(words) or not _single(words[index]) or words[index + 1].text != "." or text.gap(index + 1):
+    if index + 1 >= len(words) or not _single(words[index]) or words[index + 1].text != "." or _syllable(text, index):
+        return False
+    if text.gap(index + 1):
         return False
     before = words[index - 1]
     return before.capital or (before.text == "." and index >= 2 and _single(words[index - 2]))
