@@ -27,6 +27,7 @@ from rich.table import Table
 
 import extract
 from extract import names, overlaps, pipeline, resolving, voices
+from extract.commands.documents import load_pipeline
 from extract.documents import Document
 from extract.records import to_json
 from extract.tagger.tagger import shipped
@@ -62,7 +63,7 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=5)
     options = parser.parse_args()
     texts = list(_texts(options.folder))
-    extract.load()
+    load_pipeline()
     peer = natasha()
     cold = _ours(texts)
     rounds = [(_ours(texts), _theirs(texts, peer)) for _ in range(options.rounds)]

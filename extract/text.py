@@ -124,6 +124,7 @@ class Text:
         ]
         self.forms = [word.text for word in self.words]
         self._starts = [word.start for word in self.words]
+        self._covered: dict[tuple[int, int], range] = {}  # asked for again and again, kind after kind
 
     @cached_property
     def probabilities(self) -> dict[tuple[str, int, int], float]:
@@ -141,10 +142,13 @@ class Text:
 
     def covering(self, start: int, end: int) -> range:
         """The indices of the words that touch the half-open stretch [start, end)."""
-        first = max(bisect_right(self._starts, start) - 1, 0)
-        if first < len(self.words) and self.words[first].end <= start:
-            first += 1
-        return range(first, max(first, bisect_left(self._starts, end)))
+        covered = self._covered.get((start, end))
+        if covered is None:
+            first = max(bisect_right(self._starts, start) - 1, 0)
+            if first < len(self.words) and self.words[first].end <= start:
+                first += 1
+            covered = self._covered[start, end] = range(first, max(first, bisect_left(self._starts, end)))
+        return covered
 
     @cached_property
     def _sentence_starts(self) -> list[int]:
