@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extract import voices
 from extract.knowledge import layers, once
@@ -55,13 +55,19 @@ def explain(string: str) -> tuple[list[Explained], list[Candidate]]:
     by_winner = [(next((span for span in kept if _meet(span, one)), None), one) for one in lost]
     explained = [
         Explained(
-            _candidate(span),
+            _given(text, _candidate(span)),
             voices.confidence(text, span),
-            tuple(one for winner, one in by_winner if winner is span),
+            tuple(_given(text, one) for winner, one in by_winner if winner is span),
         )
         for span in kept
     ]
-    return explained, [one for winner, one in by_winner if winner is None]
+    return explained, [_given(text, one) for winner, one in by_winner if winner is None]
+
+
+def _given(text: Text, one: Candidate) -> Candidate:
+    """A candidate with its offsets in the text as given."""
+    start, end = text.cleaned.back(one.start, one.end)
+    return replace(one, start=start, end=end)
 
 
 def _candidate(span: Span) -> Candidate:

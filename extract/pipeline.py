@@ -8,6 +8,7 @@ from datetime import date
 from itertools import islice
 
 from extract import names, overlaps, resolving, voices
+from extract.cleaning import clean
 from extract.documents import Document, Failure
 from extract.mentions import bodies, dates, decisions, people, posts, states
 from extract.records import Anchor, Record
@@ -86,8 +87,8 @@ def find(text: Text) -> list[Span]:
 
 
 def prepared(strings: Sequence[str]) -> list[Text]:
-    """The texts with their tokens and the model's names."""
-    texts = [Text(string) for string in strings]
+    """The texts, cleaned, with their tokens and the model's names."""
+    texts = [Text(cleaned.string, cleaned=cleaned) for cleaned in map(clean, strings)]
     for text, found in zip(texts, names.find_names(texts), strict=True):
         text.names = tuple(names.in_lines(text, found))
     for text, tagged in zip(texts, shipped().tag([text.calm for text in texts], least=LEAST), strict=True):

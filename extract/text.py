@@ -11,6 +11,7 @@ from functools import cached_property
 import msgspec
 from razdel import sentenize
 
+from extract.cleaning import Cleaned
 from extract.morphology import Reading, cyrillic, morphology, word_form
 from extract.tokens import token_borders
 
@@ -110,12 +111,14 @@ def _lowered(match: re.Match[str]) -> str:
 class Text:
     """A document prepared for the extractors.
 
-    `string` is the text as given, `calm` the same without look-alikes and lines in capitals, `words` its tokens without
-    white space and `forms` their texts, `names` what the NER model found, `tagged` what the learned tagger did.
+    `string` is the text to read, `calm` the same without look-alikes and lines in capitals, `words` its tokens without
+    white space and `forms` their texts, `names` what the NER model found, `tagged` what the learned tagger did. All
+    offsets count in `string`; `cleaned` leads them back to the text as given, where that is another.
     """
 
-    def __init__(self, string: str, names: Sequence[Name] = ()) -> None:
+    def __init__(self, string: str, names: Sequence[Name] = (), *, cleaned: Cleaned | None = None) -> None:
         self.string = string
+        self.cleaned = cleaned or Cleaned(string)
         self.names = tuple(names)  # set by the pipeline once the model has read the text
         self.tagged: tuple[Tagged, ...] = ()  # likewise what the tagger says
         self.calm = calm(string)

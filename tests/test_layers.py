@@ -24,6 +24,7 @@ ORDER = (
     "extract.knowledge",
     "extract.morphology",
     "extract.tokens",
+    "extract.cleaning",
     "extract.text",
     "extract.lexicon",
     "extract.inflection",

@@ -55,7 +55,7 @@ def resolve(text: Text, spans: Sequence[Span], anchor: Anchor, source: Source) -
         id=source.id,
         source=source.path,
         date=anchor,
-        text=text.string if source.keep_text else None,
+        text=text.cleaned.given if source.keep_text else None,
         mentions=tuple(_mention(ground, index, ids, entity_of) for index in range(len(ground.spans))),
         dates=date_records,
         states=state_records,
@@ -71,11 +71,12 @@ def _mention(ground: Ground, index: int, ids: dict[int, str], entity_of: Callabl
     span = ground.spans[index]
     of = officials.of(span, entity_of) if span.kind == "post" else None
     form = span.data.form if isinstance(span.data, StateMention) else None
+    start, end = ground.text.cleaned.back(span.start, span.end)
     return Mention(
         type=span.kind,
-        start=span.start,
-        end=span.end,
-        text=ground.surface(span),
+        start=start,
+        end=end,
+        text=ground.text.cleaned.given[start:end],
         entity=ids.get(index),
         form=form,
         of=of,
