@@ -93,7 +93,8 @@ def heard(text: Text, kind: Kind, spans: Sequence[Span], found: Sequence[Span]) 
     mended = {one: one for one in spans}
     added = []
     blocks = SpanBlocks((*spans, *found))
-    for one in (one for one in text.tagged if one.label == kind and one.probability >= min(add, prefer)):
+    likely = (one for one in text.tagged if one.label == kind and one.probability >= min(add, prefer))
+    for one in (one for one in likely if _worded(text, one)):
         over = blocks.overlapping(one.start, one.end)
         own = [span for span in over if span.kind == kind]
         if len(own) == 1 and _is_longer(one, own[0]) and one.probability >= prefer:
@@ -107,6 +108,11 @@ def _may_be(text: Text, kind: Kind, one: Tagged) -> bool:
     """«Полиция задержала …»: the tagger's bodies are measured by what a body's name can be, too."""
     covered = text.covering(one.start, one.end)
     return kind != "body" or is_organisation(text, covered[0], covered[-1] + 1)
+
+
+def _worded(text: Text, one: Tagged) -> bool:
+    """Whether a word is in it: «№ № №» names nobody."""
+    return any(text.words[index].text[0].isalpha() for index in text.covering(one.start, one.end))
 
 
 def _is_longer(one: Tagged, span: Span) -> bool:

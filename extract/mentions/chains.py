@@ -30,6 +30,9 @@ GOVERNED = {
 # Inside a phrase with «по»: «по надзору в сфере связи», «по контролю за оборотом», «по борьбе с коррупцией».
 INNER = {"в": "loct", "во": "loct", "за": "ablt", "над": "ablt", "с": "ablt", "против": "gent", "для": "gent"}
 
+LONGEST = 40  # words; what is named by more, such as a council of a council of a council …, is no name
+LONGEST_TITLE = 200  # the same of an act, whose chain is `free`
+
 
 @dataclass(frozen=True, slots=True)
 class Unit:
@@ -78,14 +81,14 @@ class Chains:
         self._phrases = NounPhrases(self.text, self.barriers)
 
     def add(self, span: Span) -> None:
-        """Makes a span a unit that chains may take as a whole."""
+        """Makes a span a unit that chains may take as a whole, unless it is too long for a name."""
         covered = self.text.covering(span.start, span.end)
-        if len(covered):
+        if 0 < len(covered) <= LONGEST:
             self.units.setdefault(covered[0], []).append(Unit(covered[0], covered[-1] + 1, span))
 
     def drop(self, span: Span) -> None:
         """Takes back what `add` did with this very span."""
-        units = self.units[self.text.covering(span.start, span.end)[0]]
+        units = self.units.get(self.text.covering(span.start, span.end)[0], [])
         units[:] = [unit for unit in units if unit.span is not span]
 
     def bar(self, spans: Iterable[Span]) -> None:
@@ -119,7 +122,10 @@ class Chains:
         """
         rules = _Rules(prepositions, quotes, closed, free)
         chain = Chain(at) if governs == "gent" else self._phrase(at, governs) or Chain(at)
-        while (step := self._step(chain.stop, rules, after_name=any(map(_named, chain.owners)))) is not None:
+        while chain.stop - at < (LONGEST_TITLE if free else LONGEST):
+            step = self._step(chain.stop, rules, after_name=any(map(_named, chain.owners)))
+            if step is None:
+                break
             chain = chain.then(step)
         return chain
 

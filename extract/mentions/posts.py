@@ -18,6 +18,8 @@ from extract.span_index import SpanIndex
 from extract.spans import Span
 from extract.text import DASHES, Text, Word, word_at
 
+LONGEST = 50  # words; a post in a post in a post … that is longer is no post
+
 
 @dataclass(frozen=True, slots=True)
 class PostFact:
@@ -133,6 +135,8 @@ class _Finder:
         dependent = self._dependent(one.hit)
         if dependent is not None and self._after(dependent) > stop:
             stop, of = self._after(dependent), _fact(dependent).of
+        if stop - one.left.start > LONGEST:
+            return one.hit.stop, ()
         joined = self._joined(one.hit.start, stop)
         return (stop, of) if joined is None else (self._after(joined), of + _fact(joined).of)
 

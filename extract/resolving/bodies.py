@@ -201,6 +201,8 @@ class _Resolver:
     def _merge_surface(self, span: Span, draft: _Draft) -> None:
         """All other mentions by the abbreviation are of the same body."""
         surface = self.ground.surface(span)
+        if self.by_surface.get(surface) == draft.id:
+            return
         for index in self._surfaces.get(surface, ()):
             old = self.drafts.get(self.ids.get(index, draft.id))
             if old is not None and old is not draft and (not old.listed or _is_one_of(draft, old)):

@@ -13,6 +13,7 @@ from extract.spans import Span
 from extract.text import Text
 
 _HEAD_LINES = 15
+_INTO_LINE = 500  # characters; no dateline stands further into its line
 _TITLE_LINES = 4  # among which a title may end with the date: «Интервью газете «Труд», 19 мая 2021 г.»
 _TITLE_WORDS = 3  # among which the word for the kind of text stands: «Из ответов …»
 _LEAP_YEAR = 2000  # stands in for an unknown year, so that XXXX-02-29 is a day too
@@ -58,7 +59,8 @@ def dateline(text: Text, spans: Sequence[Span]) -> str | None:
 
 def _head(string: str) -> list[tuple[int, int]]:
     """The borders of the first lines that are not empty."""
-    return [match.span() for match in islice(re.finditer(r"[^\n]*\S[^\n]*", string), _HEAD_LINES)]
+    lines = (match.span() for match in re.finditer(r"[^\n]+", string))
+    return list(islice((line for line in lines if string[slice(*line)].strip()), _HEAD_LINES))
 
 
 def _days(string: str, spans: Sequence[Span]) -> Iterator[_Stamp]:
@@ -71,6 +73,8 @@ def _days(string: str, spans: Sequence[Span]) -> Iterator[_Stamp]:
             continue
         if moment.year_shift is None and _exists(moment.year, moment.month, moment.day):
             start, end = lines[number]
+            if span.start - start > _INTO_LINE:
+                continue
             line = _Line(number, start, end, string[start : span.start], string[span.end : end])
             yield _Stamp(line, moment.year, moment.month, moment.day)
 

@@ -85,7 +85,8 @@ class _People:
     def __init__(self) -> None:
         self.clusters: list[Cluster] = []
         self._of: dict[int, int] = {}  # mention → cluster
-        self._known: dict[str, dict[int, None]] = {}  # key of a word → clusters
+        self._known: dict[str, set[int]] = {}  # key of a word → clusters
+        self._plain: set[int] = set()  # those whose name is plain
 
     def add_to(self, before: int, index: int) -> None:
         """Puts a mention to the person of another one."""
@@ -107,12 +108,24 @@ class _People:
         self._of[index] = fitting[0]
         for word in one.words:
             for key in _keys(word):
-                self._known.setdefault(key, {})[fitting[0]] = None
+                self._known.setdefault(key, set()).add(fitting[0])
+        (self._plain.add if _plain(one.words) else self._plain.discard)(fitting[0])
 
     def _candidates(self, words: Sequence[str]) -> list[int]:
         """The clusters, in order, with a word that one of these is a form of; an initial alone tells nobody."""
-        named = (word for word in words if not INITIAL.match(word))
-        return sorted({number for word in named for key in _keys(word) for number in self._known.get(key, ())})
+        found, twice = set[int](), set[int]()
+        for word in words:
+            if not INITIAL.match(word):
+                with_it = set[int]().union(*(self._known.get(key, ()) for key in _keys(word)))
+                twice |= found & with_it
+                found |= with_it
+        # Two plain names of one person share more than a word: no need to try all who are called Иван.
+        return sorted((found - self._plain) | twice if _plain(words) else found)
+
+
+def _plain(words: Sequence[str]) -> bool:
+    """Whether a name is of two words or more, without initials and a patronymic."""
+    return len(words) > 1 and not any(map(INITIAL.match, words)) and _father(words) is None
 
 
 def _united(known: tuple[str, ...], words: tuple[str, ...]) -> tuple[str, ...]:
