@@ -243,3 +243,8 @@ def test_a_weak_abbreviation_is_the_body_that_the_text_names(pipeline: Pipeline)
 def test_a_body_of_the_list_is_of_one_kind_whatever_names_it(pipeline: Pipeline) -> None:
     kinds = {body.id: body.kind for body in pipeline("Выполнены решения предыдущего заседания СМИД ОДКБ.").bodies}
     assert kinds["body:смид-одкб"] == "organ"
+
+
+def test_a_body_of_another_state_is_not_the_listed_one(pipeline: Pipeline) -> None:
+    record = pipeline("Федеральная налоговая служба США ответила.")
+    assert [(body.state, body.wikidata) for body in record.bodies] == [("state:USA", None)]

@@ -142,13 +142,14 @@ class _Resolver:
 
     def _entry(self, fact: BodyFact) -> Entry | None:
         """The one entry that the name, its owner's parent and state allow."""
-        entries = [knowledge().by_id[e] for e in (*fact.entries, *fact.maybe)]
+        said = (self._state(fact) or "").removeprefix("state:")
+        every = [knowledge().by_id[e] for e in (*fact.entries, *fact.maybe)]
+        entries = [e for e in every if not said or e.state in (None, said)]  # «Федеральная налоговая служба США»
         if len(entries) > 1:
             parents = {owner_id.removeprefix("body:") for owner_id in self._owner_ids(fact)}
-            states = {(self._state(fact) or "").removeprefix("state:")}
             fitting = (
                 [e for e in entries if e.parent in parents]
-                or [e for e in entries if e.state in states]
+                or [e for e in entries if said and e.state == said]
                 or self._present(entries)
             )
             entries = fitting if len(fitting) == 1 else [e for e in entries if e.id in fact.entries]
