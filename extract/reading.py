@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 
-from extract.documents import Document
+from extract.documents import Document, place
 from extract.encodings import ReadError, decode
 from extract.tables import Columns, Row, is_table, rows
 
@@ -23,6 +23,7 @@ HTML = frozenset({".html", ".htm"})
 KNOWN = ".txt, .md, .html, .jsonl, .csv or .parquet"
 COLUMNS = Columns()
 STDIN = "-"
+MOST = 5_000_000  # characters of one document: what is longer is hardly one, and costs some gigabytes of memory
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +53,21 @@ def read(
     """
     anchors = anchors or Anchors()
     for name in inputs:
-        for place in files(name, skip):
-            if isinstance(place, ReadError):
-                yield place
+        for file in files(name, skip):
+            if isinstance(file, ReadError):
+                yield file
             else:
-                yield from read_file(place, anchors, columns)
+                yield from read_file(file, anchors, columns)
+
+
+def within(found: Iterable[Document | ReadError], most: int = MOST) -> Iterator[Document | ReadError]:
+    """The same, with a `ReadError` in the place of a document of more than `most` characters."""
+    for one in found:
+        if isinstance(one, Document) and len(one.text) > most:
+            problem = f"{len(one.text)} characters, more than {most}: cut it into documents, or raise --max-chars"
+            yield ReadError(place(one), problem)
+        else:
+            yield one
 
 
 def files(name: str, skip: Collection[Path] = ()) -> Iterator[str | ReadError]:
@@ -66,10 +77,10 @@ def files(name: str, skip: Collection[Path] = ()) -> Iterator[str | ReadError]:
         return
     folder, found = Path(name).resolve(), False
     outside = {one for one in skip if not folder.is_relative_to(one)}  # an output folder may be the input's own
-    for place in _walk(name):
-        if isinstance(place, ReadError) or not outside or not _lies_in(Path(place).resolve(), outside):
+    for file in _walk(name):
+        if isinstance(file, ReadError) or not outside or not _lies_in(Path(file).resolve(), outside):
             found = True
-            yield place
+            yield file
     if not found:
         yield ReadError(shown(name), f"no {KNOWN} file in this folder: give another folder")
 

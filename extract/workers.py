@@ -17,6 +17,7 @@ from itertools import chain, islice
 from multiprocessing import get_context, parent_process
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
+from time import monotonic
 from typing import Generic, Protocol, TypeVar
 
 from extract.documents import Document, Failure
@@ -27,6 +28,7 @@ T = TypeVar("T")
 CHUNK = 16  # documents handed to a process at a time: half a second's work, so that none waits long for the last
 AHEAD = 4  # batches a worker that may be under way or done before the first of them is
 DIED = "the worker process died on it: try it alone, or leave it out"
+SLOW = "took longer than {} seconds: raise --seconds, cut it into documents, or leave it out"
 THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "BLIS_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
 
 
@@ -66,18 +68,24 @@ def batched(documents: Iterable[Document]) -> Iterator[Sequence[Document]]:
 
 
 def process(
-    batches: Iterable[Sequence[Document]], jobs: int, load: Callable[[], Pipe], form: Callable[[Record], T]
+    batches: Iterable[Sequence[Document]],
+    jobs: int,
+    load: Callable[[], Pipe],
+    form: Callable[[Record], T],
+    *,
+    seconds: float | None = None,
 ) -> Iterator[T | Failure]:
     """What `form` makes of each document's record, in the documents' order; a `Failure` for one that failed.
 
-    Runs in this process where `jobs` is 1 or there is but one batch, else in up to `jobs` others; the results are the
-    same. `load` and `form` must be modules' functions; what `load` raises is raised here.
+    Runs in this process where `jobs` is 1 or there is but one batch, else, and where a document may take `seconds`
+    at most, in up to `jobs` others; the results are the same. `load` and `form` must be modules' functions; what
+    `load` raises is raised here.
     """
     single_threaded()
     stream = iter(batches)
     first = list(islice(stream, 1 if jobs == 1 else 2))
-    if len(first) > 1:
-        yield from in_processes(chain(first, stream), jobs, load, form)
+    if len(first) > 1 or seconds is not None:
+        yield from in_processes(chain(first, stream), jobs, load, form, seconds=seconds)
     elif first:
         pipeline = load()
         for batch in chain(first, stream):
@@ -89,15 +97,21 @@ def _work(pipeline: Pipe, batch: Sequence[Document], form: Callable[[Record], T]
 
 
 def in_processes(
-    batches: Iterable[Sequence[Document]], jobs: int, load: Callable[[], Pipe], form: Callable[[Record], T]
+    batches: Iterable[Sequence[Document]],
+    jobs: int,
+    load: Callable[[], Pipe],
+    form: Callable[[Record], T],
+    *,
+    seconds: float | None = None,
 ) -> Iterator[T | Failure]:
     """The same in up to `jobs` worker processes, started as batches come for them. Few batches are in memory at a time.
 
-    Where a worker dies, such as for want of memory, a new one takes its documents again one by one: one that kills it
-    then is given as a `Failure`. The other workers go on. Raises `WorkerError` where a worker dies while it loads.
+    Where a worker dies, such as for want of memory, a new one takes its documents again one by one: one that kills
+    it then is given as a `Failure`. So it is with one that takes longer than `seconds`. The other workers go on.
+    Raises `WorkerError` where a worker dies while it loads.
     """
     single_threaded()
-    crew = _Crew(jobs, _Job(load, form))
+    crew = _Crew(jobs, _Job(load, form), seconds)
     stream = iter(batches)
     under_way: deque[_Batch[T]] = deque()
     try:
@@ -146,14 +160,16 @@ class _Worker(Generic[T]):
     batch: _Batch[T] | None = None
     alone: bool = False  # whether it takes its batch one document at a time
     loaded: bool = False
+    since: float = 0.0  # when it was sent the documents that it has
 
 
 class _Crew(Generic[T]):
     """The worker processes: some at work, some free, some not yet started."""
 
-    def __init__(self, size: int, job: _Job[T]) -> None:
+    def __init__(self, size: int, job: _Job[T], seconds: float | None) -> None:
         self._size = size
         self._job = job
+        self._seconds = seconds  # that a worker may take for what it is sent
         self._workers: list[_Worker[T]] = []
 
     @property
@@ -170,8 +186,27 @@ class _Crew(Generic[T]):
     def collect(self) -> None:
         """Waits for the workers and takes what they have."""
         working = {worker.pipe: worker for worker in self._workers if worker.batch is not None}
-        for pipe in wait(list(working)):
+        for pipe in wait(list(working), self._left(working.values())):
             self._receive(working[pipe])  # type: ignore[index]
+        for worker in list(self._workers) if self._seconds is not None else ():
+            if self._late(worker):
+                worker.process.kill()
+                self._replace(worker, SLOW.format(self._seconds))
+
+    def _left(self, working: Iterable[_Worker[T]]) -> float | None:
+        """Seconds until the first of the workers is late."""
+        if self._seconds is None:
+            return None
+        return max(
+            0.0,
+            min((worker.since for worker in working if worker.loaded), default=monotonic())
+            + self._seconds
+            - monotonic(),
+        )
+
+    def _late(self, worker: _Worker[T]) -> bool:
+        assert self._seconds is not None
+        return worker.batch is not None and worker.loaded and monotonic() - worker.since > self._seconds
 
     def close(self) -> None:
         """Ends all workers, whatever they are at."""
@@ -194,6 +229,7 @@ class _Crew(Generic[T]):
     def _send(self, worker: _Worker[T]) -> None:
         assert worker.batch is not None
         documents = worker.batch.rest[:1] if worker.alone else worker.batch.rest
+        worker.since = monotonic()
         with suppress(OSError):  # it has died: the wait for its answer ends at once
             worker.pipe.send(documents)
 
@@ -206,7 +242,7 @@ class _Crew(Generic[T]):
         if isinstance(answer, Exception):
             raise answer
         if isinstance(answer, bool):
-            worker.loaded = True
+            worker.loaded, worker.since = True, monotonic()
             return
         assert worker.batch is not None
         worker.batch.results += answer
@@ -215,7 +251,7 @@ class _Crew(Generic[T]):
         else:
             self._send(worker)
 
-    def _replace(self, dead: _Worker[T]) -> None:
+    def _replace(self, dead: _Worker[T], error: str = DIED) -> None:
         """A new worker for one that died; if it had one document alone, that is the one that killed it."""
         self._workers.remove(dead)
         dead.process.join()
@@ -229,7 +265,7 @@ class _Crew(Generic[T]):
         assert batch is not None
         if dead.alone:
             lost = batch.rest[0]
-            batch.results.append(Failure(lost.id, lost.source, DIED))
+            batch.results.append(Failure(lost.id, lost.source, error))
         if not batch.whole:
             worker = self._start()
             worker.batch, worker.alone = batch, True

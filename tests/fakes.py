@@ -13,7 +13,7 @@ TEXT = "Казахстан, 1 мая. Президент Казахстана."
 
 
 class Fake:
-    """Finds «Казахстан» and «1 мая»; fails on texts that say so, and ends the process where they say that."""
+    """Finds «Казахстан» and «1 мая»; fails on texts that say so, ends the process or hangs where they say that."""
 
     def pipe(self, documents: Iterable[Document], /) -> Iterator[Record | Failure]:
         for document in documents:
@@ -21,6 +21,8 @@ class Fake:
                 yield Failure(document.id, document.source, "ValueError: two\nlines")
             elif "умри" in document.text:
                 os._exit(9)
+            elif "замри" in document.text:
+                time.sleep(600)
             else:
                 yield fake_record(document)
 

@@ -236,6 +236,37 @@ def test_a_worker_that_dies_costs_one_document() -> None:
     }
 
 
+def test_a_document_that_takes_too_long_costs_no_other() -> None:
+    found = list(in_processes(batched(many(40, d7="замри", d30="умри")), 2, load_fake, itself, seconds=0.5))
+    assert [one.id for one in found] == [str(number) for number in range(40)]
+    failures = {one.id: one.error for one in found if isinstance(one, Failure)}
+    assert failures == {
+        "7": "took longer than 0.5 seconds: raise --seconds, cut it into documents, or leave it out",
+        "30": "the worker process died on it: try it alone, or leave it out",
+    }
+
+
+def test_a_single_document_may_take_no_longer_either(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "c.txt").write_text("замри", encoding="utf-8")
+    assert cli.main(["run", "--seconds", "1", "--jobs", "1", str(folder)]) == 1
+    out, err = capsys.readouterr()
+    assert [record["id"] for record in lines(out)] == ["a", "b"]
+    assert err.startswith(f"extract-ru: {folder}/c.txt: took longer than 1 seconds: raise --seconds")
+
+
+@pytest.mark.parametrize("more", [[], ["--out", "out"]])
+def test_a_document_that_is_too_long_is_named(
+    folder: Path, more: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(folder)
+    Path("c.jsonl").write_text(
+        json.dumps({"id": "long", "text": "слово " * 10}) + "\n" + json.dumps({"id": "d", "text": TEXT})
+    )
+    assert cli.main(["run", "--max-chars", "50", "a.txt", "c.jsonl", *more]) == 1
+    told = "extract-ru: c.jsonl (long): 60 characters, more than 50: cut it into documents, or raise --max-chars"
+    assert told in capsys.readouterr().err.splitlines()
+
+
 def load_nothing() -> Fake:
     raise PatternError("patterns/dates.toml: unknown field `x`")
 

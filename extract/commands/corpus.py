@@ -45,8 +45,10 @@ def run(options: argparse.Namespace) -> int:
         journal.write()
         todo = _todo(planned, found, out)
         progress = Progress(fail=say)
-        read = partial(_read, anchors=anchors, columns=columns, with_text=options.with_text)
-        process = partial(_process, jobs=options.jobs, report=_Report(progress, log=options.progress))
+        limit = options.max_chars
+        read = partial(_read, anchors=anchors, columns=columns, with_text=options.with_text, max_chars=limit)
+        report = _Report(progress, log=options.progress)
+        process = partial(_process, jobs=options.jobs, seconds=options.seconds, report=report)
         try:
             corpus.run(todo, out, journal, read, process, progress)
         except OSError as error:  # a full disk, an input that vanished
@@ -71,20 +73,23 @@ def _todo(planned: Sequence[Shard], found: Manifest, out: Path) -> list[Shard]:
     return todo
 
 
-def _read(name: str, *, anchors: Anchors, columns: Columns, with_text: bool) -> Iterator[Document | ReadError]:
+def _read(
+    name: str, *, anchors: Anchors, columns: Columns, with_text: bool, max_chars: int | None
+) -> Iterator[Document | ReadError]:
     from extract import reading
 
-    for one in reading.read_file(name, anchors, columns):
+    for one in reading.within(reading.read_file(name, anchors, columns), max_chars or reading.MOST):
         yield replace(one, extracted=True) if with_text and isinstance(one, Document) else one
 
 
 def _process(
-    batches: Iterator[Sequence[Document]], *, jobs: int | None, report: _Report
+    batches: Iterator[Sequence[Document]], *, jobs: int | None, seconds: int | None, report: _Report
 ) -> Generator[bytes | Failure, None, None]:
     from extract.records import to_json
     from extract.workers import cores, process
 
-    yield from report.over(process(report.measured(batches), jobs or cores(), documents.load_pipeline, to_json))
+    measured = report.measured(batches)
+    yield from report.over(process(measured, jobs or cores(), documents.load_pipeline, to_json, seconds=seconds))
 
 
 class _Report:

@@ -78,6 +78,20 @@ def add_patterns(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--patterns", metavar="DIR", help="folder with your own pattern files, laid over ours")
 
 
+def add_limits(parser: argparse.ArgumentParser) -> None:
+    """The options that bound what one document may cost."""
+    parser.add_argument(
+        "--max-chars", type=positive, metavar="N", help="leave out documents of more characters (default: 5 million)"
+    )
+
+
+def positive(value: str) -> int:
+    """An argument that is a number of one or more."""
+    if not value.isdecimal() or int(value) < 1:
+        raise argparse.ArgumentTypeError(f"{value} is no number: give 1 or more")
+    return int(value)
+
+
 def use_patterns(folder: str) -> bool:
     """Lays the user's pattern files over ours; says each problem, and gives whether there is none."""
     from extract import knowledge
@@ -114,9 +128,13 @@ def columns(options: argparse.Namespace) -> Columns:
     return Columns(options.id_column, options.text_column, options.date_column)
 
 
-def readable(found: Iterable[Document | ReadError], tally: Tally, *, with_text: bool) -> Iterator[Document]:
-    """The documents that could be read; the others are named. Two of one id are warned of."""
-    for one in found:
+def readable(
+    found: Iterable[Document | ReadError], tally: Tally, *, with_text: bool, max_chars: int | None = None
+) -> Iterator[Document]:
+    """The documents that could be read and are not too long; the others are named. Two of one id are warned of."""
+    from extract.reading import MOST, within
+
+    for one in within(found, max_chars or MOST):
         if isinstance(one, ReadError):
             tally.fail(str(one))
             continue

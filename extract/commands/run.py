@@ -42,10 +42,14 @@ def add(commands: Any) -> None:
         "-o", "--output", metavar="OUT", help="write to this file (brat, csv: folder), replaced once it is whole"
     )
     parser.add_argument("--format", choices=FORMATS, default="jsonl", help="(default: %(default)s)")
-    parser.add_argument("--jobs", type=_positive, metavar="N", help="worker processes (default: one a core)")
+    parser.add_argument("--jobs", type=documents.positive, metavar="N", help="worker processes (default: one a core)")
     parser.add_argument("--with-text", action="store_true", help="put each document's text into its record")
     documents.add_dates(parser)
     documents.add_patterns(parser)
+    documents.add_limits(parser)
+    parser.add_argument(
+        "--seconds", type=documents.positive, metavar="N", help="leave out documents that take longer (default: none)"
+    )
     _add_columns(parser)
     _add_corpus(parser)
     parser.set_defaults(run=run, usage=parser.error)
@@ -75,12 +79,6 @@ def _add_corpus(parser: argparse.ArgumentParser) -> None:
         help="spark: on a cluster, Parquet or JSON Lines in, Parquet out (default: %(default)s)",
     )
     group.add_argument("--master", metavar="URL", help="of the Spark cluster, as local[4] (default: as configured)")
-
-
-def _positive(value: str) -> int:
-    if not value.isdecimal() or int(value) < 1:
-        raise argparse.ArgumentTypeError(f"{value} is no number of processes: give 1 or more")
-    return int(value)
 
 
 class _NothingDone(Exception):
@@ -125,7 +123,7 @@ def _run(options: argparse.Namespace) -> int:
     skip = [Path(name).resolve() for name in (options.output, options.dates) if name is not None]
     found = reading.read(options.inputs, anchors=anchors, columns=documents.columns(options), skip=skip)
     with_text = options.with_text or export.FORMATS[options.format].needs_text
-    readable = documents.readable(found, tally, with_text=with_text)
+    readable = documents.readable(found, tally, with_text=with_text, max_chars=options.max_chars)
     first = next(readable, None)
     if first is None:
         return tally.status
@@ -147,21 +145,22 @@ def _write(found: Iterable[Document], tally: Tally, options: argparse.Namespace,
 
     quiet = options.output is None and sys.stdout.isatty()
     if options.format == "jsonl" and not isinstance(out, Path):
-        with closing(_processed(found, options.jobs, to_json)) as lines:
+        with closing(_processed(found, options, to_json)) as lines:
             for line in _shown(documents.records(lines, tally), tally, quiet=quiet):
                 out.write(line + b"\n")
                 out.flush()
     else:
-        with closing(_processed(found, options.jobs, itself)) as records:
+        with closing(_processed(found, options, itself)) as records:
             export.write(_shown(documents.records(records, tally), tally, quiet=quiet), options.format, out)
 
 
 def _processed(
-    found: Iterable[Document], jobs: int | None, form: Callable[[Record], T]
+    found: Iterable[Document], options: argparse.Namespace, form: Callable[[Record], T]
 ) -> Generator[T | Failure, None, None]:
     from extract.workers import batched, cores, process
 
-    yield from process(batched(found), jobs or cores(), documents.load_pipeline, form)
+    jobs = options.jobs or cores()
+    yield from process(batched(found), jobs, documents.load_pipeline, form, seconds=options.seconds)
 
 
 def _shown(records: Iterable[T], tally: Tally, *, quiet: bool) -> Iterator[T]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 
 from extract.mentions.titles import knowledge
@@ -25,6 +26,8 @@ ENTRY = re.compile(
 REPLACED = re.compile(r"\b[Вв]место\s[^,.;]*\Z")
 NEAR = 60  # characters before a name
 ENTRY_REACH = 40  # characters before a post
+CROWD = 32  # of so many names in a sentence those around a post are asked
+PAGES = 20_000  # characters before an entry of a life, in which its hero is named
 BACK = 3  # sentences back to the one that names whom «он» means
 
 
@@ -52,8 +55,8 @@ def _in_sentence(holders: Holders, persons: dict[int, list[int]], q: int) -> int
     """The holder of a post: the nearest person of its sentence, else one whom a sentence before names."""
     text, spans = holders.ground.text, holders.ground.spans
     post = spans[q]
-    here = persons.get(text.sentence(post.start), ())
-    here = [p for p in here if not post.contains(spans[p]) and not _replaced(text, spans[p])]
+    near = _around(holders, persons.get(text.sentence(post.start), []), post)
+    here = [p for p in near if not post.contains(spans[p]) and not _replaced(text, spans[p])]
     if not here:
         return _in_sentence_before(holders, persons, post)
     named = _named_before(holders, here, q)
@@ -62,6 +65,14 @@ def _in_sentence(holders: Holders, persons: dict[int, list[int]], q: int) -> int
     nearest = min(here, key=lambda p: max(post.start - spans[p].end, spans[p].start - post.end))
     alone = len({holders.of_person[p] for p in here}) == 1
     return holders.of_person[nearest] if _verb_between(text, post, spans[nearest], alone=alone) else None
+
+
+def _around(holders: Holders, persons: list[int], post: Span) -> list[int]:
+    """The persons of a post's sentence, of a crowd those next to it."""
+    if len(persons) <= CROWD:
+        return persons
+    middle = bisect_left(persons, post.start, key=lambda p: holders.ground.spans[p].start)
+    return persons[max(0, middle - CROWD // 2) : middle + CROWD // 2]
 
 
 def _replaced(text: Text, person: Span) -> bool:
@@ -92,7 +103,8 @@ def _in_sentence_before(holders: Holders, persons: dict[int, list[int]], post: S
     президент»: whom the text before names most."""
     text, spans = holders.ground.text, holders.ground.spans
     if _entry(text, post):
-        named_before = Counter(holders.of_person[p] for p in holders.places.persons.ending(0, post.start))
+        pages = holders.places.persons.ending(max(0, post.start - PAGES), post.start)
+        named_before = Counter(holders.of_person[p] for p in pages)
         return max(named_before, key=lambda number: named_before[number], default=None)
     if not _in_ablative(text, post) or not _verb_before(text, post):
         return None
