@@ -110,6 +110,8 @@ def _range(left: object, right: object) -> DateExpression | None:
     return DateExpression(first, last) if in_order(first, last) else None
 
 
+LINKS = 20  # mentions that count one from the other, as «днём ранее», «за день до этого»; more is no text
+
 _JOINT = re.compile(r"(?:,| и|, а также| или|, и)(?: (?:в|к|с|до|на))? ")
 
 
@@ -136,12 +138,20 @@ def _after(string: str, before: Span, here: Span) -> Span:
         return replace(here, data=replace(here.data, first=year))
     together = _SENTENCE_END.search(string, before.end, here.start) is None
     if together and moment.day is not None and _EVE.search(string, before.end, here.end):
-        return replace(here, data=replace(here.data, base=before.data))
+        return _counted(here, here.data, before.data)
     if here.source == "dates:earlier" and _as_precise(moment, here.data.first):
-        return replace(here, data=replace(here.data, base=before.data))
+        return _counted(here, here.data, before.data)
     if here.source == "dates:cut" and here.data.first.year_shift == 0 and moment.year is not None and together:
         return replace(here, data=DateExpression(Moment(year=moment.year)))  # в 2014 году избран, а к концу года ушёл
     return here
+
+
+def _counted(here: Span, expression: DateExpression, base: DateExpression) -> Span:
+    """A mention that counts from another, unless that one counts from one that counts from one …"""
+    links, link = 0, base.base
+    while link is not None:
+        links, link = links + 1, link.base
+    return here if links >= LINKS else replace(here, data=replace(expression, base=base))
 
 
 _EVE = re.compile(r" [аи] накануне\Z")  # 27 октября подписали карту, а накануне открыли линию
@@ -219,7 +229,7 @@ def _lead_day(string: str, spans: Sequence[Span]) -> tuple[int, int, int] | None
         first = _first(span)
         if first.year is None or first.month is None or first.day is None or _last(span) != Moment():
             continue
-        if not _OF.search(string, 0, span.start):
+        if not _OF.search(string, max(0, span.start - 4), span.start):
             return (first.year, first.month, first.day)
     return None
 

@@ -138,7 +138,9 @@ class _Finder:
         if stop - one.left.start > LONGEST:
             return one.hit.stop, ()
         joined = self._joined(one.hit.start, stop)
-        return (stop, of) if joined is None else (self._after(joined), of + _fact(joined).of)
+        if joined is None or self._after(joined) - one.left.start > LONGEST:
+            return stop, of
+        return self._after(joined), of + _fact(joined).of
 
     def _dependent(self, hit: Hit[Head]) -> Span | None:
         """The post right after a head on its line: «пресс-секретарь» + «президента»."""
