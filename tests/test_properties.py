@@ -1,0 +1,94 @@
+"""Properties: what holds of the record of any text that sounds official, made by a small grammar."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import jsonschema  # type: ignore[import-untyped]
+import msgspec
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from extract.documents import Document
+from extract.pipeline import Pipeline
+from extract.records import Mention, Record, schema, to_json
+
+VALIDATOR = jsonschema.Draft202012Validator(schema())
+
+
+def any_of(phrases: str) -> st.SearchStrategy[str]:
+    """One of the phrases that stand in lines or between bars."""
+    return st.sampled_from([phrase.replace("\\n", "\n") for phrase in phrases.replace("\n", "|").split("|")])
+
+
+NAMES = any_of("""Касым-Жомарт Токаев|Сергей Лавров|С. В. Лавров|Лаврова|В.В. Путин|Ён Сок Юль|Иван|он
+Янез Янша (Janez Janša)|САДЫКОВА Айнура Талантбековна""")
+POSTS = any_of("""Президент|президента|министр иностранных дел|и.о. премьер-министра|экс-посол|врио главы|послом
+заместитель председателя|Генеральный секретарь|секретарь – председатель""")
+STATES = any_of("""России|Республики Казахстан|США|российский|в Бишкеке|Кыргызстаном и Таджикистаном|Кот-д’Ивуара""")
+BODIES = any_of("""ОДКБ|Совета министров иностранных дел СНГ|ООО «Рога и копыта»|МИД|суда|Госдумы|ШОC
+Организация (далее — Организация)|Комитета по правам человека при Президенте""")
+DATES = any_of("""2 декабря 2020 года|вчера|в мае и июне 2019 года|1, 2 и 5 мая|с 30 ноября по 1 декабря|днём ранее
+31 февраля|в прошлом квартале|02.12.2020|0000|того же года|в XXI веке|29 февраля""")
+ACTS = any_of("""указ № 5 «О мерах»|решение Совета|приняты 17 документов:\\n1. О плане.\\n2. О мерах;|№ 44-ФЗ|№
+договор от 1 мая""")
+VERBS = any_of("назначен|прибыл|подписал|ушёл с поста|вместо|утвердил|заявил|от|по")
+GLUE = st.sampled_from([*"    ", ", ", ". ", "\n", "\n\n", " – ", " и ", " (", ") ", " «", "» ", ": ", "\u00a0", ""])
+PHRASES = st.one_of(NAMES, POSTS, STATES, BODIES, DATES, ACTS, VERBS)
+TEXTS = st.lists(st.tuples(PHRASES, GLUE), min_size=1, max_size=14).map(
+    lambda pairs: "".join(part for pair in pairs for part in pair)
+)
+QUICK = settings(
+    max_examples=40, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+
+
+def indices(record: Record) -> list[int]:
+    """All indices into the mentions that the record holds."""
+    groups = (record.dates, record.states, record.bodies, record.officials, record.people, record.decisions)
+    posts = [index for official in record.officials for post in official.posts for index in post.mentions]
+    return [*posts, *(index for group in groups for one in group for index in one.mentions)]
+
+
+def cross(one: Mention, other: Mention) -> bool:
+    """Whether the second, which starts no earlier, begins inside the first and ends outside."""
+    return one.start < other.start < one.end < other.end
+
+
+@given(TEXTS)
+@QUICK
+def test_a_record_is_whole(pipeline: Pipeline, text: str) -> None:
+    record = pipeline(text)
+    mentions = record.mentions
+    assert all(one.text == text[one.start : one.end] and one.text for one in mentions)
+    assert all((one.start, -one.end) <= (other.start, -other.end) for one, other in pairwise(mentions))
+    assert not any(cross(one, other) for i, one in enumerate(mentions) for other in mentions[i + 1 :])
+    assert all(0 <= index < len(mentions) for index in indices(record))
+    assert len({(one.type, one.start, one.end) for one in mentions}) == len(mentions)
+    VALIDATOR.validate(msgspec.json.decode(to_json(record)))
+
+
+@given(st.lists(TEXTS, min_size=2, max_size=5))
+@QUICK
+def test_a_document_gets_the_same_record_alone_and_in_a_batch(pipeline: Pipeline, texts: list[str]) -> None:
+    batch = [Document(str(number), text) for number, text in enumerate(texts)]
+    together = list(pipeline.pipe(batch))
+    assert together == [pipeline(one.text, id=one.id) for one in batch]
+
+
+@given(TEXTS, st.integers(3, 30))
+@QUICK
+def test_blank_lines_around_a_text_move_its_mentions_and_nothing_else(
+    pipeline: Pipeline, text: str, count: int
+) -> None:
+    space = "\n" * count
+    alone, among = pipeline(text), pipeline(f"{space}{text}{space}")
+    assert [(one.type, one.text, one.start + count) for one in alone.mentions] == [
+        (one.type, one.text, one.start) for one in among.mentions
+    ]
+
+
+@given(TEXTS)
+@QUICK
+def test_reading_a_text_twice_gives_the_same_bytes(pipeline: Pipeline, text: str) -> None:
+    assert to_json(pipeline(text)) == to_json(pipeline(text))
