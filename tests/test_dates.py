@@ -349,3 +349,14 @@ def test_offsets_hold_where_lower_case_is_longer() -> None:
 def test_hard_texts_end(string: str) -> None:
     text = Text(string + " 2 декабря")
     dateline(text, find(text))
+
+
+@pytest.mark.parametrize("anchor", ["0001-01-01", "9999-12-31", "2020-12-02", None])
+@pytest.mark.parametrize(
+    "text", "вчера|завтра|в прошлом месяце|в марте|на следующей неделе|31 февраля, а днём ранее".split("|")
+)
+def test_what_leads_out_of_the_calendar_has_no_value_and_costs_nothing(text: str, anchor: str | None) -> None:
+    for span in find(Text(text)):
+        assert isinstance(span.data, DateExpression)
+        found = value(span.data, anchor)
+        assert found is None or re.match(r"[\dX]{4}", found)

@@ -64,3 +64,14 @@ def test_a_long_text_is_cut_without_a_trace(monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.setattr(names, "LONG", 13)
     monkeypatch.setattr(names, "STRETCH", 70)
     assert list(names.find_names(texts)) == expected
+
+
+def test_weights_that_are_not_natasha_s_are_refused(tmp_path: Path) -> None:
+    whole = names.weights() / "model" / "slovnet_ner_news_v1.tar"
+    assert names.intact(whole) == whole
+    cut = tmp_path / whole.name
+    cut.write_bytes(whole.read_bytes()[:-1])
+    with pytest.raises(
+        OSError, match=r"not as natasha 1\.6\.0 has it: run `pip install --force-reinstall natasha==1\.6\.0`"
+    ):
+        names.intact(cut)

@@ -20,6 +20,14 @@ def value(expression: DateExpression, anchor: str | None = None) -> str | None:
     without a year takes the year that brings it nearest to the anchor, or that the tense asks for; of a range the
     last day or month does. Raises ValueError if `anchor` is none of these.
     """
+    read_anchor(anchor)
+    try:
+        return _value(expression, anchor)
+    except (ValueError, OverflowError):  # what leads out of the calendar: «днём ранее» from 31 февраля, from the year 1
+        return None
+
+
+def _value(expression: DateExpression, anchor: str | None) -> str | None:
     known = _counted_from(expression, anchor)
     first = _edtf(_before(expression, known), expression, known)
     if first is None:
