@@ -25,7 +25,7 @@ AGREES = 0.2  # the share of its best case's score that a name must have in the 
 NEAR = 80  # characters between a post and its holder's name, ranks included
 NEXT = 12  # characters between a name and its post in apposition, and between the posts of a list
 AFTER = re.compile(r"[\s*_]*[,(—–-]?[\s*_]*(?:(?:а )?(?:также|ныне|теперь|некогда|впоследствии|в прошлом)\s+)?\Z")
-JOINT = re.compile(r"[\s*_]*(?:,|и|, а также|а также|и,? одновременно,?)[\s*_]+\Z")
+JOINT = re.compile(r"[\s*_]*(?:,|и|,? а (?:также|ныне|теперь|затем|позже)|и,? одновременно,?)[\s*_]+\Z")
 
 
 class Places:
