@@ -23,6 +23,7 @@ _SURNAME = re.compile(
 )
 _MIXED = re.compile(r"[A-Za-z][А-Яа-яЁё]|[А-Яа-яЁё][A-Za-z]")
 _LETTERS = re.compile(r"[A-Za-zА-Яа-яЁё]+")
+FEW = 100  # runs that a regular expression lists one by one
 _CAPITALS = re.compile(r"[А-ЯЁ]{2,}(?:-[А-ЯЁ]+)*")
 FUNCTION_WORDS = frozenset({"CONJ", "PREP", "PRCL"})
 DASHES = frozenset("-–—−")
@@ -94,9 +95,16 @@ def calm(string: str) -> str:
     capitals («ПРЕЗИДЕНТ РОССИИ ПРИБЫЛ») written with one capital; abbreviations and words that the dictionary does not
     know stay."""
     if _MIXED.search(string):
-        string = _LETTERS.sub(lambda match: cyrillic(match.group()), string)
+        string = _mended(string)
     string = _SURNAME.sub(lambda match: match.group().title(), string)
     return _SHOUTED.sub(lambda line: _CAPITALS.sub(_lowered, line.group()), string)
+
+
+def _mended(string: str) -> str:
+    """The text with look-alikes mended; where few runs of characters mix scripts, only those are looked at closely."""
+    mixed = sorted(run for run in set(string.split()) if _MIXED.search(run))
+    runs = rf"(?<!\S)(?:{'|'.join(map(re.escape, mixed))})(?!\S)" if len(mixed) <= FEW else r"\S+"
+    return re.sub(runs, lambda run: _LETTERS.sub(lambda word: cyrillic(word.group()), run.group()), string)
 
 
 def _lowered(match: re.Match[str]) -> str:

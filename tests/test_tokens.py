@@ -58,3 +58,8 @@ def test_latin_look_alikes_do_not_cut_a_word() -> None:
     assert text.forms == ["ШОС", "и", "Католическая", "церковь", ",", "IT-компания"]
     assert "".join(Text("АКИpress").forms) == "АКИpress"
     assert text.string[text.words[0].start : text.words[0].end] == "ШОC"
+
+
+def test_look_alikes_are_mended_however_many_there_are() -> None:
+    words = [f"Пре{'а' * number}зидeнт" for number in range(150)]
+    assert Text(" ".join(words)).forms == [word.replace("e", "е") for word in words]

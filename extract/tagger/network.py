@@ -8,7 +8,7 @@ alone, so it is kept for each word form.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache, partial
 from pathlib import Path
@@ -148,8 +148,8 @@ def encode(layout: Layout, positions: Floats, table: WordTable) -> Floats:
         inner = slice(start - begin, stop - begin)
         near[start:stop] = np.concatenate([second[inner], third[inner]], axis=1)
         out[start:stop] = first[inner] @ bottleneck[:wide] + near[start:stop] @ bottleneck[wide : wide + near.shape[1]]
-    rows, rest = others(near, layout.groups)
-    out[rows] += rest @ bottleneck[wide + near.shape[1] :]
+    for rows, rest in others(near, layout.groups):
+        out[rows] += rest @ bottleneck[wide + near.shape[1] :]
     return _rectified(out, arrays["bottleneck.bias"], np.flatnonzero(~layout.real))
 
 
@@ -186,16 +186,17 @@ def _blanked(rows: Floats, blank: Integers) -> Floats:
     return rows
 
 
-def others(rows: Floats, groups: Integers) -> tuple[Integers, Floats]:
-    """The rows that share their group with other ones, and for each of them the mean of those."""
+def others(rows: Floats, groups: Integers) -> Iterator[tuple[Integers, Floats]]:
+    """The rows that share their group with other ones, a stretch at a time, and for each of them the mean of those."""
     count = np.bincount(groups)[groups]
     shared = np.flatnonzero((count > 1) & (groups != groups[-1]))  # the last row is a separator
     order = shared[np.argsort(groups[shared], kind="stable")]
     if not len(order):
-        return order, rows[order]
-    sorted_groups, values = groups[order], rows[order]
-    starts = np.flatnonzero(np.r_[True, sorted_groups[1:] != sorted_groups[:-1]])
-    sums = np.add.reduceat(values, starts, axis=0)
-    sizes = np.diff(np.r_[starts, len(order)])
-    means = (np.repeat(sums, sizes, axis=0) - values) / np.repeat(sizes - 1, sizes)[:, None]
-    return order, np.asarray(means, np.float32)
+        return
+    group = np.cumsum(np.r_[False, np.diff(groups[order]) != 0])
+    starts = np.flatnonzero(np.r_[True, np.diff(group) != 0])
+    sums = np.add.reduceat(rows[order], starts, axis=0)
+    least = (1 / (np.diff(np.r_[starts, len(order)]) - 1)).astype(np.float32)
+    for start in range(0, len(order), STRETCH):
+        part, of = order[start : start + STRETCH], group[start : start + STRETCH]
+        yield part, (sums[of] - rows[part]) * least[of, None]
