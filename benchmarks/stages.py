@@ -27,6 +27,7 @@ from rich.table import Table
 
 import extract
 from extract import names, overlaps, pipeline, resolving, voices
+from extract.cleaning import clean
 from extract.commands.documents import load_pipeline
 from extract.documents import Document
 from extract.records import to_json
@@ -86,14 +87,15 @@ def _renumbered(text: str, shift: int) -> str:
 
 
 def _ours(texts: Sequence[str]) -> Clock:
-    """The pipeline's steps (`extract.pipeline`), one by one."""
+    """The pipeline's steps (`extract.pipeline.prepared` and `steps`), one by one."""
     clock = Clock()
     for start in range(0, len(texts), names.BATCH):
-        with clock.stage("tokens and readings"):
-            batch = [Text(text) for text in texts[start : start + names.BATCH]]
+        with clock.stage("cleaning, tokens, readings"):
+            cleaned = map(clean, texts[start : start + names.BATCH])
+            batch = [Text(one.string, cleaned=one) for one in cleaned]
         with clock.stage("names (slovnet's weights)"):
             for text, found in zip(batch, names.find_names(batch), strict=True):
-                text.names = found
+                text.names = tuple(names.in_lines(text, found))
         with clock.stage("tagger"):
             for text, tagged in zip(batch, shipped().tag([t.calm for t in batch], least=pipeline.LEAST), strict=True):
                 text.tagged = tuple(tagged)
@@ -108,7 +110,8 @@ def _one(clock: Clock, text: Text) -> None:
         with clock.stage(f"{kind}: mentions"):
             own = find_kind(text, found)
         with clock.stage("voices and overlaps"):
-            found = overlaps.settle([*found, *voices.heard(text, kind, own, found)])
+            heard = voices.heard(text, kind, own, found)
+            found = overlaps.settle([*found, *heard]) if heard else found
     with clock.stage("resolving"):
         document = Document("", text.string)
         anchor = pipeline.find_anchor(document, text, found)
