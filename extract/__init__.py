@@ -20,7 +20,7 @@ __version__ = "0.1.0"
 def load(*, with_text: bool = False) -> Pipeline:
     """A pipeline ready for texts: call it with one, or stream documents through its `pipe`. `with_text` makes every
     record carry its text."""
-    from extract.pipeline import Pipeline  # imports spaCy and numpy, which `extract-ru --help` must not wait for
+    from extract.pipeline import Pipeline  # imports numpy and models, which `extract-ru --help` must not wait for
 
     pipeline = Pipeline(with_text=with_text)
     pipeline("")  # loads weights and patterns now: what is missing or broken shows here, not in every document

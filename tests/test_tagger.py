@@ -66,7 +66,7 @@ def test_span_scores_are_the_sum_they_are_defined_as() -> None:
     made, rows = arrays(), 70
     hidden = np.random.default_rng(1).normal(size=(rows, WIDTH)).astype(np.float32)
     lines = np.r_[np.zeros(40, np.int64), np.ones(rows - 40, np.int64)]
-    scores = score_spans(hidden, lines, made)
+    scores = score_spans(hidden, lines, made) + made["length"][:, None]
     terms = (hidden @ made["terms"] + made["terms.bias"]).reshape(rows, len(TERMS), TYPES)
     start, end, inside, left, right = terms.transpose(1, 0, 2)
     edge = made["terms.bias"].reshape(len(TERMS), TYPES)[TERMS.index("left")]  # a separator before the first row
@@ -136,6 +136,6 @@ def test_numpy_scores_as_torch_does(tmp_path: Path) -> None:
     save_weights(tmp_path / "weights.npz", Weights(exported, KINDS, lists))
     tagger = Tagger(tmp_path / "weights.npz")
     _, layout, hidden = tagger.encoded([e.text for e in examples])
-    scores = score_spans(hidden, layout.lines, tagger.arrays)
+    scores = score_spans(hidden, layout.lines, tagger.arrays) + tagger.arrays["length"][:, None]
     valid = targets.valid.numpy()[: len(scores)]
     np.testing.assert_allclose(scores * valid, expected[: len(scores)] * valid, atol=0.02)

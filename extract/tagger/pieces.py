@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
@@ -39,23 +40,16 @@ class Cutter:
 
     def __init__(self, known: Callable[[str], bool]) -> None:
         self._known = known
-        self._runs: dict[str, tuple[tuple[str, int, int], ...]] = {}
+        self._remembered = lru_cache(maxsize=REMEMBERED)(self._cut)
 
     def cut(self, text: str) -> Pieces:
         """The pieces of a text."""
         words: list[str] = []
         starts: list[int] = []
         ends: list[int] = []
-        if len(self._runs) > REMEMBERED:
-            self._runs.clear()
         for match in _RUN.finditer(text):
             run, offset = match.group(), match.start()
-            pieces = self._runs.get(run)
-            if pieces is None:
-                pieces = self._cut(run)
-                if len(run) <= LONG:
-                    self._runs[run] = pieces
-            for word, start, end in pieces:
+            for word, start, end in self._remembered(run) if len(run) <= LONG else self._cut(run):
                 words.append(word)
                 starts.append(offset + start)
                 ends.append(offset + end)

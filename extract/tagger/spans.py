@@ -43,20 +43,15 @@ def find_spans(hidden: Floats, lines: Integers, arrays: Mapping[str, Floats], le
     for start in range(0, len(hidden), STRETCH):
         begin, stop = max(start - 1, 0), start + STRETCH  # one row before and those after are the spans' surroundings
         part = slice(begin, stop + LONGEST)
-        near = candidates(_band(hidden[part], lines[part], arrays), arrays["length"], lines[part], least)
+        near = candidates(score_spans(hidden[part], lines[part], arrays), arrays["length"], lines[part], least)
         found += (one.moved(begin) for one in near if start <= one.first + begin < stop)
     return found
 
 
 def score_spans(hidden: Floats, lines: Integers, arrays: Mapping[str, Floats]) -> Floats:
-    """(blocks, types, BLOCK, LONGEST): the score of the span that starts at row block × BLOCK + i and has length + 1
-    pieces. `hidden` (rows, width), `lines` (rows,). Spans that leave their line hold no meaning: `candidates` drops
-    them."""
-    return np.asarray(_band(hidden, lines, arrays) + arrays["length"][:, None], np.float32)
-
-
-def _band(hidden: Floats, lines: Integers, arrays: Mapping[str, Floats]) -> Floats:
-    """The scores of `score_spans` but for what the length adds."""
+    """(blocks, types, BLOCK, LONGEST): the score, but for what its length adds, of the span that starts at row block ×
+    BLOCK + i and has length + 1 pieces. `hidden` (rows, width), `lines` (rows,). Spans that leave their line hold no
+    meaning: `candidates` drops them."""
     blocks = -(-len(hidden) // BLOCK)
     heads, tails = _edges(hidden, lines, arrays, blocks * BLOCK + LONGEST - 1)
     types, rank = heads.shape[1:]
@@ -100,17 +95,17 @@ def _product(hidden: Floats, weights: Floats, types: int, padded: int) -> Floats
     return out.reshape(padded, types, -1)
 
 
-def candidates(band: Floats, lengths: Floats, lines: Integers, least: Floats) -> list[Candidate]:
-    """The spans inside one line whose score reaches their type's `least` (types,). A score is that of `band` (blocks,
+def candidates(scores: Floats, lengths: Floats, lines: Integers, least: Floats) -> list[Candidate]:
+    """The spans inside one line whose score reaches their type's `least` (types,). A score is that of `scores` (blocks,
     types, BLOCK, LONGEST) and what `lengths` (types, LONGEST) adds."""
-    enough = band >= (least[:, None] - lengths)[:, None]
+    enough = scores >= (least[:, None] - lengths)[:, None]
     block, types, offset, length = np.unravel_index(np.flatnonzero(enough), enough.shape)
     first = block * BLOCK + offset
     last = first + length
     inside = last < len(lines)
     inside[inside] = (lines[last[inside]] == lines[first[inside]]) & (lines[first[inside]] != SEPARATOR)
     block, types, offset, length = block[inside], types[inside], offset[inside], length[inside]
-    values = band[block, types, offset, length] + lengths[types, length]
+    values = scores[block, types, offset, length] + lengths[types, length]
     columns = (first[inside].tolist(), last[inside].tolist(), types.tolist(), values.tolist())
     return [Candidate(*row) for row in zip(*columns, strict=True)]
 

@@ -100,7 +100,7 @@ class Network(nn.Module):
             self.terms.weight.mul_(0.3)
 
     def forward(self, batch: Batch) -> Tensor:
-        """(blocks, types, BLOCK, LONGEST), as `extract.tagger.spans.score_spans` gives."""
+        """(blocks, types, BLOCK, LONGEST), as `extract.tagger.spans.score_spans` gives with the lengths added."""
         return self.score(self.encode(batch), batch)
 
     def encode(self, batch: Batch) -> Tensor:
