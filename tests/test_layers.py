@@ -28,6 +28,7 @@ ORDER = (
     "extract.text",
     "extract.lexicon",
     "extract.inflection",
+    "extract.viterbi",
     "extract.names",
     "extract.tagger",
     "extract.tagger.words",

@@ -61,7 +61,6 @@ def test_a_text_without_words_has_no_names(string: str) -> None:
 def test_a_long_text_is_cut_without_a_trace(monkeypatch: pytest.MonkeyPatch) -> None:
     texts = [Text("\n".join(strings())), *map(Text, strings())]
     expected = list(names.find_names(texts))
-    monkeypatch.setattr(names, "LONG", 13)
     monkeypatch.setattr(names, "STRETCH", 70)
     assert list(names.find_names(texts)) == expected
 
