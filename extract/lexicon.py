@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
+from itertools import compress
 from typing import Generic, TypeVar
 
+import msgspec
 from razdel import tokenize
 
 from extract.morphology import WordForm, fold, morphology, word_form
@@ -24,8 +27,7 @@ class _Node(Generic[T]):
     values: list[T] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
-class Hit(Generic[T]):
+class Hit(msgspec.Struct, Generic[T], frozen=True):
     """A phrase of the lexicon at `words[start:stop]`, with the values filed under it."""
 
     start: int
@@ -41,7 +43,7 @@ class Lexicon(Generic[T]):
     def __init__(self) -> None:
         self._root: _Node[T] = _Node()
         self._begun: dict[str, list[_Node[T]]] = {}
-        self._starts: set[str] = set()  # the keys of the root's children, without their marks
+        self._starts: frozenset[str] | None = None  # the keys of the root's children, without their marks
 
     def add(self, phrase: str, value: T) -> None:
         """Files `value` under a phrase given in the nominative."""
@@ -50,6 +52,7 @@ class Lexicon(Generic[T]):
     def add_words(self, words: Iterable[str], value: T) -> None:
         """The same for a phrase that the caller has split, as it also splits the text."""
         self._begun.clear()
+        self._starts = None
         nodes = [self._root]
         for word in words:
             nodes = [child for node in nodes for child in _children(node, word)]
@@ -60,31 +63,32 @@ class Lexicon(Generic[T]):
     def at(self, words: Sequence[Word], start: int, limit: int | None = None) -> list[Hit[T]]:
         """The phrases that begin at `words[start]`, the longest first; none reaches past `words[limit]`."""
         stop = len(words) if limit is None else limit
-        nodes = self._first(words[start]) if start < stop else []
+        nodes = self._first(words[start]) if start < stop else ()
         hits: list[Hit[T]] = []
         position = start
         while nodes:
             position += 1
-            values = tuple(dict.fromkeys(value for node in nodes for value in node.values))
-            if values:
+            if values := _values(nodes):
                 hits.append(Hit(start, position, values))
-            nodes = _steps(nodes, words[position]) if position < stop else []
+            nodes = _steps(nodes, words[position]) if position < stop else ()
         return hits[::-1]
 
     def begins(self, word: Word | WordForm) -> bool:
         """Whether a phrase may begin at a word."""
         return bool(self._first(word))
 
-    def _first(self, word: Word | WordForm) -> list[_Node[T]]:
-        """Where a word leads from the root; most words lead nowhere, and that is remembered."""
+    def _first(self, word: Word | WordForm) -> Sequence[_Node[T]]:
+        """Where a word leads from the root. Most words lead nowhere, and that is told by their lemmas; where the others
+        lead is remembered."""
+        if self._starts is None:
+            self._starts = frozenset(key.removeprefix("^") for key in (*self._root.lemmas, *self._root.forms))
+        if self._starts.isdisjoint(word.lemmas) and word.text not in self._root.capitals:
+            return ()
         nodes = self._begun.get(word.text)
         if nodes is None:
             if len(self._begun) >= REMEMBERED:
                 self._begun.clear()
-            if not self._begun:
-                self._starts = {key.removeprefix("^") for key in (*self._root.lemmas, *self._root.forms)}
-            begins = word.text in self._root.capitals or not self._starts.isdisjoint(word.lemmas)
-            nodes = self._begun[word.text] = _steps([self._root], word) if begins else []
+            nodes = self._begun[word.text] = _steps([self._root], word)
         return nodes
 
 
@@ -95,21 +99,31 @@ class Openings:
         self._may_open = may_open
         self._known: dict[str, bool] = {}
 
-    def among(self, forms: Iterable[str], also: Collection[str] = ()) -> list[int]:
+    def among(self, forms: Iterable[str], also: AbstractSet[str] = frozenset()) -> list[int]:
         """The positions of the forms that may, in order, and of those that are in `also`."""
-        known, found = self._known, []
+        known, forms = self._known, list(forms)
         if len(known) >= REMEMBERED:
             known.clear()
-        for position, text in enumerate(forms):
-            opens = known.get(text)
-            if opens is None:
-                opens = known[text] = self._may_open(word_form(text))
-            if opens or text in also:
-                found.append(position)
-        return found
+        opens = list(map(known.get, forms))
+        if None in opens:
+            known.update((form, self._may_open(word_form(form))) for form in dict.fromkeys(forms) if form not in known)
+            opens = list(map(known.get, forms))
+        found = list(compress(range(len(forms)), opens))
+        if also.isdisjoint(forms):
+            return found
+        return sorted({*found, *(position for position, form in enumerate(forms) if form in also)})
+
+
+def _values(nodes: Sequence[_Node[T]]) -> tuple[T, ...]:
+    """What is filed at some nodes, each value once."""
+    if len(nodes) == 1:
+        return tuple(nodes[0].values)
+    return tuple(dict.fromkeys(value for node in nodes for value in node.values))
 
 
 def _steps(nodes: Sequence[_Node[T]], word: Word | WordForm) -> list[_Node[T]]:
+    if len(nodes) == 1:
+        return _step(nodes[0], word)
     return list({id(child): child for node in nodes for child in _step(node, word)}.values())
 
 
@@ -141,18 +155,17 @@ def _children(node: _Node[T], word: str) -> Iterator[_Node[T]]:
         yield node.forms.setdefault(mark + fold(word), _Node())
 
 
-def _step(node: _Node[T], word: Word | WordForm) -> Iterator[_Node[T]]:
-    """The nodes that a word of the text leads to."""
+def _step(node: _Node[T], word: Word | WordForm) -> list[_Node[T]]:
+    """The nodes that a word of the text leads to, each once."""
+    found: list[_Node[T]] = []
     if node.capitals and (child := node.capitals.get(word.text)) is not None:
-        yield child
-    if node.forms:
-        if (child := node.forms.get(word.lower)) is not None:
-            yield child
-        if word.capital and (child := node.forms.get("^" + word.lower)) is not None:
-            yield child
-    if node.lemmas:
-        for lemma in word.lemmas:
-            if (child := node.lemmas.get(lemma)) is not None:
-                yield child
-            if word.capital and (child := node.lemmas.get("^" + lemma)) is not None:
-                yield child
+        found.append(child)
+    for children, keys in ((node.forms, (word.lower,)), (node.lemmas, word.lemmas)):
+        if not children:
+            continue
+        for key in keys:
+            if (child := children.get(key)) is not None:
+                found.append(child)
+            if word.capital and (child := children.get("^" + key)) is not None:
+                found.append(child)
+    return found

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+import msgspec
 import pymorphy3
 from pymorphy3.units import DictionaryAnalyzer
 
@@ -36,8 +36,7 @@ def cyrillic(word: str) -> str:
     return "-".join(part.translate(_LOOKALIKES) if _MIXED.fullmatch(part) else part for part in word.split("-"))
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(msgspec.Struct, frozen=True):
     """One morphological analysis of a word form, in OpenCorpora's grammemes.
 
     `lemma` is folded (`fold`); `case` is one of nomn, gent, datv, accs, ablt, loct or None; `number` sing or plur
@@ -67,8 +66,7 @@ class Reading:
         return self.pos in ("ADJF", "PRTF")
 
 
-@dataclass(frozen=True, slots=True)
-class _Tag:
+class _Tag(msgspec.Struct, frozen=True):
     """What `Reading` repeats of a tag; the same for all words that bear it."""
 
     pos: str
@@ -80,13 +78,19 @@ class _Tag:
 
 @lru_cache(maxsize=8192)  # the dictionary has some 4,500
 def _tag(tag: Any) -> _Tag:
+    case = _plain(tag.case)
     return _Tag(
-        pos=str(tag.POS) if tag.POS else "UNKN",
-        case=_CASES.get(tag.case, tag.case),
-        number=tag.number,
-        gender=tag.gender,
-        grammemes=frozenset(str(g) for g in tag.grammemes),
+        pos=_plain(tag.POS) or "UNKN",
+        case=None if case is None else _CASES.get(case, case),
+        number=_plain(tag.number),
+        gender=_plain(tag.gender),
+        grammemes=frozenset(sys.intern(str(grammeme)) for grammeme in tag.grammemes),
     )
+
+
+def _plain(grammeme: Any) -> str | None:
+    """A grammeme as a plain string: pymorphy3's own are compared and hashed in Python, and far slower."""
+    return None if grammeme is None else sys.intern(str(grammeme))
 
 
 def _reading(parse: Any, form: str, index: int) -> Reading:
@@ -144,8 +148,7 @@ def morphology() -> Morphology:
     return Morphology()
 
 
-@dataclass(frozen=True, slots=True)
-class WordForm:
+class WordForm(msgspec.Struct, frozen=True):
     """What is known of a word form wherever it stands. `text` is the form with Latin look-alikes in Cyrillic words
     mended, `lower` the same folded, `capital` whether it begins with one, `readings` its morphological analyses, the
     likeliest first, `lemmas` those of all readings, folded, and `lower` itself."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 import msgspec
@@ -58,8 +57,7 @@ def word_at(index: int, start: int, text: str) -> Word:
     return Word(index, start, start + len(text), known.text, lower, capital, readings, lemmas)
 
 
-@dataclass(frozen=True, slots=True)
-class Tagged:
+class Tagged(msgspec.Struct, frozen=True):
     """A mention that the learned tagger found: half-open code-point offsets, its kind, and how probable it is (0 to
     1)."""
 
@@ -81,8 +79,7 @@ def agree(adjective: Word, noun: Word) -> bool:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(msgspec.Struct, frozen=True):
     """A name that the NER model found: `label` is PER, LOC or ORG; offsets as everywhere."""
 
     start: int

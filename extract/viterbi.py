@@ -49,8 +49,8 @@ class Chain:
         return tags
 
     def _certain(self, emissions: Matrix, padding: Rows) -> Rows:
-        """(rows,): whether no other path through a row can beat the one that is `outside` all along. What a row can gain
-        at most by another tag counts with the transition into it; a run of rows that goes through this one gains at
+        """(rows,): whether no other path through a row can beat the one that is `outside` all along. What another tag
+        of a row can gain at most counts with the transition into it; a run of rows that goes through this one gains at
         most the largest sum of any."""
         stay = self.transitions[self.outside, self.outside]
         others = np.delete(emissions, self.outside, axis=1) - emissions[:, self.outside, None]

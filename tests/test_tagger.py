@@ -86,7 +86,7 @@ def test_span_scores_are_the_sum_they_are_defined_as() -> None:
 def test_candidates_stay_in_their_line() -> None:
     scores = np.ones((1, 1, BLOCK, LONGEST), np.float32)
     lengths = np.zeros((1, LONGEST), np.float32)
-    found = candidates(scores, lengths, np.array([0, 0, -1, 1]), np.zeros(1, np.float32))
+    found = candidates(scores, lengths, np.array([0, 0, -1, 1]), np.zeros(1, np.float32), range(4))
     assert [(one.first, one.last) for one in found] == [(0, 0), (0, 1), (1, 1), (3, 3)]
 
 

@@ -88,7 +88,7 @@ def _as_model(around: Surroundings, start: int, chain: Chain) -> Chain:
     stop = around.organisations.get(start, 0)
     beyond = around.text.words[chain.stop : stop]
     if beyond and all(word.capital and not is_given_name(word) for word in beyond):
-        return replace(chain, stop=stop)
+        return Chain(stop, chain.owners, chain.nouns)
     return chain
 
 

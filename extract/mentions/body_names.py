@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+import msgspec
 
 from extract.lexicon import Hit
 from extract.mentions.body_facts import BodyFact, body_span
@@ -14,8 +15,7 @@ from extract.mentions.body_words import head_index, head_noun, latin_stop
 from extract.spans import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
+class Listed(msgspec.Struct, frozen=True):
     """A name of the gazetteer at words `start` to `stop`, its head noun at word `head`. `body` is the entry of a strong
     name, None for a weak one; `span` takes in its owners."""
 

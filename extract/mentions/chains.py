@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+import msgspec
+
 from extract.mentions.noun_phrases import FUNCTION, NounPhrases
 from extract.mentions.quotations import CLOSING, quoted
 from extract.spans import Span
@@ -34,8 +36,7 @@ LONGEST = 40  # words; what is named by more, such as a council of a council of 
 LONGEST_TITLE = 200  # the same of an act, whose chain is `free`
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(msgspec.Struct, frozen=True):
     """A name already found, taken as one piece: words `start` to `stop` (half-open word indices)."""
 
     start: int
@@ -43,8 +44,7 @@ class Unit:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Chain:
+class Chain(msgspec.Struct, frozen=True):
     """What follows a head: words up to `stop` (exclusive), the named units at its top level, in order, and the word
     indices of the nouns of its lower-case complements."""
 
@@ -57,8 +57,7 @@ class Chain:
         return Chain(more.stop, (*self.owners, *more.owners), (*self.nouns, *more.nouns))
 
 
-@dataclass(frozen=True, slots=True)
-class _Rules:
+class _Rules(msgspec.Struct, frozen=True):
     """What may follow a head; see `Chains.follow`."""
 
     prepositions: frozenset[str]

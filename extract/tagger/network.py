@@ -23,7 +23,7 @@ from extract.tagger.words import HASHES, LISTS, Floats, Integers, Lists, Word, d
 CACHE_SIZE = 16_384  # word forms, each with 3 × 192 numbers: 38 MB
 DESCRIBED = 32_768  # word forms, each with its features: 20 MB
 FORMAT = 1
-STRETCH = 1024  # rows worked through at a time
+STRETCH = 512  # rows worked through at a time
 REACH = 3  # rows on either side that a row's convolutions see
 
 
@@ -122,10 +122,11 @@ def project_words(words: Sequence[Word], arrays: Mapping[str, Floats]) -> Floats
     return np.concatenate(parts, axis=1) @ arrays["words"]
 
 
-def shift_add(taps: Floats) -> Floats:
-    """The sum of a convolution's taps for the next, this and the previous row: (rows, 3 × width) → (rows, width)."""
+def shift_add(taps: Floats, bias: Floats) -> Floats:
+    """The sum of a convolution's taps for the next, this and the previous row, and its bias: (rows, 3 × width) → (rows,
+    width)."""
     width = taps.shape[1] // 3
-    out = taps[:, width : 2 * width].copy()
+    out = taps[:, width : 2 * width] + bias
     out[1:] += taps[:-1, :width]
     out[:-1] += taps[1:, 2 * width :]
     return out
@@ -150,17 +151,18 @@ def encode(layout: Layout, positions: Floats, table: WordTable) -> Floats:
         out[start:stop] = first[inner] @ bottleneck[:wide] + near[start:stop] @ bottleneck[wide : wide + near.shape[1]]
     for rows, rest in others(near, layout.groups):
         out[rows] += rest @ bottleneck[wide + near.shape[1] :]
-    return _rectified(out, arrays["bottleneck.bias"], np.flatnonzero(~layout.real))
+    out += arrays["bottleneck.bias"]
+    return _rectified(out, np.flatnonzero(~layout.real))
 
 
 def _layers(words: Integers, real: NDArray[np.bool_], positions: Floats, table: WordTable) -> list[Floats]:
     """The three convolutions' results on some rows; those of the outer `REACH` rows lack their neighbours."""
     arrays, blank = table.weights.arrays, np.flatnonzero(~real)
-    first = shift_add(_blanked(table.projected[words], blank))
+    first = shift_add(_blanked(table.projected[words], blank), arrays["convolution1.bias"])
     first += side_by_side(positions) @ arrays["positions"]
-    layers = [_rectified(first, arrays["convolution1.bias"], blank)]
+    layers = [_rectified(first, blank)]
     for name in ("convolution2", "convolution3"):
-        layers.append(_rectified(shift_add(layers[-1] @ arrays[name]), arrays[f"{name}.bias"], blank))
+        layers.append(_rectified(shift_add(layers[-1] @ arrays[name], arrays[f"{name}.bias"]), blank))
     return layers
 
 
@@ -175,8 +177,7 @@ def side_by_side(rows: Floats) -> Floats:
     return out
 
 
-def _rectified(rows: Floats, bias: Floats, blank: Integers) -> Floats:
-    rows += bias
+def _rectified(rows: Floats, blank: Integers) -> Floats:
     np.maximum(rows, 0, out=rows)
     return _blanked(rows, blank)
 

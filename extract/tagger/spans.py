@@ -8,8 +8,8 @@ differences of running sums), so they ride in the same product as two more dimen
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
+import msgspec
 import numpy as np
 from numpy.lib.stride_tricks import as_strided
 
@@ -22,18 +22,13 @@ STRETCH = 32 * BLOCK  # rows worked through at a time
 TERMS = ("start", "end", "inside", "left", "right")
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(msgspec.Struct, frozen=True, gc=False):
     """A stretch of rows, `first` to `last` inclusive, its type's number and its score (a logit)."""
 
     first: int
     last: int
     type: int
     score: float
-
-    def moved(self, rows: int) -> Candidate:
-        """The same some rows further on."""
-        return Candidate(self.first + rows, self.last + rows, self.type, self.score) if rows else self
 
 
 def find_spans(hidden: Floats, lines: Integers, arrays: Mapping[str, Floats], least: Floats) -> list[Candidate]:
@@ -43,8 +38,8 @@ def find_spans(hidden: Floats, lines: Integers, arrays: Mapping[str, Floats], le
     for start in range(0, len(hidden), STRETCH):
         begin, stop = max(start - 1, 0), start + STRETCH  # one row before and those after are the spans' surroundings
         part = slice(begin, stop + LONGEST)
-        near = candidates(score_spans(hidden[part], lines[part], arrays), arrays["length"], lines[part], least)
-        found += (one.moved(begin) for one in near if start <= one.first + begin < stop)
+        scores = score_spans(hidden[part], lines[part], arrays)
+        found += candidates(scores, arrays["length"], lines[part], least, range(start - begin, stop - begin), begin)
     return found
 
 
@@ -95,19 +90,22 @@ def _product(hidden: Floats, weights: Floats, types: int, padded: int) -> Floats
     return out.reshape(padded, types, -1)
 
 
-def candidates(scores: Floats, lengths: Floats, lines: Integers, least: Floats) -> list[Candidate]:
-    """The spans inside one line whose score reaches their type's `least` (types,). A score is that of `scores` (blocks,
-    types, BLOCK, LONGEST) and what `lengths` (types, LONGEST) adds."""
+def candidates(
+    scores: Floats, lengths: Floats, lines: Integers, least: Floats, firsts: range, moved: int = 0
+) -> list[Candidate]:
+    """The spans inside one line that begin in the rows `firsts` and whose score reaches their type's `least` (types,),
+    their rows `moved` on. A score is that of `scores` (blocks, types, BLOCK, LONGEST) and what `lengths` (types,
+    LONGEST) adds."""
     enough = scores >= (least[:, None] - lengths)[:, None]
     block, types, offset, length = np.unravel_index(np.flatnonzero(enough), enough.shape)
     first = block * BLOCK + offset
     last = first + length
-    inside = last < len(lines)
+    inside = (first >= firsts.start) & (first < firsts.stop) & (last < len(lines))
     inside[inside] = (lines[last[inside]] == lines[first[inside]]) & (lines[first[inside]] != SEPARATOR)
     block, types, offset, length = block[inside], types[inside], offset[inside], length[inside]
     values = scores[block, types, offset, length] + lengths[types, length]
-    columns = (first[inside].tolist(), last[inside].tolist(), types.tolist(), values.tolist())
-    return [Candidate(*row) for row in zip(*columns, strict=True)]
+    first, last = first[inside] + moved, last[inside] + moved
+    return list(map(Candidate, first.tolist(), last.tolist(), types.tolist(), values.tolist()))
 
 
 def without_crossings(found: Iterable[Candidate]) -> list[Candidate]:
