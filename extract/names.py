@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import file_digest
 from importlib.util import find_spec
-from itertools import islice, pairwise
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -26,19 +26,19 @@ from slovnet.shape import word_shape
 
 from extract.text import Name, Text
 from extract.viterbi import Chain
+from extract.word_rows import NOTHING, WordRows
 
 Matrix = NDArray[np.float32]
 
 BATCH = 32  # texts a batch: long enough for Viterbi's steps to be shared, short enough for memory to stay flat
 STRETCH = 512  # rows worked through at a time
 REACH = 3  # rows on either side that a row's convolutions see
-PADDING = 0  # the cache's row that is all zeros
 # SHA-256 of the data files in natasha 1.6.0; to check both takes 20 ms.
 DIGESTS = {
     "navec_news_v1_1B_250K_300d_100q.tar": "f07270833d78523edc5781538d67038e95b43975e4a7ae757c693b687f9cbfca",
     "slovnet_ner_news_v1.tar": "16c3343a6572ddf0e2b2fc1923113de15a7f5ca5bde90e780dd590418665603e",
 }
-CACHED = 16_384  # words whose first convolution is kept, 50 MB; cleared when full
+ROOM = 24_576  # words whose first convolution is kept, 75 MB
 
 
 def weights() -> Path:
@@ -132,13 +132,15 @@ class Network:
         self._layers, self._project, self._bias = _layers(network)
         self._tags: list[str] = slovnet.infer.decoder.tags_vocab.items
         self._chain = Chain(network.head.crf.transitions.array, self._tags.index("O"))
-        self._rows: dict[str, int] = {}
-        self._shares: Matrix = np.zeros((CACHED + 1, self._layers[0].weight.shape[1]), dtype=np.float32)
+        self._rows = WordRows(self._first_shares, ROOM)
 
     def __call__(self, texts: Sequence[Text]) -> Iterator[tuple[Name, ...]]:
         """The names in each text."""
+        if not any(text.words for text in texts):
+            yield from ((),) * len(texts)
+            return
         rows = self._laid_out(texts)
-        tags = self._chain.best(self._emissions(rows), rows == PADDING)
+        tags = self._chain.best(self._emissions(rows), rows == NOTHING)
         named = np.flatnonzero(tags != self._chain.outside)
         borders = np.searchsorted(named, np.cumsum([1, *(len(text.words) + 1 for text in texts)])).tolist()
         start = 1
@@ -148,13 +150,10 @@ class Network:
             start += len(text.words) + 1
 
     def _laid_out(self, texts: Sequence[Text]) -> NDArray[np.int64]:
-        """The rows of the cache for all texts' words, padding before, between and behind the texts."""
-        cached = iter(self._cached([form for text in texts for form in text.forms]))
-        rows = [PADDING]
-        for text in texts:
-            rows += islice(cached, len(text.forms))
-            rows.append(PADDING)
-        return np.array(rows)
+        """The rows of all texts' words, padding before, between and behind the texts."""
+        padding = np.array([NOTHING])
+        parted = (part for rows in self._rows.of([text.forms for text in texts]) for part in (rows, padding))
+        return np.concatenate([padding, *parted])
 
     def _emissions(self, rows: NDArray[np.int64]) -> Matrix:
         """The tags' scores (rows × tags). Rows are worked through in stretches, so that memory grows little with a
@@ -168,33 +167,18 @@ class Network:
 
     def _scores(self, rows: NDArray[np.int64]) -> Matrix:
         """The tags' scores of some rows; those of the outer `REACH` rows lack their neighbours."""
-        padding = np.flatnonzero(rows == PADDING)
-        values = self._layers[0](self._shares[rows], padding)
+        padding = np.flatnonzero(rows == NOTHING)
+        values = self._layers[0](self._rows.matrices[0][rows], padding)
         for layer in self._layers[1:]:
             values = layer(values @ layer.weight, padding)
         return values @ self._project + self._bias
 
-    def _cached(self, words: Sequence[str]) -> list[int]:
-        """The cache's rows for a batch's words; missing ones are computed together."""
-        missing = [word for word in dict.fromkeys(words) if word not in self._rows]
-        if len(self._rows) + len(missing) >= len(self._shares):
-            self._rows.clear()
-            missing = list(dict.fromkeys(words))
-            room = max(CACHED, len(missing)) + 1
-            if room != len(self._shares):
-                self._shares = np.zeros((room, self._shares.shape[1]), dtype=np.float32)
-        if missing:
-            first = len(self._rows) + 1
-            self._shares[first : first + len(missing)] = self._first_shares(missing)
-            self._rows.update(zip(missing, range(first, first + len(missing)), strict=True))
-        return [self._rows[word] for word in words]
-
-    def _first_shares(self, words: Sequence[str]) -> Matrix:
+    def _first_shares(self, words: Sequence[str]) -> tuple[Matrix]:
+        """What `_Layer` calls the first layer's shares."""
         word_ids = np.array([self._words.encode(word.lower()) for word in words])
         shape_ids = np.array([self._shapes.encode(word_shape(word)) for word in words])
         embedded = self._embedding(word_ids, shape_ids).astype(np.float32)
-        shares: Matrix = embedded @ self._layers[0].weight
-        return shares
+        return (embedded @ self._layers[0].weight,)
 
 
 def in_lines(text: Text, names: Iterable[Name]) -> Iterator[Name]:

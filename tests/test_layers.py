@@ -28,6 +28,7 @@ ORDER = (
     "extract.text",
     "extract.lexicon",
     "extract.inflection",
+    "extract.word_rows",
     "extract.viterbi",
     "extract.names",
     "extract.tagger",

@@ -46,7 +46,7 @@ def test_a_text_gives_the_same_alone_and_in_a_batch() -> None:
 def test_the_cache_may_fill_up(monkeypatch: pytest.MonkeyPatch) -> None:
     texts = [Text(string) for string in strings()]
     expected = list(names.find_names(texts))
-    monkeypatch.setattr(names, "CACHED", 50)
+    monkeypatch.setattr(names, "ROOM", 50)
     monkeypatch.setattr(names, "BATCH", 2)
     names.model.cache_clear()
     assert list(names.find_names(texts)) == expected

@@ -8,20 +8,19 @@ alone, so it is kept for each word form.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from functools import lru_cache, partial
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from extract.tagger.positions import Layout
 from extract.tagger.words import HASHES, LISTS, Floats, Integers, Lists, Word, describe, embeddings
+from extract.word_rows import WordRows
 
-CACHE_SIZE = 16_384  # word forms, each with 3 × 192 numbers: 38 MB
-DESCRIBED = 32_768  # word forms, each with its features: 20 MB
+ROOM = 24_576  # word forms, each with 3 × 192 numbers: 57 MB
 FORMAT = 1
 STRETCH = 512  # rows worked through at a time
 REACH = 3  # rows on either side that a row's convolutions see
@@ -59,56 +58,45 @@ def load_weights(path: Path) -> Weights:
     return Weights(arrays, tuple(texts["labels"].splitlines()), lists)
 
 
-@dataclass(slots=True)
 class WordTable:
-    """The words met so far, with their part of the first convolution. Bounded: when full it starts anew, so row
-    numbers hold only until the next `rows`."""
+    """The words met so far, with their part of the first convolution. Bounded (see `WordRows`)."""
 
-    weights: Weights
-    _rows: dict[str, int] = field(default_factory=dict)
-    _keys: dict[str, int] = field(default_factory=dict)
-    _described: Callable[[str], Word] = field(init=False)
-    projected: Floats = field(default_factory=lambda: np.zeros((0, 0), np.float32))
-    signs: Integers = field(default_factory=lambda: np.zeros(0, np.int64))
-    keys: Integers = field(default_factory=lambda: np.zeros(0, np.int64))
-
-    def __post_init__(self) -> None:
-        self._described = lru_cache(maxsize=DESCRIBED)(partial(describe, lists=self.weights.lists))
+    def __init__(self, weights: Weights) -> None:
+        self.weights = weights
+        self._rows = WordRows(self._work_out, ROOM)
+        self._keys: dict[str, int] = {}
+        self._number = count()
 
     def rows(self, documents: Sequence[Sequence[str]]) -> list[Integers]:
-        """For each document's words their rows in `projected` (words, 3 × width), `signs` and `keys`."""
-        distinct = dict.fromkeys(word for document in documents for word in document)
-        if len(self._rows) + len(distinct) > CACHE_SIZE and self._rows:
-            self._clear()
-        new = [word for word in distinct if word not in self._rows]
-        if new:
-            self._add(new)
-        find = self._rows.__getitem__
-        return [np.fromiter(map(find, document), np.int64, len(document)) for document in documents]
+        """For each document's words their rows in `projected`, `signs` and `keys`, until the next question."""
+        rows = self._rows.of(documents)
+        if len(self._keys) > 2 * ROOM:
+            known = set(self.keys.tolist())
+            self._keys = {key: number for key, number in self._keys.items() if number in known}
+        return rows
 
-    def _clear(self) -> None:
-        self._rows.clear()
-        self._keys.clear()
+    @property
+    def projected(self) -> Floats:
+        """(rows, 3 × width): the three taps of the first convolution."""
+        return self._rows.matrices[0]
 
-    def _add(self, forms: Sequence[str]) -> None:
-        words = [self._described(form) for form in forms]
-        start = len(self._rows)
-        self._rows.update((form, start + index) for index, form in enumerate(forms))
-        numbers = [self._keys.setdefault(word.key, len(self._keys)) for word in words]
-        self.projected = _append(self.projected, start, project_words(words, self.weights.arrays))
-        self.signs = _append(self.signs, start, np.array([word.sign for word in words], np.int64))
-        self.keys = _append(self.keys, start, np.array(numbers, np.int64))
+    @property
+    def signs(self) -> Integers:
+        """(rows,): the bits of `Word.sign`."""
+        return self._rows.matrices[1]
 
+    @property
+    def keys(self) -> Integers:
+        """(rows,): a number for each `Word.key`."""
+        return self._rows.matrices[2]
 
-def _append(array: Any, used: int, new: Any) -> Any:
-    """`new` written behind the `used` first rows of an array, which has room for the whole cache and grows where one
-    batch needs more; memory that is not written to is not taken."""
-    if used + len(new) > len(array):
-        grown = np.zeros((max(CACHE_SIZE, used + len(new)), *new.shape[1:]), new.dtype)
-        grown[:used] = array[:used] if used else 0
-        array = grown
-    array[used : used + len(new)] = new
-    return array
+    def _work_out(self, forms: Sequence[str]) -> tuple[Floats, Integers, Integers]:
+        words = [describe(form, self.weights.lists) for form in forms]
+        for word in words:
+            if word.key not in self._keys:
+                self._keys[word.key] = next(self._number)
+        signs, keys = [word.sign for word in words], [self._keys[word.key] for word in words]
+        return project_words(words, self.weights.arrays), np.array(signs, np.int64), np.array(keys, np.int64)
 
 
 def project_words(words: Sequence[Word], arrays: Mapping[str, Floats]) -> Floats:
