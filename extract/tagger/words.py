@@ -115,14 +115,13 @@ def describe(form: str, lists: Lists) -> Word:
     direct = row != rows.unknown
     if not direct:
         row = rows.find(lemma)
-    numbers = np.zeros(NUMBERS, np.float32)
-    _add_readings(numbers, readings)
-    numbers[_EXTRA : _EXTRA + 3] = readings[0].known, direct, row != rows.unknown
     lemmas = {fold(form), *(reading.lemma for reading in readings)}
-    numbers[_EXTRA + 3 :] = [
+    extra = (
+        *(readings[0].known, direct, row != rows.unknown),
         *(not names.isdisjoint(lemmas) for names in _name_lists()),
         *(not lists[name].isdisjoint(lemmas) for name in LISTS),
-    ]
+    )
+    numbers = np.array([*_of_readings(readings), *extra], np.float32)
     return Word(row, numbers, _hashes(form, lemma), _key(form, readings[0]), _sign(form))
 
 
@@ -132,22 +131,26 @@ def _key(form: str, reading: Reading) -> str:
     return reading.lemma if reading.known or len(form) < 5 else f"~{fold(form)[:5]}"
 
 
-def _add_readings(numbers: Floats, readings: Iterable[Reading]) -> None:
-    """What all readings say, each as much as it is likely; flags by the one that has them."""
+def _of_readings(readings: Iterable[Reading]) -> list[float]:
+    """(_EXTRA,): what all readings say, each as much as it is likely; flags by the one that has them."""
+    numbers = [0.0] * _EXTRA
     for reading in readings:
         weighed, flags = _grammemes(reading.grammemes, reading.pos, reading.case)
-        numbers[: len(_WEIGHED)] += reading.score * weighed
-        if flags:
-            numbers[list(flags)] = 1
+        for index in weighed:
+            numbers[index] += reading.score
+        for index in flags:
+            numbers[index] = 1.0
+    return numbers
 
 
 @lru_cache(maxsize=4096)
-def _grammemes(grammemes: frozenset[str], pos: str, case: str | None) -> tuple[Floats, tuple[int, ...]]:
-    """Of one analysis: (len(_WEIGHED),) ones and zeros, and the indices of its flags."""
-    weighed = np.zeros(len(_WEIGHED), np.float32)
+def _grammemes(grammemes: frozenset[str], pos: str, case: str | None) -> tuple[Sequence[int], Sequence[int]]:
+    """Of one analysis: the indices of what it weighs, and those of its flags."""
     names = {pos, case or "", *grammemes}
-    weighed[[_WEIGHED[name] for name in names & _WEIGHED.keys()]] = 1
-    return weighed, tuple(sorted(_FLAGGED[name] for name in grammemes & _FLAGGED.keys()))
+    return (
+        tuple(sorted(_WEIGHED[name] for name in names & _WEIGHED.keys())),
+        tuple(sorted(_FLAGGED[name] for name in grammemes & _FLAGGED.keys())),
+    )
 
 
 def _hashes(form: str, lemma: str) -> Sequence[int]:
