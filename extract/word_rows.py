@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections import OrderedDict
+from collections.abc import Callable, Sequence
 from itertools import chain
 from typing import Any
 
@@ -15,52 +16,50 @@ NOTHING = 0  # the row that is all zeros
 
 
 class WordRows:
-    """The rows of the word forms met so far. `work_out` gives for some forms the matrices of their rows, (forms, …)
-    each. Where there is no `room` for more, the forms that were met again stay and the others go, half of all at
-    least: rows are the same only until the next question."""
+    """The rows of the word forms met last. `work_out` gives for some forms the matrices of their rows, (forms, …) each.
+    Where there is no `room` for more, the forms that were not met for longest give up their rows, so a row is a form's
+    only until the next question."""
 
     def __init__(self, work_out: Callable[[Sequence[str]], Matrices], room: int) -> None:
         self.matrices: Matrices = ()
         self._work_out = work_out
         self._room = room
-        self._rows: dict[str, int] = {}
-        self._again: set[str] = set()
+        self._rows: OrderedDict[str, int] = OrderedDict()  # the forms not met for longest come first
+        self._free: list[int] = []
 
-    def __len__(self) -> int:
-        return len(self._rows)
-
-    def of(self, documents: Iterable[Sequence[str]]) -> list[NDArray[np.int64]]:
+    def of(self, documents: Sequence[Sequence[str]]) -> list[NDArray[np.int64]]:
         """For each document the rows of its forms."""
-        documents = list(documents)
-        forms = dict.fromkeys(chain.from_iterable(documents))
-        if len(self._rows) + len(forms.keys() - self._rows.keys()) > self._room:
-            self._make_room()
-        self._again |= forms.keys() & self._rows.keys()
-        if new := [form for form in forms if form not in self._rows]:
+        forms, new = dict.fromkeys(chain.from_iterable(documents)), list[str]()
+        for form in forms:
+            if form in self._rows:
+                self._rows.move_to_end(form)
+            else:
+                new.append(form)
+        if new:
+            self._make_room(len(new), len(self._rows) - (len(forms) - len(new)))
             self._add(new)
         row = self._rows.__getitem__
         return [np.fromiter(map(row, document), np.int64, len(document)) for document in documents]
 
-    def _make_room(self) -> None:
-        kept = [(form, row) for form, row in self._rows.items() if form in self._again][-(self._room // 2) :]
-        rows = [row for _, row in kept]
-        for matrix in self.matrices:
-            matrix[1 : len(rows) + 1] = matrix[rows]
-        self._rows = {form: row for row, (form, _) in enumerate(kept, 1)}
-        self._again.clear()
+    def _make_room(self, new: int, unasked: int) -> None:
+        """Frees rows for new forms, but none that is asked for now: those have their room whatever they take."""
+        for _ in range(min(len(self._rows) + new - self._room, unasked)):
+            self._free.append(self._rows.popitem(last=False)[1])
 
     def _add(self, forms: Sequence[str]) -> None:
-        first = len(self._rows) + 1
-        stop, worked_out = first + len(forms), self._work_out(forms)
-        if not self.matrices or stop > len(self.matrices[0]):
-            self.matrices = tuple(self._grown(index, one, stop) for index, one in enumerate(worked_out))
+        worked_out = self._work_out(forms)
+        behind = len(self._rows) + len(self._free) + 1
+        rows = self._free[: len(forms)] + list(range(behind, behind + len(forms) - len(self._free)))
+        self._free = self._free[len(forms) :]
+        if not self.matrices or max(rows) >= len(self.matrices[0]):
+            self.matrices = tuple(self._grown(index, one, max(rows) + 1) for index, one in enumerate(worked_out))
         for matrix, part in zip(self.matrices, worked_out, strict=True):
-            matrix[first:stop] = part
-        self._rows.update(zip(forms, range(first, stop), strict=True))
+            matrix[rows] = part
+        self._rows.update(zip(forms, rows, strict=True))
 
-    def _grown(self, index: int, worked_out: NDArray[Any], stop: int) -> NDArray[Any]:
+    def _grown(self, index: int, worked_out: NDArray[Any], size: int) -> NDArray[Any]:
         """A matrix with room for all, which one batch may exceed; memory that is not written to is not taken."""
-        grown = np.zeros((max(self._room + 1, stop), *worked_out.shape[1:]), worked_out.dtype)
+        grown = np.zeros((max(self._room + 1, size), *worked_out.shape[1:]), worked_out.dtype)
         if self.matrices:
-            grown[: len(self._rows) + 1] = self.matrices[index][: len(self._rows) + 1]
+            grown[: len(self.matrices[index])] = self.matrices[index]
         return grown

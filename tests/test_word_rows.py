@@ -23,12 +23,15 @@ def test_rows_are_right_however_little_room_there_is() -> None:
         return (np.array([len(form) for form in forms]),)
 
     rows = WordRows(work_out, 4)
-    documents = ["в", "и", "мире"], ["в", "и", "космосе"], ["в", "и", "на", "суше"], ["о", "в", "и"], list("абвгдежз")
+    documents = ["в", "и", "мире"], ["в", "и", "космосе"], ["в", "и", "на", "суше"], ["о", "в", "и"]
     for document in documents:
         assert lengths(rows, document) == [len(form) for form in document]
-    assert asked.count("в") == asked.count("и") == 1, "what was met again stays"
+    assert asked.count("в") == asked.count("и") == 1, "what was met of late stays"
     assert lengths(rows, ["мире"]) == [4]
-    assert asked.count("мире") == 2, "what was met once makes room"
+    assert asked.count("мире") == 2, "what was not met for longest makes room"
+    more = ["один", "батч", "с", "большим", "числом", "форм", "в"]
+    assert lengths(rows, more) == [len(form) for form in more]
+    assert lengths(rows, documents[2]) == [1, 1, 2, 4]
 
 
 def test_several_documents_share_their_forms() -> None:
