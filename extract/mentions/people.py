@@ -61,9 +61,7 @@ def find(text: Text, found: Sequence[Span] = ()) -> list[Span]:
 def person_span(text: Text, start: int, stop: int, source: str) -> Span:
     """The person's mention that `words[start:stop]` make."""
     words = tuple(
-        f"{w.text}."
-        if text.string[w.end : w.end + 1] == "." and _single(w) and not _syllable(text, w.index)
-        else w.text
+        f"{w.text}." if text.string[w.end : w.end + 1] == "." and _single(w) and not _whole(text, w.index) else w.text
         for w in text.words[start:stop]
         if w.text[0].isalpha()
     )
@@ -81,10 +79,11 @@ def _candidates(text: Text) -> Iterator[tuple[int, int, str]]:
 
 
 def _pieces(text: Text, start: int, stop: int) -> Iterator[tuple[int, int, str]]:
-    """Cuts a model's name at brackets: «Томас Шефер (Thomas Schäfer)» is two names."""
+    """Cuts a model's name at brackets and a sentence's end: «Томас Шефер (Thomas Schäfer)», «Карла X. Анна» are two."""
     first = start
     for index in range(start, stop):
-        if text.words[index].text in '()[]«»"/*':
+        sign = text.words[index].text
+        if sign in '()[]«»"/*' or (sign == "." and index > start and _whole(text, index - 1)):
             if index > first:
                 yield first, index, "ner"
             first = index + 1
@@ -179,7 +178,7 @@ def _name_tail(text: Text, index: int) -> bool:
     """A last word or sign that belongs to a name: «кызы», the point of an initial."""
     word = text.words[index]
     return word.lower in {"оглы", "оглу", "кызы", "угли", "уулу", "зода"} or (
-        word.text == "." and bool(INITIAL.match(text.words[index - 1].text)) and not _syllable(text, index - 1)
+        word.text == "." and bool(INITIAL.match(text.words[index - 1].text)) and not _whole(text, index - 1)
     )
 
 
@@ -207,12 +206,14 @@ def _single(word: Word) -> bool:
     return (len(word.text) == 1 and word.capital and word.text.isalpha()) or word.text == "Дж"
 
 
-def _syllable(text: Text, index: int) -> bool:
-    """«Ван И.»: a vowel after an East Asian surname is the given name, its point the sentence's; «Ким А. И.» has
-    initials."""
+def _whole(text: Text, index: int) -> bool:
+    """Whether a letter is no initial, so that its point is the sentence's: «Карл X.», and the given name after an East
+    Asian surname («Ван И.», but «Ким А. И.»)."""
     words = text.words
+    if index == 0 or words[index].text in "IVX":
+        return index > 0 and words[index - 1].capital and not words[index - 1].text.isascii()
     alone = index + 2 >= len(words) or not _single(words[index + 2]) or text.line_break(index + 2)
-    return index > 0 and words[index].text in "АЕИОУЭЮЯ" and words[index - 1].lower in knowledge().asian and alone
+    return words[index].text in "АЕИОУЭЮЯ" and words[index - 1].lower in knowledge().asian and alone
 
 
 def _part_after(text: Text, stop: int) -> int:
@@ -239,7 +240,7 @@ def _part_after(text: Text, stop: int) -> int:
 def _initial_at(text: Text, index: int) -> bool:
     """«А.» after a surname or after another initial."""
     words = text.words
-    if index + 1 >= len(words) or not _single(words[index]) or words[index + 1].text != "." or _syllable(text, index):
+    if index + 1 >= len(words) or not _single(words[index]) or words[index + 1].text != "." or _whole(text, index):
         return False
     if text.gap(index + 1):
         return False
