@@ -56,6 +56,7 @@ SHAPES = {
 }
 GUESSED = 0.3  # weight of a word whose ending fits
 FIXED = 0.15  # weight of a word that looks as though it did not decline
+NUMBER = re.compile(r"[IVX]+")
 YOUNGER = re.compile(r"-(младш|старш)(?:ий|его|ему|им|ем|ая|ей|ую)\Z")  # «Джорджа Буша-младшего»
 PRIOR = {"masc": 1.2, "femn": 1.0}  # news names more men
 STRANGE = 0.05  # weight of a word that has no reading in the case tried: foreign names often do not decline
@@ -210,9 +211,9 @@ def _scores(fits: Sequence[_Fits], weights: Weights) -> list[float]:
 
 @lru_cache(maxsize=REMEMBERED)
 def _fits(word: str) -> _Fits:
-    """For each of `FORMS` the word's reading in it, and how well it goes with it; particles («фон», «бин») and initials
-    go with any."""
-    tells = word[0].isupper() and not word.endswith(".")
+    """For each of `FORMS` the word's reading in it, and how well it goes with it; particles («фон», «бин»), initials
+    and numbers («X») go with any."""
+    tells = word[0].isupper() and not word.endswith(".") and NUMBER.fullmatch(word) is None
     readings = [_name_reading(word, *form) for form in FORMS]
     return tuple(
         (reading, _fit(word, reading, *form) if tells else 1.0) for reading, form in zip(readings, FORMS, strict=True)
