@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Any, get_args
 
 from extract import knowledge, voices
+from extract.language import Message, placed
 from extract.lexicon import Lexicon
 from extract.mentions import bodies, dates, decisions, people, titles
 from extract.mentions.date_rules import Rule, patterns, rule_book
@@ -38,7 +39,12 @@ class Problem:
     message: str
 
     def __str__(self) -> str:
-        return f"{self.place}: “{self.key}”: {self.message}"
+        return str(self.said)
+
+    @property
+    def said(self) -> Message:
+        """Where it is, and what."""
+        return placed(f"{self.place}: “{self.key}”", self.message)
 
     @property
     def place(self) -> str:
@@ -69,17 +75,21 @@ def ids_of_bodies() -> Iterator[Problem]:
     """An id is a slug, for it is a part of the record's id."""
     for body in bodies.knowledge().file.body:
         if body.id != slug(body.id):
-            yield _body(body, f"not an id: write {slug(body.id) or 'small letters, digits and hyphens'}")
+            write = slug(body.id) or Message("small letters, digits and hyphens")
+            yield _body(body, Message("not an id: write {write}", write=write))
 
 
 def kinds_of_bodies() -> Iterator[Problem]:
     """Kinds are those of the record."""
     kinds, file = get_args(BodyKind), bodies.knowledge().file
-    wrong = "{0.kind} is no kind: choose " + ", ".join(kinds)
-    yield from (_body(body, wrong.format(body)) for body in file.body if body.kind not in kinds)
+
+    def wrong(kind: str) -> Message:
+        return Message("{kind} is no kind: choose {kinds}", kind=kind, kinds=", ".join(kinds))
+
+    yield from (_body(body, wrong(body.kind)) for body in file.body if body.kind not in kinds)
     for head in file.head:
         if head.kind not in kinds:
-            yield Problem("bodies", "head", "phrase", head.phrase, wrong.format(head))
+            yield Problem("bodies", "head", "phrase", head.phrase, wrong(head.kind))
 
 
 def parents_of_bodies() -> Iterator[Problem]:
@@ -91,13 +101,13 @@ def parents_of_bodies() -> Iterator[Problem]:
             line.append(parent)
             parent = by_id[parent].parent
         if parent is not None and parent in line:
-            yield _body(body, f"is its own parent ({' → '.join([*line, parent])}): correct one of them")
+            chain = " → ".join([*line, parent])
+            yield _body(body, Message("is its own parent ({chain}): correct one of them", chain=chain))
         elif parent is not None and theirs is not None and theirs.find("body", id=parent):
-            yield Problem(
-                "bodies", "body", "id", parent, f"is switched off, but {line[-1]} belongs to it: switch that off too"
-            )
+            problem = Message("is switched off, but {body} belongs to it: switch that off too", body=line[-1])
+            yield Problem("bodies", "body", "id", parent, problem)
         elif parent is not None:
-            yield _body(body, f"no body {parent}: correct its parent, or add that body")
+            yield _body(body, Message("no body {id}: correct its parent, or add that body", id=parent))
 
 
 def states_of_bodies() -> Iterator[Problem]:
@@ -105,7 +115,10 @@ def states_of_bodies() -> Iterator[Problem]:
     states = {state.id for state in state_table().state}
     for body in bodies.knowledge().file.body:
         if body.state is not None and body.state not in states:
-            yield _body(body, f"no state {body.state}: write its id in states.toml, mostly its ISO 3166-1 alpha-3 code")
+            problem = Message(
+                "no state {id}: write its id in states.toml, mostly its ISO 3166-1 alpha-3 code", id=body.state
+            )
+            yield _body(body, problem)
 
 
 def names_of_bodies() -> Iterator[Problem]:
@@ -116,12 +129,16 @@ def names_of_bodies() -> Iterator[Problem]:
         for folded, name in strong.items():
             other = owners.setdefault(folded, body)
             if other is not body:
-                message = "its strong name {} is one of {} too: write it under `weak` in one of them"
-                yield _body(other, message.format(name, body.id))
-                yield _body(body, message.format(name, other.id))
+                yield from (_body(one, _shared(name, two)) for one, two in ((other, body), (body, other)))
         for name in body.weak:
             if fold(name) in strong:
-                yield _body(body, f"its weak name {name} is strong too: leave one of the two")
+                yield _body(body, Message("its weak name {name} is strong too: leave one of the two", name=name))
+
+
+def _shared(name: str, other: bodies.Body) -> Message:
+    return Message(
+        "its strong name {name} is one of {other} too: write it under `weak` in one of them", name=name, other=other.id
+    )
 
 
 def items_of_bodies() -> Iterator[Problem]:
@@ -129,9 +146,9 @@ def items_of_bodies() -> Iterator[Problem]:
     items = Counter(body.wikidata for body in bodies.knowledge().file.body)
     for body in bodies.knowledge().file.body:
         if body.wikidata is not None and not re.fullmatch(r"Q\d+", body.wikidata):
-            yield _body(body, f"{body.wikidata} is no item of Wikidata: write Q and its number")
+            yield _body(body, Message("{item} is no item of Wikidata: write Q and its number", item=body.wikidata))
         elif body.wikidata is not None and items[body.wikidata] > 1:
-            yield _body(body, f"{body.wikidata} is another body's too: correct one of them")
+            yield _body(body, Message("{item} is another body's too: correct one of them", item=body.wikidata))
 
 
 # -- States
@@ -141,7 +158,8 @@ def ids_of_states() -> Iterator[Problem]:
     """An id is the code, or where there is none a slug."""
     for state in state_table().state:
         if state.code not in (None, state.id) or (state.code is None and not state.id.islower()):
-            yield _state(state.id, "an id is the state's code, or without one its name in small Latin letters")
+            problem = Message("an id is the state's code, or without one its name in small Latin letters")
+            yield _state(state.id, problem)
 
 
 def names_of_states() -> Iterator[Problem]:
@@ -152,13 +170,15 @@ def names_of_states() -> Iterator[Problem]:
         for folded, name in {fold(name): name for name in names}.items():
             other = owners.setdefault(folded, state.id)
             if other != state.id:
-                yield _state(other, f"{name} is one of {state.id} too: leave it to one of them")
-                yield _state(state.id, f"{name} is one of {other} too: leave it to one of them")
+                for one, two in ((other, state.id), (state.id, other)):
+                    problem = Message("{name} is one of {other} too: leave it to one of them", name=name, other=two)
+                    yield _state(one, problem)
         for word in (*state.adjectives, *state.weak_adjectives):
             if not word.endswith(("ский", "цкий")):
-                yield _state(
-                    state.id, f"its adjective {word} does not end in -ский or -цкий: give the nominative masculine"
+                problem = Message(
+                    "its adjective {word} does not end in -ский or -цкий: give the nominative masculine", word=word
                 )
+                yield _state(state.id, problem)
 
 
 def _state(id: str, message: str) -> Problem:
@@ -193,8 +213,10 @@ def names_are_found() -> Iterator[Problem]:
                     yield _body(body, _unfound(form))
 
 
-def _unfound(form: str) -> str:
-    return f"{form} would never be found: give the phrase in the nominative, in the letters that texts use"
+def _unfound(form: str) -> Message:
+    return Message(
+        "{form} would never be found: give the phrase in the nominative, in the letters that texts use", form=form
+    )
 
 
 def _filed(lexicon: Lexicon[Any], phrase: str) -> tuple[Any, ...]:
@@ -243,8 +265,14 @@ def words_are_lemmas() -> Iterator[Problem]:
         for word in sorted(words):
             lemmas = [reading.lemma for reading in morphology().readings(word)]
             if " " in word or fold(word) != word or word not in lemmas:
-                remedy = f"write {lemmas[0]}" if " " not in word else "write one word"
-                yield Problem(file, "", "", word, f"no dictionary form, which `{field}` asks for: {remedy}")
+                remedy = Message("write one word") if " " in word else Message("write {lemma}", lemma=lemmas[0])
+                yield Problem(
+                    file,
+                    "",
+                    "",
+                    word,
+                    Message("no dictionary form, which `{field}` asks for: {remedy}", field=field, remedy=remedy),
+                )
 
 
 def same_posts_are_heads() -> Iterator[Problem]:
@@ -252,7 +280,7 @@ def same_posts_are_heads() -> Iterator[Problem]:
     file = titles.knowledge().file
     heads = {head.phrase for head in file.head}
     for word in sorted({*file.heads_all, *(word for group in file.same for word in group)} - heads):
-        yield Problem("posts", "", "", word, "no [[head]] of posts.toml: add it there too")
+        yield Problem("posts", "", "", word, Message("no [[head]] of posts.toml: add it there too"))
 
 
 # -- Dates
@@ -267,22 +295,33 @@ def rules_keep_their_examples() -> Iterator[Problem]:
 def examples(rule: Rule) -> Iterator[Problem]:
     """What is wrong with one rule's examples."""
 
-    def problem(message: str) -> Problem:
+    def problem(message: Message) -> Problem:
         return Problem("dates", "rule", "id", rule.id, message)
 
     if not rule.match or not rule.reject:
-        yield problem("no example: give it a `match` and a `reject`")
+        yield problem(Message("no example: give it a `match` and a `reject`"))
     for example in rule.match:
         line, _, expected = example.rpartition(" => ")
         bracket = re.search(r"\[(.+?)\]", line)
         if bracket is None:
-            yield problem(f"“{example}” is no example: write the date in [brackets], then => and its value")
+            yield problem(
+                Message(
+                    "“{example}” is no example: write the date in [brackets], then => and its value", example=example
+                )
+            )
         elif (found := _read(line.translate(_BRACKETS))).get(bracket[1]) != expected:
-            told = ", ".join(f"{surface} => {value}" for surface, value in found.items()) or "nothing"
-            yield problem(f"“{example}” gives {told}: mend the pattern or the example")
+            gives = ", ".join(f"{surface} => {value}" for surface, value in found.items()) or Message("nothing")
+            yield problem(
+                Message("“{example}” gives {found}: mend the pattern or the example", example=example, found=gives)
+            )
     for example in rule.reject:
         if any(span.source == f"dates:{rule.id}" for span in dates.find(Text(example))):
-            yield problem(f"finds a date in “{example}”, which it is to reject: mend the pattern or the example")
+            yield problem(
+                Message(
+                    "finds a date in “{example}”, which it is to reject: mend the pattern or the example",
+                    example=example,
+                )
+            )
 
 
 def _read(line: str) -> dict[str, str]:

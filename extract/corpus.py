@@ -24,6 +24,7 @@ from extract import manifest
 from extract.documents import Document, Failure, place
 from extract.encodings import ReadError
 from extract.export import replacing
+from extract.language import Message, placed
 from extract.manifest import LISTED, Entry, Journal, Manifest, Settings
 from extract.shards import Shard, State
 from extract.workers import CHUNK
@@ -42,7 +43,7 @@ class _Changed(Exception):
 class Progress:
     """How far a run is: counts of this run; `fail` is told of each document that fails."""
 
-    fail: Callable[[str], None]
+    fail: Callable[[str | Exception], None]
     documents: int = 0
     failed: int = 0
     shards: int = 0
@@ -102,14 +103,16 @@ def _hold(folder: int, out: Path) -> None:
     try:
         fcntl.flock(folder, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError as error:
-        raise ReadError(str(out), "another run is writing there: wait for it, or give another --out") from error
+        problem = Message("another run is writing there: wait for it, or give another --out")
+        raise ReadError(str(out), problem) from error
     except OSError:
         pass  # some network file systems know no locks
 
 
 def _prepared(out: Path, settings: Settings, *, restart: bool) -> Manifest:
     if not (out / manifest.NAME).exists() and (foreign := next((one for one in out.iterdir() if not _part(one)), None)):
-        raise ReadError(str(out), f"holds what no run of ours made ({foreign.name}): give a new or an empty folder")
+        problem = Message("holds what no run of ours made ({name}): give a new or an empty folder", name=foreign.name)
+        raise ReadError(str(out), problem)
     for part in filter(_part, out.iterdir()):
         part.unlink()  # of a run that was killed
     if restart:
@@ -118,8 +121,12 @@ def _prepared(out: Path, settings: Settings, *, restart: bool) -> Manifest:
     if found is None:
         return Manifest(settings=settings)
     if differences := found.settings.differences(settings):
-        remedy = "give the same options, another --out, or --restart to do all anew"
-        raise ReadError(str(out), f"was made with other settings ({differences}): {remedy}")
+        problem = Message(
+            "was made with other settings ({differences}): give the same options, another --out, or --restart to do "
+            "all anew",
+            differences=differences,
+        )
+        raise ReadError(str(out), problem)
     return found
 
 
@@ -175,9 +182,9 @@ def _do(current: _Current, results: Iterable[bytes | Failure], out: Path, journa
             os.fsync(file.fileno())
     except _Changed:
         if current.documents:
-            message = f"{current.shard.label}: changed while it was read: run the command again"
+            message = placed(current.shard.label, Message("changed while it was read: run the command again"))
             progress.fail(message)
-            current.unread, current.documents = [message, *current.unread], 0
+            current.unread, current.documents = [str(message), *current.unread], 0
         path.unlink(missing_ok=True)  # of an input that was another
     journal.add(current.shard.name, current.entry(path if current.documents else None))
     progress.shards += 1
@@ -187,8 +194,8 @@ def _do(current: _Current, results: Iterable[bytes | Failure], out: Path, journa
 def _write(current: _Current, results: Iterable[bytes | Failure], file: BinaryIO, progress: Progress) -> None:
     for result in results:
         if isinstance(result, Failure):
-            message = f"{place(result)}: {' '.join(result.error.split())}"
-            current.failed.append(message)
+            message = placed(place(result), result.error)
+            current.failed.append(" ".join(message.split()))
             progress.failed += 1
             progress.fail(message)
         else:
@@ -241,7 +248,7 @@ class _Feed:
                     continue
                 current.unread.append(str(one))
                 self._progress.failed += 1
-                self._progress.fail(str(one))
+                self._progress.fail(one)
 
     def owned(self, results: Iterable[bytes | Failure]) -> Iterator[tuple[_Current, bytes | Failure]]:
         """Each result with the shard that it belongs to."""
@@ -255,7 +262,7 @@ class _Id(msgspec.Struct):
     id: str
 
 
-def repeated_ids(out: Path, found: Manifest) -> tuple[int, list[tuple[str, str]]]:
+def repeated_ids(out: Path, found: Manifest) -> tuple[int, list[tuple[str, list[str]]]]:
     """How many ids stand in more than one record of the whole output, and some of them with the files they are in.
 
     Reads the output once, eight bytes a document in memory, and once more where there are such ids.
@@ -273,7 +280,7 @@ def repeated_ids(out: Path, found: Manifest) -> tuple[int, list[tuple[str, str]]
             for id in _ids(out / name):
                 if hash(id) in sought:
                     examples.setdefault(id, []).append(name)
-    return len(repeated), [(id, " and ".join(dict.fromkeys(places))) for id, places in sorted(examples.items())]
+    return len(repeated), [(id, list(dict.fromkeys(places))) for id, places in sorted(examples.items())]
 
 
 def _ids(path: Path) -> Iterator[str]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import math
 import re
 
+from extract.language import Message, placed
+
 MARKS = (  # the byte order marks; UTF-32's begins with UTF-16's
     (b"\xef\xbb\xbf", "utf-8-sig"),
     (b"\xff\xfe\x00\x00", "utf-32"),
@@ -29,7 +31,7 @@ class ReadError(ValueError):
     """An input that cannot be used: `place` is the file (and line), `problem` says what is wrong and the remedy."""
 
     def __init__(self, place: str, problem: str) -> None:
-        super().__init__(f"{place}: {problem}")
+        super().__init__(placed(place, problem))
         self.place = place
         self.problem = problem
 
@@ -51,7 +53,7 @@ def decode(data: bytes, source: str, *, hint: str | None = None) -> str:
         candidates = [text for text in [max(guesses, key=_russian)] if _russian(text) > PLAUSIBLE]
     if not candidates or _binary(candidates[0]):
         raise ReadError(
-            source, "not in a known encoding (tried UTF-8, UTF-16, windows-1251, koi8-r): convert it to UTF-8"
+            source, Message("not in a known encoding (tried UTF-8, UTF-16, windows-1251, koi8-r): convert it to UTF-8")
         )
     return candidates[0]
 
@@ -60,7 +62,8 @@ def _decode_marked(data: bytes, encoding: str, source: str) -> str:
     text = _try(data, encoding)
     if text is None:
         name = encoding.removesuffix("-sig").upper()
-        raise ReadError(source, f"begins with the mark of {name}, but is not {name}: convert it to UTF-8")
+        problem = Message("begins with the mark of {name}, but is not {name}: convert it to UTF-8", name=name)
+        raise ReadError(source, problem)
     return text
 
 

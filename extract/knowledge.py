@@ -12,6 +12,7 @@ from typing import Any, TypeVar, get_args, get_type_hints
 import msgspec
 
 from extract import overlay
+from extract.language import Message, placed
 from extract.overlay import KEYS, Layer, PatternError
 
 __all__ = ["PatternError", "files", "folder", "layers", "load", "once", "own_folder", "place", "use"]
@@ -27,7 +28,7 @@ def folder() -> Path:
     for candidate in (package / "patterns", package.parent / "patterns"):
         if candidate.is_dir():
             return candidate
-    raise PatternError(f"{package / 'patterns'}: no pattern files; install extract-ru again")
+    raise PatternError(placed(package / "patterns", Message("no pattern files; install extract-ru again")))
 
 
 def once(read: Callable[[], T]) -> Callable[[], T]:
@@ -46,12 +47,14 @@ def use(own: str | None) -> None:
         os.environ.pop(VARIABLE, None)
         return
     names = {path.name for path in folder().glob("*.toml")}
+    known = ", ".join(sorted(names))
     files = sorted(Path(own).glob("*.toml"))
     if not files:
-        raise PatternError(f"{own}: no pattern file here: put {', '.join(sorted(names))} into it, or some of them")
+        problem = Message("no pattern file here: put {names} into it, or some of them", names=known)
+        raise PatternError(placed(own, problem))
     for path in files:
         if path.name not in names:
-            raise PatternError(f"{path}: no such pattern file: name it {', '.join(sorted(names))}")
+            raise PatternError(placed(path, Message("no such pattern file: name it {names}", names=known)))
     os.environ[VARIABLE] = str(Path(own))
 
 
@@ -97,7 +100,7 @@ def _decoded(values: Mapping[str, Any], type: type[T], layer: Layer) -> T:
     except msgspec.ValidationError as error:
         name = re.search(r"`\$\.(\w+)", str(error))
         place = layer.place(name[1]) if name and name[1] in layer.values else str(layer.path)
-        raise PatternError(f"{place}: {error}; mend the entry it names") from error
+        raise PatternError(placed(place, Message("{error}; mend the entry it names", error=error))) from error
 
 
 def _check_entries(theirs: Layer, laid: Mapping[str, Any], type: type) -> None:
@@ -113,11 +116,16 @@ def _check_entries(theirs: Layer, laid: Mapping[str, Any], type: type) -> None:
                 msgspec.convert(changed or {}, entry_type if changed else dict)
             except msgspec.ValidationError as error:
                 fields = ", ".join(getattr(entry_type, "__struct_fields__", ()))
-                raise PatternError(f"{_told(error, theirs, table, number)}: an entry's fields are {fields}") from error
+                problem = Message("{error}: an entry's fields are {fields}", error=_shown(error), fields=fields)
+                raise PatternError(placed(_place(error, theirs, table, number), problem)) from error
 
 
-def _told(error: msgspec.ValidationError, layer: Layer, table: str, number: int) -> str:
-    """«… unknown field `x`» or «… at `$.x`», with the line of the field."""
+def _place(error: msgspec.ValidationError, layer: Layer, table: str, number: int) -> str:
+    """The line of the field that an error speaks of."""
     field = re.search(r"unknown field `(\w+)`|`\$\.(\w+)", str(error))
-    place = layer.place(table, number, field.group(field.lastindex or 0) if field else "")
-    return f"{place}: {str(error).removeprefix('Object contains ').replace(' - at `$.', ' in `')}"
+    return layer.place(table, number, field.group(field.lastindex or 0) if field else "")
+
+
+def _shown(error: msgspec.ValidationError) -> str:
+    """«… unknown field `x`» or «… in `x`»."""
+    return str(error).removeprefix("Object contains ").replace(" - at `$.", " in `")

@@ -14,6 +14,7 @@ import extract
 from extract import knowledge
 from extract.encodings import ReadError
 from extract.export import replacing
+from extract.language import Message
 from extract.reading import Anchors
 from extract.shards import Shard, State
 from extract.tables import Columns
@@ -36,15 +37,13 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     with_text: bool
 
     def differences(self, other: Settings) -> str:
-        """What is not the same, as a user reads it: «date: 2020-12-02, not 2020-12-03»."""
+        """What is not the same, as a user reads it: «date: 2020-12-02 ≠ 2020-12-03»."""
         pairs = ((name, getattr(self, name), getattr(other, name)) for name in self.__struct_fields__)
-        return "; ".join(
-            f"{name}: {_short(ours)}, not {_short(theirs)}" for name, ours, theirs in pairs if ours != theirs
-        )
+        return "; ".join(f"{name}: {_short(ours)} ≠ {_short(theirs)}" for name, ours, theirs in pairs if ours != theirs)
 
 
 def _short(value: object) -> str:
-    text = "none" if value is None else str(value)
+    text = "–" if value is None else str(value)
     return text if len(text) < 64 else text[:8]
 
 
@@ -123,7 +122,9 @@ def read(out: Path) -> Manifest | None:
     except FileNotFoundError:
         return None
     except msgspec.DecodeError as error:
-        problem = f"not a manifest of this version ({error}): give another --out, or --restart to do all anew"
+        problem = Message(
+            "not a manifest of this version ({error}): give another --out, or --restart to do all anew", error=error
+        )
         raise ReadError(str(path), problem) from error
 
 

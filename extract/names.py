@@ -24,6 +24,7 @@ from numpy.typing import NDArray
 from slovnet import NER
 from slovnet.shape import word_shape
 
+from extract.language import Message, placed
 from extract.text import Name, Text
 from extract.viterbi import Chain
 from extract.word_rows import NOTHING, WordRows
@@ -48,7 +49,7 @@ def weights() -> Path:
     """
     spec = find_spec("natasha")
     if spec is None or spec.origin is None:
-        raise FileNotFoundError("natasha is not installed: run `pip install natasha` (its weights are needed)")
+        raise FileNotFoundError(Message("natasha is not installed: run `pip install natasha` (its weights are needed)"))
     return Path(spec.origin).parent / "data"
 
 
@@ -56,7 +57,8 @@ def intact(path: Path) -> Path:
     """The file of weights, if it is the one that our figures were measured with. Raises OSError where it is not."""
     with path.open("rb") as file:
         if file_digest(file, "sha256").hexdigest() != DIGESTS[path.name]:
-            raise OSError(f"{path}: not as natasha 1.6.0 has it: run `pip install --force-reinstall natasha==1.6.0`")
+            problem = Message("not as natasha 1.6.0 has it: run `pip install --force-reinstall natasha==1.6.0`")
+            raise OSError(placed(path, problem))
     return path
 
 

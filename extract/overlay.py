@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from extract.language import Message, placed
+
 # The tables of entries, each with the fields that tell one entry from another.
 KEYS: Mapping[str, tuple[str, ...]] = {
     "act": ("name",),
@@ -93,11 +95,14 @@ def read(path: Path) -> Layer:
         text = path.read_text("utf-8-sig")
         return Layer(path, tomllib.loads(text), (lines := tuple(text.split("\n"))), _headers(lines))
     except (OSError, UnicodeDecodeError) as error:
-        raise PatternError(f"{path}: cannot be read ({error}): save it as UTF-8") from error
+        raise PatternError(
+            placed(path, Message("cannot be read ({reason}): save it as UTF-8", reason=error))
+        ) from error
     except tomllib.TOMLDecodeError as error:
         match = _PLACE.search(str(error))
         line = match[1] if match and match[1] else len(path.read_text("utf-8-sig").splitlines())
-        raise PatternError(f"{path}:{line}: no TOML ({_PLACE.sub('', str(error))}): mend the line") from error
+        problem = Message("no TOML ({error}): mend the line", error=_PLACE.sub("", str(error)))
+        raise PatternError(placed(f"{path}:{line}", problem)) from error
 
 
 def _headers(lines: Sequence[str]) -> dict[str, tuple[int, ...]]:
@@ -115,7 +120,8 @@ def lay(ours: Layer, theirs: Layer) -> dict[str, Any]:
     for name, value in theirs.values.items():
         if name not in laid:
             known = ", ".join(sorted(laid))
-            raise PatternError(f"{theirs.place(name)}: unknown name `{name}`: the file knows {known}")
+            problem = Message("unknown name `{name}`: the file knows {known}", name=name, known=known)
+            raise PatternError(placed(theirs.place(name), problem))
         laid[name] = _entries(name, laid[name], theirs) if keyed(ours, name) else _joined(laid[name], value)
     return laid
 
@@ -127,15 +133,15 @@ def keyed(layer: Layer, table: str) -> bool:
 
 def _entries(table: str, ours: Sequence[Mapping[str, Any]], theirs: Layer) -> list[Mapping[str, Any]]:
     if not isinstance(theirs.values[table], list) or not all(isinstance(one, dict) for one in theirs.entries(table)):
-        raise PatternError(f"{theirs.place(table)}: `{table}` is no list of entries: write [[{table}]] above each")
+        problem = Message("`{table}` is no list of entries: write [[{table}]] above each", table=table)
+        raise PatternError(placed(theirs.place(table), problem))
     changes: dict[tuple[Any, ...], tuple[int, Mapping[str, Any]]] = {}
     for number, entry in enumerate(theirs.entries(table)):
         key = _key(table, entry, theirs.place(table, number))
         if key in changes:
             first = theirs.place(table, changes[key][0]).rpartition(":")[2]
-            raise PatternError(
-                f"{theirs.place(table, number)}: {_shown(key)} stands on line {first} too: leave one of the two"
-            )
+            problem = Message("“{key}” stands on line {line} too: leave one of the two", key=", ".join(key), line=first)
+            raise PatternError(placed(theirs.place(table, number), problem))
         changes[key] = number, entry
     result: list[Mapping[str, Any]] = []
     for entry in ours:
@@ -144,9 +150,8 @@ def _entries(table: str, ours: Sequence[Mapping[str, Any]], theirs: Layer) -> li
             result.append(_changed(entry, change))
     for key, (number, entry) in changes.items():
         if entry.get("off") is True:
-            raise PatternError(
-                f"{theirs.place(table, number)}: {_shown(key)} is none of ours: correct it, or leave it out"
-            )
+            problem = Message("“{key}” is none of ours: correct it, or leave it out", key=", ".join(key))
+            raise PatternError(placed(theirs.place(table, number), problem))
     return [_changed({}, entry) for _, entry in changes.values()] + result
 
 
@@ -157,14 +162,11 @@ def _changed(entry: Mapping[str, Any], change: Mapping[str, Any]) -> dict[str, A
 def _key(table: str, entry: Mapping[str, Any], place: str) -> tuple[Any, ...]:
     for name in KEYS[table]:
         if not isinstance(entry.get(name), str):
-            raise PatternError(f"{place}: no `{name}`: give the entry one, in quotes")
+            raise PatternError(placed(place, Message("no `{name}`: give the entry one, in quotes", name=name)))
     if not isinstance(entry.get("off", False), bool):
-        raise PatternError(f"{place}: `off` is neither true nor false: write off = true, or leave it out")
+        problem = Message("`off` is neither true nor false: write off = true, or leave it out")
+        raise PatternError(placed(place, problem))
     return tuple(entry[name] for name in KEYS[table])
-
-
-def _shown(key: tuple[Any, ...]) -> str:
-    return f"“{', '.join(key)}”"
 
 
 def _joined(ours: Any, theirs: Any) -> Any:

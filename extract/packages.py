@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from importlib.util import find_spec
 
+from extract.language import Message
+
 
 class MissingPackage(OSError):
     """An optional package that something needs and that is not installed; the message says how to get it."""
@@ -13,4 +15,6 @@ def need(what: str, extra: str, *packages: str) -> None:
     """Raises `MissingPackage`, with the remedy, where one of the packages that an extra of ours brings is missing."""
     for name in packages:
         if find_spec(name) is None:
-            raise MissingPackage(f"{what} needs {name}: pip install 'extract-ru[{extra}]'")
+            raise MissingPackage(
+                Message("{what} needs {name}: pip install 'extract-ru[{extra}]'", what=what, name=name, extra=extra)
+            )

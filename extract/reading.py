@@ -16,6 +16,7 @@ from pathlib import Path
 
 from extract.documents import Document, place
 from extract.encodings import ReadError, decode
+from extract.language import Message, reason
 from extract.tables import Columns, Row, is_table, rows
 
 TEXT = frozenset({".txt", ".md"})
@@ -64,7 +65,11 @@ def within(found: Iterable[Document | ReadError], most: int = MOST) -> Iterator[
     """The same, with a `ReadError` in the place of a document of more than `most` characters."""
     for one in found:
         if isinstance(one, Document) and len(one.text) > most:
-            problem = f"{len(one.text)} characters, more than {most}: cut it into documents, or raise --max-chars"
+            problem = Message(
+                "{count} characters, more than {most}: cut it into documents, or raise --max-chars",
+                count=len(one.text),
+                most=most,
+            )
             yield ReadError(place(one), problem)
         else:
             yield one
@@ -82,7 +87,7 @@ def files(name: str, skip: Collection[Path] = ()) -> Iterator[str | ReadError]:
             found = True
             yield file
     if not found:
-        yield ReadError(shown(name), f"no {KNOWN} file in this folder: give another folder")
+        yield ReadError(shown(name), Message("no {known} file in this folder: give another folder", known=KNOWN))
 
 
 def _lies_in(path: Path, places: Collection[Path]) -> bool:
@@ -126,9 +131,9 @@ def read_file(name: str, anchors: Anchors, columns: Columns = COLUMNS) -> Iterat
         elif suffix in TEXT:
             yield _text(shown(Path(name).stem), shown(name), _bytes(name), anchors)
         elif not os.path.exists(name):
-            raise ReadError(shown(name), "no such file or folder: check the path")
+            raise ReadError(shown(name), Message("no such file or folder: check the path"))
         else:
-            raise ReadError(shown(name), f"not a {KNOWN} file: convert it to one of these")
+            raise ReadError(shown(name), Message("not a {known} file: convert it to one of these", known=KNOWN))
     except ReadError as error:
         yield error
 
@@ -136,7 +141,7 @@ def read_file(name: str, anchors: Anchors, columns: Columns = COLUMNS) -> Iterat
 def _text(id: str, source: str, data: bytes, anchors: Anchors) -> Document:
     text = decode(data, source)
     if not text.strip():
-        raise ReadError(source, "empty: give a file with text in it, or leave it out")
+        raise ReadError(source, Message("empty: give a file with text in it, or leave it out"))
     return Document(id, text, anchors.find(id), source)
 
 
@@ -149,10 +154,11 @@ def _bytes(name: str) -> bytes:
 
 def _unreadable(name: str, error: OSError) -> ReadError:
     remedies: dict[type[OSError], str] = {
-        FileNotFoundError: "no such file or folder: check the path",
-        PermissionError: "no permission to read it: change its permissions, or leave it out",
+        FileNotFoundError: Message("no such file or folder: check the path"),
+        PermissionError: Message("no permission to read it: change its permissions, or leave it out"),
     }
-    return ReadError(shown(name), remedies.get(type(error), f"cannot be read ({error.strerror}): check the file"))
+    other = Message("cannot be read ({reason}): check the file", reason=reason(error))
+    return ReadError(shown(name), remedies.get(type(error), other))
 
 
 def shown(name: str) -> str:
@@ -176,7 +182,7 @@ def _read_table(name: str, anchors: Anchors, columns: Columns) -> Iterator[Docum
             raise
         raise _unreadable(name, error) from error
     if not found:
-        raise ReadError(source, "no rows: give a file with text in it, or leave it out")
+        raise ReadError(source, Message("no rows: give a file with text in it, or leave it out"))
 
 
 def _read_row(row: Row, source: str, seen: set[str], anchors: Anchors, columns: Columns) -> Document | ReadError:
@@ -185,7 +191,8 @@ def _read_row(row: Row, source: str, seen: set[str], anchors: Anchors, columns: 
     except ReadError as error:
         return error
     if found.id in seen:
-        return ReadError(row.place, f'the id "{found.id}" stands on an earlier line: give each document its own')
+        problem = Message('the id "{id}" stands on an earlier line: give each document its own', id=found.id)
+        return ReadError(row.place, problem)
     seen.add(found.id)
     return found
 
@@ -207,16 +214,17 @@ def _id(row: Row, key: str) -> str:
 
 def _string(row: Row, key: str) -> str:
     if key not in row.cells:
-        raise ReadError(row.place, f'no "{key}": add it to the line')
+        raise ReadError(row.place, Message('no "{key}": add it to the line', key=key))
     value = row.cells[key]
     if not isinstance(value, str):
-        raise ReadError(row.place, f'"{key}" is not a string: write it in quotes')
+        raise ReadError(row.place, Message('"{key}" is not a string: write it in quotes', key=key))
     if not value.strip():
-        raise ReadError(row.place, f'"{key}" is empty: fill it in, or leave the line out')
+        raise ReadError(row.place, Message('"{key}" is empty: fill it in, or leave the line out', key=key))
     if any("\ud800" <= character <= "\udfff" for character in value):
-        raise ReadError(
-            row.place, f'"{key}" holds half a character (a lone surrogate such as \\ud83d): mend or remove it'
+        problem = Message(
+            '"{key}" holds half a character (a lone surrogate such as \\ud83d): mend or remove it', key=key
         )
+        raise ReadError(row.place, problem)
     return value
 
 
@@ -226,22 +234,22 @@ def _string(row: Row, key: str) -> str:
 def parse_date(value: str) -> date:
     """The day that `YYYY-MM-DD` names. Raises ValueError, with the remedy, on anything else."""
     if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value, re.ASCII):
-        raise ValueError(f"“{value}” is not a date: write YYYY-MM-DD")
+        raise ValueError(Message("“{value}” is not a date: write YYYY-MM-DD", value=value))
     try:
         return date.fromisoformat(value)
     except ValueError as error:
-        raise ValueError(f"the date {value} does not exist: correct it") from error
+        raise ValueError(Message("the date {value} does not exist: correct it", value=value)) from error
 
 
 def _date(value: object, key: str, place: str) -> date:
     if isinstance(value, date):  # a typed column of Parquet
         return value.date() if isinstance(value, datetime) else value
     if not isinstance(value, str):
-        raise ReadError(place, f'"{key}" is not a string: write "YYYY-MM-DD"')
+        raise ReadError(place, Message('"{key}" is not a string: write "YYYY-MM-DD"', key=key))
     try:
         return parse_date(value)
     except ValueError as error:
-        raise ReadError(place, str(error)) from error
+        raise ReadError(place, error.args[0]) from error
 
 
 def read_dates(name: str) -> dict[str, date]:
@@ -254,13 +262,14 @@ def read_dates(name: str) -> dict[str, date]:
     delimiter = next((sign for sign in "\t;" if sign in header), ",")
     rows = csv.DictReader(lines, delimiter=delimiter)
     if missing := {"id", "date"} - set(rows.fieldnames or ()):
-        raise ReadError(f"{shown(name)}:1", f"no column “{sorted(missing)[-1]}”: name the columns id and date")
+        problem = Message("no column “{column}”: name the columns id and date", column=sorted(missing)[-1])
+        raise ReadError(f"{shown(name)}:1", problem)
     dates: dict[str, date] = {}
     for row in rows:
         place = f"{shown(name)}:{rows.line_num}"
         id, value = (row["id"] or "").strip(), (row["date"] or "").strip()
         if id in dates:
-            raise ReadError(place, f"the id “{id}” stands on an earlier line: leave one of the two")
+            raise ReadError(place, Message("the id “{id}” stands on an earlier line: leave one of the two", id=id))
         if value:
             dates[id] = _date(value, "date", place)
     return dates
@@ -283,7 +292,7 @@ def _read_html(name: str, anchors: Anchors) -> Document:
     )
     text = getattr(page, "text", None)
     if not text:
-        raise ReadError(source, "no article found in this page: save its text as .txt")
+        raise ReadError(source, Message("no article found in this page: save its text as .txt"))
     given = anchors.find(id)
     anchor = given or _published(getattr(page, "date", None))
     return Document(id, text, anchor, source, extracted=True, anchor_source="text" if given is None else "given")

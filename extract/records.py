@@ -6,6 +6,7 @@ from typing import Any, Literal
 
 import msgspec
 
+from extract.language import marked
 from extract.spans import Kind
 
 Form = Literal["name", "abbreviation", "adjective"]
@@ -23,6 +24,9 @@ BodyKind = Literal[
     "company",
     "other",
 ]
+
+# What a document's warnings say, by their code.
+WARNINGS = {"list-count": marked("a list announces {count} acts, {found} are numbered in it")}
 
 
 class _Struct(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from extract.encodings import ReadError
+from extract.language import Message
 from extract.reading import STDIN, files, shown
 from extract.tables import ENDINGS, is_table
 
@@ -89,9 +90,9 @@ def _of_files(names: Iterable[str], prefix: str, errors: list[ReadError]) -> Ite
     loose: list[str] = []
     for name in names:
         if name == STDIN:
-            errors.append(ReadError(name, "standard input is no corpus: save it as a file first"))
+            errors.append(ReadError(name, Message("standard input is no corpus: save it as a file first")))
         elif not os.path.isfile(name):
-            errors.append(ReadError(shown(name), "no such file or folder: check the path"))
+            errors.append(ReadError(shown(name), Message("no such file or folder: check the path")))
         elif is_table(name):
             yield Shard(prefix + _stem(shown(os.path.basename(name))), (name,))
         else:
@@ -110,5 +111,9 @@ def _check_names(shards: Iterable[Shard]) -> None:
     for shard in shards:
         other = seen.setdefault(shard.name, shard)
         if other is not shard:
-            problem = f"would be written to the same {shard.name}.jsonl as {other.label}"
-            raise ReadError(shard.label, f"{problem}: rename one, or give each another --out")
+            problem = Message(
+                "would be written to the same {name}.jsonl as {other}: rename one, or give each another --out",
+                name=shard.name,
+                other=other.label,
+            )
+            raise ReadError(shard.label, problem)

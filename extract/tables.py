@@ -15,6 +15,7 @@ from io import TextIOWrapper
 from typing import IO, Any, cast
 
 from extract.encodings import ReadError
+from extract.language import Message
 from extract.packages import need
 
 LINES = (".jsonl", ".jsonl.gz")
@@ -62,7 +63,9 @@ def rows(name: str, source: str, columns: Columns) -> Iterator[Row | ReadError]:
         try:
             yield from _lines(file, source) if lower.endswith(LINES) else _csv(file, source, lower, columns)
         except (EOFError, gzip.BadGzipFile, zlib.error) as error:
-            raise ReadError(source, f"damaged gzip ({error}): copy or compress it again") from error
+            raise ReadError(
+                source, Message("damaged gzip ({error}): copy or compress it again", error=error)
+            ) from error
 
 
 # -- JSON Lines
@@ -72,24 +75,26 @@ def _lines(file: IO[bytes], source: str) -> Iterator[Row | ReadError]:
     number = 0
     for number, line in enumerate(file, 1):
         if line.startswith((b"\xff\xfe", b"\xfe\xff")) and number == 1:
-            raise ReadError(source, "UTF-16: convert it to UTF-8")
+            raise ReadError(source, Message("UTF-16: convert it to UTF-8"))
         if line.strip():
             yield _line(line, f"{source}:{number}")
     if not number:
-        raise ReadError(source, "empty: give a file with text in it, or leave it out")
+        raise ReadError(source, Message("empty: give a file with text in it, or leave it out"))
 
 
 def _line(line: bytes, place: str) -> Row | ReadError:
     try:
         cells = json.loads(line.rstrip().decode("utf-8-sig"))
     except UnicodeDecodeError as error:
-        return ReadError(place, f"byte {error.start + 1} of the line is not UTF-8: convert the file to UTF-8")
+        problem = Message("byte {number} of the line is not UTF-8: convert the file to UTF-8", number=error.start + 1)
+        return ReadError(place, problem)
     except json.JSONDecodeError as error:
-        return ReadError(place, f"not JSON ({error.msg}, column {error.colno}): mend the line")
+        problem = Message("not JSON ({error}, column {column}): mend the line", error=error.msg, column=error.colno)
+        return ReadError(place, problem)
     except (RecursionError, ValueError):
-        return ReadError(place, "JSON too deep, or with too long a number: mend the line")
+        return ReadError(place, Message("JSON too deep, or with too long a number: mend the line"))
     if not isinstance(cells, dict):
-        return ReadError(place, 'not an object: write {"id": …, "text": …} on each line')
+        return ReadError(place, Message('not an object: write {"id": …, "text": …} on each line'))
     return Row(place, cells)
 
 
@@ -102,7 +107,7 @@ def _csv(file: IO[bytes], source: str, lower: str, columns: Columns) -> Iterator
     with TextIOWrapper(file, "utf-8-sig", errors="surrogateescape", newline="") as text:
         first = text.readline()
         if not first:
-            raise ReadError(source, "empty: give a file with text in it, or leave it out")
+            raise ReadError(source, Message("empty: give a file with text in it, or leave it out"))
         delimiter = _delimiter(first, lower)
         header = next(csv.reader([first], delimiter=delimiter))
         _check(header, f"{source}:1", columns)
@@ -114,7 +119,9 @@ def _csv(file: IO[bytes], source: str, lower: str, columns: Columns) -> Iterator
                     yield _csv_row(header, values, f"{source}:{line}")
                 line = reader.line_num + 2
         except csv.Error as error:
-            problem = f"{error}: is a quotation mark left open? The rest of the file is left out: mend it"
+            problem = Message(
+                "{error}: is a quotation mark left open? The rest of the file is left out: mend it", error=error
+            )
             raise ReadError(f"{source}:{line}", problem) from error
 
 
@@ -126,9 +133,14 @@ def _delimiter(header: str, lower: str) -> str:
 
 def _csv_row(header: list[str], values: list[str], place: str) -> Row | ReadError:
     if len(values) != len(header):
-        return ReadError(place, f"{len(values)} cells under {len(header)} columns: quote what holds a separator")
+        problem = Message(
+            "{cells} cells under {columns} columns: quote what holds a separator",
+            cells=len(values),
+            columns=len(header),
+        )
+        return ReadError(place, problem)
     if any("\udc80" <= character <= "\udcff" for value in values if not value.isascii() for character in value):
-        return ReadError(place, "not UTF-8: convert the file to UTF-8")
+        return ReadError(place, Message("not UTF-8: convert the file to UTF-8"))
     return Row(place, {name: value for name, value in zip(header, values, strict=True) if value})
 
 
@@ -153,7 +165,8 @@ def _parquet(name: str, source: str, columns: Columns) -> Iterator[Row | ReadErr
     except (pyarrow.ArrowException, OSError) as error:
         if isinstance(error, OSError) and error.errno is not None:
             raise
-        raise ReadError(source, f"not whole Parquet ({str(error).splitlines()[0]}): write it again") from error
+        problem = Message("not whole Parquet ({error}): write it again", error=str(error).splitlines()[0])
+        raise ReadError(source, problem) from error
 
 
 def _check(header: list[str], place: str, columns: Columns) -> None:
@@ -164,4 +177,7 @@ def _check(header: list[str], place: str, columns: Columns) -> None:
     for kind, name in needed.items():
         if name not in header:
             shown = ", ".join(header).encode("utf-8", "replace").decode()
-            raise ReadError(place, f'no column "{name}" among {shown}: name it with --{kind}-column')
+            problem = Message(
+                'no column "{name}" among {shown}: name it with --{kind}-column', name=name, shown=shown, kind=kind
+            )
+            raise ReadError(place, problem)

@@ -21,14 +21,14 @@ from time import monotonic
 from typing import Generic, Protocol, TypeVar
 
 from extract.documents import Document, Failure
+from extract.language import Message
 from extract.records import Record
 
 T = TypeVar("T")
 
 CHUNK = 16  # documents handed to a process at a time: half a second's work, so that none waits long for the last
 AHEAD = 4  # batches a worker that may be under way or done before the first of them is
-DIED = "the worker process died on it: try it alone, or leave it out"
-SLOW = "took longer than {} seconds: raise --seconds, cut it into documents, or leave it out"
+DIED = Message("the worker process died on it: try it alone, or leave it out")
 THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "BLIS_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
 
 
@@ -191,7 +191,7 @@ class _Crew(Generic[T]):
         for worker in list(self._workers) if self._seconds is not None else ():
             if self._late(worker):
                 worker.process.kill()
-                self._replace(worker, SLOW.format(self._seconds))
+                self._replace(worker, _slow(self._seconds))
 
     def _left(self, working: Iterable[_Worker[T]]) -> float | None:
         """Seconds until the first of the workers is late."""
@@ -258,9 +258,10 @@ class _Crew(Generic[T]):
         dead.pipe.close()
         if not dead.loaded:
             code = dead.process.exitcode
-            raise WorkerError(
-                f"a worker process died while it loaded (exit code {code}): give it memory, or less --jobs"
+            problem = Message(
+                "a worker process died while it loaded (exit code {code}): give it memory, or less --jobs", code=code
             )
+            raise WorkerError(problem)
         batch = dead.batch
         assert batch is not None
         if dead.alone:
@@ -270,6 +271,12 @@ class _Crew(Generic[T]):
             worker = self._start()
             worker.batch, worker.alone = batch, True
             self._send(worker)
+
+
+def _slow(seconds: float | None) -> Message:
+    return Message(
+        "took longer than {seconds} seconds: raise --seconds, cut it into documents, or leave it out", seconds=seconds
+    )
 
 
 # -- In the worker

@@ -143,7 +143,7 @@ def test_other_settings_are_refused_unless_all_is_to_be_done_anew(
     capsys.readouterr()
     assert run(corpus, "--date", "2020-12-03") == 2
     assert capsys.readouterr().err == (
-        f"extract-ru: {corpus.parent}/out: was made with other settings (date: 2020-12-02, not 2020-12-03): "
+        f"extract-ru: {corpus.parent}/out: was made with other settings (date: 2020-12-02 ≠ 2020-12-03): "
         "give the same options, another --out, or --restart to do all anew\n"
     )
     assert output(corpus) == whole
@@ -179,7 +179,7 @@ def test_two_shards_of_one_name_are_refused(corpus: Path, capsys: pytest.Capture
 def test_an_id_in_two_shards_is_told(corpus: Path, capsys: pytest.CaptureFixture[str]) -> None:
     write(corpus / "c.jsonl", [("a7", TEXT), ("c", TEXT)])
     assert run(corpus) == 1
-    assert "1 ids stand in more than one record (“a7” in a.jsonl and c.jsonl)" in capsys.readouterr().err
+    assert "1 id stands in more than one record (“a7” in a.jsonl, c.jsonl)" in capsys.readouterr().err
 
 
 def test_an_input_that_gives_nothing_is_tried_again(corpus: Path, capsys: pytest.CaptureFixture[str]) -> None:

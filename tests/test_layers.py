@@ -16,6 +16,7 @@ PACKAGE = Path(extract.__file__).parent
 
 # The flow of the data. A new module takes the place where all it needs stands before it.
 ORDER = (
+    "extract.language",
     "extract.spans",
     "extract.span_index",
     "extract.records",

@@ -73,7 +73,7 @@ def test_two_documents_of_one_id_are_told(folder: Path, capsys: pytest.CaptureFi
 def test_records_without_text_are_told_with_the_remedy(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     bare = record("a", "Президент Казахстана Иван.", Held("Иван", "Президент Казахстана", [KAZ]), with_text=False)
     assert cli.main(["register", write(folder / "r.jsonl", bare)]) == 0
-    assert "1 of 1 documents carry no text" in capsys.readouterr().err
+    assert "1 of 1 documents carries no text" in capsys.readouterr().err
     assert cli.main(["register", "who", "президент"]) == 0
     assert "run them with --with-text" in " ".join(capsys.readouterr().out.split())
 

@@ -55,7 +55,9 @@ def test_holds_the_package_and_its_patterns(wheel: Path) -> None:
         f"extract/{name}" for name in _in("patterns", "*.toml")
     }
     assert _in("extract/page", "*.js") and names >= _in("extract/page", "*.*")
-    assert {Path(name).suffix for name in names} <= {".py", ".toml", ".npz", ".typed", ".html", ".js", ".css", ".md"}
+    assert _in("extract/locale", "*.mo") and names >= _in("extract/locale", "*.mo")
+    data = {".toml", ".npz", ".typed", ".html", ".js", ".css", ".md", ".po", ".mo"}
+    assert {Path(name).suffix for name in names} <= {".py"} | data
     assert {name.partition("/")[0] for name in names} == {"extract"}
 
 

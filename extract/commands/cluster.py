@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from extract.commands import documents
 from extract.commands.documents import DONE, NOTHING_DONE, SOME_FAILED, say
 from extract.encodings import ReadError
+from extract.language import Message, _, placed
 from extract.packages import need
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ def run(options: argparse.Namespace) -> int:
     inputs, out = _places(options)
     formats = {_format(name) for name in inputs}
     if len(formats) > 1:
-        raise ReadError(" ".join(inputs), "both Parquet and JSON Lines: run over one kind at a time")
+        raise ReadError(" ".join(inputs), Message("both Parquet and JSON Lines: run over one kind at a time"))
     with _session(options.master) as spark, _explained(out):
         from extract.spark import extract_records
 
@@ -47,7 +48,7 @@ def run(options: argparse.Namespace) -> int:
 def _need() -> None:
     need("--engine spark", "spark", "pyspark", "pandas", "pyarrow")
     if "JAVA_HOME" not in os.environ and shutil.which("java") is None:
-        raise FileNotFoundError("--engine spark needs Java: install Java 17, or set JAVA_HOME")
+        raise FileNotFoundError(Message("--engine spark needs Java: install Java 17, or set JAVA_HOME"))
 
 
 def _places(options: argparse.Namespace) -> tuple[list[str], str]:
@@ -56,7 +57,7 @@ def _places(options: argparse.Namespace) -> tuple[list[str], str]:
         return options.inputs, options.out
     if len(options.inputs) == 2:
         return options.inputs[:1], options.inputs[1]
-    options.usage("--engine spark needs --out, the folder or URL to write Parquet to")
+    options.usage(_("--engine spark needs --out, the folder or URL to write Parquet to"))
     raise AssertionError  # usage ends the program
 
 
@@ -65,7 +66,7 @@ def _format(name: str) -> str:
     taken for Parquet."""
     url = re.match(r"\w+://", name)
     if not url and not os.path.exists(name):
-        raise ReadError(name, "no such file or folder: check the path")
+        raise ReadError(name, Message("no such file or folder: check the path"))
     names = [name.rstrip("/")]
     if os.path.isdir(name):
         names = [file for _, _, files in os.walk(name) for file in files]
@@ -75,7 +76,7 @@ def _format(name: str) -> str:
         return "json"
     if url:
         return "parquet"
-    raise ReadError(name, "neither Parquet nor JSON Lines: convert it, or run without --engine spark")
+    raise ReadError(name, Message("neither Parquet nor JSON Lines: convert it, or run without --engine spark"))
 
 
 @contextmanager
@@ -105,8 +106,8 @@ def _explained(place: str) -> Iterator[None]:
     except PySparkException as error:
         first = next(iter(str(error).strip().splitlines()), type(error).__name__)
         if "PATH_ALREADY_EXISTS" in first:
-            raise ReadError(place, "exists: give another --out, or --restart to replace it") from error
-        raise ReadError(place, f"Spark failed ({first}): see its log above") from error
+            raise ReadError(place, Message("exists: give another --out, or --restart to replace it")) from error
+        raise ReadError(place, Message("Spark failed ({error}): see its log above", error=first)) from error
 
 
 def _read(spark: SparkSession, inputs: Iterable[str], format: str, options: argparse.Namespace) -> DataFrame:
@@ -124,7 +125,8 @@ def _read(spark: SparkSession, inputs: Iterable[str], format: str, options: argp
         schema = ", ".join(f"`{name}` string" for name in names)
         frame = reader.option("columnNameOfCorruptRecord", CORRUPT).schema(schema).json(list(inputs))
     if missing := [name for name in (columns.id, columns.text) if name not in frame.columns]:
-        raise ReadError(" ".join(inputs), f'no column "{missing[0]}" among {", ".join(frame.columns)}: name it')
+        problem = Message('no column "{name}" among {shown}: name it', name=missing[0], shown=", ".join(frame.columns))
+        raise ReadError(" ".join(inputs), problem)
     return frame.withColumn("source", functions.col("_metadata.file_path"))
 
 
@@ -134,8 +136,8 @@ def _status(found: DataFrame, out: str) -> int:
     for row in failed.select("source", "id", "error").limit(NAMED).collect():
         say(f"{row.source} ({row.id}): {row.error}")
     if bad > NAMED:
-        say(f"{out}: {bad - NAMED} more failed: see its column error")
-    say(f"{out}: {count - bad} documents done, {bad} failed")
+        say(placed(out, _("{count} more failed: see its column error").format(count=bad - NAMED)))
+    say(placed(out, _("{done} documents done, {failed} failed").format(done=count - bad, failed=bad)))
     if count == bad:
         return NOTHING_DONE
     return SOME_FAILED if bad else DONE

@@ -15,6 +15,7 @@ from extract.commands import documents
 from extract.commands.documents import DONE, NOTHING_DONE, SOME_FAILED, say
 from extract.documents import Document, Failure
 from extract.encodings import ReadError
+from extract.language import Message, _, ngettext, placed
 
 if TYPE_CHECKING:
     from extract.corpus import Progress
@@ -37,7 +38,7 @@ def run(options: argparse.Namespace) -> int:
     skip = [] if options.dates is None else [Path(options.dates).resolve()]
     planned, unusable = shards.plan(options.inputs, out=out.resolve(), skip=skip)
     for error in unusable:
-        say(str(error))
+        say(error)
     if not planned:
         return NOTHING_DONE
     with corpus.opened(out, settings, restart=options.restart) as found:
@@ -65,11 +66,17 @@ def _todo(planned: Sequence[Shard], found: Manifest, out: Path) -> list[Shard]:
     todo = [shard for shard in planned if stands[shard.name] != "done"]
     for shard in todo:
         if stands[shard.name] == "changed":
-            say(f"{shard.label}: changed since it was done: done anew")
+            say(placed(shard.label, Message("changed since it was done: done anew")))
     if done := len(planned) - len(todo):
-        say(f"{out}: {done} of {len(planned)} shards are done already")
+        told = _("{done} of {count} shards are done already").format(done=done, count=len(planned))
+        say(placed(out, told))
     if others := sorted(found.shards.keys() - stands.keys()):
-        say(f"{out}: {len(others)} shards of earlier runs are not of these inputs ({others[0]}, …): left as they are")
+        told = ngettext(
+            "{count} shard of earlier runs is not of these inputs ({first}, …): left as it is",
+            "{count} shards of earlier runs are not of these inputs ({first}, …): left as they are",
+            len(others),
+        )
+        say(placed(out, told.format(count=len(others), first=others[0])))
     return todo
 
 
@@ -122,8 +129,16 @@ class _Report:
     def _say(self, seconds: float) -> None:
         one = self._progress
         total = one.shards + one.left
-        line = f"{one.shards} of {total} shards, {one.documents} documents, {one.failed} failed"
-        line += f", {one.documents / seconds:.0f} a second, {_duration(self._left(seconds))} left"
+        line = _(
+            "{done} of {total} shards, {documents} documents, {failed} failed, {speed:.0f} a second, {time} left"
+        ).format(
+            done=one.shards,
+            total=total,
+            documents=one.documents,
+            failed=one.failed,
+            speed=one.documents / seconds,
+            time=_duration(self._left(seconds)),
+        )
         if self._terminal:
             sys.stderr.write(f"\r{line}\033[K")
             sys.stderr.flush()
@@ -140,19 +155,29 @@ class _Report:
 def _duration(seconds: float) -> str:
     minutes = round(seconds / 60)
     if minutes < 1:
-        return "less than a minute"
-    return f"about {minutes} min" if minutes < 120 else f"about {minutes / 60:.0f} h"
+        return _("less than a minute")
+    if minutes < 120:
+        return _("about {minutes} min").format(minutes=minutes)
+    return _("about {hours:.0f} h").format(hours=minutes / 60)
 
 
 def _conclude(found: Manifest, out: Path, planned: Sequence[Shard], *, repeated: bool) -> None:
     from extract.corpus import repeated_ids
 
-    say(f"{out}: {len(planned)} shards, {found.documents} documents done, {found.failed} failed: see manifest.json")
+    told = _("{shards} shards, {documents} documents done, {failed} failed: see manifest.json")
+    say(placed(out, told.format(shards=len(planned), documents=found.documents, failed=found.failed)))
     if repeated:
         count, examples = repeated_ids(out, found)
         if count:
-            shown = ", ".join(f"“{id}” in {places}" for id, places in examples)
-            say(f"{out}: {count} ids stand in more than one record ({shown}): tell these apart by their source")
+            shown = "; ".join(
+                _("“{id}” in {places}").format(id=id, places=", ".join(places)) for id, places in examples
+            )
+            told = ngettext(
+                "{count} id stands in more than one record ({shown}): tell these apart by their source",
+                "{count} ids stand in more than one record ({shown}): tell these apart by their source",
+                count,
+            )
+            say(placed(out, told.format(count=count, shown=shown)))
 
 
 def _status(found: Manifest, unusable: Sequence[ReadError]) -> int:

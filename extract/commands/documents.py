@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, TypeVar
 import extract
 from extract.documents import Document, Failure, place
 from extract.encodings import ReadError
+from extract.language import Message, _, placed, reason, told
 
 if TYPE_CHECKING:
     from extract.reading import Anchors
@@ -34,16 +35,19 @@ def load_pipeline() -> Pipe:
     return pipeline
 
 
-def say(message: str) -> None:
-    """One line on standard error."""
-    sys.stderr.write(f"extract-ru: {' '.join(message.split())}\n")
+def say(message: str | Exception) -> None:
+    """One line on standard error, in the user's language."""
+    sys.stderr.write(f"extract-ru: {' '.join(told(message).split())}\n")
 
 
-def message(error: Exception) -> str:
-    """An error as the user is told of it."""
+def message(error: Exception) -> str | Exception:
+    """What the user is told of an error."""
     if isinstance(error, OSError) and error.strerror:
-        return f"{error.filename or 'standard output'}: {error.strerror}"
-    return f"{error}: install extract-ru again" if isinstance(error, ImportError) else str(error)
+        problem = error.strerror if isinstance(error.strerror, Message) else reason(error)
+        return placed(error.filename or _("standard output"), problem)
+    if isinstance(error, ImportError):
+        return Message("{error}: install extract-ru again", error=error)
+    return error
 
 
 @dataclass(slots=True)
@@ -54,7 +58,7 @@ class Tally:
     failed: int = 0
     places: dict[str, str] = field(default_factory=dict)  # by id: where the document came from
 
-    def fail(self, message: str) -> None:
+    def fail(self, message: str | Exception) -> None:
         """Names a document that failed."""
         self.failed += 1
         say(message)
@@ -69,26 +73,28 @@ class Tally:
 
 def add_dates(parser: argparse.ArgumentParser) -> None:
     """The options that date the documents."""
-    parser.add_argument("--date", type=day, metavar="YYYY-MM-DD", help="date of the documents that have no own one")
-    parser.add_argument("--dates", metavar="FILE", help="table (CSV or TSV) with the columns id and date")
+    parser.add_argument(
+        "--date", type=day, metavar=_("YYYY-MM-DD"), help=_("date of the documents that have no own one")
+    )
+    parser.add_argument("--dates", metavar=_("FILE"), help=_("table (CSV or TSV) with the columns id and date"))
 
 
 def add_patterns(parser: argparse.ArgumentParser) -> None:
     """The option that lays the user's pattern files over ours."""
-    parser.add_argument("--patterns", metavar="DIR", help="folder with your own pattern files, laid over ours")
+    parser.add_argument("--patterns", metavar=_("DIR"), help=_("folder with your own pattern files, laid over ours"))
 
 
 def add_limits(parser: argparse.ArgumentParser) -> None:
     """The options that bound what one document may cost."""
     parser.add_argument(
-        "--max-chars", type=positive, metavar="N", help="leave out documents of more characters (default: 5 million)"
+        "--max-chars", type=positive, metavar="N", help=_("leave out documents of more characters (default: 5 million)")
     )
 
 
 def positive(value: str) -> int:
     """An argument that is a number of one or more."""
     if not value.isdecimal() or int(value) < 1:
-        raise argparse.ArgumentTypeError(f"{value} is no number: give 1 or more")
+        raise argparse.ArgumentTypeError(_("{value} is no number: give 1 or more").format(value=value))
     return int(value)
 
 
@@ -98,7 +104,7 @@ def use_patterns(folder: str) -> bool:
     from extract.checking import problems
 
     knowledge.use(folder)
-    found = [str(problem) for problem in problems()]
+    found = [problem.said for problem in problems()]
     for line in [line for line in found if line.startswith(folder)] or found:  # what is wrong with theirs, if anything
         say(line)
     return not found
@@ -111,7 +117,7 @@ def day(value: str) -> date:
     try:
         return parse_date(value)
     except ValueError as error:
-        raise argparse.ArgumentTypeError(str(error)) from error
+        raise argparse.ArgumentTypeError(told(error)) from error
 
 
 def anchors(options: argparse.Namespace) -> Anchors:
@@ -136,10 +142,13 @@ def readable(
 
     for one in within(found, max_chars or MOST):
         if isinstance(one, ReadError):
-            tally.fail(str(one))
+            tally.fail(one)
             continue
         if one.id in tally.places:
-            say(f"{place(one)}: has the id of {tally.places[one.id]}: rename one to tell their records apart")
+            problem = Message(
+                "has the id of {other}: rename one to tell their records apart", other=tally.places[one.id]
+            )
+            say(placed(place(one), problem))
         tally.places.setdefault(one.id, place(one))
         yield replace(one, extracted=True) if with_text else one
 
@@ -148,7 +157,7 @@ def records(results: Iterable[T | Failure], tally: Tally) -> Iterator[T]:
     """What came of those that went through; the others are named."""
     for result in results:
         if isinstance(result, Failure):
-            tally.fail(f"{place(result)}: {result.error}")
+            tally.fail(placed(place(result), result.error))
         else:
             tally.done += 1
             yield result

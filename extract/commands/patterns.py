@@ -8,35 +8,39 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from extract.commands.documents import DONE, NOTHING_DONE, add_patterns, say
+from extract.language import Message, _, marked, placed
 
 if TYPE_CHECKING:
     from extract.explaining import Candidate
 
 MADE_BY = {
-    "ner": "natasha's model",
-    "tagger": "the tagger",
-    "again": "the surname of somebody named in full",
-    "names": "the dictionary of names",
-    "short": "the short name of a body named in full",
+    "ner": marked("natasha's model"),
+    "tagger": marked("the tagger"),
+    "again": marked("the surname of somebody named in full"),
+    "names": marked("the dictionary of names"),
+    "short": marked("the short name of a body named in full"),
 }
 
 
 def add(commands: Any) -> None:
     """Tells the parser of the command."""
-    parser = commands.add_parser("patterns", help="check your own pattern files, explain which entry makes a mention")
-    actions = parser.add_subparsers(title="actions", required=True, metavar="ACTION")
-    check = actions.add_parser("check", help="check a folder of pattern files laid over ours")
-    check.add_argument("patterns", metavar="DIR", help="folder with some of bodies.toml, posts.toml, dates.toml, …")
+    parser = commands.add_parser(
+        "patterns", help=_("check your own pattern files, explain which entry makes a mention")
+    )
+    actions = parser.add_subparsers(title=_("actions"), required=True, metavar=_("ACTION"))
+    check = actions.add_parser("check", help=_("check a folder of pattern files laid over ours"))
+    folder = _("folder with some of bodies.toml, posts.toml, dates.toml, …")
+    check.add_argument("patterns", metavar=_("DIR"), help=folder)
     check.set_defaults(run=run_check)
-    explain = actions.add_parser("explain", help="for each mention of a text: what made it, and what it beat")
-    explain.add_argument("text", metavar="TEXT", help="a text, in quotes")
+    explain = actions.add_parser("explain", help=_("for each mention of a text: what made it, and what it beat"))
+    explain.add_argument("text", metavar=_("TEXT"), help=_("a text, in quotes"))
     add_patterns(explain)
     explain.set_defaults(run=run_explain)
 
 
 def run_check(options: argparse.Namespace) -> int:
     """Says what is wrong; the folder is in use already, and its files are well formed."""
-    say(f"{options.patterns}: no problem found")
+    say(placed(options.patterns, Message("no problem found")))
     return DONE
 
 
@@ -46,13 +50,13 @@ def run_explain(options: argparse.Namespace) -> int:
 
     text: str = options.text
     if not text.strip():
-        say("no text: give one in quotes")
+        say(_("no text: give one in quotes"))
         return NOTHING_DONE
     explained, others = explain(text)
     for one in explained:
-        _line("", one.mention, text, f"confidence {one.confidence:.2f}")
-        _list("    beat ", one.beaten, text)
-    _list("left out ", others, text)
+        _line("", one.mention, text, _("confidence {share:.2f}").format(share=one.confidence))
+        _list("    " + _("beat"), one.beaten, text)
+    _list(_("left out"), others, text)
     return DONE
 
 
@@ -62,7 +66,9 @@ def _list(word: str, candidates: Iterable[Candidate], text: str) -> None:
 
 
 def _line(word: str, one: Candidate, text: str, more: str = "") -> None:
-    made = MADE_BY.get(one.source, one.source)
+    source, comma, share = one.source.partition(", ")
+    made = _(MADE_BY.get(source, source)) + comma + share
     said = " ".join(text[one.start : one.end].split())
-    parts = (f"{word}{one.kind} «{said}» {one.start}–{one.end}", made, one.place, more)
-    sys.stdout.write(" · ".join(filter(None, parts)) + "\n")
+    parts = (f"{_(one.kind)} «{said}» {one.start}–{one.end}", made, one.place, more)
+    line = " · ".join(filter(None, parts))
+    sys.stdout.write(f"{word} {line}\n" if word else f"{line}\n")

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from extract.commands import documents
 from extract.commands.documents import DONE, NOTHING_DONE, SOME_FAILED, say
 from extract.encodings import ReadError
+from extract.language import Message, _, ngettext, placed
 from extract.packages import need
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ DATABASE = "register.duckdb"
 
 
 def spelled(arguments: Sequence[str]) -> list[str]:
-    """The arguments with `build` spelled out: `register OUT…` is `register build OUT…`."""
+    """The arguments with `build` spelled out: `register RECORDS…` is `register build RECORDS…`."""
     words = list(arguments)
     if words[:1] == ["register"] and len(words) > 1 and words[1] not in (*ACTIONS, "-h", "--help"):
         words.insert(1, "build")
@@ -36,51 +37,62 @@ def add(commands: Any) -> None:
     """Tells the parser of the command."""
     parser = commands.add_parser(
         "register",
-        help="who held which post when: gather the records of a corpus, then ask",
-        description="`extract-ru register OUT…` gathers what `extract-ru run --with-text` wrote into one database; "
-        "the other actions ask it.",
-        epilog="exit status: 0 done, 1 some records could not be read, or nothing was found, 2 nothing could be done",
+        help=_("who held which post when: gather the records of a corpus, then ask"),
+        description=_(
+            "`extract-ru register RECORDS…` gathers what `extract-ru run --with-text` wrote into one database; "
+            "the other actions ask it."
+        ),
+        epilog=_(
+            "exit status: 0 done, 1 some records could not be read, or nothing was found, 2 nothing could be done"
+        ),
     )
-    actions = parser.add_subparsers(title="actions", required=True, metavar="ACTION")
+    actions = parser.add_subparsers(title=_("actions"), required=True, metavar=_("ACTION"))
     _add_build(actions)
-    _query(actions, "who", "POST", "who held a post, such as «Генеральный секретарь ОДКБ»", days=True)
-    _query(actions, "person", "NAME", "which posts a person held, such as «Станислав Зась»", days=True)
-    _query(actions, "body", "NAME", "names, parent and posts of a body, such as «ОДКБ»")
-    _query(actions, "decisions", "WORDS", "decisions by kind, number, issuer, date or title, each once")
-    _query(actions, "conflicts", None, "claims that can hardly all be true")
+    _query(actions, "who", _("POST"), _("who held a post, such as «Генеральный секретарь ОДКБ»"), days=True)
+    _query(actions, "person", _("NAME"), _("which posts a person held, such as «Станислав Зась»"), days=True)
+    _query(actions, "body", _("NAME"), _("names, parent and posts of a body, such as «ОДКБ»"))
+    _query(actions, "decisions", _("WORDS"), _("decisions by kind, number, issuer, date or title, each once"))
+    _query(actions, "conflicts", None, _("claims that can hardly all be true"))
 
 
 def _add_build(actions: Any) -> None:
     parser = actions.add_parser(
         "build",
-        help="add records (the action that may be left out: `register OUT…`)",
-        description="A document whose id the register knows is replaced; what is the same is left as it is.",
+        help=_("add records (the action that may be left out: `register RECORDS…`)"),
+        description=_("A document whose id the register knows is replaced; what is the same is left as it is."),
     )
     parser.add_argument(
-        "inputs", nargs="+", metavar="OUT", help=".jsonl or .jsonl.gz file of records, folder of them, or - for stdin"
+        "inputs",
+        nargs="+",
+        metavar=_("RECORDS"),
+        help=_(".jsonl or .jsonl.gz file of records, folder of them, or - for stdin"),
     )
     parser.add_argument(
-        "--dates", metavar="FILE", help="table (CSV or TSV) with the columns id and date, for documents without a date"
+        "--dates",
+        metavar=_("FILE"),
+        help=_("table (CSV or TSV) with the columns id and date, for documents without a date"),
     )
     _add_database(parser)
     parser.set_defaults(run=_build)
 
 
 def _add_database(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--db", metavar="FILE", default=DATABASE, help="the register (default: %(default)s)")
+    parser.add_argument("--db", metavar=_("FILE"), default=DATABASE, help=_("the register (default: %(default)s)"))
 
 
 def _query(actions: Any, name: str, asked: str | None, help: str, *, days: bool = False) -> None:
     parser = actions.add_parser(name, help=help, description=f"{help[0].upper()}{help[1:]}.")
     if name == "person":
-        parser.add_argument("phrase", metavar=asked, help="the surname is enough")
+        parser.add_argument("phrase", metavar=asked, help=_("the surname is enough"))
     elif asked is not None:
-        parser.add_argument("phrase", nargs="?", metavar=asked, help="in any wording; without it: all")
+        parser.add_argument("phrase", nargs="?", metavar=asked, help=_("in any wording; without it: all"))
     if days:
-        parser.add_argument("--on", type=documents.day, metavar="YYYY-MM-DD", help="only who held it on this day")
-    parser.add_argument("--format", choices=FORMATS, default="table", help="(default: %(default)s)")
-    parser.add_argument("--sentences", action="store_true", help="table: every sentence, not only each holder's first")
-    parser.add_argument("-o", "--output", metavar="FILE", help="write to this file, replaced once it is whole")
+        parser.add_argument("--on", type=documents.day, metavar=_("YYYY-MM-DD"), help=_("only who held it on this day"))
+    parser.add_argument("--format", choices=FORMATS, default="table", help=_("(default: %(default)s)"))
+    parser.add_argument(
+        "--sentences", action="store_true", help=_("table: every sentence, not only each holder's first")
+    )
+    parser.add_argument("-o", "--output", metavar=_("FILE"), help=_("write to this file, replaced once it is whole"))
     _add_database(parser)
     parser.set_defaults(run=_ask, action=name, phrase=None, on=None, usage=parser.error)
 
@@ -95,17 +107,22 @@ def _build(options: argparse.Namespace) -> int:
     if not built.done:
         return NOTHING_DONE
     if built.textless:
-        say(
-            f"{built.textless} of {built.done} documents carry no text, so the register lacks their sentences: "
-            "run them with --with-text, then build again"
+        lacking = ngettext(
+            "{count} of {all} documents carries no text, so the register lacks its sentences: "
+            "run it with --with-text, then build again",
+            "{count} of {all} documents carry no text, so the register lacks their sentences: "
+            "run them with --with-text, then build again",
+            built.textless,
         )
-    say(f"{options.db}: {built.new} documents new, {built.replaced} replaced, {built.same} as before")
+        say(lacking.format(count=built.textless, all=built.done))
+    told = _("{new} documents new, {replaced} replaced, {same} as before")
+    say(placed(options.db, told.format(new=built.new, replaced=built.replaced, same=built.same)))
     return SOME_FAILED if built.failed else DONE
 
 
 def _ask(options: argparse.Namespace) -> int:
     if options.format == "ftm" and options.action in ("decisions", "conflicts"):
-        options.usage("--format ftm goes with who, person and body")
+        options.usage(_("--format ftm goes with who, person and body"))
     with _duckdb(options.db):
         from extract.register.store import open_register
 
@@ -124,14 +141,15 @@ def _ask(options: argparse.Namespace) -> int:
 @contextmanager
 def _duckdb(database: str) -> Iterator[None]:
     """Says what to install where duckdb is missing, and what a database that fails at work lacks."""
-    need("the register", "register", "duckdb")
+    need(Message("the register"), "register", "duckdb")
     import duckdb
 
     try:
         yield
     except (duckdb.IOException, duckdb.OutOfMemoryException) as error:
-        problem = str(error).splitlines()[0]
-        raise ReadError(database, f"{problem}: make room on the disk or in memory, or build it anew") from error
+        first = str(error).splitlines()[0]
+        problem = Message("{error}: make room on the disk or in memory, or build it anew", error=first)
+        raise ReadError(database, problem) from error
 
 
 def _answer(connection: DuckDBPyConnection, options: argparse.Namespace) -> Found:
@@ -150,10 +168,12 @@ def _answer(connection: DuckDBPyConnection, options: argparse.Namespace) -> Foun
 def _nothing(connection: DuckDBPyConnection, options: argparse.Namespace) -> str:
     from extract.register import matching
 
-    asked = f"“{options.phrase}”" if options.phrase is not None else "anything"
+    if options.phrase is None:
+        return placed(options.db, Message("nothing of this kind is in the register"))
     titles = matching.similar(connection, options.phrase) if options.action == "who" and options.phrase else []
-    remedy = f"did you mean {', '.join(titles)}?" if titles else "ask in other words"
-    return f"{options.db}: {asked} is not in the register: {remedy}"
+    remedy = Message("did you mean {titles}?", titles=", ".join(titles)) if titles else Message("ask in other words")
+    told = Message("“{asked}” is not in the register: {remedy}", asked=options.phrase, remedy=remedy)
+    return placed(options.db, told)
 
 
 def _write(found: Found, options: argparse.Namespace) -> None:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, TypeVar
 from extract.commands import documents
 from extract.commands.documents import Tally
 from extract.documents import Document, Failure
+from extract.language import _
 
 if TYPE_CHECKING:
     from extract.records import Record
@@ -28,27 +29,32 @@ def add(commands: Any) -> None:
     """Tells the parser of the command."""
     parser = commands.add_parser(
         "run",
-        help="extract from files, folders or standard input",
-        description="One record a document. A document's id is its file's name without the ending, or its row's id.",
-        epilog="exit status: 0 all done, 1 some documents failed (named on standard error), 2 nothing could be done",
+        help=_("extract from files, folders or standard input"),
+        description=_("One record a document. A document's id is its file's name without the ending, or its row's id."),
+        epilog=_("exit status: 0 all done, 1 some documents failed (named on standard error), 2 nothing could be done"),
     )
     parser.add_argument(
         "inputs",
         nargs="+",
-        metavar="INPUT",
-        help=".txt, .md, .html, .jsonl, .csv, .tsv or .parquet file, folder of them, or - for stdin",
+        metavar=_("INPUT"),
+        help=_(".txt, .md, .html, .jsonl, .csv, .tsv or .parquet file, folder of them, or - for stdin"),
     )
     parser.add_argument(
-        "-o", "--output", metavar="OUT", help="write to this file (brat, csv: folder), replaced once it is whole"
+        "-o", "--output", metavar=_("OUT"), help=_("write to this file (brat, csv: folder), replaced once it is whole")
     )
-    parser.add_argument("--format", choices=FORMATS, default="jsonl", help="(default: %(default)s)")
-    parser.add_argument("--jobs", type=documents.positive, metavar="N", help="worker processes (default: one a core)")
-    parser.add_argument("--with-text", action="store_true", help="put each document's text into its record")
+    parser.add_argument("--format", choices=FORMATS, default="jsonl", help=_("(default: %(default)s)"))
+    parser.add_argument(
+        "--jobs", type=documents.positive, metavar="N", help=_("worker processes (default: one a core)")
+    )
+    parser.add_argument("--with-text", action="store_true", help=_("put each document's text into its record"))
     documents.add_dates(parser)
     documents.add_patterns(parser)
     documents.add_limits(parser)
     parser.add_argument(
-        "--seconds", type=documents.positive, metavar="N", help="leave out documents that take longer (default: none)"
+        "--seconds",
+        type=documents.positive,
+        metavar="N",
+        help=_("leave out documents that take longer (default: none)"),
     )
     _add_columns(parser)
     _add_corpus(parser)
@@ -56,29 +62,28 @@ def add(commands: Any) -> None:
 
 
 def _add_columns(parser: argparse.ArgumentParser) -> None:
-    for kind in ("id", "text", "date"):
-        parser.add_argument(
-            f"--{kind}-column",
-            default=kind,
-            metavar="NAME",
-            help=f"column or key of JSON Lines, CSV and Parquet that holds the {kind} (default: %(default)s)",
-        )
+    for kind, help in (
+        ("id", _("column or key of JSON Lines, CSV and Parquet that holds the id (default: %(default)s)")),
+        ("text", _("column or key of JSON Lines, CSV and Parquet that holds the text (default: %(default)s)")),
+        ("date", _("column or key of JSON Lines, CSV and Parquet that holds the date (default: %(default)s)")),
+    ):
+        parser.add_argument(f"--{kind}-column", default=kind, metavar=_("NAME"), help=help)
 
 
 def _add_corpus(parser: argparse.ArgumentParser) -> None:
-    group = parser.add_argument_group("corpora", "see docs/scale.md")
+    group = parser.add_argument_group(_("corpora"), _("see docs/scale.md"))
     group.add_argument(
-        "--out", metavar="DIR", help="write JSON Lines, a file for each input shard; the same command goes on"
+        "--out", metavar=_("DIR"), help=_("write JSON Lines, a file for each input shard; the same command goes on")
     )
-    group.add_argument("--restart", action="store_true", help="do all shards in --out anew")
-    group.add_argument("--progress", action="store_true", help="say how far it is, every ten seconds")
+    group.add_argument("--restart", action="store_true", help=_("do all shards in --out anew"))
+    group.add_argument("--progress", action="store_true", help=_("say how far it is, every ten seconds"))
     group.add_argument(
         "--engine",
         choices=("processes", "spark"),
         default="processes",
-        help="spark: on a cluster, Parquet or JSON Lines in, Parquet out (default: %(default)s)",
+        help=_("spark: on a cluster, Parquet or JSON Lines in, Parquet out (default: %(default)s)"),
     )
-    group.add_argument("--master", metavar="URL", help="of the Spark cluster, as local[4] (default: as configured)")
+    group.add_argument("--master", metavar="URL", help=_("of the Spark cluster, as local[4] (default: as configured)"))
 
 
 class _NothingDone(Exception):
@@ -102,16 +107,16 @@ def run(options: argparse.Namespace) -> int:
 def _check(options: argparse.Namespace) -> None:
     if options.engine == "spark":
         if options.output is not None or options.format != "jsonl" or options.progress or options.jobs is not None:
-            options.usage("--engine spark writes Parquet to --out: leave out -o, --format, --jobs and --progress")
+            options.usage(_("--engine spark writes Parquet to --out: leave out -o, --format, --jobs and --progress"))
         if options.patterns is not None:
-            options.usage("--patterns does not reach a cluster's nodes: lay the files over the package's there")
+            options.usage(_("--patterns does not reach a cluster's nodes: lay the files over the package's there"))
         return
     if options.master is not None:
-        options.usage("--master goes with --engine spark")
+        options.usage(_("--master goes with --engine spark"))
     if options.out is None and (options.restart or options.progress):
-        options.usage("--restart and --progress go with --out")
+        options.usage(_("--restart and --progress go with --out"))
     if options.out is not None and (options.output is not None or options.format != "jsonl"):
-        options.usage("--out writes JSON Lines into a folder: leave out -o and --format")
+        options.usage(_("--out writes JSON Lines into a folder: leave out -o and --format"))
 
 
 def _run(options: argparse.Namespace) -> int:
@@ -173,6 +178,7 @@ def _shown(records: Iterable[T], tally: Tally, *, quiet: bool) -> Iterator[T]:
         yield record
         if time.monotonic() - last > 0.2:
             last = time.monotonic()
-            sys.stderr.write(f"\r{tally.done} documents done, {tally.failed} failed\033[K")
+            line = _("{done} documents done, {failed} failed").format(done=tally.done, failed=tally.failed)
+            sys.stderr.write(f"\r{line}\033[K")
             sys.stderr.flush()
     sys.stderr.write("\r\033[K")

@@ -7,11 +7,12 @@ import sys
 from typing import Any
 
 from extract.commands.documents import DONE
+from extract.language import _
 
 
 def add(commands: Any) -> None:
     """Tells the parser of the command."""
-    parser = commands.add_parser("schema", help="print the JSON Schema of a record")
+    parser = commands.add_parser("schema", help=_("print the JSON Schema of a record"))
     parser.set_defaults(run=run)
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from extract.commands import documents
 from extract.commands.documents import NOTHING_DONE, Tally, say
+from extract.language import _
 
 if TYPE_CHECKING:
     from extract.scoring.corpora import Corpus
@@ -20,18 +21,24 @@ def add(commands: Any) -> None:
     """Tells the parser of the command."""
     parser = commands.add_parser(
         "score",
-        help="run over a gold folder or a public corpus and print precision, recall and F1",
-        description="GOLD is a folder of .txt with .ann beside them (brat standoff), whose dates.tsv, if any, is read, "
-        "or a JSON export of Label Studio.",
+        help=_("run over a gold folder or a public corpus and print precision, recall and F1"),
+        description=_(
+            "GOLD is a folder of .txt with .ann beside them (brat standoff), whose dates.tsv, if any, is read, "
+            "or a JSON export of Label Studio."
+        ),
     )
-    parser.add_argument("gold", metavar="GOLD", help="gold folder or file, or with --corpus a folder of that corpus")
     parser.add_argument(
-        "--corpus", choices=CORPORA, default="gold", help="whose scheme the labels follow (default: %(default)s)"
+        "gold", metavar=_("GOLD"), help=_("gold folder or file, or with --corpus a folder of that corpus")
     )
-    parser.add_argument("--json", metavar="FILE", help="write the scores to this file (- for standard output)")
-    parser.add_argument("--errors", action="store_true", help="list each error in its context")
-    parser.add_argument("--natasha", action="store_true", help="add the same tables for natasha's names alone")
-    parser.add_argument("--task3", metavar="DIR", help="factrueval: also write book_N.task3 files for its evaluator")
+    parser.add_argument(
+        "--corpus", choices=CORPORA, default="gold", help=_("whose scheme the labels follow (default: %(default)s)")
+    )
+    parser.add_argument("--json", metavar=_("FILE"), help=_("write the scores to this file (- for standard output)"))
+    parser.add_argument("--errors", action="store_true", help=_("list each error in its context"))
+    parser.add_argument("--natasha", action="store_true", help=_("add the same tables for natasha's names alone"))
+    parser.add_argument(
+        "--task3", metavar=_("DIR"), help=_("factrueval: also write book_N.task3 files for its evaluator")
+    )
     documents.add_dates(parser)
     documents.add_patterns(parser)
     parser.set_defaults(run=run, usage=parser.error)
@@ -40,9 +47,9 @@ def add(commands: Any) -> None:
 def run(options: argparse.Namespace) -> int:
     """Scores the corpus and gives the exit status."""
     if options.task3 is not None and options.corpus != "factrueval":
-        options.usage("--task3 goes with --corpus factrueval")
+        options.usage(_("--task3 goes with --corpus factrueval"))
     if options.corpus != "gold" and (options.date is not None or options.dates is not None):
-        options.usage("--date and --dates are for a gold folder")
+        options.usage(_("--date and --dates are for a gold folder"))
     from extract.scoring.corpora import open_corpus
 
     corpus = open_corpus(options.corpus, options.gold, anchors=documents.anchors(options), task3=options.task3)
@@ -89,4 +96,5 @@ def _report(corpus: Corpus, peer: Corpus | None, options: argparse.Namespace) ->
         sys.stdout.write(rendered(report.errors(corpus.errors, texts), terminal=terminal, wrap=False))
     sys.stdout.write(rendered(corpus.tables(), terminal=terminal))
     if peer is not None:
-        sys.stdout.write("\nThe same for natasha's names alone\n\n" + rendered(peer.tables(), terminal=terminal))
+        title = _("The same for natasha's names alone")
+        sys.stdout.write(f"\n{title}\n\n{rendered(peer.tables(), terminal=terminal)}")

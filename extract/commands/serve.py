@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from extract.commands import documents
 from extract.commands.documents import DONE, say
+from extract.language import Message, _, placed, reason
 from extract.packages import need
 
 if TYPE_CHECKING:
@@ -22,15 +23,24 @@ def add(commands: Any) -> None:
     """Tells the parser of the command."""
     parser = commands.add_parser(
         "serve",
-        help="a page in the browser and an HTTP interface, on this machine",
-        description="POST /extract takes {text, id?, date?} or an array of these; /openapi.json describes it.",
+        help=_("a page in the browser and an HTTP interface, on this machine"),
+        description=_("POST /extract takes {text, id?, date?} or an array of these; /openapi.json describes it."),
     )
-    parser.add_argument("--host", default="127.0.0.1", help="address to listen on (default: %(default)s)")
-    parser.add_argument("--port", type=_port, default=8000, help="(default: %(default)s; 0: any that is free)")
-    parser.add_argument("--gold", metavar="DIR", help="gold folder (brat standoff) whose errors the page shows")
-    parser.add_argument("--jobs", type=_number, default=1, metavar="N", help="worker processes (default: %(default)s)")
     parser.add_argument(
-        "--seconds", type=_number, default=30, metavar="N", help="time limit of a request (default: %(default)s)"
+        "--host", metavar=_("ADDRESS"), default="127.0.0.1", help=_("address to listen on (default: %(default)s)")
+    )
+    parser.add_argument(
+        "--port", type=_port, metavar="N", default=8000, help=_("(default: %(default)s; 0: any that is free)")
+    )
+    parser.add_argument("--gold", metavar=_("DIR"), help=_("gold folder (brat standoff) whose errors the page shows"))
+    processes = _("worker processes (default: %(default)s)")
+    parser.add_argument("--jobs", type=documents.positive, default=1, metavar="N", help=processes)
+    parser.add_argument(
+        "--seconds",
+        type=documents.positive,
+        default=30,
+        metavar="N",
+        help=_("time limit of a request (default: %(default)s)"),
     )
     documents.add_patterns(parser)
     parser.set_defaults(run=run)
@@ -38,13 +48,7 @@ def add(commands: Any) -> None:
 
 def _port(value: str) -> int:
     if not value.isdecimal() or int(value) > 65535:
-        raise argparse.ArgumentTypeError(f"{value} is no port: give 0 to 65535")
-    return int(value)
-
-
-def _number(value: str) -> int:
-    if not value.isdecimal() or int(value) < 1:
-        raise argparse.ArgumentTypeError(f"{value} is no such number: give 1 or more")
+        raise argparse.ArgumentTypeError(_("{value} is no port: give 0 to 65535").format(value=value))
     return int(value)
 
 
@@ -85,14 +89,16 @@ def _listening(host: str, port: int) -> socket.socket:
     try:
         return socket.create_server((host, port), family=family)
     except OSError as error:
-        reason = os.strerror(error.errno) if error.errno and error.errno > 0 else error.strerror
-        raise OSError(f"{host}:{port}: {reason}: choose another --host or --port") from error
+        told = Message(os.strerror(error.errno)) if error.errno and error.errno > 0 else reason(error)
+        problem = Message("{reason}: choose another --host or --port", reason=told)
+        raise OSError(placed(f"{host}:{port}", problem)) from error
 
 
 def _serve(app: FastAPI, listening: socket.socket) -> None:
     import uvicorn
 
     host, port = listening.getsockname()[:2]
-    say(f"http://{f'[{host}]' if ':' in host else host}:{port} (stop with Ctrl-C)")
+    address = f"http://{f'[{host}]' if ':' in host else host}:{port}"
+    say(_("{address} (stop with Ctrl-C)").format(address=address))
     with suppress(KeyboardInterrupt):  # how it is stopped
         uvicorn.Server(uvicorn.Config(app, log_level="warning", access_log=False)).run(sockets=[listening])

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from extract.commands import documents
 from extract.commands.documents import Tally
+from extract.language import _
 
 if TYPE_CHECKING:
     from extract.records import Record
@@ -17,10 +18,12 @@ def add(commands: Any) -> None:
     """Tells the parser of the command."""
     parser = commands.add_parser(
         "show",
-        help="print texts with their mentions highlighted, and the records as tables",
-        description="In a terminal in colour; else as plain text with ⟦kind …⟧ around each mention.",
+        help=_("print texts with their mentions highlighted, and the records as tables"),
+        description=_("In a terminal in colour; else as plain text with ⟦kind …⟧ around each mention."),
     )
-    parser.add_argument("inputs", nargs="+", metavar="INPUT", help="what `run` reads: files, folders, or - for stdin")
+    parser.add_argument(
+        "inputs", nargs="+", metavar=_("INPUT"), help=_("what `run` reads: files, folders, or - for stdin")
+    )
     documents.add_dates(parser)
     documents.add_patterns(parser)
     parser.set_defaults(run=run)

@@ -12,6 +12,7 @@ from typing import BinaryIO
 from extract.export import brat, docbin, ftm, labelstudio, lines, page, parquet, sheets
 from extract.export.files import replacing, replacing_folder
 from extract.export.tables import rendered, tables, write_tables
+from extract.language import Message
 from extract.records import Record
 
 __all__ = ["FORMATS", "Format", "opened", "rendered", "replacing", "tables", "write"]
@@ -69,7 +70,9 @@ def opened(format: str, path: Path | None) -> Iterator[BinaryIO | Path]:
         chosen.check(path)
     if path is None:
         if chosen.binary and sys.stdout.isatty():
-            raise FileNotFoundError(f"the format {format} is not for a terminal: name a file with -o")
+            raise FileNotFoundError(
+                Message("the format {format} is not for a terminal: name a file with -o", format=format)
+            )
         yield sys.stdout.buffer
     elif chosen.write_folder is not None and (chosen.write is None or path.suffix.lower() != f".{format}"):
         with replacing_folder(path) as folder:

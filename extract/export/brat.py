@@ -9,6 +9,7 @@ from pathlib import Path
 
 from extract.export import facts
 from extract.export.files import file_name
+from extract.language import Message, placed
 from extract.records import Record
 from extract.scoring.labels import NOTES
 from extract.spans import KINDS
@@ -56,9 +57,10 @@ def write_folder(records: Iterable[Record], folder: Path) -> None:
 def check(path: Path | None) -> None:
     """Raises OSError where `path` is no place for the folder, as one that holds labels."""
     if path is None:
-        raise FileNotFoundError("the format brat makes a folder: name it with -o")
+        raise FileNotFoundError(Message("the format brat makes a folder: name it with -o"))
     if any(path.glob("*.ann")):
-        raise FileExistsError(f"{path}: holds labels (.ann), which would be lost: name another folder")
+        problem = Message("holds labels (.ann), which would be lost: name another folder")
+        raise FileExistsError(placed(path, problem))
 
 
 def to_ann(record: Record) -> str:

@@ -12,6 +12,8 @@ from itertools import count
 from pathlib import Path
 from typing import BinaryIO
 
+from extract.language import Message, placed, reason
+
 FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})  # a disk, a quota, a file that may grow no more
 
 
@@ -22,10 +24,10 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
     Raises OSError, naming the file, where nothing can be written there.
     """
     if path.is_dir():
-        raise IsADirectoryError(f"{path}: a folder: name a file")
+        raise IsADirectoryError(placed(path, Message("a folder: name a file")))
     path = path.resolve()
     if not path.parent.is_dir():
-        raise FileNotFoundError(f"{path}: its folder does not exist: create it")
+        raise FileNotFoundError(placed(path, Message("its folder does not exist: create it")))
     if path.exists() and not path.is_file():  # /dev/null, a pipe
         with path.open("wb") as file:
             yield file
@@ -37,7 +39,8 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
         part.replace(path)
     except OSError as error:
         if error.filename is None and error.errno in FULL:
-            raise OSError(error.errno, f"{error.strerror}: free some space and run it again", str(path)) from error
+            problem = Message("{reason}: free some space and run it again", reason=reason(error))
+            raise OSError(error.errno, problem, str(path)) from error
         raise
     finally:
         part.unlink(missing_ok=True)
@@ -51,10 +54,10 @@ def replacing_folder(path: Path) -> Iterator[Path]:
     Raises OSError, naming the folder, where nothing can be written there.
     """
     if path.exists() and not path.is_dir():
-        raise NotADirectoryError(f"{path}: a file: name a folder")
+        raise NotADirectoryError(placed(path, Message("a file: name a folder")))
     path = path.resolve()
     if not path.parent.is_dir():
-        raise FileNotFoundError(f"{path}: its folder does not exist: create it")
+        raise FileNotFoundError(placed(path, Message("its folder does not exist: create it")))
     part = path.with_name(f".{path.name}.{os.getpid()}.part")
     part.mkdir()
     try:

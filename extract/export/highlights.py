@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from rich.text import Text
 
+from extract.language import _
 from extract.records import Mention, Record
 from extract.spans import KINDS
 
@@ -58,7 +59,7 @@ def _picture(match: re.Match[str]) -> str:
 
 def coloured(record: Record) -> Iterator[Text]:
     """A legend and the text, each kind in its colour; what lies within another mention is underlined."""
-    legend = Text("  ").join(Text(kind, style=STYLES[kind]) for kind in KINDS)
+    legend = Text("  ").join(Text(_(kind), style=STYLES[kind]) for kind in KINDS)
     text, mentions = record.text or "", record.mentions
     shown = Text()
     for start, end, inside in segments(mentions, len(text)):
@@ -78,7 +79,7 @@ def bracketed(record: Record) -> str:
         kept = _shared(open, inside)
         parts.append("⟧" * (len(open) - kept))
         for index in inside[kept:]:
-            parts.append(f"⟦{'…' if index in seen else ''}{mentions[index].type} ")
+            parts.append(f"⟦{'…' if index in seen else ''}{_(mentions[index].type)} ")
             seen.add(index)
         parts.append(visible(text[start:end]))
         open = inside

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, Literal, Union, get_args, get_o
 
 import msgspec
 
+from extract.language import Message
 from extract.packages import need
 from extract.records import Record
 
@@ -33,7 +34,7 @@ def write(records: Iterable[Record], out: BinaryIO) -> None:
 
 def check(path: Path | None) -> None:
     """Whether the format can be written, wherever to. Raises `MissingPackage` where pyarrow is not installed."""
-    need("the format parquet", "parquet", "pyarrow")
+    need(Message("the format parquet"), "parquet", "pyarrow")
 
 
 def schema() -> pa.Schema:

@@ -13,11 +13,24 @@ from rich.table import Table
 from rich.text import Text
 
 from extract.export.highlights import visible
-from extract.records import Body, Official, Person, Record, State
+from extract.language import _, marked, ngettext, recognised, told
+from extract.records import WARNINGS, Body, Official, Person, Record, State
 
 WIDTH = 100  # columns of a table that no terminal shows
+OFFICIALS = (marked("Officials"), marked("Post"), marked("Of"), marked("Found"))
+PEOPLE = (marked("People"), "Found")
+DECISIONS = (marked("Decisions"), marked("Title"), marked("Issuer"), marked("Date"))
+BODIES = (marked("Bodies"), marked("Short"), marked("Kind"), "Found")
+STATES = (marked("States"), marked("Code"), "Found")
+DATES = (marked("Dates"), marked("In the text"), "Found")
 COUNTS = frozenset({"Found", "Documents"})  # columns of numbers
 WHOLE = frozenset({"Code", "Date", "Short", "Decisions"})  # columns whose cells stay in one line
+KINDS = (
+    *(marked("international"), marked("organ"), marked("government"), marked("ministry"), marked("parliament")),
+    *(marked("court"), marked("agency"), marked("armed-forces"), marked("party"), marked("media"), marked("company")),
+    marked("other"),
+)
+SOURCES = marked("given"), marked("dateline"), marked("text")
 
 
 def write_tables(records: Iterable[Record], out: BinaryIO) -> None:
@@ -52,26 +65,29 @@ def entity_tables(record: Record) -> Iterator[RenderableType]:
     """One table for each kind that was found, and the warnings."""
     names: dict[str, str] = {body.id: body.abbreviation or body.name for body in record.bodies}
     names |= {state.id: state.name for state in record.states}
-    yield from table(("Officials", "Post", "Of", "Found"), _officials(record.officials, names))
-    yield from table(("People", "Found"), _people(record.people))
-    yield from table(("Decisions", "Title", "Issuer", "Date"), _decisions(record, names))
-    yield from table(("Bodies", "Short", "Kind", "Found"), _bodies(record.bodies))
-    yield from table(("States", "Code", "Found"), _states(record.states))
-    yield from table(("Dates", "In the text", "Found"), _dates(record))
+    yield from table(OFFICIALS, _officials(record.officials, names))
+    yield from table(PEOPLE, _people(record.people))
+    yield from table(DECISIONS, _decisions(record, names))
+    yield from table(BODIES, _bodies(record.bodies))
+    yield from table(STATES, _states(record.states))
+    yield from table(DATES, _dates(record))
     for warning in record.warnings:
-        yield Text.assemble(("Warning  ", "bold yellow"), visible(warning.message))
+        message = told(recognised(warning.message, WARNINGS.values()))
+        yield Text.assemble((_("Warning"), "bold yellow"), "  ", visible(message))
     if record.warnings:
         yield ""
 
 
 def _title(record: Record) -> Text:
-    anchor = record.date
-    day = f"{anchor.value} ({anchor.source})" if anchor.value is not None else "no date"
-    return Text.assemble((" ".join(visible(record.id).split()), "bold"), f" · {day} · {len(record.mentions)} mentions")
+    anchor, count = record.date, len(record.mentions)
+    day = f"{anchor.value} ({_(anchor.source)})" if anchor.value is not None else _("no date")
+    mentions = ngettext("{count} mention", "{count} mentions", count).format(count=count)
+    return Text.assemble((" ".join(visible(record.id).split()), "bold"), f" · {day} · {mentions}")
 
 
 def table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[RenderableType]:
-    """A table whose first column's name is its title; columns without any entry are left out."""
+    """A table whose first column's name is its title; columns without any entry are left out. The names of the columns
+    are in the catalogue."""
     rows = list(rows)
     if not rows:
         return
@@ -79,7 +95,7 @@ def table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[Ren
     shown = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False)
     for position in filled:
         name, title = columns[position], position == 0
-        header = Text(name, style="bold cyan" if title else "dim")
+        header = Text(_(name), style="bold cyan" if title else "dim")
         shown.add_column(
             header,
             justify="right" if name in COUNTS else "left",
@@ -118,7 +134,7 @@ def act(kind: str | None, number: str | None) -> str:
 
 
 def _bodies(bodies: Iterable[Body]) -> Iterator[Sequence[str]]:
-    return ((body.name, body.abbreviation or "", body.kind, str(len(body.mentions))) for body in bodies)
+    return ((body.name, body.abbreviation or "", _(body.kind), str(len(body.mentions))) for body in bodies)
 
 
 def _states(states: Iterable[State]) -> Iterator[Sequence[str]]:

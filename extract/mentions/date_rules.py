@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import msgspec
 
 from extract import knowledge
+from extract.language import Message, placed
 from extract.morphology import fold
 
 
@@ -112,7 +113,8 @@ def rule_book() -> RuleBook:
 
 def _compiled(rule: Rule, known: Patterns) -> CompiledRule:
     if unknown := sorted(set(rule.opens) - known.openings.keys()):
-        raise _broken(rule, f"no opening {unknown[0]}: name some of {', '.join(known.openings)}")
+        names = ", ".join(known.openings)
+        raise _broken(rule, Message("no opening {name}: name some of {names}", name=unknown[0], names=names))
     try:
         return CompiledRule(
             rule.id,
@@ -121,13 +123,14 @@ def _compiled(rule: Rule, known: Patterns) -> CompiledRule:
             None if rule.not_after is None else _ending(rule.not_after),
         )
     except KeyError as error:
-        raise _broken(rule, f"no piece {{{error.args[0]}}}: name one of [pieces]") from error
+        raise _broken(rule, Message("no piece {{{name}}}: name one of [pieces]", name=error.args[0])) from error
     except re.error as error:
-        raise _broken(rule, f"no regular expression ({error}): mend it") from error
+        raise _broken(rule, Message("no regular expression ({error}): mend it", error=error)) from error
 
 
 def _broken(rule: Rule, message: str) -> knowledge.PatternError:
-    return knowledge.PatternError(f"{knowledge.place('dates', 'rule', id=rule.id)}: “{rule.id}”: {message}")
+    place = knowledge.place("dates", "rule", id=rule.id)
+    return knowledge.PatternError(placed(f"{place}: “{rule.id}”", message))
 
 
 def _ending(pattern: str) -> re.Pattern[str]:

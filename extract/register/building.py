@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from extract import __version__
 from extract.encodings import ReadError
 from extract.knowledge import folder
+from extract.language import Message, placed
 from extract.register import acts, store
 from extract.register.offices import is_single, parse, sender, state_names, without_former
 from extract.register.people import Reading, same_names, same_offices
@@ -43,7 +44,9 @@ class Built:
         return self.new + self.replaced + self.same
 
 
-def build(inputs: Iterable[str], path: Path, dates: Mapping[str, date], say: Callable[[str], None]) -> Built:
+def build(
+    inputs: Iterable[str], path: Path, dates: Mapping[str, date], say: Callable[[str | Exception], None]
+) -> Built:
     """Adds the records of files and folders to the register at `path`, made where it is missing; a document of a known
     id takes the place of the old one. `dates` dates the documents whose record does not; `say` is told of what cannot
     be used. Where nothing changes, the file is left as it is. Raises ReadError where it cannot be written."""
@@ -63,18 +66,19 @@ def _changed(
     dates: Mapping[str, date],
     known: Mapping[str, str],
     built: Built,
-    say: Callable[[str], None],
+    say: Callable[[str | Exception], None],
 ) -> Iterator[tuple[str, Rows]]:
     """The id and rows of each record that the register does not have as it is."""
     patterns = _fingerprint()
     for line in lines:
         if isinstance(line, ReadError):
             built.failed += 1
-            say(str(line))
+            say(line)
             continue
         ident, table = line.record.id, dates.get(line.record.id)
         if earlier := built.places.get(ident):
-            say(f"{line.place}: has the id of {earlier}, “{ident}”: only that one is kept")
+            problem = Message("has the id of {earlier}, “{id}”: only that one is kept", earlier=earlier, id=ident)
+            say(placed(line.place, problem))
             continue
         built.places[ident] = line.place
         built.textless += line.record.text is None

@@ -15,13 +15,22 @@ from rich.text import Text
 from extract.export.highlights import visible
 from extract.export.sheets import cell
 from extract.export.tables import act, table
+from extract.language import _, marked, ngettext, told
 from extract.register.offices import state_names
 from extract.register.phrases import Lemmas, lemmas, place
 from extract.register.views import BodyView, Conflict, DecisionView, Found, Holder, Named, OfficeView, Sighting
 
-KINDS = {"two-holders": "two holders of one post", "two-states": "one name in posts of two states"}
-SHOWN_BY = {"dates": " at once", "document": " in one document", "unknown": ", dates unknown"}
-UNKNOWN = "unknown"
+BODIES = (marked("Bodies"), marked("Short"), marked("Parent"), marked("State"), marked("Seen"), marked("Documents"))
+DECISIONS = (marked("Decisions"), marked("Title"), marked("Issuer"), marked("Date"), marked("Cited in"))
+CONFLICTS = {
+    ("two-holders", "dates"): marked("two holders of one post at once"),
+    ("two-holders", "document"): marked("two holders of one post in one document"),
+    ("two-holders", "unknown"): marked("two holders of one post, dates unknown"),
+    ("two-states", "dates"): marked("one name in posts of two states at once"),
+    ("two-states", "document"): marked("one name in posts of two states in one document"),
+    ("two-states", "unknown"): marked("one name in posts of two states, dates unknown"),
+}
+STATUSES = {"acting": marked("acting"), "former": marked("former")}
 
 
 # -- Words that all outputs share
@@ -32,7 +41,7 @@ def heading(office: OfficeView) -> str:
     title = lemmas(office.title)
     of = [one.short or one.name for one in office.of if not _said(one, title)]
     if not office.of:
-        return f"{office.title} · no state or body named"
+        return " · ".join([office.title, _("no state or body named")])
     return " · ".join([office.title, *([", ".join(of)] if of else [])])
 
 
@@ -45,18 +54,18 @@ def _said(one: Named, title: Lemmas) -> bool:
 def dates(holder: Holder) -> str:
     """When someone is seen in a post: a day, or the first and the last."""
     if holder.first is None:
-        return "no date known"
+        return _("no date known")
     return holder.first if holder.first == holder.last else f"{holder.first} – {holder.last}"
 
 
 def named(holder: Holder) -> str:
     """A holder's name, and the status where it says more."""
-    return holder.name if holder.status == "holder" else f"{holder.name} ({holder.status})"
+    return holder.name if holder.status == "holder" else f"{holder.name} ({_(STATUSES[holder.status])})"
 
 
 def count(documents: int) -> str:
     """How many documents, in words."""
-    return f"{documents} document{'s' if documents > 1 else ''}"
+    return ngettext("{count} document", "{count} documents", documents).format(count=documents)
 
 
 def best(holder: Holder) -> Sighting | None:
@@ -67,11 +76,14 @@ def best(holder: Holder) -> Sighting | None:
 
 def conflict_line(conflict: Conflict) -> str:
     """A conflict in one line."""
-    claims = "; ".join(
-        f"{one.name}, {one.title} ({one.first or UNKNOWN} – {one.last or UNKNOWN})" for one in conflict.claims
-    )
+    claims = "; ".join(f"{one.name}, {one.title} ({seen(one.first, one.last)})" for one in conflict.claims)
     documents = ", ".join(conflict.documents)
-    return f"{KINDS[conflict.kind]}{SHOWN_BY[conflict.shown_by]}: {claims} [{documents}]"
+    return f"{_(CONFLICTS[conflict.kind, conflict.shown_by])}: {claims} [{documents}]"
+
+
+def seen(first: str | None, last: str | None) -> str:
+    """From when to when."""
+    return " – ".join(day or _("unknown") for day in (first, last))
 
 
 def caption(one: DecisionView) -> str:
@@ -84,7 +96,7 @@ def caption(one: DecisionView) -> str:
 
 def to_json(found: Found) -> str:
     """All that was found as one JSON object, indented."""
-    return msgspec.json.format(msgspec.json.encode(found), indent=2).decode() + "\n"
+    return msgspec.json.format(msgspec.json.encode(found, enc_hook=str), indent=2).decode() + "\n"
 
 
 def to_csv(found: Found) -> str:
@@ -152,39 +164,42 @@ def _id(one: Named | None) -> str | None:
 
 def tables(found: Found, *, every: bool) -> Iterator[RenderableType]:
     """What rich prints; `every` shows all sentences, not only the first of each holder."""
-    yield from table(("Bodies", "Short", "Parent", "State", "Seen", "Documents"), map(_body, found.bodies))
+    yield from table(BODIES, map(_body, found.bodies))
     for office in found.offices:
         yield Rule(Text(visible(heading(office)), style="bold cyan"), align="left", style="dim")
         for holder in office.holders:
             yield from _holder(holder, every=every)
         yield ""
-    yield from table(("Decisions", "Title", "Issuer", "Date", "Cited in"), map(_decision, found.decisions))
+    yield from table(DECISIONS, map(_decision, found.decisions))
     for conflict in found.conflicts:
-        yield Text.assemble(("Conflict  ", "bold red"), visible(conflict_line(conflict)))
+        yield Text.assemble((_("Conflict"), "bold red"), "  ", visible(conflict_line(conflict)))
     for note in found.notes:
-        yield Text.assemble(("Note  ", "bold yellow"), visible(note))
+        yield Text.assemble((_("Note"), "bold yellow"), "  ", visible(told(note)))
 
 
 def _holder(one: Holder, *, every: bool) -> Iterator[RenderableType]:
     """Who, when, in how many documents; below it the sentences that say so."""
-    others = f" · also {', '.join(one.others)}" if one.others else ""
-    yield Text.assemble((visible(named(one)), "bold"), f" · {dates(one)} · {count(one.documents)}{visible(others)}")
+    facts = [dates(one), count(one.documents)]
+    if one.others:
+        facts.append(visible(_("also {names}").format(names=", ".join(one.others))))
+    yield Text(" · ").join([Text(visible(named(one)), "bold"), *map(Text, facts)])
     first = best(one)
-    told = [seen for seen in one.sightings if seen.sentence is not None] if every else [first] if first else []
-    for seen in told:
-        yield Padding(Text(visible(f"{seen.sentence} [{seen.document}]")), (0, 0, 0, 4))
-    if told and len(one.sightings) > len(told):
-        yield Padding(Text(f"and {len(one.sightings) - len(told)} more: --sentences", style="dim"), (0, 0, 0, 4))
+    shown = [each for each in one.sightings if each.sentence is not None] if every else [first] if first else []
+    for sighting in shown:
+        yield Padding(Text(visible(f"{sighting.sentence} [{sighting.document}]")), (0, 0, 0, 4))
+    if shown and len(one.sightings) > len(shown):
+        more = _("and {count} more: --sentences").format(count=len(one.sightings) - len(shown))
+        yield Padding(Text(more, style="dim"), (0, 0, 0, 4))
     for note in one.notes:
-        yield Padding(Text(visible(f"Note: {note}"), style="yellow"), (0, 0, 0, 4))
+        said = _("Note: {note}").format(note=told(note))
+        yield Padding(Text(visible(said), style="yellow"), (0, 0, 0, 4))
 
 
 def _body(one: BodyView) -> Sequence[str]:
     names = "\n".join(dict.fromkeys((one.name, *one.names)))
     parent = (one.parent.short or one.parent.name) if one.parent is not None else ""
     state = one.state.name if one.state is not None else ""
-    seen = f"{one.first or UNKNOWN} – {one.last or UNKNOWN}"
-    return names, ", ".join(one.abbreviations), parent, state, seen, str(one.documents)
+    return names, ", ".join(one.abbreviations), parent, state, seen(one.first, one.last), str(one.documents)
 
 
 def _decision(one: DecisionView) -> Sequence[str]:

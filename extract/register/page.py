@@ -7,10 +7,11 @@ from datetime import date, timedelta
 from html import escape
 
 from extract.export.tables import act
-from extract.register.output import UNKNOWN, caption, conflict_line, count, dates, heading, named
+from extract.register.output import caption, conflict_line, count, dates, heading, named
 from extract.register.views import BodyView, DecisionView, Found, Holder, OfficeView, Sighting
 
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
+UNKNOWN = "unknown"
 OPENED = 3  # sentences that are shown without a click
 STYLE = """
 body { font: 15px/1.5 system-ui, sans-serif; max-width: 62rem; margin: 2rem auto; padding: 0 1rem; color: #222 }

@@ -6,10 +6,17 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from extract.language import marked
 from extract.morphology import fold
 from extract.register.offices import may_mean, parse
 
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
+# Why a name or a post is read as it is. The register holds what these make.
+READ_AS = marked("«{name}» read as {fuller}, in the same office")
+MAY_BE = marked("may be {names}: not joined")
+IN_SHORT = marked("some posts name this office in short")
+MANY = marked("more than one office is possible: not joined")
+NOTES = (READ_AS, MAY_BE, IN_SHORT, MANY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +55,10 @@ def same_names(seen: Iterable[tuple[str, str]], names: Mapping[str, str]) -> dic
         fuller = {_root(other, readings) for other in beside if is_short_for(names[person], names[other])}
         if len(fuller) == 1:
             means = next(iter(fuller))
-            readings[person] = Reading(means, f"«{names[person]}» read as {names[means]}, in the same office")
+            readings[person] = Reading(means, READ_AS.format(name=names[person], fuller=names[means]))
         elif fuller:
             told = ", ".join(sorted(names[one] for one in fuller))
-            readings[person] = Reading(None, f"may be {told}: not joined")
+            readings[person] = Reading(None, MAY_BE.format(names=told))
     return readings
 
 
@@ -78,7 +85,7 @@ def same_offices(held: Iterable[tuple[str, str]]) -> dict[tuple[str, str], Readi
             fuller = [other for other in known if may_mean(known[ident], known[other])]
             fuller = [one for one in fuller if not any(may_mean(known[one], known[other]) for other in fuller)]
             if len(fuller) == 1:
-                readings[person, ident] = Reading(fuller[0], "some posts name this office in short")
+                readings[person, ident] = Reading(fuller[0], IN_SHORT)
             elif fuller:
-                readings[person, ident] = Reading(None, "more than one office is possible: not joined")
+                readings[person, ident] = Reading(None, MANY)
     return readings

@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
 
+from extract.language import Message, placed, recognised
 from extract.register import conflicts, matching
 from extract.register.offices import listed_name
+from extract.register.people import NOTES
 from extract.register.phrases import lemmas
 from extract.register.views import (
     BodyView,
@@ -25,10 +27,6 @@ from extract.register.views import (
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
-
-WITHOUT_TEXT = (
-    "{} of {} documents carry no text, so their sentences are missing: run them with --with-text, build again"
-)
 
 OFFICES = """
 SELECT id, title, of, state, single FROM offices
@@ -98,7 +96,7 @@ def body(connection: DuckDBPyConnection, name: str | None) -> Found:
 def all_conflicts(connection: DuckDBPyConnection) -> Found:
     """All conflicts of the register."""
     found = tuple(conflicts.found(connection))
-    return Found(query="", conflicts=found, notes=() if found else ("no conflicts",))
+    return Found(query="", conflicts=found, notes=() if found else (Message("no conflicts"),))
 
 
 # -- Offices
@@ -142,7 +140,7 @@ def _holder(row: Sequence[Any], sightings: Sequence[Sighting]) -> Holder:
         to_day=to_day,
         documents=documents,
         undated=undated,
-        notes=tuple(note for kind in notes for note in kind or ()),
+        notes=tuple(recognised(note, NOTES) for kind in notes for note in kind or ()),
         sightings=tuple(sightings),
     )
 
@@ -162,7 +160,8 @@ def _on(holders: Sequence[Holder], on: date) -> list[Holder]:
 def _nobody_on(offices: Iterable[OfficeView], on: date) -> tuple[str, ...]:
     """Where the day asked for lies between sightings: that those shown were seen before and after it."""
     bare = [one.title for one in offices if not any(seen_on(holder, on) for holder in one.holders)]
-    return tuple(f"{title}: nobody seen on {on}: shown is who was last before and first after" for title in bare)
+    problem = Message("nobody seen on {day}: shown is who was last before and first after", day=on)
+    return tuple(placed(title, problem) for title in bare)
 
 
 def seen_on(holder: Holder, on: date) -> bool:
@@ -175,10 +174,18 @@ def _notes(connection: DuckDBPyConnection, offices: Iterable[OfficeView]) -> tup
     notes = []
     unknown = {one.name for office in offices for one in office.holders if one.first is None}
     if unknown:
-        notes.append(f"order unknown: no dated document for {', '.join(sorted(unknown))}: date them with --dates")
+        names = ", ".join(sorted(unknown))
+        notes.append(Message("order unknown: no dated document for {names}: date them with --dates", names=names))
     row = connection.execute("SELECT count(*) FILTER (NOT has_text), count(*) FROM documents").fetchone()
     if row is not None and row[0]:
-        notes.append(WITHOUT_TEXT.format(*row))
+        notes.append(
+            Message(
+                "{count} of {all} documents carry no text, so their sentences are missing: run them with --with-text, "
+                "build again",
+                count=row[0],
+                all=row[1],
+            )
+        )
     return tuple(notes)
 
 

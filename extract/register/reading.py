@@ -13,6 +13,7 @@ from dataclasses import dataclass
 import msgspec
 
 from extract.encodings import ReadError
+from extract.language import Message, reason
 from extract.records import Record
 
 ENDINGS = (".jsonl", ".jsonl.gz")
@@ -49,7 +50,7 @@ def _files(name: str) -> Iterator[str | ReadError]:
     )
     yield from found
     if not found:
-        yield ReadError(_shown(name), "no .jsonl or .jsonl.gz file in this folder: give another folder")
+        yield ReadError(_shown(name), Message("no .jsonl or .jsonl.gz file in this folder: give another folder"))
 
 
 def _lines(name: str, decoder: msgspec.json.Decoder[Record]) -> Iterator[Line | ReadError]:
@@ -62,17 +63,19 @@ def _lines(name: str, decoder: msgspec.json.Decoder[Record]) -> Iterator[Line | 
     except ReadError as error:
         yield error
     except FileNotFoundError:
-        yield ReadError(source, "no such file or folder: check the path")
+        yield ReadError(source, Message("no such file or folder: check the path"))
     except (OSError, EOFError, zlib.error) as error:
-        problem = getattr(error, "strerror", None) or str(error)
-        yield ReadError(f"{source}:{number + 1}", f"cannot be read ({problem}): make this file anew")
+        told = reason(error) if isinstance(error, OSError) else error
+        problem = Message("cannot be read ({reason}): make this file anew", reason=told)
+        yield ReadError(f"{source}:{number + 1}", problem)
 
 
 def _open(name: str) -> AbstractContextManager[Iterable[bytes]]:
     if name == STDIN:
         return nullcontext(sys.stdin.buffer)
     if not name.lower().endswith(ENDINGS) and os.path.exists(name):
-        raise ReadError(_shown(name), "not a .jsonl or .jsonl.gz file: give what `extract-ru run -o` wrote")
+        problem = Message("not a .jsonl or .jsonl.gz file: give what `extract-ru run -o` wrote")
+        raise ReadError(_shown(name), problem)
     return gzip.open(name) if name.lower().endswith(".gz") else open(name, "rb")
 
 
@@ -80,21 +83,25 @@ def _line(data: bytes, place: str, decoder: msgspec.json.Decoder[Record]) -> Lin
     try:
         record = decoder.decode(data)
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        return ReadError(place, f"no record ({error}): write it anew with `extract-ru run`")
+        return _no_record(place, error)
     if problem := _unsound(record):
-        return ReadError(place, f"no record ({problem}): write it anew with `extract-ru run`")
+        return _no_record(place, problem)
     return Line(record, place, data)
 
 
-def _unsound(record: Record) -> str | None:
+def _no_record(place: str, problem: object) -> ReadError:
+    return ReadError(place, Message("no record ({problem}): write it anew with `extract-ru run`", problem=problem))
+
+
+def _unsound(record: Record) -> Message | None:
     """What is wrong with a record whose shape is right, if anything."""
     if not record.id:
-        return "its id is empty"
+        return Message("its id is empty")
     count = len(record.mentions)
     pointers = [one.mentions for one in record.officials] + [one.mentions for one in record.decisions]
     pointers += [post.mentions for official in record.officials for post in official.posts]
     if not all(0 <= index < count for mentions in pointers for index in mentions):
-        return "it points to a mention that it lacks"
+        return Message("it points to a mention that it lacks")
     return None
 
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from extract.encodings import ReadError
+from extract.language import Message
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -92,18 +93,19 @@ def connect(path: Path, *, read_only: bool) -> DuckDBPyConnection:
     return connection
 
 
-def _problem(message: str) -> str:
+def _problem(message: str) -> Message:
     if "lock" in message:
-        return "in use by another program that writes to it: close that first"
+        return Message("in use by another program that writes to it: close that first")
     if "not a valid DuckDB" in message:
-        return "no register: name another file with --db"
-    return f"cannot be opened ({message.splitlines()[0]}): name another file with --db"
+        return Message("no register: name another file with --db")
+    return Message("cannot be opened ({error}): name another file with --db", error=message.splitlines()[0])
 
 
 def open_register(path: Path) -> DuckDBPyConnection:
     """A register to read. Raises ReadError where the file is missing, none of ours or of another version."""
     if not path.is_file():
-        raise ReadError(str(path), "no such register: build it with `extract-ru register OUT…`, or name it with --db")
+        problem = Message("no such register: build it with `extract-ru register RECORDS…`, or name it with --db")
+        raise ReadError(str(path), problem)
     connection = connect(path, read_only=True)
     import duckdb
 
@@ -111,10 +113,12 @@ def open_register(path: Path) -> DuckDBPyConnection:
         row = connection.execute("SELECT layout FROM register").fetchone()
     except duckdb.Error as error:
         connection.close()
-        raise ReadError(str(path), "a database, but no register: name another file with --db") from error
+        problem = Message("a database, but no register: name another file with --db")
+        raise ReadError(str(path), problem) from error
     if row != (LAYOUT,):
         connection.close()
-        raise ReadError(str(path), "built by another version of extract-ru: remove it and build it anew")
+        problem = Message("built by another version of extract-ru: remove it and build it anew")
+        raise ReadError(str(path), problem)
     return connection
 
 
@@ -126,7 +130,7 @@ def rebuilding(path: Path) -> Iterator[tuple[DuckDBPyConnection, Path]]:
     Raises ReadError where another build is at work in this folder, or the file is no register.
     """
     if not path.parent.is_dir():
-        raise ReadError(str(path), "its folder does not exist: create it")
+        raise ReadError(str(path), Message("its folder does not exist: create it"))
     with _alone(path):
         part = path.with_name(f".{path.name}.part")
         _clear(part)  # what a build that was killed left behind
@@ -158,7 +162,8 @@ def _alone(path: Path) -> Iterator[None]:
         fcntl.flock(folder, fcntl.LOCK_EX | fcntl.LOCK_NB)
         yield
     except BlockingIOError as error:
-        raise ReadError(str(path), "another build is at work in this folder: wait for it to end") from error
+        problem = Message("another build is at work in this folder: wait for it to end")
+        raise ReadError(str(path), problem) from error
     finally:
         os.close(folder)
 

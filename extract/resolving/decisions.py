@@ -10,7 +10,7 @@ from hashlib import blake2b
 
 from extract.inflection import phrase as nominative
 from extract.mentions.decisions import DecisionFact
-from extract.records import Decision, Warning
+from extract.records import WARNINGS, Decision, Warning
 from extract.resolving.ground import Ground, slug
 from extract.spans import Span
 
@@ -190,6 +190,5 @@ def _counted(ground: Ground) -> Iterator[Warning]:
     announced = {fact.list_id: fact.announced for fact in lists}
     for list_id, count in announced.items():
         if count is not None and count != found[list_id]:
-            yield Warning(
-                code="list-count", message=f"a list announces {count} acts, {found[list_id]} are numbered in it"
-            )
+            message = WARNINGS["list-count"].format(count=count, found=found[list_id])
+            yield Warning(code="list-count", message=message)

@@ -9,8 +9,9 @@ from pathlib import Path
 
 from extract.documents import Document
 from extract.encodings import ReadError, decode
+from extract.language import Message, placed
 from extract.reading import read_dates
-from extract.scoring.labels import FACTS, NOTES, Gold, GoldDocument, Labels, markup
+from extract.scoring.labels import FACTS, NOTES, Gold, GoldDocument, Labels, markup, shifted
 from extract.scoring.markup import Markup
 
 DATES = "dates.tsv"
@@ -29,7 +30,7 @@ def read_folder(folder: str, *, default: date | None = None, dates: Mapping[str,
     for path in sorted(Path(folder).rglob("*.txt")):
         labels = path.with_suffix(".ann")
         if not labels.exists():
-            warnings.append(f"{path}: no {labels.name} beside it; left out")
+            warnings.append(placed(path, Message("no {name} beside it; left out", name=labels.name)))
             continue
         text = decode(path.read_bytes(), str(path))
         marked, unread = parse(decode(labels.read_bytes(), str(labels)), text, str(labels))
@@ -40,7 +41,8 @@ def read_folder(folder: str, *, default: date | None = None, dates: Mapping[str,
         anchor = (dates or {}).get(path.stem) or tables[path.parent].get(path.stem) or default
         documents.append(GoldDocument(Document(path.stem, text, anchor, str(path)), marked))
     if not documents:
-        raise ReadError(folder, "no .txt with an .ann beside it in this folder: give a folder in brat's format")
+        problem = Message("no .txt with an .ann beside it in this folder: give a folder in brat's format")
+        raise ReadError(folder, problem)
     return Gold(tuple(documents), tuple(warnings))
 
 
@@ -68,9 +70,11 @@ def parse(labels: str, text: str, place: str) -> tuple[Markup, list[str]]:
                 try:
                     reader(lines, line.rstrip("\r"), text, number)
                 except (ValueError, IndexError) as error:
-                    raise ReadError(where, f"not brat's format ({line.strip()!r}): mend the line") from error
+                    problem = Message("not brat's format ({line!r}): mend the line", line=line.strip())
+                    raise ReadError(where, problem) from error
                 except KeyError as error:
-                    raise ReadError(where, f"no mention {error.args[0]} in this file: mend the line") from error
+                    problem = Message("no mention {id} in this file: mend the line", id=error.args[0])
+                    raise ReadError(where, problem) from error
     return markup(lines), list(_warnings(lines, place))
 
 
@@ -109,6 +113,6 @@ def _read_relation(lines: _Lines, line: str, text: str, number: int) -> None:
 
 def _warnings(lines: _Lines, place: str) -> Iterator[str]:
     if (unknown := lines.warning()) is not None:
-        yield f"{place}: {unknown}"
+        yield placed(place, unknown)
     if lines.shifted:
-        yield f"{place}:{lines.shifted[0]}: text is not that of the offsets ({len(lines.shifted)} mentions): check them"
+        yield placed(f"{place}:{lines.shifted[0]}", shifted(len(lines.shifted)))

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from extract.documents import Document
 from extract.encodings import ReadError, decode
+from extract.language import Message
 
 LAYERS = ("spans", "objects", "coref", "facts")
 SEPARATOR = "# "  # what stands behind it is for people
@@ -84,7 +85,8 @@ def read_folder(folder: str) -> list[FactDocument]:
     texts = sorted(Path(folder).glob("book_*.txt"), key=lambda path: (len(path.stem), path.stem))
     documents = [_read(path) for path in texts if path.with_suffix(".objects").exists()]
     if not documents:
-        raise ReadError(folder, "no book_N.txt with its layers here: give factRuEval-2016's devset or testset")
+        problem = Message("no book_N.txt with its layers here: give factRuEval-2016's devset or testset")
+        raise ReadError(folder, problem)
     return documents
 
 
@@ -131,7 +133,7 @@ def parse(document: Document, layers: Mapping[str, str], place: str) -> FactDocu
             try:
                 reader(block)
             except (ValueError, IndexError, KeyError) as error:
-                problem = f"not factRuEval's format ({block[0]!r}): mend it"
+                problem = Message("not factRuEval's format ({line!r}): mend it", line=block[0])
                 raise ReadError(f"{place}.{name}:{number}", problem) from error
     return FactDocument(document, tuple(mentions.values()), tuple(entities.values()), tuple(facts))
 

@@ -14,6 +14,7 @@ from typing import Any
 from rich.console import RenderableType
 
 from extract.documents import Document
+from extract.language import _, marked
 from extract.mentions import states
 from extract.morphology import fold, morphology
 from extract.records import Record
@@ -22,7 +23,7 @@ from extract.scoring.factrueval import Entity, FactDocument, Mention, read_folde
 from extract.scoring.markup import Mark, Markup, from_record
 from extract.scoring.matching import match
 from extract.scoring.occupations import easy, expected, found, hard, to_task3
-from extract.scoring.score import Accuracy, Count, Error, Score
+from extract.scoring.score import Accuracy, Count, Error, Score, instead
 from extract.spans import Kind
 from extract.text import Text
 
@@ -148,7 +149,7 @@ class FactCorpus:
     ) -> None:
         if not right:
             mark = next(pairs[one] for one in entity.mentions if one in pairs)
-            note = f"{wanted}, not {given or 'none'}"
+            note = instead(wanted, given or None)
             self.errors.append(Error(mark.type, "name", str(gold.document.source), mark.start, mark.end, note))
 
     def to_dict(self) -> dict[str, Any]:
@@ -169,14 +170,14 @@ class FactCorpus:
     def tables(self) -> Iterator[RenderableType]:
         """The figures for people."""
         yield from report.tables(self.score, SCOPE)
-        facts = report.table("Occupation facts", "P", "R", "F1", "Gold", "Found", "Right")
-        for name, one in (("easy", self.easy), ("hard", self.hard)):
+        facts = report.table(marked("Occupation facts"), *report.COUNTED)
+        for name, one in ((_("easy"), self.easy), (_("hard"), self.hard)):
             shares = (report.share(value) for value in (one.precision, one.recall, one.f1))
             facts.add_row(name, *shares, str(one.gold), str(one.predicted), f"{one.correct:.1f}")
         yield from (facts, "")
-        rows = {"persons": self.people.total}
-        rows |= {f"  {sort}": one for sort, one in sorted(self.people.rows.items())}
-        yield from (report.accuracies("Normal forms", rows | {"organisations": self.bodies.total}), "")
+        rows = {_("persons"): self.people.total}
+        rows |= {f"  {_(sort)}": one for sort, one in sorted(self.people.rows.items())}
+        yield from (report.accuracies(marked("Normal forms"), rows | {_("organisations"): self.bodies.total}), "")
 
 
 def open_folder(folder: str, task3: str | None = None) -> FactCorpus:
@@ -239,12 +240,12 @@ def _sorts(entity: Entity) -> list[str]:
     first, last = entity.all("firstname"), entity.all("lastname")
     longest = max(map(len, first), default=0)
     sorts = {
-        "full name": longest > 2 and bool(last),
-        "initials": 0 < longest <= 2 and bool(last),
-        "surname only": not first and bool(last),
-        "women": _is_woman(first, last),
-        "foreign": any(not _is_known(name) for name in last),
-        "indeclinable": any(re.search(r"(?:[оеиуюэы]|[иы]х)$", fold(name)) for name in last),
+        marked("full name"): longest > 2 and bool(last),
+        marked("initials"): 0 < longest <= 2 and bool(last),
+        marked("surname only"): not first and bool(last),
+        marked("women"): _is_woman(first, last),
+        marked("foreign"): any(not _is_known(name) for name in last),
+        marked("indeclinable"): any(re.search(r"(?:[оеиуюэы]|[иы]х)$", fold(name)) for name in last),
     }
     return [sort for sort, applies in sorts.items() if applies]
 

@@ -6,6 +6,7 @@ from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from extract.documents import Document
+from extract.language import Message
 from extract.scoring.markup import Cluster, Mark, Markup
 from extract.spans import KINDS, Kind
 
@@ -61,11 +62,17 @@ class Labels:
                 self.marks[id]  # a KeyError names the missing mention
             self.relations.append((name.lower(), first, second))
 
-    def warning(self) -> str | None:
+    def warning(self) -> Message | None:
         """What was left out, if anything."""
         if not self.labels:
             return None
-        return f"mentions of unknown types left out ({len(self.unknown)}): {', '.join(sorted(self.labels))}"
+        count, types = len(self.unknown), ", ".join(sorted(self.labels))
+        return Message("mentions of unknown types left out ({count}): {types}", count=count, types=types)
+
+
+def shifted(count: int) -> Message:
+    """The warning of mentions that do not say what stands at their offsets."""
+    return Message("text is not that of the offsets ({count} mentions): check them", count=count)
 
 
 def markup(labels: Labels) -> Markup:

@@ -11,8 +11,9 @@ import msgspec
 
 from extract.documents import Document
 from extract.encodings import ReadError
+from extract.language import Message, placed
 from extract.reading import parse_date
-from extract.scoring.labels import FACTS, NOTES, Gold, GoldDocument, Labels, markup
+from extract.scoring.labels import FACTS, NOTES, Gold, GoldDocument, Labels, markup, shifted
 from extract.scoring.markup import Markup
 
 
@@ -43,7 +44,7 @@ def read_file(file: str, *, default: date | None = None, dates: Mapping[str, dat
         place = f"{file} ({id})"
         annotation = _chosen(task)
         if annotation is None:
-            warnings.append(f"{place}: not annotated; left out")
+            warnings.append(placed(place, Message("not annotated; left out")))
             continue
         text = _text(task, place)
         marked, unread = parse(annotation.result, text, place)
@@ -51,7 +52,7 @@ def read_file(file: str, *, default: date | None = None, dates: Mapping[str, dat
         anchor = (dates or {}).get(id) or _day(task.data.get("date")) or default
         documents.append(GoldDocument(Document(id, text, anchor, place), marked))
     if not documents:
-        raise ReadError(file, "no annotated task in this file: annotate some, and export as JSON")
+        raise ReadError(file, Message("no annotated task in this file: annotate some, and export as JSON"))
     return Gold(tuple(documents), tuple(warnings))
 
 
@@ -59,7 +60,8 @@ def _tasks(file: str) -> list[_Task]:
     try:
         return msgspec.json.decode(Path(file).read_bytes(), type=list[_Task])
     except msgspec.DecodeError as error:
-        raise ReadError(file, f"not Label Studio's JSON export ({error}): export as JSON, not as JSON-MIN") from error
+        problem = Message("not Label Studio's JSON export ({error}): export as JSON, not as JSON-MIN", error=error)
+        raise ReadError(file, problem) from error
 
 
 def _chosen(task: _Task) -> _Annotation | None:
@@ -70,7 +72,7 @@ def _chosen(task: _Task) -> _Annotation | None:
 def _text(task: _Task, place: str) -> str:
     text = task.data.get("text")
     if not isinstance(text, str):
-        raise ReadError(place, "no text in the task's data: name the field “text”")
+        raise ReadError(place, Message("no text in the task's data: name the field “text”"))
     return text
 
 
@@ -84,13 +86,14 @@ def _day(value: object) -> date | None:
 
 def parse(result: list[dict[str, Any]], text: str, place: str) -> tuple[Markup, list[str]]:
     """The markup that an annotation's result gives a text, and a warning for each thing left out."""
-    labels, shifted = Labels(), 0
+    labels, count = Labels(), 0
     for item in sorted(result, key=lambda item: "labels" not in item.get("value", {})):  # regions first
         try:
-            shifted += _read(labels, item, text)
+            count += _read(labels, item, text)
         except (KeyError, TypeError, ValueError) as error:
-            raise ReadError(place, f"not a region of a <Text> tag ({item.get('id')}): label plain text") from error
-    return markup(labels), list(_warnings(labels, shifted, place))
+            problem = Message("not a region of a <Text> tag ({id}): label plain text", id=item.get("id"))
+            raise ReadError(place, problem) from error
+    return markup(labels), list(_warnings(labels, count, place))
 
 
 def _read(labels: Labels, item: dict[str, Any], text: str) -> bool:
@@ -117,8 +120,8 @@ def _read_region(labels: Labels, id: str, value: dict[str, Any], text: str) -> b
     return "text" in value and str(value["text"]).split() != text[start:end].split()
 
 
-def _warnings(labels: Labels, shifted: int, place: str) -> Iterator[str]:
+def _warnings(labels: Labels, count: int, place: str) -> Iterator[str]:
     if (unknown := labels.warning()) is not None:
-        yield f"{place}: {unknown}"
-    if shifted:
-        yield f"{place}: text is not that of the offsets ({shifted} mentions): check them"
+        yield placed(place, unknown)
+    if count:
+        yield placed(place, shifted(count))

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from extract.documents import Document
 from extract.encodings import ReadError, decode
+from extract.language import Message
 
 
 class Label(NamedTuple):
@@ -50,7 +51,8 @@ def read_folder(folder: str) -> list[NerelDocument]:
     pairs = [(path, path.with_suffix(".ann")) for path in sorted(Path(folder).rglob("*.txt"))]
     documents = [_read(text, labels) for text, labels in pairs if labels.exists()]
     if not documents:
-        raise ReadError(folder, "no .txt with an .ann beside it here: give one of NEREL's folders, such as dev")
+        problem = Message("no .txt with an .ann beside it here: give one of NEREL's folders, such as dev")
+        raise ReadError(folder, problem)
     return documents
 
 
@@ -79,8 +81,8 @@ def parse(lines: str, document: Document, place: str) -> NerelDocument:
                     _, id, *reference = fields[1].split()
                     links[entities[id]] = links.get(entities[id], frozenset()) | _wikidata(" ".join(reference))
             except (ValueError, IndexError, KeyError) as error:
-                line = "\t".join(fields)
-                raise ReadError(f"{place}:{number}", f"not NEREL's format ({line!r}): mend the line") from error
+                problem = Message("not NEREL's format ({line!r}): mend the line", line="\t".join(fields))
+                raise ReadError(f"{place}:{number}", problem) from error
     return NerelDocument(document, tuple(sorted(set(entities.values()))), tuple(dict.fromkeys(relations)), links)
 
 

@@ -11,6 +11,7 @@ from typing import Any
 from rich.console import RenderableType
 
 from extract.documents import Document
+from extract.language import _, marked
 from extract.records import Record
 from extract.scoring import report
 from extract.scoring.markup import Cluster, Mark, Markup, from_record
@@ -22,6 +23,35 @@ from extract.spans import KINDS
 
 SCOPE = report.Scope(accuracy=(), officials=False)
 LINKED = ("state", "body")
+# The rules of the mapping as the table has them.
+REASONS = {
+    "adjective": marked("adjective"),
+    "article": marked("article"),
+    "article alone": marked("article alone"),
+    "bare head": marked("bare head"),
+    "closing quote": marked("closing quote"),
+    "court case": marked("court case"),
+    "duration or age": marked("duration or age"),
+    "former": marked("former"),
+    "frequency": marked("frequency"),
+    "generic": marked("generic"),
+    "group": marked("group"),
+    "honour or candidacy": marked("honour or candidacy"),
+    "no noun": marked("no noun"),
+    "part of a word": marked("part of a word"),
+    "part of an act": marked("part of an act"),
+    "place": marked("place"),
+    "plural": marked("plural"),
+    "point": marked("point"),
+    "preposition": marked("preposition"),
+    "profession": marked("profession"),
+    "quotes": marked("quotes"),
+    "range": marked("range"),
+    "rank": marked("rank"),
+    "title": marked("title of nobility"),
+    "uncited": marked("uncited"),
+    "vague": marked("vague"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,24 +133,25 @@ class NerelCorpus:
     def tables(self) -> Iterator[RenderableType]:
         """The figures for people."""
         yield from report.tables(self.score, SCOPE)
-        yield from (report.accuracies("Facts", {"holder": self.holder}), "")
-        raw = report.table("Raw, no mapping", "P", "R", "F1", "Gold", "Found", "Right")
+        yield from (report.accuracies(marked("Facts"), {"holder": self.holder}), "")
+        raw = report.table(marked("Raw, no mapping"), *report.COUNTED)
         for kind in KINDS:
-            raw.add_row(kind, *report.cells(self.raw[kind]))
+            raw.add_row(_(kind), *report.cells(self.raw[kind]))
         raw.add_section()
-        raw.add_row("micro", *report.cells(total(self.raw)), style="bold")
+        raw.add_row(_("micro"), *report.cells(total(self.raw)), style="bold")
         yield from (raw, "")
-        links = report.table("Wikidata", "Linked", "Given", "Right", "Coverage", "Accuracy")
+        columns = marked("Linked"), marked("Given"), marked("Right"), marked("Coverage"), marked("Accuracy")
+        links = report.table(marked("Wikidata"), *columns)
         for linked in LINKED:
             one = self.linked[linked]
             shares = _share(one.given, one.total), _share(one.correct, one.given)
-            links.add_row(linked, str(one.total), str(one.given), str(one.correct), *map(report.share, shares))
+            links.add_row(_(linked), str(one.total), str(one.given), str(one.correct), *map(report.share, shares))
         yield from (links, "")
-        rules = report.table("What the mapping did", "Entities")
-        for done, reasons in (("left out", self.left_out), ("moved", self.moved)):
+        rules = report.table(marked("What the mapping did"), marked("Entities"))
+        for done, reasons in ((_("left out"), self.left_out), (_("moved"), self.moved)):
             for (kind, reason), number in sorted(reasons.items()):
-                rules.add_row(f"{kind} {done}: {reason}", str(number))
-        rules.add_row("post left out, but found", str(self.spared))
+                rules.add_row(f"{_(kind)}, {done}: {_(REASONS[reason])}", str(number))
+        rules.add_row(_("post, left out, but found"), str(self.spared))
         yield from (rules, "")
 
 

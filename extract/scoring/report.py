@@ -12,11 +12,21 @@ from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from extract.language import _, marked, ngettext, told
 from extract.scoring.score import Accuracy, Count, Error, Score, total
 from extract.spans import KINDS, Kind
 
 ACCURACIES = ("value", "code", "name", "holder", "number", "form", "body_kind", "decision_kind", "title")
 CONTEXT = 40  # characters shown on either side of an error
+COUNTED = (marked("P"), marked("R"), marked("F1"), marked("Gold"), marked("Found"), marked("Right"))  # columns
+# The words for kinds of mentions, for what is counted, for facts and for what is wrong.
+WORDS = (
+    *(marked("date"), marked("state"), marked("body"), marked("person"), marked("post"), marked("decision")),
+    *(marked("micro"), marked("holds"), marked("of"), marked("officials"), marked("officials, with of")),
+    *(marked("value"), marked("code"), marked("name"), marked("holder"), marked("number"), marked("form")),
+    *(marked("kind"), marked("body kind"), marked("decision kind"), marked("title")),
+    *(marked("missed"), marked("spurious"), marked("border"), marked("of missed"), marked("of spurious")),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,44 +100,44 @@ def _with_types(counts: Mapping[str, Count], scope: Scope) -> dict[str, Any]:
 
 def tables(score: Score, scope: Scope = GOLD) -> Iterator[RenderableType]:
     """What rich prints of a score: spans by type, then relations and officials, then facts."""
-    spans = table("Spans", "P", "R", "F1", "Gold", "Found", "Right", "Outermost F1", "Overlap F1")
+    spans = table(marked("Spans"), *COUNTED, marked("Outermost F1"), marked("Overlap F1"))
     for kind in scope.kinds:
         loose = share(score.outermost[kind].f1), share(score.overlap[kind].f1)
-        spans.add_row(kind, *cells(score.types[kind]), *loose)
+        spans.add_row(_(kind), *cells(score.types[kind]), *loose)
     spans.add_section()
     loose = share(total(score.outermost).f1), share(total(score.overlap).f1)
-    spans.add_row("micro", *cells(score.micro), *loose, style="bold")
+    spans.add_row(_("micro"), *cells(score.micro), *loose, style="bold")
     yield from (spans, "")
     relations = {name: score.relations[name] for name in scope.relations}
     if scope.officials:
         relations |= {"officials": score.officials, "officials, with of": score.officials_with_of}
     if relations:
-        yield from (_counts("Relations", relations), "")
+        yield from (_counts(marked("Relations"), relations), "")
     if scope.accuracy:
-        yield from (accuracies("Facts", {name: score.accuracy[name] for name in scope.accuracy}), "")
+        yield from (accuracies(marked("Facts"), {name: score.accuracy[name] for name in scope.accuracy}), "")
 
 
 def _counts(title: str, counts: Mapping[str, Count]) -> Table:
-    rows = table(title, "P", "R", "F1", "Gold", "Found", "Right")
+    rows = table(title, *COUNTED)
     for name, one in counts.items():
-        rows.add_row(name, *cells(one))
+        rows.add_row(_(name), *cells(one))
     return rows
 
 
 def accuracies(title: str, by_name: Mapping[str, Accuracy]) -> Table:
     """A table with a row for each accuracy."""
-    rows = table(title, "Right", "Of", "Share")
+    rows = table(title, marked("Right"), marked("Out of"), marked("Share"))
     for name, one in by_name.items():
-        rows.add_row(name.replace("_", " "), str(one.correct), str(one.total), share(_accuracy(one)))
+        rows.add_row(_(name.replace("_", " ")), str(one.correct), str(one.total), share(_accuracy(one)))
     return rows
 
 
 def table(title: str, *columns: str) -> Table:
-    """An empty table in our style, its first column named by `title`."""
+    """An empty table in our style, its first column named by `title`. The names are in the catalogue."""
     empty = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False)
-    empty.add_column(Text(title, style="bold cyan"), min_width=18)
+    empty.add_column(Text(_(title), style="bold cyan"), min_width=18)
     for column in columns:
-        empty.add_column(Text(column, style="dim"), justify="right", no_wrap=True)
+        empty.add_column(Text(_(column), style="dim"), justify="right", no_wrap=True)
     return empty
 
 
@@ -157,10 +167,11 @@ def errors(found: Iterable[Error], texts: Mapping[str, str]) -> Iterator[Text]:
         if not of_kind:
             continue
         counts = Counter(error.what for error in of_kind)
-        listed = ", ".join(f"{number} {what}" for what, number in counts.items())
-        yield Text.assemble((kind, "bold cyan"), f": {len(of_kind)} error{'s' * (len(of_kind) > 1)} ({listed})")
+        listed = ", ".join(f"{number} {_(what)}" for what, number in counts.items())
+        said = ngettext("{count} error ({listed})", "{count} errors ({listed})", len(of_kind))
+        yield Text.assemble((_(kind), "bold cyan"), f": {said.format(count=len(of_kind), listed=listed)}")
         for what, number in counts.items():
-            yield Text.assemble(f"  {what} ", (str(number), "dim"))
+            yield Text.assemble(f"  {_(what)} ", (str(number), "dim"))
             yield from (_in_context(error, texts[error.document]) for error in of_kind if error.what == what)
         yield Text()
 
@@ -182,8 +193,9 @@ def _note(error: Error, text: str) -> str:
     """A note that is a pair of offsets is shown as the text between them."""
     start, dash, end = error.note.partition("–")
     if error.what in {"border", "of missed", "of spurious"} and dash:
-        return f"{'found: ' if error.what == 'border' else ''}⟦{_flat(text[int(start) : int(end)])}⟧"
-    return error.note
+        other = f"⟦{_flat(text[int(start) : int(end)])}⟧"
+        return _("found: {text}").format(text=other) if error.what == "border" else other
+    return told(error.note)
 
 
 def _flat(text: str) -> str:

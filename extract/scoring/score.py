@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from extract.language import Message
 from extract.scoring.markup import Cluster, Mark, Markup
 from extract.scoring.matching import match
 from extract.spans import KINDS, Kind
@@ -108,7 +109,7 @@ class Score:
             right = fact.same(expected, given)
             self.accuracy[fact.name] += Accuracy(int(right), 1)
             if not right:
-                note = f"{_shown(expected)}, not {_shown(given)}"
+                note = instead(expected, given)
                 self.errors.append(Error(mark.type, fact.key, document, mark.start, mark.end, note))
 
     def _judge_holders(self, document: str, found: Sequence[Mark], gold: Markup, predicted: Markup) -> None:
@@ -118,7 +119,7 @@ class Score:
                 right = len(expected) == len(given) == len(match(expected, given, shared_mentions))
                 self.accuracy["holder"] += Accuracy(int(right), 1)
                 if not right:
-                    note = f"{_people(expected, gold)}, not {_people(given, predicted)}"
+                    note = instead(_people(expected, gold), _people(given, predicted))
                     self.errors.append(Error("post", "holder", document, mark.start, mark.end, note))
 
     def _judge_of(self, document: str, gold: Markup, predicted: Markup) -> None:
@@ -193,9 +194,8 @@ def _span_errors(
     for i in sorted(set(range(len(missed))) - {i for i, _ in pairs}):
         mark = missed[i]
         types = sorted({one.type for one in others if one[:2] == mark[:2]})
-        yield Error(
-            mark.type, "missed", document, mark.start, mark.end, f"found as {', '.join(types)}" if types else ""
-        )
+        note = Message("found as {types}", types=", ".join(types) if types[1:] else Message(*types)) if types else ""
+        yield Error(mark.type, "missed", document, mark.start, mark.end, note)
     for j in sorted(set(range(len(spurious))) - {j for _, j in pairs}):
         mark = spurious[j]
         yield Error(mark.type, "spurious", document, mark.start, mark.end)
@@ -241,8 +241,10 @@ FACTS = (
 )
 
 
-def _shown(value: str | None) -> str:
-    return "none" if value is None else value
+def instead(expected: str | None, given: str | None) -> Message:
+    """What the gold has, and what was found in its place."""
+    expected, given = (Message("none") if value is None else value for value in (expected, given))
+    return Message("{expected}, not {given}", expected=expected, given=given)
 
 
 # -- Relations
@@ -289,7 +291,7 @@ def _same_of(post: Mark, gold: Markup, predicted: Markup) -> bool:
 
 
 def _people(clusters: Iterable[Cluster], markup: Markup) -> str:
-    return ", ".join(sorted(_name(cluster, markup) for cluster in clusters)) or "nobody"
+    return ", ".join(sorted(_name(cluster, markup) for cluster in clusters)) or Message("nobody")
 
 
 def _name(cluster: Cluster, markup: Markup) -> str:

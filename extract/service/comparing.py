@@ -74,14 +74,15 @@ def compare(pipeline: Pipe, gold: GoldDocument, warnings: Sequence[str] = ()) ->
             errors=tuple(map(_wrong, sorted(score.errors, key=lambda error: (error.start, error.end)))),
             score=report.to_dict(score),
             warnings=tuple(warnings),
-        )
+        ),
+        enc_hook=str,  # messages: a program reads them in English
     )
 
 
 def listing(gold: Gold | None) -> bytes:
     """The gold texts as JSON: number and id of each, and the folder's warnings."""
     texts = [] if gold is None else [one.document.id for one in gold.documents]
-    return msgspec.json.encode({"documents": texts, "warnings": () if gold is None else gold.warnings})
+    return msgspec.json.encode({"documents": texts, "warnings": () if gold is None else gold.warnings}, enc_hook=str)
 
 
 def _marks(markup: Markup) -> tuple[Mark, ...]:

@@ -1,0 +1,106 @@
+"""Language: what the user is told, in Russian or in English.
+
+The code says all in English; `locale/` has the Russian. `_` and `ngettext` give words in the user's language at once:
+for help, tables and progress. What is stored too, or read by programs, such as what an error says, is a `Message`:
+English, until `told` gives it to the user. Where nobody has called `use`, as in a library, all is English.
+"""
+
+from __future__ import annotations
+
+import gettext
+import os
+import re
+from collections.abc import Iterable
+from functools import partial
+from pathlib import Path
+
+LANGUAGES = ("ru", "en")
+LOCALE = Path(__file__).parent / "locale"
+DOMAIN = "extract-ru"
+PARSER = "argparse"  # the words of the standard library's parser
+
+_ = partial(gettext.dgettext, DOMAIN)
+ngettext = partial(gettext.dngettext, DOMAIN)
+
+
+def preferred() -> str:
+    """The language of the user's locale."""
+    variables = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
+    value = next(filter(None, map(os.environ.get, variables)), "")
+    return "ru" if value.lower().startswith("ru") else "en"
+
+
+def use(language: str) -> None:
+    """Speaks one of `LANGUAGES` from now on, in this process and those that it starts."""
+    os.environ["LANGUAGE"] = language  # where gettext looks
+    for domain in (DOMAIN, PARSER):
+        gettext.bindtextdomain(domain, LOCALE)
+    gettext.textdomain(PARSER)
+
+
+def marked(text: str) -> str:
+    """The text as it is, which the catalogue is to have: for what is translated elsewhere."""
+    return text
+
+
+class Message(str):
+    """A text for programs and for people: as a string it is English, `told` gives it in the user's language. The
+    template is in the catalogue; the values, which may be messages too, take the place of its names in braces."""
+
+    template: str
+    values: dict[str, object]
+
+    def __new__(cls, template: str, /, **values: object) -> Message:
+        """The text of the template with the values in it."""
+        made = super().__new__(cls, template.format(**values) if values else template)
+        made.template, made.values = template, values
+        return made
+
+
+def placed(place: object, problem: str) -> Message:
+    """What is wrong, and where: «a.csv:7: not UTF-8»."""
+    return Message("{place}: {problem}", place=str(place), problem=problem)
+
+
+def told(what: str | Exception) -> str:
+    """A message, or what an error says, in the user's language; any other text as it is."""
+    if isinstance(what, Exception):
+        said = what.args[0] if what.args else ""
+        return told(said) if isinstance(said, str) else str(what)
+    if not isinstance(what, Message):
+        return what
+    template = _(what.template)
+    values = {name: told(value) if isinstance(value, str) else value for name, value in what.values.items()}
+    return template.format(**values) if values else template
+
+
+def recognised(text: str, templates: Iterable[str]) -> str:
+    """A text that was stored, as the message of one of these templates that it was made of."""
+    for template in templates:
+        pattern = re.sub(r"\\\{(\w+)\\\}", r"(?P<\1>.+)", re.escape(template))
+        if match := re.fullmatch(pattern, text, re.DOTALL):
+            return Message(template, **match.groupdict())
+    return text
+
+
+def reason(error: OSError) -> Message:
+    """Why the system could not do what it was asked for."""
+    return Message(error.strerror or str(error))
+
+
+# What systems mostly say.
+SYSTEM = (
+    marked("Address already in use"),
+    marked("Cannot assign requested address"),
+    marked("Disk quota exceeded"),
+    marked("File name too long"),
+    marked("File too large"),
+    marked("Input/output error"),
+    marked("Is a directory"),
+    marked("No space left on device"),
+    marked("No such file or directory"),
+    marked("Not a directory"),
+    marked("Permission denied"),
+    marked("Read-only file system"),
+    marked("Too many open files"),
+)
