@@ -10,8 +10,8 @@ from __future__ import annotations
 import gettext
 import os
 import re
-from collections.abc import Iterable
-from functools import partial
+from collections.abc import Callable, Iterable
+from functools import lru_cache
 from pathlib import Path
 
 LANGUAGES = ("ru", "en")
@@ -19,8 +19,17 @@ LOCALE = Path(__file__).parent / "locale"
 DOMAIN = "extract-ru"
 PARSER = "argparse"  # the words of the standard library's parser
 
-_ = partial(gettext.dgettext, DOMAIN)
-ngettext = partial(gettext.dngettext, DOMAIN)
+_catalogue = gettext.NullTranslations()
+
+
+def _(text: str) -> str:
+    """A text of the catalogue in the user's language."""
+    return _catalogue.gettext(text)
+
+
+def ngettext(one: str, many: str, count: int) -> str:
+    """The one of two texts of the catalogue that goes with a number, in the user's language."""
+    return _catalogue.ngettext(one, many, count)
 
 
 def preferred() -> str:
@@ -31,11 +40,27 @@ def preferred() -> str:
 
 
 def use(language: str) -> None:
-    """Speaks one of `LANGUAGES` from now on, in this process and those that it starts."""
-    os.environ["LANGUAGE"] = language  # where gettext looks
-    for domain in (DOMAIN, PARSER):
-        gettext.bindtextdomain(domain, LOCALE)
+    """Speaks one of `LANGUAGES` from now on, as does the standard library's parser."""
+    global _catalogue
+    _catalogue = _read(language)
+    os.environ["LANGUAGE"] = language  # where the parser looks
+    gettext.bindtextdomain(PARSER, LOCALE)
     gettext.textdomain(PARSER)
+
+
+@lru_cache
+def _read(language: str) -> gettext.NullTranslations:
+    return gettext.translation(DOMAIN, LOCALE, [language], fallback=True)
+
+
+def said_in(language: str, say: Callable[[], str]) -> str:
+    """What a function says in one of `LANGUAGES`, whichever is spoken."""
+    global _catalogue
+    spoken, _catalogue = _catalogue, _read(language)
+    try:
+        return say()
+    finally:
+        _catalogue = spoken
 
 
 def marked(text: str) -> str:

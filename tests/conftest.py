@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 import extract
+from extract import language
 from extract.pipeline import Pipeline
 
 os.environ["LANGUAGE"] = "en"  # whatever language the machine's user speaks
@@ -17,6 +18,7 @@ os.environ["LANGUAGE"] = "en"  # whatever language the machine's user speaks
 def english(monkeypatch: pytest.MonkeyPatch) -> None:
     """Each test begins in English, whatever the one before it spoke."""
     monkeypatch.setenv("LANGUAGE", "en")
+    language.use("en")
 
 
 @pytest.fixture(scope="session")

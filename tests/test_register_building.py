@@ -14,7 +14,7 @@ import pytest
 from records import KAZ, Held, built, holders, president, record, write
 
 import extract
-from extract import cli
+from extract import cli, knowledge
 from extract.records import to_json
 from extract.register import building, queries
 from extract.register.store import open_register
@@ -175,3 +175,21 @@ def test_missing_duckdb_names_the_extra(
 ) -> None:
     monkeypatch.setitem(sys.modules, "duckdb", None)
     assert refused(capsys, out) == "extract-ru: the register needs duckdb: pip install 'extract-ru[register]'"
+
+
+def test_own_patterns_decide_what_is_one_office(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "own").mkdir()
+    laid = '[[same]]\nphrase = "президент"\nforms = ["елбасы"]\n'
+    (folder / "own" / "offices.toml").write_text(laid, encoding="utf-8")
+    records = write(folder / "r.jsonl", president("a", "Иван"))
+    assert cli.main(["register", records]) == 0
+    assert cli.main(["register", "who", "елбасы Казахстана"]) == 1
+    try:
+        assert cli.main(["register", "who", "елбасы Казахстана", "--patterns", "own"]) == 0
+        assert "Иван" in capsys.readouterr().out
+        assert cli.main(["register", records, "--patterns", "own"]) == 0
+        assert "0 documents new, 1 replaced, 0 as before" in capsys.readouterr().err
+        assert cli.main(["register", records, "--patterns", "own"]) == 0
+        assert "0 documents new, 0 replaced, 1 as before" in capsys.readouterr().err
+    finally:
+        knowledge.use(None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import shutil
 from collections.abc import Iterator
 from html.parser import HTMLParser
 from io import StringIO
@@ -18,6 +19,7 @@ from records import CSTO, KAZ, Held, body, built, gathered, holders, president, 
 from extract import cli
 from extract.export import ftm as export_ftm
 from extract.export import sheets
+from extract.export.page import digest
 from extract.records import Decision
 from extract.register import output, queries
 from extract.register.store import open_register
@@ -47,7 +49,9 @@ def test_html_holds_no_script_of_the_text(evil: Found) -> None:
 
     text = page(evil)
     Parser().feed(text)
-    assert "script" not in {tag for tag, _ in tags}
+    assert [attrs for tag, attrs in tags if tag == "script"] == [[("type", "module")]]
+    own = text.partition('<script type="module">')[2].partition("</script>")[0]
+    assert f"script-src '{digest(own)}'" in text
     assert not [name for _, attrs in tags for name, _ in attrs if name in ("src", "href") or name.startswith("on")]
     assert "&lt;script&gt;" in text
 
@@ -175,6 +179,34 @@ def test_a_page_draws_who_came_when(folder: Path) -> None:
     assert "left:min(0.00%,100% - 6px)" in page and "left:min(100.00%,100% - 6px)" in page
     assert page.index("Иван") < page.index("Пётр")
     assert "Президент Казахстана Пётр прибыл." in page
+
+
+@pytest.mark.parametrize(
+    ("locale", "said"),
+    [
+        ("ru-RU", ["чья должность, не сказано", "Иван (бывший)", "дата неизвестна, 1 документ"]),
+        ("en-GB", ["no state or body named", "Иван (former)", "no date known, 1 document"]),
+    ],
+)
+def test_a_page_speaks_the_browsers_language(folder: Path, locale: str, said: list[str]) -> None:
+    sync_api = pytest.importorskip("playwright.sync_api")
+    chromium = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    if chromium is None:
+        pytest.skip("no chromium is installed")
+    built(folder, record("a", "Бывший председатель Иван.", Held("Иван", "Бывший председатель", former=True)))
+    assert cli.main(["register", "who", "--format", "html", "-o", "page.html", "--lang", "ru"]) == 0
+    problems: list[Any] = []
+    with sync_api.sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
+        page = browser.new_page(locale=locale)
+        page.on("pageerror", lambda error: problems.append(error))
+        page.on("console", lambda message: problems.append(message.text))
+        page.goto((folder / "page.html").as_uri())
+        text = page.inner_text("body")
+        assert page.get_attribute("html", "lang") == locale[:2]
+        browser.close()
+    assert problems == []
+    assert [one for one in said if one not in text] == []
 
 
 def test_a_table_shows_who_when_and_the_sentence(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

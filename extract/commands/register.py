@@ -78,6 +78,7 @@ def _add_build(actions: Any) -> None:
 
 def _add_database(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--db", metavar=_("FILE"), default=DATABASE, help=_("the register (default: %(default)s)"))
+    documents.add_patterns(parser)
 
 
 def _query(actions: Any, name: str, asked: str | None, help: str, *, days: bool = False) -> None:

@@ -45,12 +45,12 @@ base-uri 'none'; form-action 'none'">
 
 def write(records: Iterable[Record], out: BinaryIO) -> None:
     """Writes the page, each record as it comes. The records carry their text."""
-    script, styles = _script(), "".join(_read(name) for name in STYLES)
-    head = HEAD.format(script=_digest(script), style=_digest(styles), version=extract.__version__, styles=styles)
+    code, styles = script(SCRIPTS), "".join(_read(name) for name in STYLES)
+    head = HEAD.format(script=digest(code), style=digest(styles), version=extract.__version__, styles=styles)
     out.write(head.encode())
     for record in records:
         out.write(_data(record).encode())
-    out.write(f'<script type="module">{script}</script>\n</body>\n</html>\n'.encode())
+    out.write(f'<script type="module">{code}</script>\n</body>\n</html>\n'.encode())
 
 
 def _data(record: Record) -> str:
@@ -61,15 +61,15 @@ def _data(record: Record) -> str:
     return f'<script type="application/json" class="record" {attributes}>{json}</script>\n'
 
 
-def _script() -> str:
-    """The modules as one: what they import from one another stands before."""
-    return "".join(re.sub(r'^import .* from "\./.*";\n', "", _read(name), flags=re.MULTILINE) for name in SCRIPTS)
+def script(names: Iterable[str]) -> str:
+    """The pages' modules of these names as one: what they import from one another stands before."""
+    return "".join(re.sub(r'^import .* from "\./.*";\n', "", _read(name), flags=re.MULTILINE) for name in names)
 
 
 def _read(name: str) -> str:
     return (FOLDER / name).read_text("utf-8")
 
 
-def _digest(content: str) -> str:
+def digest(content: str) -> str:
     """The hash by which the page's policy lets an element pass."""
     return f"sha256-{base64.b64encode(hashlib.sha256(content.encode()).digest()).decode()}"

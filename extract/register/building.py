@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from extract import __version__
 from extract.encodings import ReadError
-from extract.knowledge import folder
+from extract.knowledge import files
 from extract.language import Message, placed
 from extract.register import acts, store
 from extract.register.offices import is_single, parse, sender, state_names, without_former
@@ -93,8 +93,8 @@ def _changed(
 
 def _fingerprint() -> bytes:
     """What else than the record decides its rows: this package's version and its pattern files."""
-    files = b"".join((folder() / f"{name}.toml").read_bytes() for name in READS)
-    return blake2b(__version__.encode() + files, digest_size=16).digest()
+    patterns = b"".join(path.read_bytes() for path in files() if path.stem in READS)
+    return blake2b(__version__.encode() + patterns, digest_size=16).digest()
 
 
 def _digest(data: bytes, patterns: bytes, table: date | None) -> str:

@@ -1,17 +1,25 @@
-"""Page: what a query gives as one HTML file, with a time line of holders. It holds no script and loads nothing."""
+"""Page: what a query gives as one HTML file, with a time line of holders. It loads nothing, and its one script makes it
+Russian where the browser is."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, timedelta
+from functools import partial
 from html import escape
 
+from extract.export.page import digest, script
 from extract.export.tables import act
-from extract.register.output import caption, conflict_line, count, dates, heading, named
-from extract.register.views import BodyView, DecisionView, Found, Holder, OfficeView, Sighting
+from extract.language import _, marked, said_in, told
+from extract.register.output import DECISIONS, caption, conflict_line, count, dates, heading, named
+from extract.register.views import BodyView, Conflict, DecisionView, Found, Holder, OfficeView, Sighting
 
-POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
-UNKNOWN = "unknown"
+SCRIPTS = ("words.js", "register.js")
+POLICY = "default-src 'none'; script-src '{script}'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
+BODIES = (
+    *(marked("Bodies"), marked("Names"), marked("Parent"), marked("State")),
+    *(marked("First"), marked("Last"), marked("Documents")),
+)
 OPENED = 3  # sentences that are shown without a click
 STYLE = """
 body { font: 15px/1.5 system-ui, sans-serif; max-width: 62rem; margin: 2rem auto; padding: 0 1rem; color: #222 }
@@ -30,47 +38,76 @@ blockquote { margin: .3rem 0 .6rem; padding-left: .8rem; border-left: 3px solid 
 
 def page(found: Found) -> str:
     """The page, as HTML."""
-    title = escape(found.query or "Register")
-    day = f" on {found.on}" if found.on is not None else ""
+    code = script(SCRIPTS)
     return "".join(
         (
             '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n',
-            f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">\n',
-            f"<title>{title}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n<h1>{title}{day}</h1>\n",
+            f'<meta http-equiv="Content-Security-Policy" content="{POLICY.format(script=digest(code))}">\n',
+            _both("title", lambda: _title(found)),
+            f"<style>{STYLE}</style>\n</head>\n<body>\n",
+            _both("h1", lambda: _title(found)),
             *_sections(found),
-            "</body>\n</html>\n",
+            f'<script type="module">{code}</script>\n</body>\n</html>\n',
         )
     )
 
 
+def _both(tag: str, say: Callable[[], str], kind: str = "") -> str:
+    """An element that says something in English, and beside it in Russian, for the script."""
+    english, russian = said_in("en", say), said_in("ru", say)
+    attributes = (("class", kind), ("data-ru", russian if russian != english else ""))
+    shown = "".join(f' {name}="{escape(value)}"' for name, value in attributes if value)
+    return f"<{tag}{shown}>{escape(english)}</{tag}>"
+
+
+def _title(found: Found) -> str:
+    title = found.query or _("Register")
+    return title if found.on is None else _("{title} on {day}").format(title=title, day=found.on)
+
+
 def _sections(found: Found) -> Iterator[str]:
-    yield from (f'<p class="conflict">Conflict: {escape(conflict_line(one))}</p>\n' for one in found.conflicts)
-    yield from (f'<p class="note">{escape(note)}</p>\n' for note in found.notes)
+    yield from (_both("p", partial(_conflict, one), "conflict") for one in found.conflicts)
+    yield from (_both("p", partial(told, note), "note") for note in found.notes)
     if found.bodies:
-        yield from _table(("Body", "Names", "Parent", "State", "First", "Last", "Documents"), map(_body, found.bodies))
+        yield from _table(BODIES, map(_body, found.bodies))
     for office in found.offices:
         yield from _office(office)
     if found.decisions:
-        yield from _table(("Decision", "Title", "Issuer", "Date", "Cited in"), map(_decision, found.decisions))
+        yield from _table(DECISIONS, map(_decision, found.decisions))
+
+
+def _conflict(one: Conflict) -> str:
+    return _("Conflict: {claims}").format(claims=conflict_line(one))
 
 
 def _office(office: OfficeView) -> Iterator[str]:
-    yield f"<h2>{escape(heading(office))}</h2>\n"
+    yield _both("h2", partial(heading, office))
     yield from _time_line(office.holders)
     for one in office.holders:
-        others = f", also {', '.join(one.others)}" if one.others else ""
         opened = " open" if len(one.sightings) <= OPENED else ""
-        yield f"<details{opened}><summary>{escape(named(one))} <span class='dim'>{escape(dates(one) + others)}, "
-        yield f"{count(one.documents)}</span></summary>\n"
-        yield from (f'<p class="note">{escape(note)}</p>\n' for note in one.notes)
+        yield f"<details{opened}><summary>{_named(one)} {_both('span', partial(_seen, one), 'dim')}</summary>\n"
+        yield from (_both("p", partial(told, note), "note") for note in one.notes)
         yield from map(_quotation, one.sightings)
         yield "</details>\n"
 
 
+def _named(one: Holder) -> str:
+    return _both("span", partial(named, one))
+
+
+def _seen(one: Holder) -> str:
+    others = [_("also {names}").format(names=", ".join(one.others))] if one.others else []
+    return ", ".join([dates(one), *others, count(one.documents)])
+
+
 def _quotation(one: Sighting) -> str:
-    where = f"{one.document}, {one.date or 'no date'}"
-    sentence = one.sentence or f"{one.title} (its record carries no text)"
-    return f'<blockquote lang="ru">{escape(sentence)}<br><span class="dim">{escape(where)}</span></blockquote>\n'
+    sentence = escape(one.sentence) if one.sentence else _both("span", partial(_textless, one))
+    where = _both("span", lambda: ", ".join([one.document, one.date or _("no date")]), "dim")
+    return f'<blockquote lang="ru">{sentence}<br>{where}</blockquote>\n'
+
+
+def _textless(one: Sighting) -> str:
+    return _("{title} (its record carries no text)").format(title=one.title)
 
 
 def _time_line(holders: Iterable[Holder]) -> Iterator[str]:
@@ -84,7 +121,7 @@ def _time_line(holders: Iterable[Holder]) -> Iterator[str]:
     for one, start, end in dated:
         left, width = _share(start - first, whole), _share(end - start, whole)
         style = f"left:min({left:.2f}%,100% - 6px);width:{width:.2f}%"
-        yield f'<div class="line"><span>{escape(named(one))} <span class="dim">{escape(dates(one))}</span></span>'
+        yield f'<div class="line"><span>{_named(one)} {_both("span", partial(dates, one), "dim")}</span>'
         yield f'<div class="track"><b class="{one.status}" style="{style}"></b></div></div>\n'
     marks = "".join(f"<span>{day}</span>" for day in (first, _middle(first, last), last))
     yield f'<div class="scale">{marks}</div>\n</div>\n'
@@ -99,9 +136,9 @@ def _middle(first: date, last: date) -> date:
 
 
 def _table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:
-    yield "<table>\n<tr>" + "".join(f"<th>{escape(column)}</th>" for column in columns) + "</tr>\n"
+    yield "<table>\n<tr>" + "".join(_both("th", partial(_, column)) for column in columns) + "</tr>\n"
     for row in rows:
-        yield "<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in row) + "</tr>\n"
+        yield "<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>\n"
     yield "</table>\n"
 
 
@@ -109,10 +146,15 @@ def _body(one: BodyView) -> Sequence[str]:
     names = ", ".join(dict.fromkeys((*one.abbreviations, *one.names, *one.written)))
     parent = one.parent.name if one.parent is not None else ""
     state = one.state.name if one.state is not None else ""
-    return one.name, names, parent, state, one.first or UNKNOWN, one.last or UNKNOWN, str(one.documents)
+    return *map(escape, (one.name, names, parent, state)), _day(one.first), _day(one.last), str(one.documents)
+
+
+def _day(day: str | None) -> str:
+    return _both("span", lambda: _("unknown")) if day is None else escape(day)
 
 
 def _decision(one: DecisionView) -> Sequence[str]:
     issuer = one.issuer.name if one.issuer is not None else ""
     cited = ", ".join(dict.fromkeys(seen.document for seen in one.citations))
-    return act(one.kind, one.number) or "–", caption(one), issuer, one.date or "", cited
+    cells = act(one.kind, one.number) or "–", caption(one), issuer, one.date or "", cited
+    return tuple(map(escape, cells))
