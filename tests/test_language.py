@@ -216,7 +216,7 @@ def test_scores_in_russian(fake: Path, capsys: pytest.CaptureFixture[str]) -> No
     (fake / "a.ann").write_text("T1\tpost 18 38\tПрезидент Казахстана\nT2\tcity 0 9\tКазахстан\n", encoding="utf-8")
     assert cli.main(["score", ".", "--errors", "--lang", "ru"]) == 0
     out, err = capsys.readouterr()
-    assert "должность: 1 ошибка (1 не найдено)" in out and "всё вместе" in out and "Полнота" in out
+    assert "должность: 1 ошибка (1 не найдено)" in out and "всё вместе" in out and "Полн." in out
     assert err == "extract-ru: a.ann: пропущены упоминания неизвестных видов (1): city\n"
     assert cli.main(["score", ".", "--json", "-", "--lang", "ru"]) == 0
     assert json.loads(capsys.readouterr().out)["micro"]["gold"] == 1
