@@ -35,6 +35,7 @@ FOLDER = language.LOCALE / "ru" / "LC_MESSAGES"
 SAID = {"_", "ngettext", "marked", "Message"}  # the functions whose texts the catalogue must have
 SHELL = {name: value for name, value in os.environ.items() if name != "LANGUAGE" and not name.startswith("LC_")}
 Text = str | tuple[str, ...]
+HOW = "run make messages, then translate what is new (what is said inside an f-string, it does not see)"
 
 
 def texts(files: Iterable[Path]) -> Iterator[Text]:
@@ -61,7 +62,7 @@ MESSAGES = [message for one in (CATALOGUE, PARSER) for message in one if message
 
 
 def test_every_message_of_the_code_is_in_the_catalogue_and_no_other() -> None:
-    assert set(texts(PACKAGE.rglob("*.py"))) == {message.id for message in CATALOGUE if message.id}, "run make messages"
+    assert set(texts(PACKAGE.rglob("*.py"))) == {message.id for message in CATALOGUE if message.id}, HOW
 
 
 def test_every_text_of_the_parser_is_in_the_catalogue() -> None:

@@ -192,6 +192,16 @@ def test_documents_are_listed(fresh: Page) -> None:
     assert fresh.title() == "extract-ru report"
 
 
+def test_the_list_speaks_the_browsers_language(page: Page) -> None:
+    assert page.context.browser is not None
+    for locale, said in (("ru-RU", f"упоминаний: {len(sample().mentions)}"), ("en-GB", " mentions")):
+        other = page.context.browser.new_page(locale=locale)
+        other.goto(page.url)
+        assert other.locator("nav small").first.inner_text().endswith(said)
+        assert other.get_attribute("html", "lang") == locale[:2]
+        other.close()
+
+
 def test_mentions_that_cross_are_drawn_on_lines_of_their_own(fresh: Page) -> None:
     script = """async () => {
         const mentions = [[0, 6], [2, 4], [2, 3], [5, 8], [8, 9]].map(([start, end]) => ({start, end}));

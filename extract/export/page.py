@@ -55,9 +55,9 @@ def write(records: Iterable[Record], out: BinaryIO) -> None:
 
 def _data(record: Record) -> str:
     """The record where the script finds it; without `<` nothing in it can end the element."""
-    note = " · ".join(filter(None, (record.date.value, f"{len(record.mentions)} mentions")))
     json = to_json(record).decode().replace("<", "\\u003c")
-    attributes = f'data-id="{html.escape(record.id)}" data-note="{html.escape(note)}"'
+    shown = {"id": record.id, "date": record.date.value or "", "mentions": str(len(record.mentions))}
+    attributes = " ".join(f'data-{name}="{html.escape(value)}"' for name, value in shown.items())
     return f'<script type="application/json" class="record" {attributes}>{json}</script>\n'
 
 

@@ -1,6 +1,7 @@
 // The report: shows the records that the page carries, one at a time, with a list of them.
 import { element } from "./dom.js";
 import { render } from "./record.js";
+import { language, say, sayMentions } from "./words.js";
 
 const carried = [...document.querySelectorAll('script[type="application/json"].record')];
 const main = document.getElementById("report");
@@ -23,18 +24,24 @@ function wanted() {
 
 function list() {
   const links = carried.map((one, n) =>
-    element("li", {}, element("a", { href: `#${n + 1}` }, one.dataset.id, element("small", {}, one.dataset.note))),
+    element("li", {}, element("a", { href: `#${n + 1}` }, one.dataset.id, element("small", {}, note(one.dataset)))),
   );
   const filter = (event) => {
     const sought = event.target.value.toLowerCase();
     for (const link of links) link.hidden = !link.textContent.toLowerCase().includes(sought);
   };
-  const field = element("input", { type: "search", placeholder: "Find a document", "aria-label": "Find a document" });
+  const field = element("input", { type: "search", placeholder: say("Find a document"), "aria-label": say("Find a document") });
   field.addEventListener("input", filter);
   const content = [carried.length >= FILTER_FROM ? field : null, element("ol", {}, ...links)];
-  return element("nav", { "aria-label": "Documents" }, ...content);
+  return element("nav", { "aria-label": say("Documents") }, ...content);
 }
 
+// A document's date and how many mentions it has.
+function note({ date, mentions }) {
+  return [date, sayMentions(Number(mentions))].filter(Boolean).join(" · ");
+}
+
+document.documentElement.lang = language;
 if (carried.length > 1) {
   main.classList.add("many");
   main.append(list());
@@ -43,5 +50,5 @@ if (carried.length) {
   addEventListener("hashchange", () => show(wanted()));
   show(wanted());
 } else {
-  main.append(element("p", {}, "No documents."));
+  main.append(element("p", {}, say("No documents")));
 }

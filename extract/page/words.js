@@ -24,6 +24,8 @@ export const russian = {
   Officials: "Должностные лица", People: "Другие лица", Decisions: "Решения", Bodies: "Органы и организации",
   States: "Государства", Dates: "Даты", Warnings: "Предупреждения", "Held as": "Как занимает", Found: "Найдено", Act: "Акт",
   "What to know": "Что нужно знать", "In the text": "В тексте",
+  // the report
+  "Find a document": "Найти документ", Documents: "Документы", "No documents": "Документов нет",
 };
 
 // The words in the browser's language.
