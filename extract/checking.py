@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any, get_args
 
 from extract import knowledge, voices
-from extract.language import Message, placed
+from extract.language import Message, of_entry
 from extract.lexicon import Lexicon
 from extract.mentions import bodies, dates, decisions, people, titles
 from extract.mentions.date_rules import Rule, patterns, rule_book
@@ -44,7 +44,7 @@ class Problem:
     @property
     def said(self) -> Message:
         """Where it is, and what."""
-        return placed(f"{self.place}: “{self.key}”", self.message)
+        return of_entry(self.place, self.key, self.message)
 
     @property
     def place(self) -> str:

@@ -24,7 +24,7 @@ _catalogue = gettext.NullTranslations()
 
 def _(text: str) -> str:
     """A text of the catalogue in the user's language."""
-    return _catalogue.gettext(text)
+    return _catalogue.gettext(text) if text else text  # what stands for an empty text is the catalogue's head
 
 
 def ngettext(one: str, many: str, count: int) -> str:
@@ -85,6 +85,11 @@ class Message(str):
 def placed(place: object, problem: str) -> Message:
     """What is wrong, and where: «a.csv:7: not UTF-8»."""
     return Message("{place}: {problem}", place=str(place), problem=problem)
+
+
+def of_entry(place: str, entry: str, problem: str) -> Message:
+    """What is wrong with an entry of a pattern file, and where."""
+    return Message("{place}: “{entry}”: {problem}", place=place, entry=entry, problem=problem)
 
 
 def told(what: str | Exception) -> str:

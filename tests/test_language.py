@@ -33,6 +33,10 @@ from extract.workers import in_processes, itself
 PACKAGE = Path(language.__file__).parent
 FOLDER = language.LOCALE / "ru" / "LC_MESSAGES"
 SAID = {"_", "ngettext", "marked", "Message"}  # the functions whose texts the catalogue must have
+TELLING = {"ReadError", "PatternError", "WorkerError", "MissingPackage", "OSError", "FileNotFoundError", "placed"}
+TELLING |= {"ArgumentTypeError", "usage", "say", "fail", "need", "add_column"}
+HELP = {"help", "description", "epilog", "title", "metavar"}
+DATA = {"spark.py", "diff.py"}  # what they tell goes into a column, or to us
 SHELL = {name: value for name, value in os.environ.items() if name != "LANGUAGE" and not name.startswith("LC_")}
 Text = str | tuple[str, ...]
 HOW = "run make messages, then translate what is new (what is said inside an f-string, it does not see)"
@@ -49,6 +53,19 @@ def texts(files: Iterable[Path]) -> Iterator[Text]:
                     yield tuple(map(str, words)) if count == 2 else str(words[0])
 
 
+def untranslated(file: Path) -> Iterator[str]:
+    """The words that the user would read as they stand in the code: in errors, and in the parser's help."""
+    for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+        if isinstance(node, ast.Call):
+            name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+            told = [one.value for one in node.keywords if one.arg in HELP] + (node.args if name in TELLING else [])
+            for one in told:
+                words = "".join(str(part.value) for part in ast.walk(one) if isinstance(part, ast.Constant))
+                prose = re.search(r"\w \w", re.sub(r"--\S+", "", words))
+                if prose and isinstance(one, ast.Constant | ast.JoinedStr):
+                    yield f"{file.name}:{one.lineno}"
+
+
 def catalogue(domain: str) -> Catalog:
     with (FOLDER / f"{domain}.po").open("rb") as file:
         return read_po(file, locale="ru")
@@ -63,6 +80,13 @@ MESSAGES = [message for one in (CATALOGUE, PARSER) for message in one if message
 
 def test_every_message_of_the_code_is_in_the_catalogue_and_no_other() -> None:
     assert set(texts(PACKAGE.rglob("*.py"))) == {message.id for message in CATALOGUE if message.id}, HOW
+
+
+def test_nothing_is_told_without_the_catalogue() -> None:
+    files = [
+        one for one in PACKAGE.rglob("*.py") if one.name not in DATA and one.parent.name not in {"training", "service"}
+    ]
+    assert [place for file in files for place in untranslated(file)] == []
 
 
 def test_every_text_of_the_parser_is_in_the_catalogue() -> None:

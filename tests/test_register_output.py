@@ -172,6 +172,15 @@ def test_every_answer_in_every_format(
     assert [word for word in told if word not in out] == []
 
 
+@pytest.mark.parametrize("format", ["json", "csv", "ftm"])
+def test_data_are_the_same_in_every_language(format: str, corpus: str, capsys: pytest.CaptureFixture[str]) -> None:
+    told = []
+    for spoken in ("ru", "en"):
+        assert cli.main(["register", "who", "--format", format, "--db", corpus, "--lang", spoken]) == 0
+        told.append(capsys.readouterr().out)
+    assert told[0] == told[1]
+
+
 def test_a_page_draws_who_came_when(folder: Path) -> None:
     built(folder, president("a", "Иван", "2020-01-01"), president("b", "Пётр", "2022-01-01"))
     assert cli.main(["register", "who", "--format", "html", "-o", "page.html"]) == 0

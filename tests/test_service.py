@@ -16,7 +16,7 @@ import jsonschema  # type: ignore[import-untyped]
 import pytest
 from fastapi.testclient import TestClient
 
-from extract import cli, packages
+from extract import cli, language, packages
 from extract.commands import documents, serve
 from extract.documents import Document, Failure
 from extract.records import Anchor, Mention, Record, State, schema
@@ -213,6 +213,16 @@ def test_a_file_that_cannot_be_read_is_refused(client: TestClient, name: str) ->
 
 
 LABELS = "T1\tstate 10 20\tКазахстана\nT2\tpost 0 20\tПрезидент Казахстана\nA1\tcode T1 KGZ\n"
+
+
+def test_programs_read_english_whatever_the_server_speaks(client: TestClient) -> None:
+    language.use("ru")
+    assert post(client, {"text": " "}) == (422, {"error": '"text" is empty: fill it in'})
+    answer = client.post("/read?name=a.jsonl", content='{"id": "1", "text": "А"}\n{}'.encode()).json()
+    assert answer["errors"] == ['a.jsonl:2: no "id": add it to the line']
+    status, answer = post(client, {"id": "a", "text": TEXT, "ann": f"{LABELS}T3\tcity 0 9\tПрезидент\n"}, "/compare")
+    assert (status, answer["warnings"]) == (200, ["a.ann: mentions of unknown types left out (1): city"])
+    assert "KGZ, not KAZ" in [one["note"] for one in answer["errors"]]
 
 
 def test_compares_a_pair(client: TestClient) -> None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import msgspec
 
 from extract import knowledge
-from extract.language import Message, placed
+from extract.language import Message, of_entry
 from extract.morphology import fold
 
 
@@ -130,7 +130,7 @@ def _compiled(rule: Rule, known: Patterns) -> CompiledRule:
 
 def _broken(rule: Rule, message: str) -> knowledge.PatternError:
     place = knowledge.place("dates", "rule", id=rule.id)
-    return knowledge.PatternError(placed(f"{place}: “{rule.id}”", message))
+    return knowledge.PatternError(of_entry(place, rule.id, message))
 
 
 def _ending(pattern: str) -> re.Pattern[str]:
