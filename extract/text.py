@@ -11,8 +11,8 @@ import msgspec
 from razdel import sentenize
 
 from extract.cleaning import Cleaned
-from extract.morphology import Reading, cyrillic, morphology, word_form
-from extract.tokens import token_borders
+from extract.morphology import Reading, WordForm, cyrillic, morphology, word_form
+from extract.tokens import Run, cut, remembered, runs
 
 # A line of at least three words without a small letter, and the words in it.
 _SHOUTED = re.compile(r"^(?=(?:[^a-zа-яё\n]*\b[А-ЯЁ]{2,}\b){3})[^a-zа-яё\n]+$", re.MULTILINE)
@@ -55,6 +55,23 @@ def word_at(index: int, start: int, text: str) -> Word:
     known = word_form(text)
     lower, capital, readings, lemmas = known.lower, known.capital, known.readings, known.lemmas
     return Word(index, start, start + len(text), known.text, lower, capital, readings, lemmas)
+
+
+@remembered
+def _forms(run: Run) -> tuple[tuple[int, int, WordForm], ...]:
+    """The tokens of a run: their offsets in it, and their forms."""
+    return tuple((start, stop, word_form(run.string[start:stop])) for start, stop in cut(run))
+
+
+def _words(string: str) -> list[Word]:
+    """The tokens of a text."""
+    words: list[Word] = []
+    for at, run in runs(string):
+        for start, stop, form in _forms(run):
+            words.append(
+                Word(len(words), at + start, at + stop, form.text, form.lower, form.capital, form.readings, form.lemmas)
+            )
+    return words
 
 
 class Tagged(msgspec.Struct, frozen=True):
@@ -127,9 +144,7 @@ class Text:
         self.names = tuple(names)  # set by the pipeline once the model has read the text
         self.tagged: tuple[Tagged, ...] = ()  # likewise what the tagger says
         self.calm = calm(string)
-        self.words = [
-            word_at(index, start, self.calm[start:stop]) for index, (start, stop) in enumerate(token_borders(self.calm))
-        ]
+        self.words = _words(self.calm)
         self.forms = [word.text for word in self.words]
         self._starts = [word.start for word in self.words]
         self._covered: dict[tuple[int, int], range] = {}  # asked for again and again, kind after kind

@@ -8,9 +8,9 @@ where the run begins or ends with a sign that may join («2-12-2020, 21:25»). S
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from razdel import tokenize as razdel_tokenize
 
@@ -27,37 +27,59 @@ _JOINERS = frozenset("‑–—−-_.,/\\")  # the signs that razdel's rules joi
 _SIGNS = re.compile(r"([^\w\s!-/:-@«»„“”–—…№-]+)(\w.*)\Z", re.DOTALL)
 
 Borders = tuple[int, int]
+T = TypeVar("T")
+
+
+class Run(NamedTuple):
+    """A stretch without white space; `before` and `after` are the characters next to it where they matter, else
+    empty."""
+
+    before: str
+    string: str
+    after: str
+
+
+def runs(text: str) -> Iterator[tuple[int, Run]]:
+    """The runs of a text and where each begins, in order."""
+    found = [(match.start(), match.group()) for match in _RUN.finditer(text)]
+    for number, (start, string) in enumerate(found):
+        before = after = ""
+        if string[0] in _JOINERS and number > 0:
+            before = found[number - 1][1][-1]
+        if string[-1] in _JOINERS and number + 1 < len(found):
+            after = found[number + 1][1][0]
+        yield start, Run(before, string, after)
+
+
+def remembered(work_out: Callable[[Run], T]) -> Callable[[Run], T]:
+    """The function with a memory of the runs that it was asked for last, but for long ones."""
+    known = lru_cache(maxsize=REMEMBERED)(work_out)
+    return lambda run: known(run) if len(run.string) <= LONG else work_out(run)
 
 
 def token_borders(text: str) -> Iterator[Borders]:
     """The half-open offsets of each token, in order."""
-    runs = [(match.start(), match.group()) for match in _RUN.finditer(text)]
-    for number, (start, run) in enumerate(runs):
-        before = after = ""
-        if run[0] in _JOINERS and number > 0:
-            before = runs[number - 1][1][-1]
-        if run[-1] in _JOINERS and number + 1 < len(runs):
-            after = runs[number + 1][1][0]
-        for first, stop in _remembered(before, run, after) if len(run) <= LONG else _cut(before, run, after):
+    for start, run in runs(text):
+        for first, stop in _remembered(run):
             yield start + first, start + stop
 
 
-def _cut(before: str, run: str, after: str) -> tuple[Borders, ...]:
-    """The tokens of a run that stands between two characters (or nothing), by offsets into the run."""
-    plain = _PLAIN.fullmatch(run)
+def cut(run: Run) -> tuple[Borders, ...]:
+    """The tokens of a run, by offsets into it."""
+    plain = _PLAIN.fullmatch(run.string)
     if plain is not None:
         return tuple(plain.span(part) for part in (1, 2, 3) if plain[part])
-    offset = len(before) + 1
-    tokens = razdel_tokenize(f"{before} {run} {after}")
+    offset = len(run.before) + 1
+    tokens = razdel_tokenize(" ".join(run))
     return tuple(
         borders
         for token in tokens
-        if offset <= token.start < offset + len(run)
+        if offset <= token.start < offset + len(run.string)
         for borders in _parts(token.text, token.start - offset)
     )
 
 
-_remembered = lru_cache(maxsize=REMEMBERED)(_cut)
+_remembered = remembered(cut)
 
 
 def _parts(token: str, start: int) -> tuple[Borders, ...]:
