@@ -79,8 +79,8 @@ def _named(
     """The persons in the list that begins at a word, each with its own owner where the text gives one."""
     row = list(_row(text, found, people, at))
     if len(row) < 2:
-        if len(owners) == 1 and row:
-            yield from _pairs(text, found, people, title, (owners[0], row[0][0]))
+        if len(owners) == 1:
+            yield from _pairs(text, found, people, title, owners[0], at)
         return
     if len(owners) == len(row) and all(own is None for _, own in row):
         bare = title[: len(title) - len(owners[0])].rstrip()  # the title ends with the first owner
@@ -94,21 +94,31 @@ def _named(
 
 
 def _pairs(
-    text: Text, found: Sequence[Span], people: dict[int, Span], title: str, first: tuple[Span, Span]
+    text: Text, found: Sequence[Span], people: dict[int, Span], title: str, first: Span, at: int
 ) -> Iterator[Shared]:
-    """«Министры обороны России Сергей Шойгу и Белоруссии Виктор Хренин»: owner and person by turns."""
-    bare = title[: len(title) - len(first[0])].rstrip()
-    pairs = [first]
+    """«Министры обороны России Сергей Шойгу и Белоруссии Виктор Хренин», «министры России (Сергей Шойгу) и …»: owner
+    and person by turns, from the person at a word on."""
     owners = {text.at(span.start): span for span in found if span.kind in ("state", "body")}
-    while True:
-        at = text.at(pairs[-1][1].end)
-        owner = owners.get(at + 1) if at < len(text.words) and text.words[at].text in {",", "и"} else None
-        person = None if owner is None else people.get(text.at(owner.end))
-        if owner is None or person is None:
-            break
+    pairs: list[tuple[Span, Span]] = []
+    owner: Span | None = first
+    while owner is not None and (beside := _beside(text, people, at)) is not None:
+        person, at = beside
         pairs.append((owner, person))
+        owner = owners.get(at + 1) if at < len(text.words) and text.words[at].text in {",", "и"} else None
+        at = at if owner is None else text.at(owner.end)
     if len(pairs) > 1:
+        bare = title[: len(title) - len(first)].rstrip()
         yield from (Shared(bare, person, (owner,)) for owner, person in pairs)
+
+
+def _beside(text: Text, people: dict[int, Span], at: int) -> tuple[Span, int] | None:
+    """The person at a word, or in the bracket that opens there, and the index of the word after."""
+    words = text.words
+    if at in people:
+        return people[at], text.at(people[at].end)
+    person = people.get(at + 1) if at < len(words) and words[at].text == "(" else None
+    stop = len(words) if person is None else text.at(person.end)
+    return (person, stop + 1) if person is not None and stop < len(words) and words[stop].text == ")" else None
 
 
 def _row(text: Text, found: Sequence[Span], people: dict[int, Span], at: int) -> Iterator[tuple[Span, Span | None]]:
