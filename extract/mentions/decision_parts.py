@@ -11,9 +11,10 @@ from extract.mentions.decision_facts import Citation, Marked
 from extract.spans import Span
 
 NUMBER_SIGN = frozenset({"№", "N", "No"})
-# «204», «44-ФЗ», «2254», «1-р», «УП-61», «А/RES/75/1»; a date is none
+# «204», «44-ФЗ», «2254», «1-р», «УП-61», «A/RES/ES-11/1»; a date is none
 NUMBER = re.compile(
-    r"[AАSС]/RES(?:/\d+)+|(?:[А-ЯЁA-Z]{1,4}[- /])?\d+(?:[-/.]?\d+)*(?:[-/][А-ЯЁа-яёA-Za-z]{1,5}\d*)*(?:[а-я](?!\w))?"
+    r"[AАSСEЕ](?:/[A-Z]{2,4})*(?:/(?:[A-Z]{1,3}-)?\d+)+"
+    r"|(?:[А-ЯЁA-Z]{1,4}[- /])?\d+(?:[-/.]?\d+)*(?:[-/][А-ЯЁа-яёA-Za-z]{1,5}\d*)*(?:[а-я](?!\w))?"
 )
 OPENING = {"«": "»", "“": "”", "„": "“", '"': '"'}
 TITLE_LIMIT = 1_500  # characters of a quoted title
@@ -49,10 +50,10 @@ def _number(marked: Marked, citation: Citation) -> Citation | None:
 
 
 def _past_series(marked: Marked, at: int) -> int:
-    """The word after a series that stands before the sign: «УП № 61»."""
+    """The word after a series that stands before the sign: «УП № 61», but not «приказ ФСБ № 61»."""
     words = marked.words
     series = words[at].text.isupper() and marked.open(at + 1) and words[at + 1].text in NUMBER_SIGN
-    return at + 1 if series else at
+    return at + 1 if series and marked.chains.unit_at(at) is None else at
 
 
 def _fits_bare(marked: Marked, kind: str | None, number: str, at: int) -> bool:

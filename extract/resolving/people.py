@@ -230,9 +230,10 @@ def _nominative(words: tuple[str, ...], weights: Weights = MappingProxyType({}))
     if len(words) > 1 and fold(words[0]) in knowledge().asian:
         last = words[-1]
         ended = weights.get(("nomn", "masc"), 1.0) < 2.0 and re.search(
-            r"[^аеёиоуыэюя](?:[ау]|ем|ом)\Z|[аеёиоуыэюя]н[яю]\Z", last
+            r"[^аеёиоуыэюя](?:[ау]|ем|ом)\Z|[аеёиоуыэюя]н[яю]\Z|[аоуэ](?:[яю]|ем)\Z", last
         )
-        soft = re.sub(r"ем\Z|(?<=н)[яю]\Z", "ь", last)  # «Вэйминем», «Цзюня»
+        short = re.sub(r"(?<=[аоуэ])(?:[яю]|ем)\Z", "й", last)  # «Ханьхуэя»
+        soft = re.sub(r"ем\Z|(?<=н)[яю]\Z", "ь", short)  # «Вэйминем», «Цзюня»
         return (*words[:-1], ENDED.sub("", soft) if ended and len(last) > 2 else last)
     return nominative(words, weights)
 
