@@ -53,7 +53,9 @@ def _past_series(marked: Marked, at: int) -> int:
     """The word after a series that stands before the sign: «УП № 61», but not «приказ ФСБ № 61»."""
     words = marked.words
     series = words[at].text.isupper() and marked.open(at + 1) and words[at + 1].text in NUMBER_SIGN
-    return at + 1 if series and marked.chains.unit_at(at) is None else at
+    unit = marked.chains.unit_at(at) if series else None
+    known = unit is not None and unit.span.source.startswith("bodies:")
+    return at + 1 if series and not known else at
 
 
 def _fits_bare(marked: Marked, kind: str | None, number: str, at: int) -> bool:
