@@ -14,6 +14,7 @@ MARKED = [
     "Отменено <decision kind='постановление' number='873'>постановление № 873</decision>, принятое вчера.",
     "Напомнили о <decision kind='резолюция' number='2254'>резолюции 2254</decision> и её статусе.",
     "Отменён <decision kind='указ' number='УП-61'>Указ № УП-61</decision>.",
+    "<decision kind='договор' date='1992-05-15'>Договор о безопасности от 15 мая 1992 года</decision> действует.",
     "Отменён <decision kind='приказ' number='15' issuer='body:фсб'>приказ ФСБ № 15</decision>.",
     "Принята <decision kind='резолюция' number='A/RES/ES-11/1'>резолюция A/RES/ES-11/1</decision>.",
     "Выделены средства (<decision kind='распоряжение' number='1-р'>распоряжение № 1-р</decision>).",

@@ -120,13 +120,20 @@ class Chains:
         chain goes on after a name, as long acts' titles do.
         """
         rules = _Rules(prepositions, quotes, closed, free)
-        chain = Chain(at) if governs == "gent" else self._phrase(at, governs) or Chain(at)
+        chain = Chain(at) if governs == "gent" else self._governed(at, governs)
         while chain.stop - at < (LONGEST_TITLE if free else LONGEST):
             step = self._step(chain.stop, rules, after_name=any(map(_named, chain.owners)))
             if step is None:
                 break
             chain = chain.then(step)
         return chain
+
+    def _governed(self, at: int, case: str) -> Chain:
+        """The first complement in another case than the genitive: «командующий дивизией», «… Северным флотом»."""
+        unit = self.unit_at(at) if self._phrases.open(at) else None
+        if unit is not None and not is_adjective(unit.span) and may_be(self.text.words, unit, case):
+            return Chain(unit.stop, (unit.span,))
+        return self._phrase(at, case) or Chain(at)
 
     def more_owners(self, chain: Chain) -> int:
         """«министров Армении и России»: the stop of a chain with the further states listed after its last."""
@@ -264,6 +271,9 @@ class Chains:
         case = INNER.get(self.text.words[chain.stop].lower) if self._phrases.open(chain.stop) else None
         if case is None or chain.owners:
             return chain
+        place = self.unit_at(chain.stop + 1)
+        if place is not None and place.span.kind == "state" and may_be(self.text.words, place, case):
+            return Chain(place.stop, (place.span,), chain.nouns)  # «по правам человека в Польше»
         phrase = self._phrases.stop(chain.stop + 1, case)
         return chain if phrase is None else chain.then(self.follow(self._coordinated(phrase, case)))
 

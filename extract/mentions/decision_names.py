@@ -8,6 +8,7 @@ from dataclasses import replace
 from extract.lexicon import Hit
 from extract.mentions.chains import is_adjective
 from extract.mentions.decision_facts import Citation, Marked
+from extract.mentions.decision_parts import NAMED_BY_DAY
 from extract.mentions.decision_table import Kind, knowledge
 from extract.text import Word, agree
 
@@ -21,7 +22,9 @@ PHRASE_LIMIT = 60  # words after «о»
 def named(marked: Marked, hit: Hit[Kind], start: int) -> Citation | None:
     """A capitalised act that its complements name, or None. Its name begins at word `start`."""
     kind, adjective = hit.values[0], _proper_adjective(marked, hit, start)
-    if not _capital(marked, hit, start) or (is_plural(marked.words[hit.stop - 1]) and not adjective):
+    if not (_capital(marked, hit, start) or _dated(marked, hit)):
+        return None
+    if is_plural(marked.words[hit.stop - 1]) and not adjective:
         return None
     citation = Citation(kind.name, hit.stop)
     if kind.plain or kind.about or adjective:
@@ -51,6 +54,14 @@ def _capital(marked: Marked, hit: Hit[Kind], start: int) -> bool:
     if not marked.text.sentence_start(start) or any(word.capital for word in words[start + 1 : hit.stop]):
         return True
     return kind.plain and _owned(marked, hit.stop)
+
+
+def _dated(marked: Marked, hit: Hit[Kind]) -> bool:
+    """«Договор о коллективной безопасности от 15 мая 1992 года»: a name at a sentence's start too."""
+    if hit.values[0].name not in NAMED_BY_DAY or not marked.words[hit.start].capital:
+        return False
+    stop = _after_subject(marked, hit.stop)
+    return stop > hit.stop and marked.open(stop + 1) and marked.words[stop].lower == "от" and stop + 1 in marked.dates
 
 
 def _owned(marked: Marked, at: int) -> bool:
