@@ -17,6 +17,7 @@ GENDERS = ("masc", "femn")
 FORMS = tuple(product(CASES, GENDERS))
 REMEMBERED = 4096  # words, names and phrases for which the work is not done twice
 INDECLINABLE = ("зода", "заде", "оглы", "оглу", "кызы", "угли", "уулу", "зада")
+SUBSTANTIVES = ("ый", "ий", "ой", "ая", "яя", "ое", "ее")  # nouns that decline as adjectives: «главное», «ученый»
 VOWELS = "аеёиоуыэюя"
 # Endings of the oblique cases and what the nominative has for them; foreign names follow them where they decline.
 ENDINGS = {
@@ -114,9 +115,10 @@ def _head(words: Sequence[Word]) -> int | None:
 
 
 def _rather_adjective(words: Sequence[Word], word: Word) -> bool:
-    """«исполняющий обязанности», «бывший», «управляющий»: adjectival before a noun that agrees."""
+    """«исполняющий обязанности», «главного тренера»: adjectival before a noun that agrees."""
     after = words[word.index + 1] if word.index + 1 < len(words) else None
-    if after is None or not word.readings[0].adjectival:
+    first = word.readings[0]
+    if after is None or not (first.adjectival or first.lemma.endswith(SUBSTANTIVES)):
         return False
     forms = {(r.case, r.number) for r in after.readings if r.nominal}
     return any(r.adjectival and (r.case, r.number) in forms for r in word.readings)

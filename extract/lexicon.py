@@ -133,13 +133,14 @@ def _is_capitals(word: str) -> bool:
 
 def _nominative_lemmas(word: str) -> set[str]:
     """The lemmas under which a word in the nominative is filed. The dictionary guesses another lemma for each form of
-    a word it does not know («Ростех», «Ростеха»): then all its guesses count."""
+    a word it does not know («Ростех», «Ростеха»): then all its guesses count. A word that it knows in oblique cases
+    only is its own («Наций»; «Следком», whose forms it does not know)."""
     readings = morphology().readings(word)
     if not any(reading.known for reading in readings):
         return {reading.lemma for reading in readings}
     nominative = [r for r in readings if r.case == "nomn" and r.pos in ("NOUN", "ADJF", "PRTF")]
     nominal = [r for r in nominative if r.pos != "PRTF"]  # «управляющий» is not to match the verb «управлять»
-    return {r.lemma for r in nominal or nominative}
+    return {r.lemma for r in nominal or nominative} or {fold(word)}
 
 
 def _children(node: _Node[T], word: str) -> Iterator[_Node[T]]:
