@@ -9,7 +9,7 @@ READY := .venv/.ready
 # Each text once: the gold set holds some of the seeds too.
 TEXTS = $(wildcard gold/*.txt) $(filter-out $(patsubst gold/%,seeds/%,$(wildcard gold/*.txt)),$(wildcard seeds/*.txt))
 
-.PHONY: help run test check score bench diff train messages format wheel lock clean
+.PHONY: help run test check score bench fuzz diff train messages format wheel lock clean
 .DELETE_ON_ERROR:
 
 help: ## show this list
@@ -36,6 +36,12 @@ score: $(READY) ## precision, recall and F1 on the gold set
 
 bench: $(READY) ## time of each stage, beside natasha: make bench CORPUS=folder-of-txt (default: seeds/ and gold/)
 	@$(BIN)/python benchmarks/stages.py $(if $(CORPUS),"$(CORPUS)")
+
+fuzz: $(READY) ## look for inputs that break the readers, patterns, dates, pipeline: make fuzz SECONDS=600 (each)
+	@$(BIN)/python -c "import atheris" 2>/dev/null || $(BIN)/python -m pip install --quiet --disable-pip-version-check atheris
+	@for name in readers patterns dates pipeline; do \
+		$(BIN)/python tests/fuzz/$$name.py -max_total_time=$(or $(SECONDS),600) || exit 1; \
+	done
 
 # Status 1 means that some texts failed: they are named, and the others are compared.
 diff: $(READY) ## gains and losses against another revision: make diff BASE=main (default: HEAD)

@@ -20,6 +20,7 @@ from extract.mentions.states import table as state_table
 from extract.morphology import fold, morphology
 from extract.records import BodyKind
 from extract.register import offices
+from extract.resolving.date_stretches import read_anchor
 from extract.resolving.dates import value
 from extract.resolving.ground import slug
 from extract.text import Text
@@ -288,6 +289,12 @@ def same_posts_are_heads() -> Iterator[Problem]:
 
 def rules_keep_their_examples() -> Iterator[Problem]:
     """Each rule finds all its `match` and nothing in its `reject`."""
+    anchor = patterns().anchor
+    try:
+        read_anchor(anchor)
+    except ValueError:
+        yield Problem("dates", "", "", anchor, Message("no date that examples could be read at: write YYYY-MM-DD"))
+        return
     for rule in patterns().rule:
         yield from examples(rule)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 
-from extract.language import Message, placed
+from extract.language import Message, marked, placed
 
 MARKS = (  # the byte order marks; UTF-32's begins with UTF-16's
     (b"\xef\xbb\xbf", "utf-8-sig"),
@@ -23,7 +23,24 @@ FREQUENCY = {
     )
 }
 TYPOGRAPHY = frozenset("«»„“”‘’‚‹›–—―…•·№§©®™°±€−\xa0\xad")
+# How files begin that hold no plain text, whatever their names say.
+SIGNATURES = {
+    b"%PDF-": marked("a PDF"),
+    rb"{\rtf": marked("RTF"),
+    b"PK\x03\x04": marked("an archive or a document of an office program"),
+    b"\xd0\xcf\x11\xe0": marked("a document of an office program"),
+    b"\x89PNG": marked("a picture"),
+    b"\xff\xd8\xff": marked("a picture"),
+    b"GIF8": marked("a picture"),
+    b"\x1f\x8b": marked("gzipped"),
+}
+# What two bytes of a Russian letter in UTF-8 become in windows-1251 («РњРёРЅ») and in Latin-1 («ÐœÐ¸Ð½»).
+_MISREAD = re.compile(
+    f"[РС][{''.join(bytes([one]).decode('cp1251', 'ignore') for one in range(0x80, 0xC0))}\ufffd]|[ÐÑ]."
+)
 SAMPLE = 20_000  # characters that a guess looks at
+LARGEST = 100_000_000  # bytes of a file of text, or of a line of JSON: what is larger holds more than one document
+LARGER = marked("more than {size} bytes: cut it into documents")
 PLAUSIBLE = -0.5  # Russian scores 0.2 to 0.5, UTF-8 read as windows-1251 below -2
 
 
@@ -42,6 +59,9 @@ def decode(data: bytes, source: str, *, hint: str | None = None) -> str:
     windows-1251 and koi8-r, which both read any bytes, are told apart by how Russian the text looks. Raises `ReadError`
     where no reading is plausible.
     """
+    for signature, kind in SIGNATURES.items():
+        if data.startswith(signature):
+            raise ReadError(source, Message("{kind}, no plain text: save its text as .txt", kind=Message(kind)))
     for mark, encoding in MARKS:
         if data.startswith(mark):
             return _decode_marked(data, encoding, source)
@@ -56,6 +76,13 @@ def decode(data: bytes, source: str, *, hint: str | None = None) -> str:
             source, Message("not in a known encoding (tried UTF-8, UTF-16, windows-1251, koi8-r): convert it to UTF-8")
         )
     return candidates[0]
+
+
+def misread(text: str) -> bool:
+    """Whether a text is UTF-8 that was read as windows-1251 or Latin-1 and written anew («РњРёРЅРёСЃС‚СЂ»)."""
+    sample = text[: SAMPLE // 10]
+    pairs = 0 if sample.isascii() else sum(1 for _ in _MISREAD.finditer(sample))
+    return pairs > 4 and 5 * pairs > sum(not character.isascii() for character in sample)
 
 
 def _decode_marked(data: bytes, encoding: str, source: str) -> str:

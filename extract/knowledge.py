@@ -78,7 +78,7 @@ def layers(name: str) -> tuple[Layer, Layer | None]:
     return overlay.read(folder() / f"{name}.toml"), overlay.read(path) if path is not None and path.exists() else None
 
 
-def place(name: str, table: str, **key: str) -> str:
+def place(name: str, table: str, /, **key: str) -> str:
     """`file:line` of an entry of `patterns/<name>.toml`, the user's before ours; the file where it is not found."""
     ours, theirs = layers(name)
     return (theirs and theirs.find(table, **key)) or ours.find(table, **key) or str((theirs or ours).path)
@@ -90,7 +90,7 @@ def load(name: str, type: type[T]) -> T:
     if theirs is None:
         return _decoded(ours.values, type, ours)
     laid = overlay.lay(ours, theirs)
-    _check_entries(theirs, laid, type)
+    _check_entries(ours, theirs, laid, type)
     return _decoded(laid, type, theirs)
 
 
@@ -103,10 +103,10 @@ def _decoded(values: Mapping[str, Any], type: type[T], layer: Layer) -> T:
         raise PatternError(placed(place, Message("{error}; mend the entry it names", error=error))) from error
 
 
-def _check_entries(theirs: Layer, laid: Mapping[str, Any], type: type) -> None:
+def _check_entries(ours: Layer, theirs: Layer, laid: Mapping[str, Any], type: type) -> None:
     """Each of the user's entries by itself, so that its line can be named."""
     for table, hint in get_type_hints(type).items():
-        if table not in theirs.values or not overlay.keyed(theirs, table):
+        if table not in theirs.values or not overlay.keyed(ours, table):
             continue
         entry_type = get_args(hint)[0]
         by_key = {tuple(one[name] for name in KEYS[table]): one for one in laid[table]}

@@ -70,16 +70,24 @@ def marked(text: str) -> str:
 
 class Message(str):
     """A text for programs and for people: as a string it is English, `told` gives it in the user's language. The
-    template is in the catalogue; the values, which may be messages too, take the place of its names in braces."""
+    template is in the catalogue; the values, which may be messages too, take the place of its names in braces; half
+    characters that they quote become «?», for a message is to be written out."""
 
     template: str
     values: dict[str, object]
 
     def __new__(cls, template: str, /, **values: object) -> Message:
         """The text of the template with the values in it."""
+        values = {name: _whole(value) for name, value in values.items()}
         made = super().__new__(cls, template.format(**values) if values else template)
         made.template, made.values = template, values
         return made
+
+
+def _whole(value: object) -> object:
+    if not isinstance(value, str) or isinstance(value, Message):
+        return value
+    return value.encode("utf-8", "replace").decode("utf-8")
 
 
 def placed(place: object, problem: str) -> Message:

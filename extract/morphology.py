@@ -36,6 +36,10 @@ def cyrillic(word: str) -> str:
     return "-".join(part.translate(_LOOKALIKES) if _MIXED.fullmatch(part) else part for part in word.split("-"))
 
 
+# Tangut letters: pymorphy3 asks for the name of each letter, and Python knows none for these.
+_NAMELESS = re.compile("[\U00017000-\U00018d08]")
+
+
 class Reading(msgspec.Struct, frozen=True):
     """One morphological analysis of a word form, in OpenCorpora's grammemes.
 
@@ -135,11 +139,14 @@ class Morphology:
         return {form.word for form in self._parse(reading).lexeme}
 
     def _parsed(self, form: str) -> tuple[Reading, ...]:
-        return tuple(_reading(parse, form, index) for index, parse in enumerate(self._analyzer.parse(form)))
+        return tuple(_reading(parse, form, index) for index, parse in enumerate(self._analyses(form)))
 
     def _parse(self, reading: Reading) -> Any:
         """Pymorphy3's own analysis, made again: all of them would take more memory than everything else."""
-        return self._analyzer.parse(reading.form)[reading.index]
+        return self._analyses(reading.form)[reading.index]
+
+    def _analyses(self, form: str) -> Any:
+        return self._analyzer.parse(_NAMELESS.sub("x", form))
 
 
 @lru_cache(maxsize=1)

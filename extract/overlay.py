@@ -62,7 +62,7 @@ class Layer:
         start = starts[number]
         return self._at((field and self._line(field, start, self._end(start))) or start)
 
-    def find(self, table: str, **key: str) -> str | None:
+    def find(self, table: str, /, **key: str) -> str | None:
         """`file:line` of the entry with this key; None where there is none."""
         for number, entry in enumerate(self.entries(table)):
             if all(entry.get(name) == value for name, value in key.items()):

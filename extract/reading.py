@@ -13,10 +13,11 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
+from typing import BinaryIO
 
 from extract.documents import Document, place
-from extract.encodings import ReadError, decode
-from extract.language import Message, reason
+from extract.encodings import LARGER, LARGEST, ReadError, decode, misread
+from extract.language import Message, marked, reason
 from extract.tables import Columns, Row, is_table, rows
 
 TEXT = frozenset({".txt", ".md"})
@@ -25,6 +26,7 @@ KNOWN = ".txt, .md, .html, .jsonl, .csv or .parquet"
 COLUMNS = Columns()
 STDIN = "-"
 MOST = 5_000_000  # characters of one document: what is longer is hardly one, and costs some gigabytes of memory
+MISREAD = marked("UTF-8 that was read in another encoding («РњРёРЅ» for «Мин»): get it anew from its source")
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +125,7 @@ def read_file(name: str, anchors: Anchors, columns: Columns = COLUMNS) -> Iterat
     suffix = _suffix(name)
     try:
         if name == STDIN:
-            yield _text("stdin", STDIN, sys.stdin.buffer.read(), anchors)
+            yield _text("stdin", STDIN, _whole(sys.stdin.buffer, STDIN), anchors)
         elif is_table(name):
             yield from _read_table(name, anchors, columns)
         elif suffix in HTML:
@@ -142,14 +144,25 @@ def _text(id: str, source: str, data: bytes, anchors: Anchors) -> Document:
     text = decode(data, source)
     if not text.strip():
         raise ReadError(source, Message("empty: give a file with text in it, or leave it out"))
+    if misread(text):
+        raise ReadError(source, Message(MISREAD))
     return Document(id, text, anchors.find(id), source)
 
 
 def _bytes(name: str) -> bytes:
     try:
-        return Path(name).read_bytes()
+        with Path(name).open("rb") as file:
+            return _whole(file, shown(name))
     except OSError as error:
         raise _unreadable(name, error) from error
+
+
+def _whole(file: BinaryIO, source: str) -> bytes:
+    """All that a file holds, which may not be more than `LARGEST`."""
+    data = file.read(LARGEST + 1)
+    if len(data) > LARGEST:
+        raise ReadError(source, Message(LARGER, size=LARGEST))
+    return data
 
 
 def _unreadable(name: str, error: OSError) -> ReadError:
@@ -201,6 +214,8 @@ def document(row: Row, source: str | None, anchors: Anchors, columns: Columns) -
     """The document of a table's row. Raises `ReadError` where a cell is missing or not what it must be."""
     id = _id(row, columns.id)
     text = _string(row, columns.text)
+    if misread(text):
+        raise ReadError(row.place, Message(MISREAD))
     own = row.cells.get(columns.date)
     return Document(id, text, anchors.find(id, None if own is None else _date(own, columns.date, row.place)), source)
 

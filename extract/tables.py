@@ -12,9 +12,10 @@ import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from io import TextIOWrapper
+from itertools import chain
 from typing import IO, Any, cast
 
-from extract.encodings import ReadError
+from extract.encodings import LARGER, LARGEST, ReadError
 from extract.language import Message
 from extract.packages import need
 
@@ -73,13 +74,24 @@ def rows(name: str, source: str, columns: Columns) -> Iterator[Row | ReadError]:
 
 def _lines(file: IO[bytes], source: str) -> Iterator[Row | ReadError]:
     number = 0
-    for number, line in enumerate(file, 1):
+    for number, line in enumerate(_bounded(file), 1):
+        if len(line) > LARGEST:
+            yield ReadError(f"{source}:{number}", Message(LARGER, size=LARGEST))
+            continue
         if line.startswith((b"\xff\xfe", b"\xfe\xff")) and number == 1:
             raise ReadError(source, Message("UTF-16: convert it to UTF-8"))
         if line.strip():
             yield _line(line, f"{source}:{number}")
     if not number:
         raise ReadError(source, Message("empty: give a file with text in it, or leave it out"))
+
+
+def _bounded(file: IO[bytes]) -> Iterator[bytes]:
+    """The lines; of one that is longer than `LARGEST` not much more than that."""
+    while line := file.readline(LARGEST + 1):
+        yield line
+        while len(line) > LARGEST and not line.endswith(b"\n"):
+            line = file.readline(LARGEST + 1) or b"\n"
 
 
 def _line(line: bytes, place: str) -> Row | ReadError:
@@ -105,13 +117,13 @@ def _csv(file: IO[bytes], source: str, lower: str, columns: Columns) -> Iterator
     """Bytes that are no UTF-8 become lone surrogates, which cost their row alone."""
     csv.field_size_limit(CELL)
     with TextIOWrapper(file, "utf-8-sig", errors="surrogateescape", newline="") as text:
-        first = text.readline()
+        first = text.readline(LARGEST)
         if not first:
             raise ReadError(source, Message("empty: give a file with text in it, or leave it out"))
         delimiter = _delimiter(first, lower)
         header = next(csv.reader([first], delimiter=delimiter))
         _check(header, f"{source}:1", columns)
-        reader = csv.reader(text, delimiter=delimiter)
+        reader = csv.reader(_rows(text), delimiter=delimiter)
         line = 2  # where the row begins
         try:
             for values in reader:
@@ -123,6 +135,14 @@ def _csv(file: IO[bytes], source: str, lower: str, columns: Columns) -> Iterator
                 "{error}: is a quotation mark left open? The rest of the file is left out: mend it", error=error
             )
             raise ReadError(f"{source}:{line}", problem) from error
+
+
+def _rows(text: TextIOWrapper) -> Iterator[str]:
+    """The lines; raises csv.Error where one is so long that it would fill the memory."""
+    while line := text.readline(LARGEST + 1):
+        if len(line) > LARGEST:
+            raise csv.Error(f"line of more than {LARGEST} characters")
+        yield line
 
 
 def _delimiter(header: str, lower: str) -> str:
@@ -157,16 +177,39 @@ def _parquet(name: str, source: str, columns: Columns) -> Iterator[Row | ReadErr
             header = file.schema_arrow.names
             _check(header, source, columns)
             wanted = [one for one in (columns.id, columns.text, columns.date) if one in header]
-            number = 0
-            for batch in file.iter_batches(BATCH, columns=wanted, use_threads=False):
-                for cells in batch.to_pylist():
-                    number += 1
-                    yield Row(f"{source}:{number}", {key: cell for key, cell in cells.items() if cell is not None})
-    except (pyarrow.ArrowException, OSError) as error:
+            batches = file.iter_batches(BATCH, columns=wanted, use_threads=False)
+            for number, cells in enumerate(chain.from_iterable(map(_cells, batches)), 1):
+                place = f"{source}:{number}"
+                if isinstance(cells, ValueError):
+                    problem = Message("a cell cannot be read ({error}): write it again", error=_first_line(cells))
+                    yield ReadError(place, problem)
+                else:
+                    yield Row(place, {key: cell for key, cell in cells.items() if cell is not None})
+    except ReadError:
+        raise
+    except (pyarrow.ArrowException, OSError, ValueError) as error:
         if isinstance(error, OSError) and error.errno is not None:
             raise
-        problem = Message("not whole Parquet ({error}): write it again", error=str(error).splitlines()[0])
+        problem = Message("not whole Parquet ({error}): write it again", error=_first_line(error))
         raise ReadError(source, problem) from error
+
+
+def _cells(batch: Any) -> list[dict[str, Any] | ValueError]:
+    """The rows of a batch; where one holds what Python cannot, such as a string that is no UTF-8, its error instead."""
+    try:
+        found: list[dict[str, Any] | ValueError] = batch.to_pylist()
+    except ValueError:
+        found = []
+        for number in range(batch.num_rows):
+            try:
+                found += batch.slice(number, 1).to_pylist()
+            except ValueError as error:
+                found.append(error)
+    return found
+
+
+def _first_line(error: Exception) -> str:
+    return str(error).partition("\n")[0]
 
 
 def _check(header: list[str], place: str, columns: Columns) -> None:

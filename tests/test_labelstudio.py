@@ -119,10 +119,18 @@ def test_labels_of_others_are_left_out_with_a_warning(tmp_path: Path) -> None:
             json.dumps([exported({"result": [region(0, 3, "body") | {"value": {"labels": ["body"]}}]})]),
             "label plain text",
         ),
+        (json.dumps([exported({"result": [{"value": 5}]})]), "not a region of a <Text> tag"),
+        (json.dumps([exported({"result": [{"value": None, "id": []}]})]), "not a region of a <Text> tag"),
+        (
+            json.dumps([exported({"result": [region(0, 3) | {"value": {"labels": [5]}}]})]),
+            "not a region of a <Text> tag",
+        ),
+        ("[" * 100_000, "not Label Studio's JSON export"),
+        ('"\udcff"', "not Label Studio's JSON export"),
     ],
 )
 def test_what_is_no_export_is_named(content: str, problem: str, tmp_path: Path) -> None:
     file = tmp_path / "export.json"
-    file.write_text(content, encoding="utf-8")
+    file.write_text(content, encoding="utf-8", errors="surrogateescape")
     with pytest.raises(ReadError, match=problem):
         read_file(str(file))

@@ -145,6 +145,18 @@ reject = ["мая"]
         ),
         ("bodies", '[[body]]\nid = "аа"\nname = "А"\n', "own/bodies.toml:1: Object missing required field `kind`"),
         ("dates", RULE.format(year="("), "own/dates.toml:1: “own”: no regular expression ("),
+        ("dates", RULE.format(year="а{1,99999999999}"), "own/dates.toml:1: “own”: no regular expression ("),
+        ("dates", "\nend = '('\n", "own/dates.toml:2: “end”: no regular expression ("),
+        ("dates", "[openings]\nday = '('\n", "own/dates.toml:1: “openings”: no regular expression ("),
+        ("dates", "[names]\nx = '('\n", "own/dates.toml:1: “names”: no regular expression ("),
+        ("dates", "[months]\n'янв' = 13\n", "own/dates.toml:1: Expected `int` <= 12"),
+        ("dates", 'anchor = "вчера"\n', "own/dates.toml:1: “вчера”: no date that examples could be read at"),
+        ("posts", '[[same]]\nphrase = "вожак"\n', "own/posts.toml:1: Expected `array`, got `object`"),
+        (
+            "decisions",
+            '[[act]]\nname = "Пакт ШОC"\nkind = "пакт"\n',
+            "own/decisions.toml:1: “Пакт ШОC”: Пакт ШОC would never",
+        ),
         ("dates", RULE.format(year="{lustrum}"), "own/dates.toml:1: “own”: no piece {lustrum}: name one of [pieces]"),
         ("dates", RULE.replace('"number"', '"digit"'), "“own”: no opening digit: name some of quote, number,"),
         ("bodys", "", "own/bodys.toml: no such pattern file: name it bodies.toml, dates.toml,"),
@@ -182,9 +194,12 @@ WRONG = {
     "posts": 'heads_all = ["вожак"]\n[[head]]\nphrase = "министрами"\n',
     "dates": rule("лета", "'[2020 лета] => 2021'", "'мая'")
     + rule("осени", "'2020 осени => 2020'", "'2021 осени'")
-    + rule("весны", "", "''"),
+    + rule("весны", "", "''")
+    + rule("зимы", "'[вьюга зимы] => 2020'", "'мая'").replace("\\d{4}", "вьюга").replace("number", "storm")
+    + "[openings]\nstorm = 'вьюга'\n",
 }
 TOLD = """
+dates.toml:19: “зимы”: “[вьюга зимы] => 2020” gives nothing: mend the pattern or the example
 bodies.toml:4: “Мир”: not an id: write мир
 bodies.toml:44: “оон”: fund is no kind: choose international, organ,
 bodies.toml:9: “б”: is its own parent (б → б): correct one of them

@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
-import jsonschema  # type: ignore[import-untyped]
-import msgspec
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from whole import assert_whole
 
 from extract.documents import Document
 from extract.pipeline import Pipeline
-from extract.records import Mention, Record, schema, to_json
-
-VALIDATOR = jsonschema.Draft202012Validator(schema())
+from extract.records import to_json
 
 
 def any_of(phrases: str) -> st.SearchStrategy[str]:
@@ -43,29 +38,10 @@ QUICK = settings(
 )
 
 
-def indices(record: Record) -> list[int]:
-    """All indices into the mentions that the record holds."""
-    groups = (record.dates, record.states, record.bodies, record.officials, record.people, record.decisions)
-    posts = [index for official in record.officials for post in official.posts for index in post.mentions]
-    return [*posts, *(index for group in groups for one in group for index in one.mentions)]
-
-
-def cross(one: Mention, other: Mention) -> bool:
-    """Whether the second, which starts no earlier, begins inside the first and ends outside."""
-    return one.start < other.start < one.end < other.end
-
-
 @given(TEXTS)
 @QUICK
 def test_a_record_is_whole(pipeline: Pipeline, text: str) -> None:
-    record = pipeline(text)
-    mentions = record.mentions
-    assert all(one.text == text[one.start : one.end] and one.text for one in mentions)
-    assert all((one.start, -one.end) <= (other.start, -other.end) for one, other in pairwise(mentions))
-    assert not any(cross(one, other) for i, one in enumerate(mentions) for other in mentions[i + 1 :])
-    assert all(0 <= index < len(mentions) for index in indices(record))
-    assert len({(one.type, one.start, one.end) for one in mentions}) == len(mentions)
-    VALIDATOR.validate(msgspec.json.decode(to_json(record)))
+    assert_whole(pipeline(text), text)
 
 
 @given(st.lists(TEXTS, min_size=2, max_size=5))

@@ -100,6 +100,21 @@ def test_parquet_may_be_typed(tmp_path: Path) -> None:
     assert found(write(tmp_path / "n.parquet", rows)) == [("1", "а", date(2020, 12, 1))]
 
 
+def test_a_cell_of_parquet_that_is_no_text_costs_its_row_alone(tmp_path: Path) -> None:
+    path = write(tmp_path / "n.parquet", [{"id": name, "text": "Текст"} for name in ("a", "bb", "c")])
+    path.write_bytes(path.read_bytes().replace(b"bb", b"b\xff"))
+    first, second, third = found(path)
+    assert (first, third) == (("a", "Текст", None), ("c", "Текст", None))
+    assert isinstance(second, str) and second.startswith("n.parquet:2: a cell cannot be read ('utf-8' codec")
+
+
+def test_parquet_with_spoilt_names_is_told(tmp_path: Path) -> None:
+    path = write(tmp_path / "n.parquet", [{"id": "a", "text": "б"}])
+    path.write_bytes(path.read_bytes().replace(b"text", b"te\xff\xff"))
+    [message] = found(path)
+    assert isinstance(message, str) and message.startswith("n.parquet: not whole Parquet (")
+
+
 def test_csv_of_russian_excel_has_semicolons(tmp_path: Path) -> None:
     (tmp_path / "n.csv").write_text("\ufeffid;text\nа;Текст, и ещё\n", encoding="utf-8")
     assert found(tmp_path / "n.csv") == [("а", "Текст, и ещё", None)]

@@ -135,7 +135,15 @@ def _on_the_clock(moment: Moment, part: str | None) -> Moment:
 
 
 def expression_of(match: re.Match[str]) -> DateExpression | None:
-    """What a match says; None where the numbers make no date (31 февраля, «2021–2019»)."""
+    """What a match says; None where the numbers make no date (31 февраля, «2021–2019»), or where a group of a user's
+    rule holds what is no number, no month and so on."""
+    try:
+        return _expression(match)
+    except (LookupError, ValueError):
+        return None
+
+
+def _expression(match: re.Match[str]) -> DateExpression | None:
     fields = _fields(match, second=False)
     if "bc" not in fields and fields.get("year") and match.groupdict().get("bc_2"):
         fields["bc"] = "до"  # 500–449 годов до н. э.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Annotated
 
 import msgspec
 
@@ -36,12 +37,12 @@ class Patterns(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     stamps: list[str]
     titles: tuple[str, ...]
     openings: dict[str, str]
-    months: dict[str, int]
-    weekdays: dict[str, int]
+    months: dict[str, Annotated[int, msgspec.Meta(ge=1, le=12)]]
+    weekdays: dict[str, Annotated[int, msgspec.Meta(ge=1, le=7)]]
     ordinals: dict[str, int]
     shifts: dict[str, int]
     day_shifts: dict[str, int]
-    seasons: dict[str, int]
+    seasons: dict[str, Annotated[int, msgspec.Meta(ge=21, le=24)]]  # EDTF's: spring to winter
     counts: dict[str, int]
     pieces: dict[str, str]
     names: dict[str, str]
@@ -97,6 +98,7 @@ LEFT = 48
 def rule_book() -> RuleBook:
     """The rules of the pattern file, compiled once."""
     known = patterns()
+    _regex(known.end, "end")  # it is a part of every rule
     by_opening: dict[str, list[CompiledRule]] = {name: [] for name in known.openings}
     for rule in known.rule:
         compiled = _compiled(rule, known)
@@ -104,10 +106,10 @@ def rule_book() -> RuleBook:
             by_opening[opening].append(compiled)
     openings = "|".join(f"(?P<{name}>{pattern})" for name, pattern in known.openings.items())
     return RuleBook(
-        re.compile(rf"(?<!\w)(?:{openings})"),
+        _regex(rf"(?<!\w)(?:{openings})", "openings"),
         {name: tuple(rules) for name, rules in by_opening.items()},
-        _ending(known.not_after_number),
-        _ending("|".join(known.names.values())),
+        _regex(_ending(known.not_after_number), "not_after_number"),
+        _regex(_ending("|".join(known.names.values())), "names"),
     )
 
 
@@ -119,12 +121,12 @@ def _compiled(rule: Rule, known: Patterns) -> CompiledRule:
         return CompiledRule(
             rule.id,
             re.compile(f"(?:{_expand(rule.pattern, known.pieces)}){known.end}"),
-            None if rule.after is None else _ending(rule.after),
-            None if rule.not_after is None else _ending(rule.not_after),
+            None if rule.after is None else re.compile(_ending(rule.after)),
+            None if rule.not_after is None else re.compile(_ending(rule.not_after)),
         )
     except KeyError as error:
         raise _broken(rule, Message("no piece {{{name}}}: name one of [pieces]", name=error.args[0])) from error
-    except re.error as error:
+    except (re.error, OverflowError, RecursionError) as error:
         raise _broken(rule, Message("no regular expression ({error}): mend it", error=error)) from error
 
 
@@ -133,8 +135,16 @@ def _broken(rule: Rule, message: str) -> knowledge.PatternError:
     return knowledge.PatternError(of_entry(place, rule.id, message))
 
 
-def _ending(pattern: str) -> re.Pattern[str]:
-    return re.compile(rf"(?:{pattern})\Z")
+def _regex(pattern: str, table: str) -> re.Pattern[str]:
+    try:
+        return re.compile(pattern)
+    except (re.error, OverflowError, RecursionError) as error:
+        message = Message("no regular expression ({error}): mend it", error=error)
+        raise knowledge.PatternError(of_entry(knowledge.place("dates", table), table, message)) from error
+
+
+def _ending(pattern: str) -> str:
+    return rf"(?:{pattern})\Z"
 
 
 _ALIKE = dict.fromkeys("‐‑‒–—―−", "-") | dict.fromkeys("\t\u00a0\u2007\u2009\u200a\u202f", " ")

@@ -59,7 +59,7 @@ def read_file(file: str, *, default: date | None = None, dates: Mapping[str, dat
 def _tasks(file: str) -> list[_Task]:
     try:
         return msgspec.json.decode(Path(file).read_bytes(), type=list[_Task])
-    except msgspec.DecodeError as error:
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         problem = Message("not Label Studio's JSON export ({error}): export as JSON, not as JSON-MIN", error=error)
         raise ReadError(file, problem) from error
 
@@ -87,13 +87,17 @@ def _day(value: object) -> date | None:
 def parse(result: list[dict[str, Any]], text: str, place: str) -> tuple[Markup, list[str]]:
     """The markup that an annotation's result gives a text, and a warning for each thing left out."""
     labels, count = Labels(), 0
-    for item in sorted(result, key=lambda item: "labels" not in item.get("value", {})):  # regions first
+    for item in sorted(result, key=lambda item: not _labelled(item.get("value"))):  # regions first
         try:
             count += _read(labels, item, text)
-        except (KeyError, TypeError, ValueError) as error:
+        except (AttributeError, KeyError, TypeError, ValueError) as error:
             problem = Message("not a region of a <Text> tag ({id}): label plain text", id=item.get("id"))
             raise ReadError(place, problem) from error
     return markup(labels), list(_warnings(labels, count, place))
+
+
+def _labelled(value: object) -> bool:
+    return isinstance(value, dict) and "labels" in value
 
 
 def _read(labels: Labels, item: dict[str, Any], text: str) -> bool:
@@ -103,7 +107,7 @@ def _read(labels: Labels, item: dict[str, Any], text: str) -> bool:
             labels.relate(name, item["from_id"], item["to_id"])
         return False
     value, key = item["value"], str(item.get("from_name")).lower()
-    if "labels" in value:
+    if _labelled(value):
         return _read_region(labels, item["id"], value, text)
     told = value.get("text") if item.get("type") == "textarea" else value.get("choices")
     if told and item.get("id") in labels.marks and key in FACTS | NOTES:
