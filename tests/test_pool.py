@@ -116,6 +116,16 @@ def test_more_than_may_wait_are_refused() -> None:
         pool.close()
 
 
+def test_waiting_takes_no_time_from_a_request() -> None:
+    pool = Pool(1, load, seconds=0.7, waiting=1)
+    pool.start()
+    try:
+        with ThreadPoolExecutor(2) as threads:
+            assert list(threads.map(lambda seconds: pool.run(sleep, seconds), (0.5, 0.5))) == [None, None]
+    finally:
+        pool.close()
+
+
 def test_what_cannot_be_loaded_is_raised() -> None:
     pool = Pool(1, load_spoilt, seconds=1, waiting=0)
     try:

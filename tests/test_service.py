@@ -128,6 +128,9 @@ def test_a_bad_document_costs_no_other(client: TestClient) -> None:
         (b'{"text": "\\ud83d"}', 400, "not JSON"),
         (b"[" * 1900, 400, "not JSON"),
         ('{"text": "Казахстан"}'.encode("cp1251"), 400, "byte 11 is not UTF-8"),
+        ('{"text": "Казахстан"}'.encode("utf-16"), 400, "byte 1 is not UTF-8"),
+        (b'{"text": NaN}', 400, "not JSON"),
+        (b"\x1f\x8b\x08\x00", 400, "byte 2 is not UTF-8"),
         (5, 422, "got `int`"),
         ({}, 422, "missing required field `text`"),
         ({"text": None}, 422, "got `null` - at `$.text`"),
@@ -149,6 +152,41 @@ def test_what_is_refused(client: TestClient, body: object, status: int, message:
     assert message in answer["error"]
 
 
+@pytest.mark.parametrize(
+    ("body", "valid"),
+    [
+        ({"text": "a"}, True),
+        ({"text": "a", "id": 1, "date": "2020-12-02", "more": []}, True),
+        ({"documents": [{"text": "a"}]}, True),
+        ([{"text": "a", "date": None}], True),
+        ({"text": ""}, False),
+        ({"text": "\u00a0\n"}, False),
+        ({"text": "a", "date": "0000-01-01"}, False),
+        ({"text": "a", "date": "1 мая"}, False),
+        ({"documents": []}, False),
+        ([], False),
+        ([{"text": "a"}] * 101, False),
+    ],
+)
+def test_what_the_description_says_of_a_body_is_so(body: object, valid: bool) -> None:
+    client = TestClient(create(Here()))
+    described = client.get("/openapi.json").json()
+    taken = described["paths"]["/extract"]["post"]["requestBody"]["content"]["application/json"]["schema"]
+    checked = jsonschema.Draft202012Validator({**taken, "components": described["components"]})
+    assert (checked.is_valid(body), post(client, body)[0] == 200) == (valid, valid)
+
+
+def test_every_status_is_described(client: TestClient) -> None:
+    described = client.get("/openapi.json").json()["paths"]
+    refused = {"200", "400", "408", "413", "415", "421", "422", "500", "503", "504"}
+    assert {path: set(one["post"]["responses"]) for path, one in described.items()} == dict.fromkeys(described, refused)
+
+
+def test_more_requests_than_may_be_open_are_sent_away_unread() -> None:
+    answer = TestClient(create(Here(), limits=Limits(open=0))).post("/extract", content=b"no JSON")
+    assert (answer.status_code, answer.headers["retry-after"]) == (503, "1")
+
+
 def test_another_encoding_is_refused(client: TestClient) -> None:
     answer = client.post("/extract", content=b"{}", headers={"content-type": "application/json; charset=windows-1251"})
     assert (answer.status_code, answer.json()) == (415, {"error": "JSON in windows-1251: send it in UTF-8"})
@@ -159,12 +197,14 @@ def test_another_encoding_is_refused(client: TestClient) -> None:
     [(Busy(), 503, "too many requests"), (TooLong(), 504, "longer than 30 s"), (Died(), 500, "the process died")],
 )
 def test_a_pool_that_cannot_answer(error: Exception, status: int, message: str) -> None:
-    got, answer = post(TestClient(create(Here(error))), {"text": TEXT})
-    assert got == status and message in answer["error"]
+    answer = TestClient(create(Here(error))).post("/extract", json={"text": TEXT})
+    assert answer.status_code == status and message in answer.json()["error"]
+    assert ("retry-after" in answer.headers) == (status == 503)
 
 
 def test_other_addresses(client: TestClient) -> None:
-    assert client.get("/extract").status_code == 405 and "error" in client.get("/extract").json()
+    refused = client.get("/extract")
+    assert (refused.status_code, refused.headers["allow"], list(refused.json())) == (405, "POST", ["error"])
     assert client.get("/docs").status_code == client.get("/page/..%2Fcli.py").status_code == 404
     assert client.post("/read", content=b"x").json() == {
         "error": "/read: a part of the address is missing or wrong: see /openapi.json"

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
-from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar
+from typing import Annotated, Any, Concatenate, ParamSpec, Protocol, TypeVar
 
 import msgspec
-from fastapi import FastAPI
+from fastapi import FastAPI, Query
 from fastapi.concurrency import run_in_threadpool
 from fastapi.exceptions import RequestValidationError
 from fastapi.openapi.utils import get_openapi
@@ -37,6 +37,9 @@ PAGE = Path(__file__).parent.parent / "page"
 TYPES = {".html": "text/html", ".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
 # Those of `extract-ru run` that the page offers.
 FORMATS = {"json": "application/json", "jsonl": "application/x-ndjson", "csv": "text/csv", "html": "text/html"}
+MEDIA = [type for type in FORMATS.values() if type != "application/json"]
+Format = Annotated[str, Query(json_schema_extra={"enum": ["", *FORMATS]})]
+RETRY = {"retry-after": "1"}  # seconds
 
 
 class Runs(Protocol):
@@ -52,6 +55,7 @@ def create(
     """The service, answering by a pool that has been started. `hosts` are the names it answers to (None: any)."""
     limits = limits or Limits()
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)  # the pages for the former load from elsewhere
+    app.state.door = asyncio.Semaphore(limits.open)
     app.add_middleware(Guard, hosts=hosts)
     app.add_exception_handler(HTTPException, _http_error)
     app.add_exception_handler(RequestValidationError, _invalid)
@@ -63,8 +67,8 @@ def create(
 
 
 def _add_extraction(app: FastAPI, pool: Runs, limits: Limits) -> None:
-    @app.post("/extract", openapi_extra=taking(Given, Batch), responses=giving(Record, batch=True))
-    async def extract(request: Request, format: str = "") -> Response:
+    @app.post("/extract", openapi_extra=taking(Given, Batch), responses=giving(Record, batch=True, media=MEDIA))
+    async def extract(request: Request, format: Format = "") -> Response:
         """One document, or several in an array or in `documents`: the record, or an array of records in the same order.
         With `format` (jsonl, csv, html, …) the answer is what `extract-ru run --format` writes."""
         if format and format not in FORMATS:
@@ -158,15 +162,19 @@ async def _answered(
     request: Request, limits: Limits, answer: Callable[[bytes], bytes], type: str = "application/json"
 ) -> Response:
     """What `answer` makes of the request's body, or the reason why there is none."""
+    door: asyncio.Semaphore = request.app.state.door
     try:
-        body = await _body(request, limits)
-        return Response(await run_in_threadpool(answer, body), media_type=type)
+        if door.locked():
+            raise Busy
+        async with door:
+            body = await _body(request, limits)
+            return Response(await run_in_threadpool(answer, body), media_type=type)
     except Refused as error:
         return _error(error.status, error.error)
     except ReadError as error:
         return _error(422, str(error))
     except Busy:
-        return _error(503, "too many requests at a time: try again in a moment")
+        return _error(503, "too many requests at a time: try again in a moment", RETRY)
     except TooLong:
         return _error(504, f"took longer than {limits.seconds:g} s: send less text at a time")
     except Died:
@@ -193,14 +201,16 @@ def _check_encoding(content_type: str) -> None:
         raise Refused(415, f"JSON in {charset}: send it in UTF-8")
 
 
-def _error(status: int, error: str) -> Response:
-    return Response(msgspec.json.encode({"error": error}), status_code=status, media_type="application/json")
+def _error(status: int, error: str, headers: Mapping[str, str] | None = None) -> Response:
+    body = msgspec.json.encode({"error": error})
+    return Response(body, status_code=status, headers=headers, media_type="application/json")
 
 
 async def _http_error(request: Request, error: Exception) -> Response:
     """An address or a method that does not exist."""
     assert isinstance(error, HTTPException)
-    return _error(error.status_code, f"{request.method} {request.url.path}: {error.detail}: see /openapi.json")
+    message = f"{request.method} {request.url.path}: {error.detail}: see /openapi.json"
+    return _error(error.status_code, message, error.headers)
 
 
 async def _invalid(request: Request, error: Exception) -> Response:

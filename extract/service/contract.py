@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 import msgspec
 
 from extract.records import Record
 from extract.service.comparing import Comparison
-from extract.service.requests import Batch, Error, Given, Labelled
+from extract.service.requests import Batch, Error, Given, Labelled, Limits
 
 TYPES = (Given, Batch, Labelled, Record, Error, Comparison)
-REFUSALS = (400, 413, 422, 500, 503, 504)
+REFUSALS = (400, 408, 413, 415, 421, 422, 500, 503, 504)
+RETRY = {"Retry-After": {"description": "seconds to wait before asking again", "schema": {"type": "integer"}}}
 REF = "#/components/schemas/{name}"
 
 
@@ -24,18 +26,19 @@ def taking(*types: type) -> dict[str, Any]:
     """What an operation says of its body: JSON of one of these types, or an array of documents beside `Batch`."""
     choices: list[dict[str, Any]] = [_ref(type) for type in types]
     if Batch in types:
-        choices.append({"type": "array", "items": _ref(Given)})
+        choices.append({"type": "array", "items": _ref(Given), "minItems": 1, "maxItems": Limits().batch})
     schema = {"anyOf": choices} if len(choices) > 1 else choices[0]
     return {"requestBody": {"required": True, "content": _json(schema)}}
 
 
-def giving(type: type, *, batch: bool = False) -> dict[int | str, dict[str, Any]]:
-    """What an operation says of its answers."""
+def giving(type: type, *, batch: bool = False, media: Collection[str] = ()) -> dict[int | str, dict[str, Any]]:
+    """What an operation says of its answers; `media` are the types of those that are no JSON."""
     one = _ref(type)
     many = {"type": "array", "items": {"anyOf": [one, _ref(Error)]}}
     refused = {"description": "Refused: what is wrong and what to do", "content": _json(_ref(Error))}
-    answer = {"description": "What was found", "content": _json({"anyOf": [one, many]} if batch else one)}
-    return {200: answer, **dict.fromkeys(REFUSALS, refused)}
+    content = _json({"anyOf": [one, many]} if batch else one) | {name: {"schema": {"type": "string"}} for name in media}
+    answer = {"description": "What was found", "content": content}
+    return {200: answer, **dict.fromkeys(REFUSALS, refused), 503: refused | {"headers": RETRY}}
 
 
 def _ref(type: type) -> dict[str, str]:

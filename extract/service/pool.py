@@ -11,7 +11,6 @@ from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from queue import Empty, SimpleQueue
 from threading import Lock
-from time import monotonic
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from extract.documents import Document
@@ -36,8 +35,8 @@ class Died(Exception):
 
 
 class Pool:
-    """`jobs` processes, each with the pipeline that `load` (a module's function) gives. A request may take `seconds`,
-    waiting included; `waiting` of them may wait at a time."""
+    """`jobs` processes, each with the pipeline that `load` (a module's function) gives. A request may wait `seconds`,
+    and take as long then; `waiting` of them may wait at a time."""
 
     def __init__(self, jobs: int, load: Callable[[], Pipe], *, seconds: float, waiting: int) -> None:
         self._load, self._seconds = load, seconds
@@ -55,7 +54,6 @@ class Pool:
     def run(self, task: Callable[Concatenate[Pipe, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """What `task`, a module's function of the pipeline and the arguments, gives; raises what it raises, and `Busy`,
         `TooLong` or `Died`. Blocks; any thread may call it."""
-        until = monotonic() + self._seconds
         self._enter()
         try:
             try:
@@ -64,7 +62,7 @@ class Pool:
                 raise Busy from None
             try:
                 worker.wait()
-                answer: T = worker.ask((task, args, kwargs), until - monotonic())
+                answer: T = worker.ask((task, args, kwargs), self._seconds)
                 return answer
             finally:
                 self._free.put(worker if worker.fit else self._replaced(worker))
@@ -131,7 +129,7 @@ class _Worker:
 
     def _receive(self, seconds: float) -> Any:
         try:
-            if not self._pipe.poll(max(0, seconds)):
+            if not self._pipe.poll(seconds):
                 self.fit = False
                 raise TooLong
             answer, error = self._pipe.recv()

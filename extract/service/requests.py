@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, TypeVar
+from typing import Annotated, Any, TypeVar
 
 import msgspec
 
@@ -16,13 +16,14 @@ from extract.records import Record, to_json
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What a request may ask for: bytes of its body, documents in it, seconds until its answer; and how many requests
-    may wait while others are answered."""
+    """What a request may ask for: bytes of its body, documents in it, seconds of work; and how many requests may wait
+    while others are answered, and how many may be open at a time, whose bodies are in memory."""
 
     body: int = 4_000_000
     batch: int = 100
     seconds: float = 30
     waiting: int = 32
+    open: int = 64
 
 
 class Refused(Exception):
@@ -37,19 +38,26 @@ class Refused(Exception):
         return self.error
 
 
+# What is told of texts and days here is for those who read the description: `convert` and `parse_date` say it better.
+_Filled = Annotated[str, msgspec.Meta(extra_json_schema={"minLength": 1, "pattern": r"\S"})]
+_Day = Annotated[
+    str, msgspec.Meta(extra_json_schema={"format": "date", "pattern": "^(?!0000)[0-9]{4}-[0-9]{2}-[0-9]{2}$"})
+]
+
+
 class Given(msgspec.Struct, frozen=True, kw_only=True):
     """A document to extract from; `date` (YYYY-MM-DD) anchors its relative dates. Without an `id` it gets its number in
     the request, from 1."""
 
-    text: str
+    text: _Filled
     id: str | int | None = None
-    date: str | None = None
+    date: _Day | None = None
 
 
 class Batch(msgspec.Struct, frozen=True, kw_only=True):
     """Documents to extract from, one by one."""
 
-    documents: tuple[Given, ...]
+    documents: Annotated[tuple[Given, ...], msgspec.Meta(extra_json_schema={"minItems": 1, "maxItems": Limits().batch})]
 
 
 class Labelled(Given, frozen=True, kw_only=True):
