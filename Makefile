@@ -9,7 +9,7 @@ READY := .venv/.ready
 # Each text once: the gold set holds some of the seeds too.
 TEXTS = $(wildcard gold/*.txt) $(filter-out $(patsubst gold/%,seeds/%,$(wildcard gold/*.txt)),$(wildcard seeds/*.txt))
 
-.PHONY: help run test check score bench fuzz diff train messages format wheel lock clean
+.PHONY: help run test check audit score bench fuzz diff train messages format wheel lock clean
 .DELETE_ON_ERROR:
 
 help: ## show this list
@@ -25,11 +25,23 @@ run: $(READY) ## extract from the texts in seeds/, show the tables, write build/
 test: $(READY) ## run the tests
 	$(BIN)/python -m pytest -q
 
-check: $(READY) ## what must pass before a commit: format, lint, types, tests
+check: $(READY) ## what must pass before a commit: format, lint, types, tests, audit
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy extract tests
 	$(BIN)/python -m pytest -q
+	@$(MAKE) --no-print-directory audit
+
+audit: $(READY) ## known vulnerabilities of what requirements.lock names, if pip-audit is installed and PyPI reached
+	@$(BIN)/python -c "import pip_audit" 2>/dev/null || { \
+		echo "audit: left out: pip-audit is not installed: $(BIN)/python -m pip install pip-audit"; exit 0; }; \
+	told=$$($(BIN)/python -m pip_audit --progress-spinner off --disable-pip --require-hashes -r requirements.lock 2>&1); \
+	status=$$?; \
+	case "$$told" in *ConnectionError*|*ProxyError*|*Timeout*) echo "audit: left out: PyPI is not reached"; exit 0;; esac; \
+	printf '%s\n' "$$told" | grep -v -e "could not be audited" -e "^Name .*Skip Reason" -e "^---"; \
+	unknown=$$(printf '%s\n' "$$told" | grep -c "could not be audited"); \
+	[ "$$unknown" -eq 0 ] || echo "audit: PyPI tells nothing of $$unknown packages: not audited"; \
+	exit $$status
 
 score: $(READY) ## precision, recall and F1 on the gold set
 	@$(BIN)/extract-ru score gold

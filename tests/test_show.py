@@ -80,4 +80,6 @@ def test_the_command(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: py
         ["Officials", "Post", "Of", "Found"]
     ]
     assert "no.txt: no such file" in err
+    assert cli.main(["show", "--max-chars", "5", str(tmp_path / "a.txt")]) == 2
+    assert f"a.txt: {len(TEXT)} characters, more than 5: cut it into documents" in capsys.readouterr().err
     assert cli.main(["show", str(tmp_path / "no.txt")]) == 2

@@ -110,6 +110,18 @@ def test_weights_come_back_as_they_were_saved(tmp_path: Path) -> None:
     assert all(np.array_equal(loaded.arrays[name], array) for name, array in weights.arrays.items())
 
 
+def test_weights_that_are_not_as_they_were_saved_are_refused(tmp_path: Path) -> None:
+    path = tmp_path / "weights.npz"
+    save_weights(path, Weights(arrays(), ("a", "b", "c"), dict.fromkeys(LISTS, frozenset())))
+    path.write_bytes(path.read_bytes()[:-1])
+    message = r"weights\.npz: not as weights\.npz\.sha256 beside it says: install extract-ru again"
+    with pytest.raises(OSError, match=message):
+        load_weights(path)
+    (tmp_path / "weights.npz.sha256").unlink()
+    with pytest.raises(OSError, match=message):
+        load_weights(path)
+
+
 def test_a_text_is_tagged_alone_as_in_a_batch(tagger: Tagger) -> None:
     together = list(tagger.tag(TEXTS * 9, least=0.3))
     assert len(together) == len(TEXTS) * 9

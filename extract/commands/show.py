@@ -26,6 +26,7 @@ def add(commands: Any) -> None:
     )
     documents.add_dates(parser)
     documents.add_patterns(parser)
+    documents.add_limits(parser)
     parser.set_defaults(run=run)
 
 
@@ -35,7 +36,8 @@ def run(options: argparse.Namespace) -> int:
 
     tally = Tally()
     found = reading.read(options.inputs, anchors=documents.anchors(options))
-    results = documents.load_pipeline().pipe(documents.readable(found, tally, with_text=True))
+    readable = documents.readable(found, tally, with_text=True, max_chars=options.max_chars)
+    results = documents.load_pipeline().pipe(readable)
     for record in documents.records(results, tally):
         sys.stdout.write(_shown(record, terminal=sys.stdout.isatty()))
         sys.stdout.flush()

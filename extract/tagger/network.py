@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from hashlib import file_digest
 from itertools import count
 from pathlib import Path
 
@@ -36,7 +37,7 @@ class Weights:
 
 
 def save_weights(path: Path, weights: Weights) -> None:
-    """Writes one .npz: half-precision arrays and two texts as bytes; nothing in it is pickled."""
+    """Writes one .npz: half-precision arrays and texts as bytes, nothing pickled; and beside it its SHA-256."""
     texts = {"labels": "\n".join(weights.labels), **{f"list.{n}": "\n".join(sorted(weights.lists[n])) for n in LISTS}}
     np.savez_compressed(
         path,
@@ -45,10 +46,25 @@ def save_weights(path: Path, weights: Weights) -> None:
         **{name: np.frombuffer(text.encode(), np.uint8) for name, text in texts.items()},
         **{name: array.astype(np.float16) for name, array in weights.arrays.items()},
     )
+    _sum_of(path).write_text(f"{_digest(path)}  {path.name}\n")  # as sha256sum writes and checks it
+
+
+def _sum_of(path: Path) -> Path:
+    return path.with_name(f"{path.name}.sha256")
+
+
+def _digest(path: Path) -> str:
+    """The file's SHA-256; of a megabyte in a millisecond."""
+    with path.open("rb") as file:
+        return file_digest(file, "sha256").hexdigest()
 
 
 def load_weights(path: Path) -> Weights:
-    """Reads what `save_weights` wrote. Raises ValueError where the file is of another format."""
+    """Reads what `save_weights` wrote. Raises OSError where the file is not as it was then, ValueError where it is of
+    another format."""
+    told = _sum_of(path)
+    if not told.exists() or told.read_text().split()[:1] != [_digest(path)]:
+        raise OSError(f"{path}: not as {told.name} beside it says: install extract-ru again")
     with np.load(path, allow_pickle=False) as file:
         if "format" not in file or int(file["format"]) != FORMAT:
             raise ValueError(f"{path} is no tagger of format {FORMAT}: train one with this version")
