@@ -19,7 +19,7 @@ __all__ = ["ROOT", "atheris", "fuzz"]
 ROOT = Path(__file__).parents[2]
 
 
-def fuzz(one: Callable[[bytes], None], seeds: Iterable[bytes], *, longest: int, seconds: int = 30) -> None:
+def fuzz(one: Callable[[bytes], None], seeds: Iterable[bytes], *, longest: int, seconds: int = 120) -> None:
     """Calls `one` with more and more bytes, up to `longest`, until it raises, takes `seconds` or the time is over.
     `seeds` are what to begin with."""
     name = Path(sys.argv[0]).stem
