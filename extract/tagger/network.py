@@ -17,6 +17,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from extract.language import Message, placed
 from extract.tagger.positions import Layout
 from extract.tagger.words import HASHES, LISTS, Floats, Integers, Lists, Word, describe, embeddings
 from extract.word_rows import WordRows
@@ -64,7 +65,7 @@ def load_weights(path: Path) -> Weights:
     another format."""
     told = _sum_of(path)
     if not told.exists() or told.read_text().split()[:1] != [_digest(path)]:
-        raise OSError(f"{path}: not as {told.name} beside it says: install extract-ru again")
+        raise OSError(placed(path, Message("not as {sum} beside it says: install extract-ru again", sum=told.name)))
     with np.load(path, allow_pickle=False) as file:
         if "format" not in file or int(file["format"]) != FORMAT:
             raise ValueError(f"{path} is no tagger of format {FORMAT}: train one with this version")
