@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import re
 import signal
@@ -185,6 +186,21 @@ def test_every_status_is_described(client: TestClient) -> None:
 def test_more_requests_than_may_be_open_are_sent_away_unread() -> None:
     answer = TestClient(create(Here(), limits=Limits(open=0))).post("/extract", content=b"no JSON")
     assert (answer.status_code, answer.headers["retry-after"]) == (503, "1")
+
+
+def test_a_client_that_leaves_costs_nothing() -> None:
+    sent: list[Any] = []
+    arriving = iter([{"type": "http.request", "body": b"{", "more_body": True}, {"type": "http.disconnect"}])
+
+    async def receive() -> Any:
+        return next(arriving)
+
+    async def send(message: Any) -> None:
+        sent.append(message)
+
+    scope = {"type": "http", "method": "POST", "path": "/extract", "headers": [], "query_string": b""}
+    asyncio.run(create(Here())(scope, receive, send))
+    assert sent[0]["status"] == 400
 
 
 def test_another_encoding_is_refused(client: TestClient) -> None:

@@ -17,6 +17,7 @@ from fastapi.openapi.utils import get_openapi
 from fastapi.requests import Request
 from fastapi.responses import Response
 from starlette.exceptions import HTTPException
+from starlette.requests import ClientDisconnect
 
 from extract import __version__, export
 from extract.documents import Document, Failure
@@ -192,6 +193,8 @@ async def _body(request: Request, limits: Limits) -> bytes:
                     raise Refused(413, f"over {limits.body:,} bytes: send less text at a time")
     except TimeoutError:
         raise Refused(408, "the request did not arrive in time: send it again") from None
+    except ClientDisconnect:  # nobody is there to read the answer; it is no fault of ours either
+        raise Refused(400, "the request did not arrive whole: send it again") from None
     return bytes(body)
 
 
