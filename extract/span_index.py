@@ -40,6 +40,11 @@ class SpanIndex:
         count = bisect_right(self._starts, span.start)
         return count > 0 and self._reach[count - 1] >= span.end
 
+    def reaches(self, start: int, end: int) -> bool:
+        """Whether a span that starts before the half-open stretch goes on to its end at least."""
+        count = bisect_left(self._starts, start)
+        return count > 0 and self._reach[count - 1] >= end
+
 
 class SpanBlocks:
     """Spans to be asked for by a stretch that they overlap, while more are added: kept by the blocks of 256 characters

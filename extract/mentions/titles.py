@@ -39,6 +39,7 @@ class PostsFile(msgspec.Struct, forbid_unknown_fields=True):
     office: frozenset[str]
     gives: frozenset[str]
     leaves: frozenset[str]
+    occupies: frozenset[str]
     head: tuple[Head, ...]
 
 

@@ -18,6 +18,8 @@ FAR = 20  # so many words apart a post and a name have no verb in common
 ACTING = re.compile(r"врио|и\.", re.IGNORECASE)
 ADJOINING = re.compile(r"\s(?:(?:своим|своей|новым|новой|первым|первой|временным|временной)\s)?")
 AT_OFFICE = re.compile(r"\s(?:на посту|в должности|на должности)\s(?:нового\s|первого\s)?")
+ON_OFFICE = re.compile(r"\s(?:на пост|на должность)\s(?:нового\s|первого\s)?")
+IN_OFFICE = re.compile(r"\b(?:на посту|в должности|на должности)\s(?:[а-яё-]+\s)?\Z")
 ENTRY = re.compile(
     r"\b(?:\d{4}(?:\s?гг?\.|\sгод\w{0,2})?|(?:настоящее|это|то(?: же)?) время|затем|позднее|(?:после|до) этого|ранее|"
     r"ныне|сейчас|теперь)\s(?:он\s|она\s)?[–—-]\s\Z",
@@ -26,20 +28,35 @@ ENTRY = re.compile(
 REPLACED = re.compile(r"\b[Вв]место\s[^,.;]*\Z")
 NEAR = 60  # characters before a name
 ENTRY_REACH = 40  # characters before a post
+SEATS = frozenset({"пост", "должность"})
+SUCCEED = frozenset({"сменить", "сменять", "заменить", "вместо", "преемник", "предшественник", "кандидатура"})
+CLAUSE = 150  # characters before a post among which its clause's subject stands
 CROWD = 32  # of so many names in a sentence those around a post are asked
 PAGES = 20_000  # characters before an entry of a life, in which its hero is named
-BACK = 3  # sentences back to the one that names whom «он» means
+BACK = 6  # sentences back to the one that names whom «он» means
 
 
 def by_verbs(holders: Holders) -> None:
     """Gives the posts without a holder to whom a verb gives them."""
     persons = _by_sentence(holders)
     for q in holders.without():
-        if holders.places.nested(q):
+        if holders.places.nested(q) or holders.places.inside(q):
             continue
         number = _in_sentence(holders, persons, q)
         if number is not None:
             holders.give(q, number)
+
+
+def by_posts(holders: Holders) -> None:
+    """«Экс-премьер стал послом»: gives a post to the holder of the one that its sentence, naming nobody, speaks of."""
+    persons = _by_sentence(holders)
+    for q in holders.without():
+        post = holders.ground.spans[q]
+        if holders.ground.text.sentence(post.start) in persons:
+            continue
+        known = [holders.holder[r] for r in _subjects(holders, post) if r in holders.holder]
+        if known and not holders.places.inside(q) and _taken(holders.ground.text, post):
+            holders.give(q, known[-1])
 
 
 def _by_sentence(holders: Holders) -> dict[int, list[int]]:
@@ -62,7 +79,10 @@ def _in_sentence(holders: Holders, persons: dict[int, list[int]], q: int) -> int
     named = _named_before(holders, here, q)
     if named is not None:
         return holders.of_person[named]
-    nearest = min(here, key=lambda p: max(post.start - spans[p].end, spans[p].start - post.end))
+    if _serves(text, post) and (subject := _subject(holders, here, post)) is not None:
+        return holders.of_person[subject]
+    spoken = [p for p in here if not _across_quote(text, post, spans[p])] or here
+    nearest = min(spoken, key=lambda p: max(post.start - spans[p].end, spans[p].start - post.end))
     alone = len({holders.of_person[p] for p in here}) == 1
     return holders.of_person[nearest] if _verb_between(text, post, spans[nearest], alone=alone) else None
 
@@ -92,28 +112,62 @@ def _is_given(holders: Holders, p: int, q: int) -> bool:
     gap = holders.ground.between(person, post)
     if AT_OFFICE.fullmatch(gap):
         return True
-    if ADJOINING.fullmatch(gap) is None or not _in_ablative(text, post):
+    if ON_OFFICE.fullmatch(gap) is None and (ADJOINING.fullmatch(gap) is None or not _in_ablative(text, post)):
         return False
     index = text.at(person.start)
     return _gives(text, max(0, index - BEFORE), index, text.sentence(post.start))
 
 
+def _serves(text: Text, post: Span) -> bool:
+    """«возобновил работу на посту министра»: the office of whoever acts, unless one comes after another."""
+    if IN_OFFICE.search(text.string, max(0, post.start - ENTRY_REACH), post.start) is None:
+        return False
+    index, sentence = text.at(post.start), text.sentence(post.start)
+    around = text.words[max(0, index - FAR) : index + FAR]
+    return not any(word.lemmas & SUCCEED and text.sentence(word.start) == sentence for word in around)
+
+
+def _subject(holders: Holders, here: list[int], post: Span) -> int | None:
+    """Of the persons of a post's sentence the last before it who can be a subject, else the first after it."""
+    spans = holders.ground.spans
+    acting = [p for p in here if holders.nominative(p)]
+    before = [p for p in acting if spans[p].end <= post.start]
+    return before[-1] if before else next(iter(acting), None)
+
+
+def _across_quote(text: Text, post: Span, person: Span) -> bool:
+    """««…избран президентом», – сказал Иванов»: whether one of the two is said and the other not."""
+    between = text.string[min(post.end, person.end) : max(post.start, person.start)]
+    return between.count("«") != between.count("»")
+
+
 def _in_sentence_before(holders: Holders, persons: dict[int, list[int]], post: Span) -> int | None:
-    """«В 2007 году он был президентом»: the only person of the last sentence before that names one. «С 2008 года —
-    президент»: whom the text before names most."""
+    """«В 2007 году он был президентом»: the only subject of the last sentence that has one. «С 2008 года — президент»:
+    whom the text before names most."""
     text, spans = holders.ground.text, holders.ground.spans
     if _entry(text, post):
         pages = holders.places.persons.ending(max(0, post.start - PAGES), post.start)
         named_before = Counter(holders.of_person[p] for p in pages)
         return max(named_before, key=lambda number: named_before[number], default=None)
-    if not _in_ablative(text, post) or not _verb_before(text, post):
+    if not _taken(text, post):
+        return None
+    if _subjects(holders, post):
         return None
     sentence = text.sentence(post.start)
     for number in range(sentence, sentence - BACK - 1, -1):
-        named = {holders.of_person[p] for p in persons.get(number, ()) if spans[p].end <= post.start}
-        if named:
-            return named.pop() if len(named) == 1 else None
+        named = [p for p in persons.get(number, ()) if spans[p].end <= post.start]
+        acting = {holders.of_person[p] for p in named if holders.nominative(p)}
+        if acting:
+            return acting.pop() if len(acting) == 1 else None
     return None
+
+
+def _subjects(holders: Holders, post: Span) -> list[int]:
+    """The posts that a post's sentence may speak of: «`Спикер` становится исполняющим обязанности президента»."""
+    places, text, spans = holders.places, holders.ground.text, holders.ground.spans
+    sentence = text.sentence(post.start)
+    before = places.posts.ending(max(0, post.start - CLAUSE), post.start)
+    return [q for q in before if text.sentence(spans[q].start) == sentence and "nomn" in head_cases(text, spans[q])]
 
 
 def _in_ablative(text: Text, post: Span) -> bool:
@@ -129,10 +183,23 @@ def _entry(text: Text, post: Span) -> bool:
     return "nomn" in head_cases(text, post) and ENTRY.search(before) is not None
 
 
-def _verb_before(text: Text, post: Span) -> bool:
-    """Whether a verb that gives a post stands before it in its sentence."""
+def _taken(text: Text, post: Span) -> bool:
+    """«был министром», «занимал пост министра»: whether the verb before a post says that somebody has or had it."""
+    file, seat = knowledge().file, _seat(text, post)
+    return (seat or _in_ablative(text, post)) and _verb_before(text, post, file.occupies if seat else file.gives)
+
+
+def _seat(text: Text, post: Span) -> bool:
+    """«занимал пост министра»: whether a post stands right after the word for a seat."""
+    index = text.at(post.start)
+    return index > 0 and bool(text.words[index - 1].lemmas & SEATS)
+
+
+def _verb_before(text: Text, post: Span, verbs: frozenset[str]) -> bool:
+    """Whether one of the verbs stands before a post in its sentence."""
     sentence, index = text.sentence(post.start), text.at(post.start)
-    return _gives(text, max(0, index - BEFORE), index, sentence)
+    before = (word for word in text.words[max(0, index - BEFORE) : index] if word.readings[0].pos != "PRTF")
+    return any(word.lemmas & verbs and text.sentence(word.start) == sentence for word in before)
 
 
 def _verb_between(text: Text, post: Span, person: Span, *, alone: bool) -> bool:

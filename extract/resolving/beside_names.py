@@ -109,6 +109,11 @@ class Places:
             r != q and self.ground.spans[r].contains(post) for r in self.posts.starting(post.start, post.start + 1)
         )
 
+    def inside(self, q: int) -> bool:
+        """Whether a post lies in another one that begins before it: «советник `президента`»."""
+        post = self.ground.spans[q]
+        return self.posts.reaches(post.start, post.end)
+
     def dash_between(self, p: int, q: int) -> bool:
         """Whether a dash stands between a name and a post after it."""
         gap = self._between(p, q)

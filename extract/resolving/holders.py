@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 
+from extract.mentions.people import PersonName
+from extract.morphology import fold
 from extract.resolving.beside_names import Places
+from extract.resolving.people import Cluster
 
 
 class Holders:
     """The holders found so far. Posts and persons are span indices; a holder is the number of a cluster of persons'
-    mentions, which `of_person` gives. What is found once stays."""
+    mentions in `clusters`, which `of_person` gives. What is found once stays."""
 
-    def __init__(self, places: Places, of_person: Mapping[int, int]) -> None:
+    def __init__(self, places: Places, clusters: Sequence[Cluster]) -> None:
         self.places = places
         self.ground = places.ground
-        self.of_person = of_person
+        self.clusters = clusters
+        self.of_person = {p: number for number, one in enumerate(clusters) for p in one.mentions}
         self.holder: dict[int, int] = {}  # by post
         self.held: dict[int, list[int]] = {}  # each holder's posts, in the order found
 
@@ -23,6 +27,13 @@ class Holders:
         assert q not in self.holder
         self.holder[q] = number
         self.held.setdefault(number, []).append(q)
+
+    def nominative(self, p: int) -> bool:
+        """Whether a name stands in the nominative, or does not decline: it is as in the person's normal form."""
+        person = self.ground.spans[p].data
+        assert isinstance(person, PersonName)
+        name = fold(self.clusters[self.of_person[p]].name)
+        return all(fold(part) in name for word in person.words for part in word.split(".") if len(part) > 1)
 
     def without(self) -> list[int]:
         """The posts that no one is known to hold, in the text's order."""

@@ -12,7 +12,7 @@ from extract.mentions import plurals
 from extract.mentions.posts import PostFact
 from extract.mentions.titles import knowledge
 from extract.records import Official, Person, Post
-from extract.resolving.appointments import by_verbs
+from extract.resolving.appointments import by_posts, by_verbs
 from extract.resolving.beside_names import Places
 from extract.resolving.ground import Ground, slug
 from extract.resolving.holders import Holders, after_names, join_lists
@@ -51,13 +51,14 @@ def resolve(ground: Ground, entity_of: EntityOf) -> tuple[dict[int, str], tuple[
     places = Places(ground)
     titled = dict(places.titled())
     clusters = cluster(ground, {p: frozenset(places.cases(q)) for q, p in titled.items()})
-    holders = Holders(places, {p: number for number, one in enumerate(clusters) for p in one.mentions})
+    holders = Holders(places, clusters)
     for q, p in titled.items():
         holders.give(q, holders.of_person[p])
     for step in (join_lists, after_names, join_lists, by_verbs, join_lists):
         step(holders)
     repeated(holders, entity_of)
-    short(holders, clusters, entity_of)
+    short(holders, entity_of)
+    by_posts(holders)
     return _records(holders, clusters, entity_of)
 
 

@@ -260,6 +260,8 @@ def _weights(ground: Ground, span: Span, cases: frozenset[str]) -> Weights:
         weights["accs", "masc"] = 1.5  # «сменит Кубанычбека Осмонова»
     elif before.pos == "VERB" and before.gender in GENDERS:
         weights["nomn", "femn" if before.gender == "masc" else "masc"] = 0.1
+    if not any(word.readings[0].pos == "PREP" for word in ground.text.words[max(0, index - 3) : index]):
+        weights |= {("loct", gender): 0.1 for gender in GENDERS}
     return weights
 
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left, insort
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from extract.mentions.titles import knowledge
 from extract.resolving.holders import Holders
-from extract.resolving.people import Cluster
 from extract.resolving.post_facts import fact_of, heads, is_office, of
 from extract.span_index import SpanIndex
 from extract.spans import Span
@@ -43,10 +42,10 @@ def _key(post: Span, entity_of: EntityOf) -> _Key:
     return _Key(heads(fact), of(post, entity_of), fact.former)
 
 
-def short(holders: Holders, clusters: Sequence[Cluster], entity_of: EntityOf) -> None:
+def short(holders: Holders, entity_of: EntityOf) -> None:
     """«Президент», «Глава государства», «глава российского МИД»: the official with such a post named last."""
     bodies = SpanIndex(holders.ground.spans, "body")
-    memory = _Memory(holders, clusters, entity_of)
+    memory = _Memory(holders, entity_of)
     for q in holders.without():
         post = holders.ground.spans[q]
         if is_office(holders.ground.text, post) or bodies.covers(post):
@@ -90,11 +89,11 @@ class _Sense:
 class _Memory:
     """The officials of a text, with what their posts say and where they are named."""
 
-    def __init__(self, holders: Holders, clusters: Sequence[Cluster], entity_of: EntityOf) -> None:
+    def __init__(self, holders: Holders, entity_of: EntityOf) -> None:
         self._holders = holders
         self._spans = holders.ground.spans
         self._entity_of = entity_of
-        self._clusters = clusters
+        self._clusters = holders.clusters
         self._named = SpanIndex(self._spans, "state", "body")
         self._senses: dict[int, set[_Sense]] = {}  # by official, in the order in which they got their posts
         self._places: dict[int, list[int]] = {}  # the sorted starts of their mentions
