@@ -36,6 +36,7 @@ class PostsFile(msgspec.Struct, forbid_unknown_fields=True):
     owners: frozenset[str]
     same: tuple[frozenset[str], ...]
     heads_all: frozenset[str]
+    serving: frozenset[str]
     office: frozenset[str]
     gives: frozenset[str]
     leaves: frozenset[str]

@@ -9,9 +9,10 @@ from itertools import zip_longest
 from extract.inflection import case_scores
 from extract.mentions.people import PersonName
 from extract.mentions.people import knowledge as people_file
+from extract.mentions.titles import knowledge as posts_file
 from extract.morphology import word_form
 from extract.resolving.ground import Ground
-from extract.resolving.post_facts import head_cases, is_office
+from extract.resolving.post_facts import fact_of, head_cases, is_office
 from extract.span_index import SpanIndex
 from extract.spans import Span
 
@@ -23,9 +24,12 @@ DASH = re.compile(r"[\s*_]*[–—:-][\s*_]*\Z")
 PREDICATE = re.compile(r",?\s+[–—-]\s+((?:[а-яё-]{3,}(?: и|,)? ){1,4})\Z")  # «Анна Ли — дизайнер, основатель и »
 AGREES = 0.2  # the share of its best case's score that a name must have in the post's case
 NEAR = 80  # characters between a post and its holder's name, ranks included
-NEXT = 12  # characters between a name and its post in apposition, and between the posts of a list
+NEXT = 30  # characters between a name and its post in apposition, and between the posts of a list
 AFTER = re.compile(r"[\s*_]*[,(—–-]?[\s*_]*(?:(?:а )?(?:также|ныне|теперь|некогда|впоследствии|в прошлом)\s+)?\Z")
-JOINT = re.compile(r"[\s*_]*(?:,|и|,? а (?:также|ныне|теперь|затем|позже)|и,? одновременно,?)[\s*_]+\Z")
+JOINT = re.compile(
+    r"[\s*_]*(?:,|и|,? (?:а )?(?:также|ныне|теперь|затем|потом|позже|позднее|впоследствии)(?: и)?"
+    r"|,? и,? (?:одновременно|по совместительству),?)[\s*_]+\Z"
+)
 
 
 class Places:
@@ -43,7 +47,10 @@ class Places:
             scores = _scores(self.ground.spans[p])
             before = self.before(p)
             outer = None if after is None else self._over(before, p, after)
-            agreeing = [q for q in before if q != outer and self._agree(q, scores)] or self._foreign(before, p)
+            if outer is None and after is not None:
+                outer = self._served(before, p, after)
+            own = [q for q in before if q != outer and not self._somebody_else(q, p, scores)]
+            agreeing = [q for q in own if self._agree(q, scores)] or self._foreign(own, p)
             if agreeing:
                 yield max(agreeing, key=lambda q: self._match(q, scores)), p
             if outer is not None and after is not None:
@@ -58,15 +65,31 @@ class Places:
         agree = self.agree(outer, after) and any(self.agree(q, p) for q in inner)
         return outer if agree and self.ground.spans[outer].contains(self.ground.spans[inner[-1]]) else None
 
+    def _served(self, before: list[int], p: int, after: int) -> int | None:
+        """«помощник Петрова Олег Бойко»: the post before a name in the genitive that its holder's name follows."""
+        scores, gap = _scores(self.ground.spans[p]), self._between(p, after)
+        if "\n" in gap or not _is_address(gap) or scores["gent"] < AGREES * max(scores.values()):
+            return None
+        return next((q for q in before if self.serving(q) and self.agree(q, after)), None)
+
+    def serving(self, q: int) -> bool:
+        """Whether the post may be somebody's, whose name follows: «помощник Петрова»."""
+        return fact_of(self.ground.spans[q]).head in posts_file().file.serving
+
+    def _somebody_else(self, q: int, p: int, scores: Mapping[str, float]) -> bool:
+        """«помощник Петрова выступил»: whether the surname after a post is rather that of the holder's superior."""
+        cases = self.cases(q)
+        alone = len(_name(self.ground.spans[p])) == 1 and self.serving(q)
+        return alone and "nomn" in cases and "gent" not in cases and scores["gent"] >= scores["nomn"]
+
     def _foreign(self, posts: list[int], p: int) -> list[int]:
         """Of posts right before a name, those that may be its holder's though the cases disagree: the name's last word
         is strange to the dictionary and may not decline («китайский лидер Ху Дзиньтао»). Not in the genitive: «указом
         президента Дзиньтао назначен»."""
-        person = self.ground.spans[p].data
-        assert isinstance(person, PersonName)
-        if any(one.known for one in word_form(person.words[-1]).readings):
+        if any(one.known for one in word_form(_name(self.ground.spans[p])[-1]).readings):
             return []
-        return [q for q in posts if "gent" not in self.cases(q) and self._between(q, p) == " "]
+        near = [q for q in posts if "gent" not in self.cases(q) and self._between(q, p) == " "]
+        return [q for q in near if not any(self.agree(q, other) for other in self.apposed(q))]
 
     def before(self, p: int) -> list[int]:
         """The posts that stand right before a name."""
@@ -83,7 +106,7 @@ class Places:
         start = self.ground.spans[q].start
         for p in reversed(self.persons.ending(start - NEAR + 1, start + 1)):
             gap = self._between(p, q)
-            if "\n" not in gap and (AFTER.match(gap) or self._predicate(q, gap)):
+            if "\n" not in gap and (AFTER.match(_without_outside(gap)) or self._predicate(q, gap)):
                 yield p
 
     def _predicate(self, q: int, gap: str) -> bool:
@@ -100,7 +123,7 @@ class Places:
     def joined(self, q: int) -> Iterator[int]:
         """The posts that go on with a list after a post."""
         end = self.ground.spans[q].end
-        return (r for r in self.posts.starting(end, end + NEXT) if JOINT.match(self._between(q, r)))
+        return (r for r in self.posts.starting(end, end + NEXT) if JOINT.match(_without_outside(self._between(q, r))))
 
     def nested(self, q: int) -> bool:
         """Whether the post is the beginning of another one, which then is what the name's holder holds."""
@@ -118,6 +141,13 @@ class Places:
         """Whether a dash stands between a name and a post after it."""
         gap = self._between(p, q)
         return DASH.match(gap) is not None or self._predicate(q, gap)
+
+    def closed_by_verb(self, q: int) -> bool:
+        """«Ли, лидер партии, объявил»: whether a comma and a verb come after a post."""
+        text = self.ground.text
+        words, after = text.words, text.covering(self.ground.spans[q].start, self.ground.spans[q].end)[-1] + 1
+        closed = after + 1 < len(words) and words[after].text == "," and not text.line_break(after + 1)
+        return closed and words[after + 1].readings[0].pos == "VERB"
 
     def comma_between(self, p: int, q: int) -> bool:
         """Whether a comma stands between a name and a post after it."""
@@ -141,12 +171,13 @@ class Places:
         return _is_address(gap) or (bool(gap.strip()) and self._apposes(q, gap))
 
     def _apposes(self, q: int, gap: str) -> bool:
-        """Whether a stretch is a noun for a human being, with adjectives, in a post's case."""
-        if re.fullmatch(r"(?:\s+[а-яё-]{3,}){1,3}\s+", gap) is None:
+        """Whether a stretch is a noun for a human being, with adjectives, in a post's case; a comma may stand before
+        it («директор завода, миллиардер Иван Петров»)."""
+        if re.fullmatch(r",?(?:\s+[а-яё-]{3,}){1,3}\s+", gap) is None:
             return False
         if is_office(self.ground.text, self.ground.spans[q]):
             return False
-        cases, readings = self.cases(q), [word_form(word).readings for word in gap.split()]
+        cases, readings = self.cases(q), [word_form(word).readings for word in gap.lstrip(",").split()]
         *before, noun = [
             {r.case for r in one if r.adjectival or "anim" in r.grammemes if "Apro" not in r.grammemes} & cases
             for one in readings
@@ -164,10 +195,20 @@ class Places:
         return (round(best, 6), post.end, -post.start)
 
 
+def _without_outside(gap: str) -> str:
+    """A stretch before a post without «новый», «нынешний», which are no part of it."""
+    head, _, last = gap.rstrip().rpartition(" ")
+    return f"{head} " if last and word_form(last).lemmas & posts_file().file.outside else gap
+
+
 def _scores(person: Span) -> Mapping[str, float]:
     """How well a name fits each case."""
+    return case_scores(_name(person))
+
+
+def _name(person: Span) -> tuple[str, ...]:
     assert isinstance(person.data, PersonName)
-    return case_scores(person.data.words)
+    return person.data.words
 
 
 def _is_address(gap: str) -> bool:

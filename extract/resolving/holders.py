@@ -59,13 +59,16 @@ def _apposed(holders: Holders, q: int) -> int | None:
 
 def _in_apposition(holders: Holders, p: int, q: int) -> bool:
     """«Сергея Лаврова, министра …»; with a dash in any case («Ирина Костевич – заместителем министра»). After a
-    name that has its post before it a comma may only go on with a list: «министр А, посол Ливана»."""
+    name that has its post before it a comma may only go on with a list («министр А, посол Ливана»), unless a verb
+    closes it («министр А, посол в Ливане, сказал»)."""
     places, number = holders.places, holders.of_person[p]
     if places.dash_between(p, q):
         return True
     if not places.agree(q, p):
         return False
-    return not places.comma_between(p, q) or all(holders.holder.get(r) != number for r in places.before(p))
+    if not places.comma_between(p, q) or (places.closed_by_verb(q) and holders.nominative(p)):
+        return True
+    return all(holders.holder.get(r) != number for r in places.before(p))
 
 
 def join_lists(holders: Holders) -> None:
