@@ -22,6 +22,7 @@ KEYS: Mapping[str, tuple[str, ...]] = {
     "add": ("kind",),
     "body": ("id",),
     "confidence": ("kind", "source"),
+    "department": ("word",),
     "general": ("phrase",),
     "head": ("phrase",),
     "kind": ("word",),
@@ -30,6 +31,7 @@ KEYS: Mapping[str, tuple[str, ...]] = {
     "rule": ("id",),
     "same": ("phrase",),
     "single": ("head",),
+    "stand_in": ("word",),
     "state": ("id",),
 }
 _HEADER = re.compile(r"\s*\[\[?\s*([\w.-]+)\s*\]\]?")

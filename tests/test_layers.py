@@ -92,6 +92,7 @@ ORDER = (
     "extract.resolving.beside_names",
     "extract.resolving.holders",
     "extract.resolving.appointments",
+    "extract.resolving.meanings",
     "extract.resolving.short_posts",
     "extract.resolving.officials",
     "extract.resolving.decisions",

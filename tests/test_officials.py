@@ -230,6 +230,41 @@ MARKED = [
         " прибыли. <post holder='Касым-Жомарт Токаев'>Глава государства</post> ушёл."
         " <post holder='Руслан Казакбаев'>Министр</post> остался."
     ),
+    # a minister is the head of the ministry, and a stand-in may say of what
+    (
+        "<post holder='Иван Орлов'>Министр обороны Чили</post> <person>Иван Орлов</person> прибыл."
+        " <post holder='Иван Орлов'>Глава Минобороны</post> выступил. <post holder='Иван Орлов'>Глава ведомства</post>"
+        " улетел. <post holder='Иван Орлов'>Глава оборонного ведомства</post> доволен."
+        " <post holder='none'>Глава МИД</post> ушёл."
+    ),
+    (
+        "<post holder='Иван Орлов'>Глава МИД Чили</post> <person>Иван Орлов</person> прибыл."
+        " <post holder='Иван Орлов'>Министр иностранных дел</post> выступил. <post holder='Иван Орлов'>Министр</post>"
+        " улетел. <post holder='none'>Министр обороны</post> ушёл. <post holder='none'>Глава МИД Перу</post> остался."
+    ),
+    (
+        "<post holder='Иван Орлов'>Президент Чили</post> <person>Иван Орлов</person> прибыл."
+        " <post holder='Иван Орлов'>Глава страны</post> доволен."
+        " <post holder='none'>Премьер-министр страны</post> ушёл."
+        " <post holder='none'>Глава нашей страны</post> остался."
+    ),
+    (
+        "<post holder='Иван Орлов'>Мэр Томска</post> <person>Иван Орлов</person> прибыл."
+        " <post holder='Иван Орлов'>Глава города</post> доволен. <post holder='none'>Глава региона</post> ушёл."
+    ),
+    (
+        "<post holder='Иван Орлов' as='former'>Экс-президента Чили</post> осудили. Осуждён"
+        " <post holder='Иван Орлов' as='former'>бывший президент страны</post> <person>Иван Орлов</person>."
+    ),
+    (
+        "<post holder='Иван Орлов'>Министр финансов Чили</post> <person>Иван Орлов</person> уволен."
+        " <post holder='Иван Орлов' as='former'>Бывший министр</post> доволен."
+        " <post holder='none'>Бывший министр финансов России</post> ушёл."
+    ),
+    (
+        "<post holder='Иван Орлов'>Глава МВФ</post> арестован. <person>Иван Орлов</person> –"
+        " <post holder='Иван Орлов'>директор МВФ</post>."
+    ),
     # another state's president is another man
     (
         "<post holder='Касым-Жомарт Токаев'>Президент Казахстана</post> <person>Касым-Жомарт Токаев</person> ушёл."

@@ -23,6 +23,22 @@ class Head(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     closed: bool = False
 
 
+class StandIn(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A common noun that stands for what a post is of: «глава ведомства» heads a body of these kinds or holds a post
+    with one of these heads."""
+
+    word: str
+    kinds: frozenset[str] = frozenset()
+    heads: frozenset[str] = frozenset()
+
+
+class Department(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """An adjective that says which ministry is meant, and the words of its name: «оборонное ведомство»."""
+
+    word: str
+    topic: frozenset[str]
+
+
 class PostsFile(msgspec.Struct, forbid_unknown_fields=True):
     """`patterns/posts.toml`."""
 
@@ -41,6 +57,8 @@ class PostsFile(msgspec.Struct, forbid_unknown_fields=True):
     gives: frozenset[str]
     leaves: frozenset[str]
     occupies: frozenset[str]
+    stand_in: tuple[StandIn, ...]
+    department: tuple[Department, ...]
     head: tuple[Head, ...]
 
 
@@ -51,6 +69,8 @@ class Knowledge:
     file: PostsFile
     heads: Lexicon[Head]
     acting: Lexicon[str]
+    stand_ins: dict[str, StandIn]  # by word
+    departments: dict[str, frozenset[str]]  # the topics, by word
 
 
 @once
@@ -63,4 +83,5 @@ def knowledge() -> Knowledge:
         heads.add(head.phrase, head)
     for phrase in file.acting:
         acting.add(phrase, phrase)
-    return Knowledge(file, heads, acting)
+    departments = {one.word: one.topic for one in file.department}
+    return Knowledge(file, heads, acting, {one.word: one for one in file.stand_in}, departments)

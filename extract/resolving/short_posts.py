@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from bisect import bisect_left, insort
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 
-from extract.mentions.titles import knowledge
 from extract.resolving.holders import Holders
+from extract.resolving.meanings import EntityOf, Sense, sense_of
 from extract.resolving.post_facts import fact_of, heads, is_office, of
 from extract.span_index import SpanIndex
 from extract.spans import Span
 
-EntityOf = Callable[[Span], str | None]
+MINISTRY = "ministry"  # the key of those who head one
 
 
 def repeated(holders: Holders, entity_of: EntityOf) -> None:
@@ -53,37 +53,7 @@ def short(holders: Holders, entity_of: EntityOf) -> None:
         number = memory.last_fitting(q)
         if number is not None:
             holders.give(q, number)
-            memory.add(q, number)
-
-
-@dataclass(frozen=True, slots=True)
-class _Sense:
-    """What tells whether one post can mean another. `of` are the ids of those it is of, `named` these and all that its
-    span names, `lemmas` the first ones of its words: «начальника штаба» is a part of «начальник Объединённого штаба
-    ОДКБ»."""
-
-    head: str
-    heads: frozenset[str]
-    former: bool
-    complemented: bool
-    of: frozenset[str]
-    named: frozenset[str]
-    lemmas: frozenset[str]
-
-    @property
-    def general(self) -> bool:
-        """Whether the head may stand for any other («глава»)."""
-        return self.head in knowledge().file.heads_all
-
-    def may_mean(self, known: _Sense) -> bool:
-        """Whether a post held before can be meant by this one."""
-        if known.former != self.former:
-            return False
-        if self.of:
-            return bool(self.of & known.named) and (self.general or bool(self.heads & known.heads))
-        if self.complemented:
-            return self.lemmas <= known.lemmas
-        return not self.general and bool(self.heads & known.heads)
+            memory.add(q, number, meant=True)
 
 
 class _Memory:
@@ -95,53 +65,71 @@ class _Memory:
         self._entity_of = entity_of
         self._clusters = holders.clusters
         self._named = SpanIndex(self._spans, "state", "body")
-        self._senses: dict[int, set[_Sense]] = {}  # by official, in the order in which they got their posts
+        self._senses: dict[int, set[Sense]] = {}  # by official, in the order in which they got their posts
         self._places: dict[int, list[int]] = {}  # the sorted starts of their mentions
         self._having: dict[str, dict[int, None]] = {}  # the officials with a head, an id or a lemma
         for q, number in holders.holder.items():
             self.add(q, number)
 
-    def add(self, q: int, number: int) -> None:
-        """Notes a post of an official."""
+    def add(self, q: int, number: int, *, meant: bool = False) -> None:
+        """Notes a post of an official; one that means a post noted before is of what that is of."""
         if number not in self._senses:
             self._senses[number] = set()
             self._places[number] = sorted(self._spans[i].start for i in self._clusters[number].mentions)
         insort(self._places[number], self._spans[q].start)
         sense = self._sense(q)
+        if meant:
+            sense = replace(sense, named=sense.named.union(*(known.named for known in self._senses[number])))
         self._senses[number].add(sense)
-        for key in (*_keys("head", sense.heads), *_keys("of", sense.named), *_keys("lemma", sense.lemmas)):
+        keys = (*_keys("head", sense.heads), *_keys("of", sense.named), *_keys("lemma", sense.lemmas))
+        for key in (*keys, *_keys("kind", sense.kinds), *([MINISTRY] if sense.minister or sense.topic else [])):
             self._having.setdefault(key, {})[number] = None
 
     def last_fitting(self, q: int) -> int | None:
         """The official named last before a post who has one that it can mean; where none is named before, the only
-        one with the same head: a headline speaks of one whom the text names below."""
+        one: a headline speaks of one whom the text names below. Where none fits, the only one whom the post may mean
+        though the text says less of one of the two."""
         asked, start = self._sense(q), self._spans[q].start
-        fitting = [number for number in self._candidates(asked) if any(map(asked.may_mean, self._senses[number]))]
+        fitting = self._among(self._keys_of(asked), asked.may_mean)
         before = [(place, number) for number in fitting if (place := self._last_place(number, start)) is not None]
         if before:
             last = max(place for place, _ in before)
             return self._first(number for place, number in before if place == last)
         exact = [number for number in fitting if self._exact(asked, number)]
-        return exact[0] if len(exact) == 1 else None
+        only = exact or (fitting if asked.of else []) or self._loosely_fitting(asked)
+        return only[0] if len(only) == 1 else None
+
+    def _loosely_fitting(self, asked: Sense) -> list[int]:
+        """Those who fit though the text says less, none of whose posts by that name is known to be another's."""
+        keys = [*_keys("head", asked.heads), *([MINISTRY] if asked.minister else [])]
+        fitting = self._among(keys, asked.may_loosely_mean)
+        if not asked.of:
+            return fitting
+        senses = self._senses
+        return [n for n in fitting if all(known.is_vague for known in senses[n] if known.heads & asked.heads)]
+
+    def _among(self, keys: Iterable[str], fits: Callable[[Sense], bool]) -> list[int]:
+        """The officials under one of the keys who have a post that fits."""
+        having = {number: None for key in keys for number in self._having.get(key, ())}
+        return [number for number in having if any(map(fits, self._senses[number]))]
 
     def _first(self, numbers: Iterable[int]) -> int:
         """The official who got a post first."""
         chosen = set(numbers)
         return chosen.pop() if len(chosen) == 1 else next(number for number in self._senses if number in chosen)
 
-    def _exact(self, asked: _Sense, number: int) -> bool:
+    def _exact(self, asked: Sense, number: int) -> bool:
         return any(known.head == asked.head and asked.may_mean(known) for known in self._senses[number])
 
-    def _candidates(self, asked: _Sense) -> Iterable[int]:
-        """Officials among whom are all that have a fitting post."""
+    def _keys_of(self, asked: Sense) -> list[str]:
+        """Keys under one of which are all officials that have a fitting post."""
+        ministry = [MINISTRY] if asked.topic or asked.minister else []
         if asked.of:
-            return self._with_any(_keys("of", asked.of))
-        if asked.complemented:
-            return min((self._having.get(key, {}) for key in _keys("lemma", asked.lemmas)), key=len)
-        return self._with_any(_keys("head", asked.heads))
-
-    def _with_any(self, keys: Iterable[str]) -> dict[int, None]:
-        return {number: None for key in keys for number in self._having.get(key, ())}
+            return [*_keys("of", asked.of), *ministry]
+        if not (asked.general and asked.complemented):
+            return [*_keys("head", asked.heads), *ministry]
+        rarest = min(_keys("lemma", asked.lemmas), key=lambda key: len(self._having.get(key, ())))
+        return [rarest, *_keys("kind", asked.owner_kinds), *_keys("head", asked.owner_heads), *ministry]
 
     def _last_place(self, number: int, start: int) -> int | None:
         """Where an official is named last before an offset."""
@@ -149,19 +137,8 @@ class _Memory:
         count = bisect_left(places, start)
         return places[count - 1] if count else None
 
-    def _sense(self, q: int) -> _Sense:
-        text, post = self._holders.ground.text, self._spans[q]
-        fact, ids = fact_of(post), frozenset(of(post, self._entity_of))
-        lemmas = frozenset(text.words[i].readings[0].lemma for i in text.covering(post.start, post.end))
-        named = ids | frozenset(self._named_in(post))
-        return _Sense(fact.head, heads(fact), fact.former, fact.complemented, ids, named, lemmas)
-
-    def _named_in(self, post: Span) -> Iterator[str]:
-        """The states and bodies named anywhere in a post's span."""
-        for index in self._named.starting(post.start, post.end):
-            span = self._spans[index]
-            if post.contains(span) and (ident := self._entity_of(span)) is not None:
-                yield ident
+    def _sense(self, q: int) -> Sense:
+        return sense_of(self._holders.ground, q, self._named, self._entity_of)
 
 
 def _keys(kind: str, values: Iterable[str]) -> list[str]:
