@@ -246,6 +246,8 @@ class Chains:
         unit = self.unit_at(at + 1)
         if unit is not None and may_be(self.text.words, unit, case):
             return self._named_place(unit, case)
+        if (name := self._quotation(at + 1, quotes=False)) is not None:
+            return name  # «депутат от «Единой России»»
         phrase = self._phrases.stop(at + 1, case)
         if phrase is None or (case == "loct" and not self._is_place(at, phrase)):
             return None

@@ -38,7 +38,10 @@ class Phrases:
         start, acting, former = head, False, False
         while start > 0 and not self.text.line_break(start):
             if step := self._acting_before(start):
-                start, acting = start - step, True
+                acting = True
+                if self.text.words[start - step].readings[0].pos in ("VERB", "INFN", "GRND"):
+                    break  # «исполнял обязанности министра»
+                start -= step
             elif self._former(start - 1, head):
                 start, former = start - 1, True
             elif self._belongs(start - 1, head):

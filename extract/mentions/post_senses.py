@@ -10,6 +10,8 @@ from extract.mentions.post_phrases import Left, Phrases
 from extract.mentions.titles import Head, knowledge
 from extract.text import Word
 
+POSSESSIVE = frozenset({"его", "ее", "их"})
+
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
@@ -56,6 +58,8 @@ def _counted(phrases: Phrases, at: int) -> bool:
     if phrases.text.line_break(at):
         return False
     before = phrases.text.words[at - 1]
+    if before.lower in POSSESSIVE and at > 1:
+        before = phrases.text.words[at - 2]  # «три его заместителя»
     several = before.readings[0].pos == "NUMR" and "один" not in before.lemmas
     return several or (before.text.isdigit() and before.text != "1")
 
@@ -91,7 +95,7 @@ def meant(phrases: Phrases, one: Candidate) -> bool:
     words, head = phrases.text.words, one.head
     if any(words[i].lemmas & knowledge().file.not_of for i in one.chain.nouns) or _other_sense(phrases, one):
         return False
-    if _office_before(phrases, one.left.start):
+    if one.left.acting or _office_before(phrases, one.left.start):
         return True
     if _participle(phrases, one.hit.start):
         return one.named
@@ -110,11 +114,27 @@ def _entitled(phrases: Phrases, one: Candidate) -> bool:
 
 
 def _other_sense(phrases: Phrases, one: Candidate) -> bool:
-    """«во главе делегации», «третья глава закона»."""
+    """«во главе делегации», «третья глава закона», «премьера оперы»."""
+    if one.head.phrase == "премьер":
+        return _premiere(phrases, one)
     if not one.head.phrase.startswith("глава") or one.hit.start == 0:
         return False
     before = phrases.text.words[one.hit.start - 1]
-    return before.lower == "во" or (one.head.phrase == "глава" and "Anum" in before.readings[0].grammemes)
+    ordinal = any("Anum" in r.grammemes and r.gender == "femn" for r in before.readings)  # «четвёртым главой» is a man
+    return before.lower == "во" or (one.head.phrase == "глава" and ordinal)
+
+
+def _premiere(phrases: Phrases, one: Candidate) -> bool:
+    """«мировая премьера», «на премьеру», «премьера фильма»: a first night, as the words around tell."""
+    words, at = phrases.text.words, one.hit.start
+    shown = (words[index].lemmas & knowledge().file.shown for index in range(one.hit.stop, min(at + 4, len(words))))
+    if not words[at].lower.startswith("премьер") or "премьера" not in words[at].lemmas:
+        return False
+    before = words[at - 1] if at > 0 else None
+    adjective = before is not None and any(
+        r.adjectival and r.number == "sing" and r.gender == "femn" for r in before.readings
+    )
+    return adjective or any(shown) or (before is not None and before.lower == "на" and words[at].lower == "премьеру")
 
 
 def _office_before(phrases: Phrases, start: int) -> bool:
@@ -130,6 +150,14 @@ def _participle(phrases: Phrases, at: int) -> bool:
 
 def _complemented(phrases: Phrases, one: Candidate) -> bool:
     """Whether anything says whose or which the post is."""
-    if one.chain.stop > one.hit.stop or one.depends or one.named:
+    if one.chain.stop > one.hit.stop or one.depends or one.named or _possessed(phrases, one):
         return True
     return bool(phrases.adjective_states(one.left.start, one.hit.start))
+
+
+def _possessed(phrases: Phrases, one: Candidate) -> bool:
+    """«его заместитель»: whether a pronoun says whom the holder serves."""
+    if phrases.text.line_break(one.left.start) or one.head.phrase not in knowledge().file.serving:
+        return False
+    before = phrases.text.words[one.left.start - 1]
+    return before.lower in POSSESSIVE or "свой" in before.lemmas

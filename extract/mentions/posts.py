@@ -10,14 +10,17 @@ from dataclasses import dataclass, field
 
 from extract.knowledge import once
 from extract.lexicon import Hit, Openings
+from extract.mentions.body_table import knowledge as bodies
 from extract.mentions.chains import FUNCTION, Chains
 from extract.mentions.post_phrases import Phrases
 from extract.mentions.post_senses import Candidate, meant, single
 from extract.mentions.titles import Head, knowledge
+from extract.morphology import word_form
 from extract.span_index import SpanIndex
 from extract.spans import Span
 from extract.text import DASHES, Text, Word, word_at
 
+VERBS = frozenset({"VERB", "INFN", "GRND"})  # «управлять страной» is no «управляющий»
 LONGEST = 50  # words; a post in a post in a post … that is longer is no post
 
 
@@ -72,7 +75,26 @@ def _words(text: Text, persons: Mapping[int, Span]) -> frozenset[int]:
 @once
 def _openings() -> Openings:
     heads = knowledge().heads
-    return Openings(lambda form: heads.begins(form) or form.lower.startswith("экс-"))
+    return Openings(lambda form: heads.begins(form) or form.lower.startswith("экс-") or bool(_compounded(form.text)))
+
+
+@once
+def _institutions() -> frozenset[str]:
+    """The nouns of bodies that an office may have."""
+    return frozenset(head.phrase for head in bodies().file.head if head.office)
+
+
+def _compounded(form: str) -> str | None:
+    """«депутат» of «депутат-единоросс»: the first part of a compound of two nouns for human beings, if a post alone."""
+    first, hyphen, second = form.partition("-")
+    if (
+        not hyphen
+        or not second
+        or not any(r.pos == "NOUN" and "anim" in r.grammemes for r in word_form(second).readings)
+    ):
+        return None
+    hits = knowledge().heads.at([word_at(0, 0, first)], 0)
+    return first if any(head.alone for hit in hits for head in hit.values) else None
 
 
 @dataclass(slots=True)
@@ -93,9 +115,10 @@ class _Finder:
     def run(self) -> list[Span]:
         words, openings = list(self.text.words), _openings().among(self.text.forms)
         for index in openings:
-            words[index] = _without_ex(words[index])
+            words[index] = _head_word(words[index])
         for index in reversed(openings):
-            if index in self.phrases.inside or words[index].readings[0].pos in FUNCTION:
+            first = words[index].readings[0]
+            if index in self.phrases.inside or first.pos in FUNCTION or (first.pos in VERBS and first.known):
                 continue
             for hit in knowledge().heads.at(words, index):
                 if self._one_line(hit) and self._head_at(hit):
@@ -111,6 +134,8 @@ class _Finder:
         if not single(self.phrases, one) or not meant(self.phrases, one):
             return False
         stop, of = self._extent(one)
+        for index in range(hit.start + 1, hit.stop):
+            self.spans.pop(index, None)  # «`управляющий директор` МВФ» is no «директор МВФ»
         self._drop(one.left.start, stop, one_office=one.head.deputy or one.left.acting)
         self._keep(one, stop, of)
         return True
@@ -132,6 +157,10 @@ class _Finder:
     def _extent(self, one: Candidate) -> tuple[int, tuple[Span, ...]]:
         """The word index where the post ends, and what it is of."""
         stop, of = one.chain.stop, tuple(owner for owner in one.chain.owners if owner.source != "place")
+        given = self._given(one)
+        if given is not None:
+            end = self.text.words[given - 1].end
+            return given, tuple(owner for owner in of if owner.end <= end)
         dependent = self._dependent(one.hit)
         if dependent is not None and self._after(dependent) > stop:
             stop, of = self._after(dependent), _fact(dependent).of
@@ -141,6 +170,24 @@ class _Finder:
         if joined is None or self._after(joined) - one.left.start > LONGEST:
             return stop, of
         return self._after(joined), of + _fact(joined).of
+
+    def _given(self, one: Candidate) -> int | None:
+        """«избрал спикером `бывшего министра` Иванова»: where the post of the one begins who is given a post in the
+        ablative that serves nobody."""
+        start = one.hit.start
+        if one.head.deputy or one.head.phrase in knowledge().file.serving or self._cases_of(start) != {"ablt"}:
+            return None
+        for index in range(one.hit.stop, one.chain.stop + 1):
+            post = self.spans.get(index)
+            if post is not None and self._after(post) in self.persons and self._may_end(index, one):
+                return index
+        return None
+
+    def _may_end(self, at: int, one: Candidate) -> bool:
+        """Whether a post can end before word `at`: not after an institution, which may be the next one's («главой
+        администрации президента»)."""
+        lemmas = self.text.words[at - 1].lemmas
+        return at == one.hit.stop or (at - 1 not in self.in_bodies and not lemmas & _institutions())
 
     def _dependent(self, hit: Hit[Head]) -> Span | None:
         """The post right after a head on its line: «пресс-секретарь» + «президента»."""
@@ -187,8 +234,10 @@ def _fact(post: Span) -> PostFact:
     return post.data
 
 
-def _without_ex(word: Word) -> Word:
-    """«экс-президент» is looked up as «президент»."""
-    if not word.lower.startswith("экс-"):
+def _head_word(word: Word) -> Word:
+    """«экс-президент» is looked up as «президент», «депутат-единоросс» as «депутат»."""
+    if word.lower.startswith("экс-"):
+        return word_at(word.index, word.start + len("экс-"), word.text[len("экс-") :])
+    if "-" not in word.text or knowledge().heads.begins(word) or (first := _compounded(word.text)) is None:
         return word
-    return word_at(word.index, word.start + len("экс-"), word.text[len("экс-") :])
+    return word_at(word.index, word.start, first)

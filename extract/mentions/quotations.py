@@ -9,10 +9,11 @@ MAX_QUOTED = 14  # words between quotes; longer quotations are speech, not names
 
 
 def quoted(text: Text, at: int) -> int | None:
-    """The index of the word after a quoted name whose quotation mark stands at `words[at]`, or None."""
+    """The index of the word after a quoted name whose quotation mark stands at `words[at]`, or None. A quotation that
+    begins with a small letter is speech («сказали в МИД «не скоро»»)."""
     words = text.words
-    closing = CLOSING.get(words[at].text) if at < len(words) else None
-    if closing is None:
+    closing = CLOSING.get(words[at].text) if at + 1 < len(words) else None
+    if closing is None or (words[at + 1].text.islower() and words[at + 1].readings[0].known):
         return None
     depth = 0
     for index in range(at + 1, min(at + MAX_QUOTED, len(words))):

@@ -49,6 +49,7 @@ class PostsFile(msgspec.Struct, forbid_unknown_fields=True):
     ordinals: frozenset[str]
     ordered: frozenset[str]
     not_of: frozenset[str]
+    shown: frozenset[str]
     owners: frozenset[str]
     same: tuple[frozenset[str], ...]
     heads_all: frozenset[str]
