@@ -30,10 +30,7 @@ MARKED = [
     "Он станет четвёртым <post of='body:пентагон'>главой Пентагона</post>.",
     "Отвечал за это его <post>заместитель</post>.",
     # an office in the ablative is not of the one who gets it
-    (
-        "Избрали <post>спикером</post> <post of='state:CHL'>бывшего министра обороны Чили</post>"
-        " Ивана Орлова."
-    ),
+    ("Избрали <post>спикером</post> <post of='state:CHL'>бывшего министра обороны Чили</post> Ивана Орлова."),
     "Назначен <post>министром обороны</post> <post>глава фонда</post> Иван Орлов.",
     "Назначен <post>помощником <post>министра обороны</post></post> Ивана Орлова Олег Бойко.",
     # alone, meaning the holder

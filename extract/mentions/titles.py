@@ -56,6 +56,7 @@ class PostsFile(msgspec.Struct, forbid_unknown_fields=True):
     serving: frozenset[str]
     office: frozenset[str]
     gives: frozenset[str]
+    appoints: frozenset[str]
     leaves: frozenset[str]
     occupies: frozenset[str]
     stand_in: tuple[StandIn, ...]

@@ -7,10 +7,11 @@ from bisect import bisect_left
 from collections import Counter
 
 from extract.mentions.titles import knowledge
+from extract.resolving.beside_names import is_address
 from extract.resolving.holders import Holders
 from extract.resolving.post_facts import fact_of, head_cases, is_office
 from extract.spans import Span
-from extract.text import Text
+from extract.text import Text, Word
 
 BEFORE = 8  # words before a post among which its verb stands
 REACH = 4  # words around a post and the only name of its sentence among which their verb may stand
@@ -25,11 +26,11 @@ ENTRY = re.compile(
     r"ныне|сейчас|теперь)\s(?:он\s|она\s)?[–—-]\s\Z",
     re.IGNORECASE,
 )
-REPLACED = re.compile(r"\b[Вв]место\s[^,.;]*\Z")
+REPLACED = re.compile(r"\b[Вв]место\s(?:[а-яё-]+\s)*\Z")
 NEAR = 60  # characters before a name
 ENTRY_REACH = 40  # characters before a post
 SEATS = frozenset({"пост", "должность"})
-SUCCEED = frozenset({"сменить", "сменять", "заменить", "вместо", "преемник", "предшественник", "кандидатура"})
+SUCCEED = frozenset({"вместо", "преемник", "предшественник", "кандидатура"})
 CLAUSE = 150  # characters before a post among which its clause's subject stands
 CROWD = 32  # of so many names in a sentence those around a post are asked
 PAGES = 20_000  # characters before an entry of a life, in which its hero is named
@@ -84,7 +85,20 @@ def _in_sentence(holders: Holders, persons: dict[int, list[int]], q: int) -> int
     spoken = [p for p in here if not _across_quote(text, post, spans[p])] or here
     nearest = min(spoken, key=lambda p: max(post.start - spans[p].end, spans[p].start - post.end))
     alone = len({holders.of_person[p] for p in here}) == 1
-    return holders.of_person[nearest] if _verb_between(text, post, spans[nearest], alone=alone) else None
+    if _by_agent(text, post) and (holders.nominative(nearest) or not holders.places.may_be(nearest, "ablt")):
+        return None
+    if _verb_between(text, post, spans[nearest], alone=alone):
+        return holders.of_person[nearest]
+    return _going_on(holders, spoken, post)
+
+
+def _going_on(holders: Holders, here: list[int], post: Span) -> int | None:
+    """«Иванов возглавлял завод, был депутатом, а затем являлся министром»: the only subject of a long sentence."""
+    acting = {holders.of_person[p] for p in here if holders.nominative(p)}
+    before = any(holders.ground.spans[p].end <= post.start for p in here)
+    if len(acting) != 1 or not before or _subjects(holders, post) or not _taken(holders.ground.text, post):
+        return None
+    return acting.pop()
 
 
 def _around(holders: Holders, persons: list[int], post: Span) -> list[int]:
@@ -107,6 +121,8 @@ def _named_before(holders: Holders, here: list[int], q: int) -> int | None:
 
 def _is_given(holders: Holders, p: int, q: int) -> bool:
     text, post, person = holders.ground.text, holders.ground.spans[q], holders.ground.spans[p]
+    if person.start >= post.end:
+        return _given_after(holders, p, q)
     if person.end > post.start:
         return False
     gap = holders.ground.between(person, post)
@@ -116,6 +132,23 @@ def _is_given(holders: Holders, p: int, q: int) -> bool:
         return False
     index = text.at(person.start)
     return _gives(text, max(0, index - BEFORE), index, text.sentence(post.start))
+
+
+def _given_after(holders: Holders, p: int, q: int) -> bool:
+    """«назначил послом Ивана Петрова», «избрали спикером депутата Петрова»: a name after the post that it is given."""
+    text, post, person = holders.ground.text, holders.ground.spans[q], holders.ground.spans[p]
+    titles = (holders.ground.spans[r] for r in holders.places.before(p) if holders.ground.spans[r].start > post.end)
+    start = min((one.start for one in titles), default=person.start)
+    if not _in_ablative(text, post) or not is_address(text.string[post.end : start]):
+        return False
+    index, sentence = text.at(post.start), text.sentence(post.start)
+    before = text.words[max(0, index - BEFORE) : index]
+    return holders.places.may_be(p, "accs") and any(
+        word.readings[0].pos != "PRTS"
+        and word.lemmas & knowledge().file.appoints
+        and text.sentence(word.start) == sentence
+        for word in before
+    )
 
 
 def _serves(text: Text, post: Span) -> bool:
@@ -198,8 +231,27 @@ def _seat(text: Text, post: Span) -> bool:
 def _verb_before(text: Text, post: Span, verbs: frozenset[str]) -> bool:
     """Whether one of the verbs stands before a post in its sentence."""
     sentence, index = text.sentence(post.start), text.at(post.start)
-    before = (word for word in text.words[max(0, index - BEFORE) : index] if word.readings[0].pos != "PRTF")
-    return any(word.lemmas & verbs and text.sentence(word.start) == sentence for word in before)
+    for word in reversed(text.words[max(0, index - BEFORE) : index]):
+        if text.sentence(word.start) != sentence:
+            return False
+        passive = word.readings[0].pos == "PRTS"
+        if word.lemmas & verbs and (passive or _of_subject(word)):
+            return True
+        if passive:
+            return False  # «закон отклонён президентом»
+    return False
+
+
+def _by_agent(text: Text, post: Span) -> bool:
+    """«закон отклонён президентом»: whether a post names who did what a passive participle right before it says."""
+    index, file = text.at(post.start), knowledge().file
+    before = (word for word in text.words[max(0, index - 2) : index] if word.readings[0].pos == "PRTS")
+    return any(not word.lemmas & file.gives for word in before)
+
+
+def _of_subject(word: Word) -> bool:
+    """Whether a verb that stands so gives the post to its subject: «стал», but not «назначил», nor «являющийся»."""
+    return word.readings[0].pos != "PRTF" and not word.lemmas & knowledge().file.appoints
 
 
 def _verb_between(text: Text, post: Span, person: Span, *, alone: bool) -> bool:

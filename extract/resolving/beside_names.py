@@ -67,8 +67,8 @@ class Places:
 
     def _served(self, before: list[int], p: int, after: int) -> int | None:
         """«помощник Петрова Олег Бойко»: the post before a name in the genitive that its holder's name follows."""
-        scores, gap = _scores(self.ground.spans[p]), self._between(p, after)
-        if "\n" in gap or not _is_address(gap) or scores["gent"] < AGREES * max(scores.values()):
+        gap = self._between(p, after)
+        if "\n" in gap or not is_address(gap) or not self.may_be(p, "gent"):
             return None
         return next((q for q in before if self.serving(q) and self.agree(q, after)), None)
 
@@ -157,6 +157,11 @@ class Places:
         """Whether post and name can stand in one case."""
         return self._agree(q, _scores(self.ground.spans[p]))
 
+    def may_be(self, p: int, case: str) -> bool:
+        """Whether a name can stand in a case."""
+        scores = _scores(self.ground.spans[p])
+        return scores[case] >= AGREES * max(scores.values())
+
     def cases(self, q: int) -> set[str]:
         """The cases that a post can stand in."""
         return head_cases(self.ground.text, self.ground.spans[q])
@@ -168,7 +173,7 @@ class Places:
         """Whether only space, emphasis, ranks and forms of address stand between a post and a name after it, or what
         the holder is besides («генсек ООН норвежец Трюгве Ли»)."""
         gap = AGE.sub("", BRACKET.sub(" ", self._between(q, p), count=1))
-        return _is_address(gap) or (bool(gap.strip()) and self._apposes(q, gap))
+        return is_address(gap) or (bool(gap.strip()) and self._apposes(q, gap))
 
     def _apposes(self, q: int, gap: str) -> bool:
         """Whether a stretch is a noun for a human being, with adjectives, in a post's case; a comma may stand before
@@ -211,7 +216,7 @@ def _name(person: Span) -> tuple[str, ...]:
     return person.data.words
 
 
-def _is_address(gap: str) -> bool:
+def is_address(gap: str) -> bool:
     """Whether a stretch holds only space, emphasis, ranks and forms of address."""
     if re.match(r"[\s*_]*,\s+\w", gap):
         gap = gap.replace(",", " ", 1)  # «Министр обороны РФ, генерал армии Сергей Шойгу»

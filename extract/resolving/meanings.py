@@ -26,8 +26,10 @@ NO_TOPIC = frozenset({"министерство", "и", "по"})
 @dataclass(frozen=True, slots=True)
 class Sense:
     """What tells whether one post can mean another. `of` are the ids of those it is of, `named` these and all that its
-    span names, `kinds` the kinds of these bodies, `lemmas` the first ones of its words: «начальника штаба» is a part of
-    «начальник Объединённого штаба ОДКБ». `topic` are the words for what the ministry it heads is for."""
+    span names, `kinds` the kinds of these bodies, `words` those of their full names, `lemmas` the first ones of its own
+    words: «начальника штаба» is a part of «начальник Объединённого штаба ОДКБ». `topic` are the words for what the
+    ministry it heads is for.
+    """
 
     head: str
     heads: frozenset[str]
@@ -37,6 +39,7 @@ class Sense:
     named: frozenset[str]
     kinds: frozenset[str]
     lemmas: frozenset[str]
+    words: frozenset[str]
     topic: frozenset[str]
 
     @property
@@ -60,6 +63,11 @@ class Sense:
         """The heads of posts that one who heads such a thing holds («глава `города`»: the mayor)."""
         stand_ins = knowledge().stand_ins
         return frozenset(head for lemma in self.lemmas & stand_ins.keys() for head in stand_ins[lemma].heads)
+
+    @property
+    def said(self) -> frozenset[str]:
+        """The lemmas that say more than the head and a stand-in."""
+        return self.lemmas - knowledge().stand_ins.keys() - {self.head}
 
     def may_mean(self, known: Sense) -> bool:
         """Whether a post held before can be meant by this one."""
@@ -93,10 +101,10 @@ class Sense:
             return not self.general and bool(self.heads & known.heads)
         if self.lemmas <= known.lemmas:
             return True
-        if not self.lemmas - knowledge().stand_ins.keys() - {self.head} <= known.lemmas:
+        if not self.said <= known.lemmas | known.words:
             return False
         if self.general:
-            return bool(self.owner_kinds & known.kinds or self.owner_heads & known.heads)
+            return bool(self.said or self.owner_kinds & known.kinds or self.owner_heads & known.heads)
         return bool(self.heads & known.heads)
 
     def _same_ministry(self, known: Sense) -> bool:
@@ -131,6 +139,7 @@ def sense_of(ground: Ground, q: int, named: SpanIndex, entity_of: EntityOf) -> S
         named=ids | ids_inside,
         kinds=frozenset(span.data.kind for span in inside if isinstance(span.data, BodyFact)),
         lemmas=lemmas,
+        words=frozenset().union(*(_name_words(span.data) for span in inside if isinstance(span.data, BodyFact))),
         topic=_topic(text, fact.of, lemmas) if fact.head in knowledge().file.heads_all else frozenset(),
     )
 
@@ -139,14 +148,16 @@ def _topic(text: Text, owners: tuple[Span, ...], lemmas: frozenset[str]) -> froz
     """What the ministry is for that a post is of, by its name («Минфин») or an adjective («финансовое ведомство»)."""
     for span in owners:
         if isinstance(span.data, BodyFact) and span.data.kind == "ministry":
-            entries = span.data.entries
-            return _topic_words(bodies().by_id[entries[0]].name if entries else text.string[span.start : span.end])
+            return (_name_words(span.data) or _lemmas(text.string[span.start : span.end])) - NO_TOPIC
     departments = knowledge().departments
     return next((departments[lemma] for lemma in lemmas & departments.keys()), frozenset())
 
 
+def _name_words(body: BodyFact) -> frozenset[str]:
+    """The lemmas of a listed body's full name: «Минфин» → министерство, финансы."""
+    return _lemmas(bodies().by_id[body.entries[0]].name) if body.entries else frozenset()
+
+
 @lru_cache(maxsize=1024)
-def _topic_words(name: str) -> frozenset[str]:
-    """«Министерство иностранных дел» → иностранный, дело."""
-    lemmas = (word_form(word).readings[0].lemma for word in re.findall(r"[\w-]+", name))
-    return frozenset(lemmas) - NO_TOPIC
+def _lemmas(name: str) -> frozenset[str]:
+    return frozenset(word_form(word).readings[0].lemma for word in re.findall(r"[\w-]+", name))

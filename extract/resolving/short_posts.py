@@ -81,7 +81,7 @@ class _Memory:
         if meant:
             sense = replace(sense, named=sense.named.union(*(known.named for known in self._senses[number])))
         self._senses[number].add(sense)
-        keys = (*_keys("head", sense.heads), *_keys("of", sense.named), *_keys("lemma", sense.lemmas))
+        keys = (*_keys("head", sense.heads), *_keys("of", sense.named), *_keys("lemma", sense.lemmas | sense.words))
         for key in (*keys, *_keys("kind", sense.kinds), *([MINISTRY] if sense.minister or sense.topic else [])):
             self._having.setdefault(key, {})[number] = None
 
@@ -128,8 +128,12 @@ class _Memory:
             return [*_keys("of", asked.of), *ministry]
         if not (asked.general and asked.complemented):
             return [*_keys("head", asked.heads), *ministry]
-        rarest = min(_keys("lemma", asked.lemmas), key=lambda key: len(self._having.get(key, ())))
-        return [rarest, *_keys("kind", asked.owner_kinds), *_keys("head", asked.owner_heads), *ministry]
+        rarest = [self._rarest(lemmas) for lemmas in (asked.lemmas, asked.said) if lemmas]
+        return [*rarest, *_keys("kind", asked.owner_kinds), *_keys("head", asked.owner_heads), *ministry]
+
+    def _rarest(self, lemmas: Iterable[str]) -> str:
+        """The key of the lemma that the fewest officials' posts have."""
+        return min(_keys("lemma", lemmas), key=lambda key: len(self._having.get(key, ())))
 
     def _last_place(self, number: int, start: int) -> int | None:
         """Where an official is named last before an offset."""
