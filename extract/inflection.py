@@ -10,7 +10,7 @@ from itertools import product
 from types import MappingProxyType
 
 from extract.morphology import Reading, fold, morphology
-from extract.text import Text, Word
+from extract.text import Text, Word, is_substantive
 
 CASES = ("nomn", "gent", "datv", "accs", "ablt", "loct")
 GENDERS = ("masc", "femn")
@@ -71,7 +71,7 @@ def phrase(string: str) -> str:
     head = _head(words)
     if head is None:
         return string
-    number = "sing" if any(r.number == "sing" for r in words[head].readings if r.nominal) else "plur"
+    number = "sing" if any(r.number == "sing" for r in _as_head(words, head)) else "plur"
     reading = _oblique(words, head, number)
     if reading is None or reading.case == "nomn":
         return string
@@ -109,9 +109,15 @@ def _head(words: Sequence[Word]) -> int | None:
             return word.index
         if first.pos in ("VERB", "PREP", "LATN"):
             return None
-        if first.pos == "CONJ":
-            continue
+        if is_substantive(words, word.index):
+            return word.index
     return None
+
+
+def _as_head(words: Sequence[Word], head: int) -> list[Reading]:
+    """The readings of a phrase's head: as a noun, or as the adjective that stands for one."""
+    readings = words[head].readings
+    return [r for r in readings if r.nominal] or [r for r in readings if r.adjectival]
 
 
 def _rather_adjective(words: Sequence[Word], word: Word) -> bool:
@@ -126,7 +132,7 @@ def _rather_adjective(words: Sequence[Word], word: Word) -> bool:
 
 def _oblique(words: Sequence[Word], head: int, number: str) -> Reading | None:
     """The head's reading in the case that its adjectives share, the nominative before all others."""
-    readings = [r for r in words[head].readings if r.nominal and r.number == number and r.case]
+    readings = [r for r in _as_head(words, head) if r.number == number and r.case]
     for word in words[:head]:
         forms = {(r.case, r.number) for r in word.readings if r.adjectival}
         if forms:

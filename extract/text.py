@@ -96,6 +96,15 @@ def agree(adjective: Word, noun: Word) -> bool:
     )
 
 
+def is_substantive(words: Sequence[Word], index: int) -> bool:
+    """«управляющий делами»: whether a participle stands for its holder, as no noun and no adjective that it agrees with
+    comes after it."""
+    after = words[index + 1] if index + 1 < len(words) else None
+    if words[index].readings[0].pos != "PRTF" or (after is not None and after.lower in ("и", ",")):
+        return False
+    return after is None or not agree(words[index], after)
+
+
 class Name(msgspec.Struct, frozen=True):
     """A name that the NER model found: `label` is PER, LOC or ORG; offsets as everywhere."""
 

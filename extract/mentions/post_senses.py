@@ -44,7 +44,8 @@ def single(phrases: Phrases, one: Candidate) -> bool:
         return "plur" not in numbers
     if any(number == "plur" and case not in ("nomn", "accs") for number, case in cases):
         return True
-    return _governed(phrases, one.left.start) and not _of_many(phrases, one.chain)
+    governed = one.left.acting or _governed(phrases, one.left.start)  # «и. о. главы МИД»
+    return governed and not _of_many(phrases, one.chain)
 
 
 def _of_several(word: Word) -> bool:
@@ -74,8 +75,8 @@ def _of_many(phrases: Phrases, chain: Chain) -> bool:
 
 
 def _governed(phrases: Phrases, at: int) -> bool:
-    """Whether an ambiguous form («главы», «судьи») is a genitive singular: something that governs the genitive
-    stands before it."""
+    """Whether an ambiguous form («главы», «директора») is a singular: something that governs it stands before it, or a
+    verb in the singular, whose subject a plural cannot be («уволил директора ФБР»)."""
     if phrases.text.line_break(at):
         return False
     before = phrases.text.words[at - 1]
@@ -84,7 +85,9 @@ def _governed(phrases: Phrases, at: int) -> bool:
     first = before.readings[0]
     if first.adjectival:
         return any(r.case == "gent" and r.number == "sing" for r in before.readings)
-    return first.pos in ("NOUN", "PREP") or before.text.isupper()
+    if first.pos == "VERB":
+        return first.number == "sing"
+    return first.pos in ("NOUN", "PREP", "INFN", "GRND") or before.text.isupper()
 
 
 # an office

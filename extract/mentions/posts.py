@@ -18,7 +18,7 @@ from extract.mentions.titles import Head, knowledge
 from extract.morphology import word_form
 from extract.span_index import SpanIndex
 from extract.spans import Span
-from extract.text import DASHES, Text, Word, word_at
+from extract.text import DASHES, Text, Word, is_substantive, word_at
 
 VERBS = frozenset({"VERB", "INFN", "GRND"})  # «управлять страной» is no «управляющий»
 LONGEST = 50  # words; a post in a post in a post … that is longer is no post
@@ -206,8 +206,9 @@ class _Finder:
     def _cases_of(self, start: int) -> set[str]:
         """The cases of the first noun from a word on."""
         for word in self.text.words[start : start + 6]:
-            cases = {r.case for r in word.readings if r.nominal and r.case}
-            if cases and not word.readings[0].adjectival:
+            holder = is_substantive(self.text.words, word.index)
+            cases = {r.case for r in word.readings if r.case and (r.nominal or (holder and r.adjectival))}
+            if cases and (holder or not word.readings[0].adjectival):
                 return cases
         return set()
 

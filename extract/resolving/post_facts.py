@@ -7,7 +7,7 @@ from collections.abc import Callable
 from extract.mentions.posts import PostFact
 from extract.mentions.titles import knowledge
 from extract.spans import Span
-from extract.text import Text
+from extract.text import Text, is_substantive
 
 
 def fact_of(post: Span) -> PostFact:
@@ -31,7 +31,9 @@ def of(post: Span, entity_of: Callable[[Span], str | None]) -> tuple[str, ...]:
 def head_cases(text: Text, post: Span) -> set[str]:
     """The cases that the first noun of a post can stand in."""
     for index in text.covering(post.start, post.end):
-        cases = {r.case for r in text.words[index].readings if r.nominal and r.number == "sing" and r.case}
+        holder = is_substantive(text.words, index)
+        readings = (r for r in text.words[index].readings if (r.nominal or (holder and r.adjectival)))
+        cases = {r.case for r in readings if r.number == "sing" and r.case}
         if cases:
             return cases
     return set()
