@@ -122,8 +122,13 @@ def _modifies(word: Word, head: Word) -> bool:
     if word.lemmas & knowledge().file.vague or "Apro" in word.readings[0].grammemes:
         return False
     first = word.readings[0]
-    own = first.pos == "ADJF" or (first.pos == "PRTF" and word.capital)  # «возглавлявший отдел» has none
+    own = first.pos == "ADJF" or (word.capital and (first.pos == "PRTF" or _adjective(word)))
     return ORDINAL.match(word.text) is not None or (own and agree(word, head))
+
+
+def _adjective(word: Word) -> bool:
+    """«Главного»: whether a word that may be a noun as well is an adjective."""
+    return any(reading.pos == "ADJF" for reading in word.readings)
 
 
 # what makes a phrase a name

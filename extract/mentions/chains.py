@@ -252,6 +252,9 @@ class Chains:
         if phrase is None or (case == "loct" and not self._is_place(at, phrase)):
             return None
         stop = self._coordinated(phrase, case)
+        place = self.unit_at(stop) if self._phrases.open(stop) else None
+        if place is not None and self.text.words[stop - 1].lemmas & PLACES and not is_adjective(place.span):
+            return Chain(place.stop, (place.span,), (phrase - 1,))  # «сенатор от штата Аризона»
         inner = self._inner(stop) if case == "datv" else self.follow(stop)
         end = stop if inner.stop == stop else self._coordinated(inner.stop, case)
         return Chain(end, inner.owners, (phrase - 1,))

@@ -21,6 +21,7 @@ class PeopleFile(msgspec.Struct, forbid_unknown_fields=True):
 
     honorifics: frozenset[str]
     callings: frozenset[str]
+    kin: frozenset[str]
     ranks: frozenset[str]
     places: frozenset[str]
     asian: frozenset[str]

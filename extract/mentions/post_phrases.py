@@ -39,7 +39,7 @@ class Phrases:
         while start > 0 and not self.text.line_break(start):
             if step := self._acting_before(start):
                 acting = True
-                if self.text.words[start - step].readings[0].pos in ("VERB", "INFN", "GRND"):
+                if any(w.readings[0].pos in ("VERB", "INFN", "GRND") for w in self.text.words[start - step : start]):
                     break  # «исполнял обязанности министра»
                 start -= step
             elif self._former(start - 1, head):

@@ -42,7 +42,7 @@ def single(phrases: Phrases, one: Candidate) -> bool:
     numbers = {number for number, _ in cases}
     if not {"sing", "plur"} <= numbers:
         return "plur" not in numbers
-    if any(number == "plur" and case not in ("nomn", "accs") for number, case in cases):
+    if one.left.acting or any(number == "plur" and case not in ("nomn", "accs") for number, case in cases):
         return True
     governed = one.left.acting or _governed(phrases, one.left.start)  # «и. о. главы МИД»
     return governed and not _of_many(phrases, one.chain)
@@ -95,8 +95,8 @@ def _governed(phrases: Phrases, at: int) -> bool:
 
 def meant(phrases: Phrases, one: Candidate) -> bool:
     """Whether the head is an office here, by what its entry demands."""
-    words, head = phrases.text.words, one.head
-    if any(words[i].lemmas & knowledge().file.not_of for i in one.chain.nouns) or _other_sense(phrases, one):
+    head = one.head
+    if _of_no_office(phrases, one) or _other_sense(phrases, one):
         return False
     if one.left.acting or _office_before(phrases, one.left.start):
         return True
@@ -114,6 +114,16 @@ def _entitled(phrases: Phrases, one: Candidate) -> bool:
     words, hit = phrases.text.words, one.hit
     field = any(word.lower == "по" for word in words[hit.stop : one.chain.stop])
     return field and words[hit.start].capital and bool(one.chain.owners)
+
+
+def _of_no_office(phrases: Phrases, one: Candidate) -> bool:
+    """«глава семьи», «советник 2-го класса»; but not «министр сельского хозяйства», «глава отдела по делам семьи»."""
+    first = next(iter(one.chain.nouns), None)
+    if any("класс" in phrases.text.words[noun].lemmas for noun in one.chain.nouns):
+        return True
+    if first is None or not phrases.text.words[first].lemmas & knowledge().file.not_of:
+        return False
+    return phrases.chains.noun_phrase(one.hit.stop, "gent") == first + 1 and one.head.phrase != "министр"
 
 
 def _other_sense(phrases: Phrases, one: Candidate) -> bool:
@@ -159,8 +169,13 @@ def _complemented(phrases: Phrases, one: Candidate) -> bool:
 
 
 def _possessed(phrases: Phrases, one: Candidate) -> bool:
-    """«его заместитель»: whether a pronoun says whom the holder serves."""
-    if phrases.text.line_break(one.left.start) or one.head.phrase not in knowledge().file.serving:
+    """«его заместитель», «её новым главой»: whether a pronoun says whom the holder serves or what he heads."""
+    file, start = knowledge().file, one.left.start
+    if one.head.phrase not in file.serving | file.heads_all:
         return False
-    before = phrases.text.words[one.left.start - 1]
+    if not phrases.text.line_break(start) and phrases.text.words[start - 1].lemmas & file.outside:
+        start -= 1
+    if phrases.text.line_break(start):
+        return False
+    before = phrases.text.words[start - 1]
     return before.lower in POSSESSIVE or "свой" in before.lemmas

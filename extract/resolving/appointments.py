@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 
+from extract.mentions.people import knowledge as people
 from extract.mentions.titles import knowledge
 from extract.resolving.beside_names import is_address
 from extract.resolving.holders import Holders
@@ -80,13 +81,16 @@ def _in_sentence(holders: Holders, persons: dict[int, list[int]], q: int) -> int
     named = _named_before(holders, here, q)
     if named is not None:
         return holders.of_person[named]
-    if _serves(text, post) and (subject := _subject(holders, here, post)) is not None:
+    subject = _subject(holders, here, post) if _serves(text, post) else _leaving(holders, here, post)
+    if subject is not None:
         return holders.of_person[subject]
     spoken = [p for p in here if not _across_quote(text, post, spans[p])] or here
     nearest = min(spoken, key=lambda p: max(post.start - spans[p].end, spans[p].start - post.end))
     alone = len({holders.of_person[p] for p in here}) == 1
     if _by_agent(text, post) and (holders.nominative(nearest) or not holders.places.may_be(nearest, "ablt")):
         return None
+    if not alone and not holders.nominative(nearest) and _passive(text, post):
+        nearest = next((p for p in spoken if holders.nominative(p)), nearest)  # «назначен помощник Иванова Петров»
     if _verb_between(text, post, spans[nearest], alone=alone):
         return holders.of_person[nearest]
     return _going_on(holders, spoken, post)
@@ -160,6 +164,16 @@ def _serves(text: Text, post: Span) -> bool:
     return not any(word.lemmas & SUCCEED and text.sentence(word.start) == sentence for word in around)
 
 
+def _leaving(holders: Holders, here: list[int], post: Span) -> int | None:
+    """«Иванов лишится поста министра, и министром станет Петров»: the last person before a post that a verb gives its
+    subject, if that is the subject."""
+    text = holders.ground.text
+    before = [p for p in here if holders.ground.spans[p].end <= post.start]
+    if not before or not holders.nominative(before[-1]) or not _seat(text, post):
+        return None
+    return before[-1] if _verb_before(text, post, knowledge().file.occupies) else None
+
+
 def _subject(holders: Holders, here: list[int], post: Span) -> int | None:
     """Of the persons of a post's sentence the last before it who can be a subject, else the first after it."""
     spans = holders.ground.spans
@@ -184,14 +198,17 @@ def _in_sentence_before(holders: Holders, persons: dict[int, list[int]], post: S
         return max(named_before, key=lambda number: named_before[number], default=None)
     if not _taken(text, post):
         return None
-    if _subjects(holders, post):
-        return None
     sentence = text.sentence(post.start)
+    before = text.words[max(0, text.at(post.start) - BEFORE) : text.at(post.start)]
+    kin = any(word.lemmas & people().kin and text.sentence(word.start) == sentence for word in before)
+    if kin or _subjects(holders, post):
+        return None
     for number in range(sentence, sentence - BACK - 1, -1):
         named = [p for p in persons.get(number, ()) if spans[p].end <= post.start]
-        acting = {holders.of_person[p] for p in named if holders.nominative(p)}
+        acting = [holders.of_person[p] for p in named if holders.nominative(p)]
         if acting:
-            return acting.pop() if len(acting) == 1 else None
+            opens = text.sentence_start(text.at(spans[named[0]].start)) and holders.nominative(named[0])
+            return acting[0] if opens or len(set(acting)) == 1 else None
     return None
 
 
@@ -240,6 +257,12 @@ def _verb_before(text: Text, post: Span, verbs: frozenset[str]) -> bool:
         if passive:
             return False  # «закон отклонён президентом»
     return False
+
+
+def _passive(text: Text, post: Span) -> bool:
+    """«министром назначен»: whether a passive participle that gives a post follows it."""
+    stop, file = text.covering(post.start, post.end)[-1] + 1, knowledge().file
+    return any(w.readings[0].pos == "PRTS" and w.lemmas & file.gives for w in text.words[stop : stop + 2])
 
 
 def _by_agent(text: Text, post: Span) -> bool:

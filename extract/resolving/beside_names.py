@@ -18,12 +18,14 @@ from extract.spans import Span
 
 # What may stand between a post and its holder's name: space, Markdown emphasis, forms of address.
 BRACKET = re.compile(r"\((?:[А-ЯЁA-Z]{2,8}|[A-Za-z&' -]{2,50})\)")  # «экономической комиссии (ЕЭК) Андрей Слепнёв»
-AGE = re.compile(r"\b\d{2,3}-летн\w{2,3}\s+")  # «президент 89-летний Роберт Мугабе»
+AGE = re.compile(r"\b\d{2,3}(?:-\w{1,2})?(?:-|\s)летн\w{2,3}\s+")  # «президент 89-летний Роберт Мугабе»
 OVER = re.compile(r"[ \u00a0]+(?:по(?:[ \u00a0]+[а-яё-]+){1,5}[ \u00a0]+)?")  # «… Трампа по безопасности Болтон»
 DASH = re.compile(r"[\s*_]*[–—:-][\s*_]*\Z")
 PREDICATE = re.compile(r",?\s+[–—-]\s+((?:[а-яё-]{3,}(?: и|,)? ){1,4})\Z")  # «Анна Ли — дизайнер, основатель и »
 AGREES = 0.2  # the share of its best case's score that a name must have in the post's case
 NEAR = 80  # characters between a post and its holder's name, ranks included
+LIFE = 200  # the same where a bracket stands between («Петров (1950–2020) – министр»)
+LIFE_BRACKET = re.compile(r"^\s*\((?=[^()]*\d)[^()]*\)(?=\s+[–—-])")
 NEXT = 30  # characters between a name and its post in apposition, and between the posts of a list
 AFTER = re.compile(r"[\s*_]*[,(—–-]?[\s*_]*(?:(?:а )?(?:также|ныне|теперь|некогда|впоследствии|в прошлом)\s+)?\Z")
 JOINT = re.compile(
@@ -104,8 +106,8 @@ class Places:
     def apposed(self, q: int) -> Iterator[int]:
         """The names that a post may stand in apposition to: those just before it."""
         start = self.ground.spans[q].start
-        for p in reversed(self.persons.ending(start - NEAR + 1, start + 1)):
-            gap = self._between(p, q)
+        for p in reversed(self.persons.ending(start - LIFE + 1, start + 1)):
+            gap = LIFE_BRACKET.sub("", self._between(p, q), count=1)
             if "\n" not in gap and (AFTER.match(_without_outside(gap)) or self._predicate(q, gap)):
                 yield p
 
@@ -118,7 +120,7 @@ class Places:
     def dashed(self, q: int) -> Iterator[int]:
         """«(Генеральный секретарь – Чжан Мин)»: the names that a dash joins to a post before them."""
         end = self.ground.spans[q].end
-        return (p for p in self.persons.starting(end, end + NEAR) if DASH.match(self._between(q, p)))
+        return (p for p in self.persons.starting(end, end + NEAR) if DASH.match(AGE.sub("", self._between(q, p))))
 
     def joined(self, q: int) -> Iterator[int]:
         """The posts that go on with a list after a post."""
@@ -139,7 +141,7 @@ class Places:
 
     def dash_between(self, p: int, q: int) -> bool:
         """Whether a dash stands between a name and a post after it."""
-        gap = self._between(p, q)
+        gap = LIFE_BRACKET.sub("", self._between(p, q), count=1)
         return DASH.match(gap) is not None or self._predicate(q, gap)
 
     def closed_by_verb(self, q: int) -> bool:
