@@ -5,13 +5,21 @@ from __future__ import annotations
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
+from extract.knowledge import once
 from extract.lexicon import Hit
+from extract.mentions.body_table import knowledge as bodies
 from extract.mentions.chains import Chain, Chains
 from extract.mentions.titles import Head, knowledge
 from extract.spans import Span
 from extract.text import Text, agree
 
 ACTING_LIMIT = 6  # words of «временно исполняющий обязанности …»
+
+
+@once
+def _institutions() -> frozenset[str]:
+    """The nouns of bodies that a field may follow: «комитет по …»."""
+    return frozenset(head.phrase for head in bodies().file.head if "по" in head.prepositions)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,10 +104,20 @@ class Phrases:
         start = self._postposed(hit)
         closed = head.closed and not self._of_a_body(start)
         chain = self.chains.follow(start, prepositions=head.prepositions, governs=head.governs, closed=closed)
+        if self._institution_for(chain):
+            more = self.chains.follow(chain.stop, prepositions=frozenset({"по"}))
+            return Chain(more.stop, chain.owners + more.owners, chain.nouns)
         if not self._post_in_brackets(chain.stop, head):
             return chain
         more = self.chains.follow(chain.stop + 3, prepositions=head.prepositions)
         return Chain(more.stop, chain.owners + more.owners, chain.nouns + more.nouns)
+
+    def _institution_for(self, chain: Chain) -> bool:
+        """«глава комитета» + «по делам семьи»: whether «по» goes on with the institution that a chain ends with."""
+        words, at = self.text.words, chain.stop
+        if at >= len(words) or words[at].lower != "по" or self.text.line_break(at) or chain.nouns[-1:] != (at - 1,):
+            return False
+        return bool(words[at - 1].lemmas & _institutions())
 
     def _post_in_brackets(self, at: int, head: Head) -> bool:
         """«Член Коллегии (министр) по промышленности»: whether another post's head interrupts the complements."""
