@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, insort
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from itertools import chain, islice
 
 from extract.resolving.holders import Holders
 from extract.resolving.meanings import EntityOf, Sense, sense_of
@@ -12,6 +13,7 @@ from extract.resolving.post_facts import fact_of, heads, is_office, of
 from extract.span_index import SpanIndex
 from extract.spans import Span
 
+CROWD = 200  # mentions among which those of one official alone are looked for
 MINISTRY = "ministry"  # the key of those who head one
 
 
@@ -57,33 +59,41 @@ def short(holders: Holders, entity_of: EntityOf) -> None:
 
 
 class _Memory:
-    """The officials of a text, with what their posts say and where they are named."""
+    """The officials of a text, with what their posts say and where they are named. Officials whose posts say the same
+    are asked for together."""
 
     def __init__(self, holders: Holders, entity_of: EntityOf) -> None:
         self._holders = holders
         self._spans = holders.ground.spans
         self._entity_of = entity_of
-        self._clusters = holders.clusters
         self._named = SpanIndex(self._spans, "state", "body")
-        self._senses: dict[int, set[Sense]] = {}  # by official, in the order in which they got their posts
-        self._places: dict[int, list[int]] = {}  # the sorted starts of their mentions
-        self._having: dict[str, dict[int, None]] = {}  # the officials with a head, an id or a lemma
+        self._senses: dict[int, dict[Sense, None]] = {}  # by official
+        self._posts: dict[int, list[int]] = {}  # the starts of each official's posts
+        self._places: dict[Sense, list[tuple[int, int]]] = {}  # where officials with a sense are named, and who, sorted
+        self._having: dict[str, dict[Sense, None]] = {}  # the senses with a head, an id or a lemma
         for q, number in holders.holder.items():
             self.add(q, number)
 
     def add(self, q: int, number: int, *, meant: bool = False) -> None:
         """Notes a post of an official; one that means a post noted before is of what that is of."""
-        if number not in self._senses:
-            self._senses[number] = set()
-            self._places[number] = sorted(self._spans[i].start for i in self._clusters[number].mentions)
-        insort(self._places[number], self._spans[q].start)
-        sense = self._sense(q)
+        senses, sense, start = self._senses.setdefault(number, {}), self._sense(q), self._spans[q].start
         if meant:
-            sense = replace(sense, named=sense.named.union(*(known.named for known in self._senses[number])))
-        self._senses[number].add(sense)
-        keys = (*_keys("head", sense.heads), *_keys("of", sense.named), *_keys("lemma", sense.lemmas | sense.words))
-        for key in (*keys, *_keys("kind", sense.kinds), *([MINISTRY] if sense.minister or sense.topic else [])):
-            self._having.setdefault(key, {})[number] = None
+            sense = replace(sense, named=sense.named.union(*(known.named for known in senses)))
+        for known in senses:
+            insort(self._places[known], (start, number))
+        posts = self._posts.setdefault(number, [])
+        posts.append(start)
+        if sense not in senses:
+            senses[sense] = None
+            mentions = (self._spans[i].start for i in self._holders.clusters[number].mentions)
+            for place in (*mentions, *posts):
+                insort(self._places.setdefault(sense, []), (place, number))
+            self._file(sense)
+
+    def _file(self, sense: Sense) -> None:
+        keys = [*_keys("head", sense.heads), *_keys("of", sense.named), *_keys("kind", sense.kinds)]
+        for key in (*keys, *_keys("lemma", sense.lemmas | sense.words), *([MINISTRY] * _ministerial(sense))):
+            self._having.setdefault(key, {})[sense] = None
 
     def last_fitting(self, q: int) -> int | None:
         """The official named last before a post who has one that it can mean; where none is named before, the only
@@ -91,38 +101,40 @@ class _Memory:
         though the text says less of one of the two."""
         asked, start = self._sense(q), self._spans[q].start
         fitting = self._among(self._keys_of(asked), asked.may_mean)
-        before = [(place, number) for number in fitting if (place := self._last_place(number, start)) is not None]
-        if before:
-            last = max(place for place, _ in before)
-            return self._first(number for place, number in before if place == last)
-        exact = [number for number in fitting if self._exact(asked, number)]
-        only = exact or (fitting if asked.of else []) or self._loosely_fitting(asked)
+        last = max((place for sense in fitting if (place := self._before(sense, start))), default=None)
+        if last is not None:
+            return last[1]
+        exact = [known for known in fitting if known.head == asked.head]
+        only = self._officials(exact) or (self._officials(fitting) if asked.of else []) or self._loosely_fitting(asked)
         return only[0] if len(only) == 1 else None
+
+    def _before(self, sense: Sense, start: int) -> tuple[int, int] | None:
+        """Where one with a sense is named last before an offset, and who."""
+        places = self._places[sense]
+        count = bisect_left(places, (start, -1))
+        return places[count - 1] if count else None
+
+    def _officials(self, senses: Iterable[Sense]) -> list[int]:
+        """Those whose posts have one of the senses; of a crowd some."""
+        places = chain.from_iterable(self._places[sense] for sense in senses)
+        return list(dict.fromkeys(number for _, number in islice(places, CROWD)))
 
     def _loosely_fitting(self, asked: Sense) -> list[int]:
         """Those who fit though the text says less, none of whose posts by that name is known to be another's."""
         keys = [*_keys("head", asked.heads), *([MINISTRY] if asked.minister else [])]
-        fitting = self._among(keys, asked.may_loosely_mean)
+        fitting = self._officials(self._among(keys, asked.may_loosely_mean))
         if not asked.of:
             return fitting
         senses = self._senses
         return [n for n in fitting if all(known.is_vague for known in senses[n] if known.heads & asked.heads)]
 
-    def _among(self, keys: Iterable[str], fits: Callable[[Sense], bool]) -> list[int]:
-        """The officials under one of the keys who have a post that fits."""
-        having = {number: None for key in keys for number in self._having.get(key, ())}
-        return [number for number in having if any(map(fits, self._senses[number]))]
-
-    def _first(self, numbers: Iterable[int]) -> int:
-        """The official who got a post first."""
-        chosen = set(numbers)
-        return chosen.pop() if len(chosen) == 1 else next(number for number in self._senses if number in chosen)
-
-    def _exact(self, asked: Sense, number: int) -> bool:
-        return any(known.head == asked.head and asked.may_mean(known) for known in self._senses[number])
+    def _among(self, keys: Iterable[str], fits: Callable[[Sense], bool]) -> list[Sense]:
+        """The senses under one of the keys that fit."""
+        having = {sense: None for key in keys for sense in self._having.get(key, ())}
+        return list(filter(fits, having))
 
     def _keys_of(self, asked: Sense) -> list[str]:
-        """Keys under one of which are all officials that have a fitting post."""
+        """Keys under one of which are all senses that may fit."""
         ministry = [MINISTRY] if asked.topic or asked.minister else []
         if asked.of:
             return [*_keys("of", asked.of), *ministry]
@@ -132,17 +144,15 @@ class _Memory:
         return [*rarest, *_keys("kind", asked.owner_kinds), *_keys("head", asked.owner_heads), *ministry]
 
     def _rarest(self, lemmas: Iterable[str]) -> str:
-        """The key of the lemma that the fewest officials' posts have."""
+        """The key of the lemma that the fewest senses have."""
         return min(_keys("lemma", lemmas), key=lambda key: len(self._having.get(key, ())))
-
-    def _last_place(self, number: int, start: int) -> int | None:
-        """Where an official is named last before an offset."""
-        places = self._places[number]
-        count = bisect_left(places, start)
-        return places[count - 1] if count else None
 
     def _sense(self, q: int) -> Sense:
         return sense_of(self._holders.ground, q, self._named, self._entity_of)
+
+
+def _ministerial(sense: Sense) -> bool:
+    return sense.minister or bool(sense.topic)
 
 
 def _keys(kind: str, values: Iterable[str]) -> list[str]:
