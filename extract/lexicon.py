@@ -16,7 +16,7 @@ from extract.text import Word
 
 T = TypeVar("T")
 
-REMEMBERED = 8_192  # word forms for which a lexicon remembers whether a phrase begins
+REMEMBERED = 9_728  # word forms for which a lexicon remembers whether a phrase begins
 
 
 @dataclass(slots=True)

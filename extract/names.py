@@ -39,7 +39,7 @@ DIGESTS = {
     "navec_news_v1_1B_250K_300d_100q.tar": "f07270833d78523edc5781538d67038e95b43975e4a7ae757c693b687f9cbfca",
     "slovnet_ner_news_v1.tar": "16c3343a6572ddf0e2b2fc1923113de15a7f5ca5bde90e780dd590418665603e",
 }
-ROOM = 6_144  # word forms whose first convolution is kept, 19 MB
+ROOM = 9_728  # word forms whose first convolution is kept, 30 MB
 
 
 def weights() -> Path:

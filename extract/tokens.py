@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
     from spacy.vocab import Vocab
 
-REMEMBERED = 8_192  # runs
+REMEMBERED = 9_728  # runs
 LONG = 64  # characters; longer runs are hardly ever met twice
 
 _RUN = re.compile(r"\S+")

@@ -22,7 +22,7 @@ from extract.tagger.positions import Layout
 from extract.tagger.words import HASHES, LISTS, Floats, Integers, Lists, Word, describe, embeddings
 from extract.word_rows import WordRows
 
-ROOM = 6_144  # word forms, each with 3 × 192 numbers: 14 MB
+ROOM = 9_728  # word forms, each with 3 × 192 numbers: 22 MB
 FORMAT = 1
 STRETCH = 512  # rows worked through at a time
 REACH = 3  # rows on either side that a row's convolutions see

@@ -20,7 +20,7 @@ _PART = re.compile(rf"{_LETTER}+|[-‑'’]")
 _SPLIT = re.compile(r"\Aэкс-|[сц]ко-")
 _RUN = re.compile(r"\S+")
 _BREAK = re.compile(r"\n")
-REMEMBERED = 8_192  # runs
+REMEMBERED = 9_728  # runs
 LONG = 64  # characters; longer runs are hardly ever met twice
 
 
