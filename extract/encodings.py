@@ -1,11 +1,13 @@
-"""Encodings: the bytes of a file → its text. Newlines stay as they are, only a byte order mark is dropped."""
+"""Encodings: a file → its bytes → its text. Newlines stay as they are, only a byte order mark is dropped."""
 
 from __future__ import annotations
 
 import math
 import re
+from pathlib import Path
+from typing import BinaryIO
 
-from extract.language import Message, marked, placed
+from extract.language import Message, marked, placed, reason
 
 MARKS = (  # the byte order marks; UTF-32's begins with UTF-16's
     (b"\xef\xbb\xbf", "utf-8-sig"),
@@ -51,6 +53,38 @@ class ReadError(ValueError):
         super().__init__(placed(place, problem))
         self.place = place
         self.problem = problem
+
+
+def read_bytes(name: str) -> bytes:
+    """All that a file holds. Raises `ReadError` where it cannot be read or is larger than `LARGEST`."""
+    try:
+        with Path(name).open("rb") as file:
+            return whole(file, shown(name))
+    except OSError as error:
+        raise unreadable(name, error) from error
+
+
+def whole(file: BinaryIO, source: str) -> bytes:
+    """All that an open file holds, which may not be more than `LARGEST`."""
+    data = file.read(LARGEST + 1)
+    if len(data) > LARGEST:
+        raise ReadError(source, Message(LARGER, size=LARGEST))
+    return data
+
+
+def unreadable(name: str, error: OSError) -> ReadError:
+    """What the system says of a file, with the remedy."""
+    remedies: dict[type[OSError], str] = {
+        FileNotFoundError: Message("no such file or folder: check the path"),
+        PermissionError: Message("no permission to read it: change its permissions, or leave it out"),
+    }
+    other = Message("cannot be read ({reason}): check the file", reason=reason(error))
+    return ReadError(shown(name), remedies.get(type(error), other))
+
+
+def shown(name: str) -> str:
+    """A file name as text that can be written out, whatever bytes it holds."""
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
 def decode(data: bytes, source: str, *, hint: str | None = None) -> str:

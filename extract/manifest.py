@@ -12,10 +12,10 @@ import msgspec
 
 import extract
 from extract import knowledge
+from extract.anchors import Anchors
 from extract.encodings import ReadError
 from extract.export import replacing
 from extract.language import Message
-from extract.reading import Anchors
 from extract.shards import Shard, State
 from extract.tables import Columns
 

@@ -5,19 +5,17 @@ Offsets count in the text as read: newlines stay as they are, only a byte order 
 
 from __future__ import annotations
 
-import csv
 import os
 import re
 import sys
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
-from datetime import date, datetime
+from collections.abc import Collection, Iterable, Iterator
+from datetime import date
 from pathlib import Path
-from typing import BinaryIO
 
+from extract.anchors import Anchors, parse_date, to_date
 from extract.documents import Document, place
-from extract.encodings import LARGER, LARGEST, ReadError, decode, misread
-from extract.language import Message, marked, reason
+from extract.encodings import ReadError, decode, misread, read_bytes, shown, unreadable, whole
+from extract.language import Message, marked
 from extract.tables import Columns, Row, is_table, rows
 
 TEXT = frozenset({".txt", ".md"})
@@ -27,18 +25,6 @@ COLUMNS = Columns()
 STDIN = "-"
 MOST = 5_000_000  # characters of one document: what is longer is hardly one, and costs some gigabytes of memory
 MISREAD = marked("UTF-8 that was read in another encoding («РњРёРЅ» for «Мин»): get it anew from its source")
-
-
-@dataclass(frozen=True, slots=True)
-class Anchors:
-    """The dates that the caller gives: one for each id, and one for all other documents."""
-
-    default: date | None = None
-    by_id: Mapping[str, date] = field(default_factory=dict)
-
-    def find(self, id: str, own: date | None = None) -> date | None:
-        """A document's anchor: its line's own date, else the side table's, else the one for all."""
-        return own or self.by_id.get(id) or self.default
 
 
 def read(
@@ -101,11 +87,11 @@ def _walk(folder: str) -> Iterator[str | ReadError]:
     """The usable files below a folder; hidden ones are left out, and READMEs, which tell about the others."""
     errors: list[OSError] = []
     for root, folders, files in os.walk(folder, onerror=errors.append):
-        yield from (_unreadable(str(error.filename), error) for error in errors)
+        yield from (unreadable(str(error.filename), error) for error in errors)
         errors.clear()
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         yield from (os.path.join(root, name) for name in sorted(files) if _is_input(name))
-    yield from (_unreadable(str(error.filename), error) for error in errors)
+    yield from (unreadable(str(error.filename), error) for error in errors)
 
 
 def _is_input(name: str) -> bool:
@@ -125,13 +111,13 @@ def read_file(name: str, anchors: Anchors, columns: Columns = COLUMNS) -> Iterat
     suffix = _suffix(name)
     try:
         if name == STDIN:
-            yield _text("stdin", STDIN, _whole(sys.stdin.buffer, STDIN), anchors)
+            yield _text("stdin", STDIN, whole(sys.stdin.buffer, STDIN), anchors)
         elif is_table(name):
             yield from _read_table(name, anchors, columns)
         elif suffix in HTML:
             yield _read_html(name, anchors)
         elif suffix in TEXT:
-            yield _text(shown(Path(name).stem), shown(name), _bytes(name), anchors)
+            yield _text(shown(Path(name).stem), shown(name), read_bytes(name), anchors)
         elif not os.path.exists(name):
             raise ReadError(shown(name), Message("no such file or folder: check the path"))
         else:
@@ -149,36 +135,6 @@ def _text(id: str, source: str, data: bytes, anchors: Anchors) -> Document:
     return Document(id, text, anchors.find(id), source)
 
 
-def _bytes(name: str) -> bytes:
-    try:
-        with Path(name).open("rb") as file:
-            return _whole(file, shown(name))
-    except OSError as error:
-        raise _unreadable(name, error) from error
-
-
-def _whole(file: BinaryIO, source: str) -> bytes:
-    """All that a file holds, which may not be more than `LARGEST`."""
-    data = file.read(LARGEST + 1)
-    if len(data) > LARGEST:
-        raise ReadError(source, Message(LARGER, size=LARGEST))
-    return data
-
-
-def _unreadable(name: str, error: OSError) -> ReadError:
-    remedies: dict[type[OSError], str] = {
-        FileNotFoundError: Message("no such file or folder: check the path"),
-        PermissionError: Message("no permission to read it: change its permissions, or leave it out"),
-    }
-    other = Message("cannot be read ({reason}): check the file", reason=reason(error))
-    return ReadError(shown(name), remedies.get(type(error), other))
-
-
-def shown(name: str) -> str:
-    """A file name as text that can be written out, whatever bytes it holds."""
-    return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
-
-
 # -- Tables: JSON Lines, CSV, Parquet
 
 
@@ -193,7 +149,7 @@ def _read_table(name: str, anchors: Anchors, columns: Columns) -> Iterator[Docum
     except OSError as error:
         if error.errno is None:  # not of the file, but of what reads it
             raise
-        raise _unreadable(name, error) from error
+        raise unreadable(name, error) from error
     if not found:
         raise ReadError(source, Message("no rows: give a file with text in it, or leave it out"))
 
@@ -217,7 +173,7 @@ def document(row: Row, source: str | None, anchors: Anchors, columns: Columns) -
     if misread(text):
         raise ReadError(row.place, Message(MISREAD))
     own = row.cells.get(columns.date)
-    return Document(id, text, anchors.find(id, None if own is None else _date(own, columns.date, row.place)), source)
+    return Document(id, text, anchors.find(id, None if own is None else to_date(own, columns.date, row.place)), source)
 
 
 def _id(row: Row, key: str) -> str:
@@ -243,53 +199,6 @@ def _string(row: Row, key: str) -> str:
     return value
 
 
-# -- Dates
-
-
-def parse_date(value: str) -> date:
-    """The day that `YYYY-MM-DD` names. Raises ValueError, with the remedy, on anything else."""
-    if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value, re.ASCII):
-        raise ValueError(Message("“{value}” is not a date: write YYYY-MM-DD", value=value))
-    try:
-        return date.fromisoformat(value)
-    except ValueError as error:
-        raise ValueError(Message("the date {value} does not exist: correct it", value=value)) from error
-
-
-def _date(value: object, key: str, place: str) -> date:
-    if isinstance(value, date):  # a typed column of Parquet
-        return value.date() if isinstance(value, datetime) else value
-    if not isinstance(value, str):
-        raise ReadError(place, Message('"{key}" is not a string: write "YYYY-MM-DD"', key=key))
-    try:
-        return parse_date(value)
-    except ValueError as error:
-        raise ReadError(place, error.args[0]) from error
-
-
-def read_dates(name: str) -> dict[str, date]:
-    """A table of anchor dates: CSV or TSV with the columns `id` and `date` in its header.
-
-    A row with an empty date gives none. Raises `ReadError`, naming the line, on anything it cannot read.
-    """
-    lines = decode(_bytes(name), shown(name)).splitlines()
-    header = lines[0] if lines else ""
-    delimiter = next((sign for sign in "\t;" if sign in header), ",")
-    rows = csv.DictReader(lines, delimiter=delimiter)
-    if missing := {"id", "date"} - set(rows.fieldnames or ()):
-        problem = Message("no column “{column}”: name the columns id and date", column=sorted(missing)[-1])
-        raise ReadError(f"{shown(name)}:1", problem)
-    dates: dict[str, date] = {}
-    for row in rows:
-        place = f"{shown(name)}:{rows.line_num}"
-        id, value = (row["id"] or "").strip(), (row["date"] or "").strip()
-        if id in dates:
-            raise ReadError(place, Message("the id “{id}” stands on an earlier line: leave one of the two", id=id))
-        if value:
-            dates[id] = _date(value, "date", place)
-    return dates
-
-
 # -- HTML
 
 
@@ -298,7 +207,7 @@ def _read_html(name: str, anchors: Anchors) -> Document:
     import trafilatura  # costs a second to import
 
     source, id = shown(name), shown(Path(name).stem)
-    data = _bytes(name)
+    data = read_bytes(name)
     page = trafilatura.bare_extraction(
         decode(data, source, hint=_charset(data)),
         with_metadata=True,

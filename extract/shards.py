@@ -12,9 +12,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from extract.encodings import ReadError
+from extract.encodings import ReadError, shown
 from extract.language import Message
-from extract.reading import STDIN, files, shown
+from extract.reading import STDIN, files
 from extract.tables import ENDINGS, is_table
 
 LOOSE = 1000  # loose files a shard

@@ -123,7 +123,7 @@ def _pipeline() -> Pipeline:
 
 
 def _anchor(doc: Doc) -> Any:
-    from extract.reading import parse_date
+    from extract.anchors import parse_date
 
     given = doc._.extract_date
     return parse_date(given) if isinstance(given, str) else given

@@ -17,9 +17,10 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 import extract
+from extract.anchors import Anchors
 from extract.documents import Document, Failure
 from extract.encodings import ReadError
-from extract.reading import Anchors, document
+from extract.reading import document
 from extract.records import Record, to_json
 from extract.tables import Columns, Row
 from extract.workers import CHUNK

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import pytest
 from edtf import parse_edtf
 
-from extract.checking import examples
+from extract.checking.rules import examples
 from extract.mentions.date_rules import Rule
 from extract.mentions.dates import DateExpression, find, patterns
 from extract.resolving.dates import dateline, value

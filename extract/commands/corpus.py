@@ -18,9 +18,9 @@ from extract.encodings import ReadError
 from extract.language import Message, _, ngettext, placed
 
 if TYPE_CHECKING:
+    from extract.anchors import Anchors
     from extract.corpus import Progress
     from extract.manifest import Manifest
-    from extract.reading import Anchors
     from extract.shards import Shard
     from extract.tables import Columns
 

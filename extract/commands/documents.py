@@ -16,7 +16,7 @@ from extract.encodings import ReadError
 from extract.language import Message, _, placed, reason, told
 
 if TYPE_CHECKING:
-    from extract.reading import Anchors
+    from extract.anchors import Anchors
     from extract.tables import Columns
     from extract.workers import Pipe
 
@@ -112,7 +112,7 @@ def use_patterns(folder: str) -> bool:
 
 def day(value: str) -> date:
     """An argument that is a day."""
-    from extract.reading import parse_date
+    from extract.anchors import parse_date
 
     try:
         return parse_date(value)
@@ -122,7 +122,7 @@ def day(value: str) -> date:
 
 def anchors(options: argparse.Namespace) -> Anchors:
     """The dates that the command line gives."""
-    from extract.reading import Anchors, read_dates
+    from extract.anchors import Anchors, read_dates
 
     return Anchors(options.date, read_dates(options.dates) if options.dates is not None else {})
 

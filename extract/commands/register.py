@@ -100,7 +100,7 @@ def _query(actions: Any, name: str, asked: str | None, help: str, *, days: bool 
 
 def _build(options: argparse.Namespace) -> int:
     with _duckdb(options.db):
-        from extract.reading import read_dates
+        from extract.anchors import read_dates
         from extract.register.building import build
 
         dates = read_dates(options.dates) if options.dates is not None else {}

@@ -8,8 +8,8 @@ from typing import Any, Protocol
 
 from rich.console import RenderableType
 
+from extract.anchors import Anchors
 from extract.documents import Document
-from extract.reading import Anchors
 from extract.records import Record
 from extract.scoring import factrueval_score, nerel_score, report
 from extract.scoring.brat import read_folder

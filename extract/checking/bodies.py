@@ -1,0 +1,102 @@
+"""Bodies: their ids, kinds, parents, states, names and items."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from typing import get_args
+
+from extract import knowledge
+from extract.checking.problem import Problem
+from extract.language import Message
+from extract.mentions import bodies
+from extract.mentions.states import table as state_table
+from extract.morphology import fold
+from extract.records import BodyKind
+from extract.resolving.ground import slug
+
+
+def of_body(body: bodies.Body, message: str) -> Problem:
+    """A problem of the entry of one body."""
+    return Problem("bodies", "body", "id", body.id, message)
+
+
+def ids_of_bodies() -> Iterator[Problem]:
+    """An id is a slug, for it is a part of the record's id."""
+    for body in bodies.knowledge().file.body:
+        if body.id != slug(body.id):
+            write = slug(body.id) or Message("small letters, digits and hyphens")
+            yield of_body(body, Message("not an id: write {write}", write=write))
+
+
+def kinds_of_bodies() -> Iterator[Problem]:
+    """Kinds are those of the record."""
+    kinds, file = get_args(BodyKind), bodies.knowledge().file
+
+    def wrong(kind: str) -> Message:
+        return Message("{kind} is no kind: choose {kinds}", kind=kind, kinds=", ".join(kinds))
+
+    yield from (of_body(body, wrong(body.kind)) for body in file.body if body.kind not in kinds)
+    for head in file.head:
+        if head.kind not in kinds:
+            yield Problem("bodies", "head", "phrase", head.phrase, wrong(head.kind))
+
+
+def parents_of_bodies() -> Iterator[Problem]:
+    """Parents exist and lead to a root."""
+    by_id, (_, theirs) = bodies.knowledge().by_id, knowledge.layers("bodies")
+    for body in bodies.knowledge().file.body:
+        line, parent = [body.id], body.parent
+        while parent is not None and parent in by_id and parent not in line:
+            line.append(parent)
+            parent = by_id[parent].parent
+        if parent is not None and parent in line:
+            chain = " → ".join([*line, parent])
+            yield of_body(body, Message("is its own parent ({chain}): correct one of them", chain=chain))
+        elif parent is not None and theirs is not None and theirs.find("body", id=parent):
+            problem = Message("is switched off, but {body} belongs to it: switch that off too", body=line[-1])
+            yield Problem("bodies", "body", "id", parent, problem)
+        elif parent is not None:
+            yield of_body(body, Message("no body {id}: correct its parent, or add that body", id=parent))
+
+
+def states_of_bodies() -> Iterator[Problem]:
+    """States are those of the table."""
+    states = {state.id for state in state_table().state}
+    for body in bodies.knowledge().file.body:
+        if body.state is not None and body.state not in states:
+            problem = Message(
+                "no state {id}: write its id in states.toml, mostly its ISO 3166-1 alpha-3 code", id=body.state
+            )
+            yield of_body(body, problem)
+
+
+def names_of_bodies() -> Iterator[Problem]:
+    """A strong name has one owner, and is no weak name of the same."""
+    owners: dict[str, bodies.Body] = {}
+    for body in bodies.knowledge().file.body:
+        strong = {fold(name): name for name in body.strong}
+        for folded, name in strong.items():
+            other = owners.setdefault(folded, body)
+            if other is not body:
+                yield from (of_body(one, _shared(name, two)) for one, two in ((other, body), (body, other)))
+        for name in body.weak:
+            if fold(name) in strong:
+                yield of_body(body, Message("its weak name {name} is strong too: leave one of the two", name=name))
+
+
+def _shared(name: str, other: bodies.Body) -> Message:
+    return Message(
+        "its strong name {name} is one of {other} too: write it under `weak` in one of them", name=name, other=other.id
+    )
+
+
+def items_of_bodies() -> Iterator[Problem]:
+    """An item of Wikidata is one body's."""
+    items = Counter(body.wikidata for body in bodies.knowledge().file.body)
+    for body in bodies.knowledge().file.body:
+        if body.wikidata is not None and not re.fullmatch(r"Q\d+", body.wikidata):
+            yield of_body(body, Message("{item} is no item of Wikidata: write Q and its number", item=body.wikidata))
+        elif body.wikidata is not None and items[body.wikidata] > 1:
+            yield of_body(body, Message("{item} is another body's too: correct one of them", item=body.wikidata))

@@ -1,0 +1,69 @@
+"""Rules: that those of dates keep their examples."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from extract.checking.problem import Problem
+from extract.language import Message
+from extract.mentions import dates
+from extract.mentions.date_rules import Rule, patterns
+from extract.resolving.date_stretches import read_anchor
+from extract.resolving.dates import value
+from extract.text import Text
+
+_BRACKETS = str.maketrans("", "", "[]")
+
+
+def rules_keep_their_examples() -> Iterator[Problem]:
+    """Each rule finds all its `match` and nothing in its `reject`."""
+    anchor = patterns().anchor
+    try:
+        read_anchor(anchor)
+    except ValueError:
+        yield Problem("dates", "", "", anchor, Message("no date that examples could be read at: write YYYY-MM-DD"))
+        return
+    for rule in patterns().rule:
+        yield from examples(rule)
+
+
+def examples(rule: Rule) -> Iterator[Problem]:
+    """What is wrong with one rule's examples."""
+
+    def problem(message: Message) -> Problem:
+        return Problem("dates", "rule", "id", rule.id, message)
+
+    if not rule.match or not rule.reject:
+        yield problem(Message("no example: give it a `match` and a `reject`"))
+    for example in rule.match:
+        line, _, expected = example.rpartition(" => ")
+        bracket = re.search(r"\[(.+?)\]", line)
+        if bracket is None:
+            yield problem(
+                Message(
+                    "“{example}” is no example: write the date in [brackets], then => and its value", example=example
+                )
+            )
+        elif (found := _read(line.translate(_BRACKETS))).get(bracket[1]) != expected:
+            gives = ", ".join(f"{surface} => {value}" for surface, value in found.items()) or Message("nothing")
+            yield problem(
+                Message("“{example}” gives {found}: mend the pattern or the example", example=example, found=gives)
+            )
+    for example in rule.reject:
+        if any(span.source == f"dates:{rule.id}" for span in dates.find(Text(example))):
+            yield problem(
+                Message(
+                    "finds a date in “{example}”, which it is to reject: mend the pattern or the example",
+                    example=example,
+                )
+            )
+
+
+def _read(line: str) -> dict[str, str]:
+    """The dates of a line, as they stand there, with their values at the file's anchor."""
+    return {
+        line[span.start : span.end]: value(span.data, patterns().anchor) or "null"
+        for span in dates.find(Text(line))
+        if isinstance(span.data, dates.DateExpression)
+    }

@@ -1,0 +1,111 @@
+"""Words: that phrases are found, and that what is compared with lemmas is one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from extract.checking.bodies import of_body
+from extract.checking.problem import Problem
+from extract.language import Message
+from extract.lexicon import Lexicon
+from extract.mentions import bodies, decisions, people, titles
+from extract.morphology import fold, morphology
+from extract.text import Text
+
+# -- Lexicons: each phrase is found as it stands, and in the genitive where it is one word that declines
+
+
+def phrases_are_found() -> Iterator[Problem]:
+    """Every phrase is found in running text; one that is not stands in a form that never matches."""
+    known, posts, acts = bodies.knowledge(), titles.knowledge(), decisions.knowledge()
+    for table, lexicon, entries in (
+        (("bodies", "head", "phrase"), known.heads, [head.phrase for head in known.file.head]),
+        (("posts", "head", "phrase"), posts.heads, [head.phrase for head in posts.file.head]),
+        (("posts", "", ""), posts.acting, posts.file.acting),
+        (("decisions", "kind", "word"), acts.kinds, [kind.word for kind in acts.file.kind]),
+        (("decisions", "act", "name"), acts.acts, [act.name for act in acts.file.act]),
+    ):
+        for phrase in entries:
+            if lost := [form for form in _forms(phrase) if not _filed(lexicon, form)]:
+                yield Problem(*table, phrase, _unfound(lost[0]))
+
+
+def names_are_found() -> Iterator[Problem]:
+    """Every name of a body is found, and means it."""
+    names = bodies.knowledge().names
+    for body in bodies.knowledge().file.body:
+        for name in (*body.strong, *body.weak):
+            for form in _forms(name):
+                if body.id not in {listed.body.id for listed in _filed(names, form)}:
+                    yield of_body(body, _unfound(form))
+
+
+def _unfound(form: str) -> Message:
+    return Message(
+        "{form} would never be found: give the phrase in the nominative, in the letters that texts use", form=form
+    )
+
+
+def _filed(lexicon: Lexicon[Any], phrase: str) -> tuple[Any, ...]:
+    """What the lexicon files under a phrase that fills the text."""
+    words = Text(phrase).words
+    return next((hit.values for hit in lexicon.at(words, 0) if hit.stop == len(words)), ())
+
+
+def _forms(phrase: str) -> Iterator[str]:
+    """A phrase as it stands; one word that declines in the genitive too. Abbreviations do not decline."""
+    yield phrase
+    if " " in phrase or (len(phrase) > 1 and phrase.isupper()) or not phrase.replace("-", "").isalpha():
+        return
+    readings = morphology().readings(phrase)
+    reading = next((r for r in readings if r.case == "nomn" and r.known and r.pos == "NOUN" and r.number), None)
+    form = None if reading is None else morphology().inflected(reading, {"gent", str(reading.number)})
+    if form is not None:
+        yield form[:1].upper() + form[1:] if phrase[:1].isupper() else form
+
+
+# -- Words that are compared with lemmas must be lemmas themselves, or they never fire
+
+
+def lemma_lists() -> dict[str, frozenset[str]]:
+    """The lists of lemmas, by file and name."""
+    posts, names, known = titles.knowledge().file, people.knowledge(), bodies.knowledge().file
+    return {
+        "posts.former": posts.former,
+        "posts.adjectives": posts.adjectives,
+        "posts.outside": posts.outside,
+        "posts.not_of": posts.not_of,
+        "posts.office": posts.office,
+        "posts.gives": posts.gives,
+        "posts.leaves": posts.leaves,
+        "bodies.vague": known.vague,
+        "bodies.unnamed": known.unnamed,
+        "decisions.adjectives": decisions.knowledge().file.adjectives,
+        "people.places": names.places,
+    }
+
+
+def words_are_lemmas() -> Iterator[Problem]:
+    """Each word of these lists is its own lemma."""
+    for name, words in lemma_lists().items():
+        file, _, field = name.partition(".")
+        for word in sorted(words):
+            lemmas = [reading.lemma for reading in morphology().readings(word)]
+            if " " in word or fold(word) != word or word not in lemmas:
+                remedy = Message("write one word") if " " in word else Message("write {lemma}", lemma=lemmas[0])
+                yield Problem(
+                    file,
+                    "",
+                    "",
+                    word,
+                    Message("no dictionary form, which `{field}` asks for: {remedy}", field=field, remedy=remedy),
+                )
+
+
+def same_posts_are_heads() -> Iterator[Problem]:
+    """Posts that may be called by each other's names are heads."""
+    file = titles.knowledge().file
+    heads = {head.phrase for head in file.head}
+    for word in sorted({*file.heads_all, *(word for group in file.same for word in group)} - heads):
+        yield Problem("posts", "", "", word, Message("no [[head]] of posts.toml: add it there too"))
