@@ -43,6 +43,7 @@ ORDER = (
     "extract.mentions.titles",
     "extract.mentions.quotations",
     "extract.mentions.noun_phrases",
+    "extract.mentions.units",
     "extract.mentions.chains",
     "extract.mentions.date_expressions",
     "extract.mentions.date_rules",

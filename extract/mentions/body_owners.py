@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from extract.mentions.body_surroundings import Surroundings
 from extract.mentions.body_table import NATIONAL
-from extract.mentions.chains import Unit, is_adjective, may_be
+from extract.mentions.units import Unit, is_adjective, may_be
 from extract.spans import Span
 
 OWNED = NATIONAL | {"organ", "other"}  # the kinds of bodies whose owner may follow

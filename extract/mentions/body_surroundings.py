@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from extract.mentions.body_brackets import introduced
-from extract.mentions.chains import Chains, is_adjective
+from extract.mentions.chains import Chains
+from extract.mentions.units import is_adjective
 from extract.spans import Span
 from extract.text import Text
 

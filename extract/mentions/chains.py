@@ -14,10 +14,11 @@ import msgspec
 
 from extract.mentions.noun_phrases import FUNCTION, NounPhrases
 from extract.mentions.quotations import CLOSING, quoted
+from extract.mentions.units import Unit, is_adjective, may_be
 from extract.spans import Span
-from extract.text import Text, Word
+from extract.text import Text
 
-__all__ = ["FUNCTION", "Chain", "Chains", "Unit", "is_adjective", "may_be"]
+__all__ = ["FUNCTION", "Chain", "Chains"]
 
 # Class nouns of places, which take a name in the nominative («штата Аризона») and need none after «в».
 PLACES = frozenset(
@@ -34,14 +35,6 @@ INNER = {"в": "loct", "во": "loct", "за": "ablt", "над": "ablt", "с": "
 
 LONGEST = 40  # words; what is named by more, such as a council of a council of a council …, is no name
 LONGEST_TITLE = 200  # the same of an act, whose chain is `free`
-
-
-class Unit(msgspec.Struct, frozen=True):
-    """A name already found, taken as one piece: words `start` to `stop` (half-open word indices)."""
-
-    start: int
-    stop: int
-    span: Span
 
 
 class Chain(msgspec.Struct, frozen=True):
@@ -286,18 +279,3 @@ class Chains:
 def _named(owner: Span) -> bool:
     """Whether an owner's name ends a chain of common nouns; a place or an adjective does not."""
     return not is_adjective(owner) and owner.source != "place"
-
-
-def is_adjective(span: Span) -> bool:
-    """Whether a state's span is its adjective."""
-    return getattr(span.data, "form", None) == "adjective"
-
-
-def may_be(words: list[Word], unit: Unit, case: str) -> bool:
-    """Whether a unit can stand in a case: its inflected words allow it, or it does not decline."""
-    first = next((w for w in words[unit.start : unit.stop] if w.text[:1].isalpha()), None)
-    if first is None or (not first.text.islower() and first.text.isupper() and len(first.text) > 1):
-        return True
-    guess = unit.span.source == "place"  # «Липавский» is none, whatever the model says
-    cases = {r.case for r in first.readings if (r.known or guess) and r.case}
-    return case in cases or not cases

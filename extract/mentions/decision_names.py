@@ -6,10 +6,10 @@ import re
 from dataclasses import replace
 
 from extract.lexicon import Hit
-from extract.mentions.chains import is_adjective
 from extract.mentions.decision_facts import Citation, Marked
 from extract.mentions.decision_parts import NAMED_BY_DAY
 from extract.mentions.decision_table import Kind, knowledge
+from extract.mentions.units import is_adjective
 from extract.text import Word, agree
 
 RELATIONAL = tuple("ский ская ское ские ского ской скую ским ском ских скому скими цкий цкая цкое".split())

@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
-from extract.mentions.chains import may_be
 from extract.mentions.decision_facts import Citation, Marked
+from extract.mentions.units import may_be
 from extract.spans import Span
 
 NUMBER_SIGN = frozenset({"№", "N", "No"})

@@ -13,8 +13,9 @@ from itertools import islice, takewhile
 
 from extract.knowledge import once
 from extract.lexicon import Openings
-from extract.mentions.chains import Chains, is_adjective
+from extract.mentions.chains import Chains
 from extract.mentions.titles import knowledge
+from extract.mentions.units import is_adjective
 from extract.spans import Span
 from extract.text import Text
 
