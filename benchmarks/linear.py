@@ -1,4 +1,4 @@
-"""Whether time grows with length alone: `python benchmarks/linear.py [NAME…] [--size 20000] [--most 6]`.
+"""Whether time grows with length alone: `python benchmarks/linear.py [NAME…] [--size 40000] [--most 6]`.
 
 Texts that break such tools are made in two sizes, the second four times the first; linear steps take four times as long
 for it. Prints CPU seconds of both and their ratio, and ends with status 1 where a ratio is over `--most`. One core.
@@ -73,7 +73,7 @@ def main() -> int:
     """Measures, prints, and gives 1 where a text takes more than it may."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("names", nargs="*", metavar="NAME", help="of texts (default: all)")
-    parser.add_argument("--size", type=int, default=20_000, help="characters of the smaller text")
+    parser.add_argument("--size", type=int, default=40_000, help="characters of the smaller text")
     parser.add_argument("--most", type=float, default=6, help="the greatest ratio that is linear enough")
     options = parser.parse_args()
     pipeline = extract.load()
