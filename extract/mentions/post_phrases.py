@@ -89,7 +89,15 @@ class Phrases:
         )
 
     def _modifies(self, index: int, head: int) -> bool:
-        return agree(self.text.words[index], self.text.words[head])
+        """Whether an adjective goes with a head; before one in the nominative a woman's too: «бывшая госсекретарь»."""
+        adjective, noun = self.text.words[index], self.text.words[head]
+        woman = index < head and any(
+            r.gender == "femn" and r.case == "nomn" and r.adjectival for r in adjective.readings
+        )
+        named = ("nomn", "sing", "masc")
+        return agree(adjective, noun) or (
+            woman and any((r.case, r.number, r.gender) == named and "anim" in r.grammemes for r in noun.readings)
+        )
 
     def adjective_states(self, start: int, stop: int) -> tuple[Span, ...]:
         """The states that the adjectives in `words[start:stop]` name."""
