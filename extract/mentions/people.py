@@ -277,6 +277,12 @@ def _only_name(word: Word) -> bool:
     return all(r.grammemes & {"Name", "Patr", "Surn"} for r in word.readings if r.known)
 
 
+def _only_place(word: Word) -> bool:
+    """«Кабуле» after «Замир Кабулов»: a place of the dictionary that is no surname there."""
+    known = [reading.grammemes for reading in word.readings if reading.known]
+    return any("Geox" in one for one in known) and not any("Surn" in one for one in known)
+
+
 def _again(text: Text, spans: Sequence[Span], taken: set[int], found: Sequence[Span]) -> Iterator[Span]:
     """Later mentions by surname alone that the model missed: a capitalised word in mid-sentence whose lemma is the
     last word of a full name in this text."""
@@ -294,6 +300,7 @@ def _again(text: Text, spans: Sequence[Span], taken: set[int], found: Sequence[S
             and word.index not in taken
             and word.index not in names
             and word.lemmas & surnames
+            and (word.lower in forms or not _only_place(word))
             and (not text.sentence_start(word.index) or word.lower in forms or _only_name(word))
         ):
             start, stop = _widen(text, word.index, word.index + 1)
