@@ -173,6 +173,31 @@ def test_output_file(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert capsys.readouterr() == ("", "")
 
 
+@pytest.mark.parametrize(
+    ("inputs", "output", "format"),
+    [
+        ("a.txt", "a.txt", "jsonl"),
+        (".", "a.txt", "table"),
+        (".", ".", "csv"),
+        ("a.txt", ".", "brat"),
+    ],
+)
+def test_no_output_takes_the_place_of_an_input(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    inputs: str,
+    output: str,
+    format: str,
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("a.txt").write_text("Прибыл Президент России.", encoding="utf-8")
+    assert cli.main(["run", inputs, "-o", output, "--format", format]) == 2
+    assert "would take the place of what is read: name another output" in capsys.readouterr().err
+    assert [path.name for path in Path().iterdir()] == ["a.txt"]
+    assert Path("a.txt").read_text(encoding="utf-8") == "Прибыл Президент России."
+
+
 def test_output_is_kept_when_nothing_was_done(folder: Path) -> None:
     output = folder / "out.jsonl"
     output.write_text("before")

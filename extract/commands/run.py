@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, TypeVar
 from extract.commands import documents
 from extract.commands.documents import Tally
 from extract.documents import Document, Failure
-from extract.language import _
+from extract.language import Message, _
 
 if TYPE_CHECKING:
     from extract.records import Record
@@ -123,6 +123,8 @@ def _run(options: argparse.Namespace) -> int:
     from extract import export, reading
 
     output = None if options.output is None else Path(options.output)
+    if output is not None:
+        _spare_inputs(options.inputs, output, options.format)
     anchors = documents.anchors(options)
     tally = Tally()
     skip = [Path(name).resolve() for name in (options.output, options.dates) if name is not None]
@@ -140,6 +142,24 @@ def _run(options: argparse.Namespace) -> int:
     except _NothingDone:
         pass
     return tally.status
+
+
+def _spare_inputs(inputs: Iterable[str], output: Path, format: str) -> None:
+    """Raises `ReadError` where the output would take the place of what is read: of an input, or of a text in a folder
+    that is one."""
+    from extract.encodings import ReadError
+    from extract.reading import HTML, TEXT
+
+    place, text = output.resolve(), output.suffix.lower() in TEXT | HTML
+    folder = format == "brat" or (format == "csv" and output.suffix.lower() != ".csv")
+    for name in inputs:
+        path = Path(name).resolve()
+        if folder:
+            taken = place.is_dir() and (path == place or (format == "brat" and path.parent == place))
+        else:
+            taken = place.is_file() and (path == place or (text and path in place.parents))
+        if taken:
+            raise ReadError(str(output), Message("would take the place of what is read: name another output"))
 
 
 def _write(found: Iterable[Document], tally: Tally, options: argparse.Namespace, out: BinaryIO | Path) -> None:
