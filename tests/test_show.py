@@ -12,7 +12,8 @@ from extract import cli
 from extract.commands import documents
 from extract.documents import Document
 from extract.export.highlights import Segment, bracketed, coloured, segments, visible
-from extract.export.tables import rendered
+from extract.export.tables import entity_tables, rendered
+from extract.pipeline import Pipeline
 from extract.records import Mention, Record
 from extract.spans import Kind
 
@@ -83,3 +84,11 @@ def test_the_command(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: py
     assert cli.main(["show", "--max-chars", "5", str(tmp_path / "a.txt")]) == 2
     assert f"a.txt: {len(TEXT)} characters, more than 5: cut it into documents" in capsys.readouterr().err
     assert cli.main(["show", str(tmp_path / "no.txt")]) == 2
+
+
+def test_tables_tell_bodies_of_one_name_apart_and_name_acts_in_the_nominative(pipeline: Pipeline) -> None:
+    record = pipeline("Глава МИД РФ Сергей Лавров и глава МИД Китая Ван И верны Уставу ООН.")
+    shown = rendered(entity_tables(record), terminal=False)
+    assert "Глава МИД РФ      МИД РФ" in shown
+    assert "глава МИД Китая   МИД Китая" in shown
+    assert "Устав ООН" in shown

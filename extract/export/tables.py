@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from io import StringIO
 from typing import BinaryIO
@@ -63,7 +64,11 @@ def title(record: Record) -> Iterator[RenderableType]:
 
 def entity_tables(record: Record) -> Iterator[RenderableType]:
     """One table for each kind that was found, and the warnings."""
-    names: dict[str, str] = {body.id: body.abbreviation or body.name for body in record.bodies}
+    short = Counter(body.abbreviation for body in record.bodies)  # «МИД» may be two states'
+    names: dict[str, str] = {
+        body.id: body.abbreviation if body.abbreviation and short[body.abbreviation] == 1 else body.name
+        for body in record.bodies
+    }
     names |= {state.id: state.name for state in record.states}
     yield from table(OFFICIALS, _officials(record.officials, names))
     yield from table(PEOPLE, _people(record.people))
@@ -121,9 +126,12 @@ def _people(people: Iterable[Person]) -> Iterator[Sequence[str]]:
 
 
 def _decisions(record: Record, names: dict[str, str]) -> Iterator[Sequence[str]]:
-    """Kind and number, then the title, or where it has none how the text names it."""
+    """Kind and number, then the title, or where it has none how the text names it, in the nominative."""
+    from extract.inflection import phrase  # with the dictionary, which tables of other things do without
+
     for one in record.decisions:
-        title = one.title or next((record.mentions[index].text for index in one.mentions), "")
+        cited = next((record.mentions[index].text for index in one.mentions), "")
+        title = one.title or phrase(" ".join(cited.split()))
         issuer = names.get(one.issuer, one.issuer) if one.issuer is not None else ""
         yield act(one.kind, one.number) or "–", " ".join(title.split()), issuer, one.date or ""
 
