@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 from itertools import islice
 
 from extract import names, overlaps, resolving, voices
@@ -36,8 +36,13 @@ class Pipeline:
     def __init__(self, *, with_text: bool = False) -> None:
         self.with_text = with_text
 
-    def __call__(self, text: str, date: date | None = None, id: str = "") -> Record:
-        """The record of one text. `date` anchors its relative dates. Raises whatever goes wrong."""
+    def __call__(self, text: str, date: datetime.date | None = None, id: str = "") -> Record:
+        """The record of one text. `date` anchors its relative dates. Raises TypeError on other types than these, and
+        whatever goes wrong."""
+        if not isinstance(text, str):
+            raise TypeError(f"a text is a str, not {type(text).__name__}")
+        if not isinstance(date, datetime.date | None):
+            raise TypeError(f"a date is a datetime.date, not {type(date).__name__}")
         return self._record(Document(id=id, text=text, anchor=date), prepared([text])[0])
 
     def pipe(self, documents: Iterable[Document]) -> Iterator[Record | Failure]:

@@ -289,3 +289,12 @@ def test_a_full_disk_keeps_what_was_there(folder: Path) -> None:
     assert done.stderr.startswith("extract-ru: ") and done.stderr.count("\n") == 1 and "File too large" in done.stderr
     assert (folder / "out.jsonl").read_text() == "before"
     assert sorted(os.listdir(folder)) == ["in.jsonl", "out.jsonl"]
+
+
+@pytest.mark.parametrize(
+    ("text", "date", "message"),
+    [(None, None, "a text is a str, not NoneType"), ("Вчера", "2020-12-02", "a date is a datetime.date, not str")],
+)
+def test_what_python_gives_wrongly_is_told(pipeline: Pipeline, text: Any, date: Any, message: str) -> None:
+    with pytest.raises(TypeError, match=message):
+        pipeline(text, date=date)
