@@ -226,3 +226,31 @@ def test_a_table_shows_who_when_and_the_sentence(folder: Path, capsys: pytest.Ca
     assert "Президент Казахстана Иван [x] прибыл. [a]" in out and "and 1 more: --sentences" in out
     assert cli.main(["register", "who", "президент", "--sentences"]) == 0
     assert "прибыл. [b]" in capsys.readouterr().out
+
+
+LONG = "Совет министров иностранных дел государств – членов Организации Договора о коллективной безопасности"
+
+
+@pytest.mark.parametrize("width", [None, "40", "60", "100", "140"])
+def test_a_table_of_bodies_keeps_within_the_page_and_its_numbers(
+    folder: Path, width: str | None, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("COLUMNS", raising=False)
+    if width is not None:
+        monkeypatch.setenv("COLUMNS", width)
+    council = body("body:x", LONG, abbreviation="СМИД", state="state:RUS", parent="body:одкб")
+    dated = [record(f"{n}", f"{LONG}.", bodies=[council], day=f"2020-12-{n + 1:02}") for n in range(12)]
+    built(folder, *dated)
+    assert cli.main(["register", "body"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    rule = next(n for n, line in enumerate(lines) if set(line) == {"─"})
+    assert max(map(len, lines)) <= int(width or 100)
+    assert lines[rule - 1].endswith("Documents") and lines[rule + 1].endswith(" 12")
+
+
+def test_a_body_seen_on_one_day_or_none_shows_it_once(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    one, other = body("body:a", "Совет Европы"), body("body:b", "Лига Наций")
+    built(folder, record("a", "Совет.", bodies=[one], day="2020-12-02"), record("b", "Лига.", bodies=[other]))
+    assert cli.main(["register", "body"]) == 0
+    rows = [line.split() for line in capsys.readouterr().out.splitlines()]
+    assert ["Совет", "Европы", "2020-12-02", "1"] in rows and ["Лига", "Наций", "unknown", "1"] in rows

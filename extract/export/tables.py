@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from io import StringIO
@@ -17,7 +18,8 @@ from extract.export.highlights import visible
 from extract.language import _, marked, ngettext, recognised, told
 from extract.records import WARNINGS, Body, Official, Person, Record, State
 
-WIDTH = 100  # columns of a table that no terminal shows
+WIDTH = 100  # columns of a table that no terminal shows, where COLUMNS does not say
+TITLE = 24  # columns of a table's first column, where there is room
 OFFICIALS = (marked("Officials"), marked("Post"), marked("Of"), marked("Found"))
 PEOPLE = (marked("People"), "Found")
 DECISIONS = (marked("Decisions"), marked("Title"), marked("Issuer"), marked("Date"))
@@ -25,7 +27,6 @@ BODIES = (marked("Bodies"), marked("Short"), marked("Kind"), "Found")
 STATES = (marked("States"), marked("Code"), "Found")
 DATES = (marked("Dates"), marked("In the text"), "Found")
 COUNTS = frozenset({"Found", "Documents"})  # columns of numbers
-WHOLE = frozenset({"Code", "Date", "Short", "Decisions"})  # columns whose cells stay in one line
 KINDS = (
     *(marked("international"), marked("organ"), marked("government"), marked("ministry"), marked("parliament")),
     *(marked("court"), marked("agency"), marked("armed-forces"), marked("party"), marked("media"), marked("company")),
@@ -42,9 +43,11 @@ def write_tables(records: Iterable[Record], out: BinaryIO) -> None:
 
 
 def rendered(parts: Iterable[RenderableType], *, terminal: bool, wrap: bool = True) -> str:
-    """The text that rich makes of the parts: in colour and as wide as the terminal, or plain and 100 columns wide."""
+    """The text that rich makes of the parts: in colour and as wide as the terminal, or plain and as wide as COLUMNS
+    says, else `WIDTH`."""
     page = StringIO()
-    console = Console(file=page, force_terminal=terminal, width=None if terminal else WIDTH, highlight=False)
+    width = None if terminal or os.environ.get("COLUMNS", "").isdigit() else WIDTH  # None: rich asks and obeys both
+    console = Console(file=page, force_terminal=terminal, width=width, highlight=False)
     for part in parts:
         console.print(part, soft_wrap=not wrap)
     return "".join(f"{line.rstrip()}\n" for line in page.getvalue().split("\n")[:-1])
@@ -91,8 +94,8 @@ def _title(record: Record) -> Text:
 
 
 def table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[RenderableType]:
-    """A table whose first column's name is its title; columns without any entry are left out. The names of the columns
-    are in the catalogue."""
+    """A table whose first column's name is its title; columns without any entry are left out. The widest columns give
+    way where the page is narrow, those of numbers last. The names of the columns are in the catalogue."""
     rows = list(rows)
     if not rows:
         return
@@ -100,13 +103,9 @@ def table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[Ren
     shown = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False)
     for position in filled:
         name, title = columns[position], position == 0
-        header = Text(_(name), style="bold cyan" if title else "dim")
-        shown.add_column(
-            header,
-            justify="right" if name in COUNTS else "left",
-            no_wrap=name in COUNTS | WHOLE,
-            min_width=24 if title else None,
-        )
+        header = Text(_(name).ljust(TITLE), style="bold cyan") if title else Text(_(name), style="dim")
+        counts = name in COUNTS
+        shown.add_column(header, justify="right" if counts else "left", no_wrap=counts, overflow="fold")
     for row in rows:
         shown.add_row(*(Text(visible(row[position])) for position in filled))  # Text: brackets in a cell are no markup
     yield shown

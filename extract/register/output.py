@@ -53,9 +53,7 @@ def _said(one: Named, title: Lemmas) -> bool:
 
 def dates(holder: Holder) -> str:
     """When someone is seen in a post: a day, or the first and the last."""
-    if holder.first is None:
-        return _("no date known")
-    return holder.first if holder.first == holder.last else f"{holder.first} – {holder.last}"
+    return _("no date known") if holder.first is None else seen(holder.first, holder.last)
 
 
 def named(holder: Holder) -> str:
@@ -82,8 +80,8 @@ def conflict_line(conflict: Conflict) -> str:
 
 
 def seen(first: str | None, last: str | None) -> str:
-    """From when to when."""
-    return " – ".join(day or _("unknown") for day in (first, last))
+    """From when to when: one day once, and one word where nothing is known."""
+    return " – ".join(dict.fromkeys(day or _("unknown") for day in (first, last)))
 
 
 def caption(one: DecisionView) -> str:
@@ -199,7 +197,7 @@ def _body(one: BodyView) -> Sequence[str]:
     names = "\n".join(dict.fromkeys((one.name, *one.names)))
     parent = (one.parent.short or one.parent.name) if one.parent is not None else ""
     state = one.state.name if one.state is not None else ""
-    return names, ", ".join(one.abbreviations), parent, state, seen(one.first, one.last), str(one.documents)
+    return names, "\n".join(one.abbreviations), parent, state, seen(one.first, one.last), str(one.documents)
 
 
 def _decision(one: DecisionView) -> Sequence[str]:
