@@ -64,15 +64,17 @@ STRANGE = 0.05  # weight of a word that has no reading in the case tried: foreig
 
 
 @lru_cache(maxsize=REMEMBERED)
-def phrase(string: str) -> str:
-    """A post's or body's name with its head and the adjectives before it in the nominative, the rest as it stands."""
+def phrase(string: str, case: str = "nomn") -> str:
+    """A post's or body's name with its head and the adjectives before it in the nominative, the rest as it stands.
+    `case` is the one that it is taken to stand in where its head may: «премьера» is a premiere, in the genitive one who
+    is premier."""
     text = Text(string)
     words = text.words
     head = _head(words)
     if head is None:
         return string
     number = "sing" if any(r.number == "sing" for r in _as_head(words, head)) else "plur"
-    reading = _oblique(words, head, number)
+    reading = _oblique(words, head, number, case)
     if reading is None or reading.case == "nomn":
         return string
     pieces, position = [], 0
@@ -130,15 +132,15 @@ def _rather_adjective(words: Sequence[Word], word: Word) -> bool:
     return any(r.adjectival and (r.case, r.number) in forms for r in word.readings)
 
 
-def _oblique(words: Sequence[Word], head: int, number: str) -> Reading | None:
-    """The head's reading in the case that its adjectives share, the nominative before all others."""
+def _oblique(words: Sequence[Word], head: int, number: str, case: str) -> Reading | None:
+    """The head's reading in the case that its adjectives share, the case given before all others."""
     readings = [r for r in _as_head(words, head) if r.number == number and r.case]
     for word in words[:head]:
         forms = {(r.case, r.number) for r in word.readings if r.adjectival}
         if forms:
             readings = [r for r in readings if (r.case, r.number) in forms] or readings
-    nominative = [r for r in readings if r.case == "nomn"]
-    return next(iter(nominative or readings), None)
+    preferred = [r for r in readings if r.case == case]
+    return next(iter(preferred or readings), None)
 
 
 def _nominative(word: Word, head: Reading, *, is_head: bool) -> str:

@@ -14,7 +14,7 @@ from extract.encodings import ReadError
 from extract.knowledge import files
 from extract.language import Message, placed
 from extract.register import acts, store
-from extract.register.offices import is_single, parse, sender, state_names, without_former
+from extract.register.offices import bare_title, is_single, parse, sender, state_names
 from extract.register.people import Reading, same_names, same_offices
 from extract.register.reading import Line, read
 from extract.register.rows import Rows, rows
@@ -175,7 +175,7 @@ def _offices(connection: DuckDBPyConnection) -> None:
         office = parse(ident)
         owner = sender(office)
         state = owner if owner is None or owner.startswith("state:") else states.get(owner)
-        rows.append((ident, office.head, without_former(title), office.of, state, is_single(office)))
+        rows.append((ident, office.head, bare_title(title), office.of, state, is_single(office)))
     refill(connection, "offices", rows)
 
 

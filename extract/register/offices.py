@@ -11,9 +11,10 @@ from dataclasses import dataclass, field
 
 import msgspec
 
+from extract import inflection
 from extract.knowledge import load, once
 from extract.mentions.state_table import table as state_table
-from extract.register.phrases import Lemmas, is_preposition, lemmas, place, without
+from extract.register.phrases import Lemmas, after, is_preposition, lemmas, place, without
 
 
 class Ministry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -86,7 +87,7 @@ class Knowledge:
     """The pattern files as lemmas. `same` leads from a wording to the office's own, the longest first."""
 
     prefixes: tuple[Lemmas, ...]  # words for acting and former holders
-    former: frozenset[Lemmas]
+    acting: frozenset[Lemmas]
     same: Mapping[Lemmas, Lemmas]
     general: Mapping[str, tuple[Lemmas, ...]]
     single: Mapping[Lemmas, Single]
@@ -107,7 +108,7 @@ def knowledge() -> Knowledge:
     same = {lemmas(form): lemmas(one.phrase) for one in file.same for form in one.forms}
     return Knowledge(
         prefixes=_longest(lemmas(phrase) for phrase in (*posts.acting, *posts.former)),
-        former=frozenset(map(lemmas, posts.former)),
+        acting=frozenset(map(lemmas, posts.acting)),
         same={form: same[form] for form in _longest(same)},
         general={" ".join(lemmas(one.phrase)): tuple(map(lemmas, one.means)) for one in file.general},
         single={lemmas(one.head): one for one in file.single},
@@ -223,20 +224,28 @@ def may_mean(office: Office, other: Office) -> bool:
     return other.head == office.head or other.head.startswith(f"{office.head} ")
 
 
-def without_former(title: str) -> str:
-    """A title without its word for a former holder: «бывший министр» → «министр»."""
-    first, _, rest = title.partition(" ")
-    if rest and lemmas(first) in knowledge().former:
-        return rest
+def bare_title(title: str) -> str:
+    """A title without its words for acting and former holders, in the nominative: «бывший министр» → «министр», «врио
+    губернатора области» → «губернатор области»."""
+    while prefix := _prefix(lemmas(title)):
+        rest = after(title, len(prefix))
+        if not rest:
+            return title
+        title = inflection.phrase(rest, "gent") if prefix in knowledge().acting else rest
     return title[len("экс-") :] if title.lower().startswith("экс-") else title
 
 
 def _bare(title: Lemmas, names: Iterable[Lemmas]) -> Lemmas:
     """The title without its words for acting and former holders, and without the names of what it is of."""
     words = tuple(word.removeprefix("экс-") for word in title)
-    while found := next((one for one in knowledge().prefixes if words[: len(one)] == one), None):
-        words = words[len(found) :]
+    while prefix := _prefix(words):
+        words = words[len(prefix) :]
     return without(words, names)
+
+
+def _prefix(words: Lemmas) -> Lemmas:
+    """The words for an acting or former holder that a title begins with."""
+    return next((one for one in knowledge().prefixes if words[: len(one)] == one), ())
 
 
 def _same(words: Lemmas) -> Lemmas:

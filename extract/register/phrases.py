@@ -32,6 +32,12 @@ def _lemma(word: str) -> str:
     return first.lemma
 
 
+def after(phrase: str, count: int) -> str:
+    """The phrase without its first words."""
+    ends = [word.end() for word in _WORD.finditer(phrase)]
+    return phrase[ends[count - 1] :].lstrip(" .,-") if count else phrase
+
+
 def is_preposition(lemma: str) -> bool:
     """Whether a lemma is a preposition, which tells no two offices apart («посол в», «посол при»)."""
     return morphology().readings(lemma)[0].pos == "PREP"
