@@ -169,6 +169,27 @@ def test_wordings_of_one_office_are_one(query: str, wordings: Sequence[tuple[str
         assert [one.id for one in queries.who(connection, phrase).offices] == [office.id], phrase
 
 
+@pytest.mark.parametrize(
+    ("post", "title"),
+    [
+        ("исполняющий обязанности президента", "президент"),
+        ("Врио губернатора Курской области", "губернатор Курской области"),
+        ("И. о. министра", "министр"),
+        ("временно исполняющая обязанности первого заместителя министра", "первый заместитель министра"),
+        ("и.о. премьера", "премьер"),
+        ("вр. и. о. командующего войсками", "командующий войсками"),
+        ("бывший врио главы Дагестана", "глава Дагестана"),
+        ("врио губернатор", "губернатор"),
+        ("экс-президент", "президент"),
+        ("временный поверенный в делах", "временный поверенный в делах"),
+    ],
+)
+def test_an_office_is_called_as_its_holder_is(post: str, title: str) -> None:
+    connection = gathered(record("a", f"Это {post} Иван.", Held("Иван", post, acting=True)))
+    (office,) = queries.who(connection, title).offices
+    assert (office.title, office.holders[0].status) == (title, "acting")
+
+
 def test_sender_and_receiver_make_two_offices() -> None:
     there, back = "посол России в Казахстане", "посол Казахстана в России"
     connection = gathered(
@@ -295,6 +316,26 @@ def test_who_on_a_day(day: str, names: list[str]) -> None:
     found = queries.who(connection, "президент", date.fromisoformat(day))
     assert [name for name, *_ in holders(found)] == names
     assert any("nobody seen on" in note for note in found.notes) == (day != "2015-06-01")
+
+
+@pytest.mark.parametrize(
+    ("day", "told"),
+    [
+        ("2019-01-01", "nobody seen on 2019-01-01: shown is who was last before and first after"),
+        ("2030-01-01", "nobody seen on 2030-01-01 or later: shown is who was last before"),
+        ("2000-01-01", "nobody seen on 2000-01-01 or before: shown is who was first after"),
+    ],
+)
+def test_a_note_says_who_is_shown_instead(day: str, told: str) -> None:
+    connection = gathered(president("a", "Иван", "2018-01-01"), president("b", "Пётр", "2020-01-01"))
+    assert queries.who(connection, "президент", date.fromisoformat(day)).notes == (f"Президент Казахстана: {told}",)
+
+
+def test_a_note_says_that_nobody_is_shown() -> None:
+    connection = gathered(president("a", "Иван"), president("b", "Пётр", "2020-01-01", former=True))
+    found = queries.who(connection, "президент", date(2020, 1, 1))
+    assert holders(found) == []
+    assert "so nobody is shown for 2020-01-01" in found.notes[0]
 
 
 # -- Conflicts

@@ -136,6 +136,23 @@ def test_a_file_of_another_kind_is_left_alone(folder: Path, out: str, capsys: py
     assert (folder / "register.duckdb").read_text() == "notes\n" * 1000
 
 
+def test_records_are_no_register(out: str, capsys: pytest.CaptureFixture[str]) -> None:
+    before = Path(out).read_bytes()
+    assert refused(capsys, out, "--db", out) == f"extract-ru: {out}: no register: name another file with --db"
+    assert Path(out).read_bytes() == before
+
+
+@pytest.mark.parametrize("name", ["register.duckdb", "./register.duckdb", "link"])
+def test_an_answer_does_not_replace_the_register(folder: Path, name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    built(folder, president("a", "Иван"))
+    (folder / "link").symlink_to("register.duckdb")
+    before = (folder / "register.duckdb").read_bytes()
+    capsys.readouterr()
+    told = f"extract-ru: {name}: would take the place of what is read: name another output"
+    assert refused(capsys, "who", "-o", name) == told
+    assert (folder / "register.duckdb").read_bytes() == before
+
+
 def test_another_database_is_left_alone(folder: Path, out: str, capsys: pytest.CaptureFixture[str]) -> None:
     with duckdb.connect("other.duckdb") as connection:
         connection.execute("CREATE TABLE mine (n INTEGER)")

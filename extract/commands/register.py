@@ -124,6 +124,8 @@ def _build(options: argparse.Namespace) -> int:
 def _ask(options: argparse.Namespace) -> int:
     if options.format == "ftm" and options.action in ("decisions", "conflicts"):
         options.usage(_("--format ftm goes with who, person and body"))
+    if options.output is not None and _is_same(Path(options.output), Path(options.db)):
+        raise ReadError(options.output, Message("would take the place of what is read: name another output"))
     with _duckdb(options.db):
         from extract.register.store import open_register
 
@@ -137,6 +139,11 @@ def _ask(options: argparse.Namespace) -> int:
             connection.close()
     _write(found, options)
     return DONE
+
+
+def _is_same(one: Path, other: Path) -> bool:
+    """Whether two paths lead to one file, or would if it were there."""
+    return one.resolve() == other.resolve() or (one.exists() and other.exists() and one.samefile(other))
 
 
 @contextmanager

@@ -158,10 +158,21 @@ def _on(holders: Sequence[Holder], on: date) -> list[Holder]:
 
 
 def _nobody_on(offices: Iterable[OfficeView], on: date) -> tuple[str, ...]:
-    """Where the day asked for lies between sightings: that those shown were seen before and after it."""
-    bare = [one.title for one in offices if not any(seen_on(holder, on) for holder in one.holders)]
-    problem = Message("nobody seen on {day}: shown is who was last before and first after", day=on)
-    return tuple(placed(title, problem) for title in bare)
+    """For each office in which nobody is seen on a day: who is shown instead."""
+    bare = [one for one in offices if not any(seen_on(holder, on) for holder in one.holders)]
+    return tuple(placed(one.title, _instead(one.holders, on)) for one in bare)
+
+
+def _instead(holders: Iterable[Holder], on: date) -> Message:
+    """Who is shown of an office in which nobody is seen on a day: some before it, some after it, or none."""
+    before = {one.to_day < on for one in holders if one.to_day is not None}
+    if before == {True, False}:
+        return Message("nobody seen on {day}: shown is who was last before and first after", day=on)
+    if before == {True}:
+        return Message("nobody seen on {day} or later: shown is who was last before", day=on)
+    if before == {False}:
+        return Message("nobody seen on {day} or before: shown is who was first after", day=on)
+    return Message("nobody in office is seen on a known day, so nobody is shown for {day}", day=on)
 
 
 def seen_on(holder: Holder, on: date) -> bool:

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
 LAYOUT = 2  # of the tables; a file of another layout is refused
+MAGIC = b"DUCK"  # in each DuckDB file, after a checksum of 8 bytes
+NO_REGISTER = Message("no register: name another file with --db")
 
 # What each document says. Every row's first column is the document's id, by which it is replaced.
 SAID: dict[str, dict[str, str]] = {
@@ -85,6 +87,8 @@ def connect(path: Path, *, read_only: bool) -> DuckDBPyConnection:
     """The opened file. Raises ReadError, with the remedy, where it is none of ours or in use elsewhere."""
     import duckdb
 
+    if not _may_be_database(path):
+        raise ReadError(str(path), NO_REGISTER)
     try:
         connection = duckdb.connect(str(path), read_only=read_only, config=CONFIG)
         connection.execute("SET lock_configuration = true")
@@ -93,11 +97,20 @@ def connect(path: Path, *, read_only: bool) -> DuckDBPyConnection:
     return connection
 
 
+def _may_be_database(path: Path) -> bool:
+    """Whether a file is missing, or begins as DuckDB's do: others it may take for a table to read."""
+    try:
+        with path.open("rb") as file:
+            return file.read(12)[8:] == MAGIC
+    except OSError:
+        return True  # missing, or DuckDB says why it cannot be read
+
+
 def _problem(message: str) -> Message:
     if "lock" in message:
         return Message("in use by another program that writes to it: close that first")
     if "not a valid DuckDB" in message:
-        return Message("no register: name another file with --db")
+        return NO_REGISTER
     return Message("cannot be opened ({error}): name another file with --db", error=message.splitlines()[0])
 
 
