@@ -315,15 +315,15 @@ def test_who_on_a_day(day: str, names: list[str]) -> None:
     )
     found = queries.who(connection, "президент", date.fromisoformat(day))
     assert [name for name, *_ in holders(found)] == names
-    assert any("nobody seen on" in note for note in found.notes) == (day != "2015-06-01")
+    assert any("nobody seen in office on" in note for note in found.notes) == (day != "2015-06-01")
 
 
 @pytest.mark.parametrize(
     ("day", "told"),
     [
-        ("2019-01-01", "nobody seen on 2019-01-01: shown is who was last before and first after"),
-        ("2030-01-01", "nobody seen on 2030-01-01 or later: shown is who was last before"),
-        ("2000-01-01", "nobody seen on 2000-01-01 or before: shown is who was first after"),
+        ("2019-01-01", "nobody seen in office on 2019-01-01: shown is who was last before and first after"),
+        ("2030-01-01", "nobody seen in office on 2030-01-01 or later: shown is who was last before"),
+        ("2000-01-01", "nobody seen in office on 2000-01-01 or before: shown is who was first after"),
     ],
 )
 def test_a_note_says_who_is_shown_instead(day: str, told: str) -> None:

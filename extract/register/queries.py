@@ -167,11 +167,11 @@ def _instead(holders: Iterable[Holder], on: date) -> Message:
     """Who is shown of an office in which nobody is seen on a day: some before it, some after it, or none."""
     before = {one.to_day < on for one in holders if one.to_day is not None}
     if before == {True, False}:
-        return Message("nobody seen on {day}: shown is who was last before and first after", day=on)
+        return Message("nobody seen in office on {day}: shown is who was last before and first after", day=on)
     if before == {True}:
-        return Message("nobody seen on {day} or later: shown is who was last before", day=on)
+        return Message("nobody seen in office on {day} or later: shown is who was last before", day=on)
     if before == {False}:
-        return Message("nobody seen on {day} or before: shown is who was first after", day=on)
+        return Message("nobody seen in office on {day} or before: shown is who was first after", day=on)
     return Message("nobody in office is seen on a known day, so nobody is shown for {day}", day=on)
 
 
