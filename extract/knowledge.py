@@ -12,13 +12,23 @@ from typing import Any, TypeVar, get_args, get_type_hints
 import msgspec
 
 from extract import overlay
-from extract.language import Message, placed
+from extract.language import Message, marked, placed, recognised
 from extract.overlay import KEYS, Layer, PatternError
 
 __all__ = ["PatternError", "files", "folder", "layers", "load", "once", "own_folder", "place", "use"]
 
 T = TypeVar("T")
 _kept: list[Callable[[], None]] = []  # how to forget what was read
+# What msgspec says of values that are of another type than they must be.
+MISTYPED = (
+    marked("unknown field `{field}`"),
+    marked("Object missing required field `{field}` in `{place}`"),
+    marked("Object missing required field `{field}`"),
+    marked("Expected `{type}`, got `{other}` in `{place}`"),
+    marked("Expected `{type}`, got `{other}`"),
+    marked("Expected `{type}` {bound} in `{place}`"),
+    marked("Expected `{type}` {bound}"),
+)
 VARIABLE = "EXTRACT_RU_PATTERNS"  # an environment variable reaches the worker processes too
 
 
@@ -100,7 +110,7 @@ def _decoded(values: Mapping[str, Any], type: type[T], layer: Layer) -> T:
     except msgspec.ValidationError as error:
         name = re.search(r"`\$\.(\w+)", str(error))
         place = layer.place(name[1]) if name and name[1] in layer.values else str(layer.path)
-        raise PatternError(placed(place, Message("{error}; mend the entry it names", error=error))) from error
+        raise PatternError(placed(place, Message("{error}; mend the entry it names", error=_shown(error)))) from error
 
 
 def _check_entries(ours: Layer, theirs: Layer, laid: Mapping[str, Any], type: type) -> None:
@@ -128,4 +138,4 @@ def _place(error: msgspec.ValidationError, layer: Layer, table: str, number: int
 
 def _shown(error: msgspec.ValidationError) -> str:
     """«… unknown field `x`» or «… in `x`»."""
-    return str(error).removeprefix("Object contains ").replace(" - at `$.", " in `")
+    return recognised(str(error).removeprefix("Object contains ").replace(" - at `$.", " in `"), MISTYPED)

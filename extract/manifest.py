@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import time
+from functools import reduce
 from pathlib import Path
 from typing import Literal
 
@@ -15,11 +16,12 @@ from extract import knowledge
 from extract.anchors import Anchors
 from extract.encodings import ReadError
 from extract.export import replacing
-from extract.language import Message
+from extract.language import Message, marked
 from extract.shards import Shard, State
 from extract.tables import Columns
 
 NAME = "manifest.json"
+SETTINGS = (marked("version"), marked("patterns"))  # those that are no option, or not one alone
 LISTED = 1000  # errors of a shard that are listed; all are counted
 
 
@@ -37,12 +39,20 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     with_text: bool
 
     def differences(self, other: Settings) -> str:
-        """What is not the same, as a user reads it: «date: 2020-12-02 ≠ 2020-12-03»."""
+        """What is not the same, as a user reads it: «--date: 2020-12-02 ≠ 2020-12-03»; empty where all is."""
         pairs = ((name, getattr(self, name), getattr(other, name)) for name in self.__struct_fields__)
-        return "; ".join(f"{name}: {_short(ours)} ≠ {_short(theirs)}" for name, ours, theirs in pairs if ours != theirs)
+        found = [_difference(name, ours, theirs) for name, ours, theirs in pairs if ours != theirs]
+        return reduce(lambda some, more: Message("{some}; {more}", some=some, more=more), found) if found else ""
+
+
+def _difference(name: str, ours: object, theirs: object) -> Message:
+    option = Message(name) if name in SETTINGS else f"--{name.replace('_', '-')}"
+    return Message("{option}: {ours} ≠ {theirs}", option=option, ours=_short(ours), theirs=_short(theirs))
 
 
 def _short(value: object) -> str:
+    if isinstance(value, bool):
+        return Message("yes") if value else Message("no")
     text = "–" if value is None else str(value)
     return text if len(text) < 64 else text[:8]
 

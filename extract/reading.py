@@ -11,6 +11,7 @@ import sys
 from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 from pathlib import Path
+from typing import TypeVar
 
 from extract.anchors import Anchors, parse_date, to_date
 from extract.documents import Document, place
@@ -18,9 +19,11 @@ from extract.encodings import ReadError, decode, misread, read_bytes, shown, unr
 from extract.language import Message, marked
 from extract.tables import Columns, Row, is_table, rows
 
+F = TypeVar("F", bound=str | ReadError)
+
 TEXT = frozenset({".txt", ".md"})
 HTML = frozenset({".html", ".htm"})
-KNOWN = ".txt, .md, .html, .jsonl, .csv or .parquet"
+KNOWN = marked(".txt, .md, .html, .parquet, .jsonl[.gz], .csv[.gz] or .tsv[.gz]")
 COLUMNS = Columns()
 STDIN = "-"
 MOST = 5_000_000  # characters of one document: what is longer is hardly one, and costs some gigabytes of memory
@@ -38,11 +41,12 @@ def read(
 
     What cannot be read is given as a `ReadError` in its place, and the rest follows. `columns` names those of tables.
     `skip` are files and folders left out of folders, such as the output of an earlier run. A document's id is its
-    file's stem, or the id of its line.
+    file's stem, or the id of its line. A file that several inputs stand for is read once.
     """
     anchors = anchors or Anchors()
+    seen: set[object] = set()
     for name in inputs:
-        for file in files(name, skip):
+        for file in once(files(name, skip), seen):
             if isinstance(file, ReadError):
                 yield file
             else:
@@ -75,7 +79,18 @@ def files(name: str, skip: Collection[Path] = ()) -> Iterator[str | ReadError]:
             found = True
             yield file
     if not found:
-        yield ReadError(shown(name), Message("no {known} file in this folder: give another folder", known=KNOWN))
+        yield ReadError(
+            shown(name), Message("no {known} file in this folder: give another folder", known=Message(KNOWN))
+        )
+
+
+def once(found: Iterable[F], seen: set[object]) -> Iterator[F]:
+    """The files that are not among those `seen` before, however their paths are written; what is no file stays."""
+    for one in found:
+        path = os.path.abspath(one) if isinstance(one, str) and one != STDIN else one
+        if path not in seen:
+            seen.add(path)
+            yield one
 
 
 def _lies_in(path: Path, places: Collection[Path]) -> bool:
@@ -121,7 +136,9 @@ def read_file(name: str, anchors: Anchors, columns: Columns = COLUMNS) -> Iterat
         elif not os.path.exists(name):
             raise ReadError(shown(name), Message("no such file or folder: check the path"))
         else:
-            raise ReadError(shown(name), Message("not a {known} file: convert it to one of these", known=KNOWN))
+            raise ReadError(
+                shown(name), Message("not a {known} file: convert it to one of these", known=Message(KNOWN))
+            )
     except ReadError as error:
         yield error
 

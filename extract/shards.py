@@ -14,7 +14,7 @@ from pathlib import Path
 
 from extract.encodings import ReadError, shown
 from extract.language import Message
-from extract.reading import STDIN, files
+from extract.reading import STDIN, files, once
 from extract.tables import ENDINGS, is_table
 
 LOOSE = 1000  # loose files a shard
@@ -65,18 +65,19 @@ def plan(inputs: Iterable[str], *, out: Path, skip: Iterable[Path] = ()) -> tupl
     Raises `ReadError` where two shards would be written to one file.
     """
     inputs = list(inputs)
+    skip, seen = set(skip), set[object]()
     errors: list[ReadError] = []
-    shards = [
-        *(shard for name in inputs if os.path.isdir(name) for shard in _of_folder(name, out, set(skip), errors)),
-        *_of_files([name for name in inputs if not os.path.isdir(name)], "", errors),
-    ]
+    shards: list[Shard] = []
+    for folder in filter(os.path.isdir, inputs):
+        shards += _of_folder(folder, out, once(files(folder, skip), seen), errors)
+    shards += _of_files(once((name for name in inputs if not os.path.isdir(name)), seen), "", errors)
     _check_names(shards)
     return shards, errors
 
 
-def _of_folder(folder: str, out: Path, skip: set[Path], errors: list[ReadError]) -> Iterator[Shard]:
+def _of_folder(folder: str, out: Path, inside: Iterable[str | ReadError], errors: list[ReadError]) -> Iterator[Shard]:
     by_folder: dict[str, list[str]] = {}
-    for found in files(folder, skip):
+    for found in inside:
         if isinstance(found, ReadError):
             errors.append(found)
         elif out not in Path(found).resolve().parents:

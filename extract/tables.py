@@ -16,7 +16,7 @@ from itertools import chain
 from typing import IO, Any, cast
 
 from extract.encodings import LARGER, LARGEST, ReadError
-from extract.language import Message
+from extract.language import Message, marked
 from extract.packages import need
 
 LINES = (".jsonl", ".jsonl.gz")
@@ -24,6 +24,13 @@ CSV = (".csv", ".csv.gz", ".tsv", ".tsv.gz")
 PARQUET = (".parquet",)
 ENDINGS = (*LINES, *CSV, *PARQUET)
 CELL = 10_000_000  # characters of a CSV cell: beyond, a quotation mark was left open
+NO_JSON = (  # what the standard library says
+    *(marked("Expecting value"), marked("Extra data"), marked("Unterminated string starting at")),
+    *(marked("Expecting ',' delimiter"), marked("Expecting ':' delimiter")),
+    marked("Expecting property name enclosed in double quotes"),
+    *(marked("Illegal trailing comma before end of object"), marked("Illegal trailing comma before end of array")),
+    *(marked("Invalid control character at"), marked("Invalid \\escape"), marked("Invalid \\uXXXX escape")),
+)
 BATCH = 64  # rows of Parquet turned into Python's objects at a time
 
 
@@ -101,7 +108,8 @@ def _line(line: bytes, place: str) -> Row | ReadError:
         problem = Message("byte {number} of the line is not UTF-8: convert the file to UTF-8", number=error.start + 1)
         return ReadError(place, problem)
     except json.JSONDecodeError as error:
-        problem = Message("not JSON ({error}, column {column}): mend the line", error=error.msg, column=error.colno)
+        what = Message(error.msg)
+        problem = Message("not JSON ({error}, column {column}): mend the line", error=what, column=error.colno)
         return ReadError(place, problem)
     except (RecursionError, ValueError):
         return ReadError(place, Message("JSON too deep, or with too long a number: mend the line"))
@@ -132,7 +140,7 @@ def _csv(file: IO[bytes], source: str, lower: str, columns: Columns) -> Iterator
                 line = reader.line_num + 2
         except csv.Error as error:
             problem = Message(
-                "{error}: is a quotation mark left open? The rest of the file is left out: mend it", error=error
+                "{error}: is a quotation mark left open? The rest of the file is left out: mend it", error=error.args[0]
             )
             raise ReadError(f"{source}:{line}", problem) from error
 
@@ -141,7 +149,7 @@ def _rows(text: TextIOWrapper) -> Iterator[str]:
     """The lines; raises csv.Error where one is so long that it would fill the memory."""
     while line := text.readline(LARGEST + 1):
         if len(line) > LARGEST:
-            raise csv.Error(f"line of more than {LARGEST} characters")
+            raise csv.Error(Message("line of more than {count} characters", count=LARGEST))
         yield line
 
 

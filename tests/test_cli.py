@@ -141,6 +141,28 @@ def test_documents_of_one_id_are_told(folder: Path, capsys: pytest.CaptureFixtur
     ]
 
 
+def test_a_file_given_twice_is_read_once(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(folder)
+    assert cli.main(["run", "a.txt", "./a.txt", str(folder), "a.txt"]) == 0
+    out, err = capsys.readouterr()
+    assert ([record["id"] for record in lines(out)], err) == (["a", "b"], "")
+
+
+def test_dates_of_no_document_are_told(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    dates = folder.parent / "days.csv"
+    dates.write_text("id,date\na,2020-12-02\nx.txt,2020-12-03\ny,2020-12-04\n", encoding="utf-8")
+    assert cli.main(["run", "--dates", str(dates), str(folder)]) == 0
+    assert capsys.readouterr().err == (
+        f"extract-ru: {dates}: ids that no document has: 2 of 3, such as “x.txt”: "
+        "an id is a file's name without the ending, or its row's id\n"
+    )
+    (folder / "c.txt").write_text("", encoding="utf-8")  # whose id might be in the table
+    assert cli.main(["run", "--dates", str(dates), str(folder)]) == 1
+    assert "ids that no document has" not in capsys.readouterr().err
+
+
 @pytest.mark.parametrize(
     ("error", "message"),
     [
@@ -335,7 +357,7 @@ def test_score_json(gold: Path, capsys: pytest.CaptureFixture[str]) -> None:
 def test_score_errors(gold: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.main(["score", str(gold), "--errors"]) == 0
     out = capsys.readouterr().out
-    assert "post: 1 error (1 missed)" in out
+    assert "post: 1 error (missed: 1)" in out
     assert f"{gold}/a.txt:1  Казахстан, 1 мая. ⟦Президент Казахстана⟧." in out
     assert "⟦1 мая⟧. Президент Казахстана.  ← 2020-05-01, not XXXX-05-01" in out
 

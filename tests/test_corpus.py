@@ -143,12 +143,38 @@ def test_other_settings_are_refused_unless_all_is_to_be_done_anew(
     capsys.readouterr()
     assert run(corpus, "--date", "2020-12-03") == 2
     assert capsys.readouterr().err == (
-        f"extract-ru: {corpus.parent}/out: was made with other settings (date: 2020-12-02 ≠ 2020-12-03): "
+        f"extract-ru: {corpus.parent}/out: was made with other settings (--date: 2020-12-02 ≠ 2020-12-03): "
         "give the same options, another --out, or --restart to do all anew\n"
     )
     assert output(corpus) == whole
     assert run(corpus, "--date", "2020-12-03", "--restart") == 1
     assert json.loads(output(corpus)["a.jsonl"].splitlines()[0])["date"]["value"] == "2020-12-03"
+
+
+def test_another_option_is_named(corpus: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    run(corpus)
+    capsys.readouterr()
+    assert run(corpus, "--with-text", "--date", "2020-12-03", "--lang", "ru") == 2
+    assert "с другими параметрами (--date: – ≠ 2020-12-03; --with-text: нет ≠ да)" in capsys.readouterr().err
+
+
+def test_dates_of_no_document_are_told_where_all_were_seen(corpus: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (corpus / "bad.jsonl").unlink()
+    dates = corpus.parent / "days.csv"
+    dates.write_text("id,date\na7,2020-12-02\nx,2020-12-03\n", encoding="utf-8")
+    assert run(corpus, "--dates", str(dates)) == 0
+    assert f"{dates}: ids that no document has: 1 of 2, such as “x”" in capsys.readouterr().err
+    (corpus.parent / "out" / "a.jsonl").unlink()
+    assert run(corpus, "--dates", str(dates)) == 0
+    assert "ids that no document has" not in capsys.readouterr().err
+
+
+def test_a_file_given_twice_is_done_once(corpus: Path) -> None:
+    run(corpus)
+    whole = output(corpus)
+    again = [str(corpus / "a.jsonl"), str(corpus), "--out", str(corpus.parent / "out"), "--jobs", "1", "--restart"]
+    cli.main(["run", str(corpus), *again])
+    assert output(corpus) == whole
 
 
 def test_a_folder_with_other_files_is_refused(corpus: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -241,7 +241,7 @@ def test_scores_in_russian(fake: Path, capsys: pytest.CaptureFixture[str]) -> No
     (fake / "a.ann").write_text("T1\tpost 18 38\tПрезидент Казахстана\nT2\tcity 0 9\tКазахстан\n", encoding="utf-8")
     assert cli.main(["score", ".", "--errors", "--lang", "ru"]) == 0
     out, err = capsys.readouterr()
-    assert "должность: 1 ошибка (1 не найдено)" in out and "всё вместе" in out and "Полн." in out
+    assert "должность: 1 ошибка (не найдено: 1)" in out and "всё вместе" in out and "Полн." in out
     assert err == "extract-ru: a.ann: пропущены упоминания неизвестных видов (1): city\n"
     assert cli.main(["score", ".", "--json", "-", "--lang", "ru"]) == 0
     assert json.loads(capsys.readouterr().out)["micro"]["gold"] == 1
@@ -266,6 +266,19 @@ def test_what_a_worker_process_raises_is_told_in_russian() -> None:
         list(in_processes([[Document("a", TEXT)]], 1, load_badly, itself))
     assert str(raised.value).endswith("no `id`: give the entry one, in quotes")
     assert told(raised.value) == "dates.toml:7: нет `id`: добавьте в запись, в кавычках"
+
+
+def test_what_others_say_is_told_in_russian(fake: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (fake / "b.jsonl").write_text('{"id": "b", "text": }', encoding="utf-8")
+    (fake / "c.pdf").write_text("x", encoding="utf-8")
+    assert cli.main(["run", "b.jsonl", "c.pdf", "--lang", "ru"]) == 2
+    json, pdf = capsys.readouterr().err.splitlines()
+    assert json.endswith("b.jsonl:1: это не JSON (ожидалось значение, позиция 21): исправьте строку")
+    assert ".csv[.gz] или .tsv[.gz]: преобразуйте" in pdf
+    (fake / "own").mkdir()
+    (fake / "own" / "posts.toml").write_text("[[head]]\nphrase = 'вожак'\npreposition = 1\n", encoding="utf-8")
+    assert cli.main(["patterns", "check", "own", "--lang", "ru"]) == 2
+    assert "неизвестное поле `preposition`: поля записи – " in capsys.readouterr().err
 
 
 def test_what_is_stored_stays_english(fake: Path, capsys: pytest.CaptureFixture[str]) -> None:

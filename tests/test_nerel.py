@@ -14,7 +14,7 @@ from extract.records import Anchor, Body, Mention, Official, Post, Record, State
 from extract.scoring.markup import Mark
 from extract.scoring.nerel import Label, NerelDocument, parse, read_folder
 from extract.scoring.nerel_mapping import KIND_OF, Mapped, mapped
-from extract.scoring.nerel_score import NerelCorpus
+from extract.scoring.nerel_score import NerelCorpus, open_folder
 from extract.scoring.offices import professions
 from extract.spans import Kind
 
@@ -81,6 +81,15 @@ def test_a_broken_line_is_named(line: str) -> None:
 def test_a_folder_without_documents_is_refused(tmp_path: Path) -> None:
     with pytest.raises(ReadError, match="give one of NEREL's folders"):
         read_folder(str(tmp_path))
+
+
+def test_a_folder_with_other_labels_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Казахстан", encoding="utf-8")
+    (tmp_path / "a.ann").write_text("T1\tstate 0 9\tКазахстан\n", encoding="utf-8")
+    with pytest.raises(ReadError, match="no label of NEREL here"):
+        open_folder(str(tmp_path))
+    (tmp_path / "a.ann").write_text("T1\tCOUNTRY 0 9\tКазахстан\n", encoding="utf-8")
+    assert len(open_folder(str(tmp_path)).documents) == 1
 
 
 # -- What counts

@@ -169,6 +169,12 @@ def test_a_file_that_cannot_be_used_is_told_with_its_line(
     assert status == 2 and line.startswith("extract-ru: own/") and message in line
 
 
+def test_each_file_that_cannot_be_used_is_told(own: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    status, told = check(own, capsys, posts="heads = []\n", bodies=FUND + 'colour = "red"\n', dates="end = '('\n")
+    assert status == 2
+    assert [line.split(": ")[1] for line in told] == ["own/bodies.toml:5", "own/dates.toml:1", "own/posts.toml:1"]
+
+
 def body(id: str, fields: str) -> str:
     return f'[[body]]\nid = "{id}"\nname = "Фонд {id}"\nkind = "other"\n{fields}\n'
 
@@ -201,7 +207,7 @@ WRONG = {
 TOLD = """
 dates.toml:19: “зимы”: “[вьюга зимы] => 2020” gives nothing: mend the pattern or the example
 bodies.toml:4: “Мир”: not an id: write мир
-bodies.toml:44: “оон”: fund is no kind: choose international, organ,
+bodies.toml:44: “оон”: fund is not a kind: choose international, organ,
 bodies.toml:9: “б”: is its own parent (б → б): correct one of them
 bodies.toml:14: “в”: no body нет: correct its parent, or add that body
 bodies.toml:47: “нато”: is switched off, but вгк-нато belongs to it: switch that off too

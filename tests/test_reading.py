@@ -145,7 +145,11 @@ def test_reads_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
         ("empty.txt", "", "empty: give a file with text in it, or leave it out"),
         ("blank.md", " \n\n", "empty: give a file with text in it, or leave it out"),
         ("empty.jsonl", "", "empty: give a file with text in it, or leave it out"),
-        ("letter.docx", "PK", "not a .txt, .md, .html, .jsonl, .csv or .parquet file: convert it to one of these"),
+        (
+            "letter.docx",
+            "PK",
+            "not a .txt, .md, .html, .parquet, .jsonl[.gz], .csv[.gz] or .tsv[.gz] file: convert it to one of these",
+        ),
         ("wide.jsonl", '{"id": 1}'.encode("utf-16"), "UTF-16: convert it to UTF-8"),
         ("menu.html", "<html><body></body></html>", "no article found in this page: save its text as .txt"),
     ],
@@ -167,7 +171,8 @@ def test_missing_file(tmp_path: Path) -> None:
 def test_folder_without_usable_files(tmp_path: Path) -> None:
     written(tmp_path / "a.pdf", "x")
     assert errors(tmp_path) == [
-        f"{tmp_path}: no .txt, .md, .html, .jsonl, .csv or .parquet file in this folder: give another folder"
+        f"{tmp_path}: no .txt, .md, .html, .parquet, .jsonl[.gz], .csv[.gz] or .tsv[.gz] file in this folder: "
+        "give another folder"
     ]
 
 

@@ -246,11 +246,11 @@ def test_errors_are_listed_by_type_in_context() -> None:
     assert [(one.type, one.what) for one in score.errors] == [("date", "border"), ("state", "spurious")]
     lines = [line.plain for line in report.errors(score.errors, {"a": text})]
     assert lines == [
-        "date: 1 error (1 border)",
+        "date: 1 error (border: 1)",
         "  border 1",
         "    a:2  Первая строка.⏎Во ⟦вторник, 1 декабря⟧, в Минске прошло заседание.  ← found: ⟦1 декабря⟧",
         "",
-        "state: 1 error (1 spurious)",
+        "state: 1 error (spurious: 1)",
         "  spurious 1",
         "    a:2  Первая строка.⏎Во вторник, 1 декабря, в ⟦Минске⟧ прошло заседание.",
         "",

@@ -10,11 +10,12 @@ from collections.abc import Callable, Iterable
 from extract import voices
 from extract.checking import bodies, rules, states, words
 from extract.checking.problem import Problem
-from extract.mentions import people
+from extract.knowledge import PatternError
+from extract.mentions import body_table, decision_table, people, state_table, titles
 from extract.mentions.date_rules import rule_book
 from extract.register import offices
 
-__all__ = ["CHECKS", "Problem", "problems"]
+__all__ = ["CHECKS", "Problem", "problems", "unusable"]
 
 CHECKS: tuple[Callable[[], Iterable[Problem]], ...] = (
     bodies.ids_of_bodies,
@@ -33,10 +34,31 @@ CHECKS: tuple[Callable[[], Iterable[Problem]], ...] = (
 )
 
 
+LOADERS: tuple[Callable[[], object], ...] = (
+    body_table.knowledge,
+    rule_book,
+    decision_table.knowledge,
+    offices.knowledge,
+    people.knowledge,
+    titles.knowledge,
+    state_table.table,
+    voices.knowledge,
+)
+
+
+def unusable() -> list[PatternError]:
+    """Why pattern files in use cannot be loaded at all: of each file the first reason."""
+    found: dict[str, PatternError] = {}
+    for load in LOADERS:
+        try:
+            load()
+        except PatternError as error:
+            found.setdefault(str(error).partition(".toml")[0], error)  # what builds on a file fails with it
+    return list(found.values())
+
+
 def problems() -> list[Problem]:
     """All that is wrong with the pattern files in use. Raises `PatternError` where one cannot be loaded at all."""
-    rule_book()
-    people.knowledge()
-    voices.knowledge()
-    offices.knowledge()
+    for load in LOADERS:
+        load()
     return [problem for check in CHECKS for problem in check()]

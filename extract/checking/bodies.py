@@ -35,7 +35,7 @@ def kinds_of_bodies() -> Iterator[Problem]:
     kinds, file = get_args(BodyKind), bodies.knowledge().file
 
     def wrong(kind: str) -> Message:
-        return Message("{kind} is no kind: choose {kinds}", kind=kind, kinds=", ".join(kinds))
+        return Message("{kind} is not a kind: choose {kinds}", kind=kind, kinds=", ".join(kinds))
 
     yield from (of_body(body, wrong(body.kind)) for body in file.body if body.kind not in kinds)
     for head in file.head:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 import time
-from collections.abc import Generator, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -46,8 +46,9 @@ def run(options: argparse.Namespace) -> int:
         journal.write()
         todo = _todo(planned, found, out)
         progress = Progress(fail=say)
-        limit = options.max_chars
-        read = partial(_read, anchors=anchors, columns=columns, with_text=options.with_text, max_chars=limit)
+        limit, unmet = options.max_chars, dict.fromkeys(anchors.by_id)
+        reading = partial(_read, anchors=anchors, columns=columns, with_text=options.with_text, max_chars=limit)
+        read = partial(_met, reading, unmet)
         report = _Report(progress, log=options.progress)
         process = partial(_process, jobs=options.jobs, seconds=options.seconds, report=report)
         try:
@@ -57,6 +58,8 @@ def run(options: argparse.Namespace) -> int:
                 raise
             say(documents.message(error))
             return SOME_FAILED
+        if len(todo) == len(planned) and not unusable and not found.failed:  # every id was seen
+            documents.tell_unmet(options, list(unmet), len(anchors.by_id))
         _conclude(found, out, planned, repeated=bool(todo))
     return _status(found, unusable)
 
@@ -87,6 +90,16 @@ def _read(
 
     for one in reading.within(reading.read_file(name, anchors, columns), max_chars or reading.MOST):
         yield replace(one, extracted=True) if with_text and isinstance(one, Document) else one
+
+
+def _met(
+    read: Callable[[str], Iterable[Document | ReadError]], unmet: dict[str, None], name: str
+) -> Iterator[Document | ReadError]:
+    """The documents of a file; their ids are taken out of those not met yet."""
+    for one in read(name):
+        if isinstance(one, Document):
+            unmet.pop(one.id, None)
+        yield one
 
 
 def _process(

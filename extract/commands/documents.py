@@ -5,14 +5,14 @@ from __future__ import annotations
 import argparse
 import gc
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING, TypeVar
 
 import extract
 from extract.documents import Document, Failure, place
-from extract.encodings import ReadError
+from extract.encodings import ReadError, shown
 from extract.language import Message, _, placed, reason, told
 
 if TYPE_CHECKING:
@@ -56,6 +56,7 @@ class Tally:
 
     done: int = 0
     failed: int = 0
+    unread: int = 0  # those of the failed whose ids are not known
     places: dict[str, str] = field(default_factory=dict)  # by id: where the document came from
 
     def fail(self, message: str | Exception) -> None:
@@ -74,7 +75,7 @@ class Tally:
 def add_dates(parser: argparse.ArgumentParser) -> None:
     """The options that date the documents."""
     parser.add_argument(
-        "--date", type=day, metavar=_("YYYY-MM-DD"), help=_("date of the documents that have no own one")
+        "--date", type=day, metavar=_("YYYY-MM-DD"), help=_("date of the documents that have no date of their own")
     )
     parser.add_argument("--dates", metavar=_("FILE"), help=_("table (CSV or TSV) with the columns id and date"))
 
@@ -101,9 +102,13 @@ def positive(value: str) -> int:
 def use_patterns(folder: str) -> bool:
     """Lays the user's pattern files over ours; says each problem, and gives whether there is none."""
     from extract import knowledge
-    from extract.checking import problems
+    from extract.checking import problems, unusable
 
     knowledge.use(folder)
+    if errors := unusable():
+        for error in errors:
+            say(error)
+        return False
     found = [problem.said for problem in problems()]
     for line in [line for line in found if line.startswith(folder)] or found:  # what is wrong with theirs, if anything
         say(line)
@@ -127,6 +132,19 @@ def anchors(options: argparse.Namespace) -> Anchors:
     return Anchors(options.date, read_dates(options.dates) if options.dates is not None else {})
 
 
+def tell_unmet(options: argparse.Namespace, unmet: Sequence[str], total: int) -> None:
+    """Warns of the ids in the table of dates that no document had, of so many in all."""
+    if unmet:
+        problem = Message(
+            "ids that no document has: {count} of {total}, such as “{first}”: an id is a file's name without the "
+            "ending, or its row's id",
+            count=len(unmet),
+            total=total,
+            first=unmet[0],
+        )
+        say(placed(shown(options.dates), problem))
+
+
 def columns(options: argparse.Namespace) -> Columns:
     """The names of the columns that are read."""
     from extract.tables import Columns
@@ -142,6 +160,7 @@ def readable(
 
     for one in within(found, max_chars or MOST):
         if isinstance(one, ReadError):
+            tally.unread += 1
             tally.fail(one)
             continue
         if one.id in tally.places:

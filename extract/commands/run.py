@@ -75,7 +75,7 @@ def _add_corpus(parser: argparse.ArgumentParser) -> None:
     group.add_argument(
         "--out", metavar=_("DIR"), help=_("write JSON Lines, a file for each input shard; the same command goes on")
     )
-    group.add_argument("--restart", action="store_true", help=_("do all shards in --out anew"))
+    group.add_argument("--restart", action="store_true", help=_("do all shards in --out again"))
     group.add_argument("--progress", action="store_true", help=_("say how far it is, every ten seconds"))
     group.add_argument(
         "--engine",
@@ -141,6 +141,8 @@ def _run(options: argparse.Namespace) -> int:
                 raise _NothingDone
     except _NothingDone:
         pass
+    if not tally.unread:
+        documents.tell_unmet(options, [id for id in anchors.by_id if id not in tally.places], len(anchors.by_id))
     return tally.status
 
 

@@ -11,13 +11,14 @@ from typing import Any
 from rich.console import RenderableType
 
 from extract.documents import Document
-from extract.language import _, marked
+from extract.encodings import ReadError
+from extract.language import Message, _, marked
 from extract.records import Record
 from extract.scoring import report
 from extract.scoring.markup import Cluster, Mark, Markup, from_record
 from extract.scoring.matching import match
 from extract.scoring.nerel import NerelDocument, read_folder
-from extract.scoring.nerel_mapping import Mapped, Reasons, mapped
+from extract.scoring.nerel_mapping import KIND_OF, Mapped, Reasons, mapped
 from extract.scoring.score import Accuracy, Count, Error, Score, shared_mentions, strict, total
 from extract.spans import KINDS
 
@@ -156,8 +157,13 @@ class NerelCorpus:
 
 
 def open_folder(folder: str) -> NerelCorpus:
-    """Raises `ReadError` as `nerel.read_folder` does."""
-    return NerelCorpus(read_folder(folder))
+    """Raises `ReadError` as `nerel.read_folder` does, and where no label is one of NEREL's that we look for."""
+    read = read_folder(folder)
+    if not any(label.type in KIND_OF for one in read for label in one.labels):
+        types = ", ".join(KIND_OF)
+        problem = Message("no label of NEREL here ({types}): give one of its folders, such as dev", types=types)
+        raise ReadError(folder, problem)
+    return NerelCorpus(read)
 
 
 def settled(gold: Mapped, predicted: Markup) -> tuple[Markup, Markup]:

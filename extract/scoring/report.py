@@ -167,7 +167,7 @@ def errors(found: Iterable[Error], texts: Mapping[str, str]) -> Iterator[Text]:
         if not of_kind:
             continue
         counts = Counter(error.what for error in of_kind)
-        listed = ", ".join(f"{number} {_(what)}" for what, number in counts.items())
+        listed = "; ".join(f"{_(what)}: {number}" for what, number in counts.items())
         said = ngettext("{count} error ({listed})", "{count} errors ({listed})", len(of_kind))
         yield Text.assemble((_(kind), "bold cyan"), f": {said.format(count=len(of_kind), listed=listed)}")
         for what, number in counts.items():
