@@ -52,9 +52,11 @@ class Word(msgspec.Struct, eq=False, gc=False):
 
 def word_at(index: int, start: int, text: str) -> Word:
     """The word that a text has as its `index`-th at offset `start`."""
-    known = word_form(text)
-    lower, capital, readings, lemmas = known.lower, known.capital, known.readings, known.lemmas
-    return Word(index, start, start + len(text), known.text, lower, capital, readings, lemmas)
+    return _placed(word_form(text), index, start, start + len(text))
+
+
+def _placed(form: WordForm, index: int, start: int, end: int) -> Word:
+    return Word(index, start, end, form.text, form.lower, form.capital, form.readings, form.lemmas)
 
 
 @remembered
@@ -68,9 +70,7 @@ def _words(string: str) -> list[Word]:
     words: list[Word] = []
     for at, run in runs(string):
         for start, stop, form in _forms(run):
-            words.append(
-                Word(len(words), at + start, at + stop, form.text, form.lower, form.capital, form.readings, form.lemmas)
-            )
+            words.append(_placed(form, len(words), at + start, at + stop))
     return words
 
 

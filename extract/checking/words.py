@@ -79,6 +79,8 @@ def lemma_lists() -> dict[str, frozenset[str]]:
         "posts.office": posts.office,
         "posts.gives": posts.gives,
         "posts.leaves": posts.leaves,
+        "posts.seats": posts.seats,
+        "posts.succeeds": posts.succeeds,
         "bodies.vague": known.vague,
         "bodies.unnamed": known.unnamed,
         "decisions.adjectives": decisions.knowledge().file.adjectives,

@@ -150,10 +150,11 @@ def _spare_inputs(inputs: Iterable[str], output: Path, format: str) -> None:
     """Raises `ReadError` where the output would take the place of what is read: of an input, or of a text in a folder
     that is one."""
     from extract.encodings import ReadError
+    from extract.export import fills_folder
     from extract.reading import HTML, TEXT
 
     place, text = output.resolve(), output.suffix.lower() in TEXT | HTML
-    folder = format == "brat" or (format == "csv" and output.suffix.lower() != ".csv")
+    folder = fills_folder(format, output)
     for name in inputs:
         path = Path(name).resolve()
         if folder:

@@ -58,6 +58,12 @@ def write(records: Iterable[Record], format: str, out: BinaryIO | Path) -> None:
         chosen.write(records, out)
 
 
+def fills_folder(format: str, path: Path) -> bool:
+    """Whether a format writes the files of a folder to a path: csv does where it does not end in `.csv`."""
+    chosen = FORMATS[format]
+    return chosen.write_folder is not None and (chosen.write is None or path.suffix.lower() != f".{format}")
+
+
 @contextmanager
 def opened(format: str, path: Path | None) -> Iterator[BinaryIO | Path]:
     """Where a format goes: a file or a folder that takes the place of `path` when the block ends, or standard output.
@@ -74,7 +80,7 @@ def opened(format: str, path: Path | None) -> Iterator[BinaryIO | Path]:
                 Message("the format {format} is not for a terminal: name a file with -o", format=format)
             )
         yield sys.stdout.buffer
-    elif chosen.write_folder is not None and (chosen.write is None or path.suffix.lower() != f".{format}"):
+    elif fills_folder(format, path):
         with replacing_folder(path) as folder:
             yield folder
     else:

@@ -44,8 +44,7 @@ def single(phrases: Phrases, one: Candidate) -> bool:
         return "plur" not in numbers
     if one.left.acting or any(number == "plur" and case not in ("nomn", "accs") for number, case in cases):
         return True
-    governed = one.left.acting or _governed(phrases, one.left.start)  # «и. о. главы МИД»
-    return governed and not _of_many(phrases, one.chain)
+    return _governed(phrases, one.left.start) and not _of_many(phrases, one.chain)
 
 
 def _of_several(word: Word) -> bool:

@@ -59,6 +59,8 @@ class PostsFile(msgspec.Struct, forbid_unknown_fields=True):
     appoints: frozenset[str]
     leaves: frozenset[str]
     occupies: frozenset[str]
+    seats: frozenset[str]
+    succeeds: frozenset[str]
     stand_in: tuple[StandIn, ...]
     department: tuple[Department, ...]
     head: tuple[Head, ...]

@@ -30,8 +30,6 @@ ENTRY = re.compile(
 REPLACED = re.compile(r"\b[Вв]место\s(?:[а-яё-]+\s)*\Z")
 NEAR = 60  # characters before a name
 ENTRY_REACH = 40  # characters before a post
-SEATS = frozenset({"пост", "должность"})
-SUCCEED = frozenset({"вместо", "преемник", "предшественник", "кандидатура"})
 CLAUSE = 150  # characters before a post among which its clause's subject stands
 CROWD = 32  # of so many names in a sentence those around a post are asked
 PAGES = 20_000  # characters before an entry of a life, in which its hero is named
@@ -161,7 +159,7 @@ def _serves(text: Text, post: Span) -> bool:
         return False
     index, sentence = text.at(post.start), text.sentence(post.start)
     around = text.words[max(0, index - FAR) : index + FAR]
-    return not any(word.lemmas & SUCCEED and text.sentence(word.start) == sentence for word in around)
+    return not any(word.lemmas & knowledge().file.succeeds and text.sentence(word.start) == sentence for word in around)
 
 
 def _leaving(holders: Holders, here: list[int], post: Span) -> int | None:
@@ -242,7 +240,7 @@ def _taken(text: Text, post: Span) -> bool:
 def _seat(text: Text, post: Span) -> bool:
     """«занимал пост министра»: whether a post stands right after the word for a seat."""
     index = text.at(post.start)
-    return index > 0 and bool(text.words[index - 1].lemmas & SEATS)
+    return index > 0 and bool(text.words[index - 1].lemmas & knowledge().file.seats)
 
 
 def _verb_before(text: Text, post: Span, verbs: frozenset[str]) -> bool:

@@ -14,14 +14,14 @@ from functools import lru_cache
 
 import numpy as np
 
+from extract.tokens import LONG, REMEMBERED
+
 _LETTER = r"(?:[^\W\d_][\u0300-\u036f]*)"
 _PIECE = re.compile(rf"{_LETTER}+([-‑'’]{_LETTER}+)*|\d+|_+|[^\w\s]")
 _PART = re.compile(rf"{_LETTER}+|[-‑'’]")
 _SPLIT = re.compile(r"\Aэкс-|[сц]ко-")
 _RUN = re.compile(r"\S+")
 _BREAK = re.compile(r"\n")
-REMEMBERED = 9_728  # runs
-LONG = 64  # characters; longer runs are hardly ever met twice
 
 
 @dataclass(frozen=True, slots=True)
