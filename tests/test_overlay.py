@@ -61,6 +61,14 @@ def test_adds_changes_and_switches_off(own: Path, capsys: pytest.CaptureFixture[
     assert "хамас" in bodies.knowledge().by_id and "фонд-мира" not in bodies.knowledge().by_id
 
 
+def test_any_stand_in_may_be_switched_off(own: Path, capsys: pytest.CaptureFixture[str], pipeline: Pipeline) -> None:
+    text = "Прибыл экс-президент Иван Петров. Позже экс-президент Чили выступил."
+    assert [one.name for one in pipeline(text).officials] == ["Иван Петров"]
+    off = "".join(f'[[stand_in]]\nword = "{word}"\noff = true\n' for word in ("страна", "правительство"))
+    assert check(own, capsys, posts=off) == (0, ["extract-ru: own: no problem found"])
+    assert [one.name for one in pipeline(text).officials] == ["Иван Петров"]
+
+
 def test_a_rule_of_the_user_wins_over_ours(own: Path, capsys: pytest.CaptureFixture[str], pipeline: Pipeline) -> None:
     rule = """[[rule]]
 id = "own-day"

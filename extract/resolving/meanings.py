@@ -20,6 +20,7 @@ from extract.text import Text
 EntityOf = Callable[[Span], str | None]
 
 MINISTER = "министр"
+STATE = frozenset({"страна", "правительство"})  # the stand-ins whose heads a state has one of
 NO_TOPIC = frozenset({"министерство", "и", "по"})
 
 
@@ -120,7 +121,7 @@ class Sense:
 def _heads_of_states() -> frozenset[str]:
     """The heads of posts that a state has one of."""
     stand_ins = knowledge().stand_ins
-    return stand_ins["страна"].heads | stand_ins["правительство"].heads
+    return frozenset(head for word in STATE & stand_ins.keys() for head in stand_ins[word].heads)
 
 
 def sense_of(ground: Ground, q: int, named: SpanIndex, entity_of: EntityOf) -> Sense:
