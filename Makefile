@@ -69,7 +69,7 @@ diff: $(READY) ## gains and losses against another revision: make diff BASE=main
 train: $(READY) ## train the tagger anew: make train CORPUS=nerel/train TEXTS=folder-of-txt (half an hour, two cores)
 	@test -n "$(CORPUS)" || { echo "make: name the corpus, as in: make train CORPUS=nerel/train" >&2; exit 1; }
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-build-isolation --editable ".[train]"
-	$(BIN)/python -m extract.training "$(CORPUS)" extract/tagger/model.npz --jobs 2 $(if $(TEXTS),--texts "$(TEXTS)")
+	$(BIN)/python -m extract.training "$(CORPUS)" extract/recognisers/tagger/model.npz --jobs 2 $(if $(TEXTS),--texts "$(TEXTS)")
 
 # What is new in the code is added without a translation, which the tests ask for; argparse.po is kept by hand.
 messages: $(READY) ## renew the messages in Russian from the code, and compile them

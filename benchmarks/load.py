@@ -25,7 +25,7 @@ import httpx
 
 import extract
 from benchmarks.texts import documents
-from extract.anchors import parse_date
+from extract.reading.anchors import parse_date
 from extract.records import to_json
 
 TEXTS = 200

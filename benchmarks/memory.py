@@ -14,8 +14,8 @@ from pathlib import Path
 
 from benchmarks.texts import documents
 from extract.commands.documents import load_pipeline
+from extract.corpus.workers import batched, single_threaded
 from extract.documents import Document, Failure
-from extract.workers import batched, single_threaded
 
 MARKS = (100, 300, 1000, 2000, 3000, 5000, 7000, 10_000, 15_000, 20_000)
 

@@ -26,13 +26,16 @@ from rich.console import Console
 from rich.table import Table
 
 import extract
-from extract import names, overlaps, pipeline, resolving, voices
-from extract.cleaning import clean
+from extract import pipeline, resolving
 from extract.commands.documents import load_pipeline
 from extract.documents import Document
+from extract.recognisers import natasha as names
+from extract.recognisers import voices
+from extract.recognisers.tagger.tagger import shipped
 from extract.records import to_json
-from extract.tagger.tagger import shipped
-from extract.text import Text
+from extract.text import overlaps
+from extract.text.cleaning import clean
+from extract.text.scene import Text
 
 ROOT = Path(__file__).parent.parent
 PACKAGES = ("natasha", "slovnet", "razdel", "pymorphy3", "numpy")

@@ -2,7 +2,7 @@
 
 import sys
 
-from extract.cli import main
+from extract.commands.cli import main
 
 if __name__ == "__main__":  # worker processes import this module too
     sys.exit(main())

@@ -7,15 +7,23 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from extract import names, overlaps, resolving, voices
-from extract.cleaning import clean
+from extract import resolving
+from extract.bodies import finding as bodies
+from extract.dates import finding as dates
+from extract.dates.values import dateline
+from extract.decisions import finding as decisions
 from extract.documents import Document, Failure
-from extract.mentions import bodies, dates, decisions, people, posts, states
+from extract.people import finding as people
+from extract.posts import finding as posts
+from extract.recognisers import natasha as names
+from extract.recognisers import voices
+from extract.recognisers.tagger.tagger import shipped
 from extract.records import Anchor, Record
-from extract.resolving.dates import dateline
-from extract.spans import Kind, Span
-from extract.tagger.tagger import shipped
-from extract.text import Text
+from extract.states import finding as states
+from extract.text import overlaps
+from extract.text.cleaning import clean
+from extract.text.scene import Text
+from extract.text.spans import Kind, Span
 
 # Each kind's finder, in the order in which they may build on one another.
 FINDERS: tuple[tuple[Kind, Callable[[Text, Sequence[Span]], list[Span]]], ...] = (

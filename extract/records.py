@@ -7,7 +7,7 @@ from typing import Any, Literal
 import msgspec
 
 from extract.language import marked
-from extract.spans import Kind
+from extract.text.spans import Kind
 
 Form = Literal["name", "abbreviation", "adjective"]
 BodyKind = Literal[

@@ -21,7 +21,7 @@ from spacy.tokens import Doc, SpanGroup
 from spacy.util import raise_error, registry
 
 from extract.documents import Document, Failure
-from extract.spans import KINDS
+from extract.text.spans import KINDS
 
 if TYPE_CHECKING:
     from spacy.vocab import Vocab
@@ -93,7 +93,7 @@ class Razdel(Stateless):
 
     def __call__(self, text: str) -> Doc:
         """The text as a Doc; `doc.text` is the text."""
-        from extract.tokens import tokenize
+        from extract.text.tokens import tokenize
 
         return tokenize(text, self.vocab)
 
@@ -123,7 +123,7 @@ def _pipeline() -> Pipeline:
 
 
 def _anchor(doc: Doc) -> Any:
-    from extract.anchors import parse_date
+    from extract.reading.anchors import parse_date
 
     given = doc._.extract_date
     return parse_date(given) if isinstance(given, str) else given

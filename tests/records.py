@@ -14,7 +14,7 @@ from extract.records import Anchor, Body, Decision, Mention, Official, Post, Rec
 from extract.register import building, store
 from extract.register.rows import rows
 from extract.register.views import Found
-from extract.spans import Kind
+from extract.text.spans import Kind
 
 STATES = {"KAZ": "Казахстан", "RUS": "Россия", "TJK": "Таджикистан", "FRA": "Франция"}
 

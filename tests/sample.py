@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from extract.records import Anchor, Body, Date, Decision, Mention, Official, Person, Post, Record, State, Warning
-from extract.spans import Kind
+from extract.text.spans import Kind
 
 EVIL = "</script><script>document.title='run'</script><img src=x onerror=\"document.title='run'\">"
 TEXT = (

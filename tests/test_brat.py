@@ -8,26 +8,15 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from extract.encodings import ReadError
-from extract.export import rendered
-from extract.export.brat import to_ann
-from extract.records import (
-    Anchor,
-    Body,
-    Date,
-    Decision,
-    Mention,
-    Official,
-    Person,
-    Post,
-    Record,
-    State,
-)
+from extract.formats import rendered
+from extract.formats.brat import to_ann
+from extract.reading.encodings import ReadError
+from extract.records import Anchor, Body, Date, Decision, Mention, Official, Person, Post, Record, State
 from extract.scoring.brat import parse, read_folder
 from extract.scoring.corpora import GoldCorpus
 from extract.scoring.markup import Mark, from_record
 from extract.scoring.score import Score
-from extract.spans import Kind
+from extract.text.spans import Kind
 
 TEXT = "Президент Казахстана Токаев 1 мая.\nТокаев в ОДКБ."
 POST, STATE = Mark(0, 20, "post"), Mark(10, 20, "state")

@@ -19,8 +19,7 @@ from typing import Any, NoReturn
 import jsonschema  # type: ignore[import-untyped]
 import pytest
 
-from extract import cli
-from extract.commands import documents
+from extract.commands import cli, documents
 from extract.pipeline import Pipeline
 from extract.records import schema
 

@@ -11,10 +11,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from extract.cleaning import Cleaned, clean
-from extract.explaining import explain
+from extract.checking.explaining import explain
 from extract.pipeline import Pipeline
 from extract.records import Record, to_json
+from extract.text.cleaning import Cleaned, clean
 
 ROOT = Path(__file__).parents[1]
 TEXT = (ROOT / "gold" / "114_hronika.txt").read_text(encoding="utf-8")

@@ -16,12 +16,11 @@ import pytest
 from fakes import TEXT, Fake, fake_record, load_fake
 
 import extract
-from extract import cli
-from extract.commands import documents
+from extract.commands import cli, documents
+from extract.corpus.workers import batched, in_processes, itself
 from extract.documents import Document, Failure
-from extract.knowledge import PatternError
+from extract.knowledge.files import PatternError
 from extract.records import Record, schema
-from extract.workers import batched, in_processes, itself
 
 
 @pytest.fixture(autouse=True)

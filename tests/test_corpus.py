@@ -17,8 +17,8 @@ from typing import Any
 import pytest
 from fakes import TEXT, load_fake
 
-from extract import cli, shards
-from extract.commands import documents
+from extract.commands import cli, documents
+from extract.corpus import shards
 
 
 @pytest.fixture(autouse=True)

@@ -9,10 +9,10 @@ import pytest
 from edtf import parse_edtf
 
 from extract.checking.rules import examples
-from extract.mentions.date_rules import Rule
-from extract.mentions.dates import DateExpression, find, patterns
-from extract.resolving.dates import dateline, value
-from extract.text import Text
+from extract.dates.finding import DateExpression, find, patterns
+from extract.dates.values import dateline, value
+from extract.knowledge.dates import Rule
+from extract.text.scene import Text
 
 ANCHOR = "2020-12-02"  # a Wednesday
 

@@ -17,12 +17,12 @@ import spacy
 from sample import TEXT, sample
 from spacy.tokens import DocBin
 
-from extract import cli, export
-from extract.commands import documents
+from extract import formats as export
+from extract.commands import cli, documents
 from extract.commands.run import FORMATS
 from extract.documents import Document, Failure
-from extract.export import countries, docbin, ftm, parquet
-from extract.mentions.state_table import table
+from extract.formats import countries, docbin, ftm, parquet
+from extract.knowledge.states import table
 from extract.pipeline import Pipeline
 from extract.records import Anchor, Record, schema, to_json
 from extract.scoring import brat

@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 
 from extract.documents import Document
-from extract.encodings import ReadError
+from extract.reading.encodings import ReadError
 from extract.records import Anchor, Body, Mention, Official, Post, Record, State
 from extract.scoring.factrueval import FactDocument, parse, read_folder
 from extract.scoring.factrueval_score import FactCorpus
 from extract.scoring.occupations import Occupation, easy, expected, found, hard, near, to_task3
-from extract.spans import Kind
+from extract.text.spans import Kind
 
 TEXT = "Главу фонда «Заря» Анну Ли и мэра Тулы Петра Буша ждут в Чили. Фонд велик."
 LAYERS = {

@@ -18,7 +18,7 @@ from extract.scoring.brat import read_folder
 from extract.scoring.labels import GoldDocument
 from extract.scoring.markup import from_record
 from extract.scoring.score import Score
-from extract.spans import KINDS
+from extract.text.spans import KINDS
 
 COMMITTED = Path(__file__).parent / "gold_scores.json"
 GOLD = Path(__file__).parent.parent / "gold"

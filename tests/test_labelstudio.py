@@ -11,14 +11,14 @@ from xml.etree import ElementTree
 import pytest
 from sample import TEXT, sample
 
-from extract import cli
-from extract.encodings import ReadError
-from extract.export.labelstudio import task
+from extract.commands import cli
+from extract.formats.labelstudio import task
+from extract.reading.encodings import ReadError
 from extract.records import Record
 from extract.scoring.corpora import GoldCorpus
 from extract.scoring.labelstudio import read_file
 from extract.scoring.markup import Mark
-from extract.spans import KINDS
+from extract.text.spans import KINDS
 
 CONFIGURATION = ElementTree.parse(Path(__file__).parent.parent / "docs" / "labelstudio.xml")
 

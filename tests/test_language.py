@@ -22,13 +22,13 @@ from babel.messages.mofile import read_mo, write_mo
 from babel.messages.pofile import read_po
 from fakes import TEXT, Fake, load_fake
 
-from extract import cli, language
-from extract.commands import documents
+from extract import language
+from extract.commands import cli, documents
+from extract.corpus.workers import in_processes, itself
 from extract.documents import Document
-from extract.encodings import ReadError
-from extract.knowledge import PatternError
+from extract.knowledge.files import PatternError
 from extract.language import Message, recognised, told
-from extract.workers import in_processes, itself
+from extract.reading.encodings import ReadError
 
 PACKAGE = Path(language.__file__).parent
 FOLDER = language.LOCALE / "ru" / "LC_MESSAGES"

@@ -9,8 +9,8 @@ import pytest
 from navec import Navec
 from slovnet import NER
 
-from extract import names
-from extract.text import Text
+from extract.recognisers import natasha as names
+from extract.text.scene import Text
 
 ROOT = Path(__file__).parent.parent
 # Latin look-alikes in Cyrillic words and lines in capitals are mended before the model reads them, and left out here.

@@ -8,15 +8,15 @@ from pathlib import Path
 import pytest
 
 from extract.documents import Document
-from extract.encodings import ReadError
-from extract.morphology import morphology
+from extract.reading.encodings import ReadError
 from extract.records import Anchor, Body, Mention, Official, Post, Record, State
 from extract.scoring.markup import Mark
 from extract.scoring.nerel import Label, NerelDocument, parse, read_folder
 from extract.scoring.nerel_mapping import KIND_OF, Mapped, mapped
 from extract.scoring.nerel_score import NerelCorpus, open_folder
 from extract.scoring.offices import professions
-from extract.spans import Kind
+from extract.text.morphology import morphology
+from extract.text.spans import Kind
 
 TAGS = re.compile(r"<(/?)(\w+)>")
 

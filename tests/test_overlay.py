@@ -9,13 +9,13 @@ from pathlib import Path
 import pytest
 
 import extract
-from extract import cli, knowledge
-from extract.commands import documents
+from extract.bodies import finding as bodies
+from extract.commands import cli, documents
+from extract.corpus.workers import in_processes
 from extract.documents import Document
-from extract.mentions import bodies
+from extract.knowledge import files as knowledge
 from extract.pipeline import Pipeline
 from extract.records import to_json
-from extract.workers import in_processes
 
 README = knowledge.folder() / "README.md"
 EXAMPLE = re.compile(r"```toml\n(# (\w+\.toml)\n.*?)```\n(?:\n```\n(.*?)```\n)?", re.DOTALL)

@@ -16,10 +16,10 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from sample import EVIL, TEXT, sample
 
-from extract import export
-from extract.export.page import FOLDER
+from extract import formats as export
+from extract.formats.page import FOLDER
 from extract.records import Record, to_json
-from extract.spans import KINDS
+from extract.text.spans import KINDS
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page

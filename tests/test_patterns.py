@@ -11,13 +11,18 @@ from typing import Any
 
 import pytest
 
-from extract import checking, knowledge, voices
-from extract.mentions import bodies, decisions, people, titles
-from extract.mentions.date_rules import patterns as date_patterns
-from extract.mentions.states import table as state_table
-from extract.overlay import KEYS
+from extract import checking
+from extract.bodies import finding as bodies
+from extract.decisions import finding as decisions
+from extract.knowledge import files as knowledge
+from extract.knowledge import posts as titles
+from extract.knowledge.dates import patterns as date_patterns
+from extract.knowledge.overlay import KEYS
+from extract.people import finding as people
+from extract.recognisers import voices
 from extract.register import offices
 from extract.register.phrases import lemmas
+from extract.states.finding import table as state_table
 
 FILES: dict[str, Any] = {
     "bodies": bodies.knowledge().file,

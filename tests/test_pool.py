@@ -9,13 +9,13 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
+from extract.corpus.workers import Pipe
 from extract.documents import Document, Failure
-from extract.knowledge import PatternError
+from extract.knowledge.files import PatternError
 from extract.records import Record
 from extract.service.files import read_file
 from extract.service.pool import Busy, Died, Pool, TooLong
 from extract.service.requests import Refused
-from extract.workers import Pipe
 
 
 class Nothing:

@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from extract.anchors import Anchors, parse_date, read_dates
 from extract.documents import Document
-from extract.encodings import ReadError, decode
-from extract.reading import read
+from extract.reading.anchors import Anchors, parse_date, read_dates
+from extract.reading.encodings import ReadError, decode
+from extract.reading.files import read
 
 NEWS = "Президент Казахстана Касым-Жомарт Токаев провёл встречу.\r\nОб этом сообщила пресс-служба «Акорды» – 2 дек.\n"
 PAGE = """<html><head><meta charset="{charset}">{head}</head><body><nav>Меню</nav><article><h1>Заголовок новости</h1>

@@ -12,8 +12,9 @@ from shutil import copy
 
 import pytest
 
-from extract import cli, knowledge, spacy_component
-from extract.commands import documents
+from extract import spacy_component
+from extract.commands import cli, documents
+from extract.knowledge import files as knowledge
 from extract.pipeline import Pipeline
 
 ROOT = Path(__file__).parents[1]

@@ -13,8 +13,7 @@ from msgspec.structs import replace
 from records import CSTO, FRA, KAZ, RUS, Held, body, built, gathered, holders, president, record, write
 
 import extract
-from extract import cli
-from extract.commands import register
+from extract.commands import cli, register
 from extract.documents import Document
 from extract.pipeline import Pipeline
 from extract.records import Decision, Record

@@ -14,7 +14,8 @@ import pytest
 from records import KAZ, Held, built, holders, president, record, write
 
 import extract
-from extract import cli, knowledge
+from extract.commands import cli
+from extract.knowledge import files as knowledge
 from extract.records import to_json
 from extract.register import building, queries
 from extract.register.store import open_register

@@ -16,10 +16,10 @@ import pytest
 from msgspec.structs import replace
 from records import CSTO, KAZ, Held, body, built, gathered, holders, president, record
 
-from extract import cli
-from extract.export import ftm as export_ftm
-from extract.export import sheets
-from extract.export.page import digest
+from extract.commands import cli
+from extract.formats import ftm as export_ftm
+from extract.formats import sheets
+from extract.formats.page import digest
 from extract.records import Decision
 from extract.register import output, queries
 from extract.register.store import open_register

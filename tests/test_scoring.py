@@ -14,7 +14,7 @@ from extract.scoring import diff, report
 from extract.scoring.markup import Mark, Markup
 from extract.scoring.matching import match
 from extract.scoring.score import Count, Error, Score, outermost, overlapping, strict
-from extract.spans import Kind
+from extract.text.spans import Kind
 
 
 def marks(*spans: tuple[int, int], type: Kind = "body") -> list[Mark]:

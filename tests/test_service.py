@@ -17,16 +17,17 @@ import jsonschema  # type: ignore[import-untyped]
 import pytest
 from fastapi.testclient import TestClient
 
-from extract import cli, language, packages
-from extract.commands import documents, serve
+from extract import language
+from extract.commands import cli, documents, serve
+from extract.corpus.workers import Pipe
 from extract.documents import Document, Failure
+from extract.reading import packages
 from extract.records import Anchor, Mention, Record, State, schema
 from extract.scoring.brat import read_folder
 from extract.service.app import create
 from extract.service.guard import LOOPBACK
 from extract.service.pool import Busy, Died, TooLong
 from extract.service.requests import Limits
-from extract.workers import Pipe
 
 P = ParamSpec("P")
 T = TypeVar("T")

@@ -14,11 +14,11 @@ import uvicorn
 from playwright.sync_api import Browser, ConsoleMessage, FilePayload, Page, expect, sync_playwright
 
 from extract.commands.serve import _listening
+from extract.corpus.workers import Pipe
 from extract.pipeline import Pipeline
 from extract.scoring.brat import read_folder
 from extract.service.app import create
 from extract.service.guard import LOOPBACK
-from extract.workers import Pipe
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no chromium here: apt-get install chromium")

@@ -8,14 +8,13 @@ from typing import Any
 import pytest
 from sample import TEXT, sample
 
-from extract import cli
-from extract.commands import documents
+from extract.commands import cli, documents
 from extract.documents import Document
-from extract.export.highlights import Segment, bracketed, coloured, segments, visible
-from extract.export.tables import entity_tables, rendered
+from extract.formats.highlights import Segment, bracketed, coloured, segments, visible
+from extract.formats.tables import entity_tables, rendered
 from extract.pipeline import Pipeline
 from extract.records import Mention, Record
-from extract.spans import Kind
+from extract.text.spans import Kind
 
 
 def mentions(*spans: tuple[Kind, int, int]) -> tuple[Mention, ...]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract.span_index import SpanIndex
-from extract.spans import KINDS, Span
+from extract.text.span_index import SpanIndex
+from extract.text.spans import KINDS, Span
 
 OFFSETS = st.integers(0, 30)
 SPANS = st.lists(

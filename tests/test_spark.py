@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from extract import cli
+from extract.commands import cli
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame, SparkSession
@@ -80,7 +80,7 @@ def _ours(process: int) -> bool:
 
 @pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
 def test_an_executor_killed_in_mid_run_costs_no_document(rows: DataFrame, tmp_path: Path) -> None:
-    from extract.spark import extract_records
+    from extract.corpus.spark import extract_records
 
     killed: list[int] = []
 
@@ -106,8 +106,8 @@ def test_an_executor_killed_in_mid_run_costs_no_document(rows: DataFrame, tmp_pa
 
 
 def test_typed_columns_and_named_ones(cluster: SparkSession) -> None:
-    from extract.spark import extract_records
-    from extract.tables import Columns
+    from extract.corpus.spark import extract_records
+    from extract.reading.tables import Columns
 
     frame = cluster.sql(f"select 5 as number, '{TEXT}' as body, timestamp'2020-12-02 10:00:00' as day, 'x' as source")
     [row] = extract_records(frame, columns=Columns("number", "body", "day")).collect()

@@ -7,10 +7,10 @@ from time import perf_counter
 
 import pytest
 
-from extract.mentions.states import StateMention, find, table
-from extract.morphology import morphology
-from extract.resolving.states import describe
-from extract.text import Name, Text
+from extract.states.finding import StateMention, find, table
+from extract.states.resolving import describe
+from extract.text.morphology import morphology
+from extract.text.scene import Name, Text
 
 TAG = re.compile(r"<state code='([\w-]+)'(?: form='(\w+)')?>(.*?)</state>")  # `form` defaults to name
 

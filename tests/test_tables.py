@@ -10,12 +10,12 @@ from typing import Any
 
 import pytest
 
-from extract import packages, tables
 from extract.documents import Document
-from extract.encodings import ReadError
-from extract.packages import MissingPackage
-from extract.reading import read
-from extract.tables import Columns
+from extract.reading import packages, tables
+from extract.reading.encodings import ReadError
+from extract.reading.files import read
+from extract.reading.packages import MissingPackage
+from extract.reading.tables import Columns
 
 ROWS: list[dict[str, Any]] = [
     {"id": "a", "text": "Первый текст", "date": "2020-12-01"},

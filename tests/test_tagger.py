@@ -7,12 +7,20 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from extract.tagger.network import Weights, load_weights, save_weights
-from extract.tagger.pieces import Cutter
-from extract.tagger.positions import POSITIONS
-from extract.tagger.spans import BLOCK, LONGEST, TERMS, Candidate, candidates, score_spans, without_crossings
-from extract.tagger.tagger import Tagger
-from extract.tagger.words import HASHES, LISTS, NUMBERS
+from extract.recognisers.tagger.network import Weights, load_weights, save_weights
+from extract.recognisers.tagger.pieces import Cutter
+from extract.recognisers.tagger.positions import POSITIONS
+from extract.recognisers.tagger.spans import (
+    BLOCK,
+    LONGEST,
+    TERMS,
+    Candidate,
+    candidates,
+    score_spans,
+    without_crossings,
+)
+from extract.recognisers.tagger.tagger import Tagger
+from extract.recognisers.tagger.words import HASHES, LISTS, NUMBERS
 
 TYPES, RANK, WIDTH = 3, 4, 8
 TEXTS = [

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from extract import voices
-from extract.knowledge import load
-from extract.mentions.people import PersonName
-from extract.spans import KINDS, Span
-from extract.text import Tagged, Text
+from extract.knowledge.files import load
+from extract.people.finding import PersonName
+from extract.recognisers import voices
+from extract.text.scene import Tagged, Text
+from extract.text.spans import KINDS, Span
 
 STRING = "Встретились Ли Пэн и посол Анна Мария Гессен."
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from extract.word_rows import WordRows
+from extract.recognisers.word_rows import WordRows
 
 
 def lengths(rows: WordRows, document: Sequence[str]) -> list[int]:

@@ -7,12 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from extract import voices
 from extract.checking import bodies, rules, states, words
 from extract.checking.problem import Problem
-from extract.knowledge import PatternError
-from extract.mentions import body_table, decision_table, people, state_table, titles
-from extract.mentions.date_rules import rule_book
+from extract.knowledge import bodies as body_table
+from extract.knowledge import decisions as decision_table
+from extract.knowledge import posts as titles
+from extract.knowledge import states as state_table
+from extract.knowledge.dates import rule_book
+from extract.knowledge.files import PatternError
+from extract.people import finding as people
+from extract.recognisers import voices
 from extract.register import offices
 
 __all__ = ["CHECKS", "Problem", "problems", "unusable"]

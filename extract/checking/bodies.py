@@ -7,14 +7,14 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import get_args
 
-from extract import knowledge
+from extract.bodies import finding as bodies
 from extract.checking.problem import Problem
+from extract.grammar.context import slug
+from extract.knowledge import files as knowledge
 from extract.language import Message
-from extract.mentions import bodies
-from extract.mentions.states import table as state_table
-from extract.morphology import fold
 from extract.records import BodyKind
-from extract.resolving.ground import slug
+from extract.states.finding import table as state_table
+from extract.text.morphology import fold
 
 
 def of_body(body: bodies.Body, message: str) -> Problem:

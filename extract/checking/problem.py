@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from extract import knowledge
+from extract.knowledge import files as knowledge
 from extract.language import Message, of_entry
 
 

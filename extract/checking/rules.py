@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 
 from extract.checking.problem import Problem
+from extract.dates import finding as dates
+from extract.dates.stretches import read_anchor
+from extract.dates.values import value
+from extract.knowledge.dates import Rule, patterns
 from extract.language import Message
-from extract.mentions import dates
-from extract.mentions.date_rules import Rule, patterns
-from extract.resolving.date_stretches import read_anchor
-from extract.resolving.dates import value
-from extract.text import Text
+from extract.text.scene import Text
 
 _BRACKETS = str.maketrans("", "", "[]")
 

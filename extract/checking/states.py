@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from extract.checking.problem import Problem
 from extract.language import Message
-from extract.mentions.states import table as state_table
-from extract.morphology import fold
+from extract.states.finding import table as state_table
+from extract.text.morphology import fold
 
 
 def ids_of_states() -> Iterator[Problem]:

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from extract.bodies import finding as bodies
 from extract.checking.bodies import of_body
 from extract.checking.problem import Problem
+from extract.decisions import finding as decisions
+from extract.knowledge import posts as titles
 from extract.language import Message
-from extract.lexicon import Lexicon
-from extract.mentions import bodies, decisions, people, titles
-from extract.morphology import fold, morphology
-from extract.text import Text
+from extract.people import finding as people
+from extract.text.lexicon import Lexicon
+from extract.text.morphology import fold, morphology
+from extract.text.scene import Text
 
 # -- Lexicons: each phrase is found as it stands, and in the genitive where it is one word that declines
 

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 
 from extract.commands import documents
 from extract.commands.documents import DONE, NOTHING_DONE, SOME_FAILED, say
-from extract.encodings import ReadError
 from extract.language import Message, _, placed
-from extract.packages import need
+from extract.reading.encodings import ReadError
+from extract.reading.packages import need
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame, SparkSession
@@ -32,7 +32,7 @@ def run(options: argparse.Namespace) -> int:
     if len(formats) > 1:
         raise ReadError(" ".join(inputs), Message("both Parquet and JSON Lines: run over one kind at a time"))
     with _session(options.master) as spark, _explained(out):
-        from extract.spark import extract_records
+        from extract.corpus.spark import extract_records
 
         texts = _read(spark, inputs, formats.pop(), options)
         found = extract_records(
@@ -114,7 +114,7 @@ def _read(spark: SparkSession, inputs: Iterable[str], format: str, options: argp
     """The rows with the file that each is of."""
     from pyspark.sql import functions
 
-    from extract.spark import CORRUPT
+    from extract.corpus.spark import CORRUPT
 
     columns = documents.columns(options)
     reader = spark.read.option("recursiveFileLookup", "true").option("mode", "PERMISSIVE")

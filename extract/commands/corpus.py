@@ -14,23 +14,24 @@ from typing import TYPE_CHECKING
 from extract.commands import documents
 from extract.commands.documents import DONE, NOTHING_DONE, SOME_FAILED, say
 from extract.documents import Document, Failure
-from extract.encodings import ReadError
 from extract.language import Message, _, ngettext, placed
+from extract.reading.encodings import ReadError
 
 if TYPE_CHECKING:
-    from extract.anchors import Anchors
-    from extract.corpus import Progress
-    from extract.manifest import Manifest
-    from extract.shards import Shard
-    from extract.tables import Columns
+    from extract.corpus.manifest import Manifest
+    from extract.corpus.run import Progress
+    from extract.corpus.shards import Shard
+    from extract.reading.anchors import Anchors
+    from extract.reading.tables import Columns
 
 TERMINAL, LOG = 0.5, 10.0  # seconds between two lines of progress
 
 
 def run(options: argparse.Namespace) -> int:
     """Does what is not done yet and gives the exit status, which speaks of all that lies in the output folder."""
-    from extract import corpus, manifest, shards
-    from extract.corpus import Progress
+    from extract.corpus import manifest, shards
+    from extract.corpus import run as corpus
+    from extract.corpus.run import Progress
 
     out = Path(options.out)
     anchors, columns = documents.anchors(options), documents.columns(options)
@@ -86,7 +87,7 @@ def _todo(planned: Sequence[Shard], found: Manifest, out: Path) -> list[Shard]:
 def _read(
     name: str, *, anchors: Anchors, columns: Columns, with_text: bool, max_chars: int | None
 ) -> Iterator[Document | ReadError]:
-    from extract import reading
+    from extract.reading import files as reading
 
     for one in reading.within(reading.read_file(name, anchors, columns), max_chars or reading.MOST):
         yield replace(one, extracted=True) if with_text and isinstance(one, Document) else one
@@ -105,8 +106,8 @@ def _met(
 def _process(
     batches: Iterator[Sequence[Document]], *, jobs: int | None, seconds: int | None, report: _Report
 ) -> Generator[bytes | Failure, None, None]:
+    from extract.corpus.workers import cores, process
     from extract.records import to_json
-    from extract.workers import cores, process
 
     measured = report.measured(batches)
     yield from report.over(process(measured, jobs or cores(), documents.load_pipeline, to_json, seconds=seconds))
@@ -175,7 +176,7 @@ def _duration(seconds: float) -> str:
 
 
 def _conclude(found: Manifest, out: Path, planned: Sequence[Shard], *, repeated: bool) -> None:
-    from extract.corpus import repeated_ids
+    from extract.corpus.run import repeated_ids
 
     told = _("{shards} shards, {documents} documents done, {failed} failed: see manifest.json")
     say(placed(out, told.format(shards=len(planned), documents=found.documents, failed=found.failed)))

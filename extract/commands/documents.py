@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING, TypeVar
 
 import extract
 from extract.documents import Document, Failure, place
-from extract.encodings import ReadError, shown
 from extract.language import Message, _, placed, reason, told
+from extract.reading.encodings import ReadError, shown
 
 if TYPE_CHECKING:
-    from extract.anchors import Anchors
-    from extract.tables import Columns
-    from extract.workers import Pipe
+    from extract.corpus.workers import Pipe
+    from extract.reading.anchors import Anchors
+    from extract.reading.tables import Columns
 
 T = TypeVar("T")
 
@@ -101,8 +101,8 @@ def positive(value: str) -> int:
 
 def use_patterns(folder: str) -> bool:
     """Lays the user's pattern files over ours; says each problem, and gives whether there is none."""
-    from extract import knowledge
     from extract.checking import problems, unusable
+    from extract.knowledge import files as knowledge
 
     knowledge.use(folder)
     if errors := unusable():
@@ -117,7 +117,7 @@ def use_patterns(folder: str) -> bool:
 
 def day(value: str) -> date:
     """An argument that is a day."""
-    from extract.anchors import parse_date
+    from extract.reading.anchors import parse_date
 
     try:
         return parse_date(value)
@@ -127,7 +127,7 @@ def day(value: str) -> date:
 
 def anchors(options: argparse.Namespace) -> Anchors:
     """The dates that the command line gives."""
-    from extract.anchors import Anchors, read_dates
+    from extract.reading.anchors import Anchors, read_dates
 
     return Anchors(options.date, read_dates(options.dates) if options.dates is not None else {})
 
@@ -147,7 +147,7 @@ def tell_unmet(options: argparse.Namespace, unmet: Sequence[str], total: int) ->
 
 def columns(options: argparse.Namespace) -> Columns:
     """The names of the columns that are read."""
-    from extract.tables import Columns
+    from extract.reading.tables import Columns
 
     return Columns(options.id_column, options.text_column, options.date_column)
 
@@ -156,7 +156,7 @@ def readable(
     found: Iterable[Document | ReadError], tally: Tally, *, with_text: bool, max_chars: int | None = None
 ) -> Iterator[Document]:
     """The documents that could be read and are not too long; the others are named. Two of one id are warned of."""
-    from extract.reading import MOST, within
+    from extract.reading.files import MOST, within
 
     for one in within(found, max_chars or MOST):
         if isinstance(one, ReadError):

@@ -11,7 +11,7 @@ from extract.commands.documents import DONE, NOTHING_DONE, add_patterns, say
 from extract.language import Message, _, marked, placed
 
 if TYPE_CHECKING:
-    from extract.explaining import Candidate
+    from extract.checking.explaining import Candidate
 
 MADE_BY = {
     "ner": marked("natasha's model"),
@@ -46,7 +46,7 @@ def run_check(options: argparse.Namespace) -> int:
 
 def run_explain(options: argparse.Namespace) -> int:
     """Prints the mentions of the text."""
-    from extract.explaining import explain
+    from extract.checking.explaining import explain
 
     text: str = options.text
     if not text.strip():

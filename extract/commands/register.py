@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any
 
 from extract.commands import documents
 from extract.commands.documents import DONE, NOTHING_DONE, SOME_FAILED, say
-from extract.encodings import ReadError
 from extract.language import Message, _, ngettext, placed
-from extract.packages import need
+from extract.reading.encodings import ReadError
+from extract.reading.packages import need
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -100,7 +100,7 @@ def _query(actions: Any, name: str, asked: str | None, help: str, *, days: bool 
 
 def _build(options: argparse.Namespace) -> int:
     with _duckdb(options.db):
-        from extract.anchors import read_dates
+        from extract.reading.anchors import read_dates
         from extract.register.building import build
 
         dates = read_dates(options.dates) if options.dates is not None else {}
@@ -189,7 +189,7 @@ def _write(found: Found, options: argparse.Namespace) -> None:
     if options.output is None:
         sys.stdout.write(text)
         return
-    from extract.export import replacing
+    from extract.formats import replacing
 
     with replacing(Path(options.output)) as file:
         file.write(text.encode("utf-8", "replace"))
@@ -199,7 +199,7 @@ def _rendered(found: Found, options: argparse.Namespace) -> str:
     from extract.register import ftm, output, page
 
     if options.format == "table":
-        from extract.export import rendered
+        from extract.formats import rendered
 
         terminal = options.output is None and sys.stdout.isatty()
         return rendered(output.tables(found, every=options.sentences), terminal=terminal)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-# those of extract.export
+# those of extract.formats
 FORMATS = ("jsonl", "json", "table", "csv", "parquet", "brat", "labelstudio", "docbin", "ftm", "html")
 
 
@@ -120,7 +120,8 @@ def _check(options: argparse.Namespace) -> None:
 
 
 def _run(options: argparse.Namespace) -> int:
-    from extract import export, reading
+    from extract import formats as export
+    from extract.reading import files as reading
 
     output = None if options.output is None else Path(options.output)
     if output is not None:
@@ -149,9 +150,9 @@ def _run(options: argparse.Namespace) -> int:
 def _spare_inputs(inputs: Iterable[str], output: Path, format: str) -> None:
     """Raises `ReadError` where the output would take the place of what is read: of an input, or of a text in a folder
     that is one."""
-    from extract.encodings import ReadError
-    from extract.export import fills_folder
-    from extract.reading import HTML, TEXT
+    from extract.formats import fills_folder
+    from extract.reading.encodings import ReadError
+    from extract.reading.files import HTML, TEXT
 
     place, text = output.resolve(), output.suffix.lower() in TEXT | HTML
     folder = fills_folder(format, output)
@@ -167,9 +168,9 @@ def _spare_inputs(inputs: Iterable[str], output: Path, format: str) -> None:
 
 def _write(found: Iterable[Document], tally: Tally, options: argparse.Namespace, out: BinaryIO | Path) -> None:
     """Writes what comes of the documents. JSON Lines are encoded by the workers, so that one process can feed many."""
-    from extract import export
+    from extract import formats as export
+    from extract.corpus.workers import itself
     from extract.records import to_json
-    from extract.workers import itself
 
     quiet = options.output is None and sys.stdout.isatty()
     if options.format == "jsonl" and not isinstance(out, Path):
@@ -185,7 +186,7 @@ def _write(found: Iterable[Document], tally: Tally, options: argparse.Namespace,
 def _processed(
     found: Iterable[Document], options: argparse.Namespace, form: Callable[[Record], T]
 ) -> Generator[T | Failure, None, None]:
-    from extract.workers import batched, cores, process
+    from extract.corpus.workers import batched, cores, process
 
     jobs = options.jobs or cores()
     yield from process(batched(found), jobs, documents.load_pipeline, form, seconds=options.seconds)

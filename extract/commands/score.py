@@ -79,7 +79,7 @@ def _peer(options: argparse.Namespace) -> Corpus:
 def _report(corpus: Corpus, peer: Corpus | None, options: argparse.Namespace) -> None:
     import json
 
-    from extract.export import rendered, replacing
+    from extract.formats import rendered, replacing
     from extract.scoring import report
 
     if options.json is not None:

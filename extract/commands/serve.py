@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from extract.commands import documents
 from extract.commands.documents import DONE, say
 from extract.language import Message, _, placed, reason
-from extract.packages import need
+from extract.reading.packages import need
 
 if TYPE_CHECKING:
     from fastapi import FastAPI

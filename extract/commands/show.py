@@ -32,7 +32,7 @@ def add(commands: Any) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Prints the documents and gives the exit status."""
-    from extract import reading
+    from extract.reading import files as reading
 
     tally = Tally()
     found = reading.read(options.inputs, anchors=documents.anchors(options))
@@ -46,8 +46,8 @@ def run(options: argparse.Namespace) -> int:
 
 def _shown(record: Record, *, terminal: bool) -> str:
     """The title, the text, then the tables. Plain text is not wrapped, so that it can be searched."""
-    from extract.export.highlights import bracketed, coloured
-    from extract.export.tables import entity_tables, rendered, title
+    from extract.formats.highlights import bracketed, coloured
+    from extract.formats.tables import entity_tables, rendered, title
 
     head = rendered(title(record), terminal=terminal)
     text = rendered(coloured(record), terminal=True) if terminal else f"{bracketed(record).rstrip()}\n\n"

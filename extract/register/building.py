@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from extract import __version__
-from extract.encodings import ReadError
-from extract.knowledge import files
+from extract.knowledge.files import files
 from extract.language import Message, placed
+from extract.reading.encodings import ReadError
 from extract.register import acts, store
 from extract.register.offices import bare_title, is_single, parse, sender, state_names
 from extract.register.people import Reading, same_names, same_offices

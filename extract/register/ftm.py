@@ -6,15 +6,15 @@ from collections.abc import Iterator
 
 import msgspec
 
-from extract.export.countries import country
-from extract.export.ftm import Entity, entity, ident, organization_schema
+from extract.formats.countries import country
+from extract.formats.ftm import Entity, entity, ident, organization_schema
 from extract.register.output import best, heading
 from extract.register.views import BodyView, Found, Holder, Named, OfficeView
 
 
 def to_lines(found: Found) -> str:
     """The entities, each once, as JSON Lines. An occupancy's dates are those of the first and last documents that say
-    so; its summary is the sentence. Persons and bodies have the same ids as in `extract.export.ftm`."""
+    so; its summary is the sentence. Persons and bodies have the same ids as in `extract.formats.ftm`."""
     entities = {one["id"]: one for one in _entities(found)}
     return "".join(msgspec.json.encode(one).decode() + "\n" for one in entities.values())
 

@@ -11,10 +11,10 @@ from dataclasses import dataclass, field
 
 import msgspec
 
-from extract import inflection
-from extract.knowledge import load, once
-from extract.mentions.state_table import table as state_table
+from extract.knowledge.files import load, once
+from extract.knowledge.states import table as state_table
 from extract.register.phrases import Lemmas, after, is_preposition, lemmas, place, without
+from extract.text import inflection
 
 
 class Ministry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -12,9 +12,9 @@ from rich.padding import Padding
 from rich.rule import Rule
 from rich.text import Text
 
-from extract.export.highlights import visible
-from extract.export.sheets import cell
-from extract.export.tables import act, table
+from extract.formats.highlights import visible
+from extract.formats.sheets import cell
+from extract.formats.tables import act, table
 from extract.language import _, marked, ngettext, told
 from extract.register.offices import state_names
 from extract.register.phrases import Lemmas, lemmas, place

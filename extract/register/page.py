@@ -8,8 +8,8 @@ from datetime import date, timedelta
 from functools import partial
 from html import escape
 
-from extract.export.page import digest, script
-from extract.export.tables import act
+from extract.formats.page import digest, script
+from extract.formats.tables import act
 from extract.language import _, marked, said_in, told
 from extract.register.output import DECISIONS, caption, conflict_line, count, dates, heading, named
 from extract.register.views import BodyView, Conflict, DecisionView, Found, Holder, OfficeView, Sighting

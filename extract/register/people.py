@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from extract.language import marked
-from extract.morphology import fold
 from extract.register.offices import may_mean, parse
+from extract.text.morphology import fold
 
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 # Why a name or a post is read as it is. The register holds what these make.

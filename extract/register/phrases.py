@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from extract.morphology import cyrillic, fold, morphology
+from extract.text.morphology import cyrillic, fold, morphology
 
 Lemmas = tuple[str, ...]
 

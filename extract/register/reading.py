@@ -12,8 +12,8 @@ from dataclasses import dataclass
 
 import msgspec
 
-from extract.encodings import ReadError
 from extract.language import Message, reason
+from extract.reading.encodings import ReadError
 from extract.records import Record
 
 ENDINGS = (".jsonl", ".jsonl.gz")

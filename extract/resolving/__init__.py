@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from extract import voices
-from extract.mentions.dates import DateExpression
-from extract.mentions.states import StateMention
+from extract.bodies import resolving as bodies
+from extract.dates import values as dates
+from extract.dates.finding import DateExpression
+from extract.decisions import resolving as decisions
+from extract.grammar.context import Ground
+from extract.posts import resolving as officials
+from extract.recognisers import voices
 from extract.records import Anchor, Date, Mention, Record, State
-from extract.resolving import bodies, dates, decisions, officials
-from extract.resolving.ground import Ground
-from extract.resolving.states import describe
-from extract.spans import Span
-from extract.text import Text
+from extract.states.finding import StateMention
+from extract.states.resolving import describe
+from extract.text.scene import Text
+from extract.text.spans import Span
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,8 @@ from typing import Any, Protocol
 
 from rich.console import RenderableType
 
-from extract.anchors import Anchors
 from extract.documents import Document
+from extract.reading.anchors import Anchors
 from extract.records import Record
 from extract.scoring import factrueval_score, nerel_score, report
 from extract.scoring.brat import read_folder
@@ -17,7 +17,7 @@ from extract.scoring.labels import Gold, GoldDocument
 from extract.scoring.labelstudio import read_file
 from extract.scoring.markup import Markup, from_record
 from extract.scoring.score import FACTS, Error, Score
-from extract.spans import KINDS
+from extract.text.spans import KINDS
 
 SPAN_ERRORS = ("missed", "spurious", "border")
 

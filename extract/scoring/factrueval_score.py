@@ -15,8 +15,6 @@ from rich.console import RenderableType
 
 from extract.documents import Document
 from extract.language import _, marked
-from extract.mentions import states
-from extract.morphology import fold, morphology
 from extract.records import Record
 from extract.scoring import report
 from extract.scoring.factrueval import Entity, FactDocument, Mention, read_folder
@@ -24,8 +22,10 @@ from extract.scoring.markup import Mark, Markup, from_record
 from extract.scoring.matching import match
 from extract.scoring.occupations import easy, expected, found, hard, to_task3
 from extract.scoring.score import Accuracy, Count, Error, Score, instead
-from extract.spans import Kind
-from extract.text import Text
+from extract.states import finding as states
+from extract.text.morphology import fold, morphology
+from extract.text.scene import Text
+from extract.text.spans import Kind
 
 SCOPE = report.Scope(kinds=("state", "body", "person"), relations=(), accuracy=(), officials=False)
 KIND_OF: Mapping[str, Kind] = {"Person": "person", "Org": "body", "LocOrg": "state", "Location": "state"}

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from extract.documents import Document
 from extract.language import Message
 from extract.scoring.markup import Cluster, Mark, Markup
-from extract.spans import KINDS, Kind
+from extract.text.spans import KINDS, Kind
 
 TYPES: Mapping[str, Kind] = {kind: kind for kind in KINDS}
 FACTS = frozenset({"value", "code", "form", "kind", "number"})

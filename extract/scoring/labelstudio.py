@@ -9,10 +9,10 @@ from typing import Any
 
 import msgspec
 
-from extract.anchors import parse_date
 from extract.documents import Document
-from extract.encodings import ReadError
 from extract.language import Message, placed
+from extract.reading.anchors import parse_date
+from extract.reading.encodings import ReadError
 from extract.scoring.labels import FACTS, NOTES, Gold, GoldDocument, Labels, markup, shifted
 from extract.scoring.markup import Markup
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from extract.records import Official, Person, Record
-from extract.spans import Kind
+from extract.text.spans import Kind
 
 
 class Mark(NamedTuple):

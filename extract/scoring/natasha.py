@@ -10,10 +10,10 @@ from collections.abc import Iterable, Iterator
 from types import MappingProxyType
 
 from extract.documents import Document
-from extract.names import find_names
+from extract.recognisers.natasha import find_names
 from extract.records import Anchor, Mention, Record
-from extract.spans import Kind
-from extract.text import Name, Text
+from extract.text.scene import Name, Text
+from extract.text.spans import Kind
 
 KIND_OF: MappingProxyType[str, Kind] = MappingProxyType({"PER": "person", "ORG": "body", "LOC": "state"})
 

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from extract.documents import Document
-from extract.encodings import ReadError, decode
 from extract.language import Message
+from extract.reading.encodings import ReadError, decode
 
 
 class Label(NamedTuple):

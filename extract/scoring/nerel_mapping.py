@@ -11,12 +11,12 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from extract.morphology import fold, morphology
 from extract.scoring.markup import Mark, Markup
 from extract.scoring.nerel import Label, NerelDocument
 from extract.scoring.nerel_relations import Relations
 from extract.scoring.offices import head, no_office, reasons
-from extract.spans import Kind
+from extract.text.morphology import fold, morphology
+from extract.text.spans import Kind
 
 KIND_OF: Mapping[str, Kind] = {
     "PERSON": "person",

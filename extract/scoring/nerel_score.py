@@ -11,8 +11,8 @@ from typing import Any
 from rich.console import RenderableType
 
 from extract.documents import Document
-from extract.encodings import ReadError
 from extract.language import Message, _, marked
+from extract.reading.encodings import ReadError
 from extract.records import Record
 from extract.scoring import report
 from extract.scoring.markup import Cluster, Mark, Markup, from_record
@@ -20,7 +20,7 @@ from extract.scoring.matching import match
 from extract.scoring.nerel import NerelDocument, read_folder
 from extract.scoring.nerel_mapping import KIND_OF, Mapped, Reasons, mapped
 from extract.scoring.score import Accuracy, Count, Error, Score, shared_mentions, strict, total
-from extract.spans import KINDS
+from extract.text.spans import KINDS
 
 SCOPE = report.Scope(accuracy=(), officials=False)
 LINKED = ("state", "body")

@@ -12,11 +12,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product, takewhile
 
-from extract.morphology import fold, word_form
 from extract.records import Mention, Official, Post, Record
 from extract.scoring.factrueval import Argument, Entity, Fact, FactDocument
 from extract.scoring.matching import match
 from extract.scoring.score import Count
+from extract.text.morphology import fold, word_form
 
 WEIGHTS = {"who": 1.0, "where": 1.0, "position": 0.5, "фаза": 0.5}
 DISTANCE = 2  # values at most so many edits apart are equal

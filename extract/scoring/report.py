@@ -14,7 +14,7 @@ from rich.text import Text
 
 from extract.language import _, marked, ngettext, told
 from extract.scoring.score import Accuracy, Count, Error, Score, total
-from extract.spans import KINDS, Kind
+from extract.text.spans import KINDS, Kind
 
 ACCURACIES = ("value", "code", "name", "holder", "number", "form", "body_kind", "decision_kind", "title")
 CONTEXT = 40  # characters shown on either side of an error

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from extract.language import Message
 from extract.scoring.markup import Cluster, Mark, Markup
 from extract.scoring.matching import match
-from extract.spans import KINDS, Kind
+from extract.text.spans import KINDS, Kind
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,9 +19,11 @@ from fastapi.responses import Response
 from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect
 
-from extract import __version__, export
+from extract import __version__
+from extract import formats as export
+from extract.corpus.workers import Pipe
 from extract.documents import Document, Failure
-from extract.encodings import ReadError
+from extract.reading.encodings import ReadError
 from extract.records import Record
 from extract.scoring.labels import Gold
 from extract.service import comparing, requests
@@ -30,7 +32,6 @@ from extract.service.files import read_file
 from extract.service.guard import Guard
 from extract.service.pool import Busy, Died, TooLong
 from extract.service.requests import Batch, Given, Labelled, Limits, Refused
-from extract.workers import Pipe
 
 P = ParamSpec("P")
 T = TypeVar("T")

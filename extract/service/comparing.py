@@ -7,6 +7,7 @@ from typing import Any
 
 import msgspec
 
+from extract.corpus.workers import Pipe
 from extract.documents import Document, Failure
 from extract.records import Record
 from extract.scoring import report
@@ -15,8 +16,7 @@ from extract.scoring.labels import Gold, GoldDocument
 from extract.scoring.markup import Markup, from_record
 from extract.scoring.score import Error, Score
 from extract.service.requests import Refused
-from extract.spans import Kind
-from extract.workers import Pipe
+from extract.text.spans import Kind
 
 PAIRS = frozenset({"border", "of missed", "of spurious"})  # errors whose note is a pair of offsets
 

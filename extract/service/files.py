@@ -7,11 +7,11 @@ from tempfile import TemporaryDirectory
 
 import msgspec
 
+from extract.corpus.workers import Pipe
 from extract.documents import Document
-from extract.encodings import ReadError
-from extract.reading import read
+from extract.reading.encodings import ReadError
+from extract.reading.files import read
 from extract.service.requests import Refused
-from extract.workers import Pipe
 
 LONGEST = 100  # characters of a file's name that are kept
 

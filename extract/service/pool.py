@@ -13,8 +13,8 @@ from queue import Empty, SimpleQueue
 from threading import Lock
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
+from extract.corpus.workers import Pipe
 from extract.documents import Document
-from extract.workers import Pipe
 
 P = ParamSpec("P")
 T = TypeVar("T")

@@ -9,8 +9,8 @@ from typing import Annotated, Any, TypeVar
 
 import msgspec
 
-from extract.anchors import parse_date
 from extract.documents import Document, Failure
+from extract.reading.anchors import parse_date
 from extract.records import Record, to_json
 
 

@@ -15,9 +15,9 @@ from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
 
-from extract.tagger.network import Weights, save_weights
-from extract.tagger.tagger import Tagger
-from extract.tagger.words import Floats, Lists
+from extract.recognisers.tagger.network import Weights, save_weights
+from extract.recognisers.tagger.tagger import Tagger
+from extract.recognisers.tagger.words import Floats, Lists
 from extract.training.calibration import Calibration, calibrate, calibrated, plain
 from extract.training.corpus import KINDS, TYPES, Example, read_texts
 from extract.training.data import Vocabulary, vocabulary

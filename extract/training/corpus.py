@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from extract.recognisers.tagger.pieces import Cutter, Pieces
+from extract.recognisers.tagger.words import embeddings
 from extract.scoring.nerel_mapping import KIND_OF
-from extract.tagger.pieces import Cutter, Pieces
-from extract.tagger.words import embeddings
 
 # NEREL's types under the names we know them by. What follows the six kinds helps to learn them and is not exported.
 LABELS: Mapping[str, str] = {

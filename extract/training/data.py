@@ -10,9 +10,9 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from extract.tagger.positions import SEPARATOR, lay_out, position_features
-from extract.tagger.spans import BLOCK, LONGEST
-from extract.tagger.words import NUMBERS, Floats, Integers, Lists, describe, embeddings
+from extract.recognisers.tagger.positions import SEPARATOR, lay_out, position_features
+from extract.recognisers.tagger.spans import BLOCK, LONGEST
+from extract.recognisers.tagger.words import NUMBERS, Floats, Integers, Lists, describe, embeddings
 from extract.training.corpus import Example
 from extract.training.model import Batch
 

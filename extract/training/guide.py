@@ -9,14 +9,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from extract.mentions.people import knowledge as people
-from extract.names import find_names, in_lines
+from extract.people.finding import knowledge as people
 from extract.pipeline import find
+from extract.recognisers.natasha import find_names, in_lines
 from extract.scoring.nerel import NerelDocument, read_folder
 from extract.scoring.nerel_mapping import mapped
 from extract.scoring.offices import head
-from extract.spans import Kind
-from extract.text import Text
+from extract.text.scene import Text
+from extract.text.spans import Kind
 from extract.training.corpus import KINDS, LABELS, Example, Mark, example
 
 RULES_KNOW: frozenset[Kind] = frozenset({"date", "state", "post"})

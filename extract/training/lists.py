@@ -9,11 +9,11 @@ from typing import Any
 
 from razdel import tokenize
 
-from extract.morphology import fold, morphology
+from extract.text.morphology import fold, morphology
 
 
 def word_lists(patterns: Path) -> dict[str, frozenset[str]]:
-    """The lists that `extract.tagger.words.LISTS` names, from a folder of patterns."""
+    """The lists that `extract.recognisers.tagger.words.LISTS` names, from a folder of patterns."""
     posts, bodies, states, acts = (
         _load(patterns / f"{name}.toml") for name in ("posts", "bodies", "states", "decisions")
     )

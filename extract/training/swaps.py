@@ -7,8 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from extract.morphology import morphology
-from extract.tagger.pieces import Pieces
+from extract.recognisers.tagger.pieces import Pieces
+from extract.text.morphology import morphology
 from extract.training.corpus import Example
 
 Span = tuple[int, int, int]

@@ -8,12 +8,12 @@ from typing import Any
 
 from harness import atheris, fuzz
 
-with atheris.instrument_imports(include=["extract.mentions", "extract.resolving", "extract.cleaning"]):
-    from extract.mentions import dates
-    from extract.mentions.date_rules import patterns
-    from extract.resolving.dates import value
-    from extract.spans import Span
-    from extract.text import Text
+with atheris.instrument_imports(include=["extract.dates", "extract.text.cleaning"]):
+    from extract.dates import finding as dates
+    from extract.dates.values import value
+    from extract.knowledge.dates import patterns
+    from extract.text.scene import Text
+    from extract.text.spans import Span
 
 WORDS = sorted(
     {word for rule in patterns().rule for line in (*rule.match, *rule.reject) for word in re.findall(r"\w+|\W", line)}

@@ -14,16 +14,18 @@ from typing import Any
 from harness import ROOT, atheris, fuzz
 
 with atheris.instrument_imports(include=["extract"]):
-    from extract import knowledge, overlay, voices
+    from extract.bodies.finding import knowledge as bodies
     from extract.checking import problems
-    from extract.knowledge import PatternError
-    from extract.mentions.bodies import knowledge as bodies
-    from extract.mentions.date_rules import rule_book
-    from extract.mentions.decisions import knowledge as decisions
-    from extract.mentions.people import knowledge as people
-    from extract.mentions.states import table as states
-    from extract.mentions.titles import knowledge as posts
+    from extract.decisions.finding import knowledge as decisions
+    from extract.knowledge import files as knowledge
+    from extract.knowledge import overlay
+    from extract.knowledge.dates import rule_book
+    from extract.knowledge.files import PatternError
+    from extract.knowledge.posts import knowledge as posts
+    from extract.people.finding import knowledge as people
+    from extract.recognisers import voices
     from extract.register.offices import knowledge as offices
+    from extract.states.finding import table as states
 
 FOLDER = TemporaryDirectory()
 LOADERS = {

@@ -12,10 +12,10 @@ from tempfile import TemporaryDirectory
 from harness import atheris, fuzz
 
 with atheris.instrument_imports(include=["extract"]):
-    from extract.anchors import read_dates
     from extract.documents import Document
-    from extract.encodings import ReadError
-    from extract.reading import read
+    from extract.reading.anchors import read_dates
+    from extract.reading.encodings import ReadError
+    from extract.reading.files import read
     from extract.scoring.brat import parse
     from extract.scoring.labelstudio import read_file
     from extract.service import requests

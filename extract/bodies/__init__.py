@@ -1,0 +1,1 @@
+"""Bodies: organisations and organs, and which of their mentions mean one body."""

@@ -1,0 +1,63 @@
+"""Body brackets: abbreviations that stand in brackets after a full name («Евразийский банк развития (ЕАБР)»)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from extract.bodies.facts import fact_of
+from extract.knowledge.bodies import knowledge
+from extract.text.morphology import fold
+from extract.text.scene import Text, Word
+from extract.text.spans import Span
+
+ABBREVIATION = re.compile(r"[А-ЯЁA-Z][А-ЯЁA-Zа]{1,7}\Z")
+FULL_NAME = 11  # words before the bracket that the full name may take
+BEGINNING = 6  # characters of a word among which an abbreviation's letters may be
+
+
+def introduced(text: Text) -> Iterator[str]:
+    """Abbreviations in brackets whose letters begin the words before them, and that the gazetteer does not know."""
+    words = text.words
+    brackets = (index for index, form in enumerate(text.forms[:-2]) if form == "(" and index > 0)
+    for bracket in brackets:
+        word = words[bracket + 1]
+        if words[bracket + 2].text not in {")", ","} or not ABBREVIATION.match(word.text):
+            continue
+        before = words[max(0, bracket - FULL_NAME) : bracket]
+        if _spelt(word.text, [w.lower for w in before]) and not _listed(word, before):
+            yield word.text
+
+
+def _listed(word: Word, before: Sequence[Word]) -> bool:
+    """Whether the list has the abbreviation for a body whose head noun stands in the words before it."""
+    known = knowledge()
+    heads = {known.heads_of[name.body.id] for hit in known.names.at([word], 0) for name in hit.values}
+    return any(heads & other.lemmas for other in before)
+
+
+def _spelt(abbreviation: str, words: Sequence[str]) -> bool:
+    """Whether the letters of an abbreviation follow one another through the beginnings of the words before it."""
+    folded = fold(abbreviation)
+    start = next((i for i, word in enumerate(words) if word[:1] == folded[0]), len(words))
+    characters = (character for word in words[start:] for character in word[:BEGINNING])
+    return all(letter in characters for letter in folded)
+
+
+def tie_abbreviations(text: Text, spans: Sequence[Span]) -> Iterator[Span]:
+    """The bodies, those in brackets tied to the body just before the bracket: the longest that ends there."""
+    ends = {span.end: span for span in sorted(spans, key=len)}
+    for span in spans:
+        full = _before_bracket(text, span, ends)
+        if full is None:
+            yield span
+        else:
+            yield replace(span, data=replace(fact_of(span), stands_for=(full.start, full.end)))
+
+
+def _before_bracket(text: Text, span: Span, ends: dict[int, Span]) -> Span | None:
+    index = text.at(span.start)
+    if index < 2 or text.words[index - 1].text != "(":
+        return None
+    return ends.get(text.words[index - 2].end)

@@ -1,0 +1,160 @@
+"""Bodies: organisations and organs, from the gazetteer, from a grammar of head + complements, and from the NER model.
+
+The text is read from right to left, so that what is named inside a body («ОДКБ» in «Совет министров обороны ОДКБ») is
+known as a whole when its head is reached.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from extract.bodies.brackets import tie_abbreviations
+from extract.bodies.facts import BodyFact, fact_of, is_listed
+from extract.bodies.grammar import built_at
+from extract.bodies.listed import Listed, listed_at
+from extract.bodies.recognised import abbreviation_at, may_abbreviate, organisations_beside
+from extract.bodies.short_forms import short_forms, supported
+from extract.bodies.surroundings import Surroundings, surroundings
+from extract.knowledge.bodies import NATIONAL, BodiesFile, Body, knowledge
+from extract.knowledge.files import once
+from extract.text.lexicon import Openings
+from extract.text.scene import Text
+from extract.text.spans import Span
+
+__all__ = ["NATIONAL", "BodiesFile", "Body", "BodyFact", "find", "knowledge"]
+
+
+def find(text: Text, found: Sequence[Span] = ()) -> list[Span]:
+    """The bodies in the text, sorted by position; they nest. `found` are the dates, states and persons.
+
+    The text is read twice where it has short forms: they are known the second time («отдел закупок Министерства»).
+    """
+    around = surroundings(text, found)
+    finder = _Finder(around)
+    spans = finder.read()
+    short = list(short_forms(around, spans, finder.fixed | finder.spans.keys()))
+    if short:
+        finder.start_again(short)
+        spans = [*finder.read(), *short]
+    every = _without_doubles(text, [*spans, *organisations_beside(around, spans)])
+    return sorted(tie_abbreviations(text, every), key=lambda span: (span.start, -span.end))
+
+
+@once
+def _openings() -> Openings:
+    names, heads = knowledge().names, knowledge().heads
+    return Openings(lambda form: names.begins(form) or heads.begins(form) or may_abbreviate(form.text))
+
+
+@dataclass(slots=True)
+class _Finder:
+    around: Surroundings
+    spans: dict[int, Span] = field(default_factory=dict)  # by the word index of the head: the leftmost reading wins
+    weak: list[Span] = field(default_factory=list)
+    fixed: set[int] = field(default_factory=set)  # words of the gazetteer's strong names
+
+    def read(self) -> list[Span]:
+        """The bodies of the gazetteer and the grammar and the abbreviations, in no order."""
+        people = self.around.people
+        for index in reversed(_openings().among(self.around.text.forms, self.around.introduced)):
+            if index not in people:
+                self._visit(index)
+            elif index - 1 not in people:
+                self._listed(index)  # «Маджлиси Оли», which the model takes for a person
+        spans = list(self.spans.values())
+        known = [span for span in spans if span.source != "ner"]  # «СК» may be more than the model's organisation
+        return [*supported(self.around.text, self.weak, known, self.fixed), *spans]
+
+    def start_again(self, short: Iterable[Span]) -> None:
+        """Forgets the bodies found, and makes short forms known to the grammar."""
+        self.spans.clear()
+        self.weak.clear()
+        for units in self.around.chains.units.values():
+            units[:] = [unit for unit in units if not isinstance(unit.span.data, BodyFact)]
+        for span in short:
+            self.around.chains.add(span)
+
+    def _visit(self, index: int) -> None:
+        if knowledge().none.at(self.around.text.words, index):
+            return
+        known = self._listed(index)
+        if known is not None and not _is_open_ended(known):
+            return
+        if not self._built(index) and known is None:
+            self._abbreviation(index)
+
+    def _listed(self, index: int) -> Body | None:
+        """Keeps the longest known name that begins here; returns its entry where the name is strong."""
+        for name in listed_at(self.around, index):
+            if name.body is None:
+                self.weak.append(name.span)
+                continue
+            self._forget_parts(name, name.body)
+            self._keep(name.head, name.span)
+            self.fixed.update(range(name.start, name.stop))
+            return name.body
+        return None
+
+    def _built(self, index: int) -> bool:
+        """Keeps what the grammar finds here; says whether that is anything."""
+        body = built_at(self.around, index, self.spans)
+        if body is None:
+            return False
+        self._forget_quoted(body.inside)
+        self._keep(body.head, body.span)
+        return True
+
+    def _abbreviation(self, index: int) -> None:
+        span = abbreviation_at(self.around, index)
+        if span is not None:
+            self._keep(index, span)
+
+    def _keep(self, head: int, span: Span) -> None:
+        """A head reached again from further left (with its adjectives) replaces what was found before."""
+        old = self.spans.get(head)
+        if old is not None:
+            if len(old) > len(span) or (len(old) == len(span) and is_listed(old)):
+                return
+            self.around.chains.drop(old)
+        self.spans[head] = span
+        self.around.chains.add(span)
+
+    def _forget_parts(self, name: Listed, body: Body) -> None:
+        """Drops bodies inside a listed name but its owner: «Объединённых Наций» in ЮНЕСКО's full name."""
+        for head in range(name.start + 1, name.stop):
+            span = self.spans.get(head)
+            if span is None or not is_listed(span) or body.parent in fact_of(span).entries:
+                continue
+            if self._words(span).stop <= name.stop:
+                del self.spans[head]
+
+    def _forget_quoted(self, inside: range) -> None:
+        """Drops a body that is only the quoted part of a longer name: «Госконцерн «Туркменгаз»» is one."""
+        for head in inside:
+            if head in self.spans and self._words(self.spans[head]) == inside:
+                del self.spans[head]
+
+    def _words(self, span: Span) -> range:
+        return self.around.text.covering(span.start, span.end)
+
+
+def _is_open_ended(body: Body) -> bool:
+    """Whether a list's name may begin a longer one: «Совет министров» of «Совет министров обороны СНГ»."""
+    return body.parent is None and body.state is None and body.kind in NATIONAL
+
+
+def _without_doubles(text: Text, spans: Iterable[Span]) -> list[Span]:
+    """The spans without the second over the same stretch and without those that cross a longer one."""
+    kept: list[Span] = []
+    stretches: set[tuple[int, int]] = set()
+    innermost: dict[int, Span] = {}  # by word: the shortest kept span over it
+    for span in sorted(spans, key=len, reverse=True):
+        words = text.covering(span.start, span.end)
+        # No kept span is shorter: one that this crosses holds its first word or its last, and not both.
+        if (span.start, span.end) in stretches or innermost.get(words[0]) is not innermost.get(words[-1]):
+            continue
+        kept.append(span)
+        stretches.add((span.start, span.end))
+        innermost.update(dict.fromkeys(words, span))
+    return kept

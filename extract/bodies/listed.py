@@ -1,0 +1,68 @@
+"""Body names: the names of the gazetteer, with whose bodies they are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import msgspec
+
+from extract.bodies.facts import BodyFact, body_span
+from extract.bodies.owners import members_after, owner_before, owners_after
+from extract.bodies.surroundings import Surroundings
+from extract.bodies.words import head_index, head_noun, latin_stop
+from extract.knowledge.bodies import Body, ListedName, knowledge
+from extract.text.lexicon import Hit
+from extract.text.spans import Span
+
+
+class Listed(msgspec.Struct, frozen=True):
+    """A name of the gazetteer at words `start` to `stop`, its head noun at word `head`. `body` is the entry of a strong
+    name, None for a weak one; `span` takes in its owners."""
+
+    start: int
+    stop: int
+    head: int
+    body: Body | None
+    span: Span
+
+
+def listed_at(around: Surroundings, index: int) -> Iterator[Listed]:
+    """The known names that begin at a word, the longest first."""
+    return (_listed(around, hit) for hit in knowledge().names.at(around.text.words, index) if _stands(around, hit))
+
+
+def _stands(around: Surroundings, hit: Hit[ListedName]) -> bool:
+    text, words = around.text, around.text.words
+    if any(text.line_break(index) for index in range(hit.start + 1, hit.stop)):
+        return False
+    if words[hit.stop - 1].text.isascii() and latin_stop(text, hit.stop) > hit.stop:
+        return False  # «Siemens» is only the beginning of «Siemens Energy»
+    explained = hit.stop == hit.start + 1 and words[hit.start].text in around.introduced
+    return not explained  # what the text itself explains goes before the list
+
+
+def _listed(around: Surroundings, hit: Hit[ListedName]) -> Listed:
+    strong = [name.body for name in hit.values if name.strong]
+    weak = [name.body for name in hit.values if not name.strong]
+    bodies = strong or weak
+    kind = bodies[0].kind
+    stop, after = _owners_after(around, hit.stop, kind)
+    start, before = owner_before(around, hit.start, kind)
+    fact = BodyFact(
+        kind,
+        head_noun(around.text, hit.start, hit.stop),
+        entries=tuple(body.id for body in bodies),
+        owners=(*before, *after),
+        maybe=tuple(body.id for body in weak) if strong else (),
+    )
+    span = body_span(around.text, start, stop, f"bodies:{bodies[0].id}", fact)
+    head = head_index(around.text, hit.start, hit.stop)
+    return Listed(hit.start, hit.stop, head, strong[0] if strong else None, span)
+
+
+def _owners_after(around: Surroundings, stop: int, kind: str) -> tuple[int, tuple[Span, ...]]:
+    if kind == "organ":
+        end, members = members_after(around, stop)
+        if members:
+            return end, members
+    return owners_after(around, stop, kind)

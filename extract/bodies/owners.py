@@ -1,0 +1,66 @@
+"""Body owners: the states and bodies beside a body's name that say whose it is («МИД КР», «российский МИД»)."""
+
+from __future__ import annotations
+
+from extract.bodies.surroundings import Surroundings
+from extract.grammar.units import Unit, is_adjective, may_be
+from extract.knowledge.bodies import NATIONAL
+from extract.text.spans import Span
+
+OWNED = NATIONAL | {"organ", "other"}  # the kinds of bodies whose owner may follow
+REGIONAL = frozenset({"agency", "ministry", "other"})  # «МВД по Москве»
+MEMBERS = frozenset({"государство", "государство-участник", "государство-член"})
+
+
+def owners_after(around: Surroundings, stop: int, kind: str) -> tuple[int, tuple[Span, ...]]:
+    """The states and bodies right after a name that ends before word `stop`, with the stop of the last of them."""
+    words, owners = around.text.words, list[Span]()
+    while kind in OWNED and not around.text.line_break(stop):
+        unit = _owner_at(around, stop, kind)
+        if unit is None:
+            break
+        stop = unit.stop
+        owners.append(unit.span)
+    own = stop < len(words) and words[stop].lower == "страны" and not words[stop - 1].text.isupper()
+    if kind in NATIONAL and not owners and own:
+        stop += 1  # «Госсовета страны»: a name all the same
+    return stop, tuple(owners)
+
+
+def _owner_at(around: Surroundings, at: int, kind: str) -> Unit | None:
+    """The owner that begins at a word: «МИД» + «КР», «МВД» + «по Москве», «Совет» + «при Президенте»."""
+    words, chains = around.text.words, around.chains
+    unit = chains.unit_at(at)
+    if unit is not None:
+        return unit if may_be(words, unit, "gent") and not is_adjective(unit.span) else None
+    following = chains.unit_at(at + 1)
+    if following is None:
+        return None
+    regional = kind in REGIONAL and words[at].lower == "по" and may_be(words, following, "datv")
+    return following if regional or (kind == "organ" and words[at].lower == "при") else None
+
+
+def members_after(around: Surroundings, stop: int) -> tuple[int, tuple[Span, ...]]:
+    """«… государств – участников СНГ» after an organ's name."""
+    words = around.text.words
+    if stop < len(words) and words[stop].lemmas & MEMBERS:
+        chain = around.chains.follow(stop)
+        if chain.owners:
+            return chain.stop, chain.owners
+    return stop, ()
+
+
+def owner_before(around: Surroundings, start: int, kind: str) -> tuple[int, tuple[Span, ...]]:
+    """«российский МИД»: where a state's adjective before an institution begins, and the state; else `start`."""
+    unit = state_adjective(around, start - 1) if kind in NATIONAL else None
+    if unit is None or around.text.line_break(start):
+        return start, ()
+    return unit.start, (unit.span,)
+
+
+def state_adjective(around: Surroundings, index: int) -> Unit | None:
+    """The state's adjective that is the word at `index`."""
+    for unit in around.chains.units.get(index, ()):
+        if unit.span.kind == "state" and is_adjective(unit.span) and unit.stop == index + 1:
+            return unit
+    return None

@@ -1,0 +1,112 @@
+"""Body model: the NER model's organisations that neither the gazetteer nor the grammar knows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from extract.bodies.brackets import ABBREVIATION
+from extract.bodies.facts import BodyFact, body_span
+from extract.bodies.owners import owners_after
+from extract.bodies.surroundings import Surroundings
+from extract.bodies.words import head_lemma, is_no_noun, is_place, is_shouted
+from extract.grammar.quotations import CLOSING
+from extract.knowledge.bodies import knowledge
+from extract.knowledge.posts import knowledge as titles
+from extract.text.scene import Text, Word
+from extract.text.spans import Span
+
+OPENING = {"»": "«", "”": "“", "“": "„", ")": "("}
+NAMES = frozenset({"Name", "Surn", "Geox", "Orgn", "Abbr"})
+
+
+def abbreviation_at(around: Surroundings, index: int) -> Span | None:
+    """The abbreviation at a word, if the text introduces it in brackets or the model takes it for an organisation."""
+    word = around.text.words[index]
+    if word.text in around.introduced:
+        source = "brackets"
+    elif _is_abbreviation(around, word):
+        source = "ner"
+    else:
+        return None
+    stop, owners = owners_after(around, index + 1, "other")
+    return body_span(around.text, index, stop, source, BodyFact("other", word.lower, owners=owners))
+
+
+def may_abbreviate(form: str) -> bool:
+    """Whether a word form is an abbreviation's."""
+    return form.isupper() and ABBREVIATION.match(form) is not None
+
+
+def _is_abbreviation(around: Surroundings, word: Word) -> bool:
+    index = word.index
+    return (
+        around.organisations.get(index) == index + 1
+        and may_abbreviate(word.text)
+        and index not in around.places
+        and not is_shouted(around.text, index)
+        and not is_place(around.text, index, index + 1)
+    )
+
+
+def organisations_beside(around: Surroundings, spans: Sequence[Span]) -> Iterator[Span]:
+    """The model's organisations that share no word with the bodies found."""
+    text = around.text
+    taken = {index for span in spans for index in text.covering(span.start, span.end)} | around.people
+    for start, stop in sorted(around.organisations.items()):
+        start, stop = _mended(text, start, stop)
+        if start < stop and taken.isdisjoint(range(start, stop)) and is_organisation(text, start, stop):
+            yield body_span(text, start, stop, "ner", BodyFact("other", head_lemma(text.words[start:stop])))
+
+
+def _mended(text: Text, start: int, stop: int) -> tuple[int, int]:
+    """The model's borders without outer quotes and brackets."""
+    words = text.words
+    while start < stop and not words[start].text[0].isalnum():
+        start += 1
+    while stop > start and not words[stop - 1].text[-1].isalnum() and not _closes(words[start:stop]):
+        stop -= 1
+    return start, stop
+
+
+def _closes(words: Sequence[Word]) -> bool:
+    """Whether the last of the words closes what one before it opened: «ПАО «Газпром»»."""
+    opening = OPENING.get(words[-1].text)
+    return opening is not None and any(word.text == opening for word in words[:-1])
+
+
+def is_organisation(text: Text, start: int, stop: int) -> bool:
+    """Whether words that a model takes for an organisation can be one's name: not a title, a place, a common noun."""
+    return not (
+        knowledge().none.at(text.words, start)
+        or not _is_name_like(text, start, stop)
+        or _is_of_thing(text, start)
+        or is_place(text, start, stop)
+        or all(is_shouted(text, index) for index in range(start, stop))
+    )
+
+
+def _is_of_thing(text: Text, start: int) -> bool:
+    """«стадион «Динамо»», «операция «Жусан»»: the class word says that the name is no organisation's."""
+    words = text.words
+    return start >= 2 and words[start - 1].text in CLOSING and bool(words[start - 2].lemmas & knowledge().file.things)
+
+
+def _is_name_like(text: Text, start: int, stop: int) -> bool:
+    """A name holds a capital, and more than a head noun, a title or a word with the sentence's own capital."""
+    words = text.words[start:stop]
+    if not any(word.capital for word in words) or titles().heads.at(text.words, start):
+        return False  # «Министры обороны»
+    if knowledge().heads.at(text.words, start) and not any(w.capital or w.text in CLOSING for w in words[1:]):
+        return False  # the grammar had its say: «Министерства государств-участников»
+    if len(words) > 1:
+        return True
+    return len(words[0].text) > 1 and not is_no_noun(words[0]) and not _is_sentence_noun(text, start)
+
+
+def _is_sentence_noun(text: Text, index: int) -> bool:
+    """«Мандаты получила …»: a common noun with the sentence's own capital."""
+    first = text.words[index].readings[0]
+    quoted = index > 0 and text.words[index - 1].text in CLOSING
+    common = first.known and first.pos == "NOUN" and not first.grammemes & NAMES
+    after = text.words[index + 1].text if not text.line_break(index + 1) else ""
+    return common and not quoted and (text.sentence_start(index) or after.isupper())  # «Приказом МИД России»

@@ -1,0 +1,276 @@
+"""Bodies: which mentions are one body, and its name, kind, parent and state."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, insort
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from operator import itemgetter
+from typing import cast
+
+from extract.bodies.finding import NATIONAL, BodyFact, knowledge
+from extract.bodies.finding import Body as Entry
+from extract.grammar.context import Ground, slug
+from extract.records import Body, BodyKind
+from extract.states.finding import StateMention
+from extract.text.inflection import phrase as nominative
+from extract.text.spans import Span
+
+
+@dataclass(slots=True)
+class _Draft:
+    """A body's record in the making; mentions are indices into the ground's spans."""
+
+    id: str
+    name: str
+    kind: str
+    head: str
+    abbreviation: str | None = None
+    wikidata: str | None = None
+    parent: str | None = None
+    state: str | None = None
+    listed: bool = False  # whether the gazetteer has it
+    mentions: list[int] = field(default_factory=list)
+
+
+def resolve(ground: Ground) -> tuple[dict[int, str], tuple[Body, ...]]:
+    """The body that each mention stands for (span index → id), and the bodies' records in order of appearance."""
+    return _Resolver(ground).run()
+
+
+@dataclass
+class _Resolver:
+    ground: Ground
+    drafts: dict[str, _Draft] = field(default_factory=dict)
+    ids: dict[int, str] = field(default_factory=dict)
+    by_stretch: dict[tuple[int, int], str] = field(default_factory=dict)
+    by_surface: dict[str, str] = field(default_factory=dict)
+    merged: dict[str, str] = field(default_factory=dict)  # ids that turned out to be another body's
+
+    def run(self) -> tuple[dict[int, str], tuple[Body, ...]]:
+        spans = list(self.ground.of_kind("body"))
+        # From the inside out: an owner is known before what it owns; short forms last.
+        for index, span in sorted(spans, key=lambda item: (_fact(item[1]).short, len(item[1]))):
+            if not _fact(span).short and _fact(span).stands_for is None:
+                self._assign(index, span, self._named(span))
+        for index, span in spans:
+            if index not in self.ids and _fact(span).stands_for is not None:
+                self._assign(index, span, self._bracketed(span))
+        before = _Named(self.ground, self.drafts.values())
+        for index, span in spans:
+            if index not in self.ids:
+                draft = before.last(_fact(span).head, span.start) or self._bare(span)
+                self._assign(index, span, draft)
+                before.add(span.start, self.drafts[draft.id])
+        drafts = sorted(self.drafts.values(), key=lambda draft: min(draft.mentions))
+        for draft in drafts:
+            draft.parent = None if draft.parent is None else self._now(draft.parent)
+        return self.ids, tuple(map(_record, drafts))
+
+    def _assign(self, index: int, span: Span, draft: _Draft) -> None:
+        known = self.drafts.setdefault(draft.id, draft)
+        if not known.listed and len(draft.name) > len(known.name):
+            known.name = draft.name
+        known.mentions.append(index)
+        self.ids[index] = known.id
+        self.by_stretch[span.start, span.end] = known.id
+
+    def _now(self, ident: str) -> str:
+        """The id under which a body is known by now."""
+        while ident in self.merged:
+            ident = self.merged[ident]
+        return ident
+
+    def _absorb(self, old: str, draft: _Draft) -> None:
+        """Makes all mentions of one body another one's."""
+        mentions = self.drafts.pop(old).mentions
+        draft.mentions += mentions
+        self.ids.update(dict.fromkeys(mentions, draft.id))
+        self.merged[old] = draft.id
+
+    # named bodies
+
+    def _named(self, span: Span) -> _Draft:
+        fact = _fact(span)
+        entry = self._entry(fact)
+        state = self._state(fact) or (f"state:{entry.state}" if entry is not None and entry.state else None)
+        parent = self._parent(fact)
+        if entry is not None:
+            return self._from_entry(entry, span, state, parent)
+        surface = self.ground.surface(span)
+        known = self.by_surface.get(surface)
+        if known is not None:
+            return self.drafts[self._now(known)]
+        kind = "organ" if fact.kind in NATIONAL and self._common(parent) else fact.kind
+        if span.source == "ner" and surface.isascii():
+            kind = "company"  # most organisations that this news names in Latin letters are
+        draft = _Draft(self._ident(span), nominative(surface), kind, fact.head, None, None, parent, state)
+        self.by_surface[surface] = draft.id
+        return draft
+
+    def _common(self, ident: str | None) -> bool:
+        """Whether a body is of many states: its councils and committees are organs, not governments."""
+        return ident is not None and self.drafts[ident].kind in ("international", "organ")
+
+    def _ident(self, span: Span) -> str:
+        """The id of a body that no list knows: its own name and the ids of whom it belongs to, so that «правительство
+        России» and «Правительство Российской Федерации» are one."""
+        own, owners = self.ground.surface(span), list[str]()
+        for owner in sorted(_fact(span).owners, key=lambda s: -s.start):
+            ident = self._owner_id(owner)
+            if ident is not None and span.contains(owner):
+                own = own[: owner.start - span.start] + own[owner.end - span.start :]
+                owners.insert(0, ident)
+        return "body:" + "-".join(filter(None, [slug(nominative(" ".join(own.split()))), *owners]))
+
+    def _owner_id(self, owner: Span) -> str | None:
+        if isinstance(owner.data, StateMention):
+            return slug(owner.data.entry)
+        return self._now(self.by_stretch.get((owner.start, owner.end), "")).removeprefix("body:") or None
+
+    def _from_entry(self, entry: Entry, span: Span, state: str | None, parent: str | None) -> _Draft:
+        """A body of the gazetteer. One that every state has («МИД») is told apart by its state."""
+        parent = f"body:{entry.parent}" if entry.parent else parent
+        name, ident = entry.name, f"body:{entry.id}"
+        if entry.state is None and state is not None and entry.kind in NATIONAL:
+            ident += "-" + slug(state.removeprefix("state:"))
+            name = nominative(self.ground.surface(span))
+        return _Draft(
+            ident, name, entry.kind, _fact(span).head, entry.abbreviation, entry.wikidata, parent, state, True
+        )
+
+    def _entry(self, fact: BodyFact) -> Entry | None:
+        """The one entry that the name, its owner's parent and state allow."""
+        said = (self._state(fact) or "").removeprefix("state:")
+        every = [knowledge().by_id[e] for e in (*fact.entries, *fact.maybe)]
+        entries = [e for e in every if not said or e.state in (None, said)]  # «Федеральная налоговая служба США»
+        if len(entries) > 1:
+            parents = {owner_id.removeprefix("body:") for owner_id in self._owner_ids(fact)}
+            fitting = (
+                [e for e in entries if e.parent in parents]
+                or [e for e in entries if said and e.state == said]
+                or self._present(entries)
+            )
+            entries = fitting if len(fitting) == 1 else [e for e in entries if e.id in fact.entries]
+        return entries[0] if len(entries) == 1 else None
+
+    def _present(self, entries: list[Entry]) -> list[Entry]:
+        """The entries whose parent is itself named in the text."""
+        named = {
+            e for _, span in self.ground.of_kind("body") for e in _fact(span).entries if len(_fact(span).entries) == 1
+        }
+        return [entry for entry in entries if entry.parent in named or entry.id in named]
+
+    def _owner_ids(self, fact: BodyFact) -> Iterator[str]:
+        for owner in fact.owners:
+            if owner.kind == "body" and (owner.start, owner.end) in self.by_stretch:
+                yield self._now(self.by_stretch[owner.start, owner.end])
+
+    def _state(self, fact: BodyFact) -> str | None:
+        """The state that the body's own complements name, or its owner's."""
+        for owner in fact.owners:
+            if owner.kind == "state" and isinstance(owner.data, StateMention):
+                return f"state:{owner.data.entry}"
+        for ident in self._owner_ids(fact):
+            if self.drafts[ident].state is not None:
+                return self.drafts[ident].state
+        return None
+
+    def _parent(self, fact: BodyFact) -> str | None:
+        return next(self._owner_ids(fact), None)
+
+    # abbreviations and short forms
+
+    def _bracketed(self, span: Span) -> _Draft:
+        """«… Договора о коллективной безопасности (ОДКБ)»: the body before the bracket."""
+        fact = _fact(span)
+        own = self._named(span)
+        full = self.by_stretch.get(fact.stands_for or (-1, -1))
+        draft = None if full is None else self.drafts[self._now(full)]
+        if draft is None or (fact.entries and own.id in self.drafts and not _is_one_of(draft, own)):
+            return own
+        if fact.entries and not draft.listed:
+            # The list knows the abbreviation: the full name becomes its record's.
+            self.drafts[own.id] = own
+            self._absorb(draft.id, own)
+            return own
+        draft.abbreviation = draft.abbreviation or self.ground.surface(span)
+        self._merge_surface(span, draft)
+        return draft
+
+    def _merge_surface(self, span: Span, draft: _Draft) -> None:
+        """All other mentions by the abbreviation are of the same body."""
+        surface = self.ground.surface(span)
+        if self.by_surface.get(surface) == draft.id:
+            return
+        for index in self._surfaces.get(surface, ()):
+            old = self.drafts.get(self.ids.get(index, draft.id))
+            if old is not None and old is not draft and (not old.listed or _is_one_of(draft, old)):
+                self._absorb(old.id, draft)
+        self.by_surface[surface] = draft.id
+
+    @cached_property
+    def _surfaces(self) -> dict[str, list[int]]:
+        """The bodies' mentions by their text."""
+        found: dict[str, list[int]] = {}
+        for index, span in self.ground.of_kind("body"):
+            found.setdefault(self.ground.surface(span), []).append(index)
+        return found
+
+    def _bare(self, span: Span) -> _Draft:
+        """«Организация» where none was named before."""
+        name, fact = nominative(self.ground.surface(span)), _fact(span)
+        return _Draft(f"body:{slug(name)}", name, fact.kind, fact.head)
+
+
+class _Named:
+    """The bodies by their head nouns, to be asked for the one named last before a place."""
+
+    def __init__(self, ground: Ground, drafts: Iterable[_Draft]) -> None:
+        self._by_head: dict[tuple[str, bool], list[tuple[int, _Draft]]] = {}  # bodies of the list apart
+        for start, draft in sorted(((ground.spans[i].start, d) for d in drafts for i in d.mentions), key=itemgetter(0)):
+            self.add(start, draft)
+
+    def add(self, start: int, draft: _Draft) -> None:
+        """Adds a mention of a body."""
+        for head in _heads(draft):
+            insort(self._by_head.setdefault((head, draft.listed), []), (start, draft), key=itemgetter(0))
+
+    def last(self, head: str, before: int) -> _Draft | None:
+        """«Организации»: the body with that head noun named last before an offset, bodies of the list first."""
+        for listed in (True, False):
+            named = self._by_head.get((head, listed), [])
+            if (count := bisect_left(named, before, key=itemgetter(0))) > 0:
+                return named[count - 1][1]
+        return None
+
+
+def _fact(span: Span) -> BodyFact:
+    assert isinstance(span.data, BodyFact)
+    return span.data
+
+
+def _heads(draft: _Draft) -> set[str]:
+    entry = draft.id.removeprefix("body:")
+    return {draft.head, knowledge().heads_of.get(entry, draft.head)}
+
+
+def _is_one_of(draft: _Draft, general: _Draft) -> bool:
+    """Whether a body is a state's own one of those that every state has: «Конституционный суд Молдавии», «КС»."""
+    return draft.id.startswith(f"{general.id}-")
+
+
+def _record(draft: _Draft) -> Body:
+    """A body that bears an entry's id is of its kind, however the text names it."""
+    entry = knowledge().by_id.get(draft.id.removeprefix("body:"))
+    return Body(
+        id=draft.id,
+        name=draft.name,
+        abbreviation=draft.abbreviation,
+        kind=cast(BodyKind, entry.kind if entry is not None else draft.kind),
+        wikidata=draft.wikidata,
+        parent=draft.parent if draft.parent != draft.id else None,
+        state=draft.state,
+        mentions=tuple(sorted(draft.mentions)),
+    )

@@ -1,0 +1,98 @@
+"""Body short forms: names that mean a body only because the text names it in full elsewhere («Организация»)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from dataclasses import replace
+
+from extract.bodies.facts import BodyFact, body_span, fact_of
+from extract.bodies.surroundings import Surroundings
+from extract.bodies.words import head_lemma, is_noun
+from extract.knowledge.bodies import Body, knowledge
+from extract.text.scene import Text, Word
+from extract.text.spans import Span
+
+# Bodies of many states, whose short forms official texts write with a capital.
+COMMON = frozenset({"international", "organ"})
+
+
+def supported(text: Text, weak: Iterable[Span], spans: Sequence[Span], taken: Set[int]) -> Iterator[Span]:
+    """The weak names whose body, or the body it is an organ of, is named in the text by a strong name (`spans`), with
+    the entries that are so supported. None covers a word of `taken` or the first word of one of `spans`."""
+    named = {entry for span in spans for entry in fact_of(span).entries}
+    used = {*taken, *_first_words(text, spans)}
+    for span in sorted(weak, key=lambda s: (s.start, -s.end)):
+        fact, covered = fact_of(span), text.covering(span.start, span.end)
+        entries = tuple(entry for entry in fact.entries if _is_supported(knowledge().by_id[entry], fact, named))
+        if entries and used.isdisjoint(covered):
+            used.update(covered)
+            yield replace(span, data=replace(fact, entries=entries))
+
+
+def _is_supported(body: Body, fact: BodyFact, named: Set[str]) -> bool:
+    """Whether a text names the body, its parent, or, as in «Секретариат ОДКБ», the parent right after it."""
+    if body.id in named or body.parent in named:
+        return True
+    owners = (owner.data for owner in fact.owners if isinstance(owner.data, BodyFact))
+    return any(body.parent in owner.entries for owner in owners)
+
+
+def short_forms(around: Surroundings, spans: Sequence[Span], taken: Set[int]) -> Iterator[Span]:
+    """«Организации», «Совет»: the capitalised head nouns of bodies (`spans`) named before. None is a word of `taken` or
+    the first word of one of `spans`."""
+    first = _first_by_head(spans)
+    taken = taken | _first_words(around.text, spans)
+    for word in around.text.capitals:
+        if word.index in taken or word.text.isupper() or word.index in around.people:
+            continue
+        if "Geox" in word.readings[0].grammemes:
+            continue  # «Вашингтон» is no short form of a body, even where the model once took it for one
+        fact = _short_fact(around.text, word, first)
+        if fact is not None and _stands_alone(around, word):
+            yield body_span(around.text, word.index, word.index + 1, "short", fact)
+
+
+def _first_words(text: Text, spans: Iterable[Span]) -> set[int]:
+    return {text.at(span.start) for span in spans}
+
+
+def _first_by_head(spans: Iterable[Span]) -> dict[str, tuple[int, str]]:
+    """For each lemma of a head noun the offset and the kind of the first body that has it."""
+    heads_of = knowledge().heads_of
+    first: dict[str, tuple[int, str]] = {}
+    for span in sorted(spans, key=lambda s: s.start):
+        fact = fact_of(span)
+        for head in (fact.head, *(heads_of[entry] for entry in fact.entries)):
+            first.setdefault(head, (span.start, fact.kind))
+    return first
+
+
+def _short_fact(text: Text, word: Word, first: Mapping[str, tuple[int, str]]) -> BodyFact | None:
+    """What a capitalised word means as the short form of a body named before it, else by itself."""
+    lemma = min((lemma for lemma in word.lemmas if lemma in first and first[lemma][0] < word.start), default=None)
+    if lemma is None:
+        kind = _bare_kind(text, word)
+        return None if kind is None else BodyFact(kind, head_lemma([word]), short=True)
+    kind = first[lemma][1]
+    if kind not in COMMON and text.sentence_start(word.index):
+        return None
+    return BodyFact(kind, lemma, short=True)
+
+
+def _bare_kind(text: Text, word: Word) -> str | None:
+    """«Правительство» in mid-sentence, named by nothing else: its kind."""
+    hits = knowledge().heads.at(text.words, word.index, word.index + 1)
+    kinds = (head.kind for hit in hits for head in hit.values if head.bare)
+    return None if text.sentence_start(word.index) else next(kinds, None)
+
+
+def _stands_alone(around: Surroundings, word: Word) -> bool:
+    """Whether the capital is the name's own: nothing genitive and no further capital follows; and one, not many."""
+    text, following = around.text, word.index + 1
+    if not is_noun(word) or all(r.number == "plur" for r in word.readings if r.pos == "NOUN"):
+        return False
+    if around.chains.follow(following).stop > following:
+        return False
+    if following == len(text.words) or following in around.people:
+        return True
+    return not text.words[following].capital or text.sentence_start(following)

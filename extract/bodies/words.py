@@ -1,0 +1,83 @@
+"""Body words: what the words of a body's name tell by themselves, without the rest of the text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extract.text.scene import Text, Word
+
+
+def head_lemma(words: Sequence[Word]) -> str:
+    """The lemma of the first noun that can be nominative, else the first word folded."""
+    for word in words:
+        for reading in word.readings:
+            if reading.pos == "NOUN" and reading.case == "nomn":
+                return reading.lemma
+    return words[0].lower if words else ""
+
+
+def head_index(text: Text, start: int, stop: int) -> int:
+    """The first noun of `words[start:stop]`; words that are adjectives as well («Рабочая группа») only where there is
+    no other."""
+    words = text.words[start:stop]
+    nouns = [word for word in words if word.text.isupper() or is_noun(word)]
+    plain = [word for word in nouns if not any(r.adjectival for r in word.readings)]
+    return next(iter([*plain, *nouns]), text.words[start]).index
+
+
+def head_noun(text: Text, start: int, stop: int) -> str:
+    """The lemma of the word at `head_index`."""
+    word = text.words[head_index(text, start, stop)]
+    return next((r.lemma for r in word.readings if r.pos == "NOUN"), word.lower)
+
+
+def is_noun(word: Word) -> bool:
+    """Whether a word can be a noun."""
+    return any(reading.pos == "NOUN" for reading in word.readings)
+
+
+def is_singular(words: Sequence[Word]) -> bool:
+    """«министерства обороны» may be one; «министерствам», «партий» are many."""
+    head = next((word for word in words if is_noun(word)), None)
+    if head is None or head.lower.startswith(("сил", "войск")):
+        return True
+    return any(r.number == "sing" for r in head.readings if r.pos == "NOUN")
+
+
+def latin_stop(text: Text, at: int) -> int:
+    """«компания Boeing»: the stop of the run of capitalised Latin words that begins at a word, else `at`."""
+    words, stop = text.words, at
+    while not text.line_break(stop) and words[stop].text[:1].isascii() and words[stop].capital:
+        stop += 1
+    return stop
+
+
+def is_shouted(text: Text, index: int) -> bool:
+    """«ПРОТОКОЛ», «ИНФОРМАЦИОННОЕ СООБЩЕНИЕ»: a common word in capitals; also a number's series («УП № 61»)."""
+    words = text.words
+    word = words[index]
+    if not word.text.isupper():
+        return False
+    if index + 1 < len(words) and words[index + 1].text == "№":
+        return True
+    first = word.readings[0]
+    return len(word.text) > 4 and first.known and not first.grammemes & {"Abbr", "Orgn"}
+
+
+def is_place(text: Text, start: int, stop: int) -> bool:
+    """«БИШКЕК, 2 дек»: one word that the dictionary knows as a place."""
+    readings = text.words[start].readings
+    return stop == start + 1 and bool(readings) and "Geox" in readings[0].grammemes
+
+
+def is_no_noun(word: Word) -> bool:
+    """«Обновлено», «Брюссельские»: one word that the dictionary knows as no noun."""
+    first = word.readings[0]
+    if "-" in word.text and word.text.rpartition("-")[2].islower() and not word.text.isascii():
+        return "inan" in first.grammemes and first.pos == "NOUN"  # «Telegram-канале»
+    return first.known and not word.text.isupper() and not is_noun(word)
+
+
+def is_given_name(word: Word) -> bool:
+    """Whether the dictionary knows a word as a given name or patronymic: there a person's name begins."""
+    return any(r.known and r.grammemes & {"Name", "Patr"} for r in word.readings[:2])

@@ -1,0 +1,92 @@
+"""The command `extract-ru`. What is slow to import is imported where it is used, so that `--help` answers at once."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from typing import Any
+
+import extract
+from extract import language
+from extract.commands import patterns, register, run, schema, score, serve, show
+from extract.commands.documents import INTERRUPTED, NOTHING_DONE, SOME_FAILED, message, say, use_patterns
+from extract.language import _
+from extract.reading.encodings import ReadError
+
+PROGRAM = "extract-ru"
+COMMANDS = (run, show, register, score, serve, patterns, schema)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs the command and returns its exit status: 0 all done, 1 some documents failed, 2 nothing could be done."""
+    language.use(language.preferred())
+    words = _spoken(sys.argv[1:] if arguments is None else arguments)
+    options = _parser().parse_args(register.spelled(words))
+    _quiet()
+    try:
+        own = getattr(options, "patterns", None)
+        if own is not None and not use_patterns(own):
+            return NOTHING_DONE
+        status: int = options.run(options)
+        sys.stdout.flush()
+        return status
+    except BrokenPipeError:  # the reader, such as `head`, has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return SOME_FAILED
+    except KeyboardInterrupt:
+        say(_("interrupted"))
+        return INTERRUPTED
+    except (ImportError, OSError, ValueError) as error:
+        if not _expected(error):
+            raise
+        say(message(error))
+        return NOTHING_DONE
+
+
+def _spoken(arguments: Sequence[str]) -> list[str]:
+    """Speaks the language of `--lang`, wherever it stands; gives the other arguments."""
+    usage = "%(prog)s " + _("COMMAND") + " …"
+    parser = argparse.ArgumentParser(prog=PROGRAM, usage=usage, add_help=False, allow_abbrev=False)
+    parser.add_argument("--lang", choices=language.LANGUAGES)
+    options, others = parser.parse_known_args(arguments)
+    if options.lang is not None:
+        language.use(options.lang)
+    return others
+
+
+def _expected(error: Exception) -> bool:
+    """Whether an error is one of ours, whose message tells the user what to do."""
+    from extract.knowledge.files import PatternError
+
+    return isinstance(error, (OSError, ImportError, PatternError, ReadError))
+
+
+def _quiet() -> None:
+    """The HTML reader logs what it could not use; the user is told of it in our words."""
+    import logging
+
+    for name in ("trafilatura", "htmldate", "courlan"):
+        logging.getLogger(name).setLevel(logging.CRITICAL + 1)
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser of the command or of one of its commands: each tells of `--lang`, which `_spoken` reads."""
+
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(**settings)
+        self.add_argument("--lang", choices=language.LANGUAGES, help=_("language of messages (default: your locale's)"))
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _Parser(
+        prog=PROGRAM,
+        description=_("Extracts dates, states, bodies, officials and decisions from Russian official news."),
+    )
+    version = f"%(prog)s {extract.__version__}"
+    parser.add_argument("--version", action="version", version=version, help=_("show the version and exit"))
+    commands = parser.add_subparsers(title=_("commands"), required=True, metavar=_("COMMAND"))
+    for command in COMMANDS:
+        command.add(commands)
+    return parser

@@ -1,0 +1,1 @@
+"""Corpus: many documents, in several processes, shards or a cluster."""

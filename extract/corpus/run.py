@@ -1,0 +1,290 @@
+"""A corpus: shards in, shards out, so that a run that was stopped at any moment goes on where it was.
+
+A shard's output takes its place when it is whole; the manifest then says so. Batches never hold documents of two
+shards: a shard's output is the same to the byte whichever run made it, and on however many processes.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import os
+from array import array
+from collections import deque
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from contextlib import closing, contextmanager
+from dataclasses import dataclass, field
+from itertools import groupby
+from operator import itemgetter
+from pathlib import Path
+from typing import BinaryIO
+
+import msgspec
+
+from extract.corpus import manifest
+from extract.corpus.manifest import LISTED, Entry, Journal, Manifest, Settings
+from extract.corpus.shards import Shard, State
+from extract.corpus.workers import CHUNK
+from extract.documents import Document, Failure, place
+from extract.formats import replacing
+from extract.language import Message, placed
+from extract.reading.encodings import ReadError
+
+Read = Callable[[str], Iterator[Document | ReadError]]
+Results = Generator[bytes | Failure, None, None]
+Process = Callable[[Iterator[Sequence[Document]]], Results]
+TIMES = 3  # repeated ids that are named
+
+
+class _Changed(Exception):
+    """Leaves a shard's output undone."""
+
+
+@dataclass(slots=True)
+class Progress:
+    """How far a run is: counts of this run; `fail` is told of each document that fails."""
+
+    fail: Callable[[str | Exception], None]
+    documents: int = 0
+    failed: int = 0
+    shards: int = 0
+    left: int = 0  # shards
+    bytes: int = 0  # of the inputs, about, that were done
+    bytes_left: int = 0
+
+
+@dataclass(slots=True)
+class _Current:
+    """A shard that is being done."""
+
+    shard: Shard
+    state: State
+    digest: str
+    given: int = 0
+    unread: list[str] = field(default_factory=list)
+    failed: list[str] = field(default_factory=list)
+    documents: int = 0
+
+    def entry(self, output: Path | None) -> Entry:
+        errors = [*self.unread, *self.failed]
+        return Entry(
+            input=self.shard.label,
+            files=len(self.shard.files),
+            bytes=self.state.bytes,
+            modified=self.state.modified,
+            sha256=self.digest,
+            output=None if output is None else output.name,
+            output_bytes=0 if output is None else output.stat().st_size,
+            documents=self.documents,
+            failed=len(errors),
+            errors=tuple(errors[:LISTED]),
+        )
+
+
+# -- The output folder
+
+
+@contextmanager
+def opened(out: Path, settings: Settings, *, restart: bool) -> Iterator[Manifest]:
+    """The manifest of an output folder, made where it does not exist, and held against a second run until the end.
+
+    Raises `ReadError` where the folder holds other files, is in use, or was done with other settings; `restart` removes
+    what an earlier run made.
+    """
+    out.mkdir(parents=True, exist_ok=True)
+    folder = os.open(out, os.O_RDONLY)
+    try:
+        _hold(folder, out)
+        yield _prepared(out, settings, restart=restart)
+    finally:
+        os.close(folder)
+
+
+def _hold(folder: int, out: Path) -> None:
+    try:
+        fcntl.flock(folder, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError as error:
+        problem = Message("another run is writing there: wait for it, or give another --out")
+        raise ReadError(str(out), problem) from error
+    except OSError:
+        pass  # some network file systems know no locks
+
+
+def _prepared(out: Path, settings: Settings, *, restart: bool) -> Manifest:
+    if not (out / manifest.NAME).exists() and (foreign := next((one for one in out.iterdir() if not _part(one)), None)):
+        problem = Message("holds what no run of ours made ({name}): give a new or an empty folder", name=foreign.name)
+        raise ReadError(str(out), problem)
+    for part in filter(_part, out.iterdir()):
+        part.unlink()  # of a run that was killed
+    if restart:
+        _remove(out)
+    found = manifest.read(out)
+    if found is None:
+        return Manifest(settings=settings)
+    if differences := found.settings.differences(settings):
+        problem = Message(
+            "was made with other settings ({differences}): give the same options, another --out, or --restart to do "
+            "all anew",
+            differences=differences,
+        )
+        raise ReadError(str(out), problem)
+    return found
+
+
+def _part(path: Path) -> bool:
+    return path.name.startswith(".") and path.name.endswith(".part")
+
+
+def _remove(out: Path) -> None:
+    """What an earlier run made; the manifest last, so that the folder is known as ours until then."""
+    try:
+        found = manifest.read(out)
+    except ReadError:  # its shards are replaced as they are done
+        found = None
+    for entry in found.shards.values() if found is not None else ():
+        if entry.output is not None:
+            (out / entry.output).unlink(missing_ok=True)
+    (out / manifest.NAME).unlink(missing_ok=True)
+
+
+# -- The run
+
+
+def run(shards: Sequence[Shard], out: Path, journal: Journal, read: Read, process: Process, progress: Progress) -> None:
+    """Does the shards, each into `out/<name>.jsonl`, and enters them in the journal. Raises OSError where the output
+    cannot be written; the shards before are whole."""
+    progress.left = len(shards)
+    progress.bytes_left = sum(shard.state().bytes for shard in shards)
+    feed = _Feed(shards, read, progress)
+    try:
+        with closing(process(feed.batches())) as results:
+            for current, group in groupby(feed.owned(results), key=itemgetter(0)):
+                _enter_barren(feed, journal)
+                _do(current, (result for _, result in group), out, journal, progress)
+            _enter_barren(feed, journal)
+    finally:
+        journal.write()
+
+
+def _enter_barren(feed: _Feed, journal: Journal) -> None:
+    while feed.barren:
+        current = feed.barren.popleft()
+        journal.add(current.shard.name, current.entry(None))
+
+
+def _do(current: _Current, results: Iterable[bytes | Failure], out: Path, journal: Journal, progress: Progress) -> None:
+    path = out / f"{current.shard.name}.jsonl"
+    try:
+        with replacing(path) as file:
+            _write(current, results, file, progress)
+            if not current.documents or _state(current.shard) != current.state:
+                raise _Changed
+            file.flush()
+            os.fsync(file.fileno())
+    except _Changed:
+        if current.documents:
+            message = placed(current.shard.label, Message("changed while it was read: run the command again"))
+            progress.fail(message)
+            current.unread, current.documents = [str(message), *current.unread], 0
+        path.unlink(missing_ok=True)  # of an input that was another
+    journal.add(current.shard.name, current.entry(path if current.documents else None))
+    progress.shards += 1
+    progress.left -= 1
+
+
+def _write(current: _Current, results: Iterable[bytes | Failure], file: BinaryIO, progress: Progress) -> None:
+    for result in results:
+        if isinstance(result, Failure):
+            message = placed(place(result), result.error)
+            current.failed.append(" ".join(message.split()))
+            progress.failed += 1
+            progress.fail(message)
+        else:
+            current.documents += 1
+            progress.documents += 1
+            file.write(result + b"\n")
+
+
+def _state(shard: Shard) -> State | None:
+    try:
+        return shard.state()
+    except OSError:
+        return None
+
+
+class _Feed:
+    """The documents of the shards in batches, read ahead of the results, and whose each is."""
+
+    def __init__(self, shards: Iterable[Shard], read: Read, progress: Progress) -> None:
+        self._shards = shards
+        self._read = read
+        self._progress = progress
+        self._owners: deque[_Current] = deque()
+        self.barren: deque[_Current] = deque()  # shards that gave no document
+
+    def batches(self) -> Iterator[Sequence[Document]]:
+        for shard in self._shards:
+            current = _Current(shard, shard.state(), shard.digest())
+            batch: list[Document] = []
+            for document in self._documents(current):
+                batch.append(document)
+                if len(batch) == CHUNK:
+                    yield self._given(current, batch)
+                    batch = []
+            if batch:
+                yield self._given(current, batch)
+            if not current.given:
+                self.barren.append(current)
+
+    def _given(self, current: _Current, batch: list[Document]) -> list[Document]:
+        current.given += len(batch)
+        self._owners.extend([current] * len(batch))
+        return batch
+
+    def _documents(self, current: _Current) -> Iterator[Document]:
+        for file in current.shard.files:
+            for one in self._read(file):
+                if isinstance(one, Document):
+                    yield one
+                    continue
+                current.unread.append(str(one))
+                self._progress.failed += 1
+                self._progress.fail(one)
+
+    def owned(self, results: Iterable[bytes | Failure]) -> Iterator[tuple[_Current, bytes | Failure]]:
+        """Each result with the shard that it belongs to."""
+        return ((self._owners.popleft(), result) for result in results)
+
+
+# -- Ids
+
+
+class _Id(msgspec.Struct):
+    id: str
+
+
+def repeated_ids(out: Path, found: Manifest) -> tuple[int, list[tuple[str, list[str]]]]:
+    """How many ids stand in more than one record of the whole output, and some of them with the files they are in.
+
+    Reads the output once, eight bytes a document in memory, and once more where there are such ids.
+    """
+    import numpy as np
+
+    names = [entry.output for entry in found.shards.values() if entry.output is not None]
+    hashes = array("q", (hash(id) for name in names for id in _ids(out / name)))
+    values, counts = np.unique(np.frombuffer(hashes, np.int64), return_counts=True)
+    repeated = set(values[counts > 1].tolist())
+    examples: dict[str, list[str]] = {}
+    if repeated:
+        sought = set(sorted(repeated)[:TIMES])
+        for name in names:
+            for id in _ids(out / name):
+                if hash(id) in sought:
+                    examples.setdefault(id, []).append(name)
+    return len(repeated), [(id, list(dict.fromkeys(places))) for id, places in sorted(examples.items())]
+
+
+def _ids(path: Path) -> Iterator[str]:
+    decode = msgspec.json.Decoder(_Id).decode
+    with path.open("rb") as file:
+        for line in file:
+            yield decode(line).id

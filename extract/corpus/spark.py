@@ -1,0 +1,150 @@
+"""Spark: a DataFrame of texts → a DataFrame of records, on any cluster that Spark runs on.
+
+    from extract.spark import extract_records
+    records = extract_records(spark.read.parquet("news/"))
+    records.where("error is null").select("id", "states").show()
+
+Spark repeats what a lost executor had in hand, and drops what that one left: every row comes out once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache, partial
+from itertools import islice
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+import extract
+from extract.corpus.workers import CHUNK
+from extract.documents import Document, Failure
+from extract.reading.anchors import Anchors
+from extract.reading.encodings import ReadError
+from extract.reading.files import document
+from extract.reading.tables import Columns, Row
+from extract.records import Record, to_json
+
+if TYPE_CHECKING:
+    from pandas import DataFrame as Frame
+    from pyspark.sql import DataFrame
+
+    from extract.pipeline import Pipeline
+
+COLUMNS = {
+    "id": "string",
+    "source": "string",
+    "date": "string",
+    "states": "array<string>",
+    "bodies": "array<struct<id: string, name: string>>",
+    "officials": "array<struct<id: string, name: string, posts: array<struct<"
+    "title: string, of: array<string>, acting: boolean, former: boolean>>>>",
+    "people": "array<struct<id: string, name: string>>",
+    "decisions": "array<struct<id: string, kind: string, number: string, title: string, issuer: string, date: string>>",
+    "record": "string",
+    "error": "string",
+}
+NAMES, NO_DATES = Columns(), Anchors()
+SCHEMA = ", ".join(f"{name} {type}" for name, type in COLUMNS.items())
+EMPTY = dict.fromkeys(COLUMNS)  # None, which pandas would write as a number that is none
+CORRUPT = "_corrupt_record"  # where Spark's reader puts a line that is no JSON
+ROWS = 256  # rows of a frame that is given back: what is in memory at a time
+
+
+def extract_records(
+    frame: DataFrame, *, columns: Columns = NAMES, anchors: Anchors = NO_DATES, with_text: bool = False
+) -> DataFrame:
+    """The records of a frame's texts: one row out for each row in, with the columns `COLUMNS`.
+
+    `columns` names those of the id, the text and the date (a date, a timestamp, a string YYYY-MM-DD, or missing);
+    a column `source`, if any, is kept. `record` is the whole record as JSON; `states` are its states' ISO codes;
+    `error` says why a row has no record, else it is null. The models are loaded once a Python worker.
+    """
+    work = partial(_frames, anchors=anchors, with_text=with_text)
+    return frame.select(*_selected(frame, columns)).mapInPandas(work, SCHEMA)
+
+
+def _selected(frame: DataFrame, columns: Columns) -> list[Any]:
+    from pyspark.sql import functions
+
+    types = dict(frame.dtypes)
+    date = functions.col(columns.date) if columns.date in types else functions.lit(None)
+    if types.get(columns.date, "").startswith("timestamp"):
+        date = date.cast("date")
+    kept = [name for name in ("source", CORRUPT) if name in types]
+    return [
+        functions.col(columns.id).cast("string").alias("id"),
+        functions.col(columns.text).cast("string").alias("text"),
+        date.cast("string").alias("date"),
+        *kept,
+    ]
+
+
+# -- On the executors
+
+
+def _frames(frames: Iterable[Frame], *, anchors: Anchors, with_text: bool) -> Iterator[Frame]:
+    import pandas
+
+    for frame in frames:
+        rows = iter(frame.to_dict("records"))
+        while part := list(islice(rows, ROWS)):
+            batches = (part[start : start + CHUNK] for start in range(0, len(part), CHUNK))
+            found = [cells for batch in batches for cells in _cells(batch, anchors, with_text)]
+            yield pandas.DataFrame(found, columns=list(COLUMNS), dtype=object)
+
+
+def _cells(rows: Sequence[dict[Any, Any]], anchors: Anchors, with_text: bool) -> Iterator[dict[str, Any]]:
+    """The output's cells for each row of the input."""
+    read = [_document(row, anchors) for row in rows]
+    documents = [one for one in read if isinstance(one, Document)]
+    results = iter(_pipeline(with_text).pipe(documents))
+    for row, one in zip(rows, read, strict=True):
+        result = next(results) if isinstance(one, Document) else one
+        yield {**EMPTY, "id": _string(row, "id"), "source": _string(row, "source"), **_outcome(result)}
+
+
+@lru_cache(maxsize=1)
+def _pipeline(with_text: bool) -> Pipeline:
+    return extract.load(with_text=with_text)
+
+
+def _document(row: dict[Any, Any], anchors: Anchors) -> Document | ReadError:
+    if (corrupt := _string(row, CORRUPT)) is not None:
+        return ReadError("", f"not JSON, or not of one line: {corrupt[:80]}")
+    cells = {key: value for key in ("id", "text", "date") if (value := _string(row, key)) is not None}
+    try:
+        return document(Row("", cells), _string(row, "source"), anchors, NAMES)
+    except ReadError as error:
+        return error
+
+
+def _string(row: dict[Any, Any], key: str) -> str | None:
+    """A cell, or None: pandas writes a missing string in several ways."""
+    value = row.get(key)
+    return value if isinstance(value, str) else None
+
+
+def _outcome(result: Record | Failure | ReadError) -> dict[str, Any]:
+    if isinstance(result, ReadError):
+        return {"error": result.problem}
+    if isinstance(result, Failure):
+        return {"error": result.error}
+    told = msgspec.to_builtins(result)
+    return {
+        "date": result.date.value,
+        "states": [state.code or state.id for state in result.states],
+        "bodies": _some(told["bodies"], "id", "name"),
+        "officials": [
+            {**one, "posts": _some(one["posts"], "title", "of", "acting", "former")}
+            for one in _some(told["officials"], "id", "name", "posts")
+        ],
+        "people": _some(told["people"], "id", "name"),
+        "decisions": _some(told["decisions"], "id", "kind", "number", "title", "issuer", "date"),
+        "record": to_json(result).decode(),
+        "error": None,
+    }
+
+
+def _some(records: Iterable[dict[str, Any]], *keys: str) -> list[dict[str, Any]]:
+    return [{key: record[key] for key in keys} for record in records]

@@ -1,0 +1,1 @@
+"""Dates: found by the rules of `patterns/dates.toml`, their values in EDTF."""

@@ -1,0 +1,197 @@
+"""What a date's clause tells: whether it is a date at all («сегодня» for nowadays), and its tense."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import takewhile
+
+from extract.dates.expressions import DateExpression, Moment, Tense
+from extract.knowledge.dates import LEFT, patterns, rule_book
+from extract.text.morphology import Reading
+from extract.text.scene import Text, Word
+from extract.text.spans import Span
+
+
+def is_date(text: Text, string: str, rule: str, match: re.Match[str]) -> bool:
+    """Whether a match is a date where it stands: no name, no «сегодня» for nowadays."""
+    start = match.start()
+    if rule == "year-support":
+        return not _counts(text, match.end())
+    if rule in ("month", "months", "season-bare") and not _as_common_noun(text, start, rule):
+        return False
+    if rule == "cut" and _governed(text, match.end()):
+        return False
+    if rule_book().left_of_all.search(string, max(0, start - LEFT), start):
+        return False
+    if rule == "day-word" and match["day_shift"] == "накануне":
+        return not _governs_genitive(text, match.end())
+    if rule == "day-word" and match[0] == "сегодня":
+        return not _nowadays(text, start, match.end())
+    return True
+
+
+def _as_common_noun(text: Text, start: int, rule: str) -> bool:
+    """Whether a month or season is written small, or begins a sentence: «Марта» within one is a woman."""
+    if not text.string[start].isupper():
+        return True
+    return rule != "month" and text.sentence_start(text.at(start))
+
+
+def _counts(text: Text, end: int) -> bool:
+    """Whether a bare number counts what follows («в 2000 километрах»): a word other than a verb, a name, or one that
+    cannot be counted."""
+    index = text.at(end)
+    if index >= len(text.words) or "\n" in text.gap(index):
+        return False
+    word = text.words[index]
+    if word.text in _STOPS or word.capital:
+        return False
+    return word.text == "-" or word.readings[0].pos not in ("VERB", "PREP", "CONJ", "NPRO", "ADVB", "PRTS", "GRND")
+
+
+def _governed(text: Text, end: int) -> bool:
+    """Whether a genitive makes a bare «года» another thing: «конца года обезьяны», «начала недели моды». A word that
+    can be a nominative is the clause's subject where it has a verb: «до конца года страны подпишут»."""
+    index = text.at(end)
+    if index >= len(text.words) or text.string[end : text.words[index].start].strip(" \u00a0"):
+        return False
+    word = text.words[index]
+    if word.text[0].isdigit():
+        return True
+    cases = {reading.case for reading in word.readings if reading.pos in ("NOUN", "ADJF", "PRTF")}
+    return "gent" in cases and ("nomn" not in cases or not _has_verb(text, index))
+
+
+def _has_verb(text: Text, index: int) -> bool:
+    """Whether a finite verb stands between a word and the next punctuation."""
+    clause = takewhile(lambda word: word.text not in _STOPS, text.words[index : index + _REACH])
+    return any(word.readings[0].pos == "VERB" for word in clause)
+
+
+_REACH = 20  # words to either side within which a predicate is looked for
+
+
+def _around(text: Text, start: int, end: int, stops: frozenset[str]) -> list[Word]:
+    """The words around a stretch, nearest first, within its sentence and up to the punctuation that stops."""
+    here = text.covering(start, end)
+    sentence = text.sentence(start)
+
+    def belongs(word: Word) -> bool:
+        return word.text not in stops and text.sentence(word.start) == sentence
+
+    left = takewhile(belongs, reversed(text.words[max(0, here.start - _REACH) : here.start]))
+    right = takewhile(belongs, text.words[here.stop : here.stop + _REACH])
+    return sorted([*left, *right], key=lambda word: min(abs(word.start - end), abs(start - word.end)))
+
+
+_STOPS = frozenset(',;:()«»"“”—–.!?…')
+_NONE: frozenset[str] = frozenset()
+_FINITE = ("VERB", "PRTS", "PRED", "ADJS")
+
+
+def _verb(words: Sequence[Word]) -> Reading | None:
+    """The likeliest reading of the nearest word that can be a predicate."""
+    for word in words:
+        if len(word.text) > 2 and word.text[0].isalpha():
+            reading = word.readings[0]
+            if reading.pos in _FINITE:
+                return reading
+    return None
+
+
+def _nowadays(text: Text, start: int, end: int) -> bool:
+    """Whether «сегодня» means these times: its clause is in the present and tells of no event («контролируют сегодня
+    половину территории», «сегодня важно»)."""
+    if _in_quotes(text.string, start, end):
+        return True
+    index = text.at(start)
+    if index > 0 and text.words[index - 1].readings[0].pos == "PRTF":  # задержанный сегодня
+        return False
+    clause = _around(text, start, end, _STOPS)
+    verb = _verb(clause)
+    if verb is None:
+        return _compared(text, end)
+    if any(_tells_of_event(word) for word in clause):
+        return False
+    if verb.pos in ("PRED", "ADJS"):
+        return True
+    return "pres" in verb.grammemes and verb.lemma not in patterns().events
+
+
+def _compared(text: Text, end: int) -> bool:
+    """Whether a comparison with other times follows: «который сегодня более сплочённый, чем когда-либо»."""
+    index = text.at(end)
+    return index < len(text.words) and text.words[index].lower in ("более", "менее")
+
+
+def _tells_of_event(word: Word) -> bool:
+    """Whether the word is a verb in the past or future: «стало известно сегодня»."""
+    reading = word.readings[0]
+    return reading.pos == "VERB" and not reading.grammemes.isdisjoint(("past", "futr"))
+
+
+_QUOTE = re.compile(r"[«\"“„](?:[А-ЯЁ]\w+ )?\Z")
+
+
+def _in_quotes(string: str, start: int, end: int) -> bool:
+    """Whether quotes hold the word, alone or after one other: газета «Сегодня», «Россия сегодня»."""
+    return (
+        string[end : end + 1] in ("»", '"', "”", "“") and _QUOTE.search(string, max(0, start - 24), start) is not None
+    )
+
+
+def _governs_genitive(text: Text, end: int) -> bool:
+    """Whether «накануне» is a preposition here: a genitive or a date follows («накануне саммита», «накануне 9 мая»)."""
+    index = text.at(end)
+    if index >= len(text.words) or text.string[end : text.words[index].start].strip(" \u00a0"):
+        return False
+    word = text.words[index]
+    before = text.at(end) - 2
+    if before >= 0 and text.words[before].readings[0].pos == "PRTF":  # состоявшегося накануне переворота
+        return False
+    if word.text[0].isdigit():
+        return True
+    if not word.text[0].isalpha():
+        return False
+    reading = word.readings[0]
+    if reading.pos not in ("NOUN", "ADJF", "PRTF", "NPRO", "NUMR"):
+        return False
+    cases = word.cases()
+    return "gent" in cases and ("nomn" not in cases or reading.case == "gent")
+
+
+def with_tense(text: Text, span: Span) -> Span:
+    """The mention with its sentence's tense, where a weekday leaves the week or a month the year open."""
+    expression = span.data
+    if not isinstance(expression, DateExpression):
+        return span
+    if not _open(expression.last or expression.first):
+        return span
+    return replace(span, data=replace(expression, tense=_tense(text, span)))
+
+
+def _open(moment: Moment) -> bool:
+    """Whether the moment leaves open which week or year it lies in."""
+    part_of_year = moment.season is not None or moment.quarter is not None or moment.half is not None
+    if moment.month is not None or (part_of_year and moment.season_shift is None):
+        return not moment.has_year
+    return moment.weekday is not None and moment.day_shift is None
+
+
+def _tense(text: Text, span: Span) -> Tense | None:
+    """Past or future, by the nearest verb of the clause, else of the sentence, or by what governs a weekday
+    («перенесли на пятницу», but «в ночь на пятницу»)."""
+    verb = _verb(_around(text, span.start, span.end, _STOPS)) or _verb(_around(text, span.start, span.end, _NONE))
+    past = verb is not None and ("past" in verb.grammemes or verb.pos == "PRTS")
+    index = text.at(span.start)
+    before = [word.lower for word in text.words[max(0, index - 2) : index]]
+    if isinstance(span.data, DateExpression) and span.data.first.weekday is not None and before:
+        if before[-1] == "на" and before[0] != "ночь":
+            return "future"
+        if before[-1] in ("до", "к", "ко") and not past:
+            return "future"
+    if verb is not None and ("futr" in verb.grammemes or verb.lemma in patterns().plans):
+        return "future"
+    return "past" if past else None

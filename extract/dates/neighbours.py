@@ -1,0 +1,249 @@
+"""What neighbouring dates give each other: lists, apposition, ranges, a year named once for all."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extract.dates.expressions import DateExpression, Moment
+from extract.dates.parsing import completed, in_order
+from extract.knowledge.dates import LEFT
+from extract.text.spans import Span
+
+_LIST = re.compile(r"(?<![\w.,:/№-])(?<!№ )(\d{1,2})(?:-(?:го|е|ого))?(?: ?- ?(\d{1,2}))?(?:,| и|, и| или) \Z")
+_YEARS = re.compile(r"(?<![\w.,:/№-])(?<!№ )((?:1[5-9]|20)\d\d)(?:,| и|, и| или) \Z")
+
+
+def listed_before(string: str, start: int, expression: DateExpression, floor: int) -> list[Span]:
+    """Bare numbers of a list that take month or year from its last member: «1, 2 и 5 мая», «в 2014 и 2016 годах»."""
+    first = expression.first
+    spans: list[Span] = []
+    while first.day is not None and first.month is not None:
+        match = _LIST.search(string, max(floor, start - LEFT), start)
+        if match is None or not 0 < int(match[1]) < int(match[2] or first.day) <= 31 or int(match[2] or 0) >= first.day:
+            break
+        base = replace(first, day=int(match[1]), hour=None, minute=None, weekday=None)
+        last = replace(base, day=int(match[2])) if match[2] else None
+        start, first = match.start(), base
+        end = match.end(2) if match[2] else _end_of_number(string, match.end(1))
+        spans.insert(0, Span("date", start, end, "dates:listed", DateExpression(base, last)))
+    while first.year is not None and first == Moment(year=first.year):
+        match = _YEARS.search(string, max(floor, start - LEFT), start)
+        if match is None or int(match[1]) >= first.year:
+            break
+        start, first = match.start(), Moment(year=int(match[1]))
+        spans.insert(0, Span("date", start, match.end(1), "dates:listed", DateExpression(first)))
+    return spans
+
+
+def _end_of_number(string: str, end: int) -> int:
+    suffix = re.compile(r"-(?:го|е|ого)(?!\w)").match(string, end)
+    return suffix.end() if suffix is not None else end
+
+
+_APPOSED = re.compile(r"(?: (?:утром|днем|вечером|ночью))?(?:,? (?:(?:в|во|на) )?|,? \(| - )")
+
+
+def _kind(span: Span) -> str:
+    """What a mention can stand in apposition as: a day word, a weekday, a day of the calendar, or nothing."""
+    expression = span.data
+    if not isinstance(expression, DateExpression) or expression.last is not None:
+        return ""
+    first = expression.first
+    if first.day_shift is not None:
+        return "word"
+    if first.weekday is not None and first.day is None:
+        return "weekday"
+    return "day" if first.day is not None and first.month is not None else ""
+
+
+_PAIRS = {("word", "weekday"), ("word", "day"), ("weekday", "day"), ("day", "weekday"), ("weekday", "word")}
+
+
+def apposed(string: str, spans: Sequence[Span]) -> list[Span]:
+    """Joins «сегодня, 2 декабря», «во вторник, 1 декабря», «2 декабря (среда)»."""
+    joined: list[Span] = []
+    for span in spans:
+        before = joined[-1] if joined else None
+        if before is not None and (_kind(before), _kind(span)) in _PAIRS:
+            gap = string[before.end : span.start]
+            closing = string[span.end : span.end + 1] == ")"
+            if _APPOSED.fullmatch(gap) and ("(" not in gap or closing) and span.source != "dates:listed":
+                end = span.end + 1 if "(" in gap else span.end
+                joined[-1] = Span("date", before.start, end, "dates:apposition", _union(before.data, span.data))
+                continue
+        joined.append(span)
+    return joined
+
+
+def _union(left: object, right: object) -> DateExpression:
+    """One expression of two that stand in apposition: all that either says."""
+    assert isinstance(left, DateExpression) and isinstance(right, DateExpression)
+    given = {name: value for name in Moment.__slots__ if (value := getattr(right.first, name)) is not None}
+    return replace(left, first=replace(left.first, **given), until=right.until or left.until)
+
+
+_SINCE = re.compile(r"(?<!\w)(?:с|c|со|от) \Z")
+
+
+def spanned(string: str, spans: Sequence[Span]) -> list[Span]:
+    """Joins the ends of a range that no rule takes as one: «с мая 2003 года по 27 ноября 2005 года»."""
+    joined: list[Span] = []
+    for span in spans:
+        before = joined[-1] if joined else None
+        if before is not None and string[before.end : span.start] in (" по ", " до ", " и до "):
+            expression = _range(before.data, span.data)
+            if expression is not None and _SINCE.search(string, max(0, before.start - 4), before.start):
+                joined[-1] = Span("date", before.start, span.end, "dates:range", expression)
+                continue
+        joined.append(span)
+    return joined
+
+
+def _range(left: object, right: object) -> DateExpression | None:
+    if not (isinstance(left, DateExpression) and isinstance(right, DateExpression)):
+        return None
+    if left.last is not None or right.last is not None:
+        return None
+    first, last = completed(left.first, right.first, {})
+    return DateExpression(first, last) if in_order(first, last) else None
+
+
+LINKS = 20  # mentions that count one from the other, as «днём ранее», «за день до этого»; more is no text
+
+_JOINT = re.compile(r"(?:,| и|, а также| или|, и)(?: (?:в|к|с|до|на))? ")
+
+
+def from_neighbours(string: str, spans: Sequence[Span]) -> list[Span]:
+    """Lends years within a list («в мае и июне 2019 года») and reads «того же года», «днём ранее» from the mention
+    before."""
+    done = list(spans)
+    for index in range(len(done) - 2, -1, -1):
+        here, following = done[index], done[index + 1]
+        if _JOINT.fullmatch(string, here.end, following.start):
+            done[index] = replace(here, data=_lent(here.data, following.data))
+    for index in range(1, len(done)):
+        done[index] = _after(string, done[index - 1], done[index])
+    return _by_lead(string, _headed(string, done))
+
+
+def _after(string: str, before: Span, here: Span) -> Span:
+    """A mention with what it takes from the one before."""
+    if not (isinstance(before.data, DateExpression) and isinstance(here.data, DateExpression)):
+        return here
+    moment = before.data.last or before.data.first
+    if here.data.same_year:
+        year = replace(here.data.first, year=moment.year, year_shift=moment.year_shift)
+        return replace(here, data=replace(here.data, first=year))
+    together = _SENTENCE_END.search(string, before.end, here.start) is None
+    if together and moment.day is not None and _EVE.search(string, before.end, here.end):
+        return _counted(here, here.data, before.data)
+    if here.source == "dates:earlier" and _as_precise(moment, here.data.first):
+        return _counted(here, here.data, before.data)
+    if here.source == "dates:cut" and here.data.first.year_shift == 0 and moment.year is not None and together:
+        return replace(here, data=DateExpression(Moment(year=moment.year)))  # в 2014 году избран, а к концу года ушёл
+    return here
+
+
+def _counted(here: Span, expression: DateExpression, base: DateExpression) -> Span:
+    """A mention that counts from another, unless that one counts from one that counts from one …"""
+    links, link = 0, base.base
+    while link is not None:
+        links, link = links + 1, link.base
+    return here if links >= LINKS else replace(here, data=replace(expression, base=base))
+
+
+_EVE = re.compile(r" [аи] накануне\Z")  # 27 октября подписали карту, а накануне открыли линию
+_SENTENCE_END = re.compile(r"[.!?…]\s|\n")
+
+
+def _as_precise(base: Moment, shift: Moment) -> bool:
+    """Whether «днём ранее» can count from a mention: days from a day, months from a month, years from a year."""
+    day = base.day is not None or base.day_shift is not None or base.weekday is not None
+    month = day or base.month is not None or base.month_shift is not None
+    if shift.day_shift is not None:
+        return day
+    return month if shift.month_shift is not None else month or base.has_year
+
+
+_HEADING = re.compile(r"[.:]\s")
+
+
+def _headed(string: str, spans: Sequence[Span]) -> list[Span]:
+    """Gives the year at the head of a paragraph to its days and months without one: «1933 год. … уже 19 ноября»."""
+    done: list[Span] = []
+    year, line_end = None, 0
+    for span in spans:
+        first = _first(span)
+        if first.year is not None and first == Moment(year=first.year) and _heads(string, span):
+            year, line_end = first.year, string.find("\n", span.end) % (len(string) + 1)
+        done.append(_of_year(span, year) if span.start < line_end else span)
+    return done
+
+
+def _heads(string: str, span: Span) -> bool:
+    begins = span.start == 0 or string[span.start - 1] == "\n"
+    return begins and _HEADING.match(string, span.end) is not None
+
+
+def _of_year(span: Span, year: int | None) -> Span:
+    expression = span.data
+    if not isinstance(expression, DateExpression) or expression.last is not None:
+        return span
+    if expression.first.month is None or expression.first.has_year:
+        return span
+    return replace(span, data=replace(expression, first=replace(expression.first, year=year)))
+
+
+def _lent(here: object, following: object) -> object:
+    """`here` with the year of the list's next member, if it has a month and none of its own."""
+    if not (isinstance(here, DateExpression) and isinstance(following, DateExpression)) or here.last is not None:
+        return here
+    first, other = here.first, following.first
+    if first.month is None or first.has_year or other.month is None or not other.has_year:
+        return here
+    return replace(here, first=replace(first, year=other.year, year_shift=other.year_shift))
+
+
+_LEAD = re.compile(r"(?:\s*[^\n]+){1,3}")
+_OF = re.compile(r"(?<!\w)от \Z")  # указ от 5 апреля 2013 года
+_AHEAD = 2  # years that news look ahead; where a text names later ones, its first day belongs to a life or a history
+
+
+def _by_lead(string: str, spans: Sequence[Span]) -> list[Span]:
+    """Tells days and months without a year which day the lead names in full."""
+    day = _lead_day(string, spans)
+    years = [year for span in spans for year in (_first(span).year, _last(span).year) if year is not None]
+    if day is None or max(years) > day[0] + _AHEAD:
+        return list(spans)
+    return [_near(span, day) for span in spans]
+
+
+def _lead_day(string: str, spans: Sequence[Span]) -> tuple[int, int, int] | None:
+    """The first day with its year in the first three lines that are not empty."""
+    lead = _LEAD.match(string)
+    for span in spans:
+        if lead is None or span.end > lead.end():
+            return None
+        first = _first(span)
+        if first.year is None or first.month is None or first.day is None or _last(span) != Moment():
+            continue
+        if not _OF.search(string, max(0, span.start - 4), span.start):
+            return (first.year, first.month, first.day)
+    return None
+
+
+def _first(span: Span) -> Moment:
+    return span.data.first if isinstance(span.data, DateExpression) else Moment()
+
+
+def _last(span: Span) -> Moment:
+    return span.data.last or Moment() if isinstance(span.data, DateExpression) else Moment()
+
+
+def _near(span: Span, day: tuple[int, int, int]) -> Span:
+    expression = span.data
+    if not isinstance(expression, DateExpression) or expression.first.month is None or expression.first.has_year:
+        return span
+    return replace(span, data=replace(expression, near=day))

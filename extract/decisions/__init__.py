@@ -1,0 +1,1 @@
+"""Decisions: official acts that are cited, and lists of acts."""

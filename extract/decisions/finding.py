@@ -1,0 +1,32 @@
+"""Decisions: official acts cited by number, by title or by a proper name, and the items of numbered lists of acts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from extract.decisions.citations import citations
+from extract.decisions.facts import DecisionFact, mark
+from extract.decisions.lists import items
+from extract.knowledge.decisions import knowledge
+from extract.text.scene import Text
+from extract.text.span_index import SpanIndex
+from extract.text.spans import Span
+
+__all__ = ["DecisionFact", "find", "knowledge"]
+
+
+def find(text: Text, found: Sequence[Span] = ()) -> list[Span]:
+    """The acts cited in the text, sorted by position; none nests in another. `found` are all spans of other kinds."""
+    marked = mark(text, found)
+    listed = list(items(marked))
+    taken = SpanIndex(listed, "decision")
+    cited = [span for span in citations(marked) if not taken.overlaps(span.start, span.end)]
+    return sorted([*listed, *_outermost(cited)], key=lambda span: span.start)
+
+
+def _outermost(spans: Sequence[Span]) -> Iterator[Span]:
+    end = -1
+    for span in sorted(spans, key=lambda span: (span.start, -span.end)):
+        if span.start >= end:
+            end = span.end
+            yield span

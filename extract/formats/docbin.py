@@ -1,0 +1,68 @@
+"""spaCy's DocBin: texts with their mentions as span groups, one a kind."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+from typing import TYPE_CHECKING, BinaryIO
+
+import msgspec
+
+from extract.records import Record
+from extract.text.spans import KINDS
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span
+
+
+def write(records: Iterable[Record], out: BinaryIO) -> None:
+    """Writes all documents as one file for `DocBin().from_disk`; all are in memory until then. The records carry their
+    text."""
+    from spacy.tokens import DocBin
+
+    documents = DocBin(store_user_data=True)
+    for record in records:
+        documents.add(to_doc(record))
+    out.write(documents.to_bytes())
+
+
+def to_doc(record: Record) -> Doc:
+    """The record's text with its mentions: `doc.spans["date"]` and so on, each span with its kind as label, its
+    record's id as `id_` and its Wikidata item as `kb_id_`. `doc.user_data["record"]` is the whole record, without its
+    text."""
+    from spacy.tokens import Doc
+
+    from extract.text.tokens import tokenize, vocabulary
+
+    text = record.text or ""
+    borders = sorted({border for one in record.mentions for border in (one.start, one.end)})
+    words: list[str] = []
+    spaces: list[bool] = []
+    for token in tokenize(text):
+        cuts = _cuts(borders, token.idx, token.idx + len(token.text))
+        parts = [text[start:end] for start, end in pairwise(cuts)]
+        words += parts
+        spaces += [False] * (len(parts) - 1) + [bool(token.whitespace_)]
+    doc = Doc(vocabulary(), words=words, spaces=spaces)
+    _add_spans(doc, record)
+    doc.user_data["record"] = msgspec.to_builtins(record) | {"text": None}
+    return doc
+
+
+def _cuts(borders: Sequence[int], start: int, end: int) -> list[int]:
+    """Where a token is cut so that every mention begins and ends with a token."""
+    return [start, *borders[bisect_right(borders, start) : bisect_left(borders, end)], end]
+
+
+def _add_spans(doc: Doc, record: Record) -> None:
+    items = {state.id: state.wikidata or "" for state in record.states}
+    items |= {body.id: body.wikidata or "" for body in record.bodies}
+    spans: dict[str, list[Span]] = {kind: [] for kind in KINDS}
+    for one in record.mentions:
+        id = one.entity or ""
+        span = doc.char_span(one.start, one.end, label=one.type, kb_id=items.get(id, ""), span_id=id)
+        assert span is not None, one
+        spans[one.type].append(span)
+    for kind, found in spans.items():
+        doc.spans[kind] = found

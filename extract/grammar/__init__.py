@@ -1,0 +1,1 @@
+"""Grammar: noun phrases and chains of complements, which bodies, posts and acts share."""

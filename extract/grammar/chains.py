@@ -1,0 +1,281 @@
+"""Chains: how far a name's complements reach («министра» → «министра иностранных дел Российской Федерации»).
+
+Bodies and posts share this grammar. Complements of a head are, in any number and order: genitive noun phrases
+(«безопасности», «иностранных дел»), names already found that stand in the genitive or do not decline («России»,
+«ОДКБ»), and, where the head governs them, prepositional phrases («по правам человека», «при ООН»).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+import msgspec
+
+from extract.grammar.noun_phrases import FUNCTION, NounPhrases
+from extract.grammar.quotations import CLOSING, quoted
+from extract.grammar.units import Unit, is_adjective, may_be
+from extract.text.scene import Text
+from extract.text.spans import Span
+
+__all__ = ["FUNCTION", "Chain", "Chains"]
+
+# Class nouns of places, which take a name in the nominative («штата Аризона») and need none after «в».
+PLACES = frozenset(
+    "штат город область край провинция республика округ район земля регион село поселок остров зона".split()
+)
+GOVERNED = {
+    "по": "datv",
+    "от": "gent",
+    "против": "gent",
+    "за": "accs",
+}  # other prepositions that join names take the locative
+# Inside a phrase with «по»: «по надзору в сфере связи», «по контролю за оборотом», «по борьбе с коррупцией».
+INNER = {"в": "loct", "во": "loct", "за": "ablt", "над": "ablt", "с": "ablt", "против": "gent", "для": "gent"}
+
+LONGEST = 40  # words; what is named by more, such as a council of a council of a council …, is no name
+LONGEST_TITLE = 200  # the same of an act, whose chain is `free`
+
+
+class Chain(msgspec.Struct, frozen=True):
+    """What follows a head: words up to `stop` (exclusive), the named units at its top level, in order, and the word
+    indices of the nouns of its lower-case complements."""
+
+    stop: int
+    owners: tuple[Span, ...] = ()
+    nouns: tuple[int, ...] = ()
+
+    def then(self, more: Chain) -> Chain:
+        """This chain, gone on with one that begins at its stop."""
+        return Chain(more.stop, (*self.owners, *more.owners), (*self.nouns, *more.nouns))
+
+
+class _Rules(msgspec.Struct, frozen=True):
+    """What may follow a head; see `Chains.follow`."""
+
+    prepositions: frozenset[str]
+    quotes: bool
+    closed: bool
+    free: bool
+
+
+@dataclass(slots=True)
+class Chains:
+    """The grammar over one text; `add` tells it of names as they are found (right to left). `units` are by their first
+    word; a word stays a key when its units are dropped."""
+
+    text: Text
+    units: dict[int, list[Unit]] = field(default_factory=dict)
+    barriers: set[int] = field(default_factory=set)  # words that begin a person's name or a date
+    _phrases: NounPhrases = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._phrases = NounPhrases(self.text, self.barriers)
+
+    def add(self, span: Span) -> None:
+        """Makes a span a unit that chains may take as a whole, unless it is too long for a name."""
+        covered = self.text.covering(span.start, span.end)
+        if 0 < len(covered) <= LONGEST:
+            self.units.setdefault(covered[0], []).append(Unit(covered[0], covered[-1] + 1, span))
+
+    def drop(self, span: Span) -> None:
+        """Takes back what `add` did with this very span."""
+        units = self.units.get(self.text.covering(span.start, span.end)[0], [])
+        units[:] = [unit for unit in units if unit.span is not span]
+
+    def bar(self, spans: Iterable[Span]) -> None:
+        """Makes the first words of these spans borders that no chain crosses."""
+        for span in spans:
+            self.barriers.update(self.text.covering(span.start, span.end)[:1])
+
+    def unit_at(self, index: int) -> Unit | None:
+        """The longest unit that begins at a word."""
+        return max(self.units.get(index, ()), key=lambda unit: unit.stop, default=None)
+
+    def noun_phrase(self, at: int, case: str) -> int | None:
+        """The word index after «adjectives + noun» in a case, or None."""
+        return self._phrases.stop(at, case)
+
+    def follow(
+        self,
+        at: int,
+        *,
+        prepositions: frozenset[str] = frozenset(),
+        quotes: bool = False,
+        closed: bool = False,
+        free: bool = False,
+        governs: str = "gent",
+    ) -> Chain:
+        """The complements that begin at word `at`, for a head that stands just before it.
+
+        `prepositions` are those the head governs; `quotes` lets a quoted name follow directly; after a `closed` head
+        («МИД») only names follow; `governs` is the case of the first complement («командующий дивизией»). A `free`
+        chain goes on after a name, as long acts' titles do.
+        """
+        rules = _Rules(prepositions, quotes, closed, free)
+        chain = Chain(at) if governs == "gent" else self._governed(at, governs)
+        while chain.stop - at < (LONGEST_TITLE if free else LONGEST):
+            step = self._step(chain.stop, rules, after_name=any(map(_named, chain.owners)))
+            if step is None:
+                break
+            chain = chain.then(step)
+        return chain
+
+    def _governed(self, at: int, case: str) -> Chain:
+        """The first complement in another case than the genitive: «командующий дивизией», «… Северным флотом»."""
+        unit = self.unit_at(at) if self._phrases.open(at) else None
+        if unit is not None and not is_adjective(unit.span) and may_be(self.text.words, unit, case):
+            return Chain(unit.stop, (unit.span,))
+        return self._phrase(at, case) or Chain(at)
+
+    def more_owners(self, chain: Chain) -> int:
+        """«министров Армении и России»: the stop of a chain with the further states listed after its last."""
+        if not chain.owners or chain.owners[-1].kind != "state":
+            return chain.stop
+        return max((unit.stop for unit in self._further_states(chain.stop, "gent")), default=chain.stop)
+
+    def _step(self, at: int, rules: _Rules, *, after_name: bool) -> Chain | None:
+        """The next complement, at word `at`."""
+        if not self._phrases.open(at):
+            return None
+        at += 0 if after_name else self._bracketed(at)
+        unit = self.unit_at(at)
+        if unit is not None and self._is_genitive(unit):
+            goes_on = not after_name or rules.free or unit.span.kind == "state"
+            return Chain(unit.stop, (unit.span,)) if goes_on else None
+        if after_name:
+            at += self._besides(at, rules.prepositions)
+        if (preposition := self._preposition(at, rules.prepositions)) is not None:
+            return self._prepositional(preposition)
+        if not after_name and (name := self._quotation(at, quotes=rules.quotes)) is not None:
+            return name
+        return None if rules.closed or (after_name and not rules.free) else self._genitive(at)
+
+    def _is_genitive(self, unit: Unit) -> bool:
+        return not is_adjective(unit.span) and may_be(self.text.words, unit, "gent")
+
+    def _preposition(self, at: int, prepositions: frozenset[str]) -> int | None:
+        """The index of a preposition at a word or, as in «иностранных дел и по делам эмигрантов», after an «и»."""
+        words = self.text.words
+        if words[at].lower in prepositions:
+            return at
+        joined = words[at].lower == "и" and self._phrases.open(at + 1) and words[at + 1].lower in prepositions
+        return at + 1 if joined else None
+
+    def _quotation(self, at: int, *, quotes: bool) -> Chain | None:
+        """«руководителя «Газпрома»»: a name already found that fills a quotation; with `quotes` any quoted name."""
+        words = self.text.words
+        closing = CLOSING.get(words[at].text)
+        unit = None if closing is None else self.unit_at(at + 1)
+        if unit is not None and unit.stop < len(words) and words[unit.stop].text == closing:
+            return Chain(unit.stop + 1, (unit.span,))
+        stop = quoted(self.text, at) if quotes else None
+        return None if stop is None else Chain(stop)
+
+    def _genitive(self, at: int) -> Chain | None:
+        """«иностранных дел», «государств - членов», «труда и социальной защиты»."""
+        words, phrase = self.text.words, self._phrase(at, "gent")
+        if phrase is None:
+            return None
+        stop = self._coordinated(self._phrases.apposition(phrase.stop), "gent")
+        place = self.unit_at(stop) if self._phrases.open(stop) else None
+        if place is not None and words[stop - 1].lemmas & PLACES and not is_adjective(place.span):
+            return Chain(place.stop, (*phrase.owners, place.span), phrase.nouns)  # «штата Аризона»
+        return Chain(stop, phrase.owners, phrase.nouns)
+
+    def _phrase(self, at: int, case: str) -> Chain | None:
+        """One noun phrase, with the states that its adjectives name: «казахстанской делегации»."""
+        stop = self._phrases.stop(at, case)
+        if stop is None:
+            return None
+        units = (unit for index in range(at, stop) for unit in self.units.get(index, ()))
+        return Chain(stop, tuple(unit.span for unit in units if is_adjective(unit.span)), (stop - 1,))
+
+    def _further_states(self, stop: int, case: str) -> Iterator[Unit]:
+        """The states of the same case that a list goes on with: «посол в Намибии» + «и Мозамбике»."""
+        words = self.text.words
+        while self._phrases.open(stop + 1) and words[stop].text in {"и", ","}:
+            unit = self.unit_at(stop + 1)
+            if unit is None or unit.span.kind != "state" or is_adjective(unit.span) or not may_be(words, unit, case):
+                return
+            yield unit
+            stop = unit.stop
+
+    def _besides(self, at: int, prepositions: frozenset[str]) -> int:
+        """«и по совместительству в Замбии»: how many words stand before the second place."""
+        words = self.text.words[at : at + 4]
+        phrase = [word.lower for word in words]
+        return 3 if phrase[:3] == ["и", "по", "совместительству"] and phrase[-1] in prepositions else 0
+
+    def _bracketed(self, at: int) -> int:
+        """«(СМИД)» inside a name that goes on: how many words the bracket takes, 0 where none stands here."""
+        words = self.text.words
+        if at + 3 < len(words) and words[at].text == "(" and words[at + 2].text == ")" and words[at + 1].text.isupper():
+            unit = self.unit_at(at + 3)
+            if unit is not None and self._is_genitive(unit):
+                return 3
+        return 0
+
+    def _coordinated(self, at: int, case: str) -> int:
+        """«труда» + «и социальной защиты», «физической культуры, спорта и туризма»."""
+        words = self.text.words
+        if not self._phrases.open(at):
+            return at
+        if words[at].text == ",":
+            phrase = self._phrases.stop(at + 1, case)
+            rest = None if phrase is None else self._coordinated(phrase, case)
+            return at if rest is None or rest == phrase else rest
+        if words[at].lower == "и" and at + 1 not in self.units:
+            phrase = self._phrases.stop(at + 1, case)
+            if phrase is not None and not self._phrases.ends_in_subject(phrase):
+                return phrase
+        return at
+
+    def _prepositional(self, at: int) -> Chain | None:
+        """The phrase of a preposition at word `at`: «в Намибии», «по правам человека»."""
+        case = GOVERNED.get(self.text.words[at].lower, "loct")
+        if not self._phrases.open(at + 1):
+            return None
+        unit = self.unit_at(at + 1)
+        if unit is not None and may_be(self.text.words, unit, case):
+            return self._named_place(unit, case)
+        if (name := self._quotation(at + 1, quotes=False)) is not None:
+            return name  # «депутат от «Единой России»»
+        phrase = self._phrases.stop(at + 1, case)
+        if phrase is None or (case == "loct" and not self._is_place(at, phrase)):
+            return None
+        stop = self._coordinated(phrase, case)
+        place = self.unit_at(stop) if self._phrases.open(stop) else None
+        if place is not None and self.text.words[stop - 1].lemmas & PLACES and not is_adjective(place.span):
+            return Chain(place.stop, (place.span,), (phrase - 1,))  # «сенатор от штата Аризона»
+        inner = self._inner(stop) if case == "datv" else self.follow(stop)
+        end = stop if inner.stop == stop else self._coordinated(inner.stop, case)
+        return Chain(end, inner.owners, (phrase - 1,))
+
+    def _is_place(self, at: int, stop: int) -> bool:
+        """«полпред в федеральном округе», «комитет при прокуратуре»: after «в» a common noun must be a place."""
+        words = self.text.words
+        return words[at].lower == "при" or bool(words[stop - 1].lemmas & PLACES)
+
+    def _named_place(self, unit: Unit, case: str) -> Chain:
+        """«посол в Намибии и Мозамбике»: a unit after a preposition, where it is a state with those listed after it."""
+        more = list(self._further_states(unit.stop, case)) if unit.span.kind == "state" else []
+        listed = [unit, *more]
+        return Chain(listed[-1].stop, tuple(one.span for one in listed))
+
+    def _inner(self, at: int) -> Chain:
+        """What depends on the noun after «по»: genitives, and one prepositional phrase with its own."""
+        chain = self.follow(at)
+        case = INNER.get(self.text.words[chain.stop].lower) if self._phrases.open(chain.stop) else None
+        if case is None or chain.owners:
+            return chain
+        place = self.unit_at(chain.stop + 1)
+        if place is not None and place.span.kind == "state" and may_be(self.text.words, place, case):
+            return Chain(place.stop, (place.span,), chain.nouns)  # «по правам человека в Польше»
+        phrase = self._phrases.stop(chain.stop + 1, case)
+        return chain if phrase is None else chain.then(self.follow(self._coordinated(phrase, case)))
+
+
+def _named(owner: Span) -> bool:
+    """Whether an owner's name ends a chain of common nouns; a place or an adjective does not."""
+    return not is_adjective(owner) and owner.source != "place"

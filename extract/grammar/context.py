@@ -1,0 +1,53 @@
+"""What every resolver works on: the text, its settled spans and the document's date."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from extract.text.morphology import fold
+from extract.text.scene import Text
+from extract.text.spans import KINDS, Kind, Span
+
+
+@dataclass(frozen=True)
+class Ground:
+    """`spans` are sorted as the record's mentions will be: an index into them is an index into the mentions.
+
+    `anchor` is the document's date as EDTF, or None.
+    """
+
+    text: Text
+    spans: tuple[Span, ...]
+    anchor: str | None
+
+    @cached_property
+    def _by_kind(self) -> dict[Kind, list[tuple[int, Span]]]:
+        found: dict[Kind, list[tuple[int, Span]]] = {kind: [] for kind in KINDS}
+        for index, span in enumerate(self.spans):
+            found[span.kind].append((index, span))
+        return found
+
+    @cached_property
+    def date_ends(self) -> frozenset[int]:
+        """The offsets at which dates end."""
+        return frozenset(span.end for _, span in self.of_kind("date"))
+
+    def of_kind(self, kind: Kind) -> Sequence[tuple[int, Span]]:
+        """The spans of one kind with their indices, in order."""
+        return self._by_kind[kind]
+
+    def surface(self, span: Span) -> str:
+        """The span's text."""
+        return self.text.string[span.start : span.end]
+
+    def between(self, left: Span, right: Span) -> str:
+        """The characters between the end of one span and the start of a later one."""
+        return self.text.string[left.end : right.start]
+
+
+def slug(name: str) -> str:
+    """The part of an identifier that a name gives: «Касым-Жомарт Токаев» → `касым-жомарт-токаев`."""
+    return "-".join(re.findall(r"[^\W_]+", fold(name)))

@@ -1,0 +1,31 @@
+"""Units: names already found, which grammars take as one piece."""
+
+from __future__ import annotations
+
+import msgspec
+
+from extract.text.scene import Word
+from extract.text.spans import Span
+
+
+class Unit(msgspec.Struct, frozen=True):
+    """A name already found, taken as one piece: words `start` to `stop` (half-open word indices)."""
+
+    start: int
+    stop: int
+    span: Span
+
+
+def is_adjective(span: Span) -> bool:
+    """Whether a state's span is its adjective."""
+    return getattr(span.data, "form", None) == "adjective"
+
+
+def may_be(words: list[Word], unit: Unit, case: str) -> bool:
+    """Whether a unit can stand in a case: its inflected words allow it, or it does not decline."""
+    first = next((w for w in words[unit.start : unit.stop] if w.text[:1].isalpha()), None)
+    if first is None or (not first.text.islower() and first.text.isupper() and len(first.text) > 1):
+        return True
+    guess = unit.span.source == "place"  # «Липавский» is none, whatever the model says
+    cases = {r.case for r in first.readings if (r.known or guess) and r.case}
+    return case in cases or not cases

@@ -1,0 +1,1 @@
+"""Knowledge: what `patterns/` says, and a user's files laid over it, as one value."""

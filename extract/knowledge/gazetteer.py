@@ -1,0 +1,132 @@
+"""The names, abbreviations and adjectives of states, ready to be looked up."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Literal
+
+from extract.knowledge.files import once
+from extract.knowledge.states import State, table
+from extract.text.lexicon import Lexicon
+from extract.text.morphology import WordForm, fold, morphology
+from extract.text.scene import Word
+
+Form = Literal["name", "abbreviation", "adjective"]
+Strength = Literal["strong", "weak", "support", "none"]  # none: a look-alike
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """One thing a word or phrase may stand for. `owner` is a state's id, or a look-alike's number as `~7`."""
+
+    owner: str
+    form: Form
+    strength: Strength
+    phrase: str
+    irregular: bool = False  # «американо-» is a state only beside another state's half
+
+
+@dataclass(slots=True)
+class Gazetteer:
+    """What the table says, by the forms that stand in texts."""
+
+    names: Lexicon[Sense] = field(default_factory=Lexicon)
+    capital_anchors: set[str] = field(default_factory=set)  # first letters of the phrases, to look no further
+    small_anchors: set[str] = field(default_factory=set)
+    abbreviations: dict[str, list[Sense]] = field(default_factory=dict)  # by the form as written
+    adjectives: dict[str, list[Sense]] = field(default_factory=dict)  # by every folded form
+    prefixes: dict[str, list[Sense]] = field(default_factory=dict)  # first halves, folded, without the hyphen
+    first_parts: set[str] = field(default_factory=set)  # «южно» of «южно-корейский»
+    cities: set[str] = field(default_factory=set)
+    contested: dict[str, set[str]] = field(default_factory=dict)  # abbreviation → look-alikes that use it
+
+    def add_name(self, phrase: str, sense: Sense) -> None:
+        """Adds a name or an abbreviation."""
+        if _ABBREVIATION.fullmatch(phrase):
+            self.abbreviations.setdefault(phrase, []).append(sense)
+            return
+        words = _with_small_generics(LETTERS.findall(phrase))
+        self.names.add_words(words, sense)
+        anchors = self.capital_anchors if words[0][0].isupper() else self.small_anchors
+        anchors.add(fold(words[0])[: 4 if len(words[0]) > 5 else 3])
+
+    def may_begin(self, unit: Word | WordForm) -> bool:
+        """Whether some phrase begins with the unit's first letters: spares most words the morphology."""
+        four, three = unit.lower[:4], unit.lower[:3]
+        small = self.small_anchors
+        if four in small or three in small:
+            return True
+        return unit.capital and (four in self.capital_anchors or three in self.capital_anchors)
+
+    def add_adjective(self, adjective: str, sense: Sense) -> None:
+        """Adds an adjective in all its forms, and its first half."""
+        stem = fold(adjective).removesuffix("ий")
+        if "-" in stem:
+            self.first_parts.add(stem.partition("-")[0])
+        for ending in ENDINGS:
+            self.adjectives.setdefault(stem + ending, []).append(sense)
+        self.prefixes.setdefault(stem + "о", []).append(sense)
+
+
+LETTERS = re.compile(r"[A-Za-zА-Яа-яЁё]+")
+_ABBREVIATION = re.compile(r"[А-ЯЁ][а-яё]?[А-ЯЁ][А-Яа-яЁё]*")  # США, БиГ, РУз
+ENDINGS = ("ий", "ого", "ому", "им", "ом", "ая", "ой", "ую", "ою", "ое", "ие", "их", "ими")
+
+
+@once
+def gazetteer() -> Gazetteer:
+    """The table, read once."""
+    known = Gazetteer()
+    for state in table().state:
+        _add_state(known, state)
+    for number, lookalike in enumerate(table().lookalike):
+        owner = f"~{number}"
+        for phrase in lookalike.names:
+            known.add_name(phrase, Sense(owner, "name", "none", phrase))
+        for phrase in lookalike.support:
+            known.add_name(phrase, Sense(owner, "name", "support", phrase))
+        for abbreviation in lookalike.abbreviations:
+            known.contested.setdefault(abbreviation, set()).add(owner)
+    return known
+
+
+def _add_state(gazetteer: Gazetteer, state: State) -> None:
+    for phrase in (state.name, *state.names, *state.forms):
+        gazetteer.add_name(phrase, Sense(state.id, "name", "strong", phrase))
+    for phrase in state.abbreviations:
+        gazetteer.abbreviations.setdefault(phrase, []).append(Sense(state.id, "abbreviation", "strong", phrase))
+    for phrase in state.weak:
+        form: Form = "abbreviation" if _ABBREVIATION.fullmatch(phrase) else "name"
+        gazetteer.add_name(phrase, Sense(state.id, form, "weak", phrase))
+    for phrase in state.support:
+        gazetteer.add_name(phrase, Sense(state.id, "name", "support", phrase))
+    for phrase in state.adjectives:
+        gazetteer.add_adjective(phrase, Sense(state.id, "adjective", "strong", phrase))
+    for phrase in state.weak_adjectives:
+        gazetteer.add_adjective(phrase, Sense(state.id, "adjective", "weak", phrase))
+    for phrase in state.prefixes:
+        sense = Sense(state.id, "adjective", "strong", phrase, irregular=True)
+        gazetteer.prefixes.setdefault(fold(phrase), []).append(sense)
+    if state.city:
+        gazetteer.cities.add(state.id)
+
+
+@once
+def title_words() -> tuple[dict[str, str], frozenset[str]]:
+    """Every form of the kinds of state («республики» → «республика»), and of the qualifiers before them."""
+    words = table().contexts
+    kinds = {form: kind for kind in {*words.kinds, *words.adjective_kinds} for form in _forms(kind)}
+    return kinds, frozenset(form for qualifier in words.qualifiers for form in _forms(qualifier))
+
+
+def _with_small_generics(words: list[str]) -> list[str]:
+    """«Российская федерация», «республика Корея»: the words for the kind of state are often written small. A small
+    word of a phrase matches a capital one too; one capital must remain."""
+    generics = table().contexts.generics
+    small = [word.lower() if fold(word).startswith(generics) and not word.isupper() else word for word in words]
+    return small if any(word[0].isupper() for word in small) else [words[0], *small[1:]]
+
+
+def _forms(word: str) -> set[str]:
+    return set(map(fold, morphology().forms(morphology().readings(word)[0])))

@@ -1,1 +1,0 @@
-"""Mentions: one module a kind finds its spans; none knows of records."""

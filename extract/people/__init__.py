@@ -1,0 +1,1 @@
+"""People: names of human beings, and which of them mean one person."""

@@ -1,0 +1,1 @@
+"""Posts: offices and leading roles, and who holds them."""

@@ -1,0 +1,297 @@
+"""Who holds a post by a verb: «Иванов назначен послом …», «послом назначен Иванов», «занимает пост министра»."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter
+
+from extract.knowledge.posts import knowledge
+from extract.people.finding import knowledge as people
+from extract.posts.beside_names import is_address
+from extract.posts.facts import fact_of, head_cases, is_office
+from extract.posts.holders import Holders
+from extract.text.scene import Text, Word
+from extract.text.spans import Span
+
+BEFORE = 8  # words before a post among which its verb stands
+REACH = 4  # words around a post and the only name of its sentence among which their verb may stand
+FAR = 20  # so many words apart a post and a name have no verb in common
+ACTING = re.compile(r"врио|и\.", re.IGNORECASE)
+ADJOINING = re.compile(r"\s(?:(?:своим|своей|новым|новой|первым|первой|временным|временной)\s)?")
+AT_OFFICE = re.compile(r"\s(?:на посту|в должности|на должности)\s(?:нового\s|первого\s)?")
+ON_OFFICE = re.compile(r"\s(?:на пост|на должность)\s(?:нового\s|первого\s)?")
+IN_OFFICE = re.compile(r"\b(?:на посту|в должности|на должности)\s(?:[а-яё-]+\s)?\Z")
+ENTRY = re.compile(
+    r"\b(?:\d{4}(?:\s?гг?\.|\sгод\w{0,2})?|(?:настоящее|это|то(?: же)?) время|затем|позднее|(?:после|до) этого|ранее|"
+    r"ныне|сейчас|теперь)\s(?:он\s|она\s)?[–—-]\s\Z",
+    re.IGNORECASE,
+)
+REPLACED = re.compile(r"\b[Вв]место\s(?:[а-яё-]+\s)*\Z")
+NEAR = 60  # characters before a name
+ENTRY_REACH = 40  # characters before a post
+CLAUSE = 150  # characters before a post among which its clause's subject stands
+CROWD = 32  # of so many names in a sentence those around a post are asked
+PAGES = 20_000  # characters before an entry of a life, in which its hero is named
+BACK = 6  # sentences back to the one that names whom «он» means
+
+
+def by_verbs(holders: Holders) -> None:
+    """Gives the posts without a holder to whom a verb gives them."""
+    persons = _by_sentence(holders)
+    for q in holders.without():
+        if holders.places.nested(q) or holders.places.inside(q):
+            continue
+        number = _in_sentence(holders, persons, q)
+        if number is not None:
+            holders.give(q, number)
+
+
+def by_posts(holders: Holders) -> None:
+    """«Экс-премьер стал послом»: gives a post to the holder of the one that its sentence, naming nobody, speaks of."""
+    persons = _by_sentence(holders)
+    for q in holders.without():
+        post = holders.ground.spans[q]
+        if holders.ground.text.sentence(post.start) in persons:
+            continue
+        known = [holders.holder[r] for r in _subjects(holders, post) if r in holders.holder]
+        if known and not holders.places.inside(q) and _taken(holders.ground.text, post):
+            holders.give(q, known[-1])
+
+
+def _by_sentence(holders: Holders) -> dict[int, list[int]]:
+    """The persons of each sentence, in order."""
+    persons: dict[int, list[int]] = {}
+    for p in holders.places.persons.indices:
+        sentence = holders.ground.text.sentence(holders.ground.spans[p].start)
+        persons.setdefault(sentence, []).append(p)
+    return persons
+
+
+def _in_sentence(holders: Holders, persons: dict[int, list[int]], q: int) -> int | None:
+    """The holder of a post: the nearest person of its sentence, else one whom a sentence before names."""
+    text, spans = holders.ground.text, holders.ground.spans
+    post = spans[q]
+    near = _around(holders, persons.get(text.sentence(post.start), []), post)
+    here = [p for p in near if not post.contains(spans[p]) and not _replaced(text, spans[p])]
+    if not here:
+        return _in_sentence_before(holders, persons, post)
+    named = _named_before(holders, here, q)
+    if named is not None:
+        return holders.of_person[named]
+    subject = _subject(holders, here, post) if _serves(text, post) else _leaving(holders, here, post)
+    if subject is not None:
+        return holders.of_person[subject]
+    spoken = [p for p in here if not _across_quote(text, post, spans[p])] or here
+    nearest = min(spoken, key=lambda p: max(post.start - spans[p].end, spans[p].start - post.end))
+    alone = len({holders.of_person[p] for p in here}) == 1
+    if _by_agent(text, post) and (holders.nominative(nearest) or not holders.places.may_be(nearest, "ablt")):
+        return None
+    if not alone and not holders.nominative(nearest) and _passive(text, post):
+        nearest = next((p for p in spoken if holders.nominative(p)), nearest)  # «назначен помощник Иванова Петров»
+    if _verb_between(text, post, spans[nearest], alone=alone):
+        return holders.of_person[nearest]
+    return _going_on(holders, spoken, post)
+
+
+def _going_on(holders: Holders, here: list[int], post: Span) -> int | None:
+    """«Иванов возглавлял завод, был депутатом, а затем являлся министром»: the only subject of a long sentence."""
+    acting = {holders.of_person[p] for p in here if holders.nominative(p)}
+    before = any(holders.ground.spans[p].end <= post.start for p in here)
+    if len(acting) != 1 or not before or _subjects(holders, post) or not _taken(holders.ground.text, post):
+        return None
+    return acting.pop()
+
+
+def _around(holders: Holders, persons: list[int], post: Span) -> list[int]:
+    """The persons of a post's sentence, of a crowd those next to it."""
+    if len(persons) <= CROWD:
+        return persons
+    middle = bisect_left(persons, post.start, key=lambda p: holders.ground.spans[p].start)
+    return persons[max(0, middle - CROWD // 2) : middle + CROWD // 2]
+
+
+def _replaced(text: Text, person: Span) -> bool:
+    """«вместо ушедшего в отставку Петрова»."""
+    return REPLACED.search(text.string, max(0, person.start - NEAR), person.start) is not None
+
+
+def _named_before(holders: Holders, here: list[int], q: int) -> int | None:
+    """«назначил Ивана Петрова послом», «Петрова на посту министра»: the name right before a post that it is given."""
+    return next((p for p in here if _is_given(holders, p, q)), None)
+
+
+def _is_given(holders: Holders, p: int, q: int) -> bool:
+    text, post, person = holders.ground.text, holders.ground.spans[q], holders.ground.spans[p]
+    if person.start >= post.end:
+        return _given_after(holders, p, q)
+    if person.end > post.start:
+        return False
+    gap = holders.ground.between(person, post)
+    if AT_OFFICE.fullmatch(gap):
+        return True
+    if ON_OFFICE.fullmatch(gap) is None and (ADJOINING.fullmatch(gap) is None or not _in_ablative(text, post)):
+        return False
+    index = text.at(person.start)
+    return _gives(text, max(0, index - BEFORE), index, text.sentence(post.start))
+
+
+def _given_after(holders: Holders, p: int, q: int) -> bool:
+    """«назначил послом Ивана Петрова», «избрали спикером депутата Петрова»: a name after the post that it is given."""
+    text, post, person = holders.ground.text, holders.ground.spans[q], holders.ground.spans[p]
+    titles = (holders.ground.spans[r] for r in holders.places.before(p) if holders.ground.spans[r].start > post.end)
+    start = min((one.start for one in titles), default=person.start)
+    if not _in_ablative(text, post) or not is_address(text.string[post.end : start]):
+        return False
+    index, sentence = text.at(post.start), text.sentence(post.start)
+    before = text.words[max(0, index - BEFORE) : index]
+    return holders.places.may_be(p, "accs") and any(
+        word.readings[0].pos != "PRTS"
+        and word.lemmas & knowledge().file.appoints
+        and text.sentence(word.start) == sentence
+        for word in before
+    )
+
+
+def _serves(text: Text, post: Span) -> bool:
+    """«возобновил работу на посту министра»: the office of whoever acts, unless one comes after another."""
+    if IN_OFFICE.search(text.string, max(0, post.start - ENTRY_REACH), post.start) is None:
+        return False
+    index, sentence = text.at(post.start), text.sentence(post.start)
+    around = text.words[max(0, index - FAR) : index + FAR]
+    return not any(word.lemmas & knowledge().file.succeeds and text.sentence(word.start) == sentence for word in around)
+
+
+def _leaving(holders: Holders, here: list[int], post: Span) -> int | None:
+    """«Иванов лишится поста министра, и министром станет Петров»: the last person before a post that a verb gives its
+    subject, if that is the subject."""
+    text = holders.ground.text
+    before = [p for p in here if holders.ground.spans[p].end <= post.start]
+    if not before or not holders.nominative(before[-1]) or not _seat(text, post):
+        return None
+    return before[-1] if _verb_before(text, post, knowledge().file.occupies) else None
+
+
+def _subject(holders: Holders, here: list[int], post: Span) -> int | None:
+    """Of the persons of a post's sentence the last before it who can be a subject, else the first after it."""
+    spans = holders.ground.spans
+    acting = [p for p in here if holders.nominative(p)]
+    before = [p for p in acting if spans[p].end <= post.start]
+    return before[-1] if before else next(iter(acting), None)
+
+
+def _across_quote(text: Text, post: Span, person: Span) -> bool:
+    """««…избран президентом», – сказал Иванов»: whether one of the two is said and the other not."""
+    between = text.string[min(post.end, person.end) : max(post.start, person.start)]
+    return between.count("«") != between.count("»")
+
+
+def _in_sentence_before(holders: Holders, persons: dict[int, list[int]], post: Span) -> int | None:
+    """«В 2007 году он был президентом»: the only subject of the last sentence that has one. «С 2008 года — президент»:
+    whom the text before names most."""
+    text, spans = holders.ground.text, holders.ground.spans
+    if _entry(text, post):
+        pages = holders.places.persons.ending(max(0, post.start - PAGES), post.start)
+        named_before = Counter(holders.of_person[p] for p in pages)
+        return max(named_before, key=lambda number: named_before[number], default=None)
+    if not _taken(text, post):
+        return None
+    sentence = text.sentence(post.start)
+    before = text.words[max(0, text.at(post.start) - BEFORE) : text.at(post.start)]
+    kin = any(word.lemmas & people().kin and text.sentence(word.start) == sentence for word in before)
+    if kin or _subjects(holders, post):
+        return None
+    for number in range(sentence, sentence - BACK - 1, -1):
+        named = [p for p in persons.get(number, ()) if spans[p].end <= post.start]
+        acting = [holders.of_person[p] for p in named if holders.nominative(p)]
+        if acting:
+            opens = text.sentence_start(text.at(spans[named[0]].start)) and holders.nominative(named[0])
+            return acting[0] if opens or len(set(acting)) == 1 else None
+    return None
+
+
+def _subjects(holders: Holders, post: Span) -> list[int]:
+    """The posts that a post's sentence may speak of: «`Спикер` становится исполняющим обязанности президента»."""
+    places, text, spans = holders.places, holders.ground.text, holders.ground.spans
+    sentence = text.sentence(post.start)
+    before = places.posts.ending(max(0, post.start - CLAUSE), post.start)
+    return [q for q in before if text.sentence(spans[q].start) == sentence and "nomn" in head_cases(text, spans[q])]
+
+
+def _in_ablative(text: Text, post: Span) -> bool:
+    """Whether a post can stand in the case that verbs demand; «врио» and «и. о.» stand in any."""
+    return (fact_of(post).acting and ACTING.match(text.string, post.start) is not None) or "ablt" in head_cases(
+        text, post
+    )
+
+
+def _entry(text: Text, post: Span) -> bool:
+    """«В 1996 году — министр», «затем — министр»: an entry of somebody's life."""
+    before = text.string[max(0, post.start - ENTRY_REACH) : post.start]
+    return "nomn" in head_cases(text, post) and ENTRY.search(before) is not None
+
+
+def _taken(text: Text, post: Span) -> bool:
+    """«был министром», «занимал пост министра»: whether the verb before a post says that somebody has or had it."""
+    file, seat = knowledge().file, _seat(text, post)
+    return (seat or _in_ablative(text, post)) and _verb_before(text, post, file.occupies if seat else file.gives)
+
+
+def _seat(text: Text, post: Span) -> bool:
+    """«занимал пост министра»: whether a post stands right after the word for a seat."""
+    index = text.at(post.start)
+    return index > 0 and bool(text.words[index - 1].lemmas & knowledge().file.seats)
+
+
+def _verb_before(text: Text, post: Span, verbs: frozenset[str]) -> bool:
+    """Whether one of the verbs stands before a post in its sentence."""
+    sentence, index = text.sentence(post.start), text.at(post.start)
+    for word in reversed(text.words[max(0, index - BEFORE) : index]):
+        if text.sentence(word.start) != sentence:
+            return False
+        passive = word.readings[0].pos == "PRTS"
+        if word.lemmas & verbs and (passive or _of_subject(word)):
+            return True
+        if passive:
+            return False  # «закон отклонён президентом»
+    return False
+
+
+def _passive(text: Text, post: Span) -> bool:
+    """«министром назначен»: whether a passive participle that gives a post follows it."""
+    stop, file = text.covering(post.start, post.end)[-1] + 1, knowledge().file
+    return any(w.readings[0].pos == "PRTS" and w.lemmas & file.gives for w in text.words[stop : stop + 2])
+
+
+def _by_agent(text: Text, post: Span) -> bool:
+    """«закон отклонён президентом»: whether a post names who did what a passive participle right before it says."""
+    index, file = text.at(post.start), knowledge().file
+    before = (word for word in text.words[max(0, index - 2) : index] if word.readings[0].pos == "PRTS")
+    return any(not word.lemmas & file.gives for word in before)
+
+
+def _of_subject(word: Word) -> bool:
+    """Whether a verb that stands so gives the post to its subject: «стал», but not «назначил», nor «являющийся»."""
+    return word.readings[0].pos != "PRTF" and not word.lemmas & knowledge().file.appoints
+
+
+def _verb_between(text: Text, post: Span, person: Span, *, alone: bool) -> bool:
+    """Whether one of the verbs that give a post stands between it and the name, or near them where the sentence
+    names nobody else, and the post is in the case that such verbs demand."""
+    office = is_office(text, post)
+    if not office and not _in_ablative(text, post):
+        return False
+    reach = REACH if alone else 0
+    first = max(0, text.at(min(post.end, person.end)) - reach - 1)
+    stop = text.at(max(post.start, person.start)) + reach
+    near = min(stop, len(text.words)) - first < FAR
+    return near and _gives(text, first, stop, text.sentence(post.start), leaves=office)
+
+
+def _gives(text: Text, start: int, stop: int, sentence: int, *, leaves: bool = False) -> bool:
+    """Whether `words[start:stop]` hold a verb that gives a post (or by which one leaves it), in a sentence."""
+    file = knowledge().file
+    verbs = (
+        word for word in text.words[start:stop] if word.lemmas & file.gives or (leaves and word.lemmas & file.leaves)
+    )
+    return any(text.sentence(word.start) == sentence for word in verbs)

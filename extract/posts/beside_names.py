@@ -1,0 +1,229 @@
+"""Posts and names next to each other: «министр Иванов», «Иванов, министр …», «(министр – Иванов)»."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from itertools import zip_longest
+
+from extract.grammar.context import Ground
+from extract.knowledge.posts import knowledge as posts_file
+from extract.people.finding import PersonName
+from extract.people.finding import knowledge as people_file
+from extract.posts.facts import fact_of, head_cases, is_office
+from extract.text.inflection import case_scores
+from extract.text.morphology import word_form
+from extract.text.span_index import SpanIndex
+from extract.text.spans import Span
+
+# What may stand between a post and its holder's name: space, Markdown emphasis, forms of address.
+BRACKET = re.compile(r"\((?:[А-ЯЁA-Z]{2,8}|[A-Za-z&' -]{2,50})\)")  # «экономической комиссии (ЕЭК) Андрей Слепнёв»
+AGE = re.compile(r"\b\d{2,3}(?:-\w{1,2})?(?:-|\s)летн\w{2,3}\s+")  # «президент 89-летний Роберт Мугабе»
+OVER = re.compile(r"[ \u00a0]+(?:по(?:[ \u00a0]+[а-яё-]+){1,5}[ \u00a0]+)?")  # «… Трампа по безопасности Болтон»
+DASH = re.compile(r"[\s*_]*[–—:-][\s*_]*\Z")
+PREDICATE = re.compile(r",?\s+[–—-]\s+((?:[а-яё-]{3,}(?: и|,)? ){1,4})\Z")  # «Анна Ли — дизайнер, основатель и »
+AGREES = 0.2  # the share of its best case's score that a name must have in the post's case
+NEAR = 80  # characters between a post and its holder's name, ranks included
+LIFE = 200  # the same where a bracket stands between («Петров (1950–2020) – министр»)
+LIFE_BRACKET = re.compile(r"^\s*\((?=[^()]*\d)[^()]*\)(?=\s+[–—-])")
+NEXT = 30  # characters between a name and its post in apposition, and between the posts of a list
+AFTER = re.compile(r"[\s*_]*[,(—–-]?[\s*_]*(?:(?:а )?(?:также|ныне|теперь|некогда|впоследствии|в прошлом)\s+)?\Z")
+JOINT = re.compile(
+    r"[\s*_]*(?:,|и|,? (?:а )?(?:также|ныне|теперь|затем|потом|позже|позднее|впоследствии)(?: и)?"
+    r"|,? и,? (?:одновременно|по совместительству),?)[\s*_]+\Z"
+)
+
+
+class Places:
+    """The posts and persons of a text by their places. Arguments and answers are span indices."""
+
+    def __init__(self, ground: Ground) -> None:
+        self.ground = ground
+        self.posts = SpanIndex(ground.spans, "post")
+        self.persons = SpanIndex(ground.spans, "person")
+
+    def titled(self) -> Iterator[tuple[int, int]]:
+        """Posts right before a name, and that name: of nested posts that end there the outermost that agrees, but for
+        one whose holder's name comes next."""
+        for p, after in zip_longest(self.persons.indices, self.persons.indices[1:]):
+            scores = _scores(self.ground.spans[p])
+            before = self.before(p)
+            outer = None if after is None else self._over(before, p, after)
+            if outer is None and after is not None:
+                outer = self._served(before, p, after)
+            own = [q for q in before if q != outer and not self._somebody_else(q, p, scores)]
+            agreeing = [q for q in own if self._agree(q, scores)] or self._foreign(own, p)
+            if agreeing:
+                yield max(agreeing, key=lambda q: self._match(q, scores)), p
+            if outer is not None and after is not None:
+                yield outer, after
+
+    def _over(self, before: list[int], p: int, after: int) -> int | None:
+        """«пресс-секретарь президента Владимира Путина Дмитрий Песков»: of nested posts before a name the outer one,
+        where the next name right behind agrees with it and the first with the inner one."""
+        if len(before) < 2 or OVER.fullmatch(self._between(p, after)) is None:
+            return None
+        *inner, outer = sorted(before, key=lambda q: len(self.ground.spans[q]))
+        agree = self.agree(outer, after) and any(self.agree(q, p) for q in inner)
+        return outer if agree and self.ground.spans[outer].contains(self.ground.spans[inner[-1]]) else None
+
+    def _served(self, before: list[int], p: int, after: int) -> int | None:
+        """«помощник Петрова Олег Бойко»: the post before a name in the genitive that its holder's name follows."""
+        gap = self._between(p, after)
+        if "\n" in gap or not is_address(gap) or not self.may_be(p, "gent"):
+            return None
+        return next((q for q in before if self.serving(q) and self.agree(q, after)), None)
+
+    def serving(self, q: int) -> bool:
+        """Whether the post may be somebody's, whose name follows: «помощник Петрова»."""
+        return fact_of(self.ground.spans[q]).head in posts_file().file.serving
+
+    def _somebody_else(self, q: int, p: int, scores: Mapping[str, float]) -> bool:
+        """«помощник Петрова выступил»: whether the surname after a post is rather that of the holder's superior."""
+        cases = self.cases(q)
+        alone = len(_name(self.ground.spans[p])) == 1 and self.serving(q)
+        return alone and "nomn" in cases and "gent" not in cases and scores["gent"] >= scores["nomn"]
+
+    def _foreign(self, posts: list[int], p: int) -> list[int]:
+        """Of posts right before a name, those that may be its holder's though the cases disagree: the name's last word
+        is strange to the dictionary and may not decline («китайский лидер Ху Дзиньтао»). Not in the genitive: «указом
+        президента Дзиньтао назначен»."""
+        if any(one.known for one in word_form(_name(self.ground.spans[p])[-1]).readings):
+            return []
+        near = [q for q in posts if "gent" not in self.cases(q) and self._between(q, p) == " "]
+        return [q for q in near if not any(self.agree(q, other) for other in self.apposed(q))]
+
+    def before(self, p: int) -> list[int]:
+        """The posts that stand right before a name."""
+        start = self.ground.spans[p].start
+        return [q for q in self.posts.ending(start - NEAR + 1, start + 1) if self._directly(q, p)]
+
+    def has_name(self, q: int) -> bool:
+        """Whether a person's name follows a post directly."""
+        end = self.ground.spans[q].end
+        return any(self._directly(q, p) for p in self.persons.starting(end, end + NEAR))
+
+    def apposed(self, q: int) -> Iterator[int]:
+        """The names that a post may stand in apposition to: those just before it."""
+        start = self.ground.spans[q].start
+        for p in reversed(self.persons.ending(start - LIFE + 1, start + 1)):
+            gap = LIFE_BRACKET.sub("", self._between(p, q), count=1)
+            if "\n" not in gap and (AFTER.match(_without_outside(gap)) or self._predicate(q, gap)):
+                yield p
+
+    def _predicate(self, q: int, gap: str) -> bool:
+        """Whether a stretch after a name is a dash and nominatives, which a post goes on with."""
+        found = PREDICATE.fullmatch(gap) if "nomn" in self.cases(q) else None
+        words = re.findall(r"[а-яё-]{3,}", found[1]) if found else []
+        return bool(words) and all(any(one.case == "nomn" for one in word_form(word).readings) for word in words)
+
+    def dashed(self, q: int) -> Iterator[int]:
+        """«(Генеральный секретарь – Чжан Мин)»: the names that a dash joins to a post before them."""
+        end = self.ground.spans[q].end
+        return (p for p in self.persons.starting(end, end + NEAR) if DASH.match(AGE.sub("", self._between(q, p))))
+
+    def joined(self, q: int) -> Iterator[int]:
+        """The posts that go on with a list after a post."""
+        end = self.ground.spans[q].end
+        return (r for r in self.posts.starting(end, end + NEXT) if JOINT.match(_without_outside(self._between(q, r))))
+
+    def nested(self, q: int) -> bool:
+        """Whether the post is the beginning of another one, which then is what the name's holder holds."""
+        post = self.ground.spans[q]
+        return any(
+            r != q and self.ground.spans[r].contains(post) for r in self.posts.starting(post.start, post.start + 1)
+        )
+
+    def inside(self, q: int) -> bool:
+        """Whether a post lies in another one that begins before it: «советник `президента`»."""
+        post = self.ground.spans[q]
+        return self.posts.reaches(post.start, post.end)
+
+    def dash_between(self, p: int, q: int) -> bool:
+        """Whether a dash stands between a name and a post after it."""
+        gap = LIFE_BRACKET.sub("", self._between(p, q), count=1)
+        return DASH.match(gap) is not None or self._predicate(q, gap)
+
+    def closed_by_verb(self, q: int) -> bool:
+        """«Ли, лидер партии, объявил»: whether a comma and a verb come after a post."""
+        text = self.ground.text
+        words, after = text.words, text.covering(self.ground.spans[q].start, self.ground.spans[q].end)[-1] + 1
+        closed = after + 1 < len(words) and words[after].text == "," and not text.line_break(after + 1)
+        return closed and words[after + 1].readings[0].pos == "VERB"
+
+    def comma_between(self, p: int, q: int) -> bool:
+        """Whether a comma stands between a name and a post after it."""
+        return "," in self._between(p, q)
+
+    def agree(self, q: int, p: int) -> bool:
+        """Whether post and name can stand in one case."""
+        return self._agree(q, _scores(self.ground.spans[p]))
+
+    def may_be(self, p: int, case: str) -> bool:
+        """Whether a name can stand in a case."""
+        scores = _scores(self.ground.spans[p])
+        return scores[case] >= AGREES * max(scores.values())
+
+    def cases(self, q: int) -> set[str]:
+        """The cases that a post can stand in."""
+        return head_cases(self.ground.text, self.ground.spans[q])
+
+    def _between(self, left: int, right: int) -> str:
+        return self.ground.between(self.ground.spans[left], self.ground.spans[right])
+
+    def _directly(self, q: int, p: int) -> bool:
+        """Whether only space, emphasis, ranks and forms of address stand between a post and a name after it, or what
+        the holder is besides («генсек ООН норвежец Трюгве Ли»)."""
+        gap = AGE.sub("", BRACKET.sub(" ", self._between(q, p), count=1))
+        return is_address(gap) or (bool(gap.strip()) and self._apposes(q, gap))
+
+    def _apposes(self, q: int, gap: str) -> bool:
+        """Whether a stretch is a noun for a human being, with adjectives, in a post's case; a comma may stand before
+        it («директор завода, миллиардер Иван Петров»)."""
+        if re.fullmatch(r",?(?:\s+[а-яё-]{3,}){1,3}\s+", gap) is None:
+            return False
+        if is_office(self.ground.text, self.ground.spans[q]):
+            return False
+        cases, readings = self.cases(q), [word_form(word).readings for word in gap.lstrip(",").split()]
+        *before, noun = [
+            {r.case for r in one if r.adjectival or "anim" in r.grammemes if "Apro" not in r.grammemes} & cases
+            for one in readings
+        ]
+        return all(before) and bool(noun) and any("anim" in r.grammemes and r.case in noun for r in readings[-1])
+
+    def _agree(self, q: int, scores: Mapping[str, float]) -> bool:
+        own = self.cases(q)
+        return not own or max(scores.get(case, 0.0) for case in own) >= AGREES * max(scores.values())
+
+    def _match(self, q: int, scores: Mapping[str, float]) -> tuple[float, int, int]:
+        """How well a post goes with a name whose cases are scored; of equal ones the last to end and the outermost."""
+        post = self.ground.spans[q]
+        best = max((scores.get(case, 0.0) for case in self.cases(q)), default=0.0)
+        return (round(best, 6), post.end, -post.start)
+
+
+def _without_outside(gap: str) -> str:
+    """A stretch before a post without «новый», «нынешний», which are no part of it."""
+    head, _, last = gap.rstrip().rpartition(" ")
+    return f"{head} " if last and word_form(last).lemmas & posts_file().file.outside else gap
+
+
+def _scores(person: Span) -> Mapping[str, float]:
+    """How well a name fits each case."""
+    return case_scores(_name(person))
+
+
+def _name(person: Span) -> tuple[str, ...]:
+    assert isinstance(person.data, PersonName)
+    return person.data.words
+
+
+def is_address(gap: str) -> bool:
+    """Whether a stretch holds only space, emphasis, ranks and forms of address."""
+    if re.match(r"[\s*_]*,\s+\w", gap):
+        gap = gap.replace(",", " ", 1)  # «Министр обороны РФ, генерал армии Сергей Шойгу»
+    if "\n\n" in gap or "." in gap or re.search(r"[^\w\s*_\u00ab\u00bb-]", gap):
+        return False
+    known = people_file()
+    addresses = known.ranks | known.honorifics
+    return all(word_form(word).lemmas & addresses for word in re.findall(r"[\w-]+", gap))

@@ -1,0 +1,244 @@
+"""Posts: offices and leading roles, from a lexicon of heads and the grammar of their complements.
+
+Read from right to left like the bodies, so that a post inside another («пресс-секретарь президента») is known first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from extract.grammar.chains import FUNCTION, Chains
+from extract.knowledge.bodies import knowledge as bodies
+from extract.knowledge.files import once
+from extract.knowledge.posts import Head, knowledge
+from extract.posts.phrases import Phrases
+from extract.posts.senses import Candidate, meant, single
+from extract.text.lexicon import Hit, Openings
+from extract.text.morphology import word_form
+from extract.text.scene import DASHES, Text, Word, is_substantive, word_at
+from extract.text.span_index import SpanIndex
+from extract.text.spans import Span
+
+VERBS = frozenset({"VERB", "INFN", "GRND"})  # «управлять страной» is no «управляющий»
+LONGEST = 50  # words; a post in a post in a post … that is longer is no post
+
+
+@dataclass(frozen=True, slots=True)
+class PostFact:
+    """What is known of a post's mention: its head phrase, the states and bodies it is of, whether it has any
+    complement, and the post of another person that nests in it."""
+
+    head: str
+    of: tuple[Span, ...] = ()
+    complemented: bool = False
+    acting: bool = False
+    former: bool = False
+
+
+def find(text: Text, found: Sequence[Span] = ()) -> list[Span]:
+    """The posts in the text, sorted by position. `found` are the dates, states, persons and bodies."""
+    persons = _persons(text, found)
+    return _Finder(Phrases(text, _chains(text, found), _words(text, persons)), persons).run()
+
+
+def _chains(text: Text, found: Sequence[Span]) -> Chains:
+    """The grammar, told of all names: of the model's places, too, where they are no states."""
+    chains = Chains(text)
+    chains.bar(span for span in found if span.kind in ("person", "date"))
+    for span in found:
+        if span.kind in ("state", "body"):
+            chains.add(span)
+    states = SpanIndex(found, "state")
+    for name in text.names:
+        if name.label == "LOC" and not states.overlaps(name.start, name.end):
+            chains.add(Span("state", name.start, name.end, "place"))
+    return chains
+
+
+def _persons(text: Text, found: Sequence[Span]) -> dict[int, Span]:
+    """The persons by their first words."""
+    covered = ((text.covering(span.start, span.end), span) for span in found if span.kind == "person")
+    return {words[0]: span for words, span in covered if len(words) and not _title_only(text, words)}
+
+
+def _title_only(text: Text, words: range) -> bool:
+    """«Президент» at a sentence's end, which the model takes for a name."""
+    hits = knowledge().heads.at(text.words, words[0], words.stop) if len(words) == 1 else []
+    return any(head.alone for hit in hits for head in hit.values)
+
+
+def _words(text: Text, persons: Mapping[int, Span]) -> frozenset[int]:
+    return frozenset(index for span in persons.values() for index in text.covering(span.start, span.end))
+
+
+@once
+def _openings() -> Openings:
+    heads = knowledge().heads
+    return Openings(lambda form: heads.begins(form) or form.lower.startswith("экс-") or bool(_compounded(form.text)))
+
+
+@once
+def _institutions() -> frozenset[str]:
+    """The nouns of bodies that an office may have."""
+    return frozenset(head.phrase for head in bodies().file.head if head.office)
+
+
+def _compounded(form: str) -> str | None:
+    """«депутат» of «депутат-единоросс»: the first part of a compound of two nouns for human beings, if a post alone."""
+    first, hyphen, second = form.partition("-")
+    if (
+        not hyphen
+        or not second
+        or not any(r.pos == "NOUN" and "anim" in r.grammemes for r in word_form(second).readings)
+    ):
+        return None
+    hits = knowledge().heads.at([word_at(0, 0, first)], 0)
+    return first if any(head.alone for hit in hits for head in hit.values) else None
+
+
+@dataclass(slots=True)
+class _Finder:
+    phrases: Phrases
+    persons: Mapping[int, Span]  # by first word
+    text: Text = field(init=False)
+    person_ends: frozenset[int] = field(init=False)  # words right after a person
+    in_bodies: frozenset[int] = field(init=False)  # words of bodies but their first
+    spans: dict[int, Span] = field(default_factory=dict)  # the posts found so far, by first word
+
+    def __post_init__(self) -> None:
+        self.text = self.phrases.text
+        units = (unit for units in self.phrases.chains.units.values() for unit in units if unit.span.kind == "body")
+        self.in_bodies = frozenset(index for unit in units for index in range(unit.start + 1, unit.stop))
+        self.person_ends = frozenset(map(self._after, self.persons.values()))
+
+    def run(self) -> list[Span]:
+        words, openings = list(self.text.words), _openings().among(self.text.forms)
+        for index in openings:
+            words[index] = _head_word(words[index])
+        for index in reversed(openings):
+            first = words[index].readings[0]
+            if index in self.phrases.inside or first.pos in FUNCTION or (first.pos in VERBS and first.known):
+                continue
+            for hit in knowledge().heads.at(words, index):
+                if self._one_line(hit) and self._head_at(hit):
+                    break
+        return sorted(self.spans.values(), key=lambda s: (s.start, -s.end))
+
+    def _one_line(self, hit: Hit[Head]) -> bool:
+        return not any(self.text.line_break(i) for i in range(hit.start + 1, hit.stop))
+
+    def _head_at(self, hit: Hit[Head]) -> bool:
+        """Whether a post begins at a head; then it joins those found, in the place of some of its parts."""
+        one = self._candidate(hit)
+        if not single(self.phrases, one) or not meant(self.phrases, one):
+            return False
+        stop, of = self._extent(one)
+        for index in range(hit.start + 1, hit.stop):
+            self.spans.pop(index, None)  # «`управляющий директор` МВФ» is no «директор МВФ»
+        self._drop(one.left.start, stop, one_office=one.head.deputy or one.left.acting)
+        self._keep(one, stop, of)
+        return True
+
+    def _candidate(self, hit: Hit[Head]) -> Candidate:
+        head = hit.values[0]
+        left, chain = self.phrases.left(hit.start), self.phrases.right(hit, head)
+        named = chain.stop in self.persons or left.start in self.person_ends
+        return Candidate(hit, head, left, chain, named, depends=self._dependent(hit) is not None)
+
+    def _keep(self, one: Candidate, stop: int, of: tuple[Span, ...]) -> None:
+        start, words, phrase = one.left.start, self.text.words, one.head.phrase
+        of += self.phrases.adjective_states(start, one.hit.start)
+        fact = PostFact(phrase, of, stop > one.hit.stop, one.left.acting, one.left.former)
+        self.spans[start] = Span("post", words[start].start, words[stop - 1].end, f"posts:{phrase}", fact)
+
+    # how far it reaches over posts on its right
+
+    def _extent(self, one: Candidate) -> tuple[int, tuple[Span, ...]]:
+        """The word index where the post ends, and what it is of."""
+        stop, of = one.chain.stop, tuple(owner for owner in one.chain.owners if owner.source != "place")
+        given = self._given(one)
+        if given is not None:
+            end = self.text.words[given - 1].end
+            return given, tuple(owner for owner in of if owner.end <= end)
+        dependent = self._dependent(one.hit)
+        if dependent is not None and self._after(dependent) > stop:
+            stop, of = self._after(dependent), _fact(dependent).of
+        if stop - one.left.start > LONGEST:
+            return one.hit.stop, ()
+        joined = self._joined(one.hit.start, stop)
+        if joined is None or self._after(joined) - one.left.start > LONGEST:
+            return stop, of
+        return self._after(joined), of + _fact(joined).of
+
+    def _given(self, one: Candidate) -> int | None:
+        """«избрал спикером `бывшего министра` Иванова»: where the post of the one begins who is given a post in the
+        ablative that serves nobody."""
+        start = one.hit.start
+        if one.head.deputy or one.head.phrase in knowledge().file.serving or self._cases_of(start) != {"ablt"}:
+            return None
+        for index in range(one.hit.stop, one.chain.stop + 1):
+            post = self.spans.get(index)
+            if post is not None and self._after(post) in self.persons and self._may_end(index, one):
+                return index
+        return None
+
+    def _may_end(self, at: int, one: Candidate) -> bool:
+        """Whether a post can end before word `at`: not after an institution, which may be the next one's («главой
+        администрации президента»)."""
+        lemmas = self.text.words[at - 1].lemmas
+        return at == one.hit.stop or (at - 1 not in self.in_bodies and not lemmas & _institutions())
+
+    def _dependent(self, hit: Hit[Head]) -> Span | None:
+        """The post right after a head on its line: «пресс-секретарь» + «президента»."""
+        return None if self.text.line_break(hit.stop) else self.spans.get(hit.stop)
+
+    def _joined(self, head: int, stop: int) -> Span | None:
+        """«Председатель Исполкома – Исполнительный секретарь СНГ»: posts joined by a dash are one."""
+        words = self.text.words
+        if stop + 1 >= len(words) or words[stop].text not in DASHES or self.text.line_break(stop + 1):
+            return None
+        after = self.spans.get(stop + 1)
+        if after is None or stop + 1 in self.persons or not self._cases_of(head) & self._cases_of(stop + 1):
+            return None
+        return after
+
+    def _cases_of(self, start: int) -> set[str]:
+        """The cases of the first noun from a word on."""
+        for word in self.text.words[start : start + 6]:
+            holder = is_substantive(self.text.words, word.index)
+            cases = {r.case for r in word.readings if r.case and (r.nominal or (holder and r.adjectival))}
+            if cases and (holder or not word.readings[0].adjectival):
+                return cases
+        return set()
+
+    def _after(self, span: Span) -> int:
+        """The index of the word after a span's last."""
+        return self.text.covering(span.start, span.end)[-1] + 1
+
+    def _drop(self, start: int, stop: int, *, one_office: bool) -> None:
+        """Takes out posts that are parts of the new one: with a deputy the superior's (but not «Президента» in a body's
+        name), else those that begin at the same head, are joined by a dash or stand in a bracket."""
+        words, end = self.text.words, self.text.words[stop - 1].end
+        bodies = self.in_bodies if one_office else frozenset()
+        for index in range(start, stop):
+            span = self.spans.get(index)
+            if span is None or span.end > end:
+                continue
+            joined = start < index and words[index - 1].text in DASHES | {"("}
+            if (one_office and index not in bodies) or joined or (span.end == end and index == start):
+                del self.spans[index]
+
+
+def _fact(post: Span) -> PostFact:
+    assert isinstance(post.data, PostFact)
+    return post.data
+
+
+def _head_word(word: Word) -> Word:
+    """«экс-президент» is looked up as «президент», «депутат-единоросс» as «депутат»."""
+    if word.lower.startswith("экс-"):
+        return word_at(word.index, word.start + len("экс-"), word.text[len("экс-") :])
+    if "-" not in word.text or knowledge().heads.begins(word) or (first := _compounded(word.text)) is None:
+        return word
+    return word_at(word.index, word.start, first)

@@ -1,0 +1,164 @@
+"""Meanings of posts: whether one can be another by a shorter or other name («глава Минфина», «министр финансов»)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from extract.bodies.facts import BodyFact
+from extract.bodies.finding import knowledge as bodies
+from extract.grammar.context import Ground
+from extract.knowledge.posts import knowledge
+from extract.posts.facts import fact_of, heads, of
+from extract.text.morphology import word_form
+from extract.text.scene import Text
+from extract.text.span_index import SpanIndex
+from extract.text.spans import Span
+
+EntityOf = Callable[[Span], str | None]
+
+MINISTER = "министр"
+STATE = frozenset({"страна", "правительство"})  # the stand-ins whose heads a state has one of
+NO_TOPIC = frozenset({"министерство", "и", "по"})
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """What tells whether one post can mean another. `of` are the ids of those it is of, `named` these and all that its
+    span names, `kinds` the kinds of these bodies, `words` those of their full names, `lemmas` the first ones of its own
+    words: «начальника штаба» is a part of «начальник Объединённого штаба ОДКБ». `topic` are the words for what the
+    ministry it heads is for.
+    """
+
+    head: str
+    heads: frozenset[str]
+    former: bool
+    complemented: bool
+    of: frozenset[str]
+    named: frozenset[str]
+    kinds: frozenset[str]
+    lemmas: frozenset[str]
+    words: frozenset[str]
+    topic: frozenset[str]
+
+    @property
+    def general(self) -> bool:
+        """Whether the head may stand for any other («глава»)."""
+        return self.head in knowledge().file.heads_all
+
+    @property
+    def minister(self) -> bool:
+        """Whether the post is a minister's."""
+        return self.head == MINISTER
+
+    @property
+    def owner_kinds(self) -> frozenset[str]:
+        """The kinds of bodies that the common noun after the head may stand for («глава `ведомства`»)."""
+        stand_ins = knowledge().stand_ins
+        return frozenset(kind for lemma in self.lemmas & stand_ins.keys() for kind in stand_ins[lemma].kinds)
+
+    @property
+    def owner_heads(self) -> frozenset[str]:
+        """The heads of posts that one who heads such a thing holds («глава `города`»: the mayor)."""
+        stand_ins = knowledge().stand_ins
+        return frozenset(head for lemma in self.lemmas & stand_ins.keys() for head in stand_ins[lemma].heads)
+
+    @property
+    def said(self) -> frozenset[str]:
+        """The lemmas that say more than the head and a stand-in."""
+        return self.lemmas - knowledge().stand_ins.keys() - {self.head}
+
+    def may_mean(self, known: Sense) -> bool:
+        """Whether a post held before can be meant by this one."""
+        return known.former == self.former and self._may_mean(known)
+
+    def may_loosely_mean(self, known: Sense) -> bool:
+        """The same where the text says less: the holder has left since («бывший министр»), the ministry was named
+        («министр» after «глава МИД»), or whose the post is was not said («экс-президент Чили» after «экс-президент»).
+        """
+        if self.minister and not self.complemented and known.topic and known.former == self.former:
+            return True
+        if self.general or not self.heads & known.heads or (known.former and not self.former):
+            return False
+        if self.former and not known.former and not self.complemented:
+            return True
+        states = bool(self.of) and all(one.startswith("state:") for one in self.of)
+        return states and known.former == self.former and self.head in _heads_of_states() and known.is_vague
+
+    @property
+    def is_vague(self) -> bool:
+        """«экс-президент», «бывший президент страны»: whether the words say no more than the head and a stand-in."""
+        plain = knowledge().stand_ins.keys() | knowledge().file.former | {self.head, f"экс-{self.head}"}
+        return not self.named and self.lemmas <= plain
+
+    def _may_mean(self, known: Sense) -> bool:
+        if self._same_ministry(known):
+            return True
+        if self.of:
+            return bool(self.of & known.named) and (self.general or bool(self.heads & known.heads))
+        if not self.complemented:
+            return not self.general and bool(self.heads & known.heads)
+        if self.lemmas <= known.lemmas:
+            return True
+        if not self.said <= known.lemmas | known.words:
+            return False
+        if self.general:
+            return bool(self.said or self.owner_kinds & known.kinds or self.owner_heads & known.heads)
+        return bool(self.heads & known.heads)
+
+    def _same_ministry(self, known: Sense) -> bool:
+        """«глава Минфина» after «министр финансов», and the other way round."""
+        states = [{one for one in sense.named if one.startswith("state:")} for sense in (self, known)]
+        if all(states) and not states[0] & states[1]:
+            return False
+        if self.topic:
+            return self.topic <= known.lemmas if known.minister else self.topic == known.topic
+        return bool(known.topic) and self.minister and known.topic <= self.lemmas
+
+
+def _heads_of_states() -> frozenset[str]:
+    """The heads of posts that a state has one of."""
+    stand_ins = knowledge().stand_ins
+    return frozenset(head for word in STATE & stand_ins.keys() for head in stand_ins[word].heads)
+
+
+def sense_of(ground: Ground, q: int, named: SpanIndex, entity_of: EntityOf) -> Sense:
+    """The sense of the post that is span `q`. `named` are the states and bodies of the text."""
+    text, post = ground.text, ground.spans[q]
+    fact, ids = fact_of(post), frozenset(of(post, entity_of))
+    lemmas = frozenset(text.words[i].readings[0].lemma for i in text.covering(post.start, post.end))
+    inside = [span for index in named.starting(post.start, post.end) if post.contains(span := ground.spans[index])]
+    ids_inside = {ident for span in inside if (ident := entity_of(span)) is not None}
+    return Sense(
+        head=fact.head,
+        heads=heads(fact),
+        former=fact.former,
+        complemented=fact.complemented,
+        of=ids,
+        named=ids | ids_inside,
+        kinds=frozenset(span.data.kind for span in inside if isinstance(span.data, BodyFact)),
+        lemmas=lemmas,
+        words=frozenset().union(*(_name_words(span.data) for span in inside if isinstance(span.data, BodyFact))),
+        topic=_topic(text, fact.of, lemmas) if fact.head in knowledge().file.heads_all else frozenset(),
+    )
+
+
+def _topic(text: Text, owners: tuple[Span, ...], lemmas: frozenset[str]) -> frozenset[str]:
+    """What the ministry is for that a post is of, by its name («Минфин») or an adjective («финансовое ведомство»)."""
+    for span in owners:
+        if isinstance(span.data, BodyFact) and span.data.kind == "ministry":
+            return (_name_words(span.data) or _lemmas(text.string[span.start : span.end])) - NO_TOPIC
+    departments = knowledge().departments
+    return next((departments[lemma] for lemma in lemmas & departments.keys()), frozenset())
+
+
+def _name_words(body: BodyFact) -> frozenset[str]:
+    """The lemmas of a listed body's full name: «Минфин» → министерство, финансы."""
+    return _lemmas(bodies().by_id[body.entries[0]].name) if body.entries else frozenset()
+
+
+@lru_cache(maxsize=1024)
+def _lemmas(name: str) -> frozenset[str]:
+    return frozenset(word_form(word).readings[0].lemma for word in re.findall(r"[\w-]+", name))

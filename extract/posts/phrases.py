@@ -1,0 +1,159 @@
+"""How far a post reaches to the left and to the right of its head."""
+
+from __future__ import annotations
+
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+
+from extract.grammar.chains import Chain, Chains
+from extract.knowledge.bodies import knowledge as bodies
+from extract.knowledge.files import once
+from extract.knowledge.posts import Head, knowledge
+from extract.text.lexicon import Hit
+from extract.text.scene import Text, agree
+from extract.text.spans import Span
+
+ACTING_LIMIT = 6  # words of «временно исполняющий обязанности …»
+
+
+@once
+def _institutions() -> frozenset[str]:
+    """The nouns of bodies that a field may follow: «комитет по …»."""
+    return frozenset(head.phrase for head in bodies().file.head if "по" in head.prepositions)
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """What stands before a head and belongs to its post: words from `start` on."""
+
+    start: int
+    acting: bool = False
+    former: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """The grammar of posts over one text. `inside` are the words of persons' names, which no post takes."""
+
+    text: Text
+    chains: Chains
+    inside: AbstractSet[int]
+
+    # to the left
+
+    def left(self, head: int) -> Left:
+        """The adjectives before a head that belong to its post, and whether the words say acting or former."""
+        start, acting, former = head, False, False
+        while start > 0 and not self.text.line_break(start):
+            if step := self._acting_before(start):
+                acting = True
+                if any(w.readings[0].pos in ("VERB", "INFN", "GRND") for w in self.text.words[start - step : start]):
+                    break  # «исполнял обязанности министра»
+                start -= step
+            elif self._former(start - 1, head):
+                start, former = start - 1, True
+            elif self._belongs(start - 1, head):
+                start -= 1
+            elif self._joined_before(start, head):
+                start -= 2
+            else:
+                break
+        return Left(start, acting, former or self.text.words[start].lower.startswith("экс-"))
+
+    def _acting_before(self, start: int) -> int:
+        """How many words before `start` say «acting»; 0 where none do."""
+        for length in range(min(ACTING_LIMIT, start), 0, -1):
+            hits = knowledge().acting.at(self.text.words, start - length, start)
+            if any(hit.stop == start for hit in hits):
+                return length
+        return 0
+
+    def _former(self, index: int, head: int) -> bool:
+        return bool(self.text.words[index].lemmas & knowledge().file.former) and self._modifies(index, head)
+
+    def _joined_before(self, start: int, head: int) -> bool:
+        """«Чрезвычайный и Полномочный Посол»: whether «и» and another adjective stand before an adjective."""
+        if start < 2 or self.text.words[start - 1].lower != "и":
+            return False
+        return self._belongs(start - 2, head) and self._modifies(start, head)
+
+    def _belongs(self, index: int, head: int) -> bool:
+        """Whether an adjective is part of a post's name: listed, or one that says whose the post is."""
+        word, file = self.text.words[index], knowledge().file
+        if not self._modifies(index, head) or word.lemmas & file.outside:
+            return False
+        if word.lemmas & file.ordinals:
+            return bool(self.text.words[head].lemmas & file.ordered)
+        return bool(word.lemmas & file.adjectives) or any(
+            r.lemma.endswith(("ский", "цкий", "ской", "цкой")) for r in word.readings if r.adjectival
+        )
+
+    def _modifies(self, index: int, head: int) -> bool:
+        """Whether an adjective goes with a head; before one in the nominative a woman's too: «бывшая госсекретарь»."""
+        adjective, noun = self.text.words[index], self.text.words[head]
+        woman = index < head and any(
+            r.gender == "femn" and r.case == "nomn" and r.adjectival for r in adjective.readings
+        )
+        named = ("nomn", "sing", "masc")
+        return agree(adjective, noun) or (
+            woman and any((r.case, r.number, r.gender) == named and "anim" in r.grammemes for r in noun.readings)
+        )
+
+    def adjective_states(self, start: int, stop: int) -> tuple[Span, ...]:
+        """The states that the adjectives in `words[start:stop]` name."""
+        units = (unit for index in range(start, stop) for unit in self.chains.units.get(index, ()))
+        states = (unit.span for unit in units if unit.span.kind == "state" and unit.span.source != "place")
+        return tuple(dict.fromkeys(states))
+
+    # to the right
+
+    def right(self, hit: Hit[Head], head: Head) -> Chain:
+        """The complements of a head."""
+        start = self._postposed(hit)
+        closed = head.closed and not self._of_a_body(start)
+        chain = self.chains.follow(start, prepositions=head.prepositions, governs=head.governs, closed=closed)
+        if self._institution_for(chain):
+            more = self.chains.follow(chain.stop, prepositions=frozenset({"по"}))
+            return Chain(more.stop, chain.owners + more.owners, chain.nouns)
+        if not self._post_in_brackets(chain.stop, head):
+            return chain
+        more = self.chains.follow(chain.stop + 3, prepositions=head.prepositions)
+        return Chain(more.stop, chain.owners + more.owners, chain.nouns + more.nouns)
+
+    def _institution_for(self, chain: Chain) -> bool:
+        """«глава комитета» + «по делам семьи»: whether «по» goes on with the institution that a chain ends with."""
+        words, at = self.text.words, chain.stop
+        if at >= len(words) or words[at].lower != "по" or self.text.line_break(at) or chain.nouns[-1:] != (at - 1,):
+            return False
+        return bool(words[at - 1].lemmas & _institutions())
+
+    def _post_in_brackets(self, at: int, head: Head) -> bool:
+        """«Член Коллегии (министр) по промышленности»: whether another post's head interrupts the complements."""
+        words = self.text.words
+        if at + 3 >= len(words) or (words[at].text, words[at + 2].text) != ("(", ")"):
+            return False
+        return words[at + 3].lower in head.prepositions and bool(knowledge().heads.at(words, at + 1, at + 2))
+
+    def _of_a_body(self, at: int) -> bool:
+        """Whether a noun that can have such an office follows: «премьер-министр страны», not «секретаря возражений»."""
+        stop = self.chains.noun_phrase(at, "gent")
+        return stop is not None and bool(self.text.words[stop - 1].lemmas & knowledge().file.owners)
+
+    def _postposed(self, hit: Hit[Head]) -> int:
+        """«патриарх Сербский», «Патриарх Московский и всея Руси»: capitalised adjectives after the head."""
+        words, stop = self.text.words, hit.stop
+        while stop < len(words) and not self.text.line_break(stop) and stop not in self.inside:
+            more = words[stop].lower == "и" and stop > hit.stop and stop + 1 < len(words)
+            if self._title_adjective(stop, hit.start):
+                stop += 1
+            elif more and words[stop + 1].lower == "всея":
+                return min(stop + 3, len(words))
+            elif more and words[stop + 1].capital and self._modifies(stop + 1, hit.start):
+                stop += 2
+            else:
+                break
+        return stop
+
+    def _title_adjective(self, index: int, head: int) -> bool:
+        word = self.text.words[index]
+        return word.capital and self._modifies(index, head) and word.readings[0].lemma.endswith("ский")

@@ -1,0 +1,147 @@
+"""Plural posts that introduce names: «министры иностранных дел Ара Саакян (Армения) и Виктор Кравчук (Беларусь)».
+
+A plural is no mention, but it gives each of the named persons the post.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice, takewhile
+
+from extract.grammar.chains import Chains
+from extract.grammar.units import is_adjective
+from extract.knowledge.files import once
+from extract.knowledge.posts import knowledge
+from extract.text.lexicon import Openings
+from extract.text.scene import Text
+from extract.text.spans import Span
+
+JOIN = re.compile(r"\s*(?:,|и|, а также|а также)\s+\Z")
+BRACKET = re.compile(r"\s*\(")
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """A post that a plural gives to one person: `title` as it stands in the text, in the plural; `of` what the text
+    says it is of."""
+
+    title: str
+    person: Span
+    of: tuple[Span, ...]
+
+
+@once
+def _openings() -> Openings:
+    heads = knowledge().heads
+    return Openings(lambda form: heads.begins(form) and any(r.number == "plur" for r in form.readings))
+
+
+def find(text: Text, found: Sequence[Span]) -> list[Shared]:
+    """The posts that plurals give to persons, in the text's order. `found` are the settled spans."""
+    chains = Chains(text)
+    chains.bar(span for span in found if span.kind in ("person", "date"))
+    for span in found:
+        if span.kind in ("state", "body"):
+            chains.add(span)
+    people = {text.at(span.start): span for span in found if span.kind == "person"}
+    posts = {text.at(span.start) for span in found if span.kind == "post"}
+    shared: list[Shared] = []
+    for index in _openings().among(text.forms):
+        for hit in knowledge().heads.at(text.words, index)[:1]:
+            if index not in posts:
+                chain = chains.follow(hit.stop, prepositions=hit.values[0].prepositions)
+                stop, owners = _owners(text, chains, chain.stop, chain.owners)
+                title = text.string[text.words[index].start : text.words[chain.stop - 1].end]
+                shared += _named(text, found, people, stop, title, owners)
+    return shared
+
+
+def _owners(text: Text, chains: Chains, at: int, first: tuple[Span, ...]) -> tuple[int, tuple[Span, ...]]:
+    """«президенты России, Казахстана и Беларуси»: the further owners of a list."""
+    owners = tuple(owner for owner in first if not is_adjective(owner))
+    words, stop = text.words, at
+    if stop + 1 < len(words) and words[stop].text == ":":
+        return stop + 1, owners
+    while owners and stop + 1 < len(words) and words[stop].text in {",", "и"}:
+        unit = chains.unit_at(stop + 1)
+        if unit is None or is_adjective(unit.span):
+            break
+        stop = unit.stop
+        owners = (*owners, unit.span)
+    return stop, owners
+
+
+def _named(
+    text: Text, found: Sequence[Span], people: dict[int, Span], at: int, title: str, owners: tuple[Span, ...]
+) -> Iterator[Shared]:
+    """The persons in the list that begins at a word, each with its own owner where the text gives one."""
+    row = list(_row(text, found, people, at))
+    if len(row) < 2:
+        if len(owners) == 1:
+            yield from _pairs(text, found, people, title, owners[0], at)
+        return
+    if len(owners) == len(row) and all(own is None for _, own in row):
+        bare = title[: len(title) - len(owners[0])].rstrip()  # the title ends with the first owner
+        for (person, _), owner in zip(row, owners, strict=True):
+            yield Shared(bare, person, (owner,))
+        return
+    if len(owners) > 1:
+        return  # whose is whose is not said
+    for person, own in row:
+        yield Shared(title, person, (*owners, *([own] if own is not None else [])))
+
+
+def _pairs(
+    text: Text, found: Sequence[Span], people: dict[int, Span], title: str, first: Span, at: int
+) -> Iterator[Shared]:
+    """«Министры обороны России Сергей Шойгу и Белоруссии Виктор Хренин», «министры России (Сергей Шойгу) и …»: owner
+    and person by turns, from the person at a word on."""
+    owners = {text.at(span.start): span for span in found if span.kind in ("state", "body")}
+    pairs: list[tuple[Span, Span]] = []
+    owner: Span | None = first
+    while owner is not None and (beside := _beside(text, people, at)) is not None:
+        person, at = beside
+        pairs.append((owner, person))
+        owner = owners.get(at + 1) if at < len(text.words) and text.words[at].text in {",", "и"} else None
+        at = at if owner is None else text.at(owner.end)
+    if len(pairs) > 1:
+        bare = title[: len(title) - len(first)].rstrip()
+        yield from (Shared(bare, person, (owner,)) for owner, person in pairs)
+
+
+def _beside(text: Text, people: dict[int, Span], at: int) -> tuple[Span, int] | None:
+    """The person at a word, or in the bracket that opens there, and the index of the word after."""
+    words = text.words
+    if at in people:
+        return people[at], text.at(people[at].end)
+    person = people.get(at + 1) if at < len(words) and words[at].text == "(" else None
+    stop = len(words) if person is None else text.at(person.end)
+    return (person, stop + 1) if person is not None and stop < len(words) and words[stop].text == ")" else None
+
+
+def _row(text: Text, found: Sequence[Span], people: dict[int, Span], at: int) -> Iterator[tuple[Span, Span | None]]:
+    """The persons listed from a word on, with the state or body in the bracket after each."""
+    position = at
+    while (person := people.get(position)) is not None:
+        owner = _in_bracket(text, found, person)
+        yield person, owner
+        end = text.string.index(")", owner.end) + 1 if owner is not None else person.end
+        position = text.at(end)
+        following = next((i for i in range(position, min(position + 4, len(text.words))) if i in people), None)
+        if following is None or not JOIN.match(text.string[end : text.words[following].start]):
+            return
+        position = following
+
+
+def _in_bracket(text: Text, found: Sequence[Span], person: Span) -> Span | None:
+    """«(Армения)» right after a name."""
+    opened = BRACKET.match(text.string, person.end)
+    if opened is None:
+        return None
+    first = bisect_left(found, opened.end(), key=lambda span: span.start)
+    inside = takewhile(lambda span: span.start == opened.end(), islice(found, first, None))
+    named = (span for span in inside if span.kind in ("state", "body"))
+    return next((span for span in named if text.string[span.end : span.end + 1] == ")"), None)

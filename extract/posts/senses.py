@@ -1,0 +1,180 @@
+"""Whether a noun that can be a post is one here: held by one person, and an office rather than a thing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from extract.grammar.chains import Chain
+from extract.knowledge.posts import Head, knowledge
+from extract.posts.phrases import Left, Phrases
+from extract.text.lexicon import Hit
+from extract.text.scene import Word
+
+POSSESSIVE = frozenset({"его", "ее", "их"})
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A head in the text, with what stands around it: `named` beside a person's name, `depends` before another post
+    that it is the first complement of."""
+
+    hit: Hit[Head]
+    head: Head
+    left: Left
+    chain: Chain
+    named: bool
+    depends: bool
+
+
+# one person's
+
+
+def single(phrases: Phrases, one: Candidate) -> bool:
+    """Whether the noun may be singular; «главы» is, after a noun or preposition that governs it, unless what it
+    heads is many («главы внешнеполитических ведомств», «главы МИД Армении, Беларуси и России»)."""
+    words, hit = phrases.text.words, one.hit
+    nouns = [w for w in words[hit.start : hit.stop] if any(r.nominal or r.pos == "ADJF" for r in w.readings)]
+    if not nouns:
+        return True
+    if any(map(_of_several, nouns[1:])) or _counted(phrases, hit.start):
+        return False
+    cases = {(r.number, r.case) for r in nouns[0].readings if r.case is not None}
+    numbers = {number for number, _ in cases}
+    if not {"sing", "plur"} <= numbers:
+        return "plur" not in numbers
+    if one.left.acting or any(number == "plur" and case not in ("nomn", "accs") for number, case in cases):
+        return True
+    return _governed(phrases, one.left.start) and not _of_many(phrases, one.chain)
+
+
+def _of_several(word: Word) -> bool:
+    """Whether a noun is a genitive plural and nothing else: «главы государств»."""
+    cases = {(r.case, r.number) for r in word.readings if r.nominal}
+    return ("gent", "plur") in cases and all(number == "plur" for _, number in cases)
+
+
+def _counted(phrases: Phrases, at: int) -> bool:
+    """«31 члена Госсовета», «четыре депутата»: whether a number other than 1 stands before a word."""
+    if phrases.text.line_break(at):
+        return False
+    before = phrases.text.words[at - 1]
+    if before.lower in POSSESSIVE and at > 1:
+        before = phrases.text.words[at - 2]  # «три его заместителя»
+    several = before.readings[0].pos == "NUMR" and "один" not in before.lemmas
+    return several or (before.text.isdigit() and before.text != "1")
+
+
+def _of_many(phrases: Phrases, chain: Chain) -> bool:
+    """Whether a complement is plural, or the first of a list of owners."""
+    words, at = phrases.text.words, chain.stop
+    if any(all(r.number == "plur" for r in words[i].readings if r.nominal) for i in chain.nouns):
+        return True
+    listed = bool(chain.owners) and at + 1 < len(words) and words[at].text in {",", "и"}
+    return listed and phrases.chains.unit_at(at + 1) is not None
+
+
+def _governed(phrases: Phrases, at: int) -> bool:
+    """Whether an ambiguous form («главы», «директора») is a singular: something that governs it stands before it, or a
+    verb in the singular, whose subject a plural cannot be («уволил директора ФБР»)."""
+    if phrases.text.line_break(at):
+        return False
+    before = phrases.text.words[at - 1]
+    if before.text[0] in '.,;:!?—–-(«"':
+        return False
+    first = before.readings[0]
+    if first.adjectival:
+        return any(r.case == "gent" and r.number == "sing" for r in before.readings)
+    if first.pos == "VERB":
+        return first.number == "sing"
+    return first.pos in ("NOUN", "PREP", "INFN", "GRND") or before.text.isupper()
+
+
+# an office
+
+
+def meant(phrases: Phrases, one: Candidate) -> bool:
+    """Whether the head is an office here, by what its entry demands."""
+    head = one.head
+    if _of_no_office(phrases, one) or _other_sense(phrases, one):
+        return False
+    if one.left.acting or _office_before(phrases, one.left.start):
+        return True
+    if _participle(phrases, one.hit.start):
+        return one.named
+    if head.named:
+        return one.named or one.left.start < one.hit.start or _entitled(phrases, one)
+    if head.of_body:
+        return any(o.kind == "body" and getattr(o.data, "kind", "") not in ("party", "media") for o in one.chain.owners)
+    return head.alone or _complemented(phrases, one)
+
+
+def _entitled(phrases: Phrases, one: Candidate) -> bool:
+    """«Представитель ОБСЕ по вопросам свободы СМИ»: a capital of its own and a field say that it is an office."""
+    words, hit = phrases.text.words, one.hit
+    field = any(word.lower == "по" for word in words[hit.stop : one.chain.stop])
+    return field and words[hit.start].capital and bool(one.chain.owners)
+
+
+def _of_no_office(phrases: Phrases, one: Candidate) -> bool:
+    """«глава семьи», «советник 2-го класса»; but not «министр сельского хозяйства», «глава отдела по делам семьи»."""
+    first = next(iter(one.chain.nouns), None)
+    if any("класс" in phrases.text.words[noun].lemmas for noun in one.chain.nouns):
+        return True
+    if first is None or not phrases.text.words[first].lemmas & knowledge().file.not_of:
+        return False
+    return phrases.chains.noun_phrase(one.hit.stop, "gent") == first + 1 and one.head.phrase != "министр"
+
+
+def _other_sense(phrases: Phrases, one: Candidate) -> bool:
+    """«во главе делегации», «третья глава закона», «премьера оперы»."""
+    if one.head.phrase == "премьер":
+        return _premiere(phrases, one)
+    if not one.head.phrase.startswith("глава") or one.hit.start == 0:
+        return False
+    before = phrases.text.words[one.hit.start - 1]
+    ordinal = any("Anum" in r.grammemes and r.gender == "femn" for r in before.readings)  # «четвёртым главой» is a man
+    return before.lower == "во" or (one.head.phrase == "глава" and ordinal)
+
+
+def _premiere(phrases: Phrases, one: Candidate) -> bool:
+    """«мировая премьера», «на премьеру», «премьера фильма»: a first night, as the words around tell."""
+    words, at = phrases.text.words, one.hit.start
+    shown = (words[index].lemmas & knowledge().file.shown for index in range(one.hit.stop, min(at + 4, len(words))))
+    if not words[at].lower.startswith("премьер") or "премьера" not in words[at].lemmas:
+        return False
+    before = words[at - 1] if at > 0 else None
+    adjective = before is not None and any(
+        r.adjectival and r.number == "sing" and r.gender == "femn" for r in before.readings
+    )
+    return adjective or any(shown) or (before is not None and before.lower == "на" and words[at].lower == "премьеру")
+
+
+def _office_before(phrases: Phrases, start: int) -> bool:
+    """«на пост руководителя»: an office as such."""
+    return start > 0 and bool(phrases.text.words[start - 1].lemmas & {"пост", "должность"})
+
+
+def _participle(phrases: Phrases, at: int) -> bool:
+    """«холдинга, управляющего компаниями»: whether the head opens a participle's clause."""
+    words = phrases.text.words
+    return at > 0 and words[at].readings[0].pos == "PRTF" and words[at - 1].text == ","
+
+
+def _complemented(phrases: Phrases, one: Candidate) -> bool:
+    """Whether anything says whose or which the post is."""
+    if one.chain.stop > one.hit.stop or one.depends or one.named or _possessed(phrases, one):
+        return True
+    return bool(phrases.adjective_states(one.left.start, one.hit.start))
+
+
+def _possessed(phrases: Phrases, one: Candidate) -> bool:
+    """«его заместитель», «её новым главой»: whether a pronoun says whom the holder serves or what he heads."""
+    file, start = knowledge().file, one.left.start
+    if one.head.phrase not in file.serving | file.heads_all:
+        return False
+    if not phrases.text.line_break(start) and phrases.text.words[start - 1].lemmas & file.outside:
+        start -= 1
+    if phrases.text.line_break(start):
+        return False
+    before = phrases.text.words[start - 1]
+    return before.lower in POSSESSIVE or "свой" in before.lemmas

@@ -1,0 +1,1 @@
+"""Reading: files, folders, tables and standard input → documents."""

@@ -1,0 +1,69 @@
+"""Anchors: the days against which documents are read, as the caller gives them."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from extract.language import Message
+from extract.reading.encodings import ReadError, decode, read_bytes, shown
+
+
+@dataclass(frozen=True, slots=True)
+class Anchors:
+    """The dates that the caller gives: one for each id, and one for all other documents."""
+
+    default: date | None = None
+    by_id: Mapping[str, date] = field(default_factory=dict)
+
+    def find(self, id: str, own: date | None = None) -> date | None:
+        """A document's anchor: its line's own date, else the side table's, else the one for all."""
+        return own or self.by_id.get(id) or self.default
+
+
+def parse_date(value: str) -> date:
+    """The day that `YYYY-MM-DD` names. Raises ValueError, with the remedy, on anything else."""
+    if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value, re.ASCII):
+        raise ValueError(Message("“{value}” is not a date: write YYYY-MM-DD", value=value))
+    try:
+        return date.fromisoformat(value)
+    except ValueError as error:
+        raise ValueError(Message("the date {value} does not exist: correct it", value=value)) from error
+
+
+def to_date(value: object, key: str, place: str) -> date:
+    """The day that a cell holds; `key` is its column. Raises `ReadError`, naming the place, on anything else."""
+    if isinstance(value, date):  # a typed column of Parquet
+        return value.date() if isinstance(value, datetime) else value
+    if not isinstance(value, str):
+        raise ReadError(place, Message('"{key}" is not a string: write "YYYY-MM-DD"', key=key))
+    try:
+        return parse_date(value)
+    except ValueError as error:
+        raise ReadError(place, error.args[0]) from error
+
+
+def read_dates(name: str) -> dict[str, date]:
+    """A table of anchor dates: CSV or TSV with the columns `id` and `date` in its header.
+
+    A row with an empty date gives none. Raises `ReadError`, naming the line, on anything it cannot read.
+    """
+    lines = decode(read_bytes(name), shown(name)).splitlines()
+    header = lines[0] if lines else ""
+    delimiter = next((sign for sign in "\t;" if sign in header), ",")
+    rows = csv.DictReader(lines, delimiter=delimiter)
+    if missing := {"id", "date"} - set(rows.fieldnames or ()):
+        problem = Message("no column “{column}”: name the columns id and date", column=sorted(missing)[-1])
+        raise ReadError(f"{shown(name)}:1", problem)
+    dates: dict[str, date] = {}
+    for row in rows:
+        place = f"{shown(name)}:{rows.line_num}"
+        id, value = (row["id"] or "").strip(), (row["date"] or "").strip()
+        if id in dates:
+            raise ReadError(place, Message("the id “{id}” stands on an earlier line: leave one of the two", id=id))
+        if value:
+            dates[id] = to_date(value, "date", place)
+    return dates

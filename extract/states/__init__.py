@@ -1,0 +1,1 @@
+"""States: their names, abbreviations and adjectives."""

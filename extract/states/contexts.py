@@ -1,0 +1,133 @@
+"""Surroundings that make a state's name no state: a person's name, a language, a sea, a street, a city."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from itertools import islice, takewhile
+
+from extract.knowledge.gazetteer import ENDINGS, gazetteer
+from extract.knowledge.states import table
+from extract.states.runs import Hit, Runs
+from extract.text.scene import Name, Word
+
+_PERSONAL = frozenset({"Name", "Surn", "Patr"})
+_STOP = re.compile(r"[.!?;:)\n]")
+_SINGULAR_ENDINGS = ("кий", "ком", "кого", "ким")  # of a language named by its adjective alone
+_ADJECTIVE_ENDINGS = tuple(consonants + ending for consonants in ("ск", "цк") for ending in ENDINGS)
+
+
+class Surroundings:
+    """What stands around the candidates of a text."""
+
+    def __init__(self, runs: Runs) -> None:
+        self.runs = runs
+        self.units = runs.units
+        self.contexts = table().contexts
+        self.persons = [name for name in runs.text.names if name.label == "PER"]
+
+    def struck_out(self, hit: Hit) -> bool:
+        """Whether its surroundings say that this is no state."""
+        if self._in_person(hit):
+            return True
+        if hit.form == "adjective":
+            return self._foreign_compound(hit) or self._place(hit) or self._language(hit)
+        if hit.form == "name":
+            return self._city(hit) or self._half_of_name(hit)
+        return False
+
+    def _in_person(self, hit: Hit) -> bool:
+        """Whether the hit lies in a person's name («Мартин Куба»). The model also takes lone states for persons, and
+        words with a state's name («Герб Словении»): there the words themselves must be able to name a person."""
+        start, end = self.units[hit.start].start, self.units[hit.stop - 1].end
+        if not self.units[hit.start].capital:
+            return False
+        first = bisect_right(self.persons, start, key=lambda person: person.end)  # they follow one another
+        near = takewhile(lambda person: person.start < end, islice(self.persons, first, None))
+        return any(self._personal(hit, person) for person in near)
+
+    def _personal(self, hit: Hit, person: Name) -> bool:
+        first, last = hit.start, hit.stop
+        while first > 0 and self.units[first - 1].end > person.start and "\n" not in self.runs.gap(first):
+            first -= 1
+        while last < len(self.units) and self.units[last].start < person.end and "\n" not in self.runs.gap(last):
+            last += 1
+        others = self.units[first : hit.start] + self.units[hit.stop : last]
+        if others:
+            return any(not unit.readings[0].known or _names_person(unit) for unit in others)
+        return any(_names_person(unit) for unit in self.units[hit.start : hit.stop])
+
+    def _foreign_compound(self, hit: Hit) -> bool:
+        return self.runs.linked(hit.start) and self.units[hit.start - 1].lower in self.contexts.foreign_halves
+
+    def _half_of_name(self, hit: Hit) -> bool:
+        """«Порт-Судан»: half of a place's name."""
+        before = self.runs.linked(hit.start) and self.units[hit.start - 1]
+        after = self.runs.linked(hit.stop) and self.units[hit.stop]
+        return any(unit and unit.capital and unit.lower in self.contexts.name_halves for unit in (before, after))
+
+    def _place(self, hit: Hit) -> bool:
+        """«Персидский залив», «Большая Грузинская улица», «ул. Грузинская»."""
+        if not self.units[hit.start].capital:
+            return False
+        if hit.start and self.units[hit.start - 1].lower in self.contexts.streets:
+            return True
+        following = self.units[hit.stop] if hit.stop < len(self.units) and self.runs.spaced(hit.stop) else None
+        return following is not None and not following.capital and self._names_place(following.lower)
+
+    def _names_place(self, word: str) -> bool:
+        return word in self.contexts.place_words or word.startswith(self.contexts.places)
+
+    def _language(self, hit: Hit) -> bool:
+        """«китайского языка», «английском и немецком языках», «говорит на казахском»."""
+        following = [unit.lower for unit in self.units[hit.stop : hit.stop + 8]]
+        enumerated = takewhile(lambda word: word in self.contexts.joints or _is_adjective(word), following)
+        skipped = len(list(enumerated))
+        if skipped < len(following) and following[skipped].startswith(self.contexts.languages):
+            return True
+        return self._bare_language(hit)
+
+    def _bare_language(self, hit: Hit) -> bool:
+        """«на казахском», «с английского на китайский»: no noun follows that the adjective could belong to."""
+        unit = self.units[hit.stop - 1]
+        if unit.capital or not unit.lower.endswith(_SINGULAR_ENDINGS):
+            return False
+        before = [word.lower for word in self.units[max(hit.start - 10, 0) : hit.start]]
+        while before and (before[-1] in self.contexts.joints or _is_adjective(before[-1])):
+            before.pop()
+        if not before or not (before[-1] in ("на", "с", "со") or before[-1].startswith(self.contexts.mastery)):
+            return False
+        return not self._noun_follows(hit.stop, unit)
+
+    def _noun_follows(self, index: int, adjective: Word) -> bool:
+        """Whether one of the next words, up to a stop, a preposition or a verb, is a noun that agrees with it."""
+        cases = adjective.cases("sing")
+        for unit in self.units[index : index + 8]:
+            gap = self.runs.gap(unit.index)
+            if _STOP.search(gap) or ("," in gap and not _is_adjective(unit.lower)):
+                return False
+            if unit.readings[0].pos in ("PREP", "VERB"):
+                return False
+            if unit.lower in self.contexts.joints or _is_adjective(unit.lower):
+                continue
+            if any(r.pos == "NOUN" and r.case in cases and r.gender != "femn" for r in unit.readings):
+                return True
+        return False
+
+    def _city(self, hit: Hit) -> bool:
+        """«город Люксембург», «столице Тунисе»: the capital of the same name."""
+        if hit.start == 0 or hit.senses[0].owner not in gazetteer().cities:
+            return False
+        before = self.units[hit.start - 1]
+        if before.lower in self.contexts.cities:
+            return True
+        name = self.units[hit.start]
+        return before.lower.startswith("столиц") and "gent" not in name.cases()
+
+
+def _names_person(unit: Word) -> bool:
+    return any(reading.grammemes & _PERSONAL for reading in unit.readings)
+
+
+def _is_adjective(word: str) -> bool:
+    return len(word) > 5 and word.endswith(_ADJECTIVE_ENDINGS)

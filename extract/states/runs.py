@@ -1,0 +1,92 @@
+"""A text as runs of letters, and the stretches of it that may name a state."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import overload
+
+from extract.knowledge.gazetteer import LETTERS, Form, Sense, Strength
+from extract.text.scene import Text, Word, word_at
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """Candidate mention: `units[start:stop]`."""
+
+    start: int
+    stop: int
+    senses: tuple[Sense, ...]
+
+    @property
+    def form(self) -> Form:
+        """The form of the likeliest sense."""
+        return self.senses[0].form
+
+    @property
+    def strength(self) -> Strength:
+        """The strength of the likeliest sense, which is the strongest."""
+        return self.senses[0].strength
+
+
+DASHES = "-‐‑–—"
+
+
+class Units(Sequence[Word]):
+    """Words that are made when they are asked for, since few of a text's runs are."""
+
+    def __init__(self, starts: list[int], forms: list[str]) -> None:
+        self._starts, self._forms = starts, forms
+        self._made: dict[int, Word] = {}
+
+    def __len__(self) -> int:
+        return len(self._forms)
+
+    @overload
+    def __getitem__(self, index: int) -> Word: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> list[Word]: ...
+
+    def __getitem__(self, index: int | slice) -> Word | list[Word]:
+        if isinstance(index, slice):
+            return [self[position] for position in range(*index.indices(len(self._forms)))]
+        made = self._made.get(index)
+        if made is None:
+            made = self._made[index] = word_at(index, self._starts[index], self._forms[index])
+        return made
+
+
+class Runs:
+    """A text as runs of letters (`units`), which are not its tokens: «США–КНР» holds two."""
+
+    def __init__(self, text: Text) -> None:
+        self.text = text
+        self.string = text.string
+        matches = list(LETTERS.finditer(text.string))
+        self.forms = [match.group() for match in matches]
+        self.units = Units([match.start() for match in matches], self.forms)
+
+    def gap(self, index: int) -> str:
+        """The characters before `units[index]`, back to the unit before."""
+        return self.string[self.units[index - 1].end : self.units[index].start]
+
+    def spaced(self, index: int) -> bool:
+        """Whether only blanks stand before `units[index]`."""
+        return self.gap(index).isspace()
+
+    def linked(self, index: int) -> bool:
+        """Whether a hyphen joins `units[index]` to the unit before."""
+        if not 0 < index < len(self.units):
+            return False
+        gap = self.gap(index)
+        return len(gap) == 1 and gap in DASHES
+
+    def hangs(self, index: int) -> bool:
+        """Whether a hyphen follows: «российско-китайский», «российско- и»."""
+        return self.string[self.units[index].end :][:2].lstrip(" ")[:1] in tuple(DASHES)
+
+    def starts_sentence(self, unit: Word) -> bool:
+        """Whether a unit begins a sentence, a line or a quotation."""
+        index = self.text.covering(unit.start, unit.end).start
+        return self.text.words[index].start == unit.start and self.text.sentence_start(index)

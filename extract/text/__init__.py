@@ -1,0 +1,1 @@
+"""Text: from characters to words with their readings, and what is found among them."""

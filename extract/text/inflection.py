@@ -1,0 +1,290 @@
+"""Inflection of phrases to the nominative: of posts and bodies by their heads, of persons' names by agreement."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import product
+from types import MappingProxyType
+
+from extract.text.morphology import Reading, fold, morphology
+from extract.text.scene import Text, Word, is_substantive
+
+CASES = ("nomn", "gent", "datv", "accs", "ablt", "loct")
+GENDERS = ("masc", "femn")
+FORMS = tuple(product(CASES, GENDERS))
+REMEMBERED = 4096  # words, names and phrases for which the work is not done twice
+INDECLINABLE = ("зода", "заде", "оглы", "оглу", "кызы", "угли", "уулу", "зада")
+SUBSTANTIVES = ("ый", "ий", "ой", "ая", "яя", "ое", "ее")  # nouns that decline as adjectives: «главное», «ученый»
+VOWELS = "аеёиоуыэюя"
+# Endings of the oblique cases and what the nominative has for them; foreign names follow them where they decline.
+ENDINGS = {
+    "masc": {
+        "gent": [("а", ""), ("я", "ь")],
+        "datv": [("у", ""), ("ю", "ь")],
+        "accs": [("а", ""), ("я", "ь")],
+        "ablt": [("ом", ""), ("ем", "")],
+        "loct": [("е", "")],
+    },
+    "femn": {
+        "gent": [("ы", "а"), ("и", "а")],
+        "datv": [("е", "а")],
+        "accs": [("у", "а")],
+        "ablt": [("ой", "а")],
+        "loct": [("е", "а")],
+    },
+}
+# How names that the dictionary does not know end in each case.
+SHAPES = {
+    "masc": {
+        "nomn": r"[^аеёиоуыэюя]\Z",
+        "gent": r"[ая]\Z",
+        "datv": r"[ую]\Z",
+        "accs": r"[ая]\Z",
+        "ablt": r"[оеёыи]м\Z",
+        "loct": r"е\Z",
+    },
+    "femn": {
+        "nomn": r"[ая]\Z",
+        "gent": r"(?:[ыи]|[ое]й)\Z",
+        "datv": r"(?:[еи]|[ое]й)\Z",
+        "accs": r"[ую]\Z",
+        "ablt": r"[оеё][йю]\Z",
+        "loct": r"(?:[еи]|[ое]й)\Z",
+    },
+}
+GUESSED = 0.3  # weight of a word whose ending fits
+FIXED = 0.15  # weight of a word that looks as though it did not decline
+NUMBER = re.compile(r"[IVX]+")
+YOUNGER = re.compile(r"-(младш|старш)(?:ий|его|ему|им|ем|ая|ей|ую)\Z")  # «Джорджа Буша-младшего»
+PRIOR = {"masc": 1.2, "femn": 1.0}  # news names more men
+STRANGE = 0.05  # weight of a word that has no reading in the case tried: foreign names often do not decline
+
+
+@lru_cache(maxsize=REMEMBERED)
+def phrase(string: str, case: str = "nomn") -> str:
+    """A post's or body's name with its head and the adjectives before it in the nominative, the rest as it stands.
+    `case` is the one that it is taken to stand in where its head may: «премьера» is a premiere, in the genitive one who
+    is premier."""
+    text = Text(string)
+    words = text.words
+    head = _head(words)
+    if head is None:
+        return string
+    number = "sing" if any(r.number == "sing" for r in _as_head(words, head)) else "plur"
+    reading = _oblique(words, head, number, case)
+    if reading is None or reading.case == "nomn":
+        return string
+    pieces, position = [], 0
+    for word in words[: head + 1]:
+        pieces += [string[position : word.start], _nominative(word, reading, is_head=word.index == head)]
+        position = word.end
+    return "".join(pieces) + string[position:]
+
+
+@lru_cache(maxsize=REMEMBERED)
+def singular(string: str) -> str:
+    """The phrase with its head and the adjectives before it in the nominative singular: «министры обороны» →
+    «министр обороны»."""
+    words = Text(string).words
+    head = _head(words)
+    if head is None:
+        return string
+    pieces, position = [], 0
+    for word in words[: head + 1]:
+        reading = next((r for r in word.readings if r.nominal or r.adjectival), None)
+        form = None if reading is None else morphology().inflected(reading, {"nomn", "sing"})
+        pieces += [string[position : word.start], word.text if form is None else like(form, word.text)]
+        position = word.end
+    return "".join(pieces) + string[position:]
+
+
+def _head(words: Sequence[Word]) -> int | None:
+    """The first noun, where only adjectives, adverbs and joiners stand before it."""
+    for word in words:
+        first = word.readings[0] if word.readings else None
+        if first is None or (word.text.isupper() and len(word.text) > 1):
+            return None
+        if first.pos != "CONJ" and any(r.nominal for r in word.readings) and not _rather_adjective(words, word):
+            return word.index
+        if first.pos in ("VERB", "PREP", "LATN"):
+            return None
+        if is_substantive(words, word.index):
+            return word.index
+    return None
+
+
+def _as_head(words: Sequence[Word], head: int) -> list[Reading]:
+    """The readings of a phrase's head: as a noun, or as the adjective that stands for one."""
+    readings = words[head].readings
+    return [r for r in readings if r.nominal] or [r for r in readings if r.adjectival]
+
+
+def _rather_adjective(words: Sequence[Word], word: Word) -> bool:
+    """«исполняющий обязанности», «главного тренера»: adjectival before a noun that agrees."""
+    after = words[word.index + 1] if word.index + 1 < len(words) else None
+    first = word.readings[0]
+    if after is None or not (first.adjectival or first.lemma.endswith(SUBSTANTIVES)):
+        return False
+    forms = {(r.case, r.number) for r in after.readings if r.nominal}
+    return any(r.adjectival and (r.case, r.number) in forms for r in word.readings)
+
+
+def _oblique(words: Sequence[Word], head: int, number: str, case: str) -> Reading | None:
+    """The head's reading in the case that its adjectives share, the case given before all others."""
+    readings = [r for r in _as_head(words, head) if r.number == number and r.case]
+    for word in words[:head]:
+        forms = {(r.case, r.number) for r in word.readings if r.adjectival}
+        if forms:
+            readings = [r for r in readings if (r.case, r.number) in forms] or readings
+    preferred = [r for r in readings if r.case == case]
+    return next(iter(preferred or readings), None)
+
+
+def _nominative(word: Word, head: Reading, *, is_head: bool) -> str:
+    """A word put into the nominative in agreement with the head; unchanged where it cannot be."""
+    for reading in word.readings:
+        if (
+            reading.case == head.case
+            and reading.number == head.number
+            and ((is_head and reading.nominal) or reading.adjectival)
+        ):
+            grammemes = {"nomn", head.number or "sing"}
+            if reading.adjectival and head.gender and head.number == "sing":
+                grammemes.add(head.gender)
+            form = morphology().inflected(reading, grammemes)
+            if form is not None:
+                return like(form, word.text)
+    return word.text
+
+
+def like(form: str, model: str) -> str:
+    """A lower-case form with the capitals of another form of the word: «токаев», «Токаева» → «Токаев»."""
+    if model.isupper() and len(model) > 1:
+        return form.upper()
+    parts = model.split("-")
+    formed = form.split("-")
+    if len(parts) == len(formed):
+        return "-".join(f[:1].upper() + f[1:] if p[:1].isupper() else f for f, p in zip(formed, parts, strict=True))
+    return form[:1].upper() + form[1:] if model[:1].isupper() else form
+
+
+@dataclass(frozen=True, slots=True)
+class _Choice:
+    """The case and gender that a name is taken to stand in, and its words' readings in them."""
+
+    case: str
+    gender: str
+    readings: tuple[Reading | None, ...]
+
+
+_Fits = tuple[tuple[Reading | None, float], ...]
+Weights = Mapping[tuple[str, str], float]
+"""How much more or less likely the context makes a (case, gender) of a name; 1 where it says nothing."""
+
+
+def person(words: Sequence[str], weights: Weights = MappingProxyType({})) -> tuple[str, ...]:
+    """The words of a person's name in the nominative, by the likeliest case and gender that all of them share."""
+    words, born = [YOUNGER.sub("", word) for word in words], [YOUNGER.search(word) for word in words]
+    fits = [_fits(word) for word in words]
+    scores = _scores(fits, weights)
+    best = max(range(len(FORMS)), key=scores.__getitem__)
+    case, gender = FORMS[best]
+    choice = _Choice(case, gender, tuple(fit[best][0] for fit in fits))
+    forms = (_name_form(word, reading, choice) for word, reading in zip(words, choice.readings, strict=True))
+    endings = {"masc": "ий", "femn": "ая"}
+    return tuple(f"{form}-{end[1]}{endings[gender]}" if end else form for form, end in zip(forms, born, strict=True))
+
+
+def case_scores(words: Sequence[str]) -> Mapping[str, float]:
+    """How well a name fits each case, out of context; to be compared with one another only."""
+    return _case_scores(tuple(words))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _case_scores(words: tuple[str, ...]) -> Mapping[str, float]:
+    best: dict[str, float] = {}
+    for (case, _), score in zip(FORMS, _scores([_fits(word) for word in words], MappingProxyType({})), strict=True):
+        best[case] = max(score, best.get(case, 0.0))
+    return MappingProxyType(best)
+
+
+def _scores(fits: Sequence[_Fits], weights: Weights) -> list[float]:
+    """How well a name, given its words' fits, goes with each of `FORMS`."""
+    scores = [weights.get(form, 1.0) * PRIOR[form[1]] for form in FORMS]
+    for fit in fits:
+        scores = [score * weight for score, (_, weight) in zip(scores, fit, strict=True)]
+    return scores
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _fits(word: str) -> _Fits:
+    """For each of `FORMS` the word's reading in it, and how well it goes with it; particles («фон», «бин»), initials
+    and numbers («X») go with any."""
+    tells = word[0].isupper() and not word.endswith(".") and NUMBER.fullmatch(word) is None
+    readings = [_name_reading(word, *form) for form in FORMS]
+    return tuple(
+        (reading, _fit(word, reading, *form) if tells else 1.0) for reading, form in zip(readings, FORMS, strict=True)
+    )
+
+
+def _fit(word: str, reading: Reading | None, case: str, gender: str) -> float:
+    """How well a word of a name goes with a case and gender: by the dictionary, else by its ending."""
+    if reading is not None and reading.known:
+        return _weight(reading)
+    if any(r.known for r in morphology().readings(word)):
+        return STRANGE
+    if word.endswith(("ского", "цкого")):
+        return GUESSED if gender == "masc" and case in ("gent", "accs") else STRANGE
+    if word[-1] in "оэиы" or (gender == "femn" and word[-1] not in VOWELS):
+        return FIXED
+    return GUESSED if re.search(SHAPES[gender][case], word) else STRANGE
+
+
+def _weight(reading: Reading) -> float:
+    """Readings as a name count fully, others by a fifth: «Роман», «Вера» are words too."""
+    return 1.0 if reading.grammemes & {"Name", "Surn", "Patr"} else 0.2
+
+
+def _name_reading(word: str, case: str, gender: str) -> Reading | None:
+    fitting = [
+        r
+        for r in morphology().readings(word)
+        if r.case == case
+        and r.number == "sing"
+        and (r.gender == gender or r.gender is None or "ms-f" in r.grammemes)
+        and (r.nominal or r.grammemes & {"Surn", "Name"})
+    ]
+    return max(fitting, key=lambda r: (r.known, _weight(r)), default=None)
+
+
+def _name_form(word: str, reading: Reading | None, choice: _Choice) -> str:
+    if choice.case == "nomn" or not word[0].isupper() or fold(word).endswith(INDECLINABLE):
+        return word
+    form = None if reading is None else _inflected(word, choice.case, choice.gender)
+    return _by_ending(word, choice) if form is None else form
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _inflected(word: str, case: str, gender: str) -> str | None:
+    """The nominative of a word in a case and gender, where the dictionary has one that is a form of the word."""
+    reading = _name_reading(word, case, gender)
+    form = None if reading is None else morphology().inflected(reading, {"nomn", "sing"})
+    if reading is None or form is None or fold(form)[:2] != fold(word)[:2]:
+        return None
+    return like(form, word) if reading.known or fold(form) != fold(word) else None
+
+
+def _by_ending(word: str, choice: _Choice) -> str:
+    """A name that the dictionary does not have in this case («Элле», «Гутерришем»), by its ending. Only where the
+    other words of the name tell the case: alone it may be indeclinable."""
+    sure = any(reading is not None and reading.known for reading in choice.readings)
+    match = ENDINGS[choice.gender].get(choice.case)
+    if not sure or match is None or len(word) < 4:
+        return word
+    for ending, nominative in match:
+        if word.endswith(ending) and word[-len(ending) - 1] not in VOWELS:
+            return word[: -len(ending)] + nominative  # after a vowel it is the name's own: «Антониу»
+    return word

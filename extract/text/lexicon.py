@@ -1,0 +1,172 @@
+"""Lexicons: phrases found in running text in any case form."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field
+from itertools import compress
+from typing import Generic, TypeVar
+
+import msgspec
+from razdel import tokenize
+
+from extract.text.morphology import WordForm, fold, morphology, word_form
+from extract.text.scene import Word
+
+T = TypeVar("T")
+
+REMEMBERED = 9_728  # word forms for which a lexicon remembers whether a phrase begins
+
+
+@dataclass(slots=True)
+class _Node(Generic[T]):
+    lemmas: dict[str, _Node[T]] = field(default_factory=dict)  # inflected words, by lemma
+    forms: dict[str, _Node[T]] = field(default_factory=dict)  # fixed words, by folded form
+    capitals: dict[str, _Node[T]] = field(default_factory=dict)  # abbreviations, as written
+    values: list[T] = field(default_factory=list)
+
+
+class Hit(msgspec.Struct, Generic[T], frozen=True):
+    """A phrase of the lexicon at `words[start:stop]`, with the values filed under it."""
+
+    start: int
+    stop: int
+    values: tuple[T, ...]
+
+
+class Lexicon(Generic[T]):
+    """A trie of phrases. Words of a phrase that stand in the nominative match any of their forms («Европейский
+    союз» finds «Европейского союза»), the others only their own («Наций»), all-capital words only as written. A
+    phrase's capital initial is demanded of the text, its small initial is not."""
+
+    def __init__(self) -> None:
+        self._root: _Node[T] = _Node()
+        self._begun: dict[str, list[_Node[T]]] = {}
+        self._starts: frozenset[str] | None = None  # the keys of the root's children, without their marks
+
+    def add(self, phrase: str, value: T) -> None:
+        """Files `value` under a phrase given in the nominative."""
+        self.add_words([token.text for token in tokenize(phrase)], value)
+
+    def add_words(self, words: Iterable[str], value: T) -> None:
+        """The same for a phrase that the caller has split, as it also splits the text."""
+        self._begun.clear()
+        self._starts = None
+        nodes = [self._root]
+        for word in words:
+            nodes = [child for node in nodes for child in _children(node, word)]
+        for node in nodes:
+            if value not in node.values:
+                node.values.append(value)
+
+    def at(self, words: Sequence[Word], start: int, limit: int | None = None) -> list[Hit[T]]:
+        """The phrases that begin at `words[start]`, the longest first; none reaches past `words[limit]`."""
+        stop = len(words) if limit is None else limit
+        nodes = self._first(words[start]) if start < stop else ()
+        hits: list[Hit[T]] = []
+        position = start
+        while nodes:
+            position += 1
+            if values := _values(nodes):
+                hits.append(Hit(start, position, values))
+            nodes = _steps(nodes, words[position]) if position < stop else ()
+        return hits[::-1]
+
+    def begins(self, word: Word | WordForm) -> bool:
+        """Whether a phrase may begin at a word."""
+        return bool(self._first(word))
+
+    def _first(self, word: Word | WordForm) -> Sequence[_Node[T]]:
+        """Where a word leads from the root. Most words lead nowhere, and that is told by their lemmas; where the others
+        lead is remembered."""
+        if self._starts is None:
+            self._starts = frozenset(key.removeprefix("^") for key in (*self._root.lemmas, *self._root.forms))
+        if self._starts.isdisjoint(word.lemmas) and word.text not in self._root.capitals:
+            return ()
+        nodes = self._begun.get(word.text)
+        if nodes is None:
+            if len(self._begun) >= REMEMBERED:
+                self._begun.clear()
+            nodes = self._begun[word.text] = _steps([self._root], word)
+        return nodes
+
+
+class Openings:
+    """Which words of a text may open what a finder looks for, as far as their forms tell; each form is asked once."""
+
+    def __init__(self, may_open: Callable[[WordForm], bool]) -> None:
+        self._may_open = may_open
+        self._known: dict[str, bool] = {}
+
+    def among(self, forms: Iterable[str], also: AbstractSet[str] = frozenset()) -> list[int]:
+        """The positions of the forms that may, in order, and of those that are in `also`."""
+        known, forms = self._known, list(forms)
+        if len(known) >= REMEMBERED:
+            known.clear()
+        opens = list(map(known.get, forms))
+        if None in opens:
+            known.update((form, self._may_open(word_form(form))) for form in dict.fromkeys(forms) if form not in known)
+            opens = list(map(known.get, forms))
+        found = list(compress(range(len(forms)), opens))
+        if also.isdisjoint(forms):
+            return found
+        return sorted({*found, *(position for position, form in enumerate(forms) if form in also)})
+
+
+def _values(nodes: Sequence[_Node[T]]) -> tuple[T, ...]:
+    """What is filed at some nodes, each value once."""
+    if len(nodes) == 1:
+        return tuple(nodes[0].values)
+    return tuple(dict.fromkeys(value for node in nodes for value in node.values))
+
+
+def _steps(nodes: Sequence[_Node[T]], word: Word | WordForm) -> list[_Node[T]]:
+    if len(nodes) == 1:
+        return _step(nodes[0], word)
+    return list({id(child): child for node in nodes for child in _step(node, word)}.values())
+
+
+def _is_capitals(word: str) -> bool:
+    return len(word) > 1 and word.isupper()
+
+
+def _nominative_lemmas(word: str) -> set[str]:
+    """The lemmas under which a word in the nominative is filed. The dictionary guesses another lemma for each form of
+    a word it does not know («Ростех», «Ростеха»): then all its guesses count. A word that it knows in oblique cases
+    only is its own («Наций»; «Следком», whose forms it does not know)."""
+    readings = morphology().readings(word)
+    if not any(reading.known for reading in readings):
+        return {reading.lemma for reading in readings}
+    nominative = [r for r in readings if r.case == "nomn" and r.pos in ("NOUN", "ADJF", "PRTF")]
+    nominal = [r for r in nominative if r.pos != "PRTF"]  # «управляющий» is not to match the verb «управлять»
+    return {r.lemma for r in nominal or nominative} or {fold(word)}
+
+
+def _children(node: _Node[T], word: str) -> Iterator[_Node[T]]:
+    """The nodes under which a phrase's next word is filed, made where they are missing."""
+    if _is_capitals(word):
+        yield node.capitals.setdefault(word, _Node())
+        return
+    mark = "^" if word[:1].isupper() else ""
+    lemmas = _nominative_lemmas(word)
+    for lemma in sorted(lemmas):
+        yield node.lemmas.setdefault(mark + lemma, _Node())
+    if fold(word) not in lemmas:
+        yield node.forms.setdefault(mark + fold(word), _Node())
+
+
+def _step(node: _Node[T], word: Word | WordForm) -> list[_Node[T]]:
+    """The nodes that a word of the text leads to, each once."""
+    found: list[_Node[T]] = []
+    if node.capitals and (child := node.capitals.get(word.text)) is not None:
+        found.append(child)
+    for children, keys in ((node.forms, (word.lower,)), (node.lemmas, word.lemmas)):
+        if not children:
+            continue
+        for key in keys:
+            if (child := children.get(key)) is not None:
+                found.append(child)
+            if word.capital and (child := children.get("^" + key)) is not None:
+                found.append(child)
+    return found

@@ -1,0 +1,50 @@
+"""Overlaps: which of the found spans stay. Spans may nest; they may not cross, and one stretch is of one kind."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extract.text.span_index import SpanBlocks
+from extract.text.spans import KINDS, Kind, Span, by_position
+
+# Which kind wins where two cross or share a stretch: those found by closed lists and numbers first.
+POWER: tuple[Kind, ...] = ("date", "decision", "state", "post", "body", "person")
+# What may stand inside what. A person inside a body is part of its name («Фонд Конрада Аденауэра»).
+NESTS: dict[Kind, frozenset[Kind]] = {
+    "decision": frozenset({"date", "state", "body", "person", "post"}),
+    "post": frozenset({"state", "body", "post", "person"}),
+    "body": frozenset({"state", "body", "post", "date", "person"}),
+    "person": frozenset(),
+    "state": frozenset(),
+    "date": frozenset(),
+}
+
+
+def settle(spans: Sequence[Span]) -> list[Span]:
+    """The spans that stay, sorted by position."""
+    kept: list[Span] = []
+    blocks = SpanBlocks()
+    for span in sorted(spans, key=_power):
+        if all(_together(span, other) for other in blocks.overlapping(span.start, span.end)):
+            kept.append(span)
+            blocks.add(span)
+    return by_position(kept)
+
+
+def _power(span: Span) -> tuple[bool, int, int, int]:
+    return (span.source == "ner", POWER.index(span.kind), -len(span), span.start)
+
+
+def _together(span: Span, other: Span) -> bool:
+    """Whether both of two spans that overlap may stay."""
+    if (span.start, span.end) == (other.start, other.end):
+        return span.kind != other.kind and "post" in (span.kind, other.kind) and "decision" in (span.kind, other.kind)
+    if span.crosses(other):
+        return False
+    outer, inner = (span, other) if span.contains(other) else (other, span)
+    if inner.kind == "person" and outer.kind == "body" and not outer.source.startswith("head:"):
+        return False  # part of a listed name, the bearer of a name («Фонд Розы Люксембург»), the model's second opinion
+    return inner.kind in NESTS[outer.kind]
+
+
+assert set(POWER) == set(KINDS)

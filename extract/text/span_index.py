@@ -1,0 +1,74 @@
+"""Span indexes: which spans start, end or lie at a place, without looking at each of them."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from itertools import accumulate
+
+from extract.text.spans import Kind, Span
+
+
+class SpanIndex:
+    """The spans of some kinds in a sequence, to be asked for by offsets. Answers are indices into the sequence, in its
+    order. Each question takes logarithmic time, and that of its answer."""
+
+    def __init__(self, spans: Sequence[Span], *kinds: Kind) -> None:
+        self.indices = tuple(index for index, span in enumerate(spans) if span.kind in kinds)
+        self._by_start = sorted(self.indices, key=lambda index: spans[index].start)
+        self._by_end = sorted(self.indices, key=lambda index: spans[index].end)
+        self._starts = [spans[index].start for index in self._by_start]
+        self._ends = [spans[index].end for index in self._by_end]
+        # The furthest end of each span and all that start before it.
+        self._reach = list(accumulate((spans[index].end for index in self._by_start), max))
+
+    def starting(self, start: int, end: int) -> list[int]:
+        """The spans whose starts lie in the half-open stretch."""
+        return sorted(self._by_start[bisect_left(self._starts, start) : bisect_left(self._starts, end)])
+
+    def ending(self, start: int, end: int) -> list[int]:
+        """The spans whose ends lie in the half-open stretch."""
+        return sorted(self._by_end[bisect_left(self._ends, start) : bisect_left(self._ends, end)])
+
+    def overlaps(self, start: int, end: int) -> bool:
+        """Whether one of the spans shares a character with the half-open stretch."""
+        count = bisect_left(self._starts, end)
+        return count > 0 and self._reach[count - 1] > start
+
+    def covers(self, span: Span) -> bool:
+        """Whether a span lies within one of these, equal borders included."""
+        count = bisect_right(self._starts, span.start)
+        return count > 0 and self._reach[count - 1] >= span.end
+
+    def reaches(self, start: int, end: int) -> bool:
+        """Whether a span that starts before the half-open stretch goes on to its end at least."""
+        count = bisect_left(self._starts, start)
+        return count > 0 and self._reach[count - 1] >= end
+
+
+class SpanBlocks:
+    """Spans to be asked for by a stretch that they overlap, while more are added: kept by the blocks of 256 characters
+    that they touch."""
+
+    def __init__(self, spans: Iterable[Span] = ()) -> None:
+        self._blocks: dict[int, list[Span]] = {}
+        for span in spans:
+            self.add(span)
+
+    def add(self, span: Span) -> None:
+        """Adds a span."""
+        for block in _blocks(span.start, span.end):
+            self._blocks.setdefault(block, []).append(span)
+
+    def overlapping(self, start: int, end: int) -> list[Span]:
+        """The spans that share a character with the half-open stretch, in the order in which they were added to its
+        blocks."""
+        blocks = _blocks(start, end)
+        if len(blocks) == 1:
+            return [span for span in self._blocks.get(blocks[0], ()) if span.start < end and start < span.end]
+        near = (span for block in blocks for span in self._blocks.get(block, ()))
+        return list({id(span): span for span in near if span.start < end and start < span.end}.values())
+
+
+def _blocks(start: int, end: int) -> range:
+    return range(start >> 8, (max(start, end - 1) >> 8) + 1)
