@@ -35,7 +35,7 @@ from extract.recognisers.tagger.tagger import shipped
 from extract.records import to_json
 from extract.text import overlaps
 from extract.text.cleaning import clean
-from extract.text.scene import Text
+from extract.text.words import Text
 
 ROOT = Path(__file__).parent.parent
 PACKAGES = ("natasha", "slovnet", "razdel", "pymorphy3", "numpy")

@@ -9,6 +9,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -17,11 +18,14 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 
-def load(*, with_text: bool = False) -> Pipeline:
-    """A pipeline ready for texts: call it with one, or stream documents through its `pipe`. `with_text` makes every
-    record carry its text."""
-    from extract.pipeline import Pipeline  # imports numpy and models, which `extract-ru --help` must not wait for
+def load(*, patterns: str | Path | None = None, with_text: bool = False) -> Pipeline:
+    """A pipeline ready for texts: call it with one, or stream documents through its `pipe`. `patterns` is a folder of
+    pattern files to lay over ours (`PatternError` where they cannot be used); pipelines with other patterns may live
+    in one process. `with_text` makes every record carry its text."""
+    # Here, for they import numpy and the models, which `extract-ru --help` must not wait for.
+    from extract import knowledge, recognisers
+    from extract.pipeline import Pipeline
 
-    pipeline = Pipeline(with_text=with_text)
+    pipeline = Pipeline(knowledge.read(patterns), recognisers.shipped(), with_text=with_text)
     pipeline("")  # loads weights and patterns now: what is missing or broken shows here, not in every document
     return pipeline

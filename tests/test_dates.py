@@ -12,7 +12,7 @@ from extract.checking.rules import examples
 from extract.dates.finding import DateExpression, find, patterns
 from extract.dates.values import dateline, value
 from extract.knowledge.dates import Rule
-from extract.text.scene import Text
+from extract.text.words import Text
 
 ANCHOR = "2020-12-02"  # a Wednesday
 

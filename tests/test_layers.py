@@ -141,7 +141,7 @@ ORDER = (
     "extract.scoring.diff",
     "extract.register",
     "extract.register.dating",
-    "extract.register.phrases",
+    "extract.text.phrases",
     "extract.register.offices",
     "extract.register.rows",
     "extract.register.reading",

@@ -10,7 +10,7 @@ from navec import Navec
 from slovnet import NER
 
 from extract.recognisers import natasha as names
-from extract.text.scene import Text
+from extract.text.words import Text
 
 ROOT = Path(__file__).parent.parent
 # Latin look-alikes in Cyrillic words and lines in capitals are mended before the model reads them, and left out here.

@@ -21,7 +21,7 @@ from extract.knowledge.overlay import KEYS
 from extract.people import finding as people
 from extract.recognisers import voices
 from extract.register import offices
-from extract.register.phrases import lemmas
+from extract.text.phrases import lemmas
 from extract.states.finding import table as state_table
 
 FILES: dict[str, Any] = {

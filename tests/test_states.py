@@ -10,7 +10,8 @@ import pytest
 from extract.states.finding import StateMention, find, table
 from extract.states.resolving import describe
 from extract.text.morphology import morphology
-from extract.text.scene import Name, Text
+from extract.recognisers.found import Name
+from extract.text.words import Text
 
 TAG = re.compile(r"<state code='([\w-]+)'(?: form='(\w+)')?>(.*?)</state>")  # `form` defaults to name
 

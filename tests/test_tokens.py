@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from razdel import tokenize as razdel_tokenize
 
-from extract.text.scene import Text
+from extract.text.words import Text
 from extract.text.tokens import token_borders, tokenize
 
 TEXTS = sorted(path for folder in ("seeds", "gold") for path in (Path(__file__).parents[1] / folder).glob("*.txt"))

@@ -7,7 +7,8 @@ import pytest
 from extract.knowledge.files import load
 from extract.people.finding import PersonName
 from extract.recognisers import voices
-from extract.text.scene import Tagged, Text
+from extract.recognisers.found import Tagged
+from extract.text.words import Text
 from extract.text.spans import KINDS, Span
 
 STRING = "Встретились Ли Пэн и посол Анна Мария Гессен."

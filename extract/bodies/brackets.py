@@ -2,37 +2,35 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from extract.bodies.facts import fact_of
-from extract.knowledge.bodies import knowledge
+from extract.grammar.scene import Scene
+from extract.knowledge.bodies import ABBREVIATION, BodyKnowledge
 from extract.text.morphology import fold
-from extract.text.scene import Text, Word
 from extract.text.spans import Span
+from extract.text.words import Word
 
-ABBREVIATION = re.compile(r"[А-ЯЁA-Z][А-ЯЁA-Zа]{1,7}\Z")
 FULL_NAME = 11  # words before the bracket that the full name may take
 BEGINNING = 6  # characters of a word among which an abbreviation's letters may be
 
 
-def introduced(text: Text) -> Iterator[str]:
+def introduced(text: Scene) -> Iterator[str]:
     """Abbreviations in brackets whose letters begin the words before them, and that the gazetteer does not know."""
-    words = text.words
+    words, known = text.words, text.knowledge.bodies
     brackets = (index for index, form in enumerate(text.forms[:-2]) if form == "(" and index > 0)
     for bracket in brackets:
         word = words[bracket + 1]
         if words[bracket + 2].text not in {")", ","} or not ABBREVIATION.match(word.text):
             continue
         before = words[max(0, bracket - FULL_NAME) : bracket]
-        if _spelt(word.text, [w.lower for w in before]) and not _listed(word, before):
+        if _spelt(word.text, [w.lower for w in before]) and not _listed(known, word, before):
             yield word.text
 
 
-def _listed(word: Word, before: Sequence[Word]) -> bool:
+def _listed(known: BodyKnowledge, word: Word, before: Sequence[Word]) -> bool:
     """Whether the list has the abbreviation for a body whose head noun stands in the words before it."""
-    known = knowledge()
     heads = {known.heads_of[name.body.id] for hit in known.names.at([word], 0) for name in hit.values}
     return any(heads & other.lemmas for other in before)
 
@@ -45,7 +43,7 @@ def _spelt(abbreviation: str, words: Sequence[str]) -> bool:
     return all(letter in characters for letter in folded)
 
 
-def tie_abbreviations(text: Text, spans: Sequence[Span]) -> Iterator[Span]:
+def tie_abbreviations(text: Scene, spans: Sequence[Span]) -> Iterator[Span]:
     """The bodies, those in brackets tied to the body just before the bracket: the longest that ends there."""
     ends = {span.end: span for span in sorted(spans, key=len)}
     for span in spans:
@@ -56,7 +54,7 @@ def tie_abbreviations(text: Text, spans: Sequence[Span]) -> Iterator[Span]:
             yield replace(span, data=replace(fact_of(span), stands_for=(full.start, full.end)))
 
 
-def _before_bracket(text: Text, span: Span, ends: dict[int, Span]) -> Span | None:
+def _before_bracket(text: Scene, span: Span, ends: dict[int, Span]) -> Span | None:
     index = text.at(span.start)
     if index < 2 or text.words[index - 1].text != "(":
         return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from extract.text.scene import Text
+from extract.grammar.scene import Scene
 from extract.text.spans import Span
 
 
@@ -23,7 +23,7 @@ class BodyFact:
     maybe: tuple[str, ...] = ()
 
 
-def body_span(text: Text, start: int, stop: int, source: str, fact: BodyFact) -> Span:
+def body_span(text: Scene, start: int, stop: int, source: str, fact: BodyFact) -> Span:
     """The span of a body over `words[start:stop]`."""
     return Span("body", text.words[start].start, text.words[stop - 1].end, source, fact)
 

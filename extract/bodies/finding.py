@@ -13,19 +13,17 @@ from extract.bodies.brackets import tie_abbreviations
 from extract.bodies.facts import BodyFact, fact_of, is_listed
 from extract.bodies.grammar import built_at
 from extract.bodies.listed import Listed, listed_at
-from extract.bodies.recognised import abbreviation_at, may_abbreviate, organisations_beside
+from extract.bodies.recognised import abbreviation_at, organisations_beside
 from extract.bodies.short_forms import short_forms, supported
 from extract.bodies.surroundings import Surroundings, surroundings
-from extract.knowledge.bodies import NATIONAL, BodiesFile, Body, knowledge
-from extract.knowledge.files import once
-from extract.text.lexicon import Openings
-from extract.text.scene import Text
+from extract.grammar.scene import Scene
+from extract.knowledge.bodies import NATIONAL, BodiesFile, Body
 from extract.text.spans import Span
 
 __all__ = ["NATIONAL", "BodiesFile", "Body", "BodyFact", "find", "knowledge"]
 
 
-def find(text: Text, found: Sequence[Span] = ()) -> list[Span]:
+def find(text: Scene, found: Sequence[Span] = ()) -> list[Span]:
     """The bodies in the text, sorted by position; they nest. `found` are the dates, states and persons.
 
     The text is read twice where it has short forms: they are known the second time («отдел закупок Министерства»).
@@ -41,12 +39,6 @@ def find(text: Text, found: Sequence[Span] = ()) -> list[Span]:
     return sorted(tie_abbreviations(text, every), key=lambda span: (span.start, -span.end))
 
 
-@once
-def _openings() -> Openings:
-    names, heads = knowledge().names, knowledge().heads
-    return Openings(lambda form: names.begins(form) or heads.begins(form) or may_abbreviate(form.text))
-
-
 @dataclass(slots=True)
 class _Finder:
     around: Surroundings
@@ -56,8 +48,8 @@ class _Finder:
 
     def read(self) -> list[Span]:
         """The bodies of the gazetteer and the grammar and the abbreviations, in no order."""
-        people = self.around.people
-        for index in reversed(_openings().among(self.around.text.forms, self.around.introduced)):
+        people, openings = self.around.people, self.around.text.knowledge.bodies.openings
+        for index in reversed(openings.among(self.around.text.forms, self.around.introduced)):
             if index not in people:
                 self._visit(index)
             elif index - 1 not in people:
@@ -76,7 +68,7 @@ class _Finder:
             self.around.chains.add(span)
 
     def _visit(self, index: int) -> None:
-        if knowledge().none.at(self.around.text.words, index):
+        if self.around.text.knowledge.bodies.none.at(self.around.text.words, index):
             return
         known = self._listed(index)
         if known is not None and not _is_open_ended(known):
@@ -144,7 +136,7 @@ def _is_open_ended(body: Body) -> bool:
     return body.parent is None and body.state is None and body.kind in NATIONAL
 
 
-def _without_doubles(text: Text, spans: Iterable[Span]) -> list[Span]:
+def _without_doubles(text: Scene, spans: Iterable[Span]) -> list[Span]:
     """The spans without the second over the same stretch and without those that cross a longer one."""
     kept: list[Span] = []
     stretches: set[tuple[int, int]] = set()

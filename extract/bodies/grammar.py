@@ -12,11 +12,11 @@ from extract.bodies.words import head_index, head_noun, is_given_name, is_singul
 from extract.grammar.chains import Chain
 from extract.grammar.noun_phrases import ORDINAL
 from extract.grammar.quotations import CLOSING, quoted
-from extract.knowledge.bodies import Head, knowledge
-from extract.knowledge.posts import knowledge as titles
+from extract.grammar.scene import Scene
+from extract.knowledge.bodies import Head
 from extract.text.lexicon import Hit
-from extract.text.scene import Word, agree
 from extract.text.spans import Span
+from extract.text.words import Word, agree
 
 RELATIONAL = ("ский", "ская", "ское", "ские", "ского", "ской", "скую", "скому", "ским", "ском", "ских")
 PLACED = frozenset({"в", "во", "на", "при"})  # «миссию в Бразилии»: where it is, not whose
@@ -54,7 +54,7 @@ def built_at(around: Surroundings, index: int, found: Mapping[int, Span]) -> Bui
     """The body whose head begins at a word. `found` are bodies by the word index of their head noun."""
     if index in around.states:
         return None  # «Российской Федерации «…»» is no federation with a name
-    hits = knowledge().heads.at(around.text.words, index)
+    hits = around.text.knowledge.bodies.heads.at(around.text.words, index)
     if not hits or not is_singular(around.text.words[index : hits[0].stop]):
         return None
     phrase = _phrase(around, hits[0])
@@ -106,7 +106,7 @@ def _adjectives(around: Surroundings, index: int) -> tuple[int, Span | None]:
     words = around.text.words
     start, state = index, None
     while not around.text.line_break(start) and start - 1 not in around.chains.barriers:
-        if not _modifies(words[start - 1], words[index]):
+        if not _modifies(around.text, words[start - 1], words[index]):
             break
         start -= 1
         if (unit := state_adjective(around, start)) is not None:
@@ -117,9 +117,9 @@ def _adjectives(around: Surroundings, index: int) -> tuple[int, Span | None]:
     return start, state
 
 
-def _modifies(word: Word, head: Word) -> bool:
+def _modifies(text: Scene, word: Word, head: Word) -> bool:
     """Whether a word is an adjective of the head's own: an ordinal, or one that agrees and says more than «новый»."""
-    if word.lemmas & knowledge().file.vague or "Apro" in word.readings[0].grammemes:
+    if word.lemmas & text.knowledge.bodies.file.vague or "Apro" in word.readings[0].grammemes:
         return False
     first = word.readings[0]
     own = first.pos == "ADJF" or (word.capital and (first.pos == "PRTF" or _adjective(word)))
@@ -187,7 +187,7 @@ def _is_office(around: Surroundings, index: int) -> bool:
     return any(
         head.alone
         for start in range(max(index - 1, 0), index + 1)
-        for hit in titles().heads.at(around.text.words, start, index + 2)
+        for hit in around.text.knowledge.posts.heads.at(around.text.words, start, index + 2)
         if hit.stop > index
         for head in hit.values
     )
@@ -195,7 +195,7 @@ def _is_office(around: Surroundings, index: int) -> bool:
 
 def _is_vague(around: Surroundings, chain: Chain) -> bool:
     """«вооружённых сил стран ОДКБ», «представительство республики при ОБСЕ»: an owner that is not named."""
-    return any(around.text.words[index].lemmas & knowledge().file.unnamed for index in chain.nouns)
+    return any(around.text.words[index].lemmas & around.text.knowledge.bodies.file.unnamed for index in chain.nouns)
 
 
 # results

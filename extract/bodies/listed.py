@@ -10,7 +10,7 @@ from extract.bodies.facts import BodyFact, body_span
 from extract.bodies.owners import members_after, owner_before, owners_after
 from extract.bodies.surroundings import Surroundings
 from extract.bodies.words import head_index, head_noun, latin_stop
-from extract.knowledge.bodies import Body, ListedName, knowledge
+from extract.knowledge.bodies import Body, ListedName
 from extract.text.lexicon import Hit
 from extract.text.spans import Span
 
@@ -28,7 +28,7 @@ class Listed(msgspec.Struct, frozen=True):
 
 def listed_at(around: Surroundings, index: int) -> Iterator[Listed]:
     """The known names that begin at a word, the longest first."""
-    return (_listed(around, hit) for hit in knowledge().names.at(around.text.words, index) if _stands(around, hit))
+    return (_listed(around, hit) for hit in around.text.knowledge.bodies.names.at(around.text.words, index) if _stands(around, hit))
 
 
 def _stands(around: Surroundings, hit: Hit[ListedName]) -> bool:

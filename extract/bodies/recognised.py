@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from extract.bodies.brackets import ABBREVIATION
 from extract.bodies.facts import BodyFact, body_span
 from extract.bodies.owners import owners_after
 from extract.bodies.surroundings import Surroundings
-from extract.bodies.words import head_lemma, is_no_noun, is_place, is_shouted
+from extract.bodies.words import is_no_noun, is_place, is_shouted
 from extract.grammar.quotations import CLOSING
-from extract.knowledge.bodies import knowledge
-from extract.knowledge.posts import knowledge as titles
-from extract.text.scene import Text, Word
+from extract.grammar.scene import Scene
+from extract.knowledge.bodies import head_lemma, may_abbreviate
 from extract.text.spans import Span
+from extract.text.words import Word
 
 OPENING = {"»": "«", "”": "“", "“": "„", ")": "("}
 NAMES = frozenset({"Name", "Surn", "Geox", "Orgn", "Abbr"})
@@ -30,11 +29,6 @@ def abbreviation_at(around: Surroundings, index: int) -> Span | None:
         return None
     stop, owners = owners_after(around, index + 1, "other")
     return body_span(around.text, index, stop, source, BodyFact("other", word.lower, owners=owners))
-
-
-def may_abbreviate(form: str) -> bool:
-    """Whether a word form is an abbreviation's."""
-    return form.isupper() and ABBREVIATION.match(form) is not None
 
 
 def _is_abbreviation(around: Surroundings, word: Word) -> bool:
@@ -58,7 +52,7 @@ def organisations_beside(around: Surroundings, spans: Sequence[Span]) -> Iterato
             yield body_span(text, start, stop, "ner", BodyFact("other", head_lemma(text.words[start:stop])))
 
 
-def _mended(text: Text, start: int, stop: int) -> tuple[int, int]:
+def _mended(text: Scene, start: int, stop: int) -> tuple[int, int]:
     """The model's borders without outer quotes and brackets."""
     words = text.words
     while start < stop and not words[start].text[0].isalnum():
@@ -74,10 +68,10 @@ def _closes(words: Sequence[Word]) -> bool:
     return opening is not None and any(word.text == opening for word in words[:-1])
 
 
-def is_organisation(text: Text, start: int, stop: int) -> bool:
+def is_organisation(text: Scene, start: int, stop: int) -> bool:
     """Whether words that a model takes for an organisation can be one's name: not a title, a place, a common noun."""
     return not (
-        knowledge().none.at(text.words, start)
+        text.knowledge.bodies.none.at(text.words, start)
         or not _is_name_like(text, start, stop)
         or _is_of_thing(text, start)
         or is_place(text, start, stop)
@@ -85,25 +79,25 @@ def is_organisation(text: Text, start: int, stop: int) -> bool:
     )
 
 
-def _is_of_thing(text: Text, start: int) -> bool:
+def _is_of_thing(text: Scene, start: int) -> bool:
     """«стадион «Динамо»», «операция «Жусан»»: the class word says that the name is no organisation's."""
     words = text.words
-    return start >= 2 and words[start - 1].text in CLOSING and bool(words[start - 2].lemmas & knowledge().file.things)
+    return start >= 2 and words[start - 1].text in CLOSING and bool(words[start - 2].lemmas & text.knowledge.bodies.file.things)
 
 
-def _is_name_like(text: Text, start: int, stop: int) -> bool:
+def _is_name_like(text: Scene, start: int, stop: int) -> bool:
     """A name holds a capital, and more than a head noun, a title or a word with the sentence's own capital."""
     words = text.words[start:stop]
-    if not any(word.capital for word in words) or titles().heads.at(text.words, start):
+    if not any(word.capital for word in words) or text.knowledge.posts.heads.at(text.words, start):
         return False  # «Министры обороны»
-    if knowledge().heads.at(text.words, start) and not any(w.capital or w.text in CLOSING for w in words[1:]):
+    if text.knowledge.bodies.heads.at(text.words, start) and not any(w.capital or w.text in CLOSING for w in words[1:]):
         return False  # the grammar had its say: «Министерства государств-участников»
     if len(words) > 1:
         return True
     return len(words[0].text) > 1 and not is_no_noun(words[0]) and not _is_sentence_noun(text, start)
 
 
-def _is_sentence_noun(text: Text, index: int) -> bool:
+def _is_sentence_noun(text: Scene, index: int) -> bool:
     """«Мандаты получила …»: a common noun with the sentence's own capital."""
     first = text.words[index].readings[0]
     quoted = index > 0 and text.words[index - 1].text in CLOSING

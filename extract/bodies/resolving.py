@@ -9,9 +9,10 @@ from functools import cached_property
 from operator import itemgetter
 from typing import cast
 
-from extract.bodies.finding import NATIONAL, BodyFact, knowledge
+from extract.bodies.finding import NATIONAL, BodyFact
 from extract.bodies.finding import Body as Entry
 from extract.grammar.context import Ground, slug
+from extract.knowledge.bodies import BodyKnowledge
 from extract.records import Body, BodyKind
 from extract.states.finding import StateMention
 from extract.text.inflection import phrase as nominative
@@ -66,7 +67,7 @@ class _Resolver:
         drafts = sorted(self.drafts.values(), key=lambda draft: min(draft.mentions))
         for draft in drafts:
             draft.parent = None if draft.parent is None else self._now(draft.parent)
-        return self.ids, tuple(map(_record, drafts))
+        return self.ids, tuple(_record(self.ground.text.knowledge.bodies, draft) for draft in drafts)
 
     def _assign(self, index: int, span: Span, draft: _Draft) -> None:
         known = self.drafts.setdefault(draft.id, draft)
@@ -143,7 +144,7 @@ class _Resolver:
     def _entry(self, fact: BodyFact) -> Entry | None:
         """The one entry that the name, its owner's parent and state allow."""
         said = (self._state(fact) or "").removeprefix("state:")
-        every = [knowledge().by_id[e] for e in (*fact.entries, *fact.maybe)]
+        every = [self.ground.text.knowledge.bodies.by_id[e] for e in (*fact.entries, *fact.maybe)]
         entries = [e for e in every if not said or e.state in (None, said)]  # «Федеральная налоговая служба США»
         if len(entries) > 1:
             parents = {owner_id.removeprefix("body:") for owner_id in self._owner_ids(fact)}
@@ -228,13 +229,14 @@ class _Named:
     """The bodies by their head nouns, to be asked for the one named last before a place."""
 
     def __init__(self, ground: Ground, drafts: Iterable[_Draft]) -> None:
+        self._known = ground.text.knowledge.bodies
         self._by_head: dict[tuple[str, bool], list[tuple[int, _Draft]]] = {}  # bodies of the list apart
         for start, draft in sorted(((ground.spans[i].start, d) for d in drafts for i in d.mentions), key=itemgetter(0)):
             self.add(start, draft)
 
     def add(self, start: int, draft: _Draft) -> None:
         """Adds a mention of a body."""
-        for head in _heads(draft):
+        for head in _heads(self._known, draft):
             insort(self._by_head.setdefault((head, draft.listed), []), (start, draft), key=itemgetter(0))
 
     def last(self, head: str, before: int) -> _Draft | None:
@@ -251,9 +253,9 @@ def _fact(span: Span) -> BodyFact:
     return span.data
 
 
-def _heads(draft: _Draft) -> set[str]:
+def _heads(known: BodyKnowledge, draft: _Draft) -> set[str]:
     entry = draft.id.removeprefix("body:")
-    return {draft.head, knowledge().heads_of.get(entry, draft.head)}
+    return {draft.head, known.heads_of.get(entry, draft.head)}
 
 
 def _is_one_of(draft: _Draft, general: _Draft) -> bool:
@@ -261,9 +263,9 @@ def _is_one_of(draft: _Draft, general: _Draft) -> bool:
     return draft.id.startswith(f"{general.id}-")
 
 
-def _record(draft: _Draft) -> Body:
+def _record(known: BodyKnowledge, draft: _Draft) -> Body:
     """A body that bears an entry's id is of its kind, however the text names it."""
-    entry = knowledge().by_id.get(draft.id.removeprefix("body:"))
+    entry = known.by_id.get(draft.id.removeprefix("body:"))
     return Body(
         id=draft.id,
         name=draft.name,

@@ -7,23 +7,24 @@ from dataclasses import replace
 
 from extract.bodies.facts import BodyFact, body_span, fact_of
 from extract.bodies.surroundings import Surroundings
-from extract.bodies.words import head_lemma, is_noun
-from extract.knowledge.bodies import Body, knowledge
-from extract.text.scene import Text, Word
+from extract.bodies.words import is_noun
+from extract.grammar.scene import Scene
+from extract.knowledge.bodies import Body, head_lemma
 from extract.text.spans import Span
+from extract.text.words import Word
 
 # Bodies of many states, whose short forms official texts write with a capital.
 COMMON = frozenset({"international", "organ"})
 
 
-def supported(text: Text, weak: Iterable[Span], spans: Sequence[Span], taken: Set[int]) -> Iterator[Span]:
+def supported(text: Scene, weak: Iterable[Span], spans: Sequence[Span], taken: Set[int]) -> Iterator[Span]:
     """The weak names whose body, or the body it is an organ of, is named in the text by a strong name (`spans`), with
     the entries that are so supported. None covers a word of `taken` or the first word of one of `spans`."""
     named = {entry for span in spans for entry in fact_of(span).entries}
     used = {*taken, *_first_words(text, spans)}
     for span in sorted(weak, key=lambda s: (s.start, -s.end)):
         fact, covered = fact_of(span), text.covering(span.start, span.end)
-        entries = tuple(entry for entry in fact.entries if _is_supported(knowledge().by_id[entry], fact, named))
+        entries = tuple(entry for entry in fact.entries if _is_supported(text.knowledge.bodies.by_id[entry], fact, named))
         if entries and used.isdisjoint(covered):
             used.update(covered)
             yield replace(span, data=replace(fact, entries=entries))
@@ -40,7 +41,7 @@ def _is_supported(body: Body, fact: BodyFact, named: Set[str]) -> bool:
 def short_forms(around: Surroundings, spans: Sequence[Span], taken: Set[int]) -> Iterator[Span]:
     """«Организации», «Совет»: the capitalised head nouns of bodies (`spans`) named before. None is a word of `taken` or
     the first word of one of `spans`."""
-    first = _first_by_head(spans)
+    first = _first_by_head(around.text, spans)
     taken = taken | _first_words(around.text, spans)
     for word in around.text.capitals:
         if word.index in taken or word.text.isupper() or word.index in around.people:
@@ -52,13 +53,13 @@ def short_forms(around: Surroundings, spans: Sequence[Span], taken: Set[int]) ->
             yield body_span(around.text, word.index, word.index + 1, "short", fact)
 
 
-def _first_words(text: Text, spans: Iterable[Span]) -> set[int]:
+def _first_words(text: Scene, spans: Iterable[Span]) -> set[int]:
     return {text.at(span.start) for span in spans}
 
 
-def _first_by_head(spans: Iterable[Span]) -> dict[str, tuple[int, str]]:
+def _first_by_head(text: Scene, spans: Iterable[Span]) -> dict[str, tuple[int, str]]:
     """For each lemma of a head noun the offset and the kind of the first body that has it."""
-    heads_of = knowledge().heads_of
+    heads_of = text.knowledge.bodies.heads_of
     first: dict[str, tuple[int, str]] = {}
     for span in sorted(spans, key=lambda s: s.start):
         fact = fact_of(span)
@@ -67,7 +68,7 @@ def _first_by_head(spans: Iterable[Span]) -> dict[str, tuple[int, str]]:
     return first
 
 
-def _short_fact(text: Text, word: Word, first: Mapping[str, tuple[int, str]]) -> BodyFact | None:
+def _short_fact(text: Scene, word: Word, first: Mapping[str, tuple[int, str]]) -> BodyFact | None:
     """What a capitalised word means as the short form of a body named before it, else by itself."""
     lemma = min((lemma for lemma in word.lemmas if lemma in first and first[lemma][0] < word.start), default=None)
     if lemma is None:
@@ -79,9 +80,9 @@ def _short_fact(text: Text, word: Word, first: Mapping[str, tuple[int, str]]) ->
     return BodyFact(kind, lemma, short=True)
 
 
-def _bare_kind(text: Text, word: Word) -> str | None:
+def _bare_kind(text: Scene, word: Word) -> str | None:
     """«Правительство» in mid-sentence, named by nothing else: its kind."""
-    hits = knowledge().heads.at(text.words, word.index, word.index + 1)
+    hits = text.knowledge.bodies.heads.at(text.words, word.index, word.index + 1)
     kinds = (head.kind for hit in hits for head in hit.values if head.bare)
     return None if text.sentence_start(word.index) else next(kinds, None)
 

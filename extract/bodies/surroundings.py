@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from extract.bodies.brackets import introduced
 from extract.grammar.chains import Chains
+from extract.grammar.scene import Scene
 from extract.grammar.units import is_adjective
-from extract.text.scene import Text
 from extract.text.spans import Span
 
 
@@ -17,7 +17,7 @@ class Surroundings:
     """A text with the names found in it; all numbers are word indices. `chains` learns of the bodies, too, as they are
     found."""
 
-    text: Text
+    text: Scene
     chains: Chains
     persons: Mapping[int, int]  # persons' names: first word → stop
     people: Set[int]  # the words of persons' names
@@ -27,7 +27,7 @@ class Surroundings:
     introduced: Set[str]  # abbreviations that the text itself explains
 
 
-def surroundings(text: Text, found: Sequence[Span]) -> Surroundings:
+def surroundings(text: Scene, found: Sequence[Span]) -> Surroundings:
     """`found` are the dates, states and persons."""
     states = [span for span in found if span.kind == "state"]
     persons = [text.covering(span.start, span.end) for span in found if span.kind == "person"]
@@ -48,16 +48,16 @@ def surroundings(text: Text, found: Sequence[Span]) -> Surroundings:
     )
 
 
-def _words(text: Text, spans: Sequence[Span]) -> set[int]:
+def _words(text: Scene, spans: Sequence[Span]) -> set[int]:
     return {index for span in spans for index in text.covering(span.start, span.end)}
 
 
-def _places(text: Text, states: Set[int]) -> list[Span]:
+def _places(text: Scene, states: Set[int]) -> list[Span]:
     """The model's places outside the words of states' names, as spans that chains may take."""
     covered = ((name, text.covering(name.start, name.end)) for name in text.names if name.label == "LOC")
     return [Span("body", name.start, name.end, "place") for name, words in covered if not states & set(words)]
 
 
-def _organisations(text: Text) -> dict[int, int]:
+def _organisations(text: Scene) -> dict[int, int]:
     covered = (text.covering(name.start, name.end) for name in text.names if name.label == "ORG")
     return {words[0]: words[-1] + 1 for words in covered if len(words)}

@@ -4,19 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extract.text.scene import Text, Word
+from extract.grammar.scene import Scene
+from extract.text.words import Word
 
 
-def head_lemma(words: Sequence[Word]) -> str:
-    """The lemma of the first noun that can be nominative, else the first word folded."""
-    for word in words:
-        for reading in word.readings:
-            if reading.pos == "NOUN" and reading.case == "nomn":
-                return reading.lemma
-    return words[0].lower if words else ""
-
-
-def head_index(text: Text, start: int, stop: int) -> int:
+def head_index(text: Scene, start: int, stop: int) -> int:
     """The first noun of `words[start:stop]`; words that are adjectives as well («Рабочая группа») only where there is
     no other."""
     words = text.words[start:stop]
@@ -25,7 +17,7 @@ def head_index(text: Text, start: int, stop: int) -> int:
     return next(iter([*plain, *nouns]), text.words[start]).index
 
 
-def head_noun(text: Text, start: int, stop: int) -> str:
+def head_noun(text: Scene, start: int, stop: int) -> str:
     """The lemma of the word at `head_index`."""
     word = text.words[head_index(text, start, stop)]
     return next((r.lemma for r in word.readings if r.pos == "NOUN"), word.lower)
@@ -44,7 +36,7 @@ def is_singular(words: Sequence[Word]) -> bool:
     return any(r.number == "sing" for r in head.readings if r.pos == "NOUN")
 
 
-def latin_stop(text: Text, at: int) -> int:
+def latin_stop(text: Scene, at: int) -> int:
     """«компания Boeing»: the stop of the run of capitalised Latin words that begins at a word, else `at`."""
     words, stop = text.words, at
     while not text.line_break(stop) and words[stop].text[:1].isascii() and words[stop].capital:
@@ -52,7 +44,7 @@ def latin_stop(text: Text, at: int) -> int:
     return stop
 
 
-def is_shouted(text: Text, index: int) -> bool:
+def is_shouted(text: Scene, index: int) -> bool:
     """«ПРОТОКОЛ», «ИНФОРМАЦИОННОЕ СООБЩЕНИЕ»: a common word in capitals; also a number's series («УП № 61»)."""
     words = text.words
     word = words[index]
@@ -64,7 +56,7 @@ def is_shouted(text: Text, index: int) -> bool:
     return len(word.text) > 4 and first.known and not first.grammemes & {"Abbr", "Orgn"}
 
 
-def is_place(text: Text, start: int, stop: int) -> bool:
+def is_place(text: Scene, start: int, stop: int) -> bool:
     """«БИШКЕК, 2 дек»: one word that the dictionary knows as a place."""
     readings = text.words[start].readings
     return stop == start + 1 and bool(readings) and "Geox" in readings[0].grammemes

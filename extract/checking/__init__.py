@@ -9,19 +9,11 @@ from collections.abc import Callable, Iterable
 
 from extract.checking import bodies, rules, states, words
 from extract.checking.problem import Problem
-from extract.knowledge import bodies as body_table
-from extract.knowledge import decisions as decision_table
-from extract.knowledge import posts as titles
-from extract.knowledge import states as state_table
-from extract.knowledge.dates import rule_book
-from extract.knowledge.files import PatternError
-from extract.people import finding as people
-from extract.recognisers import voices
-from extract.register import offices
+from extract.knowledge import Knowledge, PatternError
 
 __all__ = ["CHECKS", "Problem", "problems", "unusable"]
 
-CHECKS: tuple[Callable[[], Iterable[Problem]], ...] = (
+CHECKS: tuple[Callable[[Knowledge], Iterable[Problem]], ...] = (
     bodies.ids_of_bodies,
     bodies.kinds_of_bodies,
     bodies.parents_of_bodies,
@@ -38,31 +30,22 @@ CHECKS: tuple[Callable[[], Iterable[Problem]], ...] = (
 )
 
 
-LOADERS: tuple[Callable[[], object], ...] = (
-    body_table.knowledge,
-    rule_book,
-    decision_table.knowledge,
-    offices.knowledge,
-    people.knowledge,
-    titles.knowledge,
-    state_table.table,
-    voices.knowledge,
-)
+FILES = ("bodies", "dates", "decisions", "offices", "people", "posts", "states", "voices")
 
 
-def unusable() -> list[PatternError]:
-    """Why pattern files in use cannot be loaded at all: of each file the first reason."""
+def unusable(knowledge: Knowledge) -> list[PatternError]:
+    """Why pattern files cannot be loaded at all: of each file the first reason."""
     found: dict[str, PatternError] = {}
-    for load in LOADERS:
+    for name in FILES:
         try:
-            load()
+            getattr(knowledge, name)
         except PatternError as error:
             found.setdefault(str(error).partition(".toml")[0], error)  # what builds on a file fails with it
     return list(found.values())
 
 
-def problems() -> list[Problem]:
-    """All that is wrong with the pattern files in use. Raises `PatternError` where one cannot be loaded at all."""
-    for load in LOADERS:
-        load()
-    return [problem for check in CHECKS for problem in check()]
+def problems(knowledge: Knowledge) -> list[Problem]:
+    """All that is wrong with the pattern files. Raises `PatternError` where one cannot be loaded at all."""
+    for name in FILES:
+        getattr(knowledge, name)
+    return [problem for check in CHECKS for problem in check(knowledge)]

@@ -7,32 +7,31 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import get_args
 
-from extract.bodies import finding as bodies
 from extract.checking.problem import Problem
 from extract.grammar.context import slug
-from extract.knowledge import files as knowledge
+from extract.knowledge import Knowledge
+from extract.knowledge.bodies import Body
 from extract.language import Message
 from extract.records import BodyKind
-from extract.states.finding import table as state_table
 from extract.text.morphology import fold
 
 
-def of_body(body: bodies.Body, message: str) -> Problem:
+def of_body(body: Body, message: str) -> Problem:
     """A problem of the entry of one body."""
     return Problem("bodies", "body", "id", body.id, message)
 
 
-def ids_of_bodies() -> Iterator[Problem]:
+def ids_of_bodies(knowledge: Knowledge) -> Iterator[Problem]:
     """An id is a slug, for it is a part of the record's id."""
-    for body in bodies.knowledge().file.body:
+    for body in knowledge.bodies.file.body:
         if body.id != slug(body.id):
             write = slug(body.id) or Message("small letters, digits and hyphens")
             yield of_body(body, Message("not an id: write {write}", write=write))
 
 
-def kinds_of_bodies() -> Iterator[Problem]:
+def kinds_of_bodies(knowledge: Knowledge) -> Iterator[Problem]:
     """Kinds are those of the record."""
-    kinds, file = get_args(BodyKind), bodies.knowledge().file
+    kinds, file = get_args(BodyKind), knowledge.bodies.file
 
     def wrong(kind: str) -> Message:
         return Message("{kind} is not a kind: choose {kinds}", kind=kind, kinds=", ".join(kinds))
@@ -43,10 +42,10 @@ def kinds_of_bodies() -> Iterator[Problem]:
             yield Problem("bodies", "head", "phrase", head.phrase, wrong(head.kind))
 
 
-def parents_of_bodies() -> Iterator[Problem]:
+def parents_of_bodies(knowledge: Knowledge) -> Iterator[Problem]:
     """Parents exist and lead to a root."""
-    by_id, (_, theirs) = bodies.knowledge().by_id, knowledge.layers("bodies")
-    for body in bodies.knowledge().file.body:
+    by_id, (_, theirs) = knowledge.bodies.by_id, knowledge.files.layers("bodies")
+    for body in knowledge.bodies.file.body:
         line, parent = [body.id], body.parent
         while parent is not None and parent in by_id and parent not in line:
             line.append(parent)
@@ -61,10 +60,10 @@ def parents_of_bodies() -> Iterator[Problem]:
             yield of_body(body, Message("no body {id}: correct its parent, or add that body", id=parent))
 
 
-def states_of_bodies() -> Iterator[Problem]:
+def states_of_bodies(knowledge: Knowledge) -> Iterator[Problem]:
     """States are those of the table."""
-    states = {state.id for state in state_table().state}
-    for body in bodies.knowledge().file.body:
+    states = {state.id for state in knowledge.states.file.state}
+    for body in knowledge.bodies.file.body:
         if body.state is not None and body.state not in states:
             problem = Message(
                 "no state {id}: write its id in states.toml, mostly its ISO 3166-1 alpha-3 code", id=body.state
@@ -72,10 +71,10 @@ def states_of_bodies() -> Iterator[Problem]:
             yield of_body(body, problem)
 
 
-def names_of_bodies() -> Iterator[Problem]:
+def names_of_bodies(knowledge: Knowledge) -> Iterator[Problem]:
     """A strong name has one owner, and is no weak name of the same."""
-    owners: dict[str, bodies.Body] = {}
-    for body in bodies.knowledge().file.body:
+    owners: dict[str, Body] = {}
+    for body in knowledge.bodies.file.body:
         strong = {fold(name): name for name in body.strong}
         for folded, name in strong.items():
             other = owners.setdefault(folded, body)
@@ -86,16 +85,16 @@ def names_of_bodies() -> Iterator[Problem]:
                 yield of_body(body, Message("its weak name {name} is strong too: leave one of the two", name=name))
 
 
-def _shared(name: str, other: bodies.Body) -> Message:
+def _shared(name: str, other: Body) -> Message:
     return Message(
         "its strong name {name} is one of {other} too: write it under `weak` in one of them", name=name, other=other.id
     )
 
 
-def items_of_bodies() -> Iterator[Problem]:
+def items_of_bodies(knowledge: Knowledge) -> Iterator[Problem]:
     """An item of Wikidata is one body's."""
-    items = Counter(body.wikidata for body in bodies.knowledge().file.body)
-    for body in bodies.knowledge().file.body:
+    items = Counter(body.wikidata for body in knowledge.bodies.file.body)
+    for body in knowledge.bodies.file.body:
         if body.wikidata is not None and not re.fullmatch(r"Q\d+", body.wikidata):
             yield of_body(body, Message("{item} is no item of Wikidata: write Q and its number", item=body.wikidata))
         elif body.wikidata is not None and items[body.wikidata] > 1:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from extract.knowledge.files import layers, once
-from extract.pipeline import prepared, steps
+from extract.grammar.scene import Scene
+from extract.kinds import steps
+from extract.knowledge.files import PatternFiles
+from extract.pipeline import Pipeline
 from extract.recognisers import voices
-from extract.text.scene import Text
 from extract.text.spans import Span
 
 # What a source begins with, and the entries of which file and table it names.
@@ -45,17 +46,18 @@ class Explained:
     beaten: tuple[Candidate, ...]
 
 
-def explain(string: str) -> tuple[list[Explained], list[Candidate]]:
+def explain(pipeline: Pipeline, string: str) -> tuple[list[Explained], list[Candidate]]:
     """The mentions of a text, and the candidates that were left out where no mention stands."""
-    text = prepared([string])[0]
+    text = pipeline.scenes([string])[0]
+    places = _places(pipeline.knowledge.files)
     turns = list(steps(text))
     kept = turns[-1].kept
-    tried = [_candidate(span) for turn in turns for span in (*turn.own, *turn.heard) if span not in kept]
+    tried = [_candidate(places, span) for turn in turns for span in (*turn.own, *turn.heard) if span not in kept]
     lost = list(dict.fromkeys((*tried, *_of_models(text, kept))))
     by_winner = [(next((span for span in kept if _meet(span, one)), None), one) for one in lost]
     explained = [
         Explained(
-            _given(text, _candidate(span)),
+            _given(text, _candidate(places, span)),
             voices.confidence(text, span),
             tuple(_given(text, one) for winner, one in by_winner if winner is span),
         )
@@ -64,17 +66,17 @@ def explain(string: str) -> tuple[list[Explained], list[Candidate]]:
     return explained, [_given(text, one) for winner, one in by_winner if winner is None]
 
 
-def _given(text: Text, one: Candidate) -> Candidate:
+def _given(text: Scene, one: Candidate) -> Candidate:
     """A candidate with its offsets in the text as given."""
     start, end = text.cleaned.back(one.start, one.end)
     return replace(one, start=start, end=end)
 
 
-def _candidate(span: Span) -> Candidate:
-    return Candidate(span.kind, span.start, span.end, span.source, _places().get(span.source))
+def _candidate(places: Mapping[str, str], span: Span) -> Candidate:
+    return Candidate(span.kind, span.start, span.end, span.source, places.get(span.source))
 
 
-def _of_models(text: Text, kept: Sequence[Span]) -> Iterator[Candidate]:
+def _of_models(text: Scene, kept: Sequence[Span]) -> Iterator[Candidate]:
     """What the two models said and no mention says."""
     said = {(span.start, span.end, span.kind) for span in kept}
     taken = {(span.start, span.end) for span in kept}
@@ -91,12 +93,11 @@ def _meet(span: Span, one: Candidate) -> bool:
     return span.start < one.end and one.start < span.end
 
 
-@once
-def _places() -> dict[str, str]:
+def _places(files: PatternFiles) -> dict[str, str]:
     """`file:line` of every entry, by the source that its mentions have; the user's entries take the place of ours."""
     places: dict[str, str] = {}
     for prefix, file, table, field in ENTRIES:
-        for layer in filter(None, layers(file)):
+        for layer in filter(None, files.layers(file)):
             for number, entry in enumerate(layer.entries(table)):
                 places[f"{prefix}:{entry[field]}"] = layer.place(table, number)
     return places

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from extract.knowledge import files as knowledge
+from extract.knowledge.files import PatternFiles
 from extract.language import Message, of_entry
 
 
@@ -19,18 +19,13 @@ class Problem:
     key: str
     message: str
 
-    def __str__(self) -> str:
-        return str(self.said)
+    def told(self, files: PatternFiles) -> Message:
+        """Where it is in these files, and what."""
+        return of_entry(self.place(files), self.key, self.message)
 
-    @property
-    def said(self) -> Message:
-        """Where it is, and what."""
-        return of_entry(self.place, self.key, self.message)
-
-    @property
-    def place(self) -> str:
+    def place(self, files: PatternFiles) -> str:
         """The file and the line, the user's before ours."""
         if self.table:
-            return knowledge.place(self.file, self.table, **{self.field: self.key})
-        ours, theirs = knowledge.layers(self.file)
+            return files.place(self.file, self.table, **{self.field: self.key})
+        ours, theirs = files.layers(self.file)
         return (theirs and theirs.word(self.key)) or ours.word(self.key) or str(ours.path)

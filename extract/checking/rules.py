@@ -9,26 +9,28 @@ from extract.checking.problem import Problem
 from extract.dates import finding as dates
 from extract.dates.stretches import read_anchor
 from extract.dates.values import value
-from extract.knowledge.dates import Rule, patterns
+from extract.grammar.scene import Scene
+from extract.knowledge import Knowledge
+from extract.knowledge.dates import Rule
 from extract.language import Message
-from extract.text.scene import Text
+from extract.text.words import Text
 
 _BRACKETS = str.maketrans("", "", "[]")
 
 
-def rules_keep_their_examples() -> Iterator[Problem]:
+def rules_keep_their_examples(knowledge: Knowledge) -> Iterator[Problem]:
     """Each rule finds all its `match` and nothing in its `reject`."""
-    anchor = patterns().anchor
+    anchor = knowledge.dates.file.anchor
     try:
         read_anchor(anchor)
     except ValueError:
         yield Problem("dates", "", "", anchor, Message("no date that examples could be read at: write YYYY-MM-DD"))
         return
-    for rule in patterns().rule:
-        yield from examples(rule)
+    for rule in knowledge.dates.file.rule:
+        yield from examples(knowledge, rule)
 
 
-def examples(rule: Rule) -> Iterator[Problem]:
+def examples(knowledge: Knowledge, rule: Rule) -> Iterator[Problem]:
     """What is wrong with one rule's examples."""
 
     def problem(message: Message) -> Problem:
@@ -45,13 +47,13 @@ def examples(rule: Rule) -> Iterator[Problem]:
                     "“{example}” is no example: write the date in [brackets], then => and its value", example=example
                 )
             )
-        elif (found := _read(line.translate(_BRACKETS))).get(bracket[1]) != expected:
+        elif (found := _read(knowledge, line.translate(_BRACKETS))).get(bracket[1]) != expected:
             gives = ", ".join(f"{surface} => {value}" for surface, value in found.items()) or Message("nothing")
             yield problem(
                 Message("“{example}” gives {found}: mend the pattern or the example", example=example, found=gives)
             )
     for example in rule.reject:
-        if any(span.source == f"dates:{rule.id}" for span in dates.find(Text(example))):
+        if any(span.source == f"dates:{rule.id}" for span in dates.find(Scene(Text(example), knowledge))):
             yield problem(
                 Message(
                     "finds a date in “{example}”, which it is to reject: mend the pattern or the example",
@@ -60,10 +62,10 @@ def examples(rule: Rule) -> Iterator[Problem]:
             )
 
 
-def _read(line: str) -> dict[str, str]:
+def _read(knowledge: Knowledge, line: str) -> dict[str, str]:
     """The dates of a line, as they stand there, with their values at the file's anchor."""
     return {
-        line[span.start : span.end]: value(span.data, patterns().anchor) or "null"
-        for span in dates.find(Text(line))
+        line[span.start : span.end]: value(span.data, knowledge.dates.file.anchor) or "null"
+        for span in dates.find(Scene(Text(line), knowledge))
         if isinstance(span.data, dates.DateExpression)
     }

@@ -5,23 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from extract.checking.problem import Problem
+from extract.knowledge import Knowledge
 from extract.language import Message
-from extract.states.finding import table as state_table
 from extract.text.morphology import fold
 
 
-def ids_of_states() -> Iterator[Problem]:
+def ids_of_states(knowledge: Knowledge) -> Iterator[Problem]:
     """An id is the code, or where there is none a slug."""
-    for state in state_table().state:
+    for state in knowledge.states.file.state:
         if state.code not in (None, state.id) or (state.code is None and not state.id.islower()):
             problem = Message("an id is the state's code, or without one its name in small Latin letters")
             yield _state(state.id, problem)
 
 
-def names_of_states() -> Iterator[Problem]:
+def names_of_states(knowledge: Knowledge) -> Iterator[Problem]:
     """A strong name, an abbreviation and an adjective each have one owner; adjectives end as the grammar expects."""
     owners: dict[str, str] = {}
-    for state in state_table().state:
+    for state in knowledge.states.file.state:
         names = (state.name, *state.names, *state.forms, *state.abbreviations, *state.adjectives)
         for folded, name in {fold(name): name for name in names}.items():
             other = owners.setdefault(folded, state.id)

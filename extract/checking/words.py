@@ -5,23 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from extract.bodies import finding as bodies
 from extract.checking.bodies import of_body
 from extract.checking.problem import Problem
-from extract.decisions import finding as decisions
-from extract.knowledge import posts as titles
+from extract.knowledge import Knowledge
 from extract.language import Message
-from extract.people import finding as people
 from extract.text.lexicon import Lexicon
 from extract.text.morphology import fold, morphology
-from extract.text.scene import Text
+from extract.text.words import Text
 
 # -- Lexicons: each phrase is found as it stands, and in the genitive where it is one word that declines
 
 
-def phrases_are_found() -> Iterator[Problem]:
+def phrases_are_found(knowledge: Knowledge) -> Iterator[Problem]:
     """Every phrase is found in running text; one that is not stands in a form that never matches."""
-    known, posts, acts = bodies.knowledge(), titles.knowledge(), decisions.knowledge()
+    known, posts, acts = knowledge.bodies, knowledge.posts, knowledge.decisions
     for table, lexicon, entries in (
         (("bodies", "head", "phrase"), known.heads, [head.phrase for head in known.file.head]),
         (("posts", "head", "phrase"), posts.heads, [head.phrase for head in posts.file.head]),
@@ -34,10 +31,10 @@ def phrases_are_found() -> Iterator[Problem]:
                 yield Problem(*table, phrase, _unfound(lost[0]))
 
 
-def names_are_found() -> Iterator[Problem]:
+def names_are_found(knowledge: Knowledge) -> Iterator[Problem]:
     """Every name of a body is found, and means it."""
-    names = bodies.knowledge().names
-    for body in bodies.knowledge().file.body:
+    names = knowledge.bodies.names
+    for body in knowledge.bodies.file.body:
         for name in (*body.strong, *body.weak):
             for form in _forms(name):
                 if body.id not in {listed.body.id for listed in _filed(names, form)}:
@@ -71,9 +68,9 @@ def _forms(phrase: str) -> Iterator[str]:
 # -- Words that are compared with lemmas must be lemmas themselves, or they never fire
 
 
-def lemma_lists() -> dict[str, frozenset[str]]:
+def lemma_lists(knowledge: Knowledge) -> dict[str, frozenset[str]]:
     """The lists of lemmas, by file and name."""
-    posts, names, known = titles.knowledge().file, people.knowledge(), bodies.knowledge().file
+    posts, names, known = knowledge.posts.file, knowledge.people, knowledge.bodies.file
     return {
         "posts.former": posts.former,
         "posts.adjectives": posts.adjectives,
@@ -86,14 +83,14 @@ def lemma_lists() -> dict[str, frozenset[str]]:
         "posts.succeeds": posts.succeeds,
         "bodies.vague": known.vague,
         "bodies.unnamed": known.unnamed,
-        "decisions.adjectives": decisions.knowledge().file.adjectives,
+        "decisions.adjectives": knowledge.decisions.file.adjectives,
         "people.places": names.places,
     }
 
 
-def words_are_lemmas() -> Iterator[Problem]:
+def words_are_lemmas(knowledge: Knowledge) -> Iterator[Problem]:
     """Each word of these lists is its own lemma."""
-    for name, words in lemma_lists().items():
+    for name, words in lemma_lists(knowledge).items():
         file, _, field = name.partition(".")
         for word in sorted(words):
             lemmas = [reading.lemma for reading in morphology().readings(word)]
@@ -108,9 +105,9 @@ def words_are_lemmas() -> Iterator[Problem]:
                 )
 
 
-def same_posts_are_heads() -> Iterator[Problem]:
+def same_posts_are_heads(knowledge: Knowledge) -> Iterator[Problem]:
     """Posts that may be called by each other's names are heads."""
-    file = titles.knowledge().file
+    file = knowledge.posts.file
     heads = {head.phrase for head in file.head}
     for word in sorted({*file.heads_all, *(word for group in file.same for word in group)} - heads):
         yield Problem("posts", "", "", word, Message("no [[head]] of posts.toml: add it there too"))

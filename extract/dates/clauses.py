@@ -8,13 +8,14 @@ from dataclasses import replace
 from itertools import takewhile
 
 from extract.dates.expressions import DateExpression, Moment, Tense
-from extract.knowledge.dates import LEFT, patterns, rule_book
+from extract.grammar.scene import Scene
+from extract.knowledge.dates import LEFT
 from extract.text.morphology import Reading
-from extract.text.scene import Text, Word
 from extract.text.spans import Span
+from extract.text.words import Word
 
 
-def is_date(text: Text, string: str, rule: str, match: re.Match[str]) -> bool:
+def is_date(text: Scene, string: str, rule: str, match: re.Match[str]) -> bool:
     """Whether a match is a date where it stands: no name, no «сегодня» for nowadays."""
     start = match.start()
     if rule == "year-support":
@@ -23,7 +24,7 @@ def is_date(text: Text, string: str, rule: str, match: re.Match[str]) -> bool:
         return False
     if rule == "cut" and _governed(text, match.end()):
         return False
-    if rule_book().left_of_all.search(string, max(0, start - LEFT), start):
+    if text.knowledge.dates.rules.left_of_all.search(string, max(0, start - LEFT), start):
         return False
     if rule == "day-word" and match["day_shift"] == "накануне":
         return not _governs_genitive(text, match.end())
@@ -32,14 +33,14 @@ def is_date(text: Text, string: str, rule: str, match: re.Match[str]) -> bool:
     return True
 
 
-def _as_common_noun(text: Text, start: int, rule: str) -> bool:
+def _as_common_noun(text: Scene, start: int, rule: str) -> bool:
     """Whether a month or season is written small, or begins a sentence: «Марта» within one is a woman."""
     if not text.string[start].isupper():
         return True
     return rule != "month" and text.sentence_start(text.at(start))
 
 
-def _counts(text: Text, end: int) -> bool:
+def _counts(text: Scene, end: int) -> bool:
     """Whether a bare number counts what follows («в 2000 километрах»): a word other than a verb, a name, or one that
     cannot be counted."""
     index = text.at(end)
@@ -51,7 +52,7 @@ def _counts(text: Text, end: int) -> bool:
     return word.text == "-" or word.readings[0].pos not in ("VERB", "PREP", "CONJ", "NPRO", "ADVB", "PRTS", "GRND")
 
 
-def _governed(text: Text, end: int) -> bool:
+def _governed(text: Scene, end: int) -> bool:
     """Whether a genitive makes a bare «года» another thing: «конца года обезьяны», «начала недели моды». A word that
     can be a nominative is the clause's subject where it has a verb: «до конца года страны подпишут»."""
     index = text.at(end)
@@ -64,7 +65,7 @@ def _governed(text: Text, end: int) -> bool:
     return "gent" in cases and ("nomn" not in cases or not _has_verb(text, index))
 
 
-def _has_verb(text: Text, index: int) -> bool:
+def _has_verb(text: Scene, index: int) -> bool:
     """Whether a finite verb stands between a word and the next punctuation."""
     clause = takewhile(lambda word: word.text not in _STOPS, text.words[index : index + _REACH])
     return any(word.readings[0].pos == "VERB" for word in clause)
@@ -73,7 +74,7 @@ def _has_verb(text: Text, index: int) -> bool:
 _REACH = 20  # words to either side within which a predicate is looked for
 
 
-def _around(text: Text, start: int, end: int, stops: frozenset[str]) -> list[Word]:
+def _around(text: Scene, start: int, end: int, stops: frozenset[str]) -> list[Word]:
     """The words around a stretch, nearest first, within its sentence and up to the punctuation that stops."""
     here = text.covering(start, end)
     sentence = text.sentence(start)
@@ -101,7 +102,7 @@ def _verb(words: Sequence[Word]) -> Reading | None:
     return None
 
 
-def _nowadays(text: Text, start: int, end: int) -> bool:
+def _nowadays(text: Scene, start: int, end: int) -> bool:
     """Whether «сегодня» means these times: its clause is in the present and tells of no event («контролируют сегодня
     половину территории», «сегодня важно»)."""
     if _in_quotes(text.string, start, end):
@@ -117,10 +118,10 @@ def _nowadays(text: Text, start: int, end: int) -> bool:
         return False
     if verb.pos in ("PRED", "ADJS"):
         return True
-    return "pres" in verb.grammemes and verb.lemma not in patterns().events
+    return "pres" in verb.grammemes and verb.lemma not in text.knowledge.dates.file.events
 
 
-def _compared(text: Text, end: int) -> bool:
+def _compared(text: Scene, end: int) -> bool:
     """Whether a comparison with other times follows: «который сегодня более сплочённый, чем когда-либо»."""
     index = text.at(end)
     return index < len(text.words) and text.words[index].lower in ("более", "менее")
@@ -142,7 +143,7 @@ def _in_quotes(string: str, start: int, end: int) -> bool:
     )
 
 
-def _governs_genitive(text: Text, end: int) -> bool:
+def _governs_genitive(text: Scene, end: int) -> bool:
     """Whether «накануне» is a preposition here: a genitive or a date follows («накануне саммита», «накануне 9 мая»)."""
     index = text.at(end)
     if index >= len(text.words) or text.string[end : text.words[index].start].strip(" \u00a0"):
@@ -162,7 +163,7 @@ def _governs_genitive(text: Text, end: int) -> bool:
     return "gent" in cases and ("nomn" not in cases or reading.case == "gent")
 
 
-def with_tense(text: Text, span: Span) -> Span:
+def with_tense(text: Scene, span: Span) -> Span:
     """The mention with its sentence's tense, where a weekday leaves the week or a month the year open."""
     expression = span.data
     if not isinstance(expression, DateExpression):
@@ -180,7 +181,7 @@ def _open(moment: Moment) -> bool:
     return moment.weekday is not None and moment.day_shift is None
 
 
-def _tense(text: Text, span: Span) -> Tense | None:
+def _tense(text: Scene, span: Span) -> Tense | None:
     """Past or future, by the nearest verb of the clause, else of the sentence, or by what governs a weekday
     («перенесли на пятницу», but «в ночь на пятницу»)."""
     verb = _verb(_around(text, span.start, span.end, _STOPS)) or _verb(_around(text, span.start, span.end, _NONE))
@@ -192,6 +193,6 @@ def _tense(text: Text, span: Span) -> Tense | None:
             return "future"
         if before[-1] in ("до", "к", "ко") and not past:
             return "future"
-    if verb is not None and ("futr" in verb.grammemes or verb.lemma in patterns().plans):
+    if verb is not None and ("futr" in verb.grammemes or verb.lemma in text.knowledge.dates.file.plans):
         return "future"
     return "past" if past else None

@@ -8,35 +8,37 @@ from collections.abc import Iterator, Sequence
 from extract.dates.clauses import is_date, with_tense
 from extract.dates.expressions import DateExpression, Moment, Tense
 from extract.dates.neighbours import apposed, from_neighbours, listed_before, spanned
-from extract.dates.parsing import expression_of
-from extract.knowledge.dates import LEFT, CompiledRule, folded, patterns, rule_book
-from extract.text.scene import Text
+from extract.dates.parsing import Reader
+from extract.grammar.scene import Scene
+from extract.knowledge.dates import LEFT, CompiledRule, DateKnowledge, folded
 from extract.text.spans import Span
 
-__all__ = ["DateExpression", "Moment", "Tense", "find", "patterns"]
+__all__ = ["DateExpression", "Moment", "Tense", "find"]
 
 
-def _matches(string: str) -> Iterator[tuple[str, re.Match[str], DateExpression]]:
+def _matches(known: DateKnowledge, string: str) -> Iterator[tuple[str, re.Match[str], DateExpression]]:
     """The longest match at each opening, from left to right, none overlapping."""
-    book = rule_book()
+    book, reader = known.rules, Reader(known.file)
     position = 0
     for opening in book.openings.finditer(string):
         start, kind = opening.start(), opening.lastgroup
         if start < position or kind is None:
             continue
-        best = _best(string, start, book.rules[kind])
+        best = _best(reader, string, start, book.rules[kind])
         if best is None or (kind == "number" and book.left_of_numbers.search(string, max(0, start - 12), start)):
             continue
         yield best
         position = best[1].end()
 
 
-def _best(string: str, start: int, rules: Sequence[CompiledRule]) -> tuple[str, re.Match[str], DateExpression] | None:
+def _best(
+    reader: Reader, string: str, start: int, rules: Sequence[CompiledRule]
+) -> tuple[str, re.Match[str], DateExpression] | None:
     """The longest match of any rule at one place, of equal ones the first."""
     found = [(rule, match) for rule in rules if (match := rule.pattern.match(string, start)) is not None]
     for rule, match in sorted(found, key=lambda pair: -pair[1].end()):
         if _fits_left(rule, string, start):
-            expression = expression_of(match)
+            expression = reader.expression(match)
             if expression is not None:
                 return rule.id, match, expression
     return None
@@ -49,12 +51,12 @@ def _fits_left(rule: CompiledRule, string: str, start: int) -> bool:
     return rule.not_after is None or rule.not_after.search(string, floor, start) is None
 
 
-def find(text: Text, found: Sequence[Span] = ()) -> list[Span]:
+def find(text: Scene, found: Sequence[Span] = ()) -> list[Span]:
     """The date mentions of a text, by position; `Span.data` is a `DateExpression`. `found` is not used: dates come
     first."""
     string = folded(text.string)
     spans: list[Span] = []
-    for rule, match, expression in _matches(string):
+    for rule, match, expression in _matches(text.knowledge.dates, string):
         if not is_date(text, string, rule, match):
             continue
         spans.extend(listed_before(string, match.start(), expression, spans[-1].end if spans else 0))

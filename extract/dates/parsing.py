@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from extract.dates.expressions import DateExpression, Moment
-from extract.knowledge.dates import patterns
+from extract.knowledge.dates import Patterns
 
 T = TypeVar("T")
 
@@ -26,20 +26,6 @@ def _by_stem(table: Mapping[str, T], word: str) -> T:
     return table[stem]
 
 
-def _number(word: str) -> int:
-    """«25», «25-го», «двадцать пятого», «IV» as a number."""
-    digits = re.match(r"\d+", word)
-    if digits is not None:
-        return int(digits[0])
-    if re.fullmatch(r"[ivxхі]+(?:-.*)?", word):
-        return _roman(word.split("-")[0])
-    return sum(_by_stem(patterns().ordinals, part) for part in word.split())
-
-
-def _month(word: str) -> int:
-    return int(word) if word.isdigit() else _by_stem(patterns().months, word)
-
-
 def _full_year(two_digits: str) -> int:
     """The year two digits stand for: up to 29 of this century, else of the last («в 41-м», «в 08-м»)."""
     year = int(two_digits)
@@ -51,29 +37,7 @@ def _decade(word: str) -> int:
     return int(word) // 10 if len(word) == 4 else 190 + int(word) // 10
 
 
-def _shift(word: str) -> int:
-    return _by_stem(patterns().shifts, word)
-
-
 _UNITS = ("year", "month", "name", "week", "weekday", "weekend", "quarter", "season", "century")
-_READERS: dict[str, Callable[[str], int]] = {
-    **{f"{unit}_shift": _shift for unit in _UNITS},
-    "year": int,
-    "yy": _full_year,
-    "month": _month,
-    "day": _number,
-    "weekday": lambda word: _by_stem(patterns().weekdays, word),
-    "season": lambda word: _by_stem(patterns().seasons, word),
-    "day_shift": lambda word: patterns().day_shifts[word],
-    "quarter": _number,
-    "half": _number,
-    "century": lambda word: _number(word) - 1,
-    "decade": _decade,
-    "decade_word": lambda word: 190 + _by_stem(patterns().ordinals, word) // 10,
-    "hour": int,
-    "minute": int,
-    **{f"{unit}_this": lambda word: 0 for unit in _UNITS},
-}
 _FIELDS = {"yy": "year", "decade_word": "decade"} | {f"{unit}_this": f"{unit}_shift" for unit in _UNITS}
 _VARIANT = re.compile(r"_[a-f]$")
 
@@ -83,29 +47,6 @@ def _fields(match: re.Match[str], second: bool) -> dict[str, str]:
     group are told apart by a letter (`hour_a`, `hour_b`)."""
     taken = {name: value for name, value in match.groupdict().items() if value is not None}
     return {_VARIANT.sub("", name.removesuffix("_2")): v for name, v in taken.items() if name.endswith("_2") == second}
-
-
-def _moment(fields: Mapping[str, str]) -> Moment | None:
-    if "unit" in fields:
-        return _ago(fields["unit"], fields.get("count"))
-    values = {_FIELDS.get(name, name): _READERS[name](text) for name, text in fields.items() if name in _READERS}
-    if not values:
-        return None
-    moment = Moment(**values)
-    if "bc" in fields and moment.year is not None:
-        moment = replace(moment, year=1 - moment.year)
-    if moment.century is not None and moment.decade is not None:
-        moment = replace(moment, decade=moment.century * 10 + moment.decade % 10, century=None)
-    if moment.century_shift is not None and moment.decade is not None:
-        moment = replace(moment, decade=(20 + moment.century_shift) * 10 + moment.decade % 10, century_shift=None)
-    return _on_the_clock(moment, fields.get("part"))
-
-
-def _ago(unit: str, count: str | None) -> Moment:
-    """«Две недели назад»: a day for days and weeks, a month for months, a year for years."""
-    number = 1 if count is None else _count(count)
-    field, size = _by_stem(_DISTANCES, unit)
-    return Moment(**{field: -size * number})
 
 
 _DISTANCES = {
@@ -119,9 +60,94 @@ _DISTANCES = {
 }
 
 
-def _count(words: str) -> int:
-    """«3», «двадцать пять», «двумя» as a number."""
-    return int(words) if words.isdigit() else sum(patterns().counts[word] for word in words.split())
+class Reader:
+    """Reads what the groups of a rule's match say, by the word tables of `patterns/dates.toml`."""
+
+    def __init__(self, tables: Patterns) -> None:
+        self._tables = tables
+        self._groups: dict[str, Callable[[str], int]] = {
+            **{f"{unit}_shift": self._shift for unit in _UNITS},
+            "year": int,
+            "yy": _full_year,
+            "month": self._month,
+            "day": self._number,
+            "weekday": lambda word: _by_stem(tables.weekdays, word),
+            "season": lambda word: _by_stem(tables.seasons, word),
+            "day_shift": lambda word: tables.day_shifts[word],
+            "quarter": self._number,
+            "half": self._number,
+            "century": lambda word: self._number(word) - 1,
+            "decade": _decade,
+            "decade_word": lambda word: 190 + _by_stem(tables.ordinals, word) // 10,
+            "hour": int,
+            "minute": int,
+            **{f"{unit}_this": lambda word: 0 for unit in _UNITS},
+        }
+
+    def expression(self, match: re.Match[str]) -> DateExpression | None:
+        """What a match says; None where the numbers make no date (31 февраля, «2021–2019»), or where a group of a user's
+        rule holds what is no number, no month and so on."""
+        try:
+            return self._expression(match)
+        except (LookupError, ValueError):
+            return None
+
+    def _expression(self, match: re.Match[str]) -> DateExpression | None:
+        fields = _fields(match, second=False)
+        if "bc" not in fields and fields.get("year") and match.groupdict().get("bc_2"):
+            fields["bc"] = "до"  # 500–449 годов до н. э.
+        first, last = self._moment(fields) or Moment(), self._moment(_fields(match, second=True))
+        if "year_end" in fields and first.year is not None:
+            last = _season_end(first.year, fields["year_end"])
+            if last is None:
+                return None
+            last = last if first.season is None else None  # зимой 2021/22 года is one winter
+        if last is not None:
+            first, last = completed(first, last, match.groupdict())
+        if not _possible(first) or (last is not None and not (_possible(last) and in_order(first, last))):
+            return None
+        until = (int(fields["hour_to"]), int(fields["minute_to"])) if "hour_to" in fields else None
+        return DateExpression(first, last, until=until, same_year="year_same" in fields)
+
+    def _moment(self, fields: Mapping[str, str]) -> Moment | None:
+        if "unit" in fields:
+            return self._ago(fields["unit"], fields.get("count"))
+        values = {_FIELDS.get(name, name): self._groups[name](text) for name, text in fields.items() if name in self._groups}
+        if not values:
+            return None
+        moment = Moment(**values)
+        if "bc" in fields and moment.year is not None:
+            moment = replace(moment, year=1 - moment.year)
+        if moment.century is not None and moment.decade is not None:
+            moment = replace(moment, decade=moment.century * 10 + moment.decade % 10, century=None)
+        if moment.century_shift is not None and moment.decade is not None:
+            moment = replace(moment, decade=(20 + moment.century_shift) * 10 + moment.decade % 10, century_shift=None)
+        return _on_the_clock(moment, fields.get("part"))
+
+    def _ago(self, unit: str, count: str | None) -> Moment:
+        """«Две недели назад»: a day for days and weeks, a month for months, a year for years."""
+        number = 1 if count is None else self._count(count)
+        field, size = _by_stem(_DISTANCES, unit)
+        return Moment(**{field: -size * number})
+
+    def _number(self, word: str) -> int:
+        """«25», «25-го», «двадцать пятого», «IV» as a number."""
+        digits = re.match(r"\d+", word)
+        if digits is not None:
+            return int(digits[0])
+        if re.fullmatch(r"[ivxхі]+(?:-.*)?", word):
+            return _roman(word.split("-")[0])
+        return sum(_by_stem(self._tables.ordinals, part) for part in word.split())
+
+    def _month(self, word: str) -> int:
+        return int(word) if word.isdigit() else _by_stem(self._tables.months, word)
+
+    def _shift(self, word: str) -> int:
+        return _by_stem(self._tables.shifts, word)
+
+    def _count(self, words: str) -> int:
+        """«3», «двадцать пять», «двумя» as a number."""
+        return int(words) if words.isdigit() else sum(self._tables.counts[word] for word in words.split())
 
 
 def _on_the_clock(moment: Moment, part: str | None) -> Moment:
@@ -132,33 +158,6 @@ def _on_the_clock(moment: Moment, part: str | None) -> Moment:
     midnight = moment.hour == 24 or (part == "ночи" and moment.hour == 12)
     hour = 0 if midnight else moment.hour + 12 * afternoon
     return replace(moment, hour=hour, minute=moment.minute or 0)
-
-
-def expression_of(match: re.Match[str]) -> DateExpression | None:
-    """What a match says; None where the numbers make no date (31 февраля, «2021–2019»), or where a group of a user's
-    rule holds what is no number, no month and so on."""
-    try:
-        return _expression(match)
-    except (LookupError, ValueError):
-        return None
-
-
-def _expression(match: re.Match[str]) -> DateExpression | None:
-    fields = _fields(match, second=False)
-    if "bc" not in fields and fields.get("year") and match.groupdict().get("bc_2"):
-        fields["bc"] = "до"  # 500–449 годов до н. э.
-    first, last = _moment(fields) or Moment(), _moment(_fields(match, second=True))
-    if "year_end" in fields and first.year is not None:
-        last = _season_end(first.year, fields["year_end"])
-        if last is None:
-            return None
-        last = last if first.season is None else None  # зимой 2021/22 года is one winter
-    if last is not None:
-        first, last = completed(first, last, match.groupdict())
-    if not _possible(first) or (last is not None and not (_possible(last) and in_order(first, last))):
-        return None
-    until = (int(fields["hour_to"]), int(fields["minute_to"])) if "hour_to" in fields else None
-    return DateExpression(first, last, until=until, same_year="year_same" in fields)
 
 
 def _season_end(year: int, end: str) -> Moment | None:

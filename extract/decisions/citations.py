@@ -8,18 +8,17 @@ from dataclasses import replace
 from itertools import chain
 
 from extract.decisions.facts import Citation, DecisionFact, Marked
-from extract.decisions.parts import NUMBER, NUMBER_SIGN, read
+from extract.decisions.parts import NUMBER, read
 from extract.decisions.titles import after_period, is_plural, left, named, with_owner
-from extract.knowledge.decisions import Act, Kind, knowledge
-from extract.knowledge.files import once
-from extract.text.lexicon import Hit, Openings
+from extract.knowledge.decisions import NUMBER_SIGN, Act, Kind
+from extract.text.lexicon import Hit
 from extract.text.spans import Span
 
 
 def citations(marked: Marked) -> Iterator[Span]:
     """The citations that begin at each word of the text; they may overlap."""
     last: Span | None = None
-    for index in _openings().among(marked.text.forms):
+    for index in marked.text.knowledge.decisions.openings.among(marked.text.forms):
         if marked.words[index].text in NUMBER_SIGN and (span := _number_alone(marked, index, last)) is not None:
             yield span
         cited = cited_at(marked, index)
@@ -29,18 +28,12 @@ def citations(marked: Marked) -> Iterator[Span]:
             last = cited
 
 
-@once
-def _openings() -> Openings:
-    acts, kinds = knowledge().acts, knowledge().kinds
-    return Openings(lambda form: form.text in NUMBER_SIGN or acts.begins(form) or kinds.begins(form))
-
-
 def cited_at(marked: Marked, index: int) -> Span | None:
     """The citation that begins with an act's name or a kind of act at a word, or None."""
     if index in marked.bodies:
         return None
-    acts = (_act(marked, hit) for hit in knowledge().acts.at(marked.words, index))
-    kinds = (_of_kind(marked, hit) for hit in knowledge().kinds.at(marked.words, index))
+    acts = (_act(marked, hit) for hit in marked.text.knowledge.decisions.acts.at(marked.words, index))
+    kinds = (_of_kind(marked, hit) for hit in marked.text.knowledge.decisions.kinds.at(marked.words, index))
     return next((span for span in chain(acts, kinds) if span is not None), None)
 
 

@@ -7,8 +7,9 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from extract.grammar.chains import Chains
-from extract.text.scene import Text, Word
+from extract.grammar.scene import Scene
 from extract.text.spans import Kind, Span
+from extract.text.words import Word
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ class Marked:
     """A text with the spans of other kinds in it. `bodies` are the words of bodies: «Организация Договора о …» cites no
     treaty."""
 
-    text: Text
+    text: Scene
     found: Sequence[Span]
     chains: Chains
     dates: Mapping[int, Span]  # by first word
@@ -82,7 +83,7 @@ class Marked:
         return Span("decision", self.words[start].start, end, source, fact)
 
 
-def mark(text: Text, found: Sequence[Span]) -> Marked:
+def mark(text: Scene, found: Sequence[Span]) -> Marked:
     """The text with the spans of all other kinds."""
     chains = Chains(text)
     for span in found:
@@ -93,7 +94,7 @@ def mark(text: Text, found: Sequence[Span]) -> Marked:
     return Marked(text, found, chains, _by_word(text, found, "date"), _by_word(text, found, "post"), bodies)
 
 
-def _by_word(text: Text, found: Sequence[Span], kind: Kind) -> dict[int, Span]:
+def _by_word(text: Scene, found: Sequence[Span], kind: Kind) -> dict[int, Span]:
     """The spans of a kind by their first words."""
     return {
         index: span for span in found if span.kind == kind for index in text.covering(span.start, span.end)[:1]

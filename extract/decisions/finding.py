@@ -7,15 +7,14 @@ from collections.abc import Iterator, Sequence
 from extract.decisions.citations import citations
 from extract.decisions.facts import DecisionFact, mark
 from extract.decisions.lists import items
-from extract.knowledge.decisions import knowledge
-from extract.text.scene import Text
+from extract.grammar.scene import Scene
 from extract.text.span_index import SpanIndex
 from extract.text.spans import Span
 
 __all__ = ["DecisionFact", "find", "knowledge"]
 
 
-def find(text: Text, found: Sequence[Span] = ()) -> list[Span]:
+def find(text: Scene, found: Sequence[Span] = ()) -> list[Span]:
     """The acts cited in the text, sorted by position; none nests in another. `found` are all spans of other kinds."""
     marked = mark(text, found)
     listed = list(items(marked))

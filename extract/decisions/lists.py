@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from extract.decisions.citations import cited_at
 from extract.decisions.facts import Citation, DecisionFact, Marked
-from extract.decisions.parts import NUMBER_SIGN, quotation, read
-from extract.knowledge.decisions import Kind, knowledge
+from extract.decisions.parts import quotation, read
+from extract.knowledge.decisions import NUMBER_SIGN, Kind
 from extract.text.lexicon import Hit
 from extract.text.span_index import SpanIndex
 from extract.text.spans import Span
@@ -118,7 +118,7 @@ def _announced(marked: Marked, bodies: SpanIndex, one: _List) -> _Announcement |
 
 def _announced_kind(marked: Marked, indices: range) -> Hit[Kind] | None:
     """The introduction's last word for a kind of act that lists are made of."""
-    longest = (hit for index in indices for hit in knowledge().kinds.at(marked.words, index, indices.stop)[:1])
+    longest = (hit for index in indices for hit in marked.text.knowledge.decisions.kinds.at(marked.words, index, indices.stop)[:1])
     return max((hit for hit in longest if hit.values[0].item), key=lambda hit: hit.start, default=None)
 
 
@@ -194,7 +194,7 @@ def _titled(marked: Marked, one: _List, line: _Line, first: int, announced: _Ann
         end, title = inside[1] + 1, inside
     else:
         end, title = line.end, (line.start, line.end)
-    kinds = knowledge().kinds.at(marked.words, first)
+    kinds = marked.text.knowledge.decisions.kinds.at(marked.words, first)
     kind = kinds[0].values[0].name if kinds else announced.kind
     fact = DecisionFact(kind, line.number, title, announced.issuer, announced.date, one.start, announced.count)
     return Span("decision", line.start, end, "decisions:item", fact)

@@ -8,9 +8,9 @@ from dataclasses import replace
 
 from extract.decisions.facts import Citation, Marked
 from extract.grammar.units import may_be
+from extract.knowledge.decisions import NUMBER_SIGN
 from extract.text.spans import Span
 
-NUMBER_SIGN = frozenset({"№", "N", "No"})
 # «204», «44-ФЗ», «2254», «1-р», «УП-61», «A/RES/ES-11/1»; a date is none
 NUMBER = re.compile(
     r"[AАSСEЕ](?:/[A-Z]{2,4})*(?:/(?:[A-Z]{1,3}-)?\d+)+"

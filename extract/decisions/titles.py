@@ -8,9 +8,9 @@ from dataclasses import replace
 from extract.decisions.facts import Citation, Marked
 from extract.decisions.parts import NAMED_BY_DAY
 from extract.grammar.units import is_adjective
-from extract.knowledge.decisions import Kind, knowledge
+from extract.knowledge.decisions import Kind
 from extract.text.lexicon import Hit
-from extract.text.scene import Word, agree
+from extract.text.words import Word, agree
 
 RELATIONAL = tuple("ский ская ское ские ского ской скую ским ском ских скому скими цкий цкая цкое".split())
 ABOUT = frozenset({"о", "об", "обо", "по", "к", "против", "между"})
@@ -79,15 +79,16 @@ def left(marked: Marked, index: int) -> int:
     """The first word of the capitalised adjectives before a kind word: «Федерального закона», «Антинаркотическая
     стратегия»."""
     start = index
-    while start > 0 and not marked.text.line_break(start) and _belongs(marked.words, start - 1, index):
+    while start > 0 and not marked.text.line_break(start) and _belongs(marked, start - 1, index):
         start -= 1
     return start
 
 
-def _belongs(words: list[Word], at: int, kind: int) -> bool:
+def _belongs(marked: Marked, at: int, kind: int) -> bool:
     """Whether a word before a kind word is an adjective of its name."""
+    words = marked.words
     word, head = words[at], words[kind]
-    listed = bool(word.lemmas & knowledge().file.adjectives)
+    listed = bool(word.lemmas & marked.text.knowledge.decisions.file.adjectives)
     inside = not head.capital or (at > 0 and words[at - 1].capital)  # «Федерального конституционного Закона»
     if not word.capital and not (listed and inside):
         return False
@@ -153,7 +154,7 @@ def _joins(marked: Marked, index: int) -> bool:
     words = marked.words
     if words[index].lower not in {"и", "или"} or index + 1 >= len(words):
         return False
-    if knowledge().kinds.at(words, index + 1) or knowledge().acts.at(words, index + 1):
+    if marked.text.knowledge.decisions.kinds.at(words, index + 1) or marked.text.knowledge.decisions.acts.at(words, index + 1):
         return False
     after = words[index + 1]
     return after.readings[0].pos == "PREP" or bool(after.cases() & {"gent", "datv", "ablt", "loct"})

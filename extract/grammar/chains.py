@@ -14,8 +14,8 @@ import msgspec
 
 from extract.grammar.noun_phrases import FUNCTION, NounPhrases
 from extract.grammar.quotations import CLOSING, quoted
+from extract.grammar.scene import Scene
 from extract.grammar.units import Unit, is_adjective, may_be
-from extract.text.scene import Text
 from extract.text.spans import Span
 
 __all__ = ["FUNCTION", "Chain", "Chains"]
@@ -64,7 +64,7 @@ class Chains:
     """The grammar over one text; `add` tells it of names as they are found (right to left). `units` are by their first
     word; a word stays a key when its units are dropped."""
 
-    text: Text
+    text: Scene
     units: dict[int, list[Unit]] = field(default_factory=dict)
     barriers: set[int] = field(default_factory=set)  # words that begin a person's name or a date
     _phrases: NounPhrases = field(init=False)

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from extract.grammar.scene import Scene
 from extract.text.morphology import fold
-from extract.text.scene import Text
 from extract.text.spans import KINDS, Kind, Span
 
 
@@ -19,7 +19,7 @@ class Ground:
     `anchor` is the document's date as EDTF, or None.
     """
 
-    text: Text
+    text: Scene
     spans: tuple[Span, ...]
     anchor: str | None
 

@@ -6,8 +6,8 @@ import re
 from collections.abc import Set
 from dataclasses import dataclass
 
-from extract.knowledge.posts import knowledge
-from extract.text.scene import DASHES, Text, Word
+from extract.grammar.scene import Scene
+from extract.text.words import DASHES, Word
 
 FUNCTION = frozenset({"CONJ", "PREP", "PRCL", "INTJ", "ADVB", "NPRO"})  # «и» is a noun to the dictionary, too
 ORDINAL = re.compile(r"\d+-(?:й|я|е|го|му|м|ю|ой|ая|ый|ым)\Z")
@@ -19,7 +19,7 @@ class NounPhrases:
     """The noun phrases of one text. `barriers` are words that none takes: those that begin a person's name or a
     date."""
 
-    text: Text
+    text: Scene
     barriers: Set[int]
 
     def open(self, at: int) -> bool:
@@ -34,7 +34,7 @@ class NounPhrases:
             if ORDINAL.match(word.text):
                 index += 1
                 continue
-            if not _common(word) or (case == "gent" and _somebody(word)):
+            if not _common(word) or (case == "gent" and self._somebody(word)):
                 return None
             if _noun(word, case) and not (_adjective(word, case) and self._goes_on(index + 1, case)):
                 return index + 1
@@ -69,6 +69,18 @@ class NounPhrases:
             r.case == "nomn" and (verb.number is None or r.number == verb.number) for r in noun.readings
         )
 
+    def _somebody(self, word: Word) -> bool:
+        """«известного политика», «брата»: one human being of no office is no complement but another participant."""
+        genitives = [r for r in word.readings if r.pos == "NOUN" and r.case == "gent"]
+        return (
+            bool(genitives)
+            and word.readings[0].pos == "NOUN"
+            and all(r.number == "sing" and "anim" in r.grammemes for r in genitives)
+            and not word.capital
+            and "человек" not in word.lemmas
+            and not self.text.knowledge.posts.heads.at([word], 0)
+        )
+
 
 def _common(word: Word) -> bool:
     first = word.readings[0]
@@ -79,19 +91,6 @@ def _common(word: Word) -> bool:
 def _proper(word: Word) -> bool:
     """Whether a capitalised word is a given name, patronymic or surname: a person, not a complement."""
     return word.capital and bool(word.readings) and bool(word.readings[0].grammemes & {"Name", "Patr", "Surn"})
-
-
-def _somebody(word: Word) -> bool:
-    """«известного политика», «брата»: one human being of no office is no complement but another participant."""
-    genitives = [r for r in word.readings if r.pos == "NOUN" and r.case == "gent"]
-    return (
-        bool(genitives)
-        and word.readings[0].pos == "NOUN"
-        and all(r.number == "sing" and "anim" in r.grammemes for r in genitives)
-        and not word.capital
-        and "человек" not in word.lemmas
-        and not knowledge().heads.at([word], 0)
-    )
 
 
 def _noun(word: Word, case: str) -> bool:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from extract.text.scene import Text
+from extract.grammar.scene import Scene
 
 CLOSING = {"«": "»", "“": "”", "„": "“", '"': '"'}
 MAX_QUOTED = 14  # words between quotes; longer quotations are speech, not names
 
 
-def quoted(text: Text, at: int) -> int | None:
+def quoted(text: Scene, at: int) -> int | None:
     """The index of the word after a quoted name whose quotation mark stands at `words[at]`, or None. A quotation that
     begins with a small letter is speech («сказали в МИД «не скоро»»)."""
     words = text.words

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import msgspec
 
-from extract.text.scene import Word
 from extract.text.spans import Span
+from extract.text.words import Word
 
 
 class Unit(msgspec.Struct, frozen=True):

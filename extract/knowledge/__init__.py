@@ -1,1 +1,73 @@
-"""Knowledge: what `patterns/` says, and a user's files laid over it, as one value."""
+"""Knowledge: what `patterns/` says, with a user's files laid over it, as one value.
+
+It is read once and handed to the pipeline, and from there on; nothing of it is global to the process, so that two
+pipelines with other patterns live side by side.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from extract.knowledge import bodies, dates, decisions, files, gazetteer, offices, people, posts, voices
+from extract.knowledge.files import PatternError, PatternFiles
+
+__all__ = ["Knowledge", "PatternError", "read"]
+
+
+@dataclass(frozen=True)
+class Knowledge:
+    """What the pattern files say, each made ready when it is first asked for (which raises `PatternError` where the
+    file is wrong). It travels to other processes as the files alone."""
+
+    files: PatternFiles
+
+    def __reduce__(self) -> tuple[type[Knowledge], tuple[PatternFiles]]:
+        return Knowledge, (self.files,)
+
+    @cached_property
+    def dates(self) -> dates.DateKnowledge:
+        """`patterns/dates.toml`."""
+        return dates.prepared(self.files)
+
+    @cached_property
+    def states(self) -> gazetteer.StateKnowledge:
+        """`patterns/states.toml`."""
+        return gazetteer.prepared(self.files)
+
+    @cached_property
+    def people(self) -> people.PeopleFile:
+        """`patterns/people.toml`."""
+        return people.prepared(self.files)
+
+    @cached_property
+    def bodies(self) -> bodies.BodyKnowledge:
+        """`patterns/bodies.toml`."""
+        return bodies.prepared(self.files)
+
+    @cached_property
+    def posts(self) -> posts.PostKnowledge:
+        """`patterns/posts.toml`."""
+        return posts.prepared(self.files)
+
+    @cached_property
+    def decisions(self) -> decisions.DecisionKnowledge:
+        """`patterns/decisions.toml`."""
+        return decisions.prepared(self.files)
+
+    @cached_property
+    def voices(self) -> voices.VoiceKnowledge:
+        """`patterns/voices.toml`."""
+        return voices.prepared(self.files)
+
+    @cached_property
+    def offices(self) -> offices.OfficeKnowledge:
+        """`patterns/offices.toml`."""
+        return offices.prepared(self.files, self.posts, self.bodies, self.states)
+
+
+def read(own: Path | str | None = None) -> Knowledge:
+    """Our patterns, with those of a user's folder laid over them. Raises `PatternError` where the folder or a file of
+    it cannot be used at all; what is wrong inside a file shows when it is first asked for."""
+    return Knowledge(files.read(own))

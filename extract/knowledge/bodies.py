@@ -1,17 +1,18 @@
-"""Body table: `patterns/bodies.toml`, made ready for matching."""
+"""`patterns/bodies.toml`: the bodies known by name and the nouns at which others begin, made ready for matching."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import msgspec
 
-from extract.bodies.words import head_lemma
-from extract.knowledge.files import load, once
-from extract.text.lexicon import Lexicon
-from extract.text.scene import Text
+from extract.knowledge.files import PatternFiles
+from extract.text.lexicon import Lexicon, Openings
+from extract.text.words import Text, Word
 
+ABBREVIATION = re.compile(r"[А-ЯЁA-Z][А-ЯЁA-Zа]{1,7}\Z")
 # The kinds of bodies that are each of one state.
 NATIONAL = frozenset({"government", "ministry", "parliament", "court", "agency", "armed-forces"})
 
@@ -71,8 +72,8 @@ class ListedName:
 
 
 @dataclass(frozen=True, slots=True)
-class Knowledge:
-    """The file, made ready for matching."""
+class BodyKnowledge:
+    """The file, made ready for matching. `openings` are the words at which a body's name may begin."""
 
     file: BodiesFile
     names: Lexicon[ListedName]
@@ -80,21 +81,30 @@ class Knowledge:
     none: Lexicon[str]
     by_id: dict[str, Body]
     heads_of: dict[str, str]  # entry id → lemma of its name's head noun
+    openings: Openings
+    offices: frozenset[str]  # the nouns of bodies that an office may have
+    fields: frozenset[str]  # the nouns of bodies that a field may follow: «комитет по …»
 
 
-@once
-def knowledge() -> Knowledge:
-    """`patterns/bodies.toml`, read and made ready once."""
-    file = load("bodies", BodiesFile)
-    heads: Lexicon[Head] = Lexicon()
-    none: Lexicon[str] = Lexicon()
+def prepared(files: PatternFiles) -> BodyKnowledge:
+    """`patterns/bodies.toml`, made ready. Raises `PatternError`."""
+    file = files.load("bodies", BodiesFile)
+    names, heads, none = _names(file.body), Lexicon[Head](), Lexicon[str]()
     for head in file.head:
         heads.add(head.phrase, head)
     for phrase in file.not_bodies:
         none.add(phrase, phrase)
-    by_id = {body.id: body for body in file.body}
-    heads_of = {body.id: head_lemma(Text(body.name).words) for body in file.body}
-    return Knowledge(file, _names(file.body), heads, none, by_id, heads_of)
+    return BodyKnowledge(
+        file,
+        names,
+        heads,
+        none,
+        {body.id: body for body in file.body},
+        {body.id: head_lemma(Text(body.name).words) for body in file.body},
+        Openings(lambda form: names.begins(form) or heads.begins(form) or may_abbreviate(form.text)),
+        frozenset(head.phrase for head in file.head if head.office),
+        frozenset(head.phrase for head in file.head if "по" in head.prepositions),
+    )
 
 
 def _names(bodies: Iterable[Body]) -> Lexicon[ListedName]:
@@ -105,3 +115,17 @@ def _names(bodies: Iterable[Body]) -> Lexicon[ListedName]:
         for phrase in body.weak:
             names.add(phrase, ListedName(body, strong=False))
     return names
+
+
+def head_lemma(words: Sequence[Word]) -> str:
+    """The lemma of the first noun that can be nominative, else the first word folded."""
+    for word in words:
+        for reading in word.readings:
+            if reading.pos == "NOUN" and reading.case == "nomn":
+                return reading.lemma
+    return words[0].lower if words else ""
+
+
+def may_abbreviate(form: str) -> bool:
+    """Whether a word form is an abbreviation's."""
+    return form.isupper() and ABBREVIATION.match(form) is not None

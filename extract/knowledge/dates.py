@@ -1,4 +1,4 @@
-"""The rules of `patterns/dates.toml`, compiled, and the text as they read it."""
+"""`patterns/dates.toml`: the rules and word tables of dates, compiled, and the text as they read it."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Annotated
 
 import msgspec
 
-from extract.knowledge import files as knowledge
+from extract.knowledge.files import PatternError, PatternFiles
 from extract.language import Message, of_entry
 from extract.text.morphology import fold
 
@@ -70,12 +70,6 @@ class RuleBook:
     left_of_all: re.Pattern[str]
 
 
-@knowledge.once
-def patterns() -> Patterns:
-    """The date rules and word tables, read once."""
-    return knowledge.load("dates", Patterns)
-
-
 _PIECE = re.compile(r"\{([a-z_]+)(2?)\}")
 _GROUP = re.compile(r"\(\?P<([a-z_]+)>")
 
@@ -94,53 +88,68 @@ def _expand(pattern: str, pieces: Mapping[str, str]) -> str:
 LEFT = 48
 
 
-@knowledge.once
-def rule_book() -> RuleBook:
-    """The rules of the pattern file, compiled once."""
-    known = patterns()
-    _regex(known.end, "end")  # it is a part of every rule
-    by_opening: dict[str, list[CompiledRule]] = {name: [] for name in known.openings}
-    for rule in known.rule:
-        compiled = _compiled(rule, known)
-        for opening in rule.opens:
-            by_opening[opening].append(compiled)
-    openings = "|".join(f"(?P<{name}>{pattern})" for name, pattern in known.openings.items())
-    return RuleBook(
-        _regex(rf"(?<!\w)(?:{openings})", "openings"),
-        {name: tuple(rules) for name, rules in by_opening.items()},
-        _regex(_ending(known.not_after_number), "not_after_number"),
-        _regex(_ending("|".join(known.names.values())), "names"),
-    )
+@dataclass(frozen=True, slots=True)
+class DateKnowledge:
+    """The file, and its rules compiled."""
+
+    file: Patterns
+    rules: RuleBook
 
 
-def _compiled(rule: Rule, known: Patterns) -> CompiledRule:
-    if unknown := sorted(set(rule.opens) - known.openings.keys()):
-        names = ", ".join(known.openings)
-        raise _broken(rule, Message("no opening {name}: name some of {names}", name=unknown[0], names=names))
-    try:
-        return CompiledRule(
-            rule.id,
-            re.compile(f"(?:{_expand(rule.pattern, known.pieces)}){known.end}"),
-            None if rule.after is None else re.compile(_ending(rule.after)),
-            None if rule.not_after is None else re.compile(_ending(rule.not_after)),
+def prepared(files: PatternFiles) -> DateKnowledge:
+    """`patterns/dates.toml`, made ready. Raises `PatternError`."""
+    return _Compiler(files, files.load("dates", Patterns)).knowledge()
+
+
+@dataclass(frozen=True, slots=True)
+class _Compiler:
+    files: PatternFiles
+    known: Patterns
+
+    def knowledge(self) -> DateKnowledge:
+        known = self.known
+        self._regex(known.end, "end")  # it is a part of every rule
+        by_opening: dict[str, list[CompiledRule]] = {name: [] for name in known.openings}
+        for rule in known.rule:
+            compiled = self._compiled(rule)
+            for opening in rule.opens:
+                by_opening[opening].append(compiled)
+        openings = "|".join(f"(?P<{name}>{pattern})" for name, pattern in known.openings.items())
+        rules = RuleBook(
+            self._regex(rf"(?<!\w)(?:{openings})", "openings"),
+            {name: tuple(rules) for name, rules in by_opening.items()},
+            self._regex(_ending(known.not_after_number), "not_after_number"),
+            self._regex(_ending("|".join(known.names.values())), "names"),
         )
-    except KeyError as error:
-        raise _broken(rule, Message("no piece {{{name}}}: name one of [pieces]", name=error.args[0])) from error
-    except (re.error, OverflowError, RecursionError) as error:
-        raise _broken(rule, Message("no regular expression ({error}): mend it", error=error)) from error
+        return DateKnowledge(known, rules)
 
+    def _compiled(self, rule: Rule) -> CompiledRule:
+        known = self.known
+        if unknown := sorted(set(rule.opens) - known.openings.keys()):
+            names = ", ".join(known.openings)
+            raise self._broken(rule, Message("no opening {name}: name some of {names}", name=unknown[0], names=names))
+        try:
+            return CompiledRule(
+                rule.id,
+                re.compile(f"(?:{_expand(rule.pattern, known.pieces)}){known.end}"),
+                None if rule.after is None else re.compile(_ending(rule.after)),
+                None if rule.not_after is None else re.compile(_ending(rule.not_after)),
+            )
+        except KeyError as error:
+            problem = Message("no piece {{{name}}}: name one of [pieces]", name=error.args[0])
+            raise self._broken(rule, problem) from error
+        except (re.error, OverflowError, RecursionError) as error:
+            raise self._broken(rule, Message("no regular expression ({error}): mend it", error=error)) from error
 
-def _broken(rule: Rule, message: str) -> knowledge.PatternError:
-    place = knowledge.place("dates", "rule", id=rule.id)
-    return knowledge.PatternError(of_entry(place, rule.id, message))
+    def _broken(self, rule: Rule, message: str) -> PatternError:
+        return PatternError(of_entry(self.files.place("dates", "rule", id=rule.id), rule.id, message))
 
-
-def _regex(pattern: str, table: str) -> re.Pattern[str]:
-    try:
-        return re.compile(pattern)
-    except (re.error, OverflowError, RecursionError) as error:
-        message = Message("no regular expression ({error}): mend it", error=error)
-        raise knowledge.PatternError(of_entry(knowledge.place("dates", table), table, message)) from error
+    def _regex(self, pattern: str, table: str) -> re.Pattern[str]:
+        try:
+            return re.compile(pattern)
+        except (re.error, OverflowError, RecursionError) as error:
+            message = Message("no regular expression ({error}): mend it", error=error)
+            raise PatternError(of_entry(self.files.place("dates", table), table, message)) from error
 
 
 def _ending(pattern: str) -> str:

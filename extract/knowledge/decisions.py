@@ -1,4 +1,4 @@
-"""The words that name kinds of acts, and the acts with names of their own: `patterns/decisions.toml`."""
+"""`patterns/decisions.toml`: the words for kinds of acts, and the acts with names of their own, made ready for matching."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 import msgspec
 
-from extract.knowledge.files import load, once
-from extract.text.lexicon import Lexicon
+from extract.knowledge.files import PatternFiles
+from extract.text.lexicon import Lexicon, Openings
 
 
 class Kind(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -42,23 +42,27 @@ class DecisionsFile(msgspec.Struct, forbid_unknown_fields=True):
     kind: tuple[Kind, ...]
 
 
+NUMBER_SIGN = frozenset({"№", "N", "No"})
+
+
 @dataclass(frozen=True, slots=True)
-class Knowledge:
-    """The file, made ready for matching."""
+class DecisionKnowledge:
+    """The file, made ready for matching. `openings` are the words at which a citation may begin."""
 
     file: DecisionsFile
     kinds: Lexicon[Kind]
     acts: Lexicon[Act]
+    openings: Openings
 
 
-@once
-def knowledge() -> Knowledge:
-    """`patterns/decisions.toml`, read and made ready once."""
-    file = load("decisions", DecisionsFile)
+def prepared(files: PatternFiles) -> DecisionKnowledge:
+    """`patterns/decisions.toml`, made ready. Raises `PatternError`."""
+    file = files.load("decisions", DecisionsFile)
     kinds: Lexicon[Kind] = Lexicon()
     acts: Lexicon[Act] = Lexicon()
     for kind in file.kind:
         kinds.add(kind.word, kind)
     for act in file.act:
         acts.add(act.name, act)
-    return Knowledge(file, kinds, acts)
+    openings = Openings(lambda form: form.text in NUMBER_SIGN or acts.begins(form) or kinds.begins(form))
+    return DecisionKnowledge(file, kinds, acts, openings)

@@ -1,24 +1,24 @@
-"""Knowledge: the TOML files of `patterns/`, with a user's own laid over them, decoded into types."""
+"""Pattern files: the TOML files of `patterns/`, with a user's own laid over them, read once and decoded into types."""
 
 from __future__ import annotations
 
-import os
+import hashlib
 import re
-from collections.abc import Callable, Mapping
-from functools import lru_cache
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar, get_args, get_type_hints
 
 import msgspec
 
+import extract
 from extract.knowledge import overlay
 from extract.knowledge.overlay import KEYS, Layer, PatternError
 from extract.language import Message, marked, placed, recognised
 
-__all__ = ["PatternError", "files", "folder", "layers", "load", "once", "own_folder", "place", "use"]
+__all__ = ["PatternError", "PatternFiles", "folder", "read"]
 
 T = TypeVar("T")
-_kept: list[Callable[[], None]] = []  # how to forget what was read
 # What msgspec says of values that are of another type than they must be.
 MISTYPED = (
     marked("unknown field `{field}`"),
@@ -29,79 +29,77 @@ MISTYPED = (
     marked("Expected `{type}` {bound} in `{place}`"),
     marked("Expected `{type}` {bound}"),
 )
-VARIABLE = "EXTRACT_RU_PATTERNS"  # an environment variable reaches the worker processes too
 
 
 def folder() -> Path:
     """The folder of pattern files: beside the package's modules when installed, else in the checkout."""
-    package = Path(__file__).parent
+    package = Path(extract.__file__).parent
     for candidate in (package / "patterns", package.parent / "patterns"):
         if candidate.is_dir():
             return candidate
     raise PatternError(placed(package / "patterns", Message("no pattern files; install extract-ru again")))
 
 
-def once(read: Callable[[], T]) -> Callable[[], T]:
-    """Makes a function keep what it has read, until `use` changes what there is to read."""
-    keeping = lru_cache(maxsize=1)(read)
-    _kept.append(keeping.cache_clear)
-    return keeping
+@dataclass(frozen=True, slots=True)
+class PatternFiles:
+    """The bytes of our pattern files and of a user's, by their names without the ending («dates»). A value: it can be
+    handed to another process or machine, where the folders that it was read from need not be."""
+
+    ours: Mapping[str, tuple[Path, bytes]]
+    theirs: Mapping[str, tuple[Path, bytes]]
+    _layers: dict[str, tuple[Layer, Layer | None]] = field(default_factory=dict, compare=False, repr=False)
+
+    def __reduce__(self) -> tuple[type[PatternFiles], tuple[object, object]]:
+        return PatternFiles, (dict(self.ours), dict(self.theirs))
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 of all files, in hexadecimal digits: another one means that records may differ."""
+        content = hashlib.sha256()
+        for _, data in (*self.ours.values(), *self.theirs.values()):
+            content.update(hashlib.sha256(data).digest())
+        return content.hexdigest()
+
+    def layers(self, name: str) -> tuple[Layer, Layer | None]:
+        """Our `patterns/<name>.toml` and the user's, None where there is none. Raises `PatternError`."""
+        if name not in self._layers:
+            theirs = self.theirs.get(name)
+            self._layers[name] = overlay.parsed(*self.ours[name]), None if theirs is None else overlay.parsed(*theirs)
+        return self._layers[name]
+
+    def place(self, name: str, table: str, /, **key: str) -> str:
+        """`file:line` of an entry of `patterns/<name>.toml`, the user's before ours; the file where it is not found."""
+        ours, theirs = self.layers(name)
+        return (theirs and theirs.find(table, **key)) or ours.find(table, **key) or str((theirs or ours).path)
+
+    def load(self, name: str, type: type[T]) -> T:
+        """`patterns/<name>.toml` as `type`. Raises `PatternError` on unknown keys, wrong types or bad TOML."""
+        ours, theirs = self.layers(name)
+        if theirs is None:
+            return _decoded(ours.values, type, ours)
+        laid = overlay.lay(ours, theirs)
+        _check_entries(ours, theirs, laid, type)
+        return _decoded(laid, type, theirs)
 
 
-def use(own: str | None) -> None:
-    """Lays the pattern files of a user's folder over ours, in this process and those that it starts; None: ours alone.
-    Raises `PatternError` where the folder holds no pattern file, or another file."""
-    for forget in _kept:
-        forget()
+def read(own: Path | str | None = None) -> PatternFiles:
+    """Our pattern files, with those of a user's folder laid over them. Raises `PatternError` where the folder holds no
+    pattern file, one of another name, or one that cannot be read."""
+    ours = _contents(folder())
     if own is None:
-        os.environ.pop(VARIABLE, None)
-        return
-    names = {path.name for path in folder().glob("*.toml")}
-    known = ", ".join(sorted(names))
-    files = sorted(Path(own).glob("*.toml"))
-    if not files:
+        return PatternFiles(ours, {})
+    theirs, known = _contents(Path(own)), ", ".join(f"{name}.toml" for name in ours)
+    if not theirs:
         problem = Message("no pattern file here: put {names} into it, or some of them", names=known)
         raise PatternError(placed(own, problem))
-    for path in files:
-        if path.name not in names:
+    for name, (path, _) in theirs.items():
+        if name not in ours:
             raise PatternError(placed(path, Message("no such pattern file: name it {names}", names=known)))
-    os.environ[VARIABLE] = str(Path(own))
+    return PatternFiles(ours, theirs)
 
 
-def own_folder() -> Path | None:
-    """The user's folder, None where ours are used alone."""
-    value = os.environ.get(VARIABLE)
-    return Path(value) if value else None
-
-
-def files() -> list[Path]:
-    """All pattern files that are read, ours before the user's."""
-    own = own_folder()
-    folders = [folder()] if own is None else [folder(), own]
-    return [path for one in folders for path in sorted(one.glob("*.toml"))]
-
-
-def layers(name: str) -> tuple[Layer, Layer | None]:
-    """Our `patterns/<name>.toml` and the user's, None where there is none. Raises `PatternError`."""
-    own = own_folder()
-    path = None if own is None else own / f"{name}.toml"
-    return overlay.read(folder() / f"{name}.toml"), overlay.read(path) if path is not None and path.exists() else None
-
-
-def place(name: str, table: str, /, **key: str) -> str:
-    """`file:line` of an entry of `patterns/<name>.toml`, the user's before ours; the file where it is not found."""
-    ours, theirs = layers(name)
-    return (theirs and theirs.find(table, **key)) or ours.find(table, **key) or str((theirs or ours).path)
-
-
-def load(name: str, type: type[T]) -> T:
-    """Reads `patterns/<name>.toml` as `type`. Raises `PatternError` on unknown keys, wrong types or bad TOML."""
-    ours, theirs = layers(name)
-    if theirs is None:
-        return _decoded(ours.values, type, ours)
-    laid = overlay.lay(ours, theirs)
-    _check_entries(ours, theirs, laid, type)
-    return _decoded(laid, type, theirs)
+def _contents(folder: Path) -> dict[str, tuple[Path, bytes]]:
+    return {path.stem: (path, overlay.content(path)) for path in sorted(folder.glob("*.toml"))}
 
 
 def _decoded(values: Mapping[str, Any], type: type[T], layer: Layer) -> T:

@@ -6,11 +6,11 @@ import re
 from dataclasses import dataclass, field
 from typing import Literal
 
-from extract.knowledge.files import once
-from extract.knowledge.states import State, table
-from extract.text.lexicon import Lexicon
+from extract.knowledge.files import PatternFiles
+from extract.knowledge.states import Contexts, State, StateFile
+from extract.text.lexicon import Lexicon, Openings
 from extract.text.morphology import WordForm, fold, morphology
-from extract.text.scene import Word
+from extract.text.words import Word
 
 Form = Literal["name", "abbreviation", "adjective"]
 Strength = Literal["strong", "weak", "support", "none"]  # none: a look-alike
@@ -29,8 +29,9 @@ class Sense:
 
 @dataclass(slots=True)
 class Gazetteer:
-    """What the table says, by the forms that stand in texts."""
+    """What the table says, by the forms that stand in texts. `generics` are the words for the kind of state."""
 
+    generics: tuple[str, ...]
     names: Lexicon[Sense] = field(default_factory=Lexicon)
     capital_anchors: set[str] = field(default_factory=set)  # first letters of the phrases, to look no further
     small_anchors: set[str] = field(default_factory=set)
@@ -46,7 +47,7 @@ class Gazetteer:
         if _ABBREVIATION.fullmatch(phrase):
             self.abbreviations.setdefault(phrase, []).append(sense)
             return
-        words = _with_small_generics(LETTERS.findall(phrase))
+        words = _with_small_generics(LETTERS.findall(phrase), self.generics)
         self.names.add_words(words, sense)
         anchors = self.capital_anchors if words[0][0].isupper() else self.small_anchors
         anchors.add(fold(words[0])[: 4 if len(words[0]) > 5 else 3])
@@ -74,13 +75,37 @@ _ABBREVIATION = re.compile(r"[А-ЯЁ][а-яё]?[А-ЯЁ][А-Яа-яЁё]*")  # 
 ENDINGS = ("ий", "ого", "ому", "им", "ом", "ая", "ой", "ую", "ою", "ое", "ие", "их", "ими")
 
 
-@once
-def gazetteer() -> Gazetteer:
-    """The table, read once."""
-    known = Gazetteer()
-    for state in table().state:
+@dataclass(frozen=True, slots=True)
+class StateKnowledge:
+    """The file, made ready for matching. `kinds` has every form of the kinds of state («республики» → «республика»),
+    `qualifiers` the forms of the words before them; `openings` are the runs at which a state's name may begin."""
+
+    file: StateFile
+    gazetteer: Gazetteer
+    kinds: dict[str, str]
+    qualifiers: frozenset[str]
+    by_id: dict[str, State]
+    openings: Openings
+
+
+def prepared(files: PatternFiles) -> StateKnowledge:
+    """`patterns/states.toml`, made ready. Raises `PatternError`."""
+    file = files.load("states", StateFile)
+    known, (kinds, qualifiers) = _gazetteer(file), _title_words(file.contexts)
+    tables = (kinds, qualifiers, known.first_parts, known.adjectives, known.prefixes)
+    openings = Openings(
+        lambda form: (
+            known.may_begin(form) or form.text in known.abbreviations or any(form.lower in table for table in tables)
+        )
+    )
+    return StateKnowledge(file, known, kinds, qualifiers, {state.id: state for state in file.state}, openings)
+
+
+def _gazetteer(file: StateFile) -> Gazetteer:
+    known = Gazetteer(file.contexts.generics)
+    for state in file.state:
         _add_state(known, state)
-    for number, lookalike in enumerate(table().lookalike):
+    for number, lookalike in enumerate(file.lookalike):
         owner = f"~{number}"
         for phrase in lookalike.names:
             known.add_name(phrase, Sense(owner, "name", "none", phrase))
@@ -112,18 +137,14 @@ def _add_state(gazetteer: Gazetteer, state: State) -> None:
         gazetteer.cities.add(state.id)
 
 
-@once
-def title_words() -> tuple[dict[str, str], frozenset[str]]:
-    """Every form of the kinds of state («республики» → «республика»), and of the qualifiers before them."""
-    words = table().contexts
-    kinds = {form: kind for kind in {*words.kinds, *words.adjective_kinds} for form in _forms(kind)}
-    return kinds, frozenset(form for qualifier in words.qualifiers for form in _forms(qualifier))
+def _title_words(contexts: Contexts) -> tuple[dict[str, str], frozenset[str]]:
+    kinds = {form: kind for kind in {*contexts.kinds, *contexts.adjective_kinds} for form in _forms(kind)}
+    return kinds, frozenset(form for qualifier in contexts.qualifiers for form in _forms(qualifier))
 
 
-def _with_small_generics(words: list[str]) -> list[str]:
+def _with_small_generics(words: list[str], generics: tuple[str, ...]) -> list[str]:
     """«Российская федерация», «республика Корея»: the words for the kind of state are often written small. A small
     word of a phrase matches a capital one too; one capital must remain."""
-    generics = table().contexts.generics
     small = [word.lower() if fold(word).startswith(generics) and not word.isupper() else word for word in words]
     return small if any(word[0].isupper() for word in small) else [words[0], *small[1:]]
 

@@ -91,18 +91,28 @@ class Layer:
         return f"{self.path}:{line}"
 
 
-def read(path: Path) -> Layer:
-    """A pattern file. Raises `PatternError` where it cannot be read or is no TOML."""
+def content(path: Path) -> bytes:
+    """The bytes of a pattern file. Raises `PatternError` where it cannot be read."""
     try:
-        text = path.read_text("utf-8-sig")
+        return path.read_bytes()
+    except OSError as error:
+        raise PatternError(_unreadable(path, error)) from error
+
+
+def _unreadable(path: Path, error: Exception) -> Message:
+    return placed(path, Message("cannot be read ({reason}): save it as UTF-8", reason=error))
+
+
+def parsed(path: Path, data: bytes) -> Layer:
+    """A pattern file. Raises `PatternError` where it is no TOML in UTF-8."""
+    try:
+        text = data.decode("utf-8-sig").replace("\r\n", "\n")
         return Layer(path, tomllib.loads(text), (lines := tuple(text.split("\n"))), _headers(lines))
-    except (OSError, UnicodeDecodeError) as error:
-        raise PatternError(
-            placed(path, Message("cannot be read ({reason}): save it as UTF-8", reason=error))
-        ) from error
+    except UnicodeDecodeError as error:
+        raise PatternError(_unreadable(path, error)) from error
     except tomllib.TOMLDecodeError as error:
         match = _PLACE.search(str(error))
-        line = match[1] if match and match[1] else len(path.read_text("utf-8-sig").splitlines())
+        line = match[1] if match and match[1] else len(text.splitlines())
         problem = Message("no TOML ({error}): mend the line", error=_PLACE.sub("", str(error)))
         raise PatternError(placed(f"{path}:{line}", problem)) from error
 

@@ -1,4 +1,4 @@
-"""Titles: the lexicon of posts, which the finders of persons and of posts share."""
+"""`patterns/posts.toml`: the nouns at which posts begin and the words around them, made ready for matching."""
 
 from __future__ import annotations
 
@@ -6,8 +6,10 @@ from dataclasses import dataclass
 
 import msgspec
 
-from extract.knowledge.files import load, once
-from extract.text.lexicon import Lexicon
+from extract.knowledge.files import PatternFiles
+from extract.text.lexicon import Lexicon, Openings
+from extract.text.morphology import WordForm, word_form
+from extract.text.words import word_at
 
 
 class Head(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -67,25 +69,56 @@ class PostsFile(msgspec.Struct, forbid_unknown_fields=True):
 
 
 @dataclass(frozen=True, slots=True)
-class Knowledge:
-    """The file, made ready for matching."""
+class PostKnowledge:
+    """The file, made ready for matching. `openings` are the words at which a post may begin, `plurals` those at which
+    several people's may."""
 
     file: PostsFile
     heads: Lexicon[Head]
     acting: Lexicon[str]
     stand_ins: dict[str, StandIn]  # by word
     departments: dict[str, frozenset[str]]  # the topics, by word
+    openings: Openings
+    plurals: Openings
+
+    def compounded(self, form: str) -> str | None:
+        """«депутат» of «депутат-единоросс»: the first part of a compound of two nouns for human beings, if a post
+        alone."""
+        return _compounded(self.heads, form)
 
 
-@once
-def knowledge() -> Knowledge:
-    """`patterns/posts.toml`, read and made ready once."""
-    file = load("posts", PostsFile)
+def prepared(files: PatternFiles) -> PostKnowledge:
+    """`patterns/posts.toml`, made ready. Raises `PatternError`."""
+    file = files.load("posts", PostsFile)
     heads: Lexicon[Head] = Lexicon()
     acting: Lexicon[str] = Lexicon()
     for head in file.head:
         heads.add(head.phrase, head)
     for phrase in file.acting:
         acting.add(phrase, phrase)
-    departments = {one.word: one.topic for one in file.department}
-    return Knowledge(file, heads, acting, {one.word: one for one in file.stand_in}, departments)
+
+    def opens(form: WordForm) -> bool:
+        return heads.begins(form) or form.lower.startswith("экс-") or bool(_compounded(heads, form.text))
+
+    def opens_many(form: WordForm) -> bool:
+        return heads.begins(form) and any(r.number == "plur" for r in form.readings)
+
+    return PostKnowledge(
+        file,
+        heads,
+        acting,
+        {stand_in.word: stand_in for stand_in in file.stand_in},
+        {department.word: department.topic for department in file.department},
+        Openings(opens),
+        Openings(opens_many),
+    )
+
+
+def _compounded(heads: Lexicon[Head], form: str) -> str | None:
+    first, hyphen, second = form.partition("-")
+    if not hyphen or not second:
+        return None
+    if not any(r.pos == "NOUN" and "anim" in r.grammemes for r in word_form(second).readings):
+        return None
+    hits = heads.at([word_at(0, 0, first)], 0)
+    return first if any(head.alone for hit in hits for head in hit.values) else None

@@ -1,10 +1,8 @@
-"""The table of states, `patterns/states.toml`."""
+"""`patterns/states.toml`: the table of states."""
 
 from __future__ import annotations
 
 import msgspec
-
-from extract.knowledge.files import load, once
 
 
 class State(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -60,8 +58,3 @@ class StateFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     state: tuple[State, ...]
     lookalike: tuple[Lookalike, ...]
 
-
-@once
-def table() -> StateFile:
-    """The file `patterns/states.toml`."""
-    return load("states", StateFile)

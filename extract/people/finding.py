@@ -6,26 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-import msgspec
-
-from extract.knowledge.files import load, once
-from extract.knowledge.posts import knowledge as titles
-from extract.text.scene import FUNCTION_WORDS, Text, Word
+from extract.grammar.scene import Scene
 from extract.text.spans import Span
+from extract.text.words import FUNCTION_WORDS, Word
 
 INITIAL = re.compile(r"(?:Дж|[А-ЯЁA-Z])\.?(?:-?[А-ЯЁA-Z]\.?)?\Z")
-
-
-class PeopleFile(msgspec.Struct, forbid_unknown_fields=True):
-    """`patterns/people.toml`."""
-
-    honorifics: frozenset[str]
-    callings: frozenset[str]
-    kin: frozenset[str]
-    ranks: frozenset[str]
-    places: frozenset[str]
-    asian: frozenset[str]
-    particles: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +20,7 @@ class PersonName:
     words: tuple[str, ...]
 
 
-@once
-def knowledge() -> PeopleFile:
-    """The file, read once."""
-    return load("people", PeopleFile)
-
-
-def find(text: Text, found: Sequence[Span] = ()) -> list[Span]:
+def find(text: Scene, found: Sequence[Span] = ()) -> list[Span]:
     """The persons' names in the text, in order; none overlaps another. States and bodies already in `found` are
     not taken for persons."""
     taken: set[int] = set()
@@ -59,7 +38,7 @@ def find(text: Text, found: Sequence[Span] = ()) -> list[Span]:
     return sorted(spans, key=lambda span: span.start)
 
 
-def person_span(text: Text, start: int, stop: int, source: str) -> Span:
+def person_span(text: Scene, start: int, stop: int, source: str) -> Span:
     """The person's mention that `words[start:stop]` make."""
     words = tuple(
         f"{w.text}." if text.string[w.end : w.end + 1] == "." and _single(w) and not _whole(text, w.index) else w.text
@@ -69,7 +48,7 @@ def person_span(text: Text, start: int, stop: int, source: str) -> Span:
     return Span("person", text.words[start].start, text.words[stop - 1].end, source, PersonName(words))
 
 
-def _candidates(text: Text) -> Iterator[tuple[int, int, str]]:
+def _candidates(text: Scene) -> Iterator[tuple[int, int, str]]:
     """Word ranges that may be names: the model's, then the dictionary's."""
     for name in text.names:
         if name.label == "PER":
@@ -79,7 +58,7 @@ def _candidates(text: Text) -> Iterator[tuple[int, int, str]]:
     yield from _by_dictionary(text)
 
 
-def _pieces(text: Text, start: int, stop: int) -> Iterator[tuple[int, int, str]]:
+def _pieces(text: Scene, start: int, stop: int) -> Iterator[tuple[int, int, str]]:
     """Cuts a model's name at brackets and a sentence's end: «Томас Шефер (Thomas Schäfer)», «Карла X. Анна» are two."""
     first = start
     for index in range(start, stop):
@@ -92,7 +71,7 @@ def _pieces(text: Text, start: int, stop: int) -> Iterator[tuple[int, int, str]]
         yield first, stop, "ner"
 
 
-def _by_dictionary(text: Text) -> Iterator[tuple[int, int, str]]:
+def _by_dictionary(text: Scene) -> Iterator[tuple[int, int, str]]:
     """Given name and surname or patronymic known to the dictionary, in one case: «Иванова Мария Петровна»."""
     words = text.words
     for first in text.capitals:
@@ -124,9 +103,9 @@ def _kinds(word: Word) -> set[str]:
     return {g for r in word.readings[:3] if r.known for g in r.grammemes & {"Name", "Patr", "Surn"}}
 
 
-def trimmed(text: Text, start: int, stop: int) -> tuple[int, int]:
+def trimmed(text: Scene, start: int, stop: int) -> tuple[int, int]:
     """Drops honorifics, lower-case words, punctuation and what only a sentence's start writes large from both ends."""
-    words, known = text.words, knowledge()
+    words, known = text.words, text.knowledge.people
     while start < stop and (
         (not words[start].capital and words[start].lower not in known.particles)
         or (words[start].lemmas & known.honorifics and not _kinds(words[start]))
@@ -138,10 +117,10 @@ def trimmed(text: Text, start: int, stop: int) -> tuple[int, int]:
     return start, stop
 
 
-def _precedes(text: Text, index: int) -> bool:
+def _precedes(text: Scene, index: int) -> bool:
     """Whether the model took a word into the name that stands before it: a title, a verb, whose kin it is."""
     word = text.words[index]
-    return is_title(word) or _verb(word) or _calling(word) or _function(text, index)
+    return is_title(text, word) or _verb(word) or _calling(text, word) or _function(text, index)
 
 
 def _verb(word: Word) -> bool:
@@ -150,16 +129,16 @@ def _verb(word: Word) -> bool:
     return first.known and first.pos in ("VERB", "INFN") and not _kinds(word)
 
 
-def _calling(word: Word) -> bool:
+def _calling(text: Scene, word: Word) -> bool:
     """«Племянник Алишера Усманова»: a word of the sentence, not of the name."""
-    return word.lower in knowledge().callings and not _kinds(word)
+    return word.lower in text.knowledge.people.callings and not _kinds(word)
 
 
-def _function(text: Text, index: int) -> bool:
+def _function(text: Scene, index: int) -> bool:
     """«Вместо Аксель Вебер»: a preposition, conjunction, particle or adverb that begins a sentence, no surname such as
     «Ли» or «Но»."""
     word = text.words[index]
-    first, known = word.readings[0], knowledge()
+    first, known = word.readings[0], text.knowledge.people
     return (
         first.known
         and first.pos in (*FUNCTION_WORDS, "ADVB")
@@ -170,12 +149,12 @@ def _function(text: Text, index: int) -> bool:
     )
 
 
-def is_title(word: Word) -> bool:
+def is_title(text: Scene, word: Word) -> bool:
     """«Президент Токаев»: a post that the model took into the name."""
-    return bool(titles().heads.at([word], 0)) and not _kinds(word)
+    return bool(text.knowledge.posts.heads.at([word], 0)) and not _kinds(word)
 
 
-def _name_tail(text: Text, index: int) -> bool:
+def _name_tail(text: Scene, index: int) -> bool:
     """A last word or sign that belongs to a name: «кызы», the point of an initial."""
     word = text.words[index]
     return word.lower in {"оглы", "оглу", "кызы", "угли", "уулу", "зода"} or (
@@ -183,7 +162,7 @@ def _name_tail(text: Text, index: int) -> bool:
     )
 
 
-def _widen(text: Text, start: int, stop: int) -> tuple[int, int]:
+def _widen(text: Scene, start: int, stop: int) -> tuple[int, int]:
     """Takes in initials, patronymics and parts joined by hyphens or particles that the model left out."""
     while start > 0 and (step := _initial_before(text, start)):
         start -= step
@@ -192,7 +171,7 @@ def _widen(text: Text, start: int, stop: int) -> tuple[int, int]:
     return start, stop
 
 
-def _initial_before(text: Text, start: int) -> int:
+def _initial_before(text: Scene, start: int) -> int:
     """«В.» or «В» + «.» just before a word: how many words to take."""
     words = text.words
     if text.line_break(start):
@@ -207,24 +186,24 @@ def _single(word: Word) -> bool:
     return (len(word.text) == 1 and word.capital and word.text.isalpha()) or word.text == "Дж"
 
 
-def _whole(text: Text, index: int) -> bool:
+def _whole(text: Scene, index: int) -> bool:
     """Whether a letter is no initial, so that its point is the sentence's: «Карл X.», and the given name after an East
     Asian surname («Ван И.», but «Ким А. И.»)."""
     words = text.words
     if index == 0 or words[index].text in "IVX":
         return index > 0 and words[index - 1].capital and not words[index - 1].text.isascii()
     alone = index + 2 >= len(words) or not _single(words[index + 2]) or text.line_break(index + 2)
-    return words[index].text in "АЕИОУЭЮЯ" and words[index - 1].lower in knowledge().asian and alone
+    return words[index].text in "АЕИОУЭЮЯ" and words[index - 1].lower in text.knowledge.people.asian and alone
 
 
-def _part_after(text: Text, stop: int) -> int:
+def _part_after(text: Scene, stop: int) -> int:
     """A patronymic or surname, an initial with its point, a Turkic «кызы» right after a name."""
     words = text.words
     if text.line_break(stop) or text.gap(stop).strip(" \u00a0"):
         return 0
     word = words[stop]
     head, _, tail = word.text.partition("-")
-    if head.lower() in knowledge().particles and tail[:1].isupper():
+    if head.lower() in text.knowledge.people.particles and tail[:1].isupper():
         return 1
     if _kinds(word) & {"Patr"} or word.lower in {"оглы", "оглу", "кызы", "угли", "уулу"}:
         return 1
@@ -238,7 +217,7 @@ def _part_after(text: Text, stop: int) -> int:
     return 2 if _initial_at(text, stop) and not _kinds(words[stop - 1]) & {"Name"} else 0
 
 
-def _initial_at(text: Text, index: int) -> bool:
+def _initial_at(text: Scene, index: int) -> bool:
     """«А.» after a surname or after another initial."""
     words = text.words
     if index + 1 >= len(words) or not _single(words[index]) or words[index + 1].text != "." or _whole(text, index):
@@ -249,15 +228,15 @@ def _initial_at(text: Text, index: int) -> bool:
     return before.capital or (before.text == "." and index >= 2 and _single(words[index - 2]))
 
 
-def _named_after(text: Text, start: int) -> bool:
+def _named_after(text: Scene, start: int) -> bool:
     """«улица Михаила Грушевского»: a place that bears the name."""
-    return start > 0 and bool(text.words[start - 1].lemmas & knowledge().places)
+    return start > 0 and bool(text.words[start - 1].lemmas & text.knowledge.people.places)
 
 
-def _plausible(text: Text, start: int, stop: int) -> bool:
+def _plausible(text: Scene, start: int, stop: int) -> bool:
     """Whether the words can be a name at all: a capital, more than one letter."""
     words = [w for w in text.words[start:stop] if w.text[0].isalpha()]
-    if len(words) == 1 and (_common(words[0]) or is_title(words[0])):
+    if len(words) == 1 and (_common(words[0]) or is_title(text, words[0])):
         return False
     return any(len(w.text) > 1 and w.capital for w in words)
 
@@ -283,7 +262,7 @@ def _only_place(word: Word) -> bool:
     return any("Geox" in one for one in known) and not any("Surn" in one for one in known)
 
 
-def _again(text: Text, spans: Sequence[Span], taken: set[int], found: Sequence[Span]) -> Iterator[Span]:
+def _again(text: Scene, spans: Sequence[Span], taken: set[int], found: Sequence[Span]) -> Iterator[Span]:
     """Later mentions by surname alone that the model missed: a capitalised word in mid-sentence whose lemma is the
     last word of a full name in this text."""
     surnames: set[str] = set()

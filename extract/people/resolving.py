@@ -10,12 +10,13 @@ from functools import lru_cache
 from types import MappingProxyType
 
 from extract.grammar.context import Ground
-from extract.people.finding import PersonName, knowledge
+from extract.grammar.scene import Scene
+from extract.people.finding import PersonName
 from extract.text.inflection import CASES, GENDERS, REMEMBERED, Weights
 from extract.text.inflection import person as nominative
 from extract.text.morphology import fold, morphology
-from extract.text.scene import Word
 from extract.text.spans import Span
+from extract.text.words import Word
 
 # Case endings of Russian names, stripped to compare forms that the dictionary does not know («Зась», «Зася»).
 ENDING = re.compile(r"(?:ого|ому|ыми|ым|им|ой|ою|ей|ую|юю|ая|яя|ий|ый|ом|ем|ами|ах|ям|а|я|у|ю|е|ы|и|ь|й)\Z")
@@ -202,12 +203,12 @@ def _name(ground: Ground, one: Cluster, cases: Mapping[int, frozenset[str]]) -> 
         words = _words(span.data.words)
         if words[0][0].isascii() != one.words[0][0].isascii():
             continue
-        declined = _nominative(words, _weights(ground, span, cases.get(index, frozenset())))
+        declined = _nominative(ground.text, words, _weights(ground, span, cases.get(index, frozenset())))
         form = tuple(word if word in steady else other for word, other in zip(words, declined, strict=True))
         length = sum(not INITIAL.match(word) for word in words)
         options.append((length, form == words, -_vagueness(words), -index, form))
     best = max(options)[4]
-    return " ".join(_ordered(_united(best, _nominative(one.words)) if len(one.words) > len(best) else best))
+    return " ".join(_ordered(_united(best, _nominative(ground.text, one.words)) if len(one.words) > len(best) else best))
 
 
 def _steady(ground: Ground, one: Cluster) -> frozenset[str]:
@@ -224,10 +225,10 @@ def _steady(ground: Ground, one: Cluster) -> frozenset[str]:
     )
 
 
-def _nominative(words: tuple[str, ...], weights: Weights = MappingProxyType({})) -> tuple[str, ...]:
+def _nominative(text: Scene, words: tuple[str, ...], weights: Weights = MappingProxyType({})) -> tuple[str, ...]:
     """The name in the nominative; of East Asian names only the last word declines, and only where it ends like a
     man's («Ким Чен Ына»)."""
-    if len(words) > 1 and fold(words[0]) in knowledge().asian:
+    if len(words) > 1 and fold(words[0]) in text.knowledge.people.asian:
         last = words[-1]
         ended = weights.get(("nomn", "masc"), 1.0) < 2.0 and re.search(
             r"[^аеёиоуыэюя](?:[ау]|ем|ом)\Z|[аеёиоуыэюя]н[яю]\Z|[аоуэ](?:[яю]|ем)\Z", last

@@ -6,13 +6,12 @@ import re
 from bisect import bisect_left
 from collections import Counter
 
-from extract.knowledge.posts import knowledge
-from extract.people.finding import knowledge as people
+from extract.grammar.scene import Scene
 from extract.posts.beside_names import is_address
 from extract.posts.facts import fact_of, head_cases, is_office
 from extract.posts.holders import Holders
-from extract.text.scene import Text, Word
 from extract.text.spans import Span
+from extract.text.words import Word
 
 BEFORE = 8  # words before a post among which its verb stands
 REACH = 4  # words around a post and the only name of its sentence among which their verb may stand
@@ -111,7 +110,7 @@ def _around(holders: Holders, persons: list[int], post: Span) -> list[int]:
     return persons[max(0, middle - CROWD // 2) : middle + CROWD // 2]
 
 
-def _replaced(text: Text, person: Span) -> bool:
+def _replaced(text: Scene, person: Span) -> bool:
     """«вместо ушедшего в отставку Петрова»."""
     return REPLACED.search(text.string, max(0, person.start - NEAR), person.start) is not None
 
@@ -141,25 +140,25 @@ def _given_after(holders: Holders, p: int, q: int) -> bool:
     text, post, person = holders.ground.text, holders.ground.spans[q], holders.ground.spans[p]
     titles = (holders.ground.spans[r] for r in holders.places.before(p) if holders.ground.spans[r].start > post.end)
     start = min((one.start for one in titles), default=person.start)
-    if not _in_ablative(text, post) or not is_address(text.string[post.end : start]):
+    if not _in_ablative(text, post) or not is_address(text, text.string[post.end : start]):
         return False
     index, sentence = text.at(post.start), text.sentence(post.start)
     before = text.words[max(0, index - BEFORE) : index]
     return holders.places.may_be(p, "accs") and any(
         word.readings[0].pos != "PRTS"
-        and word.lemmas & knowledge().file.appoints
+        and word.lemmas & text.knowledge.posts.file.appoints
         and text.sentence(word.start) == sentence
         for word in before
     )
 
 
-def _serves(text: Text, post: Span) -> bool:
+def _serves(text: Scene, post: Span) -> bool:
     """«возобновил работу на посту министра»: the office of whoever acts, unless one comes after another."""
     if IN_OFFICE.search(text.string, max(0, post.start - ENTRY_REACH), post.start) is None:
         return False
     index, sentence = text.at(post.start), text.sentence(post.start)
     around = text.words[max(0, index - FAR) : index + FAR]
-    return not any(word.lemmas & knowledge().file.succeeds and text.sentence(word.start) == sentence for word in around)
+    return not any(word.lemmas & text.knowledge.posts.file.succeeds and text.sentence(word.start) == sentence for word in around)
 
 
 def _leaving(holders: Holders, here: list[int], post: Span) -> int | None:
@@ -169,7 +168,7 @@ def _leaving(holders: Holders, here: list[int], post: Span) -> int | None:
     before = [p for p in here if holders.ground.spans[p].end <= post.start]
     if not before or not holders.nominative(before[-1]) or not _seat(text, post):
         return None
-    return before[-1] if _verb_before(text, post, knowledge().file.occupies) else None
+    return before[-1] if _verb_before(text, post, text.knowledge.posts.file.occupies) else None
 
 
 def _subject(holders: Holders, here: list[int], post: Span) -> int | None:
@@ -180,7 +179,7 @@ def _subject(holders: Holders, here: list[int], post: Span) -> int | None:
     return before[-1] if before else next(iter(acting), None)
 
 
-def _across_quote(text: Text, post: Span, person: Span) -> bool:
+def _across_quote(text: Scene, post: Span, person: Span) -> bool:
     """««…избран президентом», – сказал Иванов»: whether one of the two is said and the other not."""
     between = text.string[min(post.end, person.end) : max(post.start, person.start)]
     return between.count("«") != between.count("»")
@@ -198,7 +197,7 @@ def _in_sentence_before(holders: Holders, persons: dict[int, list[int]], post: S
         return None
     sentence = text.sentence(post.start)
     before = text.words[max(0, text.at(post.start) - BEFORE) : text.at(post.start)]
-    kin = any(word.lemmas & people().kin and text.sentence(word.start) == sentence for word in before)
+    kin = any(word.lemmas & text.knowledge.people.kin and text.sentence(word.start) == sentence for word in before)
     if kin or _subjects(holders, post):
         return None
     for number in range(sentence, sentence - BACK - 1, -1):
@@ -218,64 +217,64 @@ def _subjects(holders: Holders, post: Span) -> list[int]:
     return [q for q in before if text.sentence(spans[q].start) == sentence and "nomn" in head_cases(text, spans[q])]
 
 
-def _in_ablative(text: Text, post: Span) -> bool:
+def _in_ablative(text: Scene, post: Span) -> bool:
     """Whether a post can stand in the case that verbs demand; «врио» and «и. о.» stand in any."""
     return (fact_of(post).acting and ACTING.match(text.string, post.start) is not None) or "ablt" in head_cases(
         text, post
     )
 
 
-def _entry(text: Text, post: Span) -> bool:
+def _entry(text: Scene, post: Span) -> bool:
     """«В 1996 году — министр», «затем — министр»: an entry of somebody's life."""
     before = text.string[max(0, post.start - ENTRY_REACH) : post.start]
     return "nomn" in head_cases(text, post) and ENTRY.search(before) is not None
 
 
-def _taken(text: Text, post: Span) -> bool:
+def _taken(text: Scene, post: Span) -> bool:
     """«был министром», «занимал пост министра»: whether the verb before a post says that somebody has or had it."""
-    file, seat = knowledge().file, _seat(text, post)
+    file, seat = text.knowledge.posts.file, _seat(text, post)
     return (seat or _in_ablative(text, post)) and _verb_before(text, post, file.occupies if seat else file.gives)
 
 
-def _seat(text: Text, post: Span) -> bool:
+def _seat(text: Scene, post: Span) -> bool:
     """«занимал пост министра»: whether a post stands right after the word for a seat."""
     index = text.at(post.start)
-    return index > 0 and bool(text.words[index - 1].lemmas & knowledge().file.seats)
+    return index > 0 and bool(text.words[index - 1].lemmas & text.knowledge.posts.file.seats)
 
 
-def _verb_before(text: Text, post: Span, verbs: frozenset[str]) -> bool:
+def _verb_before(text: Scene, post: Span, verbs: frozenset[str]) -> bool:
     """Whether one of the verbs stands before a post in its sentence."""
     sentence, index = text.sentence(post.start), text.at(post.start)
     for word in reversed(text.words[max(0, index - BEFORE) : index]):
         if text.sentence(word.start) != sentence:
             return False
         passive = word.readings[0].pos == "PRTS"
-        if word.lemmas & verbs and (passive or _of_subject(word)):
+        if word.lemmas & verbs and (passive or _of_subject(text, word)):
             return True
         if passive:
             return False  # «закон отклонён президентом»
     return False
 
 
-def _passive(text: Text, post: Span) -> bool:
+def _passive(text: Scene, post: Span) -> bool:
     """«министром назначен»: whether a passive participle that gives a post follows it."""
-    stop, file = text.covering(post.start, post.end)[-1] + 1, knowledge().file
+    stop, file = text.covering(post.start, post.end)[-1] + 1, text.knowledge.posts.file
     return any(w.readings[0].pos == "PRTS" and w.lemmas & file.gives for w in text.words[stop : stop + 2])
 
 
-def _by_agent(text: Text, post: Span) -> bool:
+def _by_agent(text: Scene, post: Span) -> bool:
     """«закон отклонён президентом»: whether a post names who did what a passive participle right before it says."""
-    index, file = text.at(post.start), knowledge().file
+    index, file = text.at(post.start), text.knowledge.posts.file
     before = (word for word in text.words[max(0, index - 2) : index] if word.readings[0].pos == "PRTS")
     return any(not word.lemmas & file.gives for word in before)
 
 
-def _of_subject(word: Word) -> bool:
+def _of_subject(text: Scene, word: Word) -> bool:
     """Whether a verb that stands so gives the post to its subject: «стал», but not «назначил», nor «являющийся»."""
-    return word.readings[0].pos != "PRTF" and not word.lemmas & knowledge().file.appoints
+    return word.readings[0].pos != "PRTF" and not word.lemmas & text.knowledge.posts.file.appoints
 
 
-def _verb_between(text: Text, post: Span, person: Span, *, alone: bool) -> bool:
+def _verb_between(text: Scene, post: Span, person: Span, *, alone: bool) -> bool:
     """Whether one of the verbs that give a post stands between it and the name, or near them where the sentence
     names nobody else, and the post is in the case that such verbs demand."""
     office = is_office(text, post)
@@ -288,9 +287,9 @@ def _verb_between(text: Text, post: Span, person: Span, *, alone: bool) -> bool:
     return near and _gives(text, first, stop, text.sentence(post.start), leaves=office)
 
 
-def _gives(text: Text, start: int, stop: int, sentence: int, *, leaves: bool = False) -> bool:
+def _gives(text: Scene, start: int, stop: int, sentence: int, *, leaves: bool = False) -> bool:
     """Whether `words[start:stop]` hold a verb that gives a post (or by which one leaves it), in a sentence."""
-    file = knowledge().file
+    file = text.knowledge.posts.file
     verbs = (
         word for word in text.words[start:stop] if word.lemmas & file.gives or (leaves and word.lemmas & file.leaves)
     )

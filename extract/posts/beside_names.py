@@ -7,9 +7,8 @@ from collections.abc import Iterator, Mapping
 from itertools import zip_longest
 
 from extract.grammar.context import Ground
-from extract.knowledge.posts import knowledge as posts_file
+from extract.grammar.scene import Scene
 from extract.people.finding import PersonName
-from extract.people.finding import knowledge as people_file
 from extract.posts.facts import fact_of, head_cases, is_office
 from extract.text.inflection import case_scores
 from extract.text.morphology import word_form
@@ -70,13 +69,13 @@ class Places:
     def _served(self, before: list[int], p: int, after: int) -> int | None:
         """«помощник Петрова Олег Бойко»: the post before a name in the genitive that its holder's name follows."""
         gap = self._between(p, after)
-        if "\n" in gap or not is_address(gap) or not self.may_be(p, "gent"):
+        if "\n" in gap or not is_address(self.ground.text, gap) or not self.may_be(p, "gent"):
             return None
         return next((q for q in before if self.serving(q) and self.agree(q, after)), None)
 
     def serving(self, q: int) -> bool:
         """Whether the post may be somebody's, whose name follows: «помощник Петрова»."""
-        return fact_of(self.ground.spans[q]).head in posts_file().file.serving
+        return fact_of(self.ground.spans[q]).head in self.ground.text.knowledge.posts.file.serving
 
     def _somebody_else(self, q: int, p: int, scores: Mapping[str, float]) -> bool:
         """«помощник Петрова выступил»: whether the surname after a post is rather that of the holder's superior."""
@@ -108,7 +107,7 @@ class Places:
         start = self.ground.spans[q].start
         for p in reversed(self.persons.ending(start - LIFE + 1, start + 1)):
             gap = LIFE_BRACKET.sub("", self._between(p, q), count=1)
-            if "\n" not in gap and (AFTER.match(_without_outside(gap)) or self._predicate(q, gap)):
+            if "\n" not in gap and (AFTER.match(_without_outside(self.ground.text, gap)) or self._predicate(q, gap)):
                 yield p
 
     def _predicate(self, q: int, gap: str) -> bool:
@@ -125,7 +124,7 @@ class Places:
     def joined(self, q: int) -> Iterator[int]:
         """The posts that go on with a list after a post."""
         end = self.ground.spans[q].end
-        return (r for r in self.posts.starting(end, end + NEXT) if JOINT.match(_without_outside(self._between(q, r))))
+        return (r for r in self.posts.starting(end, end + NEXT) if JOINT.match(_without_outside(self.ground.text, self._between(q, r))))
 
     def nested(self, q: int) -> bool:
         """Whether the post is the beginning of another one, which then is what the name's holder holds."""
@@ -175,7 +174,7 @@ class Places:
         """Whether only space, emphasis, ranks and forms of address stand between a post and a name after it, or what
         the holder is besides («генсек ООН норвежец Трюгве Ли»)."""
         gap = AGE.sub("", BRACKET.sub(" ", self._between(q, p), count=1))
-        return is_address(gap) or (bool(gap.strip()) and self._apposes(q, gap))
+        return is_address(self.ground.text, gap) or (bool(gap.strip()) and self._apposes(q, gap))
 
     def _apposes(self, q: int, gap: str) -> bool:
         """Whether a stretch is a noun for a human being, with adjectives, in a post's case; a comma may stand before
@@ -202,10 +201,10 @@ class Places:
         return (round(best, 6), post.end, -post.start)
 
 
-def _without_outside(gap: str) -> str:
+def _without_outside(text: Scene, gap: str) -> str:
     """A stretch before a post without «новый», «нынешний», which are no part of it."""
     head, _, last = gap.rstrip().rpartition(" ")
-    return f"{head} " if last and word_form(last).lemmas & posts_file().file.outside else gap
+    return f"{head} " if last and word_form(last).lemmas & text.knowledge.posts.file.outside else gap
 
 
 def _scores(person: Span) -> Mapping[str, float]:
@@ -218,12 +217,12 @@ def _name(person: Span) -> tuple[str, ...]:
     return person.data.words
 
 
-def is_address(gap: str) -> bool:
+def is_address(text: Scene, gap: str) -> bool:
     """Whether a stretch holds only space, emphasis, ranks and forms of address."""
     if re.match(r"[\s*_]*,\s+\w", gap):
         gap = gap.replace(",", " ", 1)  # «Министр обороны РФ, генерал армии Сергей Шойгу»
     if "\n\n" in gap or "." in gap or re.search(r"[^\w\s*_\u00ab\u00bb-]", gap):
         return False
-    known = people_file()
+    known = text.knowledge.people
     addresses = known.ranks | known.honorifics
     return all(word_form(word).lemmas & addresses for word in re.findall(r"[\w-]+", gap))

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from extract.knowledge.posts import knowledge
+from extract.grammar.scene import Scene
+from extract.knowledge.posts import PostKnowledge
 from extract.posts.finding import PostFact
-from extract.text.scene import Text, is_substantive
 from extract.text.spans import Span
+from extract.text.words import is_substantive
 
 
 def fact_of(post: Span) -> PostFact:
@@ -16,9 +17,9 @@ def fact_of(post: Span) -> PostFact:
     return post.data
 
 
-def heads(fact: PostFact) -> frozenset[str]:
+def heads(known: PostKnowledge, fact: PostFact) -> frozenset[str]:
     """The head phrase and those it may be called by."""
-    groups = [group for group in knowledge().file.same if fact.head in group]
+    groups = [group for group in known.file.same if fact.head in group]
     return frozenset({fact.head, *(head for group in groups for head in group)})
 
 
@@ -28,7 +29,7 @@ def of(post: Span, entity_of: Callable[[Span], str | None]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(ident for ident in ids if ident is not None))
 
 
-def head_cases(text: Text, post: Span) -> set[str]:
+def head_cases(text: Scene, post: Span) -> set[str]:
     """The cases that the first noun of a post can stand in."""
     for index in text.covering(post.start, post.end):
         holder = is_substantive(text.words, index)
@@ -39,7 +40,7 @@ def head_cases(text: Text, post: Span) -> set[str]:
     return set()
 
 
-def is_office(text: Text, post: Span) -> bool:
+def is_office(text: Scene, post: Span) -> bool:
     """«на пост министра», «выборы президента»: the office as such."""
     index = text.at(post.start)
-    return any(word.lemmas & knowledge().file.office for word in text.words[max(0, index - 2) : index])
+    return any(word.lemmas & text.knowledge.posts.file.office for word in text.words[max(0, index - 2) : index])

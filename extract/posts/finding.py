@@ -9,16 +9,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from extract.grammar.chains import FUNCTION, Chains
-from extract.knowledge.bodies import knowledge as bodies
-from extract.knowledge.files import once
-from extract.knowledge.posts import Head, knowledge
+from extract.grammar.scene import Scene
+from extract.knowledge.posts import Head, PostKnowledge
 from extract.posts.phrases import Phrases
 from extract.posts.senses import Candidate, meant, single
-from extract.text.lexicon import Hit, Openings
-from extract.text.morphology import word_form
-from extract.text.scene import DASHES, Text, Word, is_substantive, word_at
+from extract.text.lexicon import Hit
 from extract.text.span_index import SpanIndex
 from extract.text.spans import Span
+from extract.text.words import DASHES, Word, is_substantive, word_at
 
 VERBS = frozenset({"VERB", "INFN", "GRND"})  # «управлять страной» is no «управляющий»
 LONGEST = 50  # words; a post in a post in a post … that is longer is no post
@@ -36,13 +34,13 @@ class PostFact:
     former: bool = False
 
 
-def find(text: Text, found: Sequence[Span] = ()) -> list[Span]:
+def find(text: Scene, found: Sequence[Span] = ()) -> list[Span]:
     """The posts in the text, sorted by position. `found` are the dates, states, persons and bodies."""
     persons = _persons(text, found)
     return _Finder(Phrases(text, _chains(text, found), _words(text, persons)), persons).run()
 
 
-def _chains(text: Text, found: Sequence[Span]) -> Chains:
+def _chains(text: Scene, found: Sequence[Span]) -> Chains:
     """The grammar, told of all names: of the model's places, too, where they are no states."""
     chains = Chains(text)
     chains.bar(span for span in found if span.kind in ("person", "date"))
@@ -56,71 +54,48 @@ def _chains(text: Text, found: Sequence[Span]) -> Chains:
     return chains
 
 
-def _persons(text: Text, found: Sequence[Span]) -> dict[int, Span]:
+def _persons(text: Scene, found: Sequence[Span]) -> dict[int, Span]:
     """The persons by their first words."""
     covered = ((text.covering(span.start, span.end), span) for span in found if span.kind == "person")
     return {words[0]: span for words, span in covered if len(words) and not _title_only(text, words)}
 
 
-def _title_only(text: Text, words: range) -> bool:
+def _title_only(text: Scene, words: range) -> bool:
     """«Президент» at a sentence's end, which the model takes for a name."""
-    hits = knowledge().heads.at(text.words, words[0], words.stop) if len(words) == 1 else []
+    hits = text.knowledge.posts.heads.at(text.words, words[0], words.stop) if len(words) == 1 else []
     return any(head.alone for hit in hits for head in hit.values)
 
 
-def _words(text: Text, persons: Mapping[int, Span]) -> frozenset[int]:
+def _words(text: Scene, persons: Mapping[int, Span]) -> frozenset[int]:
     return frozenset(index for span in persons.values() for index in text.covering(span.start, span.end))
-
-
-@once
-def _openings() -> Openings:
-    heads = knowledge().heads
-    return Openings(lambda form: heads.begins(form) or form.lower.startswith("экс-") or bool(_compounded(form.text)))
-
-
-@once
-def _institutions() -> frozenset[str]:
-    """The nouns of bodies that an office may have."""
-    return frozenset(head.phrase for head in bodies().file.head if head.office)
-
-
-def _compounded(form: str) -> str | None:
-    """«депутат» of «депутат-единоросс»: the first part of a compound of two nouns for human beings, if a post alone."""
-    first, hyphen, second = form.partition("-")
-    if (
-        not hyphen
-        or not second
-        or not any(r.pos == "NOUN" and "anim" in r.grammemes for r in word_form(second).readings)
-    ):
-        return None
-    hits = knowledge().heads.at([word_at(0, 0, first)], 0)
-    return first if any(head.alone for hit in hits for head in hit.values) else None
 
 
 @dataclass(slots=True)
 class _Finder:
     phrases: Phrases
     persons: Mapping[int, Span]  # by first word
-    text: Text = field(init=False)
+    text: Scene = field(init=False)
+    known: PostKnowledge = field(init=False)
     person_ends: frozenset[int] = field(init=False)  # words right after a person
     in_bodies: frozenset[int] = field(init=False)  # words of bodies but their first
     spans: dict[int, Span] = field(default_factory=dict)  # the posts found so far, by first word
 
     def __post_init__(self) -> None:
         self.text = self.phrases.text
+        self.known = self.text.knowledge.posts
         units = (unit for units in self.phrases.chains.units.values() for unit in units if unit.span.kind == "body")
         self.in_bodies = frozenset(index for unit in units for index in range(unit.start + 1, unit.stop))
         self.person_ends = frozenset(map(self._after, self.persons.values()))
 
     def run(self) -> list[Span]:
-        words, openings = list(self.text.words), _openings().among(self.text.forms)
+        words, openings = list(self.text.words), self.known.openings.among(self.text.forms)
         for index in openings:
-            words[index] = _head_word(words[index])
+            words[index] = _head_word(self.known, words[index])
         for index in reversed(openings):
             first = words[index].readings[0]
             if index in self.phrases.inside or first.pos in FUNCTION or (first.pos in VERBS and first.known):
                 continue
-            for hit in knowledge().heads.at(words, index):
+            for hit in self.text.knowledge.posts.heads.at(words, index):
                 if self._one_line(hit) and self._head_at(hit):
                     break
         return sorted(self.spans.values(), key=lambda s: (s.start, -s.end))
@@ -175,7 +150,7 @@ class _Finder:
         """«избрал спикером `бывшего министра` Иванова»: where the post of the one begins who is given a post in the
         ablative that serves nobody."""
         start = one.hit.start
-        if one.head.deputy or one.head.phrase in knowledge().file.serving or self._cases_of(start) != {"ablt"}:
+        if one.head.deputy or one.head.phrase in self.text.knowledge.posts.file.serving or self._cases_of(start) != {"ablt"}:
             return None
         for index in range(one.hit.stop, one.chain.stop + 1):
             post = self.spans.get(index)
@@ -187,7 +162,7 @@ class _Finder:
         """Whether a post can end before word `at`: not after an institution, which may be the next one's («главой
         администрации президента»)."""
         lemmas = self.text.words[at - 1].lemmas
-        return at == one.hit.stop or (at - 1 not in self.in_bodies and not lemmas & _institutions())
+        return at == one.hit.stop or (at - 1 not in self.in_bodies and not lemmas & self.text.knowledge.bodies.offices)
 
     def _dependent(self, hit: Hit[Head]) -> Span | None:
         """The post right after a head on its line: «пресс-секретарь» + «президента»."""
@@ -235,10 +210,10 @@ def _fact(post: Span) -> PostFact:
     return post.data
 
 
-def _head_word(word: Word) -> Word:
+def _head_word(known: PostKnowledge, word: Word) -> Word:
     """«экс-президент» is looked up as «президент», «депутат-единоросс» as «депутат»."""
     if word.lower.startswith("экс-"):
         return word_at(word.index, word.start + len("экс-"), word.text[len("экс-") :])
-    if "-" not in word.text or knowledge().heads.begins(word) or (first := _compounded(word.text)) is None:
+    if "-" not in word.text or known.heads.begins(word) or (first := known.compounded(word.text)) is None:
         return word
     return word_at(word.index, word.start, first)

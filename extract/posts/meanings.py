@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from extract.bodies.facts import BodyFact
-from extract.bodies.finding import knowledge as bodies
 from extract.grammar.context import Ground
-from extract.knowledge.posts import knowledge
+from extract.grammar.scene import Scene
+from extract.knowledge.posts import PostKnowledge, StandIn
 from extract.posts.facts import fact_of, heads, of
 from extract.text.morphology import word_form
-from extract.text.scene import Text
 from extract.text.span_index import SpanIndex
 from extract.text.spans import Span
 
@@ -42,11 +41,12 @@ class Sense:
     lemmas: frozenset[str]
     words: frozenset[str]
     topic: frozenset[str]
+    posts: PostKnowledge = field(compare=False, repr=False)
 
     @property
     def general(self) -> bool:
         """Whether the head may stand for any other («глава»)."""
-        return self.head in knowledge().file.heads_all
+        return self.head in self.posts.file.heads_all
 
     @property
     def minister(self) -> bool:
@@ -56,19 +56,19 @@ class Sense:
     @property
     def owner_kinds(self) -> frozenset[str]:
         """The kinds of bodies that the common noun after the head may stand for («глава `ведомства`»)."""
-        stand_ins = knowledge().stand_ins
+        stand_ins = self.posts.stand_ins
         return frozenset(kind for lemma in self.lemmas & stand_ins.keys() for kind in stand_ins[lemma].kinds)
 
     @property
     def owner_heads(self) -> frozenset[str]:
         """The heads of posts that one who heads such a thing holds («глава `города`»: the mayor)."""
-        stand_ins = knowledge().stand_ins
+        stand_ins = self.posts.stand_ins
         return frozenset(head for lemma in self.lemmas & stand_ins.keys() for head in stand_ins[lemma].heads)
 
     @property
     def said(self) -> frozenset[str]:
         """The lemmas that say more than the head and a stand-in."""
-        return self.lemmas - knowledge().stand_ins.keys() - {self.head}
+        return self.lemmas - self.posts.stand_ins.keys() - {self.head}
 
     def may_mean(self, known: Sense) -> bool:
         """Whether a post held before can be meant by this one."""
@@ -85,12 +85,12 @@ class Sense:
         if self.former and not known.former and not self.complemented:
             return True
         states = bool(self.of) and all(one.startswith("state:") for one in self.of)
-        return states and known.former == self.former and self.head in _heads_of_states() and known.is_vague
+        return states and known.former == self.former and self.head in _heads_of_states(self.posts.stand_ins) and known.is_vague
 
     @property
     def is_vague(self) -> bool:
         """«экс-президент», «бывший президент страны»: whether the words say no more than the head and a stand-in."""
-        plain = knowledge().stand_ins.keys() | knowledge().file.former | {self.head, f"экс-{self.head}"}
+        plain = self.posts.stand_ins.keys() | self.posts.file.former | {self.head, f"экс-{self.head}"}
         return not self.named and self.lemmas <= plain
 
     def _may_mean(self, known: Sense) -> bool:
@@ -118,9 +118,8 @@ class Sense:
         return bool(known.topic) and self.minister and known.topic <= self.lemmas
 
 
-def _heads_of_states() -> frozenset[str]:
+def _heads_of_states(stand_ins: Mapping[str, StandIn]) -> frozenset[str]:
     """The heads of posts that a state has one of."""
-    stand_ins = knowledge().stand_ins
     return frozenset(head for word in STATE & stand_ins.keys() for head in stand_ins[word].heads)
 
 
@@ -133,30 +132,31 @@ def sense_of(ground: Ground, q: int, named: SpanIndex, entity_of: EntityOf) -> S
     ids_inside = {ident for span in inside if (ident := entity_of(span)) is not None}
     return Sense(
         head=fact.head,
-        heads=heads(fact),
+        heads=heads(text.knowledge.posts, fact),
         former=fact.former,
         complemented=fact.complemented,
         of=ids,
         named=ids | ids_inside,
         kinds=frozenset(span.data.kind for span in inside if isinstance(span.data, BodyFact)),
         lemmas=lemmas,
-        words=frozenset().union(*(_name_words(span.data) for span in inside if isinstance(span.data, BodyFact))),
-        topic=_topic(text, fact.of, lemmas) if fact.head in knowledge().file.heads_all else frozenset(),
+        words=frozenset().union(*(_name_words(text, span.data) for span in inside if isinstance(span.data, BodyFact))),
+        topic=_topic(text, fact.of, lemmas) if fact.head in text.knowledge.posts.file.heads_all else frozenset(),
+        posts=text.knowledge.posts,
     )
 
 
-def _topic(text: Text, owners: tuple[Span, ...], lemmas: frozenset[str]) -> frozenset[str]:
+def _topic(text: Scene, owners: tuple[Span, ...], lemmas: frozenset[str]) -> frozenset[str]:
     """What the ministry is for that a post is of, by its name («Минфин») or an adjective («финансовое ведомство»)."""
     for span in owners:
         if isinstance(span.data, BodyFact) and span.data.kind == "ministry":
-            return (_name_words(span.data) or _lemmas(text.string[span.start : span.end])) - NO_TOPIC
-    departments = knowledge().departments
+            return (_name_words(text, span.data) or _lemmas(text.string[span.start : span.end])) - NO_TOPIC
+    departments = text.knowledge.posts.departments
     return next((departments[lemma] for lemma in lemmas & departments.keys()), frozenset())
 
 
-def _name_words(body: BodyFact) -> frozenset[str]:
+def _name_words(text: Scene, body: BodyFact) -> frozenset[str]:
     """The lemmas of a listed body's full name: «Минфин» → министерство, финансы."""
-    return _lemmas(bodies().by_id[body.entries[0]].name) if body.entries else frozenset()
+    return _lemmas(text.knowledge.bodies.by_id[body.entries[0]].name) if body.entries else frozenset()
 
 
 @lru_cache(maxsize=1024)

@@ -6,20 +6,13 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from extract.grammar.chains import Chain, Chains
-from extract.knowledge.bodies import knowledge as bodies
-from extract.knowledge.files import once
-from extract.knowledge.posts import Head, knowledge
+from extract.grammar.scene import Scene
+from extract.knowledge.posts import Head
 from extract.text.lexicon import Hit
-from extract.text.scene import Text, agree
 from extract.text.spans import Span
+from extract.text.words import agree
 
 ACTING_LIMIT = 6  # words of «временно исполняющий обязанности …»
-
-
-@once
-def _institutions() -> frozenset[str]:
-    """The nouns of bodies that a field may follow: «комитет по …»."""
-    return frozenset(head.phrase for head in bodies().file.head if "по" in head.prepositions)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +28,7 @@ class Left:
 class Phrases:
     """The grammar of posts over one text. `inside` are the words of persons' names, which no post takes."""
 
-    text: Text
+    text: Scene
     chains: Chains
     inside: AbstractSet[int]
 
@@ -63,13 +56,13 @@ class Phrases:
     def _acting_before(self, start: int) -> int:
         """How many words before `start` say «acting»; 0 where none do."""
         for length in range(min(ACTING_LIMIT, start), 0, -1):
-            hits = knowledge().acting.at(self.text.words, start - length, start)
+            hits = self.text.knowledge.posts.acting.at(self.text.words, start - length, start)
             if any(hit.stop == start for hit in hits):
                 return length
         return 0
 
     def _former(self, index: int, head: int) -> bool:
-        return bool(self.text.words[index].lemmas & knowledge().file.former) and self._modifies(index, head)
+        return bool(self.text.words[index].lemmas & self.text.knowledge.posts.file.former) and self._modifies(index, head)
 
     def _joined_before(self, start: int, head: int) -> bool:
         """«Чрезвычайный и Полномочный Посол»: whether «и» and another adjective stand before an adjective."""
@@ -79,7 +72,7 @@ class Phrases:
 
     def _belongs(self, index: int, head: int) -> bool:
         """Whether an adjective is part of a post's name: listed, or one that says whose the post is."""
-        word, file = self.text.words[index], knowledge().file
+        word, file = self.text.words[index], self.text.knowledge.posts.file
         if not self._modifies(index, head) or word.lemmas & file.outside:
             return False
         if word.lemmas & file.ordinals:
@@ -125,19 +118,19 @@ class Phrases:
         words, at = self.text.words, chain.stop
         if at >= len(words) or words[at].lower != "по" or self.text.line_break(at) or chain.nouns[-1:] != (at - 1,):
             return False
-        return bool(words[at - 1].lemmas & _institutions())
+        return bool(words[at - 1].lemmas & self.text.knowledge.bodies.fields)
 
     def _post_in_brackets(self, at: int, head: Head) -> bool:
         """«Член Коллегии (министр) по промышленности»: whether another post's head interrupts the complements."""
         words = self.text.words
         if at + 3 >= len(words) or (words[at].text, words[at + 2].text) != ("(", ")"):
             return False
-        return words[at + 3].lower in head.prepositions and bool(knowledge().heads.at(words, at + 1, at + 2))
+        return words[at + 3].lower in head.prepositions and bool(self.text.knowledge.posts.heads.at(words, at + 1, at + 2))
 
     def _of_a_body(self, at: int) -> bool:
         """Whether a noun that can have such an office follows: «премьер-министр страны», not «секретаря возражений»."""
         stop = self.chains.noun_phrase(at, "gent")
-        return stop is not None and bool(self.text.words[stop - 1].lemmas & knowledge().file.owners)
+        return stop is not None and bool(self.text.words[stop - 1].lemmas & self.text.knowledge.posts.file.owners)
 
     def _postposed(self, hit: Hit[Head]) -> int:
         """«патриарх Сербский», «Патриарх Московский и всея Руси»: capitalised adjectives after the head."""

@@ -12,11 +12,8 @@ from dataclasses import dataclass
 from itertools import islice, takewhile
 
 from extract.grammar.chains import Chains
+from extract.grammar.scene import Scene
 from extract.grammar.units import is_adjective
-from extract.knowledge.files import once
-from extract.knowledge.posts import knowledge
-from extract.text.lexicon import Openings
-from extract.text.scene import Text
 from extract.text.spans import Span
 
 JOIN = re.compile(r"\s*(?:,|и|, а также|а также)\s+\Z")
@@ -33,13 +30,7 @@ class Shared:
     of: tuple[Span, ...]
 
 
-@once
-def _openings() -> Openings:
-    heads = knowledge().heads
-    return Openings(lambda form: heads.begins(form) and any(r.number == "plur" for r in form.readings))
-
-
-def find(text: Text, found: Sequence[Span]) -> list[Shared]:
+def find(text: Scene, found: Sequence[Span]) -> list[Shared]:
     """The posts that plurals give to persons, in the text's order. `found` are the settled spans."""
     chains = Chains(text)
     chains.bar(span for span in found if span.kind in ("person", "date"))
@@ -49,8 +40,8 @@ def find(text: Text, found: Sequence[Span]) -> list[Shared]:
     people = {text.at(span.start): span for span in found if span.kind == "person"}
     posts = {text.at(span.start) for span in found if span.kind == "post"}
     shared: list[Shared] = []
-    for index in _openings().among(text.forms):
-        for hit in knowledge().heads.at(text.words, index)[:1]:
+    for index in text.knowledge.posts.plurals.among(text.forms):
+        for hit in text.knowledge.posts.heads.at(text.words, index)[:1]:
             if index not in posts:
                 chain = chains.follow(hit.stop, prepositions=hit.values[0].prepositions)
                 stop, owners = _owners(text, chains, chain.stop, chain.owners)
@@ -59,7 +50,7 @@ def find(text: Text, found: Sequence[Span]) -> list[Shared]:
     return shared
 
 
-def _owners(text: Text, chains: Chains, at: int, first: tuple[Span, ...]) -> tuple[int, tuple[Span, ...]]:
+def _owners(text: Scene, chains: Chains, at: int, first: tuple[Span, ...]) -> tuple[int, tuple[Span, ...]]:
     """«президенты России, Казахстана и Беларуси»: the further owners of a list."""
     owners = tuple(owner for owner in first if not is_adjective(owner))
     words, stop = text.words, at
@@ -75,7 +66,7 @@ def _owners(text: Text, chains: Chains, at: int, first: tuple[Span, ...]) -> tup
 
 
 def _named(
-    text: Text, found: Sequence[Span], people: dict[int, Span], at: int, title: str, owners: tuple[Span, ...]
+    text: Scene, found: Sequence[Span], people: dict[int, Span], at: int, title: str, owners: tuple[Span, ...]
 ) -> Iterator[Shared]:
     """The persons in the list that begins at a word, each with its own owner where the text gives one."""
     row = list(_row(text, found, people, at))
@@ -95,7 +86,7 @@ def _named(
 
 
 def _pairs(
-    text: Text, found: Sequence[Span], people: dict[int, Span], title: str, first: Span, at: int
+    text: Scene, found: Sequence[Span], people: dict[int, Span], title: str, first: Span, at: int
 ) -> Iterator[Shared]:
     """«Министры обороны России Сергей Шойгу и Белоруссии Виктор Хренин», «министры России (Сергей Шойгу) и …»: owner
     and person by turns, from the person at a word on."""
@@ -112,7 +103,7 @@ def _pairs(
         yield from (Shared(bare, person, (owner,)) for owner, person in pairs)
 
 
-def _beside(text: Text, people: dict[int, Span], at: int) -> tuple[Span, int] | None:
+def _beside(text: Scene, people: dict[int, Span], at: int) -> tuple[Span, int] | None:
     """The person at a word, or in the bracket that opens there, and the index of the word after."""
     words = text.words
     if at in people:
@@ -122,7 +113,7 @@ def _beside(text: Text, people: dict[int, Span], at: int) -> tuple[Span, int] | 
     return (person, stop + 1) if person is not None and stop < len(words) and words[stop].text == ")" else None
 
 
-def _row(text: Text, found: Sequence[Span], people: dict[int, Span], at: int) -> Iterator[tuple[Span, Span | None]]:
+def _row(text: Scene, found: Sequence[Span], people: dict[int, Span], at: int) -> Iterator[tuple[Span, Span | None]]:
     """The persons listed from a word on, with the state or body in the bracket after each."""
     position = at
     while (person := people.get(position)) is not None:
@@ -136,7 +127,7 @@ def _row(text: Text, found: Sequence[Span], people: dict[int, Span], at: int) ->
         position = following
 
 
-def _in_bracket(text: Text, found: Sequence[Span], person: Span) -> Span | None:
+def _in_bracket(text: Scene, found: Sequence[Span], person: Span) -> Span | None:
     """«(Армения)» right after a name."""
     opened = BRACKET.match(text.string, person.end)
     if opened is None:

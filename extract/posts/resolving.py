@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from extract.grammar.context import Ground, slug
-from extract.knowledge.posts import knowledge
+from extract.knowledge.posts import PostKnowledge
 from extract.people.resolving import Cluster, cluster
 from extract.posts import plurals
 from extract.posts.appointments import by_posts, by_verbs
@@ -97,17 +97,17 @@ def _shared(holders: Holders, entity_of: EntityOf) -> dict[int, list[_Holding]]:
 
 def _holdings(holders: Holders, number: int, entity_of: EntityOf) -> list[_Holding]:
     """The posts of one official: fuller ones first take in the short forms that mean them."""
-    spans, holdings = holders.ground.spans, list[_Holding]()
+    spans, holdings, known = holders.ground.spans, list[_Holding](), holders.ground.text.knowledge.posts
 
     def fullness(q: int) -> tuple[int, bool, int]:
         return (-len(of(spans[q], entity_of)), not fact_of(spans[q]).complemented, q)
 
     for q in sorted(holders.held.get(number, ()), key=fullness):
         fact, ids = fact_of(spans[q]), of(spans[q], entity_of)
-        holding = next((old for old in holdings if _same_post(old, fact, ids)), None)
+        holding = next((old for old in holdings if _same_post(known, old, fact, ids)), None)
         if holding is None:
             title = nominative(holders.ground.surface(spans[q]))
-            holding = _Holding(title, heads(fact), ids, fact.acting, fact.former)
+            holding = _Holding(title, heads(known, fact), ids, fact.acting, fact.former)
             holdings.append(holding)
         holding.mentions.append(q)
     for holding in holdings:
@@ -115,13 +115,13 @@ def _holdings(holders: Holders, number: int, entity_of: EntityOf) -> list[_Holdi
     return sorted(holdings, key=lambda holding: holding.mentions[0])
 
 
-def _same_post(holding: _Holding, fact: PostFact, ids: tuple[str, ...]) -> bool:
+def _same_post(known: PostKnowledge, holding: _Holding, fact: PostFact, ids: tuple[str, ...]) -> bool:
     """Whether a post means one that the official is known to hold."""
     plain = not ids and not fact.former
     if (fact.acting, fact.former) != (holding.acting, holding.former) and not plain:
         return False
-    general = fact.head in knowledge().file.heads_all
-    if not holding.heads & heads(fact) and not (general and (ids or not fact.complemented)):
+    general = fact.head in known.file.heads_all
+    if not holding.heads & heads(known, fact) and not (general and (ids or not fact.complemented)):
         return False
     return not ids or bool(set(ids) & set(holding.of))
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from extract.grammar.chains import Chain
-from extract.knowledge.posts import Head, knowledge
+from extract.knowledge.posts import Head
 from extract.posts.phrases import Left, Phrases
 from extract.text.lexicon import Hit
-from extract.text.scene import Word
+from extract.text.words import Word
 
 POSSESSIVE = frozenset({"его", "ее", "их"})
 
@@ -120,7 +120,7 @@ def _of_no_office(phrases: Phrases, one: Candidate) -> bool:
     first = next(iter(one.chain.nouns), None)
     if any("класс" in phrases.text.words[noun].lemmas for noun in one.chain.nouns):
         return True
-    if first is None or not phrases.text.words[first].lemmas & knowledge().file.not_of:
+    if first is None or not phrases.text.words[first].lemmas & phrases.text.knowledge.posts.file.not_of:
         return False
     return phrases.chains.noun_phrase(one.hit.stop, "gent") == first + 1 and one.head.phrase != "министр"
 
@@ -139,7 +139,7 @@ def _other_sense(phrases: Phrases, one: Candidate) -> bool:
 def _premiere(phrases: Phrases, one: Candidate) -> bool:
     """«мировая премьера», «на премьеру», «премьера фильма»: a first night, as the words around tell."""
     words, at = phrases.text.words, one.hit.start
-    shown = (words[index].lemmas & knowledge().file.shown for index in range(one.hit.stop, min(at + 4, len(words))))
+    shown = (words[index].lemmas & phrases.text.knowledge.posts.file.shown for index in range(one.hit.stop, min(at + 4, len(words))))
     if not words[at].lower.startswith("премьер") or "премьера" not in words[at].lemmas:
         return False
     before = words[at - 1] if at > 0 else None
@@ -169,7 +169,7 @@ def _complemented(phrases: Phrases, one: Candidate) -> bool:
 
 def _possessed(phrases: Phrases, one: Candidate) -> bool:
     """«его заместитель», «её новым главой»: whether a pronoun says whom the holder serves or what he heads."""
-    file, start = knowledge().file, one.left.start
+    file, start = phrases.text.knowledge.posts.file, one.left.start
     if one.head.phrase not in file.serving | file.heads_all:
         return False
     if not phrases.text.line_break(start) and phrases.text.words[start - 1].lemmas & file.outside:

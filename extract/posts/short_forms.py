@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from itertools import chain, islice
 
+from extract.knowledge.posts import PostKnowledge
 from extract.posts.facts import fact_of, heads, is_office, of
 from extract.posts.holders import Holders
 from extract.posts.meanings import EntityOf, Sense, sense_of
@@ -19,12 +20,13 @@ MINISTRY = "ministry"  # the key of those who head one
 
 def repeated(holders: Holders, entity_of: EntityOf) -> None:
     """A full post held by one official of this text means that official again."""
+    posts = holders.ground.text.knowledge.posts
     held: dict[_Key, set[int]] = {}
     for q, number in holders.holder.items():
-        held.setdefault(_key(holders.ground.spans[q], entity_of), set()).add(number)
+        held.setdefault(_key(posts, holders.ground.spans[q], entity_of), set()).add(number)
     for q in holders.without():
         post = holders.ground.spans[q]
-        key = _key(post, entity_of)
+        key = _key(posts, post, entity_of)
         numbers = held.get(key, set())
         if key.of and len(numbers) == 1 and not is_office(holders.ground.text, post):
             holders.give(q, next(iter(numbers)))
@@ -39,9 +41,9 @@ class _Key:
     former: bool
 
 
-def _key(post: Span, entity_of: EntityOf) -> _Key:
+def _key(posts: PostKnowledge, post: Span, entity_of: EntityOf) -> _Key:
     fact = fact_of(post)
-    return _Key(heads(fact), of(post, entity_of), fact.former)
+    return _Key(heads(posts, fact), of(post, entity_of), fact.former)
 
 
 def short(holders: Holders, entity_of: EntityOf) -> None:

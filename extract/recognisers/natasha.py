@@ -25,9 +25,10 @@ from slovnet import NER
 from slovnet.shape import word_shape
 
 from extract.language import Message, placed
+from extract.recognisers.found import Name
 from extract.recognisers.viterbi import Chain
 from extract.recognisers.word_rows import NOTHING, WordRows
-from extract.text.scene import Name, Text
+from extract.text.words import Text
 
 Matrix = NDArray[np.float32]
 

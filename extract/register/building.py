@@ -181,7 +181,7 @@ def _offices(connection: DuckDBPyConnection) -> None:
 
 def _aliases(connection: DuckDBPyConnection) -> None:
     """What each state and body is called, as lemmas: as written, as records name it, and the states' known names."""
-    from extract.register.phrases import lemmas
+    from extract.text.phrases import lemmas
 
     called = set(connection.execute("SELECT DISTINCT entity, lemmas FROM forms").fetchall())
     named = connection.execute(

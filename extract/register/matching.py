@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from extract.register.offices import Entity, Office, ministries, office, parse
 from extract.register.people import is_short_for, name_words
-from extract.register.phrases import Lemmas, lemmas, stretches
+from extract.text.phrases import Lemmas, lemmas, stretches
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection

@@ -17,8 +17,8 @@ from extract.formats.sheets import cell
 from extract.formats.tables import act, table
 from extract.language import _, marked, ngettext, told
 from extract.register.offices import state_names
-from extract.register.phrases import Lemmas, lemmas, place
 from extract.register.views import BodyView, Conflict, DecisionView, Found, Holder, Named, OfficeView, Sighting
+from extract.text.phrases import Lemmas, lemmas, place
 
 BODIES = (marked("Bodies"), marked("Short"), marked("Parent"), marked("State"), marked("Seen"), marked("Documents"))
 DECISIONS = (marked("Decisions"), marked("Title"), marked("Issuer"), marked("Date"), marked("Cited in"))

@@ -13,8 +13,8 @@ from extract.language import Message, placed, recognised
 from extract.register import conflicts, matching
 from extract.register.offices import listed_name
 from extract.register.people import NOTES
-from extract.register.phrases import lemmas
 from extract.register.views import BodyView, Citation, DecisionView, Found, Holder, Named, OfficeView, Sighting
+from extract.text.phrases import lemmas
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection

@@ -11,8 +11,8 @@ from typing import Any
 from extract.records import Body, Decision, Mention, Post, Record
 from extract.register.dating import days
 from extract.register.offices import Entity, office, state_names
-from extract.register.phrases import lemmas
 from extract.text.morphology import fold
+from extract.text.phrases import lemmas
 
 Row = tuple[Any, ...]
 Rows = dict[str, list[Row]]  # by table; the columns are those of `extract.register.store`

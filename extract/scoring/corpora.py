@@ -9,6 +9,7 @@ from typing import Any, Protocol
 from rich.console import RenderableType
 
 from extract.documents import Document
+from extract.knowledge import Knowledge
 from extract.reading.anchors import Anchors
 from extract.records import Record
 from extract.scoring import factrueval_score, nerel_score, report
@@ -98,15 +99,17 @@ def _scope(told: frozenset[tuple[str, str]]) -> report.Scope:
     )
 
 
-def open_corpus(name: str, folder: str, *, anchors: Anchors, task3: str | None = None) -> Corpus:
+def open_corpus(
+    name: str, folder: str, *, knowledge: Knowledge, anchors: Anchors, task3: str | None = None
+) -> Corpus:
     """The corpus `gold` (a folder of brat's, or a file of Label Studio's), `nerel` or `factrueval` in a folder;
-    `anchors` are for `gold`, `task3` is for `factrueval`.
+    `anchors` are for `gold`, `knowledge` and `task3` are for `factrueval`.
 
     Raises `ReadError` where the folder holds no such corpus, and on a line that breaks its format.
     """
     if name == "nerel":
         return nerel_score.open_folder(folder)
     if name == "factrueval":
-        return factrueval_score.open_folder(folder, task3)
+        return factrueval_score.open_folder(folder, knowledge, task3)
     read = read_file if Path(folder).is_file() else read_folder
     return GoldCorpus(read(folder, default=anchors.default, dates=anchors.by_id))

@@ -6,7 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache, cached_property
+from functools import cache, cached_property, partial
 from itertools import product
 from pathlib import Path
 from typing import Any
@@ -14,6 +14,8 @@ from typing import Any
 from rich.console import RenderableType
 
 from extract.documents import Document
+from extract.grammar.scene import Scene
+from extract.knowledge import Knowledge
 from extract.language import _, marked
 from extract.records import Record
 from extract.scoring import report
@@ -24,8 +26,8 @@ from extract.scoring.occupations import easy, expected, found, hard, to_task3
 from extract.scoring.score import Accuracy, Count, Error, Score, instead
 from extract.states import finding as states
 from extract.text.morphology import fold, morphology
-from extract.text.scene import Text
 from extract.text.spans import Kind
+from extract.text.words import Text
 
 SCOPE = report.Scope(kinds=("state", "body", "person"), relations=(), accuracy=(), officials=False)
 KIND_OF: Mapping[str, Kind] = {"Person": "person", "Org": "body", "LocOrg": "state", "Location": "state"}
@@ -72,8 +74,9 @@ class FactCorpus:
     """A folder of factRuEval's, and the score of what was found in it. `task3` is a folder that gets the facts as the
     campaign's own evaluator reads them."""
 
-    def __init__(self, read: Sequence[FactDocument], task3: Path | None = None) -> None:
+    def __init__(self, read: Sequence[FactDocument], knowledge: Knowledge, task3: Path | None = None) -> None:
         self._read = read
+        self._is_state = cache(partial(_is_state, knowledge))
         self._task3 = task3
         self.warnings: tuple[str, ...] = ()
         self.score = Score()
@@ -109,7 +112,7 @@ class FactCorpus:
         """Scores the spans; what was found for each mention."""
         text = gold.document.text
         wanted = [one for one in (_object(mention) for mention in gold.mentions) if one is not None]
-        counted = [one for one in wanted if one.kind != "state" or _names_state(one.mention, gold)]
+        counted = [one for one in wanted if one.kind != "state" or self._names_state(one.mention, gold)]
         spared = [one for one in wanted if one not in counted]
         for mention in gold.mentions:
             if mention.type == "Org" and not _core(mention):
@@ -123,6 +126,13 @@ class FactCorpus:
         expected_marks = [marks[pairs[i]] if i in pairs else one.mark for i, one in enumerate(counted)]
         self.score.add(str(gold.document.source), Markup(tuple(expected_marks)), Markup(tuple(judged)))
         return {counted[i].mention: marks[j] for i, j in pairs.items()}
+
+    def _names_state(self, mention: Mention, gold: FactDocument) -> bool:
+        """Whether a place is a state: by its own words, or by another name that the document gives it."""
+        text = gold.document.text
+        names = [text[piece.start : piece.end] for piece in mention.pieces if piece.tag == "loc_name"]
+        names += [name for entity in gold.entities if mention in entity.mentions for name in entity.all("name")]
+        return any(map(self._is_state, names))
 
     def _add_names(self, gold: FactDocument, record: Record, pairs: Mapping[Mention, Mark]) -> None:
         entities = {Mark(one.start, one.end, one.type): one.entity for one in record.mentions}
@@ -180,9 +190,9 @@ class FactCorpus:
         yield from (report.accuracies(marked("Normal forms"), rows | {_("organisations"): self.bodies.total}), "")
 
 
-def open_folder(folder: str, task3: str | None = None) -> FactCorpus:
+def open_folder(folder: str, knowledge: Knowledge, task3: str | None = None) -> FactCorpus:
     """Raises `ReadError` as `factrueval.read_folder` does."""
-    return FactCorpus(read_folder(folder), Path(task3) if task3 is not None else None)
+    return FactCorpus(read_folder(folder), knowledge, Path(task3) if task3 is not None else None)
 
 
 # -- Spans
@@ -198,17 +208,8 @@ def _object(mention: Mention) -> Object | None:
     return Object(mention, kind, core) if kind is not None and core is not None else None
 
 
-def _names_state(mention: Mention, gold: FactDocument) -> bool:
-    """Whether a place is a state: by its own words, or by another name that the document gives it."""
-    text = gold.document.text
-    names = [text[piece.start : piece.end] for piece in mention.pieces if piece.tag == "loc_name"]
-    names += [name for entity in gold.entities if mention in entity.mentions for name in entity.all("name")]
-    return any(map(_is_state, names))
-
-
-@cache
-def _is_state(name: str) -> bool:
-    return any((span.start, span.end) == (0, len(name)) for span in states.find(Text(name)))
+def _is_state(knowledge: Knowledge, name: str) -> bool:
+    return any((span.start, span.end) == (0, len(name)) for span in states.find(Scene(Text(name), knowledge)))
 
 
 def _spare(mark: Mark, spared: Sequence[Object], predicted: Markup) -> bool:

@@ -10,10 +10,11 @@ from collections.abc import Iterable, Iterator
 from types import MappingProxyType
 
 from extract.documents import Document
+from extract.recognisers.found import Name
 from extract.recognisers.natasha import find_names
 from extract.records import Anchor, Mention, Record
-from extract.text.scene import Name, Text
 from extract.text.spans import Kind
+from extract.text.words import Text
 
 KIND_OF: MappingProxyType[str, Kind] = MappingProxyType({"PER": "person", "ORG": "body", "LOC": "state"})
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import msgspec
 
 from extract.text.morphology import fold, morphology
-from extract.text.scene import Word, agree, word_at
+from extract.text.words import Word, agree, word_at
 
 
 class Group(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

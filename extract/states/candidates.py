@@ -6,29 +6,15 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from extract.knowledge.files import once
-from extract.knowledge.gazetteer import Sense, gazetteer, title_words
-from extract.knowledge.states import table
+from extract.knowledge.gazetteer import Sense
 from extract.states.contexts import Surroundings
 from extract.states.runs import Hit, Runs
-from extract.text.lexicon import Openings
 from extract.text.morphology import fold, morphology
-from extract.text.scene import Word
+from extract.text.words import Word
 
 # Between the words of one name: a space, a hyphen or dash, the apostrophe of «Кот-д'Ивуар».
 _INNER_GAP = re.compile(r"[ \u00a0\t]*[-‐‑–—'’`]?[ \u00a0\t]*\n?[ \t]*")
 _UNION_REPUBLICS = ("ССР", "АССР", "СФСР")
-
-
-@once
-def _openings() -> Openings:
-    known, (kinds, qualifiers) = gazetteer(), title_words()
-    tables = (kinds, qualifiers, known.first_parts, known.adjectives, known.prefixes)
-    return Openings(
-        lambda form: (
-            known.may_begin(form) or form.text in known.abbreviations or any(form.lower in table for table in tables)
-        )
-    )
 
 
 class Candidates:
@@ -37,15 +23,17 @@ class Candidates:
     def __init__(self, runs: Runs) -> None:
         self.runs = runs
         self.units = runs.units
-        self.gazetteer = gazetteer()
-        self.contexts = table().contexts
-        self.kinds, self.qualifiers = title_words()
+        known = runs.text.knowledge.states
+        self.openings = known.openings
+        self.gazetteer = known.gazetteer
+        self.contexts = known.file.contexts
+        self.kinds, self.qualifiers = known.kinds, known.qualifiers
         self.surroundings = Surroundings(runs)
 
     def hits(self) -> Iterator[Hit]:
         """Candidates from left to right, the longest at each place, look-alikes and supports among them."""
         free = 0
-        for position in _openings().among(self.runs.forms):
+        for position in self.openings.among(self.runs.forms):
             hit = None if position < free else self._at(position)
             if hit is None:
                 continue

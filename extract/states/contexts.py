@@ -6,10 +6,10 @@ import re
 from bisect import bisect_right
 from itertools import islice, takewhile
 
-from extract.knowledge.gazetteer import ENDINGS, gazetteer
-from extract.knowledge.states import table
+from extract.knowledge.gazetteer import ENDINGS
+from extract.recognisers.found import Name
 from extract.states.runs import Hit, Runs
-from extract.text.scene import Name, Word
+from extract.text.words import Word
 
 _PERSONAL = frozenset({"Name", "Surn", "Patr"})
 _STOP = re.compile(r"[.!?;:)\n]")
@@ -23,7 +23,9 @@ class Surroundings:
     def __init__(self, runs: Runs) -> None:
         self.runs = runs
         self.units = runs.units
-        self.contexts = table().contexts
+        known = runs.text.knowledge.states
+        self.contexts = known.file.contexts
+        self.cities = known.gazetteer.cities
         self.persons = [name for name in runs.text.names if name.label == "PER"]
 
     def struck_out(self, hit: Hit) -> bool:
@@ -116,7 +118,7 @@ class Surroundings:
 
     def _city(self, hit: Hit) -> bool:
         """«город Люксембург», «столице Тунисе»: the capital of the same name."""
-        if hit.start == 0 or hit.senses[0].owner not in gazetteer().cities:
+        if hit.start == 0 or hit.senses[0].owner not in self.cities:
             return False
         before = self.units[hit.start - 1]
         if before.lower in self.contexts.cities:

@@ -11,11 +11,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from extract.knowledge.gazetteer import Form, Sense, gazetteer
-from extract.knowledge.states import table
+from extract.grammar.scene import Scene
+from extract.knowledge.gazetteer import Form, Sense, StateKnowledge
 from extract.states.candidates import Candidates
 from extract.states.runs import Hit, Runs
-from extract.text.scene import Text
 from extract.text.spans import Span
 
 __all__ = ["StateMention", "find", "table"]
@@ -29,7 +28,7 @@ class StateMention:
     form: Form
 
 
-def find(text: Text, found: Sequence[Span] = ()) -> list[Span]:
+def find(text: Scene, found: Sequence[Span] = ()) -> list[Span]:
     """The text's mentions of states, in order; `data` is a `StateMention`. They do not overlap."""
     runs = Runs(text)
     hits = list(Candidates(runs).hits())
@@ -54,7 +53,7 @@ def _settled(runs: Runs, hits: Sequence[Hit]) -> list[tuple[Hit, Sense]]:
     introduced = _introduced(runs, hits)
     settled = []
     for hit in hits:
-        sense = _choose(hit, named, supported, introduced)
+        sense = _choose(runs.text.knowledge.states, hit, named, supported, introduced)
         if sense is not None:
             settled.append((hit, sense))
     return settled
@@ -70,7 +69,9 @@ def _introduced(runs: Runs, hits: Sequence[Hit]) -> dict[str, str]:
     return found
 
 
-def _choose(hit: Hit, named: set[str], supported: set[str], introduced: dict[str, str]) -> Sense | None:
+def _choose(
+    known: StateKnowledge, hit: Hit, named: set[str], supported: set[str], introduced: dict[str, str]
+) -> Sense | None:
     if hit.strength == "strong":
         return hit.senses[0]
     if hit.strength != "weak":
@@ -79,7 +80,7 @@ def _choose(hit: Hit, named: set[str], supported: set[str], introduced: dict[str
     phrase = hit.senses[0].phrase
     if phrase in introduced:
         return by_owner.get(introduced[phrase])
-    owners = by_owner.keys() | gazetteer().contested.get(phrase, set())
+    owners = by_owner.keys() | known.gazetteer.contested.get(phrase, set())
     for evidence in (named, supported):
         if candidates := owners & evidence:
             return by_owner.get(candidates.pop()) if len(candidates) == 1 else None

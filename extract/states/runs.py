@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import overload
 
+from extract.grammar.scene import Scene
 from extract.knowledge.gazetteer import LETTERS, Form, Sense, Strength
-from extract.text.scene import Text, Word, word_at
+from extract.text.words import Word, word_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ class Units(Sequence[Word]):
 class Runs:
     """A text as runs of letters (`units`), which are not its tokens: «США–КНР» holds two."""
 
-    def __init__(self, text: Text) -> None:
+    def __init__(self, text: Scene) -> None:
         self.text = text
         self.string = text.string
         matches = list(LETTERS.finditer(text.string))

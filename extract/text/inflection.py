@@ -10,7 +10,7 @@ from itertools import product
 from types import MappingProxyType
 
 from extract.text.morphology import Reading, fold, morphology
-from extract.text.scene import Text, Word, is_substantive
+from extract.text.words import Text, Word, is_substantive
 
 CASES = ("nomn", "gent", "datv", "accs", "ablt", "loct")
 GENDERS = ("masc", "femn")

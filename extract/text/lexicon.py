@@ -12,7 +12,7 @@ import msgspec
 from razdel import tokenize
 
 from extract.text.morphology import WordForm, fold, morphology, word_form
-from extract.text.scene import Word
+from extract.text.words import Word
 
 T = TypeVar("T")
 

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from extract.recognisers.found import Tagged
 from extract.recognisers.tagger.spans import TERMS
 from extract.recognisers.tagger.tagger import Tagger
 from extract.recognisers.tagger.words import Floats
-from extract.text.scene import Tagged
 from extract.training.corpus import Example, Mark
 
 Doubles = NDArray[np.float64]

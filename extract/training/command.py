@@ -15,6 +15,7 @@ from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
 
+from extract import knowledge
 from extract.recognisers.tagger.network import Weights, save_weights
 from extract.recognisers.tagger.tagger import Tagger
 from extract.recognisers.tagger.words import Floats, Lists
@@ -43,7 +44,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     options = _options().parse_args(arguments)
     _start_log()
     lists = word_lists(options.patterns)
-    examples = read_fitted(options.corpus)
+    examples = read_fitted(options.corpus, knowledge.read())
     texts = read_texts(options.texts) if options.texts else []
     names = sorted(example.name for example in examples)
     random.Random(7).shuffle(names)

@@ -9,14 +9,16 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from extract.people.finding import knowledge as people
-from extract.pipeline import find
+from extract.grammar.scene import Scene
+from extract.kinds import find
+from extract.knowledge import Knowledge
+from extract.knowledge.people import PeopleFile
 from extract.recognisers.natasha import find_names, in_lines
 from extract.scoring.nerel import NerelDocument, read_folder
 from extract.scoring.nerel_mapping import mapped
 from extract.scoring.offices import head
-from extract.text.scene import Text
 from extract.text.spans import Kind
+from extract.text.words import Text
 from extract.training.corpus import KINDS, LABELS, Example, Mark, example
 
 RULES_KNOW: frozenset[Kind] = frozenset({"date", "state", "post"})
@@ -24,28 +26,28 @@ RULES_KNOW: frozenset[Kind] = frozenset({"date", "state", "post"})
 NO_POSTS = frozenset("тренер профессор капитан герцогиня герцог кронпринц вратарь офицер менеджер дирижер".split())
 
 
-def read_fitted(folder: Path) -> list[Example]:
+def read_fitted(folder: Path, knowledge: Knowledge) -> list[Example]:
     """The texts of one of NEREL's folders, by name, with labels fitted to the guide and NEREL's own of other kinds.
 
     Raises `ReadError` where the folder holds none, or a line breaks the format."""
-    return [_fitted(document) for document in read_folder(str(folder))]
+    return [_fitted(document, knowledge) for document in read_folder(str(folder))]
 
 
-def _fitted(document: NerelDocument) -> Example:
+def _fitted(document: NerelDocument, knowledge: Knowledge) -> Example:
     string = document.document.text
     text = Text(string)
-    text.names = tuple(in_lines(text, next(find_names([text]))))
-    rules = {Mark(span.start, span.end, span.kind) for span in find(text)}
+    scene = Scene(text, knowledge, tuple(in_lines(text, next(find_names([text])))))
+    rules = {Mark(span.start, span.end, span.kind) for span in find(scene)}
     gold = {Mark(mark.start, mark.end, mark.type) for mark in mapped(document).markup.marks}
-    ours = {mark for mark in gold if mark in rules or not _no_post(string, mark)}
+    ours = {mark for mark in gold if mark in rules or not _no_post(knowledge.people, string, mark)}
     ours |= {mark for mark in rules if mark.label in RULES_KNOW}
     others = {Mark(one.start, one.end, LABELS[one.type]) for one in document.labels if one.type in LABELS}
     others = {mark for mark in others if mark.label not in KINDS}
     return example(document.document.id, string, frozenset(ours | others))
 
 
-def _no_post(string: str, mark: Mark) -> bool:
+def _no_post(people: PeopleFile, string: str, mark: Mark) -> bool:
     if mark.label != "post":
         return False
     word = head(string[mark.start : mark.end])
-    return word is None or bool(word.lemmas & (people().ranks | people().honorifics | NO_POSTS))
+    return word is None or bool(word.lemmas & (people.ranks | people.honorifics | NO_POSTS))

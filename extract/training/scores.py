@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from extract.text.scene import Tagged
+from extract.recognisers.found import Tagged
 from extract.training.corpus import KINDS, Example
 
 

@@ -12,7 +12,7 @@ with atheris.instrument_imports(include=["extract.dates", "extract.text.cleaning
     from extract.dates import finding as dates
     from extract.dates.values import value
     from extract.knowledge.dates import patterns
-    from extract.text.scene import Text
+    from extract.text.words import Text
     from extract.text.spans import Span
 
 WORDS = sorted(

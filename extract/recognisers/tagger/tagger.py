@@ -10,12 +10,12 @@ from pathlib import Path
 
 import numpy as np
 
+from extract.recognisers.found import Tagged
 from extract.recognisers.tagger.network import WordTable, encode, load_weights
 from extract.recognisers.tagger.pieces import Cutter, Pieces
 from extract.recognisers.tagger.positions import Layout, lay_out, position_features
 from extract.recognisers.tagger.spans import find_spans, without_crossings
 from extract.recognisers.tagger.words import Floats, embeddings
-from extract.text.scene import Tagged
 
 BATCH = 16  # texts a batch
 

@@ -1,4 +1,4 @@
-"""The text as the extractors read it: words with their readings, sentence borders and the model's names."""
+"""Words: a text as words with their readings, its lines and its sentences."""
 
 from __future__ import annotations
 
@@ -74,16 +74,6 @@ def _words(string: str) -> list[Word]:
     return words
 
 
-class Tagged(msgspec.Struct, frozen=True):
-    """A mention that the learned tagger found: half-open code-point offsets, its kind, and how probable it is (0 to
-    1)."""
-
-    start: int
-    end: int
-    label: str
-    probability: float
-
-
 def agree(adjective: Word, noun: Word) -> bool:
     """Whether an adjective can modify a noun: they share case and number, and the gender where both have one."""
     return any(
@@ -103,14 +93,6 @@ def is_substantive(words: Sequence[Word], index: int) -> bool:
     if words[index].readings[0].pos != "PRTF" or (after is not None and after.lower in ("и", ",")):
         return False
     return after is None or not agree(words[index], after)
-
-
-class Name(msgspec.Struct, frozen=True):
-    """A name that the NER model found: `label` is PER, LOC or ORG; offsets as everywhere."""
-
-    start: int
-    end: int
-    label: str
 
 
 def calm(string: str) -> str:
@@ -147,21 +129,14 @@ class Text:
     offsets count in `string`; `cleaned` leads them back to the text as given, where that is another.
     """
 
-    def __init__(self, string: str, names: Sequence[Name] = (), *, cleaned: Cleaned | None = None) -> None:
+    def __init__(self, string: str, *, cleaned: Cleaned | None = None) -> None:
         self.string = string
         self.cleaned = cleaned or Cleaned(string)
-        self.names = tuple(names)  # set by the pipeline once the model has read the text
-        self.tagged: tuple[Tagged, ...] = ()  # likewise what the tagger says
         self.calm = calm(string)
         self.words = _words(self.calm)
         self.forms = [word.text for word in self.words]
         self._starts = [word.start for word in self.words]
         self._covered: dict[tuple[int, int], range] = {}  # asked for again and again, kind after kind
-
-    @cached_property
-    def probabilities(self) -> dict[tuple[str, int, int], float]:
-        """What the tagger gives each kind and stretch that it does not think out of the question."""
-        return {(one.label, one.start, one.end): one.probability for one in self.tagged}
 
     @cached_property
     def capitals(self) -> tuple[Word, ...]:

@@ -10,12 +10,11 @@ from extract.dates import values as dates
 from extract.dates.finding import DateExpression
 from extract.decisions import resolving as decisions
 from extract.grammar.context import Ground
+from extract.grammar.scene import Scene
 from extract.posts import resolving as officials
 from extract.recognisers import voices
 from extract.records import Anchor, Date, Mention, Record, State
 from extract.states.finding import StateMention
-from extract.states.resolving import describe
-from extract.text.scene import Text
 from extract.text.spans import Span
 
 
@@ -28,7 +27,7 @@ class Source:
     keep_text: bool
 
 
-def resolve(text: Text, spans: Sequence[Span], anchor: Anchor, source: Source) -> Record:
+def resolve(text: Scene, spans: Sequence[Span], anchor: Anchor, source: Source) -> Record:
     """The record of a document. `spans` are settled and sorted (`overlaps.settle`)."""
     ground = Ground(text, tuple(spans), anchor.value)
     ids: dict[int, str] = {}
@@ -107,11 +106,11 @@ def _states(ground: Ground, ids: dict[int, str]) -> tuple[State, ...]:
         assert isinstance(span.data, StateMention)
         ids[index] = f"state:{span.data.entry}"
         mentions.setdefault(span.data.entry, []).append(index)
-    return tuple(_state(entry, tuple(indices)) for entry, indices in mentions.items())
+    return tuple(_state(ground, entry, tuple(indices)) for entry, indices in mentions.items())
 
 
-def _state(entry: str, mentions: tuple[int, ...]) -> State:
-    known = describe(entry)
+def _state(ground: Ground, entry: str, mentions: tuple[int, ...]) -> State:
+    known = ground.text.knowledge.states.by_id[entry]
     return State(id=f"state:{entry}", code=known.code, name=known.name, wikidata=known.wikidata, mentions=mentions)
 
 

@@ -1,0 +1,28 @@
+"""The scene: a text with all that is known of it before the first mention is found."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+
+from extract.knowledge import Knowledge
+from extract.recognisers.found import Name, Tagged
+from extract.text.words import Text
+
+
+class Scene(Text):
+    """A text, made whole once: its words and sentences, what the recognisers found in it, and the knowledge that it is
+    read by. Finders and resolvers are handed it and leave it as it is."""
+
+    def __init__(
+        self, text: Text, knowledge: Knowledge, names: Sequence[Name] = (), tagged: Sequence[Tagged] = ()
+    ) -> None:
+        vars(self).update(vars(text))  # the same words, not read again
+        self.knowledge = knowledge
+        self.names = tuple(names)
+        self.tagged = tuple(tagged)
+
+    @cached_property
+    def probabilities(self) -> dict[tuple[str, int, int], float]:
+        """What the tagger gives each kind and stretch that it does not think out of the question."""
+        return {(found.label, found.start, found.end): found.probability for found in self.tagged}

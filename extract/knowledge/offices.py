@@ -1,0 +1,115 @@
+"""`patterns/offices.toml`: which wordings of posts mean one office, as lemmas."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+import msgspec
+
+from extract.knowledge.bodies import Body, BodyKnowledge
+from extract.knowledge.files import PatternFiles
+from extract.knowledge.gazetteer import StateKnowledge
+from extract.knowledge.posts import PostKnowledge
+from extract.text.phrases import Lemmas, lemmas
+
+
+class Ministry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What a ministry is called without its name: «военное ведомство» is the ministry «обороны»."""
+
+    phrase: str
+    complement: str
+
+
+class Same(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Wordings of one office; `phrase` names it."""
+
+    phrase: str
+    forms: tuple[str, ...]
+
+
+class General(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A word for the head of whatever it is, and the offices that it may mean."""
+
+    phrase: str
+    means: tuple[str, ...]
+
+
+class Single(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """An office that one person holds at a time."""
+
+    head: str
+    complement: bool = False
+    of: int = 1
+
+
+class OfficesFile(msgspec.Struct, forbid_unknown_fields=True):
+    """`patterns/offices.toml`, which explains the fields."""
+
+    heads_of_ministries: tuple[str, ...]
+    heads_of_governments: tuple[str, ...]
+    head_of_government: str
+    governments: tuple[str, ...]
+    abroad: tuple[str, ...]
+    ministry: tuple[Ministry, ...]
+    same: tuple[Same, ...]
+    general: tuple[General, ...]
+    single: tuple[Single, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeKnowledge:
+    """The pattern files as lemmas. `same` leads from a wording to the office's own, the longest first."""
+
+    prefixes: tuple[Lemmas, ...]  # words for acting and former holders
+    acting: frozenset[Lemmas]
+    same: Mapping[Lemmas, Lemmas]
+    general: Mapping[str, tuple[Lemmas, ...]]
+    single: Mapping[Lemmas, Single]
+    ministries: Mapping[Lemmas, Lemmas]
+    heads_of_ministries: frozenset[Lemmas]
+    heads_of_governments: frozenset[Lemmas]
+    head_of_government: Lemmas
+    governments: frozenset[Lemmas]
+    abroad: frozenset[str]
+    names: Mapping[str, str]  # of listed bodies, by id
+    ministries_of_all: Mapping[str, str]  # ids of listed ministries that every state has, by each name's lemmas
+    states: Mapping[str, frozenset[Lemmas]]  # of each state, by id, the lemmas of all its names, adjectives too
+
+
+def prepared(
+    files: PatternFiles, posts: PostKnowledge, bodies: BodyKnowledge, states: StateKnowledge
+) -> OfficeKnowledge:
+    """`patterns/offices.toml`, made ready with what is needed of the other files. Raises `PatternError`."""
+    file = files.load("offices", OfficesFile)
+    same = {lemmas(form): lemmas(group.phrase) for group in file.same for form in group.forms}
+    names = {f"state:{state.id}": state.name for state in states.file.state}
+    return OfficeKnowledge(
+        prefixes=_longest(lemmas(phrase) for phrase in (*posts.file.acting, *posts.file.former)),
+        acting=frozenset(map(lemmas, posts.file.acting)),
+        same={form: same[form] for form in _longest(same)},
+        general={" ".join(lemmas(word.phrase)): tuple(map(lemmas, word.means)) for word in file.general},
+        single={lemmas(office.head): office for office in file.single},
+        ministries={lemmas(ministry.phrase): lemmas(ministry.complement) for ministry in file.ministry},
+        heads_of_ministries=frozenset(map(lemmas, file.heads_of_ministries)),
+        heads_of_governments=frozenset(map(lemmas, file.heads_of_governments)),
+        head_of_government=lemmas(file.head_of_government),
+        governments=frozenset(map(lemmas, file.governments)),
+        abroad=frozenset(" ".join(lemmas(phrase)) for phrase in file.abroad),
+        names=names | {f"body:{body.id}": body.name for body in bodies.file.body},
+        ministries_of_all={" ".join(lemmas(name)): f"body:{body.id}" for body, name in _ministries(bodies.file.body)},
+        states={
+            f"state:{s.id}": frozenset(map(lemmas, (s.name, *s.names, *s.abbreviations, *s.weak, *s.adjectives)))
+            for s in states.file.state
+        },
+    )
+
+
+def _ministries(bodies: Iterable[Body]) -> Iterable[tuple[Body, str]]:
+    """The listed ministries that every state has, with each of their names."""
+    every = (body for body in bodies if body.kind == "ministry" and body.state is None)
+    return ((body, name) for body in every for name in body.strong)
+
+
+def _longest(phrases: Iterable[Lemmas]) -> tuple[Lemmas, ...]:
+    return tuple(sorted(set(phrases), key=lambda phrase: (-len(phrase), phrase)))

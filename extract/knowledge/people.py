@@ -1,0 +1,24 @@
+"""`patterns/people.toml`: the words that stand around the names of human beings."""
+
+from __future__ import annotations
+
+import msgspec
+
+from extract.knowledge.files import PatternFiles
+
+
+class PeopleFile(msgspec.Struct, forbid_unknown_fields=True):
+    """`patterns/people.toml`."""
+
+    honorifics: frozenset[str]
+    callings: frozenset[str]
+    kin: frozenset[str]
+    ranks: frozenset[str]
+    places: frozenset[str]
+    asian: frozenset[str]
+    particles: frozenset[str]
+
+
+def prepared(files: PatternFiles) -> PeopleFile:
+    """`patterns/people.toml`. Raises `PatternError`."""
+    return files.load("people", PeopleFile)

@@ -1,0 +1,67 @@
+"""`patterns/voices.toml`: how far each recogniser is trusted, as measured on texts labelled by the guide."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import msgspec
+
+from extract.knowledge.files import PatternFiles
+from extract.text.spans import Kind
+
+
+class Add(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The tagger's mention counts where no other voice speaks, from this probability on."""
+
+    kind: Kind
+    above: float
+
+
+class Prefer(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The tagger's longer mention replaces the one inside it from this probability on."""
+
+    kind: Kind
+    above: float
+
+
+class Confidence(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The share of right mentions of a kind and source where the tagger's probability of the same span is over .7,
+    over .1, and less."""
+
+    kind: Kind
+    source: str
+    share: tuple[float, float, float]
+
+
+class VoicesFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """`patterns/voices.toml`."""
+
+    add: tuple[Add, ...]
+    prefer: tuple[Prefer, ...]
+    confidence: tuple[Confidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class VoiceKnowledge:
+    """The file, made ready for looking up: probabilities by kind, shares by kind and source."""
+
+    file: VoicesFile
+    add: Mapping[Kind, float]
+    prefer: Mapping[Kind, float]
+    confidence: Mapping[tuple[Kind, str], tuple[float, float, float]]
+
+
+def prepared(files: PatternFiles) -> VoiceKnowledge:
+    """`patterns/voices.toml`, made ready. Raises `PatternError`."""
+    return tables(files.load("voices", VoicesFile))
+
+
+def tables(file: VoicesFile) -> VoiceKnowledge:
+    """The tables of a file."""
+    return VoiceKnowledge(
+        file,
+        {rule.kind: rule.above for rule in file.add},
+        {rule.kind: rule.above for rule in file.prefer},
+        {(row.kind, row.source): row.share for row in file.confidence},
+    )
