@@ -16,7 +16,7 @@ from extract.states import finding as states
 from extract.text import overlaps
 from extract.text.spans import Kind, Span
 
-Finder = Callable[[Scene, Sequence[Span]], list[Span]]
+Finder = Callable[[Scene, Sequence[Span]], Sequence[Span]]
 
 FINDERS: tuple[tuple[Kind, Finder], ...] = (
     ("date", dates.find),
@@ -33,7 +33,7 @@ class Step:
     """One kind's turn: the spans that its finder gave, those that the voices made of them, and all that stay so far."""
 
     kind: Kind
-    own: list[Span]
+    own: Sequence[Span]
     heard: list[Span]
     kept: list[Span]
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
 from extract import resolving
+from extract.dates.facts import DATES
 from extract.dates.values import dateline
 from extract.documents import Document, Failure
 from extract.grammar.scene import Scene
@@ -83,5 +84,5 @@ def find_anchor(document: Document, scene: Scene, spans: Sequence[Span]) -> Anch
     """The document's date: the caller's, else its dateline's. `spans` are all its mentions."""
     if document.anchor is not None:
         return Anchor(value=document.anchor.isoformat(), source=document.anchor_source)
-    value = dateline(scene, spans)
+    value = dateline(scene, DATES.among(spans))
     return Anchor(value=value, source="none" if value is None else "dateline")

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import cast
 
 from extract.bodies import resolving as bodies
 from extract.dates import values as dates
-from extract.dates.finding import DateExpression
+from extract.dates.facts import DATES
 from extract.decisions import resolving as decisions
 from extract.grammar.context import Ground
 from extract.grammar.scene import Scene
 from extract.posts import resolving as officials
+from extract.posts.facts import POSTS, of
 from extract.recognisers import voices
 from extract.records import Anchor, Date, Mention, Record, State
-from extract.states.finding import StateMention
-from extract.text.spans import Span
+from extract.states.facts import STATES
+from extract.text.spans import Kind, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +46,8 @@ def resolve(text: Scene, spans: Sequence[Span], anchor: Anchor, source: Source) 
     ids.update(post_ids)
 
     def issuer_of(span: Span) -> str | None:
-        if span.kind != "post":
-            return entity_of(span)
-        return next(iter(officials.of(span, entity_of)), None)
+        post = POSTS.fact(span)
+        return entity_of(span) if post is None else next(iter(of(post, entity_of)), None)
 
     def date_of(span: Span) -> str | None:
         return _value(span, anchor.value)
@@ -71,17 +72,17 @@ def resolve(text: Scene, spans: Sequence[Span], anchor: Anchor, source: Source) 
 
 def _mention(ground: Ground, index: int, ids: dict[int, str], entity_of: Callable[[Span], str | None]) -> Mention:
     span = ground.spans[index]
-    of = officials.of(span, entity_of) if span.kind == "post" else None
-    form = span.data.form if isinstance(span.data, StateMention) else None
+    post = POSTS.fact(span)
+    state = STATES.fact(span)
     start, end = ground.text.cleaned.back(span.start, span.end)
     return Mention(
-        type=span.kind,
+        type=cast("Kind", span.kind),  # no place is among the settled spans
         start=start,
         end=end,
         text=ground.text.cleaned.given[start:end],
         entity=ids.get(index),
-        form=form,
-        of=of,
+        form=None if state is None else state.form,
+        of=None if post is None else of(post, entity_of),
         source=span.source,
         confidence=voices.confidence(ground.text, span),
     )
@@ -91,7 +92,7 @@ def _dates(ground: Ground, ids: dict[int, str]) -> tuple[Date, ...]:
     """One record a value; each date whose value is not known is a record of its own, named by its offset."""
     mentions: dict[str, list[int]] = {}
     values: dict[str, str | None] = {}
-    for index, span in ground.of_kind("date"):
+    for index, span in ground.of_kind(DATES):
         value = _value(span, ground.anchor)
         ident = f"date:{value}" if value is not None else f"date:unknown-{span.start}"
         ids[index] = ident
@@ -102,10 +103,9 @@ def _dates(ground: Ground, ids: dict[int, str]) -> tuple[Date, ...]:
 
 def _states(ground: Ground, ids: dict[int, str]) -> tuple[State, ...]:
     mentions: dict[str, list[int]] = {}
-    for index, span in ground.of_kind("state"):
-        assert isinstance(span.data, StateMention)
-        ids[index] = f"state:{span.data.entry}"
-        mentions.setdefault(span.data.entry, []).append(index)
+    for index, span in ground.of_kind(STATES):
+        ids[index] = f"state:{span.fact.entry}"
+        mentions.setdefault(span.fact.entry, []).append(index)
     return tuple(_state(ground, entry, tuple(indices)) for entry, indices in mentions.items())
 
 
@@ -115,5 +115,5 @@ def _state(ground: Ground, entry: str, mentions: tuple[int, ...]) -> State:
 
 
 def _value(span: Span, anchor: str | None) -> str | None:
-    assert isinstance(span.data, DateExpression)
-    return dates.value(span.data, anchor)
+    expression = DATES.fact(span)
+    return None if expression is None else dates.value(expression, anchor)

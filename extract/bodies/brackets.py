@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from extract.bodies.facts import fact_of
+from extract.bodies.facts import BodySpan
 from extract.grammar.scene import Scene
 from extract.knowledge.bodies import ABBREVIATION, BodyKnowledge
 from extract.text.morphology import fold
-from extract.text.spans import Span
 from extract.text.words import Word
 
 FULL_NAME = 11  # words before the bracket that the full name may take
@@ -43,7 +42,7 @@ def _spelt(abbreviation: str, words: Sequence[str]) -> bool:
     return all(letter in characters for letter in folded)
 
 
-def tie_abbreviations(text: Scene, spans: Sequence[Span]) -> Iterator[Span]:
+def tie_abbreviations(text: Scene, spans: Sequence[BodySpan]) -> Iterator[BodySpan]:
     """The bodies, those in brackets tied to the body just before the bracket: the longest that ends there."""
     ends = {span.end: span for span in sorted(spans, key=len)}
     for span in spans:
@@ -51,11 +50,11 @@ def tie_abbreviations(text: Scene, spans: Sequence[Span]) -> Iterator[Span]:
         if full is None:
             yield span
         else:
-            yield replace(span, data=replace(fact_of(span), stands_for=(full.start, full.end)))
+            yield replace(span, fact=replace(span.fact, stands_for=(full.start, full.end)))
 
 
-def _before_bracket(text: Scene, span: Span, ends: dict[int, Span]) -> Span | None:
-    index = text.at(span.start)
+def _before_bracket(text: Scene, span: BodySpan, ends: dict[int, BodySpan]) -> BodySpan | None:
+    index = span.words.start
     if index < 2 or text.words[index - 1].text != "(":
         return None
     return ends.get(text.words[index - 2].end)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from extract.grammar.scene import Scene
-from extract.text.spans import Span
+from extract.text.spans import KindOf, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,15 +23,13 @@ class BodyFact:
     maybe: tuple[str, ...] = ()
 
 
-def body_span(text: Scene, start: int, stop: int, source: str, fact: BodyFact) -> Span:
+BodySpan = Span[BodyFact]
+BODIES: KindOf[BodyFact] = KindOf("body")
+
+
+def body_span(text: Scene, start: int, stop: int, source: str, fact: BodyFact) -> BodySpan:
     """The span of a body over `words[start:stop]`."""
-    return Span("body", text.words[start].start, text.words[stop - 1].end, source, fact)
-
-
-def fact_of(span: Span) -> BodyFact:
-    """The fact of a body's span."""
-    assert isinstance(span.data, BodyFact)
-    return span.data
+    return text.span(BODIES, start, stop, source, fact)
 
 
 def is_listed(span: Span) -> bool:

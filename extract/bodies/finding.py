@@ -10,20 +10,18 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from extract.bodies.brackets import tie_abbreviations
-from extract.bodies.facts import BodyFact, fact_of, is_listed
+from extract.bodies.facts import BodySpan, is_listed
 from extract.bodies.grammar import built_at
 from extract.bodies.listed import Listed, listed_at
 from extract.bodies.recognised import abbreviation_at, organisations_beside
 from extract.bodies.short_forms import short_forms, supported
 from extract.bodies.surroundings import Surroundings, surroundings
 from extract.grammar.scene import Scene
-from extract.knowledge.bodies import NATIONAL, BodiesFile, Body
+from extract.knowledge.bodies import NATIONAL, Body
 from extract.text.spans import Span
 
-__all__ = ["NATIONAL", "BodiesFile", "Body", "BodyFact", "find", "knowledge"]
 
-
-def find(text: Scene, found: Sequence[Span] = ()) -> list[Span]:
+def find(text: Scene, found: Sequence[Span] = ()) -> list[BodySpan]:
     """The bodies in the text, sorted by position; they nest. `found` are the dates, states and persons.
 
     The text is read twice where it has short forms: they are known the second time («отдел закупок Министерства»).
@@ -42,11 +40,11 @@ def find(text: Scene, found: Sequence[Span] = ()) -> list[Span]:
 @dataclass(slots=True)
 class _Finder:
     around: Surroundings
-    spans: dict[int, Span] = field(default_factory=dict)  # by the word index of the head: the leftmost reading wins
-    weak: list[Span] = field(default_factory=list)
+    spans: dict[int, BodySpan] = field(default_factory=dict)  # by the word index of the head: the leftmost reading wins
+    weak: list[BodySpan] = field(default_factory=list)
     fixed: set[int] = field(default_factory=set)  # words of the gazetteer's strong names
 
-    def read(self) -> list[Span]:
+    def read(self) -> list[BodySpan]:
         """The bodies of the gazetteer and the grammar and the abbreviations, in no order."""
         people, openings = self.around.people, self.around.text.knowledge.bodies.openings
         for index in reversed(openings.among(self.around.text.forms, self.around.introduced)):
@@ -58,12 +56,12 @@ class _Finder:
         known = [span for span in spans if span.source != "ner"]  # «СК» may be more than the model's organisation
         return [*supported(self.around.text, self.weak, known, self.fixed), *spans]
 
-    def start_again(self, short: Iterable[Span]) -> None:
+    def start_again(self, short: Iterable[BodySpan]) -> None:
         """Forgets the bodies found, and makes short forms known to the grammar."""
         self.spans.clear()
         self.weak.clear()
         for units in self.around.chains.units.values():
-            units[:] = [unit for unit in units if not isinstance(unit.span.data, BodyFact)]
+            units[:] = [unit for unit in units if not unit.span.kind == "body"]
         for span in short:
             self.around.chains.add(span)
 
@@ -102,7 +100,7 @@ class _Finder:
         if span is not None:
             self._keep(index, span)
 
-    def _keep(self, head: int, span: Span) -> None:
+    def _keep(self, head: int, span: BodySpan) -> None:
         """A head reached again from further left (with its adjectives) replaces what was found before."""
         old = self.spans.get(head)
         if old is not None:
@@ -116,19 +114,16 @@ class _Finder:
         """Drops bodies inside a listed name but its owner: «Объединённых Наций» in ЮНЕСКО's full name."""
         for head in range(name.start + 1, name.stop):
             span = self.spans.get(head)
-            if span is None or not is_listed(span) or body.parent in fact_of(span).entries:
+            if span is None or not is_listed(span) or body.parent in span.fact.entries:
                 continue
-            if self._words(span).stop <= name.stop:
+            if span.stop <= name.stop:
                 del self.spans[head]
 
     def _forget_quoted(self, inside: range) -> None:
         """Drops a body that is only the quoted part of a longer name: «Госконцерн «Туркменгаз»» is one."""
         for head in inside:
-            if head in self.spans and self._words(self.spans[head]) == inside:
+            if head in self.spans and self.spans[head].words == inside:
                 del self.spans[head]
-
-    def _words(self, span: Span) -> range:
-        return self.around.text.covering(span.start, span.end)
 
 
 def _is_open_ended(body: Body) -> bool:
@@ -136,13 +131,13 @@ def _is_open_ended(body: Body) -> bool:
     return body.parent is None and body.state is None and body.kind in NATIONAL
 
 
-def _without_doubles(text: Scene, spans: Iterable[Span]) -> list[Span]:
+def _without_doubles(text: Scene, spans: Iterable[BodySpan]) -> list[BodySpan]:
     """The spans without the second over the same stretch and without those that cross a longer one."""
-    kept: list[Span] = []
+    kept: list[BodySpan] = []
     stretches: set[tuple[int, int]] = set()
-    innermost: dict[int, Span] = {}  # by word: the shortest kept span over it
+    innermost: dict[int, BodySpan] = {}  # by word: the shortest kept span over it
     for span in sorted(spans, key=len, reverse=True):
-        words = text.covering(span.start, span.end)
+        words = span.words
         # No kept span is shorter: one that this crosses holds its first word or its last, and not both.
         if (span.start, span.end) in stretches or innermost.get(words[0]) is not innermost.get(words[-1]):
             continue

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from extract.bodies.facts import BodyFact, body_span, fact_of
+from extract.bodies.facts import BodyFact, BodySpan, body_span
 from extract.bodies.owners import state_adjective
 from extract.bodies.surroundings import Surroundings
 from extract.bodies.words import head_index, head_noun, is_given_name, is_singular, latin_stop
@@ -28,7 +28,7 @@ class Built:
     name."""
 
     head: int
-    span: Span
+    span: BodySpan
     inside: range = range(0)
 
 
@@ -50,7 +50,7 @@ class _Phrase:
         return self.chain.owners if self.state is None else (self.state, *self.chain.owners)
 
 
-def built_at(around: Surroundings, index: int, found: Mapping[int, Span]) -> Built | None:
+def built_at(around: Surroundings, index: int, found: Mapping[int, BodySpan]) -> Built | None:
     """The body whose head begins at a word. `found` are bodies by the word index of their head noun."""
     if index in around.states:
         return None  # «Российской Федерации «…»» is no federation with a name
@@ -151,7 +151,7 @@ def _is_named(around: Surroundings, phrase: _Phrase) -> bool:
     return bool(phrase.chain.owners) or (phrase.entry.institution and first.lower.endswith(RELATIONAL))
 
 
-def _is_longer(around: Surroundings, phrase: _Phrase, found: Mapping[int, Span]) -> bool:
+def _is_longer(around: Surroundings, phrase: _Phrase, found: Mapping[int, BodySpan]) -> bool:
     """Whether the list knows the beginning: «Министерство сельского хозяйства» + «и пищевой промышленности»."""
     text = around.text
     known = found.get(head_index(text, phrase.at, phrase.stop))
@@ -201,12 +201,12 @@ def _is_vague(around: Surroundings, chain: Chain) -> bool:
 # results
 
 
-def _built(around: Surroundings, phrase: _Phrase, found: Mapping[int, Span]) -> Built:
+def _built(around: Surroundings, phrase: _Phrase, found: Mapping[int, BodySpan]) -> Built:
     text, stop = around.text, phrase.chain.stop
     head = head_index(text, phrase.at, phrase.stop)
     known = found.get(head)
     # The list's entries for the same name, found without the adjectives before it or as long as this.
-    entries = fact_of(known).entries if known is not None and known.end == text.words[stop - 1].end else ()
+    entries = known.fact.entries if known is not None and known.end == text.words[stop - 1].end else ()
     fact = BodyFact(phrase.entry.kind, head_noun(text, phrase.at, phrase.stop), entries, phrase.owners)
     inside = range(phrase.stop + 1, stop - 1) if stop == quoted(text, phrase.stop) else range(0)
     source = "bearer" if phrase.bearer and phrase.entry.bearer else "head"

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from extract.bodies.facts import BodyFact, body_span
+from extract.bodies.facts import BodyFact, BodySpan, body_span
 from extract.bodies.owners import members_after, owner_before, owners_after
 from extract.bodies.surroundings import Surroundings
 from extract.bodies.words import head_index, head_noun, latin_stop
@@ -23,12 +23,16 @@ class Listed(msgspec.Struct, frozen=True):
     stop: int
     head: int
     body: Body | None
-    span: Span
+    span: BodySpan
 
 
 def listed_at(around: Surroundings, index: int) -> Iterator[Listed]:
     """The known names that begin at a word, the longest first."""
-    return (_listed(around, hit) for hit in around.text.knowledge.bodies.names.at(around.text.words, index) if _stands(around, hit))
+    return (
+        _listed(around, hit)
+        for hit in around.text.knowledge.bodies.names.at(around.text.words, index)
+        if _stands(around, hit)
+    )
 
 
 def _stands(around: Surroundings, hit: Hit[ListedName]) -> bool:

@@ -4,21 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from extract.bodies.facts import BodyFact, body_span
+from extract.bodies.facts import BodyFact, BodySpan, body_span
 from extract.bodies.owners import owners_after
 from extract.bodies.surroundings import Surroundings
 from extract.bodies.words import is_no_noun, is_place, is_shouted
 from extract.grammar.quotations import CLOSING
 from extract.grammar.scene import Scene
 from extract.knowledge.bodies import head_lemma, may_abbreviate
-from extract.text.spans import Span
 from extract.text.words import Word
 
 OPENING = {"»": "«", "”": "“", "“": "„", ")": "("}
 NAMES = frozenset({"Name", "Surn", "Geox", "Orgn", "Abbr"})
 
 
-def abbreviation_at(around: Surroundings, index: int) -> Span | None:
+def abbreviation_at(around: Surroundings, index: int) -> BodySpan | None:
     """The abbreviation at a word, if the text introduces it in brackets or the model takes it for an organisation."""
     word = around.text.words[index]
     if word.text in around.introduced:
@@ -42,10 +41,10 @@ def _is_abbreviation(around: Surroundings, word: Word) -> bool:
     )
 
 
-def organisations_beside(around: Surroundings, spans: Sequence[Span]) -> Iterator[Span]:
+def organisations_beside(around: Surroundings, spans: Sequence[BodySpan]) -> Iterator[BodySpan]:
     """The model's organisations that share no word with the bodies found."""
     text = around.text
-    taken = {index for span in spans for index in text.covering(span.start, span.end)} | around.people
+    taken = {index for span in spans for index in span.words} | around.people
     for start, stop in sorted(around.organisations.items()):
         start, stop = _mended(text, start, stop)
         if start < stop and taken.isdisjoint(range(start, stop)) and is_organisation(text, start, stop):
@@ -82,7 +81,11 @@ def is_organisation(text: Scene, start: int, stop: int) -> bool:
 def _is_of_thing(text: Scene, start: int) -> bool:
     """«стадион «Динамо»», «операция «Жусан»»: the class word says that the name is no organisation's."""
     words = text.words
-    return start >= 2 and words[start - 1].text in CLOSING and bool(words[start - 2].lemmas & text.knowledge.bodies.file.things)
+    return (
+        start >= 2
+        and words[start - 1].text in CLOSING
+        and bool(words[start - 2].lemmas & text.knowledge.bodies.file.things)
+    )
 
 
 def _is_name_like(text: Scene, start: int, stop: int) -> bool:

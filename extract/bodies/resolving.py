@@ -9,12 +9,12 @@ from functools import cached_property
 from operator import itemgetter
 from typing import cast
 
-from extract.bodies.finding import NATIONAL, BodyFact
-from extract.bodies.finding import Body as Entry
+from extract.bodies.facts import BODIES, BodyFact, BodySpan
 from extract.grammar.context import Ground, slug
-from extract.knowledge.bodies import BodyKnowledge
+from extract.knowledge.bodies import NATIONAL, BodyKnowledge
+from extract.knowledge.bodies import Body as Entry
 from extract.records import Body, BodyKind
-from extract.states.finding import StateMention
+from extract.states.facts import STATES
 from extract.text.inflection import phrase as nominative
 from extract.text.spans import Span
 
@@ -50,18 +50,18 @@ class _Resolver:
     merged: dict[str, str] = field(default_factory=dict)  # ids that turned out to be another body's
 
     def run(self) -> tuple[dict[int, str], tuple[Body, ...]]:
-        spans = list(self.ground.of_kind("body"))
+        spans = list(self.ground.of_kind(BODIES))
         # From the inside out: an owner is known before what it owns; short forms last.
-        for index, span in sorted(spans, key=lambda item: (_fact(item[1]).short, len(item[1]))):
-            if not _fact(span).short and _fact(span).stands_for is None:
+        for index, span in sorted(spans, key=lambda item: (item[1].fact.short, len(item[1]))):
+            if not span.fact.short and span.fact.stands_for is None:
                 self._assign(index, span, self._named(span))
         for index, span in spans:
-            if index not in self.ids and _fact(span).stands_for is not None:
+            if index not in self.ids and span.fact.stands_for is not None:
                 self._assign(index, span, self._bracketed(span))
         before = _Named(self.ground, self.drafts.values())
         for index, span in spans:
             if index not in self.ids:
-                draft = before.last(_fact(span).head, span.start) or self._bare(span)
+                draft = before.last(span.fact.head, span.start) or self._bare(span)
                 self._assign(index, span, draft)
                 before.add(span.start, self.drafts[draft.id])
         drafts = sorted(self.drafts.values(), key=lambda draft: min(draft.mentions))
@@ -69,7 +69,7 @@ class _Resolver:
             draft.parent = None if draft.parent is None else self._now(draft.parent)
         return self.ids, tuple(_record(self.ground.text.knowledge.bodies, draft) for draft in drafts)
 
-    def _assign(self, index: int, span: Span, draft: _Draft) -> None:
+    def _assign(self, index: int, span: BodySpan, draft: _Draft) -> None:
         known = self.drafts.setdefault(draft.id, draft)
         if not known.listed and len(draft.name) > len(known.name):
             known.name = draft.name
@@ -92,8 +92,8 @@ class _Resolver:
 
     # named bodies
 
-    def _named(self, span: Span) -> _Draft:
-        fact = _fact(span)
+    def _named(self, span: BodySpan) -> _Draft:
+        fact = span.fact
         entry = self._entry(fact)
         state = self._state(fact) or (f"state:{entry.state}" if entry is not None and entry.state else None)
         parent = self._parent(fact)
@@ -114,11 +114,11 @@ class _Resolver:
         """Whether a body is of many states: its councils and committees are organs, not governments."""
         return ident is not None and self.drafts[ident].kind in ("international", "organ")
 
-    def _ident(self, span: Span) -> str:
+    def _ident(self, span: BodySpan) -> str:
         """The id of a body that no list knows: its own name and the ids of whom it belongs to, so that «правительство
         России» and «Правительство Российской Федерации» are one."""
         own, owners = self.ground.surface(span), list[str]()
-        for owner in sorted(_fact(span).owners, key=lambda s: -s.start):
+        for owner in sorted(span.fact.owners, key=lambda s: -s.start):
             ident = self._owner_id(owner)
             if ident is not None and span.contains(owner):
                 own = own[: owner.start - span.start] + own[owner.end - span.start :]
@@ -126,20 +126,18 @@ class _Resolver:
         return "body:" + "-".join(filter(None, [slug(nominative(" ".join(own.split()))), *owners]))
 
     def _owner_id(self, owner: Span) -> str | None:
-        if isinstance(owner.data, StateMention):
-            return slug(owner.data.entry)
+        if (state := STATES.fact(owner)) is not None:
+            return slug(state.entry)
         return self._now(self.by_stretch.get((owner.start, owner.end), "")).removeprefix("body:") or None
 
-    def _from_entry(self, entry: Entry, span: Span, state: str | None, parent: str | None) -> _Draft:
+    def _from_entry(self, entry: Entry, span: BodySpan, state: str | None, parent: str | None) -> _Draft:
         """A body of the gazetteer. One that every state has («МИД») is told apart by its state."""
         parent = f"body:{entry.parent}" if entry.parent else parent
         name, ident = entry.name, f"body:{entry.id}"
         if entry.state is None and state is not None and entry.kind in NATIONAL:
             ident += "-" + slug(state.removeprefix("state:"))
             name = nominative(self.ground.surface(span))
-        return _Draft(
-            ident, name, entry.kind, _fact(span).head, entry.abbreviation, entry.wikidata, parent, state, True
-        )
+        return _Draft(ident, name, entry.kind, span.fact.head, entry.abbreviation, entry.wikidata, parent, state, True)
 
     def _entry(self, fact: BodyFact) -> Entry | None:
         """The one entry that the name, its owner's parent and state allow."""
@@ -158,21 +156,19 @@ class _Resolver:
 
     def _present(self, entries: list[Entry]) -> list[Entry]:
         """The entries whose parent is itself named in the text."""
-        named = {
-            e for _, span in self.ground.of_kind("body") for e in _fact(span).entries if len(_fact(span).entries) == 1
-        }
+        named = {e for _, span in self.ground.of_kind(BODIES) for e in span.fact.entries if len(span.fact.entries) == 1}
         return [entry for entry in entries if entry.parent in named or entry.id in named]
 
     def _owner_ids(self, fact: BodyFact) -> Iterator[str]:
         for owner in fact.owners:
-            if owner.kind == "body" and (owner.start, owner.end) in self.by_stretch:
+            if (owner.start, owner.end) in self.by_stretch:  # what the model takes for a place may be a body, too
                 yield self._now(self.by_stretch[owner.start, owner.end])
 
     def _state(self, fact: BodyFact) -> str | None:
         """The state that the body's own complements name, or its owner's."""
         for owner in fact.owners:
-            if owner.kind == "state" and isinstance(owner.data, StateMention):
-                return f"state:{owner.data.entry}"
+            if (state := STATES.fact(owner)) is not None:
+                return f"state:{state.entry}"
         for ident in self._owner_ids(fact):
             if self.drafts[ident].state is not None:
                 return self.drafts[ident].state
@@ -183,9 +179,9 @@ class _Resolver:
 
     # abbreviations and short forms
 
-    def _bracketed(self, span: Span) -> _Draft:
+    def _bracketed(self, span: BodySpan) -> _Draft:
         """«… Договора о коллективной безопасности (ОДКБ)»: the body before the bracket."""
-        fact = _fact(span)
+        fact = span.fact
         own = self._named(span)
         full = self.by_stretch.get(fact.stands_for or (-1, -1))
         draft = None if full is None else self.drafts[self._now(full)]
@@ -200,7 +196,7 @@ class _Resolver:
         self._merge_surface(span, draft)
         return draft
 
-    def _merge_surface(self, span: Span, draft: _Draft) -> None:
+    def _merge_surface(self, span: BodySpan, draft: _Draft) -> None:
         """All other mentions by the abbreviation are of the same body."""
         surface = self.ground.surface(span)
         if self.by_surface.get(surface) == draft.id:
@@ -215,13 +211,13 @@ class _Resolver:
     def _surfaces(self) -> dict[str, list[int]]:
         """The bodies' mentions by their text."""
         found: dict[str, list[int]] = {}
-        for index, span in self.ground.of_kind("body"):
+        for index, span in self.ground.of_kind(BODIES):
             found.setdefault(self.ground.surface(span), []).append(index)
         return found
 
-    def _bare(self, span: Span) -> _Draft:
+    def _bare(self, span: BodySpan) -> _Draft:
         """«Организация» where none was named before."""
-        name, fact = nominative(self.ground.surface(span)), _fact(span)
+        name, fact = nominative(self.ground.surface(span)), span.fact
         return _Draft(f"body:{slug(name)}", name, fact.kind, fact.head)
 
 
@@ -246,11 +242,6 @@ class _Named:
             if (count := bisect_left(named, before, key=itemgetter(0))) > 0:
                 return named[count - 1][1]
         return None
-
-
-def _fact(span: Span) -> BodyFact:
-    assert isinstance(span.data, BodyFact)
-    return span.data
 
 
 def _heads(known: BodyKnowledge, draft: _Draft) -> set[str]:

@@ -5,40 +5,40 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 
-from extract.bodies.facts import BodyFact, body_span, fact_of
+from extract.bodies.facts import BODIES, BodyFact, BodySpan, body_span
 from extract.bodies.surroundings import Surroundings
 from extract.bodies.words import is_noun
 from extract.grammar.scene import Scene
 from extract.knowledge.bodies import Body, head_lemma
-from extract.text.spans import Span
 from extract.text.words import Word
 
 # Bodies of many states, whose short forms official texts write with a capital.
 COMMON = frozenset({"international", "organ"})
 
 
-def supported(text: Scene, weak: Iterable[Span], spans: Sequence[Span], taken: Set[int]) -> Iterator[Span]:
+def supported(text: Scene, weak: Iterable[BodySpan], spans: Sequence[BodySpan], taken: Set[int]) -> Iterator[BodySpan]:
     """The weak names whose body, or the body it is an organ of, is named in the text by a strong name (`spans`), with
     the entries that are so supported. None covers a word of `taken` or the first word of one of `spans`."""
-    named = {entry for span in spans for entry in fact_of(span).entries}
+    named = {entry for span in spans for entry in span.fact.entries}
     used = {*taken, *_first_words(text, spans)}
     for span in sorted(weak, key=lambda s: (s.start, -s.end)):
-        fact, covered = fact_of(span), text.covering(span.start, span.end)
-        entries = tuple(entry for entry in fact.entries if _is_supported(text.knowledge.bodies.by_id[entry], fact, named))
+        fact, covered = span.fact, span.words
+        entries = tuple(
+            entry for entry in fact.entries if _is_supported(text.knowledge.bodies.by_id[entry], fact, named)
+        )
         if entries and used.isdisjoint(covered):
             used.update(covered)
-            yield replace(span, data=replace(fact, entries=entries))
+            yield replace(span, fact=replace(fact, entries=entries))
 
 
 def _is_supported(body: Body, fact: BodyFact, named: Set[str]) -> bool:
     """Whether a text names the body, its parent, or, as in «Секретариат ОДКБ», the parent right after it."""
     if body.id in named or body.parent in named:
         return True
-    owners = (owner.data for owner in fact.owners if isinstance(owner.data, BodyFact))
-    return any(body.parent in owner.entries for owner in owners)
+    return any(body.parent in owner.fact.entries for owner in BODIES.among(fact.owners))
 
 
-def short_forms(around: Surroundings, spans: Sequence[Span], taken: Set[int]) -> Iterator[Span]:
+def short_forms(around: Surroundings, spans: Sequence[BodySpan], taken: Set[int]) -> Iterator[BodySpan]:
     """«Организации», «Совет»: the capitalised head nouns of bodies (`spans`) named before. None is a word of `taken` or
     the first word of one of `spans`."""
     first = _first_by_head(around.text, spans)
@@ -53,16 +53,16 @@ def short_forms(around: Surroundings, spans: Sequence[Span], taken: Set[int]) ->
             yield body_span(around.text, word.index, word.index + 1, "short", fact)
 
 
-def _first_words(text: Scene, spans: Iterable[Span]) -> set[int]:
-    return {text.at(span.start) for span in spans}
+def _first_words(text: Scene, spans: Iterable[BodySpan]) -> set[int]:
+    return {span.words.start for span in spans}
 
 
-def _first_by_head(text: Scene, spans: Iterable[Span]) -> dict[str, tuple[int, str]]:
+def _first_by_head(text: Scene, spans: Iterable[BodySpan]) -> dict[str, tuple[int, str]]:
     """For each lemma of a head noun the offset and the kind of the first body that has it."""
     heads_of = text.knowledge.bodies.heads_of
     first: dict[str, tuple[int, str]] = {}
     for span in sorted(spans, key=lambda s: s.start):
-        fact = fact_of(span)
+        fact = span.fact
         for head in (fact.head, *(heads_of[entry] for entry in fact.entries)):
             first.setdefault(head, (span.start, fact.kind))
     return first

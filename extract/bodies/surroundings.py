@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from extract.bodies.brackets import introduced
 from extract.grammar.chains import Chains
 from extract.grammar.scene import Scene
 from extract.grammar.units import is_adjective
+from extract.places.finding import places
 from extract.text.spans import Span
 
 
@@ -30,32 +31,26 @@ class Surroundings:
 def surroundings(text: Scene, found: Sequence[Span]) -> Surroundings:
     """`found` are the dates, states and persons."""
     states = [span for span in found if span.kind == "state"]
-    persons = [text.covering(span.start, span.end) for span in found if span.kind == "person"]
-    places = _places(text, _words(text, states))
+    persons = [span.words for span in found if span.kind == "person"]
+    located = places(text, _words(states))
     chains = Chains(text)
     chains.bar(span for span in found if span.kind in ("person", "date"))
-    for span in (*states, *places):
+    for span in (*states, *located):
         chains.add(span)
     return Surroundings(
         text=text,
         chains=chains,
         persons={words[0]: words[-1] + 1 for words in reversed(persons)},
         people={index for words in persons for index in words},
-        states=_words(text, [span for span in states if not is_adjective(span)]),
+        states=_words([span for span in states if not is_adjective(span)]),
         organisations=_organisations(text),
-        places=_words(text, places),
+        places=_words(located),
         introduced=set(introduced(text)),
     )
 
 
-def _words(text: Scene, spans: Sequence[Span]) -> set[int]:
-    return {index for span in spans for index in text.covering(span.start, span.end)}
-
-
-def _places(text: Scene, states: Set[int]) -> list[Span]:
-    """The model's places outside the words of states' names, as spans that chains may take."""
-    covered = ((name, text.covering(name.start, name.end)) for name in text.names if name.label == "LOC")
-    return [Span("body", name.start, name.end, "place") for name, words in covered if not states & set(words)]
+def _words(spans: Iterable[Span]) -> set[int]:
+    return {index for span in spans for index in span.words}
 
 
 def _organisations(text: Scene) -> dict[int, int]:

@@ -65,7 +65,6 @@ def examples(knowledge: Knowledge, rule: Rule) -> Iterator[Problem]:
 def _read(knowledge: Knowledge, line: str) -> dict[str, str]:
     """The dates of a line, as they stand there, with their values at the file's anchor."""
     return {
-        line[span.start : span.end]: value(span.data, knowledge.dates.file.anchor) or "null"
+        line[span.start : span.end]: value(span.fact, knowledge.dates.file.anchor) or "null"
         for span in dates.find(Scene(Text(line), knowledge))
-        if isinstance(span.data, dates.DateExpression)
     }

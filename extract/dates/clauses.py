@@ -7,11 +7,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import takewhile
 
-from extract.dates.expressions import DateExpression, Moment, Tense
+from extract.dates.facts import DateSpan, Moment, Tense
 from extract.grammar.scene import Scene
 from extract.knowledge.dates import LEFT
 from extract.text.morphology import Reading
-from extract.text.spans import Span
 from extract.text.words import Word
 
 
@@ -163,14 +162,12 @@ def _governs_genitive(text: Scene, end: int) -> bool:
     return "gent" in cases and ("nomn" not in cases or reading.case == "gent")
 
 
-def with_tense(text: Scene, span: Span) -> Span:
+def with_tense(text: Scene, span: DateSpan) -> DateSpan:
     """The mention with its sentence's tense, where a weekday leaves the week or a month the year open."""
-    expression = span.data
-    if not isinstance(expression, DateExpression):
-        return span
+    expression = span.fact
     if not _open(expression.last or expression.first):
         return span
-    return replace(span, data=replace(expression, tense=_tense(text, span)))
+    return replace(span, fact=replace(expression, tense=_tense(text, span)))
 
 
 def _open(moment: Moment) -> bool:
@@ -181,14 +178,14 @@ def _open(moment: Moment) -> bool:
     return moment.weekday is not None and moment.day_shift is None
 
 
-def _tense(text: Scene, span: Span) -> Tense | None:
+def _tense(text: Scene, span: DateSpan) -> Tense | None:
     """Past or future, by the nearest verb of the clause, else of the sentence, or by what governs a weekday
     («перенесли на пятницу», but «в ночь на пятницу»)."""
     verb = _verb(_around(text, span.start, span.end, _STOPS)) or _verb(_around(text, span.start, span.end, _NONE))
     past = verb is not None and ("past" in verb.grammemes or verb.pos == "PRTS")
-    index = text.at(span.start)
+    index = span.words.start
     before = [word.lower for word in text.words[max(0, index - 2) : index]]
-    if isinstance(span.data, DateExpression) and span.data.first.weekday is not None and before:
+    if span.fact.first.weekday is not None and before:
         if before[-1] == "на" and before[0] != "ночь":
             return "future"
         if before[-1] in ("до", "к", "ко") and not past:

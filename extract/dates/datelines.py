@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import islice
 
-from extract.dates.finding import DateExpression, Moment
+from extract.dates.facts import DateSpan, Moment
 from extract.grammar.scene import Scene
-from extract.text.spans import Span
 
 _HEAD_LINES = 15
 _INTO_LINE = 500  # characters; no dateline stands further into its line
@@ -43,7 +42,7 @@ class _Stamp:
         return f"{'XXXX' if self.year is None else f'{self.year:04}'}-{self.month:02}-{self.day:02}"
 
 
-def dateline(text: Scene, spans: Sequence[Span]) -> str | None:
+def dateline(text: Scene, spans: Sequence[DateSpan]) -> str | None:
     """The document's date, as its head says it: «БИШКЕК, 2 дек — Sputnik» or a line with nothing but «2-12-2020,
     21:25». EDTF, «XXXX-12-02» where no year stands there, None where the head says none.
 
@@ -63,7 +62,7 @@ def _head(string: str) -> list[tuple[int, int]]:
     return list(islice((line for line in lines if string[slice(*line)].strip()), _HEAD_LINES))
 
 
-def _days(string: str, spans: Sequence[Span]) -> Iterator[_Stamp]:
+def _days(string: str, spans: Sequence[DateSpan]) -> Iterator[_Stamp]:
     """The single days that the head names, each with its line."""
     lines = _head(string)
     for span in spans:
@@ -79,9 +78,9 @@ def _days(string: str, spans: Sequence[Span]) -> Iterator[_Stamp]:
             yield _Stamp(line, moment.year, moment.month, moment.day)
 
 
-def _moment(span: Span) -> Moment | None:
-    expression = span.data
-    if not isinstance(expression, DateExpression) or expression.last is not None or expression.base is not None:
+def _moment(span: DateSpan) -> Moment | None:
+    expression = span.fact
+    if expression.last is not None or expression.base is not None:
         return None
     return expression.first
 
@@ -184,7 +183,7 @@ def _ends_title(text: Scene, line: _Line) -> bool:
 # -- the year that only the lead names ----------------------------------------------------------------------------
 
 
-def _with_year(string: str, stamp: _Stamp, spans: Sequence[Span]) -> str:
+def _with_year(string: str, stamp: _Stamp, spans: Sequence[DateSpan]) -> str:
     """A stamp with the year that its line or the next gives the same day: «Москва. 24 января. … огласила 24 января
     2024 года». Not where they name a later year too: the day is then an anniversary's."""
     lines = _head(string)

@@ -6,14 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 
 from extract.dates.clauses import is_date, with_tense
-from extract.dates.expressions import DateExpression, Moment, Tense
+from extract.dates.facts import DATES, DateExpression, DateSpan
 from extract.dates.neighbours import apposed, from_neighbours, listed_before, spanned
 from extract.dates.parsing import Reader
 from extract.grammar.scene import Scene
 from extract.knowledge.dates import LEFT, CompiledRule, DateKnowledge, folded
 from extract.text.spans import Span
-
-__all__ = ["DateExpression", "Moment", "Tense", "find"]
 
 
 def _matches(known: DateKnowledge, string: str) -> Iterator[tuple[str, re.Match[str], DateExpression]]:
@@ -51,16 +49,15 @@ def _fits_left(rule: CompiledRule, string: str, start: int) -> bool:
     return rule.not_after is None or rule.not_after.search(string, floor, start) is None
 
 
-def find(text: Scene, found: Sequence[Span] = ()) -> list[Span]:
-    """The date mentions of a text, by position; `Span.data` is a `DateExpression`. `found` is not used: dates come
-    first."""
+def find(text: Scene, found: Sequence[Span] = ()) -> list[DateSpan]:
+    """The date mentions of a text, by position. `found` is not used: dates come first."""
     string = folded(text.string)
-    spans: list[Span] = []
+    spans: list[DateSpan] = []
     for rule, match, expression in _matches(text.knowledge.dates, string):
         if not is_date(text, string, rule, match):
             continue
-        spans.extend(listed_before(string, match.start(), expression, spans[-1].end if spans else 0))
-        spans.append(Span("date", match.start(), match.end(), f"dates:{rule}", expression))
-    spans = spanned(string, apposed(string, spans))
+        spans.extend(listed_before(text, string, match.start(), expression, spans[-1].end if spans else 0))
+        spans.append(text.stretch(DATES, match.start(), match.end(), f"dates:{rule}", expression))
+    spans = spanned(text, string, apposed(text, string, spans))
     spans = from_neighbours(string, spans)
     return [with_tense(text, span) for span in spans]

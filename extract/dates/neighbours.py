@@ -6,19 +6,19 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from extract.dates.expressions import DateExpression, Moment
+from extract.dates.facts import DATES, DateExpression, DateSpan, Moment
 from extract.dates.parsing import completed, in_order
+from extract.grammar.scene import Scene
 from extract.knowledge.dates import LEFT
-from extract.text.spans import Span
 
 _LIST = re.compile(r"(?<![\w.,:/№-])(?<!№ )(\d{1,2})(?:-(?:го|е|ого))?(?: ?- ?(\d{1,2}))?(?:,| и|, и| или) \Z")
 _YEARS = re.compile(r"(?<![\w.,:/№-])(?<!№ )((?:1[5-9]|20)\d\d)(?:,| и|, и| или) \Z")
 
 
-def listed_before(string: str, start: int, expression: DateExpression, floor: int) -> list[Span]:
+def listed_before(scene: Scene, string: str, start: int, expression: DateExpression, floor: int) -> list[DateSpan]:
     """Bare numbers of a list that take month or year from its last member: «1, 2 и 5 мая», «в 2014 и 2016 годах»."""
     first = expression.first
-    spans: list[Span] = []
+    spans: list[DateSpan] = []
     while first.day is not None and first.month is not None:
         match = _LIST.search(string, max(floor, start - LEFT), start)
         if match is None or not 0 < int(match[1]) < int(match[2] or first.day) <= 31 or int(match[2] or 0) >= first.day:
@@ -27,13 +27,13 @@ def listed_before(string: str, start: int, expression: DateExpression, floor: in
         last = replace(base, day=int(match[2])) if match[2] else None
         start, first = match.start(), base
         end = match.end(2) if match[2] else _end_of_number(string, match.end(1))
-        spans.insert(0, Span("date", start, end, "dates:listed", DateExpression(base, last)))
+        spans.insert(0, scene.stretch(DATES, start, end, "dates:listed", DateExpression(base, last)))
     while first.year is not None and first == Moment(year=first.year):
         match = _YEARS.search(string, max(floor, start - LEFT), start)
         if match is None or int(match[1]) >= first.year:
             break
         start, first = match.start(), Moment(year=int(match[1]))
-        spans.insert(0, Span("date", start, match.end(1), "dates:listed", DateExpression(first)))
+        spans.insert(0, scene.stretch(DATES, start, match.end(1), "dates:listed", DateExpression(first)))
     return spans
 
 
@@ -45,10 +45,10 @@ def _end_of_number(string: str, end: int) -> int:
 _APPOSED = re.compile(r"(?: (?:утром|днем|вечером|ночью))?(?:,? (?:(?:в|во|на) )?|,? \(| - )")
 
 
-def _kind(span: Span) -> str:
+def _kind(span: DateSpan) -> str:
     """What a mention can stand in apposition as: a day word, a weekday, a day of the calendar, or nothing."""
-    expression = span.data
-    if not isinstance(expression, DateExpression) or expression.last is not None:
+    expression = span.fact
+    if expression.last is not None:
         return ""
     first = expression.first
     if first.day_shift is not None:
@@ -61,9 +61,9 @@ def _kind(span: Span) -> str:
 _PAIRS = {("word", "weekday"), ("word", "day"), ("weekday", "day"), ("day", "weekday"), ("weekday", "word")}
 
 
-def apposed(string: str, spans: Sequence[Span]) -> list[Span]:
+def apposed(scene: Scene, string: str, spans: Sequence[DateSpan]) -> list[DateSpan]:
     """Joins «сегодня, 2 декабря», «во вторник, 1 декабря», «2 декабря (среда)»."""
-    joined: list[Span] = []
+    joined: list[DateSpan] = []
     for span in spans:
         before = joined[-1] if joined else None
         if before is not None and (_kind(before), _kind(span)) in _PAIRS:
@@ -71,15 +71,14 @@ def apposed(string: str, spans: Sequence[Span]) -> list[Span]:
             closing = string[span.end : span.end + 1] == ")"
             if _APPOSED.fullmatch(gap) and ("(" not in gap or closing) and span.source != "dates:listed":
                 end = span.end + 1 if "(" in gap else span.end
-                joined[-1] = Span("date", before.start, end, "dates:apposition", _union(before.data, span.data))
+                joined[-1] = scene.stretch(DATES, before.start, end, "dates:apposition", _union(before.fact, span.fact))
                 continue
         joined.append(span)
     return joined
 
 
-def _union(left: object, right: object) -> DateExpression:
+def _union(left: DateExpression, right: DateExpression) -> DateExpression:
     """One expression of two that stand in apposition: all that either says."""
-    assert isinstance(left, DateExpression) and isinstance(right, DateExpression)
     given = {name: value for name in Moment.__slots__ if (value := getattr(right.first, name)) is not None}
     return replace(left, first=replace(left.first, **given), until=right.until or left.until)
 
@@ -87,23 +86,21 @@ def _union(left: object, right: object) -> DateExpression:
 _SINCE = re.compile(r"(?<!\w)(?:с|c|со|от) \Z")
 
 
-def spanned(string: str, spans: Sequence[Span]) -> list[Span]:
+def spanned(scene: Scene, string: str, spans: Sequence[DateSpan]) -> list[DateSpan]:
     """Joins the ends of a range that no rule takes as one: «с мая 2003 года по 27 ноября 2005 года»."""
-    joined: list[Span] = []
+    joined: list[DateSpan] = []
     for span in spans:
         before = joined[-1] if joined else None
         if before is not None and string[before.end : span.start] in (" по ", " до ", " и до "):
-            expression = _range(before.data, span.data)
+            expression = _range(before.fact, span.fact)
             if expression is not None and _SINCE.search(string, max(0, before.start - 4), before.start):
-                joined[-1] = Span("date", before.start, span.end, "dates:range", expression)
+                joined[-1] = scene.stretch(DATES, before.start, span.end, "dates:range", expression)
                 continue
         joined.append(span)
     return joined
 
 
-def _range(left: object, right: object) -> DateExpression | None:
-    if not (isinstance(left, DateExpression) and isinstance(right, DateExpression)):
-        return None
+def _range(left: DateExpression, right: DateExpression) -> DateExpression | None:
     if left.last is not None or right.last is not None:
         return None
     first, last = completed(left.first, right.first, {})
@@ -115,43 +112,41 @@ LINKS = 20  # mentions that count one from the other, as «днём ранее»
 _JOINT = re.compile(r"(?:,| и|, а также| или|, и)(?: (?:в|к|с|до|на))? ")
 
 
-def from_neighbours(string: str, spans: Sequence[Span]) -> list[Span]:
+def from_neighbours(string: str, spans: Sequence[DateSpan]) -> list[DateSpan]:
     """Lends years within a list («в мае и июне 2019 года») and reads «того же года», «днём ранее» from the mention
     before."""
     done = list(spans)
     for index in range(len(done) - 2, -1, -1):
         here, following = done[index], done[index + 1]
         if _JOINT.fullmatch(string, here.end, following.start):
-            done[index] = replace(here, data=_lent(here.data, following.data))
+            done[index] = replace(here, fact=_lent(here.fact, following.fact))
     for index in range(1, len(done)):
         done[index] = _after(string, done[index - 1], done[index])
     return _by_lead(string, _headed(string, done))
 
 
-def _after(string: str, before: Span, here: Span) -> Span:
+def _after(string: str, before: DateSpan, here: DateSpan) -> DateSpan:
     """A mention with what it takes from the one before."""
-    if not (isinstance(before.data, DateExpression) and isinstance(here.data, DateExpression)):
-        return here
-    moment = before.data.last or before.data.first
-    if here.data.same_year:
-        year = replace(here.data.first, year=moment.year, year_shift=moment.year_shift)
-        return replace(here, data=replace(here.data, first=year))
+    moment = before.fact.last or before.fact.first
+    if here.fact.same_year:
+        year = replace(here.fact.first, year=moment.year, year_shift=moment.year_shift)
+        return replace(here, fact=replace(here.fact, first=year))
     together = _SENTENCE_END.search(string, before.end, here.start) is None
     if together and moment.day is not None and _EVE.search(string, before.end, here.end):
-        return _counted(here, here.data, before.data)
-    if here.source == "dates:earlier" and _as_precise(moment, here.data.first):
-        return _counted(here, here.data, before.data)
-    if here.source == "dates:cut" and here.data.first.year_shift == 0 and moment.year is not None and together:
-        return replace(here, data=DateExpression(Moment(year=moment.year)))  # в 2014 году избран, а к концу года ушёл
+        return _counted(here, here.fact, before.fact)
+    if here.source == "dates:earlier" and _as_precise(moment, here.fact.first):
+        return _counted(here, here.fact, before.fact)
+    if here.source == "dates:cut" and here.fact.first.year_shift == 0 and moment.year is not None and together:
+        return replace(here, fact=DateExpression(Moment(year=moment.year)))  # в 2014 году избран, а к концу года ушёл
     return here
 
 
-def _counted(here: Span, expression: DateExpression, base: DateExpression) -> Span:
+def _counted(here: DateSpan, expression: DateExpression, base: DateExpression) -> DateSpan:
     """A mention that counts from another, unless that one counts from one that counts from one …"""
     links, link = 0, base.base
     while link is not None:
         links, link = links + 1, link.base
-    return here if links >= LINKS else replace(here, data=replace(expression, base=base))
+    return here if links >= LINKS else replace(here, fact=replace(expression, base=base))
 
 
 _EVE = re.compile(r" [аи] накануне\Z")  # 27 октября подписали карту, а накануне открыли линию
@@ -170,9 +165,9 @@ def _as_precise(base: Moment, shift: Moment) -> bool:
 _HEADING = re.compile(r"[.:]\s")
 
 
-def _headed(string: str, spans: Sequence[Span]) -> list[Span]:
+def _headed(string: str, spans: Sequence[DateSpan]) -> list[DateSpan]:
     """Gives the year at the head of a paragraph to its days and months without one: «1933 год. … уже 19 ноября»."""
-    done: list[Span] = []
+    done: list[DateSpan] = []
     year, line_end = None, 0
     for span in spans:
         first = _first(span)
@@ -182,23 +177,23 @@ def _headed(string: str, spans: Sequence[Span]) -> list[Span]:
     return done
 
 
-def _heads(string: str, span: Span) -> bool:
+def _heads(string: str, span: DateSpan) -> bool:
     begins = span.start == 0 or string[span.start - 1] == "\n"
     return begins and _HEADING.match(string, span.end) is not None
 
 
-def _of_year(span: Span, year: int | None) -> Span:
-    expression = span.data
-    if not isinstance(expression, DateExpression) or expression.last is not None:
+def _of_year(span: DateSpan, year: int | None) -> DateSpan:
+    expression = span.fact
+    if expression.last is not None:
         return span
     if expression.first.month is None or expression.first.has_year:
         return span
-    return replace(span, data=replace(expression, first=replace(expression.first, year=year)))
+    return replace(span, fact=replace(expression, first=replace(expression.first, year=year)))
 
 
-def _lent(here: object, following: object) -> object:
+def _lent(here: DateExpression, following: DateExpression) -> DateExpression:
     """`here` with the year of the list's next member, if it has a month and none of its own."""
-    if not (isinstance(here, DateExpression) and isinstance(following, DateExpression)) or here.last is not None:
+    if here.last is not None:
         return here
     first, other = here.first, following.first
     if first.month is None or first.has_year or other.month is None or not other.has_year:
@@ -211,7 +206,7 @@ _OF = re.compile(r"(?<!\w)от \Z")  # указ от 5 апреля 2013 год�
 _AHEAD = 2  # years that news look ahead; where a text names later ones, its first day belongs to a life or a history
 
 
-def _by_lead(string: str, spans: Sequence[Span]) -> list[Span]:
+def _by_lead(string: str, spans: Sequence[DateSpan]) -> list[DateSpan]:
     """Tells days and months without a year which day the lead names in full."""
     day = _lead_day(string, spans)
     years = [year for span in spans for year in (_first(span).year, _last(span).year) if year is not None]
@@ -220,7 +215,7 @@ def _by_lead(string: str, spans: Sequence[Span]) -> list[Span]:
     return [_near(span, day) for span in spans]
 
 
-def _lead_day(string: str, spans: Sequence[Span]) -> tuple[int, int, int] | None:
+def _lead_day(string: str, spans: Sequence[DateSpan]) -> tuple[int, int, int] | None:
     """The first day with its year in the first three lines that are not empty."""
     lead = _LEAD.match(string)
     for span in spans:
@@ -234,16 +229,16 @@ def _lead_day(string: str, spans: Sequence[Span]) -> tuple[int, int, int] | None
     return None
 
 
-def _first(span: Span) -> Moment:
-    return span.data.first if isinstance(span.data, DateExpression) else Moment()
+def _first(span: DateSpan) -> Moment:
+    return span.fact.first
 
 
-def _last(span: Span) -> Moment:
-    return span.data.last or Moment() if isinstance(span.data, DateExpression) else Moment()
+def _last(span: DateSpan) -> Moment:
+    return span.fact.last or Moment()
 
 
-def _near(span: Span, day: tuple[int, int, int]) -> Span:
-    expression = span.data
-    if not isinstance(expression, DateExpression) or expression.first.month is None or expression.first.has_year:
+def _near(span: DateSpan, day: tuple[int, int, int]) -> DateSpan:
+    expression = span.fact
+    if expression.first.month is None or expression.first.has_year:
         return span
-    return replace(span, data=replace(expression, near=day))
+    return replace(span, fact=replace(expression, near=day))

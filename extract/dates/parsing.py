@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import TypeVar
 
-from extract.dates.expressions import DateExpression, Moment
+from extract.dates.facts import DateExpression, Moment
 from extract.knowledge.dates import Patterns
 
 T = TypeVar("T")
@@ -112,7 +112,9 @@ class Reader:
     def _moment(self, fields: Mapping[str, str]) -> Moment | None:
         if "unit" in fields:
             return self._ago(fields["unit"], fields.get("count"))
-        values = {_FIELDS.get(name, name): self._groups[name](text) for name, text in fields.items() if name in self._groups}
+        values = {
+            _FIELDS.get(name, name): self._groups[name](text) for name, text in fields.items() if name in self._groups
+        }
         if not values:
             return None
         moment = Moment(**values)

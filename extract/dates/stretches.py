@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from extract.dates.finding import Moment, Tense
+from extract.dates.facts import Moment, Tense
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from extract.dates.datelines import dateline
-from extract.dates.finding import DateExpression, Moment, Tense
+from extract.dates.facts import DateExpression, Moment, Tense
 from extract.dates.stretches import STAND_IN, Anchor, month_away, nearest, read_anchor, stretch, year_of
 
 __all__ = ["dateline", "value"]

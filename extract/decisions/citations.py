@@ -7,17 +7,16 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import chain
 
-from extract.decisions.facts import Citation, DecisionFact, Marked
+from extract.decisions.facts import DECISIONS, Citation, DecisionFact, DecisionSpan, Marked
 from extract.decisions.parts import NUMBER, read
 from extract.decisions.titles import after_period, is_plural, left, named, with_owner
 from extract.knowledge.decisions import NUMBER_SIGN, Act, Kind
 from extract.text.lexicon import Hit
-from extract.text.spans import Span
 
 
-def citations(marked: Marked) -> Iterator[Span]:
+def citations(marked: Marked) -> Iterator[DecisionSpan]:
     """The citations that begin at each word of the text; they may overlap."""
-    last: Span | None = None
+    last: DecisionSpan | None = None
     for index in marked.text.knowledge.decisions.openings.among(marked.text.forms):
         if marked.words[index].text in NUMBER_SIGN and (span := _number_alone(marked, index, last)) is not None:
             yield span
@@ -28,7 +27,7 @@ def citations(marked: Marked) -> Iterator[Span]:
             last = cited
 
 
-def cited_at(marked: Marked, index: int) -> Span | None:
+def cited_at(marked: Marked, index: int) -> DecisionSpan | None:
     """The citation that begins with an act's name or a kind of act at a word, or None."""
     if index in marked.bodies:
         return None
@@ -37,7 +36,7 @@ def cited_at(marked: Marked, index: int) -> Span | None:
     return next((span for span in chain(acts, kinds) if span is not None), None)
 
 
-def _act(marked: Marked, hit: Hit[Act]) -> Span | None:
+def _act(marked: Marked, hit: Hit[Act]) -> DecisionSpan | None:
     """An act with a name of its own: «Уголовный кодекс Российской Федерации»."""
     act = hit.values[0]
     if act.article and not _article_before(marked, hit.start) and not _state_at(marked, hit.stop):
@@ -57,7 +56,7 @@ def _state_at(marked: Marked, at: int) -> bool:
     return unit is not None and unit.span.kind == "state"
 
 
-def _of_kind(marked: Marked, hit: Hit[Kind]) -> Span | None:
+def _of_kind(marked: Marked, hit: Hit[Kind]) -> DecisionSpan | None:
     """A citation that begins with a kind word, or None where nothing cites the act."""
     kind, start = hit.values[0], left(marked, hit.start)
     citation = read(marked, Citation(kind.name, hit.stop))
@@ -78,9 +77,9 @@ def _numbered_plan(marked: Marked, citation: Citation) -> Citation:
     return replace(citation, stop=after_period(marked, citation.stop))
 
 
-def _more_numbers(marked: Marked, span: Span) -> Iterator[Span]:
+def _more_numbers(marked: Marked, span: DecisionSpan) -> Iterator[DecisionSpan]:
     """«резолюции 1267, 1989 и 2253»: further numbers of the same kind of act."""
-    fact, words = span.data, marked.words
+    fact, words = span.fact, marked.words
     assert isinstance(fact, DecisionFact)
     if fact.kind != "резолюция" or fact.title is not None or not marked.text.string[span.end - 1].isdigit():
         return
@@ -92,11 +91,11 @@ def _more_numbers(marked: Marked, span: Span) -> Iterator[Span]:
             return
         start = words[at].start
         more = DecisionFact(fact.kind, match[1], issuer=fact.issuer)
-        yield Span("decision", start, start + len(match[1]), span.source, more)
+        yield marked.text.stretch(DECISIONS, start, start + len(match[1]), span.source, more)
         at += 1
 
 
-def _number_alone(marked: Marked, index: int, last: Span | None) -> Span | None:
+def _number_alone(marked: Marked, index: int, last: DecisionSpan | None) -> DecisionSpan | None:
     """«№ 44-ФЗ» alone: a number that only laws bear; or the second of «указами № 1260 «…» и № 1261 «…»»."""
     if index + 1 >= len(marked.words):
         return None
@@ -113,5 +112,5 @@ def _number_alone(marked: Marked, index: int, last: Span | None) -> Span | None:
     return marked.span(index, citation.stop, "decisions:number", citation.fact())
 
 
-def _kind_of(span: Span | None) -> str | None:
-    return span.data.kind if span is not None and isinstance(span.data, DecisionFact) else None
+def _kind_of(span: DecisionSpan | None) -> str | None:
+    return span.fact.kind if span is not None else None

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from extract.grammar.chains import Chains
 from extract.grammar.scene import Scene
-from extract.text.spans import Kind, Span
+from extract.text.spans import Kind, KindOf, Span
 from extract.text.words import Word
 
 
@@ -73,14 +73,18 @@ class Marked:
 
     def after(self, span: Span) -> int:
         """The index of the word after a span's last."""
-        return self.text.covering(span.start, span.end)[-1] + 1
+        return span.stop
 
-    def span(self, start: int, stop: int, source: str, fact: DecisionFact) -> Span:
+    def span(self, start: int, stop: int, source: str, fact: DecisionFact) -> DecisionSpan:
         """A decision over `words[start:stop]`."""
         end = self.words[stop - 1].end
         while self.text.string[end - 1] in ",;:":  # razdel leaves them on numbers: «1267,»
             end -= 1
-        return Span("decision", self.words[start].start, end, source, fact)
+        return self.text.stretch(DECISIONS, self.words[start].start, end, source, fact)
+
+
+DecisionSpan = Span[DecisionFact]
+DECISIONS: KindOf[DecisionFact] = KindOf("decision")
 
 
 def mark(text: Scene, found: Sequence[Span]) -> Marked:
@@ -90,12 +94,12 @@ def mark(text: Scene, found: Sequence[Span]) -> Marked:
         if span.kind in ("state", "body"):
             chains.add(span)
     chains.bar(span for span in found if span.kind in ("person", "date"))
-    bodies = {index for span in found if span.kind == "body" for index in text.covering(span.start, span.end)}
+    bodies = {index for span in found if span.kind == "body" for index in span.words}
     return Marked(text, found, chains, _by_word(text, found, "date"), _by_word(text, found, "post"), bodies)
 
 
 def _by_word(text: Scene, found: Sequence[Span], kind: Kind) -> dict[int, Span]:
     """The spans of a kind by their first words."""
     return {
-        index: span for span in found if span.kind == kind for index in text.covering(span.start, span.end)[:1]
+        index: span for span in found if span.kind == kind for index in span.words[:1]
     }  # fmt: skip

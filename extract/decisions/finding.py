@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from extract.decisions.citations import citations
-from extract.decisions.facts import DecisionFact, mark
+from extract.decisions.facts import DecisionSpan, mark
 from extract.decisions.lists import items
 from extract.grammar.scene import Scene
 from extract.text.span_index import SpanIndex
@@ -14,7 +14,7 @@ from extract.text.spans import Span
 __all__ = ["DecisionFact", "find", "knowledge"]
 
 
-def find(text: Scene, found: Sequence[Span] = ()) -> list[Span]:
+def find(text: Scene, found: Sequence[Span] = ()) -> list[DecisionSpan]:
     """The acts cited in the text, sorted by position; none nests in another. `found` are all spans of other kinds."""
     marked = mark(text, found)
     listed = list(items(marked))
@@ -23,7 +23,7 @@ def find(text: Scene, found: Sequence[Span] = ()) -> list[Span]:
     return sorted([*listed, *_outermost(cited)], key=lambda span: span.start)
 
 
-def _outermost(spans: Sequence[Span]) -> Iterator[Span]:
+def _outermost(spans: Sequence[DecisionSpan]) -> Iterator[DecisionSpan]:
     end = -1
     for span in sorted(spans, key=lambda span: (span.start, -span.end)):
         if span.start >= end:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extract.decisions.citations import cited_at
-from extract.decisions.facts import Citation, DecisionFact, Marked
+from extract.decisions.facts import DECISIONS, Citation, DecisionFact, DecisionSpan, Marked
 from extract.decisions.parts import quotation, read
 from extract.knowledge.decisions import NUMBER_SIGN, Kind
 from extract.text.lexicon import Hit
@@ -50,7 +50,7 @@ class _Announcement:
     date: Span | None
 
 
-def items(marked: Marked) -> Iterator[Span]:
+def items(marked: Marked) -> Iterator[DecisionSpan]:
     """The items of numbered lists that a sentence announces as acts, in the text's order."""
     bodies = SpanIndex(marked.found, "body")
     for one in _lists(marked.text.string):
@@ -118,7 +118,11 @@ def _announced(marked: Marked, bodies: SpanIndex, one: _List) -> _Announcement |
 
 def _announced_kind(marked: Marked, indices: range) -> Hit[Kind] | None:
     """The introduction's last word for a kind of act that lists are made of."""
-    longest = (hit for index in indices for hit in marked.text.knowledge.decisions.kinds.at(marked.words, index, indices.stop)[:1])
+    longest = (
+        hit
+        for index in indices
+        for hit in marked.text.knowledge.decisions.kinds.at(marked.words, index, indices.stop)[:1]
+    )
     return max((hit for hit in longest if hit.values[0].item), key=lambda hit: hit.start, default=None)
 
 
@@ -158,7 +162,7 @@ def _count(marked: Marked, index: int) -> int | None:
 # items
 
 
-def _item(marked: Marked, one: _List, line: _Line, announced: _Announcement) -> Span:
+def _item(marked: Marked, one: _List, line: _Line, announced: _Announcement) -> DecisionSpan:
     """One item: a full citation in its own right, else its title in quotes, else its whole text."""
     first = marked.text.at(line.start)
     if first < len(marked.words):
@@ -170,24 +174,24 @@ def _item(marked: Marked, one: _List, line: _Line, announced: _Announcement) -> 
     return _titled(marked, one, line, first, announced)
 
 
-def _numbered(marked: Marked, one: _List, first: int, announced: _Announcement) -> Span:
+def _numbered(marked: Marked, one: _List, first: int, announced: _Announcement) -> DecisionSpan:
     """«1) № 15 «О награждении»»: an act of the announced kind with a number of its own."""
     own = read(marked, Citation(announced.kind, first, issuer=announced.issuer, date=announced.date))
     return marked.span(first, own.stop, "decisions:item", own.fact(one.start, announced.count))
 
 
-def _cited(marked: Marked, one: _List, line: _Line, first: int, announced: _Announcement) -> Span | None:
+def _cited(marked: Marked, one: _List, line: _Line, first: int, announced: _Announcement) -> DecisionSpan | None:
     """«1. Решение № 15 «О награждении»»: a citation with a number or title; what it lacks is the list's."""
     span = cited_at(marked, first)
-    own = None if span is None else span.data
-    if span is None or not isinstance(own, DecisionFact) or (own.number is None and own.title is None):
+    if span is None or (span.fact.number is None and span.fact.title is None):
         return None
+    own = span.fact
     issuer, date = own.issuer or announced.issuer, own.date or announced.date
     fact = DecisionFact(own.kind, own.number or line.number, own.title, issuer, date, one.start, announced.count)
-    return Span("decision", span.start, span.end, "decisions:item", fact)
+    return replace(span, source="decisions:item", fact=fact)
 
 
-def _titled(marked: Marked, one: _List, line: _Line, first: int, announced: _Announcement) -> Span:
+def _titled(marked: Marked, one: _List, line: _Line, first: int, announced: _Announcement) -> DecisionSpan:
     """«1. О награждении»: the item's text is the title, and its number in the list the act's."""
     inside = quotation(marked.text.string, line.start)
     if inside is not None and inside[1] < line.end:
@@ -197,4 +201,4 @@ def _titled(marked: Marked, one: _List, line: _Line, first: int, announced: _Ann
     kinds = marked.text.knowledge.decisions.kinds.at(marked.words, first)
     kind = kinds[0].values[0].name if kinds else announced.kind
     fact = DecisionFact(kind, line.number, title, announced.issuer, announced.date, one.start, announced.count)
-    return Span("decision", line.start, end, "decisions:item", fact)
+    return marked.text.stretch(DECISIONS, line.start, end, "decisions:item", fact)

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 
-from extract.decisions.finding import DecisionFact
+from extract.decisions.facts import DECISIONS, DecisionFact, DecisionSpan
 from extract.grammar.context import Ground, slug
 from extract.records import WARNINGS, Decision, Warning
 from extract.text.inflection import phrase as nominative
@@ -70,7 +70,7 @@ def resolve(
     decision, the last before, where nothing that both say of kind, issuer and date differs."""
     acts: list[_Act] = []
     alike: dict[tuple[str, str], list[_Act]] = defaultdict(list)
-    for index, span in ground.of_kind("decision"):
+    for index, span in ground.of_kind(DECISIONS):
         said = _act(ground, index, span, issuer_of, date_of)
         known = next((act for act in reversed(alike[said.key][-RECENT:]) if act.agrees(said)), None)
         if known is None:
@@ -86,12 +86,12 @@ def resolve(
 def _act(
     ground: Ground,
     index: int,
-    span: Span,
+    span: DecisionSpan,
     issuer_of: Callable[[Span], str | None],
     date_of: Callable[[Span], str | None],
 ) -> _Act:
     """What one citation says."""
-    fact = _fact(span)
+    fact = span.fact
     return _Act(
         fact,
         title=None if fact.title is None else ground.text.string[fact.title[0] : fact.title[1]],
@@ -102,12 +102,7 @@ def _act(
     )
 
 
-def _fact(span: Span) -> DecisionFact:
-    assert isinstance(span.data, DecisionFact)
-    return span.data
-
-
-def _name(ground: Ground, span: Span, fact: DecisionFact) -> str:
+def _name(ground: Ground, span: DecisionSpan, fact: DecisionFact) -> str:
     """How a citation names its act, in the nominative, without issuer and date: «Хартии ШОС» → «Хартия»."""
     own = ground.surface(span)
     parts = [part for part in (fact.issuer, fact.date) if part is not None and span.contains(part)]
@@ -185,7 +180,7 @@ def _cut(name: str) -> str:
 
 def _counted(ground: Ground) -> Iterator[Warning]:
     """«list-count» for each list shorter or longer than announced."""
-    lists = [_fact(span) for _, span in ground.of_kind("decision") if _fact(span).list_id is not None]
+    lists = [span.fact for _, span in ground.of_kind(DECISIONS) if span.fact.list_id is not None]
     found = Counter(fact.list_id for fact in lists)
     announced = {fact.list_id: fact.announced for fact in lists}
     for list_id, count in announced.items():

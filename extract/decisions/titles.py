@@ -154,7 +154,9 @@ def _joins(marked: Marked, index: int) -> bool:
     words = marked.words
     if words[index].lower not in {"и", "или"} or index + 1 >= len(words):
         return False
-    if marked.text.knowledge.decisions.kinds.at(words, index + 1) or marked.text.knowledge.decisions.acts.at(words, index + 1):
+    if marked.text.knowledge.decisions.kinds.at(words, index + 1) or marked.text.knowledge.decisions.acts.at(
+        words, index + 1
+    ):
         return False
     after = words[index + 1]
     return after.readings[0].pos == "PREP" or bool(after.cases() & {"gent", "datv", "ablt", "loct"})

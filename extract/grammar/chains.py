@@ -33,6 +33,7 @@ GOVERNED = {
 # Inside a phrase with «по»: «по надзору в сфере связи», «по контролю за оборотом», «по борьбе с коррупцией».
 INNER = {"в": "loct", "во": "loct", "за": "ablt", "над": "ablt", "с": "ablt", "против": "gent", "для": "gent"}
 
+LANDS = frozenset({"state", "place"})  # kinds of spans that are listed after one another: «посол в Намибии и Мозамбике»
 LONGEST = 40  # words; what is named by more, such as a council of a council of a council …, is no name
 LONGEST_TITLE = 200  # the same of an act, whose chain is `free`
 
@@ -74,19 +75,19 @@ class Chains:
 
     def add(self, span: Span) -> None:
         """Makes a span a unit that chains may take as a whole, unless it is too long for a name."""
-        covered = self.text.covering(span.start, span.end)
+        covered = span.words
         if 0 < len(covered) <= LONGEST:
             self.units.setdefault(covered[0], []).append(Unit(covered[0], covered[-1] + 1, span))
 
     def drop(self, span: Span) -> None:
         """Takes back what `add` did with this very span."""
-        units = self.units.get(self.text.covering(span.start, span.end)[0], [])
+        units = self.units.get(span.words.start, [])
         units[:] = [unit for unit in units if unit.span is not span]
 
     def bar(self, spans: Iterable[Span]) -> None:
         """Makes the first words of these spans borders that no chain crosses."""
         for span in spans:
-            self.barriers.update(self.text.covering(span.start, span.end)[:1])
+            self.barriers.update(span.words[:1])
 
     def unit_at(self, index: int) -> Unit | None:
         """The longest unit that begins at a word."""
@@ -130,7 +131,7 @@ class Chains:
 
     def more_owners(self, chain: Chain) -> int:
         """«министров Армении и России»: the stop of a chain with the further states listed after its last."""
-        if not chain.owners or chain.owners[-1].kind != "state":
+        if not chain.owners or chain.owners[-1].kind not in LANDS:
             return chain.stop
         return max((unit.stop for unit in self._further_states(chain.stop, "gent")), default=chain.stop)
 
@@ -141,7 +142,7 @@ class Chains:
         at += 0 if after_name else self._bracketed(at)
         unit = self.unit_at(at)
         if unit is not None and self._is_genitive(unit):
-            goes_on = not after_name or rules.free or unit.span.kind == "state"
+            goes_on = not after_name or rules.free or unit.span.kind in LANDS
             return Chain(unit.stop, (unit.span,)) if goes_on else None
         if after_name:
             at += self._besides(at, rules.prepositions)
@@ -196,7 +197,7 @@ class Chains:
         words = self.text.words
         while self._phrases.open(stop + 1) and words[stop].text in {"и", ","}:
             unit = self.unit_at(stop + 1)
-            if unit is None or unit.span.kind != "state" or is_adjective(unit.span) or not may_be(words, unit, case):
+            if unit is None or unit.span.kind not in LANDS or is_adjective(unit.span) or not may_be(words, unit, case):
                 return
             yield unit
             stop = unit.stop
@@ -259,7 +260,7 @@ class Chains:
 
     def _named_place(self, unit: Unit, case: str) -> Chain:
         """«посол в Намибии и Мозамбике»: a unit after a preposition, where it is a state with those listed after it."""
-        more = list(self._further_states(unit.stop, case)) if unit.span.kind == "state" else []
+        more = list(self._further_states(unit.stop, case)) if unit.span.kind in LANDS else []
         listed = [unit, *more]
         return Chain(listed[-1].stop, tuple(one.span for one in listed))
 
@@ -270,7 +271,7 @@ class Chains:
         if case is None or chain.owners:
             return chain
         place = self.unit_at(chain.stop + 1)
-        if place is not None and place.span.kind == "state" and may_be(self.text.words, place, case):
+        if place is not None and place.span.kind in LANDS and may_be(self.text.words, place, case):
             return Chain(place.stop, (place.span,), chain.nouns)  # «по правам человека в Польше»
         phrase = self._phrases.stop(chain.stop + 1, case)
         return chain if phrase is None else chain.then(self.follow(self._coordinated(phrase, case)))
@@ -278,4 +279,4 @@ class Chains:
 
 def _named(owner: Span) -> bool:
     """Whether an owner's name ends a chain of common nouns; a place or an adjective does not."""
-    return not is_adjective(owner) and owner.source != "place"
+    return not is_adjective(owner) and owner.kind != "place"

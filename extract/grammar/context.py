@@ -6,10 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import cast
 
 from extract.grammar.scene import Scene
 from extract.text.morphology import fold
-from extract.text.spans import KINDS, Kind, Span
+from extract.text.spans import KINDS, F, KindOf, Span
 
 
 @dataclass(frozen=True)
@@ -24,8 +25,8 @@ class Ground:
     anchor: str | None
 
     @cached_property
-    def _by_kind(self) -> dict[Kind, list[tuple[int, Span]]]:
-        found: dict[Kind, list[tuple[int, Span]]] = {kind: [] for kind in KINDS}
+    def _by_kind(self) -> dict[str, list[tuple[int, Span]]]:
+        found: dict[str, list[tuple[int, Span]]] = {kind: [] for kind in KINDS}
         for index, span in enumerate(self.spans):
             found[span.kind].append((index, span))
         return found
@@ -33,11 +34,15 @@ class Ground:
     @cached_property
     def date_ends(self) -> frozenset[int]:
         """The offsets at which dates end."""
-        return frozenset(span.end for _, span in self.of_kind("date"))
+        return frozenset(span.end for _, span in self._by_kind["date"])
 
-    def of_kind(self, kind: Kind) -> Sequence[tuple[int, Span]]:
+    def of_kind(self, kind: KindOf[F]) -> Sequence[tuple[int, Span[F]]]:
         """The spans of one kind with their indices, in order."""
-        return self._by_kind[kind]
+        return cast("Sequence[tuple[int, Span[F]]]", self._by_kind[kind.name])
+
+    def span(self, kind: KindOf[F], index: int) -> Span[F]:
+        """The span with an index, which is of that kind."""
+        return cast("Span[F]", self.spans[index])
 
     def surface(self, span: Span) -> str:
         """The span's text."""

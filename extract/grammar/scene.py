@@ -7,6 +7,7 @@ from functools import cached_property
 
 from extract.knowledge import Knowledge
 from extract.recognisers.found import Name, Tagged
+from extract.text.spans import F, KindOf, Span
 from extract.text.words import Text
 
 
@@ -26,3 +27,11 @@ class Scene(Text):
     def probabilities(self) -> dict[tuple[str, int, int], float]:
         """What the tagger gives each kind and stretch that it does not think out of the question."""
         return {(found.label, found.start, found.end): found.probability for found in self.tagged}
+
+    def span(self, kind: KindOf[F], first: int, stop: int, source: str, fact: F) -> Span[F]:
+        """The span of a kind over `words[first:stop]`."""
+        return Span(kind.name, self.words[first].start, self.words[stop - 1].end, range(first, stop), source, fact)
+
+    def stretch(self, kind: KindOf[F], start: int, end: int, source: str, fact: F) -> Span[F]:
+        """The span of a kind over the characters from `start` to `end` (exclusive)."""
+        return Span(kind.name, start, end, self.covering(start, end), source, fact)

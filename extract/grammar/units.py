@@ -18,7 +18,7 @@ class Unit(msgspec.Struct, frozen=True):
 
 def is_adjective(span: Span) -> bool:
     """Whether a state's span is its adjective."""
-    return getattr(span.data, "form", None) == "adjective"
+    return getattr(span.fact, "form", None) == "adjective"
 
 
 def may_be(words: list[Word], unit: Unit, case: str) -> bool:
@@ -26,6 +26,6 @@ def may_be(words: list[Word], unit: Unit, case: str) -> bool:
     first = next((w for w in words[unit.start : unit.stop] if w.text[:1].isalpha()), None)
     if first is None or (not first.text.islower() and first.text.isupper() and len(first.text) > 1):
         return True
-    guess = unit.span.source == "place"  # «Липавский» is none, whatever the model says
+    guess = unit.span.kind == "place"  # «Липавский» is none, whatever the model says
     cases = {r.case for r in first.readings if (r.known or guess) and r.case}
     return case in cases or not cases

@@ -57,4 +57,3 @@ class StateFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     contexts: Contexts
     state: tuple[State, ...]
     lookalike: tuple[Lookalike, ...]
-

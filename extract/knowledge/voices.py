@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import msgspec
 
 from extract.knowledge.files import PatternFiles
-from extract.text.spans import Kind
+from extract.text.spans import Kind, SpanKind
 
 
 class Add(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -49,7 +49,7 @@ class VoiceKnowledge:
     file: VoicesFile
     add: Mapping[Kind, float]
     prefer: Mapping[Kind, float]
-    confidence: Mapping[tuple[Kind, str], tuple[float, float, float]]
+    confidence: Mapping[tuple[SpanKind, str], tuple[float, float, float]]
 
 
 def prepared(files: PatternFiles) -> VoiceKnowledge:

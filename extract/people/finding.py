@@ -4,27 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from extract.grammar.scene import Scene
+from extract.people.facts import PEOPLE, PersonName, PersonSpan
 from extract.text.spans import Span
 from extract.text.words import FUNCTION_WORDS, Word
 
 INITIAL = re.compile(r"(?:Дж|[А-ЯЁA-Z])\.?(?:-?[А-ЯЁA-Z]\.?)?\Z")
 
 
-@dataclass(frozen=True, slots=True)
-class PersonName:
-    """The words of a name as they stand in the text; initials keep their points."""
-
-    words: tuple[str, ...]
-
-
-def find(text: Scene, found: Sequence[Span] = ()) -> list[Span]:
+def find(text: Scene, found: Sequence[Span] = ()) -> list[PersonSpan]:
     """The persons' names in the text, in order; none overlaps another. States and bodies already in `found` are
     not taken for persons."""
     taken: set[int] = set()
-    spans: list[Span] = []
+    spans: list[PersonSpan] = []
     for start, stop, source in _candidates(text):
         start, stop = trimmed(text, start, stop)
         if start >= stop or taken & set(range(start, stop)):
@@ -38,14 +31,14 @@ def find(text: Scene, found: Sequence[Span] = ()) -> list[Span]:
     return sorted(spans, key=lambda span: span.start)
 
 
-def person_span(text: Scene, start: int, stop: int, source: str) -> Span:
+def person_span(text: Scene, start: int, stop: int, source: str) -> PersonSpan:
     """The person's mention that `words[start:stop]` make."""
     words = tuple(
         f"{w.text}." if text.string[w.end : w.end + 1] == "." and _single(w) and not _whole(text, w.index) else w.text
         for w in text.words[start:stop]
         if w.text[0].isalpha()
     )
-    return Span("person", text.words[start].start, text.words[stop - 1].end, source, PersonName(words))
+    return text.span(PEOPLE, start, stop, source, PersonName(words))
 
 
 def _candidates(text: Scene) -> Iterator[tuple[int, int, str]]:
@@ -262,17 +255,17 @@ def _only_place(word: Word) -> bool:
     return any("Geox" in one for one in known) and not any("Surn" in one for one in known)
 
 
-def _again(text: Scene, spans: Sequence[Span], taken: set[int], found: Sequence[Span]) -> Iterator[Span]:
+def _again(text: Scene, spans: Sequence[PersonSpan], taken: set[int], found: Sequence[Span]) -> Iterator[PersonSpan]:
     """Later mentions by surname alone that the model missed: a capitalised word in mid-sentence whose lemma is the
     last word of a full name in this text."""
     surnames: set[str] = set()
     forms: set[str] = set()  # surnames as they stand in full names: at a sentence's start only these
     for span in spans:
-        words = [w for w in text.words[text.at(span.start) : text.at(span.end)] if len(w.text) > 2 and w.capital]
+        words = [w for w in text.words[span.words.start : span.stop] if len(w.text) > 2 and w.capital]
         if len(words) > 1:
             surnames |= words[-1].lemmas
             forms.add(words[-1].lower)
-    names = {i for span in found for i in text.covering(span.start, span.end)}
+    names = {i for span in found for i in span.words}
     for word in text.capitals:
         if (
             len(word.text) > 3

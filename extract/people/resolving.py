@@ -11,11 +11,10 @@ from types import MappingProxyType
 
 from extract.grammar.context import Ground
 from extract.grammar.scene import Scene
-from extract.people.finding import PersonName
+from extract.people.facts import PEOPLE, PersonSpan
 from extract.text.inflection import CASES, GENDERS, REMEMBERED, Weights
 from extract.text.inflection import person as nominative
 from extract.text.morphology import fold, morphology
-from extract.text.spans import Span
 from extract.text.words import Word
 
 # Case endings of Russian names, stripped to compare forms that the dictionary does not know («Зась», «Зася»).
@@ -44,9 +43,8 @@ def cluster(ground: Ground, cases: Mapping[int, frozenset[str]]) -> list[Cluster
     people = _People()
     pending: list[tuple[int, tuple[str, ...]]] = []
     before: int | None = None
-    for index, span in ground.of_kind("person"):
-        assert isinstance(span.data, PersonName)
-        words = _words(span.data.words)
+    for index, span in ground.of_kind(PEOPLE):
+        words = _words(span.fact.words)
         if before is not None and _transliterated(ground, before, span):
             people.add_to(before, index)
         elif _full(words):
@@ -62,13 +60,12 @@ def cluster(ground: Ground, cases: Mapping[int, frozenset[str]]) -> list[Cluster
     return people.clusters
 
 
-def _transliterated(ground: Ground, before: int, span: Span) -> bool:
+def _transliterated(ground: Ground, before: int, span: PersonSpan) -> bool:
     """«Янез Янша (Janez Janša)»: whether a bracketed Latin name repeats the one before it, which is a full one."""
-    other = ground.spans[before]
+    other = ground.span(PEOPLE, before)
     if not ground.surface(span)[0].isascii() or ground.surface(other)[0].isascii():
         return False
-    assert isinstance(other.data, PersonName)
-    return re.fullmatch(r"\s*\(", ground.between(other, span)) is not None and _full(_words(other.data.words))
+    return re.fullmatch(r"\s*\(", ground.between(other, span)) is not None and _full(_words(other.fact.words))
 
 
 def _words(words: Sequence[str]) -> tuple[str, ...]:
@@ -198,9 +195,8 @@ def _name(ground: Ground, one: Cluster, cases: Mapping[int, frozenset[str]]) -> 
     options: list[tuple[int, bool, int, int, tuple[str, ...]]] = []
     steady = _steady(ground, one)
     for index in one.mentions:
-        span = ground.spans[index]
-        assert isinstance(span.data, PersonName)
-        words = _words(span.data.words)
+        span = ground.span(PEOPLE, index)
+        words = _words(span.fact.words)
         if words[0][0].isascii() != one.words[0][0].isascii():
             continue
         declined = _nominative(ground.text, words, _weights(ground, span, cases.get(index, frozenset())))
@@ -208,14 +204,16 @@ def _name(ground: Ground, one: Cluster, cases: Mapping[int, frozenset[str]]) -> 
         length = sum(not INITIAL.match(word) for word in words)
         options.append((length, form == words, -_vagueness(words), -index, form))
     best = max(options)[4]
-    return " ".join(_ordered(_united(best, _nominative(ground.text, one.words)) if len(one.words) > len(best) else best))
+    return " ".join(
+        _ordered(_united(best, _nominative(ground.text, one.words)) if len(one.words) > len(best) else best)
+    )
 
 
 def _steady(ground: Ground, one: Cluster) -> frozenset[str]:
     """The words that the dictionary does not know and that stand in the person's mentions three times or more, always
     alike: they are in the nominative or do not decline («Диарра»)."""
-    spans = (ground.spans[index] for index in one.mentions)
-    forms = Counter(word for span in spans if isinstance(span.data, PersonName) for word in _words(span.data.words))
+    spans = (ground.span(PEOPLE, index) for index in one.mentions)
+    forms = Counter(word for span in spans for word in _words(span.fact.words))
     return frozenset(
         word
         for word, number in forms.items()
@@ -239,13 +237,13 @@ def _nominative(text: Scene, words: tuple[str, ...], weights: Weights = MappingP
     return nominative(words, weights)
 
 
-def _weights(ground: Ground, span: Span, cases: frozenset[str]) -> Weights:
+def _weights(ground: Ground, span: PersonSpan, cases: frozenset[str]) -> Weights:
     """What the words before a name say of its case: those of the post beside it alone, else those of a noun for a human
     being, else a preposition asks for an oblique case, a noun for the genitive («словам Назарбаева»), a verb in the
     past for its own gender («встретил Руслана»)."""
     if cases:
         return {(case, gender): float(case in cases) for case in CASES for gender in GENDERS}
-    index = ground.text.at(span.start)
+    index = span.words.start
     if ground.text.sentence_start(index):
         return {("nomn", gender): 3.0 for gender in GENDERS}
     weights = {("nomn", gender): 1.5 for gender in GENDERS}

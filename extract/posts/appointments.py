@@ -7,10 +7,10 @@ from bisect import bisect_left
 from collections import Counter
 
 from extract.grammar.scene import Scene
+from extract.people.facts import PersonSpan
 from extract.posts.beside_names import is_address
-from extract.posts.facts import fact_of, head_cases, is_office
+from extract.posts.facts import PostSpan, head_cases, is_office
 from extract.posts.holders import Holders
-from extract.text.spans import Span
 from extract.text.words import Word
 
 BEFORE = 8  # words before a post among which its verb stands
@@ -50,7 +50,7 @@ def by_posts(holders: Holders) -> None:
     """«Экс-премьер стал послом»: gives a post to the holder of the one that its sentence, naming nobody, speaks of."""
     persons = _by_sentence(holders)
     for q in holders.without():
-        post = holders.ground.spans[q]
+        post = holders.places.post(q)
         if holders.ground.text.sentence(post.start) in persons:
             continue
         known = [holders.holder[r] for r in _subjects(holders, post) if r in holders.holder]
@@ -62,7 +62,7 @@ def _by_sentence(holders: Holders) -> dict[int, list[int]]:
     """The persons of each sentence, in order."""
     persons: dict[int, list[int]] = {}
     for p in holders.places.persons.indices:
-        sentence = holders.ground.text.sentence(holders.ground.spans[p].start)
+        sentence = holders.ground.text.sentence(holders.places.person(p).start)
         persons.setdefault(sentence, []).append(p)
     return persons
 
@@ -70,9 +70,11 @@ def _by_sentence(holders: Holders) -> dict[int, list[int]]:
 def _in_sentence(holders: Holders, persons: dict[int, list[int]], q: int) -> int | None:
     """The holder of a post: the nearest person of its sentence, else one whom a sentence before names."""
     text, spans = holders.ground.text, holders.ground.spans
-    post = spans[q]
+    post = holders.places.post(q)
     near = _around(holders, persons.get(text.sentence(post.start), []), post)
-    here = [p for p in near if not post.contains(spans[p]) and not _replaced(text, spans[p])]
+    here = [
+        p for p in near if not post.contains(holders.places.person(p)) and not _replaced(text, holders.places.person(p))
+    ]
     if not here:
         return _in_sentence_before(holders, persons, post)
     named = _named_before(holders, here, q)
@@ -81,36 +83,38 @@ def _in_sentence(holders: Holders, persons: dict[int, list[int]], q: int) -> int
     subject = _subject(holders, here, post) if _serves(text, post) else _leaving(holders, here, post)
     if subject is not None:
         return holders.of_person[subject]
-    spoken = [p for p in here if not _across_quote(text, post, spans[p])] or here
-    nearest = min(spoken, key=lambda p: max(post.start - spans[p].end, spans[p].start - post.end))
+    spoken = [p for p in here if not _across_quote(text, post, holders.places.person(p))] or here
+    nearest = min(
+        spoken, key=lambda p: max(post.start - holders.places.person(p).end, holders.places.person(p).start - post.end)
+    )
     alone = len({holders.of_person[p] for p in here}) == 1
     if _by_agent(text, post) and (holders.nominative(nearest) or not holders.places.may_be(nearest, "ablt")):
         return None
     if not alone and not holders.nominative(nearest) and _passive(text, post):
         nearest = next((p for p in spoken if holders.nominative(p)), nearest)  # «назначен помощник Иванова Петров»
-    if _verb_between(text, post, spans[nearest], alone=alone):
+    if _verb_between(text, post, holders.places.person(nearest), alone=alone):
         return holders.of_person[nearest]
     return _going_on(holders, spoken, post)
 
 
-def _going_on(holders: Holders, here: list[int], post: Span) -> int | None:
+def _going_on(holders: Holders, here: list[int], post: PostSpan) -> int | None:
     """«Иванов возглавлял завод, был депутатом, а затем являлся министром»: the only subject of a long sentence."""
     acting = {holders.of_person[p] for p in here if holders.nominative(p)}
-    before = any(holders.ground.spans[p].end <= post.start for p in here)
+    before = any(holders.places.person(p).end <= post.start for p in here)
     if len(acting) != 1 or not before or _subjects(holders, post) or not _taken(holders.ground.text, post):
         return None
     return acting.pop()
 
 
-def _around(holders: Holders, persons: list[int], post: Span) -> list[int]:
+def _around(holders: Holders, persons: list[int], post: PostSpan) -> list[int]:
     """The persons of a post's sentence, of a crowd those next to it."""
     if len(persons) <= CROWD:
         return persons
-    middle = bisect_left(persons, post.start, key=lambda p: holders.ground.spans[p].start)
+    middle = bisect_left(persons, post.start, key=lambda p: holders.places.person(p).start)
     return persons[max(0, middle - CROWD // 2) : middle + CROWD // 2]
 
 
-def _replaced(text: Scene, person: Span) -> bool:
+def _replaced(text: Scene, person: PersonSpan) -> bool:
     """«вместо ушедшего в отставку Петрова»."""
     return REPLACED.search(text.string, max(0, person.start - NEAR), person.start) is not None
 
@@ -121,7 +125,7 @@ def _named_before(holders: Holders, here: list[int], q: int) -> int | None:
 
 
 def _is_given(holders: Holders, p: int, q: int) -> bool:
-    text, post, person = holders.ground.text, holders.ground.spans[q], holders.ground.spans[p]
+    text, post, person = holders.ground.text, holders.places.post(q), holders.places.person(p)
     if person.start >= post.end:
         return _given_after(holders, p, q)
     if person.end > post.start:
@@ -131,18 +135,18 @@ def _is_given(holders: Holders, p: int, q: int) -> bool:
         return True
     if ON_OFFICE.fullmatch(gap) is None and (ADJOINING.fullmatch(gap) is None or not _in_ablative(text, post)):
         return False
-    index = text.at(person.start)
+    index = person.words.start
     return _gives(text, max(0, index - BEFORE), index, text.sentence(post.start))
 
 
 def _given_after(holders: Holders, p: int, q: int) -> bool:
     """«назначил послом Ивана Петрова», «избрали спикером депутата Петрова»: a name after the post that it is given."""
-    text, post, person = holders.ground.text, holders.ground.spans[q], holders.ground.spans[p]
-    titles = (holders.ground.spans[r] for r in holders.places.before(p) if holders.ground.spans[r].start > post.end)
+    text, post, person = holders.ground.text, holders.places.post(q), holders.places.person(p)
+    titles = (holders.places.post(r) for r in holders.places.before(p) if holders.places.post(r).start > post.end)
     start = min((one.start for one in titles), default=person.start)
     if not _in_ablative(text, post) or not is_address(text, text.string[post.end : start]):
         return False
-    index, sentence = text.at(post.start), text.sentence(post.start)
+    index, sentence = post.words.start, text.sentence(post.start)
     before = text.words[max(0, index - BEFORE) : index]
     return holders.places.may_be(p, "accs") and any(
         word.readings[0].pos != "PRTS"
@@ -152,40 +156,42 @@ def _given_after(holders: Holders, p: int, q: int) -> bool:
     )
 
 
-def _serves(text: Scene, post: Span) -> bool:
+def _serves(text: Scene, post: PostSpan) -> bool:
     """«возобновил работу на посту министра»: the office of whoever acts, unless one comes after another."""
     if IN_OFFICE.search(text.string, max(0, post.start - ENTRY_REACH), post.start) is None:
         return False
-    index, sentence = text.at(post.start), text.sentence(post.start)
+    index, sentence = post.words.start, text.sentence(post.start)
     around = text.words[max(0, index - FAR) : index + FAR]
-    return not any(word.lemmas & text.knowledge.posts.file.succeeds and text.sentence(word.start) == sentence for word in around)
+    return not any(
+        word.lemmas & text.knowledge.posts.file.succeeds and text.sentence(word.start) == sentence for word in around
+    )
 
 
-def _leaving(holders: Holders, here: list[int], post: Span) -> int | None:
+def _leaving(holders: Holders, here: list[int], post: PostSpan) -> int | None:
     """«Иванов лишится поста министра, и министром станет Петров»: the last person before a post that a verb gives its
     subject, if that is the subject."""
     text = holders.ground.text
-    before = [p for p in here if holders.ground.spans[p].end <= post.start]
+    before = [p for p in here if holders.places.person(p).end <= post.start]
     if not before or not holders.nominative(before[-1]) or not _seat(text, post):
         return None
     return before[-1] if _verb_before(text, post, text.knowledge.posts.file.occupies) else None
 
 
-def _subject(holders: Holders, here: list[int], post: Span) -> int | None:
+def _subject(holders: Holders, here: list[int], post: PostSpan) -> int | None:
     """Of the persons of a post's sentence the last before it who can be a subject, else the first after it."""
     spans = holders.ground.spans
     acting = [p for p in here if holders.nominative(p)]
-    before = [p for p in acting if spans[p].end <= post.start]
+    before = [p for p in acting if holders.places.person(p).end <= post.start]
     return before[-1] if before else next(iter(acting), None)
 
 
-def _across_quote(text: Scene, post: Span, person: Span) -> bool:
+def _across_quote(text: Scene, post: PostSpan, person: PersonSpan) -> bool:
     """««…избран президентом», – сказал Иванов»: whether one of the two is said and the other not."""
     between = text.string[min(post.end, person.end) : max(post.start, person.start)]
     return between.count("«") != between.count("»")
 
 
-def _in_sentence_before(holders: Holders, persons: dict[int, list[int]], post: Span) -> int | None:
+def _in_sentence_before(holders: Holders, persons: dict[int, list[int]], post: PostSpan) -> int | None:
     """«В 2007 году он был президентом»: the only subject of the last sentence that has one. «С 2008 года — президент»:
     whom the text before names most."""
     text, spans = holders.ground.text, holders.ground.spans
@@ -196,55 +202,58 @@ def _in_sentence_before(holders: Holders, persons: dict[int, list[int]], post: S
     if not _taken(text, post):
         return None
     sentence = text.sentence(post.start)
-    before = text.words[max(0, text.at(post.start) - BEFORE) : text.at(post.start)]
+    before = text.words[max(0, post.words.start - BEFORE) : post.words.start]
     kin = any(word.lemmas & text.knowledge.people.kin and text.sentence(word.start) == sentence for word in before)
     if kin or _subjects(holders, post):
         return None
     for number in range(sentence, sentence - BACK - 1, -1):
-        named = [p for p in persons.get(number, ()) if spans[p].end <= post.start]
+        named = [p for p in persons.get(number, ()) if holders.places.person(p).end <= post.start]
         acting = [holders.of_person[p] for p in named if holders.nominative(p)]
         if acting:
-            opens = text.sentence_start(text.at(spans[named[0]].start)) and holders.nominative(named[0])
+            opens = text.sentence_start(holders.places.person(named[0]).words.start) and holders.nominative(named[0])
             return acting[0] if opens or len(set(acting)) == 1 else None
     return None
 
 
-def _subjects(holders: Holders, post: Span) -> list[int]:
+def _subjects(holders: Holders, post: PostSpan) -> list[int]:
     """The posts that a post's sentence may speak of: «`Спикер` становится исполняющим обязанности президента»."""
     places, text, spans = holders.places, holders.ground.text, holders.ground.spans
     sentence = text.sentence(post.start)
     before = places.posts.ending(max(0, post.start - CLAUSE), post.start)
-    return [q for q in before if text.sentence(spans[q].start) == sentence and "nomn" in head_cases(text, spans[q])]
+    return [
+        q
+        for q in before
+        if text.sentence(holders.places.post(q).start) == sentence
+        and "nomn" in head_cases(text, holders.places.post(q))
+    ]
 
 
-def _in_ablative(text: Scene, post: Span) -> bool:
+def _in_ablative(text: Scene, post: PostSpan) -> bool:
     """Whether a post can stand in the case that verbs demand; «врио» and «и. о.» stand in any."""
-    return (fact_of(post).acting and ACTING.match(text.string, post.start) is not None) or "ablt" in head_cases(
-        text, post
-    )
+    return (post.fact.acting and ACTING.match(text.string, post.start) is not None) or "ablt" in head_cases(text, post)
 
 
-def _entry(text: Scene, post: Span) -> bool:
+def _entry(text: Scene, post: PostSpan) -> bool:
     """«В 1996 году — министр», «затем — министр»: an entry of somebody's life."""
     before = text.string[max(0, post.start - ENTRY_REACH) : post.start]
     return "nomn" in head_cases(text, post) and ENTRY.search(before) is not None
 
 
-def _taken(text: Scene, post: Span) -> bool:
+def _taken(text: Scene, post: PostSpan) -> bool:
     """«был министром», «занимал пост министра»: whether the verb before a post says that somebody has or had it."""
     file, seat = text.knowledge.posts.file, _seat(text, post)
     return (seat or _in_ablative(text, post)) and _verb_before(text, post, file.occupies if seat else file.gives)
 
 
-def _seat(text: Scene, post: Span) -> bool:
+def _seat(text: Scene, post: PostSpan) -> bool:
     """«занимал пост министра»: whether a post stands right after the word for a seat."""
-    index = text.at(post.start)
+    index = post.words.start
     return index > 0 and bool(text.words[index - 1].lemmas & text.knowledge.posts.file.seats)
 
 
-def _verb_before(text: Scene, post: Span, verbs: frozenset[str]) -> bool:
+def _verb_before(text: Scene, post: PostSpan, verbs: frozenset[str]) -> bool:
     """Whether one of the verbs stands before a post in its sentence."""
-    sentence, index = text.sentence(post.start), text.at(post.start)
+    sentence, index = text.sentence(post.start), post.words.start
     for word in reversed(text.words[max(0, index - BEFORE) : index]):
         if text.sentence(word.start) != sentence:
             return False
@@ -256,15 +265,15 @@ def _verb_before(text: Scene, post: Span, verbs: frozenset[str]) -> bool:
     return False
 
 
-def _passive(text: Scene, post: Span) -> bool:
+def _passive(text: Scene, post: PostSpan) -> bool:
     """«министром назначен»: whether a passive participle that gives a post follows it."""
-    stop, file = text.covering(post.start, post.end)[-1] + 1, text.knowledge.posts.file
+    stop, file = post.stop, text.knowledge.posts.file
     return any(w.readings[0].pos == "PRTS" and w.lemmas & file.gives for w in text.words[stop : stop + 2])
 
 
-def _by_agent(text: Scene, post: Span) -> bool:
+def _by_agent(text: Scene, post: PostSpan) -> bool:
     """«закон отклонён президентом»: whether a post names who did what a passive participle right before it says."""
-    index, file = text.at(post.start), text.knowledge.posts.file
+    index, file = post.words.start, text.knowledge.posts.file
     before = (word for word in text.words[max(0, index - 2) : index] if word.readings[0].pos == "PRTS")
     return any(not word.lemmas & file.gives for word in before)
 
@@ -274,7 +283,7 @@ def _of_subject(text: Scene, word: Word) -> bool:
     return word.readings[0].pos != "PRTF" and not word.lemmas & text.knowledge.posts.file.appoints
 
 
-def _verb_between(text: Scene, post: Span, person: Span, *, alone: bool) -> bool:
+def _verb_between(text: Scene, post: PostSpan, person: PersonSpan, *, alone: bool) -> bool:
     """Whether one of the verbs that give a post stands between it and the name, or near them where the sentence
     names nobody else, and the post is in the case that such verbs demand."""
     office = is_office(text, post)

@@ -8,12 +8,11 @@ from itertools import zip_longest
 
 from extract.grammar.context import Ground
 from extract.grammar.scene import Scene
-from extract.people.finding import PersonName
-from extract.posts.facts import fact_of, head_cases, is_office
+from extract.people.facts import PEOPLE, PersonSpan
+from extract.posts.facts import POSTS, PostSpan, head_cases, is_office
 from extract.text.inflection import case_scores
 from extract.text.morphology import word_form
 from extract.text.span_index import SpanIndex
-from extract.text.spans import Span
 
 # What may stand between a post and its holder's name: space, Markdown emphasis, forms of address.
 BRACKET = re.compile(r"\((?:[А-ЯЁA-Z]{2,8}|[A-Za-z&' -]{2,50})\)")  # «экономической комиссии (ЕЭК) Андрей Слепнёв»
@@ -41,11 +40,19 @@ class Places:
         self.posts = SpanIndex(ground.spans, "post")
         self.persons = SpanIndex(ground.spans, "person")
 
+    def post(self, q: int) -> PostSpan:
+        """The post with an index."""
+        return self.ground.span(POSTS, q)
+
+    def person(self, p: int) -> PersonSpan:
+        """The person's name with an index."""
+        return self.ground.span(PEOPLE, p)
+
     def titled(self) -> Iterator[tuple[int, int]]:
         """Posts right before a name, and that name: of nested posts that end there the outermost that agrees, but for
         one whose holder's name comes next."""
         for p, after in zip_longest(self.persons.indices, self.persons.indices[1:]):
-            scores = _scores(self.ground.spans[p])
+            scores = _scores(self.person(p))
             before = self.before(p)
             outer = None if after is None else self._over(before, p, after)
             if outer is None and after is not None:
@@ -62,9 +69,9 @@ class Places:
         where the next name right behind agrees with it and the first with the inner one."""
         if len(before) < 2 or OVER.fullmatch(self._between(p, after)) is None:
             return None
-        *inner, outer = sorted(before, key=lambda q: len(self.ground.spans[q]))
+        *inner, outer = sorted(before, key=lambda q: len(self.post(q)))
         agree = self.agree(outer, after) and any(self.agree(q, p) for q in inner)
-        return outer if agree and self.ground.spans[outer].contains(self.ground.spans[inner[-1]]) else None
+        return outer if agree and self.post(outer).contains(self.post(inner[-1])) else None
 
     def _served(self, before: list[int], p: int, after: int) -> int | None:
         """«помощник Петрова Олег Бойко»: the post before a name in the genitive that its holder's name follows."""
@@ -75,36 +82,36 @@ class Places:
 
     def serving(self, q: int) -> bool:
         """Whether the post may be somebody's, whose name follows: «помощник Петрова»."""
-        return fact_of(self.ground.spans[q]).head in self.ground.text.knowledge.posts.file.serving
+        return self.post(q).fact.head in self.ground.text.knowledge.posts.file.serving
 
     def _somebody_else(self, q: int, p: int, scores: Mapping[str, float]) -> bool:
         """«помощник Петрова выступил»: whether the surname after a post is rather that of the holder's superior."""
         cases = self.cases(q)
-        alone = len(_name(self.ground.spans[p])) == 1 and self.serving(q)
+        alone = len(_name(self.person(p))) == 1 and self.serving(q)
         return alone and "nomn" in cases and "gent" not in cases and scores["gent"] >= scores["nomn"]
 
     def _foreign(self, posts: list[int], p: int) -> list[int]:
         """Of posts right before a name, those that may be its holder's though the cases disagree: the name's last word
         is strange to the dictionary and may not decline («китайский лидер Ху Дзиньтао»). Not in the genitive: «указом
         президента Дзиньтао назначен»."""
-        if any(one.known for one in word_form(_name(self.ground.spans[p])[-1]).readings):
+        if any(one.known for one in word_form(_name(self.person(p))[-1]).readings):
             return []
         near = [q for q in posts if "gent" not in self.cases(q) and self._between(q, p) == " "]
         return [q for q in near if not any(self.agree(q, other) for other in self.apposed(q))]
 
     def before(self, p: int) -> list[int]:
         """The posts that stand right before a name."""
-        start = self.ground.spans[p].start
+        start = self.person(p).start
         return [q for q in self.posts.ending(start - NEAR + 1, start + 1) if self._directly(q, p)]
 
     def has_name(self, q: int) -> bool:
         """Whether a person's name follows a post directly."""
-        end = self.ground.spans[q].end
+        end = self.post(q).end
         return any(self._directly(q, p) for p in self.persons.starting(end, end + NEAR))
 
     def apposed(self, q: int) -> Iterator[int]:
         """The names that a post may stand in apposition to: those just before it."""
-        start = self.ground.spans[q].start
+        start = self.post(q).start
         for p in reversed(self.persons.ending(start - LIFE + 1, start + 1)):
             gap = LIFE_BRACKET.sub("", self._between(p, q), count=1)
             if "\n" not in gap and (AFTER.match(_without_outside(self.ground.text, gap)) or self._predicate(q, gap)):
@@ -118,24 +125,26 @@ class Places:
 
     def dashed(self, q: int) -> Iterator[int]:
         """«(Генеральный секретарь – Чжан Мин)»: the names that a dash joins to a post before them."""
-        end = self.ground.spans[q].end
+        end = self.post(q).end
         return (p for p in self.persons.starting(end, end + NEAR) if DASH.match(AGE.sub("", self._between(q, p))))
 
     def joined(self, q: int) -> Iterator[int]:
         """The posts that go on with a list after a post."""
-        end = self.ground.spans[q].end
-        return (r for r in self.posts.starting(end, end + NEXT) if JOINT.match(_without_outside(self.ground.text, self._between(q, r))))
+        end = self.post(q).end
+        return (
+            r
+            for r in self.posts.starting(end, end + NEXT)
+            if JOINT.match(_without_outside(self.ground.text, self._between(q, r)))
+        )
 
     def nested(self, q: int) -> bool:
         """Whether the post is the beginning of another one, which then is what the name's holder holds."""
-        post = self.ground.spans[q]
-        return any(
-            r != q and self.ground.spans[r].contains(post) for r in self.posts.starting(post.start, post.start + 1)
-        )
+        post = self.post(q)
+        return any(r != q and self.post(r).contains(post) for r in self.posts.starting(post.start, post.start + 1))
 
     def inside(self, q: int) -> bool:
         """Whether a post lies in another one that begins before it: «советник `президента`»."""
-        post = self.ground.spans[q]
+        post = self.post(q)
         return self.posts.reaches(post.start, post.end)
 
     def dash_between(self, p: int, q: int) -> bool:
@@ -146,7 +155,7 @@ class Places:
     def closed_by_verb(self, q: int) -> bool:
         """«Ли, лидер партии, объявил»: whether a comma and a verb come after a post."""
         text = self.ground.text
-        words, after = text.words, text.covering(self.ground.spans[q].start, self.ground.spans[q].end)[-1] + 1
+        words, after = text.words, self.post(q).stop
         closed = after + 1 < len(words) and words[after].text == "," and not text.line_break(after + 1)
         return closed and words[after + 1].readings[0].pos == "VERB"
 
@@ -156,16 +165,16 @@ class Places:
 
     def agree(self, q: int, p: int) -> bool:
         """Whether post and name can stand in one case."""
-        return self._agree(q, _scores(self.ground.spans[p]))
+        return self._agree(q, _scores(self.person(p)))
 
     def may_be(self, p: int, case: str) -> bool:
         """Whether a name can stand in a case."""
-        scores = _scores(self.ground.spans[p])
+        scores = _scores(self.person(p))
         return scores[case] >= AGREES * max(scores.values())
 
     def cases(self, q: int) -> set[str]:
         """The cases that a post can stand in."""
-        return head_cases(self.ground.text, self.ground.spans[q])
+        return head_cases(self.ground.text, self.post(q))
 
     def _between(self, left: int, right: int) -> str:
         return self.ground.between(self.ground.spans[left], self.ground.spans[right])
@@ -181,7 +190,7 @@ class Places:
         it («директор завода, миллиардер Иван Петров»)."""
         if re.fullmatch(r",?(?:\s+[а-яё-]{3,}){1,3}\s+", gap) is None:
             return False
-        if is_office(self.ground.text, self.ground.spans[q]):
+        if is_office(self.ground.text, self.post(q)):
             return False
         cases, readings = self.cases(q), [word_form(word).readings for word in gap.lstrip(",").split()]
         *before, noun = [
@@ -196,7 +205,7 @@ class Places:
 
     def _match(self, q: int, scores: Mapping[str, float]) -> tuple[float, int, int]:
         """How well a post goes with a name whose cases are scored; of equal ones the last to end and the outermost."""
-        post = self.ground.spans[q]
+        post = self.post(q)
         best = max((scores.get(case, 0.0) for case in self.cases(q)), default=0.0)
         return (round(best, 6), post.end, -post.start)
 
@@ -207,14 +216,13 @@ def _without_outside(text: Scene, gap: str) -> str:
     return f"{head} " if last and word_form(last).lemmas & text.knowledge.posts.file.outside else gap
 
 
-def _scores(person: Span) -> Mapping[str, float]:
+def _scores(person: PersonSpan) -> Mapping[str, float]:
     """How well a name fits each case."""
     return case_scores(_name(person))
 
 
-def _name(person: Span) -> tuple[str, ...]:
-    assert isinstance(person.data, PersonName)
-    return person.data.words
+def _name(person: PersonSpan) -> tuple[str, ...]:
+    return person.fact.words
 
 
 def is_address(text: Scene, gap: str) -> bool:

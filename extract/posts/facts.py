@@ -3,18 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from extract.grammar.scene import Scene
 from extract.knowledge.posts import PostKnowledge
-from extract.posts.finding import PostFact
-from extract.text.spans import Span
+from extract.text.spans import KindOf, Span
 from extract.text.words import is_substantive
 
 
-def fact_of(post: Span) -> PostFact:
-    """What the finder learnt of a post."""
-    assert isinstance(post.data, PostFact)
-    return post.data
+@dataclass(frozen=True, slots=True)
+class PostFact:
+    """What is known of a post's mention: its head phrase, the states and bodies it is of, whether it has any
+    complement, and the post of another person that nests in it."""
+
+    head: str
+    of: tuple[Span, ...] = ()
+    complemented: bool = False
+    acting: bool = False
+    former: bool = False
+
+
+PostSpan = Span[PostFact]
+POSTS: KindOf[PostFact] = KindOf("post")
 
 
 def heads(known: PostKnowledge, fact: PostFact) -> frozenset[str]:
@@ -23,15 +33,15 @@ def heads(known: PostKnowledge, fact: PostFact) -> frozenset[str]:
     return frozenset({fact.head, *(head for group in groups for head in group)})
 
 
-def of(post: Span, entity_of: Callable[[Span], str | None]) -> tuple[str, ...]:
+def of(post: PostFact, entity_of: Callable[[Span], str | None]) -> tuple[str, ...]:
     """The ids of the states and bodies that a post is of, in the text's order."""
-    ids = map(entity_of, fact_of(post).of)
+    ids = map(entity_of, post.of)
     return tuple(dict.fromkeys(ident for ident in ids if ident is not None))
 
 
-def head_cases(text: Scene, post: Span) -> set[str]:
+def head_cases(text: Scene, post: PostSpan) -> set[str]:
     """The cases that the first noun of a post can stand in."""
-    for index in text.covering(post.start, post.end):
+    for index in post.words:
         holder = is_substantive(text.words, index)
         readings = (r for r in text.words[index].readings if (r.nominal or (holder and r.adjectival)))
         cases = {r.case for r in readings if r.number == "sing" and r.case}
@@ -40,7 +50,7 @@ def head_cases(text: Scene, post: Span) -> set[str]:
     return set()
 
 
-def is_office(text: Scene, post: Span) -> bool:
+def is_office(text: Scene, post: PostSpan) -> bool:
     """«на пост министра», «выборы президента»: the office as such."""
-    index = text.at(post.start)
+    index = post.words.start
     return any(word.lemmas & text.knowledge.posts.file.office for word in text.words[max(0, index - 2) : index])

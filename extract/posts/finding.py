@@ -11,10 +11,11 @@ from dataclasses import dataclass, field
 from extract.grammar.chains import FUNCTION, Chains
 from extract.grammar.scene import Scene
 from extract.knowledge.posts import Head, PostKnowledge
+from extract.places.finding import places
+from extract.posts.facts import POSTS, PostFact, PostSpan
 from extract.posts.phrases import Phrases
 from extract.posts.senses import Candidate, meant, single
 from extract.text.lexicon import Hit
-from extract.text.span_index import SpanIndex
 from extract.text.spans import Span
 from extract.text.words import DASHES, Word, is_substantive, word_at
 
@@ -22,22 +23,10 @@ VERBS = frozenset({"VERB", "INFN", "GRND"})  # «управлять страно
 LONGEST = 50  # words; a post in a post in a post … that is longer is no post
 
 
-@dataclass(frozen=True, slots=True)
-class PostFact:
-    """What is known of a post's mention: its head phrase, the states and bodies it is of, whether it has any
-    complement, and the post of another person that nests in it."""
-
-    head: str
-    of: tuple[Span, ...] = ()
-    complemented: bool = False
-    acting: bool = False
-    former: bool = False
-
-
-def find(text: Scene, found: Sequence[Span] = ()) -> list[Span]:
+def find(text: Scene, found: Sequence[Span] = ()) -> list[PostSpan]:
     """The posts in the text, sorted by position. `found` are the dates, states, persons and bodies."""
     persons = _persons(text, found)
-    return _Finder(Phrases(text, _chains(text, found), _words(text, persons)), persons).run()
+    return _Finder(Phrases(text, _chains(text, found), _words(persons)), persons).run()
 
 
 def _chains(text: Scene, found: Sequence[Span]) -> Chains:
@@ -47,16 +36,14 @@ def _chains(text: Scene, found: Sequence[Span]) -> Chains:
     for span in found:
         if span.kind in ("state", "body"):
             chains.add(span)
-    states = SpanIndex(found, "state")
-    for name in text.names:
-        if name.label == "LOC" and not states.overlaps(name.start, name.end):
-            chains.add(Span("state", name.start, name.end, "place"))
+    for place in places(text, {index for span in found if span.kind == "state" for index in span.words}):
+        chains.add(place)
     return chains
 
 
 def _persons(text: Scene, found: Sequence[Span]) -> dict[int, Span]:
     """The persons by their first words."""
-    covered = ((text.covering(span.start, span.end), span) for span in found if span.kind == "person")
+    covered = ((span.words, span) for span in found if span.kind == "person")
     return {words[0]: span for words, span in covered if len(words) and not _title_only(text, words)}
 
 
@@ -66,8 +53,8 @@ def _title_only(text: Scene, words: range) -> bool:
     return any(head.alone for hit in hits for head in hit.values)
 
 
-def _words(text: Scene, persons: Mapping[int, Span]) -> frozenset[int]:
-    return frozenset(index for span in persons.values() for index in text.covering(span.start, span.end))
+def _words(persons: Mapping[int, Span]) -> frozenset[int]:
+    return frozenset(index for span in persons.values() for index in span.words)
 
 
 @dataclass(slots=True)
@@ -78,16 +65,16 @@ class _Finder:
     known: PostKnowledge = field(init=False)
     person_ends: frozenset[int] = field(init=False)  # words right after a person
     in_bodies: frozenset[int] = field(init=False)  # words of bodies but their first
-    spans: dict[int, Span] = field(default_factory=dict)  # the posts found so far, by first word
+    spans: dict[int, PostSpan] = field(default_factory=dict)  # the posts found so far, by first word
 
     def __post_init__(self) -> None:
         self.text = self.phrases.text
         self.known = self.text.knowledge.posts
         units = (unit for units in self.phrases.chains.units.values() for unit in units if unit.span.kind == "body")
         self.in_bodies = frozenset(index for unit in units for index in range(unit.start + 1, unit.stop))
-        self.person_ends = frozenset(map(self._after, self.persons.values()))
+        self.person_ends = frozenset(span.stop for span in self.persons.values())
 
-    def run(self) -> list[Span]:
+    def run(self) -> list[PostSpan]:
         words, openings = list(self.text.words), self.known.openings.among(self.text.forms)
         for index in openings:
             words[index] = _head_word(self.known, words[index])
@@ -122,39 +109,43 @@ class _Finder:
         return Candidate(hit, head, left, chain, named, depends=self._dependent(hit) is not None)
 
     def _keep(self, one: Candidate, stop: int, of: tuple[Span, ...]) -> None:
-        start, words, phrase = one.left.start, self.text.words, one.head.phrase
+        start, phrase = one.left.start, one.head.phrase
         of += self.phrases.adjective_states(start, one.hit.start)
         fact = PostFact(phrase, of, stop > one.hit.stop, one.left.acting, one.left.former)
-        self.spans[start] = Span("post", words[start].start, words[stop - 1].end, f"posts:{phrase}", fact)
+        self.spans[start] = self.text.span(POSTS, start, stop, f"posts:{phrase}", fact)
 
     # how far it reaches over posts on its right
 
     def _extent(self, one: Candidate) -> tuple[int, tuple[Span, ...]]:
         """The word index where the post ends, and what it is of."""
-        stop, of = one.chain.stop, tuple(owner for owner in one.chain.owners if owner.source != "place")
+        stop, of = one.chain.stop, tuple(owner for owner in one.chain.owners if owner.kind != "place")
         given = self._given(one)
         if given is not None:
             end = self.text.words[given - 1].end
             return given, tuple(owner for owner in of if owner.end <= end)
         dependent = self._dependent(one.hit)
-        if dependent is not None and self._after(dependent) > stop:
-            stop, of = self._after(dependent), _fact(dependent).of
+        if dependent is not None and dependent.stop > stop:
+            stop, of = dependent.stop, dependent.fact.of
         if stop - one.left.start > LONGEST:
             return one.hit.stop, ()
         joined = self._joined(one.hit.start, stop)
-        if joined is None or self._after(joined) - one.left.start > LONGEST:
+        if joined is None or joined.stop - one.left.start > LONGEST:
             return stop, of
-        return self._after(joined), of + _fact(joined).of
+        return joined.stop, of + joined.fact.of
 
     def _given(self, one: Candidate) -> int | None:
         """«избрал спикером `бывшего министра` Иванова»: where the post of the one begins who is given a post in the
         ablative that serves nobody."""
         start = one.hit.start
-        if one.head.deputy or one.head.phrase in self.text.knowledge.posts.file.serving or self._cases_of(start) != {"ablt"}:
+        if (
+            one.head.deputy
+            or one.head.phrase in self.text.knowledge.posts.file.serving
+            or self._cases_of(start) != {"ablt"}
+        ):
             return None
         for index in range(one.hit.stop, one.chain.stop + 1):
             post = self.spans.get(index)
-            if post is not None and self._after(post) in self.persons and self._may_end(index, one):
+            if post is not None and post.stop in self.persons and self._may_end(index, one):
                 return index
         return None
 
@@ -164,11 +155,11 @@ class _Finder:
         lemmas = self.text.words[at - 1].lemmas
         return at == one.hit.stop or (at - 1 not in self.in_bodies and not lemmas & self.text.knowledge.bodies.offices)
 
-    def _dependent(self, hit: Hit[Head]) -> Span | None:
+    def _dependent(self, hit: Hit[Head]) -> PostSpan | None:
         """The post right after a head on its line: «пресс-секретарь» + «президента»."""
         return None if self.text.line_break(hit.stop) else self.spans.get(hit.stop)
 
-    def _joined(self, head: int, stop: int) -> Span | None:
+    def _joined(self, head: int, stop: int) -> PostSpan | None:
         """«Председатель Исполкома – Исполнительный секретарь СНГ»: posts joined by a dash are one."""
         words = self.text.words
         if stop + 1 >= len(words) or words[stop].text not in DASHES or self.text.line_break(stop + 1):
@@ -187,10 +178,6 @@ class _Finder:
                 return cases
         return set()
 
-    def _after(self, span: Span) -> int:
-        """The index of the word after a span's last."""
-        return self.text.covering(span.start, span.end)[-1] + 1
-
     def _drop(self, start: int, stop: int, *, one_office: bool) -> None:
         """Takes out posts that are parts of the new one: with a deputy the superior's (but not «Президента» in a body's
         name), else those that begin at the same head, are joined by a dash or stand in a bracket."""
@@ -203,11 +190,6 @@ class _Finder:
             joined = start < index and words[index - 1].text in DASHES | {"("}
             if (one_office and index not in bodies) or joined or (span.end == end and index == start):
                 del self.spans[index]
-
-
-def _fact(post: Span) -> PostFact:
-    assert isinstance(post.data, PostFact)
-    return post.data
 
 
 def _head_word(known: PostKnowledge, word: Word) -> Word:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extract.people.finding import PersonName
 from extract.people.resolving import Cluster
 from extract.posts.beside_names import Places
 from extract.text.morphology import fold
@@ -30,8 +29,7 @@ class Holders:
 
     def nominative(self, p: int) -> bool:
         """Whether a name stands in the nominative, or does not decline: it is as in the person's normal form."""
-        person = self.ground.spans[p].data
-        assert isinstance(person, PersonName)
+        person = self.places.person(p).fact
         name = fold(self.clusters[self.of_person[p]].name)
         return all(fold(part) in name for word in person.words for part in word.split(".") if len(part) > 1)
 

@@ -7,11 +7,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from extract.bodies.facts import BodyFact
+from extract.bodies.facts import BODIES, BodyFact
 from extract.grammar.context import Ground
 from extract.grammar.scene import Scene
 from extract.knowledge.posts import PostKnowledge, StandIn
-from extract.posts.facts import fact_of, heads, of
+from extract.posts.facts import POSTS, heads, of
 from extract.text.morphology import word_form
 from extract.text.span_index import SpanIndex
 from extract.text.spans import Span
@@ -85,7 +85,12 @@ class Sense:
         if self.former and not known.former and not self.complemented:
             return True
         states = bool(self.of) and all(one.startswith("state:") for one in self.of)
-        return states and known.former == self.former and self.head in _heads_of_states(self.posts.stand_ins) and known.is_vague
+        return (
+            states
+            and known.former == self.former
+            and self.head in _heads_of_states(self.posts.stand_ins)
+            and known.is_vague
+        )
 
     @property
     def is_vague(self) -> bool:
@@ -125,10 +130,11 @@ def _heads_of_states(stand_ins: Mapping[str, StandIn]) -> frozenset[str]:
 
 def sense_of(ground: Ground, q: int, named: SpanIndex, entity_of: EntityOf) -> Sense:
     """The sense of the post that is span `q`. `named` are the states and bodies of the text."""
-    text, post = ground.text, ground.spans[q]
-    fact, ids = fact_of(post), frozenset(of(post, entity_of))
-    lemmas = frozenset(text.words[i].readings[0].lemma for i in text.covering(post.start, post.end))
+    text, post = ground.text, ground.span(POSTS, q)
+    fact, ids = post.fact, frozenset(of(post.fact, entity_of))
+    lemmas = frozenset(text.words[i].readings[0].lemma for i in post.words)
     inside = [span for index in named.starting(post.start, post.end) if post.contains(span := ground.spans[index])]
+    bodies = BODIES.among(inside)
     ids_inside = {ident for span in inside if (ident := entity_of(span)) is not None}
     return Sense(
         head=fact.head,
@@ -137,9 +143,9 @@ def sense_of(ground: Ground, q: int, named: SpanIndex, entity_of: EntityOf) -> S
         complemented=fact.complemented,
         of=ids,
         named=ids | ids_inside,
-        kinds=frozenset(span.data.kind for span in inside if isinstance(span.data, BodyFact)),
+        kinds=frozenset(body.fact.kind for body in bodies),
         lemmas=lemmas,
-        words=frozenset().union(*(_name_words(text, span.data) for span in inside if isinstance(span.data, BodyFact))),
+        words=frozenset().union(*(_name_words(text, body.fact) for body in bodies)),
         topic=_topic(text, fact.of, lemmas) if fact.head in text.knowledge.posts.file.heads_all else frozenset(),
         posts=text.knowledge.posts,
     )
@@ -148,8 +154,8 @@ def sense_of(ground: Ground, q: int, named: SpanIndex, entity_of: EntityOf) -> S
 def _topic(text: Scene, owners: tuple[Span, ...], lemmas: frozenset[str]) -> frozenset[str]:
     """What the ministry is for that a post is of, by its name («Минфин») or an adjective («финансовое ведомство»)."""
     for span in owners:
-        if isinstance(span.data, BodyFact) and span.data.kind == "ministry":
-            return (_name_words(text, span.data) or _lemmas(text.string[span.start : span.end])) - NO_TOPIC
+        if (body := BODIES.fact(span)) is not None and body.kind == "ministry":
+            return (_name_words(text, body) or _lemmas(text.string[span.start : span.end])) - NO_TOPIC
     departments = text.knowledge.posts.departments
     return next((departments[lemma] for lemma in lemmas & departments.keys()), frozenset())
 

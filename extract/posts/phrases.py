@@ -62,7 +62,9 @@ class Phrases:
         return 0
 
     def _former(self, index: int, head: int) -> bool:
-        return bool(self.text.words[index].lemmas & self.text.knowledge.posts.file.former) and self._modifies(index, head)
+        return bool(self.text.words[index].lemmas & self.text.knowledge.posts.file.former) and self._modifies(
+            index, head
+        )
 
     def _joined_before(self, start: int, head: int) -> bool:
         """«Чрезвычайный и Полномочный Посол»: whether «и» and another adjective stand before an adjective."""
@@ -125,7 +127,9 @@ class Phrases:
         words = self.text.words
         if at + 3 >= len(words) or (words[at].text, words[at + 2].text) != ("(", ")"):
             return False
-        return words[at + 3].lower in head.prepositions and bool(self.text.knowledge.posts.heads.at(words, at + 1, at + 2))
+        return words[at + 3].lower in head.prepositions and bool(
+            self.text.knowledge.posts.heads.at(words, at + 1, at + 2)
+        )
 
     def _of_a_body(self, at: int) -> bool:
         """Whether a noun that can have such an office follows: «премьер-министр страны», not «секретаря возражений»."""

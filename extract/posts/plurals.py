@@ -37,8 +37,8 @@ def find(text: Scene, found: Sequence[Span]) -> list[Shared]:
     for span in found:
         if span.kind in ("state", "body"):
             chains.add(span)
-    people = {text.at(span.start): span for span in found if span.kind == "person"}
-    posts = {text.at(span.start) for span in found if span.kind == "post"}
+    people = {span.words.start: span for span in found if span.kind == "person"}
+    posts = {span.words.start for span in found if span.kind == "post"}
     shared: list[Shared] = []
     for index in text.knowledge.posts.plurals.among(text.forms):
         for hit in text.knowledge.posts.heads.at(text.words, index)[:1]:
@@ -90,7 +90,7 @@ def _pairs(
 ) -> Iterator[Shared]:
     """«Министры обороны России Сергей Шойгу и Белоруссии Виктор Хренин», «министры России (Сергей Шойгу) и …»: owner
     and person by turns, from the person at a word on."""
-    owners = {text.at(span.start): span for span in found if span.kind in ("state", "body")}
+    owners = {span.words.start: span for span in found if span.kind in ("state", "body")}
     pairs: list[tuple[Span, Span]] = []
     owner: Span | None = first
     while owner is not None and (beside := _beside(text, people, at)) is not None:
@@ -109,7 +109,7 @@ def _beside(text: Scene, people: dict[int, Span], at: int) -> tuple[Span, int] |
     if at in people:
         return people[at], text.at(people[at].end)
     person = people.get(at + 1) if at < len(words) and words[at].text == "(" else None
-    stop = len(words) if person is None else text.at(person.end)
+    stop = len(words) if person is None else person.stop
     return (person, stop + 1) if person is not None and stop < len(words) and words[stop].text == ")" else None
 
 

@@ -8,12 +8,12 @@ from typing import TypeVar
 
 from extract.grammar.context import Ground, slug
 from extract.knowledge.posts import PostKnowledge
+from extract.people.facts import PEOPLE
 from extract.people.resolving import Cluster, cluster
 from extract.posts import plurals
 from extract.posts.appointments import by_posts, by_verbs
 from extract.posts.beside_names import Places
-from extract.posts.facts import fact_of, heads, of
-from extract.posts.finding import PostFact
+from extract.posts.facts import PostFact, heads, of
 from extract.posts.holders import Holders, after_names, join_lists
 from extract.posts.short_forms import repeated, short
 from extract.records import Official, Person, Post
@@ -84,7 +84,7 @@ def _records(
 def _shared(holders: Holders, entity_of: EntityOf) -> dict[int, list[_Holding]]:
     """Posts that a plural gives to several: they have a title and no mention of their own."""
     ground = holders.ground
-    number_of = {(s.start, s.end): holders.of_person[p] for p, s in ground.of_kind("person")}
+    number_of = {(s.start, s.end): holders.of_person[p] for p, s in ground.of_kind(PEOPLE)}
     holdings: dict[int, list[_Holding]] = {}
     for shared in plurals.find(ground.text, ground.spans):
         number = number_of[shared.person.start, shared.person.end]
@@ -100,13 +100,14 @@ def _holdings(holders: Holders, number: int, entity_of: EntityOf) -> list[_Holdi
     spans, holdings, known = holders.ground.spans, list[_Holding](), holders.ground.text.knowledge.posts
 
     def fullness(q: int) -> tuple[int, bool, int]:
-        return (-len(of(spans[q], entity_of)), not fact_of(spans[q]).complemented, q)
+        return (-len(of(holders.places.post(q).fact, entity_of)), not holders.places.post(q).fact.complemented, q)
 
     for q in sorted(holders.held.get(number, ()), key=fullness):
-        fact, ids = fact_of(spans[q]), of(spans[q], entity_of)
+        fact = holders.places.post(q).fact
+        ids = of(fact, entity_of)
         holding = next((old for old in holdings if _same_post(known, old, fact, ids)), None)
         if holding is None:
-            title = nominative(holders.ground.surface(spans[q]))
+            title = nominative(holders.ground.surface(holders.places.post(q)))
             holding = _Holding(title, heads(known, fact), ids, fact.acting, fact.former)
             holdings.append(holding)
         holding.mentions.append(q)

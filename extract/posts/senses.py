@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from extract.bodies.facts import BODIES
 from extract.grammar.chains import Chain
 from extract.knowledge.posts import Head
 from extract.posts.phrases import Left, Phrases
@@ -104,7 +105,7 @@ def meant(phrases: Phrases, one: Candidate) -> bool:
     if head.named:
         return one.named or one.left.start < one.hit.start or _entitled(phrases, one)
     if head.of_body:
-        return any(o.kind == "body" and getattr(o.data, "kind", "") not in ("party", "media") for o in one.chain.owners)
+        return any(body.fact.kind not in ("party", "media") for body in BODIES.among(one.chain.owners))
     return head.alone or _complemented(phrases, one)
 
 
@@ -139,7 +140,10 @@ def _other_sense(phrases: Phrases, one: Candidate) -> bool:
 def _premiere(phrases: Phrases, one: Candidate) -> bool:
     """«мировая премьера», «на премьеру», «премьера фильма»: a first night, as the words around tell."""
     words, at = phrases.text.words, one.hit.start
-    shown = (words[index].lemmas & phrases.text.knowledge.posts.file.shown for index in range(one.hit.stop, min(at + 4, len(words))))
+    shown = (
+        words[index].lemmas & phrases.text.knowledge.posts.file.shown
+        for index in range(one.hit.stop, min(at + 4, len(words)))
+    )
     if not words[at].lower.startswith("премьер") or "премьера" not in words[at].lemmas:
         return False
     before = words[at - 1] if at > 0 else None

@@ -8,11 +8,10 @@ from dataclasses import dataclass, replace
 from itertools import chain, islice
 
 from extract.knowledge.posts import PostKnowledge
-from extract.posts.facts import fact_of, heads, is_office, of
+from extract.posts.facts import PostSpan, heads, is_office, of
 from extract.posts.holders import Holders
 from extract.posts.meanings import EntityOf, Sense, sense_of
 from extract.text.span_index import SpanIndex
-from extract.text.spans import Span
 
 CROWD = 200  # mentions among which those of one official alone are looked for
 MINISTRY = "ministry"  # the key of those who head one
@@ -23,9 +22,9 @@ def repeated(holders: Holders, entity_of: EntityOf) -> None:
     posts = holders.ground.text.knowledge.posts
     held: dict[_Key, set[int]] = {}
     for q, number in holders.holder.items():
-        held.setdefault(_key(posts, holders.ground.spans[q], entity_of), set()).add(number)
+        held.setdefault(_key(posts, holders.places.post(q), entity_of), set()).add(number)
     for q in holders.without():
-        post = holders.ground.spans[q]
+        post = holders.places.post(q)
         key = _key(posts, post, entity_of)
         numbers = held.get(key, set())
         if key.of and len(numbers) == 1 and not is_office(holders.ground.text, post):
@@ -41,9 +40,9 @@ class _Key:
     former: bool
 
 
-def _key(posts: PostKnowledge, post: Span, entity_of: EntityOf) -> _Key:
-    fact = fact_of(post)
-    return _Key(heads(posts, fact), of(post, entity_of), fact.former)
+def _key(posts: PostKnowledge, post: PostSpan, entity_of: EntityOf) -> _Key:
+    fact = post.fact
+    return _Key(heads(posts, fact), of(fact, entity_of), fact.former)
 
 
 def short(holders: Holders, entity_of: EntityOf) -> None:
@@ -51,7 +50,7 @@ def short(holders: Holders, entity_of: EntityOf) -> None:
     bodies = SpanIndex(holders.ground.spans, "body")
     memory = _Memory(holders, entity_of)
     for q in holders.without():
-        post = holders.ground.spans[q]
+        post = holders.places.post(q)
         if is_office(holders.ground.text, post) or bodies.covers(post):
             continue  # part of a body's name, or the office as such
         number = memory.last_fitting(q)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from extract.bodies.facts import BodyFact
+from extract.bodies.facts import BODIES, BodyFact
 from extract.bodies.recognised import is_organisation
 from extract.grammar.scene import Scene
 from extract.knowledge.bodies import head_lemma
@@ -64,7 +64,7 @@ def _with_borders(text: Scene, span: Span, one: Tagged) -> Span:
     if span.kind == "person":
         name = _own(text, "person", one)
         return name if name.contains(span) and len(name) > len(span) else span
-    return replace(span, start=one.start, end=one.end, source="tagger")
+    return replace(span, start=one.start, end=one.end, words=text.covering(one.start, one.end), source="tagger")
 
 
 def _own(text: Scene, kind: Kind, one: Tagged) -> Span:
@@ -74,7 +74,7 @@ def _own(text: Scene, kind: Kind, one: Tagged) -> Span:
         start, stop = trimmed(text, covered[0], covered[-1] + 1)
         return person_span(text, *((start, stop) if start < stop else (covered[0], covered[-1] + 1)), "tagger")
     words = text.words[covered[0] : covered[-1] + 1]
-    return Span("body", one.start, one.end, "tagger", BodyFact("other", head_lemma(words)))
+    return text.stretch(BODIES, one.start, one.end, "tagger", BodyFact("other", head_lemma(words)))
 
 
 def confidence(text: Scene, span: Span) -> float:

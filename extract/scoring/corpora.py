@@ -99,9 +99,7 @@ def _scope(told: frozenset[tuple[str, str]]) -> report.Scope:
     )
 
 
-def open_corpus(
-    name: str, folder: str, *, knowledge: Knowledge, anchors: Anchors, task3: str | None = None
-) -> Corpus:
+def open_corpus(name: str, folder: str, *, knowledge: Knowledge, anchors: Anchors, task3: str | None = None) -> Corpus:
     """The corpus `gold` (a folder of brat's, or a file of Label Studio's), `nerel` or `factrueval` in a folder;
     `anchors` are for `gold`, `knowledge` and `task3` are for `factrueval`.
 

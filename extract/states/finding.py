@@ -8,27 +8,19 @@ ambiguous ones («РТ») are settled by the states that the rest of the text na
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from extract.grammar.scene import Scene
-from extract.knowledge.gazetteer import Form, Sense, StateKnowledge
+from extract.knowledge.gazetteer import Sense, StateKnowledge
 from extract.states.candidates import Candidates
+from extract.states.facts import STATES, StateFact, StateSpan
 from extract.states.runs import Hit, Runs
 from extract.text.spans import Span
 
 __all__ = ["StateMention", "find", "table"]
 
 
-@dataclass(frozen=True, slots=True)
-class StateMention:
-    """What a state's span carries: the id of its entry in `patterns/states.toml`, and its form."""
-
-    entry: str
-    form: Form
-
-
-def find(text: Scene, found: Sequence[Span] = ()) -> list[Span]:
+def find(text: Scene, found: Sequence[Span] = ()) -> list[StateSpan]:
     """The text's mentions of states, in order; `data` is a `StateMention`. They do not overlap."""
     runs = Runs(text)
     hits = list(Candidates(runs).hits())
@@ -41,9 +33,9 @@ def _is_domain(string: str, start: int) -> bool:
     return string[start - 1 : start] == "." and not string[max(start - 2, 0) : start - 1].strip()
 
 
-def _span(runs: Runs, hit: Hit, sense: Sense) -> Span:
+def _span(runs: Runs, hit: Hit, sense: Sense) -> StateSpan:
     start, end = runs.units[hit.start].start, runs.units[hit.stop - 1].end
-    return Span("state", start, end, f"states:{sense.owner}", StateMention(sense.owner, sense.form))
+    return runs.text.stretch(STATES, start, end, f"states:{sense.owner}", StateFact(sense.owner, sense.form))
 
 
 def _settled(runs: Runs, hits: Sequence[Hit]) -> list[tuple[Hit, Sense]]:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extract.text.span_index import SpanBlocks
-from extract.text.spans import KINDS, Kind, Span, by_position
+from extract.text.spans import KINDS, Span, SpanKind, by_position
 
 # Which kind wins where two cross or share a stretch: those found by closed lists and numbers first.
-POWER: tuple[Kind, ...] = ("date", "decision", "state", "post", "body", "person")
+POWER: tuple[SpanKind, ...] = ("date", "decision", "state", "post", "body", "person")
 # What may stand inside what. A person inside a body is part of its name («Фонд Конрада Аденауэра»).
-NESTS: dict[Kind, frozenset[Kind]] = {
+NESTS: dict[SpanKind, frozenset[SpanKind]] = {
     "decision": frozenset({"date", "state", "body", "person", "post"}),
     "post": frozenset({"state", "body", "post", "person"}),
     "body": frozenset({"state", "body", "post", "date", "person"}),

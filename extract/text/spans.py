@@ -1,33 +1,50 @@
-"""Spans: what the extractors find, before resolving turns them into records."""
+"""Spans: what the finders find, before resolving turns them into records."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Generic, Literal, cast
+
+if TYPE_CHECKING:
+    from typing_extensions import TypeVar
+
+    F = TypeVar("F", default=object)
+    F_co = TypeVar("F_co", covariant=True, default=object)
+else:
+    from typing import TypeVar
+
+    F, F_co = TypeVar("F"), TypeVar("F_co", covariant=True)
 
 Kind = Literal["date", "state", "body", "person", "post", "decision"]
+SpanKind = Kind | Literal["place"]  # places are no mentions of a record: they are read for what is of them
 
 KINDS: tuple[Kind, ...] = ("date", "state", "body", "person", "post", "decision")
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
-    """A stretch of text that an extractor takes for a mention.
+class Span(Generic[F_co]):
+    """A stretch of text that a finder takes for a mention.
 
-    `start` and `end` are code-point offsets into the text, half-open. `source` says which rule, gazetteer
-    entry or model found it. `data` is what the extractor learnt on the way (a date expression, a state's entry, …):
-    its type belongs to the kind, and the resolver of the same kind reads it.
+    `start` and `end` are code-point offsets into the text, half-open, `words` the indices of the words that it touches.
+    `source` says which rule, entry or recogniser found it, `fact` what was learnt on the way: a `DateExpression`, a
+    `BodyFact`, … as its kind has it.
     """
 
-    kind: Kind
+    kind: SpanKind
     start: int
     end: int
+    words: range
     source: str
-    data: object = None
+    fact: F_co
 
     def __len__(self) -> int:
         return self.end - self.start
+
+    @property
+    def stop(self) -> int:
+        """The index of the word after the last."""
+        return self.words.stop
 
     def contains(self, other: Span) -> bool:
         """Whether `other` lies within this span (equal borders included)."""
@@ -40,6 +57,24 @@ class Span:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class KindOf(Generic[F]):
+    """A kind of spans, typed by what they carry: `BODIES: KindOf[BodyFact] = KindOf("body")`."""
+
+    name: SpanKind
+
+    def among(self, spans: Iterable[Span]) -> list[Span[F]]:
+        """The spans of this kind, in order."""
+        return [cast("Span[F]", span) for span in spans if span.kind == self.name]
+
+    def fact(self, span: Span) -> F | None:
+        """What a span carries, None where it is of another kind."""
+        return cast("F", span.fact) if span.kind == self.name else None
+
+
+_ORDER: dict[SpanKind, int] = {kind: number for number, kind in enumerate(KINDS)}
+
+
 def by_position(spans: Iterable[Span]) -> list[Span]:
     """The spans sorted by start, then longest first: the order of the records."""
-    return sorted(spans, key=lambda span: (span.start, -span.end, KINDS.index(span.kind)))
+    return sorted(spans, key=lambda span: (span.start, -span.end, _ORDER[span.kind]))

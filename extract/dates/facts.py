@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from extract.text.spans import KindOf, Span
+
 Tense = Literal["past", "future"]
 
 
@@ -61,3 +63,7 @@ class DateExpression:
     same_year: bool = False
     base: DateExpression | None = None
     near: tuple[int, int, int] | None = None
+
+
+DateSpan = Span[DateExpression]
+DATES: KindOf[DateExpression] = KindOf("date")

@@ -1,0 +1,1 @@
+"""Places: regions, districts and settlements, which posts and bodies may be of."""

@@ -1,0 +1,20 @@
+"""States' facts: what a state's span carries."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from extract.knowledge.gazetteer import Form
+from extract.text.spans import KindOf, Span
+
+
+@dataclass(frozen=True, slots=True)
+class StateFact:
+    """What is known of a state's mention: the id of its entry in the table of states, and its form."""
+
+    entry: str
+    form: Form
+
+
+StateSpan = Span[StateFact]
+STATES: KindOf[StateFact] = KindOf("state")
