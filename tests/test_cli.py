@@ -5,8 +5,11 @@ from __future__ import annotations
 import io
 import json
 import os
+import signal
+import stat
 import subprocess
 import sys
+import time
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -481,3 +484,59 @@ def test_a_broken_pipe_is_quiet() -> None:
     finally:
         os.close(writer)
     assert (result.returncode, result.stderr) == (1, "")
+
+
+# -- Outputs are the user's
+
+
+@pytest.mark.parametrize("mode", [0o600, 0o640, 0o664])
+@pytest.mark.parametrize(("format", "name"), [("jsonl", "out.jsonl"), ("csv", "out.csv"), ("csv", "tables")])
+def test_a_replaced_output_keeps_its_mode(folder: Path, format: str, name: str, mode: int) -> None:
+    (folder / "to").mkdir()
+    output = folder / "to" / name
+    command = ["run", str(folder / "a.txt"), str(folder / "b.txt"), "-o", str(output), "--format", format]
+    assert cli.main(command) == 0
+    files = [output] if output.is_file() else list(output.iterdir())
+    for file in files:
+        file.write_bytes(b"old")
+        file.chmod(mode)
+    assert cli.main(command) == 0
+    assert {stat.S_IMODE(file.stat().st_mode) for file in files} == {mode}
+    assert b"old" not in {file.read_bytes() for file in files}
+
+
+def test_an_output_of_a_long_name(folder: Path) -> None:
+    output = folder / ("н" * 124 + ".jsonl")  # 254 bytes
+    assert cli.main(["run", str(folder / "a.txt"), str(folder / "b.txt"), "-o", str(output)]) == 0
+    assert len(lines(output.read_bytes())) == 2
+
+
+@pytest.mark.parametrize("seconds", ["3000000", "9" * 30, "9" * 5000])
+def test_any_number_of_seconds_can_be_waited_for(folder: Path, capfd: pytest.CaptureFixture[str], seconds: str) -> None:
+    assert cli.main(["run", "--seconds", seconds, "--jobs", "1", str(folder)]) == 0
+    assert len(capfd.readouterr().out.splitlines()) == 2
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals")
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+@pytest.mark.parametrize("place", [["-o", "out.jsonl"], ["-o", "ann", "--format", "brat"], ["--out", "records"]])
+def test_a_run_that_is_told_to_end_leaves_nothing_half_done(
+    folder: Path, number: signal.Signals, place: list[str]
+) -> None:
+    (folder / "a.jsonl").write_text("".join(f'{{"id": "{n}", "text": "{TEXT}"}}\n' for n in range(500)))
+    program = "import sys, fakes\nfrom extract import cli\nfrom extract.commands import documents\n"
+    program += (
+        "documents.load_pipeline = fakes.load_slow\nif __name__ == '__main__': sys.exit(cli.main(sys.argv[1:]))\n"
+    )
+    (folder / "program.py").write_text(program)
+    path = os.pathsep.join([str(Path(__file__).parent), str(Path(cli.__file__).parents[1])])
+    command = [sys.executable, str(folder / "program.py"), "run", "a.jsonl", "--jobs", "1", *place]
+    process = subprocess.Popen(
+        command, cwd=folder, env={**os.environ, "PYTHONPATH": path}, stderr=subprocess.PIPE, text=True
+    )
+    end = time.monotonic() + 20
+    while not list(folder.rglob(".*.part")) and time.monotonic() < end:
+        time.sleep(0.01)
+    process.send_signal(number)
+    assert (process.communicate(timeout=20)[1], process.returncode) == ("", -number)
+    assert not list(folder.rglob(".*.part"))

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+WEEKS = 2_000_000  # seconds: what the system's waits take is bounded
 DONE, SOME_FAILED, NOTHING_DONE, INTERRUPTED = 0, 1, 2, 130
 
 
@@ -93,10 +94,15 @@ def add_limits(parser: argparse.ArgumentParser) -> None:
 
 
 def positive(value: str) -> int:
-    """An argument that is a number of one or more."""
-    if not value.isdecimal() or int(value) < 1:
+    """An argument that is a number of one or more; any number that no machine counts to is as good as the greatest."""
+    if not (value.isascii() and value.isdecimal()) or not value.strip("0"):
         raise argparse.ArgumentTypeError(_("{value} is no number: give 1 or more").format(value=value))
-    return int(value)
+    return int(value) if len(value) < len(str(sys.maxsize)) else sys.maxsize
+
+
+def seconds(value: str) -> int:
+    """An argument that is a number of seconds; more than the system can wait for is as good as the most it can."""
+    return min(positive(value), WEEKS)
 
 
 def use_patterns(folder: str) -> bool:

@@ -52,7 +52,7 @@ def add(commands: Any) -> None:
     documents.add_limits(parser)
     parser.add_argument(
         "--seconds",
-        type=documents.positive,
+        type=documents.seconds,
         metavar="N",
         help=_("leave out documents that take longer (default: none)"),
     )

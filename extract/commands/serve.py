@@ -37,7 +37,7 @@ def add(commands: Any) -> None:
     parser.add_argument("--jobs", type=documents.positive, default=1, metavar="N", help=processes)
     parser.add_argument(
         "--seconds",
-        type=documents.positive,
+        type=documents.seconds,
         default=30,
         metavar="N",
         help=_("time limit of a request (default: %(default)s)"),

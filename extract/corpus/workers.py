@@ -28,6 +28,7 @@ T = TypeVar("T")
 
 CHUNK = 16  # documents handed to a process at a time: half a second's work, so that none waits long for the last
 AHEAD = 4  # batches a worker that may be under way or done before the first of them is
+LONGEST = 3600.0  # seconds of one wait: the system takes no more than some weeks
 DIED = Message("the worker process died on it: try it alone, or leave it out")
 THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "BLIS_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
 
@@ -186,7 +187,7 @@ class _Crew(Generic[T]):
     def collect(self) -> None:
         """Waits for the workers and takes what they have."""
         working = {worker.pipe: worker for worker in self._workers if worker.batch is not None}
-        for pipe in wait(list(working), self._left(working.values())):
+        for pipe in wait(list(working), self._left(working.values())):  # nothing, now and then, where that is long
             self._receive(working[pipe])  # type: ignore[index]
         for worker in list(self._workers) if self._seconds is not None else ():
             if self._late(worker):
@@ -194,15 +195,11 @@ class _Crew(Generic[T]):
                 self._replace(worker, _slow(self._seconds))
 
     def _left(self, working: Iterable[_Worker[T]]) -> float | None:
-        """Seconds until the first of the workers is late."""
+        """Seconds until the first of the workers is late, or fewer."""
         if self._seconds is None:
             return None
-        return max(
-            0.0,
-            min((worker.since for worker in working if worker.loaded), default=monotonic())
-            + self._seconds
-            - monotonic(),
-        )
+        first = min((worker.since for worker in working if worker.loaded), default=monotonic())
+        return min(max(0.0, first + self._seconds - monotonic()), LONGEST)
 
     def _late(self, worker: _Worker[T]) -> bool:
         assert self._seconds is not None

@@ -5,45 +5,55 @@ from __future__ import annotations
 import errno
 import os
 import re
+import secrets
 import shutil
-from collections.abc import Iterator
-from contextlib import contextmanager
+import signal
+import stat
+import threading
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from itertools import count
 from pathlib import Path
+from types import FrameType
 from typing import BinaryIO
 
 from extract.language import Message, placed, reason
 
+ENDING = tuple(getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name))  # Windows lacks one
+NAME = 255  # bytes that a file's name may have
+LONGEST = 200  # bytes of a name that we make: what is added to it has room
 FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})  # a disk, a quota, a file that may grow no more
+
+_growing: dict[Path, int] = {}  # what is not whole yet, and the process that writes it
 
 
 @contextmanager
 def replacing(path: Path) -> Iterator[BinaryIO]:
-    """A binary file that takes the place of `path` when the block ends, and leaves no trace when it raises.
+    """A binary file that takes the place of `path`, with its mode, when the block ends, and leaves no trace when it
+    raises. What is no file, such as a pipe or `/dev/stdout`, is written to as it is.
 
     Raises OSError, naming the file, where nothing can be written there.
     """
     if path.is_dir():
         raise IsADirectoryError(placed(path, Message("a folder: name a file")))
-    path = path.resolve()
-    if not path.parent.is_dir():
-        raise FileNotFoundError(placed(path, Message("its folder does not exist: create it")))
-    if path.exists() and not path.is_file():  # /dev/null, a pipe
+    if path.exists() and not path.is_file():
         with path.open("wb") as file:
             yield file
         return
-    part = path.with_name(f".{path.name}.{os.getpid()}.part")
+    path = path.resolve()
+    if not path.parent.is_dir():
+        raise FileNotFoundError(placed(path, Message("its folder does not exist: create it")))
     try:
-        with part.open("wb") as file:
-            yield file
-        part.replace(path)
+        with _part(path) as part:
+            with part.open("xb") as file:
+                _keep_mode(path, file.fileno())
+                yield file
+            part.replace(path)
     except OSError as error:
         if error.filename is None and error.errno in FULL:
             problem = Message("{reason}: free some space and run it again", reason=reason(error))
             raise OSError(error.errno, problem, str(path)) from error
         raise
-    finally:
-        part.unlink(missing_ok=True)
 
 
 @contextmanager
@@ -58,21 +68,86 @@ def replacing_folder(path: Path) -> Iterator[Path]:
     path = path.resolve()
     if not path.parent.is_dir():
         raise FileNotFoundError(placed(path, Message("its folder does not exist: create it")))
-    part = path.with_name(f".{path.name}.{os.getpid()}.part")
-    part.mkdir()
-    try:
+    with _part(path) as part:
+        part.mkdir()
         yield part
         path.mkdir(exist_ok=True)
         for file in sorted(part.iterdir()):
+            with suppress(FileNotFoundError):
+                file.chmod(stat.S_IMODE((path / file.name).stat().st_mode))
             file.replace(path / file.name)
+
+
+@contextmanager
+def _part(path: Path) -> Iterator[Path]:
+    """Where an output grows until it is whole: hidden, beside its place, of a name that nothing else has. Nothing is
+    left there when the block ends, nor when a signal ends the process."""
+    part = path.with_name(f".{_stem(path.name)}.{secrets.token_hex(4)}.part")
+    _growing[part] = os.getpid()
+    for number in _heeded():
+        signal.signal(number, _end)
+    try:
+        yield part
     finally:
+        _discard(part)
+
+
+def _discard(part: Path) -> None:
+    if part.is_dir():
         shutil.rmtree(part, ignore_errors=True)
+    else:
+        part.unlink(missing_ok=True)
+    _growing.pop(part, None)
+
+
+def _heeded() -> list[int]:
+    """The signals that would end the process and that nobody has said otherwise of (`nohup` has one ignored). Only the
+    main thread may say what is done at a signal."""
+    if threading.current_thread() is not threading.main_thread():
+        return []
+    return [number for number in ENDING if signal.getsignal(number) is signal.SIG_DFL]
+
+
+def _end(number: int, _frame: FrameType | None) -> None:
+    """Ends the process by a signal, once nothing half done is left. Nothing is raised: an exception can be lost in a
+    finalizer."""
+    for part in [part for part, writer in _growing.items() if writer == os.getpid()]:
+        _discard(part)
+    signal.signal(number, signal.SIG_DFL)
+    signal.raise_signal(number)
+
+
+def _stem(name: str) -> str:
+    return cut(name, NAME - len("..12345678.part"))
+
+
+def parts(folder: Path, names: Iterable[str]) -> Iterator[Path]:
+    """What outputs of these names in a folder left there when their process was killed."""
+    stems = set(map(_stem, names))
+    for path in folder.iterdir():
+        match = re.fullmatch(r"\.(.+)\.[0-9a-f]{8}\.part", path.name, re.DOTALL)
+        if match and match[1] in stems:
+            yield path
+
+
+def _keep_mode(path: Path, part: int) -> None:
+    """Gives an open file the mode of what it replaces, and its owner where that is allowed, while it is empty."""
+    with suppress(FileNotFoundError):
+        old = path.stat()
+        with suppress(OSError):
+            os.fchown(part, old.st_uid, old.st_gid)
+        os.fchmod(part, stat.S_IMODE(old.st_mode))
+
+
+def cut(name: str, most: int) -> str:
+    """The beginning of a file name, of so many bytes at most."""
+    return os.fsencode(name)[:most].decode("utf-8", "ignore") if len(os.fsencode(name)) > most else name
 
 
 def file_name(id: str, taken: set[str]) -> str:
     """A name for a document's files, without an ending: its id without what no file system takes, numbered where
     another document has it. The name is added to `taken`."""
-    stem = re.sub(r"[^\w.()+-]+", "_", id).strip(".")[:100] or "_"
+    stem = cut(re.sub(r"[^\w.()+-]+", "_", id).strip("."), LONGEST) or "_"
     names = (stem if number == 1 else f"{stem}-{number}" for number in count(1))
     name = next(name for name in names if name.casefold() not in taken)
     taken.add(name.casefold())
