@@ -448,7 +448,7 @@ def run(*command: str) -> subprocess.CompletedProcess[str]:
 def test_help_imports_nothing_heavy() -> None:
     code = """
 import sys
-from extract.cli import main
+from extract.commands.cli import main
 try:
     main(["run", "--help"])
 except SystemExit:
@@ -462,7 +462,7 @@ sys.exit(str(sorted(heavy)) if heavy else 0)
 def test_a_missing_file_waits_for_no_model() -> None:
     code = """
 import sys
-from extract.cli import main
+from extract.commands.cli import main
 status = main(["run", "no.txt"])
 sys.exit(0 if status == 2 and "spacy" not in sys.modules else 1)
 """

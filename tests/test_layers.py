@@ -103,6 +103,7 @@ ORDER = (
     "extract",
     "extract.packages",
     "extract.encodings",
+    "extract.folders",
     "extract.tables",
     "extract.anchors",
     "extract.reading",

@@ -21,8 +21,8 @@ from extract.knowledge.overlay import KEYS
 from extract.people import finding as people
 from extract.recognisers import voices
 from extract.register import offices
-from extract.text.phrases import lemmas
 from extract.states.finding import table as state_table
+from extract.text.phrases import lemmas
 
 FILES: dict[str, Any] = {
     "bodies": bodies.knowledge().file,

@@ -6,11 +6,11 @@ import re
 from time import perf_counter
 
 import pytest
-
-from extract.states.finding import StateMention, find, table
 from extract.states.resolving import describe
-from extract.text.morphology import morphology
+
 from extract.recognisers.found import Name
+from extract.states.finding import StateMention, find, table
+from extract.text.morphology import morphology
 from extract.text.words import Text
 
 TAG = re.compile(r"<state code='([\w-]+)'(?: form='(\w+)')?>(.*?)</state>")  # `form` defaults to name

@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from razdel import tokenize as razdel_tokenize
 
-from extract.text.words import Text
 from extract.text.tokens import token_borders, tokenize
+from extract.text.words import Text
 
 TEXTS = sorted(path for folder in ("seeds", "gold") for path in (Path(__file__).parents[1] / folder).glob("*.txt"))
 # What razdel's rules look at, and what stands around it.

@@ -8,8 +8,8 @@ from extract.knowledge.files import load
 from extract.people.finding import PersonName
 from extract.recognisers import voices
 from extract.recognisers.found import Tagged
-from extract.text.words import Text
 from extract.text.spans import KINDS, Span
+from extract.text.words import Text
 
 STRING = "Встретились Ли Пэн и посол Анна Мария Гессен."
 

@@ -17,6 +17,7 @@ from extract.documents import Document, place
 from extract.language import Message, marked
 from extract.reading.anchors import Anchors, parse_date, to_date
 from extract.reading.encodings import ReadError, decode, misread, read_bytes, shown, unreadable, whole
+from extract.reading.folders import walk
 from extract.reading.tables import Columns, Row, is_table, rows
 
 F = TypeVar("F", bound=str | ReadError)
@@ -74,7 +75,9 @@ def files(name: str, skip: Collection[Path] = ()) -> Iterator[str | ReadError]:
         return
     folder, found = Path(name).resolve(), False
     outside = {one for one in skip if not folder.is_relative_to(one)}  # an output folder may be the input's own
-    for file in _walk(name):
+    for file in walk(name):
+        if isinstance(file, str) and not _is_input(os.path.basename(file)):
+            continue
         if isinstance(file, ReadError) or not outside or not _lies_in(Path(file).resolve(), outside):
             found = True
             yield file
@@ -98,23 +101,10 @@ def _lies_in(path: Path, places: Collection[Path]) -> bool:
     return path in places or any(folder in places for folder in path.parents)
 
 
-def _walk(folder: str) -> Iterator[str | ReadError]:
-    """The usable files below a folder; hidden ones are left out, and READMEs, which tell about the others."""
-    errors: list[OSError] = []
-    for root, folders, files in os.walk(folder, onerror=errors.append):
-        yield from (unreadable(str(error.filename), error) for error in errors)
-        errors.clear()
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        yield from (os.path.join(root, name) for name in sorted(files) if _is_input(name))
-    yield from (unreadable(str(error.filename), error) for error in errors)
-
-
 def _is_input(name: str) -> bool:
-    """Whether a file of a folder is read."""
+    """Whether a file of a folder is read: READMEs tell about the others."""
     stem, suffix = os.path.splitext(name.lower())
-    if name.startswith(".") or (stem == "readme" and suffix in TEXT):
-        return False
-    return suffix in TEXT | HTML or is_table(name)
+    return (suffix in TEXT | HTML or is_table(name)) and not (stem == "readme" and suffix in TEXT)
 
 
 def _suffix(name: str) -> str:

@@ -12,8 +12,8 @@ with atheris.instrument_imports(include=["extract.dates", "extract.text.cleaning
     from extract.dates import finding as dates
     from extract.dates.values import value
     from extract.knowledge.dates import patterns
-    from extract.text.words import Text
     from extract.text.spans import Span
+    from extract.text.words import Text
 
 WORDS = sorted(
     {word for rule in patterns().rule for line in (*rule.match, *rule.reject) for word in re.findall(r"\w+|\W", line)}

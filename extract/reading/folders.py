@@ -1,0 +1,70 @@
+"""Folders: all files that lie in one, however deep, and what lies in what."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+
+from extract.reading.encodings import ReadError, unreadable
+
+
+def walk(folder: str) -> Iterator[str | ReadError]:
+    """The files below a folder, a folder's own before those of the folders in it, each sorted by name; hidden ones are
+    left out. Links to folders are followed, but each folder is read once: links in a circle end, and what lies below
+    `folder` itself is read under its own name. What cannot be listed is given as a `ReadError`."""
+    root, seen, waiting = os.path.realpath(folder), set[tuple[int, int]](), [folder]
+    while waiting:
+        here = waiting.pop()
+        try:
+            inside = _listed(here, seen)
+        except OSError as error:
+            yield unreadable(here, error)
+            continue
+        kinds = [(_is_folder(one), one) for one in inside]
+        yield from (one.path for is_folder, one in kinds if not is_folder)
+        folders = [one for is_folder, one in kinds if is_folder]
+        waiting += reversed([one.path for one in folders if not (one.is_symlink() and _visible(one.path, root))])
+
+
+def _listed(folder: str, seen: set[tuple[int, int]]) -> list[os.DirEntry[str]]:
+    """What lies in a folder and is not hidden; nothing where it was `seen` before."""
+    state = os.stat(folder)
+    if (state.st_dev, state.st_ino) in seen:
+        return []
+    seen.add((state.st_dev, state.st_ino))
+    with os.scandir(folder) as entries:
+        return sorted((one for one in entries if not one.name.startswith(".")), key=lambda one: one.name)
+
+
+def _is_folder(one: os.DirEntry[str]) -> bool:
+    try:
+        return one.is_dir()
+    except OSError:  # a link that leads to itself: told when it is read
+        return False
+
+
+def _visible(link: str, root: str) -> bool:
+    """Whether a link leads to a folder that is found below the root without it."""
+    path = os.path.relpath(os.path.realpath(link), root)
+    return not any(part.startswith(".") for part in path.split(os.sep))
+
+
+def real(path: str) -> str:
+    """A file's own place: its folder without links, its name as it is, for the name is the document's id."""
+    return os.path.join(os.path.realpath(os.path.dirname(path)), os.path.basename(path))
+
+
+def overlap(one: str, other: str) -> bool:
+    """Whether of two places, which need not exist, one is the other or lies in it, whatever links lead there."""
+    return _lies_in(one, other) or _lies_in(other, one)
+
+
+def _lies_in(inner: str, outer: str) -> bool:
+    inner, outer = os.path.realpath(inner), os.path.realpath(outer)
+    if not os.path.exists(outer):
+        return os.path.commonpath([inner, outer]) == outer
+    place = inner
+    while not (os.path.exists(place) and os.path.samefile(place, outer)):  # by name, too, where case makes no odds
+        if place == (place := os.path.dirname(place)):
+            return False
+    return True
