@@ -23,9 +23,6 @@ def load(*, patterns: str | Path | None = None, with_text: bool = False) -> Pipe
     pattern files to lay over ours (`PatternError` where they cannot be used); pipelines with other patterns may live
     in one process. `with_text` makes every record carry its text."""
     # Here, for they import numpy and the models, which `extract-ru --help` must not wait for.
-    from extract import knowledge, recognisers
-    from extract.pipeline import Pipeline
+    from extract import knowledge, pipeline
 
-    pipeline = Pipeline(knowledge.read(patterns), recognisers.shipped(), with_text=with_text)
-    pipeline("")  # loads weights and patterns now: what is missing or broken shows here, not in every document
-    return pipeline
+    return pipeline.load(knowledge.read(patterns), with_text=with_text)

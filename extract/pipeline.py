@@ -13,7 +13,7 @@ from extract.documents import Document, Failure
 from extract.grammar.scene import Scene
 from extract.kinds import find
 from extract.knowledge import Knowledge
-from extract.recognisers import Recognisers
+from extract.recognisers import Recognisers, shipped
 from extract.records import Anchor, Record
 from extract.text.cleaning import clean
 from extract.text.spans import Span
@@ -78,6 +78,14 @@ class Pipeline:
         spans = find(scene)
         source = resolving.Source(document.id, document.source, self.with_text or document.extracted)
         return resolving.resolve(scene, spans, find_anchor(document, scene, spans), source)
+
+
+def load(knowledge: Knowledge, *, with_text: bool = False) -> Pipeline:
+    """A pipeline with the recognisers that the package carries. Weights and patterns are loaded now: what is missing or
+    broken shows here, not in every document."""
+    pipeline = Pipeline(knowledge, shipped(), with_text=with_text)
+    pipeline("")
+    return pipeline
 
 
 def find_anchor(document: Document, scene: Scene, spans: Sequence[Span]) -> Anchor:

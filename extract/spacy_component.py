@@ -56,8 +56,9 @@ class Extraction(Stateless):
     """The component: puts a span for every mention into `doc.spans` by its kind (`doc.spans["date"]`, …; its label is
     the kind, its id the entity's), and the whole record into `doc._.extract_record`."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, patterns: str | None = None) -> None:
         self.name = name
+        self._patterns = patterns
         self._handler: Handler = raise_error
 
     def __call__(self, doc: Doc) -> Doc:
@@ -70,7 +71,7 @@ class Extraction(Stateless):
         rest = iter(stream)
         while batch := list(islice(rest, batch_size)):
             documents = (Document(id="", text=doc.text, anchor=_anchor(doc)) for doc in batch)
-            for doc, found in zip(batch, _pipeline().pipe(documents), strict=True):
+            for doc, found in zip(batch, _pipeline(self._patterns).pipe(documents), strict=True):
                 if isinstance(found, Failure):
                     self._handler(self.name, self, [doc], ValueError(found.error))
                 else:
@@ -98,10 +99,10 @@ class Razdel(Stateless):
         return tokenize(text, self.vocab)
 
 
-@Language.factory("extract_ru", assigns=["doc.spans"])
-def create(nlp: Language, name: str) -> Extraction:
-    """What `nlp.add_pipe("extract_ru")` adds."""
-    return Extraction(name)
+@Language.factory("extract_ru", assigns=["doc.spans"], default_config={"patterns": None})
+def create(nlp: Language, name: str, patterns: str | None) -> Extraction:
+    """What `nlp.add_pipe("extract_ru")` adds; `patterns` is a folder of pattern files to lay over ours."""
+    return Extraction(name, patterns)
 
 
 @registry.tokenizers("extract_ru_razdel")  # type: ignore[untyped-decorator]
@@ -114,12 +115,12 @@ def _tokenizer(nlp: Language) -> Razdel:
     return Razdel(nlp.vocab)
 
 
-@lru_cache(maxsize=1)
-def _pipeline() -> Pipeline:
-    """The pipeline, loaded once a process."""
+@lru_cache(maxsize=4)
+def _pipeline(patterns: str | None) -> Pipeline:
+    """The pipeline with a folder of patterns, loaded once a process."""
     import extract
 
-    return extract.load()
+    return extract.load(patterns=patterns)
 
 
 def _anchor(doc: Doc) -> Any:

@@ -11,7 +11,7 @@ from typing import Any
 import extract
 from extract import language
 from extract.commands import patterns, register, run, schema, score, serve, show
-from extract.commands.documents import INTERRUPTED, NOTHING_DONE, SOME_FAILED, message, say, use_patterns
+from extract.commands.documents import INTERRUPTED, NOTHING_DONE, SOME_FAILED, Unusable, message, say
 from extract.language import _
 from extract.reading.encodings import ReadError
 
@@ -26,15 +26,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(register.spelled(words))
     _quiet()
     try:
-        own = getattr(options, "patterns", None)
-        if own is not None and not use_patterns(own):
-            return NOTHING_DONE
         status: int = options.run(options)
         sys.stdout.flush()
         return status
     except BrokenPipeError:  # the reader, such as `head`, has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return SOME_FAILED
+    except Unusable as error:
+        for problem in error.problems:
+            say(problem)
+        return NOTHING_DONE
     except KeyboardInterrupt:
         say(_("interrupted"))
         return INTERRUPTED

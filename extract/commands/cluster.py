@@ -37,6 +37,7 @@ def run(options: argparse.Namespace) -> int:
         texts = _read(spark, inputs, formats.pop(), options)
         found = extract_records(
             texts,
+            documents.knowledge(options),
             columns=documents.columns(options),
             anchors=documents.anchors(options),
             with_text=options.with_text,

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from extract.corpus.manifest import Manifest
     from extract.corpus.run import Progress
     from extract.corpus.shards import Shard
+    from extract.corpus.workers import Pipe
     from extract.reading.anchors import Anchors
     from extract.reading.tables import Columns
 
@@ -35,7 +36,8 @@ def run(options: argparse.Namespace) -> int:
 
     out = Path(options.out)
     anchors, columns = documents.anchors(options), documents.columns(options)
-    settings = manifest.settings(anchors, columns, with_text=options.with_text)
+    knowledge = documents.knowledge(options)
+    settings = manifest.settings(knowledge.files.digest, anchors, columns, with_text=options.with_text)
     skip = [] if options.dates is None else [Path(options.dates).resolve()]
     planned, unusable = shards.plan(options.inputs, out=out.resolve(), skip=skip)
     for error in unusable:
@@ -51,7 +53,8 @@ def run(options: argparse.Namespace) -> int:
         reading = partial(_read, anchors=anchors, columns=columns, with_text=options.with_text, max_chars=limit)
         read = partial(_met, reading, unmet)
         report = _Report(progress, log=options.progress)
-        process = partial(_process, jobs=options.jobs, seconds=options.seconds, report=report)
+        load = partial(documents.load_pipeline, knowledge)
+        process = partial(_process, load, jobs=options.jobs, seconds=options.seconds, report=report)
         try:
             corpus.run(todo, out, journal, read, process, progress)
         except OSError as error:  # a full disk, an input that vanished
@@ -104,13 +107,18 @@ def _met(
 
 
 def _process(
-    batches: Iterator[Sequence[Document]], *, jobs: int | None, seconds: int | None, report: _Report
+    load: Callable[[], Pipe],
+    batches: Iterator[Sequence[Document]],
+    *,
+    jobs: int | None,
+    seconds: int | None,
+    report: _Report,
 ) -> Generator[bytes | Failure, None, None]:
     from extract.corpus.workers import cores, process
     from extract.records import to_json
 
     measured = report.measured(batches)
-    yield from report.over(process(measured, jobs or cores(), documents.load_pipeline, to_json, seconds=seconds))
+    yield from report.over(process(measured, jobs or cores(), load, to_json, seconds=seconds))
 
 
 class _Report:

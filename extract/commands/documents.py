@@ -10,13 +10,13 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING, TypeVar
 
-import extract
 from extract.documents import Document, Failure, place
 from extract.language import Message, _, placed, reason, told
 from extract.reading.encodings import ReadError, shown
 
 if TYPE_CHECKING:
     from extract.corpus.workers import Pipe
+    from extract.knowledge import Knowledge
     from extract.reading.anchors import Anchors
     from extract.reading.tables import Columns
 
@@ -26,10 +26,12 @@ WEEKS = 2_000_000  # seconds: what the system's waits take is bounded
 DONE, SOME_FAILED, NOTHING_DONE, INTERRUPTED = 0, 1, 2, 130
 
 
-def load_pipeline() -> Pipe:
+def load_pipeline(knowledge: Knowledge) -> Pipe:
     """The pipeline that all commands run. What it has loaded stays, and records hold no cycles: the collector need not
     look through all of it again and again, which would take a tenth of the time."""
-    pipeline = extract.load()
+    from extract.pipeline import load  # imports numpy and the models, which `--help` does not wait for
+
+    pipeline = load(knowledge)
     gc.collect()
     gc.freeze()
     gc.set_threshold(100_000, 50, 1000)
@@ -105,20 +107,30 @@ def seconds(value: str) -> int:
     return min(positive(value), WEEKS)
 
 
-def use_patterns(folder: str) -> bool:
-    """Lays the user's pattern files over ours; says each problem, and gives whether there is none."""
+def knowledge(options: argparse.Namespace) -> Knowledge:
+    """What the patterns say: ours, with those of `--patterns` laid over. Raises `Unusable` where these hold a mistake,
+    after each was named."""
     from extract.checking import problems, unusable
-    from extract.knowledge import files as knowledge
+    from extract.knowledge import read
 
-    knowledge.use(folder)
-    if errors := unusable():
-        for error in errors:
-            say(error)
-        return False
-    found = [problem.said for problem in problems()]
-    for line in [line for line in found if line.startswith(folder)] or found:  # what is wrong with theirs, if anything
-        say(line)
-    return not found
+    folder: str | None = getattr(options, "patterns", None)
+    known = read(folder)
+    if folder is None:
+        return known
+    if errors := unusable(known):
+        raise Unusable(errors)
+    found = [problem.told(known.files) for problem in problems(known)]
+    if found:  # what is wrong with theirs, if anything
+        raise Unusable([line for line in found if line.startswith(folder)] or found)
+    return known
+
+
+class Unusable(Exception):
+    """Pattern files with mistakes: `problems` names each."""
+
+    def __init__(self, problems: Sequence[str | Exception]) -> None:
+        super().__init__(*problems)
+        self.problems = problems
 
 
 def day(value: str) -> date:

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
+from extract.commands import documents
 from extract.commands.documents import DONE, NOTHING_DONE, add_patterns, say
 from extract.language import Message, _, marked, placed
 
@@ -39,7 +40,8 @@ def add(commands: Any) -> None:
 
 
 def run_check(options: argparse.Namespace) -> int:
-    """Says what is wrong; the folder is in use already, and its files are well formed."""
+    """Says what is wrong."""
+    documents.knowledge(options)
     say(placed(options.patterns, Message("no problem found")))
     return DONE
 
@@ -47,12 +49,13 @@ def run_check(options: argparse.Namespace) -> int:
 def run_explain(options: argparse.Namespace) -> int:
     """Prints the mentions of the text."""
     from extract.checking.explaining import explain
+    from extract.pipeline import load
 
     text: str = options.text
     if not text.strip():
         say(_("no text: give one in quotes"))
         return NOTHING_DONE
-    explained, others = explain(text)
+    explained, others = explain(load(documents.knowledge(options)), text)
     for one in explained:
         _line("", one.mention, text, _("confidence {share:.2f}").format(share=one.confidence))
         _list("    " + _("beat"), one.beaten, text)

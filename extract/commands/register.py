@@ -18,6 +18,7 @@ from extract.reading.packages import need
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
+    from extract.knowledge.offices import OfficeKnowledge
     from extract.register.views import Found
 
 ACTIONS = ("build", "who", "person", "body", "decisions", "conflicts")
@@ -104,7 +105,7 @@ def _build(options: argparse.Namespace) -> int:
         from extract.register.building import build
 
         dates = read_dates(options.dates) if options.dates is not None else {}
-        built = build(options.inputs, Path(options.db), dates, say)
+        built = build(options.inputs, Path(options.db), documents.knowledge(options), dates, say)
     if not built.done:
         return NOTHING_DONE
     if built.textless:
@@ -126,18 +127,19 @@ def _ask(options: argparse.Namespace) -> int:
         options.usage(_("--format ftm goes with who, person and body"))
     if options.output is not None and _is_same(Path(options.output), Path(options.db)):
         raise ReadError(options.output, Message("would take the place of what is read: name another output"))
+    known = documents.knowledge(options).offices
     with _duckdb(options.db):
         from extract.register.store import open_register
 
         connection = open_register(Path(options.db))
         try:
-            found = _answer(connection, options)
+            found = _answer(connection, known, options)
             if not (found.offices or found.bodies or found.decisions or options.action == "conflicts"):
                 say(_nothing(connection, options))
                 return SOME_FAILED
         finally:
             connection.close()
-    _write(found, options)
+    _write(found, known, options)
     return DONE
 
 
@@ -160,14 +162,14 @@ def _duckdb(database: str) -> Iterator[None]:
         raise ReadError(database, problem) from error
 
 
-def _answer(connection: DuckDBPyConnection, options: argparse.Namespace) -> Found:
+def _answer(connection: DuckDBPyConnection, known: OfficeKnowledge, options: argparse.Namespace) -> Found:
     from extract.register import queries
 
     answers: dict[str, Callable[[], Found]] = {
-        "who": lambda: queries.who(connection, options.phrase, options.on),
-        "person": lambda: queries.person(connection, options.phrase, options.on),
-        "body": lambda: queries.body(connection, options.phrase),
-        "decisions": lambda: queries.decisions(connection, options.phrase),
+        "who": lambda: queries.who(connection, known, options.phrase, options.on),
+        "person": lambda: queries.person(connection, known, options.phrase, options.on),
+        "body": lambda: queries.body(connection, known, options.phrase),
+        "decisions": lambda: queries.decisions(connection, known, options.phrase),
         "conflicts": lambda: queries.all_conflicts(connection),
     }
     return answers[options.action]()
@@ -184,8 +186,8 @@ def _nothing(connection: DuckDBPyConnection, options: argparse.Namespace) -> str
     return placed(options.db, told)
 
 
-def _write(found: Found, options: argparse.Namespace) -> None:
-    text = _rendered(found, options)
+def _write(found: Found, known: OfficeKnowledge, options: argparse.Namespace) -> None:
+    text = _rendered(found, known, options)
     if options.output is None:
         sys.stdout.write(text)
         return
@@ -195,13 +197,15 @@ def _write(found: Found, options: argparse.Namespace) -> None:
         file.write(text.encode("utf-8", "replace"))
 
 
-def _rendered(found: Found, options: argparse.Namespace) -> str:
+def _rendered(found: Found, known: OfficeKnowledge, options: argparse.Namespace) -> str:
     from extract.register import ftm, output, page
 
     if options.format == "table":
         from extract.formats import rendered
 
         terminal = options.output is None and sys.stdout.isatty()
-        return rendered(output.tables(found, every=options.sentences), terminal=terminal)
-    writers = {"csv": output.to_csv, "json": output.to_json, "ftm": ftm.to_lines, "html": page.page}
+        return rendered(output.tables(found, known, every=options.sentences), terminal=terminal)
+    if options.format == "ftm":
+        return ftm.to_lines(found, known)
+    writers = {"csv": output.to_csv, "json": output.to_json, "html": page.page}
     return writers[options.format](found)

@@ -7,6 +7,7 @@ import sys
 import time
 from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import closing
+from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, TypeVar
@@ -108,8 +109,6 @@ def _check(options: argparse.Namespace) -> None:
     if options.engine == "spark":
         if options.output is not None or options.format != "jsonl" or options.progress or options.jobs is not None:
             options.usage(_("--engine spark writes Parquet to --out: leave out -o, --format, --jobs and --progress"))
-        if options.patterns is not None:
-            options.usage(_("--patterns does not reach a cluster's nodes: lay the files over the package's there"))
         return
     if options.master is not None:
         options.usage(_("--master goes with --engine spark"))
@@ -188,8 +187,8 @@ def _processed(
 ) -> Generator[T | Failure, None, None]:
     from extract.corpus.workers import batched, cores, process
 
-    jobs = options.jobs or cores()
-    yield from process(batched(found), jobs, documents.load_pipeline, form, seconds=options.seconds)
+    jobs, load = options.jobs or cores(), partial(documents.load_pipeline, documents.knowledge(options))
+    yield from process(batched(found), jobs, load, form, seconds=options.seconds)
 
 
 def _shown(records: Iterable[T], tally: Tally, *, quiet: bool) -> Iterator[T]:

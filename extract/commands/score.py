@@ -12,6 +12,7 @@ from extract.commands.documents import NOTHING_DONE, Tally, say
 from extract.language import _
 
 if TYPE_CHECKING:
+    from extract.knowledge import Knowledge
     from extract.scoring.corpora import Corpus
 
 CORPORA = ("gold", "nerel", "factrueval")  # those of extract.scoring.corpora
@@ -52,25 +53,28 @@ def run(options: argparse.Namespace) -> int:
         options.usage(_("--date and --dates are for a gold folder"))
     from extract.scoring.corpora import open_corpus
 
-    corpus = open_corpus(options.corpus, options.gold, anchors=documents.anchors(options), task3=options.task3)
+    knowledge = documents.knowledge(options)
+    corpus = open_corpus(
+        options.corpus, options.gold, knowledge=knowledge, anchors=documents.anchors(options), task3=options.task3
+    )
     for warning in corpus.warnings:
         say(warning)
     tally = Tally()
-    results = documents.load_pipeline().pipe(corpus.documents)
+    results = documents.load_pipeline(knowledge).pipe(corpus.documents)
     for number, result in zip(range(len(corpus.documents)), results, strict=True):
         corpus.add(number, next(documents.records([result], tally), None))  # what fails counts as nothing found
     if not tally.done:
         return NOTHING_DONE
-    _report(corpus, _peer(options) if options.natasha else None, options)
+    _report(corpus, _peer(options, knowledge) if options.natasha else None, options)
     return tally.status
 
 
-def _peer(options: argparse.Namespace) -> Corpus:
+def _peer(options: argparse.Namespace, knowledge: Knowledge) -> Corpus:
     """The same corpus, scored on what natasha's model finds."""
     from extract.scoring import natasha
     from extract.scoring.corpora import open_corpus
 
-    corpus = open_corpus(options.corpus, options.gold, anchors=documents.anchors(options))
+    corpus = open_corpus(options.corpus, options.gold, knowledge=knowledge, anchors=documents.anchors(options))
     for number, record in enumerate(natasha.records(corpus.documents)):
         corpus.add(number, record)
     return corpus

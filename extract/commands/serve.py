@@ -6,6 +6,7 @@ import argparse
 import os
 import socket
 from contextlib import suppress
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from extract.commands import documents
@@ -61,10 +62,11 @@ def run(options: argparse.Namespace) -> int:
     from extract.service.requests import Limits
 
     gold = _gold(options.gold)
+    load = partial(documents.load_pipeline, documents.knowledge(options))
     limits = Limits(seconds=options.seconds)
     local = options.host in LOOPBACK
     with _listening(options.host, options.port) as listening:
-        pool = Pool(options.jobs, documents.load_pipeline, seconds=limits.seconds, waiting=limits.waiting)
+        pool = Pool(options.jobs, load, seconds=limits.seconds, waiting=limits.waiting)
         try:
             pool.start()
             _serve(create(pool, limits=limits, gold=gold, hosts=LOOPBACK if local else None), listening)

@@ -37,7 +37,7 @@ def run(options: argparse.Namespace) -> int:
     tally = Tally()
     found = reading.read(options.inputs, anchors=documents.anchors(options))
     readable = documents.readable(found, tally, with_text=True, max_chars=options.max_chars)
-    results = documents.load_pipeline().pipe(readable)
+    results = documents.load_pipeline(documents.knowledge(options)).pipe(readable)
     for record in documents.records(results, tally):
         sys.stdout.write(_shown(record, terminal=sys.stdout.isatty()))
         sys.stdout.flush()

@@ -14,7 +14,6 @@ import msgspec
 import extract
 from extract.corpus.shards import Shard, State
 from extract.formats import replacing
-from extract.knowledge import files as knowledge
 from extract.language import Message, marked
 from extract.reading.anchors import Anchors
 from extract.reading.encodings import ReadError
@@ -57,12 +56,12 @@ def _short(value: object) -> str:
     return text if len(text) < 64 else text[:8]
 
 
-def settings(anchors: Anchors, columns: Columns, *, with_text: bool) -> Settings:
-    """The settings of a run."""
+def settings(patterns: str, anchors: Anchors, columns: Columns, *, with_text: bool) -> Settings:
+    """The settings of a run; `patterns` is the pattern files' digest."""
     dates = sorted(anchors.by_id.items())
     return Settings(
         version=extract.__version__,
-        patterns=_digest(path.read_bytes() for path in knowledge.files()),
+        patterns=patterns,
         date=None if anchors.default is None else anchors.default.isoformat(),
         dates=_digest(f"{id}\0{day}\0".encode() for id, day in dates) if dates else None,
         id_column=columns.id,

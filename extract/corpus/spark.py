@@ -16,9 +16,10 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-import extract
 from extract.corpus.workers import CHUNK
 from extract.documents import Document, Failure
+from extract.knowledge import Knowledge, read
+from extract.pipeline import load
 from extract.reading.anchors import Anchors
 from extract.reading.encodings import ReadError
 from extract.reading.files import document
@@ -52,15 +53,21 @@ ROWS = 256  # rows of a frame that is given back: what is in memory at a time
 
 
 def extract_records(
-    frame: DataFrame, *, columns: Columns = NAMES, anchors: Anchors = NO_DATES, with_text: bool = False
+    frame: DataFrame,
+    knowledge: Knowledge | None = None,
+    *,
+    columns: Columns = NAMES,
+    anchors: Anchors = NO_DATES,
+    with_text: bool = False,
 ) -> DataFrame:
     """The records of a frame's texts: one row out for each row in, with the columns `COLUMNS`.
 
     `columns` names those of the id, the text and the date (a date, a timestamp, a string YYYY-MM-DD, or missing);
     a column `source`, if any, is kept. `record` is the whole record as JSON; `states` are its states' ISO codes;
-    `error` says why a row has no record, else it is null. The models are loaded once a Python worker.
+    `error` says why a row has no record, else it is null. `knowledge` is what pattern files say (None: ours alone); it
+    travels to the nodes. The models are loaded once a Python worker.
     """
-    work = partial(_frames, anchors=anchors, with_text=with_text)
+    work = partial(_frames, knowledge or read(), anchors=anchors, with_text=with_text)
     return frame.select(*_selected(frame, columns)).mapInPandas(work, SCHEMA)
 
 
@@ -83,30 +90,32 @@ def _selected(frame: DataFrame, columns: Columns) -> list[Any]:
 # -- On the executors
 
 
-def _frames(frames: Iterable[Frame], *, anchors: Anchors, with_text: bool) -> Iterator[Frame]:
+def _frames(knowledge: Knowledge, frames: Iterable[Frame], *, anchors: Anchors, with_text: bool) -> Iterator[Frame]:
     import pandas
 
     for frame in frames:
         rows = iter(frame.to_dict("records"))
         while part := list(islice(rows, ROWS)):
             batches = (part[start : start + CHUNK] for start in range(0, len(part), CHUNK))
-            found = [cells for batch in batches for cells in _cells(batch, anchors, with_text)]
+            found = [cells for batch in batches for cells in _cells(knowledge, batch, anchors, with_text)]
             yield pandas.DataFrame(found, columns=list(COLUMNS), dtype=object)
 
 
-def _cells(rows: Sequence[dict[Any, Any]], anchors: Anchors, with_text: bool) -> Iterator[dict[str, Any]]:
+def _cells(
+    knowledge: Knowledge, rows: Sequence[dict[Any, Any]], anchors: Anchors, with_text: bool
+) -> Iterator[dict[str, Any]]:
     """The output's cells for each row of the input."""
-    read = [_document(row, anchors) for row in rows]
-    documents = [one for one in read if isinstance(one, Document)]
-    results = iter(_pipeline(with_text).pipe(documents))
-    for row, one in zip(rows, read, strict=True):
+    given = [_document(row, anchors) for row in rows]
+    documents = [one for one in given if isinstance(one, Document)]
+    results = iter(_pipeline(knowledge, with_text).pipe(documents))
+    for row, one in zip(rows, given, strict=True):
         result = next(results) if isinstance(one, Document) else one
         yield {**EMPTY, "id": _string(row, "id"), "source": _string(row, "source"), **_outcome(result)}
 
 
 @lru_cache(maxsize=1)
-def _pipeline(with_text: bool) -> Pipeline:
-    return extract.load(with_text=with_text)
+def _pipeline(knowledge: Knowledge, with_text: bool) -> Pipeline:
+    return load(knowledge, with_text=with_text)
 
 
 def _document(row: dict[Any, Any], anchors: Anchors) -> Document | ReadError:

@@ -40,14 +40,20 @@ def folder() -> Path:
     raise PatternError(placed(package / "patterns", Message("no pattern files; install extract-ru again")))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class PatternFiles:
     """The bytes of our pattern files and of a user's, by their names without the ending («dates»). A value: it can be
     handed to another process or machine, where the folders that it was read from need not be."""
 
     ours: Mapping[str, tuple[Path, bytes]]
     theirs: Mapping[str, tuple[Path, bytes]]
-    _layers: dict[str, tuple[Layer, Layer | None]] = field(default_factory=dict, compare=False, repr=False)
+    _layers: dict[str, tuple[Layer, Layer | None]] = field(default_factory=dict, repr=False)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, PatternFiles) and (self.ours, self.theirs) == (other.ours, other.theirs)
+
+    def __hash__(self) -> int:
+        return hash((*self.ours.items(), None, *self.theirs.items()))
 
     def __reduce__(self) -> tuple[type[PatternFiles], tuple[object, object]]:
         return PatternFiles, (dict(self.ours), dict(self.theirs))

@@ -10,11 +10,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from extract import __version__
-from extract.knowledge.files import files
+from extract.knowledge import Knowledge
+from extract.knowledge.files import PatternFiles
+from extract.knowledge.offices import OfficeKnowledge
 from extract.language import Message, placed
 from extract.reading.encodings import ReadError
 from extract.register import acts, store
-from extract.register.offices import bare_title, is_single, parse, sender, state_names
+from extract.register.offices import bare_title, is_single, parse, sender
 from extract.register.people import Reading, same_names, same_offices
 from extract.register.reading import Line, read
 from extract.register.rows import Rows, rows
@@ -45,7 +47,11 @@ class Built:
 
 
 def build(
-    inputs: Iterable[str], path: Path, dates: Mapping[str, date], say: Callable[[str | Exception], None]
+    inputs: Iterable[str],
+    path: Path,
+    knowledge: Knowledge,
+    dates: Mapping[str, date],
+    say: Callable[[str | Exception], None],
 ) -> Built:
     """Adds the records of files and folders to the register at `path`, made where it is missing; a document of a known
     id takes the place of the old one. `dates` dates the documents whose record does not; `say` is told of what cannot
@@ -53,23 +59,24 @@ def build(
     built = Built()
     with store.rebuilding(path) as (connection, part):
         known = dict(connection.execute("SELECT id, digest FROM documents").fetchall())
-        for batch in _batches(_changed(read(inputs), dates, known, built, say)):
+        for batch in _batches(_changed(read(inputs), knowledge, dates, known, built, say)):
             add(connection, batch)
         if built.new or built.replaced:
-            follow(connection)
+            follow(connection, knowledge.offices)
             store.replace(connection, part, path)
     return built
 
 
 def _changed(
     lines: Iterable[Line | ReadError],
+    knowledge: Knowledge,
     dates: Mapping[str, date],
     known: Mapping[str, str],
     built: Built,
     say: Callable[[str | Exception], None],
 ) -> Iterator[tuple[str, Rows]]:
     """The id and rows of each record that the register does not have as it is."""
-    patterns = _fingerprint()
+    patterns = _fingerprint(knowledge.files)
     for line in lines:
         if isinstance(line, ReadError):
             built.failed += 1
@@ -88,12 +95,12 @@ def _changed(
             continue
         built.new += ident not in known
         built.replaced += ident in known
-        yield ident, rows(line.record, line.place, digest, table)
+        yield ident, rows(knowledge.offices, line.record, line.place, digest, table)
 
 
-def _fingerprint() -> bytes:
+def _fingerprint(files: PatternFiles) -> bytes:
     """What else than the record decides its rows: this package's version and its pattern files."""
-    patterns = b"".join(path.read_bytes() for path in files() if path.stem in READS)
+    patterns = b"".join(one.get(name, (None, b""))[1] for one in (files.ours, files.theirs) for name in READS)
     return blake2b(__version__.encode() + patterns, digest_size=16).digest()
 
 
@@ -126,12 +133,12 @@ def add(connection: DuckDBPyConnection, batch: Mapping[str, Rows]) -> None:
 # -- What follows from all documents
 
 
-def follow(connection: DuckDBPyConnection) -> None:
+def follow(connection: DuckDBPyConnection, known: OfficeKnowledge) -> None:
     """Makes anew what follows from all documents together."""
     connection.execute("BEGIN")
-    _people(connection)
-    _offices(connection)
-    _aliases(connection)
+    _people(connection, known)
+    _offices(connection, known)
+    _aliases(connection, known)
     cited = connection.execute(
         "SELECT document, n, id, kind, number, title_key, issuer, date FROM decisions"
     ).fetchall()
@@ -139,7 +146,7 @@ def follow(connection: DuckDBPyConnection) -> None:
     connection.execute("COMMIT")
 
 
-def _people(connection: DuckDBPyConnection) -> None:
+def _people(connection: DuckDBPyConnection, known: OfficeKnowledge) -> None:
     """Joins names, then the posts of each person."""
     seen = connection.execute("SELECT DISTINCT person, office FROM holdings").fetchall()
     named = connection.execute(
@@ -152,7 +159,7 @@ def _people(connection: DuckDBPyConnection) -> None:
     whole = {person: _means(joined.get(person), person) for person in names}
     notes = {person: reading.note for person, reading in joined.items()}
     refill(connection, "people", [(one, whole[one], names[whole[one]], notes.get(one)) for one in names])
-    meant = same_offices((whole[person], office) for person, office in seen)
+    meant = same_offices(known, ((whole[person], office) for person, office in seen))
     refill(connection, "readings", [(*key, _means(one, key[1]), one.note) for key, one in meant.items()])
 
 
@@ -160,7 +167,7 @@ def _means(reading: Reading | None, itself: str) -> str:
     return itself if reading is None or reading.means is None else reading.means
 
 
-def _offices(connection: DuckDBPyConnection) -> None:
+def _offices(connection: DuckDBPyConnection, known: OfficeKnowledge) -> None:
     """Each office with its title: how it is mostly written where its holder is neither acting nor former."""
     titles = connection.execute("""
         SELECT office, title FROM held GROUP BY office, title
@@ -173,13 +180,13 @@ def _offices(connection: DuckDBPyConnection) -> None:
     rows = []
     for ident, title in found.items():
         office = parse(ident)
-        owner = sender(office)
+        owner = sender(known, office)
         state = owner if owner is None or owner.startswith("state:") else states.get(owner)
-        rows.append((ident, office.head, bare_title(title), office.of, state, is_single(office)))
+        rows.append((ident, office.head, bare_title(known, title), office.of, state, is_single(known, office)))
     refill(connection, "offices", rows)
 
 
-def _aliases(connection: DuckDBPyConnection) -> None:
+def _aliases(connection: DuckDBPyConnection, known: OfficeKnowledge) -> None:
     """What each state and body is called, as lemmas: as written, as records name it, and the states' known names."""
     from extract.text.phrases import lemmas
 
@@ -189,5 +196,5 @@ def _aliases(connection: DuckDBPyConnection) -> None:
     ).fetchall()
     called |= {(ident, " ".join(lemmas(name))) for ident, name in named}
     for (ident,) in connection.execute("SELECT DISTINCT id FROM states").fetchall():
-        called |= {(ident, " ".join(name)) for name in state_names(ident)}
+        called |= {(ident, " ".join(name)) for name in known.states.get(ident, ())}
     refill(connection, "aliases", sorted(called))

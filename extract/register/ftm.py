@@ -8,21 +8,22 @@ import msgspec
 
 from extract.formats.countries import country
 from extract.formats.ftm import Entity, entity, ident, organization_schema
+from extract.knowledge.offices import OfficeKnowledge
 from extract.register.output import best, heading
 from extract.register.views import BodyView, Found, Holder, Named, OfficeView
 
 
-def to_lines(found: Found) -> str:
+def to_lines(found: Found, known: OfficeKnowledge) -> str:
     """The entities, each once, as JSON Lines. An occupancy's dates are those of the first and last documents that say
     so; its summary is the sentence. Persons and bodies have the same ids as in `extract.formats.ftm`."""
-    entities = {one["id"]: one for one in _entities(found)}
+    entities = {one["id"]: one for one in _entities(found, known)}
     return "".join(msgspec.json.encode(one).decode() + "\n" for one in entities.values())
 
 
-def _entities(found: Found) -> Iterator[Entity]:
+def _entities(found: Found, known: OfficeKnowledge) -> Iterator[Entity]:
     for office in found.offices:
         yield from map(_owner, _owners(office))
-        yield _position(office)
+        yield _position(office, known)
         for holder in office.holders:
             yield entity("Person", ident(holder.person), name=[holder.name], alias=holder.others)
             yield _occupancy(office, holder)
@@ -38,12 +39,12 @@ def _owner(body: Named) -> Entity:
     return entity("Organization", ident(body.id), name=[body.name], abbreviation=[body.short])
 
 
-def _position(office: OfficeView) -> Entity:
+def _position(office: OfficeView, known: OfficeKnowledge) -> Entity:
     states = (*office.of, *([office.state] if office.state is not None else []))
     return entity(
         "Position",
         ident(office.id),
-        name=[heading(office)],
+        name=[heading(office, known)],
         organization=[ident(one.id) for one in _owners(office)],
         country=[country(one.id) for one in states],
     )

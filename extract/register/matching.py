@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import product
 from typing import TYPE_CHECKING
 
-from extract.register.offices import Entity, Office, ministries, office, parse
+from extract.knowledge.offices import OfficeKnowledge
+from extract.register.offices import Entity, Office, office, parse
 from extract.register.people import is_short_for, name_words
 from extract.text.phrases import Lemmas, lemmas, stretches
 
@@ -18,14 +19,14 @@ WORDS = 40  # of a phrase that are looked at
 SUGGESTIONS = 5
 
 
-def offices(connection: DuckDBPyConnection, phrase: str) -> list[str]:
+def offices(connection: DuckDBPyConnection, known: OfficeKnowledge, phrase: str) -> list[str]:
     """The ids of the offices that a phrase means: «генсек ОДКБ» one, «министр обороны» those of all states, «ОДКБ» all
     of that body. Empty where none does."""
     words = lemmas(phrase)[:WORDS]
-    known = [parse(ident) for (ident,) in connection.execute("SELECT id FROM offices ORDER BY id").fetchall()]
-    asked = [office(words, sense) for sense in _senses(connection, words)]
+    every = [parse(ident) for (ident,) in connection.execute("SELECT id FROM offices ORDER BY id").fetchall()]
+    asked = [office(known, words, sense) for sense in _senses(connection, known.ministries_of_all, words)]
     for fits in (_exact, _of_more, _of_any, _begins, _any_head):
-        if found := [one.id for one in known if any(fits(one, other) for other in asked)]:
+        if found := [one.id for one in every if any(fits(one, other) for other in asked)]:
             return found
     return []
 
@@ -62,16 +63,20 @@ def _any_head(known: Office, asked: Office) -> bool:
     return not asked.head and bool(asked.of) and set(asked.of) <= set(known.of)
 
 
-def _senses(connection: DuckDBPyConnection, words: Lemmas) -> Iterator[tuple[Entity, ...]]:
+def _senses(
+    connection: DuckDBPyConnection, ministries: Mapping[str, str], words: Lemmas
+) -> Iterator[tuple[Entity, ...]]:
     """The states and bodies that a phrase may name together."""
-    named = _named(connection, words)
+    named = _named(connection, ministries, words)
     for count, sense in enumerate(product(*named)):
         if count == SENSES:
             return
-        yield tuple(_entity(connection, ident, words[start:stop]) for start, stop, ident in sense)
+        yield tuple(_entity(connection, ministries, ident, words[start:stop]) for start, stop, ident in sense)
 
 
-def _named(connection: DuckDBPyConnection, words: Lemmas) -> list[list[tuple[int, int, str]]]:
+def _named(
+    connection: DuckDBPyConnection, ministries: Mapping[str, str], words: Lemmas
+) -> list[list[tuple[int, int, str]]]:
     """For each stretch that names a state or body, the longest first, what it may name."""
     called: dict[str, list[str]] = {}
     phrases = list({" ".join(words[start:stop]) for start, stop in stretches(words)})
@@ -79,8 +84,8 @@ def _named(connection: DuckDBPyConnection, words: Lemmas) -> list[list[tuple[int
     for phrase, ident in connection.execute(query, [phrases]).fetchall():
         called.setdefault(phrase, []).append(ident)
     for phrase in phrases:
-        if phrase in ministries():  # «глава МИД РФ», where the register has only «министр иностранных дел РФ»
-            called.setdefault(phrase, [ministries()[phrase]])
+        if phrase in ministries:  # «глава МИД РФ», where the register has only «министр иностранных дел РФ»
+            called.setdefault(phrase, [ministries[phrase]])
     taken: set[int] = set()
     found: list[list[tuple[int, int, str]]] = []
     for start, stop in stretches(words):
@@ -91,9 +96,9 @@ def _named(connection: DuckDBPyConnection, words: Lemmas) -> list[list[tuple[int
     return sorted(found)
 
 
-def _entity(connection: DuckDBPyConnection, ident: str, name: Lemmas) -> Entity:
+def _entity(connection: DuckDBPyConnection, ministries: Mapping[str, str], ident: str, name: Lemmas) -> Entity:
     row = connection.execute("SELECT name, kind, state FROM bodies WHERE id = ? LIMIT 1", [ident]).fetchone()
-    if row is None and ident in ministries().values():
+    if row is None and ident in ministries.values():
         return Entity(ident, frozenset({name}), kind="ministry")
     return Entity(ident, frozenset({name}), *(row or ()))
 

@@ -6,10 +6,10 @@ acting and former holders, the names of what it is of and prepositions are no pa
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from extract.knowledge.states import table as state_table
+from extract.knowledge.offices import OfficeKnowledge
 from extract.text import inflection
 from extract.text.phrases import Lemmas, after, is_preposition, lemmas, place, without
 
@@ -44,94 +44,71 @@ def parse(id: str) -> Office:
     return Office(head.replace("_", " "), tuple(of.split("+")) if of else ())
 
 
-def office(title: Lemmas, of: Iterable[Entity]) -> Office:
+def office(known: OfficeKnowledge, title: Lemmas, of: Iterable[Entity]) -> Office:
     """The office that a post's title, of these states and bodies, names."""
     of = tuple(of)
-    words = _bare(title, [name for entity in of for name in entity.names])
-    words = tuple(word for word in _same(words) if not is_preposition(word))
+    words = _bare(known, title, [name for entity in of for name in entity.names])
+    words = tuple(word for word in _same(known, words) if not is_preposition(word))
     ids: list[str] = []
     for entity in of:
-        words, ident = _through_body(words, entity, _state(entity, of))
+        words, ident = _through_body(known, words, entity, _state(entity, of))
         ids.append(ident)
-    return Office(" ".join(_same(words)), tuple(dict.fromkeys(ids)))
+    return Office(" ".join(_same(known, words)), tuple(dict.fromkeys(ids)))
 
 
-def listed_name(id: str) -> str | None:
-    """The name of a listed state or body, by its id («state:RUS»)."""
-    return knowledge().names.get(id) or next((s.name for s in state_table().state if f"state:{s.id}" == id), None)
-
-
-def ministries() -> Mapping[str, str]:
-    """The ids of the listed ministries that every state has («МИД»), by the lemmas of each of their names."""
-    return knowledge().ministries_of_all
-
-
-def state_names(id: str) -> frozenset[Lemmas]:
-    """The lemmas of all names of a state, by its id («state:RUS»), adjectives too."""
-    return _state_names().get(id, frozenset())
-
-
-@once
-def _state_names() -> dict[str, frozenset[Lemmas]]:
-    return {
-        f"state:{s.id}": frozenset(map(lemmas, (s.name, *s.names, *s.abbreviations, *s.weak, *s.adjectives)))
-        for s in state_table().state
-    }
-
-
-def sender(office: Office) -> str | None:
+def sender(known: OfficeKnowledge, office: Office) -> str | None:
     """The id of the state or body whose office it is; None where it may be the one that an envoy is sent to."""
-    if not office.of or (len(office.of) == 1 and office.head in knowledge().abroad):
+    if not office.of or (len(office.of) == 1 and office.head in known.abroad):
         return None
     return office.of[0]
 
 
-def is_single(office: Office) -> bool:
+def is_single(known: OfficeKnowledge, office: Office) -> bool:
     """Whether one person at a time holds an office."""
     words = tuple(office.head.split(" "))
-    for head, rule in knowledge().single.items():
+    for head, rule in known.single.items():
         if words[: len(head)] == head:
             return len(office.of) >= rule.of and (not rule.complement or len(words) > len(head))
     return False
 
 
-def may_mean(office: Office, other: Office) -> bool:
+def may_mean(known: OfficeKnowledge, office: Office, other: Office) -> bool:
     """Whether one wording of a person's office may be a shorter one for another: «министр» for «министр обороны
     России», «глава государства» for «президент» of the same state."""
     if office == other or (office.of and office.of != other.of):
         return False
     if office.of:
-        return tuple(other.head.split(" ")) in knowledge().general.get(office.head, ())
+        return tuple(other.head.split(" ")) in known.general.get(office.head, ())
     return other.head == office.head or other.head.startswith(f"{office.head} ")
 
 
-def bare_title(title: str) -> str:
+def bare_title(known: OfficeKnowledge, title: str) -> str:
     """A title without its words for acting and former holders, in the nominative: «бывший министр» → «министр», «врио
     губернатора области» → «губернатор области»."""
-    while prefix := _prefix(lemmas(title)):
+    while prefix := _prefix(known, lemmas(title)):
         rest = after(title, len(prefix))
         if not rest:
             return title
-        title = inflection.phrase(rest, "gent") if prefix in knowledge().acting else rest
+        title = inflection.phrase(rest, "gent") if prefix in known.acting else rest
     return title[len("экс-") :] if title.lower().startswith("экс-") else title
 
 
-def _bare(title: Lemmas, names: Iterable[Lemmas]) -> Lemmas:
+def _bare(known: OfficeKnowledge, title: Lemmas, names: Iterable[Lemmas]) -> Lemmas:
     """The title without its words for acting and former holders, and without the names of what it is of."""
     words = tuple(word.removeprefix("экс-") for word in title)
-    while prefix := _prefix(words):
+    while prefix := _prefix(known, words):
         words = words[len(prefix) :]
     return without(words, names)
 
 
-def _prefix(words: Lemmas) -> Lemmas:
+def _prefix(known: OfficeKnowledge, words: Lemmas) -> Lemmas:
     """The words for an acting or former holder that a title begins with."""
-    return next((one for one in knowledge().prefixes if words[: len(one)] == one), ())
+    return next((one for one in known.prefixes if words[: len(one)] == one), ())
 
 
-def _same(words: Lemmas) -> Lemmas:
+def _same(known: OfficeKnowledge, words: Lemmas) -> Lemmas:
     """The office's own wording in the place of another."""
-    for form, phrase in knowledge().same.items():
+    for form, phrase in known.same.items():
         start = place(words, form)
         if start is not None:
             words = words[:start] + phrase + words[start + len(form) :]
@@ -144,11 +121,11 @@ def _state(entity: Entity, of: Iterable[Entity]) -> str | None:
     return entity.state or (states[0] if len(states) == 1 else None)
 
 
-def _through_body(words: Lemmas, entity: Entity, state: str | None) -> tuple[Lemmas, str]:
+def _through_body(known: OfficeKnowledge, words: Lemmas, entity: Entity, state: str | None) -> tuple[Lemmas, str]:
     """«глава МИД России» as «министр иностранных дел» of the state, «председатель правительства» as prime minister."""
     if state is None or entity.kind not in ("ministry", "government"):
         return words, entity.id
-    name, known = _own_name(entity, state), knowledge()
+    name = _own_name(known, entity, state)
     if entity.kind == "government" and name in known.governments and words[-1:] in known.heads_of_governments:
         return words[:-1] + known.head_of_government, state
     complement = known.ministries.get(name) or (name[1:] if name[:1] == ("министерство",) else ())
@@ -157,8 +134,8 @@ def _through_body(words: Lemmas, entity: Entity, state: str | None) -> tuple[Lem
     return words, entity.id
 
 
-def _own_name(entity: Entity, state: str) -> Lemmas:
+def _own_name(known: OfficeKnowledge, entity: Entity, state: str) -> Lemmas:
     """A body's name without its state's; the list's name where it is one that every state has («МИД России»)."""
     code = state.removeprefix("state:").lower()
-    listed = knowledge().names.get(entity.id.removesuffix(f"-{code}"))
-    return without(lemmas(listed or entity.name), state_names(state))
+    listed = known.names.get(entity.id.removesuffix(f"-{code}"))
+    return without(lemmas(listed or entity.name), known.states.get(state, frozenset()))

@@ -15,8 +15,8 @@ from rich.text import Text
 from extract.formats.highlights import visible
 from extract.formats.sheets import cell
 from extract.formats.tables import act, table
+from extract.knowledge.offices import OfficeKnowledge
 from extract.language import _, marked, ngettext, told
-from extract.register.offices import state_names
 from extract.register.views import BodyView, Conflict, DecisionView, Found, Holder, Named, OfficeView, Sighting
 from extract.text.phrases import Lemmas, lemmas, place
 
@@ -36,19 +36,19 @@ STATUSES = {"acting": marked("acting"), "former": marked("former")}
 # -- Words that all outputs share
 
 
-def heading(office: OfficeView) -> str:
+def heading(office: OfficeView, known: OfficeKnowledge) -> str:
     """An office's title, and what it is of where the title does not say it."""
     title = lemmas(office.title)
-    of = [one.short or one.name for one in office.of if not _said(one, title)]
+    of = [one.short or one.name for one in office.of if not _said(one, title, known)]
     if not office.of:
         return " · ".join([office.title, _("no state or body named")])
     return " · ".join([office.title, *([", ".join(of)] if of else [])])
 
 
-def _said(one: Named, title: Lemmas) -> bool:
+def _said(one: Named, title: Lemmas, known: OfficeKnowledge) -> bool:
     """Whether a title names a state or body that it is of, a state also by its adjective («российский министр»)."""
     names = {lemmas(name) for name in (one.name, one.short) if name is not None}
-    return any(place(title, name) is not None for name in names | state_names(one.id))
+    return any(place(title, name) is not None for name in names | known.states.get(one.id, frozenset()))
 
 
 def dates(holder: Holder) -> str:
@@ -160,11 +160,11 @@ def _id(one: Named | None) -> str | None:
 # -- Tables
 
 
-def tables(found: Found, *, every: bool) -> Iterator[RenderableType]:
+def tables(found: Found, known: OfficeKnowledge, *, every: bool) -> Iterator[RenderableType]:
     """What rich prints; `every` shows all sentences, not only the first of each holder."""
     yield from table(BODIES, map(_body, found.bodies))
     for office in found.offices:
-        yield Rule(Text(visible(heading(office)), style="bold cyan"), align="left", style="dim")
+        yield Rule(Text(visible(heading(office, known)), style="bold cyan"), align="left", style="dim")
         for holder in office.holders:
             yield from _holder(holder, every=every)
         yield ""

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from extract.knowledge.offices import OfficeKnowledge
 from extract.language import marked
 from extract.register.offices import may_mean, parse
 from extract.text.morphology import fold
@@ -72,7 +73,7 @@ def _last(name: str) -> str:
     return words[-1] if words else ""
 
 
-def same_offices(held: Iterable[tuple[str, str]]) -> dict[tuple[str, str], Reading]:
+def same_offices(known: OfficeKnowledge, held: Iterable[tuple[str, str]]) -> dict[tuple[str, str], Reading]:
     """Which of a person's posts are shorter wordings of another: `held` are (person, office), the result is by both.
     «Президент» is the «Президент Таджикистана» that the same person is elsewhere, if there is only one such office."""
     offices: dict[str, set[str]] = {}
@@ -80,10 +81,10 @@ def same_offices(held: Iterable[tuple[str, str]]) -> dict[tuple[str, str], Readi
         offices.setdefault(person, set()).add(office)
     readings: dict[tuple[str, str], Reading] = {}
     for person, ids in offices.items():
-        known = {ident: parse(ident) for ident in sorted(ids)}
-        for ident in known:
-            fuller = [other for other in known if may_mean(known[ident], known[other])]
-            fuller = [one for one in fuller if not any(may_mean(known[one], known[other]) for other in fuller)]
+        parsed = {ident: parse(ident) for ident in sorted(ids)}
+        for ident in parsed:
+            fuller = [other for other in parsed if may_mean(known, parsed[ident], parsed[other])]
+            fuller = [one for one in fuller if not any(may_mean(known, parsed[one], parsed[other]) for other in fuller)]
             if len(fuller) == 1:
                 readings[person, ident] = Reading(fuller[0], IN_SHORT)
             elif fuller:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
 
+from extract.knowledge.offices import OfficeKnowledge
 from extract.language import Message, placed, recognised
 from extract.register import conflicts, matching
-from extract.register.offices import listed_name
 from extract.register.people import NOTES
 from extract.register.views import BodyView, Citation, DecisionView, Found, Holder, Named, OfficeView, Sighting
 from extract.text.phrases import lemmas
@@ -44,26 +45,28 @@ ORDER BY d.first_day NULLS LAST, h.document, s.start, h.n
 """
 
 
-def who(connection: DuckDBPyConnection, phrase: str | None, on: date | None = None) -> Found:
+def who(connection: DuckDBPyConnection, known: OfficeKnowledge, phrase: str | None, on: date | None = None) -> Found:
     """Who held the posts that a phrase means (all posts where there is none), on a day or ever."""
     if phrase is None:
         ids = [ident for (ident,) in connection.execute("SELECT id FROM offices ORDER BY id").fetchall()]
     else:
-        ids = matching.offices(connection, phrase)
-    return _about(connection, phrase or "", _offices(connection, ids, None), on)
+        ids = matching.offices(connection, known, phrase)
+    return _about(connection, known, phrase or "", _offices(connection, known, ids, None), on)
 
 
-def person(connection: DuckDBPyConnection, name: str, on: date | None = None) -> Found:
+def person(connection: DuckDBPyConnection, known: OfficeKnowledge, name: str, on: date | None = None) -> Found:
     """Which posts the persons of a name held."""
     persons = matching.people(connection, name)
     query = "SELECT DISTINCT office FROM held WHERE person IN (SELECT unnest(?::VARCHAR[])) ORDER BY office"
     ids = [ident for (ident,) in connection.execute(query, [persons]).fetchall()]
-    found = _about(connection, name, _offices(connection, ids, persons), on)
+    found = _about(connection, known, name, _offices(connection, known, ids, persons), on)
     told = [one for one in found.conflicts if any(claim.person in persons for claim in one.claims)]
     return replace(found, conflicts=tuple(told))
 
 
-def _about(connection: DuckDBPyConnection, query: str, offices: Sequence[OfficeView], on: date | None) -> Found:
+def _about(
+    connection: DuckDBPyConnection, known: OfficeKnowledge, query: str, offices: Sequence[OfficeView], on: date | None
+) -> Found:
     """Offices with their conflicts and what the reader should know, on a day or for all time."""
     told = tuple(conflicts.found(connection, [one.id for one in offices]))
     notes = _notes(connection, offices)
@@ -73,15 +76,15 @@ def _about(connection: DuckDBPyConnection, query: str, offices: Sequence[OfficeV
     return Found(query=query, on=on, offices=tuple(offices), conflicts=told, notes=notes)
 
 
-def body(connection: DuckDBPyConnection, name: str | None) -> Found:
+def body(connection: DuckDBPyConnection, known: OfficeKnowledge, name: str | None) -> Found:
     """The bodies of a name (all where there is none), and who held the posts of them."""
     if name is None:
-        return Found(query="", bodies=_bodies(connection, None))
+        return Found(query="", bodies=_bodies(connection, known, None))
     ids = matching.bodies(connection, name)
     query = "SELECT id FROM offices WHERE list_has_any(of, ?::VARCHAR[]) ORDER BY id"
     offices = [ident for (ident,) in connection.execute(query, [ids]).fetchall()]
-    found = _about(connection, name, _offices(connection, offices, None), None)
-    return replace(found, bodies=_bodies(connection, ids))
+    found = _about(connection, known, name, _offices(connection, known, offices, None), None)
+    return replace(found, bodies=_bodies(connection, known, ids))
 
 
 def all_conflicts(connection: DuckDBPyConnection) -> Found:
@@ -94,10 +97,10 @@ def all_conflicts(connection: DuckDBPyConnection) -> Found:
 
 
 def _offices(
-    connection: DuckDBPyConnection, ids: Sequence[str], persons: Sequence[str] | None
+    connection: DuckDBPyConnection, known: OfficeKnowledge, ids: Sequence[str], persons: Sequence[str] | None
 ) -> tuple[OfficeView, ...]:
     """Offices with all their holders, or with some persons only."""
-    named = names(connection)
+    named = _Names(names(connection), known)
     sightings: dict[tuple[str, ...], list[Sighting]] = defaultdict(list)
     for office, who, status, *rest in connection.execute(SIGHTINGS, [ids, persons, persons]).fetchall():
         sightings[office, who, status].append(Sighting(*rest))
@@ -109,8 +112,8 @@ def _offices(
         OfficeView(
             id=ident,
             title=title,
-            of=tuple(_named(named, one) for one in of),
-            state=None if state is None else _named(named, state),
+            of=tuple(named[one] for one in of),
+            state=None if state is None else named[state],
             single=single,
             holders=tuple(holders[ident]),
         )
@@ -200,16 +203,22 @@ def names(connection: DuckDBPyConnection) -> Mapping[str, Named]:
     return {ident: Named(ident, name, short) for ident, name, short in rows}
 
 
-def _named(named: Mapping[str, Named], id: str) -> Named:
-    """A state or body, also one that only a body's entry tells of and no text names."""
-    return named.get(id) or Named(id, listed_name(id) or id)
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """What states and bodies are called: in the register, else in the pattern files."""
+
+    told: Mapping[str, Named]
+    known: OfficeKnowledge
+
+    def __getitem__(self, id: str) -> Named:
+        return self.told.get(id) or Named(id, self.known.names.get(id) or id)
 
 
 # -- Bodies
 
 
-def _bodies(connection: DuckDBPyConnection, ids: Sequence[str] | None) -> tuple[BodyView, ...]:
-    named = names(connection)
+def _bodies(connection: DuckDBPyConnection, known: OfficeKnowledge, ids: Sequence[str] | None) -> tuple[BodyView, ...]:
+    named = _Names(names(connection), known)
     written: dict[str, list[str]] = defaultdict(list)
     forms = "SELECT entity, form FROM forms GROUP BY entity, form ORDER BY entity, sum(count) DESC, form"
     for ident, form in connection.execute(forms).fetchall():
@@ -236,8 +245,8 @@ def _bodies(connection: DuckDBPyConnection, ids: Sequence[str] | None) -> tuple[
             written=tuple(written[ident]),
             kind=kind,
             wikidata=wikidata,
-            parent=None if parent is None else _named(named, parent),
-            state=None if state is None else _named(named, state),
+            parent=None if parent is None else named[parent],
+            state=None if state is None else named[state],
             documents=documents,
             first=first,
             last=last,
@@ -249,9 +258,9 @@ def _bodies(connection: DuckDBPyConnection, ids: Sequence[str] | None) -> tuple[
 # -- Decisions
 
 
-def decisions(connection: DuckDBPyConnection, phrase: str | None) -> Found:
+def decisions(connection: DuckDBPyConnection, known: OfficeKnowledge, phrase: str | None) -> Found:
     """The decisions whose kind, number, issuer, date or title hold all words of a phrase (all where there is none)."""
-    named = names(connection)
+    named = _Names(names(connection), known)
     acts: dict[int, list[Sequence[Any]]] = defaultdict(list)
     query = """
         SELECT a.act, c.id, c.kind, c.number, c.issuer, c.date, c.title, c.document, d.source, d.date, c.cited,
@@ -266,7 +275,7 @@ def decisions(connection: DuckDBPyConnection, phrase: str | None) -> Found:
     return Found(query=phrase or "", decisions=tuple(one for one in views if matching.decides(words, _told(one))))
 
 
-def _decision(rows: Sequence[Sequence[Any]], named: Mapping[str, Named]) -> DecisionView:
+def _decision(rows: Sequence[Sequence[Any]], named: _Names) -> DecisionView:
     kind, number, issuer, day, title = (
         max((row[field] for row in rows if row[field] is not None), key=len, default=None) for field in range(1, 6)
     )
@@ -275,7 +284,7 @@ def _decision(rows: Sequence[Sequence[Any]], named: Mapping[str, Named]) -> Deci
         id=fullest[0],
         kind=kind,
         number=number,
-        issuer=None if issuer is None else _named(named, issuer),
+        issuer=None if issuer is None else named[issuer],
         date=day,
         title=title,
         citations=tuple(Citation(*row[6:]) for row in rows),

@@ -8,9 +8,10 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
+from extract.knowledge.offices import OfficeKnowledge
 from extract.records import Body, Decision, Mention, Post, Record
 from extract.register.dating import days
-from extract.register.offices import Entity, office, state_names
+from extract.register.offices import Entity, office
 from extract.text.morphology import fold
 from extract.text.phrases import lemmas
 
@@ -18,13 +19,13 @@ Row = tuple[Any, ...]
 Rows = dict[str, list[Row]]  # by table; the columns are those of `extract.register.store`
 
 
-def rows(record: Record, place: str, digest: str, table: date | None) -> Rows:
-    """The rows of a record: `place` is its file and line, `table` the date that the side table gives it."""
+def rows(known: OfficeKnowledge, record: Record, place: str, digest: str, table: date | None) -> Rows:
+    """The rows of a record by what is known of offices: `place` is its file and line, `table` the date that the side table gives it."""
     found: Rows = {"documents": [_document(record, place, digest, table)]}
     found["bodies"] = [_body(record, body) for body in record.bodies]
     found["states"] = [(record.id, state.id, state.name, state.code, state.wikidata) for state in record.states]
     found["forms"] = list(_forms(record))
-    holdings, sentences = _Holdings(record), _Sentences(record.text)
+    holdings, sentences = _Holdings(known, record), _Sentences(record.text)
     found["holdings"] = list(holdings.rows())
     found["sentences"] = list(holdings.sentences(sentences))
     found["decisions"] = [_decision(record, n, one, sentences) for n, one in enumerate(record.decisions)]
@@ -65,7 +66,8 @@ def _forms(record: Record) -> Iterator[Row]:
 class _Holdings:
     """The posts of a record's officials."""
 
-    def __init__(self, record: Record) -> None:
+    def __init__(self, known: OfficeKnowledge, record: Record) -> None:
+        self._known = known
         self._record = record
         self._entities: dict[str, Entity] = {}
         self._held = [(official, post) for official in record.officials for post in official.posts]
@@ -73,7 +75,7 @@ class _Holdings:
     def rows(self) -> Iterator[Row]:
         """One row a post of an official, numbered within the document."""
         for n, (official, post) in enumerate(self._held):
-            ident = office(lemmas(post.title), map(self._entity, self._of(post))).id
+            ident = office(self._known, lemmas(post.title), map(self._entity, self._of(post))).id
             name, title = _one_line(official.name), _one_line(post.title)
             yield self._record.id, n, official.id, name, ident, title, post.acting, post.former
 
@@ -104,15 +106,15 @@ class _Holdings:
 
     def _entity(self, ident: str) -> Entity:
         if ident not in self._entities:
-            self._entities[ident] = _entity(self._record, ident)
+            self._entities[ident] = _entity(self._known, self._record, ident)
         return self._entities[ident]
 
 
-def _entity(record: Record, ident: str) -> Entity:
+def _entity(known: OfficeKnowledge, record: Record, ident: str) -> Entity:
     names = {lemmas(one.text) for one in record.mentions if one.entity == ident}
     body = next((body for body in record.bodies if body.id == ident), None)
     if body is None:
-        return Entity(ident, frozenset(names | state_names(ident)))
+        return Entity(ident, frozenset(names | known.states.get(ident, frozenset())))
     names |= {lemmas(name) for name in (body.name, body.abbreviation) if name is not None}
     return Entity(ident, frozenset(names), body.name, body.kind, body.state)
 
