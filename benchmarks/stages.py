@@ -30,7 +30,7 @@ from extract import pipeline, resolving
 from extract.commands.documents import load_pipeline
 from extract.documents import Document
 from extract.recognisers import natasha as names
-from extract.recognisers import voices
+from extract import weighing
 from extract.recognisers.tagger.tagger import shipped
 from extract.records import to_json
 from extract.text import overlaps
@@ -100,7 +100,7 @@ def _ours(texts: Sequence[str]) -> Clock:
             for text, found in zip(batch, names.find_names(batch), strict=True):
                 text.names = tuple(names.in_lines(text, found))
         with clock.stage("tagger"):
-            for text, tagged in zip(batch, shipped().tag([t.calm for t in batch], least=pipeline.LEAST), strict=True):
+            for text, tagged in zip(batch, shipped().tag([t.normalised for t in batch], least=pipeline.LEAST), strict=True):
                 text.tagged = tuple(tagged)
         for text in batch:
             _one(clock, text)
@@ -112,9 +112,9 @@ def _one(clock: Clock, text: Text) -> None:
     for kind, find_kind in pipeline.FINDERS:
         with clock.stage(f"{kind}: mentions"):
             own = find_kind(text, found)
-        with clock.stage("voices and overlaps"):
-            heard = voices.heard(text, kind, own, found)
-            found = overlaps.settle([*found, *heard]) if heard else found
+        with clock.stage("weighing and overlaps"):
+            weighed = weighing.weighed(text, kind, own, found)
+            found = overlaps.settle([*found, *weighed]) if weighed else found
     with clock.stage("resolving"):
         document = Document("", text.string)
         anchor = pipeline.find_anchor(document, text, found)

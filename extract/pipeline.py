@@ -10,13 +10,13 @@ from extract import resolving
 from extract.dates.facts import DATES
 from extract.dates.values import dateline
 from extract.documents import Document, Failure
+from extract.grammar.found import Found
 from extract.grammar.scene import Scene
 from extract.kinds import find
 from extract.knowledge import Knowledge
 from extract.recognisers import Recognisers, shipped
 from extract.records import Anchor, Record
 from extract.text.cleaning import clean
-from extract.text.spans import Span
 from extract.text.words import Text
 
 BATCH = 32  # documents that the recognisers read at a time
@@ -75,9 +75,9 @@ class Pipeline:
             return Failure(document.id, document.source, f"{type(error).__name__}: {error}")
 
     def _record(self, document: Document, scene: Scene) -> Record:
-        spans = find(scene)
+        found = find(scene)
         source = resolving.Source(document.id, document.source, self.with_text or document.extracted)
-        return resolving.resolve(scene, spans, find_anchor(document, scene, spans), source)
+        return resolving.resolve(found, find_anchor(document, found), source)
 
 
 def load(knowledge: Knowledge, *, with_text: bool = False) -> Pipeline:
@@ -88,9 +88,9 @@ def load(knowledge: Knowledge, *, with_text: bool = False) -> Pipeline:
     return pipeline
 
 
-def find_anchor(document: Document, scene: Scene, spans: Sequence[Span]) -> Anchor:
-    """The document's date: the caller's, else its dateline's. `spans` are all its mentions."""
+def find_anchor(document: Document, found: Found) -> Anchor:
+    """The document's date: the caller's, else its dateline's."""
     if document.anchor is not None:
         return Anchor(value=document.anchor.isoformat(), source=document.anchor_source)
-    value = dateline(scene, DATES.among(spans))
+    value = dateline(found.scene, found.of(DATES))
     return Anchor(value=value, source="none" if value is None else "dateline")

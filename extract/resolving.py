@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import cast
 
+from extract import weighing
 from extract.bodies import resolving as bodies
 from extract.dates import values as dates
 from extract.dates.facts import DATES
 from extract.decisions import resolving as decisions
-from extract.grammar.context import Ground
-from extract.grammar.scene import Scene
+from extract.grammar.context import Context
+from extract.grammar.found import Found
 from extract.posts import resolving as officials
 from extract.posts.facts import POSTS, of
-from extract.recognisers import voices
 from extract.records import Anchor, Date, Mention, Record, State
 from extract.states.facts import STATES
 from extract.text.spans import Kind, Span
@@ -29,20 +29,20 @@ class Source:
     keep_text: bool
 
 
-def resolve(text: Scene, spans: Sequence[Span], anchor: Anchor, source: Source) -> Record:
-    """The record of a document. `spans` are settled and sorted (`overlaps.settle`)."""
-    ground = Ground(text, tuple(spans), anchor.value)
+def resolve(found: Found, anchor: Anchor, source: Source) -> Record:
+    """The record of a document in which all this was found."""
+    text, context = found.scene, Context(found, anchor.value)
     ids: dict[int, str] = {}
-    date_records = _dates(ground, ids)
-    state_records = _states(ground, ids)
-    body_ids, body_records = bodies.resolve(ground)
+    date_records = _dates(context, ids)
+    state_records = _states(context, ids)
+    body_ids, body_records = bodies.resolve(context)
     ids.update(body_ids)
-    index_of = {(span.kind, span.start, span.end): index for index, span in enumerate(ground.spans)}
+    index_of = {(span.kind, span.start, span.end): index for index, span in enumerate(context.spans)}
 
     def entity_of(span: Span) -> str | None:
         return ids.get(index_of.get((span.kind, span.start, span.end), -1))
 
-    post_ids, official_records, people = officials.resolve(ground, entity_of)
+    post_ids, official_records, people = officials.resolve(context, entity_of)
     ids.update(post_ids)
 
     def issuer_of(span: Span) -> str | None:
@@ -52,14 +52,14 @@ def resolve(text: Scene, spans: Sequence[Span], anchor: Anchor, source: Source) 
     def date_of(span: Span) -> str | None:
         return _value(span, anchor.value)
 
-    decision_ids, decision_records, warnings = decisions.resolve(ground, issuer_of, date_of)
+    decision_ids, decision_records, warnings = decisions.resolve(context, issuer_of, date_of)
     ids.update(decision_ids)
     return Record(
         id=source.id,
         source=source.path,
         date=anchor,
         text=text.cleaned.given if source.keep_text else None,
-        mentions=tuple(_mention(ground, index, ids, entity_of) for index in range(len(ground.spans))),
+        mentions=tuple(_mention(context, index, ids, entity_of) for index in range(len(context.spans))),
         dates=date_records,
         states=state_records,
         bodies=body_records,
@@ -70,30 +70,30 @@ def resolve(text: Scene, spans: Sequence[Span], anchor: Anchor, source: Source) 
     )
 
 
-def _mention(ground: Ground, index: int, ids: dict[int, str], entity_of: Callable[[Span], str | None]) -> Mention:
-    span = ground.spans[index]
+def _mention(context: Context, index: int, ids: dict[int, str], entity_of: Callable[[Span], str | None]) -> Mention:
+    span = context.spans[index]
     post = POSTS.fact(span)
     state = STATES.fact(span)
-    start, end = ground.text.cleaned.back(span.start, span.end)
+    start, end = context.text.cleaned.back(span.start, span.end)
     return Mention(
         type=cast("Kind", span.kind),  # no place is among the settled spans
         start=start,
         end=end,
-        text=ground.text.cleaned.given[start:end],
+        text=context.text.cleaned.given[start:end],
         entity=ids.get(index),
         form=None if state is None else state.form,
         of=None if post is None else of(post, entity_of),
         source=span.source,
-        confidence=voices.confidence(ground.text, span),
+        confidence=weighing.confidence(context.text, span),
     )
 
 
-def _dates(ground: Ground, ids: dict[int, str]) -> tuple[Date, ...]:
+def _dates(context: Context, ids: dict[int, str]) -> tuple[Date, ...]:
     """One record a value; each date whose value is not known is a record of its own, named by its offset."""
     mentions: dict[str, list[int]] = {}
     values: dict[str, str | None] = {}
-    for index, span in ground.of_kind(DATES):
-        value = _value(span, ground.anchor)
+    for index, span in context.of_kind(DATES):
+        value = _value(span, context.anchor)
         ident = f"date:{value}" if value is not None else f"date:unknown-{span.start}"
         ids[index] = ident
         values[ident] = value
@@ -101,16 +101,16 @@ def _dates(ground: Ground, ids: dict[int, str]) -> tuple[Date, ...]:
     return tuple(Date(id=i, value=values[i], mentions=tuple(m)) for i, m in mentions.items())
 
 
-def _states(ground: Ground, ids: dict[int, str]) -> tuple[State, ...]:
+def _states(context: Context, ids: dict[int, str]) -> tuple[State, ...]:
     mentions: dict[str, list[int]] = {}
-    for index, span in ground.of_kind(STATES):
+    for index, span in context.of_kind(STATES):
         ids[index] = f"state:{span.fact.entry}"
         mentions.setdefault(span.fact.entry, []).append(index)
-    return tuple(_state(ground, entry, tuple(indices)) for entry, indices in mentions.items())
+    return tuple(_state(context, entry, tuple(indices)) for entry, indices in mentions.items())
 
 
-def _state(ground: Ground, entry: str, mentions: tuple[int, ...]) -> State:
-    known = ground.text.knowledge.states.by_id[entry]
+def _state(context: Context, entry: str, mentions: tuple[int, ...]) -> State:
+    known = context.text.knowledge.states.by_id[entry]
     return State(id=f"state:{entry}", code=known.code, name=known.name, wikidata=known.wikidata, mentions=mentions)
 
 

@@ -6,7 +6,7 @@ known as a whole when its head is reached.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from extract.bodies.brackets import tie_abbreviations
@@ -16,17 +16,17 @@ from extract.bodies.listed import Listed, listed_at
 from extract.bodies.recognised import abbreviation_at, organisations_beside
 from extract.bodies.short_forms import short_forms, supported
 from extract.bodies.surroundings import Surroundings, surroundings
+from extract.grammar.found import Found
 from extract.grammar.scene import Scene
 from extract.knowledge.bodies import NATIONAL, Body
-from extract.text.spans import Span
 
 
-def find(text: Scene, found: Sequence[Span] = ()) -> list[BodySpan]:
+def find(found: Found) -> list[BodySpan]:
     """The bodies in the text, sorted by position; they nest. `found` are the dates, states and persons.
 
     The text is read twice where it has short forms: they are known the second time («отдел закупок Министерства»).
     """
-    around = surroundings(text, found)
+    text, around = found.scene, surroundings(found)
     finder = _Finder(around)
     spans = finder.read()
     short = list(short_forms(around, spans, finder.fixed | finder.spans.keys()))

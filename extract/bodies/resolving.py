@@ -10,7 +10,7 @@ from operator import itemgetter
 from typing import cast
 
 from extract.bodies.facts import BODIES, BodyFact, BodySpan
-from extract.grammar.context import Ground, slug
+from extract.grammar.context import Context, slug
 from extract.knowledge.bodies import NATIONAL, BodyKnowledge
 from extract.knowledge.bodies import Body as Entry
 from extract.records import Body, BodyKind
@@ -21,7 +21,7 @@ from extract.text.spans import Span
 
 @dataclass(slots=True)
 class _Draft:
-    """A body's record in the making; mentions are indices into the ground's spans."""
+    """A body's record in the making; mentions are indices into the context's spans."""
 
     id: str
     name: str
@@ -35,14 +35,14 @@ class _Draft:
     mentions: list[int] = field(default_factory=list)
 
 
-def resolve(ground: Ground) -> tuple[dict[int, str], tuple[Body, ...]]:
+def resolve(context: Context) -> tuple[dict[int, str], tuple[Body, ...]]:
     """The body that each mention stands for (span index → id), and the bodies' records in order of appearance."""
-    return _Resolver(ground).run()
+    return _Resolver(context).run()
 
 
 @dataclass
 class _Resolver:
-    ground: Ground
+    context: Context
     drafts: dict[str, _Draft] = field(default_factory=dict)
     ids: dict[int, str] = field(default_factory=dict)
     by_stretch: dict[tuple[int, int], str] = field(default_factory=dict)
@@ -50,7 +50,7 @@ class _Resolver:
     merged: dict[str, str] = field(default_factory=dict)  # ids that turned out to be another body's
 
     def run(self) -> tuple[dict[int, str], tuple[Body, ...]]:
-        spans = list(self.ground.of_kind(BODIES))
+        spans = list(self.context.of_kind(BODIES))
         # From the inside out: an owner is known before what it owns; short forms last.
         for index, span in sorted(spans, key=lambda item: (item[1].fact.short, len(item[1]))):
             if not span.fact.short and span.fact.stands_for is None:
@@ -58,7 +58,7 @@ class _Resolver:
         for index, span in spans:
             if index not in self.ids and span.fact.stands_for is not None:
                 self._assign(index, span, self._bracketed(span))
-        before = _Named(self.ground, self.drafts.values())
+        before = _Named(self.context, self.drafts.values())
         for index, span in spans:
             if index not in self.ids:
                 draft = before.last(span.fact.head, span.start) or self._bare(span)
@@ -67,7 +67,7 @@ class _Resolver:
         drafts = sorted(self.drafts.values(), key=lambda draft: min(draft.mentions))
         for draft in drafts:
             draft.parent = None if draft.parent is None else self._now(draft.parent)
-        return self.ids, tuple(_record(self.ground.text.knowledge.bodies, draft) for draft in drafts)
+        return self.ids, tuple(_record(self.context.text.knowledge.bodies, draft) for draft in drafts)
 
     def _assign(self, index: int, span: BodySpan, draft: _Draft) -> None:
         known = self.drafts.setdefault(draft.id, draft)
@@ -99,7 +99,7 @@ class _Resolver:
         parent = self._parent(fact)
         if entry is not None:
             return self._from_entry(entry, span, state, parent)
-        surface = self.ground.surface(span)
+        surface = self.context.surface(span)
         known = self.by_surface.get(surface)
         if known is not None:
             return self.drafts[self._now(known)]
@@ -117,7 +117,7 @@ class _Resolver:
     def _ident(self, span: BodySpan) -> str:
         """The id of a body that no list knows: its own name and the ids of whom it belongs to, so that «правительство
         России» and «Правительство Российской Федерации» are one."""
-        own, owners = self.ground.surface(span), list[str]()
+        own, owners = self.context.surface(span), list[str]()
         for owner in sorted(span.fact.owners, key=lambda s: -s.start):
             ident = self._owner_id(owner)
             if ident is not None and span.contains(owner):
@@ -136,13 +136,13 @@ class _Resolver:
         name, ident = entry.name, f"body:{entry.id}"
         if entry.state is None and state is not None and entry.kind in NATIONAL:
             ident += "-" + slug(state.removeprefix("state:"))
-            name = nominative(self.ground.surface(span))
+            name = nominative(self.context.surface(span))
         return _Draft(ident, name, entry.kind, span.fact.head, entry.abbreviation, entry.wikidata, parent, state, True)
 
     def _entry(self, fact: BodyFact) -> Entry | None:
         """The one entry that the name, its owner's parent and state allow."""
         said = (self._state(fact) or "").removeprefix("state:")
-        every = [self.ground.text.knowledge.bodies.by_id[e] for e in (*fact.entries, *fact.maybe)]
+        every = [self.context.text.knowledge.bodies.by_id[e] for e in (*fact.entries, *fact.maybe)]
         entries = [e for e in every if not said or e.state in (None, said)]  # «Федеральная налоговая служба США»
         if len(entries) > 1:
             parents = {owner_id.removeprefix("body:") for owner_id in self._owner_ids(fact)}
@@ -156,7 +156,9 @@ class _Resolver:
 
     def _present(self, entries: list[Entry]) -> list[Entry]:
         """The entries whose parent is itself named in the text."""
-        named = {e for _, span in self.ground.of_kind(BODIES) for e in span.fact.entries if len(span.fact.entries) == 1}
+        named = {
+            e for _, span in self.context.of_kind(BODIES) for e in span.fact.entries if len(span.fact.entries) == 1
+        }
         return [entry for entry in entries if entry.parent in named or entry.id in named]
 
     def _owner_ids(self, fact: BodyFact) -> Iterator[str]:
@@ -192,13 +194,13 @@ class _Resolver:
             self.drafts[own.id] = own
             self._absorb(draft.id, own)
             return own
-        draft.abbreviation = draft.abbreviation or self.ground.surface(span)
+        draft.abbreviation = draft.abbreviation or self.context.surface(span)
         self._merge_surface(span, draft)
         return draft
 
     def _merge_surface(self, span: BodySpan, draft: _Draft) -> None:
         """All other mentions by the abbreviation are of the same body."""
-        surface = self.ground.surface(span)
+        surface = self.context.surface(span)
         if self.by_surface.get(surface) == draft.id:
             return
         for index in self._surfaces.get(surface, ()):
@@ -211,23 +213,25 @@ class _Resolver:
     def _surfaces(self) -> dict[str, list[int]]:
         """The bodies' mentions by their text."""
         found: dict[str, list[int]] = {}
-        for index, span in self.ground.of_kind(BODIES):
-            found.setdefault(self.ground.surface(span), []).append(index)
+        for index, span in self.context.of_kind(BODIES):
+            found.setdefault(self.context.surface(span), []).append(index)
         return found
 
     def _bare(self, span: BodySpan) -> _Draft:
         """«Организация» where none was named before."""
-        name, fact = nominative(self.ground.surface(span)), span.fact
+        name, fact = nominative(self.context.surface(span)), span.fact
         return _Draft(f"body:{slug(name)}", name, fact.kind, fact.head)
 
 
 class _Named:
     """The bodies by their head nouns, to be asked for the one named last before a place."""
 
-    def __init__(self, ground: Ground, drafts: Iterable[_Draft]) -> None:
-        self._known = ground.text.knowledge.bodies
+    def __init__(self, context: Context, drafts: Iterable[_Draft]) -> None:
+        self._known = context.text.knowledge.bodies
         self._by_head: dict[tuple[str, bool], list[tuple[int, _Draft]]] = {}  # bodies of the list apart
-        for start, draft in sorted(((ground.spans[i].start, d) for d in drafts for i in d.mentions), key=itemgetter(0)):
+        for start, draft in sorted(
+            ((context.spans[i].start, d) for d in drafts for i in d.mentions), key=itemgetter(0)
+        ):
             self.add(start, draft)
 
     def add(self, start: int, draft: _Draft) -> None:

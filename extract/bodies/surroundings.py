@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
 
 from extract.bodies.brackets import introduced
 from extract.grammar.chains import Chains
+from extract.grammar.found import Found
 from extract.grammar.scene import Scene
 from extract.grammar.units import is_adjective
-from extract.places.finding import places
+from extract.people.facts import PEOPLE
+from extract.states.facts import STATES
 from extract.text.spans import Span
 
 
@@ -28,23 +30,18 @@ class Surroundings:
     introduced: Set[str]  # abbreviations that the text itself explains
 
 
-def surroundings(text: Scene, found: Sequence[Span]) -> Surroundings:
-    """`found` are the dates, states and persons."""
-    states = [span for span in found if span.kind == "state"]
-    persons = [span.words for span in found if span.kind == "person"]
-    located = places(text, _words(states))
-    chains = Chains(text)
-    chains.bar(span for span in found if span.kind in ("person", "date"))
-    for span in (*states, *located):
-        chains.add(span)
+def surroundings(found: Found) -> Surroundings:
+    """`found` are the dates, states and persons. The chains are the finder's own from here on: it adds bodies."""
+    text, states = found.scene, found.of(STATES)
+    persons = [span.words for span in found.of(PEOPLE)]
     return Surroundings(
         text=text,
-        chains=chains,
+        chains=found.new_chains(),
         persons={words[0]: words[-1] + 1 for words in reversed(persons)},
         people={index for words in persons for index in words},
         states=_words([span for span in states if not is_adjective(span)]),
         organisations=_organisations(text),
-        places=_words(located),
+        places=_words(found.places),
         introduced=set(introduced(text)),
     )
 

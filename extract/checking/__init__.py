@@ -30,7 +30,7 @@ CHECKS: tuple[Callable[[Knowledge], Iterable[Problem]], ...] = (
 )
 
 
-FILES = ("bodies", "dates", "decisions", "offices", "people", "posts", "states", "voices")
+FILES = ("bodies", "dates", "decisions", "offices", "people", "posts", "recognisers", "states")
 
 
 def unusable(knowledge: Knowledge) -> list[PatternError]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from extract import weighing
 from extract.grammar.scene import Scene
 from extract.kinds import steps
 from extract.knowledge.files import PatternFiles
 from extract.pipeline import Pipeline
-from extract.recognisers import voices
 from extract.text.spans import Span
 
 # What a source begins with, and the entries of which file and table it names.
@@ -51,14 +51,14 @@ def explain(pipeline: Pipeline, string: str) -> tuple[list[Explained], list[Cand
     text = pipeline.scenes([string])[0]
     places = _places(pipeline.knowledge.files)
     turns = list(steps(text))
-    kept = turns[-1].kept
-    tried = [_candidate(places, span) for turn in turns for span in (*turn.own, *turn.heard) if span not in kept]
+    kept = turns[-1].kept.spans
+    tried = [_candidate(places, span) for turn in turns for span in (*turn.own, *turn.weighed) if span not in kept]
     lost = list(dict.fromkeys((*tried, *_of_models(text, kept))))
     by_winner = [(next((span for span in kept if _meet(span, one)), None), one) for one in lost]
     explained = [
         Explained(
             _given(text, _candidate(places, span)),
-            voices.confidence(text, span),
+            weighing.confidence(text, span),
             tuple(_given(text, one) for winner, one in by_winner if winner is span),
         )
         for span in kept

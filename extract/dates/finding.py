@@ -11,7 +11,6 @@ from extract.dates.neighbours import apposed, from_neighbours, listed_before, sp
 from extract.dates.parsing import Reader
 from extract.grammar.scene import Scene
 from extract.knowledge.dates import LEFT, CompiledRule, DateKnowledge, folded
-from extract.text.spans import Span
 
 
 def _matches(known: DateKnowledge, string: str) -> Iterator[tuple[str, re.Match[str], DateExpression]]:
@@ -49,8 +48,8 @@ def _fits_left(rule: CompiledRule, string: str, start: int) -> bool:
     return rule.not_after is None or rule.not_after.search(string, floor, start) is None
 
 
-def find(text: Scene, found: Sequence[Span] = ()) -> list[DateSpan]:
-    """The date mentions of a text, by position. `found` is not used: dates come first."""
+def find(text: Scene) -> list[DateSpan]:
+    """The date mentions of a text, by position."""
     string = folded(text.string)
     spans: list[DateSpan] = []
     for rule, match, expression in _matches(text.knowledge.dates, string):

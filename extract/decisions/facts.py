@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
+from extract.bodies.facts import BODIES
+from extract.dates.facts import DATES
 from extract.grammar.chains import Chains
+from extract.grammar.found import Found
 from extract.grammar.scene import Scene
-from extract.text.spans import Kind, KindOf, Span
+from extract.posts.facts import POSTS
+from extract.text.spans import KindOf, Span
 from extract.text.words import Word
 
 
@@ -87,19 +91,13 @@ DecisionSpan = Span[DecisionFact]
 DECISIONS: KindOf[DecisionFact] = KindOf("decision")
 
 
-def mark(text: Scene, found: Sequence[Span]) -> Marked:
+def mark(found: Found) -> Marked:
     """The text with the spans of all other kinds."""
-    chains = Chains(text)
-    for span in found:
-        if span.kind in ("state", "body"):
-            chains.add(span)
-    chains.bar(span for span in found if span.kind in ("person", "date"))
-    bodies = {index for span in found if span.kind == "body" for index in span.words}
-    return Marked(text, found, chains, _by_word(text, found, "date"), _by_word(text, found, "post"), bodies)
+    bodies = {index for span in found.of(BODIES) for index in span.words}
+    dates, posts = found.of(DATES), found.of(POSTS)
+    return Marked(found.scene, found.spans, found.chains, _by_word(dates), _by_word(posts), bodies)
 
 
-def _by_word(text: Scene, found: Sequence[Span], kind: Kind) -> dict[int, Span]:
-    """The spans of a kind by their first words."""
-    return {
-        index: span for span in found if span.kind == kind for index in span.words[:1]
-    }  # fmt: skip
+def _by_word(spans: Iterable[Span]) -> dict[int, Span]:
+    """Spans by their first words."""
+    return {span.words.start: span for span in spans if len(span.words)}

@@ -7,16 +7,13 @@ from collections.abc import Iterator, Sequence
 from extract.decisions.citations import citations
 from extract.decisions.facts import DecisionSpan, mark
 from extract.decisions.lists import items
-from extract.grammar.scene import Scene
+from extract.grammar.found import Found
 from extract.text.span_index import SpanIndex
-from extract.text.spans import Span
-
-__all__ = ["DecisionFact", "find", "knowledge"]
 
 
-def find(text: Scene, found: Sequence[Span] = ()) -> list[DecisionSpan]:
+def find(found: Found) -> list[DecisionSpan]:
     """The acts cited in the text, sorted by position; none nests in another. `found` are all spans of other kinds."""
-    marked = mark(text, found)
+    marked = mark(found)
     listed = list(items(marked))
     taken = SpanIndex(listed, "decision")
     cited = [span for span in citations(marked) if not taken.overlaps(span.start, span.end)]

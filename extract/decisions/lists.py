@@ -129,7 +129,7 @@ def _announced_kind(marked: Marked, indices: range) -> Hit[Kind] | None:
 def _issuer(marked: Marked, bodies: SpanIndex, one: _List, hit: Hit[Kind]) -> Span | None:
     """The last owner of the acts, else who is named before them: «Совет глав правительств принял следующие решения»,
     where it is the only outermost body of the sentence."""
-    owners = marked.chains.follow(hit.stop).owners
+    owners = marked.chains.follow(hit.stop).whose
     if owners:
         return owners[-1]
     start = marked.words[marked.text.covering(one.start, one.end)[0]].start

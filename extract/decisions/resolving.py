@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from hashlib import blake2b
 
 from extract.decisions.facts import DECISIONS, DecisionFact, DecisionSpan
-from extract.grammar.context import Ground, slug
+from extract.grammar.context import Context, slug
 from extract.records import WARNINGS, Decision, Warning
 from extract.text.inflection import phrase as nominative
 from extract.text.spans import Span
@@ -63,15 +63,15 @@ class _Act:
 
 
 def resolve(
-    ground: Ground, issuer_of: Callable[[Span], str | None], date_of: Callable[[Span], str | None]
+    context: Context, issuer_of: Callable[[Span], str | None], date_of: Callable[[Span], str | None]
 ) -> tuple[dict[int, str], tuple[Decision, ...], tuple[Warning, ...]]:
     """The decision behind each citation (span index → id), the records in order, and a warning for each list whose
     length differs from what its introduction announces. Two citations of one number, or of one title or name, are one
     decision, the last before, where nothing that both say of kind, issuer and date differs."""
     acts: list[_Act] = []
     alike: dict[tuple[str, str], list[_Act]] = defaultdict(list)
-    for index, span in ground.of_kind(DECISIONS):
-        said = _act(ground, index, span, issuer_of, date_of)
+    for index, span in context.of_kind(DECISIONS):
+        said = _act(context, index, span, issuer_of, date_of)
         known = next((act for act in reversed(alike[said.key][-RECENT:]) if act.agrees(said)), None)
         if known is None:
             acts.append(said)
@@ -80,11 +80,11 @@ def resolve(
             known.take(said)
     records = tuple(_record(act, ident) for act, ident in zip(acts, _idents(acts), strict=True))
     ids = {index: record.id for record in records for index in record.mentions}
-    return ids, records, tuple(_counted(ground))
+    return ids, records, tuple(_counted(context))
 
 
 def _act(
-    ground: Ground,
+    context: Context,
     index: int,
     span: DecisionSpan,
     issuer_of: Callable[[Span], str | None],
@@ -94,17 +94,17 @@ def _act(
     fact = span.fact
     return _Act(
         fact,
-        title=None if fact.title is None else ground.text.string[fact.title[0] : fact.title[1]],
-        name=_name(ground, span, fact),
+        title=None if fact.title is None else context.text.string[fact.title[0] : fact.title[1]],
+        name=_name(context, span, fact),
         issuer=None if fact.issuer is None else issuer_of(fact.issuer),
         date=None if fact.date is None else date_of(fact.date),
         mentions=[index],
     )
 
 
-def _name(ground: Ground, span: DecisionSpan, fact: DecisionFact) -> str:
+def _name(context: Context, span: DecisionSpan, fact: DecisionFact) -> str:
     """How a citation names its act, in the nominative, without issuer and date: «Хартии ШОС» → «Хартия»."""
-    own = ground.surface(span)
+    own = context.surface(span)
     parts = [part for part in (fact.issuer, fact.date) if part is not None and span.contains(part)]
     for part in sorted(parts, key=lambda part: -part.start):
         before = re.sub(r"\bот\s+\Z", "", own[: part.start - span.start])
@@ -178,9 +178,9 @@ def _cut(name: str) -> str:
 # -- Lists
 
 
-def _counted(ground: Ground) -> Iterator[Warning]:
+def _counted(context: Context) -> Iterator[Warning]:
     """«list-count» for each list shorter or longer than announced."""
-    lists = [span.fact for _, span in ground.of_kind(DECISIONS) if span.fact.list_id is not None]
+    lists = [span.fact for _, span in context.of_kind(DECISIONS) if span.fact.list_id is not None]
     found = Counter(fact.list_id for fact in lists)
     announced = {fact.list_id: fact.announced for fact in lists}
     for list_id, count in announced.items():

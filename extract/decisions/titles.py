@@ -100,7 +100,7 @@ def with_owner(marked: Marked, citation: Citation) -> Citation:
     chain = marked.chains.follow(citation.stop, free=True)
     if chain.stop == citation.stop:
         return citation
-    issuer = chain.owners[0] if chain.owners and citation.kind != "устав" else None
+    issuer = chain.whose[0] if chain.whose and citation.kind != "устав" else None
     return replace(citation, stop=marked.chains.more_owners(chain), issuer=issuer)
 
 

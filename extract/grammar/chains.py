@@ -46,6 +46,11 @@ class Chain(msgspec.Struct, frozen=True):
     owners: tuple[Span, ...] = ()
     nouns: tuple[int, ...] = ()
 
+    @property
+    def whose(self) -> tuple[Span, ...]:
+        """The states and bodies among the owners."""
+        return tuple(owner for owner in self.owners if owner.kind != "place")
+
     def then(self, more: Chain) -> Chain:
         """This chain, gone on with one that begins at its stop."""
         return Chain(more.stop, (*self.owners, *more.owners), (*self.nouns, *more.nouns))

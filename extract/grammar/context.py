@@ -8,21 +8,29 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import cast
 
+from extract.grammar.found import Found
 from extract.grammar.scene import Scene
 from extract.text.morphology import fold
 from extract.text.spans import KINDS, F, KindOf, Span
 
 
 @dataclass(frozen=True)
-class Ground:
-    """`spans` are sorted as the record's mentions will be: an index into them is an index into the mentions.
+class Context:
+    """What was found in a text, and the document's date as EDTF, or None. An index into `spans` is one into the
+    record's mentions."""
 
-    `anchor` is the document's date as EDTF, or None.
-    """
-
-    text: Scene
-    spans: tuple[Span, ...]
+    found: Found
     anchor: str | None
+
+    @cached_property
+    def text(self) -> Scene:
+        """The text."""
+        return self.found.scene
+
+    @cached_property
+    def spans(self) -> Sequence[Span]:
+        """The settled spans, sorted as the record's mentions will be."""
+        return self.found.spans
 
     @cached_property
     def _by_kind(self) -> dict[str, list[tuple[int, Span]]]:

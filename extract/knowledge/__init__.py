@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from extract.knowledge import bodies, dates, decisions, files, gazetteer, offices, people, posts, voices
+from extract.knowledge import bodies, dates, decisions, files, gazetteer, offices, people, posts, recognisers
 from extract.knowledge.files import PatternError, PatternFiles
 
 __all__ = ["Knowledge", "PatternError", "read"]
@@ -57,9 +57,9 @@ class Knowledge:
         return decisions.prepared(self.files)
 
     @cached_property
-    def voices(self) -> voices.VoiceKnowledge:
-        """`patterns/voices.toml`."""
-        return voices.prepared(self.files)
+    def recognisers(self) -> recognisers.RecogniserKnowledge:
+        """`patterns/recognisers.toml`."""
+        return recognisers.prepared(self.files)
 
     @cached_property
     def offices(self) -> offices.OfficeKnowledge:

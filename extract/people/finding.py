@@ -5,18 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from extract.grammar.found import Found
 from extract.grammar.scene import Scene
 from extract.people.facts import PEOPLE, PersonName, PersonSpan
+from extract.text.morphology import FUNCTION_WORDS
 from extract.text.spans import Span
-from extract.text.words import FUNCTION_WORDS, Word
+from extract.text.words import Word
 
 INITIAL = re.compile(r"(?:Дж|[А-ЯЁA-Z])\.?(?:-?[А-ЯЁA-Z]\.?)?\Z")
 
 
-def find(text: Scene, found: Sequence[Span] = ()) -> list[PersonSpan]:
+def find(found: Found) -> list[PersonSpan]:
     """The persons' names in the text, in order; none overlaps another. States and bodies already in `found` are
     not taken for persons."""
-    taken: set[int] = set()
+    text, taken = found.scene, set[int]()
     spans: list[PersonSpan] = []
     for start, stop, source in _candidates(text):
         start, stop = trimmed(text, start, stop)
@@ -27,7 +29,7 @@ def find(text: Scene, found: Sequence[Span] = ()) -> list[PersonSpan]:
             continue
         taken.update(range(start, stop))
         spans.append(person_span(text, start, stop, source))
-    spans += _again(text, spans, taken, found)
+    spans += _again(text, spans, taken, found.spans)
     return sorted(spans, key=lambda span: span.start)
 
 

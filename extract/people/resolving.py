@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from types import MappingProxyType
 
-from extract.grammar.context import Ground
+from extract.grammar.context import Context
 from extract.grammar.scene import Scene
 from extract.people.facts import PEOPLE, PersonSpan
 from extract.text.inflection import CASES, GENDERS, REMEMBERED, Weights
@@ -28,14 +28,14 @@ INITIAL = re.compile(r"(?:[Дд]ж|[^\W\d_])(?:-[^\W\d_])?\.\Z")
 
 @dataclass(slots=True)
 class Cluster:
-    """The mentions of one person: indices into the ground's spans, and the words of the fullest of them."""
+    """The mentions of one person: indices into the context's spans, and the words of the fullest of them."""
 
     words: tuple[str, ...]
     mentions: list[int] = field(default_factory=list)
     name: str = ""
 
 
-def cluster(ground: Ground, cases: Mapping[int, frozenset[str]]) -> list[Cluster]:
+def cluster(context: Context, cases: Mapping[int, frozenset[str]]) -> list[Cluster]:
     """Joins the persons' mentions. A short form joins the one person whom it can mean, else it stays alone.
 
     `cases` tells for some mentions which cases their context allows (that of the post beside them).
@@ -43,9 +43,9 @@ def cluster(ground: Ground, cases: Mapping[int, frozenset[str]]) -> list[Cluster
     people = _People()
     pending: list[tuple[int, tuple[str, ...]]] = []
     before: int | None = None
-    for index, span in ground.of_kind(PEOPLE):
+    for index, span in context.of_kind(PEOPLE):
         words = _words(span.fact.words)
-        if before is not None and _transliterated(ground, before, span):
+        if before is not None and _transliterated(context, before, span):
             people.add_to(before, index)
         elif _full(words):
             people.join(index, words)
@@ -56,16 +56,16 @@ def cluster(ground: Ground, cases: Mapping[int, frozenset[str]]) -> list[Cluster
         people.join(index, words)
     for one in people.clusters:
         one.mentions.sort()
-        one.name = _name(ground, one, cases)
+        one.name = _name(context, one, cases)
     return people.clusters
 
 
-def _transliterated(ground: Ground, before: int, span: PersonSpan) -> bool:
+def _transliterated(context: Context, before: int, span: PersonSpan) -> bool:
     """«Янез Янша (Janez Janša)»: whether a bracketed Latin name repeats the one before it, which is a full one."""
-    other = ground.span(PEOPLE, before)
-    if not ground.surface(span)[0].isascii() or ground.surface(other)[0].isascii():
+    other = context.span(PEOPLE, before)
+    if not context.surface(span)[0].isascii() or context.surface(other)[0].isascii():
         return False
-    return re.fullmatch(r"\s*\(", ground.between(other, span)) is not None and _full(_words(other.fact.words))
+    return re.fullmatch(r"\s*\(", context.between(other, span)) is not None and _full(_words(other.fact.words))
 
 
 def _words(words: Sequence[str]) -> tuple[str, ...]:
@@ -190,29 +190,29 @@ def stem(word: str) -> str:
     return short if len(short) >= 3 else word
 
 
-def _name(ground: Ground, one: Cluster, cases: Mapping[int, frozenset[str]]) -> str:
+def _name(context: Context, one: Cluster, cases: Mapping[int, frozenset[str]]) -> str:
     """The nominative of the fullest mention, preferring one that stands in the nominative already."""
     options: list[tuple[int, bool, int, int, tuple[str, ...]]] = []
-    steady = _steady(ground, one)
+    steady = _steady(context, one)
     for index in one.mentions:
-        span = ground.span(PEOPLE, index)
+        span = context.span(PEOPLE, index)
         words = _words(span.fact.words)
         if words[0][0].isascii() != one.words[0][0].isascii():
             continue
-        declined = _nominative(ground.text, words, _weights(ground, span, cases.get(index, frozenset())))
+        declined = _nominative(context.text, words, _weights(context, span, cases.get(index, frozenset())))
         form = tuple(word if word in steady else other for word, other in zip(words, declined, strict=True))
         length = sum(not INITIAL.match(word) for word in words)
         options.append((length, form == words, -_vagueness(words), -index, form))
     best = max(options)[4]
     return " ".join(
-        _ordered(_united(best, _nominative(ground.text, one.words)) if len(one.words) > len(best) else best)
+        _ordered(_united(best, _nominative(context.text, one.words)) if len(one.words) > len(best) else best)
     )
 
 
-def _steady(ground: Ground, one: Cluster) -> frozenset[str]:
+def _steady(context: Context, one: Cluster) -> frozenset[str]:
     """The words that the dictionary does not know and that stand in the person's mentions three times or more, always
     alike: they are in the nominative or do not decline («Диарра»)."""
-    spans = (ground.span(PEOPLE, index) for index in one.mentions)
+    spans = (context.span(PEOPLE, index) for index in one.mentions)
     forms = Counter(word for span in spans for word in _words(span.fact.words))
     return frozenset(
         word
@@ -237,29 +237,29 @@ def _nominative(text: Scene, words: tuple[str, ...], weights: Weights = MappingP
     return nominative(words, weights)
 
 
-def _weights(ground: Ground, span: PersonSpan, cases: frozenset[str]) -> Weights:
+def _weights(context: Context, span: PersonSpan, cases: frozenset[str]) -> Weights:
     """What the words before a name say of its case: those of the post beside it alone, else those of a noun for a human
     being, else a preposition asks for an oblique case, a noun for the genitive («словам Назарбаева»), a verb in the
     past for its own gender («встретил Руслана»)."""
     if cases:
         return {(case, gender): float(case in cases) for case in CASES for gender in GENDERS}
     index = span.words.start
-    if ground.text.sentence_start(index):
+    if context.text.sentence_start(index):
         return {("nomn", gender): 3.0 for gender in GENDERS}
     weights = {("nomn", gender): 1.5 for gender in GENDERS}
-    if apposed := _human_cases(ground.text.words[index - 1]):
+    if apposed := _human_cases(context.text.words[index - 1]):
         likely = {"gent": 0.3} | dict.fromkeys(apposed, 1.0)  # the genitive: «женой Обамы»
         return {(case, gender): likely.get(case, 0.1) for case in CASES for gender in GENDERS}
-    before = ground.text.words[index - 1].readings[0]
+    before = context.text.words[index - 1].readings[0]
     if before.pos == "PREP":
         weights = {("nomn", gender): 0.1 for gender in GENDERS}
-    elif before.pos == "NOUN" and "anim" not in before.grammemes and not _dated(ground, index - 1):
+    elif before.pos == "NOUN" and "anim" not in before.grammemes and not _dated(context, index - 1):
         weights |= {("gent", gender): 2.0 for gender in GENDERS}
     elif before.pos == "VERB" and before.gender is None:
         weights["accs", "masc"] = 1.5  # «сменит Кубанычбека Осмонова»
     elif before.pos == "VERB" and before.gender in GENDERS:
         weights["nomn", "femn" if before.gender == "masc" else "masc"] = 0.1
-    if not any(word.readings[0].pos == "PREP" for word in ground.text.words[max(0, index - 3) : index]):
+    if not any(word.readings[0].pos == "PREP" for word in context.text.words[max(0, index - 3) : index]):
         weights |= {("loct", gender): 0.1 for gender in GENDERS}
     return weights
 
@@ -273,9 +273,9 @@ def _human_cases(word: Word) -> frozenset[str]:
     return frozenset() if "nomn" in cases else cases
 
 
-def _dated(ground: Ground, index: int) -> bool:
+def _dated(context: Context, index: int) -> bool:
     """Whether a word is the end of a date: «в пятницу Лавров»."""
-    return ground.text.words[index].end in ground.date_ends
+    return context.text.words[index].end in context.date_ends
 
 
 def _vagueness(words: Sequence[str]) -> int:

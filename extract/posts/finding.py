@@ -5,13 +5,14 @@ Read from right to left like the bodies, so that a post inside another («пре
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from extract.grammar.chains import FUNCTION, Chains
+from extract.grammar.chains import FUNCTION
+from extract.grammar.found import Found
 from extract.grammar.scene import Scene
 from extract.knowledge.posts import Head, PostKnowledge
-from extract.places.finding import places
+from extract.people.facts import PEOPLE, PersonSpan
 from extract.posts.facts import POSTS, PostFact, PostSpan
 from extract.posts.phrases import Phrases
 from extract.posts.senses import Candidate, meant, single
@@ -23,28 +24,16 @@ VERBS = frozenset({"VERB", "INFN", "GRND"})  # «управлять страно
 LONGEST = 50  # words; a post in a post in a post … that is longer is no post
 
 
-def find(text: Scene, found: Sequence[Span] = ()) -> list[PostSpan]:
+def find(found: Found) -> list[PostSpan]:
     """The posts in the text, sorted by position. `found` are the dates, states, persons and bodies."""
-    persons = _persons(text, found)
-    return _Finder(Phrases(text, _chains(text, found), _words(persons)), persons).run()
+    persons = _persons(found)
+    return _Finder(Phrases(found.scene, found.chains, _words(persons)), persons).run()
 
 
-def _chains(text: Scene, found: Sequence[Span]) -> Chains:
-    """The grammar, told of all names: of the model's places, too, where they are no states."""
-    chains = Chains(text)
-    chains.bar(span for span in found if span.kind in ("person", "date"))
-    for span in found:
-        if span.kind in ("state", "body"):
-            chains.add(span)
-    for place in places(text, {index for span in found if span.kind == "state" for index in span.words}):
-        chains.add(place)
-    return chains
-
-
-def _persons(text: Scene, found: Sequence[Span]) -> dict[int, Span]:
+def _persons(found: Found) -> dict[int, PersonSpan]:
     """The persons by their first words."""
-    covered = ((span.words, span) for span in found if span.kind == "person")
-    return {words[0]: span for words, span in covered if len(words) and not _title_only(text, words)}
+    persons = (span for span in found.of(PEOPLE) if len(span.words) and not _title_only(found.scene, span.words))
+    return {span.words.start: span for span in persons}
 
 
 def _title_only(text: Scene, words: range) -> bool:
@@ -53,14 +42,14 @@ def _title_only(text: Scene, words: range) -> bool:
     return any(head.alone for hit in hits for head in hit.values)
 
 
-def _words(persons: Mapping[int, Span]) -> frozenset[int]:
+def _words(persons: Mapping[int, PersonSpan]) -> frozenset[int]:
     return frozenset(index for span in persons.values() for index in span.words)
 
 
 @dataclass(slots=True)
 class _Finder:
     phrases: Phrases
-    persons: Mapping[int, Span]  # by first word
+    persons: Mapping[int, PersonSpan]  # by first word
     text: Scene = field(init=False)
     known: PostKnowledge = field(init=False)
     person_ends: frozenset[int] = field(init=False)  # words right after a person
@@ -118,7 +107,7 @@ class _Finder:
 
     def _extent(self, one: Candidate) -> tuple[int, tuple[Span, ...]]:
         """The word index where the post ends, and what it is of."""
-        stop, of = one.chain.stop, tuple(owner for owner in one.chain.owners if owner.kind != "place")
+        stop, of = one.chain.stop, one.chain.whose
         given = self._given(one)
         if given is not None:
             end = self.text.words[given - 1].end

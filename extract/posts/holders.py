@@ -15,7 +15,7 @@ class Holders:
 
     def __init__(self, places: Places, clusters: Sequence[Cluster]) -> None:
         self.places = places
-        self.ground = places.ground
+        self.context = places.context
         self.clusters = clusters
         self.of_person = {p: number for number, one in enumerate(clusters) for p in one.mentions}
         self.holder: dict[int, int] = {}  # by post

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from extract.bodies.facts import BODIES, BodyFact
-from extract.grammar.context import Ground
+from extract.grammar.context import Context
 from extract.grammar.scene import Scene
 from extract.knowledge.posts import PostKnowledge, StandIn
 from extract.posts.facts import POSTS, heads, of
@@ -128,12 +128,12 @@ def _heads_of_states(stand_ins: Mapping[str, StandIn]) -> frozenset[str]:
     return frozenset(head for word in STATE & stand_ins.keys() for head in stand_ins[word].heads)
 
 
-def sense_of(ground: Ground, q: int, named: SpanIndex, entity_of: EntityOf) -> Sense:
+def sense_of(context: Context, q: int, named: SpanIndex, entity_of: EntityOf) -> Sense:
     """The sense of the post that is span `q`. `named` are the states and bodies of the text."""
-    text, post = ground.text, ground.span(POSTS, q)
+    text, post = context.text, context.span(POSTS, q)
     fact, ids = post.fact, frozenset(of(post.fact, entity_of))
     lemmas = frozenset(text.words[i].readings[0].lemma for i in post.words)
-    inside = [span for index in named.starting(post.start, post.end) if post.contains(span := ground.spans[index])]
+    inside = [span for index in named.starting(post.start, post.end) if post.contains(span := context.spans[index])]
     bodies = BODIES.among(inside)
     ids_inside = {ident for span in inside if (ident := entity_of(span)) is not None}
     return Sense(

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import islice, takewhile
 
 from extract.grammar.chains import Chains
+from extract.grammar.found import Found
 from extract.grammar.scene import Scene
 from extract.grammar.units import is_adjective
 from extract.text.spans import Span
@@ -30,13 +31,9 @@ class Shared:
     of: tuple[Span, ...]
 
 
-def find(text: Scene, found: Sequence[Span]) -> list[Shared]:
-    """The posts that plurals give to persons, in the text's order. `found` are the settled spans."""
-    chains = Chains(text)
-    chains.bar(span for span in found if span.kind in ("person", "date"))
-    for span in found:
-        if span.kind in ("state", "body"):
-            chains.add(span)
+def find(settled: Found) -> list[Shared]:
+    """The posts that plurals give to persons, in the text's order."""
+    text, found, chains = settled.scene, settled.spans, settled.chains
     people = {span.words.start: span for span in found if span.kind == "person"}
     posts = {span.words.start for span in found if span.kind == "post"}
     shared: list[Shared] = []
@@ -44,7 +41,7 @@ def find(text: Scene, found: Sequence[Span]) -> list[Shared]:
         for hit in text.knowledge.posts.heads.at(text.words, index)[:1]:
             if index not in posts:
                 chain = chains.follow(hit.stop, prepositions=hit.values[0].prepositions)
-                stop, owners = _owners(text, chains, chain.stop, chain.owners)
+                stop, owners = _owners(text, chains, chain.stop, chain.whose)
                 title = text.string[text.words[index].start : text.words[chain.stop - 1].end]
                 shared += _named(text, found, people, stop, title, owners)
     return shared

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from extract.grammar.context import Ground, slug
+from extract.grammar.context import Context, slug
 from extract.knowledge.posts import PostKnowledge
 from extract.people.facts import PEOPLE
 from extract.people.resolving import Cluster, cluster
@@ -43,14 +43,14 @@ class _Holding:
         return Post(title=self.title, of=self.of, acting=self.acting, former=self.former, mentions=mentions)
 
 
-def resolve(ground: Ground, entity_of: EntityOf) -> tuple[dict[int, str], tuple[Official, ...], tuple[Person, ...]]:
+def resolve(context: Context, entity_of: EntityOf) -> tuple[dict[int, str], tuple[Official, ...], tuple[Person, ...]]:
     """The official or person behind each person's and post's mention (span index → id), and their records.
 
     `entity_of` gives the id of the record that a state's or body's span stands for.
     """
-    places = Places(ground)
+    places = Places(context)
     titled = dict(places.titled())
-    clusters = cluster(ground, {p: frozenset(places.cases(q)) for q, p in titled.items()})
+    clusters = cluster(context, {p: frozenset(places.cases(q)) for q, p in titled.items()})
     holders = Holders(places, clusters)
     for q, p in titled.items():
         holders.give(q, holders.of_person[p])
@@ -83,10 +83,10 @@ def _records(
 
 def _shared(holders: Holders, entity_of: EntityOf) -> dict[int, list[_Holding]]:
     """Posts that a plural gives to several: they have a title and no mention of their own."""
-    ground = holders.ground
-    number_of = {(s.start, s.end): holders.of_person[p] for p, s in ground.of_kind(PEOPLE)}
+    context = holders.context
+    number_of = {(s.start, s.end): holders.of_person[p] for p, s in context.of_kind(PEOPLE)}
     holdings: dict[int, list[_Holding]] = {}
-    for shared in plurals.find(ground.text, ground.spans):
+    for shared in plurals.find(context.found):
         number = number_of[shared.person.start, shared.person.end]
         ids = tuple(ident for ident in map(entity_of, shared.of) if ident is not None)
         title = singular(shared.title)
@@ -97,7 +97,7 @@ def _shared(holders: Holders, entity_of: EntityOf) -> dict[int, list[_Holding]]:
 
 def _holdings(holders: Holders, number: int, entity_of: EntityOf) -> list[_Holding]:
     """The posts of one official: fuller ones first take in the short forms that mean them."""
-    spans, holdings, known = holders.ground.spans, list[_Holding](), holders.ground.text.knowledge.posts
+    spans, holdings, known = holders.context.spans, list[_Holding](), holders.context.text.knowledge.posts
 
     def fullness(q: int) -> tuple[int, bool, int]:
         return (-len(of(holders.places.post(q).fact, entity_of)), not holders.places.post(q).fact.complemented, q)
@@ -107,7 +107,7 @@ def _holdings(holders: Holders, number: int, entity_of: EntityOf) -> list[_Holdi
         ids = of(fact, entity_of)
         holding = next((old for old in holdings if _same_post(known, old, fact, ids)), None)
         if holding is None:
-            title = nominative(holders.ground.surface(holders.places.post(q)))
+            title = nominative(holders.context.surface(holders.places.post(q)))
             holding = _Holding(title, heads(known, fact), ids, fact.acting, fact.former)
             holdings.append(holding)
         holding.mentions.append(q)

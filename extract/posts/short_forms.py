@@ -19,7 +19,7 @@ MINISTRY = "ministry"  # the key of those who head one
 
 def repeated(holders: Holders, entity_of: EntityOf) -> None:
     """A full post held by one official of this text means that official again."""
-    posts = holders.ground.text.knowledge.posts
+    posts = holders.context.text.knowledge.posts
     held: dict[_Key, set[int]] = {}
     for q, number in holders.holder.items():
         held.setdefault(_key(posts, holders.places.post(q), entity_of), set()).add(number)
@@ -27,7 +27,7 @@ def repeated(holders: Holders, entity_of: EntityOf) -> None:
         post = holders.places.post(q)
         key = _key(posts, post, entity_of)
         numbers = held.get(key, set())
-        if key.of and len(numbers) == 1 and not is_office(holders.ground.text, post):
+        if key.of and len(numbers) == 1 and not is_office(holders.context.text, post):
             holders.give(q, next(iter(numbers)))
 
 
@@ -47,11 +47,11 @@ def _key(posts: PostKnowledge, post: PostSpan, entity_of: EntityOf) -> _Key:
 
 def short(holders: Holders, entity_of: EntityOf) -> None:
     """«Президент», «Глава государства», «глава российского МИД»: the official with such a post named last."""
-    bodies = SpanIndex(holders.ground.spans, "body")
+    bodies = SpanIndex(holders.context.spans, "body")
     memory = _Memory(holders, entity_of)
     for q in holders.without():
         post = holders.places.post(q)
-        if is_office(holders.ground.text, post) or bodies.covers(post):
+        if is_office(holders.context.text, post) or bodies.covers(post):
             continue  # part of a body's name, or the office as such
         number = memory.last_fitting(q)
         if number is not None:
@@ -65,7 +65,7 @@ class _Memory:
 
     def __init__(self, holders: Holders, entity_of: EntityOf) -> None:
         self._holders = holders
-        self._spans = holders.ground.spans
+        self._spans = holders.context.spans
         self._entity_of = entity_of
         self._named = SpanIndex(self._spans, "state", "body")
         self._senses: dict[int, dict[Sense, None]] = {}  # by official
@@ -149,7 +149,7 @@ class _Memory:
         return min(_keys("lemma", lemmas), key=lambda key: len(self._having.get(key, ())))
 
     def _sense(self, q: int) -> Sense:
-        return sense_of(self._holders.ground, q, self._named, self._entity_of)
+        return sense_of(self._holders.context, q, self._named, self._entity_of)
 
 
 def _ministerial(sense: Sense) -> bool:

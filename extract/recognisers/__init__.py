@@ -31,6 +31,6 @@ def shipped() -> Recognisers:
         return (tuple(natasha.in_lines(*read)) for read in zip(texts, natasha.find_names(texts), strict=True))
 
     def mentions(texts: Sequence[Text]) -> Iterable[Sequence[Tagged]]:
-        return tagger.shipped().tag([text.calm for text in texts], least=LEAST)
+        return tagger.shipped().tag([text.normalised for text in texts], least=LEAST)
 
     return Recognisers(names, mentions)

@@ -33,7 +33,7 @@ class _Task(msgspec.Struct):
 def read_file(file: str, *, default: date | None = None, dates: Mapping[str, date] | None = None) -> Gold:
     """The labelled texts of a JSON export, in its order.
 
-    Of a task's annotations the one marked as ground truth counts, else the last; skipped ones do not. A document's id
+    Of a task's annotations the one marked as context truth counts, else the last; skipped ones do not. A document's id
     is the task's `data.id`, else the task's number; its anchor is its entry in `dates`, else its `data.date`, else
     `default`. Raises `ReadError` on a file that is no such export or holds no annotation.
     """

@@ -15,12 +15,11 @@ from extract.knowledge.gazetteer import Sense, StateKnowledge
 from extract.states.candidates import Candidates
 from extract.states.facts import STATES, StateFact, StateSpan
 from extract.states.runs import Hit, Runs
-from extract.text.spans import Span
 
 __all__ = ["StateMention", "find", "table"]
 
 
-def find(text: Scene, found: Sequence[Span] = ()) -> list[StateSpan]:
+def find(text: Scene) -> list[StateSpan]:
     """The text's mentions of states, in order; `data` is a `StateMention`. They do not overlap."""
     runs = Runs(text)
     hits = list(Candidates(runs).hits())

@@ -17,6 +17,8 @@ REMEMBERED = 9_728  # word forms, 12 MB; so 26 of 100 words of news are looked u
 # Second genitive, locative and the vocative are spelt and governed like the plain cases they stem from.
 _CASES = {"gen2": "gent", "acc2": "accs", "loc2": "loct", "voct": "nomn", "gen1": "gent", "loc1": "loct"}
 
+FUNCTION_WORDS = frozenset({"CONJ", "PREP", "PRCL"})  # parts of speech
+
 
 def fold(word: str) -> str:
     """The word in lower case with ё written е: the form under which words are compared."""

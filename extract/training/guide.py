@@ -37,7 +37,7 @@ def _fitted(document: NerelDocument, knowledge: Knowledge) -> Example:
     string = document.document.text
     text = Text(string)
     scene = Scene(text, knowledge, tuple(in_lines(text, next(find_names([text])))))
-    rules = {Mark(span.start, span.end, span.kind) for span in find(scene)}
+    rules = {Mark(span.start, span.end, span.kind) for span in find(scene).spans}
     gold = {Mark(mark.start, mark.end, mark.type) for mark in mapped(document).markup.marks}
     ours = {mark for mark in gold if mark in rules or not _no_post(knowledge.people, string, mark)}
     ours |= {mark for mark in rules if mark.label in RULES_KNOW}

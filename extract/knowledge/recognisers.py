@@ -1,4 +1,4 @@
-"""`patterns/voices.toml`: how far each recogniser is trusted, as measured on texts labelled by the guide."""
+"""`patterns/recognisers.toml`: how far each recogniser is trusted, as measured on texts labelled by the guide."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from extract.text.spans import Kind, SpanKind
 
 
 class Add(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The tagger's mention counts where no other voice speaks, from this probability on."""
+    """The tagger's mention counts where nothing else is found, from this probability on."""
 
     kind: Kind
     above: float
@@ -34,8 +34,8 @@ class Confidence(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     share: tuple[float, float, float]
 
 
-class VoicesFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """`patterns/voices.toml`."""
+class RecognisersFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """`patterns/recognisers.toml`."""
 
     add: tuple[Add, ...]
     prefer: tuple[Prefer, ...]
@@ -43,23 +43,23 @@ class VoicesFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 @dataclass(frozen=True, slots=True)
-class VoiceKnowledge:
+class RecogniserKnowledge:
     """The file, made ready for looking up: probabilities by kind, shares by kind and source."""
 
-    file: VoicesFile
+    file: RecognisersFile
     add: Mapping[Kind, float]
     prefer: Mapping[Kind, float]
     confidence: Mapping[tuple[SpanKind, str], tuple[float, float, float]]
 
 
-def prepared(files: PatternFiles) -> VoiceKnowledge:
-    """`patterns/voices.toml`, made ready. Raises `PatternError`."""
-    return tables(files.load("voices", VoicesFile))
+def prepared(files: PatternFiles) -> RecogniserKnowledge:
+    """`patterns/recognisers.toml`, made ready. Raises `PatternError`."""
+    return tables(files.load("recognisers", RecognisersFile))
 
 
-def tables(file: VoicesFile) -> VoiceKnowledge:
+def tables(file: RecognisersFile) -> RecogniserKnowledge:
     """The tables of a file."""
-    return VoiceKnowledge(
+    return RecogniserKnowledge(
         file,
         {rule.kind: rule.above for rule in file.add},
         {rule.kind: rule.above for rule in file.prefer},

@@ -1,6 +1,6 @@
-"""Voices: what the learned tagger says of what rules, lists and natasha's model found, and how sure a mention is.
+"""Weighing: what the learned tagger says of what rules, lists and natasha's model found, and how sure a mention is.
 
-How far each voice is trusted was measured, kind by kind, on texts labelled by the guide: `patterns/voices.toml`.
+How far each is trusted was measured, kind by kind, on texts labelled by the guide: `patterns/recognisers.toml`.
 """
 
 from __future__ import annotations
@@ -20,15 +20,15 @@ from extract.text.spans import Kind, Span
 _NEVER = 2.0  # a probability that is not reached, for kinds without a rule
 
 
-def voice(span: Span) -> str:
-    """Which voice found a span: `rule` (patterns, lists, grammar), `ner` (natasha's model) or `tagger`."""
+def origin(span: Span) -> str:
+    """What found a span: `rule` (patterns, lists, grammar), `ner` (natasha's model) or `tagger`."""
     return span.source if span.source in ("ner", "tagger") else "rule"
 
 
-def heard(text: Scene, kind: Kind, spans: Sequence[Span], found: Sequence[Span]) -> list[Span]:
-    """The spans of one kind with the tagger's longer ones in the place of some, and its own where it is sure and no
-    other voice speaks. `found` are spans of the kinds before."""
-    add, prefer = text.knowledge.voices.add.get(kind, _NEVER), text.knowledge.voices.prefer.get(kind, _NEVER)
+def weighed(text: Scene, kind: Kind, spans: Sequence[Span], found: Sequence[Span]) -> list[Span]:
+    """The spans of one kind with the tagger's longer ones in the place of some, and its own where it is sure and
+    nothing else is found. `found` are spans of the kinds before."""
+    add, prefer = text.knowledge.recognisers.add.get(kind, _NEVER), text.knowledge.recognisers.prefer.get(kind, _NEVER)
     if min(add, prefer) == _NEVER:
         return list(spans)
     mended = {one: one for one in spans}
@@ -78,8 +78,8 @@ def _own(text: Scene, kind: Kind, one: Tagged) -> Span:
 
 
 def confidence(text: Scene, span: Span) -> float:
-    """How probable it is that a mention is right (0 to 1), as measured for its kind, its voice and what the tagger
+    """How probable it is that a mention is right (0 to 1), as measured for its kind, what found it and what the tagger
     says of the same span."""
     probability = text.probabilities.get((span.kind, span.start, span.end), 0.0)
     band = 0 if probability > 0.7 else 1 if probability > 0.1 else 2
-    return text.knowledge.voices.confidence[span.kind, voice(span)][band]
+    return text.knowledge.recognisers.confidence[span.kind, origin(span)][band]

@@ -1,0 +1,44 @@
+"""Normalising: a text whose words can be looked up, at the offsets of the text as it stands."""
+
+from __future__ import annotations
+
+import re
+
+from extract.text.morphology import FUNCTION_WORDS, cyrillic, morphology
+
+# A line of at least three words without a small letter, and the words in it.
+_SHOUTED = re.compile(r"^(?=(?:[^a-zа-яё\n]*\b[А-ЯЁ]{2,}\b){3})[^a-zа-яё\n]+$", re.MULTILINE)
+# «САДЫКОВА Айнура Талантбековна»: a surname in capitals before given name and patronymic.
+_SURNAME = re.compile(
+    r"\b[А-ЯЁ]{3,}(?:-[А-ЯЁ]{3,})?(?=\s[А-ЯЁ][а-яё]+\s[А-ЯЁ][а-яё]+(?:вич|вна|ична|кызы|оглы|уулу)[а-я]{0,2}\b)"
+)
+_MIXED = re.compile(r"[A-Za-z][А-Яа-яЁё]|[А-Яа-яЁё][A-Za-z]")
+_LETTERS = re.compile(r"[A-Za-zА-Яа-яЁё]+")
+FEW = 100  # runs that a regular expression lists one by one
+_CAPITALS = re.compile(r"[А-ЯЁ]{2,}(?:-[А-ЯЁ]+)*")
+
+
+def normalised(string: str) -> str:
+    """The text, of equal length, with Latin look-alikes in Cyrillic words («ШОC») mended, and the words of lines in
+    capitals («ПРЕЗИДЕНТ РОССИИ ПРИБЫЛ») written with one capital; abbreviations and words that the dictionary does not
+    know stay."""
+    if _MIXED.search(string):
+        string = _mended(string)
+    string = _SURNAME.sub(lambda match: match.group().title(), string)
+    return _SHOUTED.sub(lambda line: _CAPITALS.sub(_lowered, line.group()), string)
+
+
+def _mended(string: str) -> str:
+    """The text with look-alikes mended; where few runs of characters mix scripts, only those are looked at closely."""
+    mixed = sorted(run for run in set(string.split()) if _MIXED.search(run))
+    runs = rf"(?<!\S)(?:{'|'.join(map(re.escape, mixed))})(?!\S)" if len(mixed) <= FEW else r"\S+"
+    return re.sub(runs, lambda run: _LETTERS.sub(lambda word: cyrillic(word.group()), run.group()), string)
+
+
+def _lowered(match: re.Match[str]) -> str:
+    word = match.group()
+    first = morphology().readings(word)[0]
+    name = first.grammemes & {"Name", "Surn", "Patr", "Geox"}
+    known = first.known and "Abbr" not in first.grammemes and (len(word) > 4 or name or first.pos in FUNCTION_WORDS)
+    lowered = word.capitalize()
+    return lowered if (known or len(word) > 8) and len(lowered) == len(word) else word
