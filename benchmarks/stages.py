@@ -26,11 +26,10 @@ from rich.console import Console
 from rich.table import Table
 
 import extract
-from extract import pipeline, resolving
+from extract import pipeline, resolving, weighing
 from extract.commands.documents import load_pipeline
 from extract.documents import Document
 from extract.recognisers import natasha as names
-from extract import weighing
 from extract.recognisers.tagger.tagger import shipped
 from extract.records import to_json
 from extract.text import overlaps

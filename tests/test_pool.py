@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import os
+import signal
 import time
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from functools import partial
+from pathlib import Path
 
 import pytest
 
@@ -14,7 +18,7 @@ from extract.documents import Document, Failure
 from extract.knowledge.files import PatternError
 from extract.records import Record
 from extract.service.files import read_file
-from extract.service.pool import Busy, Died, Pool, TooLong
+from extract.service.pool import Busy, Died, NotLoaded, Pool, TooLong
 from extract.service.requests import Refused
 
 
@@ -31,6 +35,14 @@ def load() -> Nothing:
 
 def load_spoilt() -> Nothing:
     raise PatternError("patterns/dates.toml: unknown field `x`")
+
+
+def load_while(folder: str) -> Nothing:
+    return Nothing() if os.path.isdir(folder) else load_spoilt()
+
+
+def pid(pipeline: Pipe) -> int:
+    return os.getpid()
 
 
 def double(pipeline: Pipe, number: int) -> int:
@@ -99,6 +111,31 @@ def test_a_process_that_dies_is_replaced(pool: Pool) -> None:
     with pytest.raises(Died):
         pool.run(die)
     assert pool.run(double, 1) == 2
+
+
+def test_a_process_that_was_killed_while_idle_costs_no_request(pool: Pool) -> None:
+    for _ in range(3):
+        os.kill(pool.run(pid), signal.SIGKILL)  # it is asked at once: it may not even be dead yet
+        assert pool.run(double, 1) == 2
+    os.kill(pool.run(pid), signal.SIGKILL)
+    time.sleep(0.2)
+    assert pool.run(double, 1) == 2
+
+
+def test_a_pipeline_that_cannot_be_loaded_any_more_is_told(tmp_path: Path) -> None:
+    pool = Pool(1, partial(load_while, str(tmp_path)), seconds=5, waiting=0)
+    pool.start()
+    try:
+        tmp_path.rmdir()
+        for _ in range(2):
+            with suppress(Died, NotLoaded):
+                pool.run(die)
+        with pytest.raises(NotLoaded, match="unknown field"):
+            pool.run(double, 1)
+        tmp_path.mkdir()
+        assert pool.run(double, 1) == 2
+    finally:
+        pool.close()
 
 
 def test_more_than_may_wait_are_refused() -> None:

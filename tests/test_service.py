@@ -15,7 +15,9 @@ from urllib.request import urlopen
 
 import jsonschema  # type: ignore[import-untyped]
 import pytest
+import uvicorn
 from fastapi.testclient import TestClient
+from uvicorn.server import ServerState
 
 from extract import language
 from extract.commands import cli, documents, serve
@@ -24,8 +26,9 @@ from extract.documents import Document, Failure
 from extract.reading import packages
 from extract.records import Anchor, Mention, Record, State, schema
 from extract.scoring.brat import read_folder
+from extract.service import connections
 from extract.service.app import create
-from extract.service.guard import LOOPBACK
+from extract.service.connections import Connection
 from extract.service.pool import Busy, Died, TooLong
 from extract.service.requests import Limits
 
@@ -180,7 +183,7 @@ def test_what_the_description_says_of_a_body_is_so(body: object, valid: bool) ->
 
 def test_every_status_is_described(client: TestClient) -> None:
     described = client.get("/openapi.json").json()["paths"]
-    refused = {"200", "400", "408", "413", "415", "421", "422", "500", "503", "504"}
+    refused = {"200", "400", "403", "408", "413", "415", "421", "422", "500", "503", "504"}
     assert {path: set(one["post"]["responses"]) for path, one in described.items()} == dict.fromkeys(described, refused)
 
 
@@ -263,10 +266,31 @@ def test_a_bad_line_of_a_file_costs_no_other(client: TestClient) -> None:
     ]
 
 
-@pytest.mark.parametrize("name", ["a.doc", "..", "a.html"])
+UNREAD = ["a.doc", "..", "a.html", "", "a." + "😀" * 300, "a." + "x" * 300, "a%00.b", "a.%1B[31m", "a.txt.%ED%A0%80"]
+
+
+@pytest.mark.parametrize("name", UNREAD)
 def test_a_file_that_cannot_be_read_is_refused(client: TestClient, name: str) -> None:
     status, answer = post(client, b"", f"/read?name={name}")
-    assert status == 422 and "/tmp" not in answer["error"]
+    assert status == 422 and "/tmp" not in answer["error"] and answer["error"].isprintable()
+
+
+READ = ["😀" * 300 + ".txt", "а" * 5000 + ".TXT", "a%00%1B.txt", "a" * 300 + ".txt/", ".txt", "🇷🇺.txt"]
+
+
+@pytest.mark.parametrize("name", READ)
+def test_a_name_never_reaches_the_file_system(client: TestClient, name: str) -> None:
+    answer = client.post(f"/read?name={name}", content=TEXT.encode())
+    assert answer.status_code == 200 and [one["text"] for one in answer.json()["documents"]] == [TEXT]
+
+
+OTHERS = ["a" * 5000 + ".js", "%00.js", ".", "..%2Fservice%2Fapp.py", "😀" * 300 + ".css"]
+
+
+@pytest.mark.parametrize("name", OTHERS)
+def test_other_files_than_the_pages_are_none(client: TestClient, name: str) -> None:
+    answer = client.get(f"/page/{name}")
+    assert (answer.status_code, list(answer.json())) == (404, ["error"]) and len(answer.content) < 500
 
 
 LABELS = "T1\tstate 10 20\tКазахстана\nT2\tpost 0 20\tПрезидент Казахстана\nA1\tcode T1 KGZ\n"
@@ -316,10 +340,54 @@ def test_every_answer_has_the_policy(client: TestClient, path: str) -> None:
     assert "default-src 'none'" in policy and "script-src 'self'" in policy and "unsafe" not in policy
 
 
-def test_another_host_is_refused() -> None:
-    client = TestClient(create(Here(), hosts=LOOPBACK), base_url="http://elsewhere.example")
-    assert client.get("/").status_code == 421
-    assert client.get("/", headers={"host": "localhost:8000"}).status_code == 200
+OWN = "http://127.0.0.1:8000"
+HERE = """127.0.0.1 127.0.0.1:8000 127.0.0.2 localhost:8000 LOCALHOST Localhost.:1 localhost:
+[::1] [::1]:8000 [0:0:0:0:0:0:0:1] [::ffff:127.0.0.1]:8000"""
+ELSEWHERE = """elsewhere.example elsewhere.example:127 127.0.0.1.elsewhere.example localhost.elsewhere.example
+localhost.. [::2] [::1 10.0.0.1 a@localhost localhost:x"""
+
+
+@pytest.mark.parametrize(
+    ("host", "status"), [*((host, 200) for host in HERE.split()), *((host, 421) for host in ELSEWHERE.split())]
+)
+def test_only_this_machine_is_answered_for_in_any_spelling(host: str, status: int) -> None:
+    assert TestClient(create(Here(), local=True)).get("/", headers={"host": host}).status_code == status
+
+
+def test_an_error_repeats_little_of_what_was_sent() -> None:
+    client, much = TestClient(create(Here(), local=True), base_url=OWN), "x" * 9000
+    assert len(client.get("/", headers={"host": much}).content) < 300
+    assert len(client.get(f"/{much}").content) < 300
+    assert len(client.post(f"/extract?format={much}", content=b"{}").content) < 300
+
+
+@pytest.mark.parametrize(
+    ("headers", "status"),
+    [
+        ([], 200),
+        ([("origin", OWN)], 200),
+        ([("sec-fetch-site", "same-origin"), ("origin", OWN)], 200),
+        ([("sec-fetch-site", "none")], 200),
+        ([("origin", "http://elsewhere.example")], 403),
+        ([("origin", "null")], 403),
+        ([("origin", "http://127.0.0.1:9")], 403),
+        ([("origin", OWN), ("origin", "http://elsewhere.example")], 403),
+        ([("sec-fetch-site", "cross-site"), ("content-type", "text/plain")], 403),
+        ([("sec-fetch-site", "same-site"), ("origin", "http://127.0.0.1:9")], 403),
+        ([("sec-fetch-site", "cross-site"), ("sec-fetch-mode", "navigate")], 403),  # a form
+    ],
+)
+@pytest.mark.parametrize("path", ["/extract", "/read?name=a.txt"])
+def test_a_page_from_elsewhere_may_not_ask(path: str, headers: list[tuple[str, str]], status: int) -> None:
+    client = TestClient(create(Here(), local=True), base_url=OWN)
+    assert client.post(path, content=b'{"text": "a"}', headers=headers).status_code == status
+
+
+def test_a_page_from_elsewhere_may_link_to_the_page_and_no_more() -> None:
+    client = TestClient(create(Here(), local=True), base_url=OWN)
+    elsewhere = {"sec-fetch-site": "cross-site"}
+    assert client.get("/", headers=elsewhere | {"sec-fetch-mode": "navigate"}).status_code == 200
+    assert client.get("/gold", headers=elsewhere | {"sec-fetch-mode": "no-cors"}).status_code == 403
 
 
 # -- The command
@@ -349,6 +417,93 @@ def test_serves_until_it_is_interrupted() -> None:
             assert json.load(answer)["states"][0]["code"] == "KAZ"
         process.send_signal(signal.SIGINT)
         assert (process.wait(timeout=30), process.stderr.read()) == (0, "")
+
+
+# -- Connections
+
+
+class Wire(asyncio.Transport):
+    """A client's end of a connection: what it was sent, and whether it was cut off."""
+
+    def __init__(self) -> None:
+        super().__init__({"sockname": ("127.0.0.1", 8000), "peername": ("127.0.0.1", 9)})
+        self.sent, self.cut = b"", False
+
+    def write(self, data: bytes | bytearray | memoryview) -> None:
+        self.sent += data
+
+    def abort(self) -> None:
+        self.cut = True
+
+    def close(self) -> None:
+        self.cut = True
+
+    def is_closing(self) -> bool:
+        return self.cut
+
+
+def talked(*said: bytes, others: int = 0) -> list[Wire]:
+    """The wires of a client that says all this and no more, and of `others` who come after it and say nothing, when
+    all that is waited for has been waited for."""
+
+    async def talk() -> list[Wire]:
+        server = uvicorn.Config(create(Here()), http=Connection, ws="none", log_level="error")
+        server.load()
+        state, wires, loop = ServerState(), [Wire() for _ in range(1 + others)], asyncio.get_running_loop()
+        connections = [Connection(server, state, {}, loop) for _ in wires]
+        for connection, wire in zip(connections, wires, strict=True):
+            connection.connection_made(wire)
+        for part in said:
+            connections[0].data_received(part)
+            await asyncio.sleep(0.05)
+        await asyncio.sleep(0.3)
+        return wires
+
+    return asyncio.run(talk())
+
+
+HEAD = b"POST /nothing HTTP/1.1\r\nhost: localhost\r\n"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        [],
+        [b"GET"],
+        [b"GET / HTTP/1.1\r\n", *[b"x: y\r\n"] * 20],
+        [HEAD + b"content-length: 99\r\n\r\n", *[b" "] * 20],  # answered, but what is sent is never whole
+        [b"GET / HTTP/1.1\r\nhost: localhost\r\n\r\n", *[b"G"] + [b"E"] * 20],
+    ],
+    ids=["nothing", "half", "drops", "body", "second"],
+)
+def test_who_does_not_go_on_is_cut_off(said: list[bytes], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(connections, "PATIENCE", 0.2)
+    (wire,) = talked(*said)
+    assert wire.cut
+
+
+def test_who_has_waited_longest_leaves_when_too_many_come(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(connections, "MOST", 3)
+    assert [wire.cut for wire in talked(others=3)] == [True, False, False, False]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        [b"nonsense\r\n\r\n"],
+        [HEAD + b"x: " + b"y" * 70_000, b"\r\n\r\n"],
+        [HEAD + b"transfer-encoding: chunked\r\n\r\nzz\r\n"],
+        [HEAD + b"transfer-encoding: chunked\r\n\r\n", b"zz\r\n"],  # answered before
+    ],
+    ids=["nonsense", "long", "chunk", "later"],
+)
+def test_what_is_no_http_is_told_and_no_more(said: list[bytes], caplog: pytest.LogCaptureFixture) -> None:
+    (wire,) = talked(*said)
+    assert wire.cut and wire.sent.count(b"HTTP/1.1 4") == 1 and b'{"error":' in wire.sent
+    assert b"content-security-policy" in wire.sent and caplog.text == ""
+
+
+# -- Starting
 
 
 def load_spoilt() -> Pipe:

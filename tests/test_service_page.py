@@ -18,7 +18,6 @@ from extract.corpus.workers import Pipe
 from extract.pipeline import Pipeline
 from extract.scoring.brat import read_folder
 from extract.service.app import create
-from extract.service.guard import LOOPBACK
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no chromium here: apt-get install chromium")
@@ -59,7 +58,7 @@ def gold(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def address(pipeline: Pipeline, gold: Path) -> Iterator[str]:
     listening = _listening("127.0.0.1", 0)
-    app = create(Here(pipeline), gold=read_folder(str(gold)), hosts=LOOPBACK)
+    app = create(Here(pipeline), gold=read_folder(str(gold)), local=True)
     server = uvicorn.Server(uvicorn.Config(app, log_level="error"))
     thread = threading.Thread(target=server.run, args=([listening],))
     thread.start()

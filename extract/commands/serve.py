@@ -57,19 +57,19 @@ def run(options: argparse.Namespace) -> int:
     """Serves until it is interrupted."""
     need("serve", "serve", "fastapi", "uvicorn")
     from extract.service.app import create
-    from extract.service.guard import LOOPBACK
+    from extract.service.guard import is_local
     from extract.service.pool import Pool
     from extract.service.requests import Limits
 
     gold = _gold(options.gold)
     load = partial(documents.load_pipeline, documents.knowledge(options))
     limits = Limits(seconds=options.seconds)
-    local = options.host in LOOPBACK
+    local = is_local(options.host)
     with _listening(options.host, options.port) as listening:
         pool = Pool(options.jobs, load, seconds=limits.seconds, waiting=limits.waiting)
         try:
             pool.start()
-            _serve(create(pool, limits=limits, gold=gold, hosts=LOOPBACK if local else None), listening)
+            _serve(create(pool, limits=limits, gold=gold, local=local), listening)
         finally:
             pool.close()
     return DONE
@@ -87,6 +87,7 @@ def _gold(folder: str | None) -> Gold | None:
 
 
 def _listening(host: str, port: int) -> socket.socket:
+    host = host.removeprefix("[").removesuffix("]")
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     try:
         return socket.create_server((host, port), family=family)
@@ -99,8 +100,12 @@ def _listening(host: str, port: int) -> socket.socket:
 def _serve(app: FastAPI, listening: socket.socket) -> None:
     import uvicorn
 
+    from extract.service.connections import Connection
+
     host, port = listening.getsockname()[:2]
     address = f"http://{f'[{host}]' if ':' in host else host}:{port}"
     say(_("{address} (stop with Ctrl-C)").format(address=address))
+    # What strangers send that is no HTTP is no news: the log has what goes wrong here.
+    config = uvicorn.Config(app, http=Connection, ws="none", log_level="error", access_log=False)
     with suppress(KeyboardInterrupt):  # how it is stopped
-        uvicorn.Server(uvicorn.Config(app, log_level="warning", access_log=False)).run(sockets=[listening])
+        uvicorn.Server(config).run(sockets=[listening])

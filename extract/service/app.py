@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
@@ -29,14 +29,15 @@ from extract.scoring.labels import Gold
 from extract.service import comparing, requests
 from extract.service.contract import giving, schemas, taking
 from extract.service.files import read_file
-from extract.service.guard import Guard
-from extract.service.pool import Busy, Died, TooLong
+from extract.service.guard import SHOWN, Guard
+from extract.service.pool import Busy, Died, NotLoaded, TooLong
 from extract.service.requests import Batch, Given, Labelled, Limits, Refused
 
 P = ParamSpec("P")
 T = TypeVar("T")
 PAGE = Path(__file__).parent.parent / "page"
 TYPES = {".html": "text/html", ".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
+ASSETS = {path.name: path for path in PAGE.iterdir() if path.suffix in TYPES}
 # Those of `extract-ru run` that the page offers.
 FORMATS = {"json": "application/json", "jsonl": "application/x-ndjson", "csv": "text/csv", "html": "text/html"}
 MEDIA = [type for type in FORMATS.values() if type != "application/json"]
@@ -48,17 +49,16 @@ class Runs(Protocol):
     """What the service needs of a pool of pipelines."""
 
     def run(self, task: Callable[Concatenate[Pipe, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
-        """What the task gives; raises what it raises, and `Busy`, `TooLong` or `Died`."""
+        """What the task gives; raises what it raises, and those of the pool."""
 
 
-def create(
-    pool: Runs, *, limits: Limits | None = None, gold: Gold | None = None, hosts: Collection[str] | None = None
-) -> FastAPI:
-    """The service, answering by a pool that has been started. `hosts` are the names it answers to (None: any)."""
+def create(pool: Runs, *, limits: Limits | None = None, gold: Gold | None = None, local: bool = False) -> FastAPI:
+    """The service, answering by a pool that has been started; where `local`, to those alone who name this machine."""
     limits = limits or Limits()
-    app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)  # the pages for the former load from elsewhere
+    # The pages for the description load from elsewhere; a redirection would repeat the host that was named.
+    app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None, redirect_slashes=False)
     app.state.door = asyncio.Semaphore(limits.open)
-    app.add_middleware(Guard, hosts=hosts)
+    app.add_middleware(Guard, local=local)
     app.add_exception_handler(HTTPException, _http_error)
     app.add_exception_handler(RequestValidationError, _invalid)
     app.add_exception_handler(Exception, _fault)
@@ -74,7 +74,7 @@ def _add_extraction(app: FastAPI, pool: Runs, limits: Limits) -> None:
         """One document, or several in an array or in `documents`: the record, or an array of records in the same order.
         With `format` (jsonl, csv, html, …) the answer is what `extract-ru run --format` writes."""
         if format and format not in FORMATS:
-            return _error(422, f"no format {format}: choose {', '.join(FORMATS)}")
+            return _error(422, f"no format {format[:SHOWN]}: choose {', '.join(FORMATS)}")
 
         def answer(body: bytes) -> bytes:
             asked = requests.parse(body, limits)
@@ -113,7 +113,7 @@ def _add_comparison(app: FastAPI, pool: Runs, limits: Limits, gold: Gold | None)
     async def text(request: Request, number: int) -> Response:
         """The comparison for one of them, by its number in the list, from 0."""
         if gold is None or not 0 <= number < len(gold.documents):
-            return _error(404, f"no gold text {number}: see /gold")
+            return _error(404, "no gold text of this number: see /gold")
         return await _answered(request, limits, lambda _: pool.run(comparing.compare, gold.documents[number]))
 
 
@@ -179,8 +179,10 @@ async def _answered(
         return _error(503, "too many requests at a time: try again in a moment", RETRY)
     except TooLong:
         return _error(504, f"took longer than {limits.seconds:g} s: send less text at a time")
-    except Died:
+    except (Died, MemoryError):
         return _error(500, "the process died on it: send less text at a time")
+    except NotLoaded as error:
+        return _error(500, f"the pipeline cannot be loaded any more ({error}): mend it and start the service again")
 
 
 async def _body(request: Request, limits: Limits) -> bytes:
@@ -213,13 +215,14 @@ def _error(status: int, error: str, headers: Mapping[str, str] | None = None) ->
 async def _http_error(request: Request, error: Exception) -> Response:
     """An address or a method that does not exist."""
     assert isinstance(error, HTTPException)
-    message = f"{request.method} {request.url.path}: {error.detail}: see /openapi.json"
+    asked = f"{request.method[:SHOWN]} {request.scope['path'][:SHOWN]}"  # `request.url` is built from the host named
+    message = f"{asked}: {error.detail}: see /openapi.json"
     return _error(error.status_code, message, error.headers)
 
 
 async def _invalid(request: Request, error: Exception) -> Response:
     """A part of the address that is missing or wrong."""
-    return _error(422, f"{request.url.path}: a part of the address is missing or wrong: see /openapi.json")
+    return _error(422, f"{request.scope['path']}: a part of the address is missing or wrong: see /openapi.json")
 
 
 async def _fault(request: Request, error: Exception) -> Response:
@@ -228,9 +231,9 @@ async def _fault(request: Request, error: Exception) -> Response:
 
 
 def _asset(name: str) -> Response:
-    path = PAGE / name
-    if path.parent != PAGE or path.suffix not in TYPES or not path.is_file():
-        return _error(404, f"no {name} here")
+    path = ASSETS.get(name)  # what was asked for never reaches the file system
+    if path is None:
+        return _error(404, f"no {name[:SHOWN]} here")
     return Response(path.read_bytes(), media_type=TYPES[path.suffix])
 
 

@@ -12,7 +12,7 @@ from extract.service.comparing import Comparison
 from extract.service.requests import Batch, Error, Given, Labelled, Limits
 
 TYPES = (Given, Batch, Labelled, Record, Error, Comparison)
-REFUSALS = (400, 408, 413, 415, 421, 422, 500, 503, 504)
+REFUSALS = (400, 403, 408, 413, 415, 421, 422, 500, 503, 504)
 RETRY = {"Retry-After": {"description": "seconds to wait before asking again", "schema": {"type": "integer"}}}
 REF = "#/components/schemas/{name}"
 

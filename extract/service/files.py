@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import msgspec
@@ -10,25 +10,29 @@ import msgspec
 from extract.corpus.workers import Pipe
 from extract.documents import Document
 from extract.reading.encodings import ReadError
-from extract.reading.files import read
+from extract.reading.files import HTML, TEXT, read
+from extract.reading.tables import ENDINGS as TABLES
 from extract.service.requests import Refused
 
 LONGEST = 100  # characters of a file's name that are kept
+ENDINGS = sorted((*TEXT, *HTML, *TABLES), key=len, reverse=True)  # of `.jsonl.gz` before those of `.gz`
 
 
 def read_file(pipeline: Pipe, name: str, data: bytes) -> bytes:
     """The file's documents as JSON, `{"documents": [{"id", "text", "date"}], "errors": ["…"]}`. Raises `Refused` where
-    none could be read."""
-    file = PurePosixPath(name.replace("\\", "/").replace("\0", "")).name
-    stem, suffix = file.removesuffix(PurePosixPath(file).suffix)[:LONGEST], PurePosixPath(file).suffix[:LONGEST]
+    none could be read. Of the name only a known ending reaches the file system."""
+    file = name.replace("\\", "/").rstrip("/").rpartition("/")[2]
+    ending = next((one for one in ENDINGS if file.lower().endswith(one)), "")
     with TemporaryDirectory() as folder:
-        path = Path(folder) / f"upload{suffix}"
+        path = Path(folder) / f"upload{ending or '.other'}"
         path.write_bytes(data)
         found = list(read([str(path)]))
+    stem = file[: len(file) - len(ending)][:LONGEST]
+    told = "".join(sign if sign.isprintable() else "?" for sign in stem + file[len(file) - len(ending) :])
     documents = [_shown(one, stem) for one in found if isinstance(one, Document)]
-    errors = [str(one).replace(str(path), file) for one in found if isinstance(one, ReadError)]
+    errors = [str(one).replace(str(path), told) for one in found if isinstance(one, ReadError)]
     if not documents:
-        raise Refused(422, errors[0])
+        raise Refused(422, errors[0] if errors else f"{told}: no document in it: fill it in")
     return msgspec.json.encode({"documents": documents, "errors": errors})
 
 

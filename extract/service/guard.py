@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from ipaddress import ip_address
 
 import msgspec
+from starlette.datastructures import Headers
+from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 POLICY = "; ".join(
@@ -26,15 +28,16 @@ HEADERS = (
     (b"cross-origin-resource-policy", b"same-origin"),
     (b"cache-control", b"no-store"),
 )
-LOOPBACK = frozenset({"127.0.0.1", "localhost", "[::1]", "::1"})
+SHOWN = 100  # characters of what was sent that an error repeats
+OWN = frozenset({"same-origin", "none"})  # who asks, as the browser says: this page, or the user (`Sec-Fetch-Site`)
 
 
 class Guard:
-    """Puts the headers on every answer, and refuses requests that name another host than `hosts` (None: any): a name
-    elsewhere may be made to point at this machine."""
+    """Puts the headers on every answer. Refuses requests for another host than this machine, where `local` (a name
+    elsewhere may be made to point here), and those of pages from elsewhere, which may no more than link to the page."""
 
-    def __init__(self, app: ASGIApp, hosts: Collection[str] | None) -> None:
-        self._app, self._hosts = app, hosts
+    def __init__(self, app: ASGIApp, *, local: bool) -> None:
+        self._app, self._local = app, local
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answers one request."""
@@ -44,19 +47,47 @@ class Guard:
                 message["headers"] = [*message.get("headers", ()), *HEADERS]
             await send(message)
 
-        if scope["type"] == "http" and self._hosts is not None and _host(scope) not in self._hosts:
-            body = msgspec.json.encode({"error": f"the host {_host(scope)!r} is not this machine: use 127.0.0.1"})
-            await guarded({"type": "http.response.start", "status": 421, "headers": [(b"content-type", JSON)]})
-            await guarded({"type": "http.response.body", "body": body})
-        else:
+        refused = self._refused(Headers(scope=scope), scope["method"]) if scope["type"] == "http" else None
+        if refused is None:
             await self._app(scope, receive, guarded)
+        else:
+            await refused(scope, receive, guarded)
+
+    def _refused(self, headers: Headers, method: str) -> Response | None:
+        host = headers.get("host", "")
+        if self._local and not is_local(_name(host)):
+            return _refusal(421, f"the host {host[:SHOWN]!r} is not this machine: use 127.0.0.1")
+        link = method in ("GET", "HEAD") and headers.get("sec-fetch-mode", "navigate") == "navigate"
+        if not link and _is_elsewhere(headers, host):
+            return _refusal(403, "asked by a page from elsewhere: ask from the service's own page, or by a program")
+        return None
 
 
-JSON = b"application/json"
+def is_local(name: str) -> bool:
+    """Whether the name or the address of a host, in any spelling, is this machine's own."""
+    name = name.lower().removesuffix(".")
+    try:
+        address = ip_address(name.removeprefix("[").removesuffix("]"))
+    except ValueError:
+        return name == "localhost"
+    mapped = getattr(address, "ipv4_mapped", None)  # ::ffff:127.0.0.1
+    return (mapped or address).is_loopback
 
 
-def _host(scope: Scope) -> str:
-    """The host that the request is for, without the port."""
-    named = next((value.decode("latin-1") for key, value in scope["headers"] if key == b"host"), "")
-    name, colon, port = named.rpartition(":")
-    return (name if colon and port.isdecimal() else named).lower()
+def _is_elsewhere(headers: Headers, host: str) -> bool:
+    """Whether the browser says that a page of another origin asks: as net/http's CrossOriginProtection (Go) sees it.
+    Programs say nothing of it; browsers of old send `Origin` alone."""
+    if site := headers.getlist("sec-fetch-site"):
+        return not OWN.issuperset(site)
+    origins = headers.getlist("origin")
+    return any(one.lower().partition("://")[2] != host.lower() for one in origins)
+
+
+def _name(host: str) -> str:
+    """A host without its port."""
+    name, colon, port = host.rpartition(":")
+    return name if colon and (not port or (port.isascii() and port.isdecimal())) else host
+
+
+def _refusal(status: int, error: str) -> Response:
+    return Response(msgspec.json.encode({"error": error}), status_code=status, media_type="application/json")

@@ -20,6 +20,7 @@ P = ParamSpec("P")
 T = TypeVar("T")
 WARM = Document("warm", "Президент России принял участие в заседании Совета глав государств 2 декабря 2020 года.")
 LOADING = 120  # seconds that a process may take to load its pipeline
+TRIES = 3  # processes that are asked before it is believed that none can be had
 
 
 class Busy(Exception):
@@ -32,6 +33,14 @@ class TooLong(Exception):
 
 class Died(Exception):
     """The process died on a request, such as for want of memory."""
+
+
+class NotLoaded(Exception):
+    """A new process cannot load its pipeline, such as where a pattern file has been changed since."""
+
+
+class _Gone(Exception):
+    """The process was dead before it took the request."""
 
 
 class Pool:
@@ -53,21 +62,28 @@ class Pool:
 
     def run(self, task: Callable[Concatenate[Pipe, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """What `task`, a module's function of the pipeline and the arguments, gives; raises what it raises, and `Busy`,
-        `TooLong` or `Died`. Blocks; any thread may call it."""
+        `TooLong`, `Died` or `NotLoaded`. Blocks; any thread may call it."""
         self._enter()
         try:
-            try:
-                worker = self._free.get(timeout=self._seconds)
-            except Empty:
-                raise Busy from None
-            try:
-                worker.wait()
-                answer: T = worker.ask((task, args, kwargs), self._seconds)
-                return answer
-            finally:
-                self._free.put(worker if worker.fit else self._replaced(worker))
+            for _ in range(TRIES):
+                with suppress(_Gone):
+                    answer: T = self._asked((task, args, kwargs))
+                    return answer
+            raise Died
         finally:
             self._leave()
+
+    def _asked(self, request: object) -> Any:
+        """What a free process answers. Raises `_Gone` where it was dead already; another has taken its place."""
+        try:
+            worker = self._free.get(timeout=self._seconds)
+        except Empty:
+            raise Busy from None
+        try:
+            worker.load()
+            return worker.ask(request, self._seconds)
+        finally:
+            self._free.put(worker if worker.fit else self._replaced(worker))
 
     def close(self) -> None:
         """Ends the processes."""
@@ -107,18 +123,32 @@ class _Worker:
         self.fit = True
 
     def wait(self) -> None:
-        """Waits for the pipeline to be loaded."""
+        """Waits for the pipeline to be loaded; raises what loading it raises."""
         if not self._ready:
             self._receive(LOADING)
             self._ready = True
 
+    def load(self) -> None:
+        """The same; raises `NotLoaded` where it cannot be, `_Gone` where the process is dead."""
+        try:
+            self.wait()
+        except Died:
+            raise _Gone from None
+        except TooLong:
+            raise
+        except Exception as error:
+            self.fit = False
+            raise NotLoaded(str(error)) from error
+
     def ask(self, request: object, seconds: float) -> Any:
-        """The answer; raises what the task raised."""
+        """The answer; raises what the task raised. The process tells that it has taken the request before it works on
+        it: what it dies of before is not the request."""
         try:
             self._pipe.send(request)
-        except OSError:
+            self._receive(seconds)
+        except (OSError, Died):
             self.fit = False
-            raise Died from None
+            raise _Gone from None
         return self._receive(seconds)
 
     def end(self) -> None:
@@ -154,6 +184,7 @@ def _serve(pipe: Connection, load: Callable[[], Pipe]) -> None:
     with suppress(EOFError, OSError):
         while True:
             task, args, kwargs = pipe.recv()
+            pipe.send((None, None))
             try:
                 pipe.send((task(pipeline, *args, **kwargs), None))
             except Exception as error:
