@@ -171,6 +171,7 @@ ORDER = (
     "extract.spark",
     "extract.service",
     "extract.service.guard",
+    "extract.service.connections",
     "extract.service.pool",
     "extract.service.requests",
     "extract.service.comparing",
