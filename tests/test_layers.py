@@ -167,6 +167,8 @@ ORDER = (
     "extract.workers",
     "extract.shards",
     "extract.manifest",
+    "extract.planning",
+    "extract.output_folder",
     "extract.corpus",
     "extract.spark",
     "extract.service",

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from extract import checking
+from extract import weighing as voices
 from extract.bodies import finding as bodies
 from extract.decisions import finding as decisions
 from extract.knowledge import files as knowledge
@@ -19,7 +20,6 @@ from extract.knowledge import posts as titles
 from extract.knowledge.dates import patterns as date_patterns
 from extract.knowledge.overlay import KEYS
 from extract.people import finding as people
-from extract.recognisers import voices
 from extract.register import offices
 from extract.states.finding import table as state_table
 from extract.text.phrases import lemmas

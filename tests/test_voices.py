@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from extract import weighing as voices
 from extract.knowledge.files import load
 from extract.people.finding import PersonName
-from extract.recognisers import voices
 from extract.recognisers.found import Tagged
 from extract.text.spans import KINDS, Span
 from extract.text.words import Text

@@ -19,8 +19,8 @@ from extract.reading.encodings import ReadError
 
 if TYPE_CHECKING:
     from extract.corpus.manifest import Manifest
+    from extract.corpus.planning import Plan
     from extract.corpus.run import Progress
-    from extract.corpus.shards import Shard
     from extract.corpus.workers import Pipe
     from extract.reading.anchors import Anchors
     from extract.reading.tables import Columns
@@ -30,69 +30,76 @@ TERMINAL, LOG = 0.5, 10.0  # seconds between two lines of progress
 
 def run(options: argparse.Namespace) -> int:
     """Does what is not done yet and gives the exit status, which speaks of all that lies in the output folder."""
-    from extract.corpus import manifest, shards
+    from extract.corpus import manifest, output_folder, planning, shards
     from extract.corpus import run as corpus
     from extract.corpus.run import Progress
+    from extract.reading import files as reading
 
     out = Path(options.out)
-    anchors, columns = documents.anchors(options), documents.columns(options)
+    anchors, columns, limit = documents.anchors(options), documents.columns(options), options.max_chars or reading.MOST
     knowledge = documents.knowledge(options)
-    settings = manifest.settings(knowledge.files.digest, anchors, columns, with_text=options.with_text)
+    digest = knowledge.files.digest
+    settings = manifest.settings(digest, anchors, columns, with_text=options.with_text, max_chars=limit)
     skip = [] if options.dates is None else [Path(options.dates).resolve()]
-    planned, unusable = shards.plan(options.inputs, out=out.resolve(), skip=skip)
+    given, unusable = shards.given(options.inputs, out=out, skip=skip)
     for error in unusable:
         say(error)
-    if not planned:
+    if not given:
         return NOTHING_DONE
-    with corpus.opened(out, settings, restart=options.restart) as found:
+    with output_folder.opened(out, settings, given, restart=options.restart) as found:
         journal = manifest.Journal(found, out)
-        journal.write()
-        todo = _todo(planned, found, out)
+        plan = planning.plan(given, found, out)
+        _tell(plan, out, found)
+        output_folder.reserve(journal, plan.todo)
         progress = Progress(fail=say)
-        limit, unmet = options.max_chars, dict.fromkeys(anchors.by_id)
-        reading = partial(_read, anchors=anchors, columns=columns, with_text=options.with_text, max_chars=limit)
-        read = partial(_met, reading, unmet)
+        unmet = dict.fromkeys(anchors.by_id)
+        read = partial(_read, anchors=anchors, columns=columns, with_text=options.with_text, max_chars=limit)
         report = _Report(progress, log=options.progress)
         load = partial(documents.load_pipeline, knowledge)
         process = partial(_process, load, jobs=options.jobs, seconds=options.seconds, report=report)
         try:
-            corpus.run(todo, out, journal, read, process, progress)
-        except OSError as error:  # a full disk, an input that vanished
+            corpus.run(plan.todo, out, journal, partial(_met, read, unmet), process, progress)
+        except OSError as error:  # a full disk
             if not found.documents:
                 raise
             say(documents.message(error))
             return SOME_FAILED
-        if len(todo) == len(planned) and not unusable and not found.failed:  # every id was seen
+        _tell_dropped(output_folder.drop(journal, plan.moved, out), out)
+        problems = [*unusable, *plan.stuck]
+        if not plan.done and not problems and not found.failed:  # every id was seen
             documents.tell_unmet(options, list(unmet), len(anchors.by_id))
-        _conclude(found, out, planned, repeated=bool(todo))
-    return _status(found, unusable)
+        _conclude(found, out, plan)
+    return _status(found, problems)
 
 
-def _todo(planned: Sequence[Shard], found: Manifest, out: Path) -> list[Shard]:
-    stands = {shard.name: found.find(shard, out) for shard in planned}
-    todo = [shard for shard in planned if stands[shard.name] != "done"]
-    for shard in todo:
-        if stands[shard.name] == "changed":
-            say(placed(shard.label, Message("changed since it was done: done anew")))
-    if done := len(planned) - len(todo):
-        told = _("{done} of {count} shards are done already").format(done=done, count=len(planned))
-        say(placed(out, told))
-    if others := sorted(found.shards.keys() - stands.keys()):
+def _tell(plan: Plan, out: Path, found: Manifest) -> None:
+    """Says what is done already, what is done anew, and what is left as it is."""
+    messages: list[str | Exception] = [*plan.stuck, *plan.told]
+    for message in messages:
+        say(message)
+    if plan.done:
+        told = _("{done} of {count} shards are done already")
+        say(placed(out, told.format(done=len(plan.done), count=len(plan.done) + len(plan.todo))))
+    if others := plan.others:
         told = ngettext(
             "{count} shard of earlier runs is not of these inputs ({first}, …): left as it is",
             "{count} shards of earlier runs are not of these inputs ({first}, …): left as they are",
             len(others),
         )
         say(placed(out, told.format(count=len(others), first=others[0])))
-    return todo
+
+
+def _tell_dropped(names: Sequence[str], out: Path) -> None:
+    for name in names:
+        say(placed(out / f"{name}.jsonl", Message("its files have moved and were done where they are: removed")))
 
 
 def _read(
-    name: str, *, anchors: Anchors, columns: Columns, with_text: bool, max_chars: int | None
+    name: str, *, anchors: Anchors, columns: Columns, with_text: bool, max_chars: int
 ) -> Iterator[Document | ReadError]:
     from extract.reading import files as reading
 
-    for one in reading.within(reading.read_file(name, anchors, columns), max_chars or reading.MOST):
+    for one in reading.within(reading.read_file(name, anchors, columns), max_chars):
         yield replace(one, extracted=True) if with_text and isinstance(one, Document) else one
 
 
@@ -183,12 +190,14 @@ def _duration(seconds: float) -> str:
     return _("about {hours:.0f} h").format(hours=minutes / 60)
 
 
-def _conclude(found: Manifest, out: Path, planned: Sequence[Shard], *, repeated: bool) -> None:
+def _conclude(found: Manifest, out: Path, plan: Plan) -> None:
     from extract.corpus.run import repeated_ids
 
     told = _("{shards} shards, {documents} documents done, {failed} failed: see manifest.json")
-    say(placed(out, told.format(shards=len(planned), documents=found.documents, failed=found.failed)))
-    if repeated:
+    say(
+        placed(out, told.format(shards=len(plan.done) + len(plan.todo), documents=found.documents, failed=found.failed))
+    )
+    if plan.todo:
         count, examples = repeated_ids(out, found)
         if count:
             shown = "; ".join(

@@ -7,12 +7,12 @@ import os
 import time
 from functools import reduce
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
 
 import msgspec
 
 import extract
-from extract.corpus.shards import Shard, State
+from extract.corpus.shards import digest
 from extract.formats import replacing
 from extract.language import Message, marked
 from extract.reading.anchors import Anchors
@@ -20,11 +20,16 @@ from extract.reading.encodings import ReadError
 from extract.reading.tables import Columns
 
 NAME = "manifest.json"
+MADE_BY: Literal["extract-ru run --out"] = "extract-ru run --out"
+LAYOUT: Literal[2] = 2
+NOT_OURS = marked("no manifest that this version writes ({error}): give another --out")
+Count = Annotated[int, msgspec.Meta(ge=0)]
+Name = Annotated[str, msgspec.Meta(pattern=r"\A[^/\\\x00-\x1f.][^/\\\x00-\x1f]*\Z")]  # of a file in the folder itself
 SETTINGS = (marked("version"), marked("patterns"))  # those that are no option, or not one alone
 LISTED = 1000  # errors of a shard that are listed; all are counted
 
 
-class Settings(msgspec.Struct, frozen=True, kw_only=True):
+class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What the records depend on beside the texts. `dates` is the SHA-256 of the table of dates, `patterns` that of the
     pattern files."""
 
@@ -36,6 +41,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     text_column: str
     date_column: str
     with_text: bool
+    max_chars: int
 
     def differences(self, other: Settings) -> str:
         """What is not the same, as a user reads it: «--date: 2020-12-02 ≠ 2020-12-03»; empty where all is."""
@@ -56,7 +62,7 @@ def _short(value: object) -> str:
     return text if len(text) < 64 else text[:8]
 
 
-def settings(patterns: str, anchors: Anchors, columns: Columns, *, with_text: bool) -> Settings:
+def settings(patterns: str, anchors: Anchors, columns: Columns, *, with_text: bool, max_chars: int) -> Settings:
     """The settings of a run; `patterns` is the pattern files' digest."""
     dates = sorted(anchors.by_id.items())
     return Settings(
@@ -68,6 +74,7 @@ def settings(patterns: str, anchors: Anchors, columns: Columns, *, with_text: bo
         text_column=columns.text,
         date_column=columns.date,
         with_text=with_text,
+        max_chars=max_chars,
     )
 
 
@@ -78,26 +85,42 @@ def _digest(parts: object) -> str:
     return digest.hexdigest()
 
 
-class Entry(msgspec.Struct, frozen=True, kw_only=True):
-    """One shard. `output` is null where none of its documents could be done: such a shard is tried again."""
+class Entry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One shard. `files` are its inputs by their places, each with its SHA-256: empty where it could not be read, null
+    where the shard was begun only. `output` is null as long as none of its documents is done: such a shard is tried
+    again."""
 
     input: str
-    files: int
-    bytes: int
-    modified: int
-    sha256: str
-    output: str | None
-    output_bytes: int
-    documents: int
-    failed: int
-    errors: tuple[str, ...]
+    files: Annotated[dict[str, str | None], msgspec.Meta(min_length=1)]
+    bytes: Count = 0
+    output: str | None = None
+    output_bytes: Count = 0
+    output_sha256: str | None = None
+    documents: Count = 0
+    failed: Count = 0
+    errors: tuple[str, ...] = ()
+
+    def stands(self, out: Path) -> bool:
+        """Whether its output is there, with the bytes that were written."""
+        path = None if self.output is None else out / self.output
+        if path is None or not path.is_file() or path.stat().st_size != self.output_bytes:
+            return False
+        return digest(str(path)) == self.output_sha256
 
 
-class Manifest(msgspec.Struct, kw_only=True):
-    """All shards of an output folder, by name, and the settings of its run."""
+class Manifest(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
+    """All shards of an output folder, by name, and the settings of its run. `made_by` and `layout` say that the folder
+    is ours: of no other one is anything replaced or removed."""
 
+    made_by: Literal["extract-ru run --out"] = msgspec.field(default=MADE_BY)
+    layout: Literal[2] = msgspec.field(default=LAYOUT)
     settings: Settings
-    shards: dict[str, Entry] = {}
+    shards: dict[Name, Entry] = {}
+
+    def __post_init__(self) -> None:
+        for name, entry in self.shards.items():
+            if entry.output not in {None, output_of(name)}:
+                raise ValueError(f"the output of “{name}” is “{entry.output}”")
 
     @property
     def documents(self) -> int:
@@ -109,32 +132,31 @@ class Manifest(msgspec.Struct, kw_only=True):
         """Those that failed."""
         return sum(entry.failed for entry in self.shards.values())
 
-    def find(self, shard: Shard, out: Path) -> Literal["done", "changed", "missing"]:
-        """How a shard stands: its input may have changed since it was done, its output may be missing or cut."""
-        entry = self.shards.get(shard.name)
-        if entry is None or entry.output is None:
-            return "missing"
-        output = out / entry.output
-        if not output.is_file() or output.stat().st_size != entry.output_bytes:
-            return "missing"
-        state = shard.state()
-        if state == State(entry.bytes, entry.modified) and len(shard.files) == entry.files:
-            return "done"
-        return "done" if state.bytes == entry.bytes and shard.digest() == entry.sha256 else "changed"
+
+def output_of(name: str) -> str:
+    """The file of a shard."""
+    return f"{name}.jsonl"
+
+
+class _Mark(msgspec.Struct):
+    made_by: Literal["extract-ru run --out"]
+    layout: int
 
 
 def read(out: Path) -> Manifest | None:
-    """The manifest of an output folder, None where it has none. Raises `ReadError` on one that cannot be read."""
+    """The manifest of an output folder, None where it has none. Raises `ReadError` on one that is not ours, or that
+    says what none of ours says."""
     path = out / NAME
-    try:
-        return msgspec.json.decode(path.read_bytes(), type=Manifest)
-    except FileNotFoundError:
+    if not path.exists() and not path.is_symlink():
         return None
-    except msgspec.DecodeError as error:
-        problem = Message(
-            "not a manifest of this version ({error}): give another --out, or --restart to do all anew", error=error
-        )
-        raise ReadError(str(path), problem) from error
+    if not path.is_file():
+        raise ReadError(str(path), Message(NOT_OURS, error=Message("not a file")))
+    try:
+        data = path.read_bytes()
+        msgspec.json.decode(data, type=_Mark)  # whose fields have no defaults
+        return msgspec.json.decode(data, type=Manifest)
+    except (msgspec.MsgspecError, ValueError, RecursionError) as error:
+        raise ReadError(str(path), Message(NOT_OURS, error=error)) from error
 
 
 class Journal:
@@ -147,7 +169,7 @@ class Journal:
         self._next = 0.0
 
     def add(self, name: str, entry: Entry) -> None:
-        """Enters a shard whose output is whole."""
+        """Enters a shard that was done."""
         self.manifest.shards[name] = entry
         if time.monotonic() >= self._next:
             self.write()
@@ -156,9 +178,7 @@ class Journal:
         """Replaces the file. The shards stand in the order of their names, whatever the order they were done in."""
         start = time.monotonic()
         shards = dict(sorted(self.manifest.shards.items()))
-        text = msgspec.json.format(
-            msgspec.json.encode(Manifest(settings=self.manifest.settings, shards=shards)), indent=1
-        )
+        text = msgspec.json.format(msgspec.json.encode(msgspec.structs.replace(self.manifest, shards=shards)), indent=1)
         with replacing(self._out / NAME) as file:
             file.write(text + b"\n")
             file.flush()

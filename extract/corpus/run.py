@@ -6,12 +6,11 @@ shards: a shard's output is the same to the byte whichever run made it, and on h
 
 from __future__ import annotations
 
-import fcntl
 import os
 from array import array
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import closing
 from dataclasses import dataclass, field
 from itertools import groupby
 from operator import itemgetter
@@ -20,12 +19,12 @@ from typing import BinaryIO
 
 import msgspec
 
-from extract.corpus import manifest
-from extract.corpus.manifest import LISTED, Entry, Journal, Manifest, Settings
-from extract.corpus.shards import Shard, State
+from extract.corpus.manifest import LISTED, Entry, Journal, Manifest, output_of
+from extract.corpus.shards import Shard, State, digest
 from extract.corpus.workers import CHUNK
 from extract.documents import Document, Failure, place
 from extract.formats import replacing
+from extract.formats.files import replacing
 from extract.language import Message, placed
 from extract.reading.encodings import ReadError
 
@@ -58,7 +57,7 @@ class _Current:
 
     shard: Shard
     state: State
-    digest: str
+    digests: dict[str, str]
     given: int = 0
     unread: list[str] = field(default_factory=list)
     failed: list[str] = field(default_factory=list)
@@ -68,92 +67,22 @@ class _Current:
         errors = [*self.unread, *self.failed]
         return Entry(
             input=self.shard.label,
-            files=len(self.shard.files),
-            bytes=self.state.bytes,
-            modified=self.state.modified,
-            sha256=self.digest,
+            files=dict(self.digests),
+            bytes=sum(state[0] for state in self.state if state is not None),
             output=None if output is None else output.name,
             output_bytes=0 if output is None else output.stat().st_size,
+            output_sha256=None if output is None else digest(str(output)),
             documents=self.documents,
             failed=len(errors),
             errors=tuple(errors[:LISTED]),
         )
 
 
-# -- The output folder
-
-
-@contextmanager
-def opened(out: Path, settings: Settings, *, restart: bool) -> Iterator[Manifest]:
-    """The manifest of an output folder, made where it does not exist, and held against a second run until the end.
-
-    Raises `ReadError` where the folder holds other files, is in use, or was done with other settings; `restart` removes
-    what an earlier run made.
-    """
-    out.mkdir(parents=True, exist_ok=True)
-    folder = os.open(out, os.O_RDONLY)
-    try:
-        _hold(folder, out)
-        yield _prepared(out, settings, restart=restart)
-    finally:
-        os.close(folder)
-
-
-def _hold(folder: int, out: Path) -> None:
-    try:
-        fcntl.flock(folder, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError as error:
-        problem = Message("another run is writing there: wait for it, or give another --out")
-        raise ReadError(str(out), problem) from error
-    except OSError:
-        pass  # some network file systems know no locks
-
-
-def _prepared(out: Path, settings: Settings, *, restart: bool) -> Manifest:
-    if not (out / manifest.NAME).exists() and (foreign := next((one for one in out.iterdir() if not _part(one)), None)):
-        problem = Message("holds what no run of ours made ({name}): give a new or an empty folder", name=foreign.name)
-        raise ReadError(str(out), problem)
-    for part in filter(_part, out.iterdir()):
-        part.unlink()  # of a run that was killed
-    if restart:
-        _remove(out)
-    found = manifest.read(out)
-    if found is None:
-        return Manifest(settings=settings)
-    if differences := found.settings.differences(settings):
-        problem = Message(
-            "was made with other settings ({differences}): give the same options, another --out, or --restart to do "
-            "all anew",
-            differences=differences,
-        )
-        raise ReadError(str(out), problem)
-    return found
-
-
-def _part(path: Path) -> bool:
-    return path.name.startswith(".") and path.name.endswith(".part")
-
-
-def _remove(out: Path) -> None:
-    """What an earlier run made; the manifest last, so that the folder is known as ours until then."""
-    try:
-        found = manifest.read(out)
-    except ReadError:  # its shards are replaced as they are done
-        found = None
-    for entry in found.shards.values() if found is not None else ():
-        if entry.output is not None:
-            (out / entry.output).unlink(missing_ok=True)
-    (out / manifest.NAME).unlink(missing_ok=True)
-
-
-# -- The run
-
-
 def run(shards: Sequence[Shard], out: Path, journal: Journal, read: Read, process: Process, progress: Progress) -> None:
     """Does the shards, each into `out/<name>.jsonl`, and enters them in the journal. Raises OSError where the output
     cannot be written; the shards before are whole."""
     progress.left = len(shards)
-    progress.bytes_left = sum(shard.state().bytes for shard in shards)
+    progress.bytes_left = sum(shard.bytes() for shard in shards)
     feed = _Feed(shards, read, progress)
     try:
         with closing(process(feed.batches())) as results:
@@ -172,11 +101,11 @@ def _enter_barren(feed: _Feed, journal: Journal) -> None:
 
 
 def _do(current: _Current, results: Iterable[bytes | Failure], out: Path, journal: Journal, progress: Progress) -> None:
-    path = out / f"{current.shard.name}.jsonl"
+    path = out / output_of(current.shard.name)
     try:
         with replacing(path) as file:
             _write(current, results, file, progress)
-            if not current.documents or _state(current.shard) != current.state:
+            if not current.documents or current.shard.state() != current.state:
                 raise _Changed
             file.flush()
             os.fsync(file.fileno())
@@ -204,13 +133,6 @@ def _write(current: _Current, results: Iterable[bytes | Failure], file: BinaryIO
             file.write(result + b"\n")
 
 
-def _state(shard: Shard) -> State | None:
-    try:
-        return shard.state()
-    except OSError:
-        return None
-
-
 class _Feed:
     """The documents of the shards in batches, read ahead of the results, and whose each is."""
 
@@ -223,7 +145,7 @@ class _Feed:
 
     def batches(self) -> Iterator[Sequence[Document]]:
         for shard in self._shards:
-            current = _Current(shard, shard.state(), shard.digest())
+            current = _Current(shard, shard.state(), shard.digests())
             batch: list[Document] = []
             for document in self._documents(current):
                 batch.append(document)
@@ -242,7 +164,7 @@ class _Feed:
 
     def _documents(self, current: _Current) -> Iterator[Document]:
         for file in current.shard.files:
-            for one in self._read(file):
+            for one in self._read(file.path):
                 if isinstance(one, Document):
                     yield one
                     continue
@@ -269,7 +191,8 @@ def repeated_ids(out: Path, found: Manifest) -> tuple[int, list[tuple[str, list[
     """
     import numpy as np
 
-    names = [entry.output for entry in found.shards.values() if entry.output is not None]
+    outputs = (entry.output for entry in found.shards.values())
+    names = [name for name in outputs if name is not None and (out / name).is_file()]
     hashes = array("q", (hash(id) for name in names for id in _ids(out / name)))
     values, counts = np.unique(np.frombuffer(hashes, np.int64), return_counts=True)
     repeated = set(values[counts > 1].tolist())

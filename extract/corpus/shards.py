@@ -1,32 +1,39 @@
 """Shards: the files of a corpus, in the pieces in which they are done.
 
-A table is a shard; the loose files of a folder make shards of a thousand, in the order of their names. A shard is the
-same in every run, so that one that is done need not be done again.
+A table is a shard; the loose files of a folder make shards of a thousand, in the order of their names.
 """
 
 from __future__ import annotations
 
 import hashlib
 import os
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import unquote_to_bytes
 
-from extract.language import Message
+from extract.formats.files import LONGEST, cut
+from extract.language import Message, marked
 from extract.reading.encodings import ReadError, shown
 from extract.reading.files import STDIN, files, once
+from extract.reading.folders import overlap, real
 from extract.reading.tables import ENDINGS, is_table
 
 LOOSE = 1000  # loose files a shard
-PIECE = 1 << 20  # bytes read at a time
+NO_FILE = marked("a pipe or a device, no file: it may never end; save what it gives as a file")
+State = tuple[tuple[int, ...] | None, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class State:
-    """How the files of a shard lie on the disk: their bytes, and when the last of them was changed (nanoseconds)."""
+class Given:
+    """An input file: the path as it was given, which its documents tell as their source; `place`, where it lies, by
+    which it is known again; and the name of the shard that it would be in, a loose one's without its number."""
 
-    bytes: int
-    modified: int
+    path: str
+    place: str
+    name: str
+    loose: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,87 +41,121 @@ class Shard:
     """Input files that make one output file: `name` is its name without `.jsonl`."""
 
     name: str
-    files: tuple[str, ...]
+    files: tuple[Given, ...]
 
     @property
     def label(self) -> str:
         """The files as one reads them."""
-        first = shown(self.files[0])
-        return first if len(self.files) == 1 else f"{first} … {shown(self.files[-1])}"
+        first = shown(self.files[0].path)
+        return first if len(self.files) == 1 else f"{first} … {shown(self.files[-1].path)}"
 
     def state(self) -> State:
-        """The files' state now. Raises OSError where one is gone."""
-        found = [os.stat(file) for file in self.files]
-        return State(sum(one.st_size for one in found), max(one.st_mtime_ns for one in found))
+        """How the files lie on the disk now: what was changed, or is another file, has another state."""
+        return tuple(_state(file.path) for file in self.files)
 
-    def digest(self) -> str:
-        """SHA-256 of the files' contents, and of their names where there are several, since those are the ids."""
-        digest = hashlib.sha256()
-        for file in self.files:
-            if len(self.files) > 1:
-                digest.update(os.fsencode(os.path.basename(file)) + b"\0")
-            with open(file, "rb") as stream:
-                while piece := stream.read(PIECE):
-                    digest.update(piece)
-        return digest.hexdigest()
+    def bytes(self) -> int:
+        """The files' size now."""
+        return sum(state[0] for state in self.state() if state is not None)
+
+    def digests(self) -> dict[str, str]:
+        """The digest of each file by its place."""
+        return {file.place: digest(file.path) for file in self.files}
 
 
-def plan(inputs: Iterable[str], *, out: Path, skip: Iterable[Path] = ()) -> tuple[list[Shard], list[ReadError]]:
-    """The shards of the inputs, in order, and what is no input. What lies in `out` is not read.
+def _state(path: str) -> tuple[int, ...] | None:
+    try:
+        found = os.stat(path)
+    except OSError:
+        return None
+    return found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino
 
-    Raises `ReadError` where two shards would be written to one file.
+
+def digest(path: str) -> str:
+    """The SHA-256 of a file's content; an empty text where it cannot be read."""
+    try:
+        with open(path, "rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError:
+        return ""
+
+
+def place_of(path: str) -> str:
+    """A file's own place as text for JSON: bytes that are no UTF-8, and the sign that they are written with, as %XX."""
+    return re.sub("[%\udc80-\udcff]", lambda sign: f"%{ord(sign[0]) & 0xFF:02X}", real(path))
+
+
+def is_gone(place: str) -> bool:
+    """Whether no file lies at a place any more."""
+    return not os.path.lexists(unquote_to_bytes(place))
+
+
+def given(inputs: Iterable[str], *, out: Path, skip: Iterable[Path] = ()) -> tuple[list[Given], list[ReadError]]:
+    """The files of the inputs, in order, and what is no input.
+
+    Raises `ReadError` where the output folder is an input, lies in one or holds one.
     """
     inputs = list(inputs)
     skip, seen = set(skip), set[object]()
     errors: list[ReadError] = []
-    shards: list[Shard] = []
+    found: list[Given] = []
+    for name in inputs:
+        if name != STDIN and overlap(name, str(out)):
+            raise _overlaps(out, name)
     for folder in filter(os.path.isdir, inputs):
-        shards += _of_folder(folder, out, once(files(folder, skip), seen), errors)
-    shards += _of_files(once((name for name in inputs if not os.path.isdir(name)), seen), "", errors)
-    _check_names(shards)
-    return shards, errors
+        found += _of_folder(folder, once(files(folder, skip), seen), errors)
+    found += _files(once((name for name in inputs if not os.path.isdir(name)), seen), "", errors)
+    by_place, inside = dict[str, Given](), place_of(str(out / "_"))[:-1]
+    for one in found:
+        if _lies_in(one, inside):  # by a link in a folder
+            raise _overlaps(out, one.path)
+        by_place.setdefault(one.place, one)
+    return list(by_place.values()), errors
 
 
-def _of_folder(folder: str, out: Path, inside: Iterable[str | ReadError], errors: list[ReadError]) -> Iterator[Shard]:
+def _lies_in(one: Given, inside: str) -> bool:
+    return one.place.startswith(inside) or (
+        os.path.islink(one.path) and place_of(os.path.realpath(one.path)).startswith(inside)
+    )
+
+
+def _overlaps(out: Path, name: str) -> ReadError:
+    problem = Message("overlaps with the input {name}: give an --out that holds no input and lies in none", name=name)
+    return ReadError(str(out), problem)
+
+
+def _of_folder(folder: str, inside: Iterable[str | ReadError], errors: list[ReadError]) -> Iterator[Given]:
     by_folder: dict[str, list[str]] = {}
     for found in inside:
         if isinstance(found, ReadError):
             errors.append(found)
-        elif out not in Path(found).resolve().parents:
+        else:
             by_folder.setdefault(os.path.dirname(found), []).append(found)
     for inner, names in by_folder.items():
         path = os.path.relpath(inner, folder)
-        yield from _of_files(names, "" if path == "." else shown(path).replace(os.sep, "-") + "-", errors)
+        yield from _files(names, "" if path == "." else path.replace(os.sep, "-") + "-", errors)
 
 
-def _of_files(names: Iterable[str], prefix: str, errors: list[ReadError]) -> Iterator[Shard]:
-    loose: list[str] = []
+def _files(names: Iterable[str], prefix: str, errors: list[ReadError]) -> Iterator[Given]:
     for name in names:
         if name == STDIN:
             errors.append(ReadError(name, Message("standard input is no corpus: save it as a file first")))
-        elif not os.path.isfile(name):
+        elif not os.path.exists(name):
             errors.append(ReadError(shown(name), Message("no such file or folder: check the path")))
+        elif not os.path.isfile(name):
+            errors.append(ReadError(shown(name), Message(NO_FILE)))
         elif is_table(name):
-            yield Shard(prefix + _stem(shown(os.path.basename(name))), (name,))
+            yield Given(name, place_of(name), _plain(prefix + _stem(os.path.basename(name))), loose=False)
         else:
-            loose.append(name)
-    for number, start in enumerate(range(0, len(loose), LOOSE)):
-        yield Shard(f"{prefix}texts-{number:05}", tuple(loose[start : start + LOOSE]))
+            yield Given(name, place_of(name), _plain(f"{prefix}texts"), loose=True)
+
+
+def _plain(name: str) -> str:
+    """A name for a file that any folder takes, not hidden, with room for a number and an ending."""
+    plain = re.sub(r"[\x00-\x1f\x7f/\\]", "_", shown(name)).lstrip(".") or "_"
+    whole = cut(plain, LONGEST)
+    return whole if whole == plain else f"{cut(plain, LONGEST - 9)}-{hashlib.sha256(plain.encode()).hexdigest()[:8]}"
 
 
 def _stem(name: str) -> str:
     ending = max((ending for ending in ENDINGS if name.lower().endswith(ending)), key=len)
     return name[: -len(ending)]
-
-
-def _check_names(shards: Iterable[Shard]) -> None:
-    seen: dict[str, Shard] = {}
-    for shard in shards:
-        other = seen.setdefault(shard.name, shard)
-        if other is not shard:
-            problem = Message(
-                "would be written to the same {name}.jsonl as {other}: rename one, or give each another --out",
-                name=shard.name,
-                other=other.label,
-            )
-            raise ReadError(shard.label, problem)

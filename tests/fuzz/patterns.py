@@ -14,6 +14,7 @@ from typing import Any
 from harness import ROOT, atheris, fuzz
 
 with atheris.instrument_imports(include=["extract"]):
+    from extract import weighing as voices
     from extract.bodies.finding import knowledge as bodies
     from extract.checking import problems
     from extract.decisions.finding import knowledge as decisions
@@ -23,7 +24,6 @@ with atheris.instrument_imports(include=["extract"]):
     from extract.knowledge.files import PatternError
     from extract.knowledge.posts import knowledge as posts
     from extract.people.finding import knowledge as people
-    from extract.recognisers import voices
     from extract.register.offices import knowledge as offices
     from extract.states.finding import table as states
 
