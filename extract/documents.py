@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePath
-from typing import Literal
+from typing import Literal, Protocol
+
+from extract.language import Message
+from extract.reading.encodings import NO_MEMORY, ReadError
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +32,27 @@ class Failure:
     id: str
     source: str | None
     error: str
+
+
+class Named(Protocol):
+    """What a document and its record share."""
+
+    @property
+    def id(self) -> str:
+        """Its id."""
+
+    @property
+    def source(self) -> str | None:
+        """Its file."""
+
+
+def failure(one: Named, error: Exception) -> Failure:
+    """What is told of a document that could not be processed."""
+    if isinstance(error, ReadError):
+        return Failure(one.id, one.source, error.problem)
+    if isinstance(error, MemoryError):
+        return Failure(one.id, one.source, Message(NO_MEMORY))
+    return Failure(one.id, one.source, f"{type(error).__name__}: {error}")
 
 
 def place(one: Document | Failure) -> str:

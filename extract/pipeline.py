@@ -9,7 +9,7 @@ from itertools import islice
 from extract import resolving
 from extract.dates.facts import DATES
 from extract.dates.values import dateline
-from extract.documents import Document, Failure
+from extract.documents import Document, Failure, failure
 from extract.grammar.found import Found
 from extract.grammar.scene import Scene
 from extract.kinds import find
@@ -72,7 +72,7 @@ class Pipeline:
                 raise scene
             return self._record(document, scene)
         except Exception as error:  # one bad document never stops the others
-            return Failure(document.id, document.source, f"{type(error).__name__}: {error}")
+            return failure(document, error)
 
     def _record(self, document: Document, scene: Scene) -> Record:
         found = find(scene)

@@ -16,11 +16,12 @@ from typing import Any
 
 import jsonschema  # type: ignore[import-untyped]
 import pytest
+import trafilatura
 from fakes import TEXT, Fake, fake_record, load_fake
 
 import extract
 from extract.commands import cli, documents
-from extract.corpus.workers import batched, in_processes, itself
+from extract.corpus.workers import batched, in_processes, itself, process
 from extract.documents import Document, Failure
 from extract.knowledge.files import PatternError
 from extract.records import Record, schema
@@ -293,6 +294,40 @@ def test_a_document_that_takes_too_long_costs_no_other() -> None:
         "7": "took longer than 0.5 seconds: raise --seconds, cut it into documents, or leave it out",
         "30": "the worker process died on it: try it alone, or leave it out",
     }
+
+
+def test_a_page_is_read_where_the_limits_reach_it(
+    folder: Path,
+    tmp_path_factory: pytest.TempPathFactory,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.chdir(tmp_path_factory.mktemp("elsewhere"))
+    (folder / "c.html").write_text(f"<html><body><article><p>{TEXT * 5}</p></article></body></html>", encoding="utf-8")
+    (folder / "d.html").write_text("<html></html>", encoding="utf-8")
+    monkeypatch.setattr(trafilatura, "bare_extraction", None)  # here, but not in the workers
+    for arguments in (["-o", "o.jsonl"], ["--out", "out"]):
+        assert cli.main(["run", "--seconds", "60", "--max-chars", "1000", str(folder), *arguments]) == 1
+        [told, *_] = capsys.readouterr().err.splitlines()
+        assert told == f"extract-ru: {folder}/d.html: no article found in this page: save its text as .txt"
+    for output in ("o.jsonl", "out/texts-00000.jsonl"):
+        records = lines(Path(output).read_text(encoding="utf-8"))
+        assert [(one["id"], one["states"][0]["code"]) for one in records] == [(id, "KAZ") for id in "abc"]
+        assert records[2]["text"] == TEXT * 5
+
+
+def test_a_record_that_cannot_be_written_costs_no_other() -> None:
+    def form(record: Record) -> str:
+        if record.id == "3":
+            raise MemoryError
+        return record.id
+
+    found = list(process(batched(many(9)), 1, load_fake, form))
+    assert [one if isinstance(one, str) else one.error for one in found] == [
+        *"012",
+        "not enough memory for it: cut it into documents, or give the machine more",
+        *"45678",
+    ]
 
 
 def test_a_single_document_may_take_no_longer_either(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

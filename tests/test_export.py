@@ -165,9 +165,12 @@ def test_brat_files_are_as_the_gold_set_writes_them(tmp_path: Path) -> None:
 def test_brat_file_names_stay_in_the_folder(tmp_path: Path) -> None:
     folder = tmp_path / "out"
     folder.mkdir()
-    export.write([sample(id) for id in ("../evil", "x/y", "x y", "x_y", ".", "Ж" * 300)], "brat", folder)
+    ids = ("../evil", "x/y", "x y", "x_y", "x_y-2", ".", "Ж" * 300, "Ж" * 101, "𐐨" * 100, "z" * 5000)
+    export.write([sample(id) for id in ids], "brat", folder)
     names = sorted(path.stem for path in folder.glob("*.ann"))
-    assert names == ["_", "_evil", "x_y", "x_y-2", "x_y-3", "Ж" * 100]
+    assert names == sorted(
+        ["_", "_evil", "x_y", "x_y-2", "x_y-3", "x_y-2-2", "Ж" * 100, f"{'Ж' * 100}-2", "𐐨" * 50, "z" * 200]
+    )
     assert [path.name for path in tmp_path.iterdir()] == ["out"]
 
 

@@ -10,10 +10,12 @@ from pathlib import Path
 
 import pytest
 
+from extract.corpus.shards import given
 from extract.documents import Document
+from extract.pages import Page, article
 from extract.reading.anchors import Anchors, parse_date, read_dates
 from extract.reading.encodings import ReadError, decode
-from extract.reading.files import read
+from extract.reading.files import read, within
 
 NEWS = "Президент Казахстана Касым-Жомарт Токаев провёл встречу.\r\nОб этом сообщила пресс-служба «Акорды» – 2 дек.\n"
 PAGE = """<html><head><meta charset="{charset}">{head}</head><body><nav>Меню</nav><article><h1>Заголовок новости</h1>
@@ -163,6 +165,37 @@ def test_a_bad_file_is_one_line_and_the_rest_is_read(
     assert isinstance(second, Document) and second.id == "good"
 
 
+ENDINGS = ("txt", "md", "html", "jsonl", "jsonl.gz", "csv", "csv.gz", "tsv", "parquet")
+
+
+@pytest.mark.parametrize("special", ["fifo", "/dev/zero"])
+@pytest.mark.parametrize("ending", ENDINGS)
+def test_what_may_never_end_is_told(tmp_path: Path, special: str, ending: str) -> None:
+    if ending == "parquet":
+        pytest.importorskip("pyarrow")
+    path = tmp_path / f"b.{ending}"
+    os.mkfifo(path) if special == "fifo" else path.symlink_to(special)
+    written(tmp_path / "a.txt", NEWS)
+    told = f"{path}: a pipe or a device, no file: it may never end; save what it gives as a file"
+    for inputs in ([path], [tmp_path]):
+        assert errors(*inputs) == [told]
+    assert [one.id for one in read([str(tmp_path)]) if isinstance(one, Document)] == ["a"]
+    usable, unusable = given([str(tmp_path)], out=tmp_path.with_name("out"))
+    assert [str(one) for one in unusable] == [told] and [one.path for one in usable] == [f"{tmp_path}/a.txt"]
+
+
+def test_want_of_memory_costs_a_file_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> bytes:
+        raise MemoryError
+
+    written(tmp_path / "a.txt", NEWS)
+    written(tmp_path / "b.jsonl", '{"id": "b", "text": "т"}')
+    monkeypatch.setattr("extract.reading.read_bytes", fail)
+    told, one = read([str(tmp_path)])
+    assert str(told) == (f"{tmp_path}/a.txt: not enough memory for it: cut it into documents, or give the machine more")
+    assert isinstance(one, Document) and one.id == "b"
+
+
 def test_missing_file(tmp_path: Path) -> None:
     assert errors(tmp_path / "no.txt") == [f"{tmp_path}/no.txt: no such file or folder: check the path"]
     assert errors(tmp_path / "no") == [f"{tmp_path}/no: no such file or folder: check the path"]
@@ -209,6 +242,36 @@ def test_html_gives_text_and_publication_date(tmp_path: Path, encoding: str, cla
     assert "Меню" not in document.text
     assert (document.id, document.anchor, document.extracted) == ("page", date(2020, 12, 2), True)
     assert document.anchor_source == "text"
+
+
+@pytest.mark.parametrize(
+    "claimed",
+    [
+        "undefined",
+        "idna",
+        "punycode",
+        "unicode_escape",
+        "utf-7",
+        "hex",
+        "aliases",
+        "a" * 4000,
+        "mbcs",
+        ".",
+        "windows:1251",
+    ],
+)
+def test_a_page_s_claim_that_is_no_encoding_is_not_followed(tmp_path: Path, claimed: str) -> None:
+    page = PAGE.format(charset=claimed, head="").encode("cp1251")
+    [document] = documents(written(tmp_path / "page.html", page))
+    assert "Касым-Жомарт Токаев провёл встречу" in document.text
+
+
+def test_a_page_may_be_left_to_those_who_bound_it(tmp_path: Path) -> None:
+    path = written(tmp_path / "page.html", PAGE.format(charset="utf-8", head=PUBLISHED))
+    [one] = within(read([str(path)], opened=False), most=20)
+    assert isinstance(one, Page) and "<article>" in one.text
+    with pytest.raises(ReadError, match="characters, more than 20: cut it into documents, or raise --max-chars"):
+        article(one)
 
 
 def test_html_without_a_date_has_none(tmp_path: Path) -> None:
@@ -296,6 +359,8 @@ def test_precedence_of_dates(tmp_path: Path) -> None:
         "date\tid\tnote\r\n2020-12-02\ta\tx\r\n",
         "\ufeffid;date\na;2020-12-02\n\n",
         'id,date\n"a","2020-12-02"\n',
+        f"id,date,note\na,2020-12-02,{'x' * 200_000}\n",
+        'id,note,date\na,"two\nlines\u2028",2020-12-02\n',
     ],
 )
 def test_reads_tables_of_dates(tmp_path: Path, table: str) -> None:
@@ -309,6 +374,11 @@ def test_reads_tables_of_dates(tmp_path: Path, table: str) -> None:
         ("", ":1: no column “id”: name the columns id and date"),
         ("id,date\na,2020-13-01\n", ":2: the date 2020-13-01 does not exist: correct it"),
         ("id,date\na,2020-12-01\na,2020-12-02\n", ":3: the id “a” stands on an earlier line: leave one of the two"),
+        (
+            'id,date\na,2020-12-01\n"b,2020-12-01\n',
+            ":3: a quotation mark is left open, or stands inside a cell and is "
+            "not doubled: mend it; the lines below are read as rows of their own",
+        ),
         ("id,date\na\nb,soon\n", ":3: “soon” is not a date: write YYYY-MM-DD"),
     ],
 )
@@ -317,6 +387,22 @@ def test_a_bad_table_of_dates_is_named(tmp_path: Path, table: str, message: str)
     with pytest.raises(ReadError) as raised:
         read_dates(str(path))
     assert str(raised.value) == f"{path}{message}"
+
+
+@pytest.mark.parametrize("special", ["fifo", "/dev/zero"])
+def test_a_table_of_dates_that_may_never_end_is_told(tmp_path: Path, special: str) -> None:
+    path = tmp_path / "dates.csv"
+    os.mkfifo(path) if special == "fifo" else path.symlink_to(special)
+    with pytest.raises(ReadError, match="a pipe or a device, no file"):
+        read_dates(str(path))
+
+
+def test_a_table_of_dates_may_come_from_a_shell_s_pipe() -> None:
+    end, beginning = os.pipe()
+    os.write(beginning, b"id,date\na,2020-12-02\n")
+    os.close(beginning)
+    assert read_dates(f"/dev/fd/{end}") == {"a": date(2020, 12, 2)}
+    os.close(end)
 
 
 @pytest.mark.parametrize("value", ["2020-2-1", "20201202", "2020-W01-1", "２０２０-12-02", "2020-12-02T10:00", ""])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gzip
 import json
 import re
 import signal
@@ -26,7 +27,7 @@ from extract.documents import Document, Failure
 from extract.reading import packages
 from extract.records import Anchor, Mention, Record, State, schema
 from extract.scoring.brat import read_folder
-from extract.service import connections
+from extract.service import connections, files
 from extract.service.app import create
 from extract.service.connections import Connection
 from extract.service.pool import Busy, Died, TooLong
@@ -264,6 +265,19 @@ def test_a_bad_line_of_a_file_costs_no_other(client: TestClient) -> None:
     assert answer["errors"] == [
         "a.jsonl:2: not JSON (Expecting property name enclosed in double quotes, column 2): mend the line"
     ]
+
+
+@pytest.mark.parametrize("line", ['{"id": "%d", "text": "%s"}', "{%d %s"], ids=["documents", "messages"])
+def test_a_file_that_unpacks_to_far_more_is_refused(
+    client: TestClient, line: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(files, "LEAST", 5000)
+    rows = "\n".join(line % (number, "A" * 1000) for number in range(60))
+    answer = client.post("/read?name=a.jsonl.gz", content=gzip.compress(rows.encode()))
+    assert (answer.status_code, answer.json()) == (
+        413,
+        {"error": "unpacks to more than 5,000 characters: send a smaller file"},
+    )
 
 
 UNREAD = ["a.doc", "..", "a.html", "", "a." + "😀" * 300, "a." + "x" * 300, "a%00.b", "a.%1B[31m", "a.txt.%ED%A0%80"]

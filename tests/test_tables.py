@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import gzip
 import json
+from collections.abc import Iterator
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from extract import parquet, separated
 from extract.documents import Document
-from extract.reading import packages, tables
+from extract.reading import packages
 from extract.reading.encodings import ReadError
 from extract.reading.files import read
 from extract.reading.packages import MissingPackage
@@ -28,8 +30,8 @@ def write(path: Path, rows: list[dict[str, Any]]) -> Path:
     """The rows in the format that the path's ending names."""
     name = path.name.removesuffix(".gz")
     if name.endswith(".parquet"):
-        pyarrow, parquet = pytest.importorskip("pyarrow"), pytest.importorskip("pyarrow.parquet")
-        parquet.write_table(pyarrow.Table.from_pylist(rows), path, row_group_size=2)
+        pyarrow, writer = pytest.importorskip("pyarrow"), pytest.importorskip("pyarrow.parquet")
+        writer.write_table(pyarrow.Table.from_pylist(rows), path, row_group_size=2)
         return path
     if name.endswith(".jsonl"):
         text = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
@@ -108,6 +110,75 @@ def test_a_cell_of_parquet_that_is_no_text_costs_its_row_alone(tmp_path: Path) -
     assert isinstance(second, str) and second.startswith("n.parquet:2: a cell cannot be read ('utf-8' codec")
 
 
+def test_a_day_beyond_the_calendar_costs_its_row_alone(tmp_path: Path) -> None:
+    pyarrow, writer = pytest.importorskip("pyarrow"), pytest.importorskip("pyarrow.parquet")
+    days = pyarrow.array([18598, 10_000_000, None], pyarrow.int32()).cast(pyarrow.date32())
+    times = pyarrow.array([1606867200, 10**12, None], pyarrow.int64()).cast(pyarrow.timestamp("s", "Europe/Moscow"))
+    for column in (days, times):
+        table = pyarrow.table({"id": ["a", "b", "c"], "text": ["Текст"] * 3, "date": column})
+        writer.write_table(table, tmp_path / "n.parquet")
+        first, second, third = found(tmp_path / "n.parquet")
+        assert (first, third) == (("a", "Текст", date(2020, 12, 2)), ("c", "Текст", None))
+        assert isinstance(second, str) and second.startswith("n.parquet:2: a cell cannot be read (")
+
+
+def test_days_finer_than_python_s_are_read(tmp_path: Path) -> None:
+    pyarrow, writer = pytest.importorskip("pyarrow"), pytest.importorskip("pyarrow.parquet")
+    days = pyarrow.array([1606867200000000001], pyarrow.timestamp("ns"))
+    writer.write_table(pyarrow.table({"id": ["a"], "text": ["Текст"], "date": days}), tmp_path / "n.parquet")
+    assert found(tmp_path / "n.parquet") == [("a", "Текст", date(2020, 12, 2))]
+
+
+def test_an_unknown_time_zone_is_told_once(tmp_path: Path) -> None:
+    pyarrow, writer = pytest.importorskip("pyarrow"), pytest.importorskip("pyarrow.parquet")
+    days = pyarrow.array([0, 1], pyarrow.timestamp("us", "Europe/Atlantis"))
+    writer.write_table(pyarrow.table({"id": ["a", "b"], "text": ["Текст"] * 2, "date": days}), tmp_path / "n.parquet")
+    assert found(tmp_path / "n.parquet") == [
+        'n.parquet: "date" has an unknown time zone, “Europe/Atlantis”: write it anew'
+    ]
+
+
+def test_parquet_is_never_unpacked_at_once(tmp_path: Path) -> None:
+    pyarrow, writer = pytest.importorskip("pyarrow"), pytest.importorskip("pyarrow.parquet")
+    text = pyarrow.DictionaryArray.from_arrays(pyarrow.array([0] * 100, pyarrow.int8()), ["я" * 500_000]).cast("string")
+    path = tmp_path / "n.parquet"
+    writer.write_table(pyarrow.table({"id": list(map(str, range(100))), "text": text}), path, compression="zstd")
+    del text
+    assert path.stat().st_size < 10_000
+    before = pyarrow.default_memory_pool().bytes_allocated()
+    most = 0
+    for number, one in enumerate(read([str(path)])):
+        assert isinstance(one, Document) and one.id == str(number) and len(one.text) == 500_000
+        most = max(most, pyarrow.default_memory_pool().bytes_allocated() - before)
+    assert number == 99 and most < 6_000_000
+
+
+@pytest.mark.parametrize("column", ["text", "x"])
+def test_parquet_that_unpacks_to_what_no_text_does_is_told(
+    tmp_path: Path, column: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pyarrow, writer = pytest.importorskip("pyarrow"), pytest.importorskip("pyarrow.parquet")
+    monkeypatch.setattr(parquet, "LARGEST", 100_000)
+    rows = {"id": ["a"], "text": ["Текст"], "x": ["Текст"]} | {column: ["я" * 100_000]}
+    writer.write_table(pyarrow.table(rows), tmp_path / "n.parquet", compression="zstd")
+    [one] = found(tmp_path / "n.parquet")
+    if column == "x":  # which is not read
+        assert one == ("a", "Текст", None)
+    else:
+        assert isinstance(one, str) and one.endswith("no table of texts, write it again")
+
+
+@pytest.mark.parametrize(
+    "cell", [["Текст"], {"a": "Текст"}, b"\xff", 5, 1.5, True], ids=["list", "struct", "bytes", "int", "float", "bool"]
+)
+def test_a_column_of_parquet_that_is_no_text_is_told(tmp_path: Path, cell: object) -> None:
+    path = write(tmp_path / "n.parquet", [{"id": "a", "text": cell}, {"id": "b", "text": None}])
+    assert found(path) == [
+        'n.parquet:1: "text" is not a string: write it in quotes',
+        'n.parquet:2: no "text": add it to the line',
+    ]
+
+
 def test_parquet_with_spoilt_names_is_told(tmp_path: Path) -> None:
     path = write(tmp_path / "n.parquet", [{"id": "a", "text": "б"}])
     path.write_bytes(path.read_bytes().replace(b"text", b"te\xff\xff"))
@@ -126,18 +197,65 @@ def test_csv_of_russian_excel_has_semicolons(tmp_path: Path) -> None:
         ("id,text\na,б,в\nd,е\n".encode(), ["n.csv:2: 3 cells under 2 columns: quote what holds a separator", "d"]),
         (b"id,text\na," + "текст".encode("cp1251") + b"\nd,e\n", ["n.csv:2: not UTF-8: convert", "d"]),
         (b'id,text\na,"b\n\nc"\nd\n', ["a", "n.csv:5: 1 cells"]),
-        (b'id,text\na,b\nd,"' + b"e" * 100, ["a", "n.csv:3: field larger than field limit (50): is a quotation mark"]),
+        (b'id,text\na,b\nd,"' + b"e" * 60, ["a", "n.csv:3: a cell of more than 50 characters: is a quotation mark"]),
+        (b'id,text\na,"b\nc,d\ne,"f"\n', ["n.csv:2: a quotation mark is left open, or", "c", "e"]),
+        (b'id,text\na,b\nc,"d\ne,f\n', ["a", "n.csv:3: a quotation mark is left open, or", "e"]),
+        (b'"id,text\na,b\n', ["n.csv:1: a quotation mark is left open, or"]),
+        (b'id,text\na,"b" c\nd,e\n', ["n.csv:2: a quotation mark stands inside a cell: quote", "d"]),
+        (b'id,text\na,b"c"\n', ["a"]),
+        (b"id,text," + b"e" * 60 + b"\na,b\n", ["n.csv:1: a cell of more than 50 characters"]),
+        (b"id,text\na," + b"e," * 100 + b"\nd,e\n", ["n.csv:2: a row of more than 100 characters: is a", "d"]),
+        (b'id,text\n"' + b'","\n' * 30 + b"d,e\n", ["n.csv:2: a row of more than 100", *["n.csv:"] * 29, "d"]),
+        (b"id,text,id\na,b,c\n", ['n.csv:1: two columns "id": rename one']),
+        ("id,text\na,b\n".encode("utf-16"), ["n.csv: UTF-16: convert it to UTF-8"]),
+        (b"PK\x03\x04 id,text", ["n.csv: an archive or a document of an office program, no table: give it its own"]),
+        (gzip.compress(b"id,text"), ["n.csv: gzipped, no table: give it its own ending"]),
         (b"id,text\n", ["n.csv: no rows"]),
         (b"", ["n.csv: empty"]),
     ],
-    ids=["cells", "encoding", "lines", "open quote", "no rows", "empty"],
+    ids=[
+        *("cells", "encoding", "lines", "long cell", "open quote", "open to the end", "header", "inner quotes"),
+        *("quotes in an unquoted cell", "long header", "long row", "row without an end", "a column twice"),
+        *("UTF-16", "archive", "gzipped", "no rows", "empty"),
+    ],
 )
 def test_damaged_csv(tmp_path: Path, content: bytes, expected: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(tables, "CELL", 50)
+    monkeypatch.setattr(separated, "CELL", 50)
+    monkeypatch.setattr(separated, "ROW", 100)
     (tmp_path / "n.csv").write_bytes(content)
     shown = [one if isinstance(one, str) else one[0] for one in found(tmp_path / "n.csv")]
     assert len(shown) == len(expected)
     assert all(map(str.startswith, shown, expected)), shown
+
+
+def test_a_quotation_mark_left_open_costs_its_row_alone(tmp_path: Path) -> None:
+    lines = [f"{number},Текст {number}" for number in range(1001)]
+    lines[500] = '500,"Текст без конца'
+    (tmp_path / "n.csv").write_text("\n".join(["id,text", *lines]))
+    shown = found(tmp_path / "n.csv")
+    [told] = [one for one in shown if isinstance(one, str)]
+    assert told.startswith("n.csv:502: a quotation mark is left open, or stands inside a cell")
+    assert [one[0] for one in shown if not isinstance(one, str)] == [
+        str(number) for number in range(1001) if number != 500
+    ]
+
+
+def test_what_is_read_again_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(separated, "ROW", 100)
+    lines = ['x","y\n'] * 10_000  # each one leaves a mark open, whichever row it is taken for
+    read = 0
+
+    def counted() -> Iterator[str]:
+        nonlocal read
+        for line in lines:
+            read += 1
+            yield line
+
+    given = separated.Lines(counted())
+    with pytest.raises(separated.GivenUp, match="too many quotation marks are left open: the rest"):
+        for _ in separated.rows(given, ","):
+            pass
+    assert read < 1000
 
 
 @pytest.mark.parametrize("name", ["n.jsonl.gz", "n.csv.gz", "n.parquet"])

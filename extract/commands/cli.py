@@ -12,7 +12,7 @@ import extract
 from extract import language
 from extract.commands import patterns, register, run, schema, score, serve, show
 from extract.commands.documents import INTERRUPTED, NOTHING_DONE, SOME_FAILED, Unusable, message, say
-from extract.language import _
+from extract.language import Message, _
 from extract.reading.encodings import ReadError
 
 PROGRAM = "extract-ru"
@@ -24,7 +24,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     language.use(language.preferred())
     words = _spoken(sys.argv[1:] if arguments is None else arguments)
     options = _parser().parse_args(register.spelled(words))
-    _quiet()
     try:
         status: int = options.run(options)
         sys.stdout.flush()
@@ -39,6 +38,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         say(_("interrupted"))
         return INTERRUPTED
+    except MemoryError:
+        say(Message("not enough memory: give the machine more, or cut what it reads"))
+        return NOTHING_DONE
     except (ImportError, OSError, ValueError) as error:
         if not _expected(error):
             raise
@@ -62,14 +64,6 @@ def _expected(error: Exception) -> bool:
     from extract.knowledge.files import PatternError
 
     return isinstance(error, (OSError, ImportError, PatternError, ReadError))
-
-
-def _quiet() -> None:
-    """The HTML reader logs what it could not use; the user is told of it in our words."""
-    import logging
-
-    for name in ("trafilatura", "htmldate", "courlan"):
-        logging.getLogger(name).setLevel(logging.CRITICAL + 1)
 
 
 class _Parser(argparse.ArgumentParser):

@@ -99,7 +99,7 @@ def _read(
 ) -> Iterator[Document | ReadError]:
     from extract.reading import files as reading
 
-    for one in reading.within(reading.read_file(name, anchors, columns), max_chars):
+    for one in reading.within(reading.read_file(name, anchors, columns, opened=False), max_chars):
         yield replace(one, extracted=True) if with_text and isinstance(one, Document) else one
 
 

@@ -128,7 +128,7 @@ def _run(options: argparse.Namespace) -> int:
     anchors = documents.anchors(options)
     tally = Tally()
     skip = [Path(name).resolve() for name in (options.output, options.dates) if name is not None]
-    found = reading.read(options.inputs, anchors=anchors, columns=documents.columns(options), skip=skip)
+    found = reading.read(options.inputs, anchors=anchors, columns=documents.columns(options), skip=skip, opened=False)
     with_text = options.with_text or export.FORMATS[options.format].needs_text
     readable = documents.readable(found, tally, with_text=with_text, max_chars=options.max_chars)
     first = next(readable, None)

@@ -14,14 +14,14 @@ from pathlib import Path
 from urllib.parse import unquote_to_bytes
 
 from extract.formats.files import LONGEST, cut
-from extract.language import Message, marked
-from extract.reading.encodings import ReadError, shown
+from extract.language import Message
+from extract.reading import files
+from extract.reading.encodings import NO_FILE, ReadError, shown
 from extract.reading.files import STDIN, files, once
 from extract.reading.folders import overlap, real
 from extract.reading.tables import ENDINGS, is_table
 
 LOOSE = 1000  # loose files a shard
-NO_FILE = marked("a pipe or a device, no file: it may never end; save what it gives as a file")
 State = tuple[tuple[int, ...] | None, ...]
 
 

@@ -20,8 +20,9 @@ from multiprocessing.process import BaseProcess
 from time import monotonic
 from typing import Generic, Protocol, TypeVar
 
-from extract.documents import Document, Failure
+from extract.documents import Document, Failure, failure
 from extract.language import Message
+from extract.pages import Page, article
 from extract.records import Record
 
 T = TypeVar("T")
@@ -94,7 +95,25 @@ def process(
 
 
 def _work(pipeline: Pipe, batch: Sequence[Document], form: Callable[[Record], T]) -> list[T | Failure]:
-    return [result if isinstance(result, Failure) else form(result) for result in pipeline.pipe(batch)]
+    """What comes of a batch. Articles are taken out of pages here, where those who wait can end what takes too long."""
+    opened = [_opened(one) for one in batch]
+    results = iter(list(pipeline.pipe(one for one in opened if isinstance(one, Document))))
+    found = (one if isinstance(one, Failure) else next(results) for one in opened)
+    return [one if isinstance(one, Failure) else _formed(one, form) for one in found]
+
+
+def _opened(document: Document) -> Document | Failure:
+    try:
+        return article(document) if isinstance(document, Page) else document
+    except Exception as error:
+        return failure(document, error)
+
+
+def _formed(record: Record, form: Callable[[Record], T]) -> T | Failure:
+    try:
+        return form(record)
+    except Exception as error:  # such as want of memory
+        return failure(record, error)
 
 
 def in_processes(
@@ -292,9 +311,11 @@ def _serve(pipe: Connection, job: _Job[T]) -> None:
     while True:
         try:
             documents: Sequence[Document] = pipe.recv()
+            pipe.send(_work(pipeline, documents, job.form))
         except EOFError:
             return
-        pipe.send(_work(pipeline, documents, job.form))
+        except MemoryError:  # the parent tells of it, and of which document
+            os._exit(1)
 
 
 def _die_with_parent() -> None:

@@ -38,7 +38,7 @@ dated\tArg1:decision, Arg2:date
 def write_folder(records: Iterable[Record], folder: Path) -> None:
     """Writes `<id>.txt` and `<id>.ann` for each record, `annotation.conf`, and `dates.tsv` with the days that the
     caller gave. The records carry their text."""
-    taken: set[str] = set()
+    taken: dict[str, int] = {}
     values: dict[str, set[str]] = defaultdict(set)
     days = ["id\tdate\n"]
     for record in records:

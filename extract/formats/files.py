@@ -144,11 +144,15 @@ def cut(name: str, most: int) -> str:
     return os.fsencode(name)[:most].decode("utf-8", "ignore") if len(os.fsencode(name)) > most else name
 
 
-def file_name(id: str, taken: set[str]) -> str:
+def file_name(id: str, taken: dict[str, int]) -> str:
     """A name for a document's files, without an ending: its id without what no file system takes, numbered where
-    another document has it. The name is added to `taken`."""
+    another document has it. The names that are `taken`, with the number to try next, gain this one."""
     stem = cut(re.sub(r"[^\w.()+-]+", "_", id).strip("."), LONGEST) or "_"
-    names = (stem if number == 1 else f"{stem}-{number}" for number in count(1))
-    name = next(name for name in names if name.casefold() not in taken)
-    taken.add(name.casefold())
+    key = stem.casefold()
+    for number in count(taken.get(key, 1)):
+        name = stem if number == 1 else f"{stem}-{number}"
+        if name.casefold() not in taken:
+            break
+    taken[key] = number + 1
+    taken.setdefault(name.casefold(), 2)
     return name

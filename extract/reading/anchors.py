@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import csv
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from io import StringIO
 
+from extract import separated
 from extract.language import Message
 from extract.reading.encodings import ReadError, decode, read_bytes, shown
 
@@ -51,19 +52,36 @@ def read_dates(name: str) -> dict[str, date]:
 
     A row with an empty date gives none. Raises `ReadError`, naming the line, on anything it cannot read.
     """
-    lines = decode(read_bytes(name), shown(name)).splitlines()
-    header = lines[0] if lines else ""
-    delimiter = next((sign for sign in "\t;" if sign in header), ",")
-    rows = csv.DictReader(lines, delimiter=delimiter)
-    if missing := {"id", "date"} - set(rows.fieldnames or ()):
-        problem = Message("no column “{column}”: name the columns id and date", column=sorted(missing)[-1])
-        raise ReadError(f"{shown(name)}:1", problem)
     dates: dict[str, date] = {}
-    for row in rows:
-        place = f"{shown(name)}:{rows.line_num}"
-        id, value = (row["id"] or "").strip(), (row["date"] or "").strip()
+    for place, row in _rows(decode(read_bytes(name), shown(name)), shown(name)):
+        id, value = row.get("id", "").strip(), row.get("date", "").strip()
         if id in dates:
             raise ReadError(place, Message("the id “{id}” stands on an earlier line: leave one of the two", id=id))
         if value:
             dates[id] = to_date(value, "date", place)
     return dates
+
+
+def _rows(text: str, source: str) -> Iterator[tuple[str, dict[str, str]]]:
+    """The rows of a table with the columns `id` and `date`, each with its place. Raises `ReadError`."""
+    found = separated.rows(separated.Lines(StringIO(text, newline="")), separated.delimiter(text.partition("\n")[0]))
+    header: list[str] | None = None
+    try:
+        for number, cells in found:
+            place = f"{source}:{number}"
+            if isinstance(cells, Message):
+                raise ReadError(place, cells)
+            if header is None:
+                _check(header := cells, place)
+            else:
+                yield place, dict(zip(header, cells, strict=False))
+    except separated.GivenUp as error:
+        raise ReadError(f"{source}:{error.number}", error.args[0]) from error
+    if header is None:
+        _check([], f"{source}:1")
+
+
+def _check(header: list[str], place: str) -> None:
+    if missing := {"id", "date"} - set(header):
+        problem = Message("no column “{column}”: name the columns id and date", column=sorted(missing)[-1])
+        raise ReadError(place, problem)

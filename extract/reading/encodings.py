@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import codecs
 import math
+import os
 import re
+import stat
 from pathlib import Path
 from typing import BinaryIO
 
@@ -35,6 +38,7 @@ SIGNATURES = {
     b"\xff\xd8\xff": marked("a picture"),
     b"GIF8": marked("a picture"),
     b"\x1f\x8b": marked("gzipped"),
+    b"PAR1": marked("Parquet"),
 }
 # What two bytes of a Russian letter in UTF-8 become in windows-1251 («РњРёРЅ») and in Latin-1 («ÐœÐ¸Ð½»).
 _MISREAD = re.compile(
@@ -43,6 +47,11 @@ _MISREAD = re.compile(
 SAMPLE = 20_000  # characters that a guess looks at
 LARGEST = 100_000_000  # bytes of a file of text, or of a line of JSON: what is larger holds more than one document
 LARGER = marked("more than {size} bytes: cut it into documents")
+NO_FILE = marked("a pipe or a device, no file: it may never end; save what it gives as a file")
+NO_MEMORY = marked("not enough memory for it: cut it into documents, or give the machine more")
+OPEN_PIPES = frozenset({"/dev/fd", "/proc/self/fd"})  # where a shell puts the pipes that it has begun to fill, `<(…)`
+# What Python calls encodings, and no file is written in; and one that lets letters stand for others.
+NO_CHARSETS = frozenset({"undefined", "idna", "punycode", "unicode-escape", "raw-unicode-escape", "utf-7"})
 PLAUSIBLE = -0.5  # Russian scores 0.2 to 0.5, UTF-8 read as windows-1251 below -2
 
 
@@ -58,10 +67,24 @@ class ReadError(ValueError):
 def read_bytes(name: str) -> bytes:
     """All that a file holds. Raises `ReadError` where it cannot be read or is larger than `LARGEST`."""
     try:
-        with Path(name).open("rb") as file:
+        with opened(name) as file:
             return whole(file, shown(name))
     except OSError as error:
         raise unreadable(name, error) from error
+
+
+def opened(name: str) -> BinaryIO:
+    """A file, open to be read. Raises `ReadError` on what is none, which may never begin or never end, and OSError."""
+    path = Path(name)
+    if is_special(name) and not (os.path.dirname(name) in OPEN_PIPES and path.is_fifo()):
+        raise ReadError(shown(name), Message(NO_FILE))
+    return path.open("rb")
+
+
+def is_special(name: str) -> bool:
+    """Whether a name is that of a pipe, a device or a socket. Raises OSError where there is nothing of that name."""
+    mode = os.stat(name).st_mode
+    return not (stat.S_ISREG(mode) or stat.S_ISDIR(mode))
 
 
 def whole(file: BinaryIO, source: str) -> bytes:
@@ -93,14 +116,13 @@ def decode(data: bytes, source: str, *, hint: str | None = None) -> str:
     windows-1251 and koi8-r, which both read any bytes, are told apart by how Russian the text looks. Raises `ReadError`
     where no reading is plausible.
     """
-    for signature, kind in SIGNATURES.items():
-        if data.startswith(signature):
-            raise ReadError(source, Message("{kind}, no plain text: save its text as .txt", kind=Message(kind)))
+    if (kind := _signed(data)) is not None:
+        raise ReadError(source, Message("{kind}, no plain text: save its text as .txt", kind=kind))
     for mark, encoding in MARKS:
         if data.startswith(mark):
             return _decode_marked(data, encoding, source)
     candidates = [text for encoding in _certain(data) if (text := _try(data, encoding)) is not None]
-    if not candidates and hint is not None:
+    if not candidates and hint is not None and _is_charset(hint):
         candidates = [text for text in [_try(data, hint)] if text is not None]
     if not candidates:
         guesses = [text for encoding in ("cp1251", "koi8-r") if (text := _try(data, encoding)) is not None]
@@ -110,6 +132,20 @@ def decode(data: bytes, source: str, *, hint: str | None = None) -> str:
             source, Message("not in a known encoding (tried UTF-8, UTF-16, windows-1251, koi8-r): convert it to UTF-8")
         )
     return candidates[0]
+
+
+def foreign(head: bytes) -> Message | None:
+    """What is wrong with a table in UTF-8 that begins with these bytes, as far as they tell."""
+    for mark, encoding in MARKS[1:]:
+        if head.startswith(mark):
+            return Message("{encoding}: convert it to UTF-8", encoding=encoding.upper())
+    kind = _signed(head)
+    return None if kind is None else Message("{kind}, no table: give it its own ending, or save it as CSV", kind=kind)
+
+
+def _signed(data: bytes) -> Message | None:
+    """What a file is that begins as no plain text does."""
+    return next((Message(kind) for signature, kind in SIGNATURES.items() if data.startswith(signature)), None)
 
 
 def misread(text: str) -> bool:
@@ -139,8 +175,16 @@ def _certain(data: bytes) -> tuple[str, ...]:
 def _try(data: bytes, encoding: str) -> str | None:
     try:
         return data.decode(encoding)
-    except (LookupError, UnicodeDecodeError):
+    except (LookupError, UnicodeError):
         return None
+
+
+def _is_charset(hint: str) -> bool:
+    """Whether Python knows an encoding of that name that files are written in."""
+    try:
+        return codecs.lookup(hint).name not in NO_CHARSETS
+    except LookupError:
+        return False
 
 
 def _binary(text: str) -> bool:

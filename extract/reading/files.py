@@ -6,17 +6,16 @@ Offsets count in the text as read: newlines stay as they are, only a byte order 
 from __future__ import annotations
 
 import os
-import re
 import sys
 from collections.abc import Collection, Iterable, Iterator
-from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
-from extract.documents import Document, place
+from extract.documents import Document
 from extract.language import Message, marked
-from extract.reading.anchors import Anchors, parse_date, to_date
-from extract.reading.encodings import ReadError, decode, misread, read_bytes, shown, unreadable, whole
+from extract.pages import Page, article, bounded, page
+from extract.reading.anchors import Anchors, to_date
+from extract.reading.encodings import NO_MEMORY, ReadError, decode, misread, read_bytes, shown, unreadable, whole
 from extract.reading.folders import walk
 from extract.reading.tables import Columns, Row, is_table, rows
 
@@ -37,12 +36,14 @@ def read(
     anchors: Anchors | None = None,
     columns: Columns = COLUMNS,
     skip: Collection[Path] = (),
+    opened: bool = True,
 ) -> Iterator[Document | ReadError]:
     """The documents of files, folders (recursive, sorted by name) and `-` (standard input), one by one and in order.
 
     What cannot be read is given as a `ReadError` in its place, and the rest follows. `columns` names those of tables.
     `skip` are files and folders left out of folders, such as the output of an earlier run. A document's id is its
-    file's stem, or the id of its line. A file that several inputs stand for is read once.
+    file's stem, or the id of its line. A file that several inputs stand for is read once. A page that is not to be
+    `opened` is given as a `Page`, for `extract.workers` to take the article out.
     """
     anchors = anchors or Anchors()
     seen: set[object] = set()
@@ -51,21 +52,17 @@ def read(
             if isinstance(file, ReadError):
                 yield file
             else:
-                yield from read_file(file, anchors, columns)
+                yield from read_file(file, anchors, columns, opened=opened)
 
 
 def within(found: Iterable[Document | ReadError], most: int = MOST) -> Iterator[Document | ReadError]:
-    """The same, with a `ReadError` in the place of a document of more than `most` characters."""
+    """The same, with a `ReadError` in the place of a document of more than `most` characters; a page is told to mind
+    it."""
     for one in found:
-        if isinstance(one, Document) and len(one.text) > most:
-            problem = Message(
-                "{count} characters, more than {most}: cut it into documents, or raise --max-chars",
-                count=len(one.text),
-                most=most,
-            )
-            yield ReadError(place(one), problem)
-        else:
-            yield one
+        try:
+            yield one if isinstance(one, ReadError) else bounded(one, most)
+        except ReadError as error:
+            yield error
 
 
 def files(name: str, skip: Collection[Path] = ()) -> Iterator[str | ReadError]:
@@ -111,8 +108,10 @@ def _suffix(name: str) -> str:
     return os.path.splitext(name)[1].lower()
 
 
-def read_file(name: str, anchors: Anchors, columns: Columns = COLUMNS) -> Iterator[Document | ReadError]:
-    """The documents of one file, or of standard input."""
+def read_file(
+    name: str, anchors: Anchors, columns: Columns = COLUMNS, *, opened: bool = True
+) -> Iterator[Document | ReadError]:
+    """The documents of one file, or of standard input. `opened` as in `read`."""
     suffix = _suffix(name)
     try:
         if name == STDIN:
@@ -120,7 +119,8 @@ def read_file(name: str, anchors: Anchors, columns: Columns = COLUMNS) -> Iterat
         elif is_table(name):
             yield from _read_table(name, anchors, columns)
         elif suffix in HTML:
-            yield _read_html(name, anchors)
+            found = _page(name, anchors)
+            yield article(found) if opened else found
         elif suffix in TEXT:
             yield _text(shown(Path(name).stem), shown(name), read_bytes(name), anchors)
         elif not os.path.exists(name):
@@ -131,6 +131,13 @@ def read_file(name: str, anchors: Anchors, columns: Columns = COLUMNS) -> Iterat
             )
     except ReadError as error:
         yield error
+    except MemoryError:
+        yield ReadError(shown(name), Message(NO_MEMORY))
+
+
+def _page(name: str, anchors: Anchors) -> Page:
+    id = shown(Path(name).stem)
+    return page(id, shown(name), read_bytes(name), anchors.find(id))
 
 
 def _text(id: str, source: str, data: bytes, anchors: Anchors) -> Document:
@@ -204,39 +211,3 @@ def _string(row: Row, key: str) -> str:
         )
         raise ReadError(row.place, problem)
     return value
-
-
-# -- HTML
-
-
-def _read_html(name: str, anchors: Anchors) -> Document:
-    """The page's body text; its publication date is the anchor where the caller gives none."""
-    import trafilatura  # costs a second to import
-
-    source, id = shown(name), shown(Path(name).stem)
-    data = read_bytes(name)
-    page = trafilatura.bare_extraction(
-        decode(data, source, hint=_charset(data)),
-        with_metadata=True,
-        include_comments=False,
-        date_extraction_params={"extensive_search": False, "original_date": True},  # no guess from the page's text
-    )
-    text = getattr(page, "text", None)
-    if not text:
-        raise ReadError(source, Message("no article found in this page: save its text as .txt"))
-    given = anchors.find(id)
-    anchor = given or _published(getattr(page, "date", None))
-    return Document(id, text, anchor, source, extracted=True, anchor_source="text" if given is None else "given")
-
-
-def _published(value: str | None) -> date | None:
-    try:
-        return parse_date(value or "")
-    except ValueError:
-        return None
-
-
-def _charset(data: bytes) -> str | None:
-    """The encoding that the page itself claims."""
-    claim = re.search(rb"charset\s*=\s*[\"']?\s*([\w.:-]+)", data[:4096], re.IGNORECASE)
-    return claim[1].decode("ascii", "replace") if claim else None

@@ -5,25 +5,25 @@ JSON Lines, CSV and TSV (each also gzipped) and Parquet. What the cells must hol
 
 from __future__ import annotations
 
-import csv
 import gzip
 import json
 import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from io import TextIOWrapper
+from io import BufferedReader, TextIOWrapper
 from itertools import chain
 from typing import IO, Any, cast
 
+from extract import parquet, separated
 from extract.language import Message, marked
-from extract.reading.encodings import LARGER, LARGEST, ReadError
-from extract.reading.packages import need
+from extract.reading.encodings import LARGER, LARGEST, NO_MEMORY, ReadError, foreign, opened
 
 LINES = (".jsonl", ".jsonl.gz")
 CSV = (".csv", ".csv.gz", ".tsv", ".tsv.gz")
 PARQUET = (".parquet",)
 ENDINGS = (*LINES, *CSV, *PARQUET)
-CELL = 10_000_000  # characters of a CSV cell: beyond, a quotation mark was left open
+SHOWN = 50  # names of columns that a message quotes, and characters of each
+EMPTY = marked("empty: give a file with text in it, or leave it out")
 NO_JSON = (  # what the standard library says
     *(marked("Expecting value"), marked("Extra data"), marked("Unterminated string starting at")),
     *(marked("Expecting ',' delimiter"), marked("Expecting ':' delimiter")),
@@ -31,7 +31,6 @@ NO_JSON = (  # what the standard library says
     *(marked("Illegal trailing comma before end of object"), marked("Illegal trailing comma before end of array")),
     *(marked("Invalid control character at"), marked("Invalid \\escape"), marked("Invalid \\uXXXX escape")),
 )
-BATCH = 64  # rows of Parquet turned into Python's objects at a time
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +64,13 @@ def rows(name: str, source: str, columns: Columns) -> Iterator[Row | ReadError]:
     """
     lower = name.lower()
     if lower.endswith(PARQUET):
+        opened(name).close()  # it is a file
         yield from _parquet(name, source, columns)
         return
-    with cast("IO[bytes]", gzip.open(name) if lower.endswith(".gz") else open(name, "rb")) as file:
+    with opened(name) as raw, cast("BufferedReader", gzip.open(raw) if lower.endswith(".gz") else raw) as file:
         try:
+            if (problem := foreign(file.peek(8)[:8])) is not None:
+                raise ReadError(source, problem)
             yield from _lines(file, source) if lower.endswith(LINES) else _csv(file, source, lower, columns)
         except (EOFError, gzip.BadGzipFile, zlib.error) as error:
             raise ReadError(
@@ -85,12 +87,10 @@ def _lines(file: IO[bytes], source: str) -> Iterator[Row | ReadError]:
         if len(line) > LARGEST:
             yield ReadError(f"{source}:{number}", Message(LARGER, size=LARGEST))
             continue
-        if line.startswith((b"\xff\xfe", b"\xfe\xff")) and number == 1:
-            raise ReadError(source, Message("UTF-16: convert it to UTF-8"))
         if line.strip():
             yield _line(line, f"{source}:{number}")
     if not number:
-        raise ReadError(source, Message("empty: give a file with text in it, or leave it out"))
+        raise ReadError(source, Message(EMPTY))
 
 
 def _bounded(file: IO[bytes]) -> Iterator[bytes]:
@@ -113,6 +113,8 @@ def _line(line: bytes, place: str) -> Row | ReadError:
         return ReadError(place, problem)
     except (RecursionError, ValueError):
         return ReadError(place, Message("JSON too deep, or with too long a number: mend the line"))
+    except MemoryError:
+        return ReadError(place, Message(NO_MEMORY))
     if not isinstance(cells, dict):
         return ReadError(place, Message('not an object: write {"id": …, "text": …} on each line'))
     return Row(place, cells)
@@ -123,43 +125,32 @@ def _line(line: bytes, place: str) -> Row | ReadError:
 
 def _csv(file: IO[bytes], source: str, lower: str, columns: Columns) -> Iterator[Row | ReadError]:
     """Bytes that are no UTF-8 become lone surrogates, which cost their row alone."""
-    csv.field_size_limit(CELL)
     with TextIOWrapper(file, "utf-8-sig", errors="surrogateescape", newline="") as text:
-        first = text.readline(LARGEST)
-        if not first:
-            raise ReadError(source, Message("empty: give a file with text in it, or leave it out"))
-        delimiter = _delimiter(first, lower)
-        header = next(csv.reader([first], delimiter=delimiter))
-        _check(header, f"{source}:1", columns)
-        reader = csv.reader(_rows(text), delimiter=delimiter)
-        line = 2  # where the row begins
+        stream = separated.bounded(text)
+        first = next(stream, None)
+        if first is None:
+            raise ReadError(source, Message(EMPTY))
+        delimiter = "\t" if lower.endswith((".tsv", ".tsv.gz")) else separated.delimiter(first)
+        found = separated.rows(separated.Lines(chain([first], stream)), delimiter)
         try:
-            for values in reader:
-                if values:
-                    yield _csv_row(header, values, f"{source}:{line}")
-                line = reader.line_num + 2
-        except csv.Error as error:
-            problem = Message(
-                "{error}: is a quotation mark left open? The rest of the file is left out: mend it", error=error.args[0]
-            )
-            raise ReadError(f"{source}:{line}", problem) from error
+            header = _header(found, source, columns)
+            for number, cells in found:
+                yield _csv_row(header, cells, f"{source}:{number}")
+        except separated.GivenUp as error:
+            raise ReadError(f"{source}:{error.number}", error.args[0]) from error
 
 
-def _rows(text: TextIOWrapper) -> Iterator[str]:
-    """The lines; raises csv.Error where one is so long that it would fill the memory."""
-    while line := text.readline(LARGEST + 1):
-        if len(line) > LARGEST:
-            raise csv.Error(Message("line of more than {count} characters", count=LARGEST))
-        yield line
+def _header(found: Iterator[tuple[int, list[str] | Message]], source: str, columns: Columns) -> list[str]:
+    number, header = next(found, (1, list[str]()))
+    if isinstance(header, Message):
+        raise ReadError(f"{source}:{number}", header)
+    _check(header, f"{source}:{number}", columns)
+    return header
 
 
-def _delimiter(header: str, lower: str) -> str:
-    if lower.endswith((".tsv", ".tsv.gz")):
-        return "\t"
-    return next((sign for sign in "\t;" if sign in header), ",")
-
-
-def _csv_row(header: list[str], values: list[str], place: str) -> Row | ReadError:
+def _csv_row(header: list[str], values: list[str] | Message, place: str) -> Row | ReadError:
+    if isinstance(values, Message):
+        return ReadError(place, values)
     if len(values) != len(header):
         problem = Message(
             "{cells} cells under {columns} columns: quote what holds a separator",
@@ -176,48 +167,16 @@ def _csv_row(header: list[str], values: list[str], place: str) -> Row | ReadErro
 
 
 def _parquet(name: str, source: str, columns: Columns) -> Iterator[Row | ReadError]:
-    need(source, "parquet", "pyarrow")
-    import pyarrow
-    from pyarrow import parquet
+    def wanted(header: list[str]) -> list[str]:
+        _check(header, source, columns)
+        return list(dict.fromkeys(one for one in (columns.id, columns.text, columns.date) if one in header))
 
-    try:
-        with parquet.ParquetFile(name) as file:
-            header = file.schema_arrow.names
-            _check(header, source, columns)
-            wanted = [one for one in (columns.id, columns.text, columns.date) if one in header]
-            batches = file.iter_batches(BATCH, columns=wanted, use_threads=False)
-            for number, cells in enumerate(chain.from_iterable(map(_cells, batches)), 1):
-                place = f"{source}:{number}"
-                if isinstance(cells, ValueError):
-                    problem = Message("a cell cannot be read ({error}): write it again", error=_first_line(cells))
-                    yield ReadError(place, problem)
-                else:
-                    yield Row(place, {key: cell for key, cell in cells.items() if cell is not None})
-    except ReadError:
-        raise
-    except (pyarrow.ArrowException, OSError, ValueError) as error:
-        if isinstance(error, OSError) and error.errno is not None:
-            raise
-        problem = Message("not whole Parquet ({error}): write it again", error=_first_line(error))
-        raise ReadError(source, problem) from error
-
-
-def _cells(batch: Any) -> list[dict[str, Any] | ValueError]:
-    """The rows of a batch; where one holds what Python cannot, such as a string that is no UTF-8, its error instead."""
-    try:
-        found: list[dict[str, Any] | ValueError] = batch.to_pylist()
-    except ValueError:
-        found = []
-        for number in range(batch.num_rows):
-            try:
-                found += batch.slice(number, 1).to_pylist()
-            except ValueError as error:
-                found.append(error)
-    return found
-
-
-def _first_line(error: Exception) -> str:
-    return str(error).partition("\n")[0]
+    for number, cells in enumerate(parquet.cells(name, source, wanted), 1):
+        place = f"{source}:{number}"
+        if isinstance(cells, Message):
+            yield ReadError(place, cells)
+        else:
+            yield Row(place, {key: cell for key, cell in cells.items() if cell is not None})
 
 
 def _check(header: list[str], place: str, columns: Columns) -> None:
@@ -227,8 +186,19 @@ def _check(header: list[str], place: str, columns: Columns) -> None:
         needed["date"] = columns.date
     for kind, name in needed.items():
         if name not in header:
-            shown = ", ".join(header).encode("utf-8", "replace").decode()
             problem = Message(
-                'no column "{name}" among {shown}: name it with --{kind}-column', name=name, shown=shown, kind=kind
+                'no column "{name}" among {shown}: name it with --{kind}-column',
+                name=name,
+                shown=_listed(header),
+                kind=kind,
             )
             raise ReadError(place, problem)
+    for name in (columns.id, columns.text, columns.date):
+        if header.count(name) > 1:
+            raise ReadError(place, Message('two columns "{name}": rename one', name=name))
+
+
+def _listed(header: list[str]) -> str:
+    """The first names of columns, of which there may be many and long ones."""
+    names = [name if len(name) <= SHOWN else f"{name[:SHOWN]}…" for name in header[:SHOWN]]
+    return ", ".join([*names, "…"] if len(header) > SHOWN else names)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -14,6 +15,8 @@ from extract.reading.files import HTML, TEXT, read
 from extract.reading.tables import ENDINGS as TABLES
 from extract.service.requests import Refused
 
+LEAST, RATIO = 1_000_000, 10  # characters that a file may give, whatever its size, and for each byte
+SHARE = 100  # characters that a document or a message costs beside its own
 LONGEST = 100  # characters of a file's name that are kept
 ENDINGS = sorted((*TEXT, *HTML, *TABLES), key=len, reverse=True)  # of `.jsonl.gz` before those of `.gz`
 
@@ -26,7 +29,7 @@ def read_file(pipeline: Pipe, name: str, data: bytes) -> bytes:
     with TemporaryDirectory() as folder:
         path = Path(folder) / f"upload{ending or '.other'}"
         path.write_bytes(data)
-        found = list(read([str(path)]))
+        found = list(_bounded(read([str(path)]), data))
     stem = file[: len(file) - len(ending)][:LONGEST]
     told = "".join(sign if sign.isprintable() else "?" for sign in stem + file[len(file) - len(ending) :])
     documents = [_shown(one, stem) for one in found if isinstance(one, Document)]
@@ -34,6 +37,16 @@ def read_file(pipeline: Pipe, name: str, data: bytes) -> bytes:
     if not documents:
         raise Refused(422, errors[0] if errors else f"{told}: no document in it: fill it in")
     return msgspec.json.encode({"documents": documents, "errors": errors})
+
+
+def _bounded(found: Iterable[Document | ReadError], data: bytes) -> Iterator[Document | ReadError]:
+    """The same; raises `Refused` where they are far longer than the file."""
+    total, most = 0, max(LEAST, RATIO * len(data))
+    for one in found:
+        total += len(one.text if isinstance(one, Document) else str(one)) + SHARE
+        if total > most:
+            raise Refused(413, f"unpacks to more than {most:,} characters: send a smaller file")
+        yield one
 
 
 def _shown(document: Document, stem: str) -> dict[str, str | None]:

@@ -1,0 +1,80 @@
+"""Pages of HTML → the documents in them. It is done where documents are worked on, so that what bounds these bounds a
+page that takes a minute as well."""
+
+from __future__ import annotations
+
+import logging
+import re
+from dataclasses import dataclass, replace
+from datetime import date
+
+from extract.documents import Document, place
+from extract.language import Message
+from extract.reading.anchors import parse_date
+from extract.reading.encodings import ReadError, decode
+
+
+@dataclass(frozen=True, slots=True)
+class Page(Document):
+    """A page as read: `text` is its HTML. `most` are the characters that its article may have."""
+
+    most: int | None = None
+
+
+def page(id: str, source: str, data: bytes, anchor: date | None) -> Page:
+    """The page that the bytes of a file are. Raises `ReadError`."""
+    return Page(id, decode(data, source, hint=_charset(data)), anchor, source)
+
+
+def article(page: Page) -> Document:
+    """The page's body text; its publication date is the anchor where the caller gives none. Raises `ReadError` where it
+    has none, or a longer one than it may."""
+    import trafilatura  # costs a second to import
+
+    _quiet()
+    found = trafilatura.bare_extraction(
+        page.text,
+        with_metadata=True,
+        include_comments=False,
+        date_extraction_params={"extensive_search": False, "original_date": True},  # no guess from the page's text
+    )
+    text = getattr(found, "text", None)
+    if not text:
+        raise ReadError(str(page.source), Message("no article found in this page: save its text as .txt"))
+    document = Document(page.id, text, page.anchor, page.source, extracted=True)
+    if page.anchor is None:
+        document = replace(document, anchor=_published(getattr(found, "date", None)), anchor_source="text")
+    return document if page.most is None else bounded(document, page.most)
+
+
+def bounded(document: Document, most: int) -> Document:
+    """The document, which may not have more than `most` characters; a page with that bound. Raises `ReadError`."""
+    if isinstance(document, Page):
+        return replace(document, most=most)
+    if len(document.text) > most:
+        problem = Message(
+            "{count} characters, more than {most}: cut it into documents, or raise --max-chars",
+            count=len(document.text),
+            most=most,
+        )
+        raise ReadError(place(document), problem)
+    return document
+
+
+def _quiet() -> None:
+    """The library logs what it could not use; the user is told of it in our words."""
+    for name in ("trafilatura", "htmldate", "courlan"):
+        logging.getLogger(name).setLevel(logging.CRITICAL + 1)
+
+
+def _published(value: str | None) -> date | None:
+    try:
+        return parse_date(value or "")
+    except ValueError:
+        return None
+
+
+def _charset(data: bytes) -> str | None:
+    """The encoding that the page itself claims."""
+    claim = re.search(rb"charset\s*=\s*[\"']?\s*([\w.:-]+)", data[:4096], re.IGNORECASE)
+    return claim[1].decode("ascii", "replace") if claim else None

@@ -1,0 +1,95 @@
+"""Parquet: a file → the cells of the columns that are wanted, row by row, so that what they repeat is never in memory
+at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
+
+from extract.language import Message
+from extract.reading.encodings import LARGER, LARGEST, NO_MEMORY, ReadError
+from extract.reading.packages import need
+
+RATIO = 200  # times its size that a column may unpack to, where that is more than `LARGEST`: texts reach fifty
+
+
+def cells(name: str, source: str, wanted: Callable[[list[str]], Sequence[str]]) -> Iterator[dict[str, Any] | Message]:
+    """Each row's cells by column, or what is wrong with it. `wanted` chooses from the names of the columns; `source` is
+    the file's name to show. Raises `ReadError` where the rest cannot be read, and OSError where it cannot be opened."""
+    need(source, "parquet", "pyarrow")
+    from pyarrow import parquet
+
+    try:
+        with parquet.ParquetFile(name) as file:
+            chosen = list(wanted(file.schema_arrow.names))
+            _check_zones(file.schema_arrow, chosen, source)
+            _check_size(file.metadata, chosen, source)
+            for batch in file.iter_batches(1, columns=chosen, use_threads=False):
+                yield _row(batch, chosen)
+    except (ReadError, MemoryError):
+        raise
+    except Exception as error:  # pyarrow raises what it likes
+        if isinstance(error, OSError) and error.errno is not None:
+            raise
+        problem = Message("not whole Parquet ({error}): write it again", error=_first_line(error))
+        raise ReadError(source, problem) from error
+
+
+def _check_zones(schema: Any, chosen: Sequence[str], source: str) -> None:
+    """Raises `ReadError` where nobody knows the time zone of a column."""
+    import pyarrow
+
+    for name in chosen:
+        type = schema.field(name).type
+        if pyarrow.types.is_timestamp(type) and type.tz is not None:
+            try:
+                pyarrow.scalar(0, type).as_py()
+            except Exception as error:
+                problem = Message('"{key}" has an unknown time zone, “{zone}”: write it anew', key=name, zone=type.tz)
+                raise ReadError(source, problem) from error
+
+
+def _check_size(metadata: Any, chosen: Sequence[str], source: str) -> None:
+    """Raises `ReadError` where a column unpacks to more than any text does."""
+    for group in map(metadata.row_group, range(metadata.num_row_groups)):
+        for column in map(group.column, range(group.num_columns)):
+            packed, size = column.total_compressed_size, column.total_uncompressed_size
+            if column.path_in_schema.partition(".")[0] in chosen and size > max(LARGEST, RATIO * packed):
+                problem = Message(
+                    "{packed} bytes that unpack to {size}: no table of texts, write it again", packed=packed, size=size
+                )
+                raise ReadError(source, problem)
+
+
+def _row(batch: Any, chosen: Sequence[str]) -> dict[str, Any] | Message:
+    try:
+        return {name: _cell(batch.column(name)) for name in chosen}
+    except MemoryError:
+        return Message(NO_MEMORY)
+    except _TooLarge:
+        return Message(LARGER, size=LARGEST)
+    except Exception as error:  # such as OverflowError for a day beyond the calendar
+        return Message("a cell cannot be read ({error}): write it again", error=_first_line(error))
+
+
+class _TooLarge(Exception):
+    pass
+
+
+def _cell(column: Any) -> Any:
+    """What the one row of a column holds; something that is neither text nor day in the place of what holds others."""
+    import pyarrow
+
+    if pyarrow.types.is_dictionary(column.type):
+        column = column.dictionary_decode()
+    if pyarrow.types.is_nested(column.type):
+        return None if column.null_count else ()
+    if column.nbytes > LARGEST:
+        raise _TooLarge
+    if pyarrow.types.is_timestamp(column.type) and column.type.unit == "ns":  # finer than Python's
+        column = column.cast(pyarrow.timestamp("us", column.type.tz), safe=False)
+    return column[0].as_py()
+
+
+def _first_line(error: Exception) -> str:
+    return str(error).partition("\n")[0][:300]

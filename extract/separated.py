@@ -1,0 +1,112 @@
+"""Separated values: the lines of a CSV or TSV → its rows. Quotation marks that do not match cost their row alone."""
+
+from __future__ import annotations
+
+import csv
+from collections import deque
+from collections.abc import Iterable, Iterator
+from typing import TextIO
+
+from extract.language import Message, marked
+
+CELL = 10_000_000  # characters of a cell: beyond, a quotation mark was left open
+ROW = 2 * CELL  # characters of a row
+AGAIN = 8  # times the characters read, and those of five rows, that may be read again where marks do not match
+LEFT_OPEN = marked(
+    "a quotation mark is left open, or stands inside a cell and is not doubled: mend it; the lines below are read as "
+    "rows of their own"
+)
+UNDOUBLED = marked("a quotation mark stands inside a cell: quote the cell and double the mark")
+LONG_CELL = marked("a cell of more than {count} characters: is a quotation mark left open? Mend it, or cut the text")
+LONG_ROW = marked("a row of more than {count} characters: is a quotation mark left open? Mend it, or cut the text")
+GIVEN_UP = marked("too many quotation marks are left open: the rest of the file is left out; mend it")
+
+
+class GivenUp(ValueError):
+    """The rest cannot be read in a time that grows with its length alone. `number` is the line."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(Message(GIVEN_UP))
+        self.number = number
+
+
+class Lines:
+    """The lines of a table, some of which may be given back to be read again. `number` is that of the last one."""
+
+    def __init__(self, lines: Iterable[str]) -> None:
+        self._lines = iter(lines)
+        self._returned: deque[str] = deque()
+        self._new = self._again = 0  # characters
+        self.number = 0
+
+    def __iter__(self) -> Iterator[str]:
+        return self
+
+    def __next__(self) -> str:
+        if self._returned:
+            line = self._returned.popleft()
+        else:
+            line = next(self._lines)
+            self._new += len(line)
+        self.number += 1
+        return line
+
+    def give_back(self, lines: list[str]) -> None:
+        """The last lines once more. Raises `GivenUp` where this has been done too much."""
+        self._returned.extendleft(reversed(lines))
+        self.number -= len(lines)
+        self._again += sum(map(len, lines))
+        if self._again > 5 * ROW + AGAIN * self._new:
+            raise GivenUp(self.number)
+
+
+def delimiter(header: str) -> str:
+    """The sign that parts the cells, as the table's first line shows."""
+    return next((sign for sign in "\t;" if sign in header), ",")
+
+
+def bounded(file: TextIO) -> Iterator[str]:
+    """The lines of a file; of one that is longer than `ROW` not much more than that."""
+    while line := file.readline(ROW + 1):
+        yield line
+        while len(line) > ROW and not line.endswith(("\n", "\r")):
+            line = file.readline(ROW + 1) or "\n"
+
+
+def rows(lines: Lines, delimiter: str) -> Iterator[tuple[int, list[str] | Message]]:
+    """The rows that are not blank: the number of each one's first line with its cells, or with what is wrong with it.
+    Raises `GivenUp`."""
+    csv.field_size_limit(CELL)
+    while True:
+        number, taken = lines.number + 1, list[str]()
+        try:
+            cells = next(csv.reader(_noted(lines, taken), delimiter=delimiter, strict=True), None)
+        except csv.Error as error:
+            problem = _problem(error, taken)
+            yield number, problem
+            lines.give_back(taken[1:])
+            continue
+        if cells is None:
+            return
+        if cells:
+            yield number, cells
+
+
+def _noted(lines: Lines, taken: list[str]) -> Iterator[str]:
+    """The lines, noted as `taken`. Raises csv.Error where they are more than a row has."""
+    size = 0
+    for line in lines:
+        taken.append(line)
+        size += len(line)
+        if size > ROW:
+            raise csv.Error(Message(LONG_ROW, count=ROW))
+        yield line
+
+
+def _problem(error: csv.Error, taken: list[str]) -> Message:
+    if isinstance(error.args[0], Message):
+        return error.args[0]
+    if "field limit" in str(error):
+        return Message(LONG_CELL, count=CELL)
+    left_open = len(taken) > 1 or "end of data" in str(error)
+    return Message(LEFT_OPEN) if left_open else Message(UNDOUBLED)
