@@ -12,10 +12,10 @@ import pytest
 
 from extract.corpus.shards import given
 from extract.documents import Document
-from extract.pages import Page, article
 from extract.reading.anchors import Anchors, parse_date, read_dates
 from extract.reading.encodings import ReadError, decode
 from extract.reading.files import read, within
+from extract.reading.pages import Page, article
 
 NEWS = "Президент Казахстана Касым-Жомарт Токаев провёл встречу.\r\nОб этом сообщила пресс-служба «Акорды» – 2 дек.\n"
 PAGE = """<html><head><meta charset="{charset}">{head}</head><body><nav>Меню</nav><article><h1>Заголовок новости</h1>

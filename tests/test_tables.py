@@ -11,9 +11,8 @@ from typing import Any
 
 import pytest
 
-from extract import parquet, separated
 from extract.documents import Document
-from extract.reading import packages
+from extract.reading import packages, parquet, separated
 from extract.reading.encodings import ReadError
 from extract.reading.files import read
 from extract.reading.packages import MissingPackage

@@ -15,7 +15,6 @@ from urllib.parse import unquote_to_bytes
 
 from extract.formats.files import LONGEST, cut
 from extract.language import Message
-from extract.reading import files
 from extract.reading.encodings import NO_FILE, ReadError, shown
 from extract.reading.files import STDIN, files, once
 from extract.reading.folders import overlap, real

@@ -22,7 +22,7 @@ from typing import Generic, Protocol, TypeVar
 
 from extract.documents import Document, Failure, failure
 from extract.language import Message
-from extract.pages import Page, article
+from extract.reading.pages import Page, article
 from extract.records import Record
 
 T = TypeVar("T")

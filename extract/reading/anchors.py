@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from io import StringIO
 
-from extract import separated
 from extract.language import Message
+from extract.reading import separated
 from extract.reading.encodings import ReadError, decode, read_bytes, shown
 
 

@@ -13,10 +13,10 @@ from typing import TypeVar
 
 from extract.documents import Document
 from extract.language import Message, marked
-from extract.pages import Page, article, bounded, page
 from extract.reading.anchors import Anchors, to_date
 from extract.reading.encodings import NO_MEMORY, ReadError, decode, misread, read_bytes, shown, unreadable, whole
 from extract.reading.folders import walk
+from extract.reading.pages import Page, article, bounded, page
 from extract.reading.tables import Columns, Row, is_table, rows
 
 F = TypeVar("F", bound=str | ReadError)

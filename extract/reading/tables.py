@@ -14,8 +14,8 @@ from io import BufferedReader, TextIOWrapper
 from itertools import chain
 from typing import IO, Any, cast
 
-from extract import parquet, separated
 from extract.language import Message, marked
+from extract.reading import parquet, separated
 from extract.reading.encodings import LARGER, LARGEST, NO_MEMORY, ReadError, foreign, opened
 
 LINES = (".jsonl", ".jsonl.gz")
