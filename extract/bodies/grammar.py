@@ -10,7 +10,7 @@ from extract.bodies.owners import state_adjective
 from extract.bodies.surroundings import Surroundings
 from extract.bodies.words import head_index, head_noun, is_given_name, is_singular, latin_stop
 from extract.grammar.chains import Chain
-from extract.grammar.noun_phrases import ORDINAL
+from extract.grammar.noun_phrases import LONGEST, ORDINAL
 from extract.grammar.quotations import CLOSING, quoted
 from extract.grammar.scene import Scene
 from extract.knowledge.bodies import Head
@@ -106,7 +106,7 @@ def _adjectives(around: Surroundings, index: int) -> tuple[int, Span | None]:
     words = around.text.words
     start, state = index, None
     while not around.text.line_break(start) and start - 1 not in around.chains.barriers:
-        if not _modifies(around.text, words[start - 1], words[index]):
+        if index - start == LONGEST or not _modifies(around.text, words[start - 1], words[index]):
             break
         start -= 1
         if (unit := state_adjective(around, start)) is not None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from extract.bodies.surroundings import Surroundings
+from extract.grammar.noun_phrases import LONGEST
 from extract.grammar.units import Unit, is_adjective, may_be
 from extract.knowledge.bodies import NATIONAL
 from extract.text.spans import Span
@@ -14,8 +15,8 @@ MEMBERS = frozenset({"государство", "государство-учас�
 
 def owners_after(around: Surroundings, stop: int, kind: str) -> tuple[int, tuple[Span, ...]]:
     """The states and bodies right after a name that ends before word `stop`, with the stop of the last of them."""
-    words, owners = around.text.words, list[Span]()
-    while kind in OWNED and not around.text.line_break(stop):
+    words, owners, limit = around.text.words, list[Span](), stop + LONGEST
+    while kind in OWNED and stop < limit and not around.text.line_break(stop):
         unit = _owner_at(around, stop, kind)
         if unit is None:
             break

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from extract.grammar.noun_phrases import LONGEST
 from extract.grammar.scene import Scene
 from extract.text.words import Word
 
@@ -39,7 +40,7 @@ def is_singular(words: Sequence[Word]) -> bool:
 def latin_stop(text: Scene, at: int) -> int:
     """«компания Boeing»: the stop of the run of capitalised Latin words that begins at a word, else `at`."""
     words, stop = text.words, at
-    while not text.line_break(stop) and words[stop].text[:1].isascii() and words[stop].capital:
+    while stop - at < LONGEST and not text.line_break(stop) and words[stop].text[:1].isascii() and words[stop].capital:
         stop += 1
     return stop
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from extract.decisions.facts import Citation, Marked
 from extract.decisions.parts import NAMED_BY_DAY
+from extract.grammar.noun_phrases import LONGEST
 from extract.grammar.units import is_adjective
 from extract.knowledge.decisions import Kind
 from extract.text.lexicon import Hit
@@ -79,7 +80,8 @@ def left(marked: Marked, index: int) -> int:
     """The first word of the capitalised adjectives before a kind word: «Федерального закона», «Антинаркотическая
     стратегия»."""
     start = index
-    while start > 0 and not marked.text.line_break(start) and _belongs(marked, start - 1, index):
+    first = max(0, index - LONGEST)
+    while start > first and not marked.text.line_break(start) and _belongs(marked, start - 1, index):
         start -= 1
     return start
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 import msgspec
 
-from extract.grammar.noun_phrases import FUNCTION, NounPhrases
+from extract.grammar.noun_phrases import FUNCTION, LONGEST, NounPhrases
 from extract.grammar.quotations import CLOSING, quoted
 from extract.grammar.scene import Scene
 from extract.grammar.units import Unit, is_adjective, may_be
@@ -34,8 +34,7 @@ GOVERNED = {
 INNER = {"в": "loct", "во": "loct", "за": "ablt", "над": "ablt", "с": "ablt", "против": "gent", "для": "gent"}
 
 LANDS = frozenset({"state", "place"})  # kinds of spans that are listed after one another: «посол в Намибии и Мозамбике»
-LONGEST = 40  # words; what is named by more, such as a council of a council of a council …, is no name
-LONGEST_TITLE = 200  # the same of an act, whose chain is `free`
+LONGEST_TITLE = 200  # words; what LONGEST is for others, for an act, whose chain is `free`
 
 
 class Chain(msgspec.Struct, frozen=True):
@@ -199,8 +198,8 @@ class Chains:
 
     def _further_states(self, stop: int, case: str) -> Iterator[Unit]:
         """The states of the same case that a list goes on with: «посол в Намибии» + «и Мозамбике»."""
-        words = self.text.words
-        while self._phrases.open(stop + 1) and words[stop].text in {"и", ","}:
+        words, limit = self.text.words, stop + LONGEST
+        while stop < limit and self._phrases.open(stop + 1) and words[stop].text in {"и", ","}:
             unit = self.unit_at(stop + 1)
             if unit is None or unit.span.kind not in LANDS or is_adjective(unit.span) or not may_be(words, unit, case):
                 return
@@ -224,15 +223,14 @@ class Chains:
 
     def _coordinated(self, at: int, case: str) -> int:
         """«труда» + «и социальной защиты», «физической культуры, спорта и туризма»."""
-        words = self.text.words
-        if not self._phrases.open(at):
-            return at
-        if words[at].text == ",":
-            phrase = self._phrases.stop(at + 1, case)
-            rest = None if phrase is None else self._coordinated(phrase, case)
-            return at if rest is None or rest == phrase else rest
-        if words[at].lower == "и" and at + 1 not in self.units:
-            phrase = self._phrases.stop(at + 1, case)
+        words, last = self.text.words, at
+        while last - at < LONGEST and self._phrases.open(last) and words[last].text == ",":
+            phrase = self._phrases.stop(last + 1, case)
+            if phrase is None:
+                return at
+            last = phrase
+        if self._phrases.open(last) and words[last].lower == "и" and last + 1 not in self.units:
+            phrase = self._phrases.stop(last + 1, case)
             if phrase is not None and not self._phrases.ends_in_subject(phrase):
                 return phrase
         return at

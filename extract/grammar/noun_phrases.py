@@ -4,23 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Set
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from extract.grammar.scene import Scene
 from extract.text.words import DASHES, Word
 
 FUNCTION = frozenset({"CONJ", "PREP", "PRCL", "INTJ", "ADVB", "NPRO"})  # «и» is a noun to the dictionary, too
 ORDINAL = re.compile(r"\d+-(?:й|я|е|го|му|м|ю|ой|ая|ый|ым)\Z")
+LONGEST = 40  # words; what is named by more, such as a council of a council of a council …, is no name
 APPOSED = frozenset({"член", "участник", "участница", "партнер", "наблюдатель"})
 
 
 @dataclass(frozen=True, slots=True)
 class NounPhrases:
     """The noun phrases of one text. `barriers` are words that none takes: those that begin a person's name or a
-    date."""
+    date. They are all known before the first phrase is asked for."""
 
     text: Scene
     barriers: Set[int]
+    _stops: dict[tuple[int, str], int | None] = field(default_factory=dict)  # what `stop` found, by place and case
 
     def open(self, at: int) -> bool:
         """Whether a phrase may take the word: in the text, on the same line, no person and no date."""
@@ -28,20 +30,42 @@ class NounPhrases:
 
     def stop(self, at: int, case: str) -> int | None:
         """The index of the word after «adjectives + noun» in a case, which begin at word `at`; or None."""
-        index = at
-        while self.open(index):
-            word = self.text.words[index]
-            if ORDINAL.match(word.text):
-                index += 1
-                continue
-            if not _common(word) or (case == "gent" and self._somebody(word)):
-                return None
-            if _noun(word, case) and not (_adjective(word, case) and self._goes_on(index + 1, case)):
-                return index + 1
-            if not _adjective(word, case):
-                return None
-            index = self._joined_adjective(index + 1, case)
-        return None
+        passed, index, known = list[int](), at, self._stops
+        while (index, case) not in known:
+            passed.append(index)
+            following = self._after_adjective(index, case)
+            if following is None:
+                known[index, case] = self._after_noun(index, case)
+                break
+            index = following
+        stop = known[index, case]
+        known.update(((word, case), stop) for word in passed)  # each of them begins a phrase that ends there
+        return None if stop is None or stop - at > LONGEST else stop
+
+    def _after_adjective(self, at: int, case: str) -> int | None:
+        """The index of the word that goes on with a phrase after the adjective or ordinal at word `at`; or None."""
+        if not self.open(at):
+            return None
+        word = self.text.words[at]
+        if ORDINAL.match(word.text):
+            return at + 1
+        if not self._may_belong(word, case) or not _adjective(word, case):
+            return None
+        return None if self._ends(at, case) else self._joined_adjective(at + 1, case)
+
+    def _after_noun(self, at: int, case: str) -> int | None:
+        """The index of the word after a noun that ends a phrase at word `at`; or None."""
+        if not self.open(at) or not self._may_belong(self.text.words[at], case):
+            return None
+        return at + 1 if self._ends(at, case) else None
+
+    def _may_belong(self, word: Word, case: str) -> bool:
+        return _common(word) and not (case == "gent" and self._somebody(word))
+
+    def _ends(self, at: int, case: str) -> bool:
+        """Whether the word is the phrase's noun."""
+        word = self.text.words[at]
+        return _noun(word, case) and not (_adjective(word, case) and self._goes_on(at + 1, case))
 
     def _goes_on(self, at: int, case: str) -> bool:
         return self.open(at) and (_noun(self.text.words[at], case) or _adjective(self.text.words[at], case))

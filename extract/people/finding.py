@@ -15,6 +15,9 @@ from extract.text.words import Word
 INITIAL = re.compile(r"(?:Дж|[А-ЯЁA-Z])\.?(?:-?[А-ЯЁA-Z]\.?)?\Z")
 
 
+LONGEST = 24  # words and points; a name with more initials and surnames is none
+
+
 def find(found: Found) -> list[PersonSpan]:
     """The persons' names in the text, in order; none overlaps another. States and bodies already in `found` are
     not taken for persons."""
@@ -159,9 +162,10 @@ def _name_tail(text: Scene, index: int) -> bool:
 
 def _widen(text: Scene, start: int, stop: int) -> tuple[int, int]:
     """Takes in initials, patronymics and parts joined by hyphens or particles that the model left out."""
-    while start > 0 and (step := _initial_before(text, start)):
+    first, last = stop - LONGEST, min(len(text.words), start + LONGEST)
+    while start > max(0, first) and (step := _initial_before(text, start)):
         start -= step
-    while stop < len(text.words) and (step := _part_after(text, stop)):
+    while stop < last and (step := _part_after(text, stop)):
         stop += step
     return start, stop
 

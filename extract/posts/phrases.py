@@ -6,6 +6,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from extract.grammar.chains import Chain, Chains
+from extract.grammar.noun_phrases import LONGEST
 from extract.grammar.scene import Scene
 from extract.knowledge.posts import Head
 from extract.text.lexicon import Hit
@@ -37,7 +38,7 @@ class Phrases:
     def left(self, head: int) -> Left:
         """The adjectives before a head that belong to its post, and whether the words say acting or former."""
         start, acting, former = head, False, False
-        while start > 0 and not self.text.line_break(start):
+        while start > 0 and head - start < LONGEST and not self.text.line_break(start):
             if step := self._acting_before(start):
                 acting = True
                 if any(w.readings[0].pos in ("VERB", "INFN", "GRND") for w in self.text.words[start - step : start]):
@@ -139,7 +140,7 @@ class Phrases:
     def _postposed(self, hit: Hit[Head]) -> int:
         """«патриарх Сербский», «Патриарх Московский и всея Руси»: capitalised adjectives after the head."""
         words, stop = self.text.words, hit.stop
-        while stop < len(words) and not self.text.line_break(stop) and stop not in self.inside:
+        while stop < min(len(words), hit.stop + LONGEST) and not self.text.line_break(stop) and stop not in self.inside:
             more = words[stop].lower == "и" and stop > hit.stop and stop + 1 < len(words)
             if self._title_adjective(stop, hit.start):
                 stop += 1

@@ -6,15 +6,16 @@ A plural is no mention, but it gives each of the named persons the post.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice, takewhile
 
 from extract.grammar.chains import Chains
 from extract.grammar.found import Found
 from extract.grammar.scene import Scene
 from extract.grammar.units import is_adjective
+from extract.people.facts import PEOPLE
+from extract.posts.facts import POSTS
 from extract.text.spans import Span
 
 JOIN = re.compile(r"\s*(?:,|и|, а также|а также)\s+\Z")
@@ -31,11 +32,19 @@ class Shared:
     of: tuple[Span, ...]
 
 
-def find(settled: Found) -> list[Shared]:
+@dataclass(frozen=True, slots=True)
+class _Marked:
+    """A text with the persons in it, and the states and bodies, by their first words."""
+
+    text: Scene
+    people: Mapping[int, Span]
+    owners: Mapping[int, Sequence[Span]]
+
+
+def find(found: Found) -> list[Shared]:
     """The posts that plurals give to persons, in the text's order."""
-    text, found, chains = settled.scene, settled.spans, settled.chains
-    people = {span.words.start: span for span in found if span.kind == "person"}
-    posts = {span.words.start for span in found if span.kind == "post"}
+    text, chains, marked = found.scene, found.chains, _marked(found)
+    posts = {span.words.start for span in found.of(POSTS)}
     shared: list[Shared] = []
     for index in text.knowledge.posts.plurals.among(text.forms):
         for hit in text.knowledge.posts.heads.at(text.words, index)[:1]:
@@ -43,33 +52,39 @@ def find(settled: Found) -> list[Shared]:
                 chain = chains.follow(hit.stop, prepositions=hit.values[0].prepositions)
                 stop, owners = _owners(text, chains, chain.stop, chain.whose)
                 title = text.string[text.words[index].start : text.words[chain.stop - 1].end]
-                shared += _named(text, found, people, stop, title, owners)
+                shared += _named(marked, stop, title, owners)
     return shared
+
+
+def _marked(found: Found) -> _Marked:
+    owners: defaultdict[int, list[Span]] = defaultdict(list)
+    for span in found.spans:
+        if span.kind in ("state", "body"):
+            owners[span.words.start].append(span)
+    return _Marked(found.scene, {span.words.start: span for span in found.of(PEOPLE)}, owners)
 
 
 def _owners(text: Scene, chains: Chains, at: int, first: tuple[Span, ...]) -> tuple[int, tuple[Span, ...]]:
     """«президенты России, Казахстана и Беларуси»: the further owners of a list."""
-    owners = tuple(owner for owner in first if not is_adjective(owner))
+    owners = [owner for owner in first if not is_adjective(owner)]
     words, stop = text.words, at
     if stop + 1 < len(words) and words[stop].text == ":":
-        return stop + 1, owners
+        return stop + 1, tuple(owners)
     while owners and stop + 1 < len(words) and words[stop].text in {",", "и"}:
         unit = chains.unit_at(stop + 1)
         if unit is None or is_adjective(unit.span):
             break
         stop = unit.stop
-        owners = (*owners, unit.span)
-    return stop, owners
+        owners.append(unit.span)
+    return stop, tuple(owners)
 
 
-def _named(
-    text: Scene, found: Sequence[Span], people: dict[int, Span], at: int, title: str, owners: tuple[Span, ...]
-) -> Iterator[Shared]:
+def _named(marked: _Marked, at: int, title: str, owners: tuple[Span, ...]) -> Iterator[Shared]:
     """The persons in the list that begins at a word, each with its own owner where the text gives one."""
-    row = list(_row(text, found, people, at))
+    row = list(_row(marked, at))
     if len(row) < 2:
         if len(owners) == 1:
-            yield from _pairs(text, found, people, title, owners[0], at)
+            yield from _pairs(marked, title, owners[0], at)
         return
     if len(owners) == len(row) and all(own is None for _, own in row):
         bare = title[: len(title) - len(owners[0])].rstrip()  # the title ends with the first owner
@@ -82,39 +97,38 @@ def _named(
         yield Shared(title, person, (*owners, *([own] if own is not None else [])))
 
 
-def _pairs(
-    text: Scene, found: Sequence[Span], people: dict[int, Span], title: str, first: Span, at: int
-) -> Iterator[Shared]:
+def _pairs(marked: _Marked, title: str, first: Span, at: int) -> Iterator[Shared]:
     """«Министры обороны России Сергей Шойгу и Белоруссии Виктор Хренин», «министры России (Сергей Шойгу) и …»: owner
     and person by turns, from the person at a word on."""
-    owners = {span.words.start: span for span in found if span.kind in ("state", "body")}
+    words = marked.text.words
     pairs: list[tuple[Span, Span]] = []
     owner: Span | None = first
-    while owner is not None and (beside := _beside(text, people, at)) is not None:
+    while owner is not None and (beside := _beside(marked, at)) is not None:
         person, at = beside
         pairs.append((owner, person))
-        owner = owners.get(at + 1) if at < len(text.words) and text.words[at].text in {",", "и"} else None
-        at = at if owner is None else text.at(owner.end)
+        listed = at < len(words) and words[at].text in {",", "и"}
+        owner = next(reversed(marked.owners.get(at + 1, ())), None) if listed else None
+        at = at if owner is None else owner.stop
     if len(pairs) > 1:
         bare = title[: len(title) - len(first)].rstrip()
         yield from (Shared(bare, person, (owner,)) for owner, person in pairs)
 
 
-def _beside(text: Scene, people: dict[int, Span], at: int) -> tuple[Span, int] | None:
+def _beside(marked: _Marked, at: int) -> tuple[Span, int] | None:
     """The person at a word, or in the bracket that opens there, and the index of the word after."""
-    words = text.words
+    text, people, words = marked.text, marked.people, marked.text.words
     if at in people:
-        return people[at], text.at(people[at].end)
+        return people[at], people[at].stop
     person = people.get(at + 1) if at < len(words) and words[at].text == "(" else None
     stop = len(words) if person is None else person.stop
     return (person, stop + 1) if person is not None and stop < len(words) and words[stop].text == ")" else None
 
 
-def _row(text: Scene, found: Sequence[Span], people: dict[int, Span], at: int) -> Iterator[tuple[Span, Span | None]]:
+def _row(marked: _Marked, at: int) -> Iterator[tuple[Span, Span | None]]:
     """The persons listed from a word on, with the state or body in the bracket after each."""
-    position = at
+    text, people, position = marked.text, marked.people, at
     while (person := people.get(position)) is not None:
-        owner = _in_bracket(text, found, person)
+        owner = _in_bracket(marked, person)
         yield person, owner
         end = text.string.index(")", owner.end) + 1 if owner is not None else person.end
         position = text.at(end)
@@ -124,12 +138,11 @@ def _row(text: Scene, found: Sequence[Span], people: dict[int, Span], at: int) -
         position = following
 
 
-def _in_bracket(text: Scene, found: Sequence[Span], person: Span) -> Span | None:
+def _in_bracket(marked: _Marked, person: Span) -> Span | None:
     """«(Армения)» right after a name."""
-    opened = BRACKET.match(text.string, person.end)
+    string = marked.text.string
+    opened = BRACKET.match(string, person.end)
     if opened is None:
         return None
-    first = bisect_left(found, opened.end(), key=lambda span: span.start)
-    inside = takewhile(lambda span: span.start == opened.end(), islice(found, first, None))
-    named = (span for span in inside if span.kind in ("state", "body"))
-    return next((span for span in named if text.string[span.end : span.end + 1] == ")"), None)
+    inside = marked.owners.get(marked.text.at(opened.end()), ())
+    return next((s for s in inside if s.start == opened.end() and string[s.end : s.end + 1] == ")"), None)

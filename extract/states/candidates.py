@@ -14,6 +14,7 @@ from extract.text.words import Word
 
 # Between the words of one name: a space, a hyphen or dash, the apostrophe of «Кот-д'Ивуар».
 _INNER_GAP = re.compile(r"[ \u00a0\t]*[-‐‑–—'’`]?[ \u00a0\t]*\n?[ \t]*")
+_LONGEST = 8  # words of an official name
 _UNION_REPUBLICS = ("ССР", "АССР", "СФСР")
 
 
@@ -111,7 +112,7 @@ class Candidates:
             return Hit(hit.start, stop + 1, _LOOKALIKE)
         soviet = units[stop].lower.startswith(("советск", "автономн"))
         while (
-            stop < len(units)
+            stop < min(len(units), hit.stop + _LONGEST)
             and self.runs.spaced(stop)
             and (units[stop].lower in qualifiers or (soviet and stop < hit.stop + 4))
         ):
@@ -134,8 +135,8 @@ class Candidates:
         direct = self._name(index)
         if direct is not None and direct.strength != "weak":  # weak: «Исламская Республика» of «… Иран»
             return direct
-        head = index
-        while head < len(units) - 1 and units[head].capital and units[head].lower in qualifiers:
+        head, last = index, min(len(units) - 1, index + _LONGEST)
+        while head < last and units[head].capital and units[head].lower in qualifiers:
             head += 1
         kind = kinds.get(units[head].lower)
         if kind not in self.contexts.kinds or head + 1 >= len(units) or not self.runs.spaced(head + 1):

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from itertools import islice, takewhile
+from bisect import bisect_left, bisect_right
+from itertools import takewhile
 
 from extract.knowledge.gazetteer import ENDINGS
-from extract.recognisers.found import Name
 from extract.states.runs import Hit, Runs
 from extract.text.words import Word
 
@@ -27,6 +26,7 @@ class Surroundings:
         self.contexts = known.file.contexts
         self.cities = known.gazetteer.cities
         self.persons = [name for name in runs.text.names if name.label == "PER"]
+        self._in: dict[int, tuple[range, list[int]]] = {}  # what `_units_of` found
 
     def struck_out(self, hit: Hit) -> bool:
         """Whether its surroundings say that this is no state."""
@@ -45,19 +45,24 @@ class Surroundings:
         if not self.units[hit.start].capital:
             return False
         first = bisect_right(self.persons, start, key=lambda person: person.end)  # they follow one another
-        near = takewhile(lambda person: person.start < end, islice(self.persons, first, None))
-        return any(self._personal(hit, person) for person in near)
+        stop = bisect_left(self.persons, end, key=lambda person: person.start)
+        return any(self._personal(hit, number) for number in range(first, stop))
 
-    def _personal(self, hit: Hit, person: Name) -> bool:
-        first, last = hit.start, hit.stop
-        while first > 0 and self.units[first - 1].end > person.start and "\n" not in self.runs.gap(first):
-            first -= 1
-        while last < len(self.units) and self.units[last].start < person.end and "\n" not in self.runs.gap(last):
-            last += 1
-        others = self.units[first : hit.start] + self.units[hit.stop : last]
-        if others:
-            return any(not unit.readings[0].known or _names_person(unit) for unit in others)
+    def _personal(self, hit: Hit, number: int) -> bool:
+        units, telling = self._units_of(number)
+        if units.start < hit.start or hit.stop < units.stop:
+            return bisect_left(telling, hit.start) > 0 or bisect_left(telling, hit.stop) < len(telling)
         return any(_names_person(unit) for unit in self.units[hit.start : hit.stop])
+
+    def _units_of(self, number: int) -> tuple[range, list[int]]:
+        """The units that a person's name touches, and those of them that must be somebody's name. A name holds no line
+        break (`names.in_lines`)."""
+        if number not in self._in:
+            units = self.runs.touching(self.persons[number].start, self.persons[number].end)
+            words = (self.units[index] for index in units)
+            telling = [word.index for word in words if not word.readings[0].known or _names_person(word)]
+            self._in[number] = units, telling
+        return self._in[number]
 
     def _foreign_compound(self, hit: Hit) -> bool:
         return self.runs.linked(hit.start) and self.units[hit.start - 1].lower in self.contexts.foreign_halves

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import overload
@@ -66,11 +67,18 @@ class Runs:
         self.string = text.string
         matches = list(LETTERS.finditer(text.string))
         self.forms = [match.group() for match in matches]
-        self.units = Units([match.start() for match in matches], self.forms)
+        self._starts = [match.start() for match in matches]
+        self.units = Units(self._starts, self.forms)
 
     def gap(self, index: int) -> str:
         """The characters before `units[index]`, back to the unit before."""
         return self.string[self.units[index - 1].end : self.units[index].start]
+
+    def touching(self, start: int, end: int) -> range:
+        """The indices of the units that share a character with the half-open stretch."""
+        first = bisect_right(self._starts, start)
+        begun = first > 0 and self._starts[first - 1] + len(self.forms[first - 1]) > start
+        return range(first - begun, bisect_left(self._starts, end))
 
     def spaced(self, index: int) -> bool:
         """Whether only blanks stand before `units[index]`."""
@@ -85,7 +93,7 @@ class Runs:
 
     def hangs(self, index: int) -> bool:
         """Whether a hyphen follows: «российско-китайский», «российско- и»."""
-        return self.string[self.units[index].end :][:2].lstrip(" ")[:1] in tuple(DASHES)
+        return self.string[(end := self.units[index].end) : end + 2].lstrip(" ")[:1] in tuple(DASHES)
 
     def starts_sentence(self, unit: Word) -> bool:
         """Whether a unit begins a sentence, a line or a quotation."""

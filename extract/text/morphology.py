@@ -13,6 +13,7 @@ import pymorphy3
 from pymorphy3.units import DictionaryAnalyzer
 
 REMEMBERED = 9_728  # word forms, 12 MB; so 26 of 100 words of news are looked up, 18 if all were kept
+LONGEST = 128  # characters; of a longer form only so many of its end are analysed («экс-экс-экс-…»)
 
 # Second genitive, locative and the vocative are spelt and governed like the plain cases they stem from.
 _CASES = {"gen2": "gent", "acc2": "accs", "loc2": "loct", "voct": "nomn", "gen1": "gent", "loc1": "loct"}
@@ -120,6 +121,11 @@ def _known(parse: Any) -> bool:
     return len(parse.methods_stack) == 1 and isinstance(parse.methods_stack[0][0], DictionaryAnalyzer)
 
 
+def _beginning(reading: Reading) -> str:
+    """What stands in a long word form before the end that is analysed."""
+    return reading.form[:-LONGEST]
+
+
 class Morphology:
     """Readings of word forms. One instance a process: the dictionary takes 15 MB and a quarter second."""
 
@@ -134,11 +140,11 @@ class Morphology:
     def inflected(self, reading: Reading, grammemes: AbstractSet[str]) -> str | None:
         """The word in another form, in lower case, or None where it has no such form."""
         form = self._parse(reading).inflect(grammemes)
-        return None if form is None else str(form.word)
+        return None if form is None else f"{_beginning(reading)}{form.word}"
 
     def forms(self, reading: Reading) -> set[str]:
         """All forms of the word, in lower case."""
-        return {form.word for form in self._parse(reading).lexeme}
+        return {f"{_beginning(reading)}{form.word}" for form in self._parse(reading).lexeme}
 
     def _parsed(self, form: str) -> tuple[Reading, ...]:
         return tuple(_reading(parse, form, index) for index, parse in enumerate(self._analyses(form)))
@@ -148,7 +154,8 @@ class Morphology:
         return self._analyses(reading.form)[reading.index]
 
     def _analyses(self, form: str) -> Any:
-        return self._analyzer.parse(_NAMELESS.sub("x", form))
+        """Pymorphy3 takes known prefixes off one by one, each by a call of itself: so the length is bounded."""
+        return self._analyzer.parse(_NAMELESS.sub("x", form[-LONGEST:]))
 
 
 @lru_cache(maxsize=1)

@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 REMEMBERED = 9_728  # runs
 LONG = 64  # characters; longer runs are hardly ever met twice
 
-_RUN = re.compile(r"\S+")
+LONGEST = 1_000  # characters; a longer run is cut, since what is done with a token may take time that grows with it
+
+_RUN = re.compile(rf"\S{{1,{LONGEST}}}")
 _PLAIN = re.compile(r"([«(\"“„]?)([А-Яа-яЁё]+)([,.:;!?»)\"”]?)")  # in which no rule joins anything
 _JOINERS = frozenset("‑–—−-_.,/\\")  # the signs that razdel's rules join words or numbers by
 _SIGNS = re.compile(r"([^\w\s!-/:-@«»„“”–—…№-]+)(\w.*)\Z", re.DOTALL)
