@@ -23,7 +23,6 @@ from extract.corpus.manifest import LISTED, Entry, Journal, Manifest, output_of
 from extract.corpus.shards import Shard, State, digest
 from extract.corpus.workers import CHUNK
 from extract.documents import Document, Failure, place
-from extract.formats import replacing
 from extract.formats.files import replacing
 from extract.language import Message, placed
 from extract.reading.encodings import ReadError
