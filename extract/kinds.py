@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extract import weighing
 from extract.bodies import finding as bodies
@@ -12,6 +12,7 @@ from extract.decisions import finding as decisions
 from extract.grammar.found import Found
 from extract.grammar.scene import Scene
 from extract.people import finding as people
+from extract.places import finding as places
 from extract.posts import finding as posts
 from extract.states import finding as states
 from extract.text import overlaps
@@ -44,6 +45,8 @@ def steps(scene: Scene) -> Iterator[Step]:
         own = find_kind(found)
         weighed = weighing.weighed(scene, kind, own, found.spans)
         found = found.settled(overlaps.settle([*found.spans, *weighed])) if weighed else found
+        if kind == "state":
+            found = replace(found, places=places.find(found))
         yield Step(kind, own, weighed, found)
 
 

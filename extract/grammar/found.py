@@ -8,7 +8,7 @@ from functools import cached_property
 
 from extract.grammar.chains import Chains
 from extract.grammar.scene import Scene
-from extract.places.finding import PlaceSpan, places
+from extract.places.facts import PlaceSpan
 from extract.text.spans import F, KindOf, Span
 
 NAMES = frozenset({"state", "body"})  # kinds that chains take as a whole
@@ -17,10 +17,12 @@ BORDERS = frozenset({"person", "date"})  # kinds that no chain crosses
 
 @dataclass(frozen=True)
 class Found:
-    """A scene and what was found in it so far: `spans` are settled and sorted by position."""
+    """A scene and what was found in it so far: `spans` are settled and sorted by position. `places` are no
+    mentions; they are read for what is of them."""
 
     scene: Scene
     spans: Sequence[Span] = ()
+    places: Sequence[PlaceSpan] = ()
 
     def of(self, kind: KindOf[F]) -> list[Span[F]]:
         """The spans of one kind, in order."""
@@ -31,17 +33,12 @@ class Found:
         are made of stayed the same."""
         found = replace(self, spans=spans)
         if "chains" in vars(self) and found._names == self._names:
-            vars(found).update(chains=self.chains, places=self.places)
+            vars(found).update(chains=self.chains)
         return found
 
     @property
     def _names(self) -> list[Span]:
         return [span for span in self.spans if span.kind in NAMES or span.kind in BORDERS]
-
-    @cached_property
-    def places(self) -> list[PlaceSpan]:
-        """The places that are no states."""
-        return places(self.scene, {index for span in self.spans if span.kind == "state" for index in span.words})
 
     @cached_property
     def chains(self) -> Chains:

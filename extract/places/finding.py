@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
-
-from extract.grammar.scene import Scene
-from extract.text.spans import KindOf, Span
-
-PlaceSpan = Span[None]
-PLACES: KindOf[None] = KindOf("place")
+from extract.grammar.found import Found
+from extract.places.facts import PLACES, PlaceSpan
+from extract.states.facts import STATES
 
 
-def places(scene: Scene, states: Set[int]) -> list[PlaceSpan]:
-    """The places of a text, in order; none holds a word of `states`."""
+def find(found: Found) -> list[PlaceSpan]:
+    """The places in the text, in order. `found` are the states: no place shares a word with one."""
+    scene, states = found.scene, {index for state in found.of(STATES) for index in state.words}
     named = (scene.stretch(PLACES, name.start, name.end, "ner", None) for name in scene.names if name.label == "LOC")
     return [place for place in named if states.isdisjoint(place.words)]
