@@ -174,6 +174,7 @@ ORDER = (
     "extract.output_folder",
     "extract.corpus",
     "extract.spark",
+    "extract.spark_output",
     "extract.service",
     "extract.service.guard",
     "extract.service.connections",

@@ -131,6 +131,49 @@ def test_the_command(cluster: SparkSession, tmp_path: Path, capsys: pytest.Captu
     assert "not JSON, or not of one line: {not JSON" in told and "/out: 2 documents done, 1 failed" in told
     assert cli.main(command) == 2
     assert "/out: exists: give another --out, or --restart to replace it" in capsys.readouterr().err
+    short = [*command, "--restart", "--max-chars", "10"]
+    assert cli.main(short) == 2
+    assert f"{len(TEXT)} characters, more than 10: cut it into documents" in capsys.readouterr().err
+    (tmp_path / "out" / "notes.txt").write_text("mine")
+    before = listed(tmp_path)
+    assert cli.main([*command, "--restart"]) == 2
+    assert "/out: holds what no run of ours made (notes.txt)" in capsys.readouterr().err
+    assert listed(tmp_path) == before
+    (tmp_path / "out" / "notes.txt").unlink()
+    assert cli.main([*command, "--restart"]) == 1
+    assert "/out: 2 documents done, 1 failed" in capsys.readouterr().err
+
+
+def listed(folder: Path) -> dict[str, bytes]:
+    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_no_input_and_no_folder_of_others_is_written_to(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for name in ("in/a.jsonl", "docs/b.jsonl"):
+        (tmp_path / name).parent.mkdir()
+        (tmp_path / name).write_text(json.dumps({"id": name, "text": TEXT}))
+    os.symlink("in", tmp_path / "link")
+    url = f"file://{tmp_path}"
+    cases = [
+        (f"{tmp_path}/in", f"{tmp_path}/in"),
+        (f"{tmp_path}/in", f"{tmp_path}/link"),
+        (f"{tmp_path}/in", f"{tmp_path}"),
+        (f"{tmp_path}/link", f"{url}/in/new"),
+        (f"{url}/in", f"{tmp_path}/in"),
+        (f"{url}/in/*.jsonl", f"{url}/in"),
+        (f"{url}/i*/*.jsonl", f"file:{tmp_path}/in/new"),
+        (f"{tmp_path}/in/a.jsonl", f"{tmp_path}/in/a.jsonl"),
+        (f"{tmp_path}/in", f"{tmp_path}/docs"),
+        (f"{tmp_path}/in", f"{tmp_path}/docs/b.jsonl"),
+    ]
+    before = listed(tmp_path)
+    for given, out in cases:
+        for restart in ([], ["--restart"]):
+            assert cli.main(["run", "--engine", "spark", "--master", "local[1]", given, "--out", out, *restart]) == 2
+            told = capsys.readouterr().err.splitlines()[-1]
+            assert any(one in told for one in ("overlaps with", "no run of ours made (b.jsonl)", "a file: name"))
+            assert "--restart" not in told
+    assert listed(tmp_path) == before
 
 
 @pytest.mark.parametrize(
@@ -145,7 +188,15 @@ def test_what_spark_cannot_read(arguments: list[str], message: str, capsys: pyte
     assert message in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("arguments", [["in"], ["in", "--out", "x", "--jobs", "2"], ["in", "--out", "x", "-o", "y"]])
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["in"],
+        ["in", "--out", "x", "--jobs", "2"],
+        ["in", "--out", "x", "-o", "y"],
+        ["in", "--out", "x", "--seconds", "9"],
+    ],
+)
 def test_wrong_usage(arguments: list[str]) -> None:
     with pytest.raises(SystemExit) as raised:
         cli.main(["run", "--engine", "spark", *arguments])

@@ -14,6 +14,8 @@ from extract.commands import documents
 from extract.commands.documents import DONE, NOTHING_DONE, SOME_FAILED, say
 from extract.language import Message, _, placed
 from extract.reading.encodings import ReadError
+from extract.reading.files import MOST
+from extract.reading.folders import walk
 from extract.reading.packages import need
 
 if TYPE_CHECKING:
@@ -33,7 +35,10 @@ def run(options: argparse.Namespace) -> int:
         raise ReadError(" ".join(inputs), Message("both Parquet and JSON Lines: run over one kind at a time"))
     with _session(options.master) as spark, _explained(out):
         from extract.corpus.spark import extract_records
+        from extract.corpus.spark_output import Output
 
+        place = Output(spark, out)
+        place.check(inputs, restart=options.restart)
         texts = _read(spark, inputs, formats.pop(), options)
         found = extract_records(
             texts,
@@ -41,8 +46,10 @@ def run(options: argparse.Namespace) -> int:
             columns=documents.columns(options),
             anchors=documents.anchors(options),
             with_text=options.with_text,
+            max_chars=options.max_chars or MOST,
         )
-        found.write.mode("overwrite" if options.restart else "error").parquet(out)
+        place.prepare()
+        found.write.mode("append").parquet(out)
         return _status(spark.read.parquet(out), out)
 
 
@@ -70,7 +77,7 @@ def _format(name: str) -> str:
         raise ReadError(name, Message("no such file or folder: check the path"))
     names = [name.rstrip("/")]
     if os.path.isdir(name):
-        names = [file for _, _, files in os.walk(name) for file in files]
+        names = [file for file in walk(name) if isinstance(file, str)]
     if any(one.lower().endswith(PARQUET) for one in names):
         return "parquet"
     if any(one.lower().endswith(LINES) for one in names):
@@ -100,14 +107,14 @@ def _session(master: str | None) -> Iterator[SparkSession]:
 @contextmanager
 def _explained(place: str) -> Iterator[None]:
     """What Spark cannot do, in one line."""
+    from py4j.protocol import Py4JError
     from pyspark.errors import PySparkException
 
     try:
         yield
-    except PySparkException as error:
-        first = next(iter(str(error).strip().splitlines()), type(error).__name__)
-        if "PATH_ALREADY_EXISTS" in first:
-            raise ReadError(place, Message("exists: give another --out, or --restart to replace it")) from error
+    except (PySparkException, Py4JError) as error:
+        told = error.java_exception.toString() if hasattr(error, "java_exception") else str(error)
+        first = next(iter(told.strip().splitlines()), type(error).__name__)
         raise ReadError(place, Message("Spark failed ({error}): see its log above", error=first)) from error
 
 

@@ -107,8 +107,10 @@ def run(options: argparse.Namespace) -> int:
 
 def _check(options: argparse.Namespace) -> None:
     if options.engine == "spark":
-        if options.output is not None or options.format != "jsonl" or options.progress or options.jobs is not None:
-            options.usage(_("--engine spark writes Parquet to --out: leave out -o, --format, --jobs and --progress"))
+        others = (options.output, options.jobs, options.seconds)
+        if any(one is not None for one in others) or options.format != "jsonl" or options.progress:
+            told = _("--engine spark writes Parquet to --out: leave out -o, --format, --jobs, --seconds and --progress")
+            options.usage(told)
         return
     if options.master is not None:
         options.usage(_("--master goes with --engine spark"))

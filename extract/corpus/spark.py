@@ -22,7 +22,7 @@ from extract.knowledge import Knowledge, read
 from extract.pipeline import load
 from extract.reading.anchors import Anchors
 from extract.reading.encodings import ReadError
-from extract.reading.files import document
+from extract.reading.files import MOST, document, within
 from extract.reading.tables import Columns, Row
 from extract.records import Record, to_json
 
@@ -59,6 +59,7 @@ def extract_records(
     columns: Columns = NAMES,
     anchors: Anchors = NO_DATES,
     with_text: bool = False,
+    max_chars: int = MOST,
 ) -> DataFrame:
     """The records of a frame's texts: one row out for each row in, with the columns `COLUMNS`.
 
@@ -67,7 +68,7 @@ def extract_records(
     `error` says why a row has no record, else it is null. `knowledge` is what pattern files say (None: ours alone); it
     travels to the nodes. The models are loaded once a Python worker.
     """
-    work = partial(_frames, knowledge or read(), anchors=anchors, with_text=with_text)
+    work = partial(_frames, knowledge or read(), anchors=anchors, with_text=with_text, max_chars=max_chars)
     return frame.select(*_selected(frame, columns)).mapInPandas(work, SCHEMA)
 
 
@@ -90,22 +91,24 @@ def _selected(frame: DataFrame, columns: Columns) -> list[Any]:
 # -- On the executors
 
 
-def _frames(knowledge: Knowledge, frames: Iterable[Frame], *, anchors: Anchors, with_text: bool) -> Iterator[Frame]:
+def _frames(
+    knowledge: Knowledge, frames: Iterable[Frame], *, anchors: Anchors, with_text: bool, max_chars: int
+) -> Iterator[Frame]:
     import pandas
 
     for frame in frames:
         rows = iter(frame.to_dict("records"))
         while part := list(islice(rows, ROWS)):
             batches = (part[start : start + CHUNK] for start in range(0, len(part), CHUNK))
-            found = [cells for batch in batches for cells in _cells(knowledge, batch, anchors, with_text)]
+            found = [cells for batch in batches for cells in _cells(knowledge, batch, anchors, with_text, max_chars)]
             yield pandas.DataFrame(found, columns=list(COLUMNS), dtype=object)
 
 
 def _cells(
-    knowledge: Knowledge, rows: Sequence[dict[Any, Any]], anchors: Anchors, with_text: bool
+    knowledge: Knowledge, rows: Sequence[dict[Any, Any]], anchors: Anchors, with_text: bool, max_chars: int
 ) -> Iterator[dict[str, Any]]:
     """The output's cells for each row of the input."""
-    given = [_document(row, anchors) for row in rows]
+    given = list(within((_document(row, anchors) for row in rows), max_chars))
     documents = [one for one in given if isinstance(one, Document)]
     results = iter(_pipeline(knowledge, with_text).pipe(documents))
     for row, one in zip(rows, given, strict=True):
