@@ -15,6 +15,10 @@ from functools import lru_cache
 from pathlib import Path
 
 LANGUAGES = ("ru", "en")
+LONGEST = 400  # characters of a value that a message quotes
+# What would steer a terminal or turn the direction of what is written: control characters but for tab and line feed,
+# marks of direction, line and paragraph separators.
+CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 LOCALE = Path(__file__).parent / "locale"
 DOMAIN = "extract-ru"
 PARSER = "argparse"  # the words of the standard library's parser
@@ -70,24 +74,37 @@ def marked(text: str) -> str:
 
 class Message(str):
     """A text for programs and for people: as a string it is English, `told` gives it in the user's language. The
-    template is in the catalogue; the values, which may be messages too, take the place of its names in braces; half
-    characters that they quote become «?», for a message is to be written out."""
+    template is in the catalogue; the values, which may be messages too, take the place of its names in braces. What is
+    quoted is cut to `LONGEST` characters and made `visible`, for a message is to be written out."""
 
     template: str
     values: dict[str, object]
 
     def __new__(cls, template: str, /, **values: object) -> Message:
         """The text of the template with the values in it."""
-        values = {name: _whole(value) for name, value in values.items()}
+        values = {name: _quoted(value) for name, value in values.items()}
         made = super().__new__(cls, template.format(**values) if values else template)
         made.template, made.values = template, values
         return made
 
 
-def _whole(value: object) -> object:
-    if not isinstance(value, str) or isinstance(value, Message):
+def _quoted(value: object) -> object:
+    if isinstance(value, Message) or not isinstance(value, (str, Exception)):
         return value
-    return value.encode("utf-8", "replace").decode("utf-8")
+    text = str(value)
+    return visible(text if len(text) <= LONGEST else f"{text[: LONGEST // 2]}…{text[-LONGEST // 2 :]}")
+
+
+def visible(text: str) -> str:
+    """The text as it can be written out anywhere: without carriage returns at line ends, with a picture for each sign
+    that would steer a terminal, and «?» for half a character."""
+    whole = text.encode("utf-8", "replace").decode("utf-8")
+    return CONTROLS.sub(_picture, whole.replace("\r\n", "\n"))
+
+
+def _picture(sign: re.Match[str]) -> str:
+    code = ord(sign.group())
+    return chr(0x2400 + code) if code < 0x20 else "␡" if code == 0x7F else "�"
 
 
 def placed(place: object, problem: str) -> Message:

@@ -65,7 +65,7 @@ def test_holds_licence_and_command(wheel: Path) -> None:
     with ZipFile(wheel) as archive:
         folder = f"extract_ru-{extract.__version__}.dist-info"
         assert "extract-ru contributors" in archive.read(f"{folder}/licenses/LICENSE").decode()
-        assert "extract-ru = extract.commands.cli:main" in archive.read(f"{folder}/entry_points.txt").decode()
+        assert "extract-ru = extract.__main__:main" in archive.read(f"{folder}/entry_points.txt").decode()
 
 
 def test_reads_its_own_patterns(installed: Path, tmp_path: Path) -> None:

@@ -6,12 +6,14 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
+from io import TextIOWrapper
 from typing import Any
 
 import extract
 from extract import language
 from extract.commands import patterns, register, run, schema, score, serve, show
-from extract.commands.documents import INTERRUPTED, NOTHING_DONE, SOME_FAILED, Unusable, message, say
+from extract.commands.documents import INTERRUPTED, NOTHING_DONE, PIPE_CLOSED, Unusable, message, say
 from extract.language import Message, _
 from extract.reading.encodings import ReadError
 
@@ -21,6 +23,7 @@ COMMANDS = (run, show, register, score, serve, patterns, schema)
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs the command and returns its exit status: 0 all done, 1 some documents failed, 2 nothing could be done."""
+    _steady_streams()
     language.use(language.preferred())
     words = _spoken(sys.argv[1:] if arguments is None else arguments)
     options = _parser().parse_args(register.spelled(words))
@@ -30,7 +33,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return status
     except BrokenPipeError:  # the reader, such as `head`, has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return SOME_FAILED
+        return PIPE_CLOSED
     except Unusable as error:
         for problem in error.problems:
             say(problem)
@@ -46,6 +49,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
             raise
         say(message(error))
         return NOTHING_DONE
+
+
+def _steady_streams() -> None:
+    """Makes the standard streams such that writing to them never fails for a letter that their encoding lacks; what is
+    closed is open to nowhere, so that no file that is opened takes its place."""
+    for number, name in enumerate(("stdin", "stdout", "stderr")):
+        stream = getattr(sys, name)
+        if stream is None:
+            with suppress(OSError):
+                os.fstat(number)
+                continue
+            os.open(os.devnull, os.O_RDWR)  # the lowest number that is free: this one
+            setattr(sys, name, open(number, "r" if number == 0 else "w", encoding="utf-8", closefd=False))
+        elif number and isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")
 
 
 def _spoken(arguments: Sequence[str]) -> list[str]:

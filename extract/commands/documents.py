@@ -11,7 +11,7 @@ from datetime import date
 from typing import TYPE_CHECKING, TypeVar
 
 from extract.documents import Document, Failure, place
-from extract.language import Message, _, placed, reason, told
+from extract.language import Message, _, placed, reason, told, visible
 from extract.reading.encodings import ReadError, shown
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 WEEKS = 2_000_000  # seconds: what the system's waits take is bounded
-DONE, SOME_FAILED, NOTHING_DONE, INTERRUPTED = 0, 1, 2, 130
+DONE, SOME_FAILED, NOTHING_DONE, INTERRUPTED, PIPE_CLOSED = 0, 1, 2, 130, 141  # the last two as of a signal
 
 
 def load_pipeline(knowledge: Knowledge) -> Pipe:
@@ -38,9 +38,16 @@ def load_pipeline(knowledge: Knowledge) -> Pipe:
     return pipeline
 
 
+def write(text: str) -> None:
+    """Writes what programs read to standard output, in UTF-8 whatever the locale says."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write(text.encode("utf-8", "replace"))
+    sys.stdout.buffer.flush()
+
+
 def say(message: str | Exception) -> None:
     """One line on standard error, in the user's language."""
-    sys.stderr.write(f"extract-ru: {' '.join(told(message).split())}\n")
+    sys.stderr.write(f"extract-ru: {' '.join(visible(told(message)).split())}\n")
 
 
 def message(error: Exception) -> str | Exception:

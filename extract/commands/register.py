@@ -156,10 +156,10 @@ def _duckdb(database: str) -> Iterator[None]:
 
     try:
         yield
-    except (duckdb.IOException, duckdb.OutOfMemoryException) as error:
-        first = str(error).splitlines()[0]
-        problem = Message("{error}: make room on the disk or in memory, or build it anew", error=first)
-        raise ReadError(database, problem) from error
+    except duckdb.Error as error:
+        from extract.register.store import problem
+
+        raise ReadError(database, problem(error)) from error
 
 
 def _answer(connection: DuckDBPyConnection, known: OfficeKnowledge, options: argparse.Namespace) -> Found:
@@ -189,7 +189,7 @@ def _nothing(connection: DuckDBPyConnection, options: argparse.Namespace) -> str
 def _write(found: Found, known: OfficeKnowledge, options: argparse.Namespace) -> None:
     text = _rendered(found, known, options)
     if options.output is None:
-        sys.stdout.write(text)
+        (sys.stdout.write if options.format == "table" else documents.write)(text)
         return
     from extract.formats import replacing
 

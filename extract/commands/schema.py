@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from typing import Any
 
+from extract.commands import documents
 from extract.commands.documents import DONE
 from extract.language import _
 
@@ -22,5 +22,5 @@ def run(options: argparse.Namespace) -> int:
 
     from extract.records import schema
 
-    sys.stdout.write(json.dumps(schema(), ensure_ascii=False, indent=2) + "\n")
+    documents.write(json.dumps(schema(), ensure_ascii=False, indent=2) + "\n")
     return DONE

@@ -90,7 +90,7 @@ def _report(corpus: Corpus, peer: Corpus | None, options: argparse.Namespace) ->
         told = corpus.to_dict() | ({} if peer is None else {"natasha": peer.to_dict()})
         figures = json.dumps(told, ensure_ascii=False, indent=2) + "\n"
         if options.json == "-":
-            sys.stdout.write(figures)
+            documents.write(figures)
             return
         with replacing(Path(options.json)) as file:
             file.write(figures.encode())

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 from rich.text import Text
 
-from extract.language import _
+from extract.language import _, visible
 from extract.records import Mention, Record
 from extract.text.spans import KINDS
 
@@ -21,7 +20,6 @@ STYLES = {
     "post": "blue",
     "decision": "red",
 }
-CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")  # could steer a terminal
 
 
 class Segment(NamedTuple):
@@ -45,16 +43,6 @@ def segments(mentions: Sequence[Mention], length: int) -> Iterator[Segment]:
             open.append(following)
             following = next(coming)
         yield Segment(start, end, tuple(open))
-
-
-def visible(text: str) -> str:
-    """The text without carriage returns and with a picture for each sign that would steer a terminal."""
-    return CONTROLS.sub(_picture, text.replace("\r\n", "\n"))
-
-
-def _picture(match: re.Match[str]) -> str:
-    code = ord(match.group())
-    return chr(0x2400 + code) if code < 0x20 else "␡" if code == 0x7F else "�"
 
 
 def coloured(record: Record) -> Iterator[Text]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack
 from io import TextIOWrapper
@@ -30,6 +31,8 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "warnings": ("code", "message"),
 }
 RISKY = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+# Where a cell goes on as a new one for a spreadsheet that parts cells by another sign: it may begin a formula there.
+_INNER = re.compile(r"([;\t\r\n][ \u00a0]*)(?=[=+\-@＝＋－＠][^\s\d])")
 
 
 def write(records: Iterable[Record], out: BinaryIO) -> None:
@@ -58,23 +61,26 @@ def write_folder(records: Iterable[Record], folder: Path) -> None:
 
 
 def _writer(name: str, file: TextIO) -> csv.DictWriter[str]:
-    writer = csv.DictWriter(file, (*DOCUMENT, *COLUMNS[name]))
+    writer = csv.DictWriter(file, (*DOCUMENT, *COLUMNS[name]))  # ends lines in CR LF: both are quoted in cells
     writer.writeheader()
     return writer
 
 
 def _safe(row: Row) -> Row:
-    """The row with `'` before each text that a spreadsheet would run as a formula (OWASP, CSV injection)."""
+    """The row with its cells as `cell` makes them."""
     return {name: cell(value) for name, value in row.items()}
 
 
 def cell(value: Any) -> Any:
-    """A value as no spreadsheet takes it for a formula; several values are parted by `; `."""
+    """A value that no spreadsheet takes for a formula, whichever sign it parts cells by: `'` stands before what would
+    begin one (OWASP, CSV injection). Several values are parted by `; `."""
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, (tuple, list)):
         value = "; ".join(map(str, value))
-    return f"'{value}" if isinstance(value, str) and value.lstrip(" \u00a0").startswith(RISKY) else value
+    if not isinstance(value, str):
+        return value
+    return _INNER.sub(r"\1'", f"'{value}" if value.lstrip(" \u00a0").startswith(RISKY) else value)
 
 
 # -- Rows

@@ -14,8 +14,7 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
-from extract.formats.highlights import visible
-from extract.language import _, marked, ngettext, recognised, told
+from extract.language import _, marked, ngettext, recognised, told, visible
 from extract.records import WARNINGS, Body, Official, Person, Record, State
 
 WIDTH = 100  # columns of a table that no terminal shows, where COLUMNS does not say

@@ -7,8 +7,9 @@ import math
 import os
 import re
 import stat
+from collections.abc import Iterator
 from pathlib import Path
-from typing import BinaryIO
+from typing import IO, BinaryIO
 
 from extract.language import Message, marked, placed, reason
 
@@ -93,6 +94,14 @@ def whole(file: BinaryIO, source: str) -> bytes:
     if len(data) > LARGEST:
         raise ReadError(source, Message(LARGER, size=LARGEST))
     return data
+
+
+def bounded(file: IO[bytes]) -> Iterator[bytes]:
+    """The lines of an open file; of one that is longer than `LARGEST` not much more than that."""
+    while line := file.readline(LARGEST + 1):
+        yield line
+        while len(line) > LARGEST and not line.endswith(b"\n"):
+            line = file.readline(LARGEST + 1) or b"\n"
 
 
 def unreadable(name: str, error: OSError) -> ReadError:

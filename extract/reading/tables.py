@@ -16,7 +16,7 @@ from typing import IO, Any, cast
 
 from extract.language import Message, marked
 from extract.reading import parquet, separated
-from extract.reading.encodings import LARGER, LARGEST, NO_MEMORY, ReadError, foreign, opened
+from extract.reading.encodings import LARGER, LARGEST, NO_MEMORY, ReadError, bounded, foreign, opened
 
 LINES = (".jsonl", ".jsonl.gz")
 CSV = (".csv", ".csv.gz", ".tsv", ".tsv.gz")
@@ -83,7 +83,7 @@ def rows(name: str, source: str, columns: Columns) -> Iterator[Row | ReadError]:
 
 def _lines(file: IO[bytes], source: str) -> Iterator[Row | ReadError]:
     number = 0
-    for number, line in enumerate(_bounded(file), 1):
+    for number, line in enumerate(bounded(file), 1):
         if len(line) > LARGEST:
             yield ReadError(f"{source}:{number}", Message(LARGER, size=LARGEST))
             continue
@@ -91,14 +91,6 @@ def _lines(file: IO[bytes], source: str) -> Iterator[Row | ReadError]:
             yield _line(line, f"{source}:{number}")
     if not number:
         raise ReadError(source, Message(EMPTY))
-
-
-def _bounded(file: IO[bytes]) -> Iterator[bytes]:
-    """The lines; of one that is longer than `LARGEST` not much more than that."""
-    while line := file.readline(LARGEST + 1):
-        yield line
-        while len(line) > LARGEST and not line.endswith(b"\n"):
-            line = file.readline(LARGEST + 1) or b"\n"
 
 
 def _line(line: bytes, place: str) -> Row | ReadError:

@@ -23,7 +23,7 @@ class Recognisers:
 
 
 def shipped() -> Recognisers:
-    """natasha's names and our tagger; the process's only ones, loaded by the first text."""
+    """Natasha's names and our tagger; the process's only ones, loaded by the first text."""
     from extract.recognisers import natasha
     from extract.recognisers.tagger import tagger
 

@@ -12,11 +12,10 @@ from rich.padding import Padding
 from rich.rule import Rule
 from rich.text import Text
 
-from extract.formats.highlights import visible
 from extract.formats.sheets import cell
 from extract.formats.tables import act, table
 from extract.knowledge.offices import OfficeKnowledge
-from extract.language import _, marked, ngettext, told
+from extract.language import _, marked, ngettext, told, visible
 from extract.register.views import BodyView, Conflict, DecisionView, Found, Holder, Named, OfficeView, Sighting
 from extract.text.phrases import Lemmas, lemmas, place
 
@@ -101,7 +100,7 @@ def to_csv(found: Found) -> str:
     """One table: a line for each sentence that gives a person a post, else a body, a citation or a conflict each. Cells
     that a spreadsheet would take for a formula are quoted."""
     page = StringIO()
-    writer = csv.writer(page, lineterminator="\n")
+    writer = csv.writer(page)  # ends lines in CR LF: both are quoted in cells
     for row in _csv_rows(found):
         writer.writerow(map(cell, row))
     return page.getvalue()

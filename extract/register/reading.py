@@ -9,11 +9,12 @@ import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
+from typing import IO, cast
 
 import msgspec
 
 from extract.language import Message, reason
-from extract.reading.encodings import ReadError
+from extract.reading.encodings import LARGER, LARGEST, ReadError, bounded
 from extract.records import Record
 
 ENDINGS = (".jsonl", ".jsonl.gz")
@@ -57,8 +58,10 @@ def _lines(name: str, decoder: msgspec.json.Decoder[Record]) -> Iterator[Line | 
     source, number = _shown(name), 0
     try:
         with _open(name) as file:
-            for number, data in enumerate(file, 1):
-                if data.strip():
+            for number, data in enumerate(bounded(file), 1):
+                if len(data) > LARGEST:
+                    yield ReadError(f"{source}:{number}", Message(LARGER, size=LARGEST))
+                elif data.strip():
                     yield _line(data.strip(), f"{source}:{number}", decoder)
     except ReadError as error:
         yield error
@@ -70,13 +73,13 @@ def _lines(name: str, decoder: msgspec.json.Decoder[Record]) -> Iterator[Line | 
         yield ReadError(f"{source}:{number + 1}", problem)
 
 
-def _open(name: str) -> AbstractContextManager[Iterable[bytes]]:
+def _open(name: str) -> AbstractContextManager[IO[bytes]]:
     if name == STDIN:
         return nullcontext(sys.stdin.buffer)
     if not name.lower().endswith(ENDINGS) and os.path.exists(name):
         problem = Message("not a .jsonl or .jsonl.gz file: give what `extract-ru run -o` wrote")
         raise ReadError(_shown(name), problem)
-    return gzip.open(name) if name.lower().endswith(".gz") else open(name, "rb")
+    return cast("IO[bytes]", gzip.open(name)) if name.lower().endswith(".gz") else open(name, "rb")
 
 
 def _line(data: bytes, place: str, decoder: msgspec.json.Decoder[Record]) -> Line | ReadError:

@@ -6,7 +6,7 @@ import fcntl
 import os
 import shutil
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -93,7 +93,7 @@ def connect(path: Path, *, read_only: bool) -> DuckDBPyConnection:
         connection = duckdb.connect(str(path), read_only=read_only, config=CONFIG)
         connection.execute("SET lock_configuration = true")
     except duckdb.Error as error:
-        raise ReadError(str(path), _problem(str(error))) from error
+        raise ReadError(str(path), problem(error)) from error
     return connection
 
 
@@ -106,12 +106,16 @@ def _may_be_database(path: Path) -> bool:
         return True  # missing, or DuckDB says why it cannot be read
 
 
-def _problem(message: str) -> Message:
-    if "lock" in message:
+def problem(error: Exception) -> Message:
+    """What a user is told of an error of DuckDB's."""
+    first = str(error).splitlines()[0]
+    if "Could not set lock" in first or "Conflicting lock" in first:
         return Message("in use by another program that writes to it: close that first")
-    if "not a valid DuckDB" in message:
+    if "not a valid DuckDB" in first:
         return NO_REGISTER
-    return Message("cannot be opened ({error}): name another file with --db", error=message.splitlines()[0])
+    if "No space left" in first or type(error).__name__ == "OutOfMemoryException":
+        return Message("{error}: make room on the disk or in memory, and build it again", error=first)
+    return Message("cannot be read, as a damaged file ({error}): remove it and build it anew", error=first)
 
 
 def open_register(path: Path) -> DuckDBPyConnection:
@@ -120,19 +124,31 @@ def open_register(path: Path) -> DuckDBPyConnection:
         problem = Message("no such register: build it with `extract-ru register RECORDS…`, or name it with --db")
         raise ReadError(str(path), problem)
     connection = connect(path, read_only=True)
+    wrong = _unlike(connection)
+    if wrong is not None:
+        connection.close()
+        raise ReadError(str(path), wrong)
+    return connection
+
+
+def _unlike(connection: DuckDBPyConnection) -> Message | None:
+    """Why a database is none of our registers, None where it is one."""
     import duckdb
 
+    query = "SELECT table_name, column_name FROM information_schema.columns"
     try:
-        row = connection.execute("SELECT layout FROM register").fetchone()
+        columns = set(connection.execute(query).fetchall())
+        if ("register", "layout") not in columns:
+            return Message("a database, but no register: name another file with --db")
+        if connection.execute("SELECT layout FROM register").fetchall() != [(LAYOUT,)]:
+            return Message("built by another version of extract-ru: remove it and build it anew")
     except duckdb.Error as error:
-        connection.close()
-        problem = Message("a database, but no register: name another file with --db")
-        raise ReadError(str(path), problem) from error
-    if row != (LAYOUT,):
-        connection.close()
-        problem = Message("built by another version of extract-ru: remove it and build it anew")
-        raise ReadError(str(path), problem)
-    return connection
+        return problem(error)
+    tables = {**SAID, **FOLLOWS}.items()
+    missing = [f"{name}.{column}" for name, table in tables for column in table if (name, column) not in columns]
+    if missing:
+        return Message("a register without {what}: remove it and build it anew", what=missing[0])
+    return None
 
 
 @contextmanager
@@ -142,6 +158,7 @@ def rebuilding(path: Path) -> Iterator[tuple[DuckDBPyConnection, Path]]:
 
     Raises ReadError where another build is at work in this folder, or the file is no register.
     """
+    path = path.resolve()  # of a link the file that it leads to, for it is replaced
     if not path.parent.is_dir():
         raise ReadError(str(path), Message("its folder does not exist: create it"))
     with _alone(path):
@@ -156,7 +173,8 @@ def rebuilding(path: Path) -> Iterator[tuple[DuckDBPyConnection, Path]]:
                 create(connection)
             yield connection, part
         finally:
-            connection.close()
+            with suppress(Exception):  # what failed before, such as a full disk, is what the user is told of
+                connection.close()
             _clear(part)
 
 
@@ -164,6 +182,9 @@ def replace(connection: DuckDBPyConnection, part: Path, path: Path) -> None:
     """Puts the written copy in the register's place, whole or not at all."""
     connection.execute("CHECKPOINT")
     connection.close()
+    path = path.resolve()
+    if path.exists():
+        shutil.copymode(path, part)
     part.replace(path)
 
 

@@ -12,7 +12,7 @@ from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from extract.language import _, marked, ngettext, told
+from extract.language import _, marked, ngettext, told, visible
 from extract.scoring.score import Accuracy, Count, Error, Score, total
 from extract.text.spans import KINDS, Kind
 
@@ -181,7 +181,7 @@ def _in_context(error: Error, text: str) -> Text:
     before = _flat(text[max(0, error.start - CONTEXT) : error.start])
     after = _flat(text[error.end : error.end + CONTEXT])
     return Text.assemble(
-        (f"    {error.document}:{line}  ", "dim"),
+        (f"    {visible(error.document)}:{line}  ", "dim"),
         before,
         (f"⟦{_flat(text[error.start : error.end])}⟧", "bold yellow"),
         after,
@@ -199,4 +199,4 @@ def _note(error: Error, text: str) -> str:
 
 
 def _flat(text: str) -> str:
-    return text.replace("\r", "").replace("\n", "⏎").replace("\t", " ")
+    return visible(text.replace("\r", "")).replace("\n", "⏎").replace("\t", " ")

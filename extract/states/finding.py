@@ -16,8 +16,6 @@ from extract.states.candidates import Candidates
 from extract.states.facts import STATES, StateFact, StateSpan
 from extract.states.runs import Hit, Runs
 
-__all__ = ["StateMention", "find", "table"]
-
 
 def find(text: Scene) -> list[StateSpan]:
     """The text's mentions of states, in order; `data` is a `StateMention`. They do not overlap."""
