@@ -149,22 +149,29 @@ def _run(options: argparse.Namespace) -> int:
 
 
 def _spare_inputs(inputs: Iterable[str], output: Path, format: str) -> None:
-    """Raises `ReadError` where the output would take the place of what is read: of an input, or of a text in a folder
-    that is one."""
+    """Raises `ReadError` where the output would take the place of what is read: of an input, or of a file in a folder
+    that is one. What an earlier run wrote there is no input."""
     from extract.formats import fills_folder
     from extract.reading.encodings import ReadError
-    from extract.reading.files import HTML, TEXT
 
-    place, text = output.resolve(), output.suffix.lower() in TEXT | HTML
-    folder = fills_folder(format, output)
-    for name in inputs:
-        path = Path(name).resolve()
+    place, folder = output.resolve(), fills_folder(format, output)
+    for path in (Path(name).resolve() for name in inputs):
         if folder:
-            taken = place.is_dir() and (path == place or (format == "brat" and path.parent == place))
+            beside = path.parent == place and (format == "brat" or path.suffix.lower() == ".csv")
+            within = path in place.parents and place.is_dir() and any(map(_is_read, place.iterdir()))
+            taken = place.is_dir() and (path == place or beside or within)
         else:
-            taken = place.is_file() and (path == place or (text and path in place.parents))
+            taken = place.is_file() and (path == place or (path in place.parents and _is_read(place)))
         if taken:
             raise ReadError(str(output), Message("would take the place of what is read: name another output"))
+
+
+def _is_read(path: Path) -> bool:
+    """Whether a file in a folder would be read, and is not known for one that we wrote."""
+    from extract.formats import is_ours
+    from extract.reading.files import is_input
+
+    return is_input(path.name) and not path.name.startswith(".") and path.is_file() and not is_ours(path)
 
 
 def _write(found: Iterable[Document], tally: Tally, options: argparse.Namespace, out: BinaryIO | Path) -> None:

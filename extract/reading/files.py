@@ -73,7 +73,7 @@ def files(name: str, skip: Collection[Path] = ()) -> Iterator[str | ReadError]:
     folder, found = Path(name).resolve(), False
     outside = {one for one in skip if not folder.is_relative_to(one)}  # an output folder may be the input's own
     for file in walk(name):
-        if isinstance(file, str) and not _is_input(os.path.basename(file)):
+        if isinstance(file, str) and not is_input(os.path.basename(file)):
             continue
         if isinstance(file, ReadError) or not outside or not _lies_in(Path(file).resolve(), outside):
             found = True
@@ -98,7 +98,7 @@ def _lies_in(path: Path, places: Collection[Path]) -> bool:
     return path in places or any(folder in places for folder in path.parents)
 
 
-def _is_input(name: str) -> bool:
+def is_input(name: str) -> bool:
     """Whether a file of a folder is read: READMEs tell about the others."""
     stem, suffix = os.path.splitext(name.lower())
     return (suffix in TEXT | HTML or is_table(name)) and not (stem == "readme" and suffix in TEXT)
