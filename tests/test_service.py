@@ -24,6 +24,7 @@ from extract import language
 from extract.commands import cli, documents, serve
 from extract.corpus.workers import Pipe
 from extract.documents import Document, Failure
+from extract.language import Message
 from extract.reading import packages
 from extract.records import Anchor, Mention, Record, State, schema
 from extract.scoring.brat import read_folder
@@ -43,7 +44,11 @@ class Fake:
 
     def pipe(self, documents: Iterable[Document], /) -> Iterator[Record | Failure]:
         for one in documents:
-            yield Failure(one.id, None, "ValueError: сломано") if "сломайся" in one.text else record(one)
+            yield (
+                Failure(one.id, None, Message("ValueError: {how}", how="сломано"))
+                if "сломайся" in one.text
+                else record(one)
+            )
 
 
 def record(document: Document) -> Record:

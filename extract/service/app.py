@@ -208,7 +208,7 @@ def _check_encoding(content_type: str) -> None:
 
 
 def _error(status: int, error: str, headers: Mapping[str, str] | None = None) -> Response:
-    body = msgspec.json.encode({"error": error})
+    body = msgspec.json.encode({"error": str(error)})  # a message: a program reads it in English
     return Response(body, status_code=status, headers=headers, media_type="application/json")
 
 
