@@ -302,6 +302,11 @@ def _serve(pipe: Connection, job: _Job[T]) -> None:
     """A worker's life: loads, says so, then answers batches until its parent ends or dies."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent to handle
     threading.Thread(target=_die_with_parent, daemon=True).start()
+    with suppress(EOFError, ConnectionError):  # the parent has ended
+        _answer(pipe, job)
+
+
+def _answer(pipe: Connection, job: _Job[T]) -> None:
     try:
         pipeline = job.load()
     except Exception as error:
@@ -309,11 +314,9 @@ def _serve(pipe: Connection, job: _Job[T]) -> None:
         return
     pipe.send(True)
     while True:
+        documents: Sequence[Document] = pipe.recv()
         try:
-            documents: Sequence[Document] = pipe.recv()
             pipe.send(_work(pipeline, documents, job.form))
-        except EOFError:
-            return
         except MemoryError:  # the parent tells of it, and of which document
             os._exit(1)
 
