@@ -11,14 +11,8 @@ from extract.checking import bodies, rules, states, words
 from extract.checking.backtracking import ambiguous
 from extract.checking.problem import Problem
 from extract.knowledge import Knowledge, PatternError
-from extract.knowledge import bodies as body_table
-from extract.knowledge import decisions as decision_table
-from extract.knowledge import posts as titles
-from extract.knowledge import states as state_table
 from extract.knowledge.dates import own_sources
 from extract.language import Message
-from extract.people import finding as people
-from extract.register import offices
 
 __all__ = ["CHECKS", "Problem", "doubts", "problems", "unusable"]
 
