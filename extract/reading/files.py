@@ -6,6 +6,7 @@ Offsets count in the text as read: newlines stay as they are, only a byte order 
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
@@ -25,6 +26,7 @@ TEXT = frozenset({".txt", ".md"})
 HTML = frozenset({".html", ".htm"})
 KNOWN = marked(".txt, .md, .html, .parquet, .jsonl[.gz], .csv[.gz] or .tsv[.gz]")
 COLUMNS = Columns()
+HALF = re.compile("[\ud800-\udfff]")  # of a pair of UTF-16
 STDIN = "-"
 MOST = 5_000_000  # characters of one document: what is longer is hardly one, and costs some gigabytes of memory
 MISREAD = marked("UTF-8 that was read in another encoding («РњРёРЅ» for «Мин»): get it anew from its source")
@@ -205,7 +207,7 @@ def _string(row: Row, key: str) -> str:
         raise ReadError(row.place, Message('"{key}" is not a string: write it in quotes', key=key))
     if not value.strip():
         raise ReadError(row.place, Message('"{key}" is empty: fill it in, or leave the line out', key=key))
-    if any("\ud800" <= character <= "\udfff" for character in value):
+    if HALF.search(value):
         problem = Message(
             '"{key}" holds half a character (a lone surrogate such as \\ud83d): mend or remove it', key=key
         )
