@@ -22,7 +22,7 @@ from uvicorn.server import ServerState
 
 from extract import language
 from extract.commands import cli, documents, serve
-from extract.corpus.workers import Pipe
+from extract.corpus.pool import Busy, Died, Pipe, TooLong
 from extract.documents import Document, Failure
 from extract.language import Message
 from extract.reading import packages
@@ -31,7 +31,6 @@ from extract.scoring.brat import read_folder
 from extract.service import connections, files
 from extract.service.app import create
 from extract.service.connections import Connection
-from extract.service.pool import Busy, Died, TooLong
 from extract.service.requests import Limits
 
 P = ParamSpec("P")

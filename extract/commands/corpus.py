@@ -20,8 +20,8 @@ from extract.reading.encodings import ReadError
 if TYPE_CHECKING:
     from extract.corpus.manifest import Manifest
     from extract.corpus.planning import Plan
+    from extract.corpus.pool import Pipe
     from extract.corpus.run import Progress
-    from extract.corpus.workers import Pipe
     from extract.reading.anchors import Anchors
     from extract.reading.tables import Columns
 
@@ -121,7 +121,8 @@ def _process(
     seconds: int | None,
     report: _Report,
 ) -> Generator[bytes | Failure, None, None]:
-    from extract.corpus.workers import cores, process
+    from extract.corpus.pool import cores
+    from extract.corpus.workers import process
     from extract.records import to_json
 
     measured = report.measured(batches)

@@ -194,7 +194,8 @@ def _write(found: Iterable[Document], tally: Tally, options: argparse.Namespace,
 def _processed(
     found: Iterable[Document], options: argparse.Namespace, form: Callable[[Record], T]
 ) -> Generator[T | Failure, None, None]:
-    from extract.corpus.workers import batched, cores, process
+    from extract.corpus.pool import cores
+    from extract.corpus.workers import batched, process
 
     jobs, load = options.jobs or cores(), partial(documents.load_pipeline, documents.knowledge(options))
     yield from process(batched(found), jobs, load, form, seconds=options.seconds)

@@ -21,7 +21,7 @@ from starlette.requests import ClientDisconnect
 
 from extract import __version__
 from extract import formats as export
-from extract.corpus.workers import Pipe
+from extract.corpus.pool import Busy, Died, NotLoaded, Pipe, TooLong
 from extract.documents import Document, Failure
 from extract.reading.encodings import ReadError
 from extract.records import Record
@@ -30,7 +30,6 @@ from extract.service import comparing, requests
 from extract.service.contract import giving, schemas, taking
 from extract.service.files import read_file
 from extract.service.guard import SHOWN, Guard
-from extract.service.pool import Busy, Died, NotLoaded, TooLong
 from extract.service.requests import Batch, Given, Labelled, Limits, Refused
 
 P = ParamSpec("P")
