@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import sys
-import time
 from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import closing
 from functools import partial
@@ -14,6 +13,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, TypeVar
 
 from extract.commands import documents
 from extract.commands.documents import Tally
+from extract.commands.progress import on_terminal
 from extract.documents import Document, Failure
 from extract.language import Message, _
 
@@ -203,15 +203,8 @@ def _processed(
 
 def _shown(records: Iterable[T], tally: Tally, *, quiet: bool) -> Iterator[T]:
     """Counts the records on standard error, where that is a terminal and the records do not go there too."""
-    if quiet or not sys.stderr.isatty():
-        yield from records
-        return
-    last = 0.0
-    for record in records:
-        yield record
-        if time.monotonic() - last > 0.2:
-            last = time.monotonic()
-            line = _("{done} documents done, {failed} failed").format(done=tally.done, failed=tally.failed)
-            sys.stderr.write(f"\r{line}\033[K")
-            sys.stderr.flush()
-    sys.stderr.write("\r\033[K")
+
+    def said() -> str:
+        return _("{done} documents done, {failed} failed").format(done=tally.done, failed=tally.failed)
+
+    return iter(records) if quiet else on_terminal(records, said)
