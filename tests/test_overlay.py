@@ -3,31 +3,29 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-import extract
-from extract.bodies import finding as bodies
+from extract import knowledge
 from extract.commands import cli, documents
-from extract.corpus.workers import in_processes
-from extract.documents import Document
-from extract.knowledge import files as knowledge
+from extract.knowledge import files
 from extract.pipeline import Pipeline
-from extract.records import to_json
 
-README = knowledge.folder() / "README.md"
+README = files.folder() / "README.md"
 EXAMPLE = re.compile(r"```toml\n(# (\w+\.toml)\n.*?)```\n(?:\n```\n(.*?)```\n)?", re.DOTALL)
 
 
 @pytest.fixture
-def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """An empty folder `own` in the working folder; afterwards ours count alone again."""
-    monkeypatch.chdir(tmp_path)
-    (tmp_path / "own").mkdir()
-    yield Path("own")
-    knowledge.use(None)
+def own(folder: Path) -> Path:
+    """An empty folder `own` in the working folder."""
+    (folder / "own").mkdir()
+    return Path("own")
+
+
+def laid(own: Path, pipeline: Pipeline) -> Pipeline:
+    """The pipeline with the folder's patterns laid over ours."""
+    return Pipeline(knowledge.read(own), pipeline.recognisers)
 
 
 def check(folder: Path, capsys: pytest.CaptureFixture[str], **files: str) -> tuple[int, list[str]]:
@@ -52,13 +50,11 @@ def test_adds_changes_and_switches_off(own: Path, capsys: pytest.CaptureFixture[
         + FUND
         + '[[body]]\nid = "одкб"\nnames = ["Ташкентский пакт"]\n[[body]]\nid = "хамас"\noff = true\n',
     ) == (0, ["extract-ru: own: no problem found"])
-    known = bodies.knowledge()
+    known = laid(own, pipeline).knowledge.bodies
     assert known.by_id["одкб"].names == ("Ташкентский пакт",) and known.by_id["одкб"].abbreviation == "ОДКБ"
     assert "хамас" not in known.by_id
     assert {"Форум Победа", "Кремль"} <= set(known.file.not_bodies)
-    assert {"body:одкб", "body:фонд-мира"} <= {body.id for body in pipeline(text).bodies}
-    knowledge.use(None)
-    assert "хамас" in bodies.knowledge().by_id and "фонд-мира" not in bodies.knowledge().by_id
+    assert {"body:одкб", "body:фонд-мира"} <= {body.id for body in laid(own, pipeline)(text).bodies}
 
 
 def test_any_stand_in_may_be_switched_off(own: Path, capsys: pytest.CaptureFixture[str], pipeline: Pipeline) -> None:
@@ -66,7 +62,7 @@ def test_any_stand_in_may_be_switched_off(own: Path, capsys: pytest.CaptureFixtu
     assert [one.name for one in pipeline(text).officials] == ["Иван Петров"]
     off = "".join(f'[[stand_in]]\nword = "{word}"\noff = true\n' for word in ("страна", "правительство"))
     assert check(own, capsys, posts=off) == (0, ["extract-ru: own: no problem found"])
-    assert [one.name for one in pipeline(text).officials] == ["Иван Петров"]
+    assert [one.name for one in laid(own, pipeline)(text).officials] == ["Иван Петров"]
 
 
 def test_a_rule_of_the_user_wins_over_ours(own: Path, capsys: pytest.CaptureFixture[str], pipeline: Pipeline) -> None:
@@ -78,30 +74,13 @@ match = ["[2 декабря] => 2020-12-02"]
 reject = ["2 мая"]
 """
     assert check(own, capsys, dates=rule)[0] == 0
-    assert [one.source for one in pipeline("Заседание 2 декабря.").mentions] == ["dates:own-day"]
-
-
-def test_the_finders_keep_nothing_of_other_patterns() -> None:
-    package = Path(extract.__file__).parent
-    modules = [path for name in ("mentions", "resolving", "register") for path in (package / name).glob("*.py")]
-    keeping = [path.name for path in modules if "lru_cache(maxsize=1)" in path.read_text("utf-8")]
-    assert keeping == [], "decorate with knowledge.once, which `knowledge.use` makes forget"
-
-
-def load_ours() -> Pipeline:
-    return Pipeline()
-
-
-def test_reaches_the_worker_processes(own: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert check(own, capsys, bodies=FUND)[0] == 0
-    (line,) = in_processes([[Document("a", "Евразийский фонд мира")]], 2, load_ours, to_json)
-    assert isinstance(line, bytes) and '"body:фонд-мира"' in line.decode()
+    assert [one.source for one in laid(own, pipeline)("Заседание 2 декабря.").mentions] == ["dates:own-day"]
 
 
 def test_goes_with_the_commands(
     own: Path, pipeline: Pipeline, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(documents, "load_pipeline", lambda: pipeline)
+    monkeypatch.setattr(documents, "load_pipeline", lambda knowledge: Pipeline(knowledge, pipeline.recognisers))
     Path("a.txt").write_text("Евразийский фонд мира", encoding="utf-8")
     (own / "bodies.toml").write_text(FUND, encoding="utf-8")
     assert cli.main(["run", "a.txt", "--patterns", "own"]) == 0

@@ -24,6 +24,7 @@ from extract import language
 from extract.commands import cli, documents, serve
 from extract.corpus.workers import Pipe
 from extract.documents import Document, Failure
+from extract.knowledge import Knowledge
 from extract.reading import packages
 from extract.records import Anchor, Mention, Record, State, schema
 from extract.scoring.brat import read_folder
@@ -520,7 +521,7 @@ def test_what_is_no_http_is_told_and_no_more(said: list[bytes], caplog: pytest.L
 # -- Starting
 
 
-def load_spoilt() -> Pipe:
+def load_spoilt(knowledge: Knowledge) -> Pipe:
     raise FileNotFoundError("natasha is not installed: run `pip install natasha`")
 
 
