@@ -69,6 +69,8 @@ class PatternFiles:
     def layers(self, name: str) -> tuple[Layer, Layer | None]:
         """Our `patterns/<name>.toml` and the user's, None where there is none. Raises `PatternError`."""
         if name not in self._layers:
+            if name not in self.ours:
+                raise PatternError(placed(f"{name}.toml", Message("no pattern files; install extract-ru again")))
             theirs = self.theirs.get(name)
             self._layers[name] = overlay.parsed(*self.ours[name]), None if theirs is None else overlay.parsed(*theirs)
         return self._layers[name]
