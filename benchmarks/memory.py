@@ -14,7 +14,8 @@ from pathlib import Path
 
 from benchmarks.texts import documents
 from extract.commands.documents import load_pipeline
-from extract.corpus.workers import batched, single_threaded
+from extract.corpus.pool import single_threaded
+from extract.corpus.workers import batched
 from extract.documents import Document, Failure
 
 MARKS = (100, 300, 1000, 2000, 3000, 5000, 7000, 10_000, 15_000, 20_000)

@@ -13,7 +13,7 @@ from extract.documents import Document, Failure, failure
 from extract.grammar.found import Found
 from extract.grammar.scene import Scene
 from extract.kinds import find
-from extract.knowledge import Knowledge
+from extract.knowledge import Knowledge, PatternError
 from extract.recognisers import Recognisers, shipped
 from extract.records import Anchor, Record
 from extract.text.cleaning import clean
@@ -71,6 +71,8 @@ class Pipeline:
             if isinstance(scene, Exception):
                 raise scene
             return self._record(document, scene)
+        except PatternError as error:  # a user's expression that takes too long on it
+            return Failure(document.id, document.source, error.args[0])
         except Exception as error:  # one bad document never stops the others
             return failure(document, error)
 

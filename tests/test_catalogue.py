@@ -186,6 +186,9 @@ LONG = (
     ("one day earlier, and earlier", "2 декабря 2020 года. " + "днём ранее " * 1_200),
     ("signs for numbers", "№ " * 2_000),
     ("brackets after names", "ООО «Рога» (" * 1_000),
+    ("prefixes", "экс-" * 1_000),
+    ("prefixes without hyphens", "запостдо" * 1_000),
+    ("a date before a place of many parts", "1 мая 2020 года, " + "А-" * 5_000 + "А!"),
 )
 
 

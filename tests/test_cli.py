@@ -223,6 +223,38 @@ def test_no_output_takes_the_place_of_an_input(
     assert Path("a.txt").read_text(encoding="utf-8") == "Прибыл Президент России."
 
 
+@pytest.mark.parametrize(
+    ("output", "format"),
+    [
+        ("in/a.jsonl", "jsonl"),
+        ("in/a.csv", "csv"),
+        ("in/a.csv", "jsonl"),
+        ("in/sub", "csv"),
+        ("in/texts", "brat"),
+        ("in/a.parquet", "parquet"),
+        ("link/a.jsonl", "jsonl"),
+    ],
+)
+def test_no_output_takes_the_place_of_a_file_in_a_folder_that_is_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], output: str, format: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in ("in/a.jsonl", "in/a.csv", "in/sub/mentions.csv", "in/texts/a.txt", "in/a.parquet"):
+        Path(name).parent.mkdir(parents=True, exist_ok=True)
+        Path(name).write_text('{"id": "a", "text": "Россия."}')
+    os.symlink("in", "link")
+    before = {path: path.read_bytes() for path in Path("in").rglob("*") if path.is_file()}
+    assert cli.main(["run", "in", "-o", output, "--format", format]) == 2
+    assert "would take the place of what is read: name another output" in capsys.readouterr().err
+    assert {path: path.read_bytes() for path in Path("in").rglob("*") if path.is_file()} == before
+
+
+@pytest.mark.parametrize(("output", "format"), [("o.jsonl", "jsonl"), ("o.csv", "csv"), ("tables", "csv")])
+def test_an_output_in_a_folder_that_is_read_may_be_written_again(folder: Path, output: str, format: str) -> None:
+    for _ in range(3):
+        assert cli.main(["run", str(folder), "-o", str(folder / output), "--format", format]) == 0
+
+
 def test_output_is_kept_when_nothing_was_done(folder: Path) -> None:
     output = folder / "out.jsonl"
     output.write_text("before")
@@ -243,7 +275,7 @@ def test_output_is_kept_when_interrupted(
     monkeypatch.setattr(documents, "load_pipeline", lambda knowledge: Interrupted())
     output = folder / "out.jsonl"
     output.write_text("before")
-    assert cli.main(["run", str(folder), "-o", str(output)]) == 130
+    assert cli.main(["run", str(folder / "a.txt"), str(folder / "b.txt"), "-o", str(output)]) == 130
     assert output.read_text() == "before" and not list(folder.glob(".*"))
     assert capsys.readouterr().err == "extract-ru: interrupted\n"
 

@@ -13,12 +13,11 @@ from pathlib import Path
 
 import pytest
 
-from extract.corpus.workers import Pipe
+from extract.corpus.pool import Busy, Died, NotLoaded, Pipe, Pool, TooLong
 from extract.documents import Document, Failure
 from extract.knowledge.files import PatternError
 from extract.records import Record
 from extract.service.files import read_file
-from extract.service.pool import Busy, Died, NotLoaded, Pool, TooLong
 from extract.service.requests import Refused
 
 

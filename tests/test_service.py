@@ -22,16 +22,16 @@ from uvicorn.server import ServerState
 
 from extract import language
 from extract.commands import cli, documents, serve
-from extract.corpus.workers import Pipe
+from extract.corpus.pool import Busy, Died, Pipe, TooLong
 from extract.documents import Document, Failure
 from extract.knowledge import Knowledge
+from extract.language import Message
 from extract.reading import packages
 from extract.records import Anchor, Mention, Record, State, schema
 from extract.scoring.brat import read_folder
 from extract.service import connections, files
 from extract.service.app import create
 from extract.service.connections import Connection
-from extract.service.pool import Busy, Died, TooLong
 from extract.service.requests import Limits
 
 P = ParamSpec("P")
@@ -44,7 +44,11 @@ class Fake:
 
     def pipe(self, documents: Iterable[Document], /) -> Iterator[Record | Failure]:
         for one in documents:
-            yield Failure(one.id, None, "ValueError: сломано") if "сломайся" in one.text else record(one)
+            yield (
+                Failure(one.id, None, Message("ValueError: {how}", how="сломано"))
+                if "сломайся" in one.text
+                else record(one)
+            )
 
 
 def record(document: Document) -> Record:

@@ -14,7 +14,7 @@ import uvicorn
 from playwright.sync_api import Browser, ConsoleMessage, FilePayload, Page, expect, sync_playwright
 
 from extract.commands.serve import _listening
-from extract.corpus.workers import Pipe
+from extract.corpus.pool import Pipe
 from extract.pipeline import Pipeline
 from extract.scoring.brat import read_folder
 from extract.service.app import create

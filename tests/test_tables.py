@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+from base64 import b64encode
 from collections.abc import Iterator
 from datetime import date, datetime
 from pathlib import Path
@@ -152,19 +153,35 @@ def test_parquet_is_never_unpacked_at_once(tmp_path: Path) -> None:
     assert number == 99 and most < 6_000_000
 
 
-@pytest.mark.parametrize("column", ["text", "x"])
-def test_parquet_that_unpacks_to_what_no_text_does_is_told(
-    tmp_path: Path, column: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_parquet_that_unpacks_to_what_no_text_does_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     pyarrow, writer = pytest.importorskip("pyarrow"), pytest.importorskip("pyarrow.parquet")
     monkeypatch.setattr(parquet, "LARGEST", 100_000)
-    rows = {"id": ["a"], "text": ["Текст"], "x": ["Текст"]} | {column: ["я" * 100_000]}
-    writer.write_table(pyarrow.table(rows), tmp_path / "n.parquet", compression="zstd")
+    path = tmp_path / "n.parquet"
+    for rows, told in (
+        ({"id": ["a"], "text": ["я" * 300_000]}, "no table of texts, write it again"),
+        ({"id": ["a"] * 200_000, "text": ["б"] * 200_000}, "bytes: no table of texts, write it again"),
+    ):
+        writer.write_table(pyarrow.table(rows), path, compression="zstd")
+        [one] = found(path)
+        assert isinstance(one, str) and one.endswith(told)
+
+
+def test_an_encrypted_column_of_parquet_is_told(tmp_path: Path) -> None:
+    pyarrow, writer = pytest.importorskip("pyarrow"), pytest.importorskip("pyarrow.parquet")
+    encryption = pytest.importorskip("pyarrow.parquet.encryption")
+
+    class Keys(encryption.KmsClient):  # type: ignore[misc, name-defined]
+        def wrap_key(self, key: bytes, _: str) -> bytes:
+            return b64encode(key)
+
+    options = encryption.EncryptionConfiguration(footer_key="f", column_keys={"c": ["text"]}, plaintext_footer=True)
+    factory = encryption.CryptoFactory(lambda _: Keys())
+    properties = factory.file_encryption_properties(encryption.KmsConnectionConfig(), options)
+    table = pyarrow.table({"id": ["a"], "text": ["Текст"]})
+    with writer.ParquetWriter(tmp_path / "n.parquet", table.schema, encryption_properties=properties) as file:
+        file.write_table(table)
     [one] = found(tmp_path / "n.parquet")
-    if column == "x":  # which is not read
-        assert one == ("a", "Текст", None)
-    else:
-        assert isinstance(one, str) and one.endswith("no table of texts, write it again")
+    assert isinstance(one, str) and one.startswith("n.parquet: not whole Parquet (Cannot decrypt")
 
 
 @pytest.mark.parametrize(
@@ -207,6 +224,7 @@ def test_csv_of_russian_excel_has_semicolons(tmp_path: Path) -> None:
         (b'id,text\n"' + b'","\n' * 30 + b"d,e\n", ["n.csv:2: a row of more than 100", *["n.csv:"] * 29, "d"]),
         (b"id,text,id\na,b,c\n", ['n.csv:1: two columns "id": rename one']),
         ("id,text\na,b\n".encode("utf-16"), ["n.csv: UTF-16: convert it to UTF-8"]),
+        ("id,text\na,b\n".encode("utf-16-be"), ["n.csv: UTF-16: convert it to UTF-8"]),
         (b"PK\x03\x04 id,text", ["n.csv: an archive or a document of an office program, no table: give it its own"]),
         (gzip.compress(b"id,text"), ["n.csv: gzipped, no table: give it its own ending"]),
         (b"id,text\n", ["n.csv: no rows"]),
@@ -215,7 +233,7 @@ def test_csv_of_russian_excel_has_semicolons(tmp_path: Path) -> None:
     ids=[
         *("cells", "encoding", "lines", "long cell", "open quote", "open to the end", "header", "inner quotes"),
         *("quotes in an unquoted cell", "long header", "long row", "row without an end", "a column twice"),
-        *("UTF-16", "archive", "gzipped", "no rows", "empty"),
+        *("UTF-16", "UTF-16 without a mark", "archive", "gzipped", "no rows", "empty"),
     ],
 )
 def test_damaged_csv(tmp_path: Path, content: bytes, expected: list[str], monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,10 +8,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from extract.checking import bodies, rules, states, words
+from extract.checking.backtracking import ambiguous
 from extract.checking.problem import Problem
 from extract.knowledge import Knowledge, PatternError
+from extract.knowledge.dates import own_sources
+from extract.language import Message
 
-__all__ = ["CHECKS", "Problem", "problems", "unusable"]
+__all__ = ["CHECKS", "Problem", "doubts", "problems", "unusable"]
 
 CHECKS: tuple[Callable[[Knowledge], Iterable[Problem]], ...] = (
     bodies.ids_of_bodies,
@@ -49,3 +52,12 @@ def problems(knowledge: Knowledge) -> list[Problem]:
     for name in FILES:
         getattr(knowledge, name)
     return [problem for check in CHECKS for problem in check(knowledge)]
+
+
+def doubts(knowledge: Knowledge) -> list[Message]:
+    """What may go wrong with the user's pattern files, though they can be used. Raises `PatternError` as `problems`."""
+    slow = Message(
+        "may take too long on some texts, which are left out then: let no two parts in a repetition match the same, or "
+        "write ++ for the inner +"
+    )
+    return [source.said(slow, knowledge.files) for source in own_sources(knowledge.files) if ambiguous(source.text)]

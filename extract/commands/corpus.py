@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from extract.commands import documents
 from extract.commands.documents import DONE, NOTHING_DONE, SOME_FAILED, say
+from extract.commands.progress import in_log, on_terminal
 from extract.documents import Document, Failure
 from extract.language import Message, _, ngettext, placed
 from extract.reading.encodings import ReadError
@@ -20,12 +21,10 @@ from extract.reading.encodings import ReadError
 if TYPE_CHECKING:
     from extract.corpus.manifest import Manifest
     from extract.corpus.planning import Plan
+    from extract.corpus.pool import Pipe
     from extract.corpus.run import Progress
-    from extract.corpus.workers import Pipe
     from extract.reading.anchors import Anchors
     from extract.reading.tables import Columns
-
-TERMINAL, LOG = 0.5, 10.0  # seconds between two lines of progress
 
 
 def run(options: argparse.Namespace) -> int:
@@ -121,7 +120,8 @@ def _process(
     seconds: int | None,
     report: _Report,
 ) -> Generator[bytes | Failure, None, None]:
-    from extract.corpus.workers import cores, process
+    from extract.corpus.pool import cores
+    from extract.corpus.workers import process
     from extract.records import to_json
 
     measured = report.measured(batches)
@@ -129,14 +129,13 @@ def _process(
 
 
 class _Report:
-    """Says on standard error how far the run is: on a terminal in one line that changes, else in a line every ten
-    seconds where that is asked for."""
+    """How far the run is: on a terminal in one line that changes, else in a line every ten seconds where that is asked
+    for."""
 
     def __init__(self, progress: Progress, *, log: bool) -> None:
         self._progress = progress
-        self._terminal = sys.stderr.isatty()
-        self._wanted = log or self._terminal
-        self._start = self._last = time.monotonic()
+        self._log = log and not sys.stderr.isatty()
+        self._start = time.monotonic()
 
     def measured(self, batches: Iterable[Sequence[Document]]) -> Iterator[Sequence[Document]]:
         """The batches, their bytes counted."""
@@ -146,39 +145,23 @@ class _Report:
 
     def over(self, results: Iterable[bytes | Failure]) -> Iterator[bytes | Failure]:
         """The results, with lines about them."""
-        for result in results:
-            yield result
-            now = time.monotonic()
-            if self._wanted and now - self._last > (TERMINAL if self._terminal else LOG):
-                self._last = now
-                self._say(now - self._start)
-        if self._terminal:
-            sys.stderr.write("\r\033[K")
+        return in_log(results, self._logged) if self._log else on_terminal(results, self._said, self._share)
 
-    def _say(self, seconds: float) -> None:
-        one = self._progress
-        total = one.shards + one.left
-        line = _(
-            "{done} of {total} shards, {documents} documents, {failed} failed, {speed:.0f} a second, {time} left"
-        ).format(
-            done=one.shards,
-            total=total,
-            documents=one.documents,
-            failed=one.failed,
-            speed=one.documents / seconds,
-            time=_duration(self._left(seconds)),
-        )
-        if self._terminal:
-            sys.stderr.write(f"\r{line}\033[K")
-            sys.stderr.flush()
-        else:
-            say(line)
+    def _said(self) -> str:
+        run = self._progress
+        line = _("{done} of {total} shards, {documents} documents, {failed} failed, {speed:.0f} a second")
+        speed, total = run.documents / max(time.monotonic() - self._start, 0.001), run.shards + run.left
+        return line.format(done=run.shards, total=total, documents=run.documents, failed=run.failed, speed=speed)
 
-    def _left(self, seconds: float) -> float:
-        """Seconds until the end, as the bytes of the texts tell: too many for JSON that writes Russian as `\\u…`, too
-        few for what is compressed."""
-        done = self._progress.bytes
-        return max(0, self._progress.bytes_left - done) * seconds / max(done, 1)
+    def _logged(self) -> str:
+        share, seconds = max(self._share(), 1e-9), time.monotonic() - self._start
+        left = _duration(seconds * (1 - share) / share)
+        return f"{self._said()}, " + _("{time} left").format(time=left)
+
+    def _share(self) -> float:
+        """How much is done, as the bytes of the texts tell: too little for JSON that writes Russian as `\\u…`, too much
+        for what is compressed."""
+        return min(self._progress.bytes / max(self._progress.bytes_left, 1), 1.0)
 
 
 def _duration(seconds: float) -> str:

@@ -15,7 +15,7 @@ from extract.language import Message, _, placed, reason, told, visible
 from extract.reading.encodings import ReadError, shown
 
 if TYPE_CHECKING:
-    from extract.corpus.workers import Pipe
+    from extract.corpus.pool import Pipe
     from extract.knowledge import Knowledge
     from extract.reading.anchors import Anchors
     from extract.reading.tables import Columns

@@ -40,8 +40,11 @@ def add(commands: Any) -> None:
 
 
 def run_check(options: argparse.Namespace) -> int:
-    """Says what is wrong."""
-    documents.knowledge(options)
+    """Says what is doubtful, where nothing is wrong."""
+    from extract.checking import doubts
+
+    for doubt in doubts(documents.knowledge(options)):
+        say(doubt)
     say(placed(options.patterns, Message("no problem found")))
     return DONE
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import sys
-import time
 from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import closing
 from functools import partial
@@ -14,6 +13,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, TypeVar
 
 from extract.commands import documents
 from extract.commands.documents import Tally
+from extract.commands.progress import on_terminal
 from extract.documents import Document, Failure
 from extract.language import Message, _
 
@@ -149,22 +149,29 @@ def _run(options: argparse.Namespace) -> int:
 
 
 def _spare_inputs(inputs: Iterable[str], output: Path, format: str) -> None:
-    """Raises `ReadError` where the output would take the place of what is read: of an input, or of a text in a folder
-    that is one."""
+    """Raises `ReadError` where the output would take the place of what is read: of an input, or of a file in a folder
+    that is one. What an earlier run wrote there is no input."""
     from extract.formats import fills_folder
     from extract.reading.encodings import ReadError
-    from extract.reading.files import HTML, TEXT
 
-    place, text = output.resolve(), output.suffix.lower() in TEXT | HTML
-    folder = fills_folder(format, output)
-    for name in inputs:
-        path = Path(name).resolve()
+    place, folder = output.resolve(), fills_folder(format, output)
+    for path in (Path(name).resolve() for name in inputs):
         if folder:
-            taken = place.is_dir() and (path == place or (format == "brat" and path.parent == place))
+            beside = path.parent == place and (format == "brat" or path.suffix.lower() == ".csv")
+            within = path in place.parents and place.is_dir() and any(map(_is_read, place.iterdir()))
+            taken = place.is_dir() and (path == place or beside or within)
         else:
-            taken = place.is_file() and (path == place or (text and path in place.parents))
+            taken = place.is_file() and (path == place or (path in place.parents and _is_read(place)))
         if taken:
             raise ReadError(str(output), Message("would take the place of what is read: name another output"))
+
+
+def _is_read(path: Path) -> bool:
+    """Whether a file in a folder would be read, and is not known for one that we wrote."""
+    from extract.formats import is_ours
+    from extract.reading.files import is_input
+
+    return is_input(path.name) and not path.name.startswith(".") and path.is_file() and not is_ours(path)
 
 
 def _write(found: Iterable[Document], tally: Tally, options: argparse.Namespace, out: BinaryIO | Path) -> None:
@@ -187,7 +194,8 @@ def _write(found: Iterable[Document], tally: Tally, options: argparse.Namespace,
 def _processed(
     found: Iterable[Document], options: argparse.Namespace, form: Callable[[Record], T]
 ) -> Generator[T | Failure, None, None]:
-    from extract.corpus.workers import batched, cores, process
+    from extract.corpus.pool import cores
+    from extract.corpus.workers import batched, process
 
     jobs, load = options.jobs or cores(), partial(documents.load_pipeline, documents.knowledge(options))
     yield from process(batched(found), jobs, load, form, seconds=options.seconds)
@@ -195,15 +203,8 @@ def _processed(
 
 def _shown(records: Iterable[T], tally: Tally, *, quiet: bool) -> Iterator[T]:
     """Counts the records on standard error, where that is a terminal and the records do not go there too."""
-    if quiet or not sys.stderr.isatty():
-        yield from records
-        return
-    last = 0.0
-    for record in records:
-        yield record
-        if time.monotonic() - last > 0.2:
-            last = time.monotonic()
-            line = _("{done} documents done, {failed} failed").format(done=tally.done, failed=tally.failed)
-            sys.stderr.write(f"\r{line}\033[K")
-            sys.stderr.flush()
-    sys.stderr.write("\r\033[K")
+
+    def said() -> str:
+        return _("{done} documents done, {failed} failed").format(done=tally.done, failed=tally.failed)
+
+    return iter(records) if quiet else on_terminal(records, said)

@@ -11,13 +11,18 @@ from typing import TYPE_CHECKING, Any
 
 from extract.commands import documents
 from extract.commands.documents import DONE, say
+from extract.documents import Document
 from extract.language import Message, _, placed, reason
 from extract.reading.packages import need
 
 if TYPE_CHECKING:
     from fastapi import FastAPI
 
+    from extract.corpus.pool import Pipe
+    from extract.knowledge import Knowledge
     from extract.scoring.labels import Gold
+
+WARM = Document("warm", "Президент России принял участие в заседании Совета глав государств 2 декабря 2020 года.")
 
 
 def add(commands: Any) -> None:
@@ -47,6 +52,13 @@ def add(commands: Any) -> None:
     parser.set_defaults(run=run)
 
 
+def load_warm(knowledge: Knowledge) -> Pipe:
+    """The pipeline, with all that is loaded by the first text, for which the first request need not wait."""
+    pipeline = documents.load_pipeline(knowledge)
+    list(pipeline.pipe([WARM]))
+    return pipeline
+
+
 def _port(value: str) -> int:
     if not value.isdecimal() or int(value) > 65535:
         raise argparse.ArgumentTypeError(_("{value} is no port: give 0 to 65535").format(value=value))
@@ -56,13 +68,13 @@ def _port(value: str) -> int:
 def run(options: argparse.Namespace) -> int:
     """Serves until it is interrupted."""
     need("serve", "serve", "fastapi", "uvicorn")
+    from extract.corpus.pool import Pool
     from extract.service.app import create
     from extract.service.guard import is_local
-    from extract.service.pool import Pool
     from extract.service.requests import Limits
 
     gold = _gold(options.gold)
-    load = partial(documents.load_pipeline, documents.knowledge(options))
+    load = partial(load_warm, documents.knowledge(options))
     limits = Limits(seconds=options.seconds)
     local = is_local(options.host)
     with _listening(options.host, options.port) as listening:

@@ -139,9 +139,9 @@ def _string(row: dict[Any, Any], key: str) -> str | None:
 
 def _outcome(result: Record | Failure | ReadError) -> dict[str, Any]:
     if isinstance(result, ReadError):
-        return {"error": result.problem}
+        return {"error": str(result.problem)}
     if isinstance(result, Failure):
-        return {"error": result.error}
+        return {"error": str(result.error)}
     told = msgspec.to_builtins(result)
     return {
         "date": result.date.value,

@@ -10,6 +10,7 @@ from extract.dates.facts import DATES, DateExpression, DateSpan
 from extract.dates.neighbours import apposed, from_neighbours, listed_before, spanned
 from extract.dates.parsing import Reader
 from extract.grammar.scene import Scene
+from extract.knowledge import bounded
 from extract.knowledge.dates import LEFT, CompiledRule, DateKnowledge, folded
 
 
@@ -51,6 +52,7 @@ def _fits_left(rule: CompiledRule, string: str, start: int) -> bool:
 def find(text: Scene) -> list[DateSpan]:
     """The date mentions of a text, by position."""
     string = folded(text.string)
+    bounded.renew(len(string))
     spans: list[DateSpan] = []
     for rule, match, expression in _matches(text.knowledge.dates, string):
         if not is_date(text, string, rule, match):

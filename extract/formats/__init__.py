@@ -18,6 +18,9 @@ from extract.records import Record
 __all__ = ["FORMATS", "Format", "opened", "rendered", "replacing", "tables", "write"]
 
 
+START = 1 << 14  # bytes that show what a file is
+
+
 @dataclass(frozen=True, slots=True)
 class Format:
     """How records are written: to a file, record by record as they come, or as the files of a folder.
@@ -62,6 +65,13 @@ def fills_folder(format: str, path: Path) -> bool:
     """Whether a format writes the files of a folder to a path: csv does where it does not end in `.csv`."""
     chosen = FORMATS[format]
     return chosen.write_folder is not None and (chosen.write is None or path.suffix.lower() != f".{format}")
+
+
+def is_ours(path: Path) -> bool:
+    """Whether a file begins as the JSON Lines and the tables that are written here."""
+    with path.open("rb") as file:
+        start = file.read(START)
+    return lines.BEGINNING.match(start) is not None or start.startswith(sheets.BEGINNING)
 
 
 @contextmanager

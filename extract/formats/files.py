@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import multiprocessing
 import os
 import re
 import secrets
@@ -109,8 +110,10 @@ def _heeded() -> list[int]:
 
 
 def _end(number: int, _frame: FrameType | None) -> None:
-    """Ends the process by a signal, once nothing half done is left. Nothing is raised: an exception can be lost in a
-    finalizer."""
+    """Ends the process and its workers by a signal, once nothing half done is left. Nothing is raised: an exception can
+    be lost in a finalizer."""
+    for worker in multiprocessing.active_children():
+        worker.kill()
     for part in [part for part, writer in _growing.items() if writer == os.getpid()]:
         _discard(part)
     signal.signal(number, signal.SIG_DFL)

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import BinaryIO
 
 import msgspec
 
 from extract.records import Record, to_json
+
+STRING = rb'"(?:[^"\\]|\\.)*+"'
+BEGINNING = re.compile(rb'\{"id":%s,"source":(?:%s|null),"date":\{"value":' % (STRING, STRING))  # how a record begins
 
 
 def write_jsonl(records: Iterable[Record], out: BinaryIO) -> None:

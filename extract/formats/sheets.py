@@ -15,6 +15,7 @@ from extract.records import Body, Official, Person, Record, State
 Row = dict[str, Any]
 # Every row begins with its document: id, where it was read from, its date.
 DOCUMENT = ("document", "file", "document_date")
+BEGINNING = ",".join((*DOCUMENT, "")).encode("utf-8-sig")  # how a table of ours begins
 COLUMNS: Mapping[str, tuple[str, ...]] = {
     "documents": (
         *("date_source", "mentions", "dates", "states", "bodies", "officials", "people", "decisions", "warnings"),

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Annotated
 
 import msgspec
 
-from extract.knowledge.files import PatternError, PatternFiles
+from extract.knowledge.bounded import Bounded
+from extract.knowledge.files import PatternError, PatternFiles, of_layer
 from extract.language import Message, of_entry
 from extract.text.morphology import fold
+
+Number = Annotated[int, msgspec.Meta(ge=-1_000_000, le=1_000_000)]  # of days, years, …: any date is nearer
+Expression = re.Pattern[str] | Bounded
 
 
 class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -39,11 +43,11 @@ class Patterns(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     openings: dict[str, str]
     months: dict[str, Annotated[int, msgspec.Meta(ge=1, le=12)]]
     weekdays: dict[str, Annotated[int, msgspec.Meta(ge=1, le=7)]]
-    ordinals: dict[str, int]
-    shifts: dict[str, int]
-    day_shifts: dict[str, int]
+    ordinals: dict[str, Number]
+    shifts: dict[str, Number]
+    day_shifts: dict[str, Number]
     seasons: dict[str, Annotated[int, msgspec.Meta(ge=21, le=24)]]  # EDTF's: spring to winter
-    counts: dict[str, int]
+    counts: dict[str, Number]
     pieces: dict[str, str]
     names: dict[str, str]
     rule: list[Rule]
@@ -54,9 +58,9 @@ class CompiledRule:
     """A rule as regular expressions; `after` and `not_after` end where the mention begins."""
 
     id: str
-    pattern: re.Pattern[str]
-    after: re.Pattern[str] | None
-    not_after: re.Pattern[str] | None
+    pattern: Expression
+    after: Expression | None
+    not_after: Expression | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,14 +68,17 @@ class RuleBook:
     """All rules, compiled. `openings` finds where a mention may begin: its last group names the kind of opening, for
     which `rules` has the rules. The `left_of` expressions say what a digit, or any mention, never stands after."""
 
-    openings: re.Pattern[str]
+    openings: Expression
     rules: dict[str, tuple[CompiledRule, ...]]
-    left_of_numbers: re.Pattern[str]
-    left_of_all: re.Pattern[str]
+    left_of_numbers: Expression
+    left_of_all: Expression
 
 
 _PIECE = re.compile(r"\{([a-z_]+)(2?)\}")
 _GROUP = re.compile(r"\(\?P<([a-z_]+)>")
+
+
+LONGEST = 200_000  # characters of an expression with its pieces; of ours the longest has a tenth
 
 
 def _expand(pattern: str, pieces: Mapping[str, str]) -> str:
@@ -81,11 +88,39 @@ def _expand(pattern: str, pieces: Mapping[str, str]) -> str:
         text = _expand(pieces[match[1]], pieces)
         return "(?:" + (_GROUP.sub(r"(?P<\1_2>", text) if match[2] else text) + ")"
 
-    return _PIECE.sub(piece, pattern)
+    expanded = _PIECE.sub(piece, pattern)
+    if len(expanded) > LONGEST:
+        raise OverflowError(Message("over {most} characters with its pieces", most=LONGEST))
+    return expanded
 
 
 # How far to the left `after` and `not_after` look, in characters: the longest is an open bracket.
 LEFT = 48
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """An expression as `re` takes it, whose it is, and how the rule book names it: a rule's field, or a table."""
+
+    rule: str | None
+    name: str
+    text: str
+
+    def said(self, message: Message, files: PatternFiles) -> Message:
+        """What is to be said of it, with the place of what it is made of."""
+        key = {} if self.rule is None else {"id": self.rule}
+        place = files.place("dates", self.name if self.rule is None else "rule", **key)
+        return of_entry(place, self.rule or self.name, message)
+
+
+def own_sources(files: PatternFiles) -> list[Source]:
+    """The expressions that the user's file adds or changes."""
+    ours, theirs = files.layers("dates")
+    if theirs is None:
+        return []
+    known, before = files.load("dates", Patterns), of_layer(ours, Patterns)
+    same = {source.text for source in _Compiler(files, before).sources()}
+    return [source for source in _Compiler(files, known).sources() if source.text not in same]
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,58 +133,83 @@ class DateKnowledge:
 
 def prepared(files: PatternFiles) -> DateKnowledge:
     """`patterns/dates.toml`, made ready. Raises `PatternError`."""
-    return _Compiler(files, files.load("dates", Patterns)).knowledge()
+    known = files.load("dates", Patterns)
+    return DateKnowledge(known, _Compiler(files, known).rule_book())
 
 
 @dataclass(frozen=True, slots=True)
 class _Compiler:
+    """Makes the expressions of a pattern file."""
+
     files: PatternFiles
     known: Patterns
 
-    def knowledge(self) -> DateKnowledge:
+    def sources(self) -> Iterator[Source]:
+        """The expressions of the file."""
+        yield from self._of_tables()
+        for rule in self.known.rule:
+            yield from self._of_rule(rule)
+
+    def rule_book(self) -> RuleBook:
+        """The rules, compiled."""
         known = self.known
-        self._regex(known.end, "end")  # it is a part of every rule
+        self._compiled(Source(None, "end", known.end), own=False)  # it is a part of every rule
+        own = {source.text for source in own_sources(self.files)}
         by_opening: dict[str, list[CompiledRule]] = {name: [] for name in known.openings}
         for rule in known.rule:
-            compiled = self._compiled(rule)
-            for opening in rule.opens:
+            opens = self._known_openings(rule)
+            found = {source.name: self._compiled(source, own=source.text in own) for source in self._of_rule(rule)}
+            compiled = CompiledRule(rule.id, found["pattern"], found.get("after"), found.get("not_after"))
+            for opening in opens:
                 by_opening[opening].append(compiled)
-        openings = "|".join(f"(?P<{name}>{pattern})" for name, pattern in known.openings.items())
-        rules = RuleBook(
-            self._regex(rf"(?<!\w)(?:{openings})", "openings"),
-            {name: tuple(rules) for name, rules in by_opening.items()},
-            self._regex(_ending(known.not_after_number), "not_after_number"),
-            self._regex(_ending("|".join(known.names.values())), "names"),
-        )
-        return DateKnowledge(known, rules)
+        openings, numbers, all = (self._compiled(source, own=source.text in own) for source in self._of_tables())
+        return RuleBook(openings, {name: tuple(rules) for name, rules in by_opening.items()}, numbers, all)
 
-    def _compiled(self, rule: Rule) -> CompiledRule:
-        known = self.known
-        if unknown := sorted(set(rule.opens) - known.openings.keys()):
-            names = ", ".join(known.openings)
-            raise self._broken(rule, Message("no opening {name}: name some of {names}", name=unknown[0], names=names))
+    def _of_rule(self, rule: Rule) -> Iterator[Source]:
         try:
-            return CompiledRule(
-                rule.id,
-                re.compile(f"(?:{_expand(rule.pattern, known.pieces)}){known.end}"),
-                None if rule.after is None else re.compile(_ending(rule.after)),
-                None if rule.not_after is None else re.compile(_ending(rule.not_after)),
-            )
+            yield Source(rule.id, "pattern", f"(?:{_expand(rule.pattern, self.known.pieces)}){self.known.end}")
         except KeyError as error:
             problem = Message("no piece {{{name}}}: name one of [pieces]", name=error.args[0])
             raise self._broken(rule, problem) from error
-        except (re.error, OverflowError, RecursionError) as error:
-            raise self._broken(rule, Message("no regular expression ({error}): mend it", error=error)) from error
+        except (OverflowError, RecursionError) as error:
+            raise self._broken(rule, _no_expression(error)) from error
+        if rule.after is not None:
+            yield Source(rule.id, "after", _ending(rule.after))
+        if rule.not_after is not None:
+            yield Source(rule.id, "not_after", _ending(rule.not_after))
+
+    def _of_tables(self) -> Iterator[Source]:
+        known = self.known
+        openings = "|".join(f"(?P<{name}>{pattern})" for name, pattern in known.openings.items())
+        yield Source(None, "openings", rf"(?<!\w)(?:{openings})")
+        yield Source(None, "not_after_number", _ending(known.not_after_number))
+        yield Source(None, "names", _ending("|".join(known.names.values())))
+
+    def _known_openings(self, rule: Rule) -> list[str]:
+        if unknown := sorted(set(rule.opens) - self.known.openings.keys()):
+            names = ", ".join(self.known.openings)
+            problem = Message("no opening {name}: name some of {names}", name=unknown[0], names=names)
+            raise self._broken(rule, problem)
+        return rule.opens
+
+    def _compiled(self, source: Source, *, own: bool) -> Expression:
+        """Ours are tried; of the user's nobody knows how long they take."""
+
+        def error() -> Exception:
+            problem = Message("takes too long on this text: let no two parts in a repetition match the same")
+            return PatternError(source.said(problem, self.files))
+
+        try:
+            return Bounded(source.text, error) if own else re.compile(source.text)
+        except (re.error, OverflowError, RecursionError) as problem:
+            raise PatternError(source.said(_no_expression(problem), self.files)) from problem
 
     def _broken(self, rule: Rule, message: str) -> PatternError:
         return PatternError(of_entry(self.files.place("dates", "rule", id=rule.id), rule.id, message))
 
-    def _regex(self, pattern: str, table: str) -> re.Pattern[str]:
-        try:
-            return re.compile(pattern)
-        except (re.error, OverflowError, RecursionError) as error:
-            message = Message("no regular expression ({error}): mend it", error=error)
-            raise PatternError(of_entry(self.files.place("dates", table), table, message)) from error
+
+def _no_expression(error: Exception) -> Message:
+    return Message("no regular expression ({error}): mend it", error=error.args[0])
 
 
 def _ending(pattern: str) -> str:

@@ -28,6 +28,8 @@ MISTYPED = (
     marked("Expected `{type}`, got `{other}`"),
     marked("Expected `{type}` {bound} in `{place}`"),
     marked("Expected `{type}` {bound}"),
+    marked("Number out of range in `{place}`"),
+    marked("Number out of range"),
 )
 
 
@@ -84,10 +86,15 @@ class PatternFiles:
         """`patterns/<name>.toml` as `type`. Raises `PatternError` on unknown keys, wrong types or bad TOML."""
         ours, theirs = self.layers(name)
         if theirs is None:
-            return _decoded(ours.values, type, ours)
+            return of_layer(ours, type)
         laid = overlay.lay(ours, theirs)
         _check_entries(ours, theirs, laid, type)
         return _decoded(laid, type, theirs)
+
+
+def of_layer(layer: Layer, type: type[T]) -> T:
+    """One file by itself as `type`. Raises `PatternError`."""
+    return _decoded(layer.values, type, layer)
 
 
 def read(own: Path | str | None = None) -> PatternFiles:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -35,7 +35,9 @@ KEYS: Mapping[str, tuple[str, ...]] = {
     "state": ("id",),
 }
 _HEADER = re.compile(r"\s*\[\[?\s*([\w.-]+)\s*\]\]?")
+_DIGITS = re.compile(r"[0-9_]+")
 _PLACE = re.compile(r" \(at line (\d+), column \d+\)| \(at end of document\)")
+MOST = 20_000_000  # bytes of a pattern file
 
 
 class PatternError(ValueError):
@@ -94,9 +96,15 @@ class Layer:
 def content(path: Path) -> bytes:
     """The bytes of a pattern file. Raises `PatternError` where it cannot be read."""
     try:
-        return path.read_bytes()
+        if path.exists() and not path.is_file():
+            raise PatternError(placed(path, Message("no plain file: put the pattern file itself here")))
+        with path.open("rb") as stream:
+            data = stream.read(MOST + 1)
     except OSError as error:
         raise PatternError(_unreadable(path, error)) from error
+    if len(data) > MOST:
+        raise PatternError(placed(path, Message("over {most} bytes: no pattern file is so long", most=MOST)))
+    return data
 
 
 def _unreadable(path: Path, error: Exception) -> Message:
@@ -106,15 +114,28 @@ def _unreadable(path: Path, error: Exception) -> Message:
 def parsed(path: Path, data: bytes) -> Layer:
     """A pattern file. Raises `PatternError` where it is no TOML in UTF-8."""
     try:
-        text = data.decode("utf-8-sig").replace("\r\n", "\n")
-        return Layer(path, tomllib.loads(text), (lines := tuple(text.split("\n"))), _headers(lines))
+        text = data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
     except UnicodeDecodeError as error:
         raise PatternError(_unreadable(path, error)) from error
+    lines = tuple(text.split("\n"))
+    try:
+        return Layer(path, tomllib.loads(text), lines, _headers(lines))
     except tomllib.TOMLDecodeError as error:
         match = _PLACE.search(str(error))
-        line = match[1] if match and match[1] else len(text.splitlines())
+        line = int(match[1]) if match and match[1] else len(text.splitlines())
         problem = Message("no TOML ({error}): mend the line", error=_PLACE.sub("", str(error)))
-        raise PatternError(placed(f"{path}:{line}", problem)) from error
+    except RecursionError:
+        line = _first(lines, lambda line: line.count("[") + line.count("{"))
+        problem = Message("nested too deep: no pattern file has more than four levels")
+    except ValueError:  # Python reads no longer ones
+        line = _first(lines, lambda line: max(map(len, _DIGITS.findall(line)), default=0))
+        problem = Message("a number of too many digits: shorten it")
+    raise PatternError(placed(f"{path}:{line}", problem))
+
+
+def _first(lines: Sequence[str], measure: Callable[[str], int]) -> int:
+    """The number of the line that has most of something."""
+    return max(range(len(lines)), key=lambda number: measure(lines[number])) + 1
 
 
 def _headers(lines: Sequence[str]) -> dict[str, tuple[int, ...]]:

@@ -4,25 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Annotated
 
 import msgspec
 
 from extract.knowledge.files import PatternFiles
 from extract.text.spans import Kind, SpanKind
 
+Share = Annotated[float, msgspec.Meta(ge=0, le=1)]
+
 
 class Add(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The tagger's mention counts where nothing else is found, from this probability on."""
 
     kind: Kind
-    above: float
+    above: Share
 
 
 class Prefer(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The tagger's longer mention replaces the one inside it from this probability on."""
 
     kind: Kind
-    above: float
+    above: Share
 
 
 class Confidence(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -31,7 +34,7 @@ class Confidence(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     kind: Kind
     source: str
-    share: tuple[float, float, float]
+    share: tuple[Share, Share, Share]
 
 
 class RecognisersFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -148,6 +148,8 @@ def foreign(head: bytes) -> Message | None:
     for mark, encoding in MARKS[1:]:
         if head.startswith(mark):
             return Message("{encoding}: convert it to UTF-8", encoding=encoding.upper())
+    if any(head) and _certain(head) != ("utf-8",):
+        return Message("{encoding}: convert it to UTF-8", encoding="UTF-16")
     kind = _signed(head)
     return None if kind is None else Message("{kind}, no table: give it its own ending, or save it as CSV", kind=kind)
 

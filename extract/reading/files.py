@@ -6,6 +6,7 @@ Offsets count in the text as read: newlines stay as they are, only a byte order 
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
@@ -25,6 +26,7 @@ TEXT = frozenset({".txt", ".md"})
 HTML = frozenset({".html", ".htm"})
 KNOWN = marked(".txt, .md, .html, .parquet, .jsonl[.gz], .csv[.gz] or .tsv[.gz]")
 COLUMNS = Columns()
+HALF = re.compile("[\ud800-\udfff]")  # of a pair of UTF-16
 STDIN = "-"
 MOST = 5_000_000  # characters of one document: what is longer is hardly one, and costs some gigabytes of memory
 MISREAD = marked("UTF-8 that was read in another encoding («РњРёРЅ» for «Мин»): get it anew from its source")
@@ -73,7 +75,7 @@ def files(name: str, skip: Collection[Path] = ()) -> Iterator[str | ReadError]:
     folder, found = Path(name).resolve(), False
     outside = {one for one in skip if not folder.is_relative_to(one)}  # an output folder may be the input's own
     for file in walk(name):
-        if isinstance(file, str) and not _is_input(os.path.basename(file)):
+        if isinstance(file, str) and not is_input(os.path.basename(file)):
             continue
         if isinstance(file, ReadError) or not outside or not _lies_in(Path(file).resolve(), outside):
             found = True
@@ -98,7 +100,7 @@ def _lies_in(path: Path, places: Collection[Path]) -> bool:
     return path in places or any(folder in places for folder in path.parents)
 
 
-def _is_input(name: str) -> bool:
+def is_input(name: str) -> bool:
     """Whether a file of a folder is read: READMEs tell about the others."""
     stem, suffix = os.path.splitext(name.lower())
     return (suffix in TEXT | HTML or is_table(name)) and not (stem == "readme" and suffix in TEXT)
@@ -205,7 +207,7 @@ def _string(row: Row, key: str) -> str:
         raise ReadError(row.place, Message('"{key}" is not a string: write it in quotes', key=key))
     if not value.strip():
         raise ReadError(row.place, Message('"{key}" is empty: fill it in, or leave the line out', key=key))
-    if any("\ud800" <= character <= "\udfff" for character in value):
+    if HALF.search(value):
         problem = Message(
             '"{key}" holds half a character (a lone surrogate such as \\ud83d): mend or remove it', key=key
         )

@@ -3,6 +3,7 @@ at once."""
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
@@ -10,7 +11,8 @@ from extract.language import Message
 from extract.reading.encodings import LARGER, LARGEST, NO_MEMORY, ReadError
 from extract.reading.packages import need
 
-RATIO = 200  # times its size that a column may unpack to, where that is more than `LARGEST`: texts reach fifty
+RATIO = 200  # times its size that a file may unpack to, where that is more than `LARGEST`: texts reach fifty
+ROWS, ROWS_A_BYTE = 100_000, 10  # that a file may have, whatever its size, and for each byte: each has an id of its own
 
 
 def cells(name: str, source: str, wanted: Callable[[list[str]], Sequence[str]]) -> Iterator[dict[str, Any] | Message]:
@@ -23,7 +25,7 @@ def cells(name: str, source: str, wanted: Callable[[list[str]], Sequence[str]]) 
         with parquet.ParquetFile(name) as file:
             chosen = list(wanted(file.schema_arrow.names))
             _check_zones(file.schema_arrow, chosen, source)
-            _check_size(file.metadata, chosen, source)
+            _check_size(file.metadata, os.stat(name).st_size, source)
             for batch in file.iter_batches(1, columns=chosen, use_threads=False):
                 yield _row(batch, chosen)
     except (ReadError, MemoryError):
@@ -49,16 +51,21 @@ def _check_zones(schema: Any, chosen: Sequence[str], source: str) -> None:
                 raise ReadError(source, problem) from error
 
 
-def _check_size(metadata: Any, chosen: Sequence[str], source: str) -> None:
-    """Raises `ReadError` where a column unpacks to more than any text does."""
-    for group in map(metadata.row_group, range(metadata.num_row_groups)):
-        for column in map(group.column, range(group.num_columns)):
-            packed, size = column.total_compressed_size, column.total_uncompressed_size
-            if column.path_in_schema.partition(".")[0] in chosen and size > max(LARGEST, RATIO * packed):
-                problem = Message(
-                    "{packed} bytes that unpack to {size}: no table of texts, write it again", packed=packed, size=size
-                )
-                raise ReadError(source, problem)
+def _check_size(metadata: Any, packed: int, source: str) -> None:
+    """Raises `ReadError` where a file of so many bytes unpacks to more than any texts do. Columns are not asked one by
+    one: pyarrow ends the process at one that is encrypted."""
+    sizes = (metadata.row_group(number).total_byte_size for number in range(metadata.num_row_groups))
+    size = max(sizes, default=0)
+    if size > max(LARGEST, RATIO * packed):
+        problem = Message(
+            "{packed} bytes that unpack to {size}: no table of texts, write it again", packed=packed, size=size
+        )
+        raise ReadError(source, problem)
+    if metadata.num_rows > max(ROWS, ROWS_A_BYTE * packed):
+        problem = Message(
+            "{rows} rows in {packed} bytes: no table of texts, write it again", rows=metadata.num_rows, packed=packed
+        )
+        raise ReadError(source, problem)
 
 
 def _row(batch: Any, chosen: Sequence[str]) -> dict[str, Any] | Message:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import re
 import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -22,6 +23,7 @@ LINES = (".jsonl", ".jsonl.gz")
 CSV = (".csv", ".csv.gz", ".tsv", ".tsv.gz")
 PARQUET = (".parquet",)
 ENDINGS = (*LINES, *CSV, *PARQUET)
+NO_UTF_8 = re.compile("[\udc80-\udcff]")  # bytes that could not be decoded
 SHOWN = 50  # names of columns that a message quotes, and characters of each
 EMPTY = marked("empty: give a file with text in it, or leave it out")
 NO_JSON = (  # what the standard library says
@@ -150,7 +152,7 @@ def _csv_row(header: list[str], values: list[str] | Message, place: str) -> Row 
             columns=len(header),
         )
         return ReadError(place, problem)
-    if any("\udc80" <= character <= "\udcff" for value in values if not value.isascii() for character in value):
+    if any(map(NO_UTF_8.search, values)):
         return ReadError(place, Message("not UTF-8: convert the file to UTF-8"))
     return Row(place, {name: value for name, value in zip(header, values, strict=True) if value})
 

@@ -21,7 +21,7 @@ from starlette.requests import ClientDisconnect
 
 from extract import __version__
 from extract import formats as export
-from extract.corpus.workers import Pipe
+from extract.corpus.pool import Busy, Died, NotLoaded, Pipe, TooLong
 from extract.documents import Document, Failure
 from extract.reading.encodings import ReadError
 from extract.records import Record
@@ -30,7 +30,6 @@ from extract.service import comparing, requests
 from extract.service.contract import giving, schemas, taking
 from extract.service.files import read_file
 from extract.service.guard import SHOWN, Guard
-from extract.service.pool import Busy, Died, NotLoaded, TooLong
 from extract.service.requests import Batch, Given, Labelled, Limits, Refused
 
 P = ParamSpec("P")
@@ -208,7 +207,7 @@ def _check_encoding(content_type: str) -> None:
 
 
 def _error(status: int, error: str, headers: Mapping[str, str] | None = None) -> Response:
-    body = msgspec.json.encode({"error": error})
+    body = msgspec.json.encode({"error": str(error)})  # a message: a program reads it in English
     return Response(body, status_code=status, headers=headers, media_type="application/json")
 
 

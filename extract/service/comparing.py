@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from extract.corpus.workers import Pipe
+from extract.corpus.pool import Pipe
 from extract.documents import Document, Failure
 from extract.records import Record
 from extract.scoring import report

@@ -8,7 +8,7 @@ from tempfile import TemporaryDirectory
 
 import msgspec
 
-from extract.corpus.workers import Pipe
+from extract.corpus.pool import Pipe
 from extract.documents import Document
 from extract.reading.encodings import ReadError
 from extract.reading.files import HTML, TEXT, read

@@ -173,4 +173,4 @@ def answer(request: Request, results: Iterable[Record | Failure]) -> bytes:
 
 
 def _encoded(one: Record | Failure) -> bytes:
-    return to_json(one) if isinstance(one, Record) else msgspec.json.encode(Error(id=one.id, error=one.error))
+    return to_json(one) if isinstance(one, Record) else msgspec.json.encode(Error(id=one.id, error=str(one.error)))

@@ -18,7 +18,7 @@ from extract.states.runs import Hit, Runs
 
 
 def find(text: Scene) -> list[StateSpan]:
-    """The text's mentions of states, in order; `data` is a `StateMention`. They do not overlap."""
+    """The text's mentions of states, in order. They do not overlap."""
     runs = Runs(text)
     hits = list(Candidates(runs).hits())
     spans = (_span(runs, hit, sense) for hit, sense in _settled(runs, hits))
