@@ -38,3 +38,10 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty folder, which is the current one."""
     monkeypatch.chdir(tmp_path)
     return tmp_path
+
+
+@pytest.fixture
+def own(folder: Path) -> Path:
+    """A folder `own` for a user's pattern files, empty, in the working folder."""
+    (folder / "own").mkdir()
+    return Path("own")

@@ -8,36 +8,14 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from own import FUND, check, laid
 
-from extract import knowledge
 from extract.commands import cli, documents
 from extract.knowledge import files
 from extract.pipeline import Pipeline
 
 README = files.folder() / "README.md"
 EXAMPLE = re.compile(r"```toml\n(# (\w+\.toml)\n.*?)```\n(?:\n```\n(.*?)```\n)?", re.DOTALL)
-
-
-@pytest.fixture
-def own(folder: Path) -> Path:
-    """An empty folder `own` in the working folder."""
-    (folder / "own").mkdir()
-    return Path("own")
-
-
-def laid(own: Path, pipeline: Pipeline) -> Pipeline:
-    """The pipeline with the folder's patterns laid over ours."""
-    return Pipeline(knowledge.read(own), pipeline.recognisers)
-
-
-def check(folder: Path, capsys: pytest.CaptureFixture[str], **files: str) -> tuple[int, list[str]]:
-    for name, text in files.items():
-        (folder / f"{name}.toml").write_text(text, encoding="utf-8")
-    status = cli.main(["patterns", "check", str(folder)])
-    return status, capsys.readouterr().err.splitlines()
-
-
-FUND = '[[body]]\nid = "фонд-мира"\nname = "Евразийский фонд мира"\nkind = "other"\n'
 
 
 # -- Laying over
@@ -156,8 +134,16 @@ LAUGHS = "[pieces]\n" + "".join(f"{a} = '{{{b}}}{{{b}}}'\n" for a, b in pairwise
         ("dates", "\n[shifts]\n'эт' = " + "9" * 5000, "own/dates.toml:3: a number of too many digits: shorten it"),
         ("dates", "[shifts]\n'эт' = " + "9" * 4000, "own/dates.toml:1: Expected `int` <= 1000000 in `shifts[...]`"),
         ("dates", "[counts]\n'две' = -" + "9" * 15, "own/dates.toml:1: Expected `int` >= -1000000 in `counts[...]`"),
-        ("voices", "[[add]]\nkind = 'body'\nabove = nan\n", "own/voices.toml:3: Expected `float` >= 0.0 in `above`"),
-        ("voices", "[[add]]\nkind = 'body'\nabove = 1e999\n", "own/voices.toml:3: Expected `float` <= 1.0 in `above`"),
+        (
+            "recognisers",
+            "[[add]]\nkind = 'body'\nabove = nan\n",
+            "own/recognisers.toml:3: Expected `float` >= 0.0 in `above`",
+        ),
+        (
+            "recognisers",
+            "[[add]]\nkind = 'body'\nabove = 1e999\n",
+            "own/recognisers.toml:3: Expected `float` <= 1.0 in `above`",
+        ),
         (
             "dates",
             LAUGHS + RULE.format(year="{a}"),
@@ -260,85 +246,6 @@ def test_what_is_wrong_is_told_with_its_line(own: Path, capsys: pytest.CaptureFi
 def test_an_empty_folder_is_told(own: Path, capsys: pytest.CaptureFixture[str]) -> None:
     status, (line,) = check(own, capsys)
     assert status == 2 and line.startswith("extract-ru: own: no pattern file here: put bodies.toml,")
-
-
-# -- Expressions that take too long
-
-ENDLESS = """[[rule]]
-id = "own"
-opens = ["number"]
-pattern = '(?P<year>\\d{4})(?:(?: ?\\w+)+ года!)?'
-match = ["[2020] => 2020"]
-reject = ["мая"]
-"""
-SLOW = f"2020 {'а' * 99} МИД."
-
-
-def test_an_expression_that_takes_too_long_costs_the_text_alone(
-    own: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, pipeline: Pipeline
-) -> None:
-    assert check(own, capsys, dates=ENDLESS)[0] == 0
-    monkeypatch.setattr(bounded, "SECONDS", 0.05)
-    slow, fine = pipeline.pipe([Document("a", f"{SLOW} года?", source="a.txt"), Document("b", "2 декабря 2020 года")])
-    assert isinstance(slow, Failure) and (slow.id, slow.source) == ("a", "a.txt")
-    assert slow.error.startswith("own/dates.toml:1: “own”: takes too long on this text: ")
-    assert isinstance(fine, Record) and [one.value for one in fine.dates] == ["2020-12-02"]
-
-
-def test_an_example_that_takes_too_long_is_told(
-    own: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(bounded, "SECONDS", 0.05)
-    status, (line,) = check(own, capsys, dates=ENDLESS.replace('"мая"', f'"{SLOW} года?"'))
-    assert status == 2 and line.startswith("extract-ru: own/dates.toml:1: “own”: takes too long on this text: ")
-
-
-def test_the_check_warns_of_it(own: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    status, (line, last) = check(own, capsys, dates=ENDLESS)
-    assert (status, last) == (0, "extract-ru: own: no problem found")
-    assert line.startswith("extract-ru: own/dates.toml:1: “own”: may take too long on some texts")
-
-
-@pytest.mark.parametrize(
-    "expression",
-    [
-        *("(а+)+", "(а*)*б", "(а|а)*", "(а|аа)+", r"(\w+\s?)+", r"(?: ?\w+)+х", "(а{1,3})+", "(а{1,30}){1,30}"),
-        *("(а?б?)*", "((аб)+)*", "(.*,)*", "(?=(а+)+б)", "([^,]+,?)+", r"(\s*-?\s*)+", "(а+?)+?", "(а|б|аб)*"),
-        *("(а{3,})+", "(?:x(?:а+)+)?", "(а+|б)*", "(x)?(?(1)(а|а)*|б)"),
-    ],
-)
-def test_expressions_that_may_take_forever(expression: str) -> None:
-    assert ambiguous(expression)
-
-
-@pytest.mark.parametrize(
-    "expression",
-    [
-        *("(а+ )+", r"(\w+, )*", "а+б*", "(а|б)*", r"(?:[^\W_]+-)*\w+", "(а{3})+", r"(\w{2} )+", "(?:а++)+"),
-        *("(?>а+)+", r"(?:\d{1,2}\.)+", "(?:(?:а|б)+,)+", "(аб|ав)*", r"(?:\w+\s+){1,30}", r"(?:[,\s]+\w+)*"),
-        *("(?:а|аб)*", r"(\w+ ?){1,3}", r"(?P<x>а+)(?P=x)", r"(?:(?!б)\w)*", "(" * 90 + "а" + ")" * 90),
-    ],
-)
-def test_expressions_that_may_not(expression: str) -> None:
-    assert not ambiguous(expression)
-
-
-def test_none_of_ours_may() -> None:
-    assert [source for source in sources(patterns()) if ambiguous(source.text)] == []
-
-
-def test_both_libraries_read_our_expressions_alike(monkeypatch: pytest.MonkeyPatch) -> None:
-    texts = [Text(path.read_text("utf-8")) for path in sorted((README.parent.parent / "gold").glob("*.txt"))]
-    before = [dates.find(text) for text in texts]
-    compiled = date_rules._compiled
-    monkeypatch.setattr(date_rules, "_compiled", lambda source, own: compiled(source, own=True))
-    knowledge.use(None)
-    try:
-        assert isinstance(date_rules.rule_book().openings, Bounded)
-        assert [dates.find(text) for text in texts] == before
-    finally:
-        monkeypatch.undo()
-        knowledge.use(None)
 
 
 # -- The page for users
