@@ -550,7 +550,7 @@ def test_a_broken_pipe_is_quiet() -> None:
         )
     finally:
         os.close(writer)
-    assert (result.returncode, result.stderr) == (1, "")
+    assert (result.returncode, result.stderr) == (141, "")
 
 
 # -- Outputs are the user's
