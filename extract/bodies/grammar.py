@@ -10,7 +10,7 @@ from extract.bodies.owners import state_adjective
 from extract.bodies.surroundings import Surroundings
 from extract.bodies.words import head_index, head_noun, is_given_name, is_singular, latin_stop
 from extract.grammar.chains import Chain
-from extract.grammar.noun_phrases import LONGEST, ORDINAL
+from extract.grammar.noun_phrases import LONGEST, ORDINAL, RELATIONAL
 from extract.grammar.quotations import CLOSING, quoted
 from extract.grammar.scene import Scene
 from extract.knowledge.bodies import Head
@@ -18,7 +18,6 @@ from extract.text.lexicon import Hit
 from extract.text.spans import Span
 from extract.text.words import Word, agree
 
-RELATIONAL = ("ский", "ская", "ское", "ские", "ского", "ской", "скую", "скому", "ским", "ском", "ских")
 PLACED = frozenset({"в", "во", "на", "при"})  # «миссию в Бразилии»: where it is, not whose
 
 

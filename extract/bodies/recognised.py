@@ -8,12 +8,11 @@ from extract.bodies.facts import BodyFact, BodySpan, body_span
 from extract.bodies.owners import owners_after
 from extract.bodies.surroundings import Surroundings
 from extract.bodies.words import is_no_noun, is_place, is_shouted
-from extract.grammar.quotations import CLOSING
+from extract.grammar.quotations import CLOSING, OPENING
 from extract.grammar.scene import Scene
 from extract.knowledge.bodies import head_lemma, may_abbreviate
 from extract.text.words import Word
 
-OPENING = {"»": "«", "”": "“", "“": "„", ")": "("}
 NAMES = frozenset({"Name", "Surn", "Geox", "Orgn", "Abbr"})
 
 
@@ -63,7 +62,8 @@ def _mended(text: Scene, start: int, stop: int) -> tuple[int, int]:
 
 def _closes(words: Sequence[Word]) -> bool:
     """Whether the last of the words closes what one before it opened: «ПАО «Газпром»»."""
-    opening = OPENING.get(words[-1].text)
+    closing = words[-1].text
+    opening = "(" if closing == ")" else OPENING.get(closing)
     return opening is not None and any(word.text == opening for word in words[:-1])
 
 

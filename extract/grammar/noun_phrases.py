@@ -7,11 +7,14 @@ from collections.abc import Set
 from dataclasses import dataclass, field
 
 from extract.grammar.scene import Scene
+from extract.knowledge.gazetteer import ENDINGS
 from extract.text.words import DASHES, Word
 
 FUNCTION = frozenset({"CONJ", "PREP", "PRCL", "INTJ", "ADVB", "NPRO"})  # «и» is a noun to the dictionary, too
 ORDINAL = re.compile(r"\d+-(?:й|я|е|го|му|м|ю|ой|ая|ый|ым)\Z")
 LONGEST = 40  # words; what is named by more, such as a council of a council of a council …, is no name
+# Endings of adjectives made of names and nouns: «Северный» is none, «Антинаркотическая» and «Мюнхенского» are.
+RELATIONAL = tuple(stem + ending for stem in ("ск", "цк") for ending in ENDINGS)
 APPOSED = frozenset({"член", "участник", "участница", "партнер", "наблюдатель"})
 
 

@@ -6,14 +6,13 @@ import re
 from bisect import bisect_left, bisect_right
 from itertools import takewhile
 
-from extract.knowledge.gazetteer import ENDINGS
+from extract.grammar.noun_phrases import RELATIONAL
 from extract.states.runs import Hit, Runs
 from extract.text.words import Word
 
 _PERSONAL = frozenset({"Name", "Surn", "Patr"})
 _STOP = re.compile(r"[.!?;:)\n]")
 _SINGULAR_ENDINGS = ("кий", "ком", "кого", "ким")  # of a language named by its adjective alone
-_ADJECTIVE_ENDINGS = tuple(consonants + ending for consonants in ("ск", "цк") for ending in ENDINGS)
 
 
 class Surroundings:
@@ -137,4 +136,4 @@ def _names_person(unit: Word) -> bool:
 
 
 def _is_adjective(word: str) -> bool:
-    return len(word) > 5 and word.endswith(_ADJECTIVE_ENDINGS)
+    return len(word) > 5 and word.endswith(RELATIONAL)
