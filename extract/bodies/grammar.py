@@ -13,7 +13,7 @@ from extract.grammar.chains import Chain
 from extract.grammar.noun_phrases import LONGEST, ORDINAL, RELATIONAL
 from extract.grammar.quotations import CLOSING, quoted
 from extract.grammar.scene import Scene
-from extract.knowledge.bodies import Head
+from extract.knowledge.bodies import BodyHead
 from extract.text.lexicon import Hit
 from extract.text.spans import Span
 from extract.text.words import Word, agree
@@ -36,7 +36,7 @@ class _Phrase:
     """A head of words `at` to `stop`, its adjectives from word `start` on, the state that one of them names, and the
     complements."""
 
-    entry: Head
+    entry: BodyHead
     start: int
     at: int
     stop: int
@@ -64,7 +64,7 @@ def built_at(around: Surroundings, index: int, found: Mapping[int, BodySpan]) ->
     return _name_beside(around, phrase)
 
 
-def _phrase(around: Surroundings, hit: Hit[Head]) -> _Phrase:
+def _phrase(around: Surroundings, hit: Hit[BodyHead]) -> _Phrase:
     head = hit.values[0]
     prepositions = head.prepositions | {"при"}
     chain = around.chains.follow(hit.stop, prepositions=prepositions, quotes=True, closed=head.closed)

@@ -10,7 +10,7 @@ from extract.bodies.facts import BodyFact, BodySpan, body_span
 from extract.bodies.owners import members_after, owner_before, owners_after
 from extract.bodies.surroundings import Surroundings
 from extract.bodies.words import head_index, head_noun, latin_stop
-from extract.knowledge.bodies import Body, ListedName
+from extract.knowledge.bodies import BodyEntry, ListedName
 from extract.text.lexicon import Hit
 from extract.text.spans import Span
 
@@ -22,7 +22,7 @@ class Listed(msgspec.Struct, frozen=True):
     start: int
     stop: int
     head: int
-    body: Body | None
+    body: BodyEntry | None
     span: BodySpan
 
 

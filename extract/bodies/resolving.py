@@ -11,8 +11,7 @@ from typing import cast
 
 from extract.bodies.facts import BODIES, BodyFact, BodySpan
 from extract.grammar.context import Context, slug
-from extract.knowledge.bodies import NATIONAL, BodyKnowledge
-from extract.knowledge.bodies import Body as Entry
+from extract.knowledge.bodies import NATIONAL, BodyEntry, BodyKnowledge
 from extract.records import Body, BodyKind
 from extract.states.facts import STATES
 from extract.text.inflection import phrase as nominative
@@ -130,7 +129,7 @@ class _Resolver:
             return slug(state.entry)
         return self._now(self.by_stretch.get((owner.start, owner.end), "")).removeprefix("body:") or None
 
-    def _from_entry(self, entry: Entry, span: BodySpan, state: str | None, parent: str | None) -> _Draft:
+    def _from_entry(self, entry: BodyEntry, span: BodySpan, state: str | None, parent: str | None) -> _Draft:
         """A body of the gazetteer. One that every state has («МИД») is told apart by its state."""
         parent = f"body:{entry.parent}" if entry.parent else parent
         name, ident = entry.name, f"body:{entry.id}"
@@ -139,7 +138,7 @@ class _Resolver:
             name = nominative(self.context.surface(span))
         return _Draft(ident, name, entry.kind, span.fact.head, entry.abbreviation, entry.wikidata, parent, state, True)
 
-    def _entry(self, fact: BodyFact) -> Entry | None:
+    def _entry(self, fact: BodyFact) -> BodyEntry | None:
         """The one entry that the name, its owner's parent and state allow."""
         said = (self._state(fact) or "").removeprefix("state:")
         every = [self.context.text.knowledge.bodies.by_id[e] for e in (*fact.entries, *fact.maybe)]
@@ -154,7 +153,7 @@ class _Resolver:
             entries = fitting if len(fitting) == 1 else [e for e in entries if e.id in fact.entries]
         return entries[0] if len(entries) == 1 else None
 
-    def _present(self, entries: list[Entry]) -> list[Entry]:
+    def _present(self, entries: list[BodyEntry]) -> list[BodyEntry]:
         """The entries whose parent is itself named in the text."""
         return [entry for entry in entries if entry.parent in self._surely or entry.id in self._surely]
 

@@ -9,7 +9,7 @@ from extract.bodies.facts import BODIES, BodyFact, BodySpan, body_span
 from extract.bodies.surroundings import Surroundings
 from extract.bodies.words import is_noun
 from extract.grammar.scene import Scene
-from extract.knowledge.bodies import Body, head_lemma
+from extract.knowledge.bodies import BodyEntry, head_lemma
 from extract.text.words import Word
 
 # Bodies of many states, whose short forms official texts write with a capital.
@@ -31,7 +31,7 @@ def supported(text: Scene, weak: Iterable[BodySpan], spans: Sequence[BodySpan], 
             yield replace(span, fact=replace(fact, entries=entries))
 
 
-def _is_supported(body: Body, fact: BodyFact, named: Set[str]) -> bool:
+def _is_supported(body: BodyEntry, fact: BodyFact, named: Set[str]) -> bool:
     """Whether a text names the body, its parent, or, as in «Секретариат ОДКБ», the parent right after it."""
     if body.id in named or body.parent in named:
         return True

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from extract.knowledge.gazetteer import Sense
+from extract.knowledge.states import StateSense
 from extract.states.contexts import Surroundings
 from extract.states.runs import Hit, Runs
 from extract.text.morphology import fold, morphology
@@ -188,10 +188,10 @@ class Candidates:
         return reading.known and "Geox" not in reading.grammemes and reading.lemma != fold(hit.senses[0].phrase)
 
 
-_LOOKALIKE = (Sense("~", "name", "none", ""),)
+_LOOKALIKE = (StateSense("~", "name", "none", ""),)
 
 
-def _by_strength(sense: Sense) -> int:
+def _by_strength(sense: StateSense) -> int:
     return ("strong", "none", "weak", "support").index(sense.strength)
 
 

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from extract.grammar.scene import Scene
-from extract.knowledge.gazetteer import Sense, StateKnowledge
+from extract.knowledge.states import StateKnowledge, StateSense
 from extract.states.candidates import Candidates
 from extract.states.facts import STATES, StateFact, StateSpan
 from extract.states.runs import Hit, Runs
@@ -30,12 +30,12 @@ def _is_domain(string: str, start: int) -> bool:
     return string[start - 1 : start] == "." and not string[max(start - 2, 0) : start - 1].strip()
 
 
-def _span(runs: Runs, hit: Hit, sense: Sense) -> StateSpan:
+def _span(runs: Runs, hit: Hit, sense: StateSense) -> StateSpan:
     start, end = runs.units[hit.start].start, runs.units[hit.stop - 1].end
     return runs.text.stretch(STATES, start, end, f"states:{sense.owner}", StateFact(sense.owner, sense.form))
 
 
-def _settled(runs: Runs, hits: Sequence[Hit]) -> list[tuple[Hit, Sense]]:
+def _settled(runs: Runs, hits: Sequence[Hit]) -> list[tuple[Hit, StateSense]]:
     """Each hit with its only sense; weak ones where the text names one of their owners elsewhere and no other."""
     named = {sense.owner for hit in hits for sense in hit.senses if sense.strength in ("strong", "none")}
     supported = {sense.owner for hit in hits for sense in hit.senses if sense.strength == "support"}
@@ -60,7 +60,7 @@ def _introduced(runs: Runs, hits: Sequence[Hit]) -> dict[str, str]:
 
 def _choose(
     known: StateKnowledge, hit: Hit, named: set[str], supported: set[str], introduced: dict[str, str]
-) -> Sense | None:
+) -> StateSense | None:
     if hit.strength == "strong":
         return hit.senses[0]
     if hit.strength != "weak":

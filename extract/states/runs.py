@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import overload
 
 from extract.grammar.scene import Scene
-from extract.knowledge.gazetteer import LETTERS, Form, Sense, Strength
+from extract.knowledge.states import LETTERS, Form, StateSense, Strength
 from extract.text.words import Word, word_at
 
 
@@ -18,7 +18,7 @@ class Hit:
 
     start: int
     stop: int
-    senses: tuple[Sense, ...]
+    senses: tuple[StateSense, ...]
 
     @property
     def form(self) -> Form:
