@@ -1,4 +1,4 @@
-"""Body brackets: abbreviations that stand in brackets after a full name («Евразийский банк развития (ЕАБР)»)."""
+"""Brackets: abbreviations that stand in brackets after a full name («Евразийский банк развития (ЕАБР)»)."""
 
 from __future__ import annotations
 

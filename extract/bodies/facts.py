@@ -1,4 +1,4 @@
-"""Body facts: what a found body's span carries."""
+"""Bodies' facts: what a body's span carries."""
 
 from __future__ import annotations
 

@@ -87,7 +87,7 @@ class _Finder:
         return None
 
     def _built(self, index: int) -> bool:
-        """Keeps what the grammar finds here; says whether that is anything."""
+        """Keeps what the grammar finds here; whether that is anything."""
         body = built_at(self.around, index, self.spans)
         if body is None:
             return False

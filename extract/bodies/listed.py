@@ -1,4 +1,4 @@
-"""Body names: the names of the gazetteer, with whose bodies they are."""
+"""Names of the gazetteer in a text, and whose bodies they are («МИД Кыргызстана»)."""
 
 from __future__ import annotations
 

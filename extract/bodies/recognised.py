@@ -1,4 +1,4 @@
-"""Body model: the NER model's organisations that neither the gazetteer nor the grammar knows."""
+"""Recognised bodies: organisations of the NER model that neither the gazetteer nor the grammar finds."""
 
 from __future__ import annotations
 
@@ -79,7 +79,7 @@ def is_organisation(text: Scene, start: int, stop: int) -> bool:
 
 
 def _is_of_thing(text: Scene, start: int) -> bool:
-    """«стадион «Динамо»», «операция «Жусан»»: the class word says that the name is no organisation's."""
+    """«стадион «Динамо»», «операция «Жусан»»: whether a class word before it makes a name no organisation's."""
     words = text.words
     return (
         start >= 2
@@ -94,7 +94,7 @@ def _is_name_like(text: Scene, start: int, stop: int) -> bool:
     if not any(word.capital for word in words) or text.knowledge.posts.heads.at(text.words, start):
         return False  # «Министры обороны»
     if text.knowledge.bodies.heads.at(text.words, start) and not any(w.capital or w.text in CLOSING for w in words[1:]):
-        return False  # the grammar had its say: «Министерства государств-участников»
+        return False  # the grammar took it for no body: «Министерства государств-участников»
     if len(words) > 1:
         return True
     return len(words[0].text) > 1 and not is_no_noun(words[0]) and not _is_sentence_noun(text, start)

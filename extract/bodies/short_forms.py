@@ -1,4 +1,4 @@
-"""Body short forms: names that mean a body only because the text names it in full elsewhere («Организация»)."""
+"""Short forms: names that mean a body only because the text names it in full elsewhere («Организация»)."""
 
 from __future__ import annotations
 
@@ -9,11 +9,8 @@ from extract.bodies.facts import BODIES, BodyFact, BodySpan, body_span
 from extract.bodies.surroundings import Surroundings
 from extract.bodies.words import is_noun
 from extract.grammar.scene import Scene
-from extract.knowledge.bodies import BodyEntry, head_lemma
+from extract.knowledge.bodies import COMMON, BodyEntry, head_lemma
 from extract.text.words import Word
-
-# Bodies of many states, whose short forms official texts write with a capital.
-COMMON = frozenset({"international", "organ"})
 
 
 def supported(text: Scene, weak: Iterable[BodySpan], spans: Sequence[BodySpan], taken: Set[int]) -> Iterator[BodySpan]:
@@ -47,7 +44,7 @@ def short_forms(around: Surroundings, spans: Sequence[BodySpan], taken: Set[int]
         if word.index in taken or word.text.isupper() or word.index in around.people:
             continue
         if "Geox" in word.readings[0].grammemes:
-            continue  # «Вашингтон» is no short form of a body, even where the model once took it for one
+            continue  # «Вашингтон» is no short form of a body, even where the recogniser took it for one before
         fact = _short_fact(around.text, word, first)
         if fact is not None and _stands_alone(around, word):
             yield body_span(around.text, word.index, word.index + 1, "short", fact)
@@ -76,7 +73,7 @@ def _short_fact(text: Scene, word: Word, first: Mapping[str, tuple[int, str]]) -
         return None if kind is None else BodyFact(kind, head_lemma([word]), short=True)
     kind = first[lemma][1]
     if kind not in COMMON and text.sentence_start(word.index):
-        return None
+        return None  # official texts write the short forms of bodies of many states with a capital
     return BodyFact(kind, lemma, short=True)
 
 

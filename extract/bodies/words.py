@@ -1,8 +1,6 @@
-"""Body words: what the words of a body's name tell by themselves, without the rest of the text."""
+"""Words of bodies' names: what they are by themselves, without the rest of the text."""
 
 from __future__ import annotations
-
-from collections.abc import Sequence
 
 from extract.grammar.noun_phrases import LONGEST
 from extract.grammar.scene import Scene
@@ -29,10 +27,11 @@ def is_noun(word: Word) -> bool:
     return any(reading.pos == "NOUN" for reading in word.readings)
 
 
-def is_singular(words: Sequence[Word]) -> bool:
-    """«министерства обороны» may be one; «министерствам», «партий» are many."""
-    head = next((word for word in words if is_noun(word)), None)
-    if head is None or head.lower.startswith(("сил", "войск")):
+def is_singular(text: Scene, start: int, stop: int) -> bool:
+    """Whether `words[start:stop]` may name one body, as «министерства обороны» and «вооружённых сил» may, but not
+    «министерствам» and «партий»."""
+    head = next((word for word in text.words[start:stop] if is_noun(word)), None)
+    if head is None or head.lower.startswith(text.knowledge.bodies.file.plurals):
         return True
     return any(r.number == "sing" for r in head.readings if r.pos == "NOUN")
 

@@ -15,7 +15,6 @@ ORDINAL = re.compile(r"\d+-(?:й|я|е|го|му|м|ю|ой|ая|ый|ым)\Z")
 LONGEST = 40  # words; what is named by more, such as a council of a council of a council …, is no name
 # Endings of adjectives made of names and nouns: «Северный» is none, «Антинаркотическая» and «Мюнхенского» are.
 RELATIONAL = tuple(stem + ending for stem in ("ск", "цк") for ending in ENDINGS)
-APPOSED = frozenset({"член", "участник", "участница", "партнер", "наблюдатель"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +28,7 @@ class NounPhrases:
 
     def open(self, at: int) -> bool:
         """Whether a phrase may take the word: in the text, on the same line, no person and no date."""
-        return at < len(self.text.words) and at not in self.barriers and not self.text.line_break(at)
+        return at not in self.barriers and not self.text.line_break(at)
 
     def stop(self, at: int, case: str) -> int | None:
         """The index of the word after «adjectives + noun» in a case, which begin at word `at`; or None."""
@@ -82,8 +81,8 @@ class NounPhrases:
 
     def apposition(self, at: int) -> int:
         """«государств» + «- членов»: the stop of a noun joined by a dash at word `at`, else `at`."""
-        words = self.text.words
-        if self.open(at + 1) and words[at].text in DASHES and words[at + 1].lemmas & APPOSED:
+        words, apposed = self.text.words, self.text.knowledge.bodies.file.apposed
+        if self.open(at + 1) and words[at].text in DASHES and words[at + 1].lemmas & apposed:
             return at + 2
         return at
 
@@ -102,7 +101,7 @@ class NounPhrases:
         return (
             bool(genitives)
             and word.readings[0].pos == "NOUN"
-            and all(r.number == "sing" and "anim" in r.grammemes for r in genitives)
+            and all(reading.number == "sing" and "anim" in reading.grammemes for reading in genitives)
             and not word.capital
             and "человек" not in word.lemmas
             and not self.text.knowledge.posts.heads.at([word], 0)

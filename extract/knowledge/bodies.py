@@ -13,8 +13,9 @@ from extract.text.lexicon import Lexicon, Openings
 from extract.text.words import Text, Word
 
 ABBREVIATION = re.compile(r"[А-ЯЁA-Z][А-ЯЁA-Zа]{1,7}\Z")
-# The kinds of bodies that are each of one state.
+# The kinds of bodies that are each of one state, and those that are of many.
 NATIONAL = frozenset({"government", "ministry", "parliament", "court", "agency", "armed-forces"})
+COMMON = frozenset({"international", "organ"})
 
 
 class BodyHead(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -59,6 +60,10 @@ class BodiesFile(msgspec.Struct, forbid_unknown_fields=True):
     vague: frozenset[str]
     unnamed: frozenset[str]
     things: frozenset[str]
+    plurals: tuple[str, ...]
+    regions: frozenset[str]
+    apposed: frozenset[str]
+    members: frozenset[str]
     head: tuple[BodyHead, ...]
     body: tuple[BodyEntry, ...]
 

@@ -57,6 +57,8 @@ class Contexts(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     adjective_kinds: tuple[str, ...]
     qualifiers: tuple[str, ...]
     generics: tuple[str, ...]
+    union_republics: frozenset[str]
+    soviet: tuple[str, ...]
     places: tuple[str, ...]
     place_words: frozenset[str]
     streets: frozenset[str]
