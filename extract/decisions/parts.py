@@ -58,8 +58,9 @@ def _fits_bare(found: Found, kind: str | None, number: str, at: int) -> bool:
     """Without «№» a number is only one of a kind that bears such («резолюции 2254», but not «закон 2012 года»), or one
     that ends as only acts' numbers do («44-ФЗ»)."""
     known = found.scene.knowledge.decisions
-    bare = known.kind(kind).bare
-    if bare is not None and at not in found.starting(DATES) and re.fullmatch(bare, number):
+    if known.kind(kind).yearly and re.fullmatch(r"\d{4}/\d+", number):
+        return True
+    if known.kind(kind).bare and at not in found.starting(DATES):
         return True
     return "-" in number and number.rpartition("-")[2] in known.file.endings
 

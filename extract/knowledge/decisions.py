@@ -23,7 +23,8 @@ class ActKind(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     item: bool = False
     dated: bool = False
     by_day: bool = False
-    bare: str | None = None
+    bare: bool = False
+    yearly: bool = False
     several: bool = False
     issued: bool = True
 
