@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from extract.bodies.facts import BodyFact, BodySpan, body_span, is_listed
+from extract.bodies.facts import BODIES, BodyFact, BodySpan, is_listed
 from extract.bodies.owners import state_adjective
 from extract.bodies.surroundings import Surroundings
 from extract.bodies.words import head_index, head_noun, is_given_name, is_singular, latin_stop
@@ -209,7 +209,7 @@ def _built(around: Surroundings, phrase: _Phrase, found: Mapping[int, BodySpan])
     fact = BodyFact(phrase.entry.kind, head_noun(text, phrase.at, phrase.stop), entries, phrase.owners)
     inside = range(phrase.stop + 1, stop - 1) if stop == quoted(text, phrase.stop) else range(0)
     source = "bearer" if phrase.bearer and phrase.entry.bearer else "head"
-    return Built(head, body_span(text, phrase.start, stop, f"{source}:{phrase.entry.phrase}", fact), inside)
+    return Built(head, text.span(BODIES, phrase.start, stop, f"{source}:{phrase.entry.phrase}", fact), inside)
 
 
 def _name_beside(around: Surroundings, phrase: _Phrase) -> Built | None:
@@ -223,4 +223,4 @@ def _name_beside(around: Surroundings, phrase: _Phrase) -> Built | None:
     if stop == start:
         return None
     fact = BodyFact(phrase.entry.kind, phrase.entry.phrase)
-    return Built(start, body_span(text, start, stop, f"head:{phrase.entry.phrase}", fact))
+    return Built(start, text.span(BODIES, start, stop, f"head:{phrase.entry.phrase}", fact))

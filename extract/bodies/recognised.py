@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from extract.bodies.facts import BodyFact, BodySpan, body_span
+from extract.bodies.facts import BODIES, BodyFact, BodySpan
 from extract.bodies.owners import owners_after
 from extract.bodies.surroundings import Surroundings
 from extract.bodies.words import is_no_noun, is_place, is_shouted
@@ -26,7 +26,7 @@ def abbreviation_at(around: Surroundings, index: int) -> BodySpan | None:
     else:
         return None
     stop, owners = owners_after(around, index + 1, "other")
-    return body_span(around.text, index, stop, source, BodyFact("other", word.lower, owners=owners))
+    return around.text.span(BODIES, index, stop, source, BodyFact("other", word.lower, owners=owners))
 
 
 def _is_abbreviation(around: Surroundings, word: Word) -> bool:
@@ -47,7 +47,7 @@ def organisations_beside(around: Surroundings, spans: Sequence[BodySpan]) -> Ite
     for start, stop in sorted(around.organisations.items()):
         start, stop = _mended(text, start, stop)
         if start < stop and taken.isdisjoint(range(start, stop)) and is_organisation(text, start, stop):
-            yield body_span(text, start, stop, "ner", BodyFact("other", head_lemma(text.words[start:stop])))
+            yield text.span(BODIES, start, stop, "ner", BodyFact("other", head_lemma(text.words[start:stop])))
 
 
 def _mended(text: Scene, start: int, stop: int) -> tuple[int, int]:
@@ -93,7 +93,9 @@ def _is_name_like(text: Scene, start: int, stop: int) -> bool:
     words = text.words[start:stop]
     if not any(word.capital for word in words) or text.knowledge.posts.heads.at(text.words, start):
         return False  # «Министры обороны»
-    if text.knowledge.bodies.heads.at(text.words, start) and not any(w.capital or w.text in CLOSING for w in words[1:]):
+    if text.knowledge.bodies.heads.at(text.words, start) and not any(
+        word.capital or word.text in CLOSING for word in words[1:]
+    ):
         return False  # the grammar took it for no body: «Министерства государств-участников»
     if len(words) > 1:
         return True

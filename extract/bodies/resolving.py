@@ -117,7 +117,7 @@ class _Resolver:
         """The id of a body that no list knows: its own name and the ids of whom it belongs to, so that «правительство
         России» and «Правительство Российской Федерации» are one."""
         own, owners = self.context.surface(span), list[str]()
-        for owner in sorted(span.fact.owners, key=lambda s: -s.start):
+        for owner in sorted(span.fact.owners, key=lambda span: -span.start):
             ident = self._owner_id(owner)
             if ident is not None and span.contains(owner):
                 own = own[: owner.start - span.start] + own[owner.end - span.start :]
@@ -233,9 +233,8 @@ class _Named:
     def __init__(self, context: Context, drafts: Iterable[_Draft]) -> None:
         self._known = context.text.knowledge.bodies
         self._by_head: dict[tuple[str, bool], list[tuple[int, _Draft]]] = {}  # bodies of the list apart
-        for start, draft in sorted(
-            ((context.spans[i].start, d) for d in drafts for i in d.mentions), key=itemgetter(0)
-        ):
+        named = ((context.spans[index].start, draft) for draft in drafts for index in draft.mentions)
+        for start, draft in sorted(named, key=itemgetter(0)):
             self.add(start, draft)
 
     def add(self, start: int, draft: _Draft) -> None:

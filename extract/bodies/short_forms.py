@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 
-from extract.bodies.facts import BODIES, BodyFact, BodySpan, body_span
+from extract.bodies.facts import BODIES, BodyFact, BodySpan
 from extract.bodies.surroundings import Surroundings
 from extract.bodies.words import is_noun
 from extract.grammar.scene import Scene
@@ -18,7 +18,7 @@ def supported(text: Scene, weak: Iterable[BodySpan], spans: Sequence[BodySpan], 
     the entries that are so supported. None covers a word of `taken` or the first word of one of `spans`."""
     named = {entry for span in spans for entry in span.fact.entries}
     used = {*taken, *_first_words(text, spans)}
-    for span in sorted(weak, key=lambda s: (s.start, -s.end)):
+    for span in sorted(weak, key=lambda span: (span.start, -span.end)):
         fact, covered = span.fact, span.words
         entries = tuple(
             entry for entry in fact.entries if _is_supported(text.knowledge.bodies.by_id[entry], fact, named)
@@ -47,7 +47,7 @@ def short_forms(around: Surroundings, spans: Sequence[BodySpan], taken: Set[int]
             continue  # «Вашингтон» is no short form of a body, even where the recogniser took it for one before
         fact = _short_fact(around.text, word, first)
         if fact is not None and _stands_alone(around, word):
-            yield body_span(around.text, word.index, word.index + 1, "short", fact)
+            yield around.text.span(BODIES, word.index, word.index + 1, "short", fact)
 
 
 def _first_words(text: Scene, spans: Iterable[BodySpan]) -> set[int]:
@@ -58,7 +58,7 @@ def _first_by_head(text: Scene, spans: Iterable[BodySpan]) -> dict[str, tuple[in
     """For each lemma of a head noun the offset and the kind of the first body that has it."""
     heads_of = text.knowledge.bodies.heads_of
     first: dict[str, tuple[int, str]] = {}
-    for span in sorted(spans, key=lambda s: s.start):
+    for span in sorted(spans, key=lambda span: span.start):
         fact = span.fact
         for head in (fact.head, *(heads_of[entry] for entry in fact.entries)):
             first.setdefault(head, (span.start, fact.kind))
@@ -87,7 +87,7 @@ def _bare_kind(text: Scene, word: Word) -> str | None:
 def _stands_alone(around: Surroundings, word: Word) -> bool:
     """Whether the capital is the name's own: nothing genitive and no further capital follows; and one, not many."""
     text, following = around.text, word.index + 1
-    if not is_noun(word) or all(r.number == "plur" for r in word.readings if r.pos == "NOUN"):
+    if not is_noun(word) or all(reading.number == "plur" for reading in word.readings if reading.pos == "NOUN"):
         return False
     if around.chains.follow(following).stop > following:
         return False

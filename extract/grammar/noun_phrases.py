@@ -92,12 +92,13 @@ class NounPhrases:
             return False
         verb, noun = self.text.words[stop].readings[0], self.text.words[stop - 1]
         return verb.pos in ("VERB", "PRTS") and any(
-            r.case == "nomn" and (verb.number is None or r.number == verb.number) for r in noun.readings
+            reading.case == "nomn" and (verb.number is None or reading.number == verb.number)
+            for reading in noun.readings
         )
 
     def _somebody(self, word: Word) -> bool:
         """«известного политика», «брата»: one human being of no office is no complement but another participant."""
-        genitives = [r for r in word.readings if r.pos == "NOUN" and r.case == "gent"]
+        genitives = [reading for reading in word.readings if reading.pos == "NOUN" and reading.case == "gent"]
         return (
             bool(genitives)
             and word.readings[0].pos == "NOUN"
@@ -120,8 +121,8 @@ def _proper(word: Word) -> bool:
 
 
 def _noun(word: Word, case: str) -> bool:
-    return any(r.nominal and r.case == case and r.pos == "NOUN" for r in word.readings)
+    return any(reading.nominal and reading.case == case and reading.pos == "NOUN" for reading in word.readings)
 
 
 def _adjective(word: Word, case: str) -> bool:
-    return any(r.adjectival and r.case == case for r in word.readings)
+    return any(reading.adjectival and reading.case == case for reading in word.readings)

@@ -123,7 +123,10 @@ class Exclusions:
                 return False
             if unit.lower in self.contexts.joints or _is_adjective(unit.lower):
                 continue
-            if any(r.pos == "NOUN" and r.case in cases and r.gender != "femn" for r in unit.readings):
+            if any(
+                reading.pos == "NOUN" and reading.case in cases and reading.gender != "femn"
+                for reading in unit.readings
+            ):
                 return True
         return False
 
