@@ -49,16 +49,16 @@ def _fits_left(rule: CompiledRule, string: str, start: int) -> bool:
     return rule.not_after is None or rule.not_after.search(string, floor, start) is None
 
 
-def find(text: Scene) -> list[DateSpan]:
+def find(scene: Scene) -> list[DateSpan]:
     """The date mentions of a text, by position."""
-    string = folded(text.string)
+    string = folded(scene.string)
     bounded.renew(len(string))
     spans: list[DateSpan] = []
-    for rule, match, expression in _matches(text.knowledge.dates, string):
-        if not is_date(text, string, rule, match):
+    for rule, match, expression in _matches(scene.knowledge.dates, string):
+        if not is_date(scene, string, rule, match):
             continue
-        spans.extend(listed_before(text, string, match.start(), expression, spans[-1].end if spans else 0))
-        spans.append(text.stretch(DATES, match.start(), match.end(), f"dates:{rule}", expression))
-    spans = spanned(text, string, apposed(text, string, spans))
+        spans.extend(listed_before(scene, string, match.start(), expression, spans[-1].end if spans else 0))
+        spans.append(scene.stretch(DATES, match.start(), match.end(), f"dates:{rule}", expression))
+    spans = spanned(scene, string, apposed(scene, string, spans))
     spans = from_neighbours(string, spans)
-    return [with_tense(text, span) for span in spans]
+    return [with_tense(scene, span) for span in spans]
