@@ -3,40 +3,38 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
 from extract.dates.facts import DateSpan, Moment, Tense
 from extract.grammar.scene import Scene
-from extract.knowledge.dates import LEFT
+from extract.knowledge.dates import LEFT, Check, Rule
 from extract.text.morphology import Reading
 from extract.text.words import Word
 
 
-def is_date(scene: Scene, string: str, rule: str, match: re.Match[str]) -> bool:
-    """Whether a match is a date where it stands: no name, no «сегодня» for nowadays."""
-    start = match.start()
-    if rule == "year-support":
-        return not _counts(scene, match.end())
-    if rule in ("month", "months", "season-bare") and not _as_common_noun(scene, start, rule):
-        return False
-    if rule == "cut" and _governed(scene, match.end()):
-        return False
+_FIRST_WORD = re.compile(r"\w+")
+
+
+def is_date(scene: Scene, string: str, rule: Rule, match: re.Match[str]) -> bool:
+    """Whether a match of a rule in the folded text is a date where it stands: no name's part, no «сегодня» for
+    nowadays."""
+    start, end = match.span()
     if scene.knowledge.dates.rules.left_of_all.search(string, max(0, start - LEFT), start):
         return False
-    if rule == "day-word" and match["day_shift"] == "накануне":
-        return not _governs_genitive(scene, match.end())
-    if rule == "day-word" and match[0] == "сегодня":
-        return not _nowadays(scene, start, match.end())
-    return True
+    check = rule.check.get(_FIRST_WORD.findall(match[0])[0]) if isinstance(rule.check, dict) else rule.check
+    return check is None or _CHECKS[check](scene, start, end)
 
 
-def _as_common_noun(scene: Scene, start: int, rule: str) -> bool:
-    """Whether a month or season is written small, or begins a sentence: «Марта» within one is a woman."""
-    if not scene.string[start].isupper():
-        return True
-    return rule != "month" and scene.sentence_start(scene.at(start))
+def _small(scene: Scene, start: int, end: int) -> bool:
+    """Whether a month is written small: «Марта» is a woman."""
+    return not scene.string[start].isupper()
+
+
+def _small_inside(scene: Scene, start: int, end: int) -> bool:
+    """Whether a month or season is written small, or begins a sentence: «Осенью …»."""
+    return _small(scene, start, end) or scene.sentence_start(scene.at(start))
 
 
 def _counts(scene: Scene, end: int) -> bool:
@@ -107,6 +105,8 @@ def _nowadays(scene: Scene, start: int, end: int) -> bool:
     if _in_quotes(scene.string, start, end):
         return True
     index = scene.at(start)
+    if len(scene.covering(start, end)) > 1:  # сегодня в 10:30
+        return False
     if index > 0 and scene.words[index - 1].readings[0].pos == "PRTF":  # задержанный сегодня
         return False
     clause = _around(scene, start, end, _STOPS)
@@ -160,6 +160,16 @@ def _governs_genitive(scene: Scene, end: int) -> bool:
         return False
     cases = word.cases()
     return "gent" in cases and ("nomn" not in cases or reading.case == "gent")
+
+
+_CHECKS: Mapping[Check, Callable[[Scene, int, int], bool]] = {
+    "not-counting": lambda scene, start, end: not _counts(scene, end),
+    "not-governing": lambda scene, start, end: not _governed(scene, end),
+    "not-nowadays": lambda scene, start, end: not _nowadays(scene, start, end),
+    "not-preposition": lambda scene, start, end: not _governs_genitive(scene, end),
+    "small": _small,
+    "small-inside": _small_inside,
+}
 
 
 def with_tense(scene: Scene, span: DateSpan) -> DateSpan:
