@@ -99,7 +99,9 @@ def _ours(texts: Sequence[str]) -> Clock:
             for text, found in zip(batch, names.find_names(batch), strict=True):
                 text.names = tuple(names.in_lines(text, found))
         with clock.stage("tagger"):
-            for text, tagged in zip(batch, shipped().tag([t.normalised for t in batch], least=pipeline.LEAST), strict=True):
+            for text, tagged in zip(
+                batch, shipped().tag([t.normalised for t in batch], least=pipeline.LEAST), strict=True
+            ):
                 text.tagged = tuple(tagged)
         for text in batch:
             _one(clock, text)

@@ -7,6 +7,7 @@ import time
 from collections.abc import Iterable, Iterator
 
 from extract.documents import Document, Failure
+from extract.knowledge import Knowledge
 from extract.records import Anchor, Date, Mention, Record, State, Warning
 
 TEXT = "Казахстан, 1 мая. Президент Казахстана."
@@ -65,7 +66,8 @@ def fake_record(document: Document) -> Record:
     )
 
 
-def load_fake() -> Fake:
+def load_fake(knowledge: Knowledge | None = None) -> Fake:
+    """What stands for `load_pipeline`, and for a worker's `load`."""
     return Fake()
 
 
@@ -78,5 +80,5 @@ class Slow(Fake):
             yield result
 
 
-def load_slow() -> Slow:
+def load_slow(knowledge: Knowledge | None = None) -> Slow:
     return Slow()

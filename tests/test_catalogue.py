@@ -38,7 +38,7 @@ RTF = r"{\rtf1\ansi\ansicpg1251 {\fonttbl\f0 Arial;}\f0 \'cc\'e8\'ed\'e8\'f1\'f2
 
 @pytest.fixture(autouse=True)
 def one_pipeline(pipeline: Pipeline, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(documents, "load_pipeline", lambda: pipeline)
+    monkeypatch.setattr(documents, "load_pipeline", lambda knowledge: pipeline)
 
 
 def run(folder: Path, *names: str, capsys: pytest.CaptureFixture[str]) -> tuple[int, list[dict[str, Any]], list[str]]:
@@ -186,6 +186,9 @@ LONG = (
     ("one day earlier, and earlier", "2 декабря 2020 года. " + "днём ранее " * 1_200),
     ("signs for numbers", "№ " * 2_000),
     ("brackets after names", "ООО «Рога» (" * 1_000),
+    ("prefixes", "экс-" * 1_000),
+    ("prefixes without hyphens", "запостдо" * 1_000),
+    ("a date before a place of many parts", "1 мая 2020 года, " + "А-" * 5_000 + "А!"),
 )
 
 
@@ -231,8 +234,7 @@ def test_an_output_that_is_a_folder(folder: Path, capsys: pytest.CaptureFixture[
 SMALL = """
 import sys
 from fakes import load_fake
-from extract import cli
-from extract.commands import documents
+from extract.commands import cli, documents
 documents.load_pipeline = load_fake
 sys.exit(cli.main(sys.argv[1:]))
 """

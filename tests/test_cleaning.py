@@ -61,14 +61,14 @@ def test_mentions_are_slices_of_the_given_text(pipeline: Pipeline, text: str, fo
     record = pipeline(text)
     assert {one.text for one in record.mentions} == found
     assert all(one.text == text[one.start : one.end] for one in record.mentions)
-    assert {(one.mention.start, one.mention.end) for one in explain(text)[0]} == {
+    assert {(one.mention.start, one.mention.end) for one in explain(pipeline, text)[0]} == {
         (one.start, one.end) for one in record.mentions
     }
 
 
-def test_names_and_ids_are_of_the_cleaned_text_and_the_record_carries_the_given_one() -> None:
+def test_names_and_ids_are_of_the_cleaned_text_and_the_record_carries_the_given_one(pipeline: Pipeline) -> None:
     text = "Министр Серге\u0301и\u0306 Ла\u00adвров."
-    record = Pipeline(with_text=True)(text)
+    record = Pipeline(pipeline.knowledge, pipeline.recognisers, with_text=True)(text)
     [official] = record.officials
     assert (official.id, official.name) == ("official:сергей-лавров", "Сергей Лавров")
     assert record.text == text

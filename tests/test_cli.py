@@ -23,7 +23,7 @@ import extract
 from extract.commands import cli, documents
 from extract.corpus.workers import batched, in_processes, itself, process
 from extract.documents import Document, Failure
-from extract.knowledge.files import PatternError
+from extract.knowledge import Knowledge, PatternError
 from extract.records import Record, schema
 
 
@@ -177,7 +177,7 @@ def test_dates_of_no_document_are_told(folder: Path, capsys: pytest.CaptureFixtu
 def test_a_pipeline_that_cannot_be_loaded_is_status_2(
     folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], error: Exception, message: str
 ) -> None:
-    def load() -> Fake:
+    def load(knowledge: Knowledge) -> Fake:
         raise error
 
     monkeypatch.setattr(documents, "load_pipeline", load)
@@ -267,12 +267,12 @@ def test_output_is_kept_when_nothing_was_done(folder: Path) -> None:
 def test_output_is_kept_when_interrupted(
     folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    class Interrupted:
+    class Interrupted(Fake):
         def pipe(self, documents: Iterable[Document], /) -> Iterator[Record | Failure]:
             yield fake_record(next(iter(documents)))
             raise KeyboardInterrupt
 
-    monkeypatch.setattr(documents, "load_pipeline", Interrupted)
+    monkeypatch.setattr(documents, "load_pipeline", lambda knowledge: Interrupted())
     output = folder / "out.jsonl"
     output.write_text("before")
     assert cli.main(["run", str(folder / "a.txt"), str(folder / "b.txt"), "-o", str(output)]) == 130
@@ -591,7 +591,7 @@ def test_a_run_that_is_told_to_end_leaves_nothing_half_done(
     folder: Path, number: signal.Signals, place: list[str]
 ) -> None:
     (folder / "a.jsonl").write_text("".join(f'{{"id": "{n}", "text": "{TEXT}"}}\n' for n in range(500)))
-    program = "import sys, fakes\nfrom extract import cli\nfrom extract.commands import documents\n"
+    program = "import sys, fakes\nfrom extract.commands import cli, documents\n"
     program += (
         "documents.load_pipeline = fakes.load_slow\nif __name__ == '__main__': sys.exit(cli.main(sys.argv[1:]))\n"
     )

@@ -593,8 +593,7 @@ def test_standard_input_and_missing_files_are_no_corpus(tmp_path: Path, capsys: 
 PROGRAM = """
 import sys
 import fakes
-from extract import cli
-from extract.commands import documents
+from extract.commands import cli, documents
 documents.load_pipeline = fakes.load_slow
 if __name__ == "__main__":
     sys.exit(cli.main(sys.argv[1:]))

@@ -7,14 +7,15 @@ from collections.abc import Sequence
 
 import pytest
 from edtf import parse_edtf
+from ours import KNOWLEDGE, scene
 
 from extract.checking.rules import examples
-from extract.dates.finding import DateExpression, find, patterns
+from extract.dates.finding import find
 from extract.dates.values import dateline, value
 from extract.knowledge.dates import Rule
-from extract.text.words import Text
 
 ANCHOR = "2020-12-02"  # a Wednesday
+RULES = KNOWLEDGE.dates.file.rule
 
 _TAG = re.compile(r"<date value='([^']*)'>(.*?)</date>", re.DOTALL)
 
@@ -35,9 +36,8 @@ def read_markup(line: str) -> tuple[str, list[Mention]]:
 def found_in(string: str, anchor: str | None) -> list[Mention]:
     """The mentions that the extractor finds, with their values; «null» where there is none."""
     return [
-        (span.start, span.end, string[span.start : span.end], value(span.data, anchor) or "null")
-        for span in find(Text(string))
-        if isinstance(span.data, DateExpression)
+        (span.start, span.end, string[span.start : span.end], value(span.fact, anchor) or "null")
+        for span in find(scene(string))
     ]
 
 
@@ -303,22 +303,22 @@ def test_resolves_against_the_anchor(anchor: str | None, line: str) -> None:
     ],
 )
 def test_reads_the_dateline(head: str, expected: str | None) -> None:
-    text = Text(head)
+    text = scene(head)
     assert dateline(text, find(text)) == expected
 
 
 def _rule_examples(kind: str) -> list[tuple[str, str]]:
-    return [(rule.id, example) for rule in patterns().rule for example in getattr(rule, kind)]
+    return [(rule.id, example) for rule in RULES for example in getattr(rule, kind)]
 
 
-@pytest.mark.parametrize("rule", patterns().rule, ids=lambda rule: rule.id)
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
 def test_rule_keeps_its_examples(rule: Rule) -> None:
-    assert [str(problem) for problem in examples(rule)] == []
+    assert [str(problem) for problem in examples(KNOWLEDGE, rule)] == []
 
 
 def test_every_rule_fires() -> None:
-    fired = {span.source for _, example in _rule_examples("match") for span in find(Text(_plain(example)))}
-    silent = {rule.id for rule in patterns().rule} - {source.removeprefix("dates:") for source in fired}
+    fired = {span.source for _, example in _rule_examples("match") for span in find(scene(_plain(example)))}
+    silent = {rule.id for rule in RULES} - {source.removeprefix("dates:") for source in fired}
     assert silent <= {"wednesday-after"}  # its weekday always joins the day before it
 
 
@@ -340,14 +340,14 @@ def test_values_are_edtf(edtf: str) -> None:
 
 def test_offsets_hold_where_lower_case_is_longer() -> None:
     string = "İİİ 2 декабря 2020 года"
-    assert [string[span.start : span.end] for span in find(Text(string))] == ["2 декабря 2020 года"]
+    assert [string[span.start : span.end] for span in find(scene(string))] == ["2 декабря 2020 года"]
 
 
 @pytest.mark.parametrize(
     "string", ["1" * 5000, "1 " * 3000, "1, " * 3000, "с 1 по " * 1000, "XX" * 3000, "май " * 2000, "А-а-" * 2000]
 )
 def test_hard_texts_end(string: str) -> None:
-    text = Text(string + " 2 декабря")
+    text = scene(string + " 2 декабря")
     dateline(text, find(text))
 
 
@@ -356,7 +356,6 @@ def test_hard_texts_end(string: str) -> None:
     "text", "вчера|завтра|в прошлом месяце|в марте|на следующей неделе|31 февраля, а днём ранее".split("|")
 )
 def test_what_leads_out_of_the_calendar_has_no_value_and_costs_nothing(text: str, anchor: str | None) -> None:
-    for span in find(Text(text)):
-        assert isinstance(span.data, DateExpression)
-        found = value(span.data, anchor)
+    for span in find(scene(text)):
+        found = value(span.fact, anchor)
         assert found is None or re.match(r"[\dX]{4}", found)

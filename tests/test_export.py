@@ -14,6 +14,7 @@ from typing import Any
 import jsonschema  # type: ignore[import-untyped]
 import pytest
 import spacy
+from ours import KNOWLEDGE
 from sample import TEXT, sample
 from spacy.tokens import DocBin
 
@@ -22,7 +23,6 @@ from extract.commands import cli, documents
 from extract.commands.run import FORMATS
 from extract.documents import Document, Failure
 from extract.formats import countries, docbin, ftm, parquet
-from extract.knowledge.states import table
 from extract.pipeline import Pipeline
 from extract.records import Anchor, Record, schema, to_json
 from extract.scoring import brat
@@ -105,7 +105,7 @@ def test_parquet_holds_what_json_holds(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_a_missing_package_is_named(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     monkeypatch.setitem(sys.modules, "pyarrow", None)
-    monkeypatch.setattr(documents, "load_pipeline", Fake)
+    monkeypatch.setattr(documents, "load_pipeline", lambda knowledge: Fake())
     assert cli.main(["run", str(GOLD / "114_hronika.txt"), "--format", "parquet"]) == 2
     message = "extract-ru: the format parquet needs pyarrow: pip install 'extract-ru[parquet]'\n"
     assert capsys.readouterr() == ("", message)
@@ -175,7 +175,7 @@ def test_brat_file_names_stay_in_the_folder(tmp_path: Path) -> None:
 
 
 def test_labels_are_never_overwritten(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(documents, "load_pipeline", Fake)
+    monkeypatch.setattr(documents, "load_pipeline", lambda knowledge: Fake())
     (tmp_path / "a.txt").write_text(TEXT)
     (tmp_path / "a.ann").write_text("by hand")
     assert cli.main(["run", str(tmp_path / "a.txt"), "--format", "brat", "-o", str(tmp_path)]) == 2
@@ -241,7 +241,8 @@ def test_ftm_dates_are_days_of_the_calendar(value: str, kept: list[str] | None) 
 
 
 def test_every_state_with_a_code_of_today_has_a_country() -> None:
-    missing = [state.id for state in table().state if state.code and countries.country(f"state:{state.id}") is None]
+    coded = [state.id for state in KNOWLEDGE.states.file.state if state.code]
+    missing = [id for id in coded if countries.country(f"state:{id}") is None]
     assert missing == ["VDR", "YMD"]  # ended before ISO's alpha-2 codes for former countries that are in use
 
 
@@ -272,7 +273,7 @@ class Fake:
 
 @pytest.fixture
 def text(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setattr(documents, "load_pipeline", Fake)
+    monkeypatch.setattr(documents, "load_pipeline", lambda knowledge: Fake())
     file = tmp_path / "a.txt"
     file.write_bytes(TEXT.encode())
     return file

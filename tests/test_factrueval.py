@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
+from ours import KNOWLEDGE
 
 from extract.documents import Document
 from extract.reading.encodings import ReadError
@@ -131,7 +132,7 @@ def record(bodies: str = "фонда «Заря»") -> Record:
 
 
 def scored(record: Record | None, task3: Path | None = None) -> FactCorpus:
-    corpus = FactCorpus([document()], task3)
+    corpus = FactCorpus([document()], KNOWLEDGE, task3)
     corpus.add(0, record)
     return corpus
 

@@ -11,7 +11,8 @@ import pytest
 
 from extract.reading.encodings import ReadError
 from extract.reading.files import read
-from extract.reading.folders import overlap, real, walk
+from extract.reading.folders import overlap, real, texts, walk
+from extract.register import reading as register
 
 
 @pytest.fixture(autouse=True)
@@ -90,6 +91,15 @@ def test_folders_nested_deeply(depth: int) -> None:
         assert not [one for one in found if isinstance(one, ReadError)]
     else:
         assert str(found[1]).endswith("cannot be read (File name too long): check the file")
+
+
+def test_the_register_and_the_gold_are_found_however_deep_they_lie() -> None:
+    made("in/a.ann")
+    with nested("in", 1500):
+        assert [path.name for path in texts("in")] == ["deep.txt"]
+        assert [str(one) for one in register.read(["in"])] == [
+            "in: no .jsonl or .jsonl.gz file in this folder: give another folder"
+        ]
 
 
 @pytest.mark.parametrize(

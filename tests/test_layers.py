@@ -90,6 +90,7 @@ ORDER = (
     "extract.resolving.dates",
     "extract.resolving.states",
     "extract.resolving.bodies",
+    "extract.resolving.person_names",
     "extract.resolving.people",
     "extract.resolving.post_facts",
     "extract.resolving.beside_names",

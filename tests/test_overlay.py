@@ -4,49 +4,18 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from extract.mentions import bounded
-from extract.mentions.bounded import Bounded
+from own import FUND, check, laid
 
-import extract
-from extract import knowledge
-from extract.bodies import finding as bodies
-from extract.checking.backtracking import ambiguous
 from extract.commands import cli, documents
-from extract.corpus.workers import in_processes
-from extract.dates import finding as dates
-from extract.documents import Document, Failure
-from extract.knowledge import dates as date_rules
-from extract.knowledge.dates import patterns, sources
+from extract.knowledge import files
 from extract.pipeline import Pipeline
-from extract.records import Record, to_json
-from extract.text import Text
 
-README = knowledge.folder() / "README.md"
+README = files.folder() / "README.md"
 EXAMPLE = re.compile(r"```toml\n(# (\w+\.toml)\n.*?)```\n(?:\n```\n(.*?)```\n)?", re.DOTALL)
-
-
-@pytest.fixture
-def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """An empty folder `own` in the working folder; afterwards ours count alone again."""
-    monkeypatch.chdir(tmp_path)
-    (tmp_path / "own").mkdir()
-    yield Path("own")
-    knowledge.use(None)
-
-
-def check(folder: Path, capsys: pytest.CaptureFixture[str], **files: str) -> tuple[int, list[str]]:
-    for name, text in files.items():
-        (folder / f"{name}.toml").write_text(text, encoding="utf-8")
-    status = cli.main(["patterns", "check", str(folder)])
-    return status, capsys.readouterr().err.splitlines()
-
-
-FUND = '[[body]]\nid = "фонд-мира"\nname = "Евразийский фонд мира"\nkind = "other"\n'
 
 
 # -- Laying over
@@ -61,13 +30,11 @@ def test_adds_changes_and_switches_off(own: Path, capsys: pytest.CaptureFixture[
         + FUND
         + '[[body]]\nid = "одкб"\nnames = ["Ташкентский пакт"]\n[[body]]\nid = "хамас"\noff = true\n',
     ) == (0, ["extract-ru: own: no problem found"])
-    known = bodies.knowledge()
+    known = laid(own, pipeline).knowledge.bodies
     assert known.by_id["одкб"].names == ("Ташкентский пакт",) and known.by_id["одкб"].abbreviation == "ОДКБ"
     assert "хамас" not in known.by_id
     assert {"Форум Победа", "Кремль"} <= set(known.file.not_bodies)
-    assert {"body:одкб", "body:фонд-мира"} <= {body.id for body in pipeline(text).bodies}
-    knowledge.use(None)
-    assert "хамас" in bodies.knowledge().by_id and "фонд-мира" not in bodies.knowledge().by_id
+    assert {"body:одкб", "body:фонд-мира"} <= {body.id for body in laid(own, pipeline)(text).bodies}
 
 
 def test_any_stand_in_may_be_switched_off(own: Path, capsys: pytest.CaptureFixture[str], pipeline: Pipeline) -> None:
@@ -75,7 +42,7 @@ def test_any_stand_in_may_be_switched_off(own: Path, capsys: pytest.CaptureFixtu
     assert [one.name for one in pipeline(text).officials] == ["Иван Петров"]
     off = "".join(f'[[stand_in]]\nword = "{word}"\noff = true\n' for word in ("страна", "правительство"))
     assert check(own, capsys, posts=off) == (0, ["extract-ru: own: no problem found"])
-    assert [one.name for one in pipeline(text).officials] == ["Иван Петров"]
+    assert [one.name for one in laid(own, pipeline)(text).officials] == ["Иван Петров"]
 
 
 def test_a_rule_of_the_user_wins_over_ours(own: Path, capsys: pytest.CaptureFixture[str], pipeline: Pipeline) -> None:
@@ -87,30 +54,13 @@ match = ["[2 декабря] => 2020-12-02"]
 reject = ["2 мая"]
 """
     assert check(own, capsys, dates=rule)[0] == 0
-    assert [one.source for one in pipeline("Заседание 2 декабря.").mentions] == ["dates:own-day"]
-
-
-def test_the_finders_keep_nothing_of_other_patterns() -> None:
-    package = Path(extract.__file__).parent
-    modules = [path for name in ("mentions", "resolving", "register") for path in (package / name).glob("*.py")]
-    keeping = [path.name for path in modules if "lru_cache(maxsize=1)" in path.read_text("utf-8")]
-    assert keeping == [], "decorate with knowledge.once, which `knowledge.use` makes forget"
-
-
-def load_ours() -> Pipeline:
-    return Pipeline()
-
-
-def test_reaches_the_worker_processes(own: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert check(own, capsys, bodies=FUND)[0] == 0
-    (line,) = in_processes([[Document("a", "Евразийский фонд мира")]], 2, load_ours, to_json)
-    assert isinstance(line, bytes) and '"body:фонд-мира"' in line.decode()
+    assert [one.source for one in laid(own, pipeline)("Заседание 2 декабря.").mentions] == ["dates:own-day"]
 
 
 def test_goes_with_the_commands(
     own: Path, pipeline: Pipeline, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(documents, "load_pipeline", lambda: pipeline)
+    monkeypatch.setattr(documents, "load_pipeline", lambda knowledge: Pipeline(knowledge, pipeline.recognisers))
     Path("a.txt").write_text("Евразийский фонд мира", encoding="utf-8")
     (own / "bodies.toml").write_text(FUND, encoding="utf-8")
     assert cli.main(["run", "a.txt", "--patterns", "own"]) == 0
@@ -184,8 +134,16 @@ LAUGHS = "[pieces]\n" + "".join(f"{a} = '{{{b}}}{{{b}}}'\n" for a, b in pairwise
         ("dates", "\n[shifts]\n'эт' = " + "9" * 5000, "own/dates.toml:3: a number of too many digits: shorten it"),
         ("dates", "[shifts]\n'эт' = " + "9" * 4000, "own/dates.toml:1: Expected `int` <= 1000000 in `shifts[...]`"),
         ("dates", "[counts]\n'две' = -" + "9" * 15, "own/dates.toml:1: Expected `int` >= -1000000 in `counts[...]`"),
-        ("voices", "[[add]]\nkind = 'body'\nabove = nan\n", "own/voices.toml:3: Expected `float` >= 0.0 in `above`"),
-        ("voices", "[[add]]\nkind = 'body'\nabove = 1e999\n", "own/voices.toml:3: Expected `float` <= 1.0 in `above`"),
+        (
+            "recognisers",
+            "[[add]]\nkind = 'body'\nabove = nan\n",
+            "own/recognisers.toml:3: Expected `float` >= 0.0 in `above`",
+        ),
+        (
+            "recognisers",
+            "[[add]]\nkind = 'body'\nabove = 1e999\n",
+            "own/recognisers.toml:3: Expected `float` <= 1.0 in `above`",
+        ),
         (
             "dates",
             LAUGHS + RULE.format(year="{a}"),
@@ -288,85 +246,6 @@ def test_what_is_wrong_is_told_with_its_line(own: Path, capsys: pytest.CaptureFi
 def test_an_empty_folder_is_told(own: Path, capsys: pytest.CaptureFixture[str]) -> None:
     status, (line,) = check(own, capsys)
     assert status == 2 and line.startswith("extract-ru: own: no pattern file here: put bodies.toml,")
-
-
-# -- Expressions that take too long
-
-ENDLESS = """[[rule]]
-id = "own"
-opens = ["number"]
-pattern = '(?P<year>\\d{4})(?:(?: ?\\w+)+ года!)?'
-match = ["[2020] => 2020"]
-reject = ["мая"]
-"""
-SLOW = f"2020 {'а' * 99} МИД."
-
-
-def test_an_expression_that_takes_too_long_costs_the_text_alone(
-    own: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, pipeline: Pipeline
-) -> None:
-    assert check(own, capsys, dates=ENDLESS)[0] == 0
-    monkeypatch.setattr(bounded, "SECONDS", 0.05)
-    slow, fine = pipeline.pipe([Document("a", f"{SLOW} года?", source="a.txt"), Document("b", "2 декабря 2020 года")])
-    assert isinstance(slow, Failure) and (slow.id, slow.source) == ("a", "a.txt")
-    assert slow.error.startswith("own/dates.toml:1: “own”: takes too long on this text: ")
-    assert isinstance(fine, Record) and [one.value for one in fine.dates] == ["2020-12-02"]
-
-
-def test_an_example_that_takes_too_long_is_told(
-    own: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(bounded, "SECONDS", 0.05)
-    status, (line,) = check(own, capsys, dates=ENDLESS.replace('"мая"', f'"{SLOW} года?"'))
-    assert status == 2 and line.startswith("extract-ru: own/dates.toml:1: “own”: takes too long on this text: ")
-
-
-def test_the_check_warns_of_it(own: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    status, (line, last) = check(own, capsys, dates=ENDLESS)
-    assert (status, last) == (0, "extract-ru: own: no problem found")
-    assert line.startswith("extract-ru: own/dates.toml:1: “own”: may take too long on some texts")
-
-
-@pytest.mark.parametrize(
-    "expression",
-    [
-        *("(а+)+", "(а*)*б", "(а|а)*", "(а|аа)+", r"(\w+\s?)+", r"(?: ?\w+)+х", "(а{1,3})+", "(а{1,30}){1,30}"),
-        *("(а?б?)*", "((аб)+)*", "(.*,)*", "(?=(а+)+б)", "([^,]+,?)+", r"(\s*-?\s*)+", "(а+?)+?", "(а|б|аб)*"),
-        *("(а{3,})+", "(?:x(?:а+)+)?", "(а+|б)*", "(x)?(?(1)(а|а)*|б)"),
-    ],
-)
-def test_expressions_that_may_take_forever(expression: str) -> None:
-    assert ambiguous(expression)
-
-
-@pytest.mark.parametrize(
-    "expression",
-    [
-        *("(а+ )+", r"(\w+, )*", "а+б*", "(а|б)*", r"(?:[^\W_]+-)*\w+", "(а{3})+", r"(\w{2} )+", "(?:а++)+"),
-        *("(?>а+)+", r"(?:\d{1,2}\.)+", "(?:(?:а|б)+,)+", "(аб|ав)*", r"(?:\w+\s+){1,30}", r"(?:[,\s]+\w+)*"),
-        *("(?:а|аб)*", r"(\w+ ?){1,3}", r"(?P<x>а+)(?P=x)", r"(?:(?!б)\w)*", "(" * 90 + "а" + ")" * 90),
-    ],
-)
-def test_expressions_that_may_not(expression: str) -> None:
-    assert not ambiguous(expression)
-
-
-def test_none_of_ours_may() -> None:
-    assert [source for source in sources(patterns()) if ambiguous(source.text)] == []
-
-
-def test_both_libraries_read_our_expressions_alike(monkeypatch: pytest.MonkeyPatch) -> None:
-    texts = [Text(path.read_text("utf-8")) for path in sorted((README.parent.parent / "gold").glob("*.txt"))]
-    before = [dates.find(text) for text in texts]
-    compiled = date_rules._compiled
-    monkeypatch.setattr(date_rules, "_compiled", lambda source, own: compiled(source, own=True))
-    knowledge.use(None)
-    try:
-        assert isinstance(date_rules.rule_book().openings, Bounded)
-        assert [dates.find(text) for text in texts] == before
-    finally:
-        monkeypatch.undo()
-        knowledge.use(None)
 
 
 # -- The page for users

@@ -6,7 +6,6 @@ import ast
 import re
 import shlex
 import tomllib
-from collections.abc import Iterator
 from pathlib import Path
 from shutil import copy
 
@@ -14,7 +13,6 @@ import pytest
 
 from extract import spacy_component
 from extract.commands import cli, documents
-from extract.knowledge import files as knowledge
 from extract.pipeline import Pipeline
 
 ROOT = Path(__file__).parents[1]
@@ -50,7 +48,7 @@ def figures(readme: str) -> list[str]:
 
 
 @pytest.fixture
-def prepared(folder: Path, pipeline: Pipeline, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+def prepared(folder: Path, pipeline: Pipeline, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A working folder with the inputs that the README names, and a pipeline that is loaded already."""
     for name, found in INPUTS.items():
         (folder / name).mkdir()
@@ -60,9 +58,8 @@ def prepared(folder: Path, pipeline: Pipeline, monkeypatch: pytest.MonkeyPatch) 
     for block in blocks(ENGLISH, "toml"):
         (table,) = tomllib.loads(block)
         (folder / "my" / FILES[table]).write_text(block, encoding="utf-8")
-    monkeypatch.setattr(documents, "load_pipeline", lambda: pipeline)
-    yield folder
-    knowledge.use(None)
+    monkeypatch.setattr(documents, "load_pipeline", lambda knowledge: pipeline)
+    return folder
 
 
 def test_both_languages_have_the_same_commands() -> None:
@@ -102,7 +99,7 @@ def test_the_commands_work(capsys: pytest.CaptureFixture[str]) -> None:
 def test_the_python_prints_what_is_said(
     block: str, pipeline: Pipeline, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(spacy_component, "_pipeline", lambda: pipeline)
+    monkeypatch.setattr(spacy_component, "_pipeline", lambda patterns: pipeline)
     exec(block, {})
     said = [line.removeprefix("# ") for line in block.splitlines() if line.startswith("# ")]
     assert said and capsys.readouterr().out.splitlines() == said

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import asking
 import pytest
 from msgspec.structs import replace
 from records import CSTO, FRA, KAZ, RUS, Held, body, built, gathered, holders, president, record, write
@@ -162,10 +163,10 @@ def test_wordings_of_one_office_are_one(query: str, wordings: Sequence[tuple[str
         for n, (post, of) in enumerate(wordings)
     ]
     connection = gathered(*records)
-    (office,) = queries.who(connection, None).offices
+    (office,) = asking.who(connection).offices
     assert sum(one.documents for one in office.holders) == len(wordings)
     for phrase in (query, *(post for post, _ in wordings if "Организации" not in post)):
-        assert [one.id for one in queries.who(connection, phrase).offices] == [office.id], phrase
+        assert [one.id for one in asking.who(connection, phrase).offices] == [office.id], phrase
 
 
 @pytest.mark.parametrize(
@@ -185,7 +186,7 @@ def test_wordings_of_one_office_are_one(query: str, wordings: Sequence[tuple[str
 )
 def test_an_office_is_called_as_its_holder_is(post: str, title: str) -> None:
     connection = gathered(record("a", f"Это {post} Иван.", Held("Иван", post, acting=True)))
-    (office,) = queries.who(connection, title).offices
+    (office,) = asking.who(connection, title).offices
     assert (office.title, office.holders[0].status) == (title, "acting")
 
 
@@ -195,8 +196,8 @@ def test_sender_and_receiver_make_two_offices() -> None:
         record("a", f"Это {there} Иванов.", Held("Иванов", there, [RUS, ("state:KAZ", "Казахстане")])),
         record("b", f"Это {back} Ахметов.", Held("Ахметов", back, [KAZ, RUS])),
     )
-    assert [name for name, *_ in holders(queries.who(connection, "посол России в Казахстане"))] == ["Иванов"]
-    assert [name for name, *_ in holders(queries.who(connection, "посол Казахстана"))] == ["Ахметов"]
+    assert [name for name, *_ in holders(asking.who(connection, "посол России в Казахстане"))] == ["Иванов"]
+    assert [name for name, *_ in holders(asking.who(connection, "посол Казахстана"))] == ["Ахметов"]
 
 
 def test_a_query_without_an_owner_gives_all_offices() -> None:
@@ -205,8 +206,8 @@ def test_a_query_without_an_owner_gives_all_offices() -> None:
         record("b", "Президент Франции Жан Жан.", Held("Жан Жан", "Президент Франции", [FRA])),
         record("c", "Это генсек ОДКБ Пётр Петров.", Held("Пётр Петров", "генсек ОДКБ", [CSTO])),
     )
-    assert len(queries.who(connection, "президент").offices) == 2
-    assert [name for name, *_ in holders(queries.who(connection, "ОДКБ"))] == ["Пётр Петров"]
+    assert len(asking.who(connection, "президент").offices) == 2
+    assert [name for name, *_ in holders(asking.who(connection, "ОДКБ"))] == ["Пётр Петров"]
 
 
 # -- One person
@@ -214,27 +215,27 @@ def test_a_query_without_an_owner_gives_all_offices() -> None:
 
 def test_a_surname_is_joined_with_the_only_fuller_name_in_that_office() -> None:
     connection = gathered(president("a", "Иван Иванов"), president("b", "Иванов"), president("c", "И. Иванов"))
-    (one,) = queries.who(connection, "президент Казахстана").offices[0].holders
+    (one,) = asking.who(connection, "президент Казахстана").offices[0].holders
     assert (one.name, one.others, one.documents) == ("Иван Иванов", ("И. Иванов", "Иванов"), 3)
     assert "«Иванов» read as Иван Иванов, in the same office" in one.notes
 
 
 def test_a_surname_that_may_be_two_persons_stays_apart_with_a_note() -> None:
     connection = gathered(president("a", "Иван Иванов"), president("b", "Пётр Иванов"), president("c", "Иванов"))
-    found = {one.name: one.notes for one in queries.who(connection, "президент").offices[0].holders}
+    found = {one.name: one.notes for one in asking.who(connection, "президент").offices[0].holders}
     assert found == {"Иван Иванов": (), "Пётр Иванов": (), "Иванов": ("may be Иван Иванов, Пётр Иванов: not joined",)}
 
 
 def test_a_name_in_another_office_is_another_person() -> None:
     senator = record("b", "Это генсек ОДКБ Иванов.", Held("Иванов", "генсек ОДКБ", [CSTO]))
     connection = gathered(president("a", "Иван Иванов"), senator)
-    assert [name for name, *_ in holders(queries.who(connection, "генсек ОДКБ"))] == ["Иванов"]
+    assert [name for name, *_ in holders(asking.who(connection, "генсек ОДКБ"))] == ["Иванов"]
 
 
 def test_a_short_post_means_the_only_office_of_that_person() -> None:
     short = record("b", "Президент Иван Иванов прибыл.", Held("Иван Иванов", "Президент"))
     connection = gathered(president("a", "Иван Иванов"), short)
-    (office,) = queries.person(connection, "Иванов").offices
+    (office,) = asking.person(connection, "Иванов").offices
     assert (office.title, office.holders[0].documents) == ("Президент Казахстана", 2)
 
 
@@ -244,7 +245,7 @@ def test_a_short_post_that_may_mean_two_offices_stays_apart() -> None:
         record("b", "Президент Франции Иван Иванов.", Held("Иван Иванов", "Президент Франции", [FRA])),
         record("c", "Президент Иван Иванов прибыл.", Held("Иван Иванов", "Президент")),
     ]
-    offices = queries.person(gathered(*records), "Иван Иванов").offices
+    offices = asking.person(gathered(*records), "Иван Иванов").offices
     notes = {office.title: office.holders[0].notes for office in offices}
     assert notes["Президент"] == ("more than one office is possible: not joined",)
 
@@ -252,7 +253,7 @@ def test_a_short_post_that_may_mean_two_offices_stays_apart() -> None:
 def test_a_general_word_means_the_office_of_that_person_in_that_state() -> None:
     general = record("b", "Глава государства Казахстана Иван.", Held("Иван", "Глава государства Казахстана", [KAZ]))
     minister = record("c", "Это министр труда Казахстана Иван.", Held("Иван", "министр труда Казахстана", [KAZ]))
-    offices = queries.person(gathered(president("a", "Иван"), general, minister), "Иван").offices
+    offices = asking.person(gathered(president("a", "Иван"), general, minister), "Иван").offices
     assert {one.title: one.holders[0].documents for one in offices} == {
         "Президент Казахстана": 2,
         "министр труда Казахстана": 1,
@@ -266,7 +267,7 @@ def test_posts_that_a_plural_gives_have_their_sentence() -> None:
     (official,) = one.officials
     (post,) = official.posts
     bare = replace(one, officials=(replace(official, posts=(replace(post, mentions=()),), mentions=(1,)),))
-    (holder,) = queries.person(gathered(bare), "Пётр").offices[0].holders
+    (holder,) = asking.person(gathered(bare), "Пётр").offices[0].holders
     assert [seen.sentence for seen in holder.sightings] == ["Были министры труда Иван и Пётр."]
 
 
@@ -292,7 +293,7 @@ def test_days_of_a_date(value: str | None, covered: tuple[date, date] | None) ->
 def test_the_table_dates_only_what_has_no_date_with_a_year() -> None:
     records = [president(id, id * 3, day) for id, day in (("a", "2020-12-02"), ("b", "XXXX-12-02"), ("c", None))]
     connection = gathered(*records, dates=dict.fromkeys("abc", date(2021, 1, 1)))
-    dated = {name: first for name, _, first, _ in holders(queries.who(connection, "президент"))}
+    dated = {name: first for name, _, first, _ in holders(asking.who(connection, "президент"))}
     assert dated == {"aaa": "2020-12-02", "bbb": "2021-01-01", "ccc": "2021-01-01"}
 
 
@@ -312,7 +313,7 @@ def test_who_on_a_day(day: str, names: list[str]) -> None:
         president("d", "Олег Олегов", "2015-06-01", former=True),
         president("e", "Глеб Глебов"),
     )
-    found = queries.who(connection, "президент", date.fromisoformat(day))
+    found = asking.who(connection, "президент", date.fromisoformat(day))
     assert [name for name, *_ in holders(found)] == names
     assert any("nobody seen in office on" in note for note in found.notes) == (day != "2015-06-01")
 
@@ -327,12 +328,12 @@ def test_who_on_a_day(day: str, names: list[str]) -> None:
 )
 def test_a_note_says_who_is_shown_instead(day: str, told: str) -> None:
     connection = gathered(president("a", "Иван", "2018-01-01"), president("b", "Пётр", "2020-01-01"))
-    assert queries.who(connection, "президент", date.fromisoformat(day)).notes == (f"Президент Казахстана: {told}",)
+    assert asking.who(connection, "президент", date.fromisoformat(day)).notes == (f"Президент Казахстана: {told}",)
 
 
 def test_a_note_says_that_nobody_is_shown() -> None:
     connection = gathered(president("a", "Иван"), president("b", "Пётр", "2020-01-01", former=True))
-    found = queries.who(connection, "президент", date(2020, 1, 1))
+    found = asking.who(connection, "президент", date(2020, 1, 1))
     assert holders(found) == []
     assert "so nobody is shown for 2020-01-01" in found.notes[0]
 
@@ -380,7 +381,7 @@ def test_one_name_in_two_states_is_a_conflict_and_told_with_the_answer() -> None
         ("two-states", ["Иван Иванов", "Иван Иванов"], "unknown")
     ]
     connection = gathered(president("a", "Иван Иванов"), french)
-    assert [one.kind for one in queries.who(connection, "президент Франции").conflicts] == ["two-states"]
+    assert [one.kind for one in asking.who(connection, "президент Франции").conflicts] == ["two-states"]
 
 
 def test_the_state_that_an_envoy_is_sent_to_is_not_his() -> None:
@@ -414,7 +415,7 @@ def test_a_body_with_all_its_names_its_parent_and_its_posts() -> None:
         ),
         record("b", "Штаб.", bodies=[csto, body("body:штаб", "Штаб ОДКБ", parent="body:одкб")]),
     )
-    found = queries.body(connection, "объединенный штаб")
+    found = asking.body(connection, "объединенный штаб")
     (view,) = found.bodies
     assert (view.names, view.written) == (("Объединённый штаб", "Штаб ОДКБ"), ("Объединённого штаба",))
     assert view.parent is not None and view.parent.short == "ОДКБ"
@@ -447,7 +448,7 @@ TITLE = "О признании Республики Абхазия"
 )
 def test_citations_of_one_act_are_joined(one: tuple[str | None, ...], other: tuple[str | None, ...], acts: int) -> None:
     records = [record(id, "Указ.", decisions=[decision(*said)]) for id, said in (("a", one), ("b", other))]
-    found = queries.decisions(gathered(*records), None).decisions
+    found = asking.decisions(gathered(*records)).decisions
     assert len(found) == acts
     assert sorted(seen.document for act in found for seen in act.citations) == ["a", "b"]
 
@@ -456,5 +457,5 @@ def test_a_citation_that_fits_two_acts_stays_apart() -> None:
     days_of = {"a": "2020-01-01", "b": "2021-01-01", "c": None}
     records = [record(id, "Указ.", decisions=[decision("7", None, "state:RUS", day)]) for id, day in days_of.items()]
     connection = gathered(*records)
-    assert len(queries.decisions(connection, "указ 7").decisions) == 3
-    assert [one.date for one in queries.decisions(connection, "указ 2021-01-01").decisions] == ["2021-01-01"]
+    assert len(asking.decisions(connection, "указ 7").decisions) == 3
+    assert [one.date for one in asking.decisions(connection, "указ 2021-01-01").decisions] == ["2021-01-01"]

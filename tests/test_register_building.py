@@ -9,15 +9,16 @@ import subprocess
 import sys
 from pathlib import Path
 
+import asking
 import duckdb
 import pytest
+from ours import KNOWLEDGE
 from records import KAZ, Held, built, holders, president, record, write
 
 import extract
 from extract.commands import cli
-from extract.knowledge import files as knowledge
 from extract.records import to_json
-from extract.register import building, queries
+from extract.register import building
 from extract.register.store import open_register
 
 ROOT = Path(extract.__file__).parent.parent
@@ -38,7 +39,7 @@ def test_the_same_again_changes_nothing_and_a_new_record_replaces(
     write(folder / "r.jsonl", president("b", "Олег"))
     assert cli.main(["register", path]) == 0
     with open_register(folder / "register.duckdb") as connection:
-        assert [name for name, *_ in holders(queries.who(connection, "президент"))] == ["Иван", "Олег"]
+        assert [name for name, *_ in holders(asking.who(connection, "президент"))] == ["Иван", "Олег"]
 
 
 def test_folders_and_gz_are_read_and_bad_lines_named(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -82,9 +83,10 @@ def test_records_without_text_are_told_with_the_remedy(folder: Path, capsys: pyt
 KILLED = """
 import os, sys
 from pathlib import Path
+from extract import knowledge
 from extract.register import building
-building.follow = lambda connection: os._exit(9)
-building.build([sys.argv[1]], Path("register.duckdb"), {}, print)
+building.follow = lambda *_: os._exit(9)
+building.build([sys.argv[1]], Path("register.duckdb"), knowledge.read(), {}, print)
 """
 
 
@@ -103,12 +105,14 @@ def test_a_failing_build_leaves_the_old_register_and_no_trace(folder: Path, monk
     built(folder, president("a", "Иван"))
     before = (folder / "register.duckdb").read_bytes()
 
-    def broken(connection: object) -> None:
+    path = write(folder / "n.jsonl", president("b", "Пётр"))
+
+    def broken(*_: object) -> None:
         raise MemoryError
 
     monkeypatch.setattr(building, "follow", broken)
     with pytest.raises(MemoryError):
-        building.build([write(folder / "n.jsonl", president("b", "Пётр"))], folder / "register.duckdb", {}, print)
+        building.build([path], folder / "register.duckdb", KNOWLEDGE, {}, print)
     assert (folder / "register.duckdb").read_bytes() == before
     assert not list(folder.glob(".*"))
 
@@ -202,12 +206,9 @@ def test_own_patterns_decide_what_is_one_office(folder: Path, capsys: pytest.Cap
     records = write(folder / "r.jsonl", president("a", "Иван"))
     assert cli.main(["register", records]) == 0
     assert cli.main(["register", "who", "елбасы Казахстана"]) == 1
-    try:
-        assert cli.main(["register", "who", "елбасы Казахстана", "--patterns", "own"]) == 0
-        assert "Иван" in capsys.readouterr().out
-        assert cli.main(["register", records, "--patterns", "own"]) == 0
-        assert "0 documents new, 1 replaced, 0 as before" in capsys.readouterr().err
-        assert cli.main(["register", records, "--patterns", "own"]) == 0
-        assert "0 documents new, 0 replaced, 1 as before" in capsys.readouterr().err
-    finally:
-        knowledge.use(None)
+    assert cli.main(["register", "who", "елбасы Казахстана", "--patterns", "own"]) == 0
+    assert "Иван" in capsys.readouterr().out
+    assert cli.main(["register", records, "--patterns", "own"]) == 0
+    assert "0 documents new, 1 replaced, 0 as before" in capsys.readouterr().err
+    assert cli.main(["register", records, "--patterns", "own"]) == 0
+    assert "0 documents new, 0 replaced, 1 as before" in capsys.readouterr().err

@@ -11,9 +11,11 @@ from io import StringIO
 from pathlib import Path
 from typing import Any
 
+import asking
 import duckdb
 import pytest
 from msgspec.structs import replace
+from ours import KNOWLEDGE
 from records import CSTO, KAZ, Held, body, built, gathered, holders, president, record
 
 from extract.commands import cli
@@ -21,7 +23,7 @@ from extract.formats import ftm as export_ftm
 from extract.formats import sheets
 from extract.formats.page import digest
 from extract.records import Decision
-from extract.register import output, queries
+from extract.register import output
 from extract.register.store import open_register
 from extract.register.views import Found
 
@@ -35,7 +37,7 @@ EVIL = "<script>alert(1)</script>'; DROP TABLE documents; --"
 def evil() -> Iterator[Found]:
     one = record(EVIL, f"Президент Казахстана =СУММ(1) {EVIL}.", Held("=СУММ(1)", "Президент Казахстана", [KAZ]))
     with gathered(one) as connection:
-        yield queries.who(connection, "президент")
+        yield asking.who(connection, "президент")
 
 
 def test_html_holds_no_script_of_the_text(evil: Found) -> None:
@@ -47,7 +49,7 @@ def test_html_holds_no_script_of_the_text(evil: Found) -> None:
         def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
             tags.append((tag, attrs))
 
-    text = page(evil)
+    text = page(evil, KNOWLEDGE.offices)
     Parser().feed(text)
     assert [attrs for tag, attrs in tags if tag == "script"] == [[("type", "module")]]
     own = text.partition('<script type="module">')[2].partition("</script>")[0]
@@ -64,11 +66,11 @@ def test_csv_holds_no_formula(evil: Found) -> None:
         assert sheets.cell(cell) == f"'{cell}"
 
 
-@pytest.mark.parametrize("ask", [queries.who, queries.person, queries.body, queries.decisions])
+@pytest.mark.parametrize("ask", [asking.who, asking.person, asking.body, asking.decisions])
 def test_a_query_is_no_sql(ask: Any) -> None:
     with gathered(president("a", "Иван")) as connection:
         ask(connection, "x' OR 1=1; DROP TABLE documents; --")
-        assert holders(queries.who(connection, "президент"))
+        assert holders(asking.who(connection, "президент"))
 
 
 @pytest.mark.parametrize(

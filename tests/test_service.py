@@ -24,6 +24,7 @@ from extract import language
 from extract.commands import cli, documents, serve
 from extract.corpus.pool import Busy, Died, Pipe, TooLong
 from extract.documents import Document, Failure
+from extract.knowledge import Knowledge
 from extract.language import Message
 from extract.reading import packages
 from extract.records import Anchor, Mention, Record, State, schema
@@ -524,7 +525,7 @@ def test_what_is_no_http_is_told_and_no_more(said: list[bytes], caplog: pytest.L
 # -- Starting
 
 
-def load_spoilt() -> Pipe:
+def load_spoilt(knowledge: Knowledge) -> Pipe:
     raise FileNotFoundError("natasha is not installed: run `pip install natasha`")
 
 

@@ -10,8 +10,9 @@ from sample import TEXT, sample
 
 from extract.commands import cli, documents
 from extract.documents import Document
-from extract.formats.highlights import Segment, bracketed, coloured, segments, visible
+from extract.formats.highlights import Segment, bracketed, coloured, segments
 from extract.formats.tables import entity_tables, rendered
+from extract.language import visible
 from extract.pipeline import Pipeline
 from extract.records import Mention, Record
 from extract.text.spans import Kind
@@ -70,7 +71,7 @@ def test_the_command(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: py
         def pipe(self, documents: list[Document]) -> list[Record]:
             return [sample(one.id, text=one.text) for one in documents]
 
-    monkeypatch.setattr(documents, "load_pipeline", Fake)
+    monkeypatch.setattr(documents, "load_pipeline", lambda knowledge: Fake())
     (tmp_path / "a.txt").write_bytes(TEXT.encode())
     assert cli.main(["show", str(tmp_path / "a.txt"), str(tmp_path / "no.txt")]) == 1
     out, err = capsys.readouterr()

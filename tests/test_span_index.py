@@ -11,7 +11,7 @@ from extract.text.spans import KINDS, Span
 OFFSETS = st.integers(0, 30)
 SPANS = st.lists(
     st.builds(
-        lambda kind, start, length: Span(kind, start, start + length, ""),
+        lambda kind, start, length: Span(kind, start, start + length, range(start, start + length), "", None),
         st.sampled_from(KINDS),
         OFFSETS,
         st.integers(1, 9),
@@ -30,6 +30,6 @@ def test_starting_and_ending(spans: list[Span], start: int, end: int) -> None:
 @given(SPANS, OFFSETS, st.integers(1, 9))
 def test_overlaps_and_covers(spans: list[Span], start: int, length: int) -> None:
     index, chosen = SpanIndex(spans, "post"), [span for span in spans if span.kind == "post"]
-    asked = Span("person", start, start + length, "")
+    asked = Span("person", start, start + length, range(start, start + length), "", None)
     assert index.overlaps(asked.start, asked.end) == any(s.start < asked.end and asked.start < s.end for s in chosen)
     assert index.covers(asked) == any(span.contains(asked) for span in chosen)

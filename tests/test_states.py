@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from time import perf_counter
 
 import pytest
-from extract.states.resolving import describe
+from ours import KNOWLEDGE, scene
 
+from extract.pipeline import Pipeline
 from extract.recognisers.found import Name
-from extract.states.finding import StateMention, find, table
+from extract.states.finding import find
 from extract.text.morphology import morphology
-from extract.text.words import Text
 
 TAG = re.compile(r"<state code='([\w-]+)'(?: form='(\w+)')?>(.*?)</state>")  # `form` defaults to name
 
@@ -165,11 +164,7 @@ def parsed(marked: str) -> tuple[str, list[tuple[int, int, str, str]]]:
 
 def mentions(text: str, names: tuple[Name, ...] = ()) -> list[tuple[int, int, str, str]]:
     """What `find` gives, in the shape of `parsed`."""
-    found: list[tuple[int, int, str, str]] = []
-    for span in find(Text(text, names)):
-        assert isinstance(span.data, StateMention)
-        found.append((span.start, span.end, span.data.entry, span.data.form))
-    return found
+    return [(span.start, span.end, span.fact.entry, span.fact.form) for span in find(scene(text, names))]
 
 
 @pytest.mark.parametrize("marked", MARKED)
@@ -215,16 +210,16 @@ PSE VAT
 def test_members() -> None:
     members = set(MEMBERS.split())
     assert len(members) == 193 + 2
-    assert members <= {state.code for state in table().state}
+    assert members <= {state.code for state in KNOWLEDGE.states.file.state}
 
 
 def test_canonical() -> None:
-    ids = [state.id for state in table().state]
+    ids = [state.id for state in KNOWLEDGE.states.file.state]
     assert ids == sorted(set(ids))
 
 
 def test_wikidata() -> None:
-    items = [state.wikidata or "" for state in table().state]
+    items = [state.wikidata or "" for state in KNOWLEDGE.states.file.state]
     assert all(re.fullmatch(r"Q\d+", item) for item in items)
     assert len(set(items)) == len(items)
 
@@ -249,8 +244,8 @@ def declined(phrase: str, case: str) -> str | None:
     return "".join(words)
 
 
-NAMES = [(state.id, name) for state in table().state for name in (state.name, *state.names)]
-ADJECTIVES = [(state.id, adjective) for state in table().state for adjective in state.adjectives]
+NAMES = [(state.id, name) for state in KNOWLEDGE.states.file.state for name in (state.name, *state.names)]
+ADJECTIVES = [(state.id, adjective) for state in KNOWLEDGE.states.file.state for adjective in state.adjectives]
 
 
 @pytest.mark.parametrize(("entry", "name"), NAMES)
@@ -272,20 +267,12 @@ def test_adjective_in_every_case(entry: str, adjective: str) -> None:
 
 
 def test_first_halves_are_known() -> None:
-    for state in table().state:
+    for state in KNOWLEDGE.states.file.state:
         for prefix in state.prefixes:
             assert mentions(f"{prefix}-российский договор")[0][2:] == (state.id, "adjective")
 
 
-def test_describe() -> None:
-    entry = describe("KGZ")
-    assert (entry.code, entry.name, entry.wikidata) == ("KGZ", "Кыргызстан", "Q813")
-    assert describe("abkhazia").code is None
-
-
-def test_speed() -> None:
-    text = Text("Президент России принял посла Республики Таджикистан, прошли российско-американские встречи. " * 16)
-    find(text)
-    start = perf_counter()
-    find(text)
-    assert perf_counter() - start < 0.05
+def test_records_describe_their_states(pipeline: Pipeline) -> None:
+    kyrgyzstan, abkhazia = pipeline("Послы Киргизии и Абхазии прибыли.").states
+    assert (kyrgyzstan.code, kyrgyzstan.name, kyrgyzstan.wikidata) == ("KGZ", "Кыргызстан", "Q813")
+    assert (abkhazia.id, abkhazia.code) == ("state:abkhazia", None)

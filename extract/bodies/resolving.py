@@ -156,10 +156,13 @@ class _Resolver:
 
     def _present(self, entries: list[Entry]) -> list[Entry]:
         """The entries whose parent is itself named in the text."""
-        named = {
-            e for _, span in self.context.of_kind(BODIES) for e in span.fact.entries if len(span.fact.entries) == 1
-        }
-        return [entry for entry in entries if entry.parent in named or entry.id in named]
+        return [entry for entry in entries if entry.parent in self._surely or entry.id in self._surely]
+
+    @cached_property
+    def _surely(self) -> frozenset[str]:
+        """The entries that some name in the text can mean alone."""
+        facts = (span.fact for _, span in self.context.of_kind(BODIES))
+        return frozenset(fact.entries[0] for fact in facts if len(fact.entries) == 1)
 
     def _owner_ids(self, fact: BodyFact) -> Iterator[str]:
         for owner in fact.owners:

@@ -119,9 +119,13 @@ def knowledge(options: argparse.Namespace) -> Knowledge:
     after each was named."""
     from extract.checking import problems, unusable
     from extract.knowledge import read
+    from extract.knowledge.files import UnreadableError
 
     folder: str | None = getattr(options, "patterns", None)
-    known = read(folder)
+    try:
+        known = read(folder)
+    except UnreadableError as error:
+        raise Unusable(error.errors) from error
     if folder is None:
         return known
     if errors := unusable(known):

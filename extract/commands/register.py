@@ -205,7 +205,6 @@ def _rendered(found: Found, known: OfficeKnowledge, options: argparse.Namespace)
 
         terminal = options.output is None and sys.stdout.isatty()
         return rendered(output.tables(found, known, every=options.sentences), terminal=terminal)
-    if options.format == "ftm":
-        return ftm.to_lines(found, known)
-    writers = {"csv": output.to_csv, "json": output.to_json, "html": page.page}
-    return writers[options.format](found)
+    if options.format in ("ftm", "html"):
+        return (ftm.to_lines if options.format == "ftm" else page.page)(found, known)
+    return (output.to_csv if options.format == "csv" else output.to_json)(found)

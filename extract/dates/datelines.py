@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import islice
+from itertools import chain, islice
 
 from extract.dates.facts import DateSpan, Moment
 from extract.grammar.scene import Scene
@@ -110,19 +110,19 @@ def _stamps(scene: Scene, day: _Stamp, days: Sequence[_Stamp]) -> bool:
     return day.year is not None and (_in_field(line) or _before_place(line) or _ends_title(scene, line))
 
 
-def _words(text: str) -> list[str]:
-    return re.findall(r"[^\W\d_]+", text.lower())
+def _words(text: str) -> Iterator[str]:
+    return (match.group() for match in re.finditer(r"[^\W\d_]+", text.lower()))
 
 
 def _alone(scene: Scene, line: _Line) -> bool:
     """Whether a line holds nothing beside its date but a label: «Обновлено: 09.07.2022, 11:40»."""
     return not _PREPOSITION.match(line.left) and all(
-        word in scene.knowledge.dates.file.stamps for word in _words(line.left) + _words(line.right)
+        word in scene.knowledge.dates.file.stamps for word in chain(_words(line.left), _words(line.right))
     )
 
 
 _PLACE_LENGTH = 80  # characters; a longer beginning of a line is prose
-_CAPITALISED = r"(?:г\. ?)?[A-ZА-ЯЁ][\w\-]*(?:[ \-/][A-ZА-ЯЁ][\w\-]*){0,3}"
+_CAPITALISED = r"(?:г\. ?)?[A-ZА-ЯЁ][\w\-]*+(?:[ /][A-ZА-ЯЁ][\w\-]*+){0,3}"  # `*+`: no word is tried in parts
 _PLACE = re.compile(
     rf"[\W_]*(?:{_CAPITALISED}[,.] ){{0,2}}(?:г\. ?)?[A-ZА-ЯЁ][\w.\-]*(?:[ \-/][\w.\-]+){{0,3}}[,.:]?\s*(?:[—–-]\s*)?"
 )
@@ -174,7 +174,7 @@ def _ends_title(scene: Scene, line: _Line) -> bool:
         return False
     if not line.left.rstrip().endswith((",", "(")):
         return False
-    if not any(word.startswith(scene.knowledge.dates.file.titles) for word in _words(line.left)[:_TITLE_WORDS]):
+    if not any(word.startswith(scene.knowledge.dates.file.titles) for word in islice(_words(line.left), _TITLE_WORDS)):
         return False
     words = (scene.words[index] for index in scene.covering(line.start, line.end))
     return not any(word.readings[0].pos in ("VERB", "PRTS") for word in words)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar, get_args, get_type_hints
@@ -16,9 +16,19 @@ from extract.knowledge import overlay
 from extract.knowledge.overlay import KEYS, Layer, PatternError
 from extract.language import Message, marked, placed, recognised
 
-__all__ = ["PatternError", "PatternFiles", "folder", "read"]
+__all__ = ["PatternError", "PatternFiles", "UnreadableError", "folder", "read"]
 
 T = TypeVar("T")
+
+
+class UnreadableError(PatternError):
+    """Pattern files that cannot be read: `errors` has one for each, the first of which it tells itself."""
+
+    def __init__(self, errors: Sequence[PatternError]) -> None:
+        super().__init__(*errors[0].args)
+        self.errors = errors
+
+
 # What msgspec says of values that are of another type than they must be.
 MISTYPED = (
     marked("unknown field `{field}`"),
@@ -71,6 +81,8 @@ class PatternFiles:
     def layers(self, name: str) -> tuple[Layer, Layer | None]:
         """Our `patterns/<name>.toml` and the user's, None where there is none. Raises `PatternError`."""
         if name not in self._layers:
+            if name not in self.ours:
+                raise PatternError(placed(f"{name}.toml", Message("no pattern files; install extract-ru again")))
             theirs = self.theirs.get(name)
             self._layers[name] = overlay.parsed(*self.ours[name]), None if theirs is None else overlay.parsed(*theirs)
         return self._layers[name]
@@ -112,7 +124,16 @@ def read(own: Path | str | None = None) -> PatternFiles:
 
 
 def _contents(folder: Path) -> dict[str, tuple[Path, bytes]]:
-    return {path.stem: (path, overlay.content(path)) for path in sorted(folder.glob("*.toml"))}
+    found: dict[str, tuple[Path, bytes]] = {}
+    errors: list[PatternError] = []
+    for path in sorted(folder.glob("*.toml")):
+        try:
+            found[path.stem] = path, overlay.content(path)
+        except PatternError as error:
+            errors.append(error)
+    if errors:
+        raise UnreadableError(errors)
+    return found
 
 
 def _decoded(values: Mapping[str, Any], type: type[T], layer: Layer) -> T:

@@ -5,34 +5,20 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import lru_cache
 from types import MappingProxyType
 
 from extract.grammar.context import Context
 from extract.grammar.scene import Scene
+from extract.people.clusters import INITIAL, Cluster, People, kind, stem, united
 from extract.people.facts import PEOPLE, PersonSpan
 from extract.text.inflection import CASES, GENDERS, REMEMBERED, Weights
 from extract.text.inflection import person as nominative
 from extract.text.morphology import fold, morphology
 from extract.text.words import Word
 
-# Case endings of Russian names, stripped to compare forms that the dictionary does not know («Зась», «Зася»).
-ENDING = re.compile(r"(?:ого|ому|ыми|ым|им|ой|ою|ей|ую|юю|ая|яя|ий|ый|ом|ем|ами|ах|ям|а|я|у|ю|е|ы|и|ь|й)\Z")
-PATRONYMIC = re.compile(r"(?:[оеи]вич|ьич|кузьмич|лукич|фомич|овн|евн|ичн)(?:а|у|ем|ом|е|ой|ы)?\Z")
-ROMAN = re.compile(r"[IVX]+\Z")
 ENDED = re.compile(r"(?:а|у|ом|ем)\Z")
 PARTS = re.compile(r"(?:Дж|[^\W\d_])\.|[^.]+")
-INITIAL = re.compile(r"(?:[Дд]ж|[^\W\d_])(?:-[^\W\d_])?\.\Z")
-
-
-@dataclass(slots=True)
-class Cluster:
-    """The mentions of one person: indices into the context's spans, and the words of the fullest of them."""
-
-    words: tuple[str, ...]
-    mentions: list[int] = field(default_factory=list)
-    name: str = ""
 
 
 def cluster(context: Context, cases: Mapping[int, frozenset[str]]) -> list[Cluster]:
@@ -40,7 +26,7 @@ def cluster(context: Context, cases: Mapping[int, frozenset[str]]) -> list[Clust
 
     `cases` tells for some mentions which cases their context allows (that of the post beside them).
     """
-    people = _People()
+    people = People()
     pending: list[tuple[int, tuple[str, ...]]] = []
     before: int | None = None
     for index, span in context.of_kind(PEOPLE):
@@ -77,119 +63,6 @@ def _full(words: Sequence[str]) -> bool:
     return sum(not INITIAL.match(word) for word in words) > 1
 
 
-class _People:
-    """The clusters as they grow, found by the forms of their names' words."""
-
-    def __init__(self) -> None:
-        self.clusters: list[Cluster] = []
-        self._of: dict[int, int] = {}  # mention → cluster
-        self._known: dict[str, set[int]] = {}  # key of a word → clusters
-        self._plain: set[int] = set()  # those whose name is plain
-
-    def add_to(self, before: int, index: int) -> None:
-        """Puts a mention to the person of another one."""
-        self._of[index] = self._of[before]
-        self.clusters[self._of[index]].mentions.append(index)
-
-    def join(self, index: int, words: tuple[str, ...]) -> None:
-        """Puts a mention to the one person whom it can mean, else to a person of its own."""
-        fitting = [number for number in self._candidates(words) if _same(self.clusters[number].words, words)]
-        if len(fitting) != 1:
-            exact = [number for number in fitting if len(self.clusters[number].words) == len(words)]
-            fitting = exact if len(exact) == 1 else []
-        if not fitting:
-            self.clusters.append(Cluster(words))
-            fitting = [len(self.clusters) - 1]
-        one = self.clusters[fitting[0]]
-        one.mentions.append(index)
-        one.words = _united(one.words, words)
-        self._of[index] = fitting[0]
-        for word in one.words:
-            for key in _keys(word):
-                self._known.setdefault(key, set()).add(fitting[0])
-        (self._plain.add if _plain(one.words) else self._plain.discard)(fitting[0])
-
-    def _candidates(self, words: Sequence[str]) -> list[int]:
-        """The clusters, in order, with a word that one of these is a form of; an initial alone tells nobody."""
-        found, twice = set[int](), set[int]()
-        for word in words:
-            if not INITIAL.match(word):
-                with_it = set[int]().union(*(self._known.get(key, ()) for key in _keys(word)))
-                twice |= found & with_it
-                found |= with_it
-        # Two plain names of one person share more than a word: no need to try all who are called Иван.
-        return sorted((found - self._plain) | twice if _plain(words) else found)
-
-
-def _plain(words: Sequence[str]) -> bool:
-    """Whether a name is of two words or more, without initials and a patronymic."""
-    return len(words) > 1 and not any(map(INITIAL.match, words)) and _father(words) is None
-
-
-def _united(known: tuple[str, ...], words: tuple[str, ...]) -> tuple[str, ...]:
-    """The fullest form that two forms of a name give together: «Айгуль Токтомушева», «Айгуль Кадыровна»."""
-    fuller = words if sum(map(len, words)) > sum(map(len, known)) and len(words) >= len(known) else known
-    if len(known) != 2 or len(words) != 2:
-        return fuller
-    fathers = [_father(known), _father(words)]
-    if (fathers[0] is None) == (fathers[1] is None):
-        return fuller
-    plain = known if fathers[0] is None else words
-    return fuller if any(map(INITIAL.match, plain)) else (plain[0], str(fathers[0] or fathers[1]), plain[1])
-
-
-def _father(words: Sequence[str]) -> str | None:
-    """The patronymic, which never stands first."""
-    return next((word for word in words[1:] if PATRONYMIC.search(fold(word))), None)
-
-
-def _same(known: Sequence[str], words: Sequence[str]) -> bool:
-    """Whether two names can be one person's: their patronymics agree where both have one, and of the other words all
-    of the shorter name stand for words of the longer one, its surname among them."""
-    fathers = [_father(known), _father(words)]
-    if None not in fathers and not alike(str(fathers[0]), str(fathers[1])):
-        return False
-    if None in fathers and min(len(known), len(words)) > 1:
-        known = [word for word in known if word != fathers[0]]
-        words = [word for word in words if word != fathers[1]]
-    longer, shorter = (known, words) if len(known) >= len(words) else (words, known)
-    left = list(longer)
-    for word in shorter:
-        match = next((other for other in left if alike(word, other)), None)
-        if match is None:
-            return False
-        left.remove(match)
-    if len(shorter) > 1 or len(longer) == 1 or fathers != [None, None]:
-        return True
-    return (
-        not alike(shorter[0], longer[0])
-        or alike(shorter[0], longer[-1])
-        or ROMAN.match(longer[-1]) is not None
-        or _kind(longer[0]) != "Name"
-    )
-
-
-def alike(one: str, other: str) -> bool:
-    """Whether two words are forms of one name, or one is the other's initial."""
-    if INITIAL.match(one) or INITIAL.match(other):
-        return fold(one[0]) == fold(other[0])
-    return not _keys(one).isdisjoint(_keys(other))
-
-
-@lru_cache(maxsize=REMEMBERED)
-def _keys(word: str) -> frozenset[str]:
-    """What two forms of a name share: the folded form without its ending, or a lemma as a noun, where surnames lose
-    their gender («захарова» → «захаров»)."""
-    lemmas = {stem(r.lemma) for r in morphology().readings(word) if r.nominal or r.grammemes & {"Surn", "Name"}}
-    return frozenset({f"{stem(fold(word))}-", *lemmas})
-
-
-def stem(word: str) -> str:
-    """A folded name without its case ending, where at least three letters are left."""
-    short = ENDING.sub("", word)
-    return short if len(short) >= 3 else word
-
-
 def _name(context: Context, one: Cluster, cases: Mapping[int, frozenset[str]]) -> str:
     """The nominative of the fullest mention, preferring one that stands in the nominative already."""
     options: list[tuple[int, bool, int, int, tuple[str, ...]]] = []
@@ -205,7 +78,7 @@ def _name(context: Context, one: Cluster, cases: Mapping[int, frozenset[str]]) -
         options.append((length, form == words, -_vagueness(words), -index, form))
     best = max(options)[4]
     return " ".join(
-        _ordered(_united(best, _nominative(context.text, one.words)) if len(one.words) > len(best) else best)
+        _ordered(united(best, _nominative(context.text, one.words)) if len(one.words) > len(best) else best)
     )
 
 
@@ -214,12 +87,13 @@ def _steady(context: Context, one: Cluster) -> frozenset[str]:
     alike: they are in the nominative or do not decline («Диарра»)."""
     spans = (context.span(PEOPLE, index) for index in one.mentions)
     forms = Counter(word for span in spans for word in _words(span.fact.words))
+    alike = Counter(stem(fold(word)) for word in forms)
     return frozenset(
         word
         for word, number in forms.items()
         if number >= 3
         and not any(reading.known for reading in morphology().readings(word))
-        and not any(other != word and stem(fold(other)) == stem(fold(word)) for other in forms)
+        and alike[stem(fold(word))] == 1
     )
 
 
@@ -290,7 +164,7 @@ def _cases(word: str) -> int:
 
 def _ordered(words: tuple[str, ...]) -> tuple[str, ...]:
     """Given name first: «Лавров Сергей Викторович» → «Сергей Викторович Лавров»; initials keep their points."""
-    kinds = [_kind(word) for word in words]
+    kinds = [kind(word) for word in words]
     if len(words) == 3 and kinds[0] != "Name" and kinds[1] == "Name" and kinds[2] == "Patr":
         words = (words[1], words[2], words[0])
     elif len(words) == 2 and kinds == ["Surn", "Name"]:
@@ -298,11 +172,3 @@ def _ordered(words: tuple[str, ...]) -> tuple[str, ...]:
     elif len(words) > 1 and not INITIAL.match(words[0]) and all(map(INITIAL.match, words[1:])):
         words = (*words[1:], words[0])
     return words
-
-
-def _kind(word: str) -> str | None:
-    for reading in morphology().readings(word)[:2]:
-        found = reading.grammemes & {"Name", "Patr", "Surn"}
-        if found and reading.known:
-            return next(iter(found))
-    return None

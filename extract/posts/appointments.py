@@ -187,8 +187,8 @@ def _subject(holders: Holders, here: list[int], post: PostSpan) -> int | None:
 
 def _across_quote(text: Scene, post: PostSpan, person: PersonSpan) -> bool:
     """««…избран президентом», – сказал Иванов»: whether one of the two is said and the other not."""
-    between = text.string[min(post.end, person.end) : max(post.start, person.start)]
-    return between.count("«") != between.count("»")
+    start, end = min(post.end, person.end), max(post.start, person.start)
+    return text.count("«", start, end) != text.count("»", start, end)
 
 
 def _in_sentence_before(holders: Holders, persons: dict[int, list[int]], post: PostSpan) -> int | None:

@@ -22,6 +22,7 @@ DASH = re.compile(r"[\s*_]*[–—:-][\s*_]*\Z")
 PREDICATE = re.compile(r",?\s+[–—-]\s+((?:[а-яё-]{3,}(?: и|,)? ){1,4})\Z")  # «Анна Ли — дизайнер, основатель и »
 AGREES = 0.2  # the share of its best case's score that a name must have in the post's case
 NEAR = 80  # characters between a post and its holder's name, ranks included
+ADDRESS = 200  # characters; no ranks and forms of address take more
 LIFE = 200  # the same where a bracket stands between («Петров (1950–2020) – министр»)
 LIFE_BRACKET = re.compile(r"^\s*\((?=[^()]*\d)[^()]*\)(?=\s+[–—-])")
 NEXT = 30  # characters between a name and its post in apposition, and between the posts of a list
@@ -227,6 +228,8 @@ def _name(person: PersonSpan) -> tuple[str, ...]:
 
 def is_address(text: Scene, gap: str) -> bool:
     """Whether a stretch holds only space, emphasis, ranks and forms of address."""
+    if len(gap) > ADDRESS:
+        return False
     if re.match(r"[\s*_]*,\s+\w", gap):
         gap = gap.replace(",", " ", 1)  # «Министр обороны РФ, генерал армии Сергей Шойгу»
     if "\n\n" in gap or "." in gap or re.search(r"[^\w\s*_\u00ab\u00bb-]", gap):

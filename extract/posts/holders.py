@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extract.people.resolving import Cluster
+from extract.people.clusters import Cluster
 from extract.posts.beside_names import Places
 from extract.text.morphology import fold
 

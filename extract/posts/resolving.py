@@ -8,8 +8,9 @@ from typing import TypeVar
 
 from extract.grammar.context import Context, slug
 from extract.knowledge.posts import PostKnowledge
+from extract.people.clusters import Cluster
 from extract.people.facts import PEOPLE
-from extract.people.resolving import Cluster, cluster
+from extract.people.resolving import cluster
 from extract.posts import plurals
 from extract.posts.appointments import by_posts, by_verbs
 from extract.posts.beside_names import Places

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from pathlib import Path
 
 from extract.reading.encodings import ReadError, unreadable
 
@@ -24,6 +25,11 @@ def walk(folder: str) -> Iterator[str | ReadError]:
         yield from (one.path for is_folder, one in kinds if not is_folder)
         folders = [one for is_folder, one in kinds if is_folder]
         waiting += reversed([one.path for one in folders if not (one.is_symlink() and _visible(one.path, root))])
+
+
+def texts(folder: str) -> list[Path]:
+    """The `.txt` files below a folder, sorted by their paths; what cannot be listed is passed over."""
+    return sorted(Path(one) for one in walk(folder) if isinstance(one, str) and one.endswith(".txt"))
 
 
 def _listed(folder: str, seen: set[tuple[int, int]]) -> list[os.DirEntry[str]]:

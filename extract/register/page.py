@@ -10,6 +10,7 @@ from html import escape
 
 from extract.formats.page import digest, script
 from extract.formats.tables import act
+from extract.knowledge.offices import OfficeKnowledge
 from extract.language import _, marked, said_in, told
 from extract.register.output import DECISIONS, caption, conflict_line, count, dates, heading, named
 from extract.register.views import BodyView, Conflict, DecisionView, Found, Holder, OfficeView, Sighting
@@ -36,7 +37,7 @@ blockquote { margin: .3rem 0 .6rem; padding-left: .8rem; border-left: 3px solid 
 """
 
 
-def page(found: Found) -> str:
+def page(found: Found, known: OfficeKnowledge) -> str:
     """The page, as HTML."""
     code = script(SCRIPTS)
     return "".join(
@@ -46,7 +47,7 @@ def page(found: Found) -> str:
             _both("title", lambda: _title(found)),
             f"<style>{STYLE}</style>\n</head>\n<body>\n",
             _both("h1", lambda: _title(found)),
-            *_sections(found),
+            *_sections(found, known),
             f'<script type="module">{code}</script>\n</body>\n</html>\n',
         )
     )
@@ -65,13 +66,13 @@ def _title(found: Found) -> str:
     return title if found.on is None else _("{title} on {day}").format(title=title, day=found.on)
 
 
-def _sections(found: Found) -> Iterator[str]:
+def _sections(found: Found, known: OfficeKnowledge) -> Iterator[str]:
     yield from (_both("p", partial(_conflict, one), "conflict") for one in found.conflicts)
     yield from (_both("p", partial(told, note), "note") for note in found.notes)
     if found.bodies:
         yield from _table(BODIES, map(_body, found.bodies))
     for office in found.offices:
-        yield from _office(office)
+        yield from _office(office, known)
     if found.decisions:
         yield from _table(DECISIONS, map(_decision, found.decisions))
 
@@ -80,8 +81,8 @@ def _conflict(one: Conflict) -> str:
     return _("Conflict: {claims}").format(claims=conflict_line(one))
 
 
-def _office(office: OfficeView) -> Iterator[str]:
-    yield _both("h2", partial(heading, office))
+def _office(office: OfficeView, known: OfficeKnowledge) -> Iterator[str]:
+    yield _both("h2", partial(heading, office, known))
     yield from _time_line(office.holders)
     for one in office.holders:
         opened = " open" if len(one.sightings) <= OPENED else ""

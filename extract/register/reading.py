@@ -15,6 +15,7 @@ import msgspec
 
 from extract.language import Message, reason
 from extract.reading.encodings import LARGER, LARGEST, ReadError, bounded
+from extract.reading.folders import walk
 from extract.records import Record
 
 ENDINGS = (".jsonl", ".jsonl.gz")
@@ -43,12 +44,9 @@ def _files(name: str) -> Iterator[str | ReadError]:
     if not os.path.isdir(name):
         yield name
         return
-    found = sorted(
-        os.path.join(root, file)
-        for root, _, files in os.walk(name)
-        for file in files
-        if file.lower().endswith(ENDINGS) and not file.startswith(".")
-    )
+    inside = list(walk(name))
+    found = sorted(one for one in inside if isinstance(one, str) and one.lower().endswith(ENDINGS))
+    yield from (one for one in inside if isinstance(one, ReadError))
     yield from found
     if not found:
         yield ReadError(_shown(name), Message("no .jsonl or .jsonl.gz file in this folder: give another folder"))

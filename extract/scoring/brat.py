@@ -11,6 +11,7 @@ from extract.documents import Document
 from extract.language import Message, placed
 from extract.reading.anchors import read_dates
 from extract.reading.encodings import ReadError, decode
+from extract.reading.folders import texts
 from extract.scoring.labels import FACTS, NOTES, Gold, GoldDocument, Labels, markup, shifted
 from extract.scoring.markup import Markup
 
@@ -27,7 +28,7 @@ def read_folder(folder: str, *, default: date | None = None, dates: Mapping[str,
     documents: list[GoldDocument] = []
     warnings: list[str] = []
     tables: dict[Path, Mapping[str, date]] = {}
-    for path in sorted(Path(folder).rglob("*.txt")):
+    for path in texts(folder):
         labels = path.with_suffix(".ann")
         if not labels.exists():
             warnings.append(placed(path, Message("no {name} beside it; left out", name=labels.name)))

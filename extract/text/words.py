@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import cached_property
@@ -99,6 +100,7 @@ class Text:
         self.words = _words(self.normalised)
         self.forms = [word.text for word in self.words]
         self._starts = [word.start for word in self.words]
+        self._signs: dict[str, list[int]] = {}  # where the signs stand that were counted
         self._covered: dict[tuple[int, int], range] = {}  # asked for again and again, kind after kind
 
     @cached_property
@@ -132,6 +134,13 @@ class Text:
     def _borders(self) -> list[int]:
         lines = [i + 1 for i, character in enumerate(self.string) if character == "\n"]
         return sorted({0, *self._sentence_starts, *lines})
+
+    def count(self, sign: str, start: int, end: int) -> int:
+        """How often a sign stands in the half-open stretch. The text is searched for it but once."""
+        places = self._signs.get(sign)
+        if places is None:
+            places = self._signs[sign] = [match.start() for match in re.finditer(re.escape(sign), self.string)]
+        return max(bisect_left(places, end) - bisect_left(places, start), 0)
 
     def gap(self, index: int) -> str:
         """The characters between `words[index - 1]` and `words[index]`."""
