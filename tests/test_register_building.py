@@ -13,16 +13,13 @@ import asking
 import duckdb
 import pytest
 from ours import KNOWLEDGE
+from paths import PYTHONPATH
 from records import KAZ, Held, built, holders, president, record, write
 
-import extract
 from extract.commands import cli
 from extract.records import to_json
 from extract.register import building
 from extract.register.store import open_register
-
-ROOT = Path(extract.__file__).parent.parent
-
 
 # -- Building
 
@@ -94,7 +91,7 @@ def test_a_build_killed_in_the_middle_leaves_the_old_register(folder: Path) -> N
     built(folder, president("a", "Иван"))
     before = (folder / "register.duckdb").read_bytes()
     path = write(folder / "new.jsonl", president("b", "Пётр"))
-    done = subprocess.run([sys.executable, "-c", KILLED, path], env={**os.environ, "PYTHONPATH": str(ROOT)})
+    done = subprocess.run([sys.executable, "-c", KILLED, path], env={**os.environ, "PYTHONPATH": PYTHONPATH})
     assert done.returncode == 9
     assert (folder / "register.duckdb").read_bytes() == before
     assert cli.main(["register", path]) == 0  # and what it left does no harm, and goes
