@@ -74,17 +74,17 @@ def _mention(context: Context, index: int, ids: dict[int, str], entity_of: Calla
     span = context.spans[index]
     post = POSTS.fact(span)
     state = STATES.fact(span)
-    start, end = context.text.cleaned.back(span.start, span.end)
+    start, end = context.scene.cleaned.back(span.start, span.end)
     return Mention(
         type=cast("Kind", span.kind),  # no place is among the settled spans
         start=start,
         end=end,
-        text=context.text.cleaned.given[start:end],
+        text=context.scene.cleaned.given[start:end],
         entity=ids.get(index),
         form=None if state is None else state.form,
         of=None if post is None else of(post, entity_of),
         source=span.source,
-        confidence=weighing.confidence(context.text, span),
+        confidence=weighing.confidence(context.scene, span),
     )
 
 
@@ -110,7 +110,7 @@ def _states(context: Context, ids: dict[int, str]) -> tuple[State, ...]:
 
 
 def _state(context: Context, entry: str, mentions: tuple[int, ...]) -> State:
-    known = context.text.knowledge.states.by_id[entry]
+    known = context.scene.knowledge.states.by_id[entry]
     return State(id=f"state:{entry}", code=known.code, name=known.name, wikidata=known.wikidata, mentions=mentions)
 
 

@@ -72,13 +72,13 @@ def _name(context: Context, one: Cluster, cases: Mapping[int, frozenset[str]]) -
         words = _words(span.fact.words)
         if words[0][0].isascii() != one.words[0][0].isascii():
             continue
-        declined = _nominative(context.text, words, _weights(context, span, cases.get(index, frozenset())))
+        declined = _nominative(context.scene, words, _weights(context, span, cases.get(index, frozenset())))
         form = tuple(word if word in steady else other for word, other in zip(words, declined, strict=True))
         length = sum(not INITIAL.match(word) for word in words)
         options.append((length, form == words, -_vagueness(words), -index, form))
     best = max(options)[4]
     return " ".join(
-        _ordered(united(best, _nominative(context.text, one.words)) if len(one.words) > len(best) else best)
+        _ordered(united(best, _nominative(context.scene, one.words)) if len(one.words) > len(best) else best)
     )
 
 
@@ -118,13 +118,13 @@ def _weights(context: Context, span: PersonSpan, cases: frozenset[str]) -> Weigh
     if cases:
         return {(case, gender): float(case in cases) for case in CASES for gender in GENDERS}
     index = span.words.start
-    if context.text.sentence_start(index):
+    if context.scene.sentence_start(index):
         return {("nomn", gender): 3.0 for gender in GENDERS}
     weights = {("nomn", gender): 1.5 for gender in GENDERS}
-    if apposed := _human_cases(context.text.words[index - 1]):
+    if apposed := _human_cases(context.scene.words[index - 1]):
         likely = {"gent": 0.3} | dict.fromkeys(apposed, 1.0)  # the genitive: «женой Обамы»
         return {(case, gender): likely.get(case, 0.1) for case in CASES for gender in GENDERS}
-    before = context.text.words[index - 1].readings[0]
+    before = context.scene.words[index - 1].readings[0]
     if before.pos == "PREP":
         weights = {("nomn", gender): 0.1 for gender in GENDERS}
     elif before.pos == "NOUN" and "anim" not in before.grammemes and not _dated(context, index - 1):
@@ -133,7 +133,7 @@ def _weights(context: Context, span: PersonSpan, cases: frozenset[str]) -> Weigh
         weights["accs", "masc"] = 1.5  # «сменит Кубанычбека Осмонова»
     elif before.pos == "VERB" and before.gender in GENDERS:
         weights["nomn", "femn" if before.gender == "masc" else "masc"] = 0.1
-    if not any(word.readings[0].pos == "PREP" for word in context.text.words[max(0, index - 3) : index]):
+    if not any(word.readings[0].pos == "PREP" for word in context.scene.words[max(0, index - 3) : index]):
         weights |= {("loct", gender): 0.1 for gender in GENDERS}
     return weights
 
@@ -149,7 +149,7 @@ def _human_cases(word: Word) -> frozenset[str]:
 
 def _dated(context: Context, index: int) -> bool:
     """Whether a word is the end of a date: «в пятницу Лавров»."""
-    return context.text.words[index].end in context.date_ends
+    return context.scene.words[index].end in context.date_ends
 
 
 def _vagueness(words: Sequence[str]) -> int:

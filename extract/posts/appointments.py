@@ -51,10 +51,10 @@ def by_posts(holders: Holders) -> None:
     persons = _by_sentence(holders)
     for q in holders.without():
         post = holders.places.post(q)
-        if holders.context.text.sentence(post.start) in persons:
+        if holders.context.scene.sentence(post.start) in persons:
             continue
         known = [holders.holder[r] for r in _subjects(holders, post) if r in holders.holder]
-        if known and not holders.places.inside(q) and _taken(holders.context.text, post):
+        if known and not holders.places.inside(q) and _taken(holders.context.scene, post):
             holders.give(q, known[-1])
 
 
@@ -62,14 +62,14 @@ def _by_sentence(holders: Holders) -> dict[int, list[int]]:
     """The persons of each sentence, in order."""
     persons: dict[int, list[int]] = {}
     for p in holders.places.persons.indices:
-        sentence = holders.context.text.sentence(holders.places.person(p).start)
+        sentence = holders.context.scene.sentence(holders.places.person(p).start)
         persons.setdefault(sentence, []).append(p)
     return persons
 
 
 def _in_sentence(holders: Holders, persons: dict[int, list[int]], q: int) -> int | None:
     """The holder of a post: the nearest person of its sentence, else one whom a sentence before names."""
-    text, spans = holders.context.text, holders.context.spans
+    text, spans = holders.context.scene, holders.context.spans
     post = holders.places.post(q)
     near = _around(holders, persons.get(text.sentence(post.start), []), post)
     here = [
@@ -101,7 +101,7 @@ def _going_on(holders: Holders, here: list[int], post: PostSpan) -> int | None:
     """«Иванов возглавлял завод, был депутатом, а затем являлся министром»: the only subject of a long sentence."""
     acting = {holders.of_person[p] for p in here if holders.nominative(p)}
     before = any(holders.places.person(p).end <= post.start for p in here)
-    if len(acting) != 1 or not before or _subjects(holders, post) or not _taken(holders.context.text, post):
+    if len(acting) != 1 or not before or _subjects(holders, post) or not _taken(holders.context.scene, post):
         return None
     return acting.pop()
 
@@ -125,7 +125,7 @@ def _named_before(holders: Holders, here: list[int], q: int) -> int | None:
 
 
 def _is_given(holders: Holders, p: int, q: int) -> bool:
-    text, post, person = holders.context.text, holders.places.post(q), holders.places.person(p)
+    text, post, person = holders.context.scene, holders.places.post(q), holders.places.person(p)
     if person.start >= post.end:
         return _given_after(holders, p, q)
     if person.end > post.start:
@@ -141,7 +141,7 @@ def _is_given(holders: Holders, p: int, q: int) -> bool:
 
 def _given_after(holders: Holders, p: int, q: int) -> bool:
     """«назначил послом Ивана Петрова», «избрали спикером депутата Петрова»: a name after the post that it is given."""
-    text, post, person = holders.context.text, holders.places.post(q), holders.places.person(p)
+    text, post, person = holders.context.scene, holders.places.post(q), holders.places.person(p)
     titles = (holders.places.post(r) for r in holders.places.before(p) if holders.places.post(r).start > post.end)
     start = min((one.start for one in titles), default=person.start)
     if not _in_ablative(text, post) or not is_address(text, text.string[post.end : start]):
@@ -170,7 +170,7 @@ def _serves(text: Scene, post: PostSpan) -> bool:
 def _leaving(holders: Holders, here: list[int], post: PostSpan) -> int | None:
     """«Иванов лишится поста министра, и министром станет Петров»: the last person before a post that a verb gives its
     subject, if that is the subject."""
-    text = holders.context.text
+    text = holders.context.scene
     before = [p for p in here if holders.places.person(p).end <= post.start]
     if not before or not holders.nominative(before[-1]) or not _seat(text, post):
         return None
@@ -194,7 +194,7 @@ def _across_quote(text: Scene, post: PostSpan, person: PersonSpan) -> bool:
 def _in_sentence_before(holders: Holders, persons: dict[int, list[int]], post: PostSpan) -> int | None:
     """«В 2007 году он был президентом»: the only subject of the last sentence that has one. «С 2008 года — президент»:
     whom the text before names most."""
-    text, spans = holders.context.text, holders.context.spans
+    text, spans = holders.context.scene, holders.context.spans
     if _entry(text, post):
         pages = holders.places.persons.ending(max(0, post.start - PAGES), post.start)
         named_before = Counter(holders.of_person[p] for p in pages)
@@ -217,7 +217,7 @@ def _in_sentence_before(holders: Holders, persons: dict[int, list[int]], post: P
 
 def _subjects(holders: Holders, post: PostSpan) -> list[int]:
     """The posts that a post's sentence may speak of: «`Спикер` становится исполняющим обязанности президента»."""
-    places, text, spans = holders.places, holders.context.text, holders.context.spans
+    places, text, spans = holders.places, holders.context.scene, holders.context.spans
     sentence = text.sentence(post.start)
     before = places.posts.ending(max(0, post.start - CLAUSE), post.start)
     return [

@@ -77,13 +77,13 @@ class Places:
     def _served(self, before: list[int], p: int, after: int) -> int | None:
         """«помощник Петрова Олег Бойко»: the post before a name in the genitive that its holder's name follows."""
         gap = self._between(p, after)
-        if "\n" in gap or not is_address(self.context.text, gap) or not self.may_be(p, "gent"):
+        if "\n" in gap or not is_address(self.context.scene, gap) or not self.may_be(p, "gent"):
             return None
         return next((q for q in before if self.serving(q) and self.agree(q, after)), None)
 
     def serving(self, q: int) -> bool:
         """Whether the post may be somebody's, whose name follows: «помощник Петрова»."""
-        return self.post(q).fact.head in self.context.text.knowledge.posts.file.serving
+        return self.post(q).fact.head in self.context.scene.knowledge.posts.file.serving
 
     def _somebody_else(self, q: int, p: int, scores: Mapping[str, float]) -> bool:
         """«помощник Петрова выступил»: whether the surname after a post is rather that of the holder's superior."""
@@ -115,7 +115,7 @@ class Places:
         start = self.post(q).start
         for p in reversed(self.persons.ending(start - LIFE + 1, start + 1)):
             gap = LIFE_BRACKET.sub("", self._between(p, q), count=1)
-            if "\n" not in gap and (AFTER.match(_without_outside(self.context.text, gap)) or self._predicate(q, gap)):
+            if "\n" not in gap and (AFTER.match(_without_outside(self.context.scene, gap)) or self._predicate(q, gap)):
                 yield p
 
     def _predicate(self, q: int, gap: str) -> bool:
@@ -135,7 +135,7 @@ class Places:
         return (
             r
             for r in self.posts.starting(end, end + NEXT)
-            if JOINT.match(_without_outside(self.context.text, self._between(q, r)))
+            if JOINT.match(_without_outside(self.context.scene, self._between(q, r)))
         )
 
     def nested(self, q: int) -> bool:
@@ -155,7 +155,7 @@ class Places:
 
     def closed_by_verb(self, q: int) -> bool:
         """«Ли, лидер партии, объявил»: whether a comma and a verb come after a post."""
-        text = self.context.text
+        text = self.context.scene
         words, after = text.words, self.post(q).stop
         closed = after + 1 < len(words) and words[after].text == "," and not text.line_break(after + 1)
         return closed and words[after + 1].readings[0].pos == "VERB"
@@ -175,7 +175,7 @@ class Places:
 
     def cases(self, q: int) -> set[str]:
         """The cases that a post can stand in."""
-        return head_cases(self.context.text, self.post(q))
+        return head_cases(self.context.scene, self.post(q))
 
     def _between(self, left: int, right: int) -> str:
         return self.context.between(self.context.spans[left], self.context.spans[right])
@@ -184,14 +184,14 @@ class Places:
         """Whether only space, emphasis, ranks and forms of address stand between a post and a name after it, or what
         the holder is besides («генсек ООН норвежец Трюгве Ли»)."""
         gap = AGE.sub("", BRACKET.sub(" ", self._between(q, p), count=1))
-        return is_address(self.context.text, gap) or (bool(gap.strip()) and self._apposes(q, gap))
+        return is_address(self.context.scene, gap) or (bool(gap.strip()) and self._apposes(q, gap))
 
     def _apposes(self, q: int, gap: str) -> bool:
         """Whether a stretch is a noun for a human being, with adjectives, in a post's case; a comma may stand before
         it («директор завода, миллиардер Иван Петров»)."""
         if re.fullmatch(r",?(?:\s+[а-яё-]{3,}){1,3}\s+", gap) is None:
             return False
-        if is_office(self.context.text, self.post(q)):
+        if is_office(self.context.scene, self.post(q)):
             return False
         cases, readings = self.cases(q), [word_form(word).readings for word in gap.lstrip(",").split()]
         *before, noun = [

@@ -130,7 +130,7 @@ def _heads_of_states(stand_ins: Mapping[str, StandIn]) -> frozenset[str]:
 
 def sense_of(context: Context, q: int, named: SpanIndex, entity_of: EntityOf) -> Sense:
     """The sense of the post that is span `q`. `named` are the states and bodies of the text."""
-    text, post = context.text, context.span(POSTS, q)
+    text, post = context.scene, context.span(POSTS, q)
     fact, ids = post.fact, frozenset(of(post.fact, entity_of))
     lemmas = frozenset(text.words[i].readings[0].lemma for i in post.words)
     inside = [span for index in named.starting(post.start, post.end) if post.contains(span := context.spans[index])]

@@ -98,7 +98,7 @@ def _shared(holders: Holders, entity_of: EntityOf) -> dict[int, list[_Holding]]:
 
 def _holdings(holders: Holders, number: int, entity_of: EntityOf) -> list[_Holding]:
     """The posts of one official: fuller ones first take in the short forms that mean them."""
-    spans, holdings, known = holders.context.spans, list[_Holding](), holders.context.text.knowledge.posts
+    spans, holdings, known = holders.context.spans, list[_Holding](), holders.context.scene.knowledge.posts
 
     def fullness(q: int) -> tuple[int, bool, int]:
         return (-len(of(holders.places.post(q).fact, entity_of)), not holders.places.post(q).fact.complemented, q)

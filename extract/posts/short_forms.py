@@ -20,7 +20,7 @@ MINISTRY = "ministry"  # the key of those who head one
 
 def repeated(holders: Holders, entity_of: EntityOf) -> None:
     """A full post held by one official of this text means that official again."""
-    posts = holders.context.text.knowledge.posts
+    posts = holders.context.scene.knowledge.posts
     held: dict[_Key, set[int]] = {}
     for q, number in holders.holder.items():
         held.setdefault(_key(posts, holders.places.post(q), entity_of), set()).add(number)
@@ -28,7 +28,7 @@ def repeated(holders: Holders, entity_of: EntityOf) -> None:
         post = holders.places.post(q)
         key = _key(posts, post, entity_of)
         numbers = held.get(key, set())
-        if key.of and len(numbers) == 1 and not is_office(holders.context.text, post):
+        if key.of and len(numbers) == 1 and not is_office(holders.context.scene, post):
             holders.give(q, next(iter(numbers)))
 
 
@@ -52,7 +52,7 @@ def short(holders: Holders, entity_of: EntityOf) -> None:
     memory = _Memory(holders, entity_of)
     for q in holders.without():
         post = holders.places.post(q)
-        if is_office(holders.context.text, post) or bodies.covers(post):
+        if is_office(holders.context.scene, post) or bodies.covers(post):
             continue  # part of a body's name, or the office as such
         number = memory.last_fitting(q)
         if number is not None:
