@@ -31,7 +31,7 @@ class Source:
 
 def resolve(found: Found, anchor: Anchor, source: Source) -> Record:
     """The record of a document in which all this was found."""
-    text, context = found.scene, Context(found, anchor.value)
+    scene, context = found.scene, Context(found, anchor.value)
     ids: dict[int, str] = {}
     date_records = _dates(context, ids)
     state_records = _states(context, ids)
@@ -58,7 +58,7 @@ def resolve(found: Found, anchor: Anchor, source: Source) -> Record:
         id=source.id,
         source=source.path,
         date=anchor,
-        text=text.cleaned.given if source.keep_text else None,
+        text=scene.cleaned.given if source.keep_text else None,
         mentions=tuple(_mention(context, index, ids, entity_of) for index in range(len(context.spans))),
         dates=date_records,
         states=state_records,

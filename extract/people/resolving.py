@@ -97,10 +97,10 @@ def _steady(context: Context, one: Cluster) -> frozenset[str]:
     )
 
 
-def _nominative(text: Scene, words: tuple[str, ...], weights: Weights = MappingProxyType({})) -> tuple[str, ...]:
+def _nominative(scene: Scene, words: tuple[str, ...], weights: Weights = MappingProxyType({})) -> tuple[str, ...]:
     """The name in the nominative; of East Asian names only the last word declines, and only where it ends like a
     man's («Ким Чен Ына»)."""
-    if len(words) > 1 and fold(words[0]) in text.knowledge.people.asian:
+    if len(words) > 1 and fold(words[0]) in scene.knowledge.people.asian:
         last = words[-1]
         ended = weights.get(("nomn", "masc"), 1.0) < 2.0 and re.search(
             r"[^аеёиоуыэюя](?:[ау]|ем|ом)\Z|[аеёиоуыэюя]н[яю]\Z|[аоуэ](?:[яю]|ем)\Z", last
@@ -108,7 +108,7 @@ def _nominative(text: Scene, words: tuple[str, ...], weights: Weights = MappingP
         short = re.sub(r"(?<=[аоуэ])(?:[яю]|ем)\Z", "й", last)  # «Ханьхуэя»
         soft = re.sub(r"ем\Z|(?<=н)[яю]\Z", "ь", short)  # «Вэйминем», «Цзюня»
         return (*words[:-1], ENDED.sub("", soft) if ended and len(last) > 2 else last)
-    return nominative(words, weights, text.knowledge.people.undeclined)
+    return nominative(words, weights, scene.knowledge.people.undeclined)
 
 
 def _weights(context: Context, span: PersonSpan, cases: frozenset[str]) -> Weights:
