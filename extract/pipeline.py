@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
 from extract import resolving
+from extract.dates.datelines import dateline
 from extract.dates.facts import DATES
-from extract.dates.values import dateline
 from extract.documents import Document, Failure, failure
 from extract.grammar.found import Found
 from extract.grammar.scene import Scene

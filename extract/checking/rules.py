@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from extract.checking.problem import Problem
 from extract.dates import finding as dates
-from extract.dates.stretches import read_anchor
+from extract.dates.moments import read_anchor
 from extract.dates.values import value
 from extract.grammar.scene import Scene
 from extract.knowledge import Knowledge

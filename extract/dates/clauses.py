@@ -13,7 +13,6 @@ from extract.knowledge.dates import LEFT, Check, Rule
 from extract.text.morphology import Reading
 from extract.text.words import Word
 
-
 _FIRST_WORD = re.compile(r"\w+")
 
 
