@@ -60,4 +60,4 @@ def doubts(knowledge: Knowledge) -> list[Message]:
         "may take too long on some texts, which are left out then: let no two parts in a repetition match the same, or "
         "write ++ for the inner +"
     )
-    return [source.said(slow, knowledge.files) for source in own_sources(knowledge.files) if ambiguous(source.text)]
+    return [source.located(slow, knowledge.files) for source in own_sources(knowledge.files) if ambiguous(source.text)]

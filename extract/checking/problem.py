@@ -19,7 +19,7 @@ class Problem:
     key: str
     message: str
 
-    def told(self, files: PatternFiles) -> Message:
+    def located(self, files: PatternFiles) -> Message:
         """Where it is in these files, and what."""
         return of_entry(self.place(files), self.key, self.message)
 

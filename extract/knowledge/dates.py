@@ -113,7 +113,7 @@ class Source:
     name: str
     text: str
 
-    def said(self, message: Message, files: PatternFiles) -> Message:
+    def located(self, message: Message, files: PatternFiles) -> Message:
         """What is to be said of it, with the place of what it is made of."""
         key = {} if self.rule is None else {"id": self.rule}
         place = files.place("dates", self.name if self.rule is None else "rule", **key)
@@ -204,12 +204,12 @@ class _Compiler:
 
         def error() -> Exception:
             problem = Message("takes too long on this text: let no two parts in a repetition match the same")
-            return PatternError(source.said(problem, self.files))
+            return PatternError(source.located(problem, self.files))
 
         try:
             return Bounded(source.text, error) if own else re.compile(source.text)
         except (re.error, OverflowError, RecursionError) as problem:
-            raise PatternError(source.said(_no_expression(problem), self.files)) from problem
+            raise PatternError(source.located(_no_expression(problem), self.files)) from problem
 
     def _broken(self, rule: Rule, message: str) -> PatternError:
         return PatternError(of_entry(self.files.place("dates", "rule", id=rule.id), rule.id, message))

@@ -14,7 +14,7 @@ import msgspec
 import extract
 from extract.knowledge import overlay
 from extract.knowledge.overlay import KEYS, Layer, PatternError
-from extract.language import Message, marked, placed, recognised
+from extract.language import Message, as_message, marked, placed
 
 __all__ = ["PatternError", "PatternFiles", "UnreadableError", "folder", "read"]
 
@@ -170,4 +170,4 @@ def _place(error: msgspec.ValidationError, layer: Layer, table: str, number: int
 
 def _shown(error: msgspec.ValidationError) -> str:
     """«… unknown field `x`» or «… in `x`»."""
-    return recognised(str(error).removeprefix("Object contains ").replace(" - at `$.", " in `"), MISTYPED)
+    return as_message(str(error).removeprefix("Object contains ").replace(" - at `$.", " in `"), MISTYPED)
