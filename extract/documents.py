@@ -46,17 +46,17 @@ class Named(Protocol):
         """Its file."""
 
 
-def failure(one: Named, error: Exception) -> Failure:
+def failure(document: Named, error: Exception) -> Failure:
     """What is told of a document that could not be processed."""
     if isinstance(error, ReadError):
-        return Failure(one.id, one.source, error.problem)
+        return Failure(document.id, document.source, error.problem)
     if isinstance(error, MemoryError):
-        return Failure(one.id, one.source, Message(NO_MEMORY))
-    return Failure(one.id, one.source, f"{type(error).__name__}: {error}")
+        return Failure(document.id, document.source, Message(NO_MEMORY))
+    return Failure(document.id, document.source, f"{type(error).__name__}: {error}")
 
 
-def place(one: Document | Failure) -> str:
+def place(document: Document | Failure) -> str:
     """Where a document came from, to name it: its file, and its id where the file's name does not say it."""
-    if one.source is None or PurePath(one.source).stem == one.id:
-        return one.source or one.id
-    return f"{one.source} ({one.id})"
+    if document.source is None or PurePath(document.source).stem == document.id:
+        return document.source or document.id
+    return f"{document.source} ({document.id})"

@@ -120,8 +120,8 @@ def of_entry(place: str, entry: str, problem: str) -> Message:
 def translated(what: str | Exception) -> str:
     """A message, or an error's text, in the user's language; any other text unchanged."""
     if isinstance(what, Exception):
-        said = what.args[0] if what.args else ""
-        return translated(said) if isinstance(said, str) else str(what)
+        text = what.args[0] if what.args else ""
+        return translated(text) if isinstance(text, str) else str(what)
     if not isinstance(what, Message):
         return what
     template = _(what.template)

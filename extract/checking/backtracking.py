@@ -139,8 +139,8 @@ class _Automaton:
     def _sign(self, node: _Node) -> _Piece:
         if len(self._reads) == MOST:
             raise _TooLarge
-        one: re.Pattern[str] = _compiler.compile(_parser.SubPattern(self._state, [node]))
-        self._reads.append(frozenset(sign for sign in self._signs if one.fullmatch(sign)))
+        pattern: re.Pattern[str] = _compiler.compile(_parser.SubPattern(self._state, [node]))
+        self._reads.append(frozenset(sign for sign in self._signs if pattern.fullmatch(sign)))
         place = (len(self._reads) - 1,)
         return _Piece(place, place, empty=False)
 
@@ -150,16 +150,16 @@ class _Automaton:
             whole = self._joined(whole, self._node(node))
         return whole
 
-    def _joined(self, one: _Piece, other: _Piece) -> _Piece:
-        self._ways.update(product(one.last, other.first))
-        first = one.first + other.first if one.empty else one.first
-        last = one.last + other.last if other.empty else other.last
-        return _Piece(first, last, one.empty and other.empty)
+    def _joined(self, left: _Piece, right: _Piece) -> _Piece:
+        self._ways.update(product(left.last, right.first))
+        first = left.first + right.first if left.empty else left.first
+        last = left.last + right.last if right.empty else right.last
+        return _Piece(first, last, left.empty and right.empty)
 
     def _either(self, pieces: Sequence[_Piece]) -> _Piece:
-        self._two_ways_of_nothing |= sum(one.empty for one in pieces) > 1  # «(а|а)» is read as «а(|)»
-        first, last = (tuple(place for one in pieces for place in getattr(one, end)) for end in ("first", "last"))
-        return _Piece(first, last, any(one.empty for one in pieces))
+        self._two_ways_of_nothing |= sum(piece.empty for piece in pieces) > 1  # «(а|а)» is read as «а(|)»
+        first, last = (tuple(place for piece in pieces for place in getattr(piece, end)) for end in ("first", "last"))
+        return _Piece(first, last, any(piece.empty for piece in pieces))
 
     def _repeat(self, node: _Node) -> _Piece:
         """As many as there must be, one after the other, then those that there may be."""

@@ -79,7 +79,7 @@ def names_of_bodies(knowledge: Knowledge) -> Iterator[Problem]:
         for folded, name in strong.items():
             other = owners.setdefault(folded, body)
             if other is not body:
-                yield from (of_body(one, _shared(name, two)) for one, two in ((other, body), (body, other)))
+                yield from (of_body(owner, _shared(name, rival)) for owner, rival in ((other, body), (body, other)))
         for name in body.weak:
             if fold(name) in strong:
                 yield of_body(body, Message("its weak name {name} is strong too: leave one of the two", name=name))

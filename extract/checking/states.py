@@ -26,9 +26,9 @@ def names_of_states(knowledge: Knowledge) -> Iterator[Problem]:
         for folded, name in {fold(name): name for name in names}.items():
             other = owners.setdefault(folded, state.id)
             if other != state.id:
-                for one, two in ((other, state.id), (state.id, other)):
-                    problem = Message("{name} is one of {other} too: leave it to one of them", name=name, other=two)
-                    yield _state(one, problem)
+                for owner, rival in ((other, state.id), (state.id, other)):
+                    problem = Message("{name} is one of {other} too: leave it to one of them", name=name, other=rival)
+                    yield _state(owner, problem)
         for word in (*state.adjectives, *state.weak_adjectives):
             if not word.endswith(("ский", "цкий")):
                 problem = Message(

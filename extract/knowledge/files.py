@@ -151,7 +151,7 @@ def _check_entries(ours: Layer, theirs: Layer, laid: Mapping[str, Any], type: ty
         if table not in theirs.values or not overlay.keyed(ours, table):
             continue
         entry_type = get_args(hint)[0]
-        by_key = {tuple(one[name] for name in KEYS[table]): one for one in laid[table]}
+        by_key = {tuple(entry[name] for name in KEYS[table]): entry for entry in laid[table]}
         for number, entry in enumerate(theirs.entries(table)):
             changed = by_key.get(tuple(entry[name] for name in KEYS[table]))
             try:

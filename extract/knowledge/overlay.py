@@ -161,11 +161,13 @@ def lay(ours: Layer, theirs: Layer) -> dict[str, Any]:
 
 def keyed(layer: Layer, table: str) -> bool:
     """Whether a table holds entries with keys: `same` does in one file, and is a list of lists in another."""
-    return table in KEYS and all(isinstance(one, dict) for one in layer.entries(table))
+    return table in KEYS and all(isinstance(entry, dict) for entry in layer.entries(table))
 
 
 def _entries(table: str, ours: Sequence[Mapping[str, Any]], theirs: Layer) -> list[Mapping[str, Any]]:
-    if not isinstance(theirs.values[table], list) or not all(isinstance(one, dict) for one in theirs.entries(table)):
+    if not isinstance(theirs.values[table], list) or not all(
+        isinstance(entry, dict) for entry in theirs.entries(table)
+    ):
         problem = Message("`{table}` is no list of entries: write [[{table}]] above each", table=table)
         raise PatternError(placed(theirs.place(table), problem))
     changes: dict[tuple[Any, ...], tuple[int, Mapping[str, Any]]] = {}
@@ -210,5 +212,5 @@ def _joined(ours: Any, theirs: Any) -> Any:
             **{name: _joined(ours[name], value) if name in ours else value for name, value in theirs.items()},
         }
     if isinstance(ours, list) and isinstance(theirs, list):
-        return [*theirs, *(one for one in ours if one not in theirs)]
+        return [*theirs, *(value for value in ours if value not in theirs)]
     return theirs

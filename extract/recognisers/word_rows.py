@@ -52,7 +52,7 @@ class WordRows:
         rows = self._free[: len(forms)] + list(range(behind, behind + len(forms) - len(self._free)))
         self._free = self._free[len(forms) :]
         if not self.matrices or max(rows) >= len(self.matrices[0]):
-            self.matrices = tuple(self._grown(index, one, max(rows) + 1) for index, one in enumerate(worked_out))
+            self.matrices = tuple(self._grown(index, part, max(rows) + 1) for index, part in enumerate(worked_out))
         for matrix, part in zip(self.matrices, worked_out, strict=True):
             matrix[rows] = part
         self._rows.update(zip(forms, rows, strict=True))

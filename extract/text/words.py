@@ -67,12 +67,17 @@ def _words(string: str) -> list[Word]:
 def agree(adjective: Word, noun: Word) -> bool:
     """Whether an adjective can modify a noun: they share case and number, and the gender where both have one."""
     return any(
-        one.adjectival
-        and one.case == other.case
-        and one.number == other.number
-        and (one.gender == other.gender or one.gender is None or other.gender is None or "ms-f" in other.grammemes)
-        for one in adjective.readings
-        for other in noun.readings
+        modifier.adjectival
+        and modifier.case == modified.case
+        and modifier.number == modified.number
+        and (
+            modifier.gender == modified.gender
+            or modifier.gender is None
+            or modified.gender is None
+            or "ms-f" in modified.grammemes
+        )
+        for modifier in adjective.readings
+        for modified in noun.readings
     )
 
 

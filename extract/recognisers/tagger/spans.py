@@ -51,8 +51,8 @@ def score_spans(hidden: Floats, lines: Integers, arrays: Mapping[str, Floats]) -
     heads, tails = _edges(hidden, lines, arrays, blocks * BLOCK + LONGEST - 1)
     types, rank = heads.shape[1:]
     first = heads[: blocks * BLOCK].reshape(blocks, BLOCK, types, rank).transpose(0, 2, 1, 3)
-    row, type_, one = tails.strides
-    windows = as_strided(tails, (blocks, types, rank, BLOCK + LONGEST - 1), (BLOCK * row, type_, one, row))
+    row, type_, number = tails.strides
+    windows = as_strided(tails, (blocks, types, rank, BLOCK + LONGEST - 1), (BLOCK * row, type_, number, row))
     square = np.matmul(first, windows)
     block, type_, row, column = square.strides
     return as_strided(square, (blocks, types, BLOCK, LONGEST), (block, type_, row + column, column))
@@ -112,13 +112,13 @@ def without_crossings(found: Iterable[Candidate]) -> list[Candidate]:
     """The candidates, best first taken, without those that partly overlap a better one; nested and equal stay."""
     kept: list[Candidate] = []
     near: dict[int, list[Candidate]] = {}  # by every row that the span covers
-    for one in sorted(found, key=lambda c: (-c.score, c.first, c.last, c.type)):
-        rows = range(one.first, one.last + 1)
-        if any(_cross(one, other) for row in (one.first, one.last) for other in near.get(row, ())):
+    for candidate in sorted(found, key=lambda c: (-c.score, c.first, c.last, c.type)):
+        rows = range(candidate.first, candidate.last + 1)
+        if any(_cross(candidate, other) for row in (candidate.first, candidate.last) for other in near.get(row, ())):
             continue
-        kept.append(one)
+        kept.append(candidate)
         for row in rows:
-            near.setdefault(row, []).append(one)
+            near.setdefault(row, []).append(candidate)
     return sorted(kept, key=lambda c: (c.first, -c.last, c.type))
 
 
