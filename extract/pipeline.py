@@ -6,7 +6,6 @@ import datetime
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
-from extract import resolving
 from extract.dates.datelines import dateline
 from extract.dates.facts import DATES
 from extract.documents import Document, Failure, failure
@@ -16,6 +15,7 @@ from extract.kinds import find
 from extract.knowledge import Knowledge, PatternError
 from extract.recognisers import Recognisers, shipped
 from extract.records import Anchor, Record
+from extract.resolving import resolve
 from extract.text.cleaning import clean
 from extract.text.words import Text
 
@@ -78,8 +78,8 @@ class Pipeline:
 
     def _record(self, document: Document, scene: Scene) -> Record:
         found = find(scene)
-        source = resolving.Source(document.id, document.source, self.with_text or document.extracted)
-        return resolving.resolve(found, find_anchor(document, found), source)
+        with_text = self.with_text or document.extracted
+        return resolve(found, find_anchor(document, found), document, with_text=with_text)
 
 
 def load(knowledge: Knowledge, *, with_text: bool = False) -> Pipeline:

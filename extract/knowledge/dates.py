@@ -106,7 +106,7 @@ LEFT = 48
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class ExpressionSource:
     """An expression as `re` takes it, whose it is, and how the rule book names it: a rule's field, or a table."""
 
     rule: str | None
@@ -120,7 +120,7 @@ class Source:
         return of_entry(place, self.rule or self.name, message)
 
 
-def own_sources(files: PatternFiles) -> list[Source]:
+def own_sources(files: PatternFiles) -> list[ExpressionSource]:
     """The expressions that the user's file adds or changes."""
     ours, theirs = files.layers("dates")
     if theirs is None:
@@ -151,7 +151,7 @@ class _Compiler:
     files: PatternFiles
     known: Patterns
 
-    def sources(self) -> Iterator[Source]:
+    def sources(self) -> Iterator[ExpressionSource]:
         """The expressions of the file."""
         yield from self._of_tables()
         for rule in self.known.rule:
@@ -160,7 +160,7 @@ class _Compiler:
     def rule_book(self) -> RuleBook:
         """The rules, compiled."""
         known = self.known
-        self._compiled(Source(None, "end", known.end), own=False)  # it is a part of every rule
+        self._compiled(ExpressionSource(None, "end", known.end), own=False)  # it is a part of every rule
         own = {source.text for source in own_sources(self.files)}
         by_opening: dict[str, list[CompiledRule]] = {name: [] for name in known.openings}
         for rule in known.rule:
@@ -172,25 +172,27 @@ class _Compiler:
         openings, numbers, all = (self._compiled(source, own=source.text in own) for source in self._of_tables())
         return RuleBook(openings, {name: tuple(rules) for name, rules in by_opening.items()}, numbers, all)
 
-    def _of_rule(self, rule: Rule) -> Iterator[Source]:
+    def _of_rule(self, rule: Rule) -> Iterator[ExpressionSource]:
         try:
-            yield Source(rule.id, "pattern", f"(?:{_expand(rule.pattern, self.known.pieces)}){self.known.end}")
+            yield ExpressionSource(
+                rule.id, "pattern", f"(?:{_expand(rule.pattern, self.known.pieces)}){self.known.end}"
+            )
         except KeyError as error:
             problem = Message("no piece {{{name}}}: name one of [pieces]", name=error.args[0])
             raise self._broken(rule, problem) from error
         except (OverflowError, RecursionError) as error:
             raise self._broken(rule, _no_expression(error)) from error
         if rule.after is not None:
-            yield Source(rule.id, "after", _ending(rule.after))
+            yield ExpressionSource(rule.id, "after", _ending(rule.after))
         if rule.not_after is not None:
-            yield Source(rule.id, "not_after", _ending(rule.not_after))
+            yield ExpressionSource(rule.id, "not_after", _ending(rule.not_after))
 
-    def _of_tables(self) -> Iterator[Source]:
+    def _of_tables(self) -> Iterator[ExpressionSource]:
         known = self.known
         openings = "|".join(f"(?P<{name}>{pattern})" for name, pattern in known.openings.items())
-        yield Source(None, "openings", rf"(?<!\w)(?:{openings})")
-        yield Source(None, "not_after_number", _ending(known.not_after_number))
-        yield Source(None, "names", _ending("|".join(known.names.values())))
+        yield ExpressionSource(None, "openings", rf"(?<!\w)(?:{openings})")
+        yield ExpressionSource(None, "not_after_number", _ending(known.not_after_number))
+        yield ExpressionSource(None, "names", _ending("|".join(known.names.values())))
 
     def _known_openings(self, rule: Rule) -> list[str]:
         if unknown := sorted(set(rule.opens) - self.known.openings.keys()):
@@ -199,7 +201,7 @@ class _Compiler:
             raise self._broken(rule, problem)
         return rule.opens
 
-    def _compiled(self, source: Source, *, own: bool) -> Expression:
+    def _compiled(self, source: ExpressionSource, *, own: bool) -> Expression:
         """Ours are tried; of the user's nobody knows how long they take."""
 
         def error() -> Exception:
