@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from ours import KNOWLEDGE, scene
 from own import check, laid
+from paths import GOLD
 
 from extract.dates import finding as dates
 from extract.documents import Document, Failure
@@ -18,7 +19,6 @@ from extract.knowledge.files import PatternFiles
 from extract.pipeline import Pipeline
 from extract.records import Record
 
-GOLD = Path(__file__).parents[1] / "gold"
 ENDLESS = """[[rule]]
 id = "own"
 opens = ["number"]

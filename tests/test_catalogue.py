@@ -18,6 +18,7 @@ from typing import Any, NoReturn
 
 import jsonschema  # type: ignore[import-untyped]
 import pytest
+from paths import PYTHONPATH
 
 from extract.commands import cli, documents
 from extract.pipeline import Pipeline
@@ -244,7 +245,7 @@ def limited(folder: Path, limit: int, most: int, *arguments: str) -> subprocess.
     """A run in the folder, with a quick pipeline, under a limit of the system's."""
     return subprocess.run(
         [sys.executable, "-c", SMALL, "run", "--jobs", "1", *arguments],
-        env=os.environ | {"PYTHONPATH": os.pathsep.join([str(Path(__file__).parent), *sys.path])},
+        env=os.environ | {"PYTHONPATH": PYTHONPATH},
         preexec_fn=lambda: resource.setrlimit(limit, (most, most)),
         cwd=folder,
         capture_output=True,

@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import unicodedata
 from itertools import pairwise
-from pathlib import Path
 
 import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from paths import GOLD
 
 from extract.checking.explaining import explain
 from extract.pipeline import Pipeline
 from extract.records import Record, to_json
 from extract.text.cleaning import Cleaned, clean
 
-ROOT = Path(__file__).parents[1]
-TEXT = (ROOT / "gold" / "114_hronika.txt").read_text(encoding="utf-8")
+TEXT = (GOLD / "114_hronika.txt").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(

@@ -16,10 +16,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from fakes import TEXT, load_fake
+from fakes import TEXT, Fake, load_fake
+from paths import PYTHONPATH
 
 from extract.commands import cli, documents
 from extract.corpus import planning, shards
+from extract.knowledge import Knowledge
 
 
 @pytest.fixture(autouse=True)
@@ -94,13 +96,17 @@ def test_the_manifest_tells_what_was_done_and_what_failed(corpus: Path) -> None:
     }
 
 
+def never(knowledge: Knowledge) -> Fake:
+    raise AssertionError
+
+
 def test_a_second_run_touches_nothing_and_has_the_same_status(
     corpus: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     run(corpus)
     times = {path: path.stat().st_mtime_ns for path in (corpus.parent / "out").glob("*.jsonl")}
     capsys.readouterr()
-    monkeypatch.setattr(documents, "load_pipeline", None)  # not even loaded
+    monkeypatch.setattr(documents, "load_pipeline", never)  # not even loaded
     assert run(corpus) == 1
     assert {path: path.stat().st_mtime_ns for path in times} == times
     assert capsys.readouterr().err.splitlines() == [
@@ -605,7 +611,6 @@ def start(tmp_path: Path) -> Callable[..., subprocess.Popen[str]]:
     """Starts the command with a slow pipeline in a process of its own."""
     program = tmp_path / "program.py"
     program.write_text(PROGRAM)
-    path = os.pathsep.join([str(Path(__file__).parent), str(Path(cli.__file__).parents[1])])
 
     def start(*arguments: str, limit: int | None = None) -> subprocess.Popen[str]:
         def limited() -> None:
@@ -614,7 +619,7 @@ def start(tmp_path: Path) -> Callable[..., subprocess.Popen[str]]:
 
         command = [sys.executable, str(program), *arguments]
         return subprocess.Popen(
-            command, env={**os.environ, "PYTHONPATH": path}, stderr=subprocess.PIPE, text=True, preexec_fn=limited
+            command, env={**os.environ, "PYTHONPATH": PYTHONPATH}, stderr=subprocess.PIPE, text=True, preexec_fn=limited
         )
 
     return start
@@ -628,7 +633,9 @@ def large(tmp_path: Path) -> Path:
 
 
 def children(process: int) -> list[int]:
-    return [int(child) for child in Path(f"/proc/{process}/task/{process}/children").read_text().split()]
+    """The processes that any of its threads started."""
+    threads = Path(f"/proc/{process}/task").glob("*/children")
+    return [int(child) for thread in threads for child in thread.read_text().split()]
 
 
 def alive(process: int) -> bool:

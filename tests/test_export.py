@@ -15,6 +15,7 @@ import jsonschema  # type: ignore[import-untyped]
 import pytest
 import spacy
 from ours import KNOWLEDGE
+from paths import GOLD
 from sample import TEXT, sample
 from spacy.tokens import DocBin
 
@@ -27,8 +28,6 @@ from extract.pipeline import Pipeline
 from extract.records import Anchor, Record, schema, to_json
 from extract.scoring import brat
 from extract.scoring.corpora import GoldCorpus
-
-GOLD = Path(__file__).parent.parent / "gold"
 
 
 def written(format: str, *records: Record) -> bytes:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import pytest
+from paths import GOLD, TESTS
 
 from extract.documents import Document
 from extract.pipeline import Pipeline
@@ -20,8 +20,7 @@ from extract.scoring.markup import from_record
 from extract.scoring.score import Score
 from extract.text.spans import KINDS
 
-COMMITTED = Path(__file__).parent / "gold_scores.json"
-GOLD = Path(__file__).parent.parent / "gold"
+COMMITTED = TESTS / "gold_scores.json"
 SOURCES = ("000", "001", "002", "003", "004")  # how the names of the five source texts begin
 RENEW = "if that is meant, renew the table: extract-ru score gold --json tests/gold_scores.json"
 

@@ -9,6 +9,7 @@ from typing import Any
 from xml.etree import ElementTree
 
 import pytest
+from paths import ROOT
 from sample import TEXT, sample
 
 from extract.commands import cli
@@ -20,7 +21,7 @@ from extract.scoring.labelstudio import read_file
 from extract.scoring.markup import Mark
 from extract.text.spans import KINDS
 
-CONFIGURATION = ElementTree.parse(Path(__file__).parent.parent / "docs" / "labelstudio.xml")
+CONFIGURATION = ElementTree.parse(ROOT / "docs" / "labelstudio.xml")
 
 
 def annotated(record: Record) -> dict[str, Any]:

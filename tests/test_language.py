@@ -21,6 +21,7 @@ from babel.messages.catalog import Message as Entry
 from babel.messages.mofile import read_mo, write_mo
 from babel.messages.pofile import read_po
 from fakes import TEXT, Fake, load_fake
+from paths import PACKAGE, PYTHONPATH
 
 from extract import language
 from extract.commands import cli, documents
@@ -30,7 +31,6 @@ from extract.knowledge.files import PatternError
 from extract.language import Message, as_message, translated
 from extract.reading.encodings import ReadError
 
-PACKAGE = Path(language.__file__).parent
 FOLDER = language.LOCALE / "ru" / "LC_MESSAGES"
 SAID = {"_", "ngettext", "marked", "Message"}  # the functions whose texts the catalogue must have
 TELLING = {"ReadError", "PatternError", "WorkerError", "MissingPackage", "OSError", "FileNotFoundError", "placed"}
@@ -177,7 +177,7 @@ def fake(monkeypatch: pytest.MonkeyPatch, folder: Path) -> Path:
 
 def python(*arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-X", "utf8", "-m", "extract", *arguments]
-    environment = SHELL | variables | {"PYTHONPATH": str(PACKAGE.parent)}
+    environment = SHELL | variables | {"PYTHONPATH": PYTHONPATH}
     return subprocess.run(command, capture_output=True, encoding="utf-8", env=environment, check=False)
 
 

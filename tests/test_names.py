@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 from navec import Navec
+from paths import ROOT
 from slovnet import NER
 
 from extract.recognisers import natasha as names
 from extract.text.words import Text
 
-ROOT = Path(__file__).parent.parent
 # Latin look-alikes in Cyrillic words and lines in capitals are mended before the model reads them, and left out here.
 TEXTS = sorted({*ROOT.glob("seeds/*.txt"), *ROOT.glob("gold/1*.txt")})
 

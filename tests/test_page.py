@@ -108,8 +108,8 @@ def test_colours_can_be_seen(name: str, colours: dict[str, str]) -> None:
     for kind in KINDS:
         assert contrast(colours[kind], colours["ground"]) >= 3, kind
     for ink in ("ink", "quiet", "accent"):
-        for ground in ("ground", "raised"):
-            assert contrast(colours[ink], colours[ground]) >= 4.5, (ink, ground)
+        for below in ("ground", "raised"):
+            assert contrast(colours[ink], colours[below]) >= 4.5, (ink, below)
 
 
 # -- In a browser

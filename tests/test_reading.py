@@ -190,7 +190,7 @@ def test_want_of_memory_costs_a_file_alone(tmp_path: Path, monkeypatch: pytest.M
 
     written(tmp_path / "a.txt", NEWS)
     written(tmp_path / "b.jsonl", '{"id": "b", "text": "т"}')
-    monkeypatch.setattr("extract.reading.read_bytes", fail)
+    monkeypatch.setattr("extract.reading.files.read_bytes", fail)
     told, one = read([str(tmp_path)])
     assert str(told) == (f"{tmp_path}/a.txt: not enough memory for it: cut it into documents, or give the machine more")
     assert isinstance(one, Document) and one.id == "b"

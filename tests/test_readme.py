@@ -10,12 +10,12 @@ from pathlib import Path
 from shutil import copy
 
 import pytest
+from paths import ROOT
 
 from extract import spacy_component
 from extract.commands import cli, documents
 from extract.pipeline import Pipeline
 
-ROOT = Path(__file__).parents[1]
 ENGLISH, RUSSIAN = ((ROOT / name).read_text("utf-8") for name in ("README.md", "README.ru.md"))
 BLOCK = re.compile(r"^```(sh|python|toml)\n(.*?)^```$", re.DOTALL | re.MULTILINE)
 FILES = {"body": "bodies.toml", "head": "posts.toml"}  # where a table of patterns belongs

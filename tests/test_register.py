@@ -11,9 +11,9 @@ from typing import Any
 import asking
 import pytest
 from msgspec.structs import replace
+from paths import SEEDS
 from records import CSTO, FRA, KAZ, RUS, Held, body, built, gathered, holders, president, record, write
 
-import extract
 from extract.commands import cli, register
 from extract.documents import Document
 from extract.pipeline import Pipeline
@@ -21,15 +21,12 @@ from extract.records import Decision, Record
 from extract.register import queries
 from extract.register.dating import days
 
-ROOT = Path(extract.__file__).parent.parent
-
-
 # -- The five texts
 
 
 @pytest.fixture(scope="module")
 def seeds(pipeline: Pipeline, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    texts = sorted((ROOT / "seeds").glob("*.txt"))
+    texts = sorted(SEEDS.glob("*.txt"))
     records = pipeline.pipe(Document(path.stem, path.read_text("utf-8"), extracted=True) for path in texts)
     path = tmp_path_factory.mktemp("seeds") / "seeds.jsonl"
     write(path, *(one for one in records if isinstance(one, Record)))

@@ -13,16 +13,13 @@ import asking
 import duckdb
 import pytest
 from ours import KNOWLEDGE
+from paths import PYTHONPATH
 from records import KAZ, Held, built, holders, president, record, write
 
-import extract
 from extract.commands import cli
 from extract.records import to_json
 from extract.register import building
 from extract.register.store import open_register
-
-ROOT = Path(extract.__file__).parent.parent
-
 
 # -- Building
 
@@ -94,7 +91,7 @@ def test_a_build_killed_in_the_middle_leaves_the_old_register(folder: Path) -> N
     built(folder, president("a", "Иван"))
     before = (folder / "register.duckdb").read_bytes()
     path = write(folder / "new.jsonl", president("b", "Пётр"))
-    done = subprocess.run([sys.executable, "-c", KILLED, path], env={**os.environ, "PYTHONPATH": str(ROOT)})
+    done = subprocess.run([sys.executable, "-c", KILLED, path], env={**os.environ, "PYTHONPATH": PYTHONPATH})
     assert done.returncode == 9
     assert (folder / "register.duckdb").read_bytes() == before
     assert cli.main(["register", path]) == 0  # and what it left does no harm, and goes
@@ -169,7 +166,7 @@ def test_a_register_of_another_version_is_told(folder: Path, out: str, capsys: p
     with duckdb.connect("register.duckdb") as connection:
         connection.execute("UPDATE register SET layout = 0")
     for arguments in ([out], ["who", "мэр"]):
-        assert "built by another version of extract-ru: remove it and build it anew" in refused(capsys, *arguments)
+        assert "built by another version of extract-ru: build it anew in another file" in refused(capsys, *arguments)
 
 
 HOLD = "import duckdb, sys; c = duckdb.connect('register.duckdb'); print('held', flush=True); sys.stdin.read()"

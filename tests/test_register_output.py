@@ -61,7 +61,7 @@ def test_html_holds_no_script_of_the_text(evil: Found) -> None:
 def test_csv_holds_no_formula(evil: Found) -> None:
     (row,) = csv.DictReader(StringIO(output.to_csv(evil)))
     assert row["name"] == "'=СУММ(1)"
-    assert row["document"] == EVIL
+    assert row["document"] == EVIL.replace("; --", "; '--")
     for cell in ("=1", "+1", "-1", "@x", "\t=1", " =1", "\r=1"):
         assert sheets.cell(cell) == f"'{cell}"
 

@@ -14,12 +14,9 @@ from pathlib import Path
 from urllib.request import urlopen
 
 import pytest
+from paths import GOLD, PACKAGE
 
-import extract
-
-PACKAGE = Path(extract.__file__).parent
-ROOT = PACKAGE.parent
-TEXTS = sorted(ROOT.glob("gold/*.txt"))
+TEXTS = sorted(GOLD.glob("*.txt"))
 
 # -- The network
 
@@ -90,13 +87,13 @@ def test_one_process_and_several_give_the_same_bytes(outputs: list[bytes]) -> No
 
 FORMATS = """
 import hashlib, io, sys, msgspec
-from extract import export
+from extract import formats
 from extract.records import Record
 records = [msgspec.json.decode(line, type=Record) for line in sys.stdin.buffer]
-for name, form in export.FORMATS.items():
+for name, form in formats.FORMATS.items():
     if form.write is not None:
         out = io.BytesIO()
-        export.write(records, name, out)
+        formats.write(records, name, out)
         print(name, hashlib.sha256(out.getvalue()).hexdigest())
 """
 
@@ -137,7 +134,7 @@ def test_the_service_reaches_its_clients_alone(reached: Path) -> None:
 RUNS = {"eval", "exec", "compile", "__import__"}
 LOADS = {"pickle", "marshal", "shelve", "dill", "joblib", "cloudpickle", "yaml"}
 # The service's processes send one another what they make themselves.
-OWN = {"service/pool.py": {"pickle"}}
+OWN = {"corpus/pool.py": {"pickle"}}
 
 
 def sources() -> Iterator[tuple[str, ast.AST]]:

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from paths import PYTHONPATH
 
 from extract.commands import cli
 
@@ -25,7 +26,6 @@ pytest.importorskip("pandas")
 if shutil.which("java") is None:
     pytest.skip("Java is not installed", allow_module_level=True)
 
-ROOT = Path(cli.__file__).parents[1]
 TEXT = "Президент Казахстана Касым-Жомарт Токаев прибыл в Бишкек 1 декабря."
 COUNT = 240
 
@@ -34,7 +34,7 @@ COUNT = 240
 def environment() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patched:
         patched.setenv("PYSPARK_PYTHON", sys.executable)
-        patched.setenv("PYTHONPATH", str(ROOT))
+        patched.setenv("PYTHONPATH", PYTHONPATH)
         patched.setenv("SPARK_LOCAL_IP", "127.0.0.1")
         yield
 
@@ -44,7 +44,7 @@ def cluster() -> Iterator[SparkSession]:
     """Two executors in processes of their own, one core and one GB each."""
     from pyspark.sql import SparkSession
 
-    builder = SparkSession.builder.master("local-cluster[2,1,1024]").config("spark.executorEnv.PYTHONPATH", str(ROOT))
+    builder = SparkSession.builder.master("local-cluster[2,1,1024]").config("spark.executorEnv.PYTHONPATH", PYTHONPATH)
     session = builder.config("spark.ui.enabled", "false").getOrCreate()
     session.sparkContext.setLogLevel("OFF")
     yield session

@@ -7,12 +7,13 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from paths import ROOT
 from razdel import tokenize as razdel_tokenize
 
 from extract.text.tokens import token_borders, tokenize
 from extract.text.words import Text
 
-TEXTS = sorted(path for folder in ("seeds", "gold") for path in (Path(__file__).parents[1] / folder).glob("*.txt"))
+TEXTS = sorted(path for folder in ("seeds", "gold") for path in (ROOT / folder).glob("*.txt"))
 # What razdel's rules look at, and what stands around it.
 SIGNS = "-–—_.,/?!…:;()«»\"'№Δβ@"  # without those that are cut off words, as «\\» is
 ATOMS = [*"абЯё", "Слово", "word", "Yahoo", *"019", "2020", *SIGNS, " ", "\n", "\u00a0", "  "]

@@ -10,10 +10,9 @@ from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
+from paths import ROOT
 
 import extract
-
-ROOT = Path(__file__).parent.parent
 
 
 def _python(*arguments: str | Path, folder: Path, path: Path | None = None, text: str = "") -> str:
@@ -69,7 +68,7 @@ def test_holds_licence_and_command(wheel: Path) -> None:
 
 
 def test_reads_its_own_patterns(installed: Path, tmp_path: Path) -> None:
-    code = "from extract import knowledge; print(knowledge.folder())"
+    code = "from extract.knowledge import files; print(files.folder())"
     folder = _python("-c", code, folder=tmp_path, path=installed).strip()
     assert Path(folder) == installed / "extract" / "patterns"
 
