@@ -96,8 +96,8 @@ def _quoted(value: object) -> object:
 
 
 def visible(text: str) -> str:
-    """The text in a form that any terminal or file takes: without carriage returns at line ends, with a picture for each
-    control character, and «?» for half a surrogate pair."""
+    """The text in a form that any terminal or file takes: without carriage returns at line ends, with a picture for
+    each control character, and «?» for half a surrogate pair."""
     whole = text.encode("utf-8", "replace").decode("utf-8")
     return CONTROLS.sub(_picture, whole.replace("\r\n", "\n"))
 
@@ -130,7 +130,8 @@ def translated(what: str | Exception) -> str:
 
 
 def as_message(text: str, templates: Iterable[str]) -> str:
-    """A stored text turned back into the message that it was, if one of these templates fits; else the text unchanged."""
+    """A stored text turned back into the message that it was, if one of these templates fits; else the text
+    unchanged."""
     for template in templates:
         pattern = re.sub(r"\\\{(\w+)\\\}", r"(?P<\1>.+)", re.escape(template))
         if match := re.fullmatch(pattern, text, re.DOTALL):

@@ -1,4 +1,4 @@
-"""The pipeline: text in, record out."""
+"""The pipeline: takes a text and returns its record."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ class Pipeline:
                 yield self._safely(document, scene)
 
     def scenes(self, strings: Sequence[str]) -> list[Scene]:
-        """The texts, cleaned, with their words and all that the recognisers found."""
+        """The texts cleaned and cut into words, with everything that the recognisers found."""
         texts = [Text(cleaned.string, cleaned=cleaned) for cleaned in map(clean, strings)]
         found = zip(texts, self.recognisers.names(texts), self.recognisers.mentions(texts), strict=True)
         return [Scene(text, self.knowledge, names, mentions) for text, names, mentions in found]
@@ -83,8 +83,8 @@ class Pipeline:
 
 
 def load(knowledge: Knowledge, *, with_text: bool = False) -> Pipeline:
-    """A pipeline with the recognisers that the package carries. Weights and patterns are loaded now: what is missing or
-    broken shows here, not in every document."""
+    """A pipeline with the recognisers of the package. Loads weights and patterns at once, so that a missing or broken
+    file raises here, not in every document."""
     pipeline = Pipeline(knowledge, shipped(), with_text=with_text)
     pipeline("")
     return pipeline

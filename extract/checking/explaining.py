@@ -1,4 +1,4 @@
-"""Explaining: which rule, entry or model made each mention, and what was found at the same place and left out."""
+"""Explaining: which rule, entry or model made each mention, and which candidates at the same place were left out."""
 
 from __future__ import annotations
 
@@ -23,12 +23,13 @@ ENTRIES = (
     ("decisions", "decisions", "act", "name"),
 )
 LABELS = {"PER": "person", "ORG": "body", "LOC": "place"}  # of natasha's model
-LIKELY = 0.5  # from this probability on the tagger's mention is told
+LIKELY = 0.5  # the tagger's mentions from this probability on are listed
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A stretch of text that a rule, an entry or a model took for a mention; `place` is the entry's file and line."""
+    """A stretch of text that a rule, an entry or a model took for a mention; `place` is the `file:line` of the
+    entry."""
 
     kind: str
     start: int
@@ -39,7 +40,7 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Explained:
-    """A mention with how probable it is, and the candidates that it left no room for."""
+    """A mention with its confidence, and the overlapping candidates that were left out."""
 
     mention: Candidate
     confidence: float
@@ -47,7 +48,8 @@ class Explained:
 
 
 def explain(pipeline: Pipeline, string: str) -> tuple[list[Explained], list[Candidate]]:
-    """The mentions of a text, and the candidates that were left out where no mention stands."""
+    """The mentions of a text, and the candidates that were left out at places without a mention. Offsets are those of
+    the text as given."""
     scene = pipeline.scenes([string])[0]
     places = _places(pipeline.knowledge.files)
     turns = list(steps(scene))
@@ -77,7 +79,7 @@ def _candidate(places: Mapping[str, str], span: Span) -> Candidate:
 
 
 def _of_models(scene: Scene, kept: Sequence[Span]) -> Iterator[Candidate]:
-    """What the two models said and no mention says."""
+    """The two models' mentions that are not among the kept spans."""
     mentioned = {(span.start, span.end, span.kind) for span in kept}
     taken = {(span.start, span.end) for span in kept}
     for name in scene.names:
@@ -94,7 +96,7 @@ def _meet(span: Span, candidate: Candidate) -> bool:
 
 
 def _places(files: PatternFiles) -> dict[str, str]:
-    """`file:line` of every entry, by the source that its mentions have; the user's entries take the place of ours."""
+    """`file:line` of every entry, by the source of its mentions; a user's entry replaces ours."""
     places: dict[str, str] = {}
     for prefix, file, table, field in ENTRIES:
         for layer in filter(None, files.layers(file)):

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from extract.dates.facts import Moment, Tense
 
-STAND_IN = 2000  # a leap year, so that XXXX-02-29 is a day too
+STAND_IN = 2000  # a leap year for one that is not known, so that XXXX-02-29 is a day too
 LEAP_DAY = date(STAND_IN, 2, 29)
 
 
@@ -46,6 +46,14 @@ def edtf(moment: Moment, tense: Tense | None, anchor: AnchorDay | None) -> str |
 # -- days
 
 
+def calendar_day(year: int, month: int, day: int) -> date | None:
+    """The day, None where the calendar has none: 29 февраля 2021 года."""
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
 def _day(moment: Moment, tense: Tense | None, anchor: AnchorDay | None) -> str | None:
     """The value of a moment that is one day."""
     month = moment.month
@@ -76,21 +84,14 @@ def _calendar_day(moment: Moment, month: int, day: int, tense: Tense | None, anc
     year = _year(moment, month, day, tense, anchor)
     if year is None:
         return f"XXXX-{month:02}-{day:02}"
-    return f"{year:04}-{month:02}-{day:02}" if year < 1 or _valid(year, month, day) else None
-
-
-def _valid(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:  # 29 февраля
-        return None
+    return f"{year:04}-{month:02}-{day:02}" if year < 1 or calendar_day(year, month, day) else None
 
 
 def _year(moment: Moment, month: int, day: int, tense: Tense | None, anchor: AnchorDay | None) -> int | None:
     """The year that the moment names, else the one that brings this day of it nearest to the anchor."""
     if moment.has_year or anchor is None or not anchor.year_known:
         return _named_year(moment, anchor)
-    years = (_valid(anchor.day.year + step, month, day) for step in (0, -1, 1))
+    years = (calendar_day(anchor.day.year + step, month, day) for step in (0, -1, 1))
     days = [candidate for candidate in years if candidate is not None]
     return _nearest(days, anchor.day, tense).year if days else None
 

@@ -1,5 +1,4 @@
-"""Values of date mentions: EDTF (ISO 8601-2) from what a mention says, a range of two moments or one, and the day that
-it counts from."""
+"""Values of date mentions in EDTF (ISO 8601-2): one moment or a range of two, counted from the right day."""
 
 from __future__ import annotations
 

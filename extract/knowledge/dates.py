@@ -1,4 +1,5 @@
-"""`patterns/dates.toml`: the rules and word tables of dates, compiled, and the text as they read it."""
+"""`patterns/dates.toml`: the rules and word tables of dates, the rules compiled, and the folded text that they
+match."""
 
 from __future__ import annotations
 
@@ -24,7 +25,7 @@ FromBefore = Literal["count", "year"]
 
 
 class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """One rule of the pattern file; its head explains the fields."""
+    """One rule; the head of the file explains the fields."""
 
     id: str
     opens: list[str]
@@ -72,8 +73,9 @@ class CompiledRule:
 
 @dataclass(frozen=True, slots=True)
 class RuleBook:
-    """All rules, compiled. `openings` finds where a mention may begin: its last group names the kind of opening, for
-    which `rules` has the rules. The `left_of` expressions say what a digit, or any mention, never stands after."""
+    """All rules, compiled. `openings` finds where a mention may begin: its last group names the kind of opening, and
+    `rules` has the rules for that kind. The `left_of` expressions match what never stands before a mention, or before
+    one that begins with a digit."""
 
     openings: Expression
     rules: dict[str, tuple[CompiledRule, ...]]
@@ -107,14 +109,14 @@ LEFT = 48
 
 @dataclass(frozen=True, slots=True)
 class ExpressionSource:
-    """An expression as `re` takes it, whose it is, and how the rule book names it: a rule's field, or a table."""
+    """The text of an expression, the id of its rule, and its name: a field of the rule or, without a rule, a table."""
 
     rule: str | None
     name: str
     text: str
 
     def located(self, message: Message, files: PatternFiles) -> Message:
-        """What is to be said of it, with the place of what it is made of."""
+        """A message about the expression, with its file, line and entry before it."""
         key = {} if self.rule is None else {"id": self.rule}
         place = files.place("dates", self.name if self.rule is None else "rule", **key)
         return of_entry(place, self.rule or self.name, message)
@@ -139,14 +141,14 @@ class DateKnowledge:
 
 
 def prepared(files: PatternFiles) -> DateKnowledge:
-    """`patterns/dates.toml`, made ready. Raises `PatternError`."""
+    """`patterns/dates.toml`, prepared. Raises `PatternError`."""
     known = files.load("dates", Patterns)
     return DateKnowledge(known, _Compiler(files, known).rule_book())
 
 
 @dataclass(frozen=True, slots=True)
 class _Compiler:
-    """Makes the expressions of a pattern file."""
+    """Compiles the expressions of a pattern file."""
 
     files: PatternFiles
     known: Patterns
@@ -202,7 +204,7 @@ class _Compiler:
         return rule.opens
 
     def _compiled(self, source: ExpressionSource, *, own: bool) -> Expression:
-        """Ours are tried; of the user's nobody knows how long they take."""
+        """Our own expressions run freely, for they are tested; a user's run bounded."""
 
         def error() -> Exception:
             problem = Message("takes too long on this text: let no two parts in a repetition match the same")
@@ -230,7 +232,8 @@ _UNLIKE = re.compile(f"[{''.join(_ALIKE)}]")
 
 
 def folded(string: str) -> str:
-    """The text as the rules read it: `fold`, one sort of dash, one sort of blank; every offset stays."""
+    """The text as the rules read it: folded by `fold`, with one sort of dash and one sort of blank; offsets stay the
+    same."""
     low = fold(string)
     if len(low) != len(string):  # «İ» in lower case is two characters
         low = "".join(c if len(fold(c)) != 1 else fold(c) for c in string)

@@ -1,4 +1,4 @@
-"""Word rows: what a network works out of a word form alone, kept as one row of its matrices for each form."""
+"""Word rows: a cache of what a network computes of a word form alone, one matrix row for each form."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ NOTHING = 0  # the row that is all zeros
 
 
 class WordRows:
-    """The rows of the word forms met last. `work_out` gives for some forms the matrices of their rows, (forms, …) each.
-    Where there is no `room` for more, the forms that were not met for longest give up their rows, so a row is a form's
-    only until the next question."""
+    """The rows of the word forms met last. `work_out` computes the matrices of some forms, (forms, …) each. Where there
+    is no `room` for more, the forms that were not met for longest give up their rows, so a row is a form's only until
+    the next call."""
 
     def __init__(self, work_out: Callable[[Sequence[str]], Matrices], room: int) -> None:
         self.matrices: Matrices = ()

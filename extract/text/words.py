@@ -1,4 +1,4 @@
-"""Words: a text as words with their readings, its lines and its sentences."""
+"""Words: a text as words with their morphological readings, its lines and its sentences."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ DASHES = frozenset("-–—−")
 
 class Word(msgspec.Struct, eq=False, gc=False):
     """One token that is no white space. `start` and `end` are code-point offsets; the rest is as in `WordForm`. (A
-    Struct, for there are many: it is made in a third of the time that a class of our own would take.)"""
+    Struct, because texts have many: it is made in a third of the time of a plain class.)"""
 
     index: int
     start: int
@@ -82,8 +82,8 @@ def agree(adjective: Word, noun: Word) -> bool:
 
 
 def is_substantive(words: Sequence[Word], index: int) -> bool:
-    """«управляющий делами»: whether a participle stands for its holder, as no noun and no adjective that it agrees with
-    comes after it."""
+    """«управляющий делами»: whether a participle is used as a noun, for no noun and no adjective that it agrees with
+    follows."""
     after = words[index + 1] if index + 1 < len(words) else None
     if words[index].readings[0].pos != "PRTF" or (after is not None and after.lower in ("и", ",")):
         return False
@@ -141,7 +141,7 @@ class Text:
         return sorted({0, *self._sentence_starts, *lines})
 
     def count(self, sign: str, start: int, end: int) -> int:
-        """How often a sign stands in the half-open stretch. The text is searched for it but once."""
+        """How often a sign occurs in the half-open stretch. The text is searched for each sign only once."""
         places = self._signs.get(sign)
         if places is None:
             places = self._signs[sign] = [match.start() for match in re.finditer(re.escape(sign), self.string)]
