@@ -38,6 +38,8 @@ MISTYPED = (
     marked("Expected `{type}`, got `{other}`"),
     marked("Expected `{type}` {bound} in `{place}`"),
     marked("Expected `{type}` {bound}"),
+    marked("Invalid enum value {value} in `{place}`"),
+    marked("Invalid enum value {value}"),
     marked("Number out of range in `{place}`"),
     marked("Number out of range"),
 )
