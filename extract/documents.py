@@ -1,4 +1,4 @@
-"""Documents: what goes into the pipeline, and what comes out in place of one that failed."""
+"""Documents: the pipeline's input, and the failures that replace the records of those that cannot be processed."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from extract.reading.encodings import NO_MEMORY, ReadError
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """What the pipeline reads: `anchor` is the document's date where the caller knows it, or where the format tells it
-    (`anchor_source` is then `text`, as for a web page's publication date). `extracted` says that `text` was taken out
-    of another format, so that the record must carry it."""
+    """A document to process. `anchor` is its date, if the caller knows it or its format has it (`anchor_source` is then
+    `text`, as for a web page's publication date). `extracted` says that `text` was taken out of another format, so that
+    the record must carry it."""
 
     id: str
     text: str
@@ -27,7 +27,7 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """A document that could not be processed; the others go on."""
+    """A document that could not be processed; the others are processed nevertheless."""
 
     id: str
     source: str | None
@@ -46,17 +46,17 @@ class Named(Protocol):
         """Its file."""
 
 
-def failure(one: Named, error: Exception) -> Failure:
-    """What is told of a document that could not be processed."""
+def failure(document: Named, error: Exception) -> Failure:
+    """The failure of a document, with the error's text."""
     if isinstance(error, ReadError):
-        return Failure(one.id, one.source, error.problem)
+        return Failure(document.id, document.source, error.problem)
     if isinstance(error, MemoryError):
-        return Failure(one.id, one.source, Message(NO_MEMORY))
-    return Failure(one.id, one.source, f"{type(error).__name__}: {error}")
+        return Failure(document.id, document.source, Message(NO_MEMORY))
+    return Failure(document.id, document.source, f"{type(error).__name__}: {error}")
 
 
-def place(one: Document | Failure) -> str:
-    """Where a document came from, to name it: its file, and its id where the file's name does not say it."""
-    if one.source is None or PurePath(one.source).stem == one.id:
-        return one.source or one.id
-    return f"{one.source} ({one.id})"
+def place(document: Document | Failure) -> str:
+    """The name of a document's origin: its file, and its id where the file's name does not contain it."""
+    if document.source is None or PurePath(document.source).stem == document.id:
+        return document.source or document.id
+    return f"{document.source} ({document.id})"
