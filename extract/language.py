@@ -157,5 +157,6 @@ SYSTEM = (
     marked("Not a directory"),
     marked("Permission denied"),
     marked("Read-only file system"),
+    marked("Too many levels of symbolic links"),
     marked("Too many open files"),
 )

@@ -151,6 +151,7 @@ ORDER = (
     "extract.register.offices",
     "extract.register.rows",
     "extract.register.reading",
+    "extract.register.faults",
     "extract.register.store",
     "extract.register.people",
     "extract.register.acts",

@@ -13,7 +13,7 @@ from extract.pipeline import Pipeline
 
 SIZE = 1_200  # characters; the work is compared with that of four times as many
 MOST = 5.0  # times the work
-LITTLE = 10_000  # calls: so many the few words of a longer text may take that a shorter one has not
+LITTLE = 10_000  # calls; what takes fewer may take any multiple of them
 FRAGMENTS = (
     *("РФ-", "США-ОДКБ-", "экс-", "экс", "за", "до", "пост", "вице-экс-"),
     *("на премьер-министр-", "заместитель Россия» 7-ФЗ А.Б. »", "Федеративная\n", "А.Б.секретарь\n", "А.Б.", "А. "),
@@ -25,6 +25,7 @@ FRAGMENTS = (
 PARTS: dict[str, Callable[[int], str]] = {  # of texts that do not repeat themselves, by their number
     "initials and a surname": lambda n: f"{chr(1040 + n % 32)}. {chr(1040 + n // 32 % 32)}. Петров, ",
     "forms of a name": lambda n: f"Иван Петр{chr(1072 + n % 32)}{chr(1072 + n // 32)}ов, Петров, ",
+    "names alike but for one part": lambda n: f"Ким Чен {chr(1040 + n % 32)}{chr(1072 + n // 32)}, ",
     "names for several bodies": lambda n: f"КС, ВС и ЦБ {n}, ",
 }
 

@@ -166,7 +166,7 @@ def test_a_register_of_another_version_is_told(folder: Path, out: str, capsys: p
     with duckdb.connect("register.duckdb") as connection:
         connection.execute("UPDATE register SET layout = 0")
     for arguments in ([out], ["who", "мэр"]):
-        assert "built by another version of extract-ru: remove it and build it anew" in refused(capsys, *arguments)
+        assert "built by another version of extract-ru: build it anew in another file" in refused(capsys, *arguments)
 
 
 HOLD = "import duckdb, sys; c = duckdb.connect('register.duckdb'); print('held', flush=True); sys.stdin.read()"

@@ -1,4 +1,4 @@
-"""Body brackets: abbreviations that stand in brackets after a full name («Евразийский банк развития (ЕАБР)»)."""
+"""Brackets: abbreviations that stand in brackets after a full name («Евразийский банк развития (ЕАБР)»)."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def introduced(text: Scene) -> Iterator[str]:
         if words[bracket + 2].text not in {")", ","} or not ABBREVIATION.match(word.text):
             continue
         before = words[max(0, bracket - FULL_NAME) : bracket]
-        if _spelt(word.text, [w.lower for w in before]) and not _listed(known, word, before):
+        if _spelt(word.text, [word.lower for word in before]) and not _listed(known, word, before):
             yield word.text
 
 

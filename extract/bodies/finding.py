@@ -18,7 +18,7 @@ from extract.bodies.short_forms import short_forms, supported
 from extract.bodies.surroundings import Surroundings, surroundings
 from extract.grammar.found import Found
 from extract.grammar.scene import Scene
-from extract.knowledge.bodies import NATIONAL, Body
+from extract.knowledge.bodies import NATIONAL, BodyEntry
 
 
 def find(found: Found) -> list[BodySpan]:
@@ -74,7 +74,7 @@ class _Finder:
         if not self._built(index) and known is None:
             self._abbreviation(index)
 
-    def _listed(self, index: int) -> Body | None:
+    def _listed(self, index: int) -> BodyEntry | None:
         """Keeps the longest known name that begins here; returns its entry where the name is strong."""
         for name in listed_at(self.around, index):
             if name.body is None:
@@ -87,7 +87,7 @@ class _Finder:
         return None
 
     def _built(self, index: int) -> bool:
-        """Keeps what the grammar finds here; says whether that is anything."""
+        """Keeps what the grammar finds here; whether that is anything."""
         body = built_at(self.around, index, self.spans)
         if body is None:
             return False
@@ -110,7 +110,7 @@ class _Finder:
         self.spans[head] = span
         self.around.chains.add(span)
 
-    def _forget_parts(self, name: Listed, body: Body) -> None:
+    def _forget_parts(self, name: Listed, body: BodyEntry) -> None:
         """Drops bodies inside a listed name but its owner: «Объединённых Наций» in ЮНЕСКО's full name."""
         for head in range(name.start + 1, name.stop):
             span = self.spans.get(head)
@@ -126,7 +126,7 @@ class _Finder:
                 del self.spans[head]
 
 
-def _is_open_ended(body: Body) -> bool:
+def _is_open_ended(body: BodyEntry) -> bool:
     """Whether a list's name may begin a longer one: «Совет министров» of «Совет министров обороны СНГ»."""
     return body.parent is None and body.state is None and body.kind in NATIONAL
 

@@ -1,24 +1,23 @@
-"""Body grammar: head + complements («Министерство обороны России», «79-й десантной бригады»)."""
+"""The grammar of bodies' names: head and complements («Министерство обороны России», «79-й десантной бригады»)."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from extract.bodies.facts import BodyFact, BodySpan, body_span
+from extract.bodies.facts import BODIES, BodyFact, BodySpan, is_listed
 from extract.bodies.owners import state_adjective
 from extract.bodies.surroundings import Surroundings
 from extract.bodies.words import head_index, head_noun, is_given_name, is_singular, latin_stop
 from extract.grammar.chains import Chain
-from extract.grammar.noun_phrases import LONGEST, ORDINAL
+from extract.grammar.noun_phrases import LONGEST, ORDINAL, RELATIONAL
 from extract.grammar.quotations import CLOSING, quoted
 from extract.grammar.scene import Scene
-from extract.knowledge.bodies import Head
+from extract.knowledge.bodies import BodyHead
 from extract.text.lexicon import Hit
 from extract.text.spans import Span
 from extract.text.words import Word, agree
 
-RELATIONAL = ("ский", "ская", "ское", "ские", "ского", "ской", "скую", "скому", "ским", "ском", "ских")
 PLACED = frozenset({"в", "во", "на", "при"})  # «миссию в Бразилии»: where it is, not whose
 
 
@@ -37,7 +36,7 @@ class _Phrase:
     """A head of words `at` to `stop`, its adjectives from word `start` on, the state that one of them names, and the
     complements."""
 
-    entry: Head
+    entry: BodyHead
     start: int
     at: int
     stop: int
@@ -55,7 +54,7 @@ def built_at(around: Surroundings, index: int, found: Mapping[int, BodySpan]) ->
     if index in around.states:
         return None  # «Российской Федерации «…»» is no federation with a name
     hits = around.text.knowledge.bodies.heads.at(around.text.words, index)
-    if not hits or not is_singular(around.text.words[index : hits[0].stop]):
+    if not hits or not is_singular(around.text, index, hits[0].stop):
         return None
     phrase = _phrase(around, hits[0])
     if _is_named(around, phrase) or _is_longer(around, phrase, found):
@@ -65,7 +64,7 @@ def built_at(around: Surroundings, index: int, found: Mapping[int, BodySpan]) ->
     return _name_beside(around, phrase)
 
 
-def _phrase(around: Surroundings, hit: Hit[Head]) -> _Phrase:
+def _phrase(around: Surroundings, hit: Hit[BodyHead]) -> _Phrase:
     head = hit.values[0]
     prepositions = head.prepositions | {"при"}
     chain = around.chains.follow(hit.stop, prepositions=prepositions, quotes=True, closed=head.closed)
@@ -84,7 +83,7 @@ def _bearer(around: Surroundings, at: int) -> int:
 
 
 def _as_model(around: Surroundings, start: int, chain: Chain) -> Chain:
-    """The chain up to where the model sees the name's end, where only capitalised words stand between."""
+    """The chain up to where the recogniser has the name end, if only capitalised words stand between."""
     stop = around.organisations.get(start, 0)
     beyond = around.text.words[chain.stop : stop]
     if beyond and all(word.capital and not is_given_name(word) for word in beyond):
@@ -118,7 +117,7 @@ def _adjectives(around: Surroundings, index: int) -> tuple[int, Span | None]:
 
 
 def _modifies(text: Scene, word: Word, head: Word) -> bool:
-    """Whether a word is an adjective of the head's own: an ordinal, or one that agrees and says more than «новый»."""
+    """Whether a word is an adjective of the head's own: an ordinal, or one that agrees and is no «новый» (`vague`)."""
     if word.lemmas & text.knowledge.bodies.file.vague or "Apro" in word.readings[0].grammemes:
         return False
     first = word.readings[0]
@@ -156,7 +155,7 @@ def _is_longer(around: Surroundings, phrase: _Phrase, found: Mapping[int, BodySp
     text = around.text
     known = found.get(head_index(text, phrase.at, phrase.stop))
     end = text.words[phrase.chain.stop - 1].end
-    listed = known is not None and known.source.startswith("bodies:") and known.end < end
+    listed = known is not None and is_listed(known) and known.end < end
     return listed and not _is_vague(around, phrase.chain)
 
 
@@ -210,7 +209,7 @@ def _built(around: Surroundings, phrase: _Phrase, found: Mapping[int, BodySpan])
     fact = BodyFact(phrase.entry.kind, head_noun(text, phrase.at, phrase.stop), entries, phrase.owners)
     inside = range(phrase.stop + 1, stop - 1) if stop == quoted(text, phrase.stop) else range(0)
     source = "bearer" if phrase.bearer and phrase.entry.bearer else "head"
-    return Built(head, body_span(text, phrase.start, stop, f"{source}:{phrase.entry.phrase}", fact), inside)
+    return Built(head, text.span(BODIES, phrase.start, stop, f"{source}:{phrase.entry.phrase}", fact), inside)
 
 
 def _name_beside(around: Surroundings, phrase: _Phrase) -> Built | None:
@@ -224,4 +223,4 @@ def _name_beside(around: Surroundings, phrase: _Phrase) -> Built | None:
     if stop == start:
         return None
     fact = BodyFact(phrase.entry.kind, phrase.entry.phrase)
-    return Built(start, body_span(text, start, stop, f"head:{phrase.entry.phrase}", fact))
+    return Built(start, text.span(BODIES, start, stop, f"head:{phrase.entry.phrase}", fact))

@@ -1,4 +1,4 @@
-"""Body names: the names of the gazetteer, with whose bodies they are."""
+"""Names of the gazetteer in a text, and whose bodies they are («МИД Кыргызстана»)."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 import msgspec
 
-from extract.bodies.facts import BodyFact, BodySpan, body_span
+from extract.bodies.facts import BODIES, BodyFact, BodySpan
 from extract.bodies.owners import members_after, owner_before, owners_after
 from extract.bodies.surroundings import Surroundings
 from extract.bodies.words import head_index, head_noun, latin_stop
-from extract.knowledge.bodies import Body, ListedName
+from extract.knowledge.bodies import BodyEntry, ListedName
 from extract.text.lexicon import Hit
 from extract.text.spans import Span
 
@@ -22,7 +22,7 @@ class Listed(msgspec.Struct, frozen=True):
     start: int
     stop: int
     head: int
-    body: Body | None
+    body: BodyEntry | None
     span: BodySpan
 
 
@@ -59,7 +59,7 @@ def _listed(around: Surroundings, hit: Hit[ListedName]) -> Listed:
         owners=(*before, *after),
         maybe=tuple(body.id for body in weak) if strong else (),
     )
-    span = body_span(around.text, start, stop, f"bodies:{bodies[0].id}", fact)
+    span = around.text.span(BODIES, start, stop, f"bodies:{bodies[0].id}", fact)
     head = head_index(around.text, hit.start, hit.stop)
     return Listed(hit.start, hit.stop, head, strong[0] if strong else None, span)
 

@@ -1,4 +1,4 @@
-"""Body owners: the states and bodies beside a body's name that say whose it is («МИД КР», «российский МИД»)."""
+"""Owners: the states and bodies beside a body's name that say whose it is («МИД КР», «российский МИД»)."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from extract.text.spans import Span
 
 OWNED = NATIONAL | {"organ", "other"}  # the kinds of bodies whose owner may follow
 REGIONAL = frozenset({"agency", "ministry", "other"})  # «МВД по Москве»
-MEMBERS = frozenset({"государство", "государство-участник", "государство-член"})
 
 
 def owners_after(around: Surroundings, stop: int, kind: str) -> tuple[int, tuple[Span, ...]]:
@@ -43,8 +42,8 @@ def _owner_at(around: Surroundings, at: int, kind: str) -> Unit | None:
 
 def members_after(around: Surroundings, stop: int) -> tuple[int, tuple[Span, ...]]:
     """«… государств – участников СНГ» after an organ's name."""
-    words = around.text.words
-    if stop < len(words) and words[stop].lemmas & MEMBERS:
+    words, members = around.text.words, around.text.knowledge.bodies.file.members
+    if stop < len(words) and words[stop].lemmas & members:
         chain = around.chains.follow(stop)
         if chain.owners:
             return chain.stop, chain.owners

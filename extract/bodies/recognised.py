@@ -1,19 +1,18 @@
-"""Body model: the NER model's organisations that neither the gazetteer nor the grammar knows."""
+"""Recognised bodies: organisations of the NER model that neither the gazetteer nor the grammar finds."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from extract.bodies.facts import BodyFact, BodySpan, body_span
+from extract.bodies.facts import BODIES, BodyFact, BodySpan
 from extract.bodies.owners import owners_after
 from extract.bodies.surroundings import Surroundings
 from extract.bodies.words import is_no_noun, is_place, is_shouted
-from extract.grammar.quotations import CLOSING
+from extract.grammar.quotations import CLOSING, OPENING
 from extract.grammar.scene import Scene
 from extract.knowledge.bodies import head_lemma, may_abbreviate
 from extract.text.words import Word
 
-OPENING = {"»": "«", "”": "“", "“": "„", ")": "("}
 NAMES = frozenset({"Name", "Surn", "Geox", "Orgn", "Abbr"})
 
 
@@ -27,7 +26,7 @@ def abbreviation_at(around: Surroundings, index: int) -> BodySpan | None:
     else:
         return None
     stop, owners = owners_after(around, index + 1, "other")
-    return body_span(around.text, index, stop, source, BodyFact("other", word.lower, owners=owners))
+    return around.text.span(BODIES, index, stop, source, BodyFact("other", word.lower, owners=owners))
 
 
 def _is_abbreviation(around: Surroundings, word: Word) -> bool:
@@ -48,7 +47,7 @@ def organisations_beside(around: Surroundings, spans: Sequence[BodySpan]) -> Ite
     for start, stop in sorted(around.organisations.items()):
         start, stop = _mended(text, start, stop)
         if start < stop and taken.isdisjoint(range(start, stop)) and is_organisation(text, start, stop):
-            yield body_span(text, start, stop, "ner", BodyFact("other", head_lemma(text.words[start:stop])))
+            yield text.span(BODIES, start, stop, "ner", BodyFact("other", head_lemma(text.words[start:stop])))
 
 
 def _mended(text: Scene, start: int, stop: int) -> tuple[int, int]:
@@ -63,7 +62,8 @@ def _mended(text: Scene, start: int, stop: int) -> tuple[int, int]:
 
 def _closes(words: Sequence[Word]) -> bool:
     """Whether the last of the words closes what one before it opened: «ПАО «Газпром»»."""
-    opening = OPENING.get(words[-1].text)
+    closing = words[-1].text
+    opening = "(" if closing == ")" else OPENING.get(closing)
     return opening is not None and any(word.text == opening for word in words[:-1])
 
 
@@ -79,7 +79,7 @@ def is_organisation(text: Scene, start: int, stop: int) -> bool:
 
 
 def _is_of_thing(text: Scene, start: int) -> bool:
-    """«стадион «Динамо»», «операция «Жусан»»: the class word says that the name is no organisation's."""
+    """«стадион «Динамо»», «операция «Жусан»»: whether a class word before it makes a name no organisation's."""
     words = text.words
     return (
         start >= 2
@@ -93,8 +93,10 @@ def _is_name_like(text: Scene, start: int, stop: int) -> bool:
     words = text.words[start:stop]
     if not any(word.capital for word in words) or text.knowledge.posts.heads.at(text.words, start):
         return False  # «Министры обороны»
-    if text.knowledge.bodies.heads.at(text.words, start) and not any(w.capital or w.text in CLOSING for w in words[1:]):
-        return False  # the grammar had its say: «Министерства государств-участников»
+    if text.knowledge.bodies.heads.at(text.words, start) and not any(
+        word.capital or word.text in CLOSING for word in words[1:]
+    ):
+        return False  # the grammar took it for no body: «Министерства государств-участников»
     if len(words) > 1:
         return True
     return len(words[0].text) > 1 and not is_no_noun(words[0]) and not _is_sentence_noun(text, start)

@@ -1,19 +1,16 @@
-"""Body short forms: names that mean a body only because the text names it in full elsewhere («Организация»)."""
+"""Short forms: names that mean a body only because the text names it in full elsewhere («Организация»)."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 
-from extract.bodies.facts import BODIES, BodyFact, BodySpan, body_span
+from extract.bodies.facts import BODIES, BodyFact, BodySpan
 from extract.bodies.surroundings import Surroundings
 from extract.bodies.words import is_noun
 from extract.grammar.scene import Scene
-from extract.knowledge.bodies import Body, head_lemma
+from extract.knowledge.bodies import COMMON, BodyEntry, head_lemma
 from extract.text.words import Word
-
-# Bodies of many states, whose short forms official texts write with a capital.
-COMMON = frozenset({"international", "organ"})
 
 
 def supported(text: Scene, weak: Iterable[BodySpan], spans: Sequence[BodySpan], taken: Set[int]) -> Iterator[BodySpan]:
@@ -21,7 +18,7 @@ def supported(text: Scene, weak: Iterable[BodySpan], spans: Sequence[BodySpan], 
     the entries that are so supported. None covers a word of `taken` or the first word of one of `spans`."""
     named = {entry for span in spans for entry in span.fact.entries}
     used = {*taken, *_first_words(text, spans)}
-    for span in sorted(weak, key=lambda s: (s.start, -s.end)):
+    for span in sorted(weak, key=lambda span: (span.start, -span.end)):
         fact, covered = span.fact, span.words
         entries = tuple(
             entry for entry in fact.entries if _is_supported(text.knowledge.bodies.by_id[entry], fact, named)
@@ -31,7 +28,7 @@ def supported(text: Scene, weak: Iterable[BodySpan], spans: Sequence[BodySpan], 
             yield replace(span, fact=replace(fact, entries=entries))
 
 
-def _is_supported(body: Body, fact: BodyFact, named: Set[str]) -> bool:
+def _is_supported(body: BodyEntry, fact: BodyFact, named: Set[str]) -> bool:
     """Whether a text names the body, its parent, or, as in «Секретариат ОДКБ», the parent right after it."""
     if body.id in named or body.parent in named:
         return True
@@ -47,10 +44,10 @@ def short_forms(around: Surroundings, spans: Sequence[BodySpan], taken: Set[int]
         if word.index in taken or word.text.isupper() or word.index in around.people:
             continue
         if "Geox" in word.readings[0].grammemes:
-            continue  # «Вашингтон» is no short form of a body, even where the model once took it for one
+            continue  # «Вашингтон» is no short form of a body, even where the recogniser took it for one before
         fact = _short_fact(around.text, word, first)
         if fact is not None and _stands_alone(around, word):
-            yield body_span(around.text, word.index, word.index + 1, "short", fact)
+            yield around.text.span(BODIES, word.index, word.index + 1, "short", fact)
 
 
 def _first_words(text: Scene, spans: Iterable[BodySpan]) -> set[int]:
@@ -61,7 +58,7 @@ def _first_by_head(text: Scene, spans: Iterable[BodySpan]) -> dict[str, tuple[in
     """For each lemma of a head noun the offset and the kind of the first body that has it."""
     heads_of = text.knowledge.bodies.heads_of
     first: dict[str, tuple[int, str]] = {}
-    for span in sorted(spans, key=lambda s: s.start):
+    for span in sorted(spans, key=lambda span: span.start):
         fact = span.fact
         for head in (fact.head, *(heads_of[entry] for entry in fact.entries)):
             first.setdefault(head, (span.start, fact.kind))
@@ -76,7 +73,7 @@ def _short_fact(text: Scene, word: Word, first: Mapping[str, tuple[int, str]]) -
         return None if kind is None else BodyFact(kind, head_lemma([word]), short=True)
     kind = first[lemma][1]
     if kind not in COMMON and text.sentence_start(word.index):
-        return None
+        return None  # official texts write the short forms of bodies of many states with a capital
     return BodyFact(kind, lemma, short=True)
 
 
@@ -90,7 +87,7 @@ def _bare_kind(text: Scene, word: Word) -> str | None:
 def _stands_alone(around: Surroundings, word: Word) -> bool:
     """Whether the capital is the name's own: nothing genitive and no further capital follows; and one, not many."""
     text, following = around.text, word.index + 1
-    if not is_noun(word) or all(r.number == "plur" for r in word.readings if r.pos == "NOUN"):
+    if not is_noun(word) or all(reading.number == "plur" for reading in word.readings if reading.pos == "NOUN"):
         return False
     if around.chains.follow(following).stop > following:
         return False

@@ -1,8 +1,6 @@
-"""Body words: what the words of a body's name tell by themselves, without the rest of the text."""
+"""Words of bodies' names: what they are by themselves, without the rest of the text."""
 
 from __future__ import annotations
-
-from collections.abc import Sequence
 
 from extract.grammar.noun_phrases import LONGEST
 from extract.grammar.scene import Scene
@@ -14,14 +12,14 @@ def head_index(text: Scene, start: int, stop: int) -> int:
     no other."""
     words = text.words[start:stop]
     nouns = [word for word in words if word.text.isupper() or is_noun(word)]
-    plain = [word for word in nouns if not any(r.adjectival for r in word.readings)]
+    plain = [word for word in nouns if not any(reading.adjectival for reading in word.readings)]
     return next(iter([*plain, *nouns]), text.words[start]).index
 
 
 def head_noun(text: Scene, start: int, stop: int) -> str:
     """The lemma of the word at `head_index`."""
     word = text.words[head_index(text, start, stop)]
-    return next((r.lemma for r in word.readings if r.pos == "NOUN"), word.lower)
+    return next((reading.lemma for reading in word.readings if reading.pos == "NOUN"), word.lower)
 
 
 def is_noun(word: Word) -> bool:
@@ -29,12 +27,13 @@ def is_noun(word: Word) -> bool:
     return any(reading.pos == "NOUN" for reading in word.readings)
 
 
-def is_singular(words: Sequence[Word]) -> bool:
-    """«министерства обороны» may be one; «министерствам», «партий» are many."""
-    head = next((word for word in words if is_noun(word)), None)
-    if head is None or head.lower.startswith(("сил", "войск")):
+def is_singular(text: Scene, start: int, stop: int) -> bool:
+    """Whether `words[start:stop]` may name one body, as «министерства обороны» and «вооружённых сил» may, but not
+    «министерствам» and «партий»."""
+    head = next((word for word in text.words[start:stop] if is_noun(word)), None)
+    if head is None or head.lower.startswith(text.knowledge.bodies.file.plurals):
         return True
-    return any(r.number == "sing" for r in head.readings if r.pos == "NOUN")
+    return any(reading.number == "sing" for reading in head.readings if reading.pos == "NOUN")
 
 
 def latin_stop(text: Scene, at: int) -> int:
@@ -73,4 +72,4 @@ def is_no_noun(word: Word) -> bool:
 
 def is_given_name(word: Word) -> bool:
     """Whether the dictionary knows a word as a given name or patronymic: there a person's name begins."""
-    return any(r.known and r.grammemes & {"Name", "Patr"} for r in word.readings[:2])
+    return any(reading.known and reading.grammemes & {"Name", "Patr"} for reading in word.readings[:2])

@@ -10,13 +10,13 @@ from typing import get_args
 from extract.checking.problem import Problem
 from extract.grammar.context import slug
 from extract.knowledge import Knowledge
-from extract.knowledge.bodies import Body
+from extract.knowledge.bodies import BodyEntry
 from extract.language import Message
 from extract.records import BodyKind
 from extract.text.morphology import fold
 
 
-def of_body(body: Body, message: str) -> Problem:
+def of_body(body: BodyEntry, message: str) -> Problem:
     """A problem of the entry of one body."""
     return Problem("bodies", "body", "id", body.id, message)
 
@@ -73,7 +73,7 @@ def states_of_bodies(knowledge: Knowledge) -> Iterator[Problem]:
 
 def names_of_bodies(knowledge: Knowledge) -> Iterator[Problem]:
     """A strong name has one owner, and is no weak name of the same."""
-    owners: dict[str, Body] = {}
+    owners: dict[str, BodyEntry] = {}
     for body in knowledge.bodies.file.body:
         strong = {fold(name): name for name in body.strong}
         for folded, name in strong.items():
@@ -85,7 +85,7 @@ def names_of_bodies(knowledge: Knowledge) -> Iterator[Problem]:
                 yield of_body(body, Message("its weak name {name} is strong too: leave one of the two", name=name))
 
 
-def _shared(name: str, other: Body) -> Message:
+def _shared(name: str, other: BodyEntry) -> Message:
     return Message(
         "its strong name {name} is one of {other} too: write it under `weak` in one of them", name=name, other=other.id
     )

@@ -66,9 +66,9 @@ def explain(pipeline: Pipeline, string: str) -> tuple[list[Explained], list[Cand
     return explained, [_given(text, one) for winner, one in by_winner if winner is None]
 
 
-def _given(text: Scene, one: Candidate) -> Candidate:
+def _given(scene: Scene, one: Candidate) -> Candidate:
     """A candidate with its offsets in the text as given."""
-    start, end = text.cleaned.back(one.start, one.end)
+    start, end = scene.cleaned.back(one.start, one.end)
     return replace(one, start=start, end=end)
 
 
@@ -76,15 +76,15 @@ def _candidate(places: Mapping[str, str], span: Span) -> Candidate:
     return Candidate(span.kind, span.start, span.end, span.source, places.get(span.source))
 
 
-def _of_models(text: Scene, kept: Sequence[Span]) -> Iterator[Candidate]:
+def _of_models(scene: Scene, kept: Sequence[Span]) -> Iterator[Candidate]:
     """What the two models said and no mention says."""
     said = {(span.start, span.end, span.kind) for span in kept}
     taken = {(span.start, span.end) for span in kept}
-    for name in text.names:
+    for name in scene.names:
         kind = LABELS.get(name.label, name.label)
         if (name.start, name.end, kind) not in said and not (kind == "place" and (name.start, name.end) in taken):
             yield Candidate(kind, name.start, name.end, "ner")
-    for one in text.tagged:
+    for one in scene.tagged:
         if one.probability >= LIKELY and (one.start, one.end, one.label) not in said:
             yield Candidate(one.label, one.start, one.end, f"tagger, {one.probability:.2f}")
 

@@ -83,7 +83,11 @@ def lemma_lists(knowledge: Knowledge) -> dict[str, frozenset[str]]:
         "posts.succeeds": posts.succeeds,
         "bodies.vague": known.vague,
         "bodies.unnamed": known.unnamed,
+        "bodies.regions": known.regions,
+        "bodies.apposed": known.apposed,
         "decisions.adjectives": knowledge.decisions.file.adjectives,
+        "decisions.articles": knowledge.decisions.file.articles,
+        "decisions.documents": knowledge.decisions.file.documents,
         "people.places": names.places,
     }
 

@@ -42,18 +42,18 @@ class _Stamp:
         return f"{'XXXX' if self.year is None else f'{self.year:04}'}-{self.month:02}-{self.day:02}"
 
 
-def dateline(text: Scene, spans: Sequence[DateSpan]) -> str | None:
+def dateline(scene: Scene, spans: Sequence[DateSpan]) -> str | None:
     """The document's date, as its head says it: «БИШКЕК, 2 дек — Sputnik» or a line with nothing but «2-12-2020,
     21:25». EDTF, «XXXX-12-02» where no year stands there, None where the head says none.
 
     `spans` are the text's date mentions. A date in running prose is no dateline.
     """
-    days = list(_days(text.string, spans))
-    stamps = [day for day in days if _stamps(text, day, days)]
+    days = list(_days(scene.string, spans))
+    stamps = [day for day in days if _stamps(scene, day, days)]
     if not stamps:
         return None
     full = next((str(stamp) for stamp in stamps if stamp.year is not None), None)
-    return full or _with_year(text.string, stamps[0], spans)
+    return full or _with_year(scene.string, stamps[0], spans)
 
 
 def _head(string: str) -> list[tuple[int, int]]:
@@ -98,26 +98,26 @@ def _exists(year: int | None, month: int, day: int) -> bool:
 _PREPOSITION = re.compile(r"[\W_]*(?:в|во|с|со|до|от|к|ко|на|по|за|из|о|об|после|около)\b", re.IGNORECASE)
 
 
-def _stamps(text: Scene, day: _Stamp, days: Sequence[_Stamp]) -> bool:
+def _stamps(scene: Scene, day: _Stamp, days: Sequence[_Stamp]) -> bool:
     """Whether a day of the head is the document's."""
     line = day.line
     if _PREPOSITION.match(line.left) and day.year is None:
         return False
-    if _alone(text, line) or _agency(line):
+    if _alone(scene, line) or _agency(line):
         return True
     if _leads(line) and all(str(other) == str(day) for other in days if _leads(other.line)):
         return True
-    return day.year is not None and (_in_field(line) or _before_place(line) or _ends_title(text, line))
+    return day.year is not None and (_in_field(line) or _before_place(line) or _ends_title(scene, line))
 
 
 def _words(text: str) -> Iterator[str]:
     return (match.group() for match in re.finditer(r"[^\W\d_]+", text.lower()))
 
 
-def _alone(text: Scene, line: _Line) -> bool:
+def _alone(scene: Scene, line: _Line) -> bool:
     """Whether a line holds nothing beside its date but a label: «Обновлено: 09.07.2022, 11:40»."""
     return not _PREPOSITION.match(line.left) and all(
-        word in text.knowledge.dates.file.stamps for word in chain(_words(line.left), _words(line.right))
+        word in scene.knowledge.dates.file.stamps for word in chain(_words(line.left), _words(line.right))
     )
 
 
@@ -167,16 +167,16 @@ def _before_place(line: _Line) -> bool:
     return not re.search(r"\w", line.left) and _PLACE_RIGHT.match(line.right) is not None
 
 
-def _ends_title(text: Scene, line: _Line) -> bool:
+def _ends_title(scene: Scene, line: _Line) -> bool:
     """Whether an official text's title ends with the date: «Из ответов представителя МИД на вопросы СМИ, Москва, 19
     января 2023 года». A line with a verb is prose."""
     if line.number >= _TITLE_LINES or not re.fullmatch(r"[.)]?\s*", line.right):
         return False
     if not line.left.rstrip().endswith((",", "(")):
         return False
-    if not any(word.startswith(text.knowledge.dates.file.titles) for word in islice(_words(line.left), _TITLE_WORDS)):
+    if not any(word.startswith(scene.knowledge.dates.file.titles) for word in islice(_words(line.left), _TITLE_WORDS)):
         return False
-    words = (text.words[index] for index in text.covering(line.start, line.end))
+    words = (scene.words[index] for index in scene.covering(line.start, line.end))
     return not any(word.readings[0].pos in ("VERB", "PRTS") for word in words)
 
 

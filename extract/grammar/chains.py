@@ -20,16 +20,8 @@ from extract.text.spans import Span
 
 __all__ = ["FUNCTION", "Chain", "Chains"]
 
-# Class nouns of places, which take a name in the nominative («штата Аризона») and need none after «в».
-PLACES = frozenset(
-    "штат город область край провинция республика округ район земля регион село поселок остров зона".split()
-)
-GOVERNED = {
-    "по": "datv",
-    "от": "gent",
-    "против": "gent",
-    "за": "accs",
-}  # other prepositions that join names take the locative
+# The cases that prepositions which join names take; the others take the locative.
+GOVERNED = {"по": "datv", "от": "gent", "против": "gent", "за": "accs"}
 # Inside a phrase with «по»: «по надзору в сфере связи», «по контролю за оборотом», «по борьбе с коррупцией».
 INNER = {"в": "loct", "во": "loct", "за": "ablt", "над": "ablt", "с": "ablt", "против": "gent", "для": "gent"}
 
@@ -66,8 +58,8 @@ class _Rules(msgspec.Struct, frozen=True):
 
 @dataclass(slots=True)
 class Chains:
-    """The grammar over one text; `add` tells it of names as they are found (right to left). `units` are by their first
-    word; a word stays a key when its units are dropped."""
+    """The grammar over one text, to which names are added as they are found (from right to left). `units` are by their
+    first word; a word stays a key when its units are dropped."""
 
     text: Scene
     units: dict[int, list[Unit]] = field(default_factory=dict)
@@ -179,12 +171,11 @@ class Chains:
 
     def _genitive(self, at: int) -> Chain | None:
         """«иностранных дел», «государств - членов», «труда и социальной защиты»."""
-        words, phrase = self.text.words, self._phrase(at, "gent")
+        phrase = self._phrase(at, "gent")
         if phrase is None:
             return None
         stop = self._coordinated(self._phrases.apposition(phrase.stop), "gent")
-        place = self.unit_at(stop) if self._phrases.open(stop) else None
-        if place is not None and words[stop - 1].lemmas & PLACES and not is_adjective(place.span):
+        if (place := self._place_after(stop)) is not None:
             return Chain(place.stop, (*phrase.owners, place.span), phrase.nouns)  # «штата Аризона»
         return Chain(stop, phrase.owners, phrase.nouns)
 
@@ -249,8 +240,7 @@ class Chains:
         if phrase is None or (case == "loct" and not self._is_place(at, phrase)):
             return None
         stop = self._coordinated(phrase, case)
-        place = self.unit_at(stop) if self._phrases.open(stop) else None
-        if place is not None and self.text.words[stop - 1].lemmas & PLACES and not is_adjective(place.span):
+        if (place := self._place_after(stop)) is not None:
             return Chain(place.stop, (place.span,), (phrase - 1,))  # «сенатор от штата Аризона»
         inner = self._inner(stop) if case == "datv" else self.follow(stop)
         end = stop if inner.stop == stop else self._coordinated(inner.stop, case)
@@ -258,14 +248,21 @@ class Chains:
 
     def _is_place(self, at: int, stop: int) -> bool:
         """«полпред в федеральном округе», «комитет при прокуратуре»: after «в» a common noun must be a place."""
-        words = self.text.words
-        return words[at].lower == "при" or bool(words[stop - 1].lemmas & PLACES)
+        return self.text.words[at].lower == "при" or self._is_region(stop - 1)
+
+    def _is_region(self, index: int) -> bool:
+        return bool(self.text.words[index].lemmas & self.text.knowledge.bodies.file.regions)
+
+    def _place_after(self, stop: int) -> Unit | None:
+        """«штата» + «Аризона»: the name at a word that the class noun of a place stands before."""
+        unit = self.unit_at(stop) if self._phrases.open(stop) and self._is_region(stop - 1) else None
+        return None if unit is None or is_adjective(unit.span) else unit
 
     def _named_place(self, unit: Unit, case: str) -> Chain:
         """«посол в Намибии и Мозамбике»: a unit after a preposition, where it is a state with those listed after it."""
         more = list(self._further_states(unit.stop, case)) if unit.span.kind in LANDS else []
-        listed = [unit, *more]
-        return Chain(listed[-1].stop, tuple(one.span for one in listed))
+        units = [unit, *more]
+        return Chain(units[-1].stop, tuple(unit.span for unit in units))
 
     def _inner(self, at: int) -> Chain:
         """What depends on the noun after «по»: genitives, and one prepositional phrase with its own."""

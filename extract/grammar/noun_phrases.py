@@ -7,12 +7,14 @@ from collections.abc import Set
 from dataclasses import dataclass, field
 
 from extract.grammar.scene import Scene
+from extract.knowledge.states import ENDINGS
 from extract.text.words import DASHES, Word
 
 FUNCTION = frozenset({"CONJ", "PREP", "PRCL", "INTJ", "ADVB", "NPRO"})  # «и» is a noun to the dictionary, too
 ORDINAL = re.compile(r"\d+-(?:й|я|е|го|му|м|ю|ой|ая|ый|ым)\Z")
 LONGEST = 40  # words; what is named by more, such as a council of a council of a council …, is no name
-APPOSED = frozenset({"член", "участник", "участница", "партнер", "наблюдатель"})
+# Endings of adjectives made of names and nouns: «Северный» is none, «Антинаркотическая» and «Мюнхенского» are.
+RELATIONAL = tuple(stem + ending for stem in ("ск", "цк") for ending in ENDINGS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +28,7 @@ class NounPhrases:
 
     def open(self, at: int) -> bool:
         """Whether a phrase may take the word: in the text, on the same line, no person and no date."""
-        return at < len(self.text.words) and at not in self.barriers and not self.text.line_break(at)
+        return at not in self.barriers and not self.text.line_break(at)
 
     def stop(self, at: int, case: str) -> int | None:
         """The index of the word after «adjectives + noun» in a case, which begin at word `at`; or None."""
@@ -79,8 +81,8 @@ class NounPhrases:
 
     def apposition(self, at: int) -> int:
         """«государств» + «- членов»: the stop of a noun joined by a dash at word `at`, else `at`."""
-        words = self.text.words
-        if self.open(at + 1) and words[at].text in DASHES and words[at + 1].lemmas & APPOSED:
+        words, apposed = self.text.words, self.text.knowledge.bodies.file.apposed
+        if self.open(at + 1) and words[at].text in DASHES and words[at + 1].lemmas & apposed:
             return at + 2
         return at
 
@@ -90,16 +92,17 @@ class NounPhrases:
             return False
         verb, noun = self.text.words[stop].readings[0], self.text.words[stop - 1]
         return verb.pos in ("VERB", "PRTS") and any(
-            r.case == "nomn" and (verb.number is None or r.number == verb.number) for r in noun.readings
+            reading.case == "nomn" and (verb.number is None or reading.number == verb.number)
+            for reading in noun.readings
         )
 
     def _somebody(self, word: Word) -> bool:
         """«известного политика», «брата»: one human being of no office is no complement but another participant."""
-        genitives = [r for r in word.readings if r.pos == "NOUN" and r.case == "gent"]
+        genitives = [reading for reading in word.readings if reading.pos == "NOUN" and reading.case == "gent"]
         return (
             bool(genitives)
             and word.readings[0].pos == "NOUN"
-            and all(r.number == "sing" and "anim" in r.grammemes for r in genitives)
+            and all(reading.number == "sing" and "anim" in reading.grammemes for reading in genitives)
             and not word.capital
             and "человек" not in word.lemmas
             and not self.text.knowledge.posts.heads.at([word], 0)
@@ -118,8 +121,8 @@ def _proper(word: Word) -> bool:
 
 
 def _noun(word: Word, case: str) -> bool:
-    return any(r.nominal and r.case == case and r.pos == "NOUN" for r in word.readings)
+    return any(reading.nominal and reading.case == case and reading.pos == "NOUN" for reading in word.readings)
 
 
 def _adjective(word: Word, case: str) -> bool:
-    return any(r.adjectival and r.case == case for r in word.readings)
+    return any(reading.adjectival and reading.case == case for reading in word.readings)

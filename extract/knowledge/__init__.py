@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from extract.knowledge import bodies, dates, decisions, files, gazetteer, offices, people, posts, recognisers
+from extract.knowledge import bodies, dates, decisions, files, offices, people, posts, recognisers, states
 from extract.knowledge.files import PatternError, PatternFiles
 
 __all__ = ["Knowledge", "PatternError", "read"]
@@ -32,9 +32,9 @@ class Knowledge:
         return dates.prepared(self.files)
 
     @cached_property
-    def states(self) -> gazetteer.StateKnowledge:
+    def states(self) -> states.StateKnowledge:
         """`patterns/states.toml`."""
-        return gazetteer.prepared(self.files)
+        return states.prepared(self.files)
 
     @cached_property
     def people(self) -> people.PeopleFile:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Annotated
+from typing import Annotated, Literal
 
 import msgspec
 
@@ -16,6 +16,11 @@ from extract.text.morphology import fold
 
 Number = Annotated[int, msgspec.Meta(ge=-1_000_000, le=1_000_000)]  # of days, years, …: any date is nearer
 Expression = re.Pattern[str] | Bounded
+
+# What must be true of a match in its sentence, for it to be a date; `dates/clauses.py` looks.
+Check = Literal["not-counting", "not-governing", "not-nowadays", "not-preposition", "small", "small-inside"]
+# What a mention takes from the one before: it is counted from that one, or is of that one's year.
+FromBefore = Literal["count", "year"]
 
 
 class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -28,6 +33,8 @@ class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     reject: list[str]
     after: str | None = None
     not_after: str | None = None
+    check: Check | dict[str, Check] | None = None
+    from_before: FromBefore | None = None
 
 
 class Patterns(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -57,7 +64,7 @@ class Patterns(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class CompiledRule:
     """A rule as regular expressions; `after` and `not_after` end where the mention begins."""
 
-    id: str
+    rule: Rule
     pattern: Expression
     after: Expression | None
     not_after: Expression | None
@@ -159,7 +166,7 @@ class _Compiler:
         for rule in known.rule:
             opens = self._known_openings(rule)
             found = {source.name: self._compiled(source, own=source.text in own) for source in self._of_rule(rule)}
-            compiled = CompiledRule(rule.id, found["pattern"], found.get("after"), found.get("not_after"))
+            compiled = CompiledRule(rule, found["pattern"], found.get("after"), found.get("not_after"))
             for opening in opens:
                 by_opening[opening].append(compiled)
         openings, numbers, all = (self._compiled(source, own=source.text in own) for source in self._of_tables())

@@ -37,7 +37,7 @@ class People:
         self._of: dict[int, int] = {}  # mention → cluster
         self._known: dict[str, set[int]] = {}  # key of a word → clusters, of a crowd some
         self._others: dict[str, set[int]] = {}  # the same of those whose name is not plain
-        self._pairs: dict[tuple[str, str], set[int]] = {}  # keys of two words of a plain name → clusters
+        self._pairs: dict[tuple[str, str], set[int]] = {}  # keys of two words of a plain name → clusters, likewise
         self._named: dict[tuple[str, ...], set[int]] = {}  # a mention's words → clusters
         self._plain: set[int] = set()  # those whose name is plain
 
@@ -66,13 +66,15 @@ class People:
         """Makes a cluster known by the words of its name."""
         plain = _plain(words)
         (self._plain.add if plain else self._plain.discard)(number)
-        for with_it in (self._known,) if plain else (self._known, self._others):
-            for key in (key for word in words for key in _keys(word)):
-                numbers = with_it.setdefault(key, set())
-                if len(numbers) <= CROWD:
-                    numbers.add(number)
-        for pair in _pairs(words) if plain else ():
-            self._pairs.setdefault(pair, set()).add(number)
+        keys = [key for word in words for key in _keys(word)]
+        known = [self._known.setdefault(key, set()) for key in keys]
+        if plain:
+            known += [self._pairs.setdefault(pair, set()) for pair in _pairs(words)]
+        else:
+            known += [self._others.setdefault(key, set()) for key in keys]
+        for numbers in known:
+            if len(numbers) <= CROWD:
+                numbers.add(number)
 
     def _candidates(self, words: tuple[str, ...]) -> list[int]:
         """The clusters, in order, with a word that one of these is a form of; an initial alone tells nobody."""
@@ -81,11 +83,9 @@ class People:
         plain = _plain(words)
         with_it = self._others if plain else self._known
         found = set[int]().union(*(with_it.get(key, ()) for key in keys))
-        if len(found) > CROWD:
-            found = set(self._named.get(words, ()))
         if plain:
             found = (found - self._plain).union(*(self._pairs.get(pair, ()) for pair in _pairs(words)))
-        return sorted(found)
+        return sorted(found if len(found) <= CROWD else self._named.get(words, ()))
 
 
 def _plain(words: Sequence[str]) -> bool:

@@ -155,7 +155,7 @@ def is_title(text: Scene, word: Word) -> bool:
 def _name_tail(text: Scene, index: int) -> bool:
     """A last word or sign that belongs to a name: «кызы», the point of an initial."""
     word = text.words[index]
-    return word.lower in {"оглы", "оглу", "кызы", "угли", "уулу", "зода"} or (
+    return word.lower in text.knowledge.people.undeclined or (
         word.text == "." and bool(INITIAL.match(text.words[index - 1].text)) and not _whole(text, index - 1)
     )
 
@@ -204,7 +204,7 @@ def _part_after(text: Scene, stop: int) -> int:
     head, _, tail = word.text.partition("-")
     if head.lower() in text.knowledge.people.particles and tail[:1].isupper():
         return 1
-    if _kinds(word) & {"Patr"} or word.lower in {"оглы", "оглу", "кызы", "угли", "уулу"}:
+    if _kinds(word) & {"Patr"} or word.lower in text.knowledge.people.child_of:
         return 1
     if (
         word.capital

@@ -108,7 +108,7 @@ def _nominative(text: Scene, words: tuple[str, ...], weights: Weights = MappingP
         short = re.sub(r"(?<=[аоуэ])(?:[яю]|ем)\Z", "й", last)  # «Ханьхуэя»
         soft = re.sub(r"ем\Z|(?<=н)[яю]\Z", "ь", short)  # «Вэйминем», «Цзюня»
         return (*words[:-1], ENDED.sub("", soft) if ended and len(last) > 2 else last)
-    return nominative(words, weights)
+    return nominative(words, weights, text.knowledge.people.undeclined)
 
 
 def _weights(context: Context, span: PersonSpan, cases: frozenset[str]) -> Weights:

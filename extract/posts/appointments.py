@@ -30,7 +30,7 @@ REPLACED = re.compile(r"\b[Вв]место\s(?:[а-яё-]+\s)*\Z")
 NEAR = 60  # characters before a name
 ENTRY_REACH = 40  # characters before a post
 CLAUSE = 150  # characters before a post among which its clause's subject stands
-CROWD = 32  # of so many names in a sentence those around a post are asked
+CROWD = 32  # of more names in a sentence those around a post are asked, of those in a sentence before it the first
 PAGES = 20_000  # characters before an entry of a life, in which its hero is named
 BACK = 6  # sentences back to the one that names whom «он» means
 
@@ -207,7 +207,7 @@ def _in_sentence_before(holders: Holders, persons: dict[int, list[int]], post: P
     if kin or _subjects(holders, post):
         return None
     for number in range(sentence, sentence - BACK - 1, -1):
-        named = [p for p in persons.get(number, ()) if holders.places.person(p).end <= post.start]
+        named = [p for p in persons.get(number, ())[:CROWD] if holders.places.person(p).end <= post.start]
         acting = [holders.of_person[p] for p in named if holders.nominative(p)]
         if acting:
             opens = text.sentence_start(holders.places.person(named[0]).words.start) and holders.nominative(named[0])

@@ -14,6 +14,7 @@ from extract.posts.meanings import EntityOf, Sense, sense_of
 from extract.text.span_index import SpanIndex
 
 CROWD = 200  # mentions among which those of one official alone are looked for
+SENSES = 100  # what the posts of one official say
 MINISTRY = "ministry"  # the key of those who head one
 
 
@@ -84,7 +85,7 @@ class _Memory:
             insort(self._places[known], (start, number))
         posts = self._posts.setdefault(number, [])
         posts.append(start)
-        if sense not in senses:
+        if sense not in senses and len(senses) < SENSES:
             senses[sense] = None
             mentions = (self._spans[i].start for i in self._holders.clusters[number].mentions)
             for place in (*mentions, *posts):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import product
@@ -16,7 +17,6 @@ CASES = ("nomn", "gent", "datv", "accs", "ablt", "loct")
 GENDERS = ("masc", "femn")
 FORMS = tuple(product(CASES, GENDERS))
 REMEMBERED = 4096  # words, names and phrases for which the work is not done twice
-INDECLINABLE = ("зода", "заде", "оглы", "оглу", "кызы", "угли", "уулу", "зада")
 SUBSTANTIVES = ("ый", "ий", "ой", "ая", "яя", "ое", "ее")  # nouns that decline as adjectives: «главное», «ученый»
 VOWELS = "аеёиоуыэюя"
 # Endings of the oblique cases and what the nominative has for them; foreign names follow them where they decline.
@@ -173,11 +173,12 @@ def like(form: str, model: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Choice:
-    """The case and gender that a name is taken to stand in, and its words' readings in them."""
+    """The case and gender that a name is taken to stand in, its words' readings in them, and what does not decline."""
 
     case: str
     gender: str
     readings: tuple[Reading | None, ...]
+    undeclined: tuple[str, ...]
 
 
 _Fits = tuple[tuple[Reading | None, float], ...]
@@ -185,14 +186,17 @@ Weights = Mapping[tuple[str, str], float]
 """How much more or less likely the context makes a (case, gender) of a name; 1 where it says nothing."""
 
 
-def person(words: Sequence[str], weights: Weights = MappingProxyType({})) -> tuple[str, ...]:
-    """The words of a person's name in the nominative, by the likeliest case and gender that all of them share."""
+def person(
+    words: Sequence[str], weights: Weights = MappingProxyType({}), undeclined: AbstractSet[str] = frozenset()
+) -> tuple[str, ...]:
+    """The words of a person's name in the nominative, by the likeliest case and gender that all of them share.
+    `undeclined` are ends of words that do not decline («оглы», «заде»)."""
     words, born = [YOUNGER.sub("", word) for word in words], [YOUNGER.search(word) for word in words]
     fits = [_fits(word) for word in words]
     scores = _scores(fits, weights)
     best = max(range(len(FORMS)), key=scores.__getitem__)
     case, gender = FORMS[best]
-    choice = _Choice(case, gender, tuple(fit[best][0] for fit in fits))
+    choice = _Choice(case, gender, tuple(fit[best][0] for fit in fits), tuple(undeclined))
     forms = (_name_form(word, reading, choice) for word, reading in zip(words, choice.readings, strict=True))
     endings = {"masc": "ий", "femn": "ая"}
     return tuple(f"{form}-{end[1]}{endings[gender]}" if end else form for form, end in zip(forms, born, strict=True))
@@ -261,7 +265,7 @@ def _name_reading(word: str, case: str, gender: str) -> Reading | None:
 
 
 def _name_form(word: str, reading: Reading | None, choice: _Choice) -> str:
-    if choice.case == "nomn" or not word[0].isupper() or fold(word).endswith(INDECLINABLE):
+    if choice.case == "nomn" or not word[0].isupper() or fold(word).endswith(choice.undeclined):
         return word
     form = None if reading is None else _inflected(word, choice.case, choice.gender)
     return _by_ending(word, choice) if form is None else form

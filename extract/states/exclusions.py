@@ -1,4 +1,4 @@
-"""Surroundings that make a state's name no state: a person's name, a language, a sea, a street, a city."""
+"""Exclusions: what stands around a state's name and makes it no state: a person's name, a language, a sea, a street."""
 
 from __future__ import annotations
 
@@ -6,18 +6,17 @@ import re
 from bisect import bisect_left, bisect_right
 from itertools import takewhile
 
-from extract.knowledge.gazetteer import ENDINGS
-from extract.states.runs import Hit, Runs
+from extract.grammar.noun_phrases import RELATIONAL
+from extract.states.runs import Runs, StateCandidate
 from extract.text.words import Word
 
 _PERSONAL = frozenset({"Name", "Surn", "Patr"})
 _STOP = re.compile(r"[.!?;:)\n]")
 _SINGULAR_ENDINGS = ("кий", "ком", "кого", "ким")  # of a language named by its adjective alone
-_ADJECTIVE_ENDINGS = tuple(consonants + ending for consonants in ("ск", "цк") for ending in ENDINGS)
 
 
-class Surroundings:
-    """What stands around the candidates of a text."""
+class Exclusions:
+    """Which candidates of a text are no states."""
 
     def __init__(self, runs: Runs) -> None:
         self.runs = runs
@@ -26,33 +25,34 @@ class Surroundings:
         self.contexts = known.file.contexts
         self.cities = known.gazetteer.cities
         self.persons = [name for name in runs.text.names if name.label == "PER"]
-        self._in: dict[int, tuple[range, list[int]]] = {}  # what `_units_of` found
+        self._in: dict[int, tuple[range, list[int]]] = {}  # what `_units_of` found, by the person's number
 
-    def struck_out(self, hit: Hit) -> bool:
-        """Whether its surroundings say that this is no state."""
-        if self._in_person(hit):
+    def excluded(self, candidate: StateCandidate) -> bool:
+        """Whether what stands around a candidate makes it no state."""
+        if self._in_person(candidate):
             return True
-        if hit.form == "adjective":
-            return self._foreign_compound(hit) or self._place(hit) or self._language(hit)
-        if hit.form == "name":
-            return self._city(hit) or self._half_of_name(hit)
+        if candidate.form == "adjective":
+            return self._foreign_compound(candidate) or self._place(candidate) or self._language(candidate)
+        if candidate.form == "name":
+            return self._city(candidate) or self._half_of_name(candidate)
         return False
 
-    def _in_person(self, hit: Hit) -> bool:
-        """Whether the hit lies in a person's name («Мартин Куба»). The model also takes lone states for persons, and
-        words with a state's name («Герб Словении»): there the words themselves must be able to name a person."""
-        start, end = self.units[hit.start].start, self.units[hit.stop - 1].end
-        if not self.units[hit.start].capital:
+    def _in_person(self, candidate: StateCandidate) -> bool:
+        """Whether the candidate lies in a person's name («Мартин Куба»). The recogniser also takes lone states for
+        persons, and words with a state's name («Герб Словении»): there the words themselves must be able to name a
+        person."""
+        start, end = self.units[candidate.start].start, self.units[candidate.stop - 1].end
+        if not self.units[candidate.start].capital:
             return False
         first = bisect_right(self.persons, start, key=lambda person: person.end)  # they follow one another
         stop = bisect_left(self.persons, end, key=lambda person: person.start)
-        return any(self._personal(hit, number) for number in range(first, stop))
+        return any(self._personal(candidate, number) for number in range(first, stop))
 
-    def _personal(self, hit: Hit, number: int) -> bool:
+    def _personal(self, candidate: StateCandidate, number: int) -> bool:
         units, telling = self._units_of(number)
-        if units.start < hit.start or hit.stop < units.stop:
-            return bisect_left(telling, hit.start) > 0 or bisect_left(telling, hit.stop) < len(telling)
-        return any(_names_person(unit) for unit in self.units[hit.start : hit.stop])
+        if units.start < candidate.start or candidate.stop < units.stop:
+            return bisect_left(telling, candidate.start) > 0 or bisect_left(telling, candidate.stop) < len(telling)
+        return any(_names_person(unit) for unit in self.units[candidate.start : candidate.stop])
 
     def _units_of(self, number: int) -> tuple[range, list[int]]:
         """The units that a person's name touches, and those of them that must be somebody's name. A name holds no line
@@ -64,47 +64,53 @@ class Surroundings:
             self._in[number] = units, telling
         return self._in[number]
 
-    def _foreign_compound(self, hit: Hit) -> bool:
-        return self.runs.linked(hit.start) and self.units[hit.start - 1].lower in self.contexts.foreign_halves
+    def _foreign_compound(self, candidate: StateCandidate) -> bool:
+        return (
+            self.runs.linked(candidate.start) and self.units[candidate.start - 1].lower in self.contexts.foreign_halves
+        )
 
-    def _half_of_name(self, hit: Hit) -> bool:
+    def _half_of_name(self, candidate: StateCandidate) -> bool:
         """«Порт-Судан»: half of a place's name."""
-        before = self.runs.linked(hit.start) and self.units[hit.start - 1]
-        after = self.runs.linked(hit.stop) and self.units[hit.stop]
+        before = self.runs.linked(candidate.start) and self.units[candidate.start - 1]
+        after = self.runs.linked(candidate.stop) and self.units[candidate.stop]
         return any(unit and unit.capital and unit.lower in self.contexts.name_halves for unit in (before, after))
 
-    def _place(self, hit: Hit) -> bool:
+    def _place(self, candidate: StateCandidate) -> bool:
         """«Персидский залив», «Большая Грузинская улица», «ул. Грузинская»."""
-        if not self.units[hit.start].capital:
+        if not self.units[candidate.start].capital:
             return False
-        if hit.start and self.units[hit.start - 1].lower in self.contexts.streets:
+        if candidate.start and self.units[candidate.start - 1].lower in self.contexts.streets:
             return True
-        following = self.units[hit.stop] if hit.stop < len(self.units) and self.runs.spaced(hit.stop) else None
+        following = (
+            self.units[candidate.stop]
+            if candidate.stop < len(self.units) and self.runs.spaced(candidate.stop)
+            else None
+        )
         return following is not None and not following.capital and self._names_place(following.lower)
 
     def _names_place(self, word: str) -> bool:
         return word in self.contexts.place_words or word.startswith(self.contexts.places)
 
-    def _language(self, hit: Hit) -> bool:
+    def _language(self, candidate: StateCandidate) -> bool:
         """«китайского языка», «английском и немецком языках», «говорит на казахском»."""
-        following = [unit.lower for unit in self.units[hit.stop : hit.stop + 8]]
+        following = [unit.lower for unit in self.units[candidate.stop : candidate.stop + 8]]
         enumerated = takewhile(lambda word: word in self.contexts.joints or _is_adjective(word), following)
         skipped = len(list(enumerated))
         if skipped < len(following) and following[skipped].startswith(self.contexts.languages):
             return True
-        return self._bare_language(hit)
+        return self._bare_language(candidate)
 
-    def _bare_language(self, hit: Hit) -> bool:
+    def _bare_language(self, candidate: StateCandidate) -> bool:
         """«на казахском», «с английского на китайский»: no noun follows that the adjective could belong to."""
-        unit = self.units[hit.stop - 1]
+        unit = self.units[candidate.stop - 1]
         if unit.capital or not unit.lower.endswith(_SINGULAR_ENDINGS):
             return False
-        before = [word.lower for word in self.units[max(hit.start - 10, 0) : hit.start]]
+        before = [word.lower for word in self.units[max(candidate.start - 10, 0) : candidate.start]]
         while before and (before[-1] in self.contexts.joints or _is_adjective(before[-1])):
             before.pop()
         if not before or not (before[-1] in ("на", "с", "со") or before[-1].startswith(self.contexts.mastery)):
             return False
-        return not self._noun_follows(hit.stop, unit)
+        return not self._noun_follows(candidate.stop, unit)
 
     def _noun_follows(self, index: int, adjective: Word) -> bool:
         """Whether one of the next words, up to a stop, a preposition or a verb, is a noun that agrees with it."""
@@ -117,18 +123,21 @@ class Surroundings:
                 return False
             if unit.lower in self.contexts.joints or _is_adjective(unit.lower):
                 continue
-            if any(r.pos == "NOUN" and r.case in cases and r.gender != "femn" for r in unit.readings):
+            if any(
+                reading.pos == "NOUN" and reading.case in cases and reading.gender != "femn"
+                for reading in unit.readings
+            ):
                 return True
         return False
 
-    def _city(self, hit: Hit) -> bool:
+    def _city(self, candidate: StateCandidate) -> bool:
         """«город Люксембург», «столице Тунисе»: the capital of the same name."""
-        if hit.start == 0 or hit.senses[0].owner not in self.cities:
+        if candidate.start == 0 or candidate.senses[0].owner not in self.cities:
             return False
-        before = self.units[hit.start - 1]
+        before = self.units[candidate.start - 1]
         if before.lower in self.contexts.cities:
             return True
-        name = self.units[hit.start]
+        name = self.units[candidate.start]
         return before.lower.startswith("столиц") and "gent" not in name.cases()
 
 
@@ -137,4 +146,4 @@ def _names_person(unit: Word) -> bool:
 
 
 def _is_adjective(word: str) -> bool:
-    return len(word) > 5 and word.endswith(_ADJECTIVE_ENDINGS)
+    return len(word) > 5 and word.endswith(RELATIONAL)
