@@ -21,7 +21,7 @@ from fastapi.testclient import TestClient
 from uvicorn.server import ServerState
 
 from extract import language
-from extract.commands import cli, documents, serve
+from extract.commands import cli, serve
 from extract.corpus.pool import Busy, Died, Pipe, TooLong
 from extract.documents import Document, Failure
 from extract.knowledge import Knowledge
@@ -532,6 +532,6 @@ def load_spoilt(knowledge: Knowledge) -> Pipe:
 def test_a_pipeline_that_cannot_be_loaded_is_status_2(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(documents, "load_pipeline", load_spoilt)
+    monkeypatch.setattr(serve, "load_warm", load_spoilt)
     assert cli.main(["serve", "--port", "0"]) == 2
     assert capsys.readouterr().err == "extract-ru: natasha is not installed: run `pip install natasha`\n"
