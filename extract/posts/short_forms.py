@@ -20,16 +20,16 @@ MINISTRY = "ministry"  # the key of those who head one
 
 def repeated(holders: Holders, entity_of: EntityOf) -> None:
     """A full post held by one official of this text means that official again."""
-    posts = holders.context.text.knowledge.posts
+    posts = holders.context.scene.knowledge.posts
     held: dict[_Key, set[int]] = {}
-    for q, number in holders.holder.items():
-        held.setdefault(_key(posts, holders.places.post(q), entity_of), set()).add(number)
-    for q in holders.without():
-        post = holders.places.post(q)
+    for post_index, number in holders.holder.items():
+        held.setdefault(_key(posts, holders.places.post(post_index), entity_of), set()).add(number)
+    for post_index in holders.without():
+        post = holders.places.post(post_index)
         key = _key(posts, post, entity_of)
         numbers = held.get(key, set())
-        if key.of and len(numbers) == 1 and not is_office(holders.context.text, post):
-            holders.give(q, next(iter(numbers)))
+        if key.of and len(numbers) == 1 and not is_office(holders.context.scene, post):
+            holders.give(post_index, next(iter(numbers)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,14 +50,14 @@ def short(holders: Holders, entity_of: EntityOf) -> None:
     """«Президент», «Глава государства», «глава российского МИД»: the official with such a post named last."""
     bodies = SpanIndex(holders.context.spans, "body")
     memory = _Memory(holders, entity_of)
-    for q in holders.without():
-        post = holders.places.post(q)
-        if is_office(holders.context.text, post) or bodies.covers(post):
+    for post_index in holders.without():
+        post = holders.places.post(post_index)
+        if is_office(holders.context.scene, post) or bodies.covers(post):
             continue  # part of a body's name, or the office as such
-        number = memory.last_fitting(q)
+        number = memory.last_fitting(post_index)
         if number is not None:
-            holders.give(q, number)
-            memory.add(q, number, meant=True)
+            holders.give(post_index, number)
+            memory.add(post_index, number, meant=True)
 
 
 class _Memory:
@@ -73,12 +73,16 @@ class _Memory:
         self._posts: dict[int, list[int]] = {}  # the starts of each official's posts
         self._places: dict[Sense, list[tuple[int, int]]] = {}  # where officials with a sense are named, and who, sorted
         self._having: dict[str, dict[Sense, None]] = {}  # the senses with a head, an id or a lemma
-        for q, number in holders.holder.items():
-            self.add(q, number)
+        for post_index, number in holders.holder.items():
+            self.add(post_index, number)
 
-    def add(self, q: int, number: int, *, meant: bool = False) -> None:
+    def add(self, post_index: int, number: int, *, meant: bool = False) -> None:
         """Notes a post of an official; one that means a post noted before is of what that is of."""
-        senses, sense, start = self._senses.setdefault(number, {}), self._sense(q), self._spans[q].start
+        senses, sense, start = (
+            self._senses.setdefault(number, {}),
+            self._sense(post_index),
+            self._spans[post_index].start,
+        )
         if meant:
             sense = replace(sense, named=sense.named.union(*(known.named for known in senses)))
         for known in senses:
@@ -97,11 +101,11 @@ class _Memory:
         for key in (*keys, *_keys("lemma", sense.lemmas | sense.words), *([MINISTRY] * _ministerial(sense))):
             self._having.setdefault(key, {})[sense] = None
 
-    def last_fitting(self, q: int) -> int | None:
+    def last_fitting(self, post_index: int) -> int | None:
         """The official named last before a post who has one that it can mean; where none is named before, the only
         one: a headline speaks of one whom the text names below. Where none fits, the only one whom the post may mean
         though the text says less of one of the two."""
-        asked, start = self._sense(q), self._spans[q].start
+        asked, start = self._sense(post_index), self._spans[post_index].start
         fitting = self._among(self._keys_of(asked), asked.may_mean)
         last = max((place for sense in fitting if (place := self._before(sense, start))), default=None)
         if last is not None:
@@ -149,8 +153,8 @@ class _Memory:
         """The key of the lemma that the fewest senses have."""
         return min(_keys("lemma", lemmas), key=lambda key: len(self._having.get(key, ())))
 
-    def _sense(self, q: int) -> Sense:
-        return sense_of(self._holders.context, q, self._named, self._entity_of)
+    def _sense(self, post_index: int) -> Sense:
+        return sense_of(self._holders.context, post_index, self._named, self._entity_of)
 
 
 def _ministerial(sense: Sense) -> bool:
