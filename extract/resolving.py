@@ -71,7 +71,7 @@ class _Entities:
 
 
 def _mention(entities: _Entities, index: int, span: Span) -> Mention:
-    scene = entities.context.found.scene
+    scene = entities.context.scene
     post = POSTS.fact(span)
     state = STATES.fact(span)
     start, end = scene.cleaned.back(span.start, span.end)
@@ -105,7 +105,7 @@ def _states(entities: _Entities) -> tuple[State, ...]:
     for index, span in entities.context.of_kind(STATES):
         entities.ids[index] = f"state:{span.fact.entry}"
         mentions.setdefault(span.fact.entry, []).append(index)
-    known = entities.context.found.scene.knowledge.states.by_id
+    known = entities.context.scene.knowledge.states.by_id
     return tuple(
         State(
             id=f"state:{entry}",
