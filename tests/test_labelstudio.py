@@ -12,8 +12,8 @@ import pytest
 from sample import TEXT, sample
 
 from extract.commands import cli
+from extract.documents import ReadError
 from extract.formats.labelstudio import task
-from extract.reading.encodings import ReadError
 from extract.records import Record
 from extract.scoring.corpora import GoldCorpus
 from extract.scoring.labelstudio import read_file

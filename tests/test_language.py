@@ -25,10 +25,9 @@ from fakes import TEXT, Fake, load_fake
 from extract import language
 from extract.commands import cli, documents
 from extract.corpus.workers import in_processes, itself
-from extract.documents import Document
+from extract.documents import Document, ReadError
 from extract.knowledge.files import PatternError
 from extract.language import Message, recognised, told
-from extract.reading.encodings import ReadError
 
 PACKAGE = Path(language.__file__).parent
 FOLDER = language.LOCALE / "ru" / "LC_MESSAGES"

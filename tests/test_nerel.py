@@ -7,8 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from extract.documents import Document
-from extract.reading.encodings import ReadError
+from extract.documents import Document, ReadError
 from extract.records import Anchor, Body, Mention, Official, Post, Record, State
 from extract.scoring.markup import Mark
 from extract.scoring.nerel import Label, NerelDocument, parse, read_folder

@@ -8,7 +8,6 @@ from functools import cached_property
 
 from extract.grammar.chains import Chains
 from extract.grammar.scene import Scene
-from extract.places.facts import PlaceSpan
 from extract.text.spans import F, KindOf, Span
 
 NAMES = frozenset({"state", "body"})  # kinds that chains take as a whole
@@ -22,7 +21,7 @@ class Found:
 
     scene: Scene
     spans: Sequence[Span] = ()
-    places: Sequence[PlaceSpan] = ()
+    places: Sequence[Span] = ()
 
     def of(self, kind: KindOf[F]) -> list[Span[F]]:
         """The spans of one kind, in order."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 
-from extract.reading.encodings import ReadError, unreadable
+from extract.documents import ReadError
+from extract.reading.encodings import unreadable
 
 
 def walk(folder: str) -> Iterator[str | ReadError]:

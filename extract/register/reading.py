@@ -13,8 +13,9 @@ from typing import IO, cast
 
 import msgspec
 
+from extract.documents import ReadError
 from extract.language import Message, reason
-from extract.reading.encodings import LARGER, LARGEST, ReadError, bounded
+from extract.reading.encodings import LARGER, LARGEST, bounded
 from extract.records import Record
 
 ENDINGS = (".jsonl", ".jsonl.gz")

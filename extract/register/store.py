@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from extract.documents import ReadError
 from extract.language import Message
-from extract.reading.encodings import ReadError
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection

@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from extract.documents import Document
+from extract.documents import Document, ReadError
 from extract.language import Message, placed
 from extract.reading.anchors import read_dates
-from extract.reading.encodings import ReadError, decode
+from extract.reading.encodings import decode
 from extract.scoring.labels import FACTS, NOTES, Gold, GoldDocument, Labels, markup, shifted
 from extract.scoring.markup import Markup
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
-from extract.documents import Document
+from extract.documents import Document, ReadError
 from extract.language import Message
-from extract.reading.encodings import ReadError, decode
+from extract.reading.encodings import decode
 
 LAYERS = ("spans", "objects", "coref", "facts")
 SEPARATOR = "# "  # what stands behind it is for people

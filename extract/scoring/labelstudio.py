@@ -9,10 +9,9 @@ from typing import Any
 
 import msgspec
 
-from extract.documents import Document
+from extract.documents import Document, ReadError
 from extract.language import Message, placed
 from extract.reading.anchors import parse_date
-from extract.reading.encodings import ReadError
 from extract.scoring.labels import FACTS, NOTES, Gold, GoldDocument, Labels, markup, shifted
 from extract.scoring.markup import Markup
 

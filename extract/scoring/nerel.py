@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
-from extract.documents import Document
+from extract.documents import Document, ReadError
 from extract.language import Message
-from extract.reading.encodings import ReadError, decode
+from extract.reading.encodings import decode
 
 
 class Label(NamedTuple):

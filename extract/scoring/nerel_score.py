@@ -10,9 +10,8 @@ from typing import Any
 
 from rich.console import RenderableType
 
-from extract.documents import Document
+from extract.documents import Document, ReadError
 from extract.language import Message, _, marked
-from extract.reading.encodings import ReadError
 from extract.records import Record
 from extract.scoring import report
 from extract.scoring.markup import Cluster, Mark, Markup, from_record

@@ -22,8 +22,7 @@ from starlette.requests import ClientDisconnect
 from extract import __version__
 from extract import formats as export
 from extract.corpus.pool import Busy, Died, NotLoaded, Pipe, TooLong
-from extract.documents import Document, Failure
-from extract.reading.encodings import ReadError
+from extract.documents import Document, Failure, ReadError
 from extract.records import Record
 from extract.scoring.labels import Gold
 from extract.service import comparing, requests

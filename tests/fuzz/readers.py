@@ -12,9 +12,8 @@ from tempfile import TemporaryDirectory
 from harness import atheris, fuzz
 
 with atheris.instrument_imports(include=["extract"]):
-    from extract.documents import Document
+    from extract.documents import Document, ReadError
     from extract.reading.anchors import read_dates
-    from extract.reading.encodings import ReadError
     from extract.reading.files import read
     from extract.scoring.brat import parse
     from extract.scoring.labelstudio import read_file
