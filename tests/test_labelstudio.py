@@ -13,11 +13,10 @@ from sample import TEXT, sample
 
 from extract.commands import cli
 from extract.documents import ReadError
-from extract.formats.labelstudio import task
+from extract.formats.labelstudio import read_file, task
+from extract.formats.markup import Mark
 from extract.records import Record
 from extract.scoring.corpora import GoldCorpus
-from extract.scoring.labelstudio import read_file
-from extract.scoring.markup import Mark
 from extract.text.spans import KINDS
 
 CONFIGURATION = ElementTree.parse(Path(__file__).parent.parent / "docs" / "labelstudio.xml")

@@ -9,14 +9,14 @@ from typing import Any, Protocol
 from rich.console import RenderableType
 
 from extract.documents import Document
+from extract.formats.brat import read_folder
+from extract.formats.labels import Gold, GoldDocument
+from extract.formats.labelstudio import read_file
+from extract.formats.markup import Markup, from_record
 from extract.knowledge import Knowledge
 from extract.reading.anchors import Anchors
 from extract.records import Record
 from extract.scoring import factrueval_score, nerel_score, report
-from extract.scoring.brat import read_folder
-from extract.scoring.labels import Gold, GoldDocument
-from extract.scoring.labelstudio import read_file
-from extract.scoring.markup import Markup, from_record
 from extract.scoring.score import FACTS, Error, Score
 from extract.text.spans import KINDS
 

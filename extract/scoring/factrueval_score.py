@@ -14,13 +14,13 @@ from typing import Any
 from rich.console import RenderableType
 
 from extract.documents import Document
+from extract.formats.markup import Mark, Markup, from_record
 from extract.grammar.scene import Scene
 from extract.knowledge import Knowledge
 from extract.language import _, marked
 from extract.records import Record
 from extract.scoring import report
 from extract.scoring.factrueval import Entity, FactDocument, Mention, read_folder
-from extract.scoring.markup import Mark, Markup, from_record
 from extract.scoring.matching import match
 from extract.scoring.occupations import easy, expected, found, hard, to_task3
 from extract.scoring.score import Accuracy, Count, Error, Score, instead

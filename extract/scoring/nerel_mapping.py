@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from extract.scoring.markup import Mark, Markup
+from extract.formats.markup import Mark, Markup
 from extract.scoring.nerel import Label, NerelDocument
 from extract.scoring.nerel_relations import Relations
 from extract.scoring.offices import head, no_office, reasons

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from extract.scoring.markup import Cluster, Mark
+from extract.formats.markup import Cluster, Mark
 from extract.scoring.nerel import Label, NerelDocument
 
 

@@ -11,10 +11,10 @@ from typing import Any
 from rich.console import RenderableType
 
 from extract.documents import Document, ReadError
+from extract.formats.markup import Cluster, Mark, Markup, from_record
 from extract.language import Message, _, marked
 from extract.records import Record
 from extract.scoring import report
-from extract.scoring.markup import Cluster, Mark, Markup, from_record
 from extract.scoring.matching import match
 from extract.scoring.nerel import NerelDocument, read_folder
 from extract.scoring.nerel_mapping import KIND_OF, Mapped, Reasons, mapped

@@ -6,8 +6,8 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from extract.formats.markup import Cluster, Mark, Markup
 from extract.language import Message
-from extract.scoring.markup import Cluster, Mark, Markup
 from extract.scoring.matching import match
 from extract.text.spans import KINDS, Kind
 
