@@ -1,5 +1,5 @@
-"""brat standoff, written and read: one text, one file of labels (`.ann`) and one configuration for all, in the scheme of the
-gold set."""
+"""brat standoff, written and read: one text, one file of labels (`.ann`) and one configuration for all, in the scheme
+of the gold set."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
-"""Label Studio: tasks with predictions are written, for a project with the labelling configuration `docs/labelstudio.xml`,
-and its JSON export is read as gold."""
+"""Label Studio: tasks with predictions are written, for a project with the labelling configuration
+`docs/labelstudio.xml`, and its JSON export is read as gold."""
 
 from __future__ import annotations
 
@@ -148,8 +148,8 @@ def _day(value: object) -> date | None:
 
 
 def parse(result: list[Entry], text: str, place: str) -> tuple[Markup, list[str]]:
-    """The markup that an annotation's result gives a text, and a warning for each thing left out; `place` names the task
-    in errors."""
+    """The markup that an annotation's result gives a text, and a warning for each thing left out; `place` names the
+    task in errors."""
     labels = Labels()
     for entry in sorted(result, key=lambda entry: not _labelled(entry.get("value"))):  # regions first
         try:
