@@ -13,7 +13,7 @@ from extract.records import Anchor, Body, Mention, Official, Post, Record, State
 from extract.scoring.nerel import Label, NerelDocument, parse, read_folder
 from extract.scoring.nerel_mapping import KIND_OF, Mapped, mapped
 from extract.scoring.nerel_score import NerelCorpus, open_folder
-from extract.scoring.offices import professions
+from extract.scoring.professions import professions
 from extract.text.morphology import morphology
 from extract.text.spans import Kind
 
