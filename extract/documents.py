@@ -1,4 +1,5 @@
-"""Documents: the pipeline's input, and the failures that replace the records of those that cannot be processed."""
+"""Documents: what goes into the pipeline, what comes out in place of one that failed, and the error of an input that
+cannot be read."""
 
 from __future__ import annotations
 
@@ -7,8 +8,9 @@ from datetime import date
 from pathlib import PurePath
 from typing import Literal, Protocol
 
-from extract.language import Message
-from extract.reading.encodings import NO_MEMORY, ReadError
+from extract.language import Message, marked, placed
+
+NO_MEMORY = marked("not enough memory for it: cut it into documents, or give the machine more")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,15 @@ class Failure:
     error: str
 
 
+class ReadError(ValueError):
+    """An input that cannot be used: `place` is the file (and line), `problem` says what is wrong and the remedy."""
+
+    def __init__(self, place: str, problem: str) -> None:
+        super().__init__(placed(place, problem))
+        self.place = place
+        self.problem = problem
+
+
 class Named(Protocol):
     """What a document and its record share."""
 
@@ -47,7 +58,7 @@ class Named(Protocol):
 
 
 def failure(document: Named, error: Exception) -> Failure:
-    """The failure of a document, with the error's text."""
+    """The failure of a document: its id and file, and in one line what went wrong."""
     if isinstance(error, ReadError):
         return Failure(document.id, document.source, error.problem)
     if isinstance(error, MemoryError):

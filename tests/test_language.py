@@ -26,10 +26,9 @@ from paths import PACKAGE, PYTHONPATH
 from extract import language
 from extract.commands import cli, documents
 from extract.corpus.workers import in_processes, itself
-from extract.documents import Document
+from extract.documents import Document, ReadError
 from extract.knowledge.files import PatternError
 from extract.language import Message, as_message, translated
-from extract.reading.encodings import ReadError
 
 FOLDER = language.LOCALE / "ru" / "LC_MESSAGES"
 SAID = {"_", "ngettext", "marked", "Message"}  # the functions whose texts the catalogue must have

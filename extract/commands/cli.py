@@ -14,8 +14,8 @@ import extract
 from extract import language
 from extract.commands import patterns, register, run, schema, score, serve, show
 from extract.commands.documents import INTERRUPTED, NOTHING_DONE, PIPE_CLOSED, Unusable, message, say
+from extract.documents import ReadError
 from extract.language import Message, _
-from extract.reading.encodings import ReadError
 
 PROGRAM = "extract-ru"
 COMMANDS = (run, show, register, score, serve, patterns, schema)

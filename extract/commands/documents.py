@@ -10,9 +10,9 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING, TypeVar
 
-from extract.documents import Document, Failure, place
+from extract.documents import Document, Failure, ReadError, place
 from extract.language import Message, _, placed, reason, translated, visible
-from extract.reading.encodings import ReadError, shown
+from extract.reading.encodings import shown
 
 if TYPE_CHECKING:
     from extract.corpus.pool import Pipe
