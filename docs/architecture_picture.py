@@ -19,7 +19,7 @@ ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "extract"
 PICTURE = Path(__file__).with_name("architecture.svg")
 LEFT_OUT = {"", "__main__", "page", "locale"}  # the package's face, and what is no Python
-WIDTH, HEIGHT, GAP, ROW = 168, 44, 16, 104  # of a room, between rooms, between floors; in pixels
+WIDTH, HEIGHT, GAP, ROW = 180, 44, 16, 104  # of a room, between rooms, between floors; in pixels
 FONT = "font-family='system-ui, sans-serif'"
 
 Rooms = Mapping[str, frozenset[str]]
@@ -82,9 +82,13 @@ def arrows(rooms: Rooms) -> list[tuple[str, str]]:
     ]
 
 
+def _is_folder(room: str) -> bool:
+    return (PACKAGE / room / "__init__.py").exists()
+
+
 def said(room: str) -> str:
     """What a room is for: the first words of its docstring, up to the colon's end."""
-    path = PACKAGE / room / "__init__.py" if (PACKAGE / room).is_dir() else PACKAGE / f"{room}.py"
+    path = PACKAGE / room / "__init__.py" if _is_folder(room) else PACKAGE / f"{room}.py"
     return (ast.get_docstring(ast.parse(path.read_text("utf-8"))) or "").split("\n\n")[0].replace("\n", " ")
 
 
@@ -128,7 +132,7 @@ def _arrow(x: float, y: float, to_x: float, to_y: float) -> str:
 
 
 def _room(room: str, x: float, y: float) -> str:
-    name = f"{room}/" if (PACKAGE / room).is_dir() else f"{room}.py"
+    name = f"{room}/" if _is_folder(room) else f"{room}.py"
     return (
         f"<g><title>{html.escape(said(room))}</title>"
         f"<rect x='{x:g}' y='{y:g}' width='{WIDTH}' height='{HEIGHT}' rx='6' fill='#eef3fb' stroke='#5b78b0'/>"
