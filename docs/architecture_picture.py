@@ -1,8 +1,9 @@
-"""Draws `docs/architecture.svg`: the folders of `extract/` as rooms, their imports as arrows. `python docs/architecture_picture.py`
-writes it anew; a test holds it against the code.
+"""Draws `docs/architecture.svg`: the folders of `extract/` as rooms, their imports as arrows.
 
-A room stands above all that it imports. Of the arrows only those are drawn that no others imply, so that the picture stays
-readable; imports that are for the type checker alone are none.
+`python docs/architecture_picture.py` writes it anew; a test holds it against the code.
+
+A room stands above all that it imports. Of the arrows only those are drawn that no others imply, so that the picture
+stays readable; imports that are for the type checker alone are none.
 """
 
 from __future__ import annotations
@@ -127,7 +128,8 @@ def _beside(level: list[str], rooms: Rooms, at: Mapping[str, tuple[float, float]
 def _arrow(x: float, y: float, to_x: float, to_y: float) -> str:
     start, end = (x + WIDTH / 2, y + HEIGHT), (to_x + WIDTH / 2, to_y)
     bend = (end[1] - start[1]) / 2
-    path = f"M{start[0]:g} {start[1]:g}C{start[0]:g} {start[1] + bend:g} {end[0]:g} {end[1] - bend:g} {end[0]:g} {end[1]:g}"
+    points = (*start, start[0], start[1] + bend, end[0], end[1] - bend, *end)
+    path = "M{:g} {:g}C{:g} {:g} {:g} {:g} {:g} {:g}".format(*points)
     return f"<path d='{path}' fill='none' stroke='#b4bccb' marker-end='url(#tip)'/>"
 
 
@@ -136,7 +138,8 @@ def _room(room: str, x: float, y: float) -> str:
     return (
         f"<g><title>{html.escape(said(room))}</title>"
         f"<rect x='{x:g}' y='{y:g}' width='{WIDTH}' height='{HEIGHT}' rx='6' fill='#eef3fb' stroke='#5b78b0'/>"
-        f"<text x='{x + WIDTH / 2:g}' y='{y + HEIGHT / 2 + 5:g}' text-anchor='middle' {FONT} font-size='15'>{name}</text></g>"
+        f"<text x='{x + WIDTH / 2:g}' y='{y + HEIGHT / 2 + 5:g}' text-anchor='middle' {FONT} font-size='15'>{name}</text>"
+        "</g>"
     )
 
 
