@@ -114,8 +114,9 @@ def _one(clock: Clock, scene: Scene) -> None:
         with clock.stage(f"{kind}: mentions"):
             found = next(turns).kept
     with clock.stage("resolving"):
-        anchor = find_anchor(Document("", scene.string), found)
-        record = resolving.resolve(found, anchor, resolving.Source("", None, keep_text=False))
+        document = Document("", scene.string)
+        anchor = find_anchor(document, found)
+        record = resolving.resolve(found, anchor, document)
     with clock.stage("JSON"):
         to_json(record)
 

@@ -1,4 +1,5 @@
-"""Documents: what goes into the pipeline, and what comes out in place of one that failed."""
+"""Documents: what goes into the pipeline, what comes out in place of one that failed, and the error of an input that
+cannot be read."""
 
 from __future__ import annotations
 
@@ -7,15 +8,16 @@ from datetime import date
 from pathlib import PurePath
 from typing import Literal, Protocol
 
-from extract.language import Message
-from extract.reading.encodings import NO_MEMORY, ReadError
+from extract.language import Message, marked, placed
+
+NO_MEMORY = marked("not enough memory for it: cut it into documents, or give the machine more")
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """What the pipeline reads: `anchor` is the document's date where the caller knows it, or where the format tells it
-    (`anchor_source` is then `text`, as for a web page's publication date). `extracted` says that `text` was taken out
-    of another format, so that the record must carry it."""
+    """A document to process. `anchor` is its date, if the caller knows it or its format has it (`anchor_source` is then
+    `text`, as for a web page's publication date). `extracted` says that `text` was taken out of another format, so that
+    the record must carry it."""
 
     id: str
     text: str
@@ -27,11 +29,20 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """A document that could not be processed; the others go on."""
+    """A document that could not be processed; the others are processed nevertheless."""
 
     id: str
     source: str | None
     error: str
+
+
+class ReadError(ValueError):
+    """An input that cannot be used: `place` is the file (and line), `problem` says what is wrong and the remedy."""
+
+    def __init__(self, place: str, problem: str) -> None:
+        super().__init__(placed(place, problem))
+        self.place = place
+        self.problem = problem
 
 
 class Named(Protocol):
@@ -46,17 +57,17 @@ class Named(Protocol):
         """Its file."""
 
 
-def failure(one: Named, error: Exception) -> Failure:
-    """What is told of a document that could not be processed."""
+def failure(document: Named, error: Exception) -> Failure:
+    """The failure of a document: its id and file, and in one line what went wrong."""
     if isinstance(error, ReadError):
-        return Failure(one.id, one.source, error.problem)
+        return Failure(document.id, document.source, error.problem)
     if isinstance(error, MemoryError):
-        return Failure(one.id, one.source, Message(NO_MEMORY))
-    return Failure(one.id, one.source, f"{type(error).__name__}: {error}")
+        return Failure(document.id, document.source, Message(NO_MEMORY))
+    return Failure(document.id, document.source, f"{type(error).__name__}: {error}")
 
 
-def place(one: Document | Failure) -> str:
-    """Where a document came from, to name it: its file, and its id where the file's name does not say it."""
-    if one.source is None or PurePath(one.source).stem == one.id:
-        return one.source or one.id
-    return f"{one.source} ({one.id})"
+def place(document: Document | Failure) -> str:
+    """The name of a document's origin: its file, and its id where the file's name does not contain it."""
+    if document.source is None or PurePath(document.source).stem == document.id:
+        return document.source or document.id
+    return f"{document.source} ({document.id})"

@@ -8,13 +8,12 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from extract.documents import ReadError
 from extract.formats import rendered
-from extract.formats.brat import to_ann
-from extract.reading.encodings import ReadError
+from extract.formats.brat import parse, read_folder, to_ann
+from extract.formats.markup import Mark, from_record
 from extract.records import Anchor, Body, Date, Decision, Mention, Official, Person, Post, Record, State
-from extract.scoring.brat import parse, read_folder
 from extract.scoring.corpora import GoldCorpus
-from extract.scoring.markup import Mark, from_record
 from extract.scoring.score import Score
 from extract.text.spans import Kind
 

@@ -10,8 +10,9 @@ from edtf import parse_edtf
 from ours import KNOWLEDGE, scene
 
 from extract.checking.rules import examples
+from extract.dates.datelines import dateline
 from extract.dates.finding import find
-from extract.dates.values import dateline, value
+from extract.dates.values import value
 from extract.knowledge.dates import Rule
 
 ANCHOR = "2020-12-02"  # a Wednesday

@@ -23,10 +23,9 @@ from extract import formats as export
 from extract.commands import cli, documents
 from extract.commands.run import FORMATS
 from extract.documents import Document, Failure
-from extract.formats import countries, docbin, ftm, parquet
+from extract.formats import brat, countries, docbin, ftm, parquet
 from extract.pipeline import Pipeline
 from extract.records import Anchor, Record, schema, to_json
-from extract.scoring import brat
 from extract.scoring.corpora import GoldCorpus
 
 

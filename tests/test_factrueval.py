@@ -9,8 +9,7 @@ from pathlib import Path
 import pytest
 from ours import KNOWLEDGE
 
-from extract.documents import Document
-from extract.reading.encodings import ReadError
+from extract.documents import Document, ReadError
 from extract.records import Anchor, Body, Mention, Official, Post, Record, State
 from extract.scoring.factrueval import FactDocument, parse, read_folder
 from extract.scoring.factrueval_score import FactCorpus

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from extract.reading.encodings import ReadError
+from extract.documents import ReadError
 from extract.reading.files import read
 from extract.reading.folders import overlap, real, texts, walk
 from extract.register import reading as register

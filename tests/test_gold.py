@@ -11,12 +11,12 @@ import pytest
 from paths import GOLD, TESTS
 
 from extract.documents import Document
+from extract.formats.brat import read_folder
+from extract.formats.labels import GoldDocument
+from extract.formats.markup import from_record
 from extract.pipeline import Pipeline
 from extract.records import Record
 from extract.scoring import report
-from extract.scoring.brat import read_folder
-from extract.scoring.labels import GoldDocument
-from extract.scoring.markup import from_record
 from extract.scoring.score import Score
 from extract.text.spans import KINDS
 

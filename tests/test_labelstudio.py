@@ -13,12 +13,11 @@ from paths import ROOT
 from sample import TEXT, sample
 
 from extract.commands import cli
-from extract.formats.labelstudio import task
-from extract.reading.encodings import ReadError
+from extract.documents import ReadError
+from extract.formats.labelstudio import read_file, task
+from extract.formats.markup import Mark
 from extract.records import Record
 from extract.scoring.corpora import GoldCorpus
-from extract.scoring.labelstudio import read_file
-from extract.scoring.markup import Mark
 from extract.text.spans import KINDS
 
 CONFIGURATION = ElementTree.parse(ROOT / "docs" / "labelstudio.xml")

@@ -26,10 +26,9 @@ from paths import PACKAGE, PYTHONPATH
 from extract import language
 from extract.commands import cli, documents
 from extract.corpus.workers import in_processes, itself
-from extract.documents import Document
+from extract.documents import Document, ReadError
 from extract.knowledge.files import PatternError
-from extract.language import Message, recognised, told
-from extract.reading.encodings import ReadError
+from extract.language import Message, as_message, translated
 
 FOLDER = language.LOCALE / "ru" / "LC_MESSAGES"
 SAID = {"_", "ngettext", "marked", "Message"}  # the functions whose texts the catalogue must have
@@ -130,16 +129,16 @@ def test_a_message_is_english_to_programs_and_told_in_russian(monkeypatch: pytes
     language.use("ru")
     for one in (error, copy):
         assert str(one) == "a.csv:7: no column “id”: name the columns id and date"
-        assert told(one) == "a.csv:7: нет столбца «id»: назовите столбцы id и date"
+        assert translated(one) == "a.csv:7: нет столбца «id»: назовите столбцы id и date"
 
 
 def test_what_was_stored_is_told_in_russian() -> None:
     language.use("ru")
     template = "a list announces {count} acts, {found} are numbered in it"
-    assert told(recognised(template.format(count=17, found=3), [template])) == (
+    assert translated(as_message(template.format(count=17, found=3), [template])) == (
         "в перечне объявлено актов: 17, пронумеровано: 3"
     )
-    assert told(recognised("something else", [template])) == "something else"
+    assert translated(as_message("something else", [template])) == "something else"
 
 
 @pytest.mark.parametrize(
@@ -265,7 +264,7 @@ def test_what_a_worker_process_raises_is_told_in_russian() -> None:
     with pytest.raises(PatternError) as raised:
         list(in_processes([[Document("a", TEXT)]], 1, load_badly, itself))
     assert str(raised.value).endswith("no `id`: give the entry one, in quotes")
-    assert told(raised.value) == "dates.toml:7: нет `id`: добавьте в запись, в кавычках"
+    assert translated(raised.value) == "dates.toml:7: нет `id`: добавьте в запись, в кавычках"
 
 
 def test_what_others_say_is_told_in_russian(fake: Path, capsys: pytest.CaptureFixture[str]) -> None:

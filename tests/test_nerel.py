@@ -7,14 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from extract.documents import Document
-from extract.reading.encodings import ReadError
+from extract.documents import Document, ReadError
+from extract.formats.markup import Mark
 from extract.records import Anchor, Body, Mention, Official, Post, Record, State
-from extract.scoring.markup import Mark
 from extract.scoring.nerel import Label, NerelDocument, parse, read_folder
 from extract.scoring.nerel_mapping import KIND_OF, Mapped, mapped
 from extract.scoring.nerel_score import NerelCorpus, open_folder
-from extract.scoring.offices import professions
+from extract.scoring.professions import professions
 from extract.text.morphology import morphology
 from extract.text.spans import Kind
 

@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 from extract.corpus.shards import given
-from extract.documents import Document
+from extract.documents import Document, ReadError
 from extract.reading.anchors import Anchors, parse_date, read_dates
-from extract.reading.encodings import ReadError, decode
+from extract.reading.encodings import decode
 from extract.reading.files import read, within
 from extract.reading.pages import Page, article
 

@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import count
+from pathlib import Path
 
 import pytest
 
-from extract import knowledge
+from extract import knowledge, language
 from extract.dates import finding as dates
 from extract.dates.values import value
 from extract.grammar.scene import Scene
-from extract.knowledge import Knowledge
+from extract.knowledge import Knowledge, PatternError
 from extract.knowledge.files import PatternFiles
 from extract.text.normalising import CHILD_OF
 from extract.text.words import Text
@@ -33,6 +34,14 @@ def test_the_names_of_rules_mean_nothing() -> None:
     other = Knowledge(PatternFiles({**OURS.files.ours, "dates": (path, renamed.encode())}, {}))
     assert next(numbers) == len(OURS.dates.file.rule)
     assert [line for line in EXAMPLES if list(found(other, line)) != list(found(OURS, line))] == []
+
+
+def test_a_check_that_no_rule_has_is_told_in_russian(tmp_path: Path) -> None:
+    (tmp_path / "dates.toml").write_text('[[rule]]\nid = "month"\ncheck = "smal"\n')
+    language.use("ru")
+    with pytest.raises(PatternError) as raised:
+        assert knowledge.read(tmp_path).dates
+    assert "dates.toml:3: такого значения нет: 'smal' в `check`" in language.translated(raised.value)
 
 
 def test_words_of_patronymics_are_those_of_the_list() -> None:

@@ -24,11 +24,11 @@ from extract import language
 from extract.commands import cli, serve
 from extract.corpus.pool import Busy, Died, Pipe, TooLong
 from extract.documents import Document, Failure
+from extract.formats.brat import read_folder
 from extract.knowledge import Knowledge
 from extract.language import Message
 from extract.reading import packages
 from extract.records import Anchor, Mention, Record, State, schema
-from extract.scoring.brat import read_folder
 from extract.service import connections, files
 from extract.service.app import create
 from extract.service.connections import Connection

@@ -15,8 +15,8 @@ from playwright.sync_api import Browser, ConsoleMessage, FilePayload, Page, expe
 
 from extract.commands.serve import _listening
 from extract.corpus.pool import Pipe
+from extract.formats.brat import read_folder
 from extract.pipeline import Pipeline
-from extract.scoring.brat import read_folder
 from extract.service.app import create
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")

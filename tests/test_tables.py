@@ -12,9 +12,8 @@ from typing import Any
 
 import pytest
 
-from extract.documents import Document
+from extract.documents import Document, ReadError
 from extract.reading import packages, parquet, separated
-from extract.reading.encodings import ReadError
 from extract.reading.files import read
 from extract.reading.packages import MissingPackage
 from extract.reading.tables import Columns

@@ -14,7 +14,7 @@ from extract.recognisers.tagger.spans import (
     BLOCK,
     LONGEST,
     TERMS,
-    Candidate,
+    ScoredSpan,
     candidates,
     score_spans,
     without_crossings,
@@ -99,7 +99,7 @@ def test_candidates_stay_in_their_line() -> None:
 
 
 def test_the_weaker_of_two_crossing_spans_goes() -> None:
-    nested, strong, weak = Candidate(1, 1, 0, 0.1), Candidate(0, 3, 1, 2.0), Candidate(2, 5, 0, 1.0)
+    nested, strong, weak = ScoredSpan(1, 1, 0, 0.1), ScoredSpan(0, 3, 1, 2.0), ScoredSpan(2, 5, 0, 1.0)
     assert without_crossings([weak, nested, strong]) == [strong, nested]
 
 

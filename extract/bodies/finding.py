@@ -26,15 +26,15 @@ def find(found: Found) -> list[BodySpan]:
 
     The text is read twice where it has short forms: they are known the second time («отдел закупок Министерства»).
     """
-    text, around = found.scene, surroundings(found)
+    scene, around = found.scene, surroundings(found)
     finder = _Finder(around)
     spans = finder.read()
     short = list(short_forms(around, spans, finder.fixed | finder.spans.keys()))
     if short:
         finder.start_again(short)
         spans = [*finder.read(), *short]
-    every = _without_doubles(text, [*spans, *organisations_beside(around, spans)])
-    return sorted(tie_abbreviations(text, every), key=lambda span: (span.start, -span.end))
+    every = _without_doubles(scene, [*spans, *organisations_beside(around, spans)])
+    return sorted(tie_abbreviations(scene, every), key=lambda span: (span.start, -span.end))
 
 
 @dataclass(slots=True)
@@ -46,15 +46,15 @@ class _Finder:
 
     def read(self) -> list[BodySpan]:
         """The bodies of the gazetteer and the grammar and the abbreviations, in no order."""
-        people, openings = self.around.people, self.around.text.knowledge.bodies.openings
-        for index in reversed(openings.among(self.around.text.forms, self.around.introduced)):
+        people, openings = self.around.people, self.around.scene.knowledge.bodies.openings
+        for index in reversed(openings.among(self.around.scene.forms, self.around.introduced)):
             if index not in people:
                 self._visit(index)
             elif index - 1 not in people:
                 self._listed(index)  # «Маджлиси Оли», which the model takes for a person
         spans = list(self.spans.values())
         known = [span for span in spans if span.source != "ner"]  # «СК» may be more than the model's organisation
-        return [*supported(self.around.text, self.weak, known, self.fixed), *spans]
+        return [*supported(self.around.scene, self.weak, known, self.fixed), *spans]
 
     def start_again(self, short: Iterable[BodySpan]) -> None:
         """Forgets the bodies found, and makes short forms known to the grammar."""
@@ -66,7 +66,7 @@ class _Finder:
             self.around.chains.add(span)
 
     def _visit(self, index: int) -> None:
-        if self.around.text.knowledge.bodies.none.at(self.around.text.words, index):
+        if self.around.scene.knowledge.bodies.none.at(self.around.scene.words, index):
             return
         known = self._listed(index)
         if known is not None and not _is_open_ended(known):
@@ -131,7 +131,7 @@ def _is_open_ended(body: BodyEntry) -> bool:
     return body.parent is None and body.state is None and body.kind in NATIONAL
 
 
-def _without_doubles(text: Scene, spans: Iterable[BodySpan]) -> list[BodySpan]:
+def _without_doubles(scene: Scene, spans: Iterable[BodySpan]) -> list[BodySpan]:
     """The spans without the second over the same stretch and without those that cross a longer one."""
     kept: list[BodySpan] = []
     stretches: set[tuple[int, int]] = set()

@@ -66,7 +66,7 @@ class _Resolver:
         drafts = sorted(self.drafts.values(), key=lambda draft: min(draft.mentions))
         for draft in drafts:
             draft.parent = None if draft.parent is None else self._now(draft.parent)
-        return self.ids, tuple(_record(self.context.text.knowledge.bodies, draft) for draft in drafts)
+        return self.ids, tuple(_record(self.context.scene.knowledge.bodies, draft) for draft in drafts)
 
     def _assign(self, index: int, span: BodySpan, draft: _Draft) -> None:
         known = self.drafts.setdefault(draft.id, draft)
@@ -141,7 +141,7 @@ class _Resolver:
     def _entry(self, fact: BodyFact) -> BodyEntry | None:
         """The one entry that the name, its owner's parent and state allow."""
         state = (self._state(fact) or "").removeprefix("state:")
-        by_id = self.context.text.knowledge.bodies.by_id
+        by_id = self.context.scene.knowledge.bodies.by_id
         every = [by_id[ident] for ident in (*fact.entries, *fact.maybe)]
         # «Федеральная налоговая служба США» is not Russia's
         entries = [entry for entry in every if not state or entry.state in (None, state)]
@@ -231,7 +231,7 @@ class _Named:
     """The bodies by their head nouns, to be asked for the one named last before a place."""
 
     def __init__(self, context: Context, drafts: Iterable[_Draft]) -> None:
-        self._known = context.text.knowledge.bodies
+        self._known = context.scene.knowledge.bodies
         self._by_head: dict[tuple[str, bool], list[tuple[int, _Draft]]] = {}  # bodies of the list apart
         named = ((context.spans[index].start, draft) for draft in drafts for index in draft.mentions)
         for start, draft in sorted(named, key=itemgetter(0)):

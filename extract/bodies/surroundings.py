@@ -19,7 +19,7 @@ class Surroundings:
     """A text with the names found in it; all numbers are word indices. `chains` learns of the bodies, too, as they are
     found."""
 
-    text: Scene
+    scene: Scene
     chains: Chains
     persons: Mapping[int, int]  # persons' names: first word → stop
     people: Set[int]  # the words of persons' names
@@ -33,7 +33,7 @@ def surroundings(found: Found) -> Surroundings:
     """`found` are the dates, states and persons. The chains are the finder's own from here on: it adds bodies."""
     scene = found.scene
     return Surroundings(
-        text=scene,
+        scene=scene,
         chains=found.new_chains(),
         persons={first: person.stop for first, person in found.starting(PEOPLE).items()},
         people=found.words_of(PEOPLE),
@@ -44,6 +44,6 @@ def surroundings(found: Found) -> Surroundings:
     )
 
 
-def _organisations(text: Scene) -> dict[int, int]:
-    covered = (text.covering(name.start, name.end) for name in text.names if name.label == "ORG")
+def _organisations(scene: Scene) -> dict[int, int]:
+    covered = (scene.covering(name.start, name.end) for name in scene.names if name.label == "ORG")
     return {words[0]: words[-1] + 1 for words in covered if len(words)}

@@ -14,8 +14,8 @@ import extract
 from extract import language
 from extract.commands import patterns, register, run, schema, score, serve, show
 from extract.commands.documents import INTERRUPTED, NOTHING_DONE, PIPE_CLOSED, Unusable, message, say
+from extract.documents import ReadError
 from extract.language import Message, _
-from extract.reading.encodings import ReadError
 
 PROGRAM = "extract-ru"
 COMMANDS = (run, show, register, score, serve, patterns, schema)
@@ -61,7 +61,7 @@ def _steady_streams() -> None:
                 os.fstat(number)
                 continue
             os.open(os.devnull, os.O_RDWR)  # the lowest number that is free: this one
-            setattr(sys, name, open(number, "r" if number == 0 else "w", encoding="utf-8", closefd=False))
+            setattr(sys, name, os.fdopen(number, "r" if number == 0 else "w", encoding="utf-8", closefd=False))
         elif number and isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="replace")
 

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 from extract.commands import documents
 from extract.commands.documents import DONE, NOTHING_DONE, SOME_FAILED, say
+from extract.documents import ReadError
 from extract.language import Message, _, placed
-from extract.reading.encodings import ReadError
 from extract.reading.files import MOST
 from extract.reading.folders import walk
 from extract.reading.packages import need

@@ -14,9 +14,8 @@ from typing import TYPE_CHECKING
 from extract.commands import documents
 from extract.commands.documents import DONE, NOTHING_DONE, SOME_FAILED, say
 from extract.commands.progress import in_log, on_terminal
-from extract.documents import Document, Failure
+from extract.documents import Document, Failure, ReadError
 from extract.language import Message, _, ngettext, placed
-from extract.reading.encodings import ReadError
 
 if TYPE_CHECKING:
     from extract.corpus.manifest import Manifest

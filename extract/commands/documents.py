@@ -10,9 +10,9 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING, TypeVar
 
-from extract.documents import Document, Failure, place
-from extract.language import Message, _, placed, reason, told, visible
-from extract.reading.encodings import ReadError, shown
+from extract.documents import Document, Failure, ReadError, place
+from extract.language import Message, _, placed, reason, translated, visible
+from extract.reading.encodings import shown
 
 if TYPE_CHECKING:
     from extract.corpus.pool import Pipe
@@ -47,7 +47,7 @@ def write(text: str) -> None:
 
 def say(message: str | Exception) -> None:
     """One line on standard error, in the user's language."""
-    sys.stderr.write(f"extract-ru: {' '.join(visible(told(message)).split())}\n")
+    sys.stderr.write(f"extract-ru: {' '.join(visible(translated(message)).split())}\n")
 
 
 def message(error: Exception) -> str | Exception:
@@ -130,7 +130,7 @@ def knowledge(options: argparse.Namespace) -> Knowledge:
         return known
     if errors := unusable(known):
         raise Unusable(errors)
-    found = [problem.told(known.files) for problem in problems(known)]
+    found = [problem.located(known.files) for problem in problems(known)]
     if found:  # what is wrong with theirs, if anything
         raise Unusable([line for line in found if line.startswith(folder)] or found)
     return known
@@ -151,7 +151,7 @@ def day(value: str) -> date:
     try:
         return parse_date(value)
     except ValueError as error:
-        raise argparse.ArgumentTypeError(told(error)) from error
+        raise argparse.ArgumentTypeError(translated(error)) from error
 
 
 def anchors(options: argparse.Namespace) -> Anchors:

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from extract.commands import documents
 from extract.commands.documents import DONE, NOTHING_DONE, SOME_FAILED, say
+from extract.documents import ReadError
 from extract.language import Message, _, ngettext, placed
-from extract.reading.encodings import ReadError
 from extract.reading.packages import need
 
 if TYPE_CHECKING:

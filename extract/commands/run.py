@@ -151,8 +151,8 @@ def _run(options: argparse.Namespace) -> int:
 def _spare_inputs(inputs: Iterable[str], output: Path, format: str) -> None:
     """Raises `ReadError` where the output would take the place of what is read: of an input, or of a file in a folder
     that is one. What an earlier run wrote there is no input."""
+    from extract.documents import ReadError
     from extract.formats import fills_folder
-    from extract.reading.encodings import ReadError
 
     place, folder = output.resolve(), fills_folder(format, output)
     for path in (Path(name).resolve() for name in inputs):

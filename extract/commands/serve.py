@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from fastapi import FastAPI
 
     from extract.corpus.pool import Pipe
+    from extract.formats.labels import Gold
     from extract.knowledge import Knowledge
-    from extract.scoring.labels import Gold
 
 WARM = Document("warm", "Президент России принял участие в заседании Совета глав государств 2 декабря 2020 года.")
 
@@ -90,7 +90,7 @@ def run(options: argparse.Namespace) -> int:
 def _gold(folder: str | None) -> Gold | None:
     if folder is None:
         return None
-    from extract.scoring.brat import read_folder
+    from extract.formats.brat import read_folder
 
     gold = read_folder(folder)
     for warning in gold.warnings:

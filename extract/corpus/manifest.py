@@ -13,10 +13,10 @@ import msgspec
 
 import extract
 from extract.corpus.shards import digest
+from extract.documents import ReadError
 from extract.formats import replacing
 from extract.language import Message, marked
 from extract.reading.anchors import Anchors
-from extract.reading.encodings import ReadError
 from extract.reading.tables import Columns
 
 NAME = "manifest.json"

@@ -12,9 +12,9 @@ from extract.corpus import manifest
 from extract.corpus.manifest import Entry, Journal, Manifest, Settings, output_of
 from extract.corpus.planning import renewed
 from extract.corpus.shards import Given, Shard
+from extract.documents import ReadError
 from extract.formats.files import parts
 from extract.language import Message
-from extract.reading.encodings import ReadError
 
 
 @contextmanager

@@ -13,8 +13,8 @@ from pathlib import Path
 
 from extract.corpus.manifest import Entry, Manifest, output_of
 from extract.corpus.shards import LOOSE, Given, Shard, digest, is_gone
+from extract.documents import ReadError
 from extract.language import Message, placed
-from extract.reading.encodings import ReadError
 
 
 @dataclass(slots=True)

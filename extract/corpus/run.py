@@ -22,10 +22,9 @@ import msgspec
 from extract.corpus.manifest import LISTED, Entry, Journal, Manifest, output_of
 from extract.corpus.shards import Shard, State, digest
 from extract.corpus.workers import CHUNK
-from extract.documents import Document, Failure, place
+from extract.documents import Document, Failure, ReadError, place
 from extract.formats.files import replacing
 from extract.language import Message, placed
-from extract.reading.encodings import ReadError
 
 Read = Callable[[str], Iterator[Document | ReadError]]
 Results = Generator[bytes | Failure, None, None]

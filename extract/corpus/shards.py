@@ -13,9 +13,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote_to_bytes
 
+from extract.documents import ReadError
 from extract.formats.files import LONGEST, cut
 from extract.language import Message
-from extract.reading.encodings import NO_FILE, ReadError, shown
+from extract.reading.encodings import NO_FILE, shown
 from extract.reading.files import STDIN, files, once
 from extract.reading.folders import overlap, real
 from extract.reading.tables import ENDINGS, is_table

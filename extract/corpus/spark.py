@@ -17,11 +17,10 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from extract.corpus.workers import CHUNK
-from extract.documents import Document, Failure
+from extract.documents import Document, Failure, ReadError
 from extract.knowledge import Knowledge, read
 from extract.pipeline import load
 from extract.reading.anchors import Anchors
-from extract.reading.encodings import ReadError
 from extract.reading.files import MOST, document, within
 from extract.reading.tables import Columns, Row
 from extract.records import Record, to_json

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 import extract
+from extract.documents import ReadError
 from extract.language import Message
-from extract.reading.encodings import ReadError
 from extract.reading.folders import overlap
 
 if TYPE_CHECKING:

@@ -1,4 +1,4 @@
-"""What a date's clause tells: whether it is a date at all («сегодня» for nowadays), and its tense."""
+"""Clauses: whether a rule's match is a date in its sentence («сегодня» may mean nowadays), and the tense around it."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ _FIRST_WORD = re.compile(r"\w+")
 
 
 def is_date(scene: Scene, string: str, rule: Rule, match: re.Match[str]) -> bool:
-    """Whether a match of a rule in the folded text is a date where it stands: no name's part, no «сегодня» for
-    nowadays."""
+    """Whether a rule's match in the folded text is a date where it stands: not part of a name, and passing the rule's
+    `check`."""
     start, end = match.span()
     if scene.knowledge.dates.rules.left_of_all.search(string, max(0, start - LEFT), start):
         return False
@@ -37,8 +37,8 @@ def _small_inside(scene: Scene, start: int, end: int) -> bool:
 
 
 def _counts(scene: Scene, end: int) -> bool:
-    """Whether a bare number counts what follows («в 2000 километрах»): a word other than a verb, a name, or one that
-    cannot be counted."""
+    """Whether a bare number counts what follows («в 2000 километрах»): a word that is no verb and no name and can be
+    counted."""
     index = scene.at(end)
     if index >= len(scene.words) or "\n" in scene.gap(index):
         return False
@@ -89,7 +89,7 @@ _FINITE = ("VERB", "PRTS", "PRED", "ADJS")
 
 
 def _verb(words: Sequence[Word]) -> Reading | None:
-    """The likeliest reading of the nearest word that can be a predicate."""
+    """The likeliest reading of the nearest word that can be a predicate, None without one."""
     for word in words:
         if len(word.text) > 2 and word.text[0].isalpha():
             reading = word.readings[0]

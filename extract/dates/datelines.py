@@ -1,21 +1,20 @@
-"""The document's own date, as the lines at its head give it."""
+"""Datelines: the document's own date, read from the lines at its head."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 from itertools import chain, islice
 
 from extract.dates.facts import DateSpan, Moment
+from extract.dates.moments import STAND_IN, calendar_day
 from extract.grammar.scene import Scene
 
 _HEAD_LINES = 15
 _INTO_LINE = 500  # characters; no dateline stands further into its line
 _TITLE_LINES = 4  # among which a title may end with the date: «Интервью газете «Труд», 19 мая 2021 г.»
 _TITLE_WORDS = 3  # among which the word for the kind of text stands: «Из ответов …»
-_LEAP_YEAR = 2000  # stands in for an unknown year, so that XXXX-02-29 is a day too
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +69,8 @@ def _days(string: str, spans: Sequence[DateSpan]) -> Iterator[_Stamp]:
         number = next((i for i, (start, end) in enumerate(lines) if start <= span.start and span.end <= end), None)
         if moment is None or number is None or moment.day is None or moment.month is None:
             continue
-        if moment.year_shift is None and _exists(moment.year, moment.month, moment.day):
+        year = STAND_IN if moment.year is None else moment.year
+        if moment.year_shift is None and calendar_day(year, moment.month, moment.day) is not None:
             start, end = lines[number]
             if span.start - start > _INTO_LINE:
                 continue
@@ -83,14 +83,6 @@ def _moment(span: DateSpan) -> Moment | None:
     if expression.last is not None or expression.base is not None:
         return None
     return expression.first
-
-
-def _exists(year: int | None, month: int, day: int) -> bool:
-    try:
-        date(_LEAP_YEAR if year is None else year, month, day)
-    except ValueError:  # 29 февраля 2021 года
-        return False
-    return True
 
 
 # -- the shapes of a dateline -------------------------------------------------------------------------------------

@@ -1,4 +1,4 @@
-"""What a date mention says, before its value is known."""
+"""Facts of dates: what a mention says in numbers, before its value is known."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""Dates in the text: the rules of `patterns/dates.toml` matched on characters, joined, weighed in their sentence."""
+"""Finding dates: the rules of `patterns/dates.toml` are matched on characters, then checked in the sentence and
+joined."""
 
 from __future__ import annotations
 

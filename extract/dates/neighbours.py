@@ -1,4 +1,4 @@
-"""What neighbouring dates give each other: lists, apposition, ranges, a year named once for all."""
+"""Neighbouring dates: lists, appositions and ranges are joined, and years are lent within a list or paragraph."""
 
 from __future__ import annotations
 
@@ -78,7 +78,7 @@ def apposed(scene: Scene, string: str, spans: Sequence[DateSpan]) -> list[DateSp
 
 
 def _union(left: DateExpression, right: DateExpression) -> DateExpression:
-    """One expression of two that stand in apposition: all that either says."""
+    """One expression of two in apposition, with all fields that either has."""
     given = {name: value for name in Moment.__slots__ if (value := getattr(right.first, name)) is not None}
     return replace(left, first=replace(left.first, **given), until=right.until or left.until, from_before=None)
 
@@ -126,7 +126,7 @@ def from_neighbours(string: str, spans: Sequence[DateSpan]) -> list[DateSpan]:
 
 
 def _after(string: str, before: DateSpan, here: DateSpan) -> DateSpan:
-    """A mention with what it takes from the one before."""
+    """A mention with the year or day that it takes from the one before."""
     moment = before.fact.last or before.fact.first
     if here.fact.same_year:
         year = replace(here.fact.first, year=moment.year, year_shift=moment.year_shift)
@@ -142,7 +142,7 @@ def _after(string: str, before: DateSpan, here: DateSpan) -> DateSpan:
 
 
 def _counted(here: DateSpan, expression: DateExpression, base: DateExpression) -> DateSpan:
-    """A mention that counts from another, unless that one counts from one that counts from one …"""
+    """A mention counted from another, unless that would make the chain of such mentions longer than `LINKS`."""
     links, link = 0, base.base
     while link is not None:
         links, link = links + 1, link.base

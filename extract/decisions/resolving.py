@@ -95,7 +95,7 @@ def _draft(
     citation = span.fact
     return _Draft(
         citation,
-        title=None if citation.title is None else context.text.string[slice(*citation.title)],
+        title=None if citation.title is None else context.scene.string[slice(*citation.title)],
         name=_name(context, span),
         issuer=None if citation.issuer is None else issuer_of(citation.issuer),
         date=None if citation.date is None else date_of(citation.date),

@@ -1,4 +1,5 @@
-"""Export: records → files in the formats that people and programs read."""
+"""Formats: records as files that people and programs read, a module a format. brat and Label Studio, in which people
+label texts, are read too."""
 
 from __future__ import annotations
 
@@ -18,7 +19,7 @@ from extract.records import Record
 __all__ = ["FORMATS", "Format", "opened", "rendered", "replacing", "tables", "write"]
 
 
-START = 1 << 14  # bytes that show what a file is
+START = 1 << 14  # bytes of a file that show what it is
 
 
 @dataclass(frozen=True, slots=True)

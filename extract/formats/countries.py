@@ -1,5 +1,5 @@
-"""Countries: ISO 3166-1 alpha-3 codes → the codes of FollowTheMoney, which are alpha-2 in small letters, and its own
-for states that ISO does not know or knows no more. Source: CLDR's territory aliases and followthemoney 4.11."""
+"""Countries: the codes of FollowTheMoney for states. They are ISO 3166-1 alpha-2 in small letters, and its own for
+states that ISO does not know or knows no more. Source: CLDR's territory aliases and followthemoney 4.11."""
 
 from __future__ import annotations
 

@@ -36,7 +36,7 @@ def to_doc(record: Record) -> Doc:
     from extract.text.tokens import tokenize, vocabulary
 
     text = record.text or ""
-    borders = sorted({border for one in record.mentions for border in (one.start, one.end)})
+    borders = sorted({border for mention in record.mentions for border in (mention.start, mention.end)})
     words: list[str] = []
     spaces: list[bool] = []
     for token in tokenize(text):
@@ -59,10 +59,10 @@ def _add_spans(doc: Doc, record: Record) -> None:
     items = {state.id: state.wikidata or "" for state in record.states}
     items |= {body.id: body.wikidata or "" for body in record.bodies}
     spans: dict[str, list[Span]] = {kind: [] for kind in KINDS}
-    for one in record.mentions:
-        id = one.entity or ""
-        span = doc.char_span(one.start, one.end, label=one.type, kb_id=items.get(id, ""), span_id=id)
-        assert span is not None, one
-        spans[one.type].append(span)
-    for kind, found in spans.items():
-        doc.spans[kind] = found
+    for mention in record.mentions:
+        id = mention.entity or ""
+        span = doc.char_span(mention.start, mention.end, label=mention.type, kb_id=items.get(id, ""), span_id=id)
+        assert span is not None, mention
+        spans[mention.type].append(span)
+    for kind, of_kind in spans.items():
+        doc.spans[kind] = of_kind

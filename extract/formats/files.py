@@ -1,4 +1,4 @@
-"""Files: an output takes its place when it is whole, and leaves no trace when it fails."""
+"""Files: an output grows beside its place, moves there when it is whole, and leaves no trace when it fails."""
 
 from __future__ import annotations
 
@@ -91,7 +91,7 @@ def growing(path: Path) -> Iterator[Path]:
     left there when the block ends, nor when a signal ends the process."""
     part = path.with_name(f".{_stem(path.name)}.{secrets.token_hex(4)}.part")
     _unfinished[part] = os.getpid()
-    for number in _heeded():
+    for number in _ending_signals():
         signal.signal(number, _end)
     try:
         yield part
@@ -108,9 +108,9 @@ def discard(part: Path) -> None:
     _unfinished.pop(part, None)
 
 
-def _heeded() -> list[int]:
-    """The signals that would end the process and that nobody has said otherwise of (`nohup` has one ignored). Only the
-    main thread may say what is done at a signal."""
+def _ending_signals() -> list[int]:
+    """The signals that end the process unless somebody set another action (`nohup` has one ignored). Only the main
+    thread may set what is done at a signal."""
     if threading.current_thread() is not threading.main_thread():
         return []
     return [number for number in ENDING if signal.getsignal(number) is signal.SIG_DFL]

@@ -23,8 +23,8 @@ def write(records: Iterable[Record], out: BinaryIO) -> None:
     """Writes the entities of each record as it comes. One that several documents name is written for each, under one
     id: `ftm aggregate` joins them."""
     for record in records:
-        for one in entities(record):
-            out.write(msgspec.json.encode(one) + b"\n")
+        for entity in entities(record):
+            out.write(msgspec.json.encode(entity) + b"\n")
         out.flush()
 
 
@@ -82,14 +82,14 @@ def _document(record: Record) -> Entity:
         language=["rus"],
         bodyText=[record.text],
         detectedCountry=[country(state.id) for state in record.states],
-        peopleMentioned=[one.name for one in _people(record)],
+        peopleMentioned=[person.name for person in _people(record)],
         companiesMentioned=[body.name for body in record.bodies],
         processingAgent=[f"extract-ru {extract.__version__}"],
     )
 
 
 def _body(body: Body, record: Record) -> Entity:
-    known = {one.id for one in record.bodies}
+    known = {body.id for body in record.bodies}
     return entity(
         organization_schema(body.kind),
         ident(body.id),
@@ -104,7 +104,7 @@ def _body(body: Body, record: Record) -> Entity:
 
 def _position(person: Official | Person, post: Post, record: Record) -> Iterator[Entity]:
     id = ident("position", post.title.casefold(), *sorted(post.of))
-    known = {one.id for one in record.bodies}
+    known = {body.id for body in record.bodies}
     yield entity(
         "Position",
         id,
@@ -127,18 +127,18 @@ def _position(person: Official | Person, post: Post, record: Record) -> Iterator
 
 def _mentions(record: Record) -> Iterator[Entity]:
     """One for each person and body: all the forms in which the document names it."""
-    named: tuple[tuple[str, Iterable[Official | Person | Body]], ...] = (
+    by_schema: tuple[tuple[str, Iterable[Official | Person | Body]], ...] = (
         ("Person", _people(record)),
         ("Organization", record.bodies),
     )
-    for schema, found in named:
-        for one in found:
-            forms = [record.mentions[index] for index in one.mentions]
+    for schema, all_named in by_schema:
+        for named in all_named:
+            forms = [record.mentions[index] for index in named.mentions]
             yield entity(
                 "Mention",
-                ident("mention", record.id, one.id),
+                ident("mention", record.id, named.id),
                 document=[_document_id(record)],
-                resolved=[ident(one.id)],
-                name=[" ".join(form.text.split()) for form in forms if form.type in ("person", "body")] or [one.name],
+                resolved=[ident(named.id)],
+                name=[" ".join(form.text.split()) for form in forms if form.type in ("person", "body")] or [named.name],
                 detectedSchema=[schema],
             )

@@ -33,7 +33,7 @@ class Segment(NamedTuple):
 
 def segments(mentions: Sequence[Mention], length: int) -> Iterator[Segment]:
     """Cuts a text of this length at every border of a mention; mentions may nest and cross."""
-    borders = sorted({0, length, *(border for one in mentions for border in (one.start, one.end))})
+    borders = sorted({0, length, *(border for mention in mentions for border in (mention.start, mention.end))})
     open: list[int] = []
     coming = iter([*range(len(mentions)), None])
     following = next(coming)
@@ -74,6 +74,8 @@ def bracketed(record: Record) -> str:
     return "".join(parts)
 
 
-def _shared(one: Sequence[int], other: Sequence[int]) -> int:
+def _shared(first: Sequence[int], second: Sequence[int]) -> int:
     """How many mentions, from the outermost, two segments have in common."""
-    return next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    return next(
+        (n for n, (a, b) in enumerate(zip(first, second, strict=False)) if a != b), min(len(first), len(second))
+    )

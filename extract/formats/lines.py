@@ -1,4 +1,4 @@
-"""Records as JSON: one a line, or one array."""
+"""Lines: records as JSON, one a line, or all as one array."""
 
 from __future__ import annotations
 

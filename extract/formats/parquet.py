@@ -66,8 +66,8 @@ def _column(hint: Any) -> pa.DataType:
     if origin is Literal:
         return pa.string()
     if origin in (Union, types.UnionType):
-        (one,) = (argument for argument in arguments if argument is not type(None))
-        return _column(one)
+        (known,) = (argument for argument in arguments if argument is not type(None))
+        return _column(known)
     if origin is tuple:
         return pa.list_(pa.field("item", _column(arguments[0]), nullable=False))
     return pa.struct(_fields(hint))

@@ -102,7 +102,7 @@ def _rows(record: Record) -> dict[str, Iterable[Row]]:
         "bodies": _entities(record.bodies, "bodies"),
         "decisions": _entities(record.decisions, "decisions", record),
         "dates": _entities(record.dates, "dates", record),
-        "warnings": ({"code": one.code, "message": one.message} for one in record.warnings),
+        "warnings": ({"code": warning.code, "message": warning.message} for warning in record.warnings),
     }
 
 
@@ -113,31 +113,31 @@ def _counts(record: Record) -> Row:
 
 def _mentions(record: Record) -> Iterator[Row]:
     values = _values(record)
-    for number, one in enumerate(record.mentions):
+    for number, mention in enumerate(record.mentions):
         yield {
             "number": number,
-            "type": one.type,
-            "start": one.start,
-            "end": one.end,
-            "text": one.text,
-            "entity": one.entity,
-            "value": values.get(one.entity),
-            "form": one.form,
-            "of": one.of or (),
-            "found_by": one.source,
-            "confidence": one.confidence,
+            "type": mention.type,
+            "start": mention.start,
+            "end": mention.end,
+            "text": mention.text,
+            "entity": mention.entity,
+            "value": values.get(mention.entity),
+            "form": mention.form,
+            "of": mention.of or (),
+            "found_by": mention.source,
+            "confidence": mention.confidence,
         }
 
 
 def _names(entities: Iterable[State | Body | Official | Person]) -> dict[str | None, str | None]:
-    return {one.id: one.name for one in entities}
+    return {entity.id: entity.name for entity in entities}
 
 
 def _values(record: Record) -> dict[str | None, str | None]:
     """What a mention stands for: a date's value, a name, an act's title or number."""
-    values: dict[str | None, str | None] = {one.id: one.value for one in record.dates}
+    values: dict[str | None, str | None] = {date.id: date.value for date in record.dates}
     values |= _names((*record.states, *record.bodies, *record.officials, *record.people))
-    return values | {one.id: one.title or one.number for one in record.decisions}
+    return values | {decision.id: decision.title or decision.number for decision in record.decisions}
 
 
 def _officials(record: Record, names: Mapping[str | None, str | None]) -> Iterator[Row]:
@@ -158,6 +158,6 @@ def _officials(record: Record, names: Mapping[str | None, str | None]) -> Iterat
 
 def _entities(entities: Iterable[Any], table: str, record: Record | None = None) -> Iterator[Row]:
     """One row for each entity; with a record, `text` is how the text first names it."""
-    for one in entities:
-        row = {name: getattr(one, name) for name in COLUMNS[table] if name != "text"}
-        yield row if record is None else row | {"text": record.mentions[one.mentions[0]].text}
+    for entity in entities:
+        row = {name: getattr(entity, name) for name in COLUMNS[table] if name != "text"}
+        yield row if record is None else row | {"text": record.mentions[entity.mentions[0]].text}

@@ -1,4 +1,4 @@
-"""Records as tables to read."""
+"""Tables: records as tables for people, in a terminal or a file."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
-from extract.language import _, marked, ngettext, recognised, told, visible
+from extract.language import _, as_message, marked, ngettext, translated, visible
 from extract.records import WARNINGS, Body, Official, Person, Record, State
 
 WIDTH = 100  # columns of a table that no terminal shows, where COLUMNS does not say
@@ -79,7 +79,7 @@ def entity_tables(record: Record) -> Iterator[RenderableType]:
     yield from table(STATES, _states(record.states))
     yield from table(DATES, _dates(record))
     for warning in record.warnings:
-        message = told(recognised(warning.message, WARNINGS.values()))
+        message = translated(as_message(warning.message, WARNINGS.values()))
         yield Text.assemble((_("Warning"), "bold yellow"), "  ", visible(message))
     if record.warnings:
         yield ""
@@ -127,11 +127,11 @@ def _decisions(record: Record, names: dict[str, str]) -> Iterator[Sequence[str]]
     """Kind and number, then the title, or where it has none how the text names it, in the nominative."""
     from extract.text.inflection import phrase  # with the dictionary, which tables of other things do without
 
-    for one in record.decisions:
-        cited = next((record.mentions[index].text for index in one.mentions), "")
-        title = one.title or phrase(" ".join(cited.split()))
-        issuer = names.get(one.issuer, one.issuer) if one.issuer is not None else ""
-        yield act(one.kind, one.number) or "–", " ".join(title.split()), issuer, one.date or ""
+    for decision in record.decisions:
+        cited = next((record.mentions[index].text for index in decision.mentions), "")
+        title = decision.title or phrase(" ".join(cited.split()))
+        issuer = names.get(decision.issuer, decision.issuer) if decision.issuer is not None else ""
+        yield act(decision.kind, decision.number) or "–", " ".join(title.split()), issuer, decision.date or ""
 
 
 def act(kind: str | None, number: str | None) -> str:
@@ -148,6 +148,6 @@ def _states(states: Iterable[State]) -> Iterator[Sequence[str]]:
 
 
 def _dates(record: Record) -> Iterator[Sequence[str]]:
-    for one in record.dates:
-        forms = dict.fromkeys(" ".join(record.mentions[index].text.split()) for index in one.mentions)
-        yield one.value or "–", ", ".join(forms), str(len(one.mentions))
+    for date in record.dates:
+        forms = dict.fromkeys(" ".join(record.mentions[index].text.split()) for index in date.mentions)
+        yield date.value or "–", ", ".join(forms), str(len(date.mentions))

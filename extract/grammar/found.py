@@ -10,7 +10,6 @@ from typing import cast
 
 from extract.grammar.chains import Chains
 from extract.grammar.scene import Scene
-from extract.places.facts import PlaceSpan
 from extract.text.spans import KINDS, F, KindOf, Span
 
 NAMES = frozenset({"state", "body"})  # kinds that chains take as a whole
@@ -24,7 +23,7 @@ class Found:
 
     scene: Scene
     spans: Sequence[Span] = ()
-    places: Sequence[PlaceSpan] = ()
+    places: Sequence[Span[None]] = ()
 
     def of(self, kind: KindOf[F]) -> list[Span[F]]:
         """The spans of one kind, in order."""

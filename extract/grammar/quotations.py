@@ -10,16 +10,16 @@ LONGEST_NAME = 14  # words between quotes; longer quotations are speech, not nam
 LONGEST_TITLE = 1_500  # characters
 
 
-def quoted(text: Scene, at: int) -> int | None:
+def quoted(scene: Scene, at: int) -> int | None:
     """The index of the word after a quoted name whose quotation mark stands at `words[at]`, or None. A quotation that
     begins with a small letter is speech («сказали в МИД «не скоро»»)."""
-    words = text.words
+    words = scene.words
     closing = CLOSING.get(words[at].text) if at + 1 < len(words) else None
     if closing is None or (words[at + 1].text.islower() and words[at + 1].readings[0].known):
         return None
     depth = 0
     for index in range(at + 1, min(at + LONGEST_NAME, len(words))):
-        if text.line_break(index):
+        if scene.line_break(index):
             return None
         if words[index].text == "«":
             depth += 1

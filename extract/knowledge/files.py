@@ -1,4 +1,4 @@
-"""Pattern files: the TOML files of `patterns/`, with a user's own laid over them, read once and decoded into types."""
+"""Pattern files: reads the TOML files of `patterns/` and a user's own laid over them, and decodes them into types."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ import msgspec
 import extract
 from extract.knowledge import overlay
 from extract.knowledge.overlay import KEYS, Layer, PatternError
-from extract.language import Message, marked, placed, recognised
+from extract.language import Message, as_message, marked, placed
 
 __all__ = ["PatternError", "PatternFiles", "UnreadableError", "folder", "read"]
 
@@ -22,7 +22,7 @@ T = TypeVar("T")
 
 
 class UnreadableError(PatternError):
-    """Pattern files that cannot be read: `errors` has one for each, the first of which it tells itself."""
+    """Pattern files that cannot be read. `errors` has one error for each; the message is that of the first."""
 
     def __init__(self, errors: Sequence[PatternError]) -> None:
         super().__init__(*errors[0].args)
@@ -38,6 +38,8 @@ MISTYPED = (
     marked("Expected `{type}`, got `{other}`"),
     marked("Expected `{type}` {bound} in `{place}`"),
     marked("Expected `{type}` {bound}"),
+    marked("Invalid enum value {value} in `{place}`"),
+    marked("Invalid enum value {value}"),
     marked("Number out of range in `{place}`"),
     marked("Number out of range"),
 )
@@ -55,7 +57,7 @@ def folder() -> Path:
 @dataclass(frozen=True, slots=True, eq=False)
 class PatternFiles:
     """The bytes of our pattern files and of a user's, by their names without the ending («dates»). A value: it can be
-    handed to another process or machine, where the folders that it was read from need not be."""
+    sent to a process or machine that cannot read the folders."""
 
     ours: Mapping[str, tuple[Path, bytes]]
     theirs: Mapping[str, tuple[Path, bytes]]
@@ -72,7 +74,7 @@ class PatternFiles:
 
     @property
     def digest(self) -> str:
-        """SHA-256 of all files, in hexadecimal digits: another one means that records may differ."""
+        """SHA-256 of all files in hexadecimal digits; if it differs, records may differ."""
         content = hashlib.sha256()
         for _, data in (*self.ours.values(), *self.theirs.values()):
             content.update(hashlib.sha256(data).digest())
@@ -146,12 +148,12 @@ def _decoded(values: Mapping[str, Any], type: type[T], layer: Layer) -> T:
 
 
 def _check_entries(ours: Layer, theirs: Layer, laid: Mapping[str, Any], type: type) -> None:
-    """Each of the user's entries by itself, so that its line can be named."""
+    """Decodes each of the user's entries by itself, so that an error can name its line."""
     for table, hint in get_type_hints(type).items():
         if table not in theirs.values or not overlay.keyed(ours, table):
             continue
         entry_type = get_args(hint)[0]
-        by_key = {tuple(one[name] for name in KEYS[table]): one for one in laid[table]}
+        by_key = {tuple(entry[name] for name in KEYS[table]): entry for entry in laid[table]}
         for number, entry in enumerate(theirs.entries(table)):
             changed = by_key.get(tuple(entry[name] for name in KEYS[table]))
             try:
@@ -170,4 +172,4 @@ def _place(error: msgspec.ValidationError, layer: Layer, table: str, number: int
 
 def _shown(error: msgspec.ValidationError) -> str:
     """«… unknown field `x`» or «… in `x`»."""
-    return recognised(str(error).removeprefix("Object contains ").replace(" - at `$.", " in `"), MISTYPED)
+    return as_message(str(error).removeprefix("Object contains ").replace(" - at `$.", " in `"), MISTYPED)

@@ -72,13 +72,13 @@ def _name(context: Context, one: Cluster, cases: Mapping[int, frozenset[str]]) -
         words = _words(span.fact.words)
         if words[0][0].isascii() != one.words[0][0].isascii():
             continue
-        declined = _nominative(context.text, words, _weights(context, span, cases.get(index, frozenset())))
+        declined = _nominative(context.scene, words, _weights(context, span, cases.get(index, frozenset())))
         form = tuple(word if word in steady else other for word, other in zip(words, declined, strict=True))
         length = sum(not INITIAL.match(word) for word in words)
         options.append((length, form == words, -_vagueness(words), -index, form))
     best = max(options)[4]
     return " ".join(
-        _ordered(united(best, _nominative(context.text, one.words)) if len(one.words) > len(best) else best)
+        _ordered(united(best, _nominative(context.scene, one.words)) if len(one.words) > len(best) else best)
     )
 
 
@@ -97,10 +97,10 @@ def _steady(context: Context, one: Cluster) -> frozenset[str]:
     )
 
 
-def _nominative(text: Scene, words: tuple[str, ...], weights: Weights = MappingProxyType({})) -> tuple[str, ...]:
+def _nominative(scene: Scene, words: tuple[str, ...], weights: Weights = MappingProxyType({})) -> tuple[str, ...]:
     """The name in the nominative; of East Asian names only the last word declines, and only where it ends like a
     man's («Ким Чен Ына»)."""
-    if len(words) > 1 and fold(words[0]) in text.knowledge.people.asian:
+    if len(words) > 1 and fold(words[0]) in scene.knowledge.people.asian:
         last = words[-1]
         ended = weights.get(("nomn", "masc"), 1.0) < 2.0 and re.search(
             r"[^аеёиоуыэюя](?:[ау]|ем|ом)\Z|[аеёиоуыэюя]н[яю]\Z|[аоуэ](?:[яю]|ем)\Z", last
@@ -108,7 +108,7 @@ def _nominative(text: Scene, words: tuple[str, ...], weights: Weights = MappingP
         short = re.sub(r"(?<=[аоуэ])(?:[яю]|ем)\Z", "й", last)  # «Ханьхуэя»
         soft = re.sub(r"ем\Z|(?<=н)[яю]\Z", "ь", short)  # «Вэйминем», «Цзюня»
         return (*words[:-1], ENDED.sub("", soft) if ended and len(last) > 2 else last)
-    return nominative(words, weights, text.knowledge.people.undeclined)
+    return nominative(words, weights, scene.knowledge.people.undeclined)
 
 
 def _weights(context: Context, span: PersonSpan, cases: frozenset[str]) -> Weights:
@@ -118,13 +118,13 @@ def _weights(context: Context, span: PersonSpan, cases: frozenset[str]) -> Weigh
     if cases:
         return {(case, gender): float(case in cases) for case in CASES for gender in GENDERS}
     index = span.words.start
-    if context.text.sentence_start(index):
+    if context.scene.sentence_start(index):
         return {("nomn", gender): 3.0 for gender in GENDERS}
     weights = {("nomn", gender): 1.5 for gender in GENDERS}
-    if apposed := _human_cases(context.text.words[index - 1]):
+    if apposed := _human_cases(context.scene.words[index - 1]):
         likely = {"gent": 0.3} | dict.fromkeys(apposed, 1.0)  # the genitive: «женой Обамы»
         return {(case, gender): likely.get(case, 0.1) for case in CASES for gender in GENDERS}
-    before = context.text.words[index - 1].readings[0]
+    before = context.scene.words[index - 1].readings[0]
     if before.pos == "PREP":
         weights = {("nomn", gender): 0.1 for gender in GENDERS}
     elif before.pos == "NOUN" and "anim" not in before.grammemes and not _dated(context, index - 1):
@@ -133,7 +133,7 @@ def _weights(context: Context, span: PersonSpan, cases: frozenset[str]) -> Weigh
         weights["accs", "masc"] = 1.5  # «сменит Кубанычбека Осмонова»
     elif before.pos == "VERB" and before.gender in GENDERS:
         weights["nomn", "femn" if before.gender == "masc" else "masc"] = 0.1
-    if not any(word.readings[0].pos == "PREP" for word in context.text.words[max(0, index - 3) : index]):
+    if not any(word.readings[0].pos == "PREP" for word in context.scene.words[max(0, index - 3) : index]):
         weights |= {("loct", gender): 0.1 for gender in GENDERS}
     return weights
 
@@ -149,7 +149,7 @@ def _human_cases(word: Word) -> frozenset[str]:
 
 def _dated(context: Context, index: int) -> bool:
     """Whether a word is the end of a date: «в пятницу Лавров»."""
-    return context.text.words[index].end in context.date_ends
+    return context.scene.words[index].end in context.date_ends
 
 
 def _vagueness(words: Sequence[str]) -> int:

@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from io import StringIO
 
+from extract.documents import ReadError
 from extract.language import Message
 from extract.reading import separated
-from extract.reading.encodings import ReadError, decode, read_bytes, shown
+from extract.reading.encodings import decode, read_bytes, shown
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import IO, BinaryIO
 
-from extract.language import Message, marked, placed, reason
+from extract.documents import ReadError
+from extract.language import Message, marked, reason
 
 MARKS = (  # the byte order marks; UTF-32's begins with UTF-16's
     (b"\xef\xbb\xbf", "utf-8-sig"),
@@ -49,20 +50,10 @@ SAMPLE = 20_000  # characters that a guess looks at
 LARGEST = 100_000_000  # bytes of a file of text, or of a line of JSON: what is larger holds more than one document
 LARGER = marked("more than {size} bytes: cut it into documents")
 NO_FILE = marked("a pipe or a device, no file: it may never end; save what it gives as a file")
-NO_MEMORY = marked("not enough memory for it: cut it into documents, or give the machine more")
 OPEN_PIPES = frozenset({"/dev/fd", "/proc/self/fd"})  # where a shell puts the pipes that it has begun to fill, `<(…)`
 # What Python calls encodings, and no file is written in; and one that lets letters stand for others.
 NO_CHARSETS = frozenset({"undefined", "idna", "punycode", "unicode-escape", "raw-unicode-escape", "utf-7"})
 PLAUSIBLE = -0.5  # Russian scores 0.2 to 0.5, UTF-8 read as windows-1251 below -2
-
-
-class ReadError(ValueError):
-    """An input that cannot be used: `place` is the file (and line), `problem` says what is wrong and the remedy."""
-
-    def __init__(self, place: str, problem: str) -> None:
-        super().__init__(placed(place, problem))
-        self.place = place
-        self.problem = problem
 
 
 def read_bytes(name: str) -> bytes:

@@ -12,10 +12,10 @@ from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 from typing import TypeVar
 
-from extract.documents import Document
+from extract.documents import NO_MEMORY, Document, ReadError
 from extract.language import Message, marked
 from extract.reading.anchors import Anchors, to_date
-from extract.reading.encodings import NO_MEMORY, ReadError, decode, misread, read_bytes, shown, unreadable, whole
+from extract.reading.encodings import decode, misread, read_bytes, shown, unreadable, whole
 from extract.reading.folders import walk
 from extract.reading.pages import Page, article, bounded, page
 from extract.reading.tables import Columns, Row, is_table, rows

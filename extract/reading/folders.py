@@ -6,7 +6,8 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
-from extract.reading.encodings import ReadError, unreadable
+from extract.documents import ReadError
+from extract.reading.encodings import unreadable
 
 
 def walk(folder: str) -> Iterator[str | ReadError]:

@@ -8,10 +8,10 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date
 
-from extract.documents import Document, place
+from extract.documents import Document, ReadError, place
 from extract.language import Message
 from extract.reading.anchors import parse_date
-from extract.reading.encodings import ReadError, decode
+from extract.reading.encodings import decode
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,9 @@ import os
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
+from extract.documents import NO_MEMORY, ReadError
 from extract.language import Message
-from extract.reading.encodings import LARGER, LARGEST, NO_MEMORY, ReadError
+from extract.reading.encodings import LARGER, LARGEST
 from extract.reading.packages import need
 
 RATIO = 200  # times its size that a file may unpack to, where that is more than `LARGEST`: texts reach fifty

@@ -15,9 +15,10 @@ from io import BufferedReader, TextIOWrapper
 from itertools import chain
 from typing import Any, BinaryIO, cast
 
+from extract.documents import NO_MEMORY, ReadError
 from extract.language import Message, marked
 from extract.reading import parquet, separated
-from extract.reading.encodings import LARGER, LARGEST, NO_MEMORY, ReadError, bounded, foreign, opened
+from extract.reading.encodings import LARGER, LARGEST, bounded, foreign, opened
 
 LINES = (".jsonl", ".jsonl.gz")
 CSV = (".csv", ".csv.gz", ".tsv", ".tsv.gz")

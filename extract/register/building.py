@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from extract import __version__
+from extract.documents import ReadError
 from extract.knowledge import Knowledge
 from extract.knowledge.files import PatternFiles
 from extract.knowledge.offices import OfficeKnowledge
 from extract.language import Message, placed
-from extract.reading.encodings import ReadError
 from extract.register import acts, store
 from extract.register.offices import bare_title, is_single, parse, sender
 from extract.register.people import Reading, same_names, same_offices

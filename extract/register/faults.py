@@ -7,9 +7,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from extract.documents import ReadError
 from extract.formats.files import NO_SPACE
 from extract.language import SYSTEM, Message, marked
-from extract.reading.encodings import ReadError
 
 if TYPE_CHECKING:
     import duckdb

@@ -15,7 +15,7 @@ from rich.text import Text
 from extract.formats.sheets import cell
 from extract.formats.tables import act, table
 from extract.knowledge.offices import OfficeKnowledge
-from extract.language import _, marked, ngettext, told, visible
+from extract.language import _, marked, ngettext, translated, visible
 from extract.register.views import BodyView, Conflict, DecisionView, Found, Holder, Named, OfficeView, Sighting
 from extract.text.phrases import Lemmas, lemmas, place
 
@@ -171,7 +171,7 @@ def tables(found: Found, known: OfficeKnowledge, *, every: bool) -> Iterator[Ren
     for conflict in found.conflicts:
         yield Text.assemble((_("Conflict"), "bold red"), "  ", visible(conflict_line(conflict)))
     for note in found.notes:
-        yield Text.assemble((_("Note"), "bold yellow"), "  ", visible(told(note)))
+        yield Text.assemble((_("Note"), "bold yellow"), "  ", visible(translated(note)))
 
 
 def _holder(one: Holder, *, every: bool) -> Iterator[RenderableType]:
@@ -188,7 +188,7 @@ def _holder(one: Holder, *, every: bool) -> Iterator[RenderableType]:
         more = _("and {count} more: --sentences").format(count=len(one.sightings) - len(shown))
         yield Padding(Text(more, style="dim"), (0, 0, 0, 4))
     for note in one.notes:
-        said = _("Note: {note}").format(note=told(note))
+        said = _("Note: {note}").format(note=translated(note))
         yield Padding(Text(visible(said), style="yellow"), (0, 0, 0, 4))
 
 

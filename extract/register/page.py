@@ -11,7 +11,7 @@ from html import escape
 from extract.formats.page import digest, script
 from extract.formats.tables import act
 from extract.knowledge.offices import OfficeKnowledge
-from extract.language import _, marked, said_in, told
+from extract.language import _, in_language, marked, translated
 from extract.register.output import DECISIONS, caption, conflict_line, count, dates, heading, named
 from extract.register.views import BodyView, Conflict, DecisionView, Found, Holder, OfficeView, Sighting
 
@@ -55,7 +55,7 @@ def page(found: Found, known: OfficeKnowledge) -> str:
 
 def _both(tag: str, say: Callable[[], str], kind: str = "") -> str:
     """An element that says something in English, and beside it in Russian, for the script."""
-    english, russian = said_in("en", say), said_in("ru", say)
+    english, russian = in_language("en", say), in_language("ru", say)
     attributes = (("class", kind), ("data-ru", russian if russian != english else ""))
     shown = "".join(f' {name}="{escape(value)}"' for name, value in attributes if value)
     return f"<{tag}{shown}>{escape(english)}</{tag}>"
@@ -68,7 +68,7 @@ def _title(found: Found) -> str:
 
 def _sections(found: Found, known: OfficeKnowledge) -> Iterator[str]:
     yield from (_both("p", partial(_conflict, one), "conflict") for one in found.conflicts)
-    yield from (_both("p", partial(told, note), "note") for note in found.notes)
+    yield from (_both("p", partial(translated, note), "note") for note in found.notes)
     if found.bodies:
         yield from _table(BODIES, map(_body, found.bodies))
     for office in found.offices:
@@ -87,7 +87,7 @@ def _office(office: OfficeView, known: OfficeKnowledge) -> Iterator[str]:
     for one in office.holders:
         opened = " open" if len(one.sightings) <= OPENED else ""
         yield f"<details{opened}><summary>{_named(one)} {_both('span', partial(_seen, one), 'dim')}</summary>\n"
-        yield from (_both("p", partial(told, note), "note") for note in one.notes)
+        yield from (_both("p", partial(translated, note), "note") for note in one.notes)
         yield from map(_quotation, one.sightings)
         yield "</details>\n"
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from msgspec.structs import replace
 
 from extract.knowledge.offices import OfficeKnowledge
-from extract.language import Message, placed, recognised
+from extract.language import Message, as_message, placed
 from extract.register import conflicts, matching
 from extract.register.people import NOTES
 from extract.register.views import BodyView, Citation, DecisionView, Found, Holder, Named, OfficeView, Sighting
@@ -134,7 +134,7 @@ def _holder(row: Sequence[Any], sightings: Sequence[Sighting]) -> Holder:
         to_day=to_day,
         documents=documents,
         undated=undated,
-        notes=tuple(recognised(note, NOTES) for kind in notes for note in kind or ()),
+        notes=tuple(as_message(note, NOTES) for kind in notes for note in kind or ()),
         sightings=tuple(sightings),
     )
 

@@ -13,8 +13,9 @@ from typing import BinaryIO, cast
 
 import msgspec
 
+from extract.documents import NO_MEMORY, ReadError
 from extract.language import Message, reason
-from extract.reading.encodings import LARGER, LARGEST, NO_MEMORY, ReadError, bounded, opened, shown, unreadable
+from extract.reading.encodings import LARGER, LARGEST, bounded, opened, shown, unreadable
 from extract.reading.folders import walk
 from extract.records import Record
 

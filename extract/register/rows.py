@@ -20,7 +20,8 @@ Rows = dict[str, list[Row]]  # by table; the columns are those of `extract.regis
 
 
 def rows(known: OfficeKnowledge, record: Record, place: str, digest: str, table: date | None) -> Rows:
-    """The rows of a record by what is known of offices: `place` is its file and line, `table` the date that the side table gives it."""
+    """The rows of a record by what is known of offices: `place` is its file and line, `table` the date that the side
+    table gives it."""
     found: Rows = {"documents": [_document(record, place, digest, table)]}
     found["bodies"] = [_body(record, body) for body in record.bodies]
     found["states"] = [(record.id, state.id, state.name, state.code, state.wikidata) for state in record.states]

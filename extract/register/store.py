@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from extract.documents import ReadError
 from extract.formats.files import discard, growing, keep_mode, naming_if_full, parts
 from extract.language import Message, marked
-from extract.reading.encodings import ReadError, shown
+from extract.reading.encodings import shown
 from extract.register.faults import DAMAGED, NO_REGISTER, explained
 
 if TYPE_CHECKING:

@@ -1,4 +1,4 @@
-"""Corpora: gold folders and public corpora, opened by name and scored in the same way."""
+"""Corpora: gold folders and public corpora, opened by name and scored in one way, for `extract-ru score`."""
 
 from __future__ import annotations
 
@@ -9,15 +9,15 @@ from typing import Any, Protocol
 from rich.console import RenderableType
 
 from extract.documents import Document
+from extract.formats.brat import read_folder
+from extract.formats.labels import Gold, GoldDocument
+from extract.formats.labelstudio import read_file
+from extract.formats.markup import Markup, from_record
 from extract.knowledge import Knowledge
 from extract.reading.anchors import Anchors
 from extract.records import Record
 from extract.scoring import factrueval_score, nerel_score, report
-from extract.scoring.brat import read_folder
-from extract.scoring.labels import Gold, GoldDocument
-from extract.scoring.labelstudio import read_file
-from extract.scoring.markup import Markup, from_record
-from extract.scoring.score import FACTS, Error, Score
+from extract.scoring.score import JUDGED_FACTS, Error, Score
 from extract.text.spans import KINDS
 
 SPAN_ERRORS = ("missed", "spurious", "border")
@@ -47,21 +47,21 @@ class Corpus(Protocol):
 
 
 class GoldCorpus:
-    """Gold in our own scheme, and the score of what was found in it. Facts and relations that the labels tell of no
-    mention at all, as where people only marked spans, are not judged."""
+    """Gold in our own scheme, and the score of what was found in it. Facts and relations that no mention has a label
+    of, as where people only marked spans, are not judged."""
 
     def __init__(self, gold: Gold) -> None:
         self._gold = gold.documents
         self.warnings = gold.warnings
-        self.documents = [one.document for one in gold.documents]
+        self.documents = [labelled.document for labelled in gold.documents]
         self.score = Score()
-        self._told = _told(gold.documents)
-        self._scope = _scope(self._told)
+        self._labelled = _labelled(gold.documents)
+        self._scope = _scope(self._labelled)
 
     @property
     def errors(self) -> list[Error]:
         """What is wrong so far."""
-        judged = self._told | {(kind, what) for kind in KINDS for what in SPAN_ERRORS}
+        judged = self._labelled | {(kind, what) for kind in KINDS for what in SPAN_ERRORS}
         return [error for error in self.score.errors if (error.type, error.what) in judged]
 
     def add(self, number: int, record: Record | None) -> None:
@@ -78,23 +78,23 @@ class GoldCorpus:
         return report.tables(self.score, self._scope)
 
 
-def _told(documents: Sequence[GoldDocument]) -> frozenset[tuple[str, str]]:
-    """The facts and relations that the labels tell, each with the type of mention that it is told of."""
-    markups = [one.markup for one in documents]
-    told = {(mark.type, key) for markup in markups for mark, facts in markup.facts.items() for key in facts}
+def _labelled(documents: Sequence[GoldDocument]) -> frozenset[tuple[str, str]]:
+    """The facts and relations that there are labels of, each with the type of mention that it belongs to."""
+    markups = [document.markup for document in documents]
+    labelled = {(mark.type, key) for markup in markups for mark, facts in markup.facts.items() for key in facts}
     if any(markup.holders for markup in markups):
-        told.add(("post", "holder"))
+        labelled.add(("post", "holder"))
     if any(markup.of for markup in markups):
-        told |= {("post", "of missed"), ("post", "of spurious")}
-    return frozenset(told)
+        labelled |= {("post", "of missed"), ("post", "of spurious")}
+    return frozenset(labelled)
 
 
-def _scope(told: frozenset[tuple[str, str]]) -> report.Scope:
-    judged = {"holder": ("post", "holder")} | {fact.name: (fact.type, fact.key) for fact in FACTS}
-    holds, of = ("post", "holder") in told, ("post", "of missed") in told
+def _scope(labelled: frozenset[tuple[str, str]]) -> report.Scope:
+    judged = {"holder": ("post", "holder")} | {fact.name: (fact.type, fact.key) for fact in JUDGED_FACTS}
+    holds, of = ("post", "holder") in labelled, ("post", "of missed") in labelled
     return report.Scope(
         relations=[name for name, known in (("holds", holds), ("of", of)) if known],
-        accuracy=[name for name in report.ACCURACIES if judged[name] in told],
+        accuracy=[name for name in report.ACCURACIES if judged[name] in labelled],
         officials=holds,
     )
 

@@ -17,8 +17,8 @@ import msgspec
 from extract.records import Record
 
 
-class Found(NamedTuple):
-    """A mention with what is known of it."""
+class ValuedMention(NamedTuple):
+    """A mention with the value of its entity."""
 
     document: str
     start: int
@@ -28,41 +28,48 @@ class Found(NamedTuple):
     text: str
 
 
-def found(record: Record) -> list[Found]:
-    """The mentions of a record."""
+def valued(record: Record) -> list[ValuedMention]:
+    """The mentions of a record, as runs are compared by them."""
     values = _values(record)
     return [
-        Found(record.id, one.start, one.end, one.type, values.get(one.entity or "", ""), " ".join(one.text.split()))
-        for one in record.mentions
+        ValuedMention(
+            document=record.id,
+            start=mention.start,
+            end=mention.end,
+            type=mention.type,
+            value=values.get(mention.entity or "", ""),
+            text=" ".join(mention.text.split()),
+        )
+        for mention in record.mentions
     ]
 
 
 def _values(record: Record) -> dict[str, str]:
     """The value of each entity, empty where it has none."""
-    values = {one.id: one.value or "" for one in record.dates}
-    values |= {one.id: one.code or one.id for one in record.states}
-    values |= {one.id: one.id for one in record.bodies}
-    values |= {one.id: one.name for one in record.officials}
-    values |= {one.id: one.name for one in record.people}
-    return values | {one.id: one.number or "" for one in record.decisions}
+    values = {date.id: date.value or "" for date in record.dates}
+    values |= {state.id: state.code or state.id for state in record.states}
+    values |= {body.id: body.id for body in record.bodies}
+    values |= {official.id: official.name for official in record.officials}
+    values |= {person.id: person.name for person in record.people}
+    return values | {decision.id: decision.number or "" for decision in record.decisions}
 
 
-def difference(old: Iterable[Record], new: Iterable[Record]) -> tuple[list[Found], list[Found]]:
+def difference(old: Iterable[Record], new: Iterable[Record]) -> tuple[list[ValuedMention], list[ValuedMention]]:
     """What only the old records have and what only the new ones have, in order."""
-    before = Counter(one for record in old for one in found(record))
-    after = Counter(one for record in new for one in found(record))
+    before = Counter(mention for record in old for mention in valued(record))
+    after = Counter(mention for record in new for mention in valued(record))
     return sorted((before - after).elements()), sorted((after - before).elements())
 
 
-def lines(lost: Sequence[Found], gained: Sequence[Found]) -> list[str]:
+def lines(lost: Sequence[ValuedMention], gained: Sequence[ValuedMention]) -> list[str]:
     """The report: each change on a line, those of one document together, then the sums by type."""
-    changes = sorted([(one, "-") for one in lost] + [(one, "+") for one in gained])
+    changes = sorted([(mention, "-") for mention in lost] + [(mention, "+") for mention in gained])
     report = [
-        f"{sign} {one.document} {one.start}–{one.end} {one.type} {one.value or '∅'} «{one.text}»"
-        for one, sign in changes
+        f"{sign} {document} {start}–{end} {type} {value or '∅'} «{text}»"
+        for (document, start, end, type, value, text), sign in changes
     ]
-    sums = Counter((one.type, sign) for one, sign in changes)
-    for kind in sorted({one.type for one, _ in changes}):
+    sums = Counter((mention.type, sign) for mention, sign in changes)
+    for kind in sorted({mention.type for mention, _ in changes}):
         report.append(f"{kind}: {sums[kind, '+']} gained, {sums[kind, '-']} lost")
     return [*report, f"{len(gained)} gained, {len(lost)} lost"]
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
-from extract.documents import Document
+from extract.documents import Document, ReadError
 from extract.language import Message
-from extract.reading.encodings import ReadError, decode
+from extract.reading.encodings import decode
 
 LAYERS = ("spans", "objects", "coref", "facts")
 SEPARATOR = "# "  # what stands behind it is for people
@@ -24,7 +24,7 @@ class Piece(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Mention:
+class FactMention:
     """A mention of the second layer: `type` is Person, Org, LocOrg, Location or Project."""
 
     type: str
@@ -33,14 +33,14 @@ class Mention:
     @property
     def hull(self) -> tuple[int, int]:
         """From the first piece's start to the last one's end."""
-        return min(one.start for one in self.pieces), max(one.end for one in self.pieces)
+        return min(piece.start for piece in self.pieces), max(piece.end for piece in self.pieces)
 
 
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """What several mentions name (third layer). `values` are its key and value pairs, such as (lastname, Лужков)."""
+    """Who or what the mentions name (third layer). `values` are its key and value pairs, such as (lastname, Лужков)."""
 
-    mentions: tuple[Mention, ...]
+    mentions: tuple[FactMention, ...]
     values: tuple[tuple[str, str], ...]
 
     def all(self, *keys: str) -> list[str]:
@@ -72,7 +72,7 @@ class FactDocument:
     """A text with its four layers."""
 
     document: Document
-    mentions: tuple[Mention, ...]
+    mentions: tuple[FactMention, ...]
     entities: tuple[Entity, ...]
     facts: tuple[Fact, ...]
 
@@ -100,7 +100,7 @@ def _read(path: Path) -> FactDocument:
 def parse(document: Document, layers: Mapping[str, str], place: str) -> FactDocument:
     """A document from the texts of its layers, by name; `place` is the files' path without the ending, for errors."""
     pieces: dict[str, Piece] = {}
-    mentions: dict[str, Mention] = {}
+    mentions: dict[str, FactMention] = {}
     entities: dict[str, Entity] = {}
     facts: list[Fact] = []
 
@@ -110,13 +110,13 @@ def parse(document: Document, layers: Mapping[str, str], place: str) -> FactDocu
 
     def mention(block: list[str]) -> None:
         id, type, *parts = block[0].partition(SEPARATOR)[0].split()
-        mentions[id] = Mention(type, tuple(sorted(pieces[part] for part in parts)))
+        mentions[id] = FactMention(type, tuple(sorted(pieces[part] for part in parts)))
 
     def entity(block: list[str]) -> None:
         id, *ids = block[0].split()
         values = (line.partition(" ")[::2] for line in block[1:])
         named = tuple((key, value.strip()) for key, value in values if value.strip())
-        entities[id] = Entity(tuple(mentions[one] for one in ids if one in mentions), named)
+        entities[id] = Entity(tuple(mentions[part] for part in ids if part in mentions), named)
 
     def fact(block: list[str]) -> None:
         kind = block[0].split()[1].strip(" :").lower()
@@ -164,6 +164,6 @@ def _argument(line: str, entities: Mapping[str, Entity], pieces: Mapping[str, Pi
     return Argument(
         name.lower(),
         tuple(text for text in texts if text),
-        tuple(entities[one[3:]] for one in pointed if one[:3] == "obj"),
-        tuple(pieces[one[4:]] for one in pointed if one[:4] == "span"),
+        tuple(entities[id[3:]] for id in pointed if id[:3] == "obj"),
+        tuple(pieces[id[4:]] for id in pointed if id[:4] == "span"),
     )

@@ -14,13 +14,13 @@ from typing import Any
 from rich.console import RenderableType
 
 from extract.documents import Document
+from extract.formats.markup import Mark, Markup, from_record
 from extract.grammar.scene import Scene
 from extract.knowledge import Knowledge
 from extract.language import _, marked
 from extract.records import Record
 from extract.scoring import report
-from extract.scoring.factrueval import Entity, FactDocument, Mention, read_folder
-from extract.scoring.markup import Mark, Markup, from_record
+from extract.scoring.factrueval import Entity, FactDocument, FactMention, read_folder
 from extract.scoring.matching import match
 from extract.scoring.occupations import easy, expected, found, hard, to_task3
 from extract.scoring.score import Accuracy, Count, Error, Score, instead
@@ -36,10 +36,10 @@ OUTER = " «»„“”\"'"
 
 
 @dataclass(frozen=True, slots=True)
-class Object:
+class Target:
     """A mention to be found: any span from its `core` (the words that name it) to its hull is right, quotes aside."""
 
-    mention: Mention
+    mention: FactMention
     kind: Kind
     core: tuple[int, int]
 
@@ -57,7 +57,7 @@ class Object:
 
 
 @dataclass(slots=True)
-class Names:
+class NameScore:
     """How many names of entities that were found have the right normal form, in all and by sort."""
 
     total: Accuracy = field(default_factory=Accuracy)
@@ -81,13 +81,13 @@ class FactCorpus:
         self.warnings: tuple[str, ...] = ()
         self.score = Score()
         self.easy, self.hard = Count(), Count()
-        self.people, self.bodies = Names(), Names()
+        self.people, self.bodies = NameScore(), NameScore()
         self.left_out: Counter[tuple[Kind, str]] = Counter()
 
     @cached_property
     def documents(self) -> list[Document]:
         """What the pipeline is to read."""
-        return [one.document for one in self._read]
+        return [labelled.document for labelled in self._read]
 
     @property
     def errors(self) -> list[Error]:
@@ -108,38 +108,39 @@ class FactCorpus:
             self._task3.mkdir(parents=True, exist_ok=True)
             (self._task3 / f"{gold.document.id}.task3").write_text(to_task3(facts), encoding="utf-8")
 
-    def _add_marks(self, gold: FactDocument, predicted: Markup) -> dict[Mention, Mark]:
+    def _add_marks(self, gold: FactDocument, predicted: Markup) -> dict[FactMention, Mark]:
         """Scores the spans; what was found for each mention."""
         text = gold.document.text
-        wanted = [one for one in (_object(mention) for mention in gold.mentions) if one is not None]
-        counted = [one for one in wanted if one.kind != "state" or self._names_state(one.mention, gold)]
-        spared = [one for one in wanted if one not in counted]
+        targets = [target for mention in gold.mentions if (target := _target(mention)) is not None]
+        counted = [target for target in targets if target.kind != "state" or self._names_state(target.mention, gold)]
+        spared = [target for target in targets if target not in counted]
         for mention in gold.mentions:
             if mention.type == "Org" and not _core(mention):
                 self.left_out["body", "without a name"] += 1
-                spared.append(Object(mention, "body", (mention.hull[1], mention.hull[0])))
-        self.left_out["state", "another place"] += sum(one.kind == "state" for one in spared)
+                spared.append(Target(mention, "body", (mention.hull[1], mention.hull[0])))
+        self.left_out["state", "another place"] += sum(target.kind == "state" for target in spared)
         marks = [mark for mark in dict.fromkeys(predicted.marks) if mark.type in SCOPE.kinds]
-        pairs = dict(match(counted, marks, lambda one, mark: int(one.covers(mark, text))))
+        pairs = dict(match(counted, marks, lambda target, mark: int(target.covers(mark, text))))
         right = {marks[j] for j in pairs.values()}
         judged = [mark for mark in marks if mark in right or not _spare(mark, spared, predicted)]
-        expected_marks = [marks[pairs[i]] if i in pairs else one.mark for i, one in enumerate(counted)]
+        expected_marks = [marks[pairs[i]] if i in pairs else target.mark for i, target in enumerate(counted)]
         self.score.add(str(gold.document.source), Markup(tuple(expected_marks)), Markup(tuple(judged)))
         return {counted[i].mention: marks[j] for i, j in pairs.items()}
 
-    def _names_state(self, mention: Mention, gold: FactDocument) -> bool:
+    def _names_state(self, mention: FactMention, gold: FactDocument) -> bool:
         """Whether a place is a state: by its own words, or by another name that the document gives it."""
         text = gold.document.text
         names = [text[piece.start : piece.end] for piece in mention.pieces if piece.tag == "loc_name"]
         names += [name for entity in gold.entities if mention in entity.mentions for name in entity.all("name")]
         return any(map(self._is_state, names))
 
-    def _add_names(self, gold: FactDocument, record: Record, pairs: Mapping[Mention, Mark]) -> None:
-        entities = {Mark(one.start, one.end, one.type): one.entity for one in record.mentions}
-        names = {one.id: one.name for one in record.people} | {one.id: one.name for one in record.officials}
-        bodies = {one.id: (one.name, one.abbreviation) for one in record.bodies}
+    def _add_names(self, gold: FactDocument, record: Record, pairs: Mapping[FactMention, Mark]) -> None:
+        entities = {Mark(found.start, found.end, found.type): found.entity for found in record.mentions}
+        names = {person.id: person.name for person in record.people}
+        names |= {official.id: official.name for official in record.officials}
+        bodies = {body.id: (body.name, body.abbreviation) for body in record.bodies}
         for entity in gold.entities:
-            ids = Counter(entities[mark] for one in entity.mentions if (mark := pairs.get(one)) is not None)
+            ids = Counter(entities[pairs[mention]] for mention in entity.mentions if mention in pairs)
             if not ids:
                 continue
             id = ids.most_common(1)[0][0] or ""
@@ -155,17 +156,23 @@ class FactCorpus:
                 self._name_error(gold, entity, pairs, min(titles), ", ".join(given), right)
 
     def _name_error(
-        self, gold: FactDocument, entity: Entity, pairs: Mapping[Mention, Mark], wanted: str, given: str, right: bool
+        self,
+        gold: FactDocument,
+        entity: Entity,
+        pairs: Mapping[FactMention, Mark],
+        wanted: str,
+        given: str,
+        right: bool,
     ) -> None:
         if not right:
-            mark = next(pairs[one] for one in entity.mentions if one in pairs)
+            mark = next(pairs[mention] for mention in entity.mentions if mention in pairs)
             note = instead(wanted, given or None)
             self.errors.append(Error(mark.type, "name", str(gold.document.source), mark.start, mark.end, note))
 
     def to_dict(self) -> dict[str, Any]:
         """The figures as JSON."""
         figures = report.to_dict(self.score, SCOPE)
-        rows = {sort: report.facts(one) for sort, one in sorted(self.people.rows.items())}
+        rows = {sort: report.facts(right) for sort, right in sorted(self.people.rows.items())}
         occupation = {"easy": report.count(self.easy), "hard": report.count(self.hard)}
         names = {
             "name": report.facts(self.people.total) | {"rows": rows},
@@ -181,12 +188,12 @@ class FactCorpus:
         """The figures for people."""
         yield from report.tables(self.score, SCOPE)
         facts = report.table(marked("Occupation facts"), *report.COUNTED)
-        for name, one in ((_("easy"), self.easy), (_("hard"), self.hard)):
-            shares = (report.share(value) for value in (one.precision, one.recall, one.f1))
-            facts.add_row(name, *shares, str(one.gold), str(one.predicted), f"{one.correct:.1f}")
+        for name, count in ((_("easy"), self.easy), (_("hard"), self.hard)):
+            *cells, _correct = report.cells(count)
+            facts.add_row(name, *cells, f"{count.correct:.1f}")
         yield from (facts, "")
         rows = {_("persons"): self.people.total}
-        rows |= {f"  {_(sort)}": one for sort, one in sorted(self.people.rows.items())}
+        rows |= {f"  {_(sort)}": right for sort, right in sorted(self.people.rows.items())}
         yield from (report.accuracies(marked("Normal forms"), rows | {_("organisations"): self.bodies.total}), "")
 
 
@@ -198,25 +205,25 @@ def open_folder(folder: str, knowledge: Knowledge, task3: str | None = None) -> 
 # -- Spans
 
 
-def _core(mention: Mention) -> tuple[int, int] | None:
+def _core(mention: FactMention) -> tuple[int, int] | None:
     naming = [piece for piece in mention.pieces if piece.tag in NAMING]
-    return (min(one.start for one in naming), max(one.end for one in naming)) if naming else None
+    return (min(piece.start for piece in naming), max(piece.end for piece in naming)) if naming else None
 
 
-def _object(mention: Mention) -> Object | None:
+def _target(mention: FactMention) -> Target | None:
     kind, core = KIND_OF.get(mention.type), _core(mention)
-    return Object(mention, kind, core) if kind is not None and core is not None else None
+    return Target(mention, kind, core) if kind is not None and core is not None else None
 
 
 def _is_state(knowledge: Knowledge, name: str) -> bool:
     return any((span.start, span.end) == (0, len(name)) for span in states.find(Scene(Text(name), knowledge)))
 
 
-def _spare(mark: Mark, spared: Sequence[Object], predicted: Markup) -> bool:
+def _spare(mark: Mark, spared: Sequence[Target], predicted: Markup) -> bool:
     """Whether a span stands for something that the campaign marks otherwise or not at all."""
     if mark.type == "state" and predicted.facts.get(mark, {}).get("form") == "adjective":
         return True  # a few adjectives are marked, most are not
-    return any(one.kind == mark.type and mark.within(one.mark) for one in spared)
+    return any(target.kind == mark.type and mark.within(target.mark) for target in spared)
 
 
 # -- Names
@@ -232,7 +239,7 @@ def _person_names(entity: Entity) -> dict[frozenset[str], None]:
     keys = [key for key, _ in entity.values if key.startswith(("firstname", "patronymic", "lastname", "nickname"))]
     if any(not key.startswith("nickname") for key in keys):
         keys = [key for key in keys if not key.startswith("nickname")]
-    choices = [[value for one, value in entity.values if one == key] for key in dict.fromkeys(keys)]
+    choices = [[value for name, value in entity.values if name == key] for key in dict.fromkeys(keys)]
     return {frozenset(_words(" ".join(names))): None for names in product(*choices)} if choices else {}
 
 
@@ -253,14 +260,14 @@ def _sorts(entity: Entity) -> list[str]:
 
 def _is_woman(first: Sequence[str], last: Sequence[str]) -> bool:
     for name in first:
-        for one in morphology().readings(name):
-            if "Name" in one.grammemes and one.case == "nomn":
-                return one.gender == "femn"
+        for reading in morphology().readings(name):
+            if "Name" in reading.grammemes and reading.case == "nomn":
+                return reading.gender == "femn"
     return any(re.search(r"(?:[оеё]в|ин|ын|ск|цк)(?:а|ая)$", name) for name in last)
 
 
 def _is_known(surname: str) -> bool:
-    return any(one.known and "Surn" in one.grammemes for one in morphology().readings(surname))
+    return any(reading.known and "Surn" in reading.grammemes for reading in morphology().readings(surname))
 
 
 def _titles(entity: Entity) -> frozenset[str]:

@@ -1,4 +1,4 @@
-"""Natasha: what its names alone would score, so that a table shows the distance.
+"""Natasha: what its names alone would score, to be shown beside the pipeline's own figures.
 
 Its model's persons count as persons, its organisations as bodies, its places as states (it knows no other); it has no
 posts and no decisions, and its dates need a package that no longer runs.

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
-from extract.documents import Document
+from extract.documents import Document, ReadError
 from extract.language import Message
-from extract.reading.encodings import ReadError, decode
+from extract.reading.encodings import decode
 from extract.reading.folders import texts
 
 
@@ -41,7 +41,7 @@ class NerelDocument:
 
     def related(self, name: str) -> Iterator[tuple[Label, Label]]:
         """Both sides of each relation of a name."""
-        return ((one, other) for relation, one, other in self.relations if relation == name)
+        return ((first, second) for relation, first, second in self.relations if relation == name)
 
 
 def read_folder(folder: str) -> list[NerelDocument]:
@@ -76,8 +76,8 @@ def parse(lines: str, document: Document, place: str) -> NerelDocument:
                 if sign == "T":
                     entities[fields[0]] = _label(fields[1])
                 elif sign == "R":
-                    name, one, other = fields[1].split()
-                    relations.append((name, entities[one.split(":")[1]], entities[other.split(":")[1]]))
+                    name, first, second = fields[1].split()
+                    relations.append((name, entities[first.split(":")[1]], entities[second.split(":")[1]]))
                 else:
                     _, id, *reference = fields[1].split()
                     links[entities[id]] = links.get(entities[id], frozenset()) | _wikidata(" ".join(reference))

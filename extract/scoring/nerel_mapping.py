@@ -1,7 +1,7 @@
 """NEREL's entities in our scheme: which are moved, and which are left out because our guide says they are none.
 
-`docs/corpora.md` lists the rules with the number of entities that each concerns. None of them looks at what the
-pipeline finds, or at its patterns.
+`docs/corpora.md` lists the rules with the number of entities that each concerns; their words are in `nerel.toml`. None
+of them looks at what the pipeline finds, or at its patterns.
 """
 
 from __future__ import annotations
@@ -10,11 +10,15 @@ import re
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
 
-from extract.scoring.markup import Mark, Markup
+import msgspec
+
+from extract.formats.markup import Mark, Markup
 from extract.scoring.nerel import Label, NerelDocument
 from extract.scoring.nerel_relations import Relations
-from extract.scoring.offices import head, no_office, reasons
+from extract.scoring.professions import head, no_office, reasons
 from extract.text.morphology import fold, morphology
 from extract.text.spans import Kind
 
@@ -26,6 +30,27 @@ KIND_OF: Mapping[str, Kind] = {
     "PROFESSION": "post",
     "LAW": "decision",
 }
+# -- Words
+
+
+@cache
+def _lists() -> Mapping[str, tuple[str, ...]]:
+    """The lists of `nerel.toml`, which says how they are written."""
+    return msgspec.toml.decode(Path(__file__).with_name("nerel.toml").read_bytes(), type=dict[str, tuple[str, ...]])
+
+
+def _expression(name: str) -> str:
+    alternatives = "|".join(_lists()[name]).replace(" ", r"\s+")
+    return re.sub(r"<(\w+)>", lambda match: _expression(match[1]), f"(?:{alternatives})")
+
+
+def pattern(name: str) -> re.Pattern[str]:
+    """A list of `nerel.toml` as one regular expression."""
+    return re.compile(_expression(name))
+
+
+# -- Mapping
+
 Reasons = Counter[tuple[Kind, str]]
 Moved = tuple[int, int, list[str]]  # start, end, and the rules that moved them
 
@@ -86,36 +111,7 @@ def _reason(kind: Kind, label: Label, mark: Mark, document: NerelDocument) -> st
 
 # -- Dates
 
-_PREPOSITIONS = r"в\s+течени[еи]|на\s+протяжении|начиная\s+с|в|во|на|с|со|до|к|ко|по|из|от|за|о|об|после|перед|около"
-_PARTS = r"(?:самом\s+)?(?:начал|конц|середин)\w{1,2}|ноч\w\s+на"
-_BEFORE_DATE = re.compile(rf"(?:(?:{_PREPOSITIONS}|{_PARTS})\s+)+(?=\S)", re.IGNORECASE)
-
-_NUMBERS = (
-    "один|одна|одно|одну|одного|одной|одним|два|две|двух|двум|двумя|три|трех|трем|тремя|четыре|четырех|четырем|пять|пяти|"
-    "шесть|шести|семь|семи|восемь|восьми|девять|девяти|десять|десяти|одиннадцат[ьи]|двенадцат[ьи]|"
-    "пятнадцат[ьи]|двадцат[ьи]|тридцат[ьи]|сорок|сорока|пятьдесят|пятидесяти|сто|ста"
-)
-_QUANTITY = (
-    rf"(?:\d{{1,3}}(?:[.,–—-]\d+)?|{_NUMBERS}|несколь\w+|полтор\w|полутор\w|пар[ауы]|двое|трое|ряда?|мног\w+|долги\w|"
-    r"считанны[ехм]|почти|чуть|еще|на|не|свыше|порядка|немногим|более|менее|больше|меньше|чем|примерно|целый|целых|весь|всю|всего|полн\w+|"
-    r"первы[ех]|последни[ехм]\w?|ближайши[ехм]\w?)"
-)
-_UNIT = (
-    r"(?:полгода|полугода|полвека|год|года|году|годом|годы|годов|годам|годами|лет|летами|месяц\w*|недел\w+|день|дня|дню|днем|дни|"
-    r"дней|дням|днями|днях|сутки|суток|час|часа|часов|минут\w*|секунд\w*|десятилети\w+|век|века|веков|столети\w+)"
-)
-_DURATION = re.compile(
-    rf"(?:{_QUANTITY}\s+)*{_UNIT}(?:\s+(?:и\s+)?(?:{_QUANTITY}\s+)+{_UNIT})?(?:\s+(?:подряд|с\s+небольшим))?|"
-    rf"{_QUANTITY}(?:\s+{_UNIT})?\s+до\s+{_QUANTITY}\s+{_UNIT}|{_QUANTITY}\s+с\s+половиной\s+{_UNIT}|"
-    r"\S*(?:летн|дневн|месячн|недельн|часов|годичн|суточн)"
-    r"(?:[иы]й|[ая]я|[ое]е|[ео]го|[ео]му|[иы]м|[ео]м|[ео]й|[юу]ю|[иы]е|[иы]х|[иы]ми)"
-)
-_FREQUENCY = re.compile(r"(?:еже(?:год|месяч|недель|днев|квартал)\w+|кажд\w+\s.*|.*\sраз\s+в\s.*|раз\s+в\s.*)")
-_VAGUE = re.compile(
-    r"(?:сейчас|теперь|ныне|недавно|давно|скоро|вскоре|(?:\w+\s+){0,2}врем(?:я|ени|ена)(?:\s+назад)?|"
-    r"(?:\w+\s+){0,2}момент\w?|(?:\w+\s+)?период\w?|"
-    r"совсем\s+недавно.*|(?:разны|эти|те|прошлы|последующи|предстоящи)[ехм]?\s+(?:дни|дней|днях|годы|лет|годах))"
-)
+_BEFORE_DATE = pattern("before_date")
 
 
 def _date_border(label: Label, document: NerelDocument) -> Moved:
@@ -148,8 +144,8 @@ def _in_a_word(text: str, label: Label, document: NerelDocument) -> bool:
     return re.search(r"[^\W\d]-\Z", document.document.text[: label.start]) is not None
 
 
-def _date_rule(pattern: re.Pattern[str]) -> Rule:
-    return lambda text, label, document: pattern.fullmatch(fold(text)) is not None
+def _date_rule(words: re.Pattern[str]) -> Rule:
+    return lambda text, label, document: words.fullmatch(fold(text)) is not None
 
 
 # -- Posts and bodies
@@ -157,8 +153,8 @@ def _date_rule(pattern: re.Pattern[str]) -> Rule:
 
 def _plural(text: str, label: Label, document: NerelDocument) -> bool:
     word = head(text)
-    nouns = [one for one in word.readings if one.nominal] if word is not None else []
-    return bool(nouns) and {one.number for one in nouns if one.lemma == nouns[0].lemma} == {"plur"}
+    nouns = [reading for reading in word.readings if reading.nominal] if word is not None else []
+    return bool(nouns) and {noun.number for noun in nouns if noun.lemma == nouns[0].lemma} == {"plur"}
 
 
 def _no_noun(text: str, label: Label, document: NerelDocument) -> bool:
@@ -189,14 +185,10 @@ def _generic(text: str, label: Label, document: NerelDocument) -> bool:
 
 
 def _place(text: str, label: Label, document: NerelDocument) -> bool:
-    return _PLACE.fullmatch(fold(text)) is not None
+    return _BUILDING.fullmatch(fold(text)) is not None
 
 
-_AUTHORITIES = re.compile(r"(?:\S+\s+)*(?:власт(?:и|ей|ям|ями|ях)|ведомств\w{1,2}|руководств\w{1,2})")
-_PLACE = re.compile(r"кремл\w{1,2}|бел\w{2,3}\s+дом\w{0,2}")  # the guide's own examples
-
-
-_FORMER = re.compile(r"(?<!\w)(?:бывш\w{2,3}\s+|экс-)\Z", re.IGNORECASE)
+_AUTHORITIES, _BUILDING, _FORMER = pattern("authorities"), pattern("building"), pattern("former")
 _QUOTES = {"«": "»", "„": "“", "“": "”"}
 
 
@@ -204,7 +196,7 @@ def _quoted(label: Label, document: NerelDocument) -> Moved:
     """With the closing quote of a quotation that begins inside: «глава «Металлоинвеста»»."""
     text, covered = document.document.text, document.text(label)
     after = text[label.end : label.end + 1]
-    opened = any(covered.count(one) > covered.count(other) and after == other for one, other in _QUOTES.items())
+    opened = any(covered.count(mark) > covered.count(end) and after == end for mark, end in _QUOTES.items())
     if opened or (after == '"' and covered.count('"') % 2):
         return label.start, label.end + 1, ["closing quote"]
     return label.start, label.end, []
@@ -224,17 +216,12 @@ def _post_border(label: Label, document: NerelDocument) -> Moved:
 
 
 def _adjective(text: str) -> bool:
-    return any(one.adjectival for one in morphology().readings(text))
+    return any(reading.adjectival for reading in morphology().readings(text))
 
 
 # -- Decisions
 
-_ORDINAL = r"(?:(?:перв|втор|треть|четверт|пят|шест|седьм|восьм|девят|десят)\w+|\d[\d.,–—-]*)"
-_PART = r"(?:пп?|чч?|стст|ст|стать\w+|част\w+|пункт\w*|подпункт\w*|абзац\w*)(?:\.\s*|\s+)"
-_ARTICLE = re.compile(
-    rf"(?:(?:и\s+)?(?:{_PART}{_ORDINAL}(?:\s*(?:,|и|–|—)\s*\d[\d.,-]*)*|{_ORDINAL}\s+{_PART})(?:\s*,)?(?:\s+|\b|$))+",
-    re.IGNORECASE,
-)
+_ARTICLE, _ABOUT, _COURT_CASE = pattern("article"), pattern("about"), pattern("court_case")
 
 
 def _decision_border(label: Label, document: NerelDocument) -> Moved:
@@ -269,11 +256,7 @@ def _uncited(text: str, label: Label, document: NerelDocument) -> bool:
 
 def _case(text: str, label: Label, document: NerelDocument) -> bool:
     """«Дело Иванова», «ордер»: of a court, no act."""
-    return _CASE.match(fold(text)) is not None
-
-
-_ABOUT = re.compile(r"\s(?:о|об|по|против|между)\s")
-_CASE = re.compile(r"\W*(?:дел[оау]|делом|деле|ордер\w{0,2})\b")
+    return _COURT_CASE.match(fold(text)) is not None
 
 
 def _part_of_act(text: str, label: Label, document: NerelDocument) -> bool:
@@ -293,9 +276,9 @@ BORDERS: Mapping[Kind, Border] = {
 }
 LEFT_OUT: Mapping[Kind, Mapping[str, Rule]] = {
     "date": {
-        "duration or age": _date_rule(_DURATION),
-        "frequency": _date_rule(_FREQUENCY),
-        "vague": _date_rule(_VAGUE),
+        "duration or age": _date_rule(pattern("duration")),
+        "frequency": _date_rule(pattern("frequency")),
+        "vague": _date_rule(pattern("vague")),
         "part of a word": _in_a_word,
     },
     "body": {"bare head": _bare_head, "generic": _generic, "place": _place},

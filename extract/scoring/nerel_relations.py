@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from extract.scoring.markup import Cluster, Mark
+from extract.formats.markup import Cluster, Mark
 from extract.scoring.nerel import Label, NerelDocument
 
 
@@ -32,9 +32,9 @@ class Relations:
             if post.type == "PROFESSION":
                 held.setdefault(person, []).append(post)
         places: dict[Mark, list[Label]] = {}
-        for one, place in self.document.related("WORKPLACE"):
+        for worker, place in self.document.related("WORKPLACE"):
             if place.type in {"ORGANIZATION", "COUNTRY"}:
-                for post in _posts(one, place, held.get(one, [])):
+                for post in _posts(worker, place, held.get(worker, [])):
                     places.setdefault(self.marks[post], []).append(place)
         return {post: self._joined(labels) for post, labels in places.items()}
 
@@ -45,14 +45,16 @@ class Relations:
             groups = [group for group in groups if group not in same] + [{label}.union(*same)]
         return tuple(frozenset(self.marks[label] for label in group) for group in groups)
 
-    def _same(self, one: Label, other: Label) -> bool:
+    def _same(self, first: Label, second: Label) -> bool:
         links = self.document.links
         named = {frozenset(pair) for pair in self.document.related("ALTERNATIVE_NAME")}
-        return frozenset({one, other}) in named or not links.get(one, frozenset()).isdisjoint(links.get(other, ()))
+        return frozenset({first, second}) in named or not links.get(first, frozenset()).isdisjoint(
+            links.get(second, ())
+        )
 
 
-def _posts(one: Label, place: Label, held: list[Label]) -> list[Label]:
-    if one.type == "PROFESSION":
-        return [one]
+def _posts(worker: Label, place: Label, held: list[Label]) -> list[Label]:
+    if worker.type == "PROFESSION":
+        return [worker]
     around = [post for post in held if place.inside(post)]
     return around or (held if len(held) == 1 else [])

@@ -10,12 +10,11 @@ from typing import Any
 
 from rich.console import RenderableType
 
-from extract.documents import Document
+from extract.documents import Document, ReadError
+from extract.formats.markup import Cluster, Mark, Markup, from_record
 from extract.language import Message, _, marked
-from extract.reading.encodings import ReadError
 from extract.records import Record
 from extract.scoring import report
-from extract.scoring.markup import Cluster, Mark, Markup, from_record
 from extract.scoring.matching import match
 from extract.scoring.nerel import NerelDocument, read_folder
 from extract.scoring.nerel_mapping import KIND_OF, Mapped, Reasons, mapped
@@ -67,6 +66,16 @@ class Linked:
     def __add__(self, other: Linked) -> Linked:
         return Linked(self.total + other.total, self.given + other.given, self.correct + other.correct)
 
+    @property
+    def coverage(self) -> float | None:
+        """The share that carry an id of ours."""
+        return self.given / self.total if self.total else None
+
+    @property
+    def accuracy(self) -> float | None:
+        """The share of our ids that are right."""
+        return self.correct / self.given if self.given else None
+
 
 class NerelCorpus:
     """A folder of NEREL's, and the score of what was found in it."""
@@ -84,7 +93,7 @@ class NerelCorpus:
     @cached_property
     def documents(self) -> list[Document]:
         """What the pipeline is to read."""
-        return [one.document for one in self._read]
+        return [nerel.document for nerel in self._read]
 
     @property
     def errors(self) -> list[Error]:
@@ -108,7 +117,7 @@ class NerelCorpus:
             self._link(gold, record)
 
     def _link(self, gold: Mapped, record: Record) -> None:
-        ids = {one.id: one.wikidata for one in record.states} | {one.id: one.wikidata for one in record.bodies}
+        ids = {state.id: state.wikidata for state in record.states} | {body.id: body.wikidata for body in record.bodies}
         for mention in record.mentions:
             expected = gold.links.get(Mark(mention.start, mention.end, mention.type))
             if mention.type in LINKED and expected:
@@ -143,10 +152,10 @@ class NerelCorpus:
         yield from (raw, "")
         columns = marked("Linked"), marked("Given"), marked("Right"), marked("Coverage"), marked("Accuracy")
         links = report.table(marked("Wikidata"), *columns)
-        for linked in LINKED:
-            one = self.linked[linked]
-            shares = _share(one.given, one.total), _share(one.correct, one.given)
-            links.add_row(_(linked), str(one.total), str(one.given), str(one.correct), *map(report.share, shares))
+        for name in LINKED:
+            linked = self.linked[name]
+            numbers = map(str, (linked.total, linked.given, linked.correct))
+            links.add_row(_(name), *numbers, report.share(linked.coverage), report.share(linked.accuracy))
         yield from (links, "")
         rules = report.table(marked("What the mapping did"), marked("Entities"))
         for done, reasons in ((_("left out"), self.left_out), (_("moved"), self.moved)):
@@ -159,7 +168,7 @@ class NerelCorpus:
 def open_folder(folder: str) -> NerelCorpus:
     """Raises `ReadError` as `nerel.read_folder` does, and where no label is one of NEREL's that we look for."""
     read = read_folder(folder)
-    if not any(label.type in KIND_OF for one in read for label in one.labels):
+    if not any(label.type in KIND_OF for document in read for label in document.labels):
         types = ", ".join(KIND_OF)
         problem = Message("no label of NEREL here ({types}): give one of its folders, such as dev", types=types)
         raise ReadError(folder, problem)
@@ -176,7 +185,7 @@ def settled(gold: Mapped, predicted: Markup) -> tuple[Markup, Markup]:
 def right_holders(gold: Markup, predicted: Markup) -> Accuracy:
     """Of the posts found that NEREL ties to somebody: how many have just the right holders."""
     tied = [(held, predicted.holders.get(post, ())) for post, held in gold.holders.items() if post in predicted.marks]
-    right = [one for one in tied if len(one[0]) == len(one[1]) == len(match(*one, shared_mentions))]
+    right = [sides for sides in tied if len(sides[0]) == len(sides[1]) == len(match(*sides, shared_mentions))]
     return Accuracy(len(right), len(tied))
 
 
@@ -189,23 +198,19 @@ def _kept(relations: Mapping[Mark, tuple[Cluster, ...]], marks: frozenset[Mark])
     return {post: sides for post, sides in relations.items() if post in marks}
 
 
-def _linked(one: Linked) -> dict[str, Any]:
+def _linked(linked: Linked) -> dict[str, Any]:
     return {
-        "correct": one.correct,
-        "given": one.given,
-        "total": one.total,
-        "coverage": _share(one.given, one.total),
-        "accuracy": _share(one.correct, one.given),
+        "correct": linked.correct,
+        "given": linked.given,
+        "total": linked.total,
+        "coverage": linked.coverage,
+        "accuracy": linked.accuracy,
     }
-
-
-def _share(part: int, whole: int) -> float | None:
-    return part / whole if whole else None
 
 
 def _by_kind(reasons: Reasons) -> dict[str, dict[str, int]]:
     return {
-        kind: {reason: number for (one, reason), number in sorted(reasons.items()) if one == kind}
+        kind: {reason: number for (of, reason), number in sorted(reasons.items()) if of == kind}
         for kind in KINDS
-        if any(one == kind for one, _ in reasons)
+        if any(of == kind for of, _ in reasons)
     }

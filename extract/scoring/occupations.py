@@ -1,4 +1,4 @@
-"""Occupation facts (who, which position, where): a record's, factRuEval's, and how well they agree.
+"""Occupations: facts of who holds which position where, a record's and factRuEval's, and how well they agree.
 
 Follows the campaign's evaluator for its third track (github.com/dialogue-evaluation/factRuEval-2016, t3_eval.py) in
 what is equal and what weighs how much. Its search for the best pairs takes exponential time; here each fact of one side
@@ -9,8 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cache
 from itertools import product, takewhile
+from pathlib import Path
+
+import msgspec
 
 from extract.records import Mention, Official, Post, Record
 from extract.scoring.factrueval import Argument, Entity, Fact, FactDocument
@@ -26,11 +30,14 @@ SPECIAL = frozenset({"модальность", "сложность"})
 _SCALE = 1_000_000  # qualities as whole numbers
 
 
+Alternatives = tuple[str, tuple[str, ...]]  # an argument's name, and the values any of which will do
+
+
 @dataclass(frozen=True, slots=True)
 class Occupation:
-    """A fact; each argument is its names' and values' alternatives, the first of them the one to print."""
+    """A fact; the first of an argument's values is the one to print."""
 
-    arguments: tuple[tuple[str, tuple[str, ...]], ...]
+    arguments: tuple[Alternatives, ...]
     unreal: bool = False
     hard: bool = False
 
@@ -40,58 +47,61 @@ class Occupation:
 
 def easy(gold: Sequence[Occupation], predicted: Sequence[Occupation]) -> Count:
     """The campaign's easy mode: difficult facts and phases are left out, on either side."""
-    counted = [_without_phase(one) for one in gold if not one.hard]
+    counted = [_without_phase(fact) for fact in gold if not fact.hard]
+    difficult = [_without_phase(fact) for fact in gold if fact.hard]
     pairs, qualities = _paired(counted, predicted)
-    rest = [one for number, one in enumerate(predicted) if number not in {j for _, j in pairs}]
-    spared = [one for one in rest if any(_quality(_without_phase(other), one) for other in gold if other.hard)]
+    rest = [fact for number, fact in enumerate(predicted) if number not in {j for _, j in pairs}]
+    spared = [fact for fact in rest if any(_quality(expected, fact) for expected in difficult)]
     return Count(len(counted), len(predicted) - len(spared), sum(qualities))
 
 
 def hard(gold: Sequence[Occupation], predicted: Sequence[Occupation]) -> Count:
     """The campaign's hard mode: all facts that are real, with their phases."""
-    counted = [one for one in gold if not one.unreal]
+    counted = [fact for fact in gold if not fact.unreal]
     return Count(len(counted), len(predicted), sum(_paired(counted, predicted)[1]))
 
 
-def _without_phase(one: Occupation) -> Occupation:
-    kept = tuple((name, values) for name, values in one.arguments if name != "фаза")
-    return Occupation(kept, one.unreal, one.hard)
+def _without_phase(fact: Occupation) -> Occupation:
+    return replace(fact, arguments=tuple((name, values) for name, values in fact.arguments if name != "фаза"))
 
 
 def _paired(gold: Sequence[Occupation], predicted: Sequence[Occupation]) -> tuple[list[tuple[int, int]], list[float]]:
-    pairs = match(gold, predicted, lambda one, other: round(_SCALE * _quality(one, other)))
+    pairs = match(gold, predicted, lambda expected, given: round(_SCALE * _quality(expected, given)))
     return pairs, [_quality(gold[i], predicted[j]) for i, j in pairs]
 
 
 def _quality(gold: Occupation, predicted: Occupation) -> float:
     """The weight of the arguments that agree, of all that either side has."""
     agreeing = [
-        argument for argument in gold.arguments if any(_agree(argument, other) for other in predicted.arguments)
+        argument for argument in gold.arguments if any(_agree(argument, given) for given in predicted.arguments)
     ]
     spurious = [
-        other for other in predicted.arguments if not any(_agree(argument, other) for argument in gold.arguments)
+        given for given in predicted.arguments if not any(_agree(argument, given) for argument in gold.arguments)
     ]
-    right = sum(WEIGHTS.get(name, 1.0) for name, _ in agreeing)
-    missed = sum(WEIGHTS.get(name, 1.0) for name, _ in gold.arguments) - right
-    return right / (right + missed + sum(WEIGHTS.get(name, 1.0) for name, _ in spurious))
+    right, expected = _weight(agreeing), _weight(gold.arguments)
+    return right / (right + (expected - right) + _weight(spurious))
 
 
-def _agree(one: tuple[str, tuple[str, ...]], other: tuple[str, tuple[str, ...]]) -> bool:
-    return one[0] == other[0] and any(near(_plain(a), _plain(b)) for a, b in product(one[1], other[1]))
+def _weight(arguments: Iterable[Alternatives]) -> float:
+    return sum(WEIGHTS.get(name, 1.0) for name, _ in arguments)
+
+
+def _agree(first: Alternatives, second: Alternatives) -> bool:
+    return first[0] == second[0] and any(near(_plain(a), _plain(b)) for a, b in product(first[1], second[1]))
 
 
 def _plain(value: str) -> str:
     return re.sub("[«»“”„]", '"', fold(value)).strip()
 
 
-def near(one: str, other: str) -> bool:
+def near(first: str, second: str) -> bool:
     """Whether two strings are at most `DISTANCE` insertions, deletions and replacements apart."""
-    if abs(len(one) - len(other)) > DISTANCE:
+    if abs(len(first) - len(second)) > DISTANCE:
         return False
-    row = list(range(len(other) + 1))
-    for i, left in enumerate(one, 1):
+    row = list(range(len(second) + 1))
+    for i, left in enumerate(first, 1):
         before, row[0] = row[0], i
-        for j, right in enumerate(other, 1):
+        for j, right in enumerate(second, 1):
             before, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, before + (left != right))
     return row[-1] <= DISTANCE
 
@@ -102,13 +112,19 @@ def near(one: str, other: str) -> bool:
 def expected(gold: FactDocument) -> list[Occupation]:
     """The Occupation facts of a document. A place may be named by what it is part of (`isPartOf`)."""
     wholes = (fact for fact in gold.facts if fact.kind == "ispartof")
-    parts = [[entity for one in fact.arguments for entity in one.entities] for fact in wholes]
+    parts = [[entity for argument in fact.arguments for entity in argument.entities] for fact in wholes]
     return [_expected(fact, gold, parts) for fact in gold.facts if fact.kind == "occupation"]
 
 
 def _expected(fact: Fact, gold: FactDocument, parts: list[list[Entity]]) -> Occupation:
-    special = {one.name: one.texts[0] for one in fact.arguments if one.name in SPECIAL and one.texts}
-    arguments = tuple((one.name, tuple(_values(one, gold, parts))) for one in fact.arguments if one.name not in special)
+    special = {
+        argument.name: argument.texts[0] for argument in fact.arguments if argument.name in SPECIAL and argument.texts
+    }
+    arguments = tuple(
+        (argument.name, tuple(_values(argument, gold, parts)))
+        for argument in fact.arguments
+        if argument.name not in special
+    )
     return Occupation(arguments, special.get("модальность") in UNREAL, special.get("сложность") == HARD)
 
 
@@ -120,12 +136,12 @@ def _values(argument: Argument, gold: FactDocument, parts: list[list[Entity]]) -
         if argument.name == "where":
             for group in parts:
                 if entity in group:
-                    values += [name for one in group if one != entity for name in one.all("name")]
+                    values += [name for other in group if other != entity for name in other.all("name")]
     return values
 
 
 def _names(entity: Entity, text: str) -> Iterator[str]:
-    """All that a mention says, and a person's names in each order."""
+    """What the mentions of an entity say, and its own names, a person's in each order."""
     for mention in entity.mentions:
         start, end = mention.hull
         yield text[start:end]
@@ -140,15 +156,22 @@ def _names(entity: Entity, text: str) -> Iterator[str]:
 
 # -- A record's facts
 
-# What says of which sort a place is, and so belongs to it: «координатор движения «Левый фронт»».
-_DESCRIPTORS = frozenset(
-    """
-    агентство банк газета город движение завод институт компания комитет концерн корпорация край объединение область
-    организация отделение партия радиостанция район республика село совет союз суд телеканал телекомпания университет
-    фирма фонд холдинг центр штат
-    """.split()
-)
-_STATUS = re.compile(r"(?:бывш\w{2,3}|исполняющ\w{2,3} обязанности|и\. ?о\.|врио|нынешн\w{2,3})\s+|экс-", re.IGNORECASE)
+
+class _Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What `occupations.toml` holds."""
+
+    descriptors: frozenset[str]
+    status: tuple[str, ...]
+
+
+@cache
+def _words() -> _Words:
+    return msgspec.toml.decode(Path(__file__).with_name("occupations.toml").read_bytes(), type=_Words)
+
+
+@cache
+def _status() -> re.Pattern[str]:
+    return re.compile("|".join(_words().status), re.IGNORECASE)
 
 
 def found(record: Record, text: str) -> list[Occupation]:
@@ -173,14 +196,14 @@ def _title(post: Post, positions: Sequence[str]) -> str:
     return " ".join(next((other for other in title if _same_word(word, other)), word) for word in positions[0].split())
 
 
-def _same_word(one: str, other: str) -> bool:
+def _same_word(first: str, second: str) -> bool:
     """Whether two words may be forms of one: «главы» and «Глава»."""
-    shared = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(fold(one), fold(other), strict=False)))
-    return shared >= 3 and shared >= len(other) - 3
+    shared = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(fold(first), fold(second), strict=False)))
+    return shared >= 3 and shared >= len(second) - 3
 
 
 def _entity_names(record: Record, id: str) -> Iterator[str]:
-    yield from (one.name for one in record.states if one.id == id)
+    yield from (state.name for state in record.states if state.id == id)
     for body in record.bodies:
         if body.id == id:
             yield body.name
@@ -190,34 +213,34 @@ def _entity_names(record: Record, id: str) -> Iterator[str]:
 def _split(record: Record, text: str, mention: Mention) -> tuple[str, list[str]]:
     """A post's words before its place, and the place's words: «мэра» and «Москвы»."""
     start, end, places = mention.start, mention.end, []
-    inner = sorted(_inside(record.mentions, mention), key=lambda one: (one.start, -one.end))
+    inner = sorted(_inside(record.mentions, mention), key=lambda nested: (nested.start, -nested.end))
     if inner and inner[0].start == start:  # «российский президент»
         places += list(_entity_names(record, inner[0].entity or ""))
         start = inner[0].end
-    inner = [one for one in inner if one.start > start]
+    inner = [nested for nested in inner if nested.start > start]
     border = inner[0].start if inner else _capital(text, start, end)
     position = text[start:border].strip(" «»\"'")
     while len(words := position.split()) > 1 and _is_descriptor(words[-1]):
         position = position[: -len(words[-1])].rstrip()
     place = text[start + text[start:end].index(position) + len(position) : end].strip() if position else ""
-    places += [*(one.text for one in inner[:1]), *([place] if place else [])]
-    return " ".join(_STATUS.sub("", position).split()), [" ".join(one.split()) for one in places]
+    places += [*(nested.text for nested in inner[:1]), *([place] if place else [])]
+    return " ".join(_status().sub("", position).split()), [" ".join(name.split()) for name in places]
 
 
 def _inside(mentions: Iterable[Mention], post: Mention) -> Iterator[Mention]:
-    return (
-        one for one in mentions if one.type in {"state", "body"} and post.start <= one.start and one.end <= post.end
-    )
+    for mention in mentions:
+        if mention.type in {"state", "body"} and post.start <= mention.start and mention.end <= post.end:
+            yield mention
 
 
 def _capital(text: str, start: int, end: int) -> int:
     """Where the first capitalised word stands that does not begin the stretch; its end where there is none."""
-    found = re.compile(r"(?<=[\s«\"])[«\"]?[А-ЯЁA-Z]").search(text, start + 1, end)
-    return found.start() if found else end
+    capital = re.compile(r"(?<=[\s«\"])[«\"]?[А-ЯЁA-Z]").search(text, start + 1, end)
+    return capital.start() if capital else end
 
 
 def _is_descriptor(word: str) -> bool:
-    return not word_form(word).lemmas.isdisjoint(_DESCRIPTORS)
+    return not word_form(word).lemmas.isdisjoint(_words().descriptors)
 
 
 def to_task3(facts: Iterable[Occupation]) -> str:

@@ -12,7 +12,7 @@ from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from extract.language import _, marked, ngettext, told, visible
+from extract.language import _, marked, ngettext, translated, visible
 from extract.scoring.score import Accuracy, Count, Error, Score, total
 from extract.text.spans import KINDS, Kind
 
@@ -70,20 +70,20 @@ def to_dict(score: Score, scope: Scope = GOLD) -> dict[str, Any]:
     }
 
 
-def facts(one: Accuracy) -> dict[str, int]:
+def facts(accuracy: Accuracy) -> dict[str, int]:
     """An accuracy as JSON."""
-    return {"correct": one.correct, "total": one.total}
+    return {"correct": accuracy.correct, "total": accuracy.total}
 
 
-def count(one: Count) -> dict[str, Any]:
+def count(counted: Count) -> dict[str, Any]:
     """A count as JSON, with its shares."""
     return {
-        "precision": one.precision,
-        "recall": one.recall,
-        "f1": one.f1,
-        "gold": one.gold,
-        "predicted": one.predicted,
-        "correct": one.correct,
+        "precision": counted.precision,
+        "recall": counted.recall,
+        "f1": counted.f1,
+        "gold": counted.gold,
+        "predicted": counted.predicted,
+        "correct": counted.correct,
     }
 
 
@@ -119,16 +119,17 @@ def tables(score: Score, scope: Scope = GOLD) -> Iterator[RenderableType]:
 
 def _counts(title: str, counts: Mapping[str, Count]) -> Table:
     rows = table(title, *COUNTED)
-    for name, one in counts.items():
-        rows.add_row(_(name), *cells(one))
+    for name, counted in counts.items():
+        rows.add_row(_(name), *cells(counted))
     return rows
 
 
 def accuracies(title: str, by_name: Mapping[str, Accuracy]) -> Table:
     """A table with a row for each accuracy."""
     rows = table(title, marked("Right"), marked("Out of"), marked("Share"))
-    for name, one in by_name.items():
-        rows.add_row(_(name.replace("_", " ")), str(one.correct), str(one.total), share(_accuracy(one)))
+    for name, accuracy in by_name.items():
+        right = accuracy.correct / accuracy.total if accuracy.total else None
+        rows.add_row(_(name.replace("_", " ")), str(accuracy.correct), str(accuracy.total), share(right))
     return rows
 
 
@@ -141,19 +142,15 @@ def table(title: str, *columns: str) -> Table:
     return empty
 
 
-def cells(one: Count) -> tuple[str, ...]:
+def cells(counted: Count) -> tuple[str, ...]:
     """A count's shares and numbers, as a table shows them."""
-    shares = (share(value) for value in (one.precision, one.recall, one.f1))
-    return (*shares, str(one.gold), str(one.predicted), str(one.correct))
+    shares = (share(value) for value in (counted.precision, counted.recall, counted.f1))
+    return (*shares, str(counted.gold), str(counted.predicted), str(counted.correct))
 
 
 def share(value: float | None) -> str:
     """A share with three places, a dash where there is none."""
     return "–" if value is None else f"{value:.3f}"
-
-
-def _accuracy(one: Accuracy) -> float | None:
-    return one.correct / one.total if one.total else None
 
 
 # -- Errors
@@ -168,8 +165,8 @@ def errors(found: Iterable[Error], texts: Mapping[str, str]) -> Iterator[Text]:
             continue
         counts = Counter(error.what for error in of_kind)
         listed = "; ".join(f"{_(what)}: {number}" for what, number in counts.items())
-        said = ngettext("{count} error ({listed})", "{count} errors ({listed})", len(of_kind))
-        yield Text.assemble((_(kind), "bold cyan"), f": {said.format(count=len(of_kind), listed=listed)}")
+        heading = ngettext("{count} error ({listed})", "{count} errors ({listed})", len(of_kind))
+        yield Text.assemble((_(kind), "bold cyan"), f": {heading.format(count=len(of_kind), listed=listed)}")
         for what, number in counts.items():
             yield Text.assemble(f"  {_(what)} ", (str(number), "dim"))
             yield from (_in_context(error, texts[error.document]) for error in of_kind if error.what == what)
@@ -195,7 +192,7 @@ def _note(error: Error, text: str) -> str:
     if error.what in {"border", "of missed", "of spurious"} and dash:
         other = f"⟦{_flat(text[int(start) : int(end)])}⟧"
         return _("found: {text}").format(text=other) if error.what == "border" else other
-    return told(error.note)
+    return translated(error.note)
 
 
 def _flat(text: str) -> str:

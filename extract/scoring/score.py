@@ -6,8 +6,8 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from extract.formats.markup import Cluster, Mark, Markup
 from extract.language import Message
-from extract.scoring.markup import Cluster, Mark, Markup
 from extract.scoring.matching import match
 from extract.text.spans import KINDS, Kind
 
@@ -93,14 +93,16 @@ class Score:
             self.overlap[kind] += overlapping(*sides)
             self.errors += _span_errors(document, *sides, others=predicted.marks)
         found = sorted(set(gold.marks) & set(predicted.marks))
-        for fact in FACTS:
+        for fact in JUDGED_FACTS:
             self._judge_fact(document, fact, found, gold, predicted)
         self._judge_holders(document, found, gold, predicted)
         self.relations["holds"] += _pairs_right(_pairs(gold.holders), _pairs(predicted.holders))[0]
         self._judge_of(document, gold, predicted)
         self._judge_officials(gold, predicted)
 
-    def _judge_fact(self, document: str, fact: Fact, found: Sequence[Mark], gold: Markup, predicted: Markup) -> None:
+    def _judge_fact(
+        self, document: str, fact: JudgedFact, found: Sequence[Mark], gold: Markup, predicted: Markup
+    ) -> None:
         for mark in found:
             expected = gold.facts.get(mark, {}).get(fact.key)
             if mark.type != fact.type or (expected is None and not fact.null_counts):
@@ -176,9 +178,9 @@ def overlapping(gold: Sequence[Mark], predicted: Sequence[Mark]) -> Count:
     return Count(len(gold), len(predicted), len(match(gold, predicted, shared_characters)))
 
 
-def shared_characters(one: Mark, other: Mark) -> int:
+def shared_characters(first: Mark, second: Mark) -> int:
     """How many characters two marks share; ends are exclusive, so neighbours share none."""
-    return max(0, min(one.end, other.end) - max(one.start, other.start))
+    return max(0, min(first.end, second.end) - max(first.start, second.start))
 
 
 def _span_errors(
@@ -193,7 +195,7 @@ def _span_errors(
         yield Error(mark.type, "border", document, mark.start, mark.end, f"{other.start}–{other.end}")
     for i in sorted(set(range(len(missed))) - {i for i, _ in pairs}):
         mark = missed[i]
-        types = sorted({one.type for one in others if one[:2] == mark[:2]})
+        types = sorted({other.type for other in others if other[:2] == mark[:2]})
         note = Message("found as {types}", types=", ".join(types) if types[1:] else Message(*types)) if types else ""
         yield Error(mark.type, "missed", document, mark.start, mark.end, note)
     for j in sorted(set(range(len(spurious))) - {j for _, j in pairs}):
@@ -218,7 +220,7 @@ def _words(value: str | None) -> list[str] | None:
 
 
 @dataclass(frozen=True, slots=True)
-class Fact:
+class JudgedFact:
     """A fact judged on the mentions of a type that were found. `null_counts`: a fact that the gold leaves out is known
     to be unknown, and giving one is an error; otherwise such a mention is not judged."""
 
@@ -229,15 +231,15 @@ class Fact:
     same: Callable[[str | None, str | None], bool] = _equal
 
 
-FACTS = (
-    Fact("value", "date", "value", null_counts=True),
-    Fact("code", "state", "code", null_counts=True),
-    Fact("form", "state", "form"),
-    Fact("name", "person", "name", same=_equal_words),
-    Fact("body_kind", "body", "kind"),
-    Fact("number", "decision", "number", null_counts=True),
-    Fact("decision_kind", "decision", "kind"),
-    Fact("title", "decision", "title", same=_equal_words),
+JUDGED_FACTS = (
+    JudgedFact("value", "date", "value", null_counts=True),
+    JudgedFact("code", "state", "code", null_counts=True),
+    JudgedFact("form", "state", "form"),
+    JudgedFact("name", "person", "name", same=_equal_words),
+    JudgedFact("body_kind", "body", "kind"),
+    JudgedFact("number", "decision", "number", null_counts=True),
+    JudgedFact("decision_kind", "decision", "kind"),
+    JudgedFact("title", "decision", "title", same=_equal_words),
 )
 
 
@@ -256,13 +258,13 @@ def _pairs(relations: Mapping[Mark, tuple[Cluster, ...]]) -> list[Pair]:
     return [(post, cluster) for post, clusters in sorted(relations.items()) for cluster in clusters]
 
 
-def shared_mentions(one: Cluster, other: Cluster) -> int:
+def shared_mentions(first: Cluster, second: Cluster) -> int:
     """1 where two clusters have a mention in common, else 0."""
-    return int(not one.isdisjoint(other))
+    return int(not first.isdisjoint(second))
 
 
-def _same_pair(one: Pair, other: Pair) -> int:
-    return shared_mentions(one[1], other[1]) if one[0] == other[0] else 0
+def _same_pair(first: Pair, second: Pair) -> int:
+    return shared_mentions(first[1], second[1]) if first[0] == second[0] else 0
 
 
 def _pairs_right(gold: Sequence[Pair], predicted: Sequence[Pair]) -> tuple[Count, list[Pair], list[Pair]]:

@@ -22,10 +22,9 @@ from starlette.requests import ClientDisconnect
 from extract import __version__
 from extract import formats as export
 from extract.corpus.pool import Busy, Died, NotLoaded, Pipe, TooLong
-from extract.documents import Document, Failure
-from extract.reading.encodings import ReadError
+from extract.documents import Document, Failure, ReadError
+from extract.formats.labels import Gold
 from extract.records import Record
-from extract.scoring.labels import Gold
 from extract.service import comparing, requests
 from extract.service.contract import giving, schemas, taking
 from extract.service.files import read_file

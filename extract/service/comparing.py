@@ -9,11 +9,11 @@ import msgspec
 
 from extract.corpus.pool import Pipe
 from extract.documents import Document, Failure
+from extract.formats.brat import parse
+from extract.formats.labels import Gold, GoldDocument
+from extract.formats.markup import Markup, from_record
 from extract.records import Record
 from extract.scoring import report
-from extract.scoring.brat import parse
-from extract.scoring.labels import Gold, GoldDocument
-from extract.scoring.markup import Markup, from_record
 from extract.scoring.score import Error, Score
 from extract.service.requests import Refused
 from extract.text.spans import Kind

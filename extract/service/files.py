@@ -9,8 +9,7 @@ from tempfile import TemporaryDirectory
 import msgspec
 
 from extract.corpus.pool import Pipe
-from extract.documents import Document
-from extract.reading.encodings import ReadError
+from extract.documents import Document, ReadError
 from extract.reading.files import HTML, TEXT, read
 from extract.reading.tables import ENDINGS as TABLES
 from extract.service.requests import Refused

@@ -23,7 +23,7 @@ class Candidates:
     def __init__(self, runs: Runs) -> None:
         self.runs = runs
         self.units = runs.units
-        known = runs.text.knowledge.states
+        known = runs.scene.knowledge.states
         self.openings = known.openings
         self.gazetteer = known.gazetteer
         self.contexts = known.file.contexts

@@ -21,10 +21,10 @@ class Exclusions:
     def __init__(self, runs: Runs) -> None:
         self.runs = runs
         self.units = runs.units
-        known = runs.text.knowledge.states
+        known = runs.scene.knowledge.states
         self.contexts = known.file.contexts
         self.cities = known.gazetteer.cities
-        self.persons = [name for name in runs.text.names if name.label == "PER"]
+        self.persons = [name for name in runs.scene.names if name.label == "PER"]
         self._in: dict[int, tuple[range, list[int]]] = {}  # what `_units_of` found, by the person's number
 
     def excluded(self, candidate: StateCandidate) -> bool:

@@ -17,12 +17,12 @@ from extract.states.facts import STATES, StateFact, StateSpan
 from extract.states.runs import Runs, StateCandidate
 
 
-def find(text: Scene) -> list[StateSpan]:
+def find(scene: Scene) -> list[StateSpan]:
     """The text's mentions of states, in order. They do not overlap."""
-    runs = Runs(text)
+    runs = Runs(scene)
     candidates = list(Candidates(runs))
     spans = (_span(runs, candidate, sense) for candidate, sense in _settled(runs, candidates))
-    return [span for span in spans if not _is_domain(text.string, span.start)]
+    return [span for span in spans if not _is_domain(scene.string, span.start)]
 
 
 def _is_domain(string: str, start: int) -> bool:
@@ -32,7 +32,7 @@ def _is_domain(string: str, start: int) -> bool:
 
 def _span(runs: Runs, candidate: StateCandidate, sense: StateSense) -> StateSpan:
     start, end = runs.units[candidate.start].start, runs.units[candidate.stop - 1].end
-    return runs.text.stretch(STATES, start, end, f"states:{sense.owner}", StateFact(sense.owner, sense.form))
+    return runs.scene.stretch(STATES, start, end, f"states:{sense.owner}", StateFact(sense.owner, sense.form))
 
 
 def _settled(runs: Runs, candidates: Sequence[StateCandidate]) -> list[tuple[StateCandidate, StateSense]]:
@@ -45,7 +45,7 @@ def _settled(runs: Runs, candidates: Sequence[StateCandidate]) -> list[tuple[Sta
     introduced = _introduced(runs, candidates)
     settled = []
     for candidate in candidates:
-        sense = _choose(runs.text.knowledge.states, candidate, named, supported, introduced)
+        sense = _choose(runs.scene.knowledge.states, candidate, named, supported, introduced)
         if sense is not None:
             settled.append((candidate, sense))
     return settled

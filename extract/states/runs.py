@@ -62,10 +62,10 @@ class Units(Sequence[Word]):
 class Runs:
     """A text as runs of letters (`units`), which are not its tokens: «США–КНР» holds two."""
 
-    def __init__(self, text: Scene) -> None:
-        self.text = text
-        self.string = text.string
-        matches = list(LETTERS.finditer(text.string))
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+        self.string = scene.string
+        matches = list(LETTERS.finditer(scene.string))
         self.forms = [match.group() for match in matches]
         self._starts = [match.start() for match in matches]
         self.units = Units(self._starts, self.forms)
@@ -97,5 +97,5 @@ class Runs:
 
     def starts_sentence(self, unit: Word) -> bool:
         """Whether a unit begins a sentence, a line or a quotation."""
-        index = self.text.covering(unit.start, unit.end).start
-        return self.text.words[index].start == unit.start and self.text.sentence_start(index)
+        index = self.scene.covering(unit.start, unit.end).start
+        return self.scene.words[index].start == unit.start and self.scene.sentence_start(index)

@@ -1,4 +1,4 @@
-"""Inflection of phrases to the nominative: of posts and bodies by their heads, of persons' names by agreement."""
+"""Inflection: puts phrases into the nominative: posts and bodies by their heads, persons' names by agreement."""
 
 from __future__ import annotations
 
@@ -65,9 +65,9 @@ STRANGE = 0.05  # weight of a word that has no reading in the case tried: foreig
 
 @lru_cache(maxsize=REMEMBERED)
 def phrase(string: str, case: str = "nomn") -> str:
-    """A post's or body's name with its head and the adjectives before it in the nominative, the rest as it stands.
-    `case` is the one that it is taken to stand in where its head may: «премьера» is a premiere, in the genitive one who
-    is premier."""
+    """A post's or body's name with its head and the adjectives before it in the nominative, the rest unchanged. `case`
+    is the one that the phrase is taken to stand in where its head is ambiguous: «премьера» is a premiere in the
+    nominative, a premier in the genitive."""
     text = Text(string)
     words = text.words
     head = _head(words)
@@ -133,7 +133,7 @@ def _rather_adjective(words: Sequence[Word], word: Word) -> bool:
 
 
 def _oblique(words: Sequence[Word], head: int, number: str, case: str) -> Reading | None:
-    """The head's reading in the case that its adjectives share, the case given before all others."""
+    """The head's reading in a case that its adjectives share; `case` is preferred to all others."""
     readings = [r for r in _as_head(words, head) if r.number == number and r.case]
     for word in words[:head]:
         forms = {(r.case, r.number) for r in word.readings if r.adjectival}
@@ -173,7 +173,8 @@ def like(form: str, model: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Choice:
-    """The case and gender that a name is taken to stand in, its words' readings in them, and what does not decline."""
+    """The case and gender that a name is taken to stand in, its words' readings in them, and the endings of words that
+    do not decline."""
 
     case: str
     gender: str
@@ -189,8 +190,8 @@ Weights = Mapping[tuple[str, str], float]
 def person(
     words: Sequence[str], weights: Weights = MappingProxyType({}), undeclined: AbstractSet[str] = frozenset()
 ) -> tuple[str, ...]:
-    """The words of a person's name in the nominative, by the likeliest case and gender that all of them share.
-    `undeclined` are ends of words that do not decline («оглы», «заде»)."""
+    """The words of a person's name in the nominative, by the likeliest case and gender that all of them share. Words
+    that end like one of `undeclined` do not change («оглы», «заде»)."""
     words, born = [YOUNGER.sub("", word) for word in words], [YOUNGER.search(word) for word in words]
     fits = [_fits(word) for word in words]
     scores = _scores(fits, weights)
@@ -203,7 +204,8 @@ def person(
 
 
 def case_scores(words: Sequence[str]) -> Mapping[str, float]:
-    """How well a name fits each case, out of context; to be compared with one another only."""
+    """How well a name fits each case, regardless of its context. The scores have no unit: they are only to be compared
+    with one another."""
     return _case_scores(tuple(words))
 
 
@@ -248,7 +250,7 @@ def _fit(word: str, reading: Reading | None, case: str, gender: str) -> float:
 
 
 def _weight(reading: Reading) -> float:
-    """Readings as a name count fully, others by a fifth: «Роман», «Вера» are words too."""
+    """The weight of a reading: 1 as a name, a fifth otherwise, for «Роман» and «Вера» are words too."""
     return 1.0 if reading.grammemes & {"Name", "Surn", "Patr"} else 0.2
 
 

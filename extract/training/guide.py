@@ -16,7 +16,7 @@ from extract.knowledge.people import PeopleFile
 from extract.recognisers.natasha import find_names, in_lines
 from extract.scoring.nerel import NerelDocument, read_folder
 from extract.scoring.nerel_mapping import mapped
-from extract.scoring.offices import head
+from extract.scoring.professions import head
 from extract.text.spans import Kind
 from extract.text.words import Text
 from extract.training.corpus import KINDS, LABELS, Example, Mark, example

@@ -67,7 +67,7 @@ def one(data: bytes) -> None:
         getattr(known, name)
         if zlib.crc32(data) % CHECKED == 0:
             for problem in problems(known):
-                told(problem.told(known.files))
+                told(problem.located(known.files))
     except PatternError as error:
         told(str(error))
 

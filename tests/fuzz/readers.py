@@ -12,12 +12,11 @@ from tempfile import TemporaryDirectory
 from harness import atheris, fuzz
 
 with atheris.instrument_imports(include=["extract"]):
-    from extract.documents import Document
+    from extract.documents import Document, ReadError
+    from extract.formats.brat import parse
+    from extract.formats.labelstudio import read_file
     from extract.reading.anchors import read_dates
-    from extract.reading.encodings import ReadError
     from extract.reading.files import read
-    from extract.scoring.brat import parse
-    from extract.scoring.labelstudio import read_file
     from extract.service import requests
     from extract.service.requests import Labelled, Limits, Refused
 

@@ -1,6 +1,7 @@
-"""Which phrases name an office: NEREL's professions are wider than the posts of our guide.
+"""Professions: which of NEREL's are posts by our guide, for the score and the training on NEREL.
 
-What is left out is said in `professions.toml` beside this module; `docs/corpora.md` gives the counts.
+NEREL labels what anybody is or does; our posts are offices alone. `professions.toml` lists what is none;
+`docs/corpora.md` gives the counts.
 """
 
 from __future__ import annotations
@@ -16,21 +17,23 @@ from extract.text.words import Word, agree, word_at
 
 
 class Group(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Heads left out for one reason: not where the phrase begins with one of `unless`; `alone`, only without more."""
+    """Heads left out for one reason, by their lemmas or the `endings` of these: not where the phrase begins with one of
+    `unless`; `alone`, only without more; `first_part`, compounds that begin with one, too."""
 
     reason: str
-    heads: tuple[str, ...]
+    heads: tuple[str, ...] = ()
+    endings: tuple[str, ...] = ()
+    first_part: bool = False
     unless: tuple[str, ...] = ()
     alone: bool = False
 
 
 class Professions(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The file: `leading` begin words that make an office of what follows, `participles` are lemmas of participles that
-    are heads, `endings` those of professions."""
+    """The file: `leading` begin words that make an office of what follows, `adjectival_heads` are lemmas of heads that
+    pass for adjectives."""
 
     leading: tuple[str, ...]
-    participles: tuple[str, ...]
-    endings: tuple[str, ...]
+    adjectival_heads: tuple[str, ...]
     group: tuple[Group, ...]
 
 
@@ -52,29 +55,32 @@ def head(text: str) -> Word | None:
     words = _words(text)
     for index, word in enumerate(words):
         modifies = _adjectival(word) and any(agree(word, other) for other in words[index + 1 :])
-        if not modifies and (_nominal(word) or any(one.pos == "PRTF" for one in word.readings)):
+        if not modifies and (_nominal(word) or any(reading.pos == "PRTF" for reading in word.readings)):
             return word
-    return words[0] if words and not any(one.adjectival for one in words[0].readings) else None
+    return words[0] if words and not any(reading.adjectival for reading in words[0].readings) else None
 
 
 @cache
 def no_office(text: str) -> str:
     """Why a phrase names no office («profession», «rank» …); empty where it may name one."""
     word = head(text)
-    if word is None or any(fold(one.text).startswith(professions().leading) for one in _words(text[: word.start])):
+    if word is None or any(
+        fold(before.text).startswith(professions().leading) for before in _words(text[: word.start])
+    ):
         return ""
-    lemmas = list(dict.fromkeys(one.lemma for one in morphology().readings(word.text)[:2]))
+    lemmas = list(dict.fromkeys(reading.lemma for reading in morphology().readings(word.text)[:2]))
     for group in professions().group:
         applies = not fold(text).startswith(group.unless) and not (group.alone and word.text != text)
         if applies and any(_listed(lemma, group) for lemma in lemmas):
             return group.reason
-    return "profession" if any(lemma.endswith(professions().endings) for lemma in lemmas) else ""
+    return ""
 
 
 def _listed(lemma: str, group: Group) -> bool:
     """«музыкант», «рок-музыкант», «музыкант-любитель»; but «генерал-губернатор» is no rank."""
     first, _, last = lemma.partition("-")
-    return lemma in group.heads or last in group.heads or (group.reason == "profession" and first in group.heads)
+    heads = {lemma, last, first} if group.first_part else {lemma, last}
+    return not heads.isdisjoint(group.heads) or lemma.endswith(group.endings)
 
 
 def _words(text: str) -> list[Word]:
@@ -82,10 +88,10 @@ def _words(text: str) -> list[Word]:
 
 
 def _nominal(word: Word) -> bool:
-    return any(one.nominal or one.pos == "UNKN" for one in word.readings[:3])
+    return any(reading.nominal or reading.pos == "UNKN" for reading in word.readings[:3])
 
 
 def _adjectival(word: Word) -> bool:
-    """Whether it may modify a noun: not «главой», for pymorphy3 also a form of «главый», and no head by the list."""
-    heads = {"глава", *professions().participles}
-    return any(one.adjectival for one in word.readings) and not heads & {one.lemma for one in word.readings}
+    """Whether it may modify a noun, and is not listed as a head."""
+    lemmas = {reading.lemma for reading in word.readings}
+    return any(reading.adjectival for reading in word.readings) and lemmas.isdisjoint(professions().adjectival_heads)

@@ -1,4 +1,4 @@
-"""Markup: one shape for a document's annotation, be it the gold or a record, so that like is compared with like."""
+"""Markup: the annotation of one document, of the same shape whether people made it or a record holds it."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ class Markup:
 
 def from_record(record: Record) -> Markup:
     """A record's annotation. A post known only from a plural («министры А и Б») has no mention and is left out."""
-    marks = tuple(Mark(one.start, one.end, one.type) for one in record.mentions)
+    marks = tuple(Mark(mention.start, mention.end, mention.type) for mention in record.mentions)
 
     def cluster(indices: Iterable[int], type: Kind | None = None) -> Cluster:
         return frozenset(marks[index] for index in indices if type is None or marks[index].type == type)
@@ -63,37 +63,34 @@ def from_record(record: Record) -> Markup:
         person = cluster(official.mentions, "person")
         for post in official.posts:
             for mark in cluster(post.mentions, "post"):
-                holders[mark] = _joined(holders.get(mark, ()), [person])
+                holders[mark] = tuple(dict.fromkeys((*holders.get(mark, ()), person)))
     for mark, mention in zip(marks, record.mentions, strict=True):
         if mention.of:
             of[mark] = tuple(sides[id] for id in mention.of if id in sides)
     return Markup(marks, _facts(record, marks), holders, of)
 
 
-def _joined(clusters: tuple[Cluster, ...], more: Iterable[Cluster]) -> tuple[Cluster, ...]:
-    return tuple(dict.fromkeys((*clusters, *more)))
-
-
 def _facts(record: Record, marks: tuple[Mark, ...]) -> dict[Mark, dict[str, str]]:
     known: dict[Mark, dict[str, str]] = {}
 
-    def tell(type: Kind, indices: Iterable[int], **facts: str | None) -> None:
+    def add(type: Kind, indices: Iterable[int], **facts: str | None) -> None:
         for index in indices:
             if marks[index].type == type:
-                told = {key: value for key, value in facts.items() if value is not None}
-                known.setdefault(marks[index], {}).update(told)
+                known.setdefault(marks[index], {}).update(
+                    {name: value for name, value in facts.items() if value is not None}
+                )
 
     for date in record.dates:
-        tell("date", date.mentions, value=date.value)
+        add("date", date.mentions, value=date.value)
     for state in record.states:
-        tell("state", state.mentions, code=state.code)
+        add("state", state.mentions, code=state.code)
     for body in record.bodies:
-        tell("body", body.mentions, kind=body.kind)
+        add("body", body.mentions, kind=body.kind)
     people: tuple[Official | Person, ...] = (*record.officials, *record.people)
     for person in people:
-        tell("person", person.mentions, name=person.name)
+        add("person", person.mentions, name=person.name)
     for decision in record.decisions:
-        tell("decision", decision.mentions, kind=decision.kind, number=decision.number, title=decision.title)
+        add("decision", decision.mentions, kind=decision.kind, number=decision.number, title=decision.title)
     for index, mention in enumerate(record.mentions):
-        tell("state", [index], form=mention.form)
+        add("state", [index], form=mention.form)
     return known
