@@ -20,9 +20,9 @@ from extract.scoring import report
 from extract.scoring.score import Score
 from extract.text.spans import KINDS
 
-COMMITTED = TESTS / "gold_scores.json"
+COMMITTED = TESTS / "scoring" / "gold_scores.json"
 SOURCES = ("000", "001", "002", "003", "004")  # how the names of the five source texts begin
-RENEW = "if that is meant, renew the table: extract-ru score gold --json tests/gold_scores.json"
+RENEW = "if that is meant, renew the table: extract-ru score gold --json tests/scoring/gold_scores.json"
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from itertools import count
 from pathlib import Path
 
 import pytest
+from ours import KNOWLEDGE
 
 from extract import knowledge, language
 from extract.dates import finding as dates
@@ -18,8 +19,7 @@ from extract.knowledge.files import PatternFiles
 from extract.text.normalising import CHILD_OF
 from extract.text.words import Text
 
-OURS = knowledge.read()
-EXAMPLES = [line for rule in OURS.dates.file.rule for line in (*rule.match, *rule.reject)]
+EXAMPLES = [line for rule in KNOWLEDGE.dates.file.rule for line in (*rule.match, *rule.reject)]
 
 
 def found(known: Knowledge, line: str) -> Iterator[tuple[int, int, str | None]]:
@@ -28,12 +28,12 @@ def found(known: Knowledge, line: str) -> Iterator[tuple[int, int, str | None]]:
 
 
 def test_the_names_of_rules_mean_nothing() -> None:
-    path, data = OURS.files.ours["dates"]
+    path, data = KNOWLEDGE.files.ours["dates"]
     numbers = count()
     renamed = re.sub(r'(?m)^id = "[\w-]+"', lambda _: f'id = "r{next(numbers)}"', data.decode())
-    other = Knowledge(PatternFiles({**OURS.files.ours, "dates": (path, renamed.encode())}, {}))
-    assert next(numbers) == len(OURS.dates.file.rule)
-    assert [line for line in EXAMPLES if list(found(other, line)) != list(found(OURS, line))] == []
+    other = Knowledge(PatternFiles({**KNOWLEDGE.files.ours, "dates": (path, renamed.encode())}, {}))
+    assert next(numbers) == len(KNOWLEDGE.dates.file.rule)
+    assert [line for line in EXAMPLES if list(found(other, line)) != list(found(KNOWLEDGE, line))] == []
 
 
 def test_a_check_that_no_rule_has_is_told_in_russian(tmp_path: Path) -> None:
@@ -45,9 +45,9 @@ def test_a_check_that_no_rule_has_is_told_in_russian(tmp_path: Path) -> None:
 
 
 def test_words_of_patronymics_are_those_of_the_list() -> None:
-    assert OURS.people.child_of == CHILD_OF
+    assert KNOWLEDGE.people.child_of == CHILD_OF
 
 
-@pytest.mark.parametrize("word", OURS.people.undeclined)
+@pytest.mark.parametrize("word", KNOWLEDGE.people.undeclined)
 def test_what_a_name_may_end_in_is_a_particle(word: str) -> None:
-    assert word in OURS.people.particles
+    assert word in KNOWLEDGE.people.particles

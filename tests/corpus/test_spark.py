@@ -14,8 +14,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from own import FUND, write
 from paths import PYTHONPATH
 
+from extract import knowledge
 from extract.commands import cli
 
 if TYPE_CHECKING:
@@ -119,6 +121,17 @@ def test_typed_columns_and_named_ones(cluster: SparkSession) -> None:
         ["state:KAZ"],
     )
     assert json.loads(row.record)["date"] == {"value": "2020-12-02", "source": "given"}
+
+
+def test_patterns_travel_to_the_nodes(cluster: SparkSession, own: Path) -> None:
+    from extract.corpus.spark import extract_records
+
+    frame = cluster.sql("select 'a' as id, 'Евразийский фонд мира' as text")
+    known = knowledge.read(write(own, bodies=FUND))
+    shutil.rmtree(own)
+    [ours], [theirs] = (extract_records(frame, patterns).collect() for patterns in (None, known))
+    assert [one.id for one in ours.bodies] == ["body:евразийский-фонд-мира"]
+    assert [one.id for one in theirs.bodies] == ["body:фонд-мира"]
 
 
 def test_the_command(cluster: SparkSession, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
