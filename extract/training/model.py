@@ -1,4 +1,4 @@
-"""Model: the network that `extract.recognisers.tagger` runs, in torch, with what training adds: normalisation, dropout."""
+"""Model: the network that `extract.recognisers.tagger` runs, in torch, with training's normalisation and dropout."""
 
 from __future__ import annotations
 
