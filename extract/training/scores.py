@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from extract.recognisers.found import Tagged
-from extract.scoring.score import Count, total
+from extract.scoring.counts import Count, total
 from extract.training.corpus import KINDS, Example
 
 
