@@ -13,7 +13,8 @@ from rich.table import Table
 from rich.text import Text
 
 from extract.language import _, marked, ngettext, translated, visible
-from extract.scoring.score import Accuracy, Count, Error, Score, total
+from extract.scoring.counts import Accuracy, Count, total
+from extract.scoring.score import Error, Score
 from extract.text.spans import KINDS, Kind
 
 ACCURACIES = ("value", "code", "name", "holder", "number", "form", "body_kind", "decision_kind", "title")
