@@ -91,14 +91,17 @@ class Message(str):
 def _quoted(value: object) -> object:
     if isinstance(value, Message) or not isinstance(value, (str, Exception)):
         return value
-    return quoted(str(value))
+    return _cut(str(value))
 
 
 def quoted(text: str) -> str:
     """An id, a name or a place of any length in one line, `visible`: the middle gives way, for the end often tells it
     from others."""
-    line = " ".join(text.split())
-    return visible(line if len(line) <= LONGEST else f"{line[: LONGEST // 2]}…{line[-LONGEST // 2 :]}")
+    return _cut(" ".join(text.split()))
+
+
+def _cut(text: str) -> str:
+    return visible(text if len(text) <= LONGEST else f"{text[: LONGEST // 2]}…{text[-LONGEST // 2 :]}")
 
 
 def visible(text: str) -> str:
