@@ -67,8 +67,8 @@ def _killed(corpus: Path, out: Path, jobs: int, moment: float) -> int:
     """The workers that are still there two seconds after their parent was killed."""
     process = _run(corpus, out, jobs)
     time.sleep(moment)
-    children = Path(f"/proc/{process.pid}/task/{process.pid}/children")
-    workers = children.read_text().split() if children.exists() else []
+    threads = Path(f"/proc/{process.pid}/task").glob("*/children")
+    workers = [child for thread in threads for child in thread.read_text().split()]
     process.send_signal(signal.SIGKILL)
     process.wait()
     time.sleep(2)

@@ -37,9 +37,16 @@ def numbered(form: str) -> Maker:
 
     def text(size: int) -> str:
         parts = islice(count(1), size // len(form) + 1)
-        return "".join(form.format(n=n, a=chr(1072 + n % 32) + chr(1072 + n // 32 % 32)) for n in parts)
+        return "".join(
+            form.format(n=n, a=_letter(n) + _letter(n // 32), b=_letter(n).upper(), c=_letter(n // 32).upper())
+            for n in parts
+        )
 
     return text
+
+
+def _letter(number: int) -> str:
+    return chr(1072 + number % 32)
 
 
 TEXTS: dict[str, Maker] = {
@@ -84,6 +91,12 @@ TEXTS: dict[str, Maker] = {
     "genitives in a list": repeated("секретаря, труда, "),
     "plurals": repeated("министры России "),
     "states in a list": repeated("в России, России и "),
+    "date before a place": lambda size: "1 мая 2020 года, " + "А-" * (size // 2) + "А!",
+    "posts far from a name": lambda size: "министром " * (size // 10) + "Иван Петров",
+    "posts between names": lambda size: "Иван Петров " + "стал министром " * (size // 15) + "Пётр Сидоров",
+    "initials of a surname": numbered("{b}. {c}. Петров, "),
+    "forms of a name": numbered("Иван Петр{a}ов, Петров, "),
+    "names for several bodies": repeated("МИД, КС, ВС, Совет, Секретариат, ЦБ, ГШ, "),
     "stress marks": repeated("президе\u0301нт "),
 }
 

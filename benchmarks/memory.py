@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from benchmarks.texts import documents
+from extract import knowledge
 from extract.commands.documents import load_pipeline
 from extract.corpus.pool import single_threaded
 from extract.corpus.workers import batched
@@ -25,7 +26,7 @@ def main() -> int:
     """Prints the memory now and at its most, in MB, after each of `MARKS`; 0 where no document failed."""
     count = int(sys.argv[1]) if len(sys.argv) > 1 else MARKS[-1]
     single_threaded()
-    pipeline = load_pipeline()
+    pipeline = load_pipeline(knowledge.read())
     done = failed = 0
     print(f"{'documents':>9}  {'now':>5}  {'most':>5}  {'CPU s':>6}")
     for batch in batched(_read(count)):

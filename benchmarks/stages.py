@@ -26,13 +26,16 @@ from rich.console import Console
 from rich.table import Table
 
 import extract
-from extract import pipeline, resolving, weighing
+from extract import knowledge, resolving
 from extract.commands.documents import load_pipeline
 from extract.documents import Document
-from extract.recognisers import natasha as names
-from extract.recognisers.tagger.tagger import shipped
+from extract.grammar.found import Found
+from extract.grammar.scene import Scene
+from extract.kinds import FINDERS, steps
+from extract.knowledge import Knowledge
+from extract.pipeline import BATCH, find_anchor
+from extract.recognisers import shipped
 from extract.records import to_json
-from extract.text import overlaps
 from extract.text.cleaning import clean
 from extract.text.words import Text
 
@@ -66,10 +69,11 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=5)
     options = parser.parse_args()
     texts = list(_texts(options.folder))
-    load_pipeline()
+    known = knowledge.read()
+    load_pipeline(known)
     peer = natasha()
-    cold = _ours(texts)
-    rounds = [(_ours(texts), _theirs(texts, peer)) for _ in range(options.rounds)]
+    cold = _ours(known, texts)
+    rounds = [(_ours(known, texts), _theirs(texts, peer)) for _ in range(options.rounds)]
     ours = min((one for one, _ in rounds), key=lambda clock: clock.total)
     theirs = {name: min(other.seconds[name] for _, other in rounds) for name in rounds[0][1].seconds}
     _print(texts, ours, cold, theirs)
@@ -88,36 +92,31 @@ def _renumbered(text: str, shift: int) -> str:
     return re.sub(r"\d", lambda digit: str((int(digit[0]) + shift) % 10), text)
 
 
-def _ours(texts: Sequence[str]) -> Clock:
-    """The pipeline's steps (`extract.pipeline.prepared` and `steps`), one by one."""
-    clock = Clock()
-    for start in range(0, len(texts), names.BATCH):
+def _ours(known: Knowledge, texts: Sequence[str]) -> Clock:
+    """The pipeline's steps (`Pipeline.scenes` and what it makes of a scene), one by one."""
+    clock, recognisers = Clock(), shipped()
+    for start in range(0, len(texts), BATCH):
         with clock.stage("cleaning, tokens, readings"):
-            cleaned = map(clean, texts[start : start + names.BATCH])
+            cleaned = map(clean, texts[start : start + BATCH])
             batch = [Text(one.string, cleaned=one) for one in cleaned]
         with clock.stage("names (slovnet's weights)"):
-            for text, found in zip(batch, names.find_names(batch), strict=True):
-                text.names = tuple(names.in_lines(text, found))
+            names = list(recognisers.names(batch))
         with clock.stage("tagger"):
-            for text, tagged in zip(batch, shipped().tag([t.normalised for t in batch], least=pipeline.LEAST), strict=True):
-                text.tagged = tuple(tagged)
-        for text in batch:
-            _one(clock, text)
+            tagged = list(recognisers.mentions(batch))
+        for found in zip(batch, names, tagged, strict=True):
+            _one(clock, Scene(found[0], known, *found[1:]))
     return clock
 
 
-def _one(clock: Clock, text: Text) -> None:
-    found: list[Any] = []
-    for kind, find_kind in pipeline.FINDERS:
+def _one(clock: Clock, scene: Scene) -> None:
+    turns, found = steps(scene), Found(scene)
+    for kind, _ in FINDERS:
         with clock.stage(f"{kind}: mentions"):
-            own = find_kind(text, found)
-        with clock.stage("weighing and overlaps"):
-            weighed = weighing.weighed(text, kind, own, found)
-            found = overlaps.settle([*found, *weighed]) if weighed else found
+            found = next(turns).kept
     with clock.stage("resolving"):
-        document = Document("", text.string)
-        anchor = pipeline.find_anchor(document, text, found)
-        record = resolving.resolve(text, found, anchor, resolving.Source("", None, keep_text=False))
+        document = Document("", scene.string)
+        anchor = find_anchor(document, found)
+        record = resolving.resolve(found, anchor, document)
     with clock.stage("JSON"):
         to_json(record)
 

@@ -1,8 +1,9 @@
-"""Draws `docs/architecture.svg`: the folders of `extract/` as rooms, their imports as arrows. `python docs/architecture_picture.py`
-writes it anew; a test holds it against the code.
+"""Draws `docs/architecture.svg`: the folders of `extract/` as rooms, their imports as arrows.
 
-A room stands above all that it imports. Of the arrows only those are drawn that no others imply, so that the picture stays
-readable; imports that are for the type checker alone are none.
+`python docs/architecture_picture.py` writes it anew; a test holds it against the code.
+
+A room stands above all that it imports. Of the arrows only those are drawn that no others imply, so that the picture
+stays readable; imports that are for the type checker alone are none.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "extract"
 PICTURE = Path(__file__).with_name("architecture.svg")
 LEFT_OUT = {"", "__main__", "page", "locale"}  # the package's face, and what is no Python
-WIDTH, HEIGHT, GAP, ROW = 168, 44, 16, 104  # of a room, between rooms, between floors; in pixels
+WIDTH, HEIGHT, GAP, ROW = 180, 44, 16, 104  # of a room, between rooms, between floors; in pixels
 FONT = "font-family='system-ui, sans-serif'"
 
 Rooms = Mapping[str, frozenset[str]]
@@ -82,9 +83,13 @@ def arrows(rooms: Rooms) -> list[tuple[str, str]]:
     ]
 
 
+def _is_folder(room: str) -> bool:
+    return (PACKAGE / room / "__init__.py").exists()
+
+
 def said(room: str) -> str:
     """What a room is for: the first words of its docstring, up to the colon's end."""
-    path = PACKAGE / room / "__init__.py" if (PACKAGE / room).is_dir() else PACKAGE / f"{room}.py"
+    path = PACKAGE / room / "__init__.py" if _is_folder(room) else PACKAGE / f"{room}.py"
     return (ast.get_docstring(ast.parse(path.read_text("utf-8"))) or "").split("\n\n")[0].replace("\n", " ")
 
 
@@ -123,16 +128,19 @@ def _beside(level: list[str], rooms: Rooms, at: Mapping[str, tuple[float, float]
 def _arrow(x: float, y: float, to_x: float, to_y: float) -> str:
     start, end = (x + WIDTH / 2, y + HEIGHT), (to_x + WIDTH / 2, to_y)
     bend = (end[1] - start[1]) / 2
-    path = f"M{start[0]:g} {start[1]:g}C{start[0]:g} {start[1] + bend:g} {end[0]:g} {end[1] - bend:g} {end[0]:g} {end[1]:g}"
+    points = (*start, start[0], start[1] + bend, end[0], end[1] - bend, *end)
+    path = "M{:g} {:g}C{:g} {:g} {:g} {:g} {:g} {:g}".format(*points)
     return f"<path d='{path}' fill='none' stroke='#b4bccb' marker-end='url(#tip)'/>"
 
 
 def _room(room: str, x: float, y: float) -> str:
-    name = f"{room}/" if (PACKAGE / room).is_dir() else f"{room}.py"
+    name = f"{room}/" if _is_folder(room) else f"{room}.py"
     return (
         f"<g><title>{html.escape(said(room))}</title>"
         f"<rect x='{x:g}' y='{y:g}' width='{WIDTH}' height='{HEIGHT}' rx='6' fill='#eef3fb' stroke='#5b78b0'/>"
-        f"<text x='{x + WIDTH / 2:g}' y='{y + HEIGHT / 2 + 5:g}' text-anchor='middle' {FONT} font-size='15'>{name}</text></g>"
+        f"<text x='{x + WIDTH / 2:g}' y='{y + HEIGHT / 2 + 5:g}' text-anchor='middle' {FONT} font-size='15'>"
+        f"{name}</text>"
+        "</g>"
     )
 
 

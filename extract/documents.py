@@ -15,9 +15,9 @@ NO_MEMORY = marked("not enough memory for it: cut it into documents, or give the
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """What the pipeline reads: `anchor` is the document's date where the caller knows it, or where the format tells it
-    (`anchor_source` is then `text`, as for a web page's publication date). `extracted` says that `text` was taken out
-    of another format, so that the record must carry it."""
+    """A document to process. `anchor` is its date, if the caller knows it or its format has it (`anchor_source` is then
+    `text`, as for a web page's publication date). `extracted` says that `text` was taken out of another format, so that
+    the record must carry it."""
 
     id: str
     text: str
@@ -29,7 +29,7 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """A document that could not be processed; the others go on."""
+    """A document that could not be processed; the others are processed nevertheless."""
 
     id: str
     source: str | None
@@ -67,7 +67,7 @@ def failure(document: Named, error: Exception) -> Failure:
 
 
 def place(document: Document | Failure) -> str:
-    """Where a document came from, to name it: its file, and its id where the file's name does not say it."""
+    """The name of a document's origin: its file, and its id where the file's name does not contain it."""
     if document.source is None or PurePath(document.source).stem == document.id:
         return document.source or document.id
     return f"{document.source} ({document.id})"

@@ -1,4 +1,4 @@
-"""Kinds: the kinds of mentions, in the order in which their finders may build on one another."""
+"""Kinds: runs the finders of all kinds of mentions, each after those that it builds on."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ FINDERS: tuple[tuple[Kind, Callable[[Found], Sequence[Span]]], ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One kind's turn: the spans that its finder gave, those that weighing made of them, and all that stay so far."""
+    """One kind's turn: the spans of its finder, the same after weighing, and all spans that stay so far."""
 
     kind: Kind
     own: Sequence[Span]
@@ -39,7 +39,7 @@ class Step:
 
 
 def steps(scene: Scene) -> Iterator[Step]:
-    """The kinds' turns, in their order; the last one's `kept` are the mentions."""
+    """The turns of the kinds, in their order; `kept` of the last one holds all mentions."""
     found = Found(scene)
     for kind, find_kind in FINDERS:
         own = find_kind(found)

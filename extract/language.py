@@ -1,8 +1,8 @@
-"""Language: what the user is told, in Russian or in English.
+"""Language: the texts that the user reads, in Russian or in English.
 
-The code says all in English; `locale/` has the Russian. `_` and `ngettext` give words in the user's language at once:
-for help, tables and progress. What is stored too, or read by programs, such as what an error says, is a `Message`:
-English, until `told` gives it to the user. Where nobody has called `use`, as in a library, all is English.
+The code is written in English; `locale/` holds the Russian. `_` and `ngettext` translate at once: for help, tables and
+progress. A text that is also stored or read by programs, such as an error's, is a `Message`: English, until
+`translated` turns it into the user's language. Where nobody has called `use`, as in a library, all is English.
 """
 
 from __future__ import annotations
@@ -27,12 +27,12 @@ _catalogue = gettext.NullTranslations()
 
 
 def _(text: str) -> str:
-    """A text of the catalogue in the user's language."""
+    """The text in the user's language, as the catalogue has it."""
     return _catalogue.gettext(text) if text else text  # what stands for an empty text is the catalogue's head
 
 
 def ngettext(one: str, many: str, count: int) -> str:
-    """The one of two texts of the catalogue that goes with a number, in the user's language."""
+    """The singular or plural text, whichever the number asks for, in the user's language."""
     return _catalogue.ngettext(one, many, count)
 
 
@@ -44,7 +44,7 @@ def preferred() -> str:
 
 
 def use(language: str) -> None:
-    """Speaks one of `LANGUAGES` from now on, as does the standard library's parser."""
+    """Sets the user's language, one of `LANGUAGES`, for this package and for the standard library's argument parser."""
     global _catalogue
     _catalogue = _read(language)
     os.environ["LANGUAGE"] = language  # where the parser looks
@@ -57,8 +57,8 @@ def _read(language: str) -> gettext.NullTranslations:
     return gettext.translation(DOMAIN, LOCALE, [language], fallback=True)
 
 
-def said_in(language: str, say: Callable[[], str]) -> str:
-    """What a function says in one of `LANGUAGES`, whichever is spoken."""
+def in_language(language: str, say: Callable[[], str]) -> str:
+    """The text that `say` returns when the language is this one of `LANGUAGES`; the user's language stays as it was."""
     global _catalogue
     spoken, _catalogue = _catalogue, _read(language)
     try:
@@ -68,20 +68,20 @@ def said_in(language: str, say: Callable[[], str]) -> str:
 
 
 def marked(text: str) -> str:
-    """The text as it is, which the catalogue is to have: for what is translated elsewhere."""
+    """The text unchanged. Marks it for the catalogue where it is translated in another place."""
     return text
 
 
 class Message(str):
-    """A text for programs and for people: as a string it is English, `told` gives it in the user's language. The
-    template is in the catalogue; the values, which may be messages too, take the place of its names in braces. What is
-    quoted is cut to `LONGEST` characters and made `visible`, for a message is to be written out."""
+    """A text for programs and for people: as a string it is English, `translated` gives it in the user's language. The
+    template is in the catalogue; the values, which may be messages too, replace its names in braces. Values that are
+    texts are cut to `LONGEST` characters and made `visible`, so that a message can always be printed."""
 
     template: str
     values: dict[str, object]
 
     def __new__(cls, template: str, /, **values: object) -> Message:
-        """The text of the template with the values in it."""
+        """The template filled with the values."""
         values = {name: _quoted(value) for name, value in values.items()}
         made = super().__new__(cls, template.format(**values) if values else template)
         made.template, made.values = template, values
@@ -96,8 +96,8 @@ def _quoted(value: object) -> object:
 
 
 def visible(text: str) -> str:
-    """The text as it can be written out anywhere: without carriage returns at line ends, with a picture for each sign
-    that would steer a terminal, and «?» for half a character."""
+    """The text in a form that any terminal or file takes: without carriage returns at line ends, with a picture for
+    each control character, and «?» for half a surrogate pair."""
     whole = text.encode("utf-8", "replace").decode("utf-8")
     return CONTROLS.sub(_picture, whole.replace("\r\n", "\n"))
 
@@ -108,29 +108,30 @@ def _picture(sign: re.Match[str]) -> str:
 
 
 def placed(place: object, problem: str) -> Message:
-    """What is wrong, and where: «a.csv:7: not UTF-8»."""
+    """A problem with its place before it: «a.csv:7: not UTF-8»."""
     return Message("{place}: {problem}", place=str(place), problem=problem)
 
 
 def of_entry(place: str, entry: str, problem: str) -> Message:
-    """What is wrong with an entry of a pattern file, and where."""
+    """A problem of a pattern file's entry, with its place and name before it."""
     return Message("{place}: “{entry}”: {problem}", place=place, entry=entry, problem=problem)
 
 
-def told(what: str | Exception) -> str:
-    """A message, or what an error says, in the user's language; any other text as it is."""
+def translated(what: str | Exception) -> str:
+    """A message, or an error's text, in the user's language; any other text unchanged."""
     if isinstance(what, Exception):
-        said = what.args[0] if what.args else ""
-        return told(said) if isinstance(said, str) else str(what)
+        text = what.args[0] if what.args else ""
+        return translated(text) if isinstance(text, str) else str(what)
     if not isinstance(what, Message):
         return what
     template = _(what.template)
-    values = {name: told(value) if isinstance(value, str) else value for name, value in what.values.items()}
+    values = {name: translated(value) if isinstance(value, str) else value for name, value in what.values.items()}
     return template.format(**values) if values else template
 
 
-def recognised(text: str, templates: Iterable[str]) -> str:
-    """A text that was stored, as the message of one of these templates that it was made of."""
+def as_message(text: str, templates: Iterable[str]) -> str:
+    """A stored text turned back into the message that it was, if one of these templates fits; else the text
+    unchanged."""
     for template in templates:
         pattern = re.sub(r"\\\{(\w+)\\\}", r"(?P<\1>.+)", re.escape(template))
         if match := re.fullmatch(pattern, text, re.DOTALL):
@@ -139,11 +140,11 @@ def recognised(text: str, templates: Iterable[str]) -> str:
 
 
 def reason(error: OSError) -> Message:
-    """Why the system could not do what it was asked for."""
+    """The system's own text of an error, such as «No such file or directory»."""
     return Message(error.strerror or str(error))
 
 
-# What systems mostly say.
+# The texts of the errors that systems mostly give.
 SYSTEM = (
     marked("Address already in use"),
     marked("Cannot assign requested address"),
@@ -157,5 +158,6 @@ SYSTEM = (
     marked("Not a directory"),
     marked("Permission denied"),
     marked("Read-only file system"),
+    marked("Too many levels of symbolic links"),
     marked("Too many open files"),
 )

@@ -1,4 +1,4 @@
-"""The pipeline: text in, record out."""
+"""The pipeline: takes a text and returns its record."""
 
 from __future__ import annotations
 
@@ -6,9 +6,8 @@ import datetime
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
-from extract import resolving
+from extract.dates.datelines import dateline
 from extract.dates.facts import DATES
-from extract.dates.values import dateline
 from extract.documents import Document, Failure, failure
 from extract.grammar.found import Found
 from extract.grammar.scene import Scene
@@ -16,6 +15,7 @@ from extract.kinds import find
 from extract.knowledge import Knowledge, PatternError
 from extract.recognisers import Recognisers, shipped
 from extract.records import Anchor, Record
+from extract.resolving import resolve
 from extract.text.cleaning import clean
 from extract.text.words import Text
 
@@ -48,7 +48,7 @@ class Pipeline:
                 yield self._safely(document, scene)
 
     def scenes(self, strings: Sequence[str]) -> list[Scene]:
-        """The texts, cleaned, with their words and all that the recognisers found."""
+        """The texts cleaned and cut into words, with everything that the recognisers found."""
         texts = [Text(cleaned.string, cleaned=cleaned) for cleaned in map(clean, strings)]
         found = zip(texts, self.recognisers.names(texts), self.recognisers.mentions(texts), strict=True)
         return [Scene(text, self.knowledge, names, mentions) for text, names, mentions in found]
@@ -78,13 +78,13 @@ class Pipeline:
 
     def _record(self, document: Document, scene: Scene) -> Record:
         found = find(scene)
-        source = resolving.Source(document.id, document.source, self.with_text or document.extracted)
-        return resolving.resolve(found, find_anchor(document, found), source)
+        with_text = self.with_text or document.extracted
+        return resolve(found, find_anchor(document, found), document, with_text=with_text)
 
 
 def load(knowledge: Knowledge, *, with_text: bool = False) -> Pipeline:
-    """A pipeline with the recognisers that the package carries. Weights and patterns are loaded now: what is missing or
-    broken shows here, not in every document."""
+    """A pipeline with the recognisers of the package. Loads weights and patterns at once, so that a missing or broken
+    file raises here, not in every document."""
     pipeline = Pipeline(knowledge, shipped(), with_text=with_text)
     pipeline("")
     return pipeline

@@ -1,16 +1,15 @@
-"""Resolving: spans to records, one module a kind."""
+"""Resolving: from the mentions of a document to its record, kind after kind."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from typing import cast
 
 from extract import weighing
 from extract.bodies import resolving as bodies
-from extract.dates import values as dates
 from extract.dates.facts import DATES
+from extract.dates.values import value
 from extract.decisions import resolving as decisions
+from extract.documents import Document
 from extract.grammar.context import Context
 from extract.grammar.found import Found
 from extract.posts import resolving as officials
@@ -20,48 +19,26 @@ from extract.states.facts import STATES
 from extract.text.spans import Kind, Span
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
-    """What the record repeats of its document."""
-
-    id: str
-    path: str | None
-    keep_text: bool
-
-
-def resolve(found: Found, anchor: Anchor, source: Source) -> Record:
-    """The record of a document in which all this was found."""
-    text, context = found.scene, Context(found, anchor.value)
-    ids: dict[int, str] = {}
-    date_records = _dates(context, ids)
-    state_records = _states(context, ids)
+def resolve(found: Found, anchor: Anchor, document: Document, *, with_text: bool = False) -> Record:
+    """The record of a document in which all this was found. `anchor` is its date; with `with_text` the record carries
+    its text."""
+    context = Context(found, anchor.value)
+    entities = _Entities(context)
+    dates, states = _dates(entities), _states(entities)
     body_ids, body_records = bodies.resolve(context)
-    ids.update(body_ids)
-    index_of = {(span.kind, span.start, span.end): index for index, span in enumerate(context.spans)}
-
-    def entity_of(span: Span) -> str | None:
-        return ids.get(index_of.get((span.kind, span.start, span.end), -1))
-
-    post_ids, official_records, people = officials.resolve(context, entity_of)
-    ids.update(post_ids)
-
-    def issuer_of(span: Span) -> str | None:
-        post = POSTS.fact(span)
-        return entity_of(span) if post is None else next(iter(of(post, entity_of)), None)
-
-    def date_of(span: Span) -> str | None:
-        return _value(span, anchor.value)
-
-    decision_ids, decision_records, warnings = decisions.resolve(context, issuer_of, date_of)
-    ids.update(decision_ids)
+    entities.ids.update(body_ids)
+    post_ids, official_records, people = officials.resolve(context, entities.of)
+    entities.ids.update(post_ids)
+    decision_ids, decision_records, warnings = decisions.resolve(context, entities.issuer, entities.day)
+    entities.ids.update(decision_ids)
     return Record(
-        id=source.id,
-        source=source.path,
+        id=document.id,
+        source=document.source,
         date=anchor,
-        text=text.cleaned.given if source.keep_text else None,
-        mentions=tuple(_mention(context, index, ids, entity_of) for index in range(len(context.spans))),
-        dates=date_records,
-        states=state_records,
+        text=found.scene.cleaned.given if with_text else None,
+        mentions=tuple(_mention(entities, index, span) for index, span in enumerate(context.spans)),
+        dates=dates,
+        states=states,
         bodies=body_records,
         officials=official_records,
         people=people,
@@ -70,50 +47,72 @@ def resolve(found: Found, anchor: Anchor, source: Source) -> Record:
     )
 
 
-def _mention(context: Context, index: int, ids: dict[int, str], entity_of: Callable[[Span], str | None]) -> Mention:
-    span = context.spans[index]
+class _Entities:
+    """The records' ids, by the indices of their mentions; they grow kind after kind."""
+
+    def __init__(self, context: Context) -> None:
+        self.context = context
+        self.ids: dict[int, str] = {}
+        self._index_of = {(span.kind, span.start, span.end): index for index, span in enumerate(context.spans)}
+
+    def of(self, span: Span) -> str | None:
+        """The id of the record that a span belongs to, None where it is not known."""
+        return self.ids.get(self._index_of.get((span.kind, span.start, span.end), -1))
+
+    def issuer(self, span: Span) -> str | None:
+        """The id of the state or body that issues what a span issues: of a post, what it is of."""
+        post = POSTS.fact(span)
+        return self.of(span) if post is None else next(iter(of(post, self.of)), None)
+
+    def day(self, span: Span) -> str | None:
+        """The EDTF value of a date, None where it is not known or the span is no date."""
+        expression = DATES.fact(span)
+        return None if expression is None else value(expression, self.context.anchor)
+
+
+def _mention(entities: _Entities, index: int, span: Span) -> Mention:
+    scene = entities.context.scene
     post = POSTS.fact(span)
     state = STATES.fact(span)
-    start, end = context.text.cleaned.back(span.start, span.end)
+    start, end = scene.cleaned.back(span.start, span.end)
     return Mention(
         type=cast("Kind", span.kind),  # no place is among the settled spans
         start=start,
         end=end,
-        text=context.text.cleaned.given[start:end],
-        entity=ids.get(index),
+        text=scene.cleaned.given[start:end],
+        entity=entities.ids.get(index),
         form=None if state is None else state.form,
-        of=None if post is None else of(post, entity_of),
+        of=None if post is None else of(post, entities.of),
         source=span.source,
-        confidence=weighing.confidence(context.text, span),
+        confidence=weighing.confidence(scene, span),
     )
 
 
-def _dates(context: Context, ids: dict[int, str]) -> tuple[Date, ...]:
+def _dates(entities: _Entities) -> tuple[Date, ...]:
     """One record a value; each date whose value is not known is a record of its own, named by its offset."""
     mentions: dict[str, list[int]] = {}
     values: dict[str, str | None] = {}
-    for index, span in context.of_kind(DATES):
-        value = _value(span, context.anchor)
-        ident = f"date:{value}" if value is not None else f"date:unknown-{span.start}"
-        ids[index] = ident
-        values[ident] = value
+    for index, span in entities.context.of_kind(DATES):
+        day = entities.day(span)
+        entities.ids[index] = ident = f"date:{day}" if day is not None else f"date:unknown-{span.start}"
+        values[ident] = day
         mentions.setdefault(ident, []).append(index)
-    return tuple(Date(id=i, value=values[i], mentions=tuple(m)) for i, m in mentions.items())
+    return tuple(Date(id=ident, value=values[ident], mentions=tuple(mentions[ident])) for ident in values)
 
 
-def _states(context: Context, ids: dict[int, str]) -> tuple[State, ...]:
+def _states(entities: _Entities) -> tuple[State, ...]:
     mentions: dict[str, list[int]] = {}
-    for index, span in context.of_kind(STATES):
-        ids[index] = f"state:{span.fact.entry}"
+    for index, span in entities.context.of_kind(STATES):
+        entities.ids[index] = f"state:{span.fact.entry}"
         mentions.setdefault(span.fact.entry, []).append(index)
-    return tuple(_state(context, entry, tuple(indices)) for entry, indices in mentions.items())
-
-
-def _state(context: Context, entry: str, mentions: tuple[int, ...]) -> State:
-    known = context.text.knowledge.states.by_id[entry]
-    return State(id=f"state:{entry}", code=known.code, name=known.name, wikidata=known.wikidata, mentions=mentions)
-
-
-def _value(span: Span, anchor: str | None) -> str | None:
-    expression = DATES.fact(span)
-    return None if expression is None else dates.value(expression, anchor)
+    known = entities.context.scene.knowledge.states.by_id
+    return tuple(
+        State(
+            id=f"state:{entry}",
+            code=known[entry].code,
+            name=known[entry].name,
+            wikidata=known[entry].wikidata,
+            mentions=tuple(indices),
+        )
+        for entry, indices in mentions.items()
+    )

@@ -1,6 +1,7 @@
-"""Weighing: what the learned tagger says of what rules, lists and natasha's model found, and how sure a mention is.
+"""Weighing: the learned tagger's mentions beside those of rules, lists and natasha's model; each mention's confidence.
 
-How far each is trusted was measured, kind by kind, on texts labelled by the guide: `patterns/recognisers.toml`.
+How far each recogniser is trusted was measured, kind by kind, on texts labelled by the guide:
+`patterns/recognisers.toml`.
 """
 
 from __future__ import annotations
@@ -25,61 +26,65 @@ def origin(span: Span) -> str:
     return span.source if span.source in ("ner", "tagger") else "rule"
 
 
-def weighed(text: Scene, kind: Kind, spans: Sequence[Span], found: Sequence[Span]) -> list[Span]:
+def weighed(scene: Scene, kind: Kind, spans: Sequence[Span], found: Sequence[Span]) -> list[Span]:
     """The spans of one kind with the tagger's longer ones in the place of some, and its own where it is sure and
     nothing else is found. `found` are spans of the kinds before."""
-    add, prefer = text.knowledge.recognisers.add.get(kind, _NEVER), text.knowledge.recognisers.prefer.get(kind, _NEVER)
+    measured = scene.knowledge.recognisers
+    add, prefer = measured.add.get(kind, _NEVER), measured.prefer.get(kind, _NEVER)
     if min(add, prefer) == _NEVER:
         return list(spans)
-    mended = {one: one for one in spans}
+    mended = {span: span for span in spans}
     added = []
     blocks = SpanBlocks((*spans, *found))
-    likely = (one for one in text.tagged if one.label == kind and one.probability >= min(add, prefer))
-    for one in (one for one in likely if _worded(text, one)):
-        over = blocks.overlapping(one.start, one.end)
-        own = [span for span in over if span.kind == kind]
-        if len(own) == 1 and _is_longer(one, own[0]) and one.probability >= prefer:
-            mended[own[0]] = _with_borders(text, own[0], one)
-        elif not over and one.probability >= add and _may_be(text, kind, one):
-            added.append(_own(text, kind, one))
+    for tagged in scene.tagged:
+        if tagged.label != kind or tagged.probability < min(add, prefer) or not _has_word(scene, tagged):
+            continue
+        overlapping = blocks.overlapping(tagged.start, tagged.end)
+        own = [span for span in overlapping if span.kind == kind]
+        if len(own) == 1 and _is_longer(tagged, own[0]) and tagged.probability >= prefer:
+            mended[own[0]] = _with_borders(scene, own[0], tagged)
+        elif not overlapping and tagged.probability >= add and _may_be(scene, kind, tagged):
+            added.append(_span_of(scene, kind, tagged))
     return [*mended.values(), *added]
 
 
-def _may_be(text: Scene, kind: Kind, one: Tagged) -> bool:
+def _may_be(scene: Scene, kind: Kind, tagged: Tagged) -> bool:
     """«Полиция задержала …»: the tagger's bodies are measured by what a body's name can be, too."""
-    covered = text.covering(one.start, one.end)
-    return kind != "body" or is_organisation(text, covered[0], covered[-1] + 1)
+    covered = scene.covering(tagged.start, tagged.end)
+    return kind != "body" or is_organisation(scene, covered[0], covered[-1] + 1)
 
 
-def _worded(text: Scene, one: Tagged) -> bool:
+def _has_word(scene: Scene, tagged: Tagged) -> bool:
     """Whether a word is in it: «№ № №» names nobody."""
-    return any(text.words[index].text[0].isalpha() for index in text.covering(one.start, one.end))
+    return any(scene.words[index].text[0].isalpha() for index in scene.covering(tagged.start, tagged.end))
 
 
-def _is_longer(one: Tagged, span: Span) -> bool:
-    return one.start <= span.start and span.end <= one.end and one.end - one.start > len(span)
+def _is_longer(tagged: Tagged, span: Span) -> bool:
+    return tagged.start <= span.start and span.end <= tagged.end and tagged.end - tagged.start > len(span)
 
 
-def _with_borders(text: Scene, span: Span, one: Tagged) -> Span:
+def _with_borders(scene: Scene, span: Span, tagged: Tagged) -> Span:
     if span.kind == "person":
-        name = _own(text, "person", one)
+        name = _span_of(scene, "person", tagged)
         return name if name.contains(span) and len(name) > len(span) else span
-    return replace(span, start=one.start, end=one.end, words=text.covering(one.start, one.end), source="tagger")
+    return replace(
+        span, start=tagged.start, end=tagged.end, words=scene.covering(tagged.start, tagged.end), source="tagger"
+    )
 
 
-def _own(text: Scene, kind: Kind, one: Tagged) -> Span:
-    """The tagger's own mention of a person or a body; of a person without verbs and titles before the name."""
-    covered = text.covering(one.start, one.end)
+def _span_of(scene: Scene, kind: Kind, tagged: Tagged) -> Span:
+    """The span of the tagger's mention of a person or a body; of a person without verbs and titles before the name."""
+    covered = scene.covering(tagged.start, tagged.end)
     if kind == "person":
-        start, stop = trimmed(text, covered[0], covered[-1] + 1)
-        return person_span(text, *((start, stop) if start < stop else (covered[0], covered[-1] + 1)), "tagger")
-    words = text.words[covered[0] : covered[-1] + 1]
-    return text.stretch(BODIES, one.start, one.end, "tagger", BodyFact("other", head_lemma(words)))
+        start, stop = trimmed(scene, covered[0], covered[-1] + 1)
+        return person_span(scene, *((start, stop) if start < stop else (covered[0], covered[-1] + 1)), "tagger")
+    words = scene.words[covered[0] : covered[-1] + 1]
+    return scene.stretch(BODIES, tagged.start, tagged.end, "tagger", BodyFact("other", head_lemma(words)))
 
 
-def confidence(text: Scene, span: Span) -> float:
+def confidence(scene: Scene, span: Span) -> float:
     """How probable it is that a mention is right (0 to 1), as measured for its kind, what found it and what the tagger
     says of the same span."""
-    probability = text.probabilities.get((span.kind, span.start, span.end), 0.0)
+    probability = scene.probabilities.get((span.kind, span.start, span.end), 0.0)
     band = 0 if probability > 0.7 else 1 if probability > 0.1 else 2
-    return text.knowledge.recognisers.confidence[span.kind, origin(span)][band]
+    return scene.knowledge.recognisers.confidence[span.kind, origin(span)][band]

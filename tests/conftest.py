@@ -6,10 +6,11 @@ import os
 from pathlib import Path
 
 import pytest
+from ours import KNOWLEDGE
 
-import extract
 from extract import language
-from extract.pipeline import Pipeline
+from extract.knowledge import Knowledge
+from extract.pipeline import Pipeline, load
 
 os.environ["LANGUAGE"] = "en"  # whatever language the machine's user speaks
 
@@ -22,8 +23,14 @@ def english(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture(scope="session")
-def pipeline() -> Pipeline:
-    return extract.load()
+def knowledge() -> Knowledge:
+    """What our own patterns say."""
+    return KNOWLEDGE
+
+
+@pytest.fixture(scope="session")
+def pipeline(knowledge: Knowledge) -> Pipeline:
+    return load(knowledge)
 
 
 @pytest.fixture
@@ -31,3 +38,10 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty folder, which is the current one."""
     monkeypatch.chdir(tmp_path)
     return tmp_path
+
+
+@pytest.fixture
+def own(folder: Path) -> Path:
+    """A folder `own` for a user's pattern files, empty, in the working folder."""
+    (folder / "own").mkdir()
+    return Path("own")

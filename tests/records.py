@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import duckdb
+from ours import KNOWLEDGE
 
 from extract.records import Anchor, Body, Decision, Mention, Official, Post, Record, State, to_json
 from extract.register import building, store
@@ -90,9 +91,9 @@ def gathered(*records: Record, dates: dict[str, date] | None = None) -> duckdb.D
     """A register of these records in memory, for what only asks."""
     connection = duckdb.connect(config=store.CONFIG)
     store.create(connection)
-    table = dates or {}
-    building.add(connection, {one.id: rows(one, one.id, "", table.get(one.id)) for one in records})
-    building.follow(connection)
+    table, known = dates or {}, KNOWLEDGE.offices
+    building.add(connection, {one.id: rows(known, one, one.id, "", table.get(one.id)) for one in records})
+    building.follow(connection, known)
     return connection
 
 
@@ -100,7 +101,7 @@ def built(folder: Path, *records: Record) -> None:
     """Builds a register of these records alone in a folder."""
     path = folder / "register.duckdb"
     path.unlink(missing_ok=True)
-    building.build([write(folder / "records.jsonl", *records)], path, {}, print)
+    building.build([write(folder / "records.jsonl", *records)], path, KNOWLEDGE, {}, print)
 
 
 def holders(found: Found) -> list[tuple[str, str, str | None, str | None]]:

@@ -21,15 +21,15 @@ from babel.messages.catalog import Message as Entry
 from babel.messages.mofile import read_mo, write_mo
 from babel.messages.pofile import read_po
 from fakes import TEXT, Fake, load_fake
+from paths import PACKAGE, PYTHONPATH
 
 from extract import language
 from extract.commands import cli, documents
 from extract.corpus.workers import in_processes, itself
 from extract.documents import Document, ReadError
 from extract.knowledge.files import PatternError
-from extract.language import Message, recognised, told
+from extract.language import Message, as_message, translated
 
-PACKAGE = Path(language.__file__).parent
 FOLDER = language.LOCALE / "ru" / "LC_MESSAGES"
 SAID = {"_", "ngettext", "marked", "Message"}  # the functions whose texts the catalogue must have
 TELLING = {"ReadError", "PatternError", "WorkerError", "MissingPackage", "OSError", "FileNotFoundError", "placed"}
@@ -129,16 +129,16 @@ def test_a_message_is_english_to_programs_and_told_in_russian(monkeypatch: pytes
     language.use("ru")
     for one in (error, copy):
         assert str(one) == "a.csv:7: no column “id”: name the columns id and date"
-        assert told(one) == "a.csv:7: нет столбца «id»: назовите столбцы id и date"
+        assert translated(one) == "a.csv:7: нет столбца «id»: назовите столбцы id и date"
 
 
 def test_what_was_stored_is_told_in_russian() -> None:
     language.use("ru")
     template = "a list announces {count} acts, {found} are numbered in it"
-    assert told(recognised(template.format(count=17, found=3), [template])) == (
+    assert translated(as_message(template.format(count=17, found=3), [template])) == (
         "в перечне объявлено актов: 17, пронумеровано: 3"
     )
-    assert told(recognised("something else", [template])) == "something else"
+    assert translated(as_message("something else", [template])) == "something else"
 
 
 @pytest.mark.parametrize(
@@ -176,7 +176,7 @@ def fake(monkeypatch: pytest.MonkeyPatch, folder: Path) -> Path:
 
 def python(*arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-X", "utf8", "-m", "extract", *arguments]
-    environment = SHELL | variables | {"PYTHONPATH": str(PACKAGE.parent)}
+    environment = SHELL | variables | {"PYTHONPATH": PYTHONPATH}
     return subprocess.run(command, capture_output=True, encoding="utf-8", env=environment, check=False)
 
 
@@ -264,7 +264,7 @@ def test_what_a_worker_process_raises_is_told_in_russian() -> None:
     with pytest.raises(PatternError) as raised:
         list(in_processes([[Document("a", TEXT)]], 1, load_badly, itself))
     assert str(raised.value).endswith("no `id`: give the entry one, in quotes")
-    assert told(raised.value) == "dates.toml:7: нет `id`: добавьте в запись, в кавычках"
+    assert translated(raised.value) == "dates.toml:7: нет `id`: добавьте в запись, в кавычках"
 
 
 def test_what_others_say_is_told_in_russian(fake: Path, capsys: pytest.CaptureFixture[str]) -> None:

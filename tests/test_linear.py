@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 
 import pytest
 
@@ -12,7 +13,7 @@ from extract.pipeline import Pipeline
 
 SIZE = 1_200  # characters; the work is compared with that of four times as many
 MOST = 5.0  # times the work
-LITTLE = 10_000  # calls: so many the few words of a longer text may take that a shorter one has not
+LITTLE = 10_000  # calls; what takes fewer may take any multiple of them
 FRAGMENTS = (
     *("РФ-", "США-ОДКБ-", "экс-", "экс", "за", "до", "пост", "вице-экс-"),
     *("на премьер-министр-", "заместитель Россия» 7-ФЗ А.Б. »", "Федеративная\n", "А.Б.секретарь\n", "А.Б.", "А. "),
@@ -20,6 +21,13 @@ FRAGMENTS = (
     *("министры России ", "президенты Армения ", "президенты России (Армения), ", "в России, России и ", "Siemens "),
     *("Советская Грузинская ", "депутата труда и ", "на 1-й ", "1, 2 и ", "указ № 1 АБВ «", "Минспорт, "),
 )
+
+PARTS: dict[str, Callable[[int], str]] = {  # of texts that do not repeat themselves, by their number
+    "initials and a surname": lambda n: f"{chr(1040 + n % 32)}. {chr(1040 + n // 32 % 32)}. Петров, ",
+    "forms of a name": lambda n: f"Иван Петр{chr(1072 + n % 32)}{chr(1072 + n // 32)}ов, Петров, ",
+    "names alike but for one part": lambda n: f"Ким Чен {chr(1040 + n % 32)}{chr(1072 + n // 32)}, ",
+    "names for several bodies": lambda n: f"КС, ВС и ЦБ {n}, ",
+}
 
 
 def calls(pipeline: Pipeline, text: str) -> int:
@@ -40,7 +48,16 @@ def calls(pipeline: Pipeline, text: str) -> int:
 
 @pytest.mark.parametrize("fragment", [*FRAGMENTS, *fragments(12)], ids=repr)
 def test_four_times_the_text_is_four_times_the_work(pipeline: Pipeline, fragment: str) -> None:
-    texts = repeated(fragment, SIZE), repeated(fragment, 4 * SIZE)
-    pipeline(texts[0])  # remembers the words
-    small, large = (calls(pipeline, text) for text in texts)
+    assert_linear(pipeline, lambda size: repeated(fragment, size))
+
+
+@pytest.mark.parametrize("name", PARTS)
+def test_so_it_is_where_nothing_is_repeated(pipeline: Pipeline, name: str) -> None:
+    whole = "".join(map(PARTS[name], range(4 * SIZE // 8)))
+    assert_linear(pipeline, lambda size: whole[:size])
+
+
+def assert_linear(pipeline: Pipeline, text: Callable[[int], str]) -> None:
+    pipeline(text(4 * SIZE))  # remembers the words
+    small, large = (calls(pipeline, text(size)) for size in (SIZE, 4 * SIZE))
     assert large <= MOST * max(small, LITTLE)

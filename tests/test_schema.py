@@ -11,11 +11,11 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
+from paths import ROOT
 
 from extract.pipeline import Pipeline
 from extract.records import Record, schema, to_json
 
-ROOT = Path(__file__).parent.parent
 TEXTS = [path for folder in ("seeds", "gold") for path in sorted((ROOT / folder).glob("*.txt"))]
 SCHEMA = Draft202012Validator(schema())
 KINDS = ("dates", "states", "bodies", "officials", "people", "decisions")

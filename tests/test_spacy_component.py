@@ -24,7 +24,7 @@ RAZDEL = {"nlp": {"tokenizer": {"@tokenizers": "extract_ru_razdel"}}}
 @pytest.fixture(autouse=True)
 def loaded(pipeline: Pipeline, monkeypatch: pytest.MonkeyPatch) -> None:
     """The pipeline that the other tests use, in this process."""
-    monkeypatch.setattr(spacy_component, "_pipeline", lambda: pipeline)
+    monkeypatch.setattr(spacy_component, "_pipeline", lambda patterns: pipeline)
 
 
 @pytest.fixture(scope="module")
@@ -108,7 +108,7 @@ class Broken:
 
 
 def test_a_doc_that_fails_costs_no_other(pipeline: Pipeline, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(spacy_component, "_pipeline", lambda: Broken(pipeline))
+    monkeypatch.setattr(spacy_component, "_pipeline", lambda patterns: Broken(pipeline))
     nlp = spacy.blank("ru")
     nlp.add_pipe("extract_ru")
     with pytest.raises(ValueError, match="no"):

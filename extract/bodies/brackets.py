@@ -1,4 +1,4 @@
-"""Body brackets: abbreviations that stand in brackets after a full name («Евразийский банк развития (ЕАБР)»)."""
+"""Brackets: abbreviations that stand in brackets after a full name («Евразийский банк развития (ЕАБР)»)."""
 
 from __future__ import annotations
 
@@ -15,16 +15,16 @@ FULL_NAME = 11  # words before the bracket that the full name may take
 BEGINNING = 6  # characters of a word among which an abbreviation's letters may be
 
 
-def introduced(text: Scene) -> Iterator[str]:
+def introduced(scene: Scene) -> Iterator[str]:
     """Abbreviations in brackets whose letters begin the words before them, and that the gazetteer does not know."""
-    words, known = text.words, text.knowledge.bodies
-    brackets = (index for index, form in enumerate(text.forms[:-2]) if form == "(" and index > 0)
+    words, known = scene.words, scene.knowledge.bodies
+    brackets = (index for index, form in enumerate(scene.forms[:-2]) if form == "(" and index > 0)
     for bracket in brackets:
         word = words[bracket + 1]
         if words[bracket + 2].text not in {")", ","} or not ABBREVIATION.match(word.text):
             continue
         before = words[max(0, bracket - FULL_NAME) : bracket]
-        if _spelt(word.text, [w.lower for w in before]) and not _listed(known, word, before):
+        if _spelt(word.text, [word.lower for word in before]) and not _listed(known, word, before):
             yield word.text
 
 
@@ -42,19 +42,19 @@ def _spelt(abbreviation: str, words: Sequence[str]) -> bool:
     return all(letter in characters for letter in folded)
 
 
-def tie_abbreviations(text: Scene, spans: Sequence[BodySpan]) -> Iterator[BodySpan]:
+def tie_abbreviations(scene: Scene, spans: Sequence[BodySpan]) -> Iterator[BodySpan]:
     """The bodies, those in brackets tied to the body just before the bracket: the longest that ends there."""
     ends = {span.end: span for span in sorted(spans, key=len)}
     for span in spans:
-        full = _before_bracket(text, span, ends)
+        full = _before_bracket(scene, span, ends)
         if full is None:
             yield span
         else:
             yield replace(span, fact=replace(span.fact, stands_for=(full.start, full.end)))
 
 
-def _before_bracket(text: Scene, span: BodySpan, ends: dict[int, BodySpan]) -> BodySpan | None:
+def _before_bracket(scene: Scene, span: BodySpan, ends: dict[int, BodySpan]) -> BodySpan | None:
     index = span.words.start
-    if index < 2 or text.words[index - 1].text != "(":
+    if index < 2 or scene.words[index - 1].text != "(":
         return None
-    return ends.get(text.words[index - 2].end)
+    return ends.get(scene.words[index - 2].end)

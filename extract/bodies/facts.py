@@ -1,18 +1,21 @@
-"""Body facts: what a found body's span carries."""
+"""Bodies' facts: what a body's span carries."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from extract.grammar.scene import Scene
 from extract.text.spans import KindOf, Span
 
 
 @dataclass(frozen=True, slots=True)
 class BodyFact:
-    """What is known of a body's mention: the gazetteer entries it may be, its kind, the lemma of its head noun, whom
-    it belongs to, whether it is a short form («Организации»), for one bracketed after its full name, whose
-    abbreviation it is, and the entries that it may be if the text supports them («Совет Безопасности»: the UN's)."""
+    """What is known of a body's mention: its kind as records have it, and the lemma of its head noun.
+
+    `entries` are the ids of the gazetteer's entries that it may be, `maybe` those that it may be if the text supports
+    them («Совет Безопасности»: the UN's), `owners` the states and bodies that its name says it belongs to. It is
+    `short` where only a name before it gives it a meaning («Организации»); of an abbreviation in brackets, `stands_for`
+    are the character offsets of the full name before it.
+    """
 
     kind: str
     head: str
@@ -25,11 +28,6 @@ class BodyFact:
 
 BodySpan = Span[BodyFact]
 BODIES: KindOf[BodyFact] = KindOf("body")
-
-
-def body_span(text: Scene, start: int, stop: int, source: str, fact: BodyFact) -> BodySpan:
-    """The span of a body over `words[start:stop]`."""
-    return text.span(BODIES, start, stop, source, fact)
 
 
 def is_listed(span: Span) -> bool:

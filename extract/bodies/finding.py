@@ -18,7 +18,7 @@ from extract.bodies.short_forms import short_forms, supported
 from extract.bodies.surroundings import Surroundings, surroundings
 from extract.grammar.found import Found
 from extract.grammar.scene import Scene
-from extract.knowledge.bodies import NATIONAL, Body
+from extract.knowledge.bodies import NATIONAL, BodyEntry
 
 
 def find(found: Found) -> list[BodySpan]:
@@ -26,15 +26,15 @@ def find(found: Found) -> list[BodySpan]:
 
     The text is read twice where it has short forms: they are known the second time («отдел закупок Министерства»).
     """
-    text, around = found.scene, surroundings(found)
+    scene, around = found.scene, surroundings(found)
     finder = _Finder(around)
     spans = finder.read()
     short = list(short_forms(around, spans, finder.fixed | finder.spans.keys()))
     if short:
         finder.start_again(short)
         spans = [*finder.read(), *short]
-    every = _without_doubles(text, [*spans, *organisations_beside(around, spans)])
-    return sorted(tie_abbreviations(text, every), key=lambda span: (span.start, -span.end))
+    every = _without_doubles(scene, [*spans, *organisations_beside(around, spans)])
+    return sorted(tie_abbreviations(scene, every), key=lambda span: (span.start, -span.end))
 
 
 @dataclass(slots=True)
@@ -46,15 +46,15 @@ class _Finder:
 
     def read(self) -> list[BodySpan]:
         """The bodies of the gazetteer and the grammar and the abbreviations, in no order."""
-        people, openings = self.around.people, self.around.text.knowledge.bodies.openings
-        for index in reversed(openings.among(self.around.text.forms, self.around.introduced)):
+        people, openings = self.around.people, self.around.scene.knowledge.bodies.openings
+        for index in reversed(openings.among(self.around.scene.forms, self.around.introduced)):
             if index not in people:
                 self._visit(index)
             elif index - 1 not in people:
                 self._listed(index)  # «Маджлиси Оли», which the model takes for a person
         spans = list(self.spans.values())
         known = [span for span in spans if span.source != "ner"]  # «СК» may be more than the model's organisation
-        return [*supported(self.around.text, self.weak, known, self.fixed), *spans]
+        return [*supported(self.around.scene, self.weak, known, self.fixed), *spans]
 
     def start_again(self, short: Iterable[BodySpan]) -> None:
         """Forgets the bodies found, and makes short forms known to the grammar."""
@@ -66,7 +66,7 @@ class _Finder:
             self.around.chains.add(span)
 
     def _visit(self, index: int) -> None:
-        if self.around.text.knowledge.bodies.none.at(self.around.text.words, index):
+        if self.around.scene.knowledge.bodies.none.at(self.around.scene.words, index):
             return
         known = self._listed(index)
         if known is not None and not _is_open_ended(known):
@@ -74,7 +74,7 @@ class _Finder:
         if not self._built(index) and known is None:
             self._abbreviation(index)
 
-    def _listed(self, index: int) -> Body | None:
+    def _listed(self, index: int) -> BodyEntry | None:
         """Keeps the longest known name that begins here; returns its entry where the name is strong."""
         for name in listed_at(self.around, index):
             if name.body is None:
@@ -87,7 +87,7 @@ class _Finder:
         return None
 
     def _built(self, index: int) -> bool:
-        """Keeps what the grammar finds here; says whether that is anything."""
+        """Keeps what the grammar finds here; whether that is anything."""
         body = built_at(self.around, index, self.spans)
         if body is None:
             return False
@@ -110,7 +110,7 @@ class _Finder:
         self.spans[head] = span
         self.around.chains.add(span)
 
-    def _forget_parts(self, name: Listed, body: Body) -> None:
+    def _forget_parts(self, name: Listed, body: BodyEntry) -> None:
         """Drops bodies inside a listed name but its owner: «Объединённых Наций» in ЮНЕСКО's full name."""
         for head in range(name.start + 1, name.stop):
             span = self.spans.get(head)
@@ -126,12 +126,12 @@ class _Finder:
                 del self.spans[head]
 
 
-def _is_open_ended(body: Body) -> bool:
+def _is_open_ended(body: BodyEntry) -> bool:
     """Whether a list's name may begin a longer one: «Совет министров» of «Совет министров обороны СНГ»."""
     return body.parent is None and body.state is None and body.kind in NATIONAL
 
 
-def _without_doubles(text: Scene, spans: Iterable[BodySpan]) -> list[BodySpan]:
+def _without_doubles(scene: Scene, spans: Iterable[BodySpan]) -> list[BodySpan]:
     """The spans without the second over the same stretch and without those that cross a longer one."""
     kept: list[BodySpan] = []
     stretches: set[tuple[int, int]] = set()

@@ -1,24 +1,23 @@
-"""Body grammar: head + complements («Министерство обороны России», «79-й десантной бригады»)."""
+"""The grammar of bodies' names: head and complements («Министерство обороны России», «79-й десантной бригады»)."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from extract.bodies.facts import BodyFact, BodySpan, body_span
+from extract.bodies.facts import BODIES, BodyFact, BodySpan, is_listed
 from extract.bodies.owners import state_adjective
 from extract.bodies.surroundings import Surroundings
 from extract.bodies.words import head_index, head_noun, is_given_name, is_singular, latin_stop
 from extract.grammar.chains import Chain
-from extract.grammar.noun_phrases import LONGEST, ORDINAL
+from extract.grammar.noun_phrases import LONGEST, ORDINAL, RELATIONAL
 from extract.grammar.quotations import CLOSING, quoted
 from extract.grammar.scene import Scene
-from extract.knowledge.bodies import Head
+from extract.knowledge.bodies import BodyHead
 from extract.text.lexicon import Hit
 from extract.text.spans import Span
 from extract.text.words import Word, agree
 
-RELATIONAL = ("ский", "ская", "ское", "ские", "ского", "ской", "скую", "скому", "ским", "ском", "ских")
 PLACED = frozenset({"в", "во", "на", "при"})  # «миссию в Бразилии»: where it is, not whose
 
 
@@ -37,7 +36,7 @@ class _Phrase:
     """A head of words `at` to `stop`, its adjectives from word `start` on, the state that one of them names, and the
     complements."""
 
-    entry: Head
+    entry: BodyHead
     start: int
     at: int
     stop: int
@@ -54,8 +53,8 @@ def built_at(around: Surroundings, index: int, found: Mapping[int, BodySpan]) ->
     """The body whose head begins at a word. `found` are bodies by the word index of their head noun."""
     if index in around.states:
         return None  # «Российской Федерации «…»» is no federation with a name
-    hits = around.text.knowledge.bodies.heads.at(around.text.words, index)
-    if not hits or not is_singular(around.text.words[index : hits[0].stop]):
+    hits = around.scene.knowledge.bodies.heads.at(around.scene.words, index)
+    if not hits or not is_singular(around.scene, index, hits[0].stop):
         return None
     phrase = _phrase(around, hits[0])
     if _is_named(around, phrase) or _is_longer(around, phrase, found):
@@ -65,7 +64,7 @@ def built_at(around: Surroundings, index: int, found: Mapping[int, BodySpan]) ->
     return _name_beside(around, phrase)
 
 
-def _phrase(around: Surroundings, hit: Hit[Head]) -> _Phrase:
+def _phrase(around: Surroundings, hit: Hit[BodyHead]) -> _Phrase:
     head = hit.values[0]
     prepositions = head.prepositions | {"при"}
     chain = around.chains.follow(hit.stop, prepositions=prepositions, quotes=True, closed=head.closed)
@@ -78,15 +77,15 @@ def _phrase(around: Surroundings, hit: Hit[Head]) -> _Phrase:
 
 def _bearer(around: Surroundings, at: int) -> int:
     """«Фонд Розы Люксембург», «Университет имени Гумилёва»: the stop of the person's name at a word, else `at`."""
-    words = around.text.words
+    words = around.scene.words
     start = at + (at < len(words) and words[at].lower == "имени")
-    return at if around.text.line_break(start) else around.persons.get(start, at)
+    return at if around.scene.line_break(start) else around.persons.get(start, at)
 
 
 def _as_model(around: Surroundings, start: int, chain: Chain) -> Chain:
-    """The chain up to where the model sees the name's end, where only capitalised words stand between."""
+    """The chain up to where the recogniser has the name end, if only capitalised words stand between."""
     stop = around.organisations.get(start, 0)
-    beyond = around.text.words[chain.stop : stop]
+    beyond = around.scene.words[chain.stop : stop]
     if beyond and all(word.capital and not is_given_name(word) for word in beyond):
         return Chain(stop, chain.owners, chain.nouns)
     return chain
@@ -94,7 +93,7 @@ def _as_model(around: Surroundings, start: int, chain: Chain) -> Chain:
 
 def _with_latin_name(around: Surroundings, phrase: _Phrase) -> _Phrase:
     """«Компания Boeing»."""
-    latin = latin_stop(around.text, phrase.stop)
+    latin = latin_stop(around.scene, phrase.stop)
     return replace(phrase, chain=Chain(latin)) if latin > phrase.stop == phrase.chain.stop else phrase
 
 
@@ -103,10 +102,10 @@ def _with_latin_name(around: Surroundings, phrase: _Phrase) -> _Phrase:
 
 def _adjectives(around: Surroundings, index: int) -> tuple[int, Span | None]:
     """The first word of the adjectives that agree with the head at a word, and the state named by one of them."""
-    words = around.text.words
+    words = around.scene.words
     start, state = index, None
-    while not around.text.line_break(start) and start - 1 not in around.chains.barriers:
-        if index - start == LONGEST or not _modifies(around.text, words[start - 1], words[index]):
+    while not around.scene.line_break(start) and start - 1 not in around.chains.barriers:
+        if index - start == LONGEST or not _modifies(around.scene, words[start - 1], words[index]):
             break
         start -= 1
         if (unit := state_adjective(around, start)) is not None:
@@ -117,9 +116,9 @@ def _adjectives(around: Surroundings, index: int) -> tuple[int, Span | None]:
     return start, state
 
 
-def _modifies(text: Scene, word: Word, head: Word) -> bool:
-    """Whether a word is an adjective of the head's own: an ordinal, or one that agrees and says more than «новый»."""
-    if word.lemmas & text.knowledge.bodies.file.vague or "Apro" in word.readings[0].grammemes:
+def _modifies(scene: Scene, word: Word, head: Word) -> bool:
+    """Whether a word is an adjective of the head's own: an ordinal, or one that agrees and is no «новый» (`vague`)."""
+    if word.lemmas & scene.knowledge.bodies.file.vague or "Apro" in word.readings[0].grammemes:
         return False
     first = word.readings[0]
     own = first.pos == "ADJF" or (word.capital and (first.pos == "PRTF" or _adjective(word)))
@@ -136,33 +135,33 @@ def _adjective(word: Word) -> bool:
 
 def _is_named(around: Surroundings, phrase: _Phrase) -> bool:
     """Whether a capital that is not the sentence's own makes this a name, and it is more than a bare head."""
-    text, words = around.text, around.text.words
+    scene, words = around.scene, around.scene.words
     if phrase.chain.stop == phrase.stop and phrase.start == phrase.at:
         return False
     if any(ORDINAL.match(words[i].text) for i in range(phrase.start, phrase.at)):
         return True  # «79-й десантной бригады»
     first = words[phrase.start]
     if first.capital and phrase.start == phrase.at:
-        return not text.sentence_start(phrase.at) or _is_surely_named(around, phrase)
+        return not scene.sentence_start(phrase.at) or _is_surely_named(around, phrase)
     if any(words[i].capital for i in range(phrase.start + 1, phrase.stop)):
         return True
-    if not first.capital or not text.sentence_start(phrase.start):
+    if not first.capital or not scene.sentence_start(phrase.start):
         return first.capital
     return bool(phrase.chain.owners) or (phrase.entry.institution and first.lower.endswith(RELATIONAL))
 
 
 def _is_longer(around: Surroundings, phrase: _Phrase, found: Mapping[int, BodySpan]) -> bool:
     """Whether the list knows the beginning: «Министерство сельского хозяйства» + «и пищевой промышленности»."""
-    text = around.text
-    known = found.get(head_index(text, phrase.at, phrase.stop))
-    end = text.words[phrase.chain.stop - 1].end
-    listed = known is not None and known.source.startswith("bodies:") and known.end < end
+    scene = around.scene
+    known = found.get(head_index(scene, phrase.at, phrase.stop))
+    end = scene.words[phrase.chain.stop - 1].end
+    listed = known is not None and is_listed(known) and known.end < end
     return listed and not _is_vague(around, phrase.chain)
 
 
 def _is_surely_named(around: Surroundings, phrase: _Phrase) -> bool:
     """Whether a head with the sentence's capital has owners, a quoted name or an abbreviation in brackets."""
-    words, chain = around.text.words, phrase.chain
+    words, chain = around.scene.words, phrase.chain
     if chain.owners:
         return True
     if chain.stop > phrase.stop and words[phrase.stop].text in CLOSING:
@@ -173,7 +172,7 @@ def _is_surely_named(around: Surroundings, phrase: _Phrase) -> bool:
 
 def _is_owned(around: Surroundings, phrase: _Phrase) -> bool:
     """Whether a phrase says whose body it is, so that it is one without a capital: «пресс-службе президента КР»."""
-    if phrase.chain.owners and around.text.words[phrase.stop].lower not in PLACED:
+    if phrase.chain.owners and around.scene.words[phrase.stop].lower not in PLACED:
         return True
     if phrase.state is not None and phrase.entry.national:
         return True
@@ -187,7 +186,7 @@ def _is_office(around: Surroundings, index: int) -> bool:
     return any(
         head.alone
         for start in range(max(index - 1, 0), index + 1)
-        for hit in around.text.knowledge.posts.heads.at(around.text.words, start, index + 2)
+        for hit in around.scene.knowledge.posts.heads.at(around.scene.words, start, index + 2)
         if hit.stop > index
         for head in hit.values
     )
@@ -195,33 +194,33 @@ def _is_office(around: Surroundings, index: int) -> bool:
 
 def _is_vague(around: Surroundings, chain: Chain) -> bool:
     """«вооружённых сил стран ОДКБ», «представительство республики при ОБСЕ»: an owner that is not named."""
-    return any(around.text.words[index].lemmas & around.text.knowledge.bodies.file.unnamed for index in chain.nouns)
+    return any(around.scene.words[index].lemmas & around.scene.knowledge.bodies.file.unnamed for index in chain.nouns)
 
 
 # results
 
 
 def _built(around: Surroundings, phrase: _Phrase, found: Mapping[int, BodySpan]) -> Built:
-    text, stop = around.text, phrase.chain.stop
-    head = head_index(text, phrase.at, phrase.stop)
+    scene, stop = around.scene, phrase.chain.stop
+    head = head_index(scene, phrase.at, phrase.stop)
     known = found.get(head)
     # The list's entries for the same name, found without the adjectives before it or as long as this.
-    entries = known.fact.entries if known is not None and known.end == text.words[stop - 1].end else ()
-    fact = BodyFact(phrase.entry.kind, head_noun(text, phrase.at, phrase.stop), entries, phrase.owners)
-    inside = range(phrase.stop + 1, stop - 1) if stop == quoted(text, phrase.stop) else range(0)
+    entries = known.fact.entries if known is not None and known.end == scene.words[stop - 1].end else ()
+    fact = BodyFact(phrase.entry.kind, head_noun(scene, phrase.at, phrase.stop), entries, phrase.owners)
+    inside = range(phrase.stop + 1, stop - 1) if stop == quoted(scene, phrase.stop) else range(0)
     source = "bearer" if phrase.bearer and phrase.entry.bearer else "head"
-    return Built(head, body_span(text, phrase.start, stop, f"{source}:{phrase.entry.phrase}", fact), inside)
+    return Built(head, scene.span(BODIES, phrase.start, stop, f"{source}:{phrase.entry.phrase}", fact), inside)
 
 
 def _name_beside(around: Surroundings, phrase: _Phrase) -> Built | None:
     """The name beside a lower-case class word: «компания «Роснефть»» names «Роснефть», without its quotes."""
-    text, start = around.text, phrase.stop
-    stop = None if text.line_break(start) else quoted(text, start)
-    if stop is not None and text.words[start + 1].text[0].isalnum():
+    scene, start = around.scene, phrase.stop
+    stop = None if scene.line_break(start) else quoted(scene, start)
+    if stop is not None and scene.words[start + 1].text[0].isalnum():
         start, stop = start + 1, stop - 1
     else:
-        stop = latin_stop(text, start)
+        stop = latin_stop(scene, start)
     if stop == start:
         return None
     fact = BodyFact(phrase.entry.kind, phrase.entry.phrase)
-    return Built(start, body_span(text, start, stop, f"head:{phrase.entry.phrase}", fact))
+    return Built(start, scene.span(BODIES, start, stop, f"head:{phrase.entry.phrase}", fact))

@@ -1,4 +1,4 @@
-"""Body names: the names of the gazetteer, with whose bodies they are."""
+"""Names of the gazetteer in a text, and whose bodies they are («МИД Кыргызстана»)."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 import msgspec
 
-from extract.bodies.facts import BodyFact, BodySpan, body_span
+from extract.bodies.facts import BODIES, BodyFact, BodySpan
 from extract.bodies.owners import members_after, owner_before, owners_after
 from extract.bodies.surroundings import Surroundings
 from extract.bodies.words import head_index, head_noun, latin_stop
-from extract.knowledge.bodies import Body, ListedName
+from extract.knowledge.bodies import BodyEntry, ListedName
 from extract.text.lexicon import Hit
 from extract.text.spans import Span
 
@@ -22,7 +22,7 @@ class Listed(msgspec.Struct, frozen=True):
     start: int
     stop: int
     head: int
-    body: Body | None
+    body: BodyEntry | None
     span: BodySpan
 
 
@@ -30,16 +30,16 @@ def listed_at(around: Surroundings, index: int) -> Iterator[Listed]:
     """The known names that begin at a word, the longest first."""
     return (
         _listed(around, hit)
-        for hit in around.text.knowledge.bodies.names.at(around.text.words, index)
+        for hit in around.scene.knowledge.bodies.names.at(around.scene.words, index)
         if _stands(around, hit)
     )
 
 
 def _stands(around: Surroundings, hit: Hit[ListedName]) -> bool:
-    text, words = around.text, around.text.words
-    if any(text.line_break(index) for index in range(hit.start + 1, hit.stop)):
+    scene, words = around.scene, around.scene.words
+    if any(scene.line_break(index) for index in range(hit.start + 1, hit.stop)):
         return False
-    if words[hit.stop - 1].text.isascii() and latin_stop(text, hit.stop) > hit.stop:
+    if words[hit.stop - 1].text.isascii() and latin_stop(scene, hit.stop) > hit.stop:
         return False  # «Siemens» is only the beginning of «Siemens Energy»
     explained = hit.stop == hit.start + 1 and words[hit.start].text in around.introduced
     return not explained  # what the text itself explains goes before the list
@@ -54,13 +54,13 @@ def _listed(around: Surroundings, hit: Hit[ListedName]) -> Listed:
     start, before = owner_before(around, hit.start, kind)
     fact = BodyFact(
         kind,
-        head_noun(around.text, hit.start, hit.stop),
+        head_noun(around.scene, hit.start, hit.stop),
         entries=tuple(body.id for body in bodies),
         owners=(*before, *after),
         maybe=tuple(body.id for body in weak) if strong else (),
     )
-    span = body_span(around.text, start, stop, f"bodies:{bodies[0].id}", fact)
-    head = head_index(around.text, hit.start, hit.stop)
+    span = around.scene.span(BODIES, start, stop, f"bodies:{bodies[0].id}", fact)
+    head = head_index(around.scene, hit.start, hit.stop)
     return Listed(hit.start, hit.stop, head, strong[0] if strong else None, span)
 
 

@@ -1,4 +1,4 @@
-"""Body owners: the states and bodies beside a body's name that say whose it is («МИД КР», «российский МИД»)."""
+"""Owners: the states and bodies beside a body's name that say whose it is («МИД КР», «российский МИД»)."""
 
 from __future__ import annotations
 
@@ -10,13 +10,12 @@ from extract.text.spans import Span
 
 OWNED = NATIONAL | {"organ", "other"}  # the kinds of bodies whose owner may follow
 REGIONAL = frozenset({"agency", "ministry", "other"})  # «МВД по Москве»
-MEMBERS = frozenset({"государство", "государство-участник", "государство-член"})
 
 
 def owners_after(around: Surroundings, stop: int, kind: str) -> tuple[int, tuple[Span, ...]]:
     """The states and bodies right after a name that ends before word `stop`, with the stop of the last of them."""
-    words, owners, limit = around.text.words, list[Span](), stop + LONGEST
-    while kind in OWNED and stop < limit and not around.text.line_break(stop):
+    words, owners, limit = around.scene.words, list[Span](), stop + LONGEST
+    while kind in OWNED and stop < limit and not around.scene.line_break(stop):
         unit = _owner_at(around, stop, kind)
         if unit is None:
             break
@@ -30,7 +29,7 @@ def owners_after(around: Surroundings, stop: int, kind: str) -> tuple[int, tuple
 
 def _owner_at(around: Surroundings, at: int, kind: str) -> Unit | None:
     """The owner that begins at a word: «МИД» + «КР», «МВД» + «по Москве», «Совет» + «при Президенте»."""
-    words, chains = around.text.words, around.chains
+    words, chains = around.scene.words, around.chains
     unit = chains.unit_at(at)
     if unit is not None:
         return unit if may_be(words, unit, "gent") and not is_adjective(unit.span) else None
@@ -43,8 +42,8 @@ def _owner_at(around: Surroundings, at: int, kind: str) -> Unit | None:
 
 def members_after(around: Surroundings, stop: int) -> tuple[int, tuple[Span, ...]]:
     """«… государств – участников СНГ» after an organ's name."""
-    words = around.text.words
-    if stop < len(words) and words[stop].lemmas & MEMBERS:
+    words, members = around.scene.words, around.scene.knowledge.bodies.file.members
+    if stop < len(words) and words[stop].lemmas & members:
         chain = around.chains.follow(stop)
         if chain.owners:
             return chain.stop, chain.owners
@@ -54,7 +53,7 @@ def members_after(around: Surroundings, stop: int) -> tuple[int, tuple[Span, ...
 def owner_before(around: Surroundings, start: int, kind: str) -> tuple[int, tuple[Span, ...]]:
     """«российский МИД»: where a state's adjective before an institution begins, and the state; else `start`."""
     unit = state_adjective(around, start - 1) if kind in NATIONAL else None
-    if unit is None or around.text.line_break(start):
+    if unit is None or around.scene.line_break(start):
         return start, ()
     return unit.start, (unit.span,)
 

@@ -1,25 +1,24 @@
-"""Body model: the NER model's organisations that neither the gazetteer nor the grammar knows."""
+"""Recognised bodies: organisations of the NER model that neither the gazetteer nor the grammar finds."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from extract.bodies.facts import BodyFact, BodySpan, body_span
+from extract.bodies.facts import BODIES, BodyFact, BodySpan
 from extract.bodies.owners import owners_after
 from extract.bodies.surroundings import Surroundings
 from extract.bodies.words import is_no_noun, is_place, is_shouted
-from extract.grammar.quotations import CLOSING
+from extract.grammar.quotations import CLOSING, OPENING
 from extract.grammar.scene import Scene
 from extract.knowledge.bodies import head_lemma, may_abbreviate
 from extract.text.words import Word
 
-OPENING = {"»": "«", "”": "“", "“": "„", ")": "("}
 NAMES = frozenset({"Name", "Surn", "Geox", "Orgn", "Abbr"})
 
 
 def abbreviation_at(around: Surroundings, index: int) -> BodySpan | None:
     """The abbreviation at a word, if the text introduces it in brackets or the model takes it for an organisation."""
-    word = around.text.words[index]
+    word = around.scene.words[index]
     if word.text in around.introduced:
         source = "brackets"
     elif _is_abbreviation(around, word):
@@ -27,7 +26,7 @@ def abbreviation_at(around: Surroundings, index: int) -> BodySpan | None:
     else:
         return None
     stop, owners = owners_after(around, index + 1, "other")
-    return body_span(around.text, index, stop, source, BodyFact("other", word.lower, owners=owners))
+    return around.scene.span(BODIES, index, stop, source, BodyFact("other", word.lower, owners=owners))
 
 
 def _is_abbreviation(around: Surroundings, word: Word) -> bool:
@@ -36,24 +35,24 @@ def _is_abbreviation(around: Surroundings, word: Word) -> bool:
         around.organisations.get(index) == index + 1
         and may_abbreviate(word.text)
         and index not in around.places
-        and not is_shouted(around.text, index)
-        and not is_place(around.text, index, index + 1)
+        and not is_shouted(around.scene, index)
+        and not is_place(around.scene, index, index + 1)
     )
 
 
 def organisations_beside(around: Surroundings, spans: Sequence[BodySpan]) -> Iterator[BodySpan]:
     """The model's organisations that share no word with the bodies found."""
-    text = around.text
+    scene = around.scene
     taken = {index for span in spans for index in span.words} | around.people
     for start, stop in sorted(around.organisations.items()):
-        start, stop = _mended(text, start, stop)
-        if start < stop and taken.isdisjoint(range(start, stop)) and is_organisation(text, start, stop):
-            yield body_span(text, start, stop, "ner", BodyFact("other", head_lemma(text.words[start:stop])))
+        start, stop = _mended(scene, start, stop)
+        if start < stop and taken.isdisjoint(range(start, stop)) and is_organisation(scene, start, stop):
+            yield scene.span(BODIES, start, stop, "ner", BodyFact("other", head_lemma(scene.words[start:stop])))
 
 
-def _mended(text: Scene, start: int, stop: int) -> tuple[int, int]:
+def _mended(scene: Scene, start: int, stop: int) -> tuple[int, int]:
     """The model's borders without outer quotes and brackets."""
-    words = text.words
+    words = scene.words
     while start < stop and not words[start].text[0].isalnum():
         start += 1
     while stop > start and not words[stop - 1].text[-1].isalnum() and not _closes(words[start:stop]):
@@ -63,47 +62,50 @@ def _mended(text: Scene, start: int, stop: int) -> tuple[int, int]:
 
 def _closes(words: Sequence[Word]) -> bool:
     """Whether the last of the words closes what one before it opened: «ПАО «Газпром»»."""
-    opening = OPENING.get(words[-1].text)
+    closing = words[-1].text
+    opening = "(" if closing == ")" else OPENING.get(closing)
     return opening is not None and any(word.text == opening for word in words[:-1])
 
 
-def is_organisation(text: Scene, start: int, stop: int) -> bool:
+def is_organisation(scene: Scene, start: int, stop: int) -> bool:
     """Whether words that a model takes for an organisation can be one's name: not a title, a place, a common noun."""
     return not (
-        text.knowledge.bodies.none.at(text.words, start)
-        or not _is_name_like(text, start, stop)
-        or _is_of_thing(text, start)
-        or is_place(text, start, stop)
-        or all(is_shouted(text, index) for index in range(start, stop))
+        scene.knowledge.bodies.none.at(scene.words, start)
+        or not _is_name_like(scene, start, stop)
+        or _is_of_thing(scene, start)
+        or is_place(scene, start, stop)
+        or all(is_shouted(scene, index) for index in range(start, stop))
     )
 
 
-def _is_of_thing(text: Scene, start: int) -> bool:
-    """«стадион «Динамо»», «операция «Жусан»»: the class word says that the name is no organisation's."""
-    words = text.words
+def _is_of_thing(scene: Scene, start: int) -> bool:
+    """«стадион «Динамо»», «операция «Жусан»»: whether a class word before it makes a name no organisation's."""
+    words = scene.words
     return (
         start >= 2
         and words[start - 1].text in CLOSING
-        and bool(words[start - 2].lemmas & text.knowledge.bodies.file.things)
+        and bool(words[start - 2].lemmas & scene.knowledge.bodies.file.things)
     )
 
 
-def _is_name_like(text: Scene, start: int, stop: int) -> bool:
+def _is_name_like(scene: Scene, start: int, stop: int) -> bool:
     """A name holds a capital, and more than a head noun, a title or a word with the sentence's own capital."""
-    words = text.words[start:stop]
-    if not any(word.capital for word in words) or text.knowledge.posts.heads.at(text.words, start):
+    words = scene.words[start:stop]
+    if not any(word.capital for word in words) or scene.knowledge.posts.heads.at(scene.words, start):
         return False  # «Министры обороны»
-    if text.knowledge.bodies.heads.at(text.words, start) and not any(w.capital or w.text in CLOSING for w in words[1:]):
-        return False  # the grammar had its say: «Министерства государств-участников»
+    if scene.knowledge.bodies.heads.at(scene.words, start) and not any(
+        word.capital or word.text in CLOSING for word in words[1:]
+    ):
+        return False  # the grammar took it for no body: «Министерства государств-участников»
     if len(words) > 1:
         return True
-    return len(words[0].text) > 1 and not is_no_noun(words[0]) and not _is_sentence_noun(text, start)
+    return len(words[0].text) > 1 and not is_no_noun(words[0]) and not _is_sentence_noun(scene, start)
 
 
-def _is_sentence_noun(text: Scene, index: int) -> bool:
+def _is_sentence_noun(scene: Scene, index: int) -> bool:
     """«Мандаты получила …»: a common noun with the sentence's own capital."""
-    first = text.words[index].readings[0]
-    quoted = index > 0 and text.words[index - 1].text in CLOSING
+    first = scene.words[index].readings[0]
+    quoted = index > 0 and scene.words[index - 1].text in CLOSING
     common = first.known and first.pos == "NOUN" and not first.grammemes & NAMES
-    after = text.words[index + 1].text if not text.line_break(index + 1) else ""
-    return common and not quoted and (text.sentence_start(index) or after.isupper())  # «Приказом МИД России»
+    after = scene.words[index + 1].text if not scene.line_break(index + 1) else ""
+    return common and not quoted and (scene.sentence_start(index) or after.isupper())  # «Приказом МИД России»

@@ -11,8 +11,7 @@ from typing import cast
 
 from extract.bodies.facts import BODIES, BodyFact, BodySpan
 from extract.grammar.context import Context, slug
-from extract.knowledge.bodies import NATIONAL, BodyKnowledge
-from extract.knowledge.bodies import Body as Entry
+from extract.knowledge.bodies import COMMON, NATIONAL, BodyEntry, BodyKnowledge
 from extract.records import Body, BodyKind
 from extract.states.facts import STATES
 from extract.text.inflection import phrase as nominative
@@ -67,7 +66,7 @@ class _Resolver:
         drafts = sorted(self.drafts.values(), key=lambda draft: min(draft.mentions))
         for draft in drafts:
             draft.parent = None if draft.parent is None else self._now(draft.parent)
-        return self.ids, tuple(_record(self.context.text.knowledge.bodies, draft) for draft in drafts)
+        return self.ids, tuple(_record(self.context.scene.knowledge.bodies, draft) for draft in drafts)
 
     def _assign(self, index: int, span: BodySpan, draft: _Draft) -> None:
         known = self.drafts.setdefault(draft.id, draft)
@@ -112,13 +111,13 @@ class _Resolver:
 
     def _common(self, ident: str | None) -> bool:
         """Whether a body is of many states: its councils and committees are organs, not governments."""
-        return ident is not None and self.drafts[ident].kind in ("international", "organ")
+        return ident is not None and self.drafts[ident].kind in COMMON
 
     def _ident(self, span: BodySpan) -> str:
         """The id of a body that no list knows: its own name and the ids of whom it belongs to, so that «правительство
         России» and «Правительство Российской Федерации» are one."""
         own, owners = self.context.surface(span), list[str]()
-        for owner in sorted(span.fact.owners, key=lambda s: -s.start):
+        for owner in sorted(span.fact.owners, key=lambda span: -span.start):
             ident = self._owner_id(owner)
             if ident is not None and span.contains(owner):
                 own = own[: owner.start - span.start] + own[owner.end - span.start :]
@@ -130,8 +129,8 @@ class _Resolver:
             return slug(state.entry)
         return self._now(self.by_stretch.get((owner.start, owner.end), "")).removeprefix("body:") or None
 
-    def _from_entry(self, entry: Entry, span: BodySpan, state: str | None, parent: str | None) -> _Draft:
-        """A body of the gazetteer. One that every state has («МИД») is told apart by its state."""
+    def _from_entry(self, entry: BodyEntry, span: BodySpan, state: str | None, parent: str | None) -> _Draft:
+        """A body of the gazetteer. One that every state has («МИД») bears its state in its id."""
         parent = f"body:{entry.parent}" if entry.parent else parent
         name, ident = entry.name, f"body:{entry.id}"
         if entry.state is None and state is not None and entry.kind in NATIONAL:
@@ -139,31 +138,36 @@ class _Resolver:
             name = nominative(self.context.surface(span))
         return _Draft(ident, name, entry.kind, span.fact.head, entry.abbreviation, entry.wikidata, parent, state, True)
 
-    def _entry(self, fact: BodyFact) -> Entry | None:
+    def _entry(self, fact: BodyFact) -> BodyEntry | None:
         """The one entry that the name, its owner's parent and state allow."""
-        said = (self._state(fact) or "").removeprefix("state:")
-        every = [self.context.text.knowledge.bodies.by_id[e] for e in (*fact.entries, *fact.maybe)]
-        entries = [e for e in every if not said or e.state in (None, said)]  # «Федеральная налоговая служба США»
+        state = (self._state(fact) or "").removeprefix("state:")
+        by_id = self.context.scene.knowledge.bodies.by_id
+        every = [by_id[ident] for ident in (*fact.entries, *fact.maybe)]
+        # «Федеральная налоговая служба США» is not Russia's
+        entries = [entry for entry in every if not state or entry.state in (None, state)]
         if len(entries) > 1:
             parents = {owner_id.removeprefix("body:") for owner_id in self._owner_ids(fact)}
             fitting = (
-                [e for e in entries if e.parent in parents]
-                or [e for e in entries if said and e.state == said]
+                [entry for entry in entries if entry.parent in parents]
+                or [entry for entry in entries if state and entry.state == state]
                 or self._present(entries)
             )
-            entries = fitting if len(fitting) == 1 else [e for e in entries if e.id in fact.entries]
+            entries = fitting if len(fitting) == 1 else [entry for entry in entries if entry.id in fact.entries]
         return entries[0] if len(entries) == 1 else None
 
-    def _present(self, entries: list[Entry]) -> list[Entry]:
+    def _present(self, entries: list[BodyEntry]) -> list[BodyEntry]:
         """The entries whose parent is itself named in the text."""
-        named = {
-            e for _, span in self.context.of_kind(BODIES) for e in span.fact.entries if len(span.fact.entries) == 1
-        }
-        return [entry for entry in entries if entry.parent in named or entry.id in named]
+        return [entry for entry in entries if entry.parent in self._surely or entry.id in self._surely]
+
+    @cached_property
+    def _surely(self) -> frozenset[str]:
+        """The entries that some name in the text can mean alone."""
+        facts = (span.fact for _, span in self.context.of_kind(BODIES))
+        return frozenset(fact.entries[0] for fact in facts if len(fact.entries) == 1)
 
     def _owner_ids(self, fact: BodyFact) -> Iterator[str]:
         for owner in fact.owners:
-            if (owner.start, owner.end) in self.by_stretch:  # what the model takes for a place may be a body, too
+            if (owner.start, owner.end) in self.by_stretch:  # what the recogniser takes for a place may be a body, too
                 yield self._now(self.by_stretch[owner.start, owner.end])
 
     def _state(self, fact: BodyFact) -> str | None:
@@ -227,11 +231,10 @@ class _Named:
     """The bodies by their head nouns, to be asked for the one named last before a place."""
 
     def __init__(self, context: Context, drafts: Iterable[_Draft]) -> None:
-        self._known = context.text.knowledge.bodies
+        self._known = context.scene.knowledge.bodies
         self._by_head: dict[tuple[str, bool], list[tuple[int, _Draft]]] = {}  # bodies of the list apart
-        for start, draft in sorted(
-            ((context.spans[i].start, d) for d in drafts for i in d.mentions), key=itemgetter(0)
-        ):
+        named = ((context.spans[index].start, draft) for draft in drafts for index in draft.mentions)
+        for start, draft in sorted(named, key=itemgetter(0)):
             self.add(start, draft)
 
     def add(self, start: int, draft: _Draft) -> None:

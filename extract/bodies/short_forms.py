@@ -1,37 +1,34 @@
-"""Body short forms: names that mean a body only because the text names it in full elsewhere («Организация»)."""
+"""Short forms: names that mean a body only because the text names it in full elsewhere («Организация»)."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 
-from extract.bodies.facts import BODIES, BodyFact, BodySpan, body_span
+from extract.bodies.facts import BODIES, BodyFact, BodySpan
 from extract.bodies.surroundings import Surroundings
 from extract.bodies.words import is_noun
 from extract.grammar.scene import Scene
-from extract.knowledge.bodies import Body, head_lemma
+from extract.knowledge.bodies import COMMON, BodyEntry, head_lemma
 from extract.text.words import Word
 
-# Bodies of many states, whose short forms official texts write with a capital.
-COMMON = frozenset({"international", "organ"})
 
-
-def supported(text: Scene, weak: Iterable[BodySpan], spans: Sequence[BodySpan], taken: Set[int]) -> Iterator[BodySpan]:
+def supported(scene: Scene, weak: Iterable[BodySpan], spans: Sequence[BodySpan], taken: Set[int]) -> Iterator[BodySpan]:
     """The weak names whose body, or the body it is an organ of, is named in the text by a strong name (`spans`), with
     the entries that are so supported. None covers a word of `taken` or the first word of one of `spans`."""
     named = {entry for span in spans for entry in span.fact.entries}
-    used = {*taken, *_first_words(text, spans)}
-    for span in sorted(weak, key=lambda s: (s.start, -s.end)):
+    used = {*taken, *_first_words(scene, spans)}
+    for span in sorted(weak, key=lambda span: (span.start, -span.end)):
         fact, covered = span.fact, span.words
         entries = tuple(
-            entry for entry in fact.entries if _is_supported(text.knowledge.bodies.by_id[entry], fact, named)
+            entry for entry in fact.entries if _is_supported(scene.knowledge.bodies.by_id[entry], fact, named)
         )
         if entries and used.isdisjoint(covered):
             used.update(covered)
             yield replace(span, fact=replace(fact, entries=entries))
 
 
-def _is_supported(body: Body, fact: BodyFact, named: Set[str]) -> bool:
+def _is_supported(body: BodyEntry, fact: BodyFact, named: Set[str]) -> bool:
     """Whether a text names the body, its parent, or, as in «Секретариат ОДКБ», the parent right after it."""
     if body.id in named or body.parent in named:
         return True
@@ -41,59 +38,59 @@ def _is_supported(body: Body, fact: BodyFact, named: Set[str]) -> bool:
 def short_forms(around: Surroundings, spans: Sequence[BodySpan], taken: Set[int]) -> Iterator[BodySpan]:
     """«Организации», «Совет»: the capitalised head nouns of bodies (`spans`) named before. None is a word of `taken` or
     the first word of one of `spans`."""
-    first = _first_by_head(around.text, spans)
-    taken = taken | _first_words(around.text, spans)
-    for word in around.text.capitals:
+    first = _first_by_head(around.scene, spans)
+    taken = taken | _first_words(around.scene, spans)
+    for word in around.scene.capitals:
         if word.index in taken or word.text.isupper() or word.index in around.people:
             continue
         if "Geox" in word.readings[0].grammemes:
-            continue  # «Вашингтон» is no short form of a body, even where the model once took it for one
-        fact = _short_fact(around.text, word, first)
+            continue  # «Вашингтон» is no short form of a body, even where the recogniser took it for one before
+        fact = _short_fact(around.scene, word, first)
         if fact is not None and _stands_alone(around, word):
-            yield body_span(around.text, word.index, word.index + 1, "short", fact)
+            yield around.scene.span(BODIES, word.index, word.index + 1, "short", fact)
 
 
-def _first_words(text: Scene, spans: Iterable[BodySpan]) -> set[int]:
+def _first_words(scene: Scene, spans: Iterable[BodySpan]) -> set[int]:
     return {span.words.start for span in spans}
 
 
-def _first_by_head(text: Scene, spans: Iterable[BodySpan]) -> dict[str, tuple[int, str]]:
+def _first_by_head(scene: Scene, spans: Iterable[BodySpan]) -> dict[str, tuple[int, str]]:
     """For each lemma of a head noun the offset and the kind of the first body that has it."""
-    heads_of = text.knowledge.bodies.heads_of
+    heads_of = scene.knowledge.bodies.heads_of
     first: dict[str, tuple[int, str]] = {}
-    for span in sorted(spans, key=lambda s: s.start):
+    for span in sorted(spans, key=lambda span: span.start):
         fact = span.fact
         for head in (fact.head, *(heads_of[entry] for entry in fact.entries)):
             first.setdefault(head, (span.start, fact.kind))
     return first
 
 
-def _short_fact(text: Scene, word: Word, first: Mapping[str, tuple[int, str]]) -> BodyFact | None:
+def _short_fact(scene: Scene, word: Word, first: Mapping[str, tuple[int, str]]) -> BodyFact | None:
     """What a capitalised word means as the short form of a body named before it, else by itself."""
     lemma = min((lemma for lemma in word.lemmas if lemma in first and first[lemma][0] < word.start), default=None)
     if lemma is None:
-        kind = _bare_kind(text, word)
+        kind = _bare_kind(scene, word)
         return None if kind is None else BodyFact(kind, head_lemma([word]), short=True)
     kind = first[lemma][1]
-    if kind not in COMMON and text.sentence_start(word.index):
-        return None
+    if kind not in COMMON and scene.sentence_start(word.index):
+        return None  # official texts write the short forms of bodies of many states with a capital
     return BodyFact(kind, lemma, short=True)
 
 
-def _bare_kind(text: Scene, word: Word) -> str | None:
+def _bare_kind(scene: Scene, word: Word) -> str | None:
     """«Правительство» in mid-sentence, named by nothing else: its kind."""
-    hits = text.knowledge.bodies.heads.at(text.words, word.index, word.index + 1)
+    hits = scene.knowledge.bodies.heads.at(scene.words, word.index, word.index + 1)
     kinds = (head.kind for hit in hits for head in hit.values if head.bare)
-    return None if text.sentence_start(word.index) else next(kinds, None)
+    return None if scene.sentence_start(word.index) else next(kinds, None)
 
 
 def _stands_alone(around: Surroundings, word: Word) -> bool:
     """Whether the capital is the name's own: nothing genitive and no further capital follows; and one, not many."""
-    text, following = around.text, word.index + 1
-    if not is_noun(word) or all(r.number == "plur" for r in word.readings if r.pos == "NOUN"):
+    scene, following = around.scene, word.index + 1
+    if not is_noun(word) or all(reading.number == "plur" for reading in word.readings if reading.pos == "NOUN"):
         return False
     if around.chains.follow(following).stop > following:
         return False
-    if following == len(text.words) or following in around.people:
+    if following == len(scene.words) or following in around.people:
         return True
-    return not text.words[following].capital or text.sentence_start(following)
+    return not scene.words[following].capital or scene.sentence_start(following)

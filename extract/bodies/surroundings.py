@@ -1,8 +1,8 @@
-"""Body surroundings: what is known of a text before its bodies are read."""
+"""Surroundings: what is known of a text before its bodies are found, word by word."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
 
 from extract.bodies.brackets import introduced
@@ -12,7 +12,6 @@ from extract.grammar.scene import Scene
 from extract.grammar.units import is_adjective
 from extract.people.facts import PEOPLE
 from extract.states.facts import STATES
-from extract.text.spans import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +19,7 @@ class Surroundings:
     """A text with the names found in it; all numbers are word indices. `chains` learns of the bodies, too, as they are
     found."""
 
-    text: Scene
+    scene: Scene
     chains: Chains
     persons: Mapping[int, int]  # persons' names: first word → stop
     people: Set[int]  # the words of persons' names
@@ -32,24 +31,19 @@ class Surroundings:
 
 def surroundings(found: Found) -> Surroundings:
     """`found` are the dates, states and persons. The chains are the finder's own from here on: it adds bodies."""
-    text, states = found.scene, found.of(STATES)
-    persons = [span.words for span in found.of(PEOPLE)]
+    scene = found.scene
     return Surroundings(
-        text=text,
+        scene=scene,
         chains=found.new_chains(),
-        persons={words[0]: words[-1] + 1 for words in reversed(persons)},
-        people={index for words in persons for index in words},
-        states=_words([span for span in states if not is_adjective(span)]),
-        organisations=_organisations(text),
-        places=_words(found.places),
-        introduced=set(introduced(text)),
+        persons={first: person.stop for first, person in found.starting(PEOPLE).items()},
+        people=found.words_of(PEOPLE),
+        states={index for state in found.of(STATES) if not is_adjective(state) for index in state.words},
+        organisations=_organisations(scene),
+        places={index for place in found.places for index in place.words},
+        introduced=set(introduced(scene)),
     )
 
 
-def _words(spans: Iterable[Span]) -> set[int]:
-    return {index for span in spans for index in span.words}
-
-
-def _organisations(text: Scene) -> dict[int, int]:
-    covered = (text.covering(name.start, name.end) for name in text.names if name.label == "ORG")
+def _organisations(scene: Scene) -> dict[int, int]:
+    covered = (scene.covering(name.start, name.end) for name in scene.names if name.label == "ORG")
     return {words[0]: words[-1] + 1 for words in covered if len(words)}

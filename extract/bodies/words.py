@@ -1,27 +1,25 @@
-"""Body words: what the words of a body's name tell by themselves, without the rest of the text."""
+"""Words of bodies' names: what they are by themselves, without the rest of the text."""
 
 from __future__ import annotations
-
-from collections.abc import Sequence
 
 from extract.grammar.noun_phrases import LONGEST
 from extract.grammar.scene import Scene
 from extract.text.words import Word
 
 
-def head_index(text: Scene, start: int, stop: int) -> int:
+def head_index(scene: Scene, start: int, stop: int) -> int:
     """The first noun of `words[start:stop]`; words that are adjectives as well («Рабочая группа») only where there is
     no other."""
-    words = text.words[start:stop]
+    words = scene.words[start:stop]
     nouns = [word for word in words if word.text.isupper() or is_noun(word)]
-    plain = [word for word in nouns if not any(r.adjectival for r in word.readings)]
-    return next(iter([*plain, *nouns]), text.words[start]).index
+    plain = [word for word in nouns if not any(reading.adjectival for reading in word.readings)]
+    return next(iter([*plain, *nouns]), scene.words[start]).index
 
 
-def head_noun(text: Scene, start: int, stop: int) -> str:
+def head_noun(scene: Scene, start: int, stop: int) -> str:
     """The lemma of the word at `head_index`."""
-    word = text.words[head_index(text, start, stop)]
-    return next((r.lemma for r in word.readings if r.pos == "NOUN"), word.lower)
+    word = scene.words[head_index(scene, start, stop)]
+    return next((reading.lemma for reading in word.readings if reading.pos == "NOUN"), word.lower)
 
 
 def is_noun(word: Word) -> bool:
@@ -29,25 +27,26 @@ def is_noun(word: Word) -> bool:
     return any(reading.pos == "NOUN" for reading in word.readings)
 
 
-def is_singular(words: Sequence[Word]) -> bool:
-    """«министерства обороны» may be one; «министерствам», «партий» are many."""
-    head = next((word for word in words if is_noun(word)), None)
-    if head is None or head.lower.startswith(("сил", "войск")):
+def is_singular(scene: Scene, start: int, stop: int) -> bool:
+    """Whether `words[start:stop]` may name one body, as «министерства обороны» and «вооружённых сил» may, but not
+    «министерствам» and «партий»."""
+    head = next((word for word in scene.words[start:stop] if is_noun(word)), None)
+    if head is None or head.lower.startswith(scene.knowledge.bodies.file.plurals):
         return True
-    return any(r.number == "sing" for r in head.readings if r.pos == "NOUN")
+    return any(reading.number == "sing" for reading in head.readings if reading.pos == "NOUN")
 
 
-def latin_stop(text: Scene, at: int) -> int:
+def latin_stop(scene: Scene, at: int) -> int:
     """«компания Boeing»: the stop of the run of capitalised Latin words that begins at a word, else `at`."""
-    words, stop = text.words, at
-    while stop - at < LONGEST and not text.line_break(stop) and words[stop].text[:1].isascii() and words[stop].capital:
+    words, stop = scene.words, at
+    while stop - at < LONGEST and not scene.line_break(stop) and words[stop].text[:1].isascii() and words[stop].capital:
         stop += 1
     return stop
 
 
-def is_shouted(text: Scene, index: int) -> bool:
+def is_shouted(scene: Scene, index: int) -> bool:
     """«ПРОТОКОЛ», «ИНФОРМАЦИОННОЕ СООБЩЕНИЕ»: a common word in capitals; also a number's series («УП № 61»)."""
-    words = text.words
+    words = scene.words
     word = words[index]
     if not word.text.isupper():
         return False
@@ -57,9 +56,9 @@ def is_shouted(text: Scene, index: int) -> bool:
     return len(word.text) > 4 and first.known and not first.grammemes & {"Abbr", "Orgn"}
 
 
-def is_place(text: Scene, start: int, stop: int) -> bool:
+def is_place(scene: Scene, start: int, stop: int) -> bool:
     """«БИШКЕК, 2 дек»: one word that the dictionary knows as a place."""
-    readings = text.words[start].readings
+    readings = scene.words[start].readings
     return stop == start + 1 and bool(readings) and "Geox" in readings[0].grammemes
 
 
@@ -73,4 +72,4 @@ def is_no_noun(word: Word) -> bool:
 
 def is_given_name(word: Word) -> bool:
     """Whether the dictionary knows a word as a given name or patronymic: there a person's name begins."""
-    return any(r.known and r.grammemes & {"Name", "Patr"} for r in word.readings[:2])
+    return any(reading.known and reading.grammemes & {"Name", "Patr"} for reading in word.readings[:2])

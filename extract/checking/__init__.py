@@ -1,6 +1,6 @@
-"""Checking: what must be true of the pattern files beyond their types, ours and a user's laid over them.
+"""Checking: finds mistakes in pattern files that their types cannot show, in ours and in a user's laid over them.
 
-Each check gives the problems that it sees, with the entry; `extract-ru patterns check` tells the line of each.
+Each check yields problems with the entry that has them; `extract-ru patterns check` adds the line.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ FILES = ("bodies", "dates", "decisions", "offices", "people", "posts", "recognis
 
 
 def unusable(knowledge: Knowledge) -> list[PatternError]:
-    """Why pattern files cannot be loaded at all: of each file the first reason."""
+    """Why pattern files cannot be loaded at all: the first error of each file."""
     found: dict[str, PatternError] = {}
     for name in FILES:
         try:
@@ -48,16 +48,17 @@ def unusable(knowledge: Knowledge) -> list[PatternError]:
 
 
 def problems(knowledge: Knowledge) -> list[Problem]:
-    """All that is wrong with the pattern files. Raises `PatternError` where one cannot be loaded at all."""
+    """All mistakes in the pattern files. Raises `PatternError` where one cannot be loaded at all."""
     for name in FILES:
         getattr(knowledge, name)
     return [problem for check in CHECKS for problem in check(knowledge)]
 
 
 def doubts(knowledge: Knowledge) -> list[Message]:
-    """What may go wrong with the user's pattern files, though they can be used. Raises `PatternError` as `problems`."""
+    """Warnings about the user's pattern files, which can be used nevertheless. Raises `PatternError` as `problems`
+    does."""
     slow = Message(
         "may take too long on some texts, which are left out then: let no two parts in a repetition match the same, or "
         "write ++ for the inner +"
     )
-    return [source.said(slow, knowledge.files) for source in own_sources(knowledge.files) if ambiguous(source.text)]
+    return [source.located(slow, knowledge.files) for source in own_sources(knowledge.files) if ambiguous(source.text)]

@@ -1,9 +1,10 @@
-"""Backtracking: whether a regular expression can read one text in ever more ways, and so take forever to give up.
+"""Backtracking: whether a regular expression can match one text in exponentially many ways, and so take forever to
+fail.
 
-A repetition is an automaton of the signs it may read. It is ambiguous where the same signs lead it from one place to
-the same place on two ways: «(а|а)*», «(а+)*», «(а+ ?)*», but not «(а+ )*» (exponential ambiguity: A. Weber, H. Seidl,
-On the degree of ambiguity of finite automata, 1991). What lookarounds and references ask for is taken as granted; what
-possessive and atomic parts have read, they never give back.
+A repetition is turned into an automaton over characters. It is ambiguous where the same characters lead from one state
+to the same state on two paths: «(а|а)*», «(а+)*», «(а+ ?)*», but not «(а+ )*» (exponential ambiguity: A. Weber, H.
+Seidl, On the degree of ambiguity of finite automata, 1991). Lookarounds and references are taken to hold; possessive
+and atomic parts never give back what they have matched.
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ _Node = tuple[Any, Any]
 
 
 def ambiguous(source: str) -> bool:
-    """Whether an expression, which `re` takes, holds a repetition that can read the same signs in many ways."""
+    """Whether an expression, valid for `re`, holds a repetition that can match the same characters in many ways."""
     tree = _parser.parse(source)
     signs = frozenset(SIGNS) | frozenset(source)
     try:
@@ -67,7 +68,7 @@ def _parts(node: _Node) -> list[Any]:
 
 @dataclass(frozen=True, slots=True)
 class _Piece:
-    """A part of the automaton: the places where it may begin and end, and whether it may read nothing."""
+    """A part of the automaton: the states where it may begin and end, and whether it may match nothing."""
 
     first: tuple[int, ...] = ()
     last: tuple[int, ...] = ()
@@ -75,11 +76,11 @@ class _Piece:
 
 
 class _TooLarge(Exception):
-    """More places than are looked at."""
+    """The automaton has more than `MOST` states."""
 
 
 class _Automaton:
-    """Places, the signs that each reads, and the ways from place to place (Glushkov's construction)."""
+    """States, the characters that each matches, and the transitions between them (Glushkov's construction)."""
 
     def __init__(self, signs: frozenset[str], state: Any) -> None:
         self._signs, self._state = signs, state
@@ -89,7 +90,7 @@ class _Automaton:
         self._kept = 0  # how many parts that never give back what they have read it is in
 
     def is_ambiguous(self, loop: _Node) -> bool:
-        """Whether a repetition can read the same signs in two ways."""
+        """Whether a repetition can match the same characters in two ways."""
         try:
             self._node(loop)
         except _TooLarge:
@@ -98,7 +99,7 @@ class _Automaton:
         return twice or self._parts_and_meets()
 
     def _parts_and_meets(self) -> bool:
-        """Whether two ways on the same signs part at one place and meet at one again."""
+        """Whether two paths over the same characters part at one state and meet again at one."""
         after: defaultdict[int, list[int]] = defaultdict(list)
         before: defaultdict[int, list[int]] = defaultdict(list)
         for start, end in self._ways:
@@ -109,7 +110,7 @@ class _Automaton:
         return any(one != other for one, other in parted & meeting)
 
     def _reached(self, step: Callable[[tuple[int, int]], Iterable[tuple[int, int]]]) -> set[tuple[int, int]]:
-        """The pairs of places that are reached from a pair of equal ones, both reading the same."""
+        """The pairs of states that are reached from a pair of equal ones, both by the same characters."""
         todo = [(place, place) for place in range(len(self._reads))]
         seen = set(todo)
         while todo:
@@ -139,8 +140,8 @@ class _Automaton:
     def _sign(self, node: _Node) -> _Piece:
         if len(self._reads) == MOST:
             raise _TooLarge
-        one: re.Pattern[str] = _compiler.compile(_parser.SubPattern(self._state, [node]))
-        self._reads.append(frozenset(sign for sign in self._signs if one.fullmatch(sign)))
+        pattern: re.Pattern[str] = _compiler.compile(_parser.SubPattern(self._state, [node]))
+        self._reads.append(frozenset(sign for sign in self._signs if pattern.fullmatch(sign)))
         place = (len(self._reads) - 1,)
         return _Piece(place, place, empty=False)
 
@@ -150,19 +151,19 @@ class _Automaton:
             whole = self._joined(whole, self._node(node))
         return whole
 
-    def _joined(self, one: _Piece, other: _Piece) -> _Piece:
-        self._ways.update(product(one.last, other.first))
-        first = one.first + other.first if one.empty else one.first
-        last = one.last + other.last if other.empty else other.last
-        return _Piece(first, last, one.empty and other.empty)
+    def _joined(self, left: _Piece, right: _Piece) -> _Piece:
+        self._ways.update(product(left.last, right.first))
+        first = left.first + right.first if left.empty else left.first
+        last = left.last + right.last if right.empty else right.last
+        return _Piece(first, last, left.empty and right.empty)
 
     def _either(self, pieces: Sequence[_Piece]) -> _Piece:
-        self._two_ways_of_nothing |= sum(one.empty for one in pieces) > 1  # «(а|а)» is read as «а(|)»
-        first, last = (tuple(place for one in pieces for place in getattr(one, end)) for end in ("first", "last"))
-        return _Piece(first, last, any(one.empty for one in pieces))
+        self._two_ways_of_nothing |= sum(piece.empty for piece in pieces) > 1  # «(а|а)» is read as «а(|)»
+        first, last = (tuple(place for piece in pieces for place in getattr(piece, end)) for end in ("first", "last"))
+        return _Piece(first, last, any(piece.empty for piece in pieces))
 
     def _repeat(self, node: _Node) -> _Piece:
-        """As many as there must be, one after the other, then those that there may be."""
+        """The copies that a repetition must have, one after the other, then those that it may have."""
         least, most, body = node[1]
         endless = most > max(LONG, least)
         copies = [self._sequence(body) for _ in range(min(max(least, 1), LONG) if endless else min(most, LONG))]

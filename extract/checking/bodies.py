@@ -1,4 +1,4 @@
-"""Bodies: their ids, kinds, parents, states, names and items."""
+"""Checks of bodies: their ids, kinds, parents, states, names and Wikidata items."""
 
 from __future__ import annotations
 
@@ -10,19 +10,19 @@ from typing import get_args
 from extract.checking.problem import Problem
 from extract.grammar.context import slug
 from extract.knowledge import Knowledge
-from extract.knowledge.bodies import Body
+from extract.knowledge.bodies import BodyEntry
 from extract.language import Message
 from extract.records import BodyKind
 from extract.text.morphology import fold
 
 
-def of_body(body: Body, message: str) -> Problem:
+def of_body(body: BodyEntry, message: str) -> Problem:
     """A problem of the entry of one body."""
     return Problem("bodies", "body", "id", body.id, message)
 
 
 def ids_of_bodies(knowledge: Knowledge) -> Iterator[Problem]:
-    """An id is a slug, for it is a part of the record's id."""
+    """An id is a slug, because it becomes part of the record's id."""
     for body in knowledge.bodies.file.body:
         if body.id != slug(body.id):
             write = slug(body.id) or Message("small letters, digits and hyphens")
@@ -30,7 +30,7 @@ def ids_of_bodies(knowledge: Knowledge) -> Iterator[Problem]:
 
 
 def kinds_of_bodies(knowledge: Knowledge) -> Iterator[Problem]:
-    """Kinds are those of the record."""
+    """Kinds are those that records have."""
     kinds, file = get_args(BodyKind), knowledge.bodies.file
 
     def wrong(kind: str) -> Message:
@@ -43,7 +43,7 @@ def kinds_of_bodies(knowledge: Knowledge) -> Iterator[Problem]:
 
 
 def parents_of_bodies(knowledge: Knowledge) -> Iterator[Problem]:
-    """Parents exist and lead to a root."""
+    """Every parent exists, and no body is its own ancestor."""
     by_id, (_, theirs) = knowledge.bodies.by_id, knowledge.files.layers("bodies")
     for body in knowledge.bodies.file.body:
         line, parent = [body.id], body.parent
@@ -61,7 +61,7 @@ def parents_of_bodies(knowledge: Knowledge) -> Iterator[Problem]:
 
 
 def states_of_bodies(knowledge: Knowledge) -> Iterator[Problem]:
-    """States are those of the table."""
+    """Every state is in the table of states."""
     states = {state.id for state in knowledge.states.file.state}
     for body in knowledge.bodies.file.body:
         if body.state is not None and body.state not in states:
@@ -72,27 +72,27 @@ def states_of_bodies(knowledge: Knowledge) -> Iterator[Problem]:
 
 
 def names_of_bodies(knowledge: Knowledge) -> Iterator[Problem]:
-    """A strong name has one owner, and is no weak name of the same."""
-    owners: dict[str, Body] = {}
+    """A strong name belongs to one body only, and is not among its weak names too."""
+    owners: dict[str, BodyEntry] = {}
     for body in knowledge.bodies.file.body:
         strong = {fold(name): name for name in body.strong}
         for folded, name in strong.items():
             other = owners.setdefault(folded, body)
             if other is not body:
-                yield from (of_body(one, _shared(name, two)) for one, two in ((other, body), (body, other)))
+                yield from (of_body(owner, _shared(name, rival)) for owner, rival in ((other, body), (body, other)))
         for name in body.weak:
             if fold(name) in strong:
                 yield of_body(body, Message("its weak name {name} is strong too: leave one of the two", name=name))
 
 
-def _shared(name: str, other: Body) -> Message:
+def _shared(name: str, other: BodyEntry) -> Message:
     return Message(
         "its strong name {name} is one of {other} too: write it under `weak` in one of them", name=name, other=other.id
     )
 
 
 def items_of_bodies(knowledge: Knowledge) -> Iterator[Problem]:
-    """An item of Wikidata is one body's."""
+    """A Wikidata item belongs to one body only."""
     items = Counter(body.wikidata for body in knowledge.bodies.file.body)
     for body in knowledge.bodies.file.body:
         if body.wikidata is not None and not re.fullmatch(r"Q\d+", body.wikidata):

@@ -1,4 +1,4 @@
-"""Explaining: which rule, entry or model made each mention, and what was found at the same place and left out."""
+"""Explaining: which rule, entry or model made each mention, and which candidates at the same place were left out."""
 
 from __future__ import annotations
 
@@ -23,12 +23,13 @@ ENTRIES = (
     ("decisions", "decisions", "act", "name"),
 )
 LABELS = {"PER": "person", "ORG": "body", "LOC": "place"}  # of natasha's model
-LIKELY = 0.5  # from this probability on the tagger's mention is told
+LIKELY = 0.5  # the tagger's mentions from this probability on are listed
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A stretch of text that a rule, an entry or a model took for a mention; `place` is the entry's file and line."""
+    """A stretch of text that a rule, an entry or a model took for a mention; `place` is the `file:line` of the
+    entry."""
 
     kind: str
     start: int
@@ -39,7 +40,7 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Explained:
-    """A mention with how probable it is, and the candidates that it left no room for."""
+    """A mention with its confidence, and the overlapping candidates that were left out."""
 
     mention: Candidate
     confidence: float
@@ -47,54 +48,55 @@ class Explained:
 
 
 def explain(pipeline: Pipeline, string: str) -> tuple[list[Explained], list[Candidate]]:
-    """The mentions of a text, and the candidates that were left out where no mention stands."""
-    text = pipeline.scenes([string])[0]
+    """The mentions of a text, and the candidates that were left out at places without a mention. Offsets are those of
+    the text as given."""
+    scene = pipeline.scenes([string])[0]
     places = _places(pipeline.knowledge.files)
-    turns = list(steps(text))
+    turns = list(steps(scene))
     kept = turns[-1].kept.spans
     tried = [_candidate(places, span) for turn in turns for span in (*turn.own, *turn.weighed) if span not in kept]
-    lost = list(dict.fromkeys((*tried, *_of_models(text, kept))))
-    by_winner = [(next((span for span in kept if _meet(span, one)), None), one) for one in lost]
+    lost = list(dict.fromkeys((*tried, *_of_models(scene, kept))))
+    by_winner = [(next((span for span in kept if _meet(span, candidate)), None), candidate) for candidate in lost]
     explained = [
         Explained(
-            _given(text, _candidate(places, span)),
-            weighing.confidence(text, span),
-            tuple(_given(text, one) for winner, one in by_winner if winner is span),
+            _given(scene, _candidate(places, span)),
+            weighing.confidence(scene, span),
+            tuple(_given(scene, candidate) for winner, candidate in by_winner if winner is span),
         )
         for span in kept
     ]
-    return explained, [_given(text, one) for winner, one in by_winner if winner is None]
+    return explained, [_given(scene, candidate) for winner, candidate in by_winner if winner is None]
 
 
-def _given(text: Scene, one: Candidate) -> Candidate:
+def _given(scene: Scene, candidate: Candidate) -> Candidate:
     """A candidate with its offsets in the text as given."""
-    start, end = text.cleaned.back(one.start, one.end)
-    return replace(one, start=start, end=end)
+    start, end = scene.cleaned.back(candidate.start, candidate.end)
+    return replace(candidate, start=start, end=end)
 
 
 def _candidate(places: Mapping[str, str], span: Span) -> Candidate:
     return Candidate(span.kind, span.start, span.end, span.source, places.get(span.source))
 
 
-def _of_models(text: Scene, kept: Sequence[Span]) -> Iterator[Candidate]:
-    """What the two models said and no mention says."""
-    said = {(span.start, span.end, span.kind) for span in kept}
+def _of_models(scene: Scene, kept: Sequence[Span]) -> Iterator[Candidate]:
+    """The two models' mentions that are not among the kept spans."""
+    mentioned = {(span.start, span.end, span.kind) for span in kept}
     taken = {(span.start, span.end) for span in kept}
-    for name in text.names:
+    for name in scene.names:
         kind = LABELS.get(name.label, name.label)
-        if (name.start, name.end, kind) not in said and not (kind == "place" and (name.start, name.end) in taken):
+        if (name.start, name.end, kind) not in mentioned and not (kind == "place" and (name.start, name.end) in taken):
             yield Candidate(kind, name.start, name.end, "ner")
-    for one in text.tagged:
-        if one.probability >= LIKELY and (one.start, one.end, one.label) not in said:
-            yield Candidate(one.label, one.start, one.end, f"tagger, {one.probability:.2f}")
+    for tagged in scene.tagged:
+        if tagged.probability >= LIKELY and (tagged.start, tagged.end, tagged.label) not in mentioned:
+            yield Candidate(tagged.label, tagged.start, tagged.end, f"tagger, {tagged.probability:.2f}")
 
 
-def _meet(span: Span, one: Candidate) -> bool:
-    return span.start < one.end and one.start < span.end
+def _meet(span: Span, candidate: Candidate) -> bool:
+    return span.start < candidate.end and candidate.start < span.end
 
 
 def _places(files: PatternFiles) -> dict[str, str]:
-    """`file:line` of every entry, by the source that its mentions have; the user's entries take the place of ours."""
+    """`file:line` of every entry, by the source of its mentions; a user's entry replaces ours."""
     places: dict[str, str] = {}
     for prefix, file, table, field in ENTRIES:
         for layer in filter(None, files.layers(file)):

@@ -1,4 +1,4 @@
-"""Problems: what is wrong with an entry of a pattern file, and where it stands."""
+"""Problems: a mistake in an entry of a pattern file, and where it stands."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from extract.language import Message, of_entry
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """What is wrong with `patterns/<file>.toml`, and the remedy. It is in the entry of `table` whose `field` is `key`,
-    or where there is no table, with the word `key`."""
+    """A mistake in `patterns/<file>.toml` and its remedy. It is in the entry of `table` whose `field` is `key`; where
+    `table` is empty, at the word `key`."""
 
     file: str
     table: str
@@ -19,12 +19,12 @@ class Problem:
     key: str
     message: str
 
-    def told(self, files: PatternFiles) -> Message:
-        """Where it is in these files, and what."""
+    def located(self, files: PatternFiles) -> Message:
+        """The message with its file, line and entry before it."""
         return of_entry(self.place(files), self.key, self.message)
 
     def place(self, files: PatternFiles) -> str:
-        """The file and the line, the user's before ours."""
+        """`file:line` of the entry, in the user's file before ours."""
         if self.table:
             return files.place(self.file, self.table, **{self.field: self.key})
         ours, theirs = files.layers(self.file)

@@ -1,4 +1,4 @@
-"""Rules: that those of dates keep their examples."""
+"""Checks of date rules: each finds its examples and rejects what it must reject."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from extract.checking.problem import Problem
 from extract.dates import finding as dates
-from extract.dates.stretches import read_anchor
+from extract.dates.moments import read_anchor
 from extract.dates.values import value
 from extract.grammar.scene import Scene
 from extract.knowledge import Knowledge
@@ -19,7 +19,7 @@ _BRACKETS = str.maketrans("", "", "[]")
 
 
 def rules_keep_their_examples(knowledge: Knowledge) -> Iterator[Problem]:
-    """Each rule finds all its `match` and nothing in its `reject`."""
+    """Each rule finds all its `match` examples and nothing in its `reject` examples."""
     anchor = knowledge.dates.file.anchor
     try:
         read_anchor(anchor)
@@ -31,7 +31,7 @@ def rules_keep_their_examples(knowledge: Knowledge) -> Iterator[Problem]:
 
 
 def examples(knowledge: Knowledge, rule: Rule) -> Iterator[Problem]:
-    """What is wrong with one rule's examples."""
+    """The problems of one rule's examples."""
 
     def problem(message: Message) -> Problem:
         return Problem("dates", "rule", "id", rule.id, message)
@@ -63,7 +63,7 @@ def examples(knowledge: Knowledge, rule: Rule) -> Iterator[Problem]:
 
 
 def _read(knowledge: Knowledge, line: str) -> dict[str, str]:
-    """The dates of a line, as they stand there, with their values at the file's anchor."""
+    """The dates of a line, by their text, with their values at the file's anchor."""
     return {
         line[span.start : span.end]: value(span.fact, knowledge.dates.file.anchor) or "null"
         for span in dates.find(Scene(Text(line), knowledge))

@@ -1,4 +1,4 @@
-"""States: their ids and names."""
+"""Checks of states: their ids and names."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from extract.text.morphology import fold
 
 
 def ids_of_states(knowledge: Knowledge) -> Iterator[Problem]:
-    """An id is the code, or where there is none a slug."""
+    """An id is the state's code, or a slug where it has none."""
     for state in knowledge.states.file.state:
         if state.code not in (None, state.id) or (state.code is None and not state.id.islower()):
             problem = Message("an id is the state's code, or without one its name in small Latin letters")
@@ -19,16 +19,17 @@ def ids_of_states(knowledge: Knowledge) -> Iterator[Problem]:
 
 
 def names_of_states(knowledge: Knowledge) -> Iterator[Problem]:
-    """A strong name, an abbreviation and an adjective each have one owner; adjectives end as the grammar expects."""
+    """A strong name, an abbreviation and an adjective each belong to one state only; adjectives have the endings that
+    the grammar expects."""
     owners: dict[str, str] = {}
     for state in knowledge.states.file.state:
         names = (state.name, *state.names, *state.forms, *state.abbreviations, *state.adjectives)
         for folded, name in {fold(name): name for name in names}.items():
             other = owners.setdefault(folded, state.id)
             if other != state.id:
-                for one, two in ((other, state.id), (state.id, other)):
-                    problem = Message("{name} is one of {other} too: leave it to one of them", name=name, other=two)
-                    yield _state(one, problem)
+                for owner, rival in ((other, state.id), (state.id, other)):
+                    problem = Message("{name} is one of {other} too: leave it to one of them", name=name, other=rival)
+                    yield _state(owner, problem)
         for word in (*state.adjectives, *state.weak_adjectives):
             if not word.endswith(("ский", "цкий")):
                 problem = Message(

@@ -1,4 +1,4 @@
-"""Words: that phrases are found, and that what is compared with lemmas is one."""
+"""Checks of words: that phrases can be found in texts, and that words compared with lemmas are lemmas."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def phrases_are_found(knowledge: Knowledge) -> Iterator[Problem]:
 
 
 def names_are_found(knowledge: Knowledge) -> Iterator[Problem]:
-    """Every name of a body is found, and means it."""
+    """Every name of a body is found in running text, as that body."""
     names = knowledge.bodies.names
     for body in knowledge.bodies.file.body:
         for name in (*body.strong, *body.weak):
@@ -83,7 +83,11 @@ def lemma_lists(knowledge: Knowledge) -> dict[str, frozenset[str]]:
         "posts.succeeds": posts.succeeds,
         "bodies.vague": known.vague,
         "bodies.unnamed": known.unnamed,
+        "bodies.regions": known.regions,
+        "bodies.apposed": known.apposed,
         "decisions.adjectives": knowledge.decisions.file.adjectives,
+        "decisions.articles": knowledge.decisions.file.articles,
+        "decisions.documents": knowledge.decisions.file.documents,
         "people.places": names.places,
     }
 
@@ -106,7 +110,7 @@ def words_are_lemmas(knowledge: Knowledge) -> Iterator[Problem]:
 
 
 def same_posts_are_heads(knowledge: Knowledge) -> Iterator[Problem]:
-    """Posts that may be called by each other's names are heads."""
+    """Posts that may replace one another are heads."""
     file = knowledge.posts.file
     heads = {head.phrase for head in file.head}
     for word in sorted({*file.heads_all, *(word for group in file.same for word in group)} - heads):

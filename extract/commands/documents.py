@@ -11,7 +11,7 @@ from datetime import date
 from typing import TYPE_CHECKING, TypeVar
 
 from extract.documents import Document, Failure, ReadError, place
-from extract.language import Message, _, placed, reason, told, visible
+from extract.language import Message, _, placed, reason, translated, visible
 from extract.reading.encodings import shown
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def write(text: str) -> None:
 
 def say(message: str | Exception) -> None:
     """One line on standard error, in the user's language."""
-    sys.stderr.write(f"extract-ru: {' '.join(visible(told(message)).split())}\n")
+    sys.stderr.write(f"extract-ru: {' '.join(visible(translated(message)).split())}\n")
 
 
 def message(error: Exception) -> str | Exception:
@@ -119,14 +119,18 @@ def knowledge(options: argparse.Namespace) -> Knowledge:
     after each was named."""
     from extract.checking import problems, unusable
     from extract.knowledge import read
+    from extract.knowledge.files import UnreadableError
 
     folder: str | None = getattr(options, "patterns", None)
-    known = read(folder)
+    try:
+        known = read(folder)
+    except UnreadableError as error:
+        raise Unusable(error.errors) from error
     if folder is None:
         return known
     if errors := unusable(known):
         raise Unusable(errors)
-    found = [problem.told(known.files) for problem in problems(known)]
+    found = [problem.located(known.files) for problem in problems(known)]
     if found:  # what is wrong with theirs, if anything
         raise Unusable([line for line in found if line.startswith(folder)] or found)
     return known
@@ -147,7 +151,7 @@ def day(value: str) -> date:
     try:
         return parse_date(value)
     except ValueError as error:
-        raise argparse.ArgumentTypeError(told(error)) from error
+        raise argparse.ArgumentTypeError(translated(error)) from error
 
 
 def anchors(options: argparse.Namespace) -> Anchors:

@@ -67,8 +67,8 @@ def run_explain(options: argparse.Namespace) -> int:
 
 
 def _list(word: str, candidates: Iterable[Candidate], text: str) -> None:
-    for one in candidates:
-        _line(word, one, text)
+    for candidate in candidates:
+        _line(word, candidate, text)
 
 
 def _line(word: str, one: Candidate, text: str, more: str = "") -> None:

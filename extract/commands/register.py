@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -100,12 +99,12 @@ def _query(actions: Any, name: str, asked: str | None, help: str, *, days: bool 
 
 
 def _build(options: argparse.Namespace) -> int:
-    with _duckdb(options.db):
-        from extract.reading.anchors import read_dates
-        from extract.register.building import build
+    need(Message("the register"), "register", "duckdb")
+    from extract.reading.anchors import read_dates
+    from extract.register.building import build
 
-        dates = read_dates(options.dates) if options.dates is not None else {}
-        built = build(options.inputs, Path(options.db), documents.knowledge(options), dates, say)
+    dates = read_dates(options.dates) if options.dates is not None else {}
+    built = build(options.inputs, Path(options.db), documents.knowledge(options), dates, say)
     if not built.done:
         return NOTHING_DONE
     if built.textless:
@@ -127,39 +126,23 @@ def _ask(options: argparse.Namespace) -> int:
         options.usage(_("--format ftm goes with who, person and body"))
     if options.output is not None and _is_same(Path(options.output), Path(options.db)):
         raise ReadError(options.output, Message("would take the place of what is read: name another output"))
-    known = documents.knowledge(options).offices
-    with _duckdb(options.db):
-        from extract.register.store import open_register
+    need(Message("the register"), "register", "duckdb")
+    from extract.register.faults import explained
+    from extract.register.store import open_register
 
-        connection = open_register(Path(options.db))
-        try:
-            found = _answer(connection, known, options)
-            if not (found.offices or found.bodies or found.decisions or options.action == "conflicts"):
-                say(_nothing(connection, options))
-                return SOME_FAILED
-        finally:
-            connection.close()
+    known = documents.knowledge(options).offices
+    with open_register(Path(options.db)) as connection, explained(Path(options.db)):
+        found = _answer(connection, known, options)
+        if not (found.offices or found.bodies or found.decisions or options.action == "conflicts"):
+            say(_nothing(connection, options))
+            return SOME_FAILED
     _write(found, known, options)
     return DONE
 
 
-def _is_same(one: Path, other: Path) -> bool:
+def _is_same(path: Path, other: Path) -> bool:
     """Whether two paths lead to one file, or would if it were there."""
-    return one.resolve() == other.resolve() or (one.exists() and other.exists() and one.samefile(other))
-
-
-@contextmanager
-def _duckdb(database: str) -> Iterator[None]:
-    """Says what to install where duckdb is missing, and what a database that fails at work lacks."""
-    need(Message("the register"), "register", "duckdb")
-    import duckdb
-
-    try:
-        yield
-    except duckdb.Error as error:
-        from extract.register.store import problem
-
-        raise ReadError(database, problem(error)) from error
+    return path.resolve() == other.resolve() or (path.exists() and other.exists() and path.samefile(other))
 
 
 def _answer(connection: DuckDBPyConnection, known: OfficeKnowledge, options: argparse.Namespace) -> Found:
@@ -205,7 +188,6 @@ def _rendered(found: Found, known: OfficeKnowledge, options: argparse.Namespace)
 
         terminal = options.output is None and sys.stdout.isatty()
         return rendered(output.tables(found, known, every=options.sentences), terminal=terminal)
-    if options.format == "ftm":
-        return ftm.to_lines(found, known)
-    writers = {"csv": output.to_csv, "json": output.to_json, "html": page.page}
-    return writers[options.format](found)
+    if options.format in ("ftm", "html"):
+        return (ftm.to_lines if options.format == "ftm" else page.page)(found, known)
+    return (output.to_csv if options.format == "csv" else output.to_json)(found)

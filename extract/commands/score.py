@@ -96,7 +96,7 @@ def _report(corpus: Corpus, peer: Corpus | None, options: argparse.Namespace) ->
             file.write(figures.encode())
     terminal = sys.stdout.isatty()
     if options.errors:
-        texts = {str(one.source): one.text for one in corpus.documents}
+        texts = {str(document.source): document.text for document in corpus.documents}
         sys.stdout.write(rendered(report.errors(corpus.errors, texts), terminal=terminal, wrap=False))
     sys.stdout.write(rendered(corpus.tables(), terminal=terminal))
     if peer is not None:

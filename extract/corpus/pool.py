@@ -84,13 +84,13 @@ class Pool:
         self._load, self._jobs, self._seconds = load, jobs, seconds
         self._room = None if waiting is None else jobs + waiting
         self._lock = threading.Lock()
-        self._free: SimpleQueue[_Worker] = SimpleQueue()
+        self._free: SimpleQueue[_Worker | None] = SimpleQueue()  # None: closed
         self._workers: list[_Worker] = []
         self._closed = False
 
     def start(self) -> None:
         """Starts all processes and waits until each has its pipeline; raises what loading one raises."""
-        workers = [self._new() for _ in range(self._jobs)]
+        workers = [worker for _ in range(self._jobs) if (worker := self._new()) is not None]
         for worker in workers:
             try:
                 worker.load()
@@ -121,6 +121,7 @@ class Pool:
         with self._lock:
             self._closed = True
             workers = list(self._workers)
+        self._free.put(None)
         for worker in workers:
             worker.kill()
         for worker in workers:
@@ -140,19 +141,21 @@ class Pool:
 
     def _taken(self) -> _Worker:
         """A free process, or a new one where there may be more."""
-        with suppress(Empty):
-            return self._free.get_nowait()
-        with suppress(_Full):
-            return self._new()
-        try:
-            return self._free.get(timeout=self._seconds)
-        except Empty:
-            raise Busy from None
+        if not self._free.empty() or (worker := self._new()) is None:
+            try:
+                worker = self._free.get(timeout=self._seconds)
+            except Empty:
+                raise Busy from None
+        if worker is None:
+            self._free.put(None)  # for whoever else waits
+            raise Died
+        return worker
 
-    def _new(self) -> _Worker:
+    def _new(self) -> _Worker | None:
+        """A new process, None where there are as many as there may be."""
         with self._lock:
             if self._closed or len(self._workers) >= self._jobs:
-                raise _Full
+                return None
             worker = _Worker(self._load)
             self._workers.append(worker)
             return worker
@@ -175,10 +178,6 @@ class Pool:
     def _leave(self) -> None:
         with self._lock:
             self._room = None if self._room is None else self._room + 1
-
-
-class _Full(Exception):
-    """As many processes as there may be are there."""
 
 
 class _Worker:

@@ -1,6 +1,6 @@
 """Spark: a DataFrame of texts → a DataFrame of records, on any cluster that Spark runs on.
 
-    from extract.spark import extract_records
+    from extract.corpus.spark import extract_records
     records = extract_records(spark.read.parquet("news/"))
     records.where("error is null").select("id", "states").show()
 

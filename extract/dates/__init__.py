@@ -1,1 +1,1 @@
-"""Dates: found by the rules of `patterns/dates.toml`, their values in EDTF."""
+"""Dates: mentions found by the rules of `patterns/dates.toml`, and their values in EDTF."""

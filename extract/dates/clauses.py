@@ -1,88 +1,85 @@
-"""What a date's clause tells: whether it is a date at all («сегодня» for nowadays), and its tense."""
+"""Clauses: whether a rule's match is a date in its sentence («сегодня» may mean nowadays), and the tense around it."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
 from extract.dates.facts import DateSpan, Moment, Tense
 from extract.grammar.scene import Scene
-from extract.knowledge.dates import LEFT
+from extract.knowledge.dates import LEFT, Check, Rule
 from extract.text.morphology import Reading
 from extract.text.words import Word
 
+_FIRST_WORD = re.compile(r"\w+")
 
-def is_date(text: Scene, string: str, rule: str, match: re.Match[str]) -> bool:
-    """Whether a match is a date where it stands: no name, no «сегодня» for nowadays."""
-    start = match.start()
-    if rule == "year-support":
-        return not _counts(text, match.end())
-    if rule in ("month", "months", "season-bare") and not _as_common_noun(text, start, rule):
+
+def is_date(scene: Scene, string: str, rule: Rule, match: re.Match[str]) -> bool:
+    """Whether a rule's match in the folded text is a date where it stands: not part of a name, and passing the rule's
+    `check`."""
+    start, end = match.span()
+    if scene.knowledge.dates.rules.left_of_all.search(string, max(0, start - LEFT), start):
         return False
-    if rule == "cut" and _governed(text, match.end()):
+    check = rule.check.get(_FIRST_WORD.findall(match[0])[0]) if isinstance(rule.check, dict) else rule.check
+    return check is None or _CHECKS[check](scene, start, end)
+
+
+def _small(scene: Scene, start: int, end: int) -> bool:
+    """Whether a month is written small: «Марта» is a woman."""
+    return not scene.string[start].isupper()
+
+
+def _small_inside(scene: Scene, start: int, end: int) -> bool:
+    """Whether a month or season is written small, or begins a sentence: «Осенью …»."""
+    return _small(scene, start, end) or scene.sentence_start(scene.at(start))
+
+
+def _counts(scene: Scene, end: int) -> bool:
+    """Whether a bare number counts what follows («в 2000 километрах»): a word that is no verb and no name and can be
+    counted."""
+    index = scene.at(end)
+    if index >= len(scene.words) or "\n" in scene.gap(index):
         return False
-    if text.knowledge.dates.rules.left_of_all.search(string, max(0, start - LEFT), start):
-        return False
-    if rule == "day-word" and match["day_shift"] == "накануне":
-        return not _governs_genitive(text, match.end())
-    if rule == "day-word" and match[0] == "сегодня":
-        return not _nowadays(text, start, match.end())
-    return True
-
-
-def _as_common_noun(text: Scene, start: int, rule: str) -> bool:
-    """Whether a month or season is written small, or begins a sentence: «Марта» within one is a woman."""
-    if not text.string[start].isupper():
-        return True
-    return rule != "month" and text.sentence_start(text.at(start))
-
-
-def _counts(text: Scene, end: int) -> bool:
-    """Whether a bare number counts what follows («в 2000 километрах»): a word other than a verb, a name, or one that
-    cannot be counted."""
-    index = text.at(end)
-    if index >= len(text.words) or "\n" in text.gap(index):
-        return False
-    word = text.words[index]
+    word = scene.words[index]
     if word.text in _STOPS or word.capital:
         return False
     return word.text == "-" or word.readings[0].pos not in ("VERB", "PREP", "CONJ", "NPRO", "ADVB", "PRTS", "GRND")
 
 
-def _governed(text: Scene, end: int) -> bool:
+def _governed(scene: Scene, end: int) -> bool:
     """Whether a genitive makes a bare «года» another thing: «конца года обезьяны», «начала недели моды». A word that
     can be a nominative is the clause's subject where it has a verb: «до конца года страны подпишут»."""
-    index = text.at(end)
-    if index >= len(text.words) or text.string[end : text.words[index].start].strip(" \u00a0"):
+    index = scene.at(end)
+    if index >= len(scene.words) or scene.string[end : scene.words[index].start].strip(" \u00a0"):
         return False
-    word = text.words[index]
+    word = scene.words[index]
     if word.text[0].isdigit():
         return True
     cases = {reading.case for reading in word.readings if reading.pos in ("NOUN", "ADJF", "PRTF")}
-    return "gent" in cases and ("nomn" not in cases or not _has_verb(text, index))
+    return "gent" in cases and ("nomn" not in cases or not _has_verb(scene, index))
 
 
-def _has_verb(text: Scene, index: int) -> bool:
+def _has_verb(scene: Scene, index: int) -> bool:
     """Whether a finite verb stands between a word and the next punctuation."""
-    clause = takewhile(lambda word: word.text not in _STOPS, text.words[index : index + _REACH])
+    clause = takewhile(lambda word: word.text not in _STOPS, scene.words[index : index + _REACH])
     return any(word.readings[0].pos == "VERB" for word in clause)
 
 
 _REACH = 20  # words to either side within which a predicate is looked for
 
 
-def _around(text: Scene, start: int, end: int, stops: frozenset[str]) -> list[Word]:
+def _around(scene: Scene, start: int, end: int, stops: frozenset[str]) -> list[Word]:
     """The words around a stretch, nearest first, within its sentence and up to the punctuation that stops."""
-    here = text.covering(start, end)
-    sentence = text.sentence(start)
+    here = scene.covering(start, end)
+    sentence = scene.sentence(start)
 
     def belongs(word: Word) -> bool:
-        return word.text not in stops and text.sentence(word.start) == sentence
+        return word.text not in stops and scene.sentence(word.start) == sentence
 
-    left = takewhile(belongs, reversed(text.words[max(0, here.start - _REACH) : here.start]))
-    right = takewhile(belongs, text.words[here.stop : here.stop + _REACH])
+    left = takewhile(belongs, reversed(scene.words[max(0, here.start - _REACH) : here.start]))
+    right = takewhile(belongs, scene.words[here.stop : here.stop + _REACH])
     return sorted([*left, *right], key=lambda word: min(abs(word.start - end), abs(start - word.end)))
 
 
@@ -92,7 +89,7 @@ _FINITE = ("VERB", "PRTS", "PRED", "ADJS")
 
 
 def _verb(words: Sequence[Word]) -> Reading | None:
-    """The likeliest reading of the nearest word that can be a predicate."""
+    """The likeliest reading of the nearest word that can be a predicate, None without one."""
     for word in words:
         if len(word.text) > 2 and word.text[0].isalpha():
             reading = word.readings[0]
@@ -101,29 +98,31 @@ def _verb(words: Sequence[Word]) -> Reading | None:
     return None
 
 
-def _nowadays(text: Scene, start: int, end: int) -> bool:
+def _nowadays(scene: Scene, start: int, end: int) -> bool:
     """Whether «сегодня» means these times: its clause is in the present and tells of no event («контролируют сегодня
     половину территории», «сегодня важно»)."""
-    if _in_quotes(text.string, start, end):
+    if _in_quotes(scene.string, start, end):
         return True
-    index = text.at(start)
-    if index > 0 and text.words[index - 1].readings[0].pos == "PRTF":  # задержанный сегодня
+    index = scene.at(start)
+    if len(scene.covering(start, end)) > 1:  # сегодня в 10:30
         return False
-    clause = _around(text, start, end, _STOPS)
+    if index > 0 and scene.words[index - 1].readings[0].pos == "PRTF":  # задержанный сегодня
+        return False
+    clause = _around(scene, start, end, _STOPS)
     verb = _verb(clause)
     if verb is None:
-        return _compared(text, end)
+        return _compared(scene, end)
     if any(_tells_of_event(word) for word in clause):
         return False
     if verb.pos in ("PRED", "ADJS"):
         return True
-    return "pres" in verb.grammemes and verb.lemma not in text.knowledge.dates.file.events
+    return "pres" in verb.grammemes and verb.lemma not in scene.knowledge.dates.file.events
 
 
-def _compared(text: Scene, end: int) -> bool:
+def _compared(scene: Scene, end: int) -> bool:
     """Whether a comparison with other times follows: «который сегодня более сплочённый, чем когда-либо»."""
-    index = text.at(end)
-    return index < len(text.words) and text.words[index].lower in ("более", "менее")
+    index = scene.at(end)
+    return index < len(scene.words) and scene.words[index].lower in ("более", "менее")
 
 
 def _tells_of_event(word: Word) -> bool:
@@ -142,14 +141,14 @@ def _in_quotes(string: str, start: int, end: int) -> bool:
     )
 
 
-def _governs_genitive(text: Scene, end: int) -> bool:
+def _governs_genitive(scene: Scene, end: int) -> bool:
     """Whether «накануне» is a preposition here: a genitive or a date follows («накануне саммита», «накануне 9 мая»)."""
-    index = text.at(end)
-    if index >= len(text.words) or text.string[end : text.words[index].start].strip(" \u00a0"):
+    index = scene.at(end)
+    if index >= len(scene.words) or scene.string[end : scene.words[index].start].strip(" \u00a0"):
         return False
-    word = text.words[index]
-    before = text.at(end) - 2
-    if before >= 0 and text.words[before].readings[0].pos == "PRTF":  # состоявшегося накануне переворота
+    word = scene.words[index]
+    before = scene.at(end) - 2
+    if before >= 0 and scene.words[before].readings[0].pos == "PRTF":  # состоявшегося накануне переворота
         return False
     if word.text[0].isdigit():
         return True
@@ -162,12 +161,22 @@ def _governs_genitive(text: Scene, end: int) -> bool:
     return "gent" in cases and ("nomn" not in cases or reading.case == "gent")
 
 
-def with_tense(text: Scene, span: DateSpan) -> DateSpan:
+_CHECKS: Mapping[Check, Callable[[Scene, int, int], bool]] = {
+    "not-counting": lambda scene, start, end: not _counts(scene, end),
+    "not-governing": lambda scene, start, end: not _governed(scene, end),
+    "not-nowadays": lambda scene, start, end: not _nowadays(scene, start, end),
+    "not-preposition": lambda scene, start, end: not _governs_genitive(scene, end),
+    "small": _small,
+    "small-inside": _small_inside,
+}
+
+
+def with_tense(scene: Scene, span: DateSpan) -> DateSpan:
     """The mention with its sentence's tense, where a weekday leaves the week or a month the year open."""
     expression = span.fact
     if not _open(expression.last or expression.first):
         return span
-    return replace(span, fact=replace(expression, tense=_tense(text, span)))
+    return replace(span, fact=replace(expression, tense=_tense(scene, span)))
 
 
 def _open(moment: Moment) -> bool:
@@ -178,18 +187,18 @@ def _open(moment: Moment) -> bool:
     return moment.weekday is not None and moment.day_shift is None
 
 
-def _tense(text: Scene, span: DateSpan) -> Tense | None:
+def _tense(scene: Scene, span: DateSpan) -> Tense | None:
     """Past or future, by the nearest verb of the clause, else of the sentence, or by what governs a weekday
     («перенесли на пятницу», but «в ночь на пятницу»)."""
-    verb = _verb(_around(text, span.start, span.end, _STOPS)) or _verb(_around(text, span.start, span.end, _NONE))
+    verb = _verb(_around(scene, span.start, span.end, _STOPS)) or _verb(_around(scene, span.start, span.end, _NONE))
     past = verb is not None and ("past" in verb.grammemes or verb.pos == "PRTS")
     index = span.words.start
-    before = [word.lower for word in text.words[max(0, index - 2) : index]]
+    before = [word.lower for word in scene.words[max(0, index - 2) : index]]
     if span.fact.first.weekday is not None and before:
         if before[-1] == "на" and before[0] != "ночь":
             return "future"
         if before[-1] in ("до", "к", "ко") and not past:
             return "future"
-    if verb is not None and ("futr" in verb.grammemes or verb.lemma in text.knowledge.dates.file.plans):
+    if verb is not None and ("futr" in verb.grammemes or verb.lemma in scene.knowledge.dates.file.plans):
         return "future"
     return "past" if past else None

@@ -1,21 +1,20 @@
-"""The document's own date, as the lines at its head give it."""
+"""Datelines: the document's own date, read from the lines at its head."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
-from itertools import islice
+from itertools import chain, islice
 
 from extract.dates.facts import DateSpan, Moment
+from extract.dates.moments import STAND_IN, calendar_day
 from extract.grammar.scene import Scene
 
 _HEAD_LINES = 15
 _INTO_LINE = 500  # characters; no dateline stands further into its line
 _TITLE_LINES = 4  # among which a title may end with the date: «Интервью газете «Труд», 19 мая 2021 г.»
 _TITLE_WORDS = 3  # among which the word for the kind of text stands: «Из ответов …»
-_LEAP_YEAR = 2000  # stands in for an unknown year, so that XXXX-02-29 is a day too
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,18 +41,18 @@ class _Stamp:
         return f"{'XXXX' if self.year is None else f'{self.year:04}'}-{self.month:02}-{self.day:02}"
 
 
-def dateline(text: Scene, spans: Sequence[DateSpan]) -> str | None:
+def dateline(scene: Scene, spans: Sequence[DateSpan]) -> str | None:
     """The document's date, as its head says it: «БИШКЕК, 2 дек — Sputnik» or a line with nothing but «2-12-2020,
     21:25». EDTF, «XXXX-12-02» where no year stands there, None where the head says none.
 
     `spans` are the text's date mentions. A date in running prose is no dateline.
     """
-    days = list(_days(text.string, spans))
-    stamps = [day for day in days if _stamps(text, day, days)]
+    days = list(_days(scene.string, spans))
+    stamps = [day for day in days if _stamps(scene, day, days)]
     if not stamps:
         return None
     full = next((str(stamp) for stamp in stamps if stamp.year is not None), None)
-    return full or _with_year(text.string, stamps[0], spans)
+    return full or _with_year(scene.string, stamps[0], spans)
 
 
 def _head(string: str) -> list[tuple[int, int]]:
@@ -70,7 +69,8 @@ def _days(string: str, spans: Sequence[DateSpan]) -> Iterator[_Stamp]:
         number = next((i for i, (start, end) in enumerate(lines) if start <= span.start and span.end <= end), None)
         if moment is None or number is None or moment.day is None or moment.month is None:
             continue
-        if moment.year_shift is None and _exists(moment.year, moment.month, moment.day):
+        year = STAND_IN if moment.year is None else moment.year
+        if moment.year_shift is None and calendar_day(year, moment.month, moment.day) is not None:
             start, end = lines[number]
             if span.start - start > _INTO_LINE:
                 continue
@@ -85,44 +85,36 @@ def _moment(span: DateSpan) -> Moment | None:
     return expression.first
 
 
-def _exists(year: int | None, month: int, day: int) -> bool:
-    try:
-        date(_LEAP_YEAR if year is None else year, month, day)
-    except ValueError:  # 29 февраля 2021 года
-        return False
-    return True
-
-
 # -- the shapes of a dateline -------------------------------------------------------------------------------------
 
 _PREPOSITION = re.compile(r"[\W_]*(?:в|во|с|со|до|от|к|ко|на|по|за|из|о|об|после|около)\b", re.IGNORECASE)
 
 
-def _stamps(text: Scene, day: _Stamp, days: Sequence[_Stamp]) -> bool:
+def _stamps(scene: Scene, day: _Stamp, days: Sequence[_Stamp]) -> bool:
     """Whether a day of the head is the document's."""
     line = day.line
     if _PREPOSITION.match(line.left) and day.year is None:
         return False
-    if _alone(text, line) or _agency(line):
+    if _alone(scene, line) or _agency(line):
         return True
     if _leads(line) and all(str(other) == str(day) for other in days if _leads(other.line)):
         return True
-    return day.year is not None and (_in_field(line) or _before_place(line) or _ends_title(text, line))
+    return day.year is not None and (_in_field(line) or _before_place(line) or _ends_title(scene, line))
 
 
-def _words(text: str) -> list[str]:
-    return re.findall(r"[^\W\d_]+", text.lower())
+def _words(text: str) -> Iterator[str]:
+    return (match.group() for match in re.finditer(r"[^\W\d_]+", text.lower()))
 
 
-def _alone(text: Scene, line: _Line) -> bool:
+def _alone(scene: Scene, line: _Line) -> bool:
     """Whether a line holds nothing beside its date but a label: «Обновлено: 09.07.2022, 11:40»."""
     return not _PREPOSITION.match(line.left) and all(
-        word in text.knowledge.dates.file.stamps for word in _words(line.left) + _words(line.right)
+        word in scene.knowledge.dates.file.stamps for word in chain(_words(line.left), _words(line.right))
     )
 
 
 _PLACE_LENGTH = 80  # characters; a longer beginning of a line is prose
-_CAPITALISED = r"(?:г\. ?)?[A-ZА-ЯЁ][\w\-]*(?:[ \-/][A-ZА-ЯЁ][\w\-]*){0,3}"
+_CAPITALISED = r"(?:г\. ?)?[A-ZА-ЯЁ][\w\-]*+(?:[ /][A-ZА-ЯЁ][\w\-]*+){0,3}"  # `*+`: no word is tried in parts
 _PLACE = re.compile(
     rf"[\W_]*(?:{_CAPITALISED}[,.] ){{0,2}}(?:г\. ?)?[A-ZА-ЯЁ][\w.\-]*(?:[ \-/][\w.\-]+){{0,3}}[,.:]?\s*(?:[—–-]\s*)?"
 )
@@ -167,16 +159,16 @@ def _before_place(line: _Line) -> bool:
     return not re.search(r"\w", line.left) and _PLACE_RIGHT.match(line.right) is not None
 
 
-def _ends_title(text: Scene, line: _Line) -> bool:
+def _ends_title(scene: Scene, line: _Line) -> bool:
     """Whether an official text's title ends with the date: «Из ответов представителя МИД на вопросы СМИ, Москва, 19
     января 2023 года». A line with a verb is prose."""
     if line.number >= _TITLE_LINES or not re.fullmatch(r"[.)]?\s*", line.right):
         return False
     if not line.left.rstrip().endswith((",", "(")):
         return False
-    if not any(word.startswith(text.knowledge.dates.file.titles) for word in _words(line.left)[:_TITLE_WORDS]):
+    if not any(word.startswith(scene.knowledge.dates.file.titles) for word in islice(_words(line.left), _TITLE_WORDS)):
         return False
-    words = (text.words[index] for index in text.covering(line.start, line.end))
+    words = (scene.words[index] for index in scene.covering(line.start, line.end))
     return not any(word.readings[0].pos in ("VERB", "PRTS") for word in words)
 
 

@@ -1,10 +1,11 @@
-"""What a date mention says, before its value is known."""
+"""Facts of dates: what a mention says in numbers, before its value is known."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Literal
 
+from extract.knowledge.dates import FromBefore
 from extract.text.spans import KindOf, Span
 
 Tense = Literal["past", "future"]
@@ -54,7 +55,8 @@ class DateExpression:
     minute), `tense` that of the sentence where the mention leaves its week or year open. `same_year` marks «мая того
     же года», whose year is that of the mention before; `base` is the mention that shifts count from where that is not
     the document's date: «днём ранее». `near` is the day of the lead («4 апреля 2017 года задержан…»), by which a
-    document without a date of its own gives its other days and months their year."""
+    document without a date of its own gives its other days and months their year. `from_before` is what the rule takes
+    from the mention before, `listed` marks a bare number of a list («1, 2 и 5 мая»)."""
 
     first: Moment
     last: Moment | None = None
@@ -63,6 +65,8 @@ class DateExpression:
     same_year: bool = False
     base: DateExpression | None = None
     near: tuple[int, int, int] | None = None
+    from_before: FromBefore | None = None
+    listed: bool = False
 
 
 DateSpan = Span[DateExpression]

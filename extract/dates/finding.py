@@ -1,9 +1,11 @@
-"""Dates in the text: the rules of `patterns/dates.toml` matched on characters, joined, weighed in their sentence."""
+"""Finding dates: the rules of `patterns/dates.toml` are matched on characters, then checked in the sentence and
+joined."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from extract.dates.clauses import is_date, with_tense
 from extract.dates.facts import DATES, DateExpression, DateSpan
@@ -11,10 +13,12 @@ from extract.dates.neighbours import apposed, from_neighbours, listed_before, sp
 from extract.dates.parsing import Reader
 from extract.grammar.scene import Scene
 from extract.knowledge import bounded
-from extract.knowledge.dates import LEFT, CompiledRule, DateKnowledge, folded
+from extract.knowledge.dates import LEFT, CompiledRule, DateKnowledge, Rule, folded
+
+Matched = tuple[Rule, re.Match[str], DateExpression]
 
 
-def _matches(known: DateKnowledge, string: str) -> Iterator[tuple[str, re.Match[str], DateExpression]]:
+def _matches(known: DateKnowledge, string: str) -> Iterator[Matched]:
     """The longest match at each opening, from left to right, none overlapping."""
     book, reader = known.rules, Reader(known.file)
     position = 0
@@ -29,16 +33,19 @@ def _matches(known: DateKnowledge, string: str) -> Iterator[tuple[str, re.Match[
         position = best[1].end()
 
 
-def _best(
-    reader: Reader, string: str, start: int, rules: Sequence[CompiledRule]
-) -> tuple[str, re.Match[str], DateExpression] | None:
+def _best(reader: Reader, string: str, start: int, rules: Sequence[CompiledRule]) -> Matched | None:
     """The longest match of any rule at one place, of equal ones the first."""
     found = [(rule, match) for rule in rules if (match := rule.pattern.match(string, start)) is not None]
-    for rule, match in sorted(found, key=lambda pair: -pair[1].end()):
-        if _fits_left(rule, string, start):
+    for compiled, match in sorted(found, key=lambda pair: -pair[1].end()):
+        if _fits_left(compiled, string, start):
             expression = reader.expression(match)
             if expression is not None:
-                return rule.id, match, expression
+                rule = compiled.rule
+                return (
+                    rule,
+                    match,
+                    replace(expression, from_before=rule.from_before) if rule.from_before else expression,
+                )
     return None
 
 
@@ -49,16 +56,16 @@ def _fits_left(rule: CompiledRule, string: str, start: int) -> bool:
     return rule.not_after is None or rule.not_after.search(string, floor, start) is None
 
 
-def find(text: Scene) -> list[DateSpan]:
+def find(scene: Scene) -> list[DateSpan]:
     """The date mentions of a text, by position."""
-    string = folded(text.string)
+    string = folded(scene.string)
     bounded.renew(len(string))
     spans: list[DateSpan] = []
-    for rule, match, expression in _matches(text.knowledge.dates, string):
-        if not is_date(text, string, rule, match):
+    for rule, match, expression in _matches(scene.knowledge.dates, string):
+        if not is_date(scene, string, rule, match):
             continue
-        spans.extend(listed_before(text, string, match.start(), expression, spans[-1].end if spans else 0))
-        spans.append(text.stretch(DATES, match.start(), match.end(), f"dates:{rule}", expression))
-    spans = spanned(text, string, apposed(text, string, spans))
+        spans.extend(listed_before(scene, string, match.start(), expression, spans[-1].end if spans else 0))
+        spans.append(scene.stretch(DATES, match.start(), match.end(), f"dates:{rule.id}", expression))
+    spans = spanned(scene, string, apposed(scene, string, spans))
     spans = from_neighbours(string, spans)
-    return [with_tense(text, span) for span in spans]
+    return [with_tense(scene, span) for span in spans]

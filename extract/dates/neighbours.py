@@ -1,4 +1,4 @@
-"""What neighbouring dates give each other: lists, apposition, ranges, a year named once for all."""
+"""Neighbouring dates: lists, appositions and ranges are joined, and years are lent within a list or paragraph."""
 
 from __future__ import annotations
 
@@ -27,13 +27,13 @@ def listed_before(scene: Scene, string: str, start: int, expression: DateExpress
         last = replace(base, day=int(match[2])) if match[2] else None
         start, first = match.start(), base
         end = match.end(2) if match[2] else _end_of_number(string, match.end(1))
-        spans.insert(0, scene.stretch(DATES, start, end, "dates:listed", DateExpression(base, last)))
+        spans.insert(0, scene.stretch(DATES, start, end, "dates:listed", DateExpression(base, last, listed=True)))
     while first.year is not None and first == Moment(year=first.year):
         match = _YEARS.search(string, max(floor, start - LEFT), start)
         if match is None or int(match[1]) >= first.year:
             break
         start, first = match.start(), Moment(year=int(match[1]))
-        spans.insert(0, scene.stretch(DATES, start, match.end(1), "dates:listed", DateExpression(first)))
+        spans.insert(0, scene.stretch(DATES, start, match.end(1), "dates:listed", DateExpression(first, listed=True)))
     return spans
 
 
@@ -69,7 +69,7 @@ def apposed(scene: Scene, string: str, spans: Sequence[DateSpan]) -> list[DateSp
         if before is not None and (_kind(before), _kind(span)) in _PAIRS:
             gap = string[before.end : span.start]
             closing = string[span.end : span.end + 1] == ")"
-            if _APPOSED.fullmatch(gap) and ("(" not in gap or closing) and span.source != "dates:listed":
+            if _APPOSED.fullmatch(gap) and ("(" not in gap or closing) and not span.fact.listed:
                 end = span.end + 1 if "(" in gap else span.end
                 joined[-1] = scene.stretch(DATES, before.start, end, "dates:apposition", _union(before.fact, span.fact))
                 continue
@@ -78,9 +78,9 @@ def apposed(scene: Scene, string: str, spans: Sequence[DateSpan]) -> list[DateSp
 
 
 def _union(left: DateExpression, right: DateExpression) -> DateExpression:
-    """One expression of two that stand in apposition: all that either says."""
+    """One expression of two in apposition, with all fields that either has."""
     given = {name: value for name in Moment.__slots__ if (value := getattr(right.first, name)) is not None}
-    return replace(left, first=replace(left.first, **given), until=right.until or left.until)
+    return replace(left, first=replace(left.first, **given), until=right.until or left.until, from_before=None)
 
 
 _SINCE = re.compile(r"(?<!\w)(?:с|c|со|от) \Z")
@@ -126,7 +126,7 @@ def from_neighbours(string: str, spans: Sequence[DateSpan]) -> list[DateSpan]:
 
 
 def _after(string: str, before: DateSpan, here: DateSpan) -> DateSpan:
-    """A mention with what it takes from the one before."""
+    """A mention with the year or day that it takes from the one before."""
     moment = before.fact.last or before.fact.first
     if here.fact.same_year:
         year = replace(here.fact.first, year=moment.year, year_shift=moment.year_shift)
@@ -134,15 +134,15 @@ def _after(string: str, before: DateSpan, here: DateSpan) -> DateSpan:
     together = _SENTENCE_END.search(string, before.end, here.start) is None
     if together and moment.day is not None and _EVE.search(string, before.end, here.end):
         return _counted(here, here.fact, before.fact)
-    if here.source == "dates:earlier" and _as_precise(moment, here.fact.first):
+    if here.fact.from_before == "count" and _as_precise(moment, here.fact.first):
         return _counted(here, here.fact, before.fact)
-    if here.source == "dates:cut" and here.fact.first.year_shift == 0 and moment.year is not None and together:
+    if here.fact.from_before == "year" and here.fact.first.year_shift == 0 and moment.year is not None and together:
         return replace(here, fact=DateExpression(Moment(year=moment.year)))  # в 2014 году избран, а к концу года ушёл
     return here
 
 
 def _counted(here: DateSpan, expression: DateExpression, base: DateExpression) -> DateSpan:
-    """A mention that counts from another, unless that one counts from one that counts from one …"""
+    """A mention counted from another, unless that would make the chain of such mentions longer than `LINKS`."""
     links, link = 0, base.base
     while link is not None:
         links, link = links + 1, link.base

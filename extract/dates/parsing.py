@@ -1,4 +1,4 @@
-"""From a rule's match to what it says: the groups of its pattern read as numbers."""
+"""Parsing: reads the groups of a rule's match as numbers, a `DateExpression`."""
 
 from __future__ import annotations
 
@@ -85,8 +85,8 @@ class Reader:
         }
 
     def expression(self, match: re.Match[str]) -> DateExpression | None:
-        """What a match says; None where the numbers make no date (31 февраля, «2021–2019»), or where a group of a user's
-        rule holds what is no number, no month and so on."""
+        """What a match says; None where its numbers make no date (31 февраля, «2021–2019»), or where a group of a
+        user's rule holds something that is not a number, month and so on."""
         try:
             return self._expression(match)
         except (LookupError, ValueError):

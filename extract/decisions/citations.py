@@ -1,116 +1,218 @@
-"""Citations of acts in running text: by a kind of act, by an act's own name, or by a number alone."""
+"""Citations of acts that begin with a word for the act: with the parts that follow it, else by a proper name («Устав
+ООН», «Заявление о …», «Стратегия … на … годы»)."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from itertools import chain
 
-from extract.decisions.facts import DECISIONS, Citation, DecisionFact, DecisionSpan, Marked
-from extract.decisions.parts import NUMBER, read
-from extract.decisions.titles import after_period, is_plural, left, named, with_owner
-from extract.knowledge.decisions import NUMBER_SIGN, Act, Kind
+from extract.bodies.facts import BODIES
+from extract.dates.facts import DATES
+from extract.decisions.facts import Citation
+from extract.decisions.parts import read
+from extract.grammar.found import Found
+from extract.grammar.noun_phrases import LONGEST, RELATIONAL
+from extract.grammar.scene import Scene
+from extract.grammar.units import is_adjective
+from extract.knowledge.decisions import ActKind, NamedAct
 from extract.text.lexicon import Hit
+from extract.text.words import Word, agree
+
+ABOUT = frozenset({"о", "об", "обо", "по", "к", "против", "между"})
+BORDERS = frozenset({",", ".", ";", ":", "(", ")", "—", "–", "!", "?", "»"})
+CLAUSES = frozenset({"VERB", "PRTS", "CONJ", "PRCL", "NPRO", "GRND"})  # words that no noun phrase goes on with
+LONGEST_SUBJECT = 60  # words after «о»
 
 
-def citations(marked: Marked) -> Iterator[DecisionSpan]:
-    """The citations that begin at each word of the text; they may overlap."""
-    last: DecisionSpan | None = None
-    for index in marked.text.knowledge.decisions.openings.among(marked.text.forms):
-        if marked.words[index].text in NUMBER_SIGN and (span := _number_alone(marked, index, last)) is not None:
-            yield span
-        cited = cited_at(marked, index)
-        if cited is not None:
-            yield cited
-            yield from _more_numbers(marked, cited)
-            last = cited
-
-
-def cited_at(marked: Marked, index: int) -> DecisionSpan | None:
-    """The citation that begins with an act's name or a kind of act at a word, or None."""
-    if index in marked.bodies:
+def cited_at(found: Found, index: int) -> Citation | None:
+    """The citation that begins with an act's name or a kind of act at a word, or None. «Организация Договора о …», a
+    body, cites no treaty."""
+    if index in found.words_of(BODIES):
         return None
-    acts = (_act(marked, hit) for hit in marked.text.knowledge.decisions.acts.at(marked.words, index))
-    kinds = (_of_kind(marked, hit) for hit in marked.text.knowledge.decisions.kinds.at(marked.words, index))
-    return next((span for span in chain(acts, kinds) if span is not None), None)
+    words, known = found.scene.words, found.scene.knowledge.decisions
+    acts = (_act(found, hit) for hit in known.acts.at(words, index))
+    kinds = (_of_kind(found, hit) for hit in known.kinds.at(words, index))
+    return next((citation for citation in chain(acts, kinds) if citation is not None), None)
 
 
-def _act(marked: Marked, hit: Hit[Act]) -> DecisionSpan | None:
+def _act(found: Found, hit: Hit[NamedAct]) -> Citation | None:
     """An act with a name of its own: «Уголовный кодекс Российской Федерации»."""
     act = hit.values[0]
-    if act.article and not _article_before(marked, hit.start) and not _state_at(marked, hit.stop):
+    if act.article and not _article_before(found.scene, hit.start) and not _state_at(found, hit.stop):
         return None
-    citation = read(marked, with_owner(marked, Citation(act.kind, hit.stop, named=True)))
-    return marked.span(hit.start, citation.stop, f"decisions:{act.name}", citation.fact())
+    citation = Citation(hit.start, hit.stop, f"decisions:{act.name}", act.kind, named=True)
+    return read(found, _with_owner(found, citation))
 
 
-def _article_before(marked: Marked, index: int) -> bool:
+def _article_before(scene: Scene, index: int) -> bool:
     """«статья 128.1», «ст. 159», «ч. 2 ст.» within a few words before."""
-    before = marked.words[max(0, index - 8) : index]
-    return any(word.lemmas & {"статья", "ст", "часть", "пункт"} for word in before)
+    before = scene.words[max(0, index - 8) : index]
+    return any(word.lemmas & scene.knowledge.decisions.file.articles for word in before)
 
 
-def _state_at(marked: Marked, at: int) -> bool:
-    unit = marked.chains.unit_at(at)
+def _state_at(found: Found, at: int) -> bool:
+    unit = found.chains.unit_at(at)
     return unit is not None and unit.span.kind == "state"
 
 
-def _of_kind(marked: Marked, hit: Hit[Kind]) -> DecisionSpan | None:
+def _of_kind(found: Found, hit: Hit[ActKind]) -> Citation | None:
     """A citation that begins with a kind word, or None where nothing cites the act."""
-    kind, start = hit.values[0], left(marked, hit.start)
-    citation = read(marked, Citation(kind.name, hit.stop))
+    kind, head = hit.values[0], found.scene.words[hit.stop - 1]
+    begun = Citation(_start(found.scene, hit.start), hit.stop, f"decisions:{kind.word}", kind.name)
+    citation = read(found, begun)
     if citation.number is not None and citation.title is None and kind.plain and kind.about:
-        citation = _numbered_plan(marked, citation)
-    elif not citation.definite:
-        by_name = named(marked, hit, start)
-        citation = citation if by_name is None else read(marked, by_name)  # «Дохийское соглашение от 29 февраля …»
-    several = is_plural(marked.words[hit.stop - 1]) and citation.number is None and not citation.named
-    if several or not citation.definite:
+        citation = _with_period(found, _with_owner(found, citation))  # «Плана № 6 … сотрудничества на 2021–2023 годы»
+    elif not citation.definite and (named := _named(found, hit, begun)) is not None:
+        citation = read(found, named)  # «Дохийское соглашение от 29 февраля …»
+    several = _is_plural(head) and citation.number is None and not citation.named
+    return citation if citation.definite and not several else None
+
+
+def _is_plural(word: Word) -> bool:
+    """Whether a noun can be nothing but a plural."""
+    numbers = {reading.number for reading in word.readings if reading.pos == "NOUN"}
+    return numbers == {"plur"}
+
+
+# where a citation begins
+
+
+def _start(scene: Scene, index: int) -> int:
+    """The first word of the capitalised adjectives before a kind word: «Федерального закона», «Антинаркотическая
+    стратегия»."""
+    start = index
+    first = max(0, index - LONGEST)
+    while start > first and not scene.line_break(start) and _belongs(scene, start - 1, index):
+        start -= 1
+    return start
+
+
+def _belongs(scene: Scene, at: int, kind: int) -> bool:
+    """Whether a word before a kind word is an adjective of its name."""
+    words = scene.words
+    word, head = words[at], words[kind]
+    listed = bool(word.lemmas & scene.knowledge.decisions.file.adjectives)
+    inside = not head.capital or (at > 0 and words[at - 1].capital)  # «Федерального конституционного Закона»
+    if not word.capital and not (listed and inside):
+        return False
+    return (listed or word.lower.endswith(RELATIONAL)) and agree(word, head)
+
+
+# what makes it a name
+
+
+def _named(found: Found, hit: Hit[ActKind], begun: Citation) -> Citation | None:
+    """A capitalised act that its complements name, or None."""
+    kind, adjective = hit.values[0], _proper_adjective(found.scene, hit, begun.start)
+    if not (_is_proper(found, hit, begun.start) or _is_dated(found, hit)):
         return None
-    return marked.span(start, citation.stop, f"decisions:{kind.word}", citation.fact())
-
-
-def _numbered_plan(marked: Marked, citation: Citation) -> Citation:
-    """«Плана № 6 военного сотрудничества на 2021–2023 годы»."""
-    citation = with_owner(marked, citation)
-    return replace(citation, stop=after_period(marked, citation.stop))
-
-
-def _more_numbers(marked: Marked, span: DecisionSpan) -> Iterator[DecisionSpan]:
-    """«резолюции 1267, 1989 и 2253»: further numbers of the same kind of act."""
-    fact, words = span.fact, marked.words
-    assert isinstance(fact, DecisionFact)
-    if fact.kind != "резолюция" or fact.title is not None or not marked.text.string[span.end - 1].isdigit():
-        return
-    at = marked.text.at(span.end)
-    while marked.open(at):
-        at += words[at].text in {",", "и"}
-        match = re.fullmatch(r"(\d{3,4}),?", words[at].text) if marked.open(at) and at not in marked.dates else None
-        if match is None:
-            return
-        start = words[at].start
-        more = DecisionFact(fact.kind, match[1], issuer=fact.issuer)
-        yield marked.text.stretch(DECISIONS, start, start + len(match[1]), span.source, more)
-        at += 1
-
-
-def _number_alone(marked: Marked, index: int, last: DecisionSpan | None) -> DecisionSpan | None:
-    """«№ 44-ФЗ» alone: a number that only laws bear; or the second of «указами № 1260 «…» и № 1261 «…»»."""
-    if index + 1 >= len(marked.words):
+    if _is_plural(found.scene.words[hit.stop - 1]) and not adjective:
         return None
-    match = NUMBER.match(marked.text.string, marked.words[index + 1].start)
-    if match is None:
+    owned = _with_owner(found, begun) if kind.plain or kind.about or adjective else begun
+    subject = _after_subject(found, owned.stop) if kind.about or kind.plain else owned.stop
+    named = _with_period(found, replace(owned, stop=subject, named=True))
+    if named.stop == owned.stop and not adjective and not (kind.plain and owned.stop > hit.stop):
         return None
-    law = re.search(r"-(?:ФЗ|ФКЗ)\Z", match.group()) is not None
-    kind = "закон" if law else _kind_of(last)
-    stop = marked.text.at(match.end())
-    citation = read(marked, Citation(kind, stop, number=match.group(), named=True))
-    listed = citation.title is not None and index > 0 and marked.words[index - 1].lower in {"и", ","}
-    if not law and not listed:
-        return None  # «дело № 17»
-    return marked.span(index, citation.stop, "decisions:number", citation.fact())
+    return _with_year(found, named)
 
 
-def _kind_of(span: DecisionSpan | None) -> str | None:
-    return span.fact.kind if span is not None else None
+def _proper_adjective(scene: Scene, hit: Hit[ActKind], start: int) -> bool:
+    """Whether an adjective before the kind makes it a name: «Антинаркотическая стратегия»."""
+    kind, before = hit.values[0], scene.words[start : hit.start]
+    return any(kind.plain or kind.about or word.lower.endswith(RELATIONAL) for word in before)
+
+
+def _is_proper(found: Found, hit: Hit[ActKind], start: int) -> bool:
+    """Whether a capital, or a state's name after it, makes the act a proper name."""
+    words, kind = found.scene.words, hit.values[0]
+    if kind.lower and _is_owned(found, hit.stop):
+        return True
+    if not any(word.capital for word in words[start : hit.stop]):
+        return False
+    if not found.scene.sentence_start(start) or any(word.capital for word in words[start + 1 : hit.stop]):
+        return True
+    return kind.plain and _is_owned(found, hit.stop)
+
+
+def _is_dated(found: Found, hit: Hit[ActKind]) -> bool:
+    """«Договор о коллективной безопасности от 15 мая 1992 года»: a name at a sentence's start too."""
+    words, kind = found.scene.words, found.scene.knowledge.decisions.kind(hit.values[0].name)
+    if not kind.by_day or not words[hit.start].capital:
+        return False
+    stop = _after_subject(found, hit.stop)
+    return stop > hit.stop and not found.scene.line_break(stop + 1) and _is_from_day(found, stop)
+
+
+def _is_owned(found: Found, at: int) -> bool:
+    """Whether a state's or body's name follows: at a sentence's start a proper name all the same."""
+    return any(not is_adjective(owner) for owner in found.chains.follow(at).owners)
+
+
+# what belongs to a name
+
+
+def _with_owner(found: Found, citation: Citation) -> Citation:
+    """The citation with the names that follow: «Устав» + «ООН»."""
+    chain = found.chains.follow(citation.stop, free=True)
+    if chain.stop == citation.stop:
+        return citation
+    issued = chain.whose and found.scene.knowledge.decisions.kind(citation.kind).issued
+    return replace(citation, stop=found.chains.more_owners(chain), issuer=chain.whose[0] if issued else None)
+
+
+def _with_period(found: Found, citation: Citation) -> Citation:
+    """The citation with «на 2021–2025 годы», «до 2030 года»."""
+    at, dates = citation.stop, found.starting(DATES)
+    if found.scene.line_break(at + 1) or found.scene.words[at].lower not in {"на", "до"} or at + 1 not in dates:
+        return citation
+    return replace(citation, stop=dates[at + 1].stop)
+
+
+def _with_year(found: Found, citation: Citation) -> Citation:
+    """«Конституция Республики Молдова 1994 года»."""
+    date = found.starting(DATES).get(citation.stop)
+    if date is None or not re.match(r"\d{4} г", found.scene.string[date.start : date.end]):
+        return citation
+    return replace(citation, date=date, stop=date.stop)
+
+
+def _after_subject(found: Found, at: int) -> int:
+    """The word after «о совершенствовании …», «по реализации …» at a word; that word where no such phrase begins. The
+    phrase reaches to a verb, a comma, a bracket, the sentence's or the line's end."""
+    scene, words = found.scene, found.scene.words
+    if scene.line_break(at) or words[at].lower not in ABOUT:
+        return at
+    stop = at + 1
+    while stop - at <= LONGEST_SUBJECT and not scene.line_break(stop) and not _ends_subject(found, stop):
+        stop += 1
+    while stop > at + 1 and words[stop - 1].readings[0].pos in ("PREP", "CONJ"):
+        stop -= 1
+    return at if stop == at + 1 else stop
+
+
+def _ends_subject(found: Found, index: int) -> bool:
+    word = found.scene.words[index]
+    first = word.readings[0]
+    if word.text in BORDERS or word.text.startswith("*"):
+        return True
+    if (first.pos in CLAUSES and not _joins(found.scene, index)) or _is_from_day(found, index):
+        return True
+    return first.adjectival and word.cases() <= {"nomn"}  # «Договора о коллективной безопасности прежняя»
+
+
+def _is_from_day(found: Found, index: int) -> bool:
+    """«от 15 мая 1992 года»: whether a date follows an «от» at a word."""
+    return found.scene.words[index].lower == "от" and index + 1 in found.starting(DATES)
+
+
+def _joins(scene: Scene, index: int) -> bool:
+    """«международного взаимодействия и сотрудничества»: a conjunction between nouns does not end the phrase, but
+    one before another act does."""
+    words, known, following = scene.words, scene.knowledge.decisions, index + 1
+    if words[index].lower not in {"и", "или"} or following >= len(words):
+        return False
+    if known.kinds.at(words, following) or known.acts.at(words, following):
+        return False
+    after = words[following]
+    return after.readings[0].pos == "PREP" or bool(after.cases() & {"gent", "datv", "ablt", "loct"})

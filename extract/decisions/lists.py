@@ -6,25 +6,23 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from extract.dates.facts import DATES
 from extract.decisions.citations import cited_at
-from extract.decisions.facts import DECISIONS, Citation, DecisionFact, DecisionSpan, Marked
-from extract.decisions.parts import quotation, read
-from extract.knowledge.decisions import NUMBER_SIGN, Kind
+from extract.decisions.facts import Citation
+from extract.decisions.parts import read
+from extract.grammar.found import Found
+from extract.grammar.quotations import quotation
+from extract.grammar.scene import Scene
+from extract.knowledge.decisions import NUMBER_SIGN, ActKind
 from extract.text.lexicon import Hit
-from extract.text.span_index import SpanIndex
 from extract.text.spans import Span
 
-ITEM = re.compile(r"^[ \t]*(\d{1,5})[.)](?:[ \t\u00a0]+|(?=[«\"“А-ЯЁ№]))", re.MULTILINE)
-COUNT_WORDS = {
-    "два": 2, "две": 2, "три": 3, "четыре": 4, "пять": 5, "шесть": 6, "семь": 7, "восемь": 8, "девять": 9,
-    "десять": 10, "одиннадцать": 11, "двенадцать": 12, "тринадцать": 13, "четырнадцать": 14, "пятнадцать": 15,
-    "шестнадцать": 16, "семнадцать": 17, "восемнадцать": 18, "девятнадцать": 19, "двадцать": 20,
-}  # fmt: skip
+NUMBERED = re.compile(r"^[ \t]*(\d{1,5})[.)](?:[ \t\u00a0]+|(?=[«\"“А-ЯЁ№]))", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """A numbered line: the item's number and its text without the closing sign."""
+    """A numbered line: the item's number, and the character offsets of its text without the closing sign."""
 
     number: str
     start: int
@@ -33,30 +31,19 @@ class _Line:
 
 @dataclass(frozen=True, slots=True)
 class _List:
-    """Lines numbered 1, 2, 3 …, and the stretch of the line that introduces them."""
+    """Lines numbered 1, 2, 3 …, and the character offsets of the line that introduces them."""
 
     start: int
     end: int
     lines: Sequence[_Line]
 
 
-@dataclass(frozen=True, slots=True)
-class _Announcement:
-    """What an introduction says of the acts of its list."""
-
-    kind: str | None
-    count: int | None
-    issuer: Span | None
-    date: Span | None
-
-
-def items(marked: Marked) -> Iterator[DecisionSpan]:
+def items(found: Found) -> Iterator[Citation]:
     """The items of numbered lists that a sentence announces as acts, in the text's order."""
-    bodies = SpanIndex(marked.found, "body")
-    for one in _lists(marked.text.string):
-        announced = _announced(marked, bodies, one)
+    for numbered in _lists(found.scene.string):
+        announced = _announced(found, numbered)
         if announced is not None:
-            yield from (_item(marked, one, line, announced) for line in one.lines)
+            yield from (_item(found, line, announced) for line in numbered.lines)
 
 
 # lines
@@ -76,7 +63,7 @@ def _runs(string: str) -> Iterator[tuple[int, list[_Line]]]:
     """The runs of lines numbered 1, 2, 3 …, each with the offset at which it begins."""
     run: list[_Line] = []
     begin = 0
-    for match in ITEM.finditer(string):
+    for match in NUMBERED.finditer(string):
         line = _line(string, match)
         if run and _follows(string, run[-1], line, match.start()):
             run.append(line)
@@ -103,102 +90,98 @@ def _follows(string: str, last: _Line, line: _Line, begin: int) -> bool:
 # what introduces them
 
 
-def _announced(marked: Marked, bodies: SpanIndex, one: _List) -> _Announcement | None:
-    """What the sentence before a list says of kind, count, issuer and date; None where it announces no acts."""
-    indices = marked.text.covering(one.start, one.end)
-    date = next((marked.dates[index] for index in indices if index in marked.dates), None)
-    hit = _announced_kind(marked, indices)
-    if hit is not None:
-        issuer = _issuer(marked, bodies, one, hit)
-        return _Announcement(hit.values[0].name, _count(marked, hit.start), issuer, date)
-    acts = (index for index in indices if marked.words[index].lemmas & {"документ", "акт"})
-    index = next(acts, None)
-    return None if index is None else _Announcement(None, _count(marked, index), None, date)
+def _announced(found: Found, numbered: _List) -> Citation | None:
+    """What the line before a list says of all its acts, as a citation without words: kind, issuer, date and how many
+    they are; None where it announces no acts."""
+    words, dates = found.scene.words, found.starting(DATES)
+    line = found.scene.covering(numbered.start, numbered.end)
+    date = next((dates[index] for index in line if index in dates), None)
+    hit = _announced_kind(found.scene, line)
+    kind, issuer = (None, None) if hit is None else (hit.values[0].name, _issuer(found, line.start, hit))
+    general = (index for index in line if words[index].lemmas & found.scene.knowledge.decisions.file.documents)
+    noun = next(general, None) if hit is None else hit.start
+    if noun is None:
+        return None
+    count = _count(found.scene, noun)
+    return Citation(0, 0, "decisions:item", kind, issuer=issuer, date=date, list_id=numbered.start, announced=count)
 
 
-def _announced_kind(marked: Marked, indices: range) -> Hit[Kind] | None:
+def _announced_kind(scene: Scene, line: range) -> Hit[ActKind] | None:
     """The introduction's last word for a kind of act that lists are made of."""
-    longest = (
-        hit
-        for index in indices
-        for hit in marked.text.knowledge.decisions.kinds.at(marked.words, index, indices.stop)[:1]
-    )
+    kinds = scene.knowledge.decisions.kinds
+    longest = (hit for index in line for hit in kinds.at(scene.words, index, line.stop)[:1])
     return max((hit for hit in longest if hit.values[0].item), key=lambda hit: hit.start, default=None)
 
 
-def _issuer(marked: Marked, bodies: SpanIndex, one: _List, hit: Hit[Kind]) -> Span | None:
-    """The last owner of the acts, else who is named before them: «Совет глав правительств принял следующие решения»,
-    where it is the only outermost body of the sentence."""
-    owners = marked.chains.follow(hit.stop).whose
+def _issuer(found: Found, first: int, hit: Hit[ActKind]) -> Span | None:
+    """The last owner of the acts, else who is named before them, from word `first` on: «Совет глав правительств принял
+    следующие решения», where it is the only outermost body there."""
+    owners = found.chains.follow(hit.stop).whose
     if owners:
         return owners[-1]
-    start = marked.words[marked.text.covering(one.start, one.end)[0]].start
-    end = marked.words[hit.start].start
-    inside = (marked.found[index] for index in bodies.starting(start, end))
-    outer = _outermost([body for body in inside if body.end <= end])
-    return outer[0] if len(outer) == 1 else None
+    bodies = list(_outermost_bodies(found, first, hit.start))
+    return bodies[0] if len(bodies) == 1 else None
 
 
-def _outermost(spans: Sequence[Span]) -> list[Span]:
-    """Those that lie in no other one; `spans` are sorted by position."""
-    outer: list[Span] = []
-    for span in spans:
-        if not outer or span.end > outer[-1].end:
-            outer.append(span)
-    return outer
+def _outermost_bodies(found: Found, first: int, stop: int) -> Iterator[Span]:
+    """The bodies in `words[first:stop]` that lie in no other one there."""
+    while first < stop:
+        units = (unit for unit in found.chains.units.get(first, ()) if unit.span.kind == "body" and unit.stop <= stop)
+        longest = max(units, key=lambda unit: unit.stop, default=None)
+        first = first + 1 if longest is None else longest.stop
+        if longest is not None:
+            yield longest.span
 
 
-def _count(marked: Marked, index: int) -> int | None:
-    """The number right before a noun, over adjectives: «14 решений», «пять следующих постановлений»."""
-    for word in reversed(marked.words[max(0, index - 3) : index]):
+def _count(scene: Scene, index: int) -> int | None:
+    """The number right before a noun, over adjectives: «14 решений», «пять следующих постановлений». «Один» is more
+    often a pronoun."""
+    counts = scene.knowledge.dates.file.counts
+    for word in reversed(scene.words[max(0, index - 3) : index]):
         if word.text.isdigit():
             return int(word.text)
-        for lemma in word.lemmas:
-            if lemma in COUNT_WORDS:
-                return COUNT_WORDS[lemma]
+        named = (counts[lemma] for lemma in word.lemmas if counts.get(lemma, 1) > 1)
+        if (count := next(named, None)) is not None:
+            return count
     return None
 
 
 # items
 
 
-def _item(marked: Marked, one: _List, line: _Line, announced: _Announcement) -> DecisionSpan:
-    """One item: a full citation in its own right, else its title in quotes, else its whole text."""
-    first = marked.text.at(line.start)
-    if first < len(marked.words):
-        if marked.words[first].text in NUMBER_SIGN:
-            return _numbered(marked, one, first, announced)
-        cited = _cited(marked, one, line, first, announced)
-        if cited is not None:
-            return cited
-    return _titled(marked, one, line, first, announced)
+def _item(found: Found, line: _Line, announced: Citation) -> Citation:
+    """One item: «1) № 15 «О награждении»», an act with a number of its own; «1. Решение № 15», a citation, which has
+    from the list what it lacks; else «1. О награждении», a title."""
+    first = found.scene.at(line.start)
+    if first < len(found.scene.words):
+        if found.scene.words[first].text in NUMBER_SIGN:
+            return read(found, replace(announced, start=first, stop=first))
+        cited = cited_at(found, first)
+        if cited is not None and (cited.number is not None or cited.title is not None):
+            return _completed(cited, line, announced)
+    return _titled(found.scene, line, first, announced)
 
 
-def _numbered(marked: Marked, one: _List, first: int, announced: _Announcement) -> DecisionSpan:
-    """«1) № 15 «О награждении»»: an act of the announced kind with a number of its own."""
-    own = read(marked, Citation(announced.kind, first, issuer=announced.issuer, date=announced.date))
-    return marked.span(first, own.stop, "decisions:item", own.fact(one.start, announced.count))
+def _completed(cited: Citation, line: _Line, announced: Citation) -> Citation:
+    return replace(
+        announced,
+        start=cited.start,
+        stop=cited.stop,
+        kind=cited.kind,
+        number=cited.number or line.number,
+        title=cited.title,
+        issuer=cited.issuer or announced.issuer,
+        date=cited.date or announced.date,
+    )
 
 
-def _cited(marked: Marked, one: _List, line: _Line, first: int, announced: _Announcement) -> DecisionSpan | None:
-    """«1. Решение № 15 «О награждении»»: a citation with a number or title; what it lacks is the list's."""
-    span = cited_at(marked, first)
-    if span is None or (span.fact.number is None and span.fact.title is None):
-        return None
-    own = span.fact
-    issuer, date = own.issuer or announced.issuer, own.date or announced.date
-    fact = DecisionFact(own.kind, own.number or line.number, own.title, issuer, date, one.start, announced.count)
-    return replace(span, source="decisions:item", fact=fact)
-
-
-def _titled(marked: Marked, one: _List, line: _Line, first: int, announced: _Announcement) -> DecisionSpan:
-    """«1. О награждении»: the item's text is the title, and its number in the list the act's."""
-    inside = quotation(marked.text.string, line.start)
-    if inside is not None and inside[1] < line.end:
-        end, title = inside[1] + 1, inside
+def _titled(scene: Scene, line: _Line, first: int, announced: Citation) -> Citation:
+    """The item's quotation, else its whole text is the title, and its number in the list the act's."""
+    title, end = quotation(scene.string, line.start), line.end
+    if title is not None and title[1] < line.end:
+        end = title[1] + 1
     else:
-        end, title = line.end, (line.start, line.end)
-    kinds = marked.text.knowledge.decisions.kinds.at(marked.words, first)
+        title = line.start, line.end
+    kinds = scene.knowledge.decisions.kinds.at(scene.words, first)
     kind = kinds[0].values[0].name if kinds else announced.kind
-    fact = DecisionFact(kind, line.number, title, announced.issuer, announced.date, one.start, announced.count)
-    return marked.text.stretch(DECISIONS, line.start, end, "decisions:item", fact)
+    return replace(announced, kind=kind, number=line.number, title=title, stretch=(line.start, end))

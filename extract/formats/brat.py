@@ -16,6 +16,7 @@ from extract.formats.markup import Markup
 from extract.language import Message, placed
 from extract.reading.anchors import read_dates
 from extract.reading.encodings import decode
+from extract.reading.folders import texts
 from extract.records import Record
 from extract.text.spans import KINDS
 
@@ -109,7 +110,7 @@ def read_folder(folder: str, *, default: date | None = None, dates: Mapping[str,
     documents: list[GoldDocument] = []
     warnings: list[str] = []
     tables: dict[Path, Mapping[str, date]] = {}
-    for path in sorted(Path(folder).rglob("*.txt")):
+    for path in texts(folder):
         ann = path.with_suffix(".ann")
         if not ann.exists():
             warnings.append(placed(path, Message("no {name} beside it; left out", name=ann.name)))

@@ -18,14 +18,15 @@ from pathlib import Path
 from types import FrameType
 from typing import BinaryIO
 
-from extract.language import Message, placed, reason
+from extract.language import Message, marked, placed, reason
 
 ENDING = tuple(getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name))  # Windows lacks one
 NAME = 255  # bytes that a file's name may have
 LONGEST = 200  # bytes of a name that we make: what is added to it has room
+NO_SPACE = marked("{reason}: free some space and run it again")
 FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})  # a disk, a quota, a file that may grow no more
 
-_growing: dict[Path, int] = {}  # what is not whole yet, and the process that writes it
+_unfinished: dict[Path, int] = {}  # what is not whole yet, and the process that writes it
 
 
 @contextmanager
@@ -44,16 +45,21 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
     path = path.resolve()
     if not path.parent.is_dir():
         raise FileNotFoundError(placed(path, Message("its folder does not exist: create it")))
+    with naming_if_full(path), growing(path) as part:
+        with part.open("xb") as file:
+            keep_mode(path, file.fileno())
+            yield file
+        part.replace(path)
+
+
+@contextmanager
+def naming_if_full(path: Path) -> Iterator[None]:
+    """Names the output where its disk is full, which the system does not; what names another file stays."""
     try:
-        with _part(path) as part:
-            with part.open("xb") as file:
-                _keep_mode(path, file.fileno())
-                yield file
-            part.replace(path)
+        yield
     except OSError as error:
         if error.filename is None and error.errno in FULL:
-            problem = Message("{reason}: free some space and run it again", reason=reason(error))
-            raise OSError(error.errno, problem, str(path)) from error
+            raise OSError(error.errno, Message(NO_SPACE, reason=reason(error)), str(path)) from error
         raise
 
 
@@ -69,7 +75,7 @@ def replacing_folder(path: Path) -> Iterator[Path]:
     path = path.resolve()
     if not path.parent.is_dir():
         raise FileNotFoundError(placed(path, Message("its folder does not exist: create it")))
-    with _part(path) as part:
+    with growing(path) as part:
         part.mkdir()
         yield part
         path.mkdir(exist_ok=True)
@@ -80,25 +86,26 @@ def replacing_folder(path: Path) -> Iterator[Path]:
 
 
 @contextmanager
-def _part(path: Path) -> Iterator[Path]:
+def growing(path: Path) -> Iterator[Path]:
     """Where an output grows until it is whole: hidden, beside its place, of a name that nothing else has. Nothing is
     left there when the block ends, nor when a signal ends the process."""
     part = path.with_name(f".{_stem(path.name)}.{secrets.token_hex(4)}.part")
-    _growing[part] = os.getpid()
+    _unfinished[part] = os.getpid()
     for number in _ending_signals():
         signal.signal(number, _end)
     try:
         yield part
     finally:
-        _discard(part)
+        discard(part)
 
 
-def _discard(part: Path) -> None:
+def discard(part: Path) -> None:
+    """Removes what is not whole: a file, or a folder with all that is in it."""
     if part.is_dir():
         shutil.rmtree(part, ignore_errors=True)
     else:
         part.unlink(missing_ok=True)
-    _growing.pop(part, None)
+    _unfinished.pop(part, None)
 
 
 def _ending_signals() -> list[int]:
@@ -114,8 +121,8 @@ def _end(number: int, _frame: FrameType | None) -> None:
     be lost in a finalizer."""
     for worker in multiprocessing.active_children():
         worker.kill()
-    for part in [part for part, writer in _growing.items() if writer == os.getpid()]:
-        _discard(part)
+    for part in [part for part, writer in _unfinished.items() if writer == os.getpid()]:
+        discard(part)
     signal.signal(number, signal.SIG_DFL)
     signal.raise_signal(number)
 
@@ -133,7 +140,7 @@ def parts(folder: Path, names: Iterable[str]) -> Iterator[Path]:
             yield path
 
 
-def _keep_mode(path: Path, part: int) -> None:
+def keep_mode(path: Path, part: int) -> None:
     """Gives an open file the mode of what it replaces, and its owner where that is allowed, while it is empty."""
     with suppress(FileNotFoundError):
         old = path.stat()

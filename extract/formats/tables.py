@@ -14,7 +14,7 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
-from extract.language import _, marked, ngettext, recognised, told, visible
+from extract.language import _, as_message, marked, ngettext, translated, visible
 from extract.records import WARNINGS, Body, Official, Person, Record, State
 
 WIDTH = 100  # columns of a table that no terminal shows, where COLUMNS does not say
@@ -79,7 +79,7 @@ def entity_tables(record: Record) -> Iterator[RenderableType]:
     yield from table(STATES, _states(record.states))
     yield from table(DATES, _dates(record))
     for warning in record.warnings:
-        message = told(recognised(warning.message, WARNINGS.values()))
+        message = translated(as_message(warning.message, WARNINGS.values()))
         yield Text.assemble((_("Warning"), "bold yellow"), "  ", visible(message))
     if record.warnings:
         yield ""

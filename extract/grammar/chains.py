@@ -20,16 +20,8 @@ from extract.text.spans import Span
 
 __all__ = ["FUNCTION", "Chain", "Chains"]
 
-# Class nouns of places, which take a name in the nominative («штата Аризона») and need none after «в».
-PLACES = frozenset(
-    "штат город область край провинция республика округ район земля регион село поселок остров зона".split()
-)
-GOVERNED = {
-    "по": "datv",
-    "от": "gent",
-    "против": "gent",
-    "за": "accs",
-}  # other prepositions that join names take the locative
+# The cases that prepositions which join names take; the others take the locative.
+GOVERNED = {"по": "datv", "от": "gent", "против": "gent", "за": "accs"}
 # Inside a phrase with «по»: «по надзору в сфере связи», «по контролю за оборотом», «по борьбе с коррупцией».
 INNER = {"в": "loct", "во": "loct", "за": "ablt", "над": "ablt", "с": "ablt", "против": "gent", "для": "gent"}
 
@@ -66,16 +58,16 @@ class _Rules(msgspec.Struct, frozen=True):
 
 @dataclass(slots=True)
 class Chains:
-    """The grammar over one text; `add` tells it of names as they are found (right to left). `units` are by their first
-    word; a word stays a key when its units are dropped."""
+    """The grammar over one text, to which names are added as they are found (from right to left). `units` are by their
+    first word; a word stays a key when its units are dropped."""
 
-    text: Scene
+    scene: Scene
     units: dict[int, list[Unit]] = field(default_factory=dict)
     barriers: set[int] = field(default_factory=set)  # words that begin a person's name or a date
     _phrases: NounPhrases = field(init=False)
 
     def __post_init__(self) -> None:
-        self._phrases = NounPhrases(self.text, self.barriers)
+        self._phrases = NounPhrases(self.scene, self.barriers)
 
     def add(self, span: Span) -> None:
         """Makes a span a unit that chains may take as a whole, unless it is too long for a name."""
@@ -129,7 +121,7 @@ class Chains:
     def _governed(self, at: int, case: str) -> Chain:
         """The first complement in another case than the genitive: «командующий дивизией», «… Северным флотом»."""
         unit = self.unit_at(at) if self._phrases.open(at) else None
-        if unit is not None and not is_adjective(unit.span) and may_be(self.text.words, unit, case):
+        if unit is not None and not is_adjective(unit.span) and may_be(self.scene.words, unit, case):
             return Chain(unit.stop, (unit.span,))
         return self._phrase(at, case) or Chain(at)
 
@@ -157,11 +149,11 @@ class Chains:
         return None if rules.closed or (after_name and not rules.free) else self._genitive(at)
 
     def _is_genitive(self, unit: Unit) -> bool:
-        return not is_adjective(unit.span) and may_be(self.text.words, unit, "gent")
+        return not is_adjective(unit.span) and may_be(self.scene.words, unit, "gent")
 
     def _preposition(self, at: int, prepositions: frozenset[str]) -> int | None:
         """The index of a preposition at a word or, as in «иностранных дел и по делам эмигрантов», after an «и»."""
-        words = self.text.words
+        words = self.scene.words
         if words[at].lower in prepositions:
             return at
         joined = words[at].lower == "и" and self._phrases.open(at + 1) and words[at + 1].lower in prepositions
@@ -169,22 +161,21 @@ class Chains:
 
     def _quotation(self, at: int, *, quotes: bool) -> Chain | None:
         """«руководителя «Газпрома»»: a name already found that fills a quotation; with `quotes` any quoted name."""
-        words = self.text.words
+        words = self.scene.words
         closing = CLOSING.get(words[at].text)
         unit = None if closing is None else self.unit_at(at + 1)
         if unit is not None and unit.stop < len(words) and words[unit.stop].text == closing:
             return Chain(unit.stop + 1, (unit.span,))
-        stop = quoted(self.text, at) if quotes else None
+        stop = quoted(self.scene, at) if quotes else None
         return None if stop is None else Chain(stop)
 
     def _genitive(self, at: int) -> Chain | None:
         """«иностранных дел», «государств - членов», «труда и социальной защиты»."""
-        words, phrase = self.text.words, self._phrase(at, "gent")
+        phrase = self._phrase(at, "gent")
         if phrase is None:
             return None
         stop = self._coordinated(self._phrases.apposition(phrase.stop), "gent")
-        place = self.unit_at(stop) if self._phrases.open(stop) else None
-        if place is not None and words[stop - 1].lemmas & PLACES and not is_adjective(place.span):
+        if (place := self._place_after(stop)) is not None:
             return Chain(place.stop, (*phrase.owners, place.span), phrase.nouns)  # «штата Аризона»
         return Chain(stop, phrase.owners, phrase.nouns)
 
@@ -198,7 +189,7 @@ class Chains:
 
     def _further_states(self, stop: int, case: str) -> Iterator[Unit]:
         """The states of the same case that a list goes on with: «посол в Намибии» + «и Мозамбике»."""
-        words, limit = self.text.words, stop + LONGEST
+        words, limit = self.scene.words, stop + LONGEST
         while stop < limit and self._phrases.open(stop + 1) and words[stop].text in {"и", ","}:
             unit = self.unit_at(stop + 1)
             if unit is None or unit.span.kind not in LANDS or is_adjective(unit.span) or not may_be(words, unit, case):
@@ -208,13 +199,13 @@ class Chains:
 
     def _besides(self, at: int, prepositions: frozenset[str]) -> int:
         """«и по совместительству в Замбии»: how many words stand before the second place."""
-        words = self.text.words[at : at + 4]
+        words = self.scene.words[at : at + 4]
         phrase = [word.lower for word in words]
         return 3 if phrase[:3] == ["и", "по", "совместительству"] and phrase[-1] in prepositions else 0
 
     def _bracketed(self, at: int) -> int:
         """«(СМИД)» inside a name that goes on: how many words the bracket takes, 0 where none stands here."""
-        words = self.text.words
+        words = self.scene.words
         if at + 3 < len(words) and words[at].text == "(" and words[at + 2].text == ")" and words[at + 1].text.isupper():
             unit = self.unit_at(at + 3)
             if unit is not None and self._is_genitive(unit):
@@ -223,7 +214,7 @@ class Chains:
 
     def _coordinated(self, at: int, case: str) -> int:
         """«труда» + «и социальной защиты», «физической культуры, спорта и туризма»."""
-        words, last = self.text.words, at
+        words, last = self.scene.words, at
         while last - at < LONGEST and self._phrases.open(last) and words[last].text == ",":
             phrase = self._phrases.stop(last + 1, case)
             if phrase is None:
@@ -237,11 +228,11 @@ class Chains:
 
     def _prepositional(self, at: int) -> Chain | None:
         """The phrase of a preposition at word `at`: «в Намибии», «по правам человека»."""
-        case = GOVERNED.get(self.text.words[at].lower, "loct")
+        case = GOVERNED.get(self.scene.words[at].lower, "loct")
         if not self._phrases.open(at + 1):
             return None
         unit = self.unit_at(at + 1)
-        if unit is not None and may_be(self.text.words, unit, case):
+        if unit is not None and may_be(self.scene.words, unit, case):
             return self._named_place(unit, case)
         if (name := self._quotation(at + 1, quotes=False)) is not None:
             return name  # «депутат от «Единой России»»
@@ -249,8 +240,7 @@ class Chains:
         if phrase is None or (case == "loct" and not self._is_place(at, phrase)):
             return None
         stop = self._coordinated(phrase, case)
-        place = self.unit_at(stop) if self._phrases.open(stop) else None
-        if place is not None and self.text.words[stop - 1].lemmas & PLACES and not is_adjective(place.span):
+        if (place := self._place_after(stop)) is not None:
             return Chain(place.stop, (place.span,), (phrase - 1,))  # «сенатор от штата Аризона»
         inner = self._inner(stop) if case == "datv" else self.follow(stop)
         end = stop if inner.stop == stop else self._coordinated(inner.stop, case)
@@ -258,23 +248,30 @@ class Chains:
 
     def _is_place(self, at: int, stop: int) -> bool:
         """«полпред в федеральном округе», «комитет при прокуратуре»: after «в» a common noun must be a place."""
-        words = self.text.words
-        return words[at].lower == "при" or bool(words[stop - 1].lemmas & PLACES)
+        return self.scene.words[at].lower == "при" or self._is_region(stop - 1)
+
+    def _is_region(self, index: int) -> bool:
+        return bool(self.scene.words[index].lemmas & self.scene.knowledge.bodies.file.regions)
+
+    def _place_after(self, stop: int) -> Unit | None:
+        """«штата» + «Аризона»: the name at a word that the class noun of a place stands before."""
+        unit = self.unit_at(stop) if self._phrases.open(stop) and self._is_region(stop - 1) else None
+        return None if unit is None or is_adjective(unit.span) else unit
 
     def _named_place(self, unit: Unit, case: str) -> Chain:
         """«посол в Намибии и Мозамбике»: a unit after a preposition, where it is a state with those listed after it."""
         more = list(self._further_states(unit.stop, case)) if unit.span.kind in LANDS else []
-        listed = [unit, *more]
-        return Chain(listed[-1].stop, tuple(one.span for one in listed))
+        units = [unit, *more]
+        return Chain(units[-1].stop, tuple(unit.span for unit in units))
 
     def _inner(self, at: int) -> Chain:
         """What depends on the noun after «по»: genitives, and one prepositional phrase with its own."""
         chain = self.follow(at)
-        case = INNER.get(self.text.words[chain.stop].lower) if self._phrases.open(chain.stop) else None
+        case = INNER.get(self.scene.words[chain.stop].lower) if self._phrases.open(chain.stop) else None
         if case is None or chain.owners:
             return chain
         place = self.unit_at(chain.stop + 1)
-        if place is not None and place.span.kind in LANDS and may_be(self.text.words, place, case):
+        if place is not None and place.span.kind in LANDS and may_be(self.scene.words, place, case):
             return Chain(place.stop, (place.span,), chain.nouns)  # «по правам человека в Польше»
         phrase = self._phrases.stop(chain.stop + 1, case)
         return chain if phrase is None else chain.then(self.follow(self._coordinated(phrase, case)))

@@ -23,8 +23,8 @@ class Context:
     anchor: str | None
 
     @cached_property
-    def text(self) -> Scene:
-        """The text."""
+    def scene(self) -> Scene:
+        """The text, with what was known of it before."""
         return self.found.scene
 
     @cached_property
@@ -54,11 +54,11 @@ class Context:
 
     def surface(self, span: Span) -> str:
         """The span's text."""
-        return self.text.string[span.start : span.end]
+        return self.scene.string[span.start : span.end]
 
     def between(self, left: Span, right: Span) -> str:
         """The characters between the end of one span and the start of a later one."""
-        return self.text.string[left.end : right.start]
+        return self.scene.string[left.end : right.start]
 
 
 def slug(name: str) -> str:

@@ -1,14 +1,16 @@
-"""Found: the spans of a text that stay, kind after kind, for the finders of further kinds."""
+"""What was found in a text so far: the spans that stay, kind after kind, for the finders of further kinds."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import cast
 
 from extract.grammar.chains import Chains
 from extract.grammar.scene import Scene
-from extract.text.spans import F, KindOf, Span
+from extract.text.spans import KINDS, F, KindOf, Span
 
 NAMES = frozenset({"state", "body"})  # kinds that chains take as a whole
 BORDERS = frozenset({"person", "date"})  # kinds that no chain crosses
@@ -21,11 +23,34 @@ class Found:
 
     scene: Scene
     spans: Sequence[Span] = ()
-    places: Sequence[Span] = ()
+    places: Sequence[Span[None]] = ()
 
     def of(self, kind: KindOf[F]) -> list[Span[F]]:
         """The spans of one kind, in order."""
         return kind.among(self.spans)
+
+    def starting(self, kind: KindOf[F]) -> Mapping[int, Span[F]]:
+        """The spans of one kind by the index of their first word; of two that begin together the shorter."""
+        return cast("Mapping[int, Span[F]]", self._starting[kind.name])
+
+    def words_of(self, kind: KindOf[F]) -> AbstractSet[int]:
+        """The indices of the words that spans of one kind touch."""
+        return self._words[kind.name]
+
+    @cached_property
+    def _starting(self) -> dict[str, dict[int, Span]]:
+        starting: dict[str, dict[int, Span]] = {kind: {} for kind in KINDS}
+        for span in self.spans:
+            if len(span.words):
+                starting[span.kind][span.words.start] = span
+        return starting
+
+    @cached_property
+    def _words(self) -> dict[str, set[int]]:
+        words: dict[str, set[int]] = {kind: set() for kind in KINDS}
+        for span in self.spans:
+            words[span.kind].update(span.words)
+        return words
 
     def settled(self, spans: Sequence[Span]) -> Found:
         """The same scene with these spans. The chains, which take long to set up, are kept where the names that they
@@ -41,7 +66,7 @@ class Found:
 
     @cached_property
     def chains(self) -> Chains:
-        """The grammar of complements, told of all that was found, and of the places; to be left as it is."""
+        """The grammar of complements, which knows all that was found, and the places; to be left as it is."""
         return self.new_chains()
 
     def new_chains(self) -> Chains:

@@ -7,12 +7,14 @@ from collections.abc import Set
 from dataclasses import dataclass, field
 
 from extract.grammar.scene import Scene
+from extract.knowledge.states import ENDINGS
 from extract.text.words import DASHES, Word
 
 FUNCTION = frozenset({"CONJ", "PREP", "PRCL", "INTJ", "ADVB", "NPRO"})  # «и» is a noun to the dictionary, too
 ORDINAL = re.compile(r"\d+-(?:й|я|е|го|му|м|ю|ой|ая|ый|ым)\Z")
 LONGEST = 40  # words; what is named by more, such as a council of a council of a council …, is no name
-APPOSED = frozenset({"член", "участник", "участница", "партнер", "наблюдатель"})
+# Endings of adjectives made of names and nouns: «Северный» is none, «Антинаркотическая» and «Мюнхенского» are.
+RELATIONAL = tuple(stem + ending for stem in ("ск", "цк") for ending in ENDINGS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,13 +22,13 @@ class NounPhrases:
     """The noun phrases of one text. `barriers` are words that none takes: those that begin a person's name or a
     date. They are all known before the first phrase is asked for."""
 
-    text: Scene
+    scene: Scene
     barriers: Set[int]
     _stops: dict[tuple[int, str], int | None] = field(default_factory=dict)  # what `stop` found, by place and case
 
     def open(self, at: int) -> bool:
         """Whether a phrase may take the word: in the text, on the same line, no person and no date."""
-        return at < len(self.text.words) and at not in self.barriers and not self.text.line_break(at)
+        return at not in self.barriers and not self.scene.line_break(at)
 
     def stop(self, at: int, case: str) -> int | None:
         """The index of the word after «adjectives + noun» in a case, which begin at word `at`; or None."""
@@ -46,7 +48,7 @@ class NounPhrases:
         """The index of the word that goes on with a phrase after the adjective or ordinal at word `at`; or None."""
         if not self.open(at):
             return None
-        word = self.text.words[at]
+        word = self.scene.words[at]
         if ORDINAL.match(word.text):
             return at + 1
         if not self._may_belong(word, case) or not _adjective(word, case):
@@ -55,7 +57,7 @@ class NounPhrases:
 
     def _after_noun(self, at: int, case: str) -> int | None:
         """The index of the word after a noun that ends a phrase at word `at`; or None."""
-        if not self.open(at) or not self._may_belong(self.text.words[at], case):
+        if not self.open(at) or not self._may_belong(self.scene.words[at], case):
             return None
         return at + 1 if self._ends(at, case) else None
 
@@ -64,23 +66,23 @@ class NounPhrases:
 
     def _ends(self, at: int, case: str) -> bool:
         """Whether the word is the phrase's noun."""
-        word = self.text.words[at]
+        word = self.scene.words[at]
         return _noun(word, case) and not (_adjective(word, case) and self._goes_on(at + 1, case))
 
     def _goes_on(self, at: int, case: str) -> bool:
-        return self.open(at) and (_noun(self.text.words[at], case) or _adjective(self.text.words[at], case))
+        return self.open(at) and (_noun(self.scene.words[at], case) or _adjective(self.scene.words[at], case))
 
     def _joined_adjective(self, at: int, case: str) -> int:
         """«логистическому и медицинскому обеспечению»: steps over the «и» between two adjectives."""
-        words = self.text.words
+        words = self.scene.words
         if self.open(at + 1) and words[at].lower in {"и", ","} and _adjective(words[at + 1], case):
             return at + 1
         return at
 
     def apposition(self, at: int) -> int:
         """«государств» + «- членов»: the stop of a noun joined by a dash at word `at`, else `at`."""
-        words = self.text.words
-        if self.open(at + 1) and words[at].text in DASHES and words[at + 1].lemmas & APPOSED:
+        words, apposed = self.scene.words, self.scene.knowledge.bodies.file.apposed
+        if self.open(at + 1) and words[at].text in DASHES and words[at + 1].lemmas & apposed:
             return at + 2
         return at
 
@@ -88,21 +90,22 @@ class NounPhrases:
         """Whether a phrase's noun is the subject of a verb after it: then «и» before it joined clauses, not nouns."""
         if not self.open(stop):
             return False
-        verb, noun = self.text.words[stop].readings[0], self.text.words[stop - 1]
+        verb, noun = self.scene.words[stop].readings[0], self.scene.words[stop - 1]
         return verb.pos in ("VERB", "PRTS") and any(
-            r.case == "nomn" and (verb.number is None or r.number == verb.number) for r in noun.readings
+            reading.case == "nomn" and (verb.number is None or reading.number == verb.number)
+            for reading in noun.readings
         )
 
     def _somebody(self, word: Word) -> bool:
         """«известного политика», «брата»: one human being of no office is no complement but another participant."""
-        genitives = [r for r in word.readings if r.pos == "NOUN" and r.case == "gent"]
+        genitives = [reading for reading in word.readings if reading.pos == "NOUN" and reading.case == "gent"]
         return (
             bool(genitives)
             and word.readings[0].pos == "NOUN"
-            and all(r.number == "sing" and "anim" in r.grammemes for r in genitives)
+            and all(reading.number == "sing" and "anim" in reading.grammemes for reading in genitives)
             and not word.capital
             and "человек" not in word.lemmas
-            and not self.text.knowledge.posts.heads.at([word], 0)
+            and not self.scene.knowledge.posts.heads.at([word], 0)
         )
 
 
@@ -118,8 +121,8 @@ def _proper(word: Word) -> bool:
 
 
 def _noun(word: Word, case: str) -> bool:
-    return any(r.nominal and r.case == case and r.pos == "NOUN" for r in word.readings)
+    return any(reading.nominal and reading.case == case and reading.pos == "NOUN" for reading in word.readings)
 
 
 def _adjective(word: Word, case: str) -> bool:
-    return any(r.adjectival and r.case == case for r in word.readings)
+    return any(reading.adjectival and reading.case == case for reading in word.readings)

@@ -23,9 +23,9 @@ def is_adjective(span: Span) -> bool:
 
 def may_be(words: list[Word], unit: Unit, case: str) -> bool:
     """Whether a unit can stand in a case: its inflected words allow it, or it does not decline."""
-    first = next((w for w in words[unit.start : unit.stop] if w.text[:1].isalpha()), None)
+    first = next((word for word in words[unit.start : unit.stop] if word.text[:1].isalpha()), None)
     if first is None or (not first.text.islower() and first.text.isupper() and len(first.text) > 1):
         return True
     guess = unit.span.kind == "place"  # «Липавский» is none, whatever the model says
-    cases = {r.case for r in first.readings if (r.known or guess) and r.case}
+    cases = {reading.case for reading in first.readings if (reading.known or guess) and reading.case}
     return case in cases or not cases

@@ -1,7 +1,7 @@
-"""Knowledge: what `patterns/` says, with a user's files laid over it, as one value.
+"""Knowledge: the content of `patterns/`, with a user's files laid over it, as one value.
 
-It is read once and handed to the pipeline, and from there on; nothing of it is global to the process, so that two
-pipelines with other patterns live side by side.
+It is read once and passed to the pipeline and on to every finder; none of it is global to the process, so that two
+pipelines with different patterns can live side by side.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from extract.knowledge import bodies, dates, decisions, files, gazetteer, offices, people, posts, recognisers
+from extract.knowledge import bodies, dates, decisions, files, offices, people, posts, recognisers, states
 from extract.knowledge.files import PatternError, PatternFiles
 
 __all__ = ["Knowledge", "PatternError", "read"]
@@ -18,8 +18,8 @@ __all__ = ["Knowledge", "PatternError", "read"]
 
 @dataclass(frozen=True)
 class Knowledge:
-    """What the pattern files say, each made ready when it is first asked for (which raises `PatternError` where the
-    file is wrong). It travels to other processes as the files alone."""
+    """The content of the pattern files, each prepared when it is first asked for (which raises `PatternError` where the
+    file is wrong). Other processes are sent the files alone."""
 
     files: PatternFiles
 
@@ -32,9 +32,9 @@ class Knowledge:
         return dates.prepared(self.files)
 
     @cached_property
-    def states(self) -> gazetteer.StateKnowledge:
+    def states(self) -> states.StateKnowledge:
         """`patterns/states.toml`."""
-        return gazetteer.prepared(self.files)
+        return states.prepared(self.files)
 
     @cached_property
     def people(self) -> people.PeopleFile:

@@ -13,11 +13,12 @@ from extract.text.lexicon import Lexicon, Openings
 from extract.text.words import Text, Word
 
 ABBREVIATION = re.compile(r"[А-ЯЁA-Z][А-ЯЁA-Zа]{1,7}\Z")
-# The kinds of bodies that are each of one state.
+# The kinds of bodies that are each of one state, and those that are of many.
 NATIONAL = frozenset({"government", "ministry", "parliament", "court", "agency", "armed-forces"})
+COMMON = frozenset({"international", "organ"})
 
 
-class Head(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class BodyHead(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A noun at which a body's name begins."""
 
     phrase: str
@@ -32,7 +33,7 @@ class Head(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     prepositions: frozenset[str] = frozenset()
 
 
-class Body(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class BodyEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A body known by name."""
 
     id: str
@@ -59,15 +60,19 @@ class BodiesFile(msgspec.Struct, forbid_unknown_fields=True):
     vague: frozenset[str]
     unnamed: frozenset[str]
     things: frozenset[str]
-    head: tuple[Head, ...]
-    body: tuple[Body, ...]
+    plurals: tuple[str, ...]
+    regions: frozenset[str]
+    apposed: frozenset[str]
+    members: frozenset[str]
+    head: tuple[BodyHead, ...]
+    body: tuple[BodyEntry, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class ListedName:
     """A name of a body; a weak one means it only where the text supports it."""
 
-    body: Body
+    body: BodyEntry
     strong: bool
 
 
@@ -77,9 +82,9 @@ class BodyKnowledge:
 
     file: BodiesFile
     names: Lexicon[ListedName]
-    heads: Lexicon[Head]
+    heads: Lexicon[BodyHead]
     none: Lexicon[str]
-    by_id: dict[str, Body]
+    by_id: dict[str, BodyEntry]
     heads_of: dict[str, str]  # entry id → lemma of its name's head noun
     openings: Openings
     offices: frozenset[str]  # the nouns of bodies that an office may have
@@ -89,7 +94,7 @@ class BodyKnowledge:
 def prepared(files: PatternFiles) -> BodyKnowledge:
     """`patterns/bodies.toml`, made ready. Raises `PatternError`."""
     file = files.load("bodies", BodiesFile)
-    names, heads, none = _names(file.body), Lexicon[Head](), Lexicon[str]()
+    names, heads, none = _names(file.body), Lexicon[BodyHead](), Lexicon[str]()
     for head in file.head:
         heads.add(head.phrase, head)
     for phrase in file.not_bodies:
@@ -107,7 +112,7 @@ def prepared(files: PatternFiles) -> BodyKnowledge:
     )
 
 
-def _names(bodies: Iterable[Body]) -> Lexicon[ListedName]:
+def _names(bodies: Iterable[BodyEntry]) -> Lexicon[ListedName]:
     names: Lexicon[ListedName] = Lexicon()
     for body in bodies:
         for phrase in body.strong:

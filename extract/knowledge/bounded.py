@@ -1,4 +1,5 @@
-"""Bounded: a user's regular expressions. One that backtracks without end costs the text, not the run."""
+"""Bounded regular expressions for a user's rules: one that backtracks without end fails on that text, and the run goes
+on."""
 
 from __future__ import annotations
 
@@ -21,13 +22,14 @@ _allowance = _Allowance()
 
 
 def renew(characters: int) -> None:
-    """Allows the time for another text."""
+    """Sets the time that is left to all such expressions of this thread, for a text of so many characters."""
     _allowance.left = SECONDS + EACH * characters
 
 
 class Bounded:
-    """What is asked of `re.Pattern`, by the library regex, which can be told when to stop. Raises what `error` gives
-    where the time of the text is over, and `re.error` where either library knows no such expression."""
+    """A regular expression with the methods of `re.Pattern`, run by the library regex, which can stop it in time.
+    Raises what `error` gives where the text's time is over, and `re.error` where either library rejects the
+    expression."""
 
     def __init__(self, source: str, error: Callable[[], Exception]) -> None:
         import regex  # type: ignore[import-untyped]  # costs what few need

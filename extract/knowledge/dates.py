@@ -1,11 +1,12 @@
-"""`patterns/dates.toml`: the rules and word tables of dates, compiled, and the text as they read it."""
+"""`patterns/dates.toml`: the rules and word tables of dates, the rules compiled, and the folded text that they
+match."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Annotated
+from typing import Annotated, Literal
 
 import msgspec
 
@@ -17,9 +18,14 @@ from extract.text.morphology import fold
 Number = Annotated[int, msgspec.Meta(ge=-1_000_000, le=1_000_000)]  # of days, years, …: any date is nearer
 Expression = re.Pattern[str] | Bounded
 
+# What must be true of a match in its sentence, for it to be a date; `dates/clauses.py` looks.
+Check = Literal["not-counting", "not-governing", "not-nowadays", "not-preposition", "small", "small-inside"]
+# What a mention takes from the one before: it is counted from that one, or is of that one's year.
+FromBefore = Literal["count", "year"]
+
 
 class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """One rule of the pattern file; its head explains the fields."""
+    """One rule; the head of the file explains the fields."""
 
     id: str
     opens: list[str]
@@ -28,6 +34,8 @@ class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     reject: list[str]
     after: str | None = None
     not_after: str | None = None
+    check: Check | dict[str, Check] | None = None
+    from_before: FromBefore | None = None
 
 
 class Patterns(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -57,7 +65,7 @@ class Patterns(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class CompiledRule:
     """A rule as regular expressions; `after` and `not_after` end where the mention begins."""
 
-    id: str
+    rule: Rule
     pattern: Expression
     after: Expression | None
     not_after: Expression | None
@@ -65,8 +73,9 @@ class CompiledRule:
 
 @dataclass(frozen=True, slots=True)
 class RuleBook:
-    """All rules, compiled. `openings` finds where a mention may begin: its last group names the kind of opening, for
-    which `rules` has the rules. The `left_of` expressions say what a digit, or any mention, never stands after."""
+    """All rules, compiled. `openings` finds where a mention may begin: its last group names the kind of opening, and
+    `rules` has the rules for that kind. The `left_of` expressions match what never stands before a mention, or before
+    one that begins with a digit."""
 
     openings: Expression
     rules: dict[str, tuple[CompiledRule, ...]]
@@ -99,21 +108,21 @@ LEFT = 48
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
-    """An expression as `re` takes it, whose it is, and how the rule book names it: a rule's field, or a table."""
+class ExpressionSource:
+    """The text of an expression, the id of its rule, and its name: a field of the rule or, without a rule, a table."""
 
     rule: str | None
     name: str
     text: str
 
-    def said(self, message: Message, files: PatternFiles) -> Message:
-        """What is to be said of it, with the place of what it is made of."""
+    def located(self, message: Message, files: PatternFiles) -> Message:
+        """A message about the expression, with its file, line and entry before it."""
         key = {} if self.rule is None else {"id": self.rule}
         place = files.place("dates", self.name if self.rule is None else "rule", **key)
         return of_entry(place, self.rule or self.name, message)
 
 
-def own_sources(files: PatternFiles) -> list[Source]:
+def own_sources(files: PatternFiles) -> list[ExpressionSource]:
     """The expressions that the user's file adds or changes."""
     ours, theirs = files.layers("dates")
     if theirs is None:
@@ -132,19 +141,19 @@ class DateKnowledge:
 
 
 def prepared(files: PatternFiles) -> DateKnowledge:
-    """`patterns/dates.toml`, made ready. Raises `PatternError`."""
+    """`patterns/dates.toml`, prepared. Raises `PatternError`."""
     known = files.load("dates", Patterns)
     return DateKnowledge(known, _Compiler(files, known).rule_book())
 
 
 @dataclass(frozen=True, slots=True)
 class _Compiler:
-    """Makes the expressions of a pattern file."""
+    """Compiles the expressions of a pattern file."""
 
     files: PatternFiles
     known: Patterns
 
-    def sources(self) -> Iterator[Source]:
+    def sources(self) -> Iterator[ExpressionSource]:
         """The expressions of the file."""
         yield from self._of_tables()
         for rule in self.known.rule:
@@ -153,37 +162,39 @@ class _Compiler:
     def rule_book(self) -> RuleBook:
         """The rules, compiled."""
         known = self.known
-        self._compiled(Source(None, "end", known.end), own=False)  # it is a part of every rule
+        self._compiled(ExpressionSource(None, "end", known.end), own=False)  # it is a part of every rule
         own = {source.text for source in own_sources(self.files)}
         by_opening: dict[str, list[CompiledRule]] = {name: [] for name in known.openings}
         for rule in known.rule:
             opens = self._known_openings(rule)
             found = {source.name: self._compiled(source, own=source.text in own) for source in self._of_rule(rule)}
-            compiled = CompiledRule(rule.id, found["pattern"], found.get("after"), found.get("not_after"))
+            compiled = CompiledRule(rule, found["pattern"], found.get("after"), found.get("not_after"))
             for opening in opens:
                 by_opening[opening].append(compiled)
         openings, numbers, all = (self._compiled(source, own=source.text in own) for source in self._of_tables())
         return RuleBook(openings, {name: tuple(rules) for name, rules in by_opening.items()}, numbers, all)
 
-    def _of_rule(self, rule: Rule) -> Iterator[Source]:
+    def _of_rule(self, rule: Rule) -> Iterator[ExpressionSource]:
         try:
-            yield Source(rule.id, "pattern", f"(?:{_expand(rule.pattern, self.known.pieces)}){self.known.end}")
+            yield ExpressionSource(
+                rule.id, "pattern", f"(?:{_expand(rule.pattern, self.known.pieces)}){self.known.end}"
+            )
         except KeyError as error:
             problem = Message("no piece {{{name}}}: name one of [pieces]", name=error.args[0])
             raise self._broken(rule, problem) from error
         except (OverflowError, RecursionError) as error:
             raise self._broken(rule, _no_expression(error)) from error
         if rule.after is not None:
-            yield Source(rule.id, "after", _ending(rule.after))
+            yield ExpressionSource(rule.id, "after", _ending(rule.after))
         if rule.not_after is not None:
-            yield Source(rule.id, "not_after", _ending(rule.not_after))
+            yield ExpressionSource(rule.id, "not_after", _ending(rule.not_after))
 
-    def _of_tables(self) -> Iterator[Source]:
+    def _of_tables(self) -> Iterator[ExpressionSource]:
         known = self.known
         openings = "|".join(f"(?P<{name}>{pattern})" for name, pattern in known.openings.items())
-        yield Source(None, "openings", rf"(?<!\w)(?:{openings})")
-        yield Source(None, "not_after_number", _ending(known.not_after_number))
-        yield Source(None, "names", _ending("|".join(known.names.values())))
+        yield ExpressionSource(None, "openings", rf"(?<!\w)(?:{openings})")
+        yield ExpressionSource(None, "not_after_number", _ending(known.not_after_number))
+        yield ExpressionSource(None, "names", _ending("|".join(known.names.values())))
 
     def _known_openings(self, rule: Rule) -> list[str]:
         if unknown := sorted(set(rule.opens) - self.known.openings.keys()):
@@ -192,17 +203,17 @@ class _Compiler:
             raise self._broken(rule, problem)
         return rule.opens
 
-    def _compiled(self, source: Source, *, own: bool) -> Expression:
-        """Ours are tried; of the user's nobody knows how long they take."""
+    def _compiled(self, source: ExpressionSource, *, own: bool) -> Expression:
+        """Our own expressions run freely, for they are tested; a user's run bounded."""
 
         def error() -> Exception:
             problem = Message("takes too long on this text: let no two parts in a repetition match the same")
-            return PatternError(source.said(problem, self.files))
+            return PatternError(source.located(problem, self.files))
 
         try:
             return Bounded(source.text, error) if own else re.compile(source.text)
         except (re.error, OverflowError, RecursionError) as problem:
-            raise PatternError(source.said(_no_expression(problem), self.files)) from problem
+            raise PatternError(source.located(_no_expression(problem), self.files)) from problem
 
     def _broken(self, rule: Rule, message: str) -> PatternError:
         return PatternError(of_entry(self.files.place("dates", "rule", id=rule.id), rule.id, message))
@@ -221,7 +232,8 @@ _UNLIKE = re.compile(f"[{''.join(_ALIKE)}]")
 
 
 def folded(string: str) -> str:
-    """The text as the rules read it: `fold`, one sort of dash, one sort of blank; every offset stays."""
+    """The text as the rules read it: folded by `fold`, with one sort of dash and one sort of blank; offsets stay the
+    same."""
     low = fold(string)
     if len(low) != len(string):  # «İ» in lower case is two characters
         low = "".join(c if len(fold(c)) != 1 else fold(c) for c in string)

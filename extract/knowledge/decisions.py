@@ -1,4 +1,4 @@
-"""`patterns/decisions.toml`: the words for kinds of acts, and the acts with names of their own, made ready for matching."""
+"""`patterns/decisions.toml`: the words for kinds of acts, and the acts with names of their own."""
 
 from __future__ import annotations
 
@@ -9,9 +9,11 @@ import msgspec
 from extract.knowledge.files import PatternFiles
 from extract.text.lexicon import Lexicon, Openings
 
+NUMBER_SIGN = frozenset({"№", "N", "No"})
 
-class Kind(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A word that names a kind of act; `kind` where it differs from the word."""
+
+class ActKind(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A word that names a kind of act; `kind` where it differs from the word. The file's head explains the rest."""
 
     word: str
     kind: str | None = None
@@ -19,6 +21,12 @@ class Kind(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     about: bool = False
     lower: bool = False
     item: bool = False
+    dated: bool = False
+    by_day: bool = False
+    bare: bool = False
+    yearly: bool = False
+    several: bool = False
+    issued: bool = True
 
     @property
     def name(self) -> str:
@@ -26,7 +34,7 @@ class Kind(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         return self.kind or self.word
 
 
-class Act(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class NamedAct(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """An act with a name of its own; `article` asks for «статья» or «ст.» before an ambiguous abbreviation."""
 
     name: str
@@ -38,11 +46,12 @@ class DecisionsFile(msgspec.Struct, forbid_unknown_fields=True):
     """`patterns/decisions.toml`."""
 
     adjectives: frozenset[str]
-    act: tuple[Act, ...]
-    kind: tuple[Kind, ...]
-
-
-NUMBER_SIGN = frozenset({"№", "N", "No"})
+    articles: frozenset[str]
+    documents: frozenset[str]
+    endings: frozenset[str]
+    kinds_by_ending: dict[str, str]
+    act: tuple[NamedAct, ...]
+    kind: tuple[ActKind, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,19 +59,28 @@ class DecisionKnowledge:
     """The file, made ready for matching. `openings` are the words at which a citation may begin."""
 
     file: DecisionsFile
-    kinds: Lexicon[Kind]
-    acts: Lexicon[Act]
+    kinds: Lexicon[ActKind]
+    acts: Lexicon[NamedAct]
+    by_name: dict[str, ActKind]
     openings: Openings
+
+    def kind(self, name: str | None) -> ActKind:
+        """The kind that records call by a name; of a name that no word has, or none, nothing more is known."""
+        return self.by_name.get(name or "", UNKNOWN)
+
+
+UNKNOWN = ActKind("")
 
 
 def prepared(files: PatternFiles) -> DecisionKnowledge:
     """`patterns/decisions.toml`, made ready. Raises `PatternError`."""
     file = files.load("decisions", DecisionsFile)
-    kinds: Lexicon[Kind] = Lexicon()
-    acts: Lexicon[Act] = Lexicon()
+    kinds: Lexicon[ActKind] = Lexicon()
+    acts: Lexicon[NamedAct] = Lexicon()
     for kind in file.kind:
         kinds.add(kind.word, kind)
     for act in file.act:
         acts.add(act.name, act)
+    by_name = {kind.word: kind for kind in file.kind if kind.kind is None}
     openings = Openings(lambda form: form.text in NUMBER_SIGN or acts.begins(form) or kinds.begins(form))
-    return DecisionKnowledge(file, kinds, acts, openings)
+    return DecisionKnowledge(file, kinds, acts, by_name, openings)

@@ -1,10 +1,10 @@
-"""Pattern files: the TOML files of `patterns/`, with a user's own laid over them, read once and decoded into types."""
+"""Pattern files: reads the TOML files of `patterns/` and a user's own laid over them, and decodes them into types."""
 
 from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar, get_args, get_type_hints
@@ -14,11 +14,21 @@ import msgspec
 import extract
 from extract.knowledge import overlay
 from extract.knowledge.overlay import KEYS, Layer, PatternError
-from extract.language import Message, marked, placed, recognised
+from extract.language import Message, as_message, marked, placed
 
-__all__ = ["PatternError", "PatternFiles", "folder", "read"]
+__all__ = ["PatternError", "PatternFiles", "UnreadableError", "folder", "read"]
 
 T = TypeVar("T")
+
+
+class UnreadableError(PatternError):
+    """Pattern files that cannot be read. `errors` has one error for each; the message is that of the first."""
+
+    def __init__(self, errors: Sequence[PatternError]) -> None:
+        super().__init__(*errors[0].args)
+        self.errors = errors
+
+
 # What msgspec says of values that are of another type than they must be.
 MISTYPED = (
     marked("unknown field `{field}`"),
@@ -28,6 +38,8 @@ MISTYPED = (
     marked("Expected `{type}`, got `{other}`"),
     marked("Expected `{type}` {bound} in `{place}`"),
     marked("Expected `{type}` {bound}"),
+    marked("Invalid enum value {value} in `{place}`"),
+    marked("Invalid enum value {value}"),
     marked("Number out of range in `{place}`"),
     marked("Number out of range"),
 )
@@ -45,7 +57,7 @@ def folder() -> Path:
 @dataclass(frozen=True, slots=True, eq=False)
 class PatternFiles:
     """The bytes of our pattern files and of a user's, by their names without the ending («dates»). A value: it can be
-    handed to another process or machine, where the folders that it was read from need not be."""
+    sent to a process or machine that cannot read the folders."""
 
     ours: Mapping[str, tuple[Path, bytes]]
     theirs: Mapping[str, tuple[Path, bytes]]
@@ -62,7 +74,7 @@ class PatternFiles:
 
     @property
     def digest(self) -> str:
-        """SHA-256 of all files, in hexadecimal digits: another one means that records may differ."""
+        """SHA-256 of all files in hexadecimal digits; if it differs, records may differ."""
         content = hashlib.sha256()
         for _, data in (*self.ours.values(), *self.theirs.values()):
             content.update(hashlib.sha256(data).digest())
@@ -71,6 +83,8 @@ class PatternFiles:
     def layers(self, name: str) -> tuple[Layer, Layer | None]:
         """Our `patterns/<name>.toml` and the user's, None where there is none. Raises `PatternError`."""
         if name not in self._layers:
+            if name not in self.ours:
+                raise PatternError(placed(f"{name}.toml", Message("no pattern files; install extract-ru again")))
             theirs = self.theirs.get(name)
             self._layers[name] = overlay.parsed(*self.ours[name]), None if theirs is None else overlay.parsed(*theirs)
         return self._layers[name]
@@ -112,7 +126,16 @@ def read(own: Path | str | None = None) -> PatternFiles:
 
 
 def _contents(folder: Path) -> dict[str, tuple[Path, bytes]]:
-    return {path.stem: (path, overlay.content(path)) for path in sorted(folder.glob("*.toml"))}
+    found: dict[str, tuple[Path, bytes]] = {}
+    errors: list[PatternError] = []
+    for path in sorted(folder.glob("*.toml")):
+        try:
+            found[path.stem] = path, overlay.content(path)
+        except PatternError as error:
+            errors.append(error)
+    if errors:
+        raise UnreadableError(errors)
+    return found
 
 
 def _decoded(values: Mapping[str, Any], type: type[T], layer: Layer) -> T:
@@ -125,12 +148,12 @@ def _decoded(values: Mapping[str, Any], type: type[T], layer: Layer) -> T:
 
 
 def _check_entries(ours: Layer, theirs: Layer, laid: Mapping[str, Any], type: type) -> None:
-    """Each of the user's entries by itself, so that its line can be named."""
+    """Decodes each of the user's entries by itself, so that an error can name its line."""
     for table, hint in get_type_hints(type).items():
         if table not in theirs.values or not overlay.keyed(ours, table):
             continue
         entry_type = get_args(hint)[0]
-        by_key = {tuple(one[name] for name in KEYS[table]): one for one in laid[table]}
+        by_key = {tuple(entry[name] for name in KEYS[table]): entry for entry in laid[table]}
         for number, entry in enumerate(theirs.entries(table)):
             changed = by_key.get(tuple(entry[name] for name in KEYS[table]))
             try:
@@ -149,4 +172,4 @@ def _place(error: msgspec.ValidationError, layer: Layer, table: str, number: int
 
 def _shown(error: msgspec.ValidationError) -> str:
     """«… unknown field `x`» or «… in `x`»."""
-    return recognised(str(error).removeprefix("Object contains ").replace(" - at `$.", " in `"), MISTYPED)
+    return as_message(str(error).removeprefix("Object contains ").replace(" - at `$.", " in `"), MISTYPED)

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 import msgspec
 
-from extract.knowledge.bodies import Body, BodyKnowledge
+from extract.knowledge.bodies import BodyEntry, BodyKnowledge
 from extract.knowledge.files import PatternFiles
-from extract.knowledge.gazetteer import StateKnowledge
 from extract.knowledge.posts import PostKnowledge
+from extract.knowledge.states import StateKnowledge
 from extract.text.phrases import Lemmas, lemmas
 
 
@@ -105,7 +105,7 @@ def prepared(
     )
 
 
-def _ministries(bodies: Iterable[Body]) -> Iterable[tuple[Body, str]]:
+def _ministries(bodies: Iterable[BodyEntry]) -> Iterable[tuple[BodyEntry, str]]:
     """The listed ministries that every state has, with each of their names."""
     every = (body for body in bodies if body.kind == "ministry" and body.state is None)
     return ((body, name) for body in every for name in body.strong)

@@ -1,7 +1,7 @@
-"""Overlay: a user's pattern files laid over ours.
+"""Overlay: lays a user's pattern files over ours.
 
-An entry whose key is one of ours changes the fields that it names; with `off = true` it is left out; any other is
-added, in front of ours. Words of a list are added to ours, any other value takes the place of ours.
+An entry whose key is one of ours changes the fields that it names; with `off = true` it removes ours; any other entry
+is added, in front of ours. Words of a list are added to ours; any other value replaces ours.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ class PatternError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Layer:
-    """One file: its values as TOML gives them, and its lines, to say where an entry stands."""
+    """One file: its values as TOML gives them, and its lines, to find where an entry stands."""
 
     path: Path
     values: Mapping[str, Any]
@@ -147,8 +147,8 @@ def _headers(lines: Sequence[str]) -> dict[str, tuple[int, ...]]:
 
 
 def lay(ours: Layer, theirs: Layer) -> dict[str, Any]:
-    """Our values with theirs laid over. Raises `PatternError`, naming the line, where an entry has no key, one that
-    stands in another entry too, or switches off what is not there."""
+    """Our values with theirs laid over. Raises `PatternError`, naming the line, where an entry has no key, repeats the
+    key of another entry, or switches off an entry that does not exist."""
     laid = dict(ours.values)
     for name, value in theirs.values.items():
         if name not in laid:
@@ -161,11 +161,13 @@ def lay(ours: Layer, theirs: Layer) -> dict[str, Any]:
 
 def keyed(layer: Layer, table: str) -> bool:
     """Whether a table holds entries with keys: `same` does in one file, and is a list of lists in another."""
-    return table in KEYS and all(isinstance(one, dict) for one in layer.entries(table))
+    return table in KEYS and all(isinstance(entry, dict) for entry in layer.entries(table))
 
 
 def _entries(table: str, ours: Sequence[Mapping[str, Any]], theirs: Layer) -> list[Mapping[str, Any]]:
-    if not isinstance(theirs.values[table], list) or not all(isinstance(one, dict) for one in theirs.entries(table)):
+    if not isinstance(theirs.values[table], list) or not all(
+        isinstance(entry, dict) for entry in theirs.entries(table)
+    ):
         problem = Message("`{table}` is no list of entries: write [[{table}]] above each", table=table)
         raise PatternError(placed(theirs.place(table), problem))
     changes: dict[tuple[Any, ...], tuple[int, Mapping[str, Any]]] = {}
@@ -203,12 +205,13 @@ def _key(table: str, entry: Mapping[str, Any], place: str) -> tuple[Any, ...]:
 
 
 def _joined(ours: Any, theirs: Any) -> Any:
-    """Tables are joined name by name, lists one after the other; of other values, and of unlike ones, theirs counts."""
+    """Tables are joined name by name and lists one after the other; any other value, or one of another type, replaces
+    ours."""
     if isinstance(ours, dict) and isinstance(theirs, dict):
         return {
             **ours,
             **{name: _joined(ours[name], value) if name in ours else value for name, value in theirs.items()},
         }
     if isinstance(ours, list) and isinstance(theirs, list):
-        return [*theirs, *(one for one in ours if one not in theirs)]
+        return [*theirs, *(value for value in ours if value not in theirs)]
     return theirs

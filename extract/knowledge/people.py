@@ -17,6 +17,16 @@ class PeopleFile(msgspec.Struct, forbid_unknown_fields=True):
     places: frozenset[str]
     asian: frozenset[str]
     particles: frozenset[str]
+    child_of: tuple[str, ...]
+    born_of: tuple[str, ...]
+
+    def __post_init__(self) -> None:
+        self.particles |= self.undeclined
+
+    @property
+    def undeclined(self) -> frozenset[str]:
+        """What a name may end in that does not decline: «оглы», «заде»."""
+        return frozenset((*self.child_of, *self.born_of))
 
 
 def prepared(files: PatternFiles) -> PeopleFile:

@@ -15,22 +15,22 @@ Share = Annotated[float, msgspec.Meta(ge=0, le=1)]
 
 
 class Add(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The tagger's mention counts where nothing else is found, from this probability on."""
+    """From this probability on the tagger's mention counts where nothing else is found."""
 
     kind: Kind
     above: Share
 
 
 class Prefer(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The tagger's longer mention replaces the one inside it from this probability on."""
+    """From this probability on the tagger's longer mention replaces the one inside it."""
 
     kind: Kind
     above: Share
 
 
 class Confidence(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The share of right mentions of a kind and source where the tagger's probability of the same span is over .7,
-    over .1, and less."""
+    """The share of right mentions of a kind and source where the tagger's probability of the same span is over .7, over
+    .1, or less."""
 
     kind: Kind
     source: str
@@ -47,7 +47,7 @@ class RecognisersFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 @dataclass(frozen=True, slots=True)
 class RecogniserKnowledge:
-    """The file, made ready for looking up: probabilities by kind, shares by kind and source."""
+    """The file prepared for look-ups: probabilities by kind, shares by kind and source."""
 
     file: RecognisersFile
     add: Mapping[Kind, float]
@@ -56,12 +56,12 @@ class RecogniserKnowledge:
 
 
 def prepared(files: PatternFiles) -> RecogniserKnowledge:
-    """`patterns/recognisers.toml`, made ready. Raises `PatternError`."""
+    """`patterns/recognisers.toml`, prepared. Raises `PatternError`."""
     return tables(files.load("recognisers", RecognisersFile))
 
 
 def tables(file: RecognisersFile) -> RecogniserKnowledge:
-    """The tables of a file."""
+    """The look-up tables of a file."""
     return RecogniserKnowledge(
         file,
         {rule.kind: rule.above for rule in file.add},

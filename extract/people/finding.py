@@ -21,47 +21,47 @@ LONGEST = 24  # words and points; a name with more initials and surnames is none
 def find(found: Found) -> list[PersonSpan]:
     """The persons' names in the text, in order; none overlaps another. States and bodies already in `found` are
     not taken for persons."""
-    text, taken = found.scene, set[int]()
+    scene, taken = found.scene, set[int]()
     spans: list[PersonSpan] = []
-    for start, stop, source in _candidates(text):
-        start, stop = trimmed(text, start, stop)
+    for start, stop, source in _candidates(scene):
+        start, stop = trimmed(scene, start, stop)
         if start >= stop or taken & set(range(start, stop)):
             continue
-        start, stop = _widen(text, start, stop)
-        if taken & set(range(start, stop)) or not _plausible(text, start, stop) or _named_after(text, start):
+        start, stop = _widen(scene, start, stop)
+        if taken & set(range(start, stop)) or not _plausible(scene, start, stop) or _named_after(scene, start):
             continue
         taken.update(range(start, stop))
-        spans.append(person_span(text, start, stop, source))
-    spans += _again(text, spans, taken, found.spans)
+        spans.append(person_span(scene, start, stop, source))
+    spans += _again(scene, spans, taken, found.spans)
     return sorted(spans, key=lambda span: span.start)
 
 
-def person_span(text: Scene, start: int, stop: int, source: str) -> PersonSpan:
+def person_span(scene: Scene, start: int, stop: int, source: str) -> PersonSpan:
     """The person's mention that `words[start:stop]` make."""
     words = tuple(
-        f"{w.text}." if text.string[w.end : w.end + 1] == "." and _single(w) and not _whole(text, w.index) else w.text
-        for w in text.words[start:stop]
+        f"{w.text}." if scene.string[w.end : w.end + 1] == "." and _single(w) and not _whole(scene, w.index) else w.text
+        for w in scene.words[start:stop]
         if w.text[0].isalpha()
     )
-    return text.span(PEOPLE, start, stop, source, PersonName(words))
+    return scene.span(PEOPLE, start, stop, source, PersonName(words))
 
 
-def _candidates(text: Scene) -> Iterator[tuple[int, int, str]]:
+def _candidates(scene: Scene) -> Iterator[tuple[int, int, str]]:
     """Word ranges that may be names: the model's, then the dictionary's."""
-    for name in text.names:
+    for name in scene.names:
         if name.label == "PER":
-            covered = text.covering(name.start, name.end)
+            covered = scene.covering(name.start, name.end)
             if len(covered):
-                yield from _pieces(text, covered[0], covered[-1] + 1)
-    yield from _by_dictionary(text)
+                yield from _pieces(scene, covered[0], covered[-1] + 1)
+    yield from _by_dictionary(scene)
 
 
-def _pieces(text: Scene, start: int, stop: int) -> Iterator[tuple[int, int, str]]:
+def _pieces(scene: Scene, start: int, stop: int) -> Iterator[tuple[int, int, str]]:
     """Cuts a model's name at brackets and a sentence's end: «Томас Шефер (Thomas Schäfer)», «Карла X. Анна» are two."""
     first = start
     for index in range(start, stop):
-        sign = text.words[index].text
-        if sign in '()[]«»"/*' or (sign == "." and index > start and _whole(text, index - 1)):
+        sign = scene.words[index].text
+        if sign in '()[]«»"/*' or (sign == "." and index > start and _whole(scene, index - 1)):
             if index > first:
                 yield first, index, "ner"
             first = index + 1
@@ -69,13 +69,13 @@ def _pieces(text: Scene, start: int, stop: int) -> Iterator[tuple[int, int, str]
         yield first, stop, "ner"
 
 
-def _by_dictionary(text: Scene) -> Iterator[tuple[int, int, str]]:
+def _by_dictionary(scene: Scene) -> Iterator[tuple[int, int, str]]:
     """Given name and surname or patronymic known to the dictionary, in one case: «Иванова Мария Петровна»."""
-    words = text.words
-    for first in text.capitals:
+    words = scene.words
+    for first in scene.capitals:
         index = first.index
         second = words[index + 1] if index + 1 < len(words) else first
-        if second.capital and second is not first and not text.line_break(index + 1) and _pair(first, second):
+        if second.capital and second is not first and not scene.line_break(index + 1) and _pair(first, second):
             yield index, index + 2, "names"
 
 
@@ -101,24 +101,24 @@ def _kinds(word: Word) -> set[str]:
     return {g for r in word.readings[:3] if r.known for g in r.grammemes & {"Name", "Patr", "Surn"}}
 
 
-def trimmed(text: Scene, start: int, stop: int) -> tuple[int, int]:
+def trimmed(scene: Scene, start: int, stop: int) -> tuple[int, int]:
     """Drops honorifics, lower-case words, punctuation and what only a sentence's start writes large from both ends."""
-    words, known = text.words, text.knowledge.people
+    words, known = scene.words, scene.knowledge.people
     while start < stop and (
         (not words[start].capital and words[start].lower not in known.particles)
         or (words[start].lemmas & known.honorifics and not _kinds(words[start]))
-        or (stop - start > 1 and _precedes(text, start))
+        or (stop - start > 1 and _precedes(scene, start))
     ):
         start += 1
-    while stop > start and not (words[stop - 1].capital or _name_tail(text, stop - 1)):
+    while stop > start and not (words[stop - 1].capital or _name_tail(scene, stop - 1)):
         stop -= 1
     return start, stop
 
 
-def _precedes(text: Scene, index: int) -> bool:
+def _precedes(scene: Scene, index: int) -> bool:
     """Whether the model took a word into the name that stands before it: a title, a verb, whose kin it is."""
-    word = text.words[index]
-    return is_title(text, word) or _verb(word) or _calling(text, word) or _function(text, index)
+    word = scene.words[index]
+    return is_title(scene, word) or _verb(word) or _calling(scene, word) or _function(scene, index)
 
 
 def _verb(word: Word) -> bool:
@@ -127,55 +127,55 @@ def _verb(word: Word) -> bool:
     return first.known and first.pos in ("VERB", "INFN") and not _kinds(word)
 
 
-def _calling(text: Scene, word: Word) -> bool:
+def _calling(scene: Scene, word: Word) -> bool:
     """«Племянник Алишера Усманова»: a word of the sentence, not of the name."""
-    return word.lower in text.knowledge.people.callings and not _kinds(word)
+    return word.lower in scene.knowledge.people.callings and not _kinds(word)
 
 
-def _function(text: Scene, index: int) -> bool:
+def _function(scene: Scene, index: int) -> bool:
     """«Вместо Аксель Вебер»: a preposition, conjunction, particle or adverb that begins a sentence, no surname such as
     «Ли» or «Но»."""
-    word = text.words[index]
-    first, known = word.readings[0], text.knowledge.people
+    word = scene.words[index]
+    first, known = word.readings[0], scene.knowledge.people
     return (
         first.known
         and first.pos in (*FUNCTION_WORDS, "ADVB")
         and len(word.text) > 2
         and word.lower not in known.asian | known.particles
         and not _kinds(word)
-        and text.sentence_start(index)
+        and scene.sentence_start(index)
     )
 
 
-def is_title(text: Scene, word: Word) -> bool:
+def is_title(scene: Scene, word: Word) -> bool:
     """«Президент Токаев»: a post that the model took into the name."""
-    return bool(text.knowledge.posts.heads.at([word], 0)) and not _kinds(word)
+    return bool(scene.knowledge.posts.heads.at([word], 0)) and not _kinds(word)
 
 
-def _name_tail(text: Scene, index: int) -> bool:
+def _name_tail(scene: Scene, index: int) -> bool:
     """A last word or sign that belongs to a name: «кызы», the point of an initial."""
-    word = text.words[index]
-    return word.lower in {"оглы", "оглу", "кызы", "угли", "уулу", "зода"} or (
-        word.text == "." and bool(INITIAL.match(text.words[index - 1].text)) and not _whole(text, index - 1)
+    word = scene.words[index]
+    return word.lower in scene.knowledge.people.undeclined or (
+        word.text == "." and bool(INITIAL.match(scene.words[index - 1].text)) and not _whole(scene, index - 1)
     )
 
 
-def _widen(text: Scene, start: int, stop: int) -> tuple[int, int]:
+def _widen(scene: Scene, start: int, stop: int) -> tuple[int, int]:
     """Takes in initials, patronymics and parts joined by hyphens or particles that the model left out."""
-    first, last = stop - LONGEST, min(len(text.words), start + LONGEST)
-    while start > max(0, first) and (step := _initial_before(text, start)):
+    first, last = stop - LONGEST, min(len(scene.words), start + LONGEST)
+    while start > max(0, first) and (step := _initial_before(scene, start)):
         start -= step
-    while stop < last and (step := _part_after(text, stop)):
+    while stop < last and (step := _part_after(scene, stop)):
         stop += step
     return start, stop
 
 
-def _initial_before(text: Scene, start: int) -> int:
+def _initial_before(scene: Scene, start: int) -> int:
     """«В.» or «В» + «.» just before a word: how many words to take."""
-    words = text.words
-    if text.line_break(start):
+    words = scene.words
+    if scene.line_break(start):
         return 0
-    if start >= 2 and words[start - 1].text == "." and _single(words[start - 2]) and not text.gap(start - 1):
+    if start >= 2 and words[start - 1].text == "." and _single(words[start - 2]) and not scene.gap(start - 1):
         return 2
     return 1 if words[start - 1].text.endswith(".") and INITIAL.match(words[start - 1].text) else 0
 
@@ -185,26 +185,26 @@ def _single(word: Word) -> bool:
     return (len(word.text) == 1 and word.capital and word.text.isalpha()) or word.text == "Дж"
 
 
-def _whole(text: Scene, index: int) -> bool:
+def _whole(scene: Scene, index: int) -> bool:
     """Whether a letter is no initial, so that its point is the sentence's: «Карл X.», and the given name after an East
     Asian surname («Ван И.», but «Ким А. И.»)."""
-    words = text.words
+    words = scene.words
     if index == 0 or words[index].text in "IVX":
         return index > 0 and words[index - 1].capital and not words[index - 1].text.isascii()
-    alone = index + 2 >= len(words) or not _single(words[index + 2]) or text.line_break(index + 2)
-    return words[index].text in "АЕИОУЭЮЯ" and words[index - 1].lower in text.knowledge.people.asian and alone
+    alone = index + 2 >= len(words) or not _single(words[index + 2]) or scene.line_break(index + 2)
+    return words[index].text in "АЕИОУЭЮЯ" and words[index - 1].lower in scene.knowledge.people.asian and alone
 
 
-def _part_after(text: Scene, stop: int) -> int:
+def _part_after(scene: Scene, stop: int) -> int:
     """A patronymic or surname, an initial with its point, a Turkic «кызы» right after a name."""
-    words = text.words
-    if text.line_break(stop) or text.gap(stop).strip(" \u00a0"):
+    words = scene.words
+    if scene.line_break(stop) or scene.gap(stop).strip(" \u00a0"):
         return 0
     word = words[stop]
     head, _, tail = word.text.partition("-")
-    if head.lower() in text.knowledge.people.particles and tail[:1].isupper():
+    if head.lower() in scene.knowledge.people.particles and tail[:1].isupper():
         return 1
-    if _kinds(word) & {"Patr"} or word.lower in {"оглы", "оглу", "кызы", "угли", "уулу"}:
+    if _kinds(word) & {"Patr"} or word.lower in scene.knowledge.people.child_of:
         return 1
     if (
         word.capital
@@ -213,29 +213,29 @@ def _part_after(text: Scene, stop: int) -> int:
         and (word.cases() & words[stop - 1].cases())
     ):
         return 1
-    return 2 if _initial_at(text, stop) and not _kinds(words[stop - 1]) & {"Name"} else 0
+    return 2 if _initial_at(scene, stop) and not _kinds(words[stop - 1]) & {"Name"} else 0
 
 
-def _initial_at(text: Scene, index: int) -> bool:
+def _initial_at(scene: Scene, index: int) -> bool:
     """«А.» after a surname or after another initial."""
-    words = text.words
-    if index + 1 >= len(words) or not _single(words[index]) or words[index + 1].text != "." or _whole(text, index):
+    words = scene.words
+    if index + 1 >= len(words) or not _single(words[index]) or words[index + 1].text != "." or _whole(scene, index):
         return False
-    if text.gap(index + 1):
+    if scene.gap(index + 1):
         return False
     before = words[index - 1]
     return before.capital or (before.text == "." and index >= 2 and _single(words[index - 2]))
 
 
-def _named_after(text: Scene, start: int) -> bool:
+def _named_after(scene: Scene, start: int) -> bool:
     """«улица Михаила Грушевского»: a place that bears the name."""
-    return start > 0 and bool(text.words[start - 1].lemmas & text.knowledge.people.places)
+    return start > 0 and bool(scene.words[start - 1].lemmas & scene.knowledge.people.places)
 
 
-def _plausible(text: Scene, start: int, stop: int) -> bool:
+def _plausible(scene: Scene, start: int, stop: int) -> bool:
     """Whether the words can be a name at all: a capital, more than one letter."""
-    words = [w for w in text.words[start:stop] if w.text[0].isalpha()]
-    if len(words) == 1 and (_common(words[0]) or is_title(text, words[0])):
+    words = [w for w in scene.words[start:stop] if w.text[0].isalpha()]
+    if len(words) == 1 and (_common(words[0]) or is_title(scene, words[0])):
         return False
     return any(len(w.text) > 1 and w.capital for w in words)
 
@@ -261,25 +261,25 @@ def _only_place(word: Word) -> bool:
     return any("Geox" in one for one in known) and not any("Surn" in one for one in known)
 
 
-def _again(text: Scene, spans: Sequence[PersonSpan], taken: set[int], found: Sequence[Span]) -> Iterator[PersonSpan]:
+def _again(scene: Scene, spans: Sequence[PersonSpan], taken: set[int], found: Sequence[Span]) -> Iterator[PersonSpan]:
     """Later mentions by surname alone that the model missed: a capitalised word in mid-sentence whose lemma is the
     last word of a full name in this text."""
     surnames: set[str] = set()
     forms: set[str] = set()  # surnames as they stand in full names: at a sentence's start only these
     for span in spans:
-        words = [w for w in text.words[span.words.start : span.stop] if len(w.text) > 2 and w.capital]
+        words = [w for w in scene.words[span.words.start : span.stop] if len(w.text) > 2 and w.capital]
         if len(words) > 1:
             surnames |= words[-1].lemmas
             forms.add(words[-1].lower)
     names = {i for span in found for i in span.words}
-    for word in text.capitals:
+    for word in scene.capitals:
         if (
             len(word.text) > 3
             and word.index not in taken
             and word.index not in names
             and word.lemmas & surnames
             and (word.lower in forms or not _only_place(word))
-            and (not text.sentence_start(word.index) or word.lower in forms or _only_name(word))
+            and (not scene.sentence_start(word.index) or word.lower in forms or _only_name(word))
         ):
-            start, stop = _widen(text, word.index, word.index + 1)
-            yield person_span(text, start, stop, "again")
+            start, stop = _widen(scene, word.index, word.index + 1)
+            yield person_span(scene, start, stop, "again")

@@ -9,6 +9,6 @@ from extract.states.facts import STATES
 
 def find(found: Found) -> list[PlaceSpan]:
     """The places in the text, in order. `found` are the states: no place shares a word with one."""
-    scene, states = found.scene, {index for state in found.of(STATES) for index in state.words}
+    scene, states = found.scene, found.words_of(STATES)
     named = (scene.stretch(PLACES, name.start, name.end, "ner", None) for name in scene.names if name.label == "LOC")
     return [place for place in named if states.isdisjoint(place.words)]

@@ -39,18 +39,18 @@ def of(post: PostFact, entity_of: Callable[[Span], str | None]) -> tuple[str, ..
     return tuple(dict.fromkeys(ident for ident in ids if ident is not None))
 
 
-def head_cases(text: Scene, post: PostSpan) -> set[str]:
+def head_cases(scene: Scene, post: PostSpan) -> set[str]:
     """The cases that the first noun of a post can stand in."""
     for index in post.words:
-        holder = is_substantive(text.words, index)
-        readings = (r for r in text.words[index].readings if (r.nominal or (holder and r.adjectival)))
+        holder = is_substantive(scene.words, index)
+        readings = (r for r in scene.words[index].readings if (r.nominal or (holder and r.adjectival)))
         cases = {r.case for r in readings if r.number == "sing" and r.case}
         if cases:
             return cases
     return set()
 
 
-def is_office(text: Scene, post: PostSpan) -> bool:
+def is_office(scene: Scene, post: PostSpan) -> bool:
     """«на пост министра», «выборы президента»: the office as such."""
     index = post.words.start
-    return any(word.lemmas & text.knowledge.posts.file.office for word in text.words[max(0, index - 2) : index])
+    return any(word.lemmas & scene.knowledge.posts.file.office for word in scene.words[max(0, index - 2) : index])

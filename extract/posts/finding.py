@@ -15,7 +15,7 @@ from extract.knowledge.posts import Head, PostKnowledge
 from extract.people.facts import PEOPLE, PersonSpan
 from extract.posts.facts import POSTS, PostFact, PostSpan
 from extract.posts.phrases import Phrases
-from extract.posts.senses import Candidate, meant, single
+from extract.posts.senses import Candidate, is_post, is_singular
 from extract.text.lexicon import Hit
 from extract.text.spans import Span
 from extract.text.words import DASHES, Word, is_substantive, word_at
@@ -36,9 +36,9 @@ def _persons(found: Found) -> dict[int, PersonSpan]:
     return {span.words.start: span for span in persons}
 
 
-def _title_only(text: Scene, words: range) -> bool:
+def _title_only(scene: Scene, words: range) -> bool:
     """«Президент» at a sentence's end, which the model takes for a name."""
-    hits = text.knowledge.posts.heads.at(text.words, words[0], words.stop) if len(words) == 1 else []
+    hits = scene.knowledge.posts.heads.at(scene.words, words[0], words.stop) if len(words) == 1 else []
     return any(head.alone for hit in hits for head in hit.values)
 
 
@@ -50,45 +50,45 @@ def _words(persons: Mapping[int, PersonSpan]) -> frozenset[int]:
 class _Finder:
     phrases: Phrases
     persons: Mapping[int, PersonSpan]  # by first word
-    text: Scene = field(init=False)
+    scene: Scene = field(init=False)
     known: PostKnowledge = field(init=False)
     person_ends: frozenset[int] = field(init=False)  # words right after a person
     in_bodies: frozenset[int] = field(init=False)  # words of bodies but their first
     spans: dict[int, PostSpan] = field(default_factory=dict)  # the posts found so far, by first word
 
     def __post_init__(self) -> None:
-        self.text = self.phrases.text
-        self.known = self.text.knowledge.posts
+        self.scene = self.phrases.scene
+        self.known = self.scene.knowledge.posts
         units = (unit for units in self.phrases.chains.units.values() for unit in units if unit.span.kind == "body")
         self.in_bodies = frozenset(index for unit in units for index in range(unit.start + 1, unit.stop))
         self.person_ends = frozenset(span.stop for span in self.persons.values())
 
     def run(self) -> list[PostSpan]:
-        words, openings = list(self.text.words), self.known.openings.among(self.text.forms)
+        words, openings = list(self.scene.words), self.known.openings.among(self.scene.forms)
         for index in openings:
             words[index] = _head_word(self.known, words[index])
         for index in reversed(openings):
             first = words[index].readings[0]
             if index in self.phrases.inside or first.pos in FUNCTION or (first.pos in VERBS and first.known):
                 continue
-            for hit in self.text.knowledge.posts.heads.at(words, index):
+            for hit in self.scene.knowledge.posts.heads.at(words, index):
                 if self._one_line(hit) and self._head_at(hit):
                     break
         return sorted(self.spans.values(), key=lambda s: (s.start, -s.end))
 
     def _one_line(self, hit: Hit[Head]) -> bool:
-        return not any(self.text.line_break(i) for i in range(hit.start + 1, hit.stop))
+        return not any(self.scene.line_break(i) for i in range(hit.start + 1, hit.stop))
 
     def _head_at(self, hit: Hit[Head]) -> bool:
         """Whether a post begins at a head; then it joins those found, in the place of some of its parts."""
-        one = self._candidate(hit)
-        if not single(self.phrases, one) or not meant(self.phrases, one):
+        candidate = self._candidate(hit)
+        if not is_singular(self.phrases, candidate) or not is_post(self.phrases, candidate):
             return False
-        stop, of = self._extent(one)
+        stop, of = self._extent(candidate)
         for index in range(hit.start + 1, hit.stop):
             self.spans.pop(index, None)  # «`управляющий директор` МВФ» is no «директор МВФ»
-        self._drop(one.left.start, stop, one_office=one.head.deputy or one.left.acting)
-        self._keep(one, stop, of)
+        self._drop(candidate.left.start, stop, one_office=candidate.head.deputy or candidate.left.acting)
+        self._keep(candidate, stop, of)
         return True
 
     def _candidate(self, hit: Hit[Head]) -> Candidate:
@@ -97,61 +97,63 @@ class _Finder:
         named = chain.stop in self.persons or left.start in self.person_ends
         return Candidate(hit, head, left, chain, named, depends=self._dependent(hit) is not None)
 
-    def _keep(self, one: Candidate, stop: int, of: tuple[Span, ...]) -> None:
-        start, phrase = one.left.start, one.head.phrase
-        of += self.phrases.adjective_states(start, one.hit.start)
-        fact = PostFact(phrase, of, stop > one.hit.stop, one.left.acting, one.left.former)
-        self.spans[start] = self.text.span(POSTS, start, stop, f"posts:{phrase}", fact)
+    def _keep(self, candidate: Candidate, stop: int, of: tuple[Span, ...]) -> None:
+        start, phrase = candidate.left.start, candidate.head.phrase
+        of += self.phrases.adjective_states(start, candidate.hit.start)
+        fact = PostFact(phrase, of, stop > candidate.hit.stop, candidate.left.acting, candidate.left.former)
+        self.spans[start] = self.scene.span(POSTS, start, stop, f"posts:{phrase}", fact)
 
     # how far it reaches over posts on its right
 
-    def _extent(self, one: Candidate) -> tuple[int, tuple[Span, ...]]:
+    def _extent(self, candidate: Candidate) -> tuple[int, tuple[Span, ...]]:
         """The word index where the post ends, and what it is of."""
-        stop, of = one.chain.stop, one.chain.whose
-        given = self._given(one)
+        stop, of = candidate.chain.stop, candidate.chain.whose
+        given = self._given(candidate)
         if given is not None:
-            end = self.text.words[given - 1].end
+            end = self.scene.words[given - 1].end
             return given, tuple(owner for owner in of if owner.end <= end)
-        dependent = self._dependent(one.hit)
+        dependent = self._dependent(candidate.hit)
         if dependent is not None and dependent.stop > stop:
             stop, of = dependent.stop, dependent.fact.of
-        if stop - one.left.start > LONGEST:
-            return one.hit.stop, ()
-        joined = self._joined(one.hit.start, stop)
-        if joined is None or joined.stop - one.left.start > LONGEST:
+        if stop - candidate.left.start > LONGEST:
+            return candidate.hit.stop, ()
+        joined = self._joined(candidate.hit.start, stop)
+        if joined is None or joined.stop - candidate.left.start > LONGEST:
             return stop, of
         return joined.stop, of + joined.fact.of
 
-    def _given(self, one: Candidate) -> int | None:
+    def _given(self, candidate: Candidate) -> int | None:
         """«избрал спикером `бывшего министра` Иванова»: where the post of the one begins who is given a post in the
         ablative that serves nobody."""
-        start = one.hit.start
+        start = candidate.hit.start
         if (
-            one.head.deputy
-            or one.head.phrase in self.text.knowledge.posts.file.serving
+            candidate.head.deputy
+            or candidate.head.phrase in self.scene.knowledge.posts.file.serving
             or self._cases_of(start) != {"ablt"}
         ):
             return None
-        for index in range(one.hit.stop, one.chain.stop + 1):
+        for index in range(candidate.hit.stop, candidate.chain.stop + 1):
             post = self.spans.get(index)
-            if post is not None and post.stop in self.persons and self._may_end(index, one):
+            if post is not None and post.stop in self.persons and self._may_end(index, candidate):
                 return index
         return None
 
-    def _may_end(self, at: int, one: Candidate) -> bool:
+    def _may_end(self, at: int, candidate: Candidate) -> bool:
         """Whether a post can end before word `at`: not after an institution, which may be the next one's («главой
         администрации президента»)."""
-        lemmas = self.text.words[at - 1].lemmas
-        return at == one.hit.stop or (at - 1 not in self.in_bodies and not lemmas & self.text.knowledge.bodies.offices)
+        lemmas = self.scene.words[at - 1].lemmas
+        return at == candidate.hit.stop or (
+            at - 1 not in self.in_bodies and not lemmas & self.scene.knowledge.bodies.offices
+        )
 
     def _dependent(self, hit: Hit[Head]) -> PostSpan | None:
         """The post right after a head on its line: «пресс-секретарь» + «президента»."""
-        return None if self.text.line_break(hit.stop) else self.spans.get(hit.stop)
+        return None if self.scene.line_break(hit.stop) else self.spans.get(hit.stop)
 
     def _joined(self, head: int, stop: int) -> PostSpan | None:
         """«Председатель Исполкома – Исполнительный секретарь СНГ»: posts joined by a dash are one."""
-        words = self.text.words
-        if stop + 1 >= len(words) or words[stop].text not in DASHES or self.text.line_break(stop + 1):
+        words = self.scene.words
+        if stop + 1 >= len(words) or words[stop].text not in DASHES or self.scene.line_break(stop + 1):
             return None
         after = self.spans.get(stop + 1)
         if after is None or stop + 1 in self.persons or not self._cases_of(head) & self._cases_of(stop + 1):
@@ -160,8 +162,8 @@ class _Finder:
 
     def _cases_of(self, start: int) -> set[str]:
         """The cases of the first noun from a word on."""
-        for word in self.text.words[start : start + 6]:
-            holder = is_substantive(self.text.words, word.index)
+        for word in self.scene.words[start : start + 6]:
+            holder = is_substantive(self.scene.words, word.index)
             cases = {r.case for r in word.readings if r.case and (r.nominal or (holder and r.adjectival))}
             if cases and (holder or not word.readings[0].adjectival):
                 return cases
@@ -170,7 +172,7 @@ class _Finder:
     def _drop(self, start: int, stop: int, *, one_office: bool) -> None:
         """Takes out posts that are parts of the new one: with a deputy the superior's (but not «Президента» in a body's
         name), else those that begin at the same head, are joined by a dash or stand in a bracket."""
-        words, end = self.text.words, self.text.words[stop - 1].end
+        words, end = self.scene.words, self.scene.words[stop - 1].end
         bodies = self.in_bodies if one_office else frozenset()
         for index in range(start, stop):
             span = self.spans.get(index)

@@ -84,7 +84,7 @@ class Sense:
             return False
         if self.former and not known.former and not self.complemented:
             return True
-        states = bool(self.of) and all(one.startswith("state:") for one in self.of)
+        states = bool(self.of) and all(ident.startswith("state:") for ident in self.of)
         return (
             states
             and known.former == self.former
@@ -115,7 +115,7 @@ class Sense:
 
     def _same_ministry(self, known: Sense) -> bool:
         """«глава Минфина» after «министр финансов», and the other way round."""
-        states = [{one for one in sense.named if one.startswith("state:")} for sense in (self, known)]
+        states = [{ident for ident in sense.named if ident.startswith("state:")} for sense in (self, known)]
         if all(states) and not states[0] & states[1]:
             return False
         if self.topic:
@@ -128,41 +128,41 @@ def _heads_of_states(stand_ins: Mapping[str, StandIn]) -> frozenset[str]:
     return frozenset(head for word in STATE & stand_ins.keys() for head in stand_ins[word].heads)
 
 
-def sense_of(context: Context, q: int, named: SpanIndex, entity_of: EntityOf) -> Sense:
-    """The sense of the post that is span `q`. `named` are the states and bodies of the text."""
-    text, post = context.text, context.span(POSTS, q)
+def sense_of(context: Context, post_index: int, named: SpanIndex, entity_of: EntityOf) -> Sense:
+    """The sense of the post that is span `post_index`. `named` are the states and bodies of the text."""
+    scene, post = context.scene, context.span(POSTS, post_index)
     fact, ids = post.fact, frozenset(of(post.fact, entity_of))
-    lemmas = frozenset(text.words[i].readings[0].lemma for i in post.words)
+    lemmas = frozenset(scene.words[i].readings[0].lemma for i in post.words)
     inside = [span for index in named.starting(post.start, post.end) if post.contains(span := context.spans[index])]
     bodies = BODIES.among(inside)
     ids_inside = {ident for span in inside if (ident := entity_of(span)) is not None}
     return Sense(
         head=fact.head,
-        heads=heads(text.knowledge.posts, fact),
+        heads=heads(scene.knowledge.posts, fact),
         former=fact.former,
         complemented=fact.complemented,
         of=ids,
         named=ids | ids_inside,
         kinds=frozenset(body.fact.kind for body in bodies),
         lemmas=lemmas,
-        words=frozenset().union(*(_name_words(text, body.fact) for body in bodies)),
-        topic=_topic(text, fact.of, lemmas) if fact.head in text.knowledge.posts.file.heads_all else frozenset(),
-        posts=text.knowledge.posts,
+        words=frozenset().union(*(_name_words(scene, body.fact) for body in bodies)),
+        topic=_topic(scene, fact.of, lemmas) if fact.head in scene.knowledge.posts.file.heads_all else frozenset(),
+        posts=scene.knowledge.posts,
     )
 
 
-def _topic(text: Scene, owners: tuple[Span, ...], lemmas: frozenset[str]) -> frozenset[str]:
+def _topic(scene: Scene, owners: tuple[Span, ...], lemmas: frozenset[str]) -> frozenset[str]:
     """What the ministry is for that a post is of, by its name («Минфин») or an adjective («финансовое ведомство»)."""
     for span in owners:
         if (body := BODIES.fact(span)) is not None and body.kind == "ministry":
-            return (_name_words(text, body) or _lemmas(text.string[span.start : span.end])) - NO_TOPIC
-    departments = text.knowledge.posts.departments
+            return (_name_words(scene, body) or _lemmas(scene.string[span.start : span.end])) - NO_TOPIC
+    departments = scene.knowledge.posts.departments
     return next((departments[lemma] for lemma in lemmas & departments.keys()), frozenset())
 
 
-def _name_words(text: Scene, body: BodyFact) -> frozenset[str]:
+def _name_words(scene: Scene, body: BodyFact) -> frozenset[str]:
     """The lemmas of a listed body's full name: «Минфин» → министерство, финансы."""
-    return _lemmas(text.knowledge.bodies.by_id[body.entries[0]].name) if body.entries else frozenset()
+    return _lemmas(scene.knowledge.bodies.by_id[body.entries[0]].name) if body.entries else frozenset()
 
 
 @lru_cache(maxsize=1024)

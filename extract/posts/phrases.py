@@ -29,7 +29,7 @@ class Left:
 class Phrases:
     """The grammar of posts over one text. `inside` are the words of persons' names, which no post takes."""
 
-    text: Scene
+    scene: Scene
     chains: Chains
     inside: AbstractSet[int]
 
@@ -38,10 +38,10 @@ class Phrases:
     def left(self, head: int) -> Left:
         """The adjectives before a head that belong to its post, and whether the words say acting or former."""
         start, acting, former = head, False, False
-        while start > 0 and head - start < LONGEST and not self.text.line_break(start):
+        while start > 0 and head - start < LONGEST and not self.scene.line_break(start):
             if step := self._acting_before(start):
                 acting = True
-                if any(w.readings[0].pos in ("VERB", "INFN", "GRND") for w in self.text.words[start - step : start]):
+                if any(w.readings[0].pos in ("VERB", "INFN", "GRND") for w in self.scene.words[start - step : start]):
                     break  # «исполнял обязанности министра»
                 start -= step
             elif self._former(start - 1, head):
@@ -52,41 +52,41 @@ class Phrases:
                 start -= 2
             else:
                 break
-        return Left(start, acting, former or self.text.words[start].lower.startswith("экс-"))
+        return Left(start, acting, former or self.scene.words[start].lower.startswith("экс-"))
 
     def _acting_before(self, start: int) -> int:
         """How many words before `start` say «acting»; 0 where none do."""
         for length in range(min(ACTING_LIMIT, start), 0, -1):
-            hits = self.text.knowledge.posts.acting.at(self.text.words, start - length, start)
+            hits = self.scene.knowledge.posts.acting.at(self.scene.words, start - length, start)
             if any(hit.stop == start for hit in hits):
                 return length
         return 0
 
     def _former(self, index: int, head: int) -> bool:
-        return bool(self.text.words[index].lemmas & self.text.knowledge.posts.file.former) and self._modifies(
+        return bool(self.scene.words[index].lemmas & self.scene.knowledge.posts.file.former) and self._modifies(
             index, head
         )
 
     def _joined_before(self, start: int, head: int) -> bool:
         """«Чрезвычайный и Полномочный Посол»: whether «и» and another adjective stand before an adjective."""
-        if start < 2 or self.text.words[start - 1].lower != "и":
+        if start < 2 or self.scene.words[start - 1].lower != "и":
             return False
         return self._belongs(start - 2, head) and self._modifies(start, head)
 
     def _belongs(self, index: int, head: int) -> bool:
         """Whether an adjective is part of a post's name: listed, or one that says whose the post is."""
-        word, file = self.text.words[index], self.text.knowledge.posts.file
+        word, file = self.scene.words[index], self.scene.knowledge.posts.file
         if not self._modifies(index, head) or word.lemmas & file.outside:
             return False
         if word.lemmas & file.ordinals:
-            return bool(self.text.words[head].lemmas & file.ordered)
+            return bool(self.scene.words[head].lemmas & file.ordered)
         return bool(word.lemmas & file.adjectives) or any(
             r.lemma.endswith(("ский", "цкий", "ской", "цкой")) for r in word.readings if r.adjectival
         )
 
     def _modifies(self, index: int, head: int) -> bool:
         """Whether an adjective goes with a head; before one in the nominative a woman's too: «бывшая госсекретарь»."""
-        adjective, noun = self.text.words[index], self.text.words[head]
+        adjective, noun = self.scene.words[index], self.scene.words[head]
         woman = index < head and any(
             r.gender == "femn" and r.case == "nomn" and r.adjectival for r in adjective.readings
         )
@@ -118,29 +118,31 @@ class Phrases:
 
     def _institution_for(self, chain: Chain) -> bool:
         """«глава комитета» + «по делам семьи»: whether «по» goes on with the institution that a chain ends with."""
-        words, at = self.text.words, chain.stop
-        if at >= len(words) or words[at].lower != "по" or self.text.line_break(at) or chain.nouns[-1:] != (at - 1,):
+        words, at = self.scene.words, chain.stop
+        if at >= len(words) or words[at].lower != "по" or self.scene.line_break(at) or chain.nouns[-1:] != (at - 1,):
             return False
-        return bool(words[at - 1].lemmas & self.text.knowledge.bodies.fields)
+        return bool(words[at - 1].lemmas & self.scene.knowledge.bodies.fields)
 
     def _post_in_brackets(self, at: int, head: Head) -> bool:
         """«Член Коллегии (министр) по промышленности»: whether another post's head interrupts the complements."""
-        words = self.text.words
+        words = self.scene.words
         if at + 3 >= len(words) or (words[at].text, words[at + 2].text) != ("(", ")"):
             return False
         return words[at + 3].lower in head.prepositions and bool(
-            self.text.knowledge.posts.heads.at(words, at + 1, at + 2)
+            self.scene.knowledge.posts.heads.at(words, at + 1, at + 2)
         )
 
     def _of_a_body(self, at: int) -> bool:
         """Whether a noun that can have such an office follows: «премьер-министр страны», not «секретаря возражений»."""
         stop = self.chains.noun_phrase(at, "gent")
-        return stop is not None and bool(self.text.words[stop - 1].lemmas & self.text.knowledge.posts.file.owners)
+        return stop is not None and bool(self.scene.words[stop - 1].lemmas & self.scene.knowledge.posts.file.owners)
 
     def _postposed(self, hit: Hit[Head]) -> int:
         """«патриарх Сербский», «Патриарх Московский и всея Руси»: capitalised adjectives after the head."""
-        words, stop = self.text.words, hit.stop
-        while stop < min(len(words), hit.stop + LONGEST) and not self.text.line_break(stop) and stop not in self.inside:
+        words, stop = self.scene.words, hit.stop
+        while (
+            stop < min(len(words), hit.stop + LONGEST) and not self.scene.line_break(stop) and stop not in self.inside
+        ):
             more = words[stop].lower == "и" and stop > hit.stop and stop + 1 < len(words)
             if self._title_adjective(stop, hit.start):
                 stop += 1
@@ -153,5 +155,5 @@ class Phrases:
         return stop
 
     def _title_adjective(self, index: int, head: int) -> bool:
-        word = self.text.words[index]
+        word = self.scene.words[index]
         return word.capital and self._modifies(index, head) and word.readings[0].lemma.endswith("ский")

@@ -36,22 +36,22 @@ class Shared:
 class _Marked:
     """A text with the persons in it, and the states and bodies, by their first words."""
 
-    text: Scene
+    scene: Scene
     people: Mapping[int, Span]
     owners: Mapping[int, Sequence[Span]]
 
 
 def find(found: Found) -> list[Shared]:
     """The posts that plurals give to persons, in the text's order."""
-    text, chains, marked = found.scene, found.chains, _marked(found)
+    scene, chains, marked = found.scene, found.chains, _marked(found)
     posts = {span.words.start for span in found.of(POSTS)}
     shared: list[Shared] = []
-    for index in text.knowledge.posts.plurals.among(text.forms):
-        for hit in text.knowledge.posts.heads.at(text.words, index)[:1]:
+    for index in scene.knowledge.posts.plurals.among(scene.forms):
+        for hit in scene.knowledge.posts.heads.at(scene.words, index)[:1]:
             if index not in posts:
                 chain = chains.follow(hit.stop, prepositions=hit.values[0].prepositions)
-                stop, owners = _owners(text, chains, chain.stop, chain.whose)
-                title = text.string[text.words[index].start : text.words[chain.stop - 1].end]
+                stop, owners = _owners(scene, chains, chain.stop, chain.whose)
+                title = scene.string[scene.words[index].start : scene.words[chain.stop - 1].end]
                 shared += _named(marked, stop, title, owners)
     return shared
 
@@ -64,10 +64,10 @@ def _marked(found: Found) -> _Marked:
     return _Marked(found.scene, {span.words.start: span for span in found.of(PEOPLE)}, owners)
 
 
-def _owners(text: Scene, chains: Chains, at: int, first: tuple[Span, ...]) -> tuple[int, tuple[Span, ...]]:
+def _owners(scene: Scene, chains: Chains, at: int, first: tuple[Span, ...]) -> tuple[int, tuple[Span, ...]]:
     """«президенты России, Казахстана и Беларуси»: the further owners of a list."""
     owners = [owner for owner in first if not is_adjective(owner)]
-    words, stop = text.words, at
+    words, stop = scene.words, at
     if stop + 1 < len(words) and words[stop].text == ":":
         return stop + 1, tuple(owners)
     while owners and stop + 1 < len(words) and words[stop].text in {",", "и"}:
@@ -100,7 +100,7 @@ def _named(marked: _Marked, at: int, title: str, owners: tuple[Span, ...]) -> It
 def _pairs(marked: _Marked, title: str, first: Span, at: int) -> Iterator[Shared]:
     """«Министры обороны России Сергей Шойгу и Белоруссии Виктор Хренин», «министры России (Сергей Шойгу) и …»: owner
     and person by turns, from the person at a word on."""
-    words = marked.text.words
+    words = marked.scene.words
     pairs: list[tuple[Span, Span]] = []
     owner: Span | None = first
     while owner is not None and (beside := _beside(marked, at)) is not None:
@@ -116,7 +116,7 @@ def _pairs(marked: _Marked, title: str, first: Span, at: int) -> Iterator[Shared
 
 def _beside(marked: _Marked, at: int) -> tuple[Span, int] | None:
     """The person at a word, or in the bracket that opens there, and the index of the word after."""
-    text, people, words = marked.text, marked.people, marked.text.words
+    people, words = marked.people, marked.scene.words
     if at in people:
         return people[at], people[at].stop
     person = people.get(at + 1) if at < len(words) and words[at].text == "(" else None
@@ -126,23 +126,23 @@ def _beside(marked: _Marked, at: int) -> tuple[Span, int] | None:
 
 def _row(marked: _Marked, at: int) -> Iterator[tuple[Span, Span | None]]:
     """The persons listed from a word on, with the state or body in the bracket after each."""
-    text, people, position = marked.text, marked.people, at
+    scene, people, position = marked.scene, marked.people, at
     while (person := people.get(position)) is not None:
         owner = _in_bracket(marked, person)
         yield person, owner
-        end = text.string.index(")", owner.end) + 1 if owner is not None else person.end
-        position = text.at(end)
-        following = next((i for i in range(position, min(position + 4, len(text.words))) if i in people), None)
-        if following is None or not JOIN.match(text.string[end : text.words[following].start]):
+        end = scene.string.index(")", owner.end) + 1 if owner is not None else person.end
+        position = scene.at(end)
+        following = next((i for i in range(position, min(position + 4, len(scene.words))) if i in people), None)
+        if following is None or not JOIN.match(scene.string[end : scene.words[following].start]):
             return
         position = following
 
 
 def _in_bracket(marked: _Marked, person: Span) -> Span | None:
     """«(Армения)» right after a name."""
-    string = marked.text.string
+    string = marked.scene.string
     opened = BRACKET.match(string, person.end)
     if opened is None:
         return None
-    inside = marked.owners.get(marked.text.at(opened.end()), ())
+    inside = marked.owners.get(marked.scene.at(opened.end()), ())
     return next((s for s in inside if s.start == opened.end() and string[s.end : s.end + 1] == ")"), None)

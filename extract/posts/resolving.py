@@ -8,8 +8,9 @@ from typing import TypeVar
 
 from extract.grammar.context import Context, slug
 from extract.knowledge.posts import PostKnowledge
+from extract.people.clusters import Cluster
 from extract.people.facts import PEOPLE
-from extract.people.resolving import Cluster, cluster
+from extract.people.resolving import cluster
 from extract.posts import plurals
 from extract.posts.appointments import by_posts, by_verbs
 from extract.posts.beside_names import Places
@@ -50,10 +51,12 @@ def resolve(context: Context, entity_of: EntityOf) -> tuple[dict[int, str], tupl
     """
     places = Places(context)
     titled = dict(places.titled())
-    clusters = cluster(context, {p: frozenset(places.cases(q)) for q, p in titled.items()})
+    clusters = cluster(
+        context, {person_index: frozenset(places.cases(post_index)) for post_index, person_index in titled.items()}
+    )
     holders = Holders(places, clusters)
-    for q, p in titled.items():
-        holders.give(q, holders.of_person[p])
+    for post_index, person_index in titled.items():
+        holders.give(post_index, holders.of_person[person_index])
     for step in (join_lists, after_names, join_lists, by_verbs, join_lists):
         step(holders)
     repeated(holders, entity_of)
@@ -68,23 +71,23 @@ def _records(
     ids: dict[int, str] = {}
     officials, people = [], []
     shared = _shared(holders, entity_of)
-    for number, one in enumerate(clusters):
+    for number, person in enumerate(clusters):
         posts = [*_holdings(holders, number, entity_of), *shared.get(number, ())]
-        ident = f"{'official' if posts else 'person'}:{slug(one.name)}"
-        mentions = tuple(sorted({*one.mentions, *(m for post in posts for m in post.mentions)}))
+        ident = f"{'official' if posts else 'person'}:{slug(person.name)}"
+        mentions = tuple(sorted({*person.mentions, *(m for post in posts for m in post.mentions)}))
         ids.update(dict.fromkeys(mentions, ident))
         if posts:
             records = tuple(post.record() for post in posts)
-            officials.append(Official(id=ident, name=one.name, posts=records, mentions=mentions))
+            officials.append(Official(id=ident, name=person.name, posts=records, mentions=mentions))
         else:
-            people.append(Person(id=ident, name=one.name, mentions=mentions))
+            people.append(Person(id=ident, name=person.name, mentions=mentions))
     return ids, _in_order(officials), _in_order(people)
 
 
 def _shared(holders: Holders, entity_of: EntityOf) -> dict[int, list[_Holding]]:
     """Posts that a plural gives to several: they have a title and no mention of their own."""
     context = holders.context
-    number_of = {(s.start, s.end): holders.of_person[p] for p, s in context.of_kind(PEOPLE)}
+    number_of = {(s.start, s.end): holders.of_person[person_index] for person_index, s in context.of_kind(PEOPLE)}
     holdings: dict[int, list[_Holding]] = {}
     for shared in plurals.find(context.found):
         number = number_of[shared.person.start, shared.person.end]
@@ -97,20 +100,24 @@ def _shared(holders: Holders, entity_of: EntityOf) -> dict[int, list[_Holding]]:
 
 def _holdings(holders: Holders, number: int, entity_of: EntityOf) -> list[_Holding]:
     """The posts of one official: fuller ones first take in the short forms that mean them."""
-    spans, holdings, known = holders.context.spans, list[_Holding](), holders.context.text.knowledge.posts
+    holdings, known = list[_Holding](), holders.context.scene.knowledge.posts
 
-    def fullness(q: int) -> tuple[int, bool, int]:
-        return (-len(of(holders.places.post(q).fact, entity_of)), not holders.places.post(q).fact.complemented, q)
+    def fullness(post_index: int) -> tuple[int, bool, int]:
+        return (
+            -len(of(holders.places.post(post_index).fact, entity_of)),
+            not holders.places.post(post_index).fact.complemented,
+            post_index,
+        )
 
-    for q in sorted(holders.held.get(number, ()), key=fullness):
-        fact = holders.places.post(q).fact
+    for post_index in sorted(holders.held.get(number, ()), key=fullness):
+        fact = holders.places.post(post_index).fact
         ids = of(fact, entity_of)
         holding = next((old for old in holdings if _same_post(known, old, fact, ids)), None)
         if holding is None:
-            title = nominative(holders.context.surface(holders.places.post(q)))
+            title = nominative(holders.context.surface(holders.places.post(post_index)))
             holding = _Holding(title, heads(known, fact), ids, fact.acting, fact.former)
             holdings.append(holding)
-        holding.mentions.append(q)
+        holding.mentions.append(post_index)
     for holding in holdings:
         holding.mentions.sort()
     return sorted(holdings, key=lambda holding: holding.mentions[0])

@@ -30,10 +30,10 @@ class Candidate:
 # one person's
 
 
-def single(phrases: Phrases, one: Candidate) -> bool:
+def is_singular(phrases: Phrases, candidate: Candidate) -> bool:
     """Whether the noun may be singular; «главы» is, after a noun or preposition that governs it, unless what it
     heads is many («главы внешнеполитических ведомств», «главы МИД Армении, Беларуси и России»)."""
-    words, hit = phrases.text.words, one.hit
+    words, hit = phrases.scene.words, candidate.hit
     nouns = [w for w in words[hit.start : hit.stop] if any(r.nominal or r.pos == "ADJF" for r in w.readings)]
     if not nouns:
         return True
@@ -43,9 +43,9 @@ def single(phrases: Phrases, one: Candidate) -> bool:
     numbers = {number for number, _ in cases}
     if not {"sing", "plur"} <= numbers:
         return "plur" not in numbers
-    if one.left.acting or any(number == "plur" and case not in ("nomn", "accs") for number, case in cases):
+    if candidate.left.acting or any(number == "plur" and case not in ("nomn", "accs") for number, case in cases):
         return True
-    return _governed(phrases, one.left.start) and not _of_many(phrases, one.chain)
+    return _governed(phrases, candidate.left.start) and not _of_many(phrases, candidate.chain)
 
 
 def _of_several(word: Word) -> bool:
@@ -56,18 +56,18 @@ def _of_several(word: Word) -> bool:
 
 def _counted(phrases: Phrases, at: int) -> bool:
     """«31 члена Госсовета», «четыре депутата»: whether a number other than 1 stands before a word."""
-    if phrases.text.line_break(at):
+    if phrases.scene.line_break(at):
         return False
-    before = phrases.text.words[at - 1]
+    before = phrases.scene.words[at - 1]
     if before.lower in POSSESSIVE and at > 1:
-        before = phrases.text.words[at - 2]  # «три его заместителя»
+        before = phrases.scene.words[at - 2]  # «три его заместителя»
     several = before.readings[0].pos == "NUMR" and "один" not in before.lemmas
     return several or (before.text.isdigit() and before.text != "1")
 
 
 def _of_many(phrases: Phrases, chain: Chain) -> bool:
     """Whether a complement is plural, or the first of a list of owners."""
-    words, at = phrases.text.words, chain.stop
+    words, at = phrases.scene.words, chain.stop
     if any(all(r.number == "plur" for r in words[i].readings if r.nominal) for i in chain.nouns):
         return True
     listed = bool(chain.owners) and at + 1 < len(words) and words[at].text in {",", "и"}
@@ -77,9 +77,9 @@ def _of_many(phrases: Phrases, chain: Chain) -> bool:
 def _governed(phrases: Phrases, at: int) -> bool:
     """Whether an ambiguous form («главы», «директора») is a singular: something that governs it stands before it, or a
     verb in the singular, whose subject a plural cannot be («уволил директора ФБР»)."""
-    if phrases.text.line_break(at):
+    if phrases.scene.line_break(at):
         return False
-    before = phrases.text.words[at - 1]
+    before = phrases.scene.words[at - 1]
     if before.text[0] in '.,;:!?—–-(«"':
         return False
     first = before.readings[0]
@@ -93,56 +93,56 @@ def _governed(phrases: Phrases, at: int) -> bool:
 # an office
 
 
-def meant(phrases: Phrases, one: Candidate) -> bool:
+def is_post(phrases: Phrases, candidate: Candidate) -> bool:
     """Whether the head is an office here, by what its entry demands."""
-    head = one.head
-    if _of_no_office(phrases, one) or _other_sense(phrases, one):
+    head = candidate.head
+    if _of_no_office(phrases, candidate) or _other_sense(phrases, candidate):
         return False
-    if one.left.acting or _office_before(phrases, one.left.start):
+    if candidate.left.acting or _office_before(phrases, candidate.left.start):
         return True
-    if _participle(phrases, one.hit.start):
-        return one.named
+    if _participle(phrases, candidate.hit.start):
+        return candidate.named
     if head.named:
-        return one.named or one.left.start < one.hit.start or _entitled(phrases, one)
+        return candidate.named or candidate.left.start < candidate.hit.start or _entitled(phrases, candidate)
     if head.of_body:
-        return any(body.fact.kind not in ("party", "media") for body in BODIES.among(one.chain.owners))
-    return head.alone or _complemented(phrases, one)
+        return any(body.fact.kind not in ("party", "media") for body in BODIES.among(candidate.chain.owners))
+    return head.alone or _complemented(phrases, candidate)
 
 
-def _entitled(phrases: Phrases, one: Candidate) -> bool:
+def _entitled(phrases: Phrases, candidate: Candidate) -> bool:
     """«Представитель ОБСЕ по вопросам свободы СМИ»: a capital of its own and a field say that it is an office."""
-    words, hit = phrases.text.words, one.hit
-    field = any(word.lower == "по" for word in words[hit.stop : one.chain.stop])
-    return field and words[hit.start].capital and bool(one.chain.owners)
+    words, hit = phrases.scene.words, candidate.hit
+    field = any(word.lower == "по" for word in words[hit.stop : candidate.chain.stop])
+    return field and words[hit.start].capital and bool(candidate.chain.owners)
 
 
-def _of_no_office(phrases: Phrases, one: Candidate) -> bool:
+def _of_no_office(phrases: Phrases, candidate: Candidate) -> bool:
     """«глава семьи», «советник 2-го класса»; but not «министр сельского хозяйства», «глава отдела по делам семьи»."""
-    first = next(iter(one.chain.nouns), None)
-    if any("класс" in phrases.text.words[noun].lemmas for noun in one.chain.nouns):
+    first = next(iter(candidate.chain.nouns), None)
+    if any("класс" in phrases.scene.words[noun].lemmas for noun in candidate.chain.nouns):
         return True
-    if first is None or not phrases.text.words[first].lemmas & phrases.text.knowledge.posts.file.not_of:
+    if first is None or not phrases.scene.words[first].lemmas & phrases.scene.knowledge.posts.file.not_of:
         return False
-    return phrases.chains.noun_phrase(one.hit.stop, "gent") == first + 1 and one.head.phrase != "министр"
+    return phrases.chains.noun_phrase(candidate.hit.stop, "gent") == first + 1 and candidate.head.phrase != "министр"
 
 
-def _other_sense(phrases: Phrases, one: Candidate) -> bool:
+def _other_sense(phrases: Phrases, candidate: Candidate) -> bool:
     """«во главе делегации», «третья глава закона», «премьера оперы»."""
-    if one.head.phrase == "премьер":
-        return _premiere(phrases, one)
-    if not one.head.phrase.startswith("глава") or one.hit.start == 0:
+    if candidate.head.phrase == "премьер":
+        return _premiere(phrases, candidate)
+    if not candidate.head.phrase.startswith("глава") or candidate.hit.start == 0:
         return False
-    before = phrases.text.words[one.hit.start - 1]
+    before = phrases.scene.words[candidate.hit.start - 1]
     ordinal = any("Anum" in r.grammemes and r.gender == "femn" for r in before.readings)  # «четвёртым главой» is a man
-    return before.lower == "во" or (one.head.phrase == "глава" and ordinal)
+    return before.lower == "во" or (candidate.head.phrase == "глава" and ordinal)
 
 
-def _premiere(phrases: Phrases, one: Candidate) -> bool:
+def _premiere(phrases: Phrases, candidate: Candidate) -> bool:
     """«мировая премьера», «на премьеру», «премьера фильма»: a first night, as the words around tell."""
-    words, at = phrases.text.words, one.hit.start
+    words, at = phrases.scene.words, candidate.hit.start
     shown = (
-        words[index].lemmas & phrases.text.knowledge.posts.file.shown
-        for index in range(one.hit.stop, min(at + 4, len(words)))
+        words[index].lemmas & phrases.scene.knowledge.posts.file.shown
+        for index in range(candidate.hit.stop, min(at + 4, len(words)))
     )
     if not words[at].lower.startswith("премьер") or "премьера" not in words[at].lemmas:
         return False
@@ -155,30 +155,35 @@ def _premiere(phrases: Phrases, one: Candidate) -> bool:
 
 def _office_before(phrases: Phrases, start: int) -> bool:
     """«на пост руководителя»: an office as such."""
-    return start > 0 and bool(phrases.text.words[start - 1].lemmas & {"пост", "должность"})
+    return start > 0 and bool(phrases.scene.words[start - 1].lemmas & {"пост", "должность"})
 
 
 def _participle(phrases: Phrases, at: int) -> bool:
     """«холдинга, управляющего компаниями»: whether the head opens a participle's clause."""
-    words = phrases.text.words
+    words = phrases.scene.words
     return at > 0 and words[at].readings[0].pos == "PRTF" and words[at - 1].text == ","
 
 
-def _complemented(phrases: Phrases, one: Candidate) -> bool:
+def _complemented(phrases: Phrases, candidate: Candidate) -> bool:
     """Whether anything says whose or which the post is."""
-    if one.chain.stop > one.hit.stop or one.depends or one.named or _possessed(phrases, one):
+    if (
+        candidate.chain.stop > candidate.hit.stop
+        or candidate.depends
+        or candidate.named
+        or _possessed(phrases, candidate)
+    ):
         return True
-    return bool(phrases.adjective_states(one.left.start, one.hit.start))
+    return bool(phrases.adjective_states(candidate.left.start, candidate.hit.start))
 
 
-def _possessed(phrases: Phrases, one: Candidate) -> bool:
+def _possessed(phrases: Phrases, candidate: Candidate) -> bool:
     """«его заместитель», «её новым главой»: whether a pronoun says whom the holder serves or what he heads."""
-    file, start = phrases.text.knowledge.posts.file, one.left.start
-    if one.head.phrase not in file.serving | file.heads_all:
+    file, start = phrases.scene.knowledge.posts.file, candidate.left.start
+    if candidate.head.phrase not in file.serving | file.heads_all:
         return False
-    if not phrases.text.line_break(start) and phrases.text.words[start - 1].lemmas & file.outside:
+    if not phrases.scene.line_break(start) and phrases.scene.words[start - 1].lemmas & file.outside:
         start -= 1
-    if phrases.text.line_break(start):
+    if phrases.scene.line_break(start):
         return False
-    before = phrases.text.words[start - 1]
+    before = phrases.scene.words[start - 1]
     return before.lower in POSSESSIVE or "свой" in before.lemmas

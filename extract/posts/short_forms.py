@@ -6,6 +6,7 @@ from bisect import bisect_left, insort
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from itertools import chain, islice
+from operator import itemgetter
 
 from extract.knowledge.posts import PostKnowledge
 from extract.posts.facts import PostSpan, heads, is_office, of
@@ -13,22 +14,23 @@ from extract.posts.holders import Holders
 from extract.posts.meanings import EntityOf, Sense, sense_of
 from extract.text.span_index import SpanIndex
 
-CROWD = 200  # mentions among which those of one official alone are looked for
+CROWD = 200  # mentions among which those of one official alone are looked for, senses to each side that are asked
+SENSES = 100  # what the posts of one official say
 MINISTRY = "ministry"  # the key of those who head one
 
 
 def repeated(holders: Holders, entity_of: EntityOf) -> None:
     """A full post held by one official of this text means that official again."""
-    posts = holders.context.text.knowledge.posts
+    posts = holders.context.scene.knowledge.posts
     held: dict[_Key, set[int]] = {}
-    for q, number in holders.holder.items():
-        held.setdefault(_key(posts, holders.places.post(q), entity_of), set()).add(number)
-    for q in holders.without():
-        post = holders.places.post(q)
+    for post_index, number in holders.holder.items():
+        held.setdefault(_key(posts, holders.places.post(post_index), entity_of), set()).add(number)
+    for post_index in holders.without():
+        post = holders.places.post(post_index)
         key = _key(posts, post, entity_of)
         numbers = held.get(key, set())
-        if key.of and len(numbers) == 1 and not is_office(holders.context.text, post):
-            holders.give(q, next(iter(numbers)))
+        if key.of and len(numbers) == 1 and not is_office(holders.context.scene, post):
+            holders.give(post_index, next(iter(numbers)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +51,14 @@ def short(holders: Holders, entity_of: EntityOf) -> None:
     """«Президент», «Глава государства», «глава российского МИД»: the official with such a post named last."""
     bodies = SpanIndex(holders.context.spans, "body")
     memory = _Memory(holders, entity_of)
-    for q in holders.without():
-        post = holders.places.post(q)
-        if is_office(holders.context.text, post) or bodies.covers(post):
+    for post_index in holders.without():
+        post = holders.places.post(post_index)
+        if is_office(holders.context.scene, post) or bodies.covers(post):
             continue  # part of a body's name, or the office as such
-        number = memory.last_fitting(q)
+        number = memory.last_fitting(post_index)
         if number is not None:
-            holders.give(q, number)
-            memory.add(q, number, meant=True)
+            holders.give(post_index, number)
+            memory.add(post_index, number, meant=True)
 
 
 class _Memory:
@@ -71,42 +73,51 @@ class _Memory:
         self._senses: dict[int, dict[Sense, None]] = {}  # by official
         self._posts: dict[int, list[int]] = {}  # the starts of each official's posts
         self._places: dict[Sense, list[tuple[int, int]]] = {}  # where officials with a sense are named, and who, sorted
-        self._having: dict[str, dict[Sense, None]] = {}  # the senses with a head, an id or a lemma
-        for q, number in holders.holder.items():
-            self.add(q, number)
+        self._having: dict[str, list[tuple[int, Sense]]] = {}  # the senses with a head, an id or a lemma, by place
+        for post_index, number in holders.holder.items():
+            self.add(post_index, number)
 
-    def add(self, q: int, number: int, *, meant: bool = False) -> None:
+    def add(self, post_index: int, number: int, *, meant: bool = False) -> None:
         """Notes a post of an official; one that means a post noted before is of what that is of."""
-        senses, sense, start = self._senses.setdefault(number, {}), self._sense(q), self._spans[q].start
+        senses, sense, start = (
+            self._senses.setdefault(number, {}),
+            self._sense(post_index),
+            self._spans[post_index].start,
+        )
         if meant:
             sense = replace(sense, named=sense.named.union(*(known.named for known in senses)))
         for known in senses:
             insort(self._places[known], (start, number))
         posts = self._posts.setdefault(number, [])
         posts.append(start)
-        if sense not in senses:
+        if sense not in senses and len(senses) < SENSES:
             senses[sense] = None
             mentions = (self._spans[i].start for i in self._holders.clusters[number].mentions)
+            if sense not in self._places:
+                self._file(sense, start)
             for place in (*mentions, *posts):
                 insort(self._places.setdefault(sense, []), (place, number))
-            self._file(sense)
 
-    def _file(self, sense: Sense) -> None:
+    def _file(self, sense: Sense, start: int) -> None:
         keys = [*_keys("head", sense.heads), *_keys("of", sense.named), *_keys("kind", sense.kinds)]
         for key in (*keys, *_keys("lemma", sense.lemmas | sense.words), *([MINISTRY] * _ministerial(sense))):
-            self._having.setdefault(key, {})[sense] = None
+            insort(self._having.setdefault(key, []), (start, sense), key=itemgetter(0))
 
-    def last_fitting(self, q: int) -> int | None:
+    def last_fitting(self, post_index: int) -> int | None:
         """The official named last before a post who has one that it can mean; where none is named before, the only
         one: a headline speaks of one whom the text names below. Where none fits, the only one whom the post may mean
         though the text says less of one of the two."""
-        asked, start = self._sense(q), self._spans[q].start
-        fitting = self._among(self._keys_of(asked), asked.may_mean)
+        asked, start = self._sense(post_index), self._spans[post_index].start
+        fitting = self._among(self._keys_of(asked), start, asked.may_mean)
         last = max((place for sense in fitting if (place := self._before(sense, start))), default=None)
         if last is not None:
             return last[1]
         exact = [known for known in fitting if known.head == asked.head]
-        only = self._officials(exact) or (self._officials(fitting) if asked.of else []) or self._loosely_fitting(asked)
+        only = (
+            self._officials(exact)
+            or (self._officials(fitting) if asked.of else [])
+            or self._loosely_fitting(asked, start)
+        )
         return only[0] if len(only) == 1 else None
 
     def _before(self, sense: Sense, start: int) -> tuple[int, int] | None:
@@ -120,19 +131,24 @@ class _Memory:
         places = chain.from_iterable(self._places[sense] for sense in senses)
         return list(dict.fromkeys(number for _, number in islice(places, CROWD)))
 
-    def _loosely_fitting(self, asked: Sense) -> list[int]:
+    def _loosely_fitting(self, asked: Sense, start: int) -> list[int]:
         """Those who fit though the text says less, none of whose posts by that name is known to be another's."""
         keys = [*_keys("head", asked.heads), *([MINISTRY] if asked.minister else [])]
-        fitting = self._officials(self._among(keys, asked.may_loosely_mean))
+        fitting = self._officials(self._among(keys, start, asked.may_loosely_mean))
         if not asked.of:
             return fitting
         senses = self._senses
         return [n for n in fitting if all(known.is_vague for known in senses[n] if known.heads & asked.heads)]
 
-    def _among(self, keys: Iterable[str], fits: Callable[[Sense], bool]) -> list[Sense]:
-        """The senses under one of the keys that fit."""
-        having = {sense: None for key in keys for sense in self._having.get(key, ())}
+    def _among(self, keys: Iterable[str], start: int, fits: Callable[[Sense], bool]) -> list[Sense]:
+        """The senses under one of the keys that fit; of a crowd those around an offset are asked."""
+        having = {sense: None for key in keys for sense in self._around(key, start)}
         return list(filter(fits, having))
+
+    def _around(self, key: str, start: int) -> list[Sense]:
+        having = self._having.get(key, [])
+        middle = bisect_left(having, start, key=itemgetter(0))
+        return [sense for _, sense in having[max(0, middle - CROWD) : middle + CROWD]]
 
     def _keys_of(self, asked: Sense) -> list[str]:
         """Keys under one of which are all senses that may fit."""
@@ -148,8 +164,8 @@ class _Memory:
         """The key of the lemma that the fewest senses have."""
         return min(_keys("lemma", lemmas), key=lambda key: len(self._having.get(key, ())))
 
-    def _sense(self, q: int) -> Sense:
-        return sense_of(self._holders.context, q, self._named, self._entity_of)
+    def _sense(self, post_index: int) -> Sense:
+        return sense_of(self._holders.context, post_index, self._named, self._entity_of)
 
 
 def _ministerial(sense: Sense) -> bool:

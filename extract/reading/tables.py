@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from io import BufferedReader, TextIOWrapper
 from itertools import chain
-from typing import IO, Any, cast
+from typing import Any, BinaryIO, cast
 
 from extract.documents import NO_MEMORY, ReadError
 from extract.language import Message, marked
@@ -84,7 +84,7 @@ def rows(name: str, source: str, columns: Columns) -> Iterator[Row | ReadError]:
 # -- JSON Lines
 
 
-def _lines(file: IO[bytes], source: str) -> Iterator[Row | ReadError]:
+def _lines(file: BinaryIO, source: str) -> Iterator[Row | ReadError]:
     number = 0
     for number, line in enumerate(bounded(file), 1):
         if len(line) > LARGEST:
@@ -118,7 +118,7 @@ def _line(line: bytes, place: str) -> Row | ReadError:
 # -- CSV and TSV
 
 
-def _csv(file: IO[bytes], source: str, lower: str, columns: Columns) -> Iterator[Row | ReadError]:
+def _csv(file: BinaryIO, source: str, lower: str, columns: Columns) -> Iterator[Row | ReadError]:
     """Bytes that are no UTF-8 become lone surrogates, which cost their row alone."""
     with TextIOWrapper(file, "utf-8-sig", errors="surrogateescape", newline="") as text:
         stream = separated.bounded(text)

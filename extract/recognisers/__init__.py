@@ -1,4 +1,4 @@
-"""Recognisers: what learned models find in a text, and how far each is trusted."""
+"""Recognisers: what the learned models find in a text, before the finders run."""
 
 from __future__ import annotations
 
@@ -15,15 +15,15 @@ LEAST = 0.1  # the least probable mentions that the tagger is asked for
 
 @dataclass(frozen=True, slots=True)
 class Recognisers:
-    """What reads a batch of texts before the finders do: `names` gives each text's persons, places and organisations,
-    `mentions` stretches of all kinds with their probabilities."""
+    """The models that read a batch of texts before the finders do: `names` gives each text's persons, places and
+    organisations, `mentions` stretches of all kinds with their probabilities."""
 
     names: Callable[[Sequence[Text]], Iterable[Sequence[Name]]]
     mentions: Callable[[Sequence[Text]], Iterable[Sequence[Tagged]]]
 
 
 def shipped() -> Recognisers:
-    """Natasha's names and our tagger; the process's only ones, loaded by the first text."""
+    """Natasha's names and our tagger, one of each for the process, loaded by the first text."""
     from extract.recognisers import natasha
     from extract.recognisers.tagger import tagger
 

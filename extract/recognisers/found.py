@@ -1,4 +1,4 @@
-"""What recognisers find: stretches with a label, and how probable it is."""
+"""Results of recognisers: labelled stretches, with a probability where the model gives one."""
 
 from __future__ import annotations
 

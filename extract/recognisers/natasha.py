@@ -1,10 +1,10 @@
-"""Names: natasha's slovnet NER in arithmetic of our own, over the tokens that the text has already.
+"""Names: natasha's slovnet NER, computed here in numpy over the tokens that the text already has.
 
-The weights are read out of the installed natasha package; nothing of natasha itself is imported: its own modules need
-pymorphy2, which fails on today's setuptools. The spans are those that slovnet gives (a test compares them), at about a
-quarter of its time: the first convolution is linear in a word's embedding, so each word's share of it is computed once
-and cached; a batch is one matrix, its texts parted by rows of zeros that act as padding; Viterbi steps
-through all stretches of a batch that are in doubt together (`viterbi`).
+The weights are read out of the installed natasha package; nothing of natasha itself is imported, because its own
+modules need pymorphy2, which fails with today's setuptools. The spans are those that slovnet gives (a test compares
+them), at about a quarter of its time: the first convolution is linear in a word's embedding, so each word's part of it
+is computed once and cached; a batch is one matrix, its texts separated by rows of zeros that act as padding; Viterbi
+steps through all uncertain stretches of a batch together (`viterbi`).
 """
 
 from __future__ import annotations
@@ -55,7 +55,8 @@ def weights() -> Path:
 
 
 def intact(path: Path) -> Path:
-    """The file of weights, if it is the one that our figures were measured with. Raises OSError where it is not."""
+    """The file of weights, checked to be the one that our figures were measured with. Raises OSError where it is
+    not."""
     with path.open("rb") as file:
         if file_digest(file, "sha256").hexdigest() != DIGESTS[path.name]:
             problem = Message("not as natasha 1.6.0 has it: run `pip install --force-reinstall natasha==1.6.0`")
@@ -65,8 +66,8 @@ def intact(path: Path) -> Path:
 
 @lru_cache(maxsize=1)
 def navec() -> Navec:
-    """The word embeddings, which slovnet's model and the tagger share (75 MB). What navec keeps to compare words with
-    one another is let go (35 MB)."""
+    """The word embeddings, which slovnet's model and the tagger share (75 MB). The tables that navec keeps only to
+    compare words with one another are dropped (35 MB)."""
     vectors = Navec.load(intact(weights() / "emb" / "navec_news_v1_1B_250K_300d_100q.tar"))
     vectors.pq.ab = vectors.pq.norm = vectors.vocab.counts = None
     return vectors

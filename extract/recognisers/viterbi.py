@@ -1,4 +1,4 @@
-"""Viterbi: the best tags of many texts at once, worked through only where they are in doubt."""
+"""Viterbi: the best tags of many texts at once, computed only where the outcome is in doubt."""
 
 from __future__ import annotations
 

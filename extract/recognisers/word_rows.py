@@ -1,4 +1,4 @@
-"""Word rows: what a network works out of a word form alone, kept as one row of its matrices for each form."""
+"""Word rows: a cache of what a network computes of a word form alone, one matrix row for each form."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ NOTHING = 0  # the row that is all zeros
 
 
 class WordRows:
-    """The rows of the word forms met last. `work_out` gives for some forms the matrices of their rows, (forms, …) each.
-    Where there is no `room` for more, the forms that were not met for longest give up their rows, so a row is a form's
-    only until the next question."""
+    """The rows of the word forms met last. `work_out` computes the matrices of some forms, (forms, …) each. Where there
+    is no `room` for more, the forms that were not met for longest give up their rows, so a row is a form's only until
+    the next call."""
 
     def __init__(self, work_out: Callable[[Sequence[str]], Matrices], room: int) -> None:
         self.matrices: Matrices = ()
@@ -52,7 +52,7 @@ class WordRows:
         rows = self._free[: len(forms)] + list(range(behind, behind + len(forms) - len(self._free)))
         self._free = self._free[len(forms) :]
         if not self.matrices or max(rows) >= len(self.matrices[0]):
-            self.matrices = tuple(self._grown(index, one, max(rows) + 1) for index, one in enumerate(worked_out))
+            self.matrices = tuple(self._grown(index, part, max(rows) + 1) for index, part in enumerate(worked_out))
         for matrix, part in zip(self.matrices, worked_out, strict=True):
             matrix[rows] = part
         self._rows.update(zip(forms, rows, strict=True))

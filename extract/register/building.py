@@ -57,13 +57,14 @@ def build(
     id takes the place of the old one. `dates` dates the documents whose record does not; `say` is told of what cannot
     be used. Where nothing changes, the file is left as it is. Raises ReadError where it cannot be written."""
     built = Built()
-    with store.rebuilding(path) as (connection, part):
+    with store.rebuilding(path) as draft:
+        connection = draft.connection
         known = dict(connection.execute("SELECT id, digest FROM documents").fetchall())
         for batch in _batches(_changed(read(inputs), knowledge, dates, known, built, say)):
             add(connection, batch)
         if built.new or built.replaced:
             follow(connection, knowledge.offices)
-            store.replace(connection, part, path)
+            draft.put()
     return built
 
 

@@ -7,15 +7,16 @@ import os
 import sys
 import zlib
 from collections.abc import Iterable, Iterator
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
-from typing import IO, cast
+from typing import BinaryIO, cast
 
 import msgspec
 
-from extract.documents import ReadError
+from extract.documents import NO_MEMORY, ReadError
 from extract.language import Message, reason
-from extract.reading.encodings import LARGER, LARGEST, bounded
+from extract.reading.encodings import LARGER, LARGEST, bounded, opened, shown, unreadable
+from extract.reading.folders import walk
 from extract.records import Record
 
 ENDINGS = (".jsonl", ".jsonl.gz")
@@ -44,19 +45,16 @@ def _files(name: str) -> Iterator[str | ReadError]:
     if not os.path.isdir(name):
         yield name
         return
-    found = sorted(
-        os.path.join(root, file)
-        for root, _, files in os.walk(name)
-        for file in files
-        if file.lower().endswith(ENDINGS) and not file.startswith(".")
-    )
+    inside = list(walk(name))
+    found = sorted(one for one in inside if isinstance(one, str) and one.lower().endswith(ENDINGS))
+    yield from (one for one in inside if isinstance(one, ReadError))
     yield from found
     if not found:
-        yield ReadError(_shown(name), Message("no .jsonl or .jsonl.gz file in this folder: give another folder"))
+        yield ReadError(shown(name), Message("no .jsonl or .jsonl.gz file in this folder: give another folder"))
 
 
 def _lines(name: str, decoder: msgspec.json.Decoder[Record]) -> Iterator[Line | ReadError]:
-    source, number = _shown(name), 0
+    source, number = shown(name), 0
     try:
         with _open(name) as file:
             for number, data in enumerate(bounded(file), 1):
@@ -66,27 +64,35 @@ def _lines(name: str, decoder: msgspec.json.Decoder[Record]) -> Iterator[Line | 
                     yield _line(data.strip(), f"{source}:{number}", decoder)
     except ReadError as error:
         yield error
-    except FileNotFoundError:
-        yield ReadError(source, Message("no such file or folder: check the path"))
+    except MemoryError:
+        yield ReadError(f"{source}:{number + 1}", Message(NO_MEMORY))
+    except (FileNotFoundError, PermissionError) as error:
+        yield unreadable(name, error)
     except (OSError, EOFError, zlib.error) as error:
         told = reason(error) if isinstance(error, OSError) else error
         problem = Message("cannot be read ({reason}): make this file anew", reason=told)
         yield ReadError(f"{source}:{number + 1}", problem)
 
 
-def _open(name: str) -> AbstractContextManager[IO[bytes]]:
+def _open(name: str) -> AbstractContextManager[BinaryIO]:
     if name == STDIN:
         return nullcontext(sys.stdin.buffer)
     if not name.lower().endswith(ENDINGS) and os.path.exists(name):
         problem = Message("not a .jsonl or .jsonl.gz file: give what `extract-ru run -o` wrote")
-        raise ReadError(_shown(name), problem)
-    return cast("IO[bytes]", gzip.open(name)) if name.lower().endswith(".gz") else open(name, "rb")
+        raise ReadError(shown(name), problem)
+    return _unpacked(name) if name.lower().endswith(".gz") else opened(name)
+
+
+@contextmanager
+def _unpacked(name: str) -> Iterator[BinaryIO]:
+    with opened(name) as file, gzip.open(file) as unpacked:
+        yield cast("BinaryIO", unpacked)
 
 
 def _line(data: bytes, place: str, decoder: msgspec.json.Decoder[Record]) -> Line | ReadError:
     try:
         record = decoder.decode(data)
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         return _no_record(place, error)
     if problem := _unsound(record):
         return _no_record(place, problem)
@@ -102,13 +108,8 @@ def _unsound(record: Record) -> Message | None:
     if not record.id:
         return Message("its id is empty")
     count = len(record.mentions)
-    pointers = [one.mentions for one in record.officials] + [one.mentions for one in record.decisions]
+    pointers = [one.mentions for one in record.officials] + [decision.mentions for decision in record.decisions]
     pointers += [post.mentions for official in record.officials for post in official.posts]
     if not all(0 <= index < count for mentions in pointers for index in mentions):
         return Message("it points to a mention that it lacks")
     return None
-
-
-def _shown(name: str) -> str:
-    """A file name as text that can be written out, whatever bytes it holds."""
-    return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")

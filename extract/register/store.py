@@ -5,22 +5,28 @@ from __future__ import annotations
 import fcntl
 import os
 import shutil
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from extract.documents import ReadError
-from extract.language import Message
+from extract.formats.files import discard, growing, keep_mode, naming_if_full, parts
+from extract.language import Message, marked
+from extract.reading.encodings import shown
+from extract.register.faults import DAMAGED, NO_REGISTER, explained
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
 LAYOUT = 2  # of the tables; a file of another layout is refused
 MAGIC = b"DUCK"  # in each DuckDB file, after a checksum of 8 bytes
-NO_REGISTER = Message("no register: name another file with --db")
+NO_FILE = marked("a folder, a pipe or a device, no file: name another with --db")
+ANEW = Message("build it anew in another file with --db")
 
 # What each document says. Every row's first column is the document's id, by which it is replaced.
 SAID: dict[str, dict[str, str]] = {
@@ -66,6 +72,22 @@ FOLLOWS: dict[str, dict[str, str]] = {
     "acts": {"document": "VARCHAR", "n": "INTEGER", "act": "INTEGER"},
 }  # fmt: skip
 
+TABLES = {**SAID, **FOLLOWS}
+# The columns that may be empty. In all others a cell always holds something.
+MAY_LACK = {
+    "documents": {"source", "date", "first_day", "last_day"},
+    "sentences": {"text", "rule"},
+    "bodies": {"abbreviation", "wikidata", "parent", "state"},
+    "states": {"code", "wikidata"},
+    "decisions": {"kind", "number", "title", "title_key", "issuer", "date", "cited", "sentence"},
+    "people": {"note"},
+    "offices": {"state"},
+}
+HAD = """
+SELECT table_name, column_name, data_type FROM duckdb_columns()
+WHERE schema_name = 'main' AND database_name = current_database() ORDER BY table_name, column_index
+"""
+
 # A holding with its person and office as joined.
 HELD = """
 CREATE VIEW held AS
@@ -73,6 +95,12 @@ SELECT h.document, h.n, p.person, p.name, h.name AS written, coalesce(r.means, h
     h.acting, h.former, p.note AS name_note, r.note AS office_note
 FROM holdings h JOIN people p ON p.id = h.person LEFT JOIN readings r ON r.person = p.person AND r.office = h.office
 """
+
+HELD_COLUMNS = {
+    **{"document": "VARCHAR", "n": "INTEGER", "person": "VARCHAR", "name": "VARCHAR", "written": "VARCHAR"},
+    **{"office": "VARCHAR", "title": "VARCHAR", "acting": "BOOLEAN", "former": "BOOLEAN"},
+    **{"name_note": "VARCHAR", "office_note": "VARCHAR"},
+}
 
 # Nothing is fetched, and no other file is read or written: rows come and go through Python alone.
 CONFIG: dict[str, str | bool | int | float | list[str]] = {
@@ -88,12 +116,13 @@ def connect(path: Path, *, read_only: bool) -> DuckDBPyConnection:
     import duckdb
 
     if not _may_be_database(path):
-        raise ReadError(str(path), NO_REGISTER)
-    try:
-        connection = duckdb.connect(str(path), read_only=read_only, config=CONFIG)
+        raise ReadError(str(path), Message(NO_REGISTER))
+    place = os.path.realpath(path)  # `:memory:` and the like are names of files too
+    if place != shown(place):
+        raise ReadError(str(path), Message("its name is not in UTF-8: rename it"))
+    with explained(path):
+        connection = duckdb.connect(place, read_only=read_only, config=CONFIG)
         connection.execute("SET lock_configuration = true")
-    except duckdb.Error as error:
-        raise ReadError(str(path), problem(error)) from error
     return connection
 
 
@@ -106,105 +135,118 @@ def _may_be_database(path: Path) -> bool:
         return True  # missing, or DuckDB says why it cannot be read
 
 
-def problem(error: Exception) -> Message:
-    """What a user is told of an error of DuckDB's."""
-    first = str(error).splitlines()[0]
-    if "Could not set lock" in first or "Conflicting lock" in first:
-        return Message("in use by another program that writes to it: close that first")
-    if "not a valid DuckDB" in first:
-        return NO_REGISTER
-    if "No space left" in first or type(error).__name__ == "OutOfMemoryException":
-        return Message("{error}: make room on the disk or in memory, and build it again", error=first)
-    return Message("cannot be read, as a damaged file ({error}): remove it and build it anew", error=first)
-
-
 def open_register(path: Path) -> DuckDBPyConnection:
-    """A register to read. Raises ReadError where the file is missing, none of ours or of another version."""
+    """A register to read. Raises ReadError where the file is missing, none of ours, of another version or damaged."""
     if not path.is_file():
         problem = Message("no such register: build it with `extract-ru register RECORDS…`, or name it with --db")
-        raise ReadError(str(path), problem)
+        raise ReadError(str(path), Message(NO_FILE) if path.exists() else problem)
     connection = connect(path, read_only=True)
-    wrong = _unlike(connection)
-    if wrong is not None:
+    try:
+        with explained(path):
+            wrong = _unsound(connection)
+        if wrong is not None:
+            raise ReadError(str(path), wrong)
+    except ReadError:
         connection.close()
-        raise ReadError(str(path), wrong)
+        raise
     return connection
 
 
-def _unlike(connection: DuckDBPyConnection) -> Message | None:
-    """Why a database is none of our registers, None where it is one."""
-    import duckdb
-
-    query = "SELECT table_name, column_name FROM information_schema.columns"
-    try:
-        columns = set(connection.execute(query).fetchall())
-        if ("register", "layout") not in columns:
-            return Message("a database, but no register: name another file with --db")
-        if connection.execute("SELECT layout FROM register").fetchall() != [(LAYOUT,)]:
-            return Message("built by another version of extract-ru: remove it and build it anew")
-    except duckdb.Error as error:
-        return problem(error)
-    tables = {**SAID, **FOLLOWS}.items()
-    missing = [f"{name}.{column}" for name, table in tables for column in table if (name, column) not in columns]
-    if missing:
-        return Message("a register without {what}: remove it and build it anew", what=missing[0])
+def _unsound(connection: DuckDBPyConnection) -> Message | None:
+    """What is wrong with a database, if anything: it must have the tables of this layout, and no empty cell where a
+    value belongs."""
+    columns: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for table, column, type in connection.execute(HAD).fetchall():
+        columns[table].append((column, type))
+    if columns.get("register") != [("layout", "INTEGER")]:
+        return Message("a database, but no register: name another file with --db")
+    if connection.execute("SELECT layout FROM register").fetchall() != [(LAYOUT,)]:
+        return Message("built by another version of extract-ru: build it anew in another file with --db")
+    for table, made in {**TABLES, "held": HELD_COLUMNS}.items():
+        if columns.get(table) != list(made.items()):
+            return Message("its table “{table}” is not as a build makes it: {remedy}", table=table, remedy=ANEW)
+    for table, made in TABLES.items():
+        empty = " OR ".join(f'"{column}" IS NULL' for column in made if column not in MAY_LACK.get(table, ()))
+        if connection.execute(f"SELECT 1 FROM {table} WHERE {empty} LIMIT 1").fetchall():
+            return Message(DAMAGED)
     return None
 
 
-@contextmanager
-def rebuilding(path: Path) -> Iterator[tuple[DuckDBPyConnection, Path]]:
-    """A copy of the register (or an empty one) to write to, and where it lies. `replace` puts it in the register's
-    place; whatever ends the block before, the register stays as it was.
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A copy of a register, open to be written to: in `file`, for the `place` of the register itself."""
 
-    Raises ReadError where another build is at work in this folder, or the file is no register.
+    connection: DuckDBPyConnection
+    file: Path
+    place: Path
+
+    def put(self) -> None:
+        """Puts the written copy in the register's place, with its mode, whole or not at all."""
+        self.connection.execute("CHECKPOINT")
+        self.connection.close()
+        with self.file.open("rb+") as file:
+            keep_mode(self.place, file.fileno())
+        self.file.replace(self.place)
+
+
+@contextmanager
+def rebuilding(path: Path) -> Iterator[Draft]:
+    """A draft of the register, empty where there is none. Whatever ends the block before it is put in the register's
+    place, that stays as it was, and nothing half done is left. A link stays one: what it leads to is renewed.
+
+    Raises ReadError where another build is at work in this folder, or the file is no register; OSError where the disk
+    is full.
     """
-    path = path.resolve()  # of a link the file that it leads to, for it is replaced
-    if not path.parent.is_dir():
+    place = Path(os.path.realpath(path))
+    if not place.parent.is_dir():
         raise ReadError(str(path), Message("its folder does not exist: create it"))
-    with _alone(path):
-        part = path.with_name(f".{path.name}.part")
-        _clear(part)  # what a build that was killed left behind
-        if path.exists():
-            open_register(path).close()
-            shutil.copyfile(path, part)
-        connection = connect(part, read_only=False)
-        try:
-            if not path.exists():
-                create(connection)
-            yield connection, part
-        finally:
-            with suppress(Exception):  # what failed before, such as a full disk, is what the user is told of
-                connection.close()
-            _clear(part)
-
-
-def replace(connection: DuckDBPyConnection, part: Path, path: Path) -> None:
-    """Puts the written copy in the register's place, whole or not at all."""
-    connection.execute("CHECKPOINT")
-    connection.close()
-    path = path.resolve()
-    if path.exists():
-        shutil.copymode(path, part)
-    part.replace(path)
+    with explained(path), naming_if_full(path), _alone(path, place.parent), growing(place) as part:
+        for left in set(parts(place.parent, [place.name])) - {part}:
+            discard(left)  # of a build that was killed
+        part.mkdir(mode=0o700)
+        with _opened(path, place, part / "register") as draft:
+            yield draft
 
 
 @contextmanager
-def _alone(path: Path) -> Iterator[None]:
-    """Keeps other builds out of the register's folder; the lock goes with the process, however it ends."""
-    folder = os.open(path.parent, os.O_RDONLY)
+def _opened(path: Path, place: Path, file: Path) -> Iterator[Draft]:
+    known = place.exists()
+    if known:
+        _check(path)
+        shutil.copyfile(place, file)
+    connection = connect(file, read_only=False)
     try:
-        fcntl.flock(folder, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        if not known:
+            create(connection)
+        yield Draft(connection, file, place)
+    finally:
+        connection.close()
+
+
+def _check(path: Path) -> None:
+    """Reads all that a register holds. Raises ReadError where some of it cannot be read."""
+    beside = path.resolve().with_name(f"{path.resolve().name}.wal")
+    if beside.exists():
+        problem = Message("another program has left changes beside it ({file}): let that end its work", file=beside)
+        raise ReadError(str(path), problem)
+    with open_register(path) as connection, explained(path):
+        for table in SAID:
+            connection.execute(f"SELECT bit_xor(hash(t)) FROM {table} t").fetchall()
+
+
+@contextmanager
+def _alone(path: Path, place: Path) -> Iterator[None]:
+    """Keeps other builds out of the register's folder; the lock goes with the process, however it ends."""
+    folder = os.open(place, os.O_RDONLY)
+    try:
+        try:
+            fcntl.flock(folder, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            problem = Message("another build is at work in this folder: wait for it to end")
+            raise ReadError(str(path), problem) from error
         yield
-    except BlockingIOError as error:
-        problem = Message("another build is at work in this folder: wait for it to end")
-        raise ReadError(str(path), problem) from error
     finally:
         os.close(folder)
-
-
-def _clear(part: Path) -> None:
-    for one in (part, part.with_name(f"{part.name}.wal")):
-        one.unlink(missing_ok=True)
 
 
 def create(connection: DuckDBPyConnection) -> None:
@@ -212,7 +254,7 @@ def create(connection: DuckDBPyConnection) -> None:
     connection.execute("BEGIN")
     connection.execute("CREATE TABLE register (layout INTEGER)")
     connection.execute("INSERT INTO register VALUES (?)", [LAYOUT])
-    for name, columns in {**SAID, **FOLLOWS}.items():
+    for name, columns in TABLES.items():
         described = ", ".join(f'"{column}" {type}' for column, type in columns.items())
         connection.execute(f"CREATE TABLE {name} ({described})")
     connection.execute(HELD)
@@ -232,7 +274,7 @@ def insert(connection: DuckDBPyConnection, name: str, rows: Sequence[Sequence[An
     """Adds rows to a table, all in one statement: they travel as one JSON value, which needs no other library."""
     if not rows:
         return
-    columns = {**SAID, **FOLLOWS}[name]
+    columns = TABLES[name]
     shape = msgspec.json.encode([columns]).decode()
     values = msgspec.json.encode([dict(zip(columns, row, strict=True)) for row in rows]).decode()
     picked = ", ".join(f'r."{column}"' for column in columns)

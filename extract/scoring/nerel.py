@@ -11,6 +11,7 @@ from typing import NamedTuple
 from extract.documents import Document, ReadError
 from extract.language import Message
 from extract.reading.encodings import decode
+from extract.reading.folders import texts
 
 
 class Label(NamedTuple):
@@ -48,7 +49,7 @@ def read_folder(folder: str) -> list[NerelDocument]:
 
     Raises `ReadError` where there are none, and on a line that breaks the format.
     """
-    pairs = [(path, path.with_suffix(".ann")) for path in sorted(Path(folder).rglob("*.txt"))]
+    pairs = [(path, path.with_suffix(".ann")) for path in texts(folder)]
     documents = [_read(text, labels) for text, labels in pairs if labels.exists()]
     if not documents:
         problem = Message("no .txt with an .ann beside it here: give one of NEREL's folders, such as dev")

@@ -12,7 +12,7 @@ from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from extract.language import _, marked, ngettext, told, visible
+from extract.language import _, marked, ngettext, translated, visible
 from extract.scoring.counts import Accuracy, Count, total
 from extract.scoring.score import Error, Score
 from extract.text.spans import KINDS, Kind
@@ -193,7 +193,7 @@ def _note(error: Error, text: str) -> str:
     if error.what in {"border", "of missed", "of spurious"} and dash:
         other = f"⟦{_flat(text[int(start) : int(end)])}⟧"
         return _("found: {text}").format(text=other) if error.what == "border" else other
-    return told(error.note)
+    return translated(error.note)
 
 
 def _flat(text: str) -> str:

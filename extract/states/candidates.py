@@ -1,4 +1,4 @@
-"""What may be a state: candidates at each run of letters, the longest first."""
+"""Candidates: what may be a state at each run of letters, the longest first."""
 
 from __future__ import annotations
 
@@ -6,45 +6,45 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from extract.knowledge.gazetteer import Sense
-from extract.states.contexts import Surroundings
-from extract.states.runs import Hit, Runs
+from extract.knowledge.states import StateSense
+from extract.states.exclusions import Exclusions
+from extract.states.runs import Runs, StateCandidate
 from extract.text.morphology import fold, morphology
 from extract.text.words import Word
 
 # Between the words of one name: a space, a hyphen or dash, the apostrophe of «Кот-д'Ивуар».
 _INNER_GAP = re.compile(r"[ \u00a0\t]*[-‐‑–—'’`]?[ \u00a0\t]*\n?[ \t]*")
 _LONGEST = 8  # words of an official name
-_UNION_REPUBLICS = ("ССР", "АССР", "СФСР")
 
 
 class Candidates:
-    """The candidates of a text."""
+    """The candidates of a text, from left to right, the longest at each place, look-alikes and supports among them."""
 
     def __init__(self, runs: Runs) -> None:
         self.runs = runs
         self.units = runs.units
-        known = runs.text.knowledge.states
+        known = runs.scene.knowledge.states
         self.openings = known.openings
         self.gazetteer = known.gazetteer
         self.contexts = known.file.contexts
         self.kinds, self.qualifiers = known.kinds, known.qualifiers
-        self.surroundings = Surroundings(runs)
+        self.exclusions = Exclusions(runs)
 
-    def hits(self) -> Iterator[Hit]:
-        """Candidates from left to right, the longest at each place, look-alikes and supports among them."""
+    def __iter__(self) -> Iterator[StateCandidate]:
         free = 0
         for position in self.openings.among(self.runs.forms):
-            hit = None if position < free else self._at(position)
-            if hit is None:
+            candidate = None if position < free else self._at(position)
+            if candidate is None:
                 continue
-            free = hit.stop
-            if hit.strength == "strong" and self._common_word(hit):
-                hit = replace(hit, senses=tuple(replace(sense, strength="weak") for sense in hit.senses))
-            if hit.strength in ("none", "support") or not self.surroundings.struck_out(hit):
-                yield hit
+            free = candidate.stop
+            if candidate.strength == "strong" and self._common_word(candidate):
+                candidate = replace(
+                    candidate, senses=tuple(replace(sense, strength="weak") for sense in candidate.senses)
+                )
+            if candidate.strength in ("none", "support") or not self.exclusions.excluded(candidate):
+                yield candidate
 
-    def _at(self, index: int) -> Hit | None:
+    def _at(self, index: int) -> StateCandidate | None:
         """The candidate that begins at a unit."""
         unit = self.units[index]
         if unit.lower in self.kinds or (unit.capital and unit.lower in self.qualifiers):
@@ -53,20 +53,20 @@ class Candidates:
                 return titled
         return self._name(index) or self._abbreviation(index) or self._adjective(index)
 
-    def _name(self, index: int) -> Hit | None:
+    def _name(self, index: int) -> StateCandidate | None:
         unit = self.units[index]
         if not self.gazetteer.may_begin(unit):
             return None
         for hit in self.gazetteer.names.at(self.units, index):
-            senses = tuple(sense for sense in hit.values if hit.stop - index > 1 or _same_number(unit, sense.phrase))
-            if senses and self._joined(index, hit.stop) and not self._sports(hit.stop - 1):
-                return Hit(index, hit.stop, tuple(sorted(senses, key=_by_strength)))
+            senses = [sense for sense in hit.values if hit.stop - index > 1 or _same_number(unit, sense.phrase)]
+            if senses and self._joined(index, hit.stop) and not self._is_association(hit.stop - 1):
+                return StateCandidate(index, hit.stop, tuple(sorted(senses, key=_by_strength)))
         return None
 
     def _joined(self, start: int, stop: int) -> bool:
         return all(_INNER_GAP.fullmatch(self.runs.gap(index)) for index in range(start + 1, stop))
 
-    def _sports(self, index: int) -> bool:
+    def _is_association(self, index: int) -> bool:
         """«Российская федерация бокса»: a small «федерация» with its complement is an association."""
         unit = self.units[index]
         if unit.capital or not unit.lower.startswith("федерац") or index + 1 == len(self.units):
@@ -74,25 +74,25 @@ class Candidates:
         following = self.units[index + 1]
         return self.runs.spaced(index + 1) and following.readings[0].case == "gent"
 
-    def _abbreviation(self, index: int) -> Hit | None:
+    def _abbreviation(self, index: int) -> StateCandidate | None:
         senses = self.gazetteer.abbreviations.get(self.units[index].text)
-        return Hit(index, index + 1, tuple(sorted(senses, key=_by_strength))) if senses else None
+        return StateCandidate(index, index + 1, tuple(sorted(senses, key=_by_strength))) if senses else None
 
-    def _adjective(self, index: int) -> Hit | None:
+    def _adjective(self, index: int) -> StateCandidate | None:
         unit = self.units[index]
         if unit.lower in self.gazetteer.first_parts and (hyphenated := self._hyphenated(index)) is not None:
             return hyphenated
         senses = self.gazetteer.adjectives.get(unit.lower)
         if senses is not None:
-            return self._official(Hit(index, index + 1, tuple(senses)))
+            return self._official(StateCandidate(index, index + 1, tuple(senses)))
         senses = self.gazetteer.prefixes.get(unit.lower)
         if senses is None or not self.runs.hangs(index):
             return None
         if all(sense.irregular for sense in senses) and not self._other_half(index):
             return None
-        return Hit(index, index + 1, tuple(senses))
+        return StateCandidate(index, index + 1, tuple(senses))
 
-    def _hyphenated(self, index: int) -> Hit | None:
+    def _hyphenated(self, index: int) -> StateCandidate | None:
         """«южно-корейский», «шри-ланкийская»."""
         if not self.runs.linked(index + 1):
             return None
@@ -100,21 +100,21 @@ class Candidates:
         senses = self.gazetteer.adjectives.get(joined)
         if senses is None:
             senses = self.gazetteer.prefixes.get(joined) if self.runs.hangs(index + 1) else None
-        return Hit(index, index + 2, tuple(senses)) if senses else None
+        return StateCandidate(index, index + 2, tuple(senses)) if senses else None
 
-    def _official(self, hit: Hit) -> Hit:
+    def _official(self, candidate: StateCandidate) -> StateCandidate:
         """«Чешская Республика», «Сирийская Арабская Республика»; union republics are look-alikes."""
         kinds, qualifiers, units = self.kinds, self.qualifiers, self.units
-        stop = hit.stop
-        if not units[hit.start].capital or stop == len(units):
-            return hit
-        if units[stop].text in _UNION_REPUBLICS:
-            return Hit(hit.start, stop + 1, _LOOKALIKE)
-        soviet = units[stop].lower.startswith(("советск", "автономн"))
+        stop = candidate.stop
+        if not units[candidate.start].capital or stop == len(units):
+            return candidate
+        if units[stop].text in self.contexts.union_republics:
+            return StateCandidate(candidate.start, stop + 1, _LOOKALIKE)
+        soviet = units[stop].lower.startswith(self.contexts.soviet)
         while (
-            stop < min(len(units), hit.stop + _LONGEST)
+            stop < min(len(units), candidate.stop + _LONGEST)
             and self.runs.spaced(stop)
-            and (units[stop].lower in qualifiers or (soviet and stop < hit.stop + 4))
+            and (units[stop].lower in qualifiers or (soviet and stop < candidate.stop + 4))
         ):
             if kinds.get(units[stop].lower) == "республика":
                 break
@@ -124,12 +124,14 @@ class Candidates:
             or not self.runs.spaced(stop)
             or kinds.get(units[stop].lower) not in self.contexts.adjective_kinds
         ):
-            return hit
+            return candidate
         if soviet:
-            return Hit(hit.start, stop + 1, _LOOKALIKE)
-        return Hit(hit.start, stop + 1, tuple(replace(sense, form="name") for sense in hit.senses))
+            return StateCandidate(candidate.start, stop + 1, _LOOKALIKE)
+        return StateCandidate(
+            candidate.start, stop + 1, tuple(replace(sense, form="name") for sense in candidate.senses)
+        )
 
-    def _titled(self, index: int) -> Hit | None:
+    def _titled(self, index: int) -> StateCandidate | None:
         """«Республики Таджикистан», «Исламской Республике Иран», «государство Израиль»."""
         kinds, qualifiers, units = self.kinds, self.qualifiers, self.units
         direct = self._name(index)
@@ -148,13 +150,13 @@ class Candidates:
             return None
         if not self._apposed(head, name, kind):
             return None
-        return Hit(index, name.stop, name.senses)
+        return StateCandidate(index, name.stop, name.senses)
 
-    def _adjectival_name(self, index: int) -> Hit | None:
-        hit = self._adjective(index)
-        return hit if hit is not None and hit.form == "name" else None
+    def _adjectival_name(self, index: int) -> StateCandidate | None:
+        candidate = self._adjective(index)
+        return candidate if candidate is not None and candidate.form == "name" else None
 
-    def _apposed(self, head: int, name: Hit, kind: str) -> bool:
+    def _apposed(self, head: int, name: StateCandidate, kind: str) -> bool:
         """Whether the name stands in the nominative («Республики Беларусь») or in the kind's own case («Республики
         Беларуси»); «Государства» takes the nominative only: «Союзного государства Беларуси и России»."""
         cases = self.units[name.start].cases()
@@ -174,24 +176,24 @@ class Candidates:
                 return True
         return self.runs.linked(index) and self.units[index - 1].lower in self.gazetteer.prefixes
 
-    def _common_word(self, hit: Hit) -> bool:
+    def _common_word(self, candidate: StateCandidate) -> bool:
         """«Того» and «Чад» at a sentence's start or in capitals, where only the rest of the text tells them from
         common words."""
-        unit = self.units[hit.start]
+        unit = self.units[candidate.start]
         if (
-            hit.form != "name"
-            or hit.stop - hit.start > 1
+            candidate.form != "name"
+            or candidate.stop - candidate.start > 1
             or not (unit.text.isupper() or self.runs.starts_sentence(unit))
         ):
             return False
         reading = unit.readings[0]
-        return reading.known and "Geox" not in reading.grammemes and reading.lemma != fold(hit.senses[0].phrase)
+        return reading.known and "Geox" not in reading.grammemes and reading.lemma != fold(candidate.senses[0].phrase)
 
 
-_LOOKALIKE = (Sense("~", "name", "none", ""),)
+_LOOKALIKE = (StateSense("~", "name", "none", ""),)
 
 
-def _by_strength(sense: Sense) -> int:
+def _by_strength(sense: StateSense) -> int:
     return ("strong", "none", "weak", "support").index(sense.strength)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from extract.knowledge.gazetteer import Form
+from extract.knowledge.states import Form
 from extract.text.spans import KindOf, Span
 
 

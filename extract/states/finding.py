@@ -1,8 +1,8 @@
 """States: their names, abbreviations and adjectives, out of `patterns/states.toml`.
 
 The text is read as runs of letters, not as tokens: «таджикско-афганском» and «США–КНР» hold two mentions each.
-Candidates are found left to right, the longest first; then contexts that make them no state strike some out, and
-ambiguous ones («РТ») are settled by the states that the rest of the text names.
+Candidates are found from left to right, the longest first; some are excluded by what stands around them, and ambiguous
+ones («РТ») are settled by the states that the rest of the text names.
 """
 
 from __future__ import annotations
@@ -11,18 +11,18 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from extract.grammar.scene import Scene
-from extract.knowledge.gazetteer import Sense, StateKnowledge
+from extract.knowledge.states import StateKnowledge, StateSense
 from extract.states.candidates import Candidates
 from extract.states.facts import STATES, StateFact, StateSpan
-from extract.states.runs import Hit, Runs
+from extract.states.runs import Runs, StateCandidate
 
 
-def find(text: Scene) -> list[StateSpan]:
+def find(scene: Scene) -> list[StateSpan]:
     """The text's mentions of states, in order. They do not overlap."""
-    runs = Runs(text)
-    hits = list(Candidates(runs).hits())
-    spans = (_span(runs, hit, sense) for hit, sense in _settled(runs, hits))
-    return [span for span in spans if not _is_domain(text.string, span.start)]
+    runs = Runs(scene)
+    candidates = list(Candidates(runs))
+    spans = (_span(runs, candidate, sense) for candidate, sense in _settled(runs, candidates))
+    return [span for span in spans if not _is_domain(scene.string, span.start)]
 
 
 def _is_domain(string: str, start: int) -> bool:
@@ -30,28 +30,31 @@ def _is_domain(string: str, start: int) -> bool:
     return string[start - 1 : start] == "." and not string[max(start - 2, 0) : start - 1].strip()
 
 
-def _span(runs: Runs, hit: Hit, sense: Sense) -> StateSpan:
-    start, end = runs.units[hit.start].start, runs.units[hit.stop - 1].end
-    return runs.text.stretch(STATES, start, end, f"states:{sense.owner}", StateFact(sense.owner, sense.form))
+def _span(runs: Runs, candidate: StateCandidate, sense: StateSense) -> StateSpan:
+    start, end = runs.units[candidate.start].start, runs.units[candidate.stop - 1].end
+    return runs.scene.stretch(STATES, start, end, f"states:{sense.owner}", StateFact(sense.owner, sense.form))
 
 
-def _settled(runs: Runs, hits: Sequence[Hit]) -> list[tuple[Hit, Sense]]:
-    """Each hit with its only sense; weak ones where the text names one of their owners elsewhere and no other."""
-    named = {sense.owner for hit in hits for sense in hit.senses if sense.strength in ("strong", "none")}
-    supported = {sense.owner for hit in hits for sense in hit.senses if sense.strength == "support"}
-    introduced = _introduced(runs, hits)
+def _settled(runs: Runs, candidates: Sequence[StateCandidate]) -> list[tuple[StateCandidate, StateSense]]:
+    """The candidates that are mentions, with their senses: a weak one where the text names one of its owners elsewhere
+    and no other."""
+    named = {
+        sense.owner for candidate in candidates for sense in candidate.senses if sense.strength in ("strong", "none")
+    }
+    supported = {sense.owner for candidate in candidates for sense in candidate.senses if sense.strength == "support"}
+    introduced = _introduced(runs, candidates)
     settled = []
-    for hit in hits:
-        sense = _choose(runs.text.knowledge.states, hit, named, supported, introduced)
+    for candidate in candidates:
+        sense = _choose(runs.scene.knowledge.states, candidate, named, supported, introduced)
         if sense is not None:
-            settled.append((hit, sense))
+            settled.append((candidate, sense))
     return settled
 
 
-def _introduced(runs: Runs, hits: Sequence[Hit]) -> dict[str, str]:
+def _introduced(runs: Runs, candidates: Sequence[StateCandidate]) -> dict[str, str]:
     """Abbreviations given in brackets after a name: «Чешская Республика (ЧР)»."""
     found = {}
-    for name, short in pairwise(hits):
+    for name, short in pairwise(candidates):
         adjacent = short.start == name.stop and runs.gap(short.start).strip(' «"') == "("
         if adjacent and name.strength == "strong" and short.form == "abbreviation":
             found[runs.units[short.start].text] = name.senses[0].owner
@@ -59,18 +62,18 @@ def _introduced(runs: Runs, hits: Sequence[Hit]) -> dict[str, str]:
 
 
 def _choose(
-    known: StateKnowledge, hit: Hit, named: set[str], supported: set[str], introduced: dict[str, str]
-) -> Sense | None:
-    if hit.strength == "strong":
-        return hit.senses[0]
-    if hit.strength != "weak":
+    known: StateKnowledge, candidate: StateCandidate, named: set[str], supported: set[str], introduced: dict[str, str]
+) -> StateSense | None:
+    if candidate.strength == "strong":
+        return candidate.senses[0]
+    if candidate.strength != "weak":
         return None
-    by_owner = {sense.owner: sense for sense in hit.senses if sense.strength == "weak"}
-    phrase = hit.senses[0].phrase
+    by_owner = {sense.owner: sense for sense in candidate.senses if sense.strength == "weak"}
+    phrase = candidate.senses[0].phrase
     if phrase in introduced:
         return by_owner.get(introduced[phrase])
     owners = by_owner.keys() | known.gazetteer.contested.get(phrase, set())
     for evidence in (named, supported):
-        if candidates := owners & evidence:
-            return by_owner.get(candidates.pop()) if len(candidates) == 1 else None
+        if fitting := owners & evidence:
+            return by_owner.get(fitting.pop()) if len(fitting) == 1 else None
     return None

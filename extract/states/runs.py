@@ -1,4 +1,4 @@
-"""A text as runs of letters, and the stretches of it that may name a state."""
+"""Runs: a text as runs of letters, among which names of states are looked for."""
 
 from __future__ import annotations
 
@@ -8,17 +8,17 @@ from dataclasses import dataclass
 from typing import overload
 
 from extract.grammar.scene import Scene
-from extract.knowledge.gazetteer import LETTERS, Form, Sense, Strength
+from extract.knowledge.states import LETTERS, Form, StateSense, Strength
 from extract.text.words import Word, word_at
 
 
 @dataclass(frozen=True, slots=True)
-class Hit:
-    """Candidate mention: `units[start:stop]`."""
+class StateCandidate:
+    """What may be a mention of a state: `units[start:stop]`, and the senses that it may have, the likeliest first."""
 
     start: int
     stop: int
-    senses: tuple[Sense, ...]
+    senses: tuple[StateSense, ...]
 
     @property
     def form(self) -> Form:
@@ -31,7 +31,7 @@ class Hit:
         return self.senses[0].strength
 
 
-DASHES = "-‐‑–—"
+HYPHENS = "-‐‑–—"  # the signs that join the halves of a compound
 
 
 class Units(Sequence[Word]):
@@ -62,10 +62,10 @@ class Units(Sequence[Word]):
 class Runs:
     """A text as runs of letters (`units`), which are not its tokens: «США–КНР» holds two."""
 
-    def __init__(self, text: Scene) -> None:
-        self.text = text
-        self.string = text.string
-        matches = list(LETTERS.finditer(text.string))
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+        self.string = scene.string
+        matches = list(LETTERS.finditer(scene.string))
         self.forms = [match.group() for match in matches]
         self._starts = [match.start() for match in matches]
         self.units = Units(self._starts, self.forms)
@@ -89,13 +89,13 @@ class Runs:
         if not 0 < index < len(self.units):
             return False
         gap = self.gap(index)
-        return len(gap) == 1 and gap in DASHES
+        return len(gap) == 1 and gap in HYPHENS
 
     def hangs(self, index: int) -> bool:
         """Whether a hyphen follows: «российско-китайский», «российско- и»."""
-        return self.string[(end := self.units[index].end) : end + 2].lstrip(" ")[:1] in tuple(DASHES)
+        return self.string[(end := self.units[index].end) : end + 2].lstrip(" ")[:1] in tuple(HYPHENS)
 
     def starts_sentence(self, unit: Word) -> bool:
         """Whether a unit begins a sentence, a line or a quotation."""
-        index = self.text.covering(unit.start, unit.end).start
-        return self.text.words[index].start == unit.start and self.text.sentence_start(index)
+        index = self.scene.covering(unit.start, unit.end).start
+        return self.scene.words[index].start == unit.start and self.scene.sentence_start(index)

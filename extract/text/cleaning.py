@@ -1,8 +1,9 @@
-"""Cleaning: what stands in a text but not in its words is taken out, and every offset found is led back to the text as
-given: stress marks («Ла́вров»), letters in two parts (й as и with a breve), soft hyphens and other invisible signs,
-words parted at a line's end («прези-/дент»), HTML entities («Сергей&nbsp;Лавров»).
+"""Cleaning: removes signs that belong to a text's layout, not to its words, and maps every offset back to the text as
+given.
 
-Other texts stay as they are, and cost no more than the search for such signs.
+Removed or replaced are stress marks («Ла́вров»), letters in two parts (й as и with a breve), soft hyphens and other
+invisible signs, words broken at a line's end («прези-/дент») and HTML entities («Сергей&nbsp;Лавров»). Texts without
+such signs stay as they are, at the cost of one search.
 """
 
 from __future__ import annotations
@@ -40,7 +41,7 @@ _WORD = 40  # characters, more than any word that is parted has
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """A stretch of the given text, half-open, and the one character or none that stands for it."""
+    """A half-open stretch of the given text, and the one character, or nothing, that replaces it."""
 
     start: int
     end: int
@@ -49,14 +50,14 @@ class Edit:
 
 @dataclass(frozen=True)
 class Cleaned:
-    """A text as `given`, and as it is to be read: `string`, in which `edits` are done."""
+    """A text as `given`, and its cleaned form: `string`, in which the `edits` are made."""
 
     given: str
     edits: Sequence[Edit] = ()
 
     @cached_property
     def string(self) -> str:
-        """The text with the edits done."""
+        """The text with the edits made."""
         parts, position = list[str](), 0
         for edit in self.edits:
             parts += (self.given[position : edit.start], edit.put)
@@ -64,12 +65,12 @@ class Cleaned:
         return "".join((*parts, self.given[position:])) if self.edits else self.given
 
     def back(self, start: int, end: int) -> tuple[int, int]:
-        """Where a half-open stretch of `string`, not empty, stands in `given`."""
+        """The half-open offsets in `given` of a half-open stretch of `string` that is not empty."""
         return (self._source(start)[0], self._source(end - 1)[1]) if self.edits else (start, end)
 
     @cached_property
     def _places(self) -> list[int]:
-        """Where in `string` each edit stands."""
+        """The offset of each edit in `string`."""
         places, shift = [], 0
         for edit in self.edits:
             places.append(edit.start - shift)
@@ -86,7 +87,7 @@ class Cleaned:
 
 
 def clean(given: str) -> Cleaned:
-    """The text made ready for reading."""
+    """The text cleaned for reading."""
     return Cleaned(given, tuple(_edits(given)) if _SIGNS.search(given) else ())
 
 
@@ -98,17 +99,17 @@ def _edits(given: str) -> Iterator[Edit]:
 
 
 def _put(match: re.Match[str]) -> str | None:
-    """What stands for a sign in the cleaned text; None where it stays."""
+    """What replaces a sign in the cleaned text; None where it stays."""
     if match["marked"]:
         return _composed(match["marked"])
     if match["parted"]:
         return "-" if match["parted"][0] != "\u00ad" and _hyphenated(match) else ""
     if match["entity"]:
-        return _meant(match["entity"])
+        return _sign_of(match["entity"])
     return "-" if match["hyphen"] else ""
 
 
-def _meant(entity: str) -> str | None:
+def _sign_of(entity: str) -> str | None:
     """The sign that an HTML entity stands for; None where it is no entity, or a line's end, which would part a text."""
     sign = unescape(entity)
     if len(sign) != 1 or (sign.isspace() and sign != "\xa0"):

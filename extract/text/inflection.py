@@ -1,9 +1,10 @@
-"""Inflection of phrases to the nominative: of posts and bodies by their heads, of persons' names by agreement."""
+"""Inflection: puts phrases into the nominative: posts and bodies by their heads, persons' names by agreement."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import product
@@ -16,7 +17,6 @@ CASES = ("nomn", "gent", "datv", "accs", "ablt", "loct")
 GENDERS = ("masc", "femn")
 FORMS = tuple(product(CASES, GENDERS))
 REMEMBERED = 4096  # words, names and phrases for which the work is not done twice
-INDECLINABLE = ("зода", "заде", "оглы", "оглу", "кызы", "угли", "уулу", "зада")
 SUBSTANTIVES = ("ый", "ий", "ой", "ая", "яя", "ое", "ее")  # nouns that decline as adjectives: «главное», «ученый»
 VOWELS = "аеёиоуыэюя"
 # Endings of the oblique cases and what the nominative has for them; foreign names follow them where they decline.
@@ -65,9 +65,9 @@ STRANGE = 0.05  # weight of a word that has no reading in the case tried: foreig
 
 @lru_cache(maxsize=REMEMBERED)
 def phrase(string: str, case: str = "nomn") -> str:
-    """A post's or body's name with its head and the adjectives before it in the nominative, the rest as it stands.
-    `case` is the one that it is taken to stand in where its head may: «премьера» is a premiere, in the genitive one who
-    is premier."""
+    """A post's or body's name with its head and the adjectives before it in the nominative, the rest unchanged. `case`
+    is the one that the phrase is taken to stand in where its head is ambiguous: «премьера» is a premiere in the
+    nominative, a premier in the genitive."""
     text = Text(string)
     words = text.words
     head = _head(words)
@@ -133,7 +133,7 @@ def _rather_adjective(words: Sequence[Word], word: Word) -> bool:
 
 
 def _oblique(words: Sequence[Word], head: int, number: str, case: str) -> Reading | None:
-    """The head's reading in the case that its adjectives share, the case given before all others."""
+    """The head's reading in a case that its adjectives share; `case` is preferred to all others."""
     readings = [r for r in _as_head(words, head) if r.number == number and r.case]
     for word in words[:head]:
         forms = {(r.case, r.number) for r in word.readings if r.adjectival}
@@ -173,11 +173,13 @@ def like(form: str, model: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Choice:
-    """The case and gender that a name is taken to stand in, and its words' readings in them."""
+    """The case and gender that a name is taken to stand in, its words' readings in them, and the endings of words that
+    do not decline."""
 
     case: str
     gender: str
     readings: tuple[Reading | None, ...]
+    undeclined: tuple[str, ...]
 
 
 _Fits = tuple[tuple[Reading | None, float], ...]
@@ -185,21 +187,25 @@ Weights = Mapping[tuple[str, str], float]
 """How much more or less likely the context makes a (case, gender) of a name; 1 where it says nothing."""
 
 
-def person(words: Sequence[str], weights: Weights = MappingProxyType({})) -> tuple[str, ...]:
-    """The words of a person's name in the nominative, by the likeliest case and gender that all of them share."""
+def person(
+    words: Sequence[str], weights: Weights = MappingProxyType({}), undeclined: AbstractSet[str] = frozenset()
+) -> tuple[str, ...]:
+    """The words of a person's name in the nominative, by the likeliest case and gender that all of them share. Words
+    that end like one of `undeclined` do not change («оглы», «заде»)."""
     words, born = [YOUNGER.sub("", word) for word in words], [YOUNGER.search(word) for word in words]
     fits = [_fits(word) for word in words]
     scores = _scores(fits, weights)
     best = max(range(len(FORMS)), key=scores.__getitem__)
     case, gender = FORMS[best]
-    choice = _Choice(case, gender, tuple(fit[best][0] for fit in fits))
+    choice = _Choice(case, gender, tuple(fit[best][0] for fit in fits), tuple(undeclined))
     forms = (_name_form(word, reading, choice) for word, reading in zip(words, choice.readings, strict=True))
     endings = {"masc": "ий", "femn": "ая"}
     return tuple(f"{form}-{end[1]}{endings[gender]}" if end else form for form, end in zip(forms, born, strict=True))
 
 
 def case_scores(words: Sequence[str]) -> Mapping[str, float]:
-    """How well a name fits each case, out of context; to be compared with one another only."""
+    """How well a name fits each case, regardless of its context. The scores have no unit: they are only to be compared
+    with one another."""
     return _case_scores(tuple(words))
 
 
@@ -244,7 +250,7 @@ def _fit(word: str, reading: Reading | None, case: str, gender: str) -> float:
 
 
 def _weight(reading: Reading) -> float:
-    """Readings as a name count fully, others by a fifth: «Роман», «Вера» are words too."""
+    """The weight of a reading: 1 as a name, a fifth otherwise, for «Роман» and «Вера» are words too."""
     return 1.0 if reading.grammemes & {"Name", "Surn", "Patr"} else 0.2
 
 
@@ -261,7 +267,7 @@ def _name_reading(word: str, case: str, gender: str) -> Reading | None:
 
 
 def _name_form(word: str, reading: Reading | None, choice: _Choice) -> str:
-    if choice.case == "nomn" or not word[0].isupper() or fold(word).endswith(INDECLINABLE):
+    if choice.case == "nomn" or not word[0].isupper() or fold(word).endswith(choice.undeclined):
         return word
     form = None if reading is None else _inflected(word, choice.case, choice.gender)
     return _by_ending(word, choice) if form is None else form

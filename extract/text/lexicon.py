@@ -1,4 +1,4 @@
-"""Lexicons: phrases found in running text in any case form."""
+"""Lexicons: tries of phrases that are found in running text in any case form."""
 
 from __future__ import annotations
 
@@ -36,9 +36,9 @@ class Hit(msgspec.Struct, Generic[T], frozen=True):
 
 
 class Lexicon(Generic[T]):
-    """A trie of phrases. Words of a phrase that stand in the nominative match any of their forms («Европейский
-    союз» finds «Европейского союза»), the others only their own («Наций»), all-capital words only as written. A
-    phrase's capital initial is demanded of the text, its small initial is not."""
+    """A trie of phrases. Words of a phrase that stand in the nominative match any of their forms («Европейский союз»
+    finds «Европейского союза»), the others only their own form («Наций»), abbreviations in capitals only as written.
+    Where a phrase's word begins with a capital, the text's word must too."""
 
     def __init__(self) -> None:
         self._root: _Node[T] = _Node()
@@ -50,7 +50,7 @@ class Lexicon(Generic[T]):
         self.add_words([token.text for token in tokenize(phrase)], value)
 
     def add_words(self, words: Iterable[str], value: T) -> None:
-        """The same for a phrase that the caller has split, as it also splits the text."""
+        """The same for a phrase that the caller has split into words, in the way in which it also splits the text."""
         self._begun.clear()
         self._starts = None
         nodes = [self._root]
@@ -78,8 +78,8 @@ class Lexicon(Generic[T]):
         return bool(self._first(word))
 
     def _first(self, word: Word | WordForm) -> Sequence[_Node[T]]:
-        """Where a word leads from the root. Most words lead nowhere, and that is told by their lemmas; where the others
-        lead is remembered."""
+        """The nodes that a word leads to from the root. Most words lead nowhere, which their lemmas show at once; for
+        the others the nodes are remembered."""
         if self._starts is None:
             self._starts = frozenset(key.removeprefix("^") for key in (*self._root.lemmas, *self._root.forms))
         if self._starts.isdisjoint(word.lemmas) and word.text not in self._root.capitals:
@@ -93,14 +93,15 @@ class Lexicon(Generic[T]):
 
 
 class Openings:
-    """Which words of a text may open what a finder looks for, as far as their forms tell; each form is asked once."""
+    """Selects the words of a text at which a mention may begin, by their forms alone; the answer for each form is
+    remembered."""
 
     def __init__(self, may_open: Callable[[WordForm], bool]) -> None:
         self._may_open = may_open
         self._known: dict[str, bool] = {}
 
     def among(self, forms: Iterable[str], also: AbstractSet[str] = frozenset()) -> list[int]:
-        """The positions of the forms that may, in order, and of those that are in `also`."""
+        """The positions, in order, of the forms that may open a mention and of those that are in `also`."""
         known, forms = self._known, list(forms)
         if len(known) >= REMEMBERED:
             known.clear()
@@ -115,7 +116,7 @@ class Openings:
 
 
 def _values(nodes: Sequence[_Node[T]]) -> tuple[T, ...]:
-    """What is filed at some nodes, each value once."""
+    """The values filed at some nodes, each once."""
     if len(nodes) == 1:
         return tuple(nodes[0].values)
     return tuple(dict.fromkeys(value for node in nodes for value in node.values))

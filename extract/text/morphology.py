@@ -74,7 +74,7 @@ class Reading(msgspec.Struct, frozen=True):
 
 
 class _Tag(msgspec.Struct, frozen=True):
-    """What `Reading` repeats of a tag; the same for all words that bear it."""
+    """The part of a `Reading` that comes from its tag; shared by all words with that tag."""
 
     pos: str
     case: str | None
@@ -117,12 +117,12 @@ def _reading(parse: Any, form: str, index: int) -> Reading:
 
 
 def _known(parse: Any) -> bool:
-    """What `parse.is_known` says, without looking the word up again: the dictionary has it, and no prefix was cut."""
+    """The same as `parse.is_known` without another look-up: the dictionary has the word, and no prefix was cut off."""
     return len(parse.methods_stack) == 1 and isinstance(parse.methods_stack[0][0], DictionaryAnalyzer)
 
 
 def _beginning(reading: Reading) -> str:
-    """What stands in a long word form before the end that is analysed."""
+    """The part of a long word form before the end that is analysed."""
     return reading.form[:-LONGEST]
 
 
@@ -150,11 +150,11 @@ class Morphology:
         return tuple(_reading(parse, form, index) for index, parse in enumerate(self._analyses(form)))
 
     def _parse(self, reading: Reading) -> Any:
-        """Pymorphy3's own analysis, made again: all of them would take more memory than everything else."""
+        """Pymorphy3's own analysis, made again: to keep them all would take more memory than everything else."""
         return self._analyses(reading.form)[reading.index]
 
     def _analyses(self, form: str) -> Any:
-        """Pymorphy3 takes known prefixes off one by one, each by a call of itself: so the length is bounded."""
+        """Pymorphy3's analyses. It takes known prefixes off one by one by recursion, so the length is bounded."""
         return self._analyzer.parse(_NAMELESS.sub("x", form[-LONGEST:]))
 
 
@@ -165,9 +165,9 @@ def morphology() -> Morphology:
 
 
 class WordForm(msgspec.Struct, frozen=True):
-    """What is known of a word form wherever it stands. `text` is the form with Latin look-alikes in Cyrillic words
-    mended, `lower` the same folded, `capital` whether it begins with one, `readings` its morphological analyses, the
-    likeliest first, `lemmas` those of all readings, folded, and `lower` itself."""
+    """A word form and its readings, regardless of its place in a text. `text` is the form with Latin look-alikes in
+    Cyrillic words replaced, `lower` the same folded, `capital` whether it begins with one, `readings` its morphological
+    analyses, the likeliest first, `lemmas` those of all readings, folded, and `lower` itself."""
 
     text: str
     lower: str
@@ -182,4 +182,5 @@ def word_form(text: str) -> WordForm:
     mended = cyrillic(text)
     lower = fold(mended)
     readings = morphology().readings(mended)
-    return WordForm(mended, lower, text[:1].isupper(), readings, frozenset({lower, *(r.lemma for r in readings)}))
+    capital = text[:1].isupper() and text[:1].isalpha()  # «Ⅻ», «Ⓐ» are no letters
+    return WordForm(mended, lower, capital, readings, frozenset({lower, *(r.lemma for r in readings)}))

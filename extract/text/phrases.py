@@ -1,4 +1,4 @@
-"""Phrases as lemmas, so that «генеральному секретарю» and «Генеральный секретарь» compare as equal."""
+"""Phrases as tuples of lemmas, so that «генеральному секретарю» and «Генеральный секретарь» compare as equal."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def after(phrase: str, count: int) -> str:
 
 
 def is_preposition(lemma: str) -> bool:
-    """Whether a lemma is a preposition, which tells no two offices apart («посол в», «посол при»)."""
+    """Whether a lemma is a preposition, which does not distinguish two offices («посол в», «посол при»)."""
     return morphology().readings(lemma)[0].pos == "PREP"
 
 
@@ -56,7 +56,7 @@ def place(words: Lemmas, part: Lemmas) -> int | None:
 
 
 def without(words: Lemmas, parts: Iterable[Lemmas]) -> Lemmas:
-    """The phrase less all that the parts name, the longest part first."""
+    """The phrase without all that the parts name; longer parts are removed first."""
     for part in sorted(set(parts), key=lambda part: (-len(part), part)):
         while (start := place(words, part)) is not None:
             words = words[:start] + words[start + len(part) :]

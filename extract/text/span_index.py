@@ -1,4 +1,4 @@
-"""Span indexes: which spans start, end or lie at a place, without looking at each of them."""
+"""Span indexes: find the spans that start, end or lie at a place, without a search through all of them."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from extract.text.spans import Kind, Span
 
 
 class SpanIndex:
-    """The spans of some kinds in a sequence, to be asked for by offsets. Answers are indices into the sequence, in its
-    order. Each question takes logarithmic time, and that of its answer."""
+    """An index of the spans of some kinds in a sequence, by offsets. Answers are indices into the sequence, in its
+    order. A query takes logarithmic time, plus the size of its answer."""
 
     def __init__(self, spans: Sequence[Span], *kinds: Kind) -> None:
         self.indices = tuple(index for index, span in enumerate(spans) if span.kind in kinds)
@@ -47,8 +47,8 @@ class SpanIndex:
 
 
 class SpanBlocks:
-    """Spans to be asked for by a stretch that they overlap, while more are added: kept by the blocks of 256 characters
-    that they touch."""
+    """An index of spans that may grow, for queries by overlap: spans are kept by the blocks of 256 characters that they
+    touch."""
 
     def __init__(self, spans: Iterable[Span] = ()) -> None:
         self._blocks: dict[int, list[Span]] = {}

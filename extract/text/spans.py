@@ -1,4 +1,4 @@
-"""Spans: what the finders find, before resolving turns them into records."""
+"""Spans: typed stretches of text that finders give and resolving turns into records."""
 
 from __future__ import annotations
 
@@ -26,9 +26,9 @@ KINDS: tuple[Kind, ...] = ("date", "state", "body", "person", "post", "decision"
 class Span(Generic[F_co]):
     """A stretch of text that a finder takes for a mention.
 
-    `start` and `end` are code-point offsets into the text, half-open, `words` the indices of the words that it touches.
-    `source` says which rule, entry or recogniser found it, `fact` what was learnt on the way: a `DateExpression`, a
-    `BodyFact`, … as its kind has it.
+    `start` and `end` are code-point offsets into the text, half-open; `words` are the indices of the words that it
+    touches. `source` names the rule, entry or recogniser that found it; `fact` holds what the finder learnt about it,
+    typed by its kind: a `DateExpression`, a `BodyFact`, ….
     """
 
     kind: SpanKind

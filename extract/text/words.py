@@ -1,7 +1,8 @@
-"""Words: a text as words with their readings, its lines and its sentences."""
+"""Words: a text as words with their morphological readings, its lines and its sentences."""
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import cached_property
@@ -19,7 +20,7 @@ DASHES = frozenset("-–—−")
 
 class Word(msgspec.Struct, eq=False, gc=False):
     """One token that is no white space. `start` and `end` are code-point offsets; the rest is as in `WordForm`. (A
-    Struct, for there are many: it is made in a third of the time that a class of our own would take.)"""
+    Struct, because texts have many: it is made in a third of the time of a plain class.)"""
 
     index: int
     start: int
@@ -66,18 +67,23 @@ def _words(string: str) -> list[Word]:
 def agree(adjective: Word, noun: Word) -> bool:
     """Whether an adjective can modify a noun: they share case and number, and the gender where both have one."""
     return any(
-        one.adjectival
-        and one.case == other.case
-        and one.number == other.number
-        and (one.gender == other.gender or one.gender is None or other.gender is None or "ms-f" in other.grammemes)
-        for one in adjective.readings
-        for other in noun.readings
+        modifier.adjectival
+        and modifier.case == modified.case
+        and modifier.number == modified.number
+        and (
+            modifier.gender == modified.gender
+            or modifier.gender is None
+            or modified.gender is None
+            or "ms-f" in modified.grammemes
+        )
+        for modifier in adjective.readings
+        for modified in noun.readings
     )
 
 
 def is_substantive(words: Sequence[Word], index: int) -> bool:
-    """«управляющий делами»: whether a participle stands for its holder, as no noun and no adjective that it agrees with
-    comes after it."""
+    """«управляющий делами»: whether a participle is used as a noun, for no noun and no adjective that it agrees with
+    follows."""
     after = words[index + 1] if index + 1 < len(words) else None
     if words[index].readings[0].pos != "PRTF" or (after is not None and after.lower in ("и", ",")):
         return False
@@ -99,6 +105,7 @@ class Text:
         self.words = _words(self.normalised)
         self.forms = [word.text for word in self.words]
         self._starts = [word.start for word in self.words]
+        self._signs: dict[str, list[int]] = {}  # where the signs stand that were counted
         self._covered: dict[tuple[int, int], range] = {}  # asked for again and again, kind after kind
 
     @cached_property
@@ -132,6 +139,13 @@ class Text:
     def _borders(self) -> list[int]:
         lines = [i + 1 for i, character in enumerate(self.string) if character == "\n"]
         return sorted({0, *self._sentence_starts, *lines})
+
+    def count(self, sign: str, start: int, end: int) -> int:
+        """How often a sign occurs in the half-open stretch. The text is searched for each sign only once."""
+        places = self._signs.get(sign)
+        if places is None:
+            places = self._signs[sign] = [match.start() for match in re.finditer(re.escape(sign), self.string)]
+        return max(bisect_left(places, end) - bisect_left(places, start), 0)
 
     def gap(self, index: int) -> str:
         """The characters between `words[index - 1]` and `words[index]`."""

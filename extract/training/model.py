@@ -31,9 +31,9 @@ class Sizes:
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """Documents end to end, as the tagger's `positions.Layout` has them. `numbers` (words, 300 + NUMBERS) and `hashes`
-    (words, 5) of the distinct words, `words` (rows,) which of them stands where (0 at separators), `positions` (rows,
-    POSITIONS), `real` (rows, 1), `groups` and `lines` (rows,)."""
+    """Documents end to end, as `tagger.positions.Layout` has them. `numbers` (words, 300 + NUMBERS) and
+    `hashes` (words, 5) of the distinct words, `words` (rows,) which of them stands where (0 at separators), `positions`
+    (rows, POSITIONS), `real` (rows, 1), `groups` and `lines` (rows,)."""
 
     numbers: Tensor
     hashes: Tensor
@@ -100,7 +100,7 @@ class Network(nn.Module):
             self.terms.weight.mul_(0.3)
 
     def forward(self, batch: Batch) -> Tensor:
-        """(blocks, types, BLOCK, LONGEST), as the tagger's `spans.score_spans` gives with the lengths added."""
+        """(blocks, types, BLOCK, LONGEST), as `tagger.spans.score_spans` gives with the lengths added."""
         return self.score(self.encode(batch), batch)
 
     def encode(self, batch: Batch) -> Tensor:
@@ -154,7 +154,7 @@ class Network(nn.Module):
         return start - (before - before[origin]).float(), end + (sums - before[origin]).float()
 
     def export(self, kinds: Sequence[int]) -> dict[str, Floats]:
-        """The arrays that the tagger's `network` reads, with normalisation folded in and only the types `kinds`."""
+        """The arrays that `tagger.network` reads, with normalisation folded in and only the types `kinds`."""
         arrays: dict[str, Tensor] = {f"table.{name}": self.tables.get_parameter(f"{name}.weight") for name in HASHES}
         arrays["words"], arrays["convolution1.bias"] = self.convolution1.folded()
         positions = (self.positions.weight * self.convolution1.scale().repeat(3)[:, None]).view(3, -1, POSITIONS)

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
 from harness import atheris, fuzz
 
 with atheris.instrument_imports(include=["extract.dates", "extract.text.cleaning"]):
+    from ours import KNOWLEDGE, scene
+
     from extract.dates import finding as dates
     from extract.dates.values import value
-    from extract.knowledge.dates import patterns
     from extract.text.spans import Span
-    from extract.text.words import Text
 
-WORDS = sorted(
-    {word for rule in patterns().rule for line in (*rule.match, *rule.reject) for word in re.findall(r"\w+|\W", line)}
-)
+LINES = [line for rule in KNOWLEDGE.dates.file.rule for line in (*rule.match, *rule.reject)]
+WORDS = sorted({word for line in LINES for word in re.findall(r"\w+|\W", line)})
 ANCHORS = [None, "2020-12-02", "0001-01-01", "9999-12-31", "XXXX-02-29", "2020-02-29", "XXXX-12-31"]
 DAY = re.compile(r"(?<![\d-])(\d{4}-\d\d-\d\d)")
 EDTF = re.compile(r"(?:\.\.|[-X\d]{2,10}[?~%]?(?:T\d\d:\d\d)?)(?:/(?:\.\.|[-X\d]{2,10}(?:T\d\d:\d\d)?))?")
@@ -31,11 +31,10 @@ def one(data: bytes) -> None:
     while source.remaining_bytes() and len(parts) < 200:
         parts.append(part(source))
     text = "".join(parts)
-    found = dates.find(Text(text))
+    found = dates.find(scene(text))
     check(text, found)
     for span in found:
-        assert isinstance(span.data, dates.DateExpression)
-        valid(value(span.data, anchor), text)
+        valid(value(span.fact, anchor), text)
 
 
 def part(source: Any) -> str:
@@ -50,7 +49,7 @@ def part(source: Any) -> str:
     return text
 
 
-def check(text: str, found: list[Span]) -> None:
+def check(text: str, found: Sequence[Span]) -> None:
     """Mentions are in order, not empty and inside the text."""
     end = 0
     for span in found:

@@ -17,6 +17,7 @@ except ImportError:
 __all__ = ["ROOT", "atheris", "fuzz"]
 
 ROOT = Path(__file__).parents[2]
+sys.path.insert(0, str(ROOT / "tests"))  # what the tests share
 
 
 def fuzz(one: Callable[[bytes], None], seeds: Iterable[bytes], *, longest: int, seconds: int = 120) -> None:

@@ -6,39 +6,20 @@ import json
 import re
 import zlib
 from collections.abc import Mapping
-from functools import lru_cache
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 from harness import ROOT, atheris, fuzz
 
 with atheris.instrument_imports(include=["extract"]):
-    from extract import weighing as voices
-    from extract.bodies.finding import knowledge as bodies
-    from extract.checking import problems
-    from extract.decisions.finding import knowledge as decisions
-    from extract.knowledge import files as knowledge
-    from extract.knowledge import overlay
-    from extract.knowledge.dates import rule_book
-    from extract.knowledge.files import PatternError
-    from extract.knowledge.posts import knowledge as posts
-    from extract.people.finding import knowledge as people
-    from extract.register.offices import knowledge as offices
-    from extract.states.finding import table as states
+    from ours import KNOWLEDGE
 
-FOLDER = TemporaryDirectory()
-LOADERS = {
-    "bodies": bodies,
-    "dates": rule_book,
-    "decisions": decisions,
-    "offices": offices,
-    "people": people,
-    "posts": posts,
-    "states": states,
-    "voices": voices.knowledge,
-}
-NAMES = sorted(LOADERS)
+    from extract.checking import problems
+    from extract.knowledge import Knowledge, PatternError, overlay
+    from extract.knowledge.files import PatternFiles
+
+OURS = KNOWLEDGE.files
+NAMES = sorted(OURS.ours)
 FIELDS = [("off", True), ("id", "а"), ("name", "а"), ("phrase", "а"), ("word", "а"), ("parent", "одкб"), ("x", 5)]
 VALUES: list[object] = [
     True,
@@ -73,13 +54,6 @@ VALUES += [
 ]
 SIGNS = ["", " ", "(", ")", "|", "\u0301", "-", "*", "{day}", "ский"]
 CHECKED = 20  # every so many files that load are checked as a whole, which takes a second
-_read = overlay.read
-_ours = lru_cache(maxsize=None)(_read)
-
-
-def read(path: Path) -> overlay.Layer:
-    """Reads our own files once."""
-    return _ours(path) if path.parent == knowledge.folder() else _read(path)
 
 
 def one(data: bytes) -> None:
@@ -87,23 +61,20 @@ def one(data: bytes) -> None:
     if not data:
         return
     name = NAMES[data[0] % len(NAMES)]
-    path = Path(FOLDER.name) / f"{name}.toml"
-    path.write_bytes(data[1:] if data[0] < 128 else made(name, data[1:]).encode())
+    content = data[1:] if data[0] < 128 else made(name, data[1:]).encode()
+    known = Knowledge(PatternFiles(OURS.ours, {name: (Path(f"{name}.toml"), content)}))
     try:
-        knowledge.use(FOLDER.name)
-        LOADERS[name]()
+        getattr(known, name)
         if zlib.crc32(data) % CHECKED == 0:
-            for problem in problems():
-                told(str(problem))
+            for problem in problems(known):
+                told(problem.located(known.files))
     except PatternError as error:
         told(str(error))
-    finally:
-        path.unlink()
 
 
 def made(name: str, data: bytes) -> str:
     """Some tables and entries of ours, with other values here and there."""
-    source, ours = atheris.FuzzedDataProvider(data), read(knowledge.folder() / f"{name}.toml").values
+    source, ours = atheris.FuzzedDataProvider(data), OURS.layers(name)[0].values
     tables: dict[str, str] = {}
     for _ in range(source.ConsumeIntInRange(1, 4)):
         table = source.PickValueInList(sorted(ours))
@@ -159,7 +130,7 @@ def told(message: str) -> None:
 
 def seeds() -> list[bytes]:
     """For each file a part of ours, and what the README shows."""
-    found = [(name, (knowledge.folder() / f"{name}.toml").read_text("utf-8")[:6000]) for name in NAMES]
+    found = [(name, OURS.ours[name][1].decode()[:6000]) for name in NAMES]
     shown = (ROOT / "patterns" / "README.md").read_text("utf-8")
     found += re.findall(r"```toml\n# (\w+)\.toml\n(.*?)```", shown, re.DOTALL)
     found += [
@@ -168,8 +139,6 @@ def seeds() -> list[bytes]:
     chosen = [bytes([NAMES.index(name) + 128, *range(number, 64)]) for number, name in enumerate(NAMES * 3)]
     return [bytes([NAMES.index(name)]) + text.encode() for name, text in found] + chosen
 
-
-overlay.read = read
 
 if __name__ == "__main__":
     fuzz(one, seeds(), longest=8192)

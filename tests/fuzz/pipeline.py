@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import re
-import sys
-from pathlib import Path
 from typing import Any
 
 from harness import ROOT, atheris, fuzz
 
-sys.path.insert(0, str(Path(__file__).parents[1]))
-
 with atheris.instrument_imports(include=["extract"]):
+    from ours import KNOWLEDGE
     from whole import assert_whole
 
-    from extract.pipeline import Pipeline
+    from extract.pipeline import load
     from extract.records import to_json
 
 SIGNS = [*" \n«»\"“”()[].,:;-–—…№/'’*|#0\t\r\u00a0\u00ad\u0301\u200b\x00", "\n\n", "&nbsp;", "-\n", "1. ", "ъ"]
@@ -23,7 +20,7 @@ LINES = sorted(
 )
 WORDS = sorted({word for line in LINES for word in re.findall(r"\w+", line)})
 PHRASES = sorted({phrase for line in LINES for phrase in re.findall(r"\w+(?:\W\w+){1,3}", line)})
-PIPELINE = Pipeline()
+PIPELINE = load(KNOWLEDGE)
 
 
 def one(data: bytes) -> None:

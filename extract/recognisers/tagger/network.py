@@ -38,7 +38,7 @@ class Weights:
 
 
 def save_weights(path: Path, weights: Weights) -> None:
-    """Writes one .npz: half-precision arrays and texts as bytes, nothing pickled; and beside it its SHA-256."""
+    """Writes one .npz, half-precision arrays and texts as bytes, nothing pickled; and its SHA-256 beside it."""
     texts = {"labels": "\n".join(weights.labels), **{f"list.{n}": "\n".join(sorted(weights.lists[n])) for n in LISTS}}
     np.savez_compressed(
         path,
@@ -61,11 +61,11 @@ def _digest(path: Path) -> str:
 
 
 def load_weights(path: Path) -> Weights:
-    """Reads what `save_weights` wrote. Raises OSError where the file is not as it was then, ValueError where it is of
+    """Reads what `save_weights` wrote. Raises OSError where the file has changed since then, ValueError where it is of
     another format."""
-    told = _sum_of(path)
-    if not told.exists() or told.read_text().split()[:1] != [_digest(path)]:
-        raise OSError(placed(path, Message("not as {sum} beside it says: install extract-ru again", sum=told.name)))
+    checksum = _sum_of(path)
+    if not checksum.exists() or checksum.read_text().split()[:1] != [_digest(path)]:
+        raise OSError(placed(path, Message("not as {sum} beside it says: install extract-ru again", sum=checksum.name)))
     with np.load(path, allow_pickle=False) as file:
         if "format" not in file or int(file["format"]) != FORMAT:
             raise ValueError(f"{path} is no tagger of format {FORMAT}: train one with this version")

@@ -1,4 +1,4 @@
-"""Positions: what the tagger knows of a piece from the rest of its document."""
+"""Positions: the features of a piece that depend on the rest of its document."""
 
 from __future__ import annotations
 
@@ -95,8 +95,8 @@ def position_features(layout: Layout, signs: Integers) -> Floats:
 
 
 def _sentence_starts(sign: Integers, line_start: NDArray[np.bool_]) -> NDArray[np.bool_]:
-    """The first piece of a line, the one after a full stop, and the one after a quote or dash that stands there. An
-    initial's full stop counts too: the model is told, not bound."""
+    """The first piece of a line, the one after a full stop, and the one after a quote or dash that stands there. The
+    full stop of an initial counts too: it is a feature, not a decision."""
     first = line_start | (np.r_[0, sign[:-1]] & TERMINAL > 0)
     mark = (sign & (OPENS | QUOTE)) > 0
     after = np.r_[False, (first & mark)[:-1]]

@@ -22,7 +22,7 @@ STRETCH = 32 * BLOCK  # rows worked through at a time
 TERMS = ("start", "end", "inside", "left", "right")
 
 
-class Candidate(msgspec.Struct, frozen=True, gc=False):
+class ScoredSpan(msgspec.Struct, frozen=True, gc=False):
     """A stretch of rows, `first` to `last` inclusive, its type's number and its score (a logit)."""
 
     first: int
@@ -31,10 +31,10 @@ class Candidate(msgspec.Struct, frozen=True, gc=False):
     score: float
 
 
-def find_spans(hidden: Floats, lines: Integers, arrays: Mapping[str, Floats], least: Floats) -> list[Candidate]:
+def find_spans(hidden: Floats, lines: Integers, arrays: Mapping[str, Floats], least: Floats) -> list[ScoredSpan]:
     """The spans inside one line whose score reaches their type's `least` (types,). `hidden` and `lines` as for
     `score_spans`; a stretch of rows is worked through at a time."""
-    found: list[Candidate] = []
+    found: list[ScoredSpan] = []
     for start in range(0, len(hidden), STRETCH):
         begin, stop = max(start - 1, 0), start + STRETCH  # one row before and those after are the spans' surroundings
         part = slice(begin, stop + LONGEST)
@@ -51,8 +51,8 @@ def score_spans(hidden: Floats, lines: Integers, arrays: Mapping[str, Floats]) -
     heads, tails = _edges(hidden, lines, arrays, blocks * BLOCK + LONGEST - 1)
     types, rank = heads.shape[1:]
     first = heads[: blocks * BLOCK].reshape(blocks, BLOCK, types, rank).transpose(0, 2, 1, 3)
-    row, type_, one = tails.strides
-    windows = as_strided(tails, (blocks, types, rank, BLOCK + LONGEST - 1), (BLOCK * row, type_, one, row))
+    row, type_, number = tails.strides
+    windows = as_strided(tails, (blocks, types, rank, BLOCK + LONGEST - 1), (BLOCK * row, type_, number, row))
     square = np.matmul(first, windows)
     block, type_, row, column = square.strides
     return as_strided(square, (blocks, types, BLOCK, LONGEST), (block, type_, row + column, column))
@@ -92,7 +92,7 @@ def _product(hidden: Floats, weights: Floats, types: int, padded: int) -> Floats
 
 def candidates(
     scores: Floats, lengths: Floats, lines: Integers, least: Floats, firsts: range, moved: int = 0
-) -> list[Candidate]:
+) -> list[ScoredSpan]:
     """The spans inside one line that begin in the rows `firsts` and whose score reaches their type's `least` (types,),
     their rows `moved` on. A score is that of `scores` (blocks, types, BLOCK, LONGEST) and what `lengths` (types,
     LONGEST) adds."""
@@ -105,22 +105,22 @@ def candidates(
     block, types, offset, length = block[inside], types[inside], offset[inside], length[inside]
     values = scores[block, types, offset, length] + lengths[types, length]
     first, last = first[inside] + moved, last[inside] + moved
-    return list(map(Candidate, first.tolist(), last.tolist(), types.tolist(), values.tolist()))
+    return list(map(ScoredSpan, first.tolist(), last.tolist(), types.tolist(), values.tolist()))
 
 
-def without_crossings(found: Iterable[Candidate]) -> list[Candidate]:
+def without_crossings(found: Iterable[ScoredSpan]) -> list[ScoredSpan]:
     """The candidates, best first taken, without those that partly overlap a better one; nested and equal stay."""
-    kept: list[Candidate] = []
-    near: dict[int, list[Candidate]] = {}  # by every row that the span covers
-    for one in sorted(found, key=lambda c: (-c.score, c.first, c.last, c.type)):
-        rows = range(one.first, one.last + 1)
-        if any(_cross(one, other) for row in (one.first, one.last) for other in near.get(row, ())):
+    kept: list[ScoredSpan] = []
+    near: dict[int, list[ScoredSpan]] = {}  # by every row that the span covers
+    for candidate in sorted(found, key=lambda c: (-c.score, c.first, c.last, c.type)):
+        rows = range(candidate.first, candidate.last + 1)
+        if any(_cross(candidate, other) for row in (candidate.first, candidate.last) for other in near.get(row, ())):
             continue
-        kept.append(one)
+        kept.append(candidate)
         for row in rows:
-            near.setdefault(row, []).append(one)
+            near.setdefault(row, []).append(candidate)
     return sorted(kept, key=lambda c: (c.first, -c.last, c.type))
 
 
-def _cross(one: Candidate, other: Candidate) -> bool:
+def _cross(one: ScoredSpan, other: ScoredSpan) -> bool:
     return one.first < other.first <= one.last < other.last or other.first < one.first <= other.last < one.last

@@ -64,9 +64,9 @@ class Tagger:
         pieces, layout, hidden = self.encoded(texts)
         offsets = np.cumsum([0, *(len(document.words) + 1 for document in pieces)])
         found: list[list[Tagged]] = [[] for _ in texts]
-        for one in without_crossings(find_spans(hidden, layout.lines, self.arrays, least)):
-            number = int(layout.documents[one.first])
+        for candidate in without_crossings(find_spans(hidden, layout.lines, self.arrays, least)):
+            number = int(layout.documents[candidate.first])
             document, offset = pieces[number], int(offsets[number])
-            start, end = document.starts[one.first - offset], document.ends[one.last - offset]
-            found[number].append(Tagged(start, end, self.labels[one.type], 1 / (1 + math.exp(-one.score))))
+            start, end = document.starts[candidate.first - offset], document.ends[candidate.last - offset]
+            found[number].append(Tagged(start, end, self.labels[candidate.type], 1 / (1 + math.exp(-candidate.score))))
         return found

@@ -1,8 +1,8 @@
-"""Words: what the tagger knows of a word whatever stands around it.
+"""Words: the features of a word form that do not depend on what stands around it.
 
 A word is an embedding (navec), the numbers that morphology and word lists give (`NUMBERS`), and five hashes that the
-network looks up in tables it learns (`HASHES`). Everything here depends on the word form alone, so the network works it
-through its first convolution once and keeps the result.
+network looks up in tables it learns (`HASHES`). Everything here depends on the word form alone, so the network computes
+its first convolution once and keeps the result.
 """
 
 from __future__ import annotations

@@ -1,0 +1,35 @@
+"""Span indexes: their answers are those of looking at every span."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extract.text.span_index import SpanIndex
+from extract.text.spans import KINDS, Span
+
+OFFSETS = st.integers(0, 30)
+SPANS = st.lists(
+    st.builds(
+        lambda kind, start, length: Span(kind, start, start + length, range(start, start + length), "", None),
+        st.sampled_from(KINDS),
+        OFFSETS,
+        st.integers(1, 9),
+    ),
+)
+
+
+@given(SPANS, OFFSETS, OFFSETS)
+def test_starting_and_ending(spans: list[Span], start: int, end: int) -> None:
+    index, chosen = SpanIndex(spans, "post", "body"), [i for i, s in enumerate(spans) if s.kind in ("post", "body")]
+    assert list(index.indices) == chosen
+    assert index.starting(start, end) == [i for i in chosen if start <= spans[i].start < end]
+    assert index.ending(start, end) == [i for i in chosen if start <= spans[i].end < end]
+
+
+@given(SPANS, OFFSETS, st.integers(1, 9))
+def test_overlaps_and_covers(spans: list[Span], start: int, length: int) -> None:
+    index, chosen = SpanIndex(spans, "post"), [span for span in spans if span.kind == "post"]
+    asked = Span("person", start, start + length, range(start, start + length), "", None)
+    assert index.overlaps(asked.start, asked.end) == any(s.start < asked.end and asked.start < s.end for s in chosen)
+    assert index.covers(asked) == any(span.contains(asked) for span in chosen)
