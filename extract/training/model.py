@@ -1,4 +1,4 @@
-"""Model: the network that `extract.recognisers.tagger` runs, in torch, with training's normalisation and dropout."""
+"""The network that `extract.recognisers.tagger` runs, in torch, with what training adds: normalisation and dropout."""
 
 from __future__ import annotations
 
@@ -179,7 +179,7 @@ def _table(size: int, width: int) -> nn.Embedding:
 
 
 def others(rows: Tensor, groups: Tensor) -> Tensor:
-    """As the tagger's `network.others`."""
+    """As `extract.recognisers.tagger.network.others`."""
     number = int(groups.max()) + 1
     sums = torch.zeros(number, rows.shape[1]).index_add(0, groups, rows)
     count = torch.bincount(groups, minlength=number)[groups][:, None]
