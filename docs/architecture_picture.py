@@ -138,7 +138,8 @@ def _room(room: str, x: float, y: float) -> str:
     return (
         f"<g><title>{html.escape(said(room))}</title>"
         f"<rect x='{x:g}' y='{y:g}' width='{WIDTH}' height='{HEIGHT}' rx='6' fill='#eef3fb' stroke='#5b78b0'/>"
-        f"<text x='{x + WIDTH / 2:g}' y='{y + HEIGHT / 2 + 5:g}' text-anchor='middle' {FONT} font-size='15'>{name}</text>"
+        f"<text x='{x + WIDTH / 2:g}' y='{y + HEIGHT / 2 + 5:g}' text-anchor='middle' {FONT} font-size='15'>"
+        f"{name}</text>"
         "</g>"
     )
 

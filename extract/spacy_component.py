@@ -1,4 +1,4 @@
-"""spaCy: the pipeline as a component, and razdel's tokens, for `spacy.blank("ru")`.
+"""spaCy: the pipeline as a component, and razdel's tokens as a tokenizer, for `spacy.blank("ru")`.
 
 >>> nlp = spacy.blank("ru")
 >>> nlp.add_pipe("extract_ru")
@@ -34,7 +34,7 @@ Handler = Callable[[str, Any, list[Doc], Exception], None]
 
 
 class Stateless:
-    """What spaCy asks of a part that has nothing to keep: its settings are in the pipeline's configuration."""
+    """What spaCy asks of a part that has nothing to save: its settings are in the pipeline's configuration."""
 
     def to_disk(self, path: Path, *, exclude: Iterable[str] = ()) -> None:
         """Writes nothing."""
@@ -75,7 +75,7 @@ class Extraction(Stateless):
                 if isinstance(found, Failure):
                     self._handler(self.name, self, [doc], ValueError(found.error))
                 else:
-                    yield _told(doc, found)
+                    yield _annotated(doc, found)
 
     def set_error_handler(self, handler: Handler) -> None:
         """Sets what is called with the Docs that failed."""
@@ -130,16 +130,18 @@ def _anchor(doc: Doc) -> Any:
     return parse_date(given) if isinstance(given, str) else given
 
 
-def _told(doc: Doc, record: Record) -> Doc:
+def _annotated(doc: Doc, record: Record) -> Doc:
+    """The Doc with the record and a span for each of its mentions."""
     import msgspec
 
     doc.user_data[RECORD] = msgspec.to_builtins(record)
     for kind in KINDS:
         doc.spans[kind] = SpanGroup(doc, name=kind)
-    for one in record.mentions:
+    for mention in record.mentions:
+        start, end, kind = mention.start, mention.end, mention.type
         # A Doc of another tokenizer may have a token that reaches over the mention's border.
-        span = doc.char_span(one.start, one.end, one.type, alignment_mode="expand", span_id=one.entity or "")
-        doc.spans[one.type].append(span)
+        span = doc.char_span(start, end, kind, alignment_mode="expand", span_id=mention.entity or "")
+        doc.spans[kind].append(span)
     return doc
 
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from extract.commands import documents
+from extract.commands import documents, streams
 from extract.commands.documents import DONE, NOTHING_DONE, SOME_FAILED, say
 from extract.documents import ReadError
 from extract.language import Message, _, ngettext, placed
@@ -140,9 +140,9 @@ def _ask(options: argparse.Namespace) -> int:
     return DONE
 
 
-def _is_same(one: Path, other: Path) -> bool:
+def _is_same(path: Path, other: Path) -> bool:
     """Whether two paths lead to one file, or would if it were there."""
-    return one.resolve() == other.resolve() or (one.exists() and other.exists() and one.samefile(other))
+    return path.resolve() == other.resolve() or (path.exists() and other.exists() and path.samefile(other))
 
 
 def _answer(connection: DuckDBPyConnection, known: OfficeKnowledge, options: argparse.Namespace) -> Found:
@@ -172,7 +172,7 @@ def _nothing(connection: DuckDBPyConnection, options: argparse.Namespace) -> str
 def _write(found: Found, known: OfficeKnowledge, options: argparse.Namespace) -> None:
     text = _rendered(found, known, options)
     if options.output is None:
-        (sys.stdout.write if options.format == "table" else documents.write)(text)
+        (sys.stdout.write if options.format == "table" else streams.write)(text)
         return
     from extract.formats import replacing
 

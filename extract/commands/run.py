@@ -108,7 +108,7 @@ def run(options: argparse.Namespace) -> int:
 def _check(options: argparse.Namespace) -> None:
     if options.engine == "spark":
         others = (options.output, options.jobs, options.seconds)
-        if any(one is not None for one in others) or options.format != "jsonl" or options.progress:
+        if any(other is not None for other in others) or options.format != "jsonl" or options.progress:
             told = _("--engine spark writes Parquet to --out: leave out -o, --format, --jobs, --seconds and --progress")
             options.usage(told)
         return

@@ -85,7 +85,7 @@ def _plan_known(shard: Shard, entry: Entry, out: Path, now: _Now, made: Plan) ->
     away = len(entry.files) - len(shard.files) - len(gone)
     whole = entry.stands(out)
     changed = now.held(entry.files[place] for place in gone) or any(
-        now.digest(one.place) != entry.files[one.place] for one in shard.files
+        now.digest(file.place) != entry.files[file.place] for file in shard.files
     )
     if whole and not changed:
         made.done.append(shard.name)

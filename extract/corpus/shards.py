@@ -112,9 +112,9 @@ def given(inputs: Iterable[str], *, out: Path, skip: Iterable[Path] = ()) -> tup
     return list(by_place.values()), errors
 
 
-def _lies_in(one: Given, inside: str) -> bool:
-    return one.place.startswith(inside) or (
-        os.path.islink(one.path) and place_of(os.path.realpath(one.path)).startswith(inside)
+def _lies_in(given: Given, inside: str) -> bool:
+    return given.place.startswith(inside) or (
+        os.path.islink(given.path) and place_of(os.path.realpath(given.path)).startswith(inside)
     )
 
 

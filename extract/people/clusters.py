@@ -142,11 +142,11 @@ def _same(known: Sequence[str], words: Sequence[str]) -> bool:
     )
 
 
-def alike(one: str, other: str) -> bool:
+def alike(text: str, other: str) -> bool:
     """Whether two words are forms of one name, or one is the other's initial."""
-    if INITIAL.match(one) or INITIAL.match(other):
-        return fold(one[0]) == fold(other[0])
-    return not _keys(one).isdisjoint(_keys(other))
+    if INITIAL.match(text) or INITIAL.match(other):
+        return fold(text[0]) == fold(other[0])
+    return not _keys(text).isdisjoint(_keys(other))
 
 
 @lru_cache(maxsize=REMEMBERED)

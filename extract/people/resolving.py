@@ -63,14 +63,14 @@ def _full(words: Sequence[str]) -> bool:
     return sum(not INITIAL.match(word) for word in words) > 1
 
 
-def _name(context: Context, one: Cluster, cases: Mapping[int, frozenset[str]]) -> str:
+def _name(context: Context, person: Cluster, cases: Mapping[int, frozenset[str]]) -> str:
     """The nominative of the fullest mention, preferring one that stands in the nominative already."""
     options: list[tuple[int, bool, int, int, tuple[str, ...]]] = []
-    steady = _steady(context, one)
-    for index in one.mentions:
+    steady = _steady(context, person)
+    for index in person.mentions:
         span = context.span(PEOPLE, index)
         words = _words(span.fact.words)
-        if words[0][0].isascii() != one.words[0][0].isascii():
+        if words[0][0].isascii() != person.words[0][0].isascii():
             continue
         declined = _nominative(context.scene, words, _weights(context, span, cases.get(index, frozenset())))
         form = tuple(word if word in steady else other for word, other in zip(words, declined, strict=True))
@@ -78,14 +78,14 @@ def _name(context: Context, one: Cluster, cases: Mapping[int, frozenset[str]]) -
         options.append((length, form == words, -_vagueness(words), -index, form))
     best = max(options)[4]
     return " ".join(
-        _ordered(united(best, _nominative(context.scene, one.words)) if len(one.words) > len(best) else best)
+        _ordered(united(best, _nominative(context.scene, person.words)) if len(person.words) > len(best) else best)
     )
 
 
-def _steady(context: Context, one: Cluster) -> frozenset[str]:
+def _steady(context: Context, person: Cluster) -> frozenset[str]:
     """The words that the dictionary does not know and that stand in the person's mentions three times or more, always
     alike: they are in the nominative or do not decline («Диарра»)."""
-    spans = (context.span(PEOPLE, index) for index in one.mentions)
+    spans = (context.span(PEOPLE, index) for index in person.mentions)
     forms = Counter(word for span in spans for word in _words(span.fact.words))
     alike = Counter(stem(fold(word)) for word in forms)
     return frozenset(

@@ -226,8 +226,8 @@ class Places:
             return False
         cases, readings = self.cases(post_index), [word_form(word).readings for word in gap.lstrip(",").split()]
         *before, noun = [
-            {r.case for r in one if r.adjectival or "anim" in r.grammemes if "Apro" not in r.grammemes} & cases
-            for one in readings
+            {r.case for r in reading if r.adjectival or "anim" in r.grammemes if "Apro" not in r.grammemes} & cases
+            for reading in readings
         ]
         return all(before) and bool(noun) and any("anim" in r.grammemes and r.case in noun for r in readings[-1])
 

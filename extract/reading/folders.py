@@ -40,7 +40,7 @@ def _listed(folder: str, seen: set[tuple[int, int]]) -> list[os.DirEntry[str]]:
         return []
     seen.add((state.st_dev, state.st_ino))
     with os.scandir(folder) as entries:
-        return sorted((one for one in entries if not one.name.startswith(".")), key=lambda one: one.name)
+        return sorted((entry for entry in entries if not entry.name.startswith(".")), key=lambda one: one.name)
 
 
 def _is_folder(one: os.DirEntry[str]) -> bool:
@@ -61,9 +61,9 @@ def real(path: str) -> str:
     return os.path.join(os.path.realpath(os.path.dirname(path)), os.path.basename(path))
 
 
-def overlap(one: str, other: str) -> bool:
+def overlap(text: str, other: str) -> bool:
     """Whether of two places, which need not exist, one is the other or lies in it, whatever links lead there."""
-    return _lies_in(one, other) or _lies_in(other, one)
+    return _lies_in(text, other) or _lies_in(other, text)
 
 
 def _lies_in(inner: str, outer: str) -> bool:

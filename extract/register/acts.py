@@ -61,17 +61,17 @@ def numbered(citations: Iterable[Citation]) -> Iterator[tuple[str, int, int]]:
     """The number of the act that each citation means, as (document, n, act). Joined are citations that share kind and
     number and also issuer, date or title, or a title of three words, or that have neither and one id («Устав ООН»), as
     long as nothing that both say differs. A citation that fits several acts stays apart."""
-    acts = [_act(one) for one in sorted(citations, key=lambda one: (one.document, one.n))]
+    acts = [_act(citation) for citation in sorted(citations, key=lambda cited: (cited.document, cited.n))]
     for fields in SHARED:
         acts = _joined(acts, fields)
     for number, act in enumerate(acts, 1):
-        yield from ((one.document, one.n, number) for one in act.citations)
+        yield from ((citation.document, citation.n, number) for citation in act.citations)
 
 
-def _act(one: Citation) -> _Act:
-    values = ((field, getattr(one, field)) for field in SAID)
+def _act(citation: Citation) -> _Act:
+    values = ((field, getattr(citation, field)) for field in SAID)
     said = {field: value for field, value in values if value is not None}
-    return _Act([one], said if one.number or one.title else said | {"name": one.id})
+    return _Act([citation], said if citation.number or citation.title else said | {"name": citation.id})
 
 
 def _joined(acts: Sequence[_Act], fields: Sequence[str]) -> list[_Act]:

@@ -16,8 +16,8 @@ from extract.register.views import BodyView, Found, Holder, Named, OfficeView
 def to_lines(found: Found, known: OfficeKnowledge) -> str:
     """The entities, each once, as JSON Lines. An occupancy's dates are those of the first and last documents that say
     so; its summary is the sentence. Persons and bodies have the same ids as in `extract.formats.ftm`."""
-    entities = {one["id"]: one for one in _entities(found, known)}
-    return "".join(msgspec.json.encode(one).decode() + "\n" for one in entities.values())
+    entities = {entity["id"]: entity for entity in _entities(found, known)}
+    return "".join(msgspec.json.encode(entity).decode() + "\n" for entity in entities.values())
 
 
 def _entities(found: Found, known: OfficeKnowledge) -> Iterator[Entity]:
@@ -45,8 +45,8 @@ def _position(office: OfficeView, known: OfficeKnowledge) -> Entity:
         "Position",
         ident(office.id),
         name=[heading(office, known)],
-        organization=[ident(one.id) for one in _owners(office)],
-        country=[country(one.id) for one in states],
+        organization=[ident(owner.id) for owner in _owners(office)],
+        country=[country(state.id) for state in states],
     )
 
 

@@ -103,7 +103,7 @@ def _bare(known: OfficeKnowledge, title: Lemmas, names: Iterable[Lemmas]) -> Lem
 
 def _prefix(known: OfficeKnowledge, words: Lemmas) -> Lemmas:
     """The words for an acting or former holder that a title begins with."""
-    return next((one for one in known.prefixes if words[: len(one)] == one), ())
+    return next((prefixe for prefixe in known.prefixes if words[: len(prefixe)] == prefixe), ())
 
 
 def _same(known: OfficeKnowledge, words: Lemmas) -> Lemmas:

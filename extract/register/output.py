@@ -15,7 +15,7 @@ from rich.text import Text
 from extract.formats.sheets import cell
 from extract.formats.tables import act, table
 from extract.knowledge.offices import OfficeKnowledge
-from extract.language import _, marked, ngettext, translated, visible
+from extract.language import _, marked, ngettext, quoted, translated, visible
 from extract.register.views import BodyView, Conflict, DecisionView, Found, Holder, Named, OfficeView, Sighting
 from extract.text.phrases import Lemmas, lemmas, place
 
@@ -44,10 +44,10 @@ def heading(office: OfficeView, known: OfficeKnowledge) -> str:
     return " · ".join([office.title, *([", ".join(of)] if of else [])])
 
 
-def _said(one: Named, title: Lemmas, known: OfficeKnowledge) -> bool:
+def _said(named: Named, title: Lemmas, known: OfficeKnowledge) -> bool:
     """Whether a title names a state or body that it is of, a state also by its adjective («российский министр»)."""
-    names = {lemmas(name) for name in (one.name, one.short) if name is not None}
-    return any(place(title, name) is not None for name in names | known.states.get(one.id, frozenset()))
+    names = {lemmas(name) for name in (named.name, named.short) if name is not None}
+    return any(place(title, name) is not None for name in names | known.states.get(named.id, frozenset()))
 
 
 def dates(holder: Holder) -> str:
@@ -67,14 +67,14 @@ def count(documents: int) -> str:
 
 def best(holder: Holder) -> Sighting | None:
     """The sighting to show first: one whose sentence names both the person and the post, the earliest."""
-    told = [one for one in holder.sightings if one.sentence is not None]
+    told = [sighting for sighting in holder.sightings if sighting.sentence is not None]
     return next((one for one in told if one.names_both), next(iter(told), None))
 
 
 def conflict_line(conflict: Conflict) -> str:
     """A conflict in one line."""
-    claims = "; ".join(f"{one.name}, {one.title} ({seen(one.first, one.last)})" for one in conflict.claims)
-    documents = ", ".join(conflict.documents)
+    claims = "; ".join(f"{claim.name}, {claim.title} ({seen(claim.first, claim.last)})" for claim in conflict.claims)
+    documents = ", ".join(map(quoted, conflict.documents))
     return f"{_(CONFLICTS[conflict.kind, conflict.shown_by])}: {claims} [{documents}]"
 
 
@@ -83,9 +83,9 @@ def seen(first: str | None, last: str | None) -> str:
     return " – ".join(dict.fromkeys(day or _("unknown") for day in (first, last)))
 
 
-def caption(one: DecisionView) -> str:
+def caption(decision: DecisionView) -> str:
     """A decision's title, or where it has none how the text names it."""
-    return one.title or one.citations[0].cited or ""
+    return decision.title or decision.citations[0].cited or ""
 
 
 # -- JSON and CSV
@@ -113,10 +113,10 @@ def _csv_rows(found: Found) -> Iterator[Sequence[object]]:
         yield from _csv_decisions(found.decisions)
     elif found.conflicts and not found.offices:
         yield "kind", "shown_by", "person", "post", "first", "last", "documents"
-        for one in found.conflicts:
-            for claim in one.claims:
-                dates = claim.first, claim.last, one.documents
-                yield one.kind, one.shown_by, claim.name, claim.title, *dates
+        for conflict in found.conflicts:
+            for claim in conflict.claims:
+                dates = claim.first, claim.last, conflict.documents
+                yield conflict.kind, conflict.shown_by, claim.name, claim.title, *dates
     else:
         yield from _csv_holders(found.offices)
 
@@ -127,33 +127,43 @@ def _csv_holders(offices: Iterable[OfficeView]) -> Iterator[Sequence[object]]:
         "sentence", "notes",
     )  # fmt: skip
     for office in offices:
-        for one in office.holders:
+        for holder in office.holders:
             of = [owner.id for owner in office.of]
-            held = office.id, office.title, of, one.person, one.name, one.status, one.first, one.last, one.documents
-            for seen in one.sightings:
-                yield *held, seen.document, seen.date, seen.sentence, one.notes
+            held = (
+                office.id,
+                office.title,
+                of,
+                holder.person,
+                holder.name,
+                holder.status,
+                holder.first,
+                holder.last,
+                holder.documents,
+            )
+            for seen in holder.sightings:
+                yield *held, seen.document, seen.date, seen.sentence, holder.notes
 
 
 def _csv_bodies(bodies: Iterable[BodyView]) -> Iterator[Sequence[object]]:
     yield "id", "name", "abbreviation", "names", "written", "kind", "parent", "state", "documents", "first", "last"
-    for one in bodies:
-        names = *one.names, *one.abbreviations
+    for body in bodies:
+        names = *body.names, *body.abbreviations
         yield (
-            one.id, one.name, one.abbreviation, names, one.written, one.kind, _id(one.parent), _id(one.state),
-            one.documents, one.first, one.last,
+            body.id, body.name, body.abbreviation, names, body.written, body.kind, _id(body.parent), _id(body.state),
+            body.documents, body.first, body.last,
         )  # fmt: skip
 
 
 def _csv_decisions(decisions: Iterable[DecisionView]) -> Iterator[Sequence[object]]:
     yield "id", "kind", "number", "issuer", "date", "title", "document", "document_date", "cited", "sentence"
-    for one in decisions:
-        for seen in one.citations:
-            said = one.id, one.kind, one.number, _id(one.issuer), one.date, one.title
+    for decision in decisions:
+        for seen in decision.citations:
+            said = decision.id, decision.kind, decision.number, _id(decision.issuer), decision.date, decision.title
             yield *said, seen.document, seen.date, seen.cited, seen.sentence
 
 
-def _id(one: Named | None) -> str | None:
-    return None if one is None else one.id
+def _id(named: Named | None) -> str | None:
+    return None if named is None else named.id
 
 
 # -- Tables
@@ -174,32 +184,32 @@ def tables(found: Found, known: OfficeKnowledge, *, every: bool) -> Iterator[Ren
         yield Text.assemble((_("Note"), "bold yellow"), "  ", visible(translated(note)))
 
 
-def _holder(one: Holder, *, every: bool) -> Iterator[RenderableType]:
+def _holder(holder: Holder, *, every: bool) -> Iterator[RenderableType]:
     """Who, when, in how many documents; below it the sentences that say so."""
-    facts = [dates(one), count(one.documents)]
-    if one.others:
-        facts.append(visible(_("also {names}").format(names=", ".join(one.others))))
-    yield Text(" · ").join([Text(visible(named(one)), "bold"), *map(Text, facts)])
-    first = best(one)
-    shown = [each for each in one.sightings if each.sentence is not None] if every else [first] if first else []
+    facts = [dates(holder), count(holder.documents)]
+    if holder.others:
+        facts.append(visible(_("also {names}").format(names=", ".join(holder.others))))
+    yield Text(" · ").join([Text(visible(named(holder)), "bold"), *map(Text, facts)])
+    first = best(holder)
+    shown = [each for each in holder.sightings if each.sentence is not None] if every else [first] if first else []
     for sighting in shown:
-        yield Padding(Text(visible(f"{sighting.sentence} [{sighting.document}]")), (0, 0, 0, 4))
-    if shown and len(one.sightings) > len(shown):
-        more = _("and {count} more: --sentences").format(count=len(one.sightings) - len(shown))
+        yield Padding(Text(visible(f"{sighting.sentence} [{quoted(sighting.document)}]")), (0, 0, 0, 4))
+    if shown and len(holder.sightings) > len(shown):
+        more = _("and {count} more: --sentences").format(count=len(holder.sightings) - len(shown))
         yield Padding(Text(more, style="dim"), (0, 0, 0, 4))
-    for note in one.notes:
+    for note in holder.notes:
         said = _("Note: {note}").format(note=translated(note))
         yield Padding(Text(visible(said), style="yellow"), (0, 0, 0, 4))
 
 
-def _body(one: BodyView) -> Sequence[str]:
-    names = "\n".join(dict.fromkeys((one.name, *one.names)))
-    parent = (one.parent.short or one.parent.name) if one.parent is not None else ""
-    state = one.state.name if one.state is not None else ""
-    return names, "\n".join(one.abbreviations), parent, state, seen(one.first, one.last), str(one.documents)
+def _body(body: BodyView) -> Sequence[str]:
+    names = "\n".join(dict.fromkeys((body.name, *body.names)))
+    parent = (body.parent.short or body.parent.name) if body.parent is not None else ""
+    state = body.state.name if body.state is not None else ""
+    return names, "\n".join(body.abbreviations), parent, state, seen(body.first, body.last), str(body.documents)
 
 
-def _decision(one: DecisionView) -> Sequence[str]:
-    issuer = (one.issuer.short or one.issuer.name) if one.issuer is not None else ""
-    cited = ", ".join(dict.fromkeys(seen.document for seen in one.citations))
-    return act(one.kind, one.number) or "–", caption(one), issuer, one.date or "", cited
+def _decision(decision: DecisionView) -> Sequence[str]:
+    issuer = (decision.issuer.short or decision.issuer.name) if decision.issuer is not None else ""
+    cited = ", ".join(dict.fromkeys(quoted(seen.document) for seen in decision.citations))
+    return act(decision.kind, decision.number) or "–", caption(decision), issuer, decision.date or "", cited

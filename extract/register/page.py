@@ -67,7 +67,7 @@ def _title(found: Found) -> str:
 
 
 def _sections(found: Found, known: OfficeKnowledge) -> Iterator[str]:
-    yield from (_both("p", partial(_conflict, one), "conflict") for one in found.conflicts)
+    yield from (_both("p", partial(_conflict, conflict), "conflict") for conflict in found.conflicts)
     yield from (_both("p", partial(translated, note), "note") for note in found.notes)
     if found.bodies:
         yield from _table(BODIES, map(_body, found.bodies))
@@ -77,43 +77,47 @@ def _sections(found: Found, known: OfficeKnowledge) -> Iterator[str]:
         yield from _table(DECISIONS, map(_decision, found.decisions))
 
 
-def _conflict(one: Conflict) -> str:
-    return _("Conflict: {claims}").format(claims=conflict_line(one))
+def _conflict(conflict: Conflict) -> str:
+    return _("Conflict: {claims}").format(claims=conflict_line(conflict))
 
 
 def _office(office: OfficeView, known: OfficeKnowledge) -> Iterator[str]:
     yield _both("h2", partial(heading, office, known))
     yield from _time_line(office.holders)
-    for one in office.holders:
-        opened = " open" if len(one.sightings) <= OPENED else ""
-        yield f"<details{opened}><summary>{_named(one)} {_both('span', partial(_seen, one), 'dim')}</summary>\n"
-        yield from (_both("p", partial(translated, note), "note") for note in one.notes)
-        yield from map(_quotation, one.sightings)
+    for holder in office.holders:
+        opened = " open" if len(holder.sightings) <= OPENED else ""
+        yield f"<details{opened}><summary>{_named(holder)} {_both('span', partial(_seen, holder), 'dim')}</summary>\n"
+        yield from (_both("p", partial(translated, note), "note") for note in holder.notes)
+        yield from map(_quotation, holder.sightings)
         yield "</details>\n"
 
 
-def _named(one: Holder) -> str:
-    return _both("span", partial(named, one))
+def _named(holder: Holder) -> str:
+    return _both("span", partial(named, holder))
 
 
-def _seen(one: Holder) -> str:
-    others = [_("also {names}").format(names=", ".join(one.others))] if one.others else []
-    return ", ".join([dates(one), *others, count(one.documents)])
+def _seen(holder: Holder) -> str:
+    others = [_("also {names}").format(names=", ".join(holder.others))] if holder.others else []
+    return ", ".join([dates(holder), *others, count(holder.documents)])
 
 
-def _quotation(one: Sighting) -> str:
-    sentence = escape(one.sentence) if one.sentence else _both("span", partial(_textless, one))
-    where = _both("span", lambda: ", ".join([one.document, one.date or _("no date")]), "dim")
+def _quotation(sighting: Sighting) -> str:
+    sentence = escape(sighting.sentence) if sighting.sentence else _both("span", partial(_textless, sighting))
+    where = _both("span", lambda: ", ".join([sighting.document, sighting.date or _("no date")]), "dim")
     return f'<blockquote lang="ru">{sentence}<br>{where}</blockquote>\n'
 
 
-def _textless(one: Sighting) -> str:
-    return _("{title} (its record carries no text)").format(title=one.title)
+def _textless(sighting: Sighting) -> str:
+    return _("{title} (its record carries no text)").format(title=sighting.title)
 
 
 def _time_line(holders: Iterable[Holder]) -> Iterator[str]:
     """One bar for each holder of known dates, from the first day seen to the last."""
-    dated = [(one, one.from_day, one.to_day) for one in holders if one.from_day is not None and one.to_day is not None]
+    dated = [
+        (holder, holder.from_day, holder.to_day)
+        for holder in holders
+        if holder.from_day is not None and holder.to_day is not None
+    ]
     if not dated:
         return
     first, last = min(start for _, start, _ in dated), max(end for _, _, end in dated)
@@ -143,19 +147,19 @@ def _table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[st
     yield "</table>\n"
 
 
-def _body(one: BodyView) -> Sequence[str]:
-    names = ", ".join(dict.fromkeys((*one.abbreviations, *one.names, *one.written)))
-    parent = one.parent.name if one.parent is not None else ""
-    state = one.state.name if one.state is not None else ""
-    return *map(escape, (one.name, names, parent, state)), _day(one.first), _day(one.last), str(one.documents)
+def _body(body: BodyView) -> Sequence[str]:
+    names = ", ".join(dict.fromkeys((*body.abbreviations, *body.names, *body.written)))
+    parent = body.parent.name if body.parent is not None else ""
+    state = body.state.name if body.state is not None else ""
+    return *map(escape, (body.name, names, parent, state)), _day(body.first), _day(body.last), str(body.documents)
 
 
 def _day(day: str | None) -> str:
     return _both("span", lambda: _("unknown")) if day is None else escape(day)
 
 
-def _decision(one: DecisionView) -> Sequence[str]:
-    issuer = one.issuer.name if one.issuer is not None else ""
-    cited = ", ".join(dict.fromkeys(seen.document for seen in one.citations))
-    cells = act(one.kind, one.number) or "–", caption(one), issuer, one.date or "", cited
+def _decision(decision: DecisionView) -> Sequence[str]:
+    issuer = decision.issuer.name if decision.issuer is not None else ""
+    cited = ", ".join(dict.fromkeys(seen.document for seen in decision.citations))
+    cells = act(decision.kind, decision.number) or "–", caption(decision), issuer, decision.date or "", cited
     return tuple(map(escape, cells))

@@ -60,7 +60,7 @@ def person(connection: DuckDBPyConnection, known: OfficeKnowledge, name: str, on
     query = "SELECT DISTINCT office FROM held WHERE person IN (SELECT unnest(?::VARCHAR[])) ORDER BY office"
     ids = [ident for (ident,) in connection.execute(query, [persons]).fetchall()]
     found = _about(connection, known, name, _offices(connection, known, ids, persons), on)
-    told = [one for one in found.conflicts if any(claim.person in persons for claim in one.claims)]
+    told = [conflict for conflict in found.conflicts if any(claim.person in persons for claim in conflict.claims)]
     return replace(found, conflicts=tuple(told))
 
 
@@ -68,10 +68,10 @@ def _about(
     connection: DuckDBPyConnection, known: OfficeKnowledge, query: str, offices: Sequence[OfficeView], on: date | None
 ) -> Found:
     """Offices with their conflicts and what the reader should know, on a day or for all time."""
-    told = tuple(conflicts.found(connection, [one.id for one in offices]))
+    told = tuple(conflicts.found(connection, [office.id for office in offices]))
     notes = _notes(connection, offices)
     if on is not None:
-        offices = [replace(one, holders=tuple(_on(one.holders, on))) for one in offices]
+        offices = [replace(office, holders=tuple(_on(office.holders, on))) for office in offices]
         notes = (*_nobody_on(offices, on), *notes)
     return Found(query=query, on=on, offices=tuple(offices), conflicts=told, notes=notes)
 
@@ -126,7 +126,7 @@ def _holder(row: Sequence[Any], sightings: Sequence[Sighting]) -> Holder:
     return Holder(
         person=ident,
         name=name,
-        others=tuple(one for one in others if one != name),
+        others=tuple(other for other in others if other != name),
         status=status,
         first=first,
         last=last,
@@ -142,7 +142,7 @@ def _holder(row: Sequence[Any], sightings: Sequence[Sighting]) -> Holder:
 def _on(holders: Sequence[Holder], on: date) -> list[Holder]:
     """Those seen in office on a day, or before and after it; where there are none, those seen last before it and first
     after it. Former holders are none."""
-    dated = [(one, one.from_day, one.to_day) for one in holders if one.status != "former"]
+    dated = [(holder, holder.from_day, holder.to_day) for holder in holders if holder.status != "former"]
     known = [(one, first, last) for one, first, last in dated if first is not None and last is not None]
     if around := [one for one, first, last in known if first <= on <= last]:
         return around
@@ -153,13 +153,13 @@ def _on(holders: Sequence[Holder], on: date) -> list[Holder]:
 
 def _nobody_on(offices: Iterable[OfficeView], on: date) -> tuple[str, ...]:
     """For each office in which nobody is seen on a day: who is shown instead."""
-    bare = [one for one in offices if not any(seen_on(holder, on) for holder in one.holders)]
+    bare = [office for office in offices if not any(seen_on(holder, on) for holder in office.holders)]
     return tuple(placed(one.title, _instead(one.holders, on)) for one in bare)
 
 
 def _instead(holders: Iterable[Holder], on: date) -> Message:
     """Who is shown of an office in which nobody is seen on a day: some before it, some after it, or none."""
-    before = {one.to_day < on for one in holders if one.to_day is not None}
+    before = {holder.to_day < on for holder in holders if holder.to_day is not None}
     if before == {True, False}:
         return Message("nobody seen in office on {day}: shown is who was last before and first after", day=on)
     if before == {True}:
@@ -177,7 +177,7 @@ def seen_on(holder: Holder, on: date) -> bool:
 def _notes(connection: DuckDBPyConnection, offices: Iterable[OfficeView]) -> tuple[str, ...]:
     """What the reader should know: unknown order, missing sentences."""
     notes = []
-    unknown = {one.name for office in offices for one in office.holders if one.first is None}
+    unknown = {holder.name for office in offices for holder in office.holders if holder.first is None}
     if unknown:
         names = ", ".join(sorted(unknown))
         notes.append(Message("order unknown: no dated document for {names}: date them with --dates", names=names))
@@ -272,7 +272,7 @@ def decisions(connection: DuckDBPyConnection, known: OfficeKnowledge, phrase: st
         acts[act].append(row)
     views = [_decision(rows, named) for rows in acts.values()]
     words = lemmas(phrase or "")
-    return Found(query=phrase or "", decisions=tuple(one for one in views if matching.decides(words, _told(one))))
+    return Found(query=phrase or "", decisions=tuple(view for view in views if matching.decides(words, _told(view))))
 
 
 def _decision(rows: Sequence[Sequence[Any]], named: _Names) -> DecisionView:
@@ -291,7 +291,7 @@ def _decision(rows: Sequence[Sequence[Any]], named: _Names) -> DecisionView:
     )
 
 
-def _told(one: DecisionView) -> str:
-    issuer = (one.issuer.name, one.issuer.short) if one.issuer is not None else ()
-    cited = one.citations[0].cited if one.title is None else None
-    return " ".join(filter(None, (one.kind, one.number, *issuer, one.date, one.title, cited)))
+def _told(decision: DecisionView) -> str:
+    issuer = (decision.issuer.name, decision.issuer.short) if decision.issuer is not None else ()
+    cited = decision.citations[0].cited if decision.title is None else None
+    return " ".join(filter(None, (decision.kind, decision.number, *issuer, decision.date, decision.title, cited)))

@@ -55,7 +55,7 @@ def _one_line(text: str) -> str:
 
 def _forms(record: Record) -> Iterator[Row]:
     """Each form in which a state or body is written, with its lemmas and how often it is."""
-    kept = (one for one in record.mentions if one.type in ("state", "body") and one.entity is not None)
+    kept = (mention for mention in record.mentions if mention.type in ("state", "body") and mention.entity is not None)
     counts = Counter((one.entity, _one_line(one.text)) for one in kept)
     for (entity, form), count in counts.items():
         yield record.id, entity, form, " ".join(lemmas(form)), count
@@ -102,7 +102,9 @@ class _Holdings:
     def _first_owner(self, index: int) -> Mention | None:
         """The first state or body that a post's mention names."""
         post = self._record.mentions[index]
-        inside = (one for one in self._record.mentions if post.start <= one.start and one.end <= post.end)
+        inside = (
+            mention for mention in self._record.mentions if post.start <= mention.start and mention.end <= post.end
+        )
         return next((one for one in inside if one.type in ("state", "body")), None)
 
     def _entity(self, ident: str) -> Entity:
@@ -112,7 +114,7 @@ class _Holdings:
 
 
 def _entity(known: OfficeKnowledge, record: Record, ident: str) -> Entity:
-    names = {lemmas(one.text) for one in record.mentions if one.entity == ident}
+    names = {lemmas(mention.text) for mention in record.mentions if mention.entity == ident}
     body = next((body for body in record.bodies if body.id == ident), None)
     if body is None:
         return Entity(ident, frozenset(names | known.states.get(ident, frozenset())))

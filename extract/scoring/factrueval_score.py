@@ -20,10 +20,11 @@ from extract.knowledge import Knowledge
 from extract.language import _, marked
 from extract.records import Record
 from extract.scoring import report
+from extract.scoring.counts import Accuracy, Count
 from extract.scoring.factrueval import Entity, FactDocument, FactMention, read_folder
 from extract.scoring.matching import match
 from extract.scoring.occupations import easy, expected, found, hard, to_task3
-from extract.scoring.score import Accuracy, Count, Error, Score, instead
+from extract.scoring.score import Error, Score, instead
 from extract.states import finding as states
 from extract.text.morphology import fold, morphology
 from extract.text.spans import Kind

@@ -30,6 +30,10 @@ KIND_OF: Mapping[str, Kind] = {
     "PROFESSION": "post",
     "LAW": "decision",
 }
+Reasons = Counter[tuple[Kind, str]]
+Moved = tuple[int, int, list[str]]  # start, end, and the rules that moved them
+
+
 # -- Words
 
 
@@ -50,9 +54,6 @@ def pattern(name: str) -> re.Pattern[str]:
 
 
 # -- Mapping
-
-Reasons = Counter[tuple[Kind, str]]
-Moved = tuple[int, int, list[str]]  # start, end, and the rules that moved them
 
 
 @dataclass(frozen=True, slots=True)

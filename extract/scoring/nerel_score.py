@@ -15,10 +15,10 @@ from extract.formats.markup import Cluster, Mark, Markup, from_record
 from extract.language import Message, _, marked
 from extract.records import Record
 from extract.scoring import report
-from extract.scoring.matching import match
+from extract.scoring.counts import Accuracy, Count, total
 from extract.scoring.nerel import NerelDocument, read_folder
 from extract.scoring.nerel_mapping import KIND_OF, Mapped, Reasons, mapped
-from extract.scoring.score import Accuracy, Count, Error, Score, shared_mentions, strict, total
+from extract.scoring.score import Error, Score, same_clusters, strict
 from extract.text.spans import KINDS
 
 SCOPE = report.Scope(accuracy=(), officials=False)
@@ -185,8 +185,7 @@ def settled(gold: Mapped, predicted: Markup) -> tuple[Markup, Markup]:
 def right_holders(gold: Markup, predicted: Markup) -> Accuracy:
     """Of the posts found that NEREL ties to somebody: how many have just the right holders."""
     tied = [(held, predicted.holders.get(post, ())) for post, held in gold.holders.items() if post in predicted.marks]
-    right = [sides for sides in tied if len(sides[0]) == len(sides[1]) == len(match(*sides, shared_mentions))]
-    return Accuracy(len(right), len(tied))
+    return Accuracy(sum(same_clusters(*sides) for sides in tied), len(tied))
 
 
 def _only(markup: Markup, marks: tuple[Mark, ...]) -> Markup:

@@ -17,9 +17,9 @@ from pathlib import Path
 import msgspec
 
 from extract.records import Mention, Official, Post, Record
+from extract.scoring.counts import Count
 from extract.scoring.factrueval import Argument, Entity, Fact, FactDocument
 from extract.scoring.matching import match
-from extract.scoring.score import Count
 from extract.text.morphology import fold, word_form
 
 WEIGHTS = {"who": 1.0, "where": 1.0, "position": 0.5, "фаза": 0.5}

@@ -2,59 +2,16 @@
 
 from __future__ import annotations
 
+import operator
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from extract.formats.markup import Cluster, Mark, Markup
 from extract.language import Message
+from extract.scoring.counts import Accuracy, Count, total
 from extract.scoring.matching import match
 from extract.text.spans import KINDS, Kind
-
-
-@dataclass(frozen=True, slots=True)
-class Count:
-    """How many there are in the gold, how many were predicted, and how many of these are correct; a fact that is right
-    in part counts as the part (0 to 1)."""
-
-    gold: int = 0
-    predicted: int = 0
-    correct: float = 0
-
-    def __add__(self, other: Count) -> Count:
-        return Count(self.gold + other.gold, self.predicted + other.predicted, self.correct + other.correct)
-
-    @property
-    def precision(self) -> float | None:
-        """Correct of predicted; 0 where nothing was predicted, None where there was nothing to find either."""
-        return self._share(self.predicted)
-
-    @property
-    def recall(self) -> float | None:
-        """Correct of gold; 0 where the gold has none, None where nothing was predicted either."""
-        return self._share(self.gold)
-
-    @property
-    def f1(self) -> float | None:
-        """The harmonic mean of precision and recall."""
-        total = self.gold + self.predicted
-        return 2 * self.correct / total if total else None
-
-    def _share(self, total: int) -> float | None:
-        if not self.gold and not self.predicted:
-            return None
-        return self.correct / total if total else 0.0
-
-
-@dataclass(frozen=True, slots=True)
-class Accuracy:
-    """How many of the mentions that were found carry the right fact."""
-
-    correct: int = 0
-    total: int = 0
-
-    def __add__(self, other: Accuracy) -> Accuracy:
-        return Accuracy(self.correct + other.correct, self.total + other.total)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +35,8 @@ class Score:
     outermost: defaultdict[str, Count] = field(default_factory=lambda: defaultdict(Count))
     overlap: defaultdict[str, Count] = field(default_factory=lambda: defaultdict(Count))
     relations: defaultdict[str, Count] = field(default_factory=lambda: defaultdict(Count))
-    officials: Count = Count()
-    officials_with_of: Count = Count()
+    officials: Count = field(default_factory=Count)
+    officials_with_of: Count = field(default_factory=Count)
     accuracy: defaultdict[str, Accuracy] = field(default_factory=lambda: defaultdict(Accuracy))
     errors: list[Error] = field(default_factory=list)
 
@@ -118,7 +75,7 @@ class Score:
         for mark in found:
             if mark.type == "post":
                 expected, given = gold.holders.get(mark, ()), predicted.holders.get(mark, ())
-                right = len(expected) == len(given) == len(match(expected, given, shared_mentions))
+                right = same_clusters(expected, given)
                 self.accuracy["holder"] += Accuracy(int(right), 1)
                 if not right:
                     note = instead(_people(expected, gold), _people(given, predicted))
@@ -144,11 +101,6 @@ class Score:
     def micro(self) -> Count:
         """All types together, strict."""
         return total(self.types)
-
-
-def total(counts: Mapping[str, Count]) -> Count:
-    """The sum over types."""
-    return sum(counts.values(), Count())
 
 
 # -- Spans
@@ -206,10 +158,6 @@ def _span_errors(
 # -- Facts
 
 
-def _equal(expected: str | None, given: str | None) -> bool:
-    return expected == given
-
-
 def _equal_words(expected: str | None, given: str | None) -> bool:
     """Equal but for ё and white space."""
     return _words(expected) == _words(given)
@@ -228,7 +176,7 @@ class JudgedFact:
     type: Kind
     key: str
     null_counts: bool = False
-    same: Callable[[str | None, str | None], bool] = _equal
+    same: Callable[[str | None, str | None], bool] = operator.eq
 
 
 JUDGED_FACTS = (
@@ -258,13 +206,18 @@ def _pairs(relations: Mapping[Mark, tuple[Cluster, ...]]) -> list[Pair]:
     return [(post, cluster) for post, clusters in sorted(relations.items()) for cluster in clusters]
 
 
-def shared_mentions(first: Cluster, second: Cluster) -> int:
+def same_clusters(expected: Sequence[Cluster], given: Sequence[Cluster]) -> bool:
+    """Whether each cluster of one side has one of the other with which it shares a mention."""
+    return len(expected) == len(given) == len(match(expected, given, _shared_mentions))
+
+
+def _shared_mentions(first: Cluster, second: Cluster) -> int:
     """1 where two clusters have a mention in common, else 0."""
     return int(not first.isdisjoint(second))
 
 
 def _same_pair(first: Pair, second: Pair) -> int:
-    return shared_mentions(first[1], second[1]) if first[0] == second[0] else 0
+    return _shared_mentions(first[1], second[1]) if first[0] == second[0] else 0
 
 
 def _pairs_right(gold: Sequence[Pair], predicted: Sequence[Pair]) -> tuple[Count, list[Pair], list[Pair]]:
@@ -287,9 +240,8 @@ def _nested(cluster: Cluster, post: Mark) -> list[Mark]:
 
 
 def _same_of(post: Mark, gold: Markup, predicted: Markup) -> bool:
-    expected = [side for side in gold.of.get(post, ()) if _nested(side, post)]
-    given = [side for side in predicted.of.get(post, ()) if _nested(side, post)]
-    return len(expected) == len(given) == len(match(expected, given, shared_mentions))
+    expected, given = ([side for side in sides.of.get(post, ()) if _nested(side, post)] for sides in (gold, predicted))
+    return same_clusters(expected, given)
 
 
 def _people(clusters: Iterable[Cluster], markup: Markup) -> str:

@@ -76,7 +76,7 @@ def _add_extraction(app: FastAPI, pool: Runs, limits: Limits) -> None:
 
         def answer(body: bytes) -> bytes:
             asked = requests.parse(body, limits)
-            wanted = [one for one in asked.documents if isinstance(one, Document)]
+            wanted = [document for document in asked.documents if isinstance(document, Document)]
             if format:
                 return pool.run(written, wanted, format)
             return requests.answer(asked, pool.run(records, wanted))
@@ -150,7 +150,7 @@ def records(pipeline: Pipe, documents: list[Document]) -> list[Record | Failure]
 def written(pipeline: Pipe, documents: list[Document], format: str) -> bytes:
     """The documents' records in a format of `extract-ru run`, with their texts; those that fail are left out."""
     out = BytesIO()
-    with_text = [replace(one, extracted=True) for one in documents]
+    with_text = [replace(document, extracted=True) for document in documents]
     export.write((one for one in pipeline.pipe(with_text) if isinstance(one, Record)), format, out)
     return out.getvalue()
 

@@ -26,7 +26,7 @@ class Connection(H11Protocol):
         super().connection_made(transport)
         self._watch()
         if len(self.connections) > MOST:
-            own = [one for one in self.connections if isinstance(one, Connection)]
+            own = [connection for connection in self.connections if isinstance(connection, Connection)]
             waiting = [one for one in own if one._patience is not None and not one.transport.is_closing()]
             min(waiting, key=lambda one: one._since).transport.abort()
 

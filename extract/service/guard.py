@@ -80,7 +80,7 @@ def _is_elsewhere(headers: Headers, host: str) -> bool:
     if site := headers.getlist("sec-fetch-site"):
         return not OWN.issuperset(site)
     origins = headers.getlist("origin")
-    return any(one.lower().partition("://")[2] != host.lower() for one in origins)
+    return any(origin.lower().partition("://")[2] != host.lower() for origin in origins)
 
 
 def _name(host: str) -> str:

@@ -164,7 +164,7 @@ def answer(request: Request, results: Iterable[Record | Failure]) -> bytes:
     Raises `Refused` where the only document failed.
     """
     rest = iter(results)
-    all = [one if isinstance(one, Failure) else next(rest) for one in request.documents]
+    all = [document if isinstance(document, Failure) else next(rest) for document in request.documents]
     if not request.single:
         return b"[" + b",".join(map(_encoded, all)) + b"]"
     if isinstance(all[0], Failure):
@@ -172,5 +172,9 @@ def answer(request: Request, results: Iterable[Record | Failure]) -> bytes:
     return to_json(all[0])
 
 
-def _encoded(one: Record | Failure) -> bytes:
-    return to_json(one) if isinstance(one, Record) else msgspec.json.encode(Error(id=one.id, error=str(one.error)))
+def _encoded(record: Record | Failure) -> bytes:
+    return (
+        to_json(record)
+        if isinstance(record, Record)
+        else msgspec.json.encode(Error(id=record.id, error=str(record.error)))
+    )

@@ -182,4 +182,5 @@ def word_form(text: str) -> WordForm:
     mended = cyrillic(text)
     lower = fold(mended)
     readings = morphology().readings(mended)
-    return WordForm(mended, lower, text[:1].isupper(), readings, frozenset({lower, *(r.lemma for r in readings)}))
+    capital = text[:1].isupper() and text[:1].isalpha()  # «Ⅻ», «Ⓐ» are no letters
+    return WordForm(mended, lower, capital, readings, frozenset({lower, *(r.lemma for r in readings)}))

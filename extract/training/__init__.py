@@ -1,1 +1,1 @@
-"""Training of the tagger (needs torch, which nothing else in the project does)."""
+"""Training: the tagger learns from NEREL (needs torch, which nothing else in the project does)."""

@@ -13,7 +13,7 @@ from extract.recognisers.found import Tagged
 from extract.recognisers.tagger.spans import TERMS
 from extract.recognisers.tagger.tagger import Tagger
 from extract.recognisers.tagger.words import Floats
-from extract.training.corpus import Example, Mark
+from extract.training.corpus import Example, LabelledSpan
 
 Doubles = NDArray[np.float64]
 _LEAST = 0.02  # probability from which on candidates are looked at
@@ -40,7 +40,7 @@ def calibrate(labels: Sequence[str], tagger: Tagger, tune: Sequence[Example]) ->
     for label in labels:
         logits, right = _answers(found, tune, label)
         slope, shift = _fit(logits, right)
-        gold = sum(mark.label == label for example in tune for mark in example.marks)
+        gold = sum(span.label == label for example in tune for span in example.labels)
         rows.append((slope, shift, _threshold(slope * logits + shift, right, gold)))
     return Calibration(*np.array(rows, np.float32).T)
 
@@ -63,10 +63,13 @@ def calibrated(arrays: Mapping[str, Floats], calibration: Calibration) -> dict[s
 def _answers(found: Sequence[Sequence[Tagged]], tune: Sequence[Example], label: str) -> tuple[Doubles, Doubles]:
     """The log-odds of a label's candidates, and 1 for those that are right."""
     rows = [
-        (math.log(one.probability / max(1 - one.probability, 1e-9)), Mark(one.start, one.end, label) in example.marks)
-        for example, mentions in zip(tune, found, strict=True)
-        for one in mentions
-        if one.label == label
+        (
+            math.log(tagged.probability / max(1 - tagged.probability, 1e-9)),
+            LabelledSpan(tagged.start, tagged.end, label) in example.labels,
+        )
+        for example, candidates in zip(tune, found, strict=True)
+        for tagged in candidates
+        if tagged.label == label
     ]
     values = np.array(rows, np.float64).reshape(-1, 2)
     return values[:, 0], values[:, 1]
@@ -78,9 +81,9 @@ def _fit(logits: Doubles, right: Doubles) -> tuple[float, float]:
     prior, weight = np.array([1.0, 0.0]), 2.0
     beta = prior.copy()
     for _ in range(20):
-        p = 1 / (1 + np.exp(-(rows @ beta)))
-        gradient = rows.T @ (right - p) - weight * (beta - prior)
-        hessian = (rows * (p * (1 - p))[:, None]).T @ rows + weight * np.eye(2)
+        probabilities = 1 / (1 + np.exp(-(rows @ beta)))
+        gradient = rows.T @ (right - probabilities) - weight * (beta - prior)
+        hessian = (rows * (probabilities * (1 - probabilities))[:, None]).T @ rows + weight * np.eye(2)
         beta = beta + np.linalg.solve(hessian, gradient)
     return float(beta[0]), float(beta[1])
 

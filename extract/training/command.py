@@ -94,9 +94,9 @@ def _calibration(network: Network, lists: Lists, tune: Sequence[Example], out: P
     path = out.with_suffix(".tune.npz")
     _save(path, calibrated(arrays, plain(len(KINDS))), lists)
     calibration = calibrate(KINDS, Tagger(path), tune)
-    log.info("tune, as it is: %s", table(score(tune, Tagger(path).tag([e.text for e in tune]))))
+    log.info("tune, as it is: %s", table(score(tune, Tagger(path).tag([example.text for example in tune]))))
     _save(path, calibrated(arrays, calibration), lists)
-    log.info("tune, calibrated: %s", table(score(tune, Tagger(path).tag([e.text for e in tune]))))
+    log.info("tune, calibrated: %s", table(score(tune, Tagger(path).tag([example.text for example in tune]))))
     return calibration
 
 

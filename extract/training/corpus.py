@@ -1,4 +1,4 @@
-"""Examples: texts, their pieces and their marks, as the tagger learns from them."""
+"""Corpus: texts with their pieces and labels, as examples that the tagger learns from."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ TYPES = tuple(dict.fromkeys(LABELS.values()))
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Mark:
+class LabelledSpan:
     """A labelled stretch of characters, half-open."""
 
     start: int
@@ -45,12 +45,12 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A text, its pieces, its marks, and those that begin and end on pieces as (first, last piece, type). Where not
-    `labelled`, the absence of marks says nothing."""
+    """A text, its pieces, its labels, and as `spans` those that begin and end on pieces: (first, last piece, type).
+    Where not `labelled`, the absence of labels says nothing."""
 
     name: str
     text: str
-    marks: frozenset[Mark]
+    labels: frozenset[LabelledSpan]
     pieces: Pieces
     spans: frozenset[tuple[int, int, int]]
     labelled: bool = True
@@ -63,14 +63,14 @@ def read_texts(folder: Path) -> list[Example]:
     return [replace(example(name, text, frozenset()), labelled=False) for name, text in texts if text.strip()]
 
 
-def example(name: str, text: str, marks: frozenset[Mark]) -> Example:
-    """An example of a text and its marks; marks that cut a piece in two teach nothing but stay in `marks`."""
+def example(name: str, text: str, labels: frozenset[LabelledSpan]) -> Example:
+    """An example of a text and its labels; those that cut a piece in two teach nothing but stay in `labels`."""
     pieces = Cutter(embeddings().known).cut(text)
     first = {start: index for index, start in enumerate(pieces.starts)}
     last = {end: index for index, end in enumerate(pieces.ends)}
     spans = frozenset(
-        (first[mark.start], last[mark.end], TYPES.index(mark.label))
-        for mark in marks
-        if mark.start in first and mark.end in last and first[mark.start] <= last[mark.end]
+        (first[span.start], last[span.end], TYPES.index(span.label))
+        for span in labels
+        if span.start in first and span.end in last and first[span.start] <= last[span.end]
     )
-    return Example(name, text, marks, pieces, spans)
+    return Example(name, text, labels, pieces, spans)

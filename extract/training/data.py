@@ -67,7 +67,7 @@ class Targets:
 
 def make_batch(examples: Sequence[Example], words: Vocabulary, types: int) -> tuple[Batch, Targets]:
     """A batch of examples and its targets."""
-    rows = [np.array([words.rows[w] for w in example.pieces.words], np.int64) for example in examples]
+    rows = [np.array([words.rows[word] for word in example.pieces.words], np.int64) for example in examples]
     lines = [np.array(example.pieces.lines, np.int64) for example in examples]
     layout = lay_out(rows, lines, words.keys)
     real = layout.real

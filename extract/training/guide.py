@@ -1,4 +1,4 @@
-"""NEREL fitted to the guide: the labels that the tagger learns.
+"""Guide: NEREL fitted to our annotation guide, the labels that the tagger learns.
 
 NEREL's scheme is not ours (`docs/corpora.md`): its entities are moved to our borders or left out by the rules that the
 scores use; posts that are ranks, titles of nobility or professions are left out too; dates, states and posts that our
@@ -7,7 +7,10 @@ rules find and NEREL does not label are added, since rules know those kinds bett
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
+
+import msgspec
 
 from extract.grammar.scene import Scene
 from extract.kinds import find
@@ -19,11 +22,20 @@ from extract.scoring.nerel_mapping import mapped
 from extract.scoring.professions import head
 from extract.text.spans import Kind
 from extract.text.words import Text
-from extract.training.corpus import KINDS, LABELS, Example, Mark, example
+from extract.training.corpus import KINDS, LABELS, Example, LabelledSpan, example
 
 RULES_KNOW: frozenset[Kind] = frozenset({"date", "state", "post"})
-# Heads of NEREL's professions that are neither ranks nor forms of address, and no posts by the guide.
-NO_POSTS = frozenset("тренер профессор капитан герцогиня герцог кронпринц вратарь офицер менеджер дирижер".split())
+
+
+class _Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What `guide.toml` holds."""
+
+    no_posts: frozenset[str]
+
+
+@cache
+def _words() -> _Words:
+    return msgspec.toml.decode(Path(__file__).with_name("guide.toml").read_bytes(), type=_Words)
 
 
 def read_fitted(folder: Path, knowledge: Knowledge) -> list[Example]:
@@ -37,17 +49,18 @@ def _fitted(document: NerelDocument, knowledge: Knowledge) -> Example:
     string = document.document.text
     text = Text(string)
     scene = Scene(text, knowledge, tuple(in_lines(text, next(find_names([text])))))
-    rules = {Mark(span.start, span.end, span.kind) for span in find(scene).spans}
-    gold = {Mark(mark.start, mark.end, mark.type) for mark in mapped(document).markup.marks}
-    ours = {mark for mark in gold if mark in rules or not _no_post(knowledge.people, string, mark)}
-    ours |= {mark for mark in rules if mark.label in RULES_KNOW}
-    others = {Mark(one.start, one.end, LABELS[one.type]) for one in document.labels if one.type in LABELS}
-    others = {mark for mark in others if mark.label not in KINDS}
+    rules = {LabelledSpan(span.start, span.end, span.kind) for span in find(scene).spans}
+    gold = {LabelledSpan(mark.start, mark.end, mark.type) for mark in mapped(document).markup.marks}
+    ours = {span for span in gold if span in rules or not _no_post(knowledge.people, string, span)}
+    ours |= {span for span in rules if span.label in RULES_KNOW}
+    known = (label for label in document.labels if label.type in LABELS)
+    others = {LabelledSpan(label.start, label.end, LABELS[label.type]) for label in known}
+    others = {span for span in others if span.label not in KINDS}
     return example(document.document.id, string, frozenset(ours | others))
 
 
-def _no_post(people: PeopleFile, string: str, mark: Mark) -> bool:
-    if mark.label != "post":
+def _no_post(people: PeopleFile, string: str, span: LabelledSpan) -> bool:
+    if span.label != "post":
         return False
-    word = head(string[mark.start : mark.end])
-    return word is None or bool(word.lemmas & (people.ranks | people.honorifics | NO_POSTS))
+    word = head(string[span.start : span.end])
+    return word is None or bool(word.lemmas & (people.ranks | people.honorifics | _words().no_posts))

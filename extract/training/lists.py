@@ -1,4 +1,4 @@
-"""Word lists for the tagger: lemmas out of the hand-edited patterns, as they stand when it is trained."""
+"""Lists: words that the tagger is given as features, lemmas out of the patterns as they stand when it is trained."""
 
 from __future__ import annotations
 
@@ -46,7 +46,8 @@ def _strings(value: Any) -> Iterable[str]:
 def _names(entry: dict[str, Any]) -> Iterable[str]:
     """An entry's names of one word: those that a single piece can show."""
     skipped = {"id", "kind", "note", "wikidata", "parent", "state", "code"}
-    return [n for n in _strings({k: v for k, v in entry.items() if k not in skipped}) if len(_words(n)) == 1]
+    named = {key: value for key, value in entry.items() if key not in skipped}
+    return [name for name in _strings(named) if len(_words(name)) == 1]
 
 
 def _words(phrase: str) -> list[str]:

@@ -1,4 +1,4 @@
-"""Training: several networks from different seeds, and one that learns from them and from the labels at once."""
+"""Train: a network fitted to the labels of examples, and to what other networks say of them where it has teachers."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ def train(
         network.train()
         total = 0.0
         for start in range(0, len(shuffled), recipe.batch):
-            chosen = [swaps.apply(e, recipe.swaps, order) for e in shuffled[start : start + recipe.batch]]
+            chosen = [swaps.apply(example, recipe.swaps, order) for example in shuffled[start : start + recipe.batch]]
             batch, targets = make_batch(chosen, words, len(TYPES))
             total += _step(network, optimizer, batch, targets, recipe, teacher)
             schedule.step()

@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from extract.formats.markup import Mark, Markup
 from extract.records import Anchor, Date, Mention, Record, to_json
 from extract.scoring import diff, report
+from extract.scoring.counts import Count
 from extract.scoring.matching import match
-from extract.scoring.score import Count, Error, Score, outermost, overlapping, strict
+from extract.scoring.score import Error, Score, outermost, overlapping, strict
 from extract.text.spans import Kind
 
 
