@@ -12,8 +12,8 @@ import asking
 import msgspec
 import pytest
 import spacy
-from fakes import load_modelless
 from fastapi.testclient import TestClient
+from modelless import load_modelless
 from ours import KNOWLEDGE
 from own import FUND, laid, write
 from records import gathered, holders, president
