@@ -26,6 +26,10 @@ from extract.register import output
 from extract.register.store import open_register
 from extract.register.views import Found
 
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+
 # -- Safety
 
 
