@@ -457,8 +457,8 @@ def talked(*said: bytes, others: int = 0) -> list[Wire]:
             connection.connection_made(wire)
         for part in said:
             connections[0].data_received(part)
-            await asyncio.sleep(0.05)
-        await asyncio.sleep(0.3)
+            await asyncio.sleep(0.02)
+        await asyncio.sleep(0.2)
         return wires
 
     return asyncio.run(talk())
@@ -479,7 +479,7 @@ HEAD = b"POST /nothing HTTP/1.1\r\nhost: localhost\r\n"
     ids=["nothing", "half", "drops", "body", "second"],
 )
 def test_who_does_not_go_on_is_cut_off(said: list[bytes], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(connections, "PATIENCE", 0.2)
+    monkeypatch.setattr(connections, "PATIENCE", 0.1)
     (wire,) = talked(*said)
     assert wire.cut
 
