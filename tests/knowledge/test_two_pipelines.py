@@ -112,6 +112,16 @@ def corpus() -> str:
     return "a.jsonl"
 
 
+def test_patterns_go_with_show_and_score(patterns: str, capsys: pytest.CaptureFixture[str]) -> None:
+    Path("a.txt").write_text(NAME, encoding="utf-8")
+    Path("a.ann").write_text(f"T1\tbody 0 {len(NAME)}\t{NAME}\n", encoding="utf-8")
+    for more, known in (([], False), (["--patterns", patterns], True)):
+        cli.main(["show", "a.txt", *more])
+        assert (f"⟦body {NAME}⟧" in capsys.readouterr().out) == known
+        cli.main(["score", ".", "--json", "-", *more])
+        assert json.loads(capsys.readouterr().out)["micro"]["correct"] == known
+
+
 @pytest.mark.parametrize("output", [["-o", "o.jsonl"], ["--out", "out"]], ids=["run", "run --out"])
 def test_patterns_reach_the_worker_processes(patterns: str, output: list[str]) -> None:
     assert cli.main(["run", corpus(), "--jobs", "2", *output, "--patterns", patterns]) == 0
