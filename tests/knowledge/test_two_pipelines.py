@@ -81,7 +81,7 @@ def test_patterns_are_a_value_that_travels_without_their_folder(own: Path) -> No
     known = knowledge.read(write(own, bodies=FUND))
     shutil.rmtree(own)
     arrived = pickle.loads(pickle.dumps(known))
-    assert (arrived, hash(arrived)) == (known, hash(known)) != (KNOWLEDGE, hash(KNOWLEDGE))
+    assert arrived == known != KNOWLEDGE and hash(arrived) == hash(known)
     assert ids(load_modelless(arrived)(NAME)) == ["body:фонд-мира"]
     assert ids(load_modelless(KNOWLEDGE)(NAME)) == []
 
@@ -127,6 +127,17 @@ def test_patterns_reach_the_worker_processes(patterns: str, output: list[str]) -
     assert cli.main(["run", corpus(), "--jobs", "2", *output, "--patterns", patterns]) == 0
     written = found("o.jsonl" if output[0] == "-o" else "out/a.jsonl")
     assert written == [["body:фонд-мира"]] * 40
+
+
+def test_a_corpus_is_not_done_half_by_other_patterns(patterns: str, capsys: pytest.CaptureFixture[str]) -> None:
+    command = ["run", corpus(), "--jobs", "1", "--out", "out"]
+    assert cli.main(command) == 0
+    capsys.readouterr()
+    assert cli.main([*command, "--patterns", patterns]) == 2
+    assert "patterns" in capsys.readouterr().err
+    assert found("out/a.jsonl") == [[]] * 40
+    assert cli.main([*command, "--patterns", patterns, "--restart"]) == 0
+    assert found("out/a.jsonl") == [["body:фонд-мира"]] * 40
 
 
 def load_with_theirs(knowledge: Knowledge) -> Pipe:
