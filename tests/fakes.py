@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from extract.documents import Document, Failure
-from extract.knowledge import Knowledge
-from extract.pipeline import Pipeline
-from extract.recognisers import Recognisers
 from extract.records import Anchor, Date, Mention, Record, State, Warning
-from extract.text.words import Text
+
+if TYPE_CHECKING:
+    from extract.knowledge import Knowledge
 
 TEXT = "Казахстан, 1 мая. Президент Казахстана."
 
@@ -85,12 +85,3 @@ class Slow(Fake):
 
 def load_slow(knowledge: Knowledge | None = None) -> Slow:
     return Slow()
-
-
-def load_modelless(knowledge: Knowledge) -> Pipeline:
-    """The real pipeline without learned models, which take long to load: it finds what patterns and grammar say."""
-    return Pipeline(knowledge, Recognisers(_nothing, _nothing))
-
-
-def _nothing(texts: Sequence[Text]) -> list[tuple[()]]:
-    return [()] * len(texts)

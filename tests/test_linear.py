@@ -3,8 +3,8 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
+from cProfile import Profile
 
 import pytest
 
@@ -32,18 +32,9 @@ PARTS: dict[str, Callable[[int], str]] = {  # of texts that do not repeat themse
 
 def calls(pipeline: Pipeline, text: str) -> int:
     """How many functions, Python's and C's, are called for a text."""
-    count = 0
-
-    def note(frame: object, event: str, argument: object) -> None:
-        nonlocal count
-        count += event in ("call", "c_call")
-
-    sys.setprofile(note)
-    try:
-        pipeline(text)
-    finally:
-        sys.setprofile(None)
-    return count
+    profile = Profile()
+    profile.runcall(pipeline, text)
+    return sum(entry.callcount for entry in profile.getstats())
 
 
 @pytest.mark.parametrize("fragment", [*FRAGMENTS, *fragments(12)], ids=repr)

@@ -110,7 +110,6 @@ def seconds(value: str) -> int:
 def knowledge(options: argparse.Namespace) -> Knowledge:
     """What the patterns say: ours, with those of `--patterns` laid over. Raises `Unusable` where these hold a mistake,
     after each was named."""
-    from extract.checking import problems, unusable
     from extract.knowledge import read
     from extract.knowledge.files import UnreadableError
 
@@ -121,6 +120,8 @@ def knowledge(options: argparse.Namespace) -> Knowledge:
         raise Unusable(error.errors) from error
     if folder is None:
         return known
+    from extract.checking import problems, unusable  # takes long to import
+
     if errors := unusable(known):
         raise Unusable(errors)
     found = [problem.located(known.files) for problem in problems(known)]

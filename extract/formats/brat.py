@@ -144,7 +144,7 @@ def parse(lines: str, text: str, place: str) -> tuple[Markup, list[str]]:
                 try:
                     reader(labels, line, text, where)
                 except (ValueError, IndexError) as error:
-                    problem = Message("not brat's format ({line!r}): mend the line", line=line.strip())
+                    problem = Message("not brat's format ({line}): mend the line", line=repr(line.strip()))
                     raise ReadError(where, problem) from error
                 except KeyError as error:
                     problem = Message("no mention {id} in this file: mend the line", id=error.args[0])

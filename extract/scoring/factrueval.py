@@ -133,7 +133,7 @@ def parse(document: Document, layers: Mapping[str, str], place: str) -> FactDocu
             try:
                 reader(block)
             except (ValueError, IndexError, KeyError) as error:
-                problem = Message("not factRuEval's format ({line!r}): mend it", line=block[0])
+                problem = Message("not factRuEval's format ({line}): mend it", line=repr(block[0]))
                 raise ReadError(f"{place}.{name}:{number}", problem) from error
     return FactDocument(document, tuple(mentions.values()), tuple(entities.values()), tuple(facts))
 

@@ -82,7 +82,7 @@ def parse(lines: str, document: Document, place: str) -> NerelDocument:
                     _, id, *reference = fields[1].split()
                     links[entities[id]] = links.get(entities[id], frozenset()) | _wikidata(" ".join(reference))
             except (ValueError, IndexError, KeyError) as error:
-                problem = Message("not NEREL's format ({line!r}): mend the line", line="\t".join(fields))
+                problem = Message("not NEREL's format ({line}): mend the line", line=repr("\t".join(fields)))
                 raise ReadError(f"{place}:{number}", problem) from error
     return NerelDocument(document, tuple(sorted(set(entities.values()))), tuple(dict.fromkeys(relations)), links)
 

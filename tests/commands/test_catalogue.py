@@ -171,12 +171,12 @@ def test_a_table_s_bad_lines_cost_no_good_one(folder: Path, capsys: pytest.Captu
 # -- sizes: as long as a test may take; `benchmarks/linear.py` goes on to what is longer
 
 LONG = (
-    ("opening quotes", "«" * 100_000),
-    ("quotes that are both", '"' * 20_000),
-    ("nested brackets", "(" * 10_000 + "ОДКБ" + ")" * 10_000),
+    ("opening quotes", "«" * 20_000),
+    ("quotes that are both", '"' * 10_000),
+    ("nested brackets", "(" * 5_000 + "ОДКБ" + ")" * 5_000),
     ("one word", "а" * 1_000_000),
     ("one line of digits", "1" * 100_000),
-    ("one sentence", "слово " * 100_000),
+    ("one sentence", "слово " * 20_000),
     ("a line of white space", "ОДКБ\n" + " " * 200_000 + "\nОДКБ"),
     ("empty lines", "ОДКБ" + "\n" * 200_000 + "ОДКБ"),
     ("marks on one letter", "а" + "\u0301" * 100_000),
@@ -200,9 +200,9 @@ def test_a_long_one_is_read_to_its_end(text: str, pipeline: Pipeline) -> None:
 
 
 def test_a_long_numbered_list_is_found_whole(pipeline: Pipeline) -> None:
-    items = "".join(f"{number}. О Плане мероприятий на {number} год.\n" for number in range(1, 10_001))
+    items = "".join(f"{number}. О Плане мероприятий на {number} год.\n" for number in range(1, 2_001))
     record = pipeline(f"По итогам заседания Совет принял решения:\n{items}")
-    assert sum(one.type == "decision" for one in record.mentions) == 10_000
+    assert sum(one.type == "decision" for one in record.mentions) == 2_000
 
 
 # -- the system's refusals

@@ -157,6 +157,17 @@ def test_the_command(cluster: SparkSession, tmp_path: Path, capsys: pytest.Captu
     assert "/out: 2 documents done, 1 failed" in capsys.readouterr().err
 
 
+def test_patterns_go_with_the_command(tmp_path: Path, own: Path) -> None:
+    from pyarrow import parquet
+
+    (tmp_path / "in.jsonl").write_text(json.dumps({"id": "a", "text": "Евразийский фонд мира"}))
+    command = ["run", "--engine", "spark", "--master", "local[1]", str(tmp_path / "in.jsonl"), "--out"]
+    for name, more in (("ours", []), ("theirs", ["--patterns", str(write(own, bodies=FUND))])):
+        assert cli.main([*command, str(tmp_path / name), *more]) == 0
+    found = [parquet.read_table(tmp_path / name)["bodies"][0][0]["id"].as_py() for name in ("ours", "theirs")]
+    assert found == ["body:евразийский-фонд-мира", "body:фонд-мира"]
+
+
 def listed(folder: Path) -> dict[str, bytes]:
     return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 

@@ -7,7 +7,6 @@ import hashlib
 import io
 import json
 import re
-import shutil
 from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
@@ -22,7 +21,7 @@ from extract.records import Record, to_json
 from extract.text.spans import KINDS
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page
+    from playwright.sync_api import Browser, Page
 
 
 def report(*records: Record) -> str:
@@ -116,20 +115,13 @@ def test_colours_can_be_seen(name: str, colours: dict[str, str]) -> None:
 
 
 @pytest.fixture(scope="module")
-def page(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
-    sync_api = pytest.importorskip("playwright.sync_api")
-    chromium = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-    if chromium is None:
-        pytest.skip("no chromium is installed")
+def page(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Page:
     file = tmp_path_factory.mktemp("page") / "report.html"
     file.write_text(report(sample(), sample("b"), sample(EVIL)), encoding="utf-8")
-    with sync_api.sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
-        page = browser.new_page()
-        page.set_default_timeout(20_000)
-        page.goto(Path(file).as_uri())
-        yield page
-        browser.close()
+    page = browser.new_page()
+    page.set_default_timeout(20_000)
+    page.goto(Path(file).as_uri())
+    return page
 
 
 @pytest.fixture
@@ -192,10 +184,9 @@ def test_documents_are_listed(fresh: Page) -> None:
     assert fresh.title() == "extract-ru report"
 
 
-def test_the_list_speaks_the_browsers_language(page: Page) -> None:
-    assert page.context.browser is not None
+def test_the_list_speaks_the_browsers_language(browser: Browser, page: Page) -> None:
     for locale, said in (("ru-RU", f"упоминаний: {len(sample().mentions)}"), ("en-GB", " mentions")):
-        other = page.context.browser.new_page(locale=locale)
+        other = browser.new_page(locale=locale)
         other.goto(page.url)
         assert other.locator("nav small").first.inner_text().endswith(said)
         assert other.get_attribute("html", "lang") == locale[:2]

@@ -6,6 +6,7 @@ import json
 import re
 import zlib
 from collections.abc import Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ with atheris.instrument_imports(include=["extract"]):
     from extract.knowledge import Knowledge, PatternError, overlay
     from extract.knowledge.files import PatternFiles
 
+overlay.parsed = lru_cache(maxsize=64)(overlay.parsed)  # our own files are read once
 OURS = KNOWLEDGE.files
 NAMES = sorted(OURS.ours)
 FIELDS = [("off", True), ("id", "а"), ("name", "а"), ("phrase", "а"), ("word", "а"), ("parent", "одкб"), ("x", 5)]

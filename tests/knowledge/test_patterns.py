@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from ours import KNOWLEDGE
 
-from extract import checking, knowledge
+from extract import checking
 from extract.checking import FILES, Problem
 from extract.knowledge import Knowledge, PatternError, files
 from extract.knowledge.offices import OfficesFile
@@ -56,7 +56,7 @@ def test_a_missing_file_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     shutil.copy(files.folder() / "people.toml", tmp_path)
     monkeypatch.setattr(files, "folder", lambda: tmp_path)
     with pytest.raises(PatternError, match=r"bodies\.toml"):
-        _ = knowledge.read().bodies
+        _ = Knowledge(files.read()).bodies
 
 
 @pytest.mark.parametrize("check", checking.CHECKS, ids=lambda check: check.__name__)

@@ -12,8 +12,8 @@ import asking
 import msgspec
 import pytest
 import spacy
-from fakes import load_modelless
 from fastapi.testclient import TestClient
+from modelless import load_modelless
 from ours import KNOWLEDGE
 from own import FUND, laid, write
 from records import gathered, holders, president
@@ -81,7 +81,7 @@ def test_patterns_are_a_value_that_travels_without_their_folder(own: Path) -> No
     known = knowledge.read(write(own, bodies=FUND))
     shutil.rmtree(own)
     arrived = pickle.loads(pickle.dumps(known))
-    assert (arrived, hash(arrived)) == (known, hash(known)) != (KNOWLEDGE, hash(KNOWLEDGE))
+    assert arrived == known != KNOWLEDGE and hash(arrived) == hash(known)
     assert ids(load_modelless(arrived)(NAME)) == ["body:фонд-мира"]
     assert ids(load_modelless(KNOWLEDGE)(NAME)) == []
 
@@ -112,11 +112,32 @@ def corpus() -> str:
     return "a.jsonl"
 
 
+def test_patterns_go_with_show_and_score(patterns: str, capsys: pytest.CaptureFixture[str]) -> None:
+    Path("a.txt").write_text(NAME, encoding="utf-8")
+    Path("a.ann").write_text(f"T1\tbody 0 {len(NAME)}\t{NAME}\n", encoding="utf-8")
+    for more, known in (([], False), (["--patterns", patterns], True)):
+        cli.main(["show", "a.txt", *more])
+        assert (f"⟦body {NAME}⟧" in capsys.readouterr().out) == known
+        cli.main(["score", ".", "--json", "-", *more])
+        assert json.loads(capsys.readouterr().out)["micro"]["correct"] == known
+
+
 @pytest.mark.parametrize("output", [["-o", "o.jsonl"], ["--out", "out"]], ids=["run", "run --out"])
 def test_patterns_reach_the_worker_processes(patterns: str, output: list[str]) -> None:
     assert cli.main(["run", corpus(), "--jobs", "2", *output, "--patterns", patterns]) == 0
     written = found("o.jsonl" if output[0] == "-o" else "out/a.jsonl")
     assert written == [["body:фонд-мира"]] * 40
+
+
+def test_a_corpus_is_not_done_half_by_other_patterns(patterns: str, capsys: pytest.CaptureFixture[str]) -> None:
+    command = ["run", corpus(), "--jobs", "1", "--out", "out"]
+    assert cli.main(command) == 0
+    capsys.readouterr()
+    assert cli.main([*command, "--patterns", patterns]) == 2
+    assert "patterns" in capsys.readouterr().err
+    assert found("out/a.jsonl") == [[]] * 40
+    assert cli.main([*command, "--patterns", patterns, "--restart"]) == 0
+    assert found("out/a.jsonl") == [["body:фонд-мира"]] * 40
 
 
 def load_with_theirs(knowledge: Knowledge) -> Pipe:

@@ -116,7 +116,7 @@ def test_nothing_is_asked_of_the_network(outputs: list[bytes], reached: Path) ->
     assert outputs and reached.read_text() == ""
 
 
-def test_the_service_reaches_its_clients_alone(reached: Path) -> None:
+def test_the_service_reaches_its_clients_alone_until_it_is_interrupted(reached: Path) -> None:
     command = [sys.executable, "-m", "extract", "serve", "--port", "0"]
     with subprocess.Popen(command, env=guarded(reached), stderr=subprocess.PIPE, encoding="utf-8") as process:
         assert process.stderr is not None

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import csv
 import json
-import shutil
 from collections.abc import Iterator
 from html.parser import HTMLParser
 from io import StringIO
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import asking
 import duckdb
@@ -26,6 +25,10 @@ from extract.records import Decision
 from extract.register import output
 from extract.register.store import open_register
 from extract.register.views import Found
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
 
 # -- Safety
 
@@ -215,23 +218,17 @@ def test_a_page_draws_who_came_when(folder: Path) -> None:
         ("en-GB", ["no state or body named", "Иван (former)", "no date known, 1 document"]),
     ],
 )
-def test_a_page_speaks_the_browsers_language(folder: Path, locale: str, said: list[str]) -> None:
-    sync_api = pytest.importorskip("playwright.sync_api")
-    chromium = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-    if chromium is None:
-        pytest.skip("no chromium is installed")
+def test_a_page_speaks_the_browsers_language(browser: Browser, folder: Path, locale: str, said: list[str]) -> None:
     built(folder, record("a", "Бывший председатель Иван.", Held("Иван", "Бывший председатель", former=True)))
     assert cli.main(["register", "who", "--format", "html", "-o", "page.html", "--lang", "ru"]) == 0
     problems: list[Any] = []
-    with sync_api.sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
-        page = browser.new_page(locale=locale)
-        page.on("pageerror", lambda error: problems.append(error))
-        page.on("console", lambda message: problems.append(message.text))
-        page.goto((folder / "page.html").as_uri())
-        text = page.inner_text("body")
-        assert page.get_attribute("html", "lang") == locale[:2]
-        browser.close()
+    page = browser.new_page(locale=locale)
+    page.on("pageerror", lambda error: problems.append(error))
+    page.on("console", lambda message: problems.append(message.text))
+    page.goto((folder / "page.html").as_uri())
+    text = page.inner_text("body")
+    assert page.get_attribute("html", "lang") == locale[:2]
+    page.close()
     assert problems == []
     assert [one for one in said if one not in text] == []
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -11,16 +10,13 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 
 import pytest
 import uvicorn
-from playwright.sync_api import Browser, ConsoleMessage, FilePayload, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, FilePayload, Page, expect
 
 from extract.commands.serve import _listening
 from extract.corpus.pool import Pipe
 from extract.formats.brat import read_folder
 from extract.pipeline import Pipeline
 from extract.service.app import create
-
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no chromium here: apt-get install chromium")
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -67,20 +63,15 @@ def address(pipeline: Pipeline, gold: Path) -> Iterator[str]:
     thread.join()
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    options = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=options)
-        yield browser
-        browser.close()
+@pytest.fixture(scope="module", params=[DESKTOP, PHONE], ids=["desktop", "phone"])
+def window(request: pytest.FixtureRequest, browser: Browser) -> BrowserContext:
+    return browser.new_context(viewport=request.param, locale="ru-RU")
 
 
-@pytest.fixture(params=[DESKTOP, PHONE], ids=["desktop", "phone"])
-def page(request: pytest.FixtureRequest, browser: Browser, address: str) -> Iterator[Page]:
+@pytest.fixture
+def page(window: BrowserContext, address: str) -> Iterator[Page]:
     """The page in Russian; whatever it logs, and whatever it asks for elsewhere, is a failure."""
-    context = browser.new_context(viewport=request.param, locale="ru-RU")
-    page = context.new_page()
+    page = window.new_page()
     page.set_default_timeout(WAIT)
     problems: list[str] = []
     page.on("console", lambda message: problems.append(message.text) if wrong(message) else None)
@@ -88,7 +79,7 @@ def page(request: pytest.FixtureRequest, browser: Browser, address: str) -> Iter
     page.on("request", lambda request: problems.append(request.url) if elsewhere(request.url, address) else None)
     page.goto(address)
     yield page
-    context.close()
+    page.close()
     assert problems == []
 
 
