@@ -14,7 +14,7 @@ from extract.text.words import is_substantive
 @dataclass(frozen=True, slots=True)
 class PostFact:
     """What is known of a post's mention: its head phrase, the states and bodies it is of, whether it has any
-    complement, and the post of another person that nests in it."""
+    complement, and whether its holder is an acting or former one."""
 
     head: str
     of: tuple[Span, ...] = ()
@@ -25,6 +25,7 @@ class PostFact:
 
 PostSpan = Span[PostFact]
 POSTS: KindOf[PostFact] = KindOf("post")
+EntityOf = Callable[[Span], str | None]  # the id of the record that a state's or body's span stands for
 
 
 def heads(known: PostKnowledge, fact: PostFact) -> frozenset[str]:
@@ -33,7 +34,7 @@ def heads(known: PostKnowledge, fact: PostFact) -> frozenset[str]:
     return frozenset({fact.head, *(head for group in groups for head in group)})
 
 
-def of(post: PostFact, entity_of: Callable[[Span], str | None]) -> tuple[str, ...]:
+def of(post: PostFact, entity_of: EntityOf) -> tuple[str, ...]:
     """The ids of the states and bodies that a post is of, in the text's order."""
     ids = map(entity_of, post.of)
     return tuple(dict.fromkeys(ident for ident in ids if ident is not None))

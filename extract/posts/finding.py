@@ -13,9 +13,9 @@ from extract.grammar.found import Found
 from extract.grammar.scene import Scene
 from extract.knowledge.posts import Head, PostKnowledge
 from extract.people.facts import PEOPLE, PersonSpan
+from extract.posts.candidates import Candidate, is_post, is_singular
 from extract.posts.facts import POSTS, PostFact, PostSpan
-from extract.posts.phrases import Phrases
-from extract.posts.senses import Candidate, is_post, is_singular
+from extract.posts.grammar import Phrases
 from extract.text.lexicon import Hit
 from extract.text.spans import Span
 from extract.text.words import DASHES, Word, is_substantive, word_at
