@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from extract.grammar.scene import Scene
 from extract.people.clusters import Cluster
 from extract.people.facts import PersonSpan
-from extract.posts.facts import PostSpan, head_cases, is_office
+from extract.posts.facts import PostSpan, is_office
 from extract.posts.holders import Holders, is_address, may_be
 from extract.text.words import Word
 
@@ -199,7 +199,7 @@ def _subject_posts(holders: Holders, post: PostSpan) -> list[PostSpan]:
     scene, sentence = holders.scene, holders.scene.sentence(post.start)
     before = holders.adjacency.posts.ending(max(0, post.start - CLAUSE), post.start)
     here = (other for other in before if scene.sentence(other.start) == sentence)
-    return [other for other in here if "nomn" in head_cases(scene, other)]
+    return [other for other in here if "nomn" in other.fact.cases]
 
 
 # the words around a post
@@ -215,13 +215,13 @@ def _beside(scene: Scene, post: PostSpan, start: int, stop: int) -> Iterator[Wor
 def _in_ablative(scene: Scene, post: PostSpan) -> bool:
     """Whether a post can stand in the case that verbs demand; «врио» and «и. о.» stand in any."""
     abbreviated = post.fact.acting and ACTING.match(scene.string, post.start) is not None
-    return abbreviated or "ablt" in head_cases(scene, post)
+    return abbreviated or "ablt" in post.fact.cases
 
 
 def _entry(scene: Scene, post: PostSpan) -> bool:
     """«В 1996 году — министр», «затем — министр»: an entry of somebody's life."""
     before = scene.string[max(0, post.start - ENTRY_REACH) : post.start]
-    return "nomn" in head_cases(scene, post) and ENTRY.search(before) is not None
+    return "nomn" in post.fact.cases and ENTRY.search(before) is not None
 
 
 def _serves(scene: Scene, post: PostSpan) -> bool:

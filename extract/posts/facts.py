@@ -1,4 +1,4 @@
-"""What is known of a post's mention on its own: its head, its case, whose it is, whether it is the office as such."""
+"""Posts' facts: what a post's span carries."""
 
 from __future__ import annotations
 
@@ -8,19 +8,19 @@ from dataclasses import dataclass
 from extract.grammar.scene import Scene
 from extract.knowledge.posts import PostKnowledge
 from extract.text.spans import KindOf, Span
-from extract.text.words import is_substantive
 
 
 @dataclass(frozen=True, slots=True)
 class PostFact:
     """What is known of a post's mention: its head phrase, the states and bodies it is of, whether it has any
-    complement, and whether its holder is an acting or former one."""
+    complement, whether its holder is an acting or former one, and the cases that it can stand in."""
 
     head: str
     of: tuple[Span, ...] = ()
     complemented: bool = False
     acting: bool = False
     former: bool = False
+    cases: frozenset[str] = frozenset()
 
 
 PostSpan = Span[PostFact]
@@ -40,18 +40,8 @@ def of(post: PostFact, entity_of: EntityOf) -> tuple[str, ...]:
     return tuple(dict.fromkeys(ident for ident in ids if ident is not None))
 
 
-def head_cases(scene: Scene, post: PostSpan) -> set[str]:
-    """The cases that the first noun of a post can stand in."""
-    for index in post.words:
-        holder = is_substantive(scene.words, index)
-        readings = (r for r in scene.words[index].readings if (r.nominal or (holder and r.adjectival)))
-        cases = {r.case for r in readings if r.number == "sing" and r.case}
-        if cases:
-            return cases
-    return set()
-
-
 def is_office(scene: Scene, post: PostSpan) -> bool:
-    """«на пост министра», «выборы президента»: the office as such."""
-    index = post.words.start
-    return any(word.lemmas & scene.knowledge.posts.file.office for word in scene.words[max(0, index - 2) : index])
+    """«на пост министра», «выборы президента»: whether a post is the office as such."""
+    start = post.words.start
+    before = scene.words[max(0, start - 2) : start]
+    return any(word.lemmas & scene.knowledge.posts.file.office for word in before)

@@ -100,8 +100,25 @@ class _Finder:
     def _keep(self, candidate: Candidate, stop: int, of: tuple[Span, ...]) -> None:
         start, phrase = candidate.left.start, candidate.head.phrase
         of += self.phrases.adjective_states(start, candidate.hit.start)
-        fact = PostFact(phrase, of, stop > candidate.hit.stop, candidate.left.acting, candidate.left.former)
+        fact = PostFact(
+            phrase,
+            of,
+            complemented=stop > candidate.hit.stop,
+            acting=candidate.left.acting,
+            former=candidate.left.former,
+            cases=self._head_cases(range(start, stop)),
+        )
         self.spans[start] = self.scene.span(POSTS, start, stop, f"posts:{phrase}", fact)
+
+    def _head_cases(self, words: range) -> frozenset[str]:
+        """The cases that the first noun of a post can stand in."""
+        for index in words:
+            holder = is_substantive(self.scene.words, index)
+            readings = (r for r in self.scene.words[index].readings if (r.nominal or (holder and r.adjectival)))
+            cases = frozenset(r.case for r in readings if r.number == "sing" and r.case)
+            if cases:
+                return cases
+        return frozenset()
 
     # how far it reaches over posts on its right
 

@@ -10,7 +10,7 @@ from extract.grammar.context import Context
 from extract.grammar.scene import Scene
 from extract.people.clusters import Cluster, Clusters
 from extract.people.facts import PEOPLE, PersonSpan
-from extract.posts.facts import POSTS, PostSpan, head_cases, is_office
+from extract.posts.facts import POSTS, PostSpan, is_office
 from extract.text.inflection import case_scores
 from extract.text.morphology import fold, word_form
 from extract.text.span_index import SpanIndex
@@ -84,7 +84,7 @@ class Adjacency:
 
     def _somebody_else(self, post: PostSpan, person: PersonSpan) -> bool:
         """«помощник Петрова выступил»: whether the surname after a post is rather that of the holder's superior."""
-        cases, scores = self.cases(post), case_scores(person.fact.words)
+        cases, scores = post.fact.cases, case_scores(person.fact.words)
         alone = len(person.fact.words) == 1 and self._serving(post)
         return alone and "nomn" in cases and "gent" not in cases and scores["gent"] >= scores["nomn"]
 
@@ -94,7 +94,7 @@ class Adjacency:
         президента Дзиньтао назначен»."""
         if any(reading.known for reading in word_form(person.fact.words[-1]).readings):
             return []
-        near = [post for post in posts if "gent" not in self.cases(post) and self._between(post, person) == " "]
+        near = [post for post in posts if "gent" not in post.fact.cases and self._between(post, person) == " "]
         return [post for post in near if not any(self.agree(post, other) for other in self.apposed(post))]
 
     def before(self, person: PersonSpan) -> list[PostSpan]:
@@ -115,7 +115,7 @@ class Adjacency:
 
     def _predicate(self, post: PostSpan, gap: str) -> bool:
         """Whether a stretch after a name is a dash and nominatives, which a post goes on with."""
-        found = PREDICATE.fullmatch(gap) if "nomn" in self.cases(post) else None
+        found = PREDICATE.fullmatch(gap) if "nomn" in post.fact.cases else None
         words = re.findall(r"[а-яё-]{3,}", found[1]) if found else []
         readings = [word_form(word).readings for word in words]
         return bool(words) and all(any(r.case == "nomn" for r in of_word) for of_word in readings)
@@ -156,19 +156,15 @@ class Adjacency:
         closed = after + 1 < len(words) and words[after].text == "," and not self.scene.line_break(after + 1)
         return closed and words[after + 1].readings[0].pos == "VERB"
 
-    def cases(self, post: PostSpan) -> set[str]:
-        """The cases that a post can stand in."""
-        return head_cases(self.scene, post)
-
     def agree(self, post: PostSpan, person: PersonSpan) -> bool:
         """Whether post and name can stand in one case."""
-        cases, scores = self.cases(post), case_scores(person.fact.words)
+        cases, scores = post.fact.cases, case_scores(person.fact.words)
         return not cases or max(scores.get(case, 0.0) for case in cases) >= AGREES * max(scores.values())
 
     def _match(self, post: PostSpan, person: PersonSpan) -> tuple[float, int, int]:
         """How well a post goes with a name; of equal ones the last to end and the outermost."""
         scores = case_scores(person.fact.words)
-        best = max((scores.get(case, 0.0) for case in self.cases(post)), default=0.0)
+        best = max((scores.get(case, 0.0) for case in post.fact.cases), default=0.0)
         return (round(best, 6), post.end, -post.start)
 
     def _between(self, left: Span, right: Span) -> str:
@@ -185,7 +181,7 @@ class Adjacency:
         it («директор завода, миллиардер Иван Петров»)."""
         if re.fullmatch(r",?(?:\s+[а-яё-]{3,}){1,3}\s+", gap) is None or is_office(self.scene, post):
             return False
-        cases, readings = self.cases(post), [word_form(word).readings for word in gap.lstrip(",").split()]
+        cases, readings = post.fact.cases, [word_form(word).readings for word in gap.lstrip(",").split()]
         *before, noun = [
             {r.case for r in of_word if r.adjectival or "anim" in r.grammemes if "Apro" not in r.grammemes} & cases
             for of_word in readings
@@ -264,7 +260,7 @@ def by_lists(holders: Holders) -> None:
 
 def _share(holders: Holders, post: PostSpan, other: PostSpan) -> None:
     adjacency, known = holders.adjacency, holders.of
-    if (post in known) == (other in known) or not adjacency.cases(post) & adjacency.cases(other):
+    if (post in known) == (other in known) or not post.fact.cases & other.fact.cases:
         return
     if post not in known and adjacency.has_name(other):
         holders.give(post, known[other])

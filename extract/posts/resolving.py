@@ -43,7 +43,7 @@ def resolve(context: Context, entity_of: EntityOf) -> tuple[dict[int, str], tupl
     """
     adjacency = Adjacency(context)
     titled = dict(adjacency.titled())
-    people = clustered(context, {person: adjacency.cases(post) for post, person in titled.items()})
+    people = clustered(context, {person: post.fact.cases for post, person in titled.items()})
     holders = Holders(adjacency, people)
     for post, person in titled.items():
         holders.give(post, people.of[person])
