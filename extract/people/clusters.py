@@ -1,4 +1,4 @@
-"""Names of one person: which forms of a name can be the same person's, and the persons as their mentions come in."""
+"""Clusters: which mentions are one person, by the forms of their names."""
 
 from __future__ import annotations
 
@@ -8,13 +8,15 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import combinations, product
 
-from extract.people.facts import PersonSpan
+from extract.grammar.context import Context
+from extract.people.facts import PEOPLE, PersonSpan
 from extract.text.inflection import REMEMBERED
 from extract.text.morphology import fold, morphology
 
 # Case endings of Russian names, stripped to compare forms that the dictionary does not know («Зась», «Зася»).
 ENDING = re.compile(r"(?:ого|ому|ыми|ым|им|ой|ою|ей|ую|юю|ая|яя|ий|ый|ом|ем|ами|ах|ям|а|я|у|ю|е|ы|и|ь|й)\Z")
 PATRONYMIC = re.compile(r"(?:[оеи]вич|ьич|кузьмич|лукич|фомич|овн|евн|ичн)(?:а|у|ем|ом|е|ой|ы)?\Z")
+PARTS = re.compile(r"(?:Дж|[^\W\d_])\.|[^.]+")
 ROMAN = re.compile(r"[IVX]+\Z")
 INITIAL = re.compile(r"(?:[Дд]ж|[^\W\d_])(?:-[^\W\d_])?\.\Z")
 CROWD = 100  # persons who share a word of their names; among more only the very same name is the same person's
@@ -89,6 +91,42 @@ class Clusters:
         if plain:
             found = (found - self._plain).union(*(self._pairs.get(pair, ()) for pair in _pairs(words)))
         return sorted(found if len(found) <= CROWD else self._named.get(words, ()))
+
+
+def clustered(context: Context) -> Clusters:
+    """The persons' mentions, joined. A short form joins the one person whom it can mean, else it stays alone."""
+    clusters = Clusters()
+    short: list[PersonSpan] = []
+    before: PersonSpan | None = None
+    for mention in context.found.of(PEOPLE):
+        if before is not None and _transliterated(context, before, mention):
+            clusters.add(mention, clusters.of[before])
+        elif _full(words_of(mention)):
+            clusters.join(mention, words_of(mention))
+        else:
+            short.append(mention)
+        before = mention
+    for mention in short:
+        clusters.join(mention, words_of(mention))
+    for cluster in clusters.all:
+        cluster.mentions.sort(key=lambda mention: mention.start)
+    return clusters
+
+
+def _transliterated(context: Context, before: PersonSpan, mention: PersonSpan) -> bool:
+    """«Янез Янша (Janez Janša)»: whether a bracketed Latin name repeats the one before it, which is a full one."""
+    if not context.surface(mention)[0].isascii() or context.surface(before)[0].isascii():
+        return False
+    return re.fullmatch(r"\s*\(", context.between(before, mention)) is not None and _full(words_of(before))
+
+
+def words_of(mention: PersonSpan) -> tuple[str, ...]:
+    """The words of a name; initials written together apart: «В.В.» is two."""
+    return tuple(word for part in mention.fact.words for word in (PARTS.findall(part) if "." in part else (part,)))
+
+
+def _full(words: Sequence[str]) -> bool:
+    return sum(not INITIAL.match(word) for word in words) > 1
 
 
 def _plain(words: Sequence[str]) -> bool:

@@ -8,9 +8,9 @@ from typing import TypeVar
 
 from extract.grammar.context import Context, slug
 from extract.knowledge.posts import PostKnowledge
-from extract.people.clusters import Cluster
+from extract.people.clusters import Cluster, clustered
 from extract.people.facts import PersonSpan
-from extract.people.resolving import clustered
+from extract.people.naming import give_names
 from extract.posts import plurals
 from extract.posts.appointments import by_other_posts, by_verbs
 from extract.posts.facts import EntityOf, PostFact, PostSpan, heads, of
@@ -43,7 +43,8 @@ def resolve(context: Context, entity_of: EntityOf) -> tuple[dict[int, str], tupl
     """
     adjacency = Adjacency(context)
     titled = dict(adjacency.titled())
-    people = clustered(context, {person: post.fact.cases for post, person in titled.items()})
+    people = clustered(context)
+    give_names(context, people, {person: post.fact.cases for post, person in titled.items()})
     holders = Holders(adjacency, people)
     for post, person in titled.items():
         holders.give(post, people.of[person])

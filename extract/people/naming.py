@@ -1,4 +1,4 @@
-"""People: which mentions are one person, and the person's name in the nominative."""
+"""Names of persons: the fullest one that a person's mentions give, in the nominative."""
 
 from __future__ import annotations
 
@@ -10,55 +10,21 @@ from types import MappingProxyType
 
 from extract.grammar.context import Context
 from extract.grammar.scene import Scene
-from extract.people.clusters import INITIAL, Cluster, Clusters, kind, stem, united
-from extract.people.facts import PEOPLE, PersonSpan
+from extract.people.clusters import INITIAL, Cluster, Clusters, kind, stem, united, words_of
+from extract.people.facts import PersonSpan
 from extract.text.inflection import CASES, GENDERS, REMEMBERED, Weights
 from extract.text.inflection import person as nominative
 from extract.text.morphology import fold, morphology
 from extract.text.words import Word
 
 ENDED = re.compile(r"(?:а|у|ом|ем)\Z")
-PARTS = re.compile(r"(?:Дж|[^\W\d_])\.|[^.]+")
 
 
-def clustered(context: Context, cases: Mapping[PersonSpan, Set[str]]) -> Clusters:
-    """The persons' mentions, joined. A short form joins the one person whom it can mean, else it stays alone.
-
-    `cases` tells for some mentions which cases their context allows (that of the post beside them).
-    """
-    clusters = Clusters()
-    short: list[PersonSpan] = []
-    before: PersonSpan | None = None
-    for mention in context.found.of(PEOPLE):
-        if before is not None and _transliterated(context, before, mention):
-            clusters.add(mention, clusters.of[before])
-        elif _full(_words(mention)):
-            clusters.join(mention, _words(mention))
-        else:
-            short.append(mention)
-        before = mention
-    for mention in short:
-        clusters.join(mention, _words(mention))
+def give_names(context: Context, clusters: Clusters, cases: Mapping[PersonSpan, Set[str]]) -> None:
+    """Gives each person a name. `cases` tells for some mentions which cases their context allows (that of the post
+    beside them)."""
     for cluster in clusters.all:
-        cluster.mentions.sort(key=lambda mention: mention.start)
         cluster.name = _name(context, cluster, cases)
-    return clusters
-
-
-def _transliterated(context: Context, before: PersonSpan, mention: PersonSpan) -> bool:
-    """«Янез Янша (Janez Janša)»: whether a bracketed Latin name repeats the one before it, which is a full one."""
-    if not context.surface(mention)[0].isascii() or context.surface(before)[0].isascii():
-        return False
-    return re.fullmatch(r"\s*\(", context.between(before, mention)) is not None and _full(_words(before))
-
-
-def _words(mention: PersonSpan) -> tuple[str, ...]:
-    """The words of a name; initials written together apart: «В.В.» is two."""
-    return tuple(word for part in mention.fact.words for word in (PARTS.findall(part) if "." in part else (part,)))
-
-
-def _full(words: Sequence[str]) -> bool:
-    return sum(not INITIAL.match(word) for word in words) > 1
 
 
 def _name(context: Context, cluster: Cluster, cases: Mapping[PersonSpan, Set[str]]) -> str:
@@ -66,7 +32,7 @@ def _name(context: Context, cluster: Cluster, cases: Mapping[PersonSpan, Set[str
     options: list[tuple[int, bool, int, int, tuple[str, ...]]] = []
     steady = _steady(cluster)
     for mention in cluster.mentions:
-        words = _words(mention)
+        words = words_of(mention)
         if words[0][0].isascii() != cluster.words[0][0].isascii():
             continue
         declined = _nominative(context.scene, words, _weights(context, mention, cases.get(mention, frozenset())))
@@ -82,7 +48,7 @@ def _name(context: Context, cluster: Cluster, cases: Mapping[PersonSpan, Set[str
 def _steady(cluster: Cluster) -> frozenset[str]:
     """The words that the dictionary does not know and that stand in the person's mentions three times or more, always
     alike: they are in the nominative or do not decline («Диарра»)."""
-    forms = Counter(word for mention in cluster.mentions for word in _words(mention))
+    forms = Counter(word for mention in cluster.mentions for word in words_of(mention))
     alike = Counter(stem(fold(word)) for word in forms)
     return frozenset(
         word
