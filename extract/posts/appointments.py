@@ -17,16 +17,6 @@ from extract.text.words import Word
 BEFORE = 8  # words before a post among which its verb stands
 REACH = 4  # words around a post and the only name of its sentence among which their verb may stand
 FAR = 20  # so many words apart a post and a name have no verb in common
-ACTING = re.compile(r"врио|и\.", re.IGNORECASE)
-ADJOINING = re.compile(r"\s(?:(?:своим|своей|новым|новой|первым|первой|временным|временной)\s)?")
-AT_OFFICE = re.compile(r"\s(?:на посту|в должности|на должности)\s(?:нового\s|первого\s)?")
-ON_OFFICE = re.compile(r"\s(?:на пост|на должность)\s(?:нового\s|первого\s)?")
-IN_OFFICE = re.compile(r"\b(?:на посту|в должности|на должности)\s(?:[а-яё-]+\s)?\Z")
-ENTRY = re.compile(
-    r"\b(?:\d{4}(?:\s?гг?\.|\sгод\w{0,2})?|(?:настоящее|это|то(?: же)?) время|затем|позднее|(?:после|до) этого|ранее|"
-    r"ныне|сейчас|теперь)\s(?:он\s|она\s)?[–—-]\s\Z",
-    re.IGNORECASE,
-)
 REPLACED = re.compile(r"\b[Вв]место\s(?:[а-яё-]+\s)*\Z")
 NEAR = 60  # characters before a name
 ENTRY_REACH = 40  # characters before a post
@@ -123,10 +113,10 @@ def _is_given(holders: Holders, person: PersonSpan, post: PostSpan) -> bool:
         return _given_after(holders, person, post)
     if person.end > post.start:
         return False
-    gap = holders.context.between(person, post)
-    if AT_OFFICE.fullmatch(gap):
+    gap, links = holders.context.between(person, post), scene.knowledge.posts.links
+    if links.at_office.fullmatch(gap):
         return True
-    if ON_OFFICE.fullmatch(gap) is None and (ADJOINING.fullmatch(gap) is None or not _in_ablative(scene, post)):
+    if not links.to_office.fullmatch(gap) and not (links.object.fullmatch(gap) and _in_ablative(scene, post)):
         return False
     return _gives(scene, post, person.words.start - BEFORE, person.words.start)
 
@@ -214,19 +204,20 @@ def _beside(scene: Scene, post: PostSpan, start: int, stop: int) -> Iterator[Wor
 
 def _in_ablative(scene: Scene, post: PostSpan) -> bool:
     """Whether a post can stand in the case that verbs demand; «врио» and «и. о.» stand in any."""
-    abbreviated = post.fact.acting and ACTING.match(scene.string, post.start) is not None
-    return abbreviated or "ablt" in post.fact.cases
+    if "ablt" in post.fact.cases:
+        return True
+    return post.fact.acting and scene.knowledge.posts.links.undeclined.match(scene.string, post.start) is not None
 
 
 def _entry(scene: Scene, post: PostSpan) -> bool:
     """«В 1996 году — министр», «затем — министр»: an entry of somebody's life."""
     before = scene.string[max(0, post.start - ENTRY_REACH) : post.start]
-    return "nomn" in post.fact.cases and ENTRY.search(before) is not None
+    return "nomn" in post.fact.cases and scene.knowledge.posts.links.entry.search(before) is not None
 
 
 def _serves(scene: Scene, post: PostSpan) -> bool:
     """«возобновил работу на посту министра»: the office of whoever acts, unless one comes after another."""
-    if IN_OFFICE.search(scene.string, max(0, post.start - ENTRY_REACH), post.start) is None:
+    if scene.knowledge.posts.links.in_office.search(scene.string, max(0, post.start - ENTRY_REACH), post.start) is None:
         return False
     around = _beside(scene, post, post.words.start - FAR, post.words.start + FAR)
     return not any(word.lemmas & scene.knowledge.posts.file.succeeds for word in around)

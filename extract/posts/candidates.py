@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from extract.bodies.facts import BODIES
 from extract.grammar.chains import Chain
 from extract.knowledge.posts import Head
-from extract.posts.grammar import Left, Phrases
+from extract.posts.grammar import Grammar, Left
 from extract.text.lexicon import Hit
 from extract.text.words import Word
 
@@ -30,14 +30,14 @@ class Candidate:
 # one person's
 
 
-def is_singular(phrases: Phrases, candidate: Candidate) -> bool:
+def is_singular(grammar: Grammar, candidate: Candidate) -> bool:
     """Whether the noun may be singular; «главы» is, after a noun or preposition that governs it, unless what it
     heads is many («главы внешнеполитических ведомств», «главы МИД Армении, Беларуси и России»)."""
-    words, hit = phrases.scene.words, candidate.hit
+    words, hit = grammar.scene.words, candidate.hit
     nouns = [w for w in words[hit.start : hit.stop] if any(r.nominal or r.pos == "ADJF" for r in w.readings)]
     if not nouns:
         return True
-    if any(map(_of_several, nouns[1:])) or _counted(phrases, hit.start):
+    if any(map(_of_several, nouns[1:])) or _counted(grammar, hit.start):
         return False
     cases = {(r.number, r.case) for r in nouns[0].readings if r.case is not None}
     numbers = {number for number, _ in cases}
@@ -45,7 +45,7 @@ def is_singular(phrases: Phrases, candidate: Candidate) -> bool:
         return "plur" not in numbers
     if candidate.left.acting or any(number == "plur" and case not in ("nomn", "accs") for number, case in cases):
         return True
-    return _governed(phrases, candidate.left.start) and not _of_many(phrases, candidate.chain)
+    return _governed(grammar, candidate.left.start) and not _of_many(grammar, candidate.chain)
 
 
 def _of_several(word: Word) -> bool:
@@ -54,32 +54,32 @@ def _of_several(word: Word) -> bool:
     return ("gent", "plur") in cases and all(number == "plur" for _, number in cases)
 
 
-def _counted(phrases: Phrases, at: int) -> bool:
+def _counted(grammar: Grammar, at: int) -> bool:
     """«31 члена Госсовета», «четыре депутата»: whether a number other than 1 stands before a word."""
-    if phrases.scene.line_break(at):
+    if grammar.scene.line_break(at):
         return False
-    before = phrases.scene.words[at - 1]
+    before = grammar.scene.words[at - 1]
     if before.lower in POSSESSIVE and at > 1:
-        before = phrases.scene.words[at - 2]  # «три его заместителя»
+        before = grammar.scene.words[at - 2]  # «три его заместителя»
     several = before.readings[0].pos == "NUMR" and "один" not in before.lemmas
     return several or (before.text.isdigit() and before.text != "1")
 
 
-def _of_many(phrases: Phrases, chain: Chain) -> bool:
+def _of_many(grammar: Grammar, chain: Chain) -> bool:
     """Whether a complement is plural, or the first of a list of owners."""
-    words, at = phrases.scene.words, chain.stop
+    words, at = grammar.scene.words, chain.stop
     if any(all(r.number == "plur" for r in words[i].readings if r.nominal) for i in chain.nouns):
         return True
     listed = bool(chain.owners) and at + 1 < len(words) and words[at].text in {",", "и"}
-    return listed and phrases.chains.unit_at(at + 1) is not None
+    return listed and grammar.chains.unit_at(at + 1) is not None
 
 
-def _governed(phrases: Phrases, at: int) -> bool:
+def _governed(grammar: Grammar, at: int) -> bool:
     """Whether an ambiguous form («главы», «директора») is a singular: something that governs it stands before it, or a
     verb in the singular, whose subject a plural cannot be («уволил директора ФБР»)."""
-    if phrases.scene.line_break(at):
+    if grammar.scene.line_break(at):
         return False
-    before = phrases.scene.words[at - 1]
+    before = grammar.scene.words[at - 1]
     if before.text[0] in '.,;:!?—–-(«"':
         return False
     first = before.readings[0]
@@ -93,97 +93,98 @@ def _governed(phrases: Phrases, at: int) -> bool:
 # an office
 
 
-def is_post(phrases: Phrases, candidate: Candidate) -> bool:
+def is_post(grammar: Grammar, candidate: Candidate) -> bool:
     """Whether the head is an office here, by what its entry demands."""
     head = candidate.head
-    if _of_no_office(phrases, candidate) or _other_sense(phrases, candidate):
+    if _of_no_office(grammar, candidate) or _other_sense(grammar, candidate):
         return False
-    if candidate.left.acting or _office_before(phrases, candidate.left.start):
+    if candidate.left.acting or _office_before(grammar, candidate.left.start):
         return True
-    if _participle(phrases, candidate.hit.start):
+    if _participle(grammar, candidate.hit.start):
         return candidate.named
     if head.named:
-        return candidate.named or candidate.left.start < candidate.hit.start or _entitled(phrases, candidate)
+        return candidate.named or candidate.left.start < candidate.hit.start or _entitled(grammar, candidate)
     if head.of_body:
         return any(body.fact.kind not in ("party", "media") for body in BODIES.among(candidate.chain.owners))
-    return head.alone or _complemented(phrases, candidate)
+    return head.alone or _complemented(grammar, candidate)
 
 
-def _entitled(phrases: Phrases, candidate: Candidate) -> bool:
+def _entitled(grammar: Grammar, candidate: Candidate) -> bool:
     """«Представитель ОБСЕ по вопросам свободы СМИ»: a capital of its own and a field say that it is an office."""
-    words, hit = phrases.scene.words, candidate.hit
+    words, hit = grammar.scene.words, candidate.hit
     field = any(word.lower == "по" for word in words[hit.stop : candidate.chain.stop])
     return field and words[hit.start].capital and bool(candidate.chain.owners)
 
 
-def _of_no_office(phrases: Phrases, candidate: Candidate) -> bool:
+def _of_no_office(grammar: Grammar, candidate: Candidate) -> bool:
     """«глава семьи», «советник 2-го класса»; but not «министр сельского хозяйства», «глава отдела по делам семьи»."""
-    first = next(iter(candidate.chain.nouns), None)
-    if any("класс" in phrases.scene.words[noun].lemmas for noun in candidate.chain.nouns):
+    words, file, nouns = grammar.scene.words, grammar.scene.knowledge.posts.file, candidate.chain.nouns
+    if any(words[noun].lemmas & file.grades for noun in nouns):
         return True
-    if first is None or not phrases.scene.words[first].lemmas & phrases.scene.knowledge.posts.file.not_of:
+    if not nouns or not words[nouns[0]].lemmas & file.not_of or candidate.head.minister:
         return False
-    return phrases.chains.noun_phrase(candidate.hit.stop, "gent") == first + 1 and candidate.head.phrase != "министр"
+    return grammar.chains.noun_phrase(candidate.hit.stop, "gent") == nouns[0] + 1
 
 
-def _other_sense(phrases: Phrases, candidate: Candidate) -> bool:
+def _other_sense(grammar: Grammar, candidate: Candidate) -> bool:
     """«во главе делегации», «третья глава закона», «премьера оперы»."""
-    if candidate.head.phrase == "премьер":
-        return _premiere(phrases, candidate)
-    if not candidate.head.phrase.startswith("глава") or candidate.hit.start == 0:
+    if candidate.head.look_alike:
+        return _is_look_alike(grammar, candidate)
+    if candidate.hit.start == 0:
         return False
-    before = phrases.scene.words[candidate.hit.start - 1]
+    before = grammar.scene.words[candidate.hit.start - 1]
     ordinal = any("Anum" in r.grammemes and r.gender == "femn" for r in before.readings)  # «четвёртым главой» is a man
-    return before.lower == "во" or (candidate.head.phrase == "глава" and ordinal)
+    return before.lower in candidate.head.not_after or (candidate.head.not_ordinal and ordinal)
 
 
-def _premiere(phrases: Phrases, candidate: Candidate) -> bool:
+def _is_look_alike(grammar: Grammar, candidate: Candidate) -> bool:
     """«мировая премьера», «на премьеру», «премьера фильма»: a first night, as the words around tell."""
-    words, at = phrases.scene.words, candidate.hit.start
-    shown = (
-        words[index].lemmas & phrases.scene.knowledge.posts.file.shown
-        for index in range(candidate.hit.stop, min(at + 4, len(words)))
-    )
-    if not words[at].lower.startswith("премьер") or "премьера" not in words[at].lemmas:
+    words, at = grammar.scene.words, candidate.hit.start
+    if candidate.head.look_alike not in words[at].lemmas:
         return False
     before = words[at - 1] if at > 0 else None
-    adjective = before is not None and any(
-        r.adjectival and r.number == "sing" and r.gender == "femn" for r in before.readings
-    )
-    return adjective or any(shown) or (before is not None and before.lower == "на" and words[at].lower == "премьеру")
+    after = words[candidate.hit.stop : at + 4]
+    if any(word.lemmas & grammar.scene.knowledge.posts.file.shown for word in after):
+        return True
+    if before is None:
+        return False
+    thing = [r for r in words[at].readings if r.lemma == candidate.head.look_alike]
+    if before.lower == "на" and any((r.case, r.number) == ("accs", "sing") for r in thing):
+        return True
+    return any(r.adjectival and r.number == "sing" and r.gender == "femn" for r in before.readings)
 
 
-def _office_before(phrases: Phrases, start: int) -> bool:
+def _office_before(grammar: Grammar, start: int) -> bool:
     """«на пост руководителя»: an office as such."""
-    return start > 0 and bool(phrases.scene.words[start - 1].lemmas & {"пост", "должность"})
+    return start > 0 and bool(grammar.scene.words[start - 1].lemmas & grammar.scene.knowledge.posts.file.seats)
 
 
-def _participle(phrases: Phrases, at: int) -> bool:
+def _participle(grammar: Grammar, at: int) -> bool:
     """«холдинга, управляющего компаниями»: whether the head opens a participle's clause."""
-    words = phrases.scene.words
+    words = grammar.scene.words
     return at > 0 and words[at].readings[0].pos == "PRTF" and words[at - 1].text == ","
 
 
-def _complemented(phrases: Phrases, candidate: Candidate) -> bool:
+def _complemented(grammar: Grammar, candidate: Candidate) -> bool:
     """Whether anything says whose or which the post is."""
     if (
         candidate.chain.stop > candidate.hit.stop
         or candidate.depends
         or candidate.named
-        or _possessed(phrases, candidate)
+        or _possessed(grammar, candidate)
     ):
         return True
-    return bool(phrases.adjective_states(candidate.left.start, candidate.hit.start))
+    return bool(grammar.adjective_states(candidate.left.start, candidate.hit.start))
 
 
-def _possessed(phrases: Phrases, candidate: Candidate) -> bool:
+def _possessed(grammar: Grammar, candidate: Candidate) -> bool:
     """«его заместитель», «её новым главой»: whether a pronoun says whom the holder serves or what he heads."""
-    file, start = phrases.scene.knowledge.posts.file, candidate.left.start
+    file, start = grammar.scene.knowledge.posts.file, candidate.left.start
     if candidate.head.phrase not in file.serving | file.heads_all:
         return False
-    if not phrases.scene.line_break(start) and phrases.scene.words[start - 1].lemmas & file.outside:
+    if not grammar.scene.line_break(start) and grammar.scene.words[start - 1].lemmas & file.outside:
         start -= 1
-    if phrases.scene.line_break(start):
+    if grammar.scene.line_break(start):
         return False
-    before = phrases.scene.words[start - 1]
+    before = grammar.scene.words[start - 1]
     return before.lower in POSSESSIVE or "свой" in before.lemmas

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from extract.grammar.scene import Scene
-from extract.knowledge.posts import PostKnowledge
 from extract.text.spans import KindOf, Span
 
 
@@ -26,12 +25,6 @@ class PostFact:
 PostSpan = Span[PostFact]
 POSTS: KindOf[PostFact] = KindOf("post")
 EntityOf = Callable[[Span], str | None]  # the id of the record that a state's or body's span stands for
-
-
-def heads(known: PostKnowledge, fact: PostFact) -> frozenset[str]:
-    """The head phrase and those it may be called by."""
-    groups = [group for group in known.file.same if fact.head in group]
-    return frozenset({fact.head, *(head for group in groups for head in group)})
 
 
 def of(post: PostFact, entity_of: EntityOf) -> tuple[str, ...]:

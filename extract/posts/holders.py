@@ -28,11 +28,6 @@ ADDRESS = 200  # characters; no ranks and forms of address take more
 LIFE = 200  # the same where a bracket stands between («Петров (1950–2020) – министр»)
 LIFE_BRACKET = re.compile(r"^\s*\((?=[^()]*\d)[^()]*\)(?=\s+[–—-])")
 NEXT = 30  # characters between a name and its post in apposition, and between the posts of a list
-AFTER = re.compile(r"[\s*_]*[,(—–-]?[\s*_]*(?:(?:а )?(?:также|ныне|теперь|некогда|впоследствии|в прошлом)\s+)?\Z")
-JOINT = re.compile(
-    r"[\s*_]*(?:,|и|,? (?:а )?(?:также|ныне|теперь|затем|потом|позже|позднее|впоследствии)(?: и)?"
-    r"|,? и,? (?:одновременно|по совместительству),?)[\s*_]+\Z"
-)
 
 
 class Adjacency:
@@ -41,6 +36,7 @@ class Adjacency:
     def __init__(self, context: Context) -> None:
         self.context = context
         self.scene = context.scene
+        self.links = context.scene.knowledge.posts.links
         self.posts = SpanIndex(context.found.of(POSTS))
         self.persons = SpanIndex(context.found.of(PEOPLE))
 
@@ -110,7 +106,8 @@ class Adjacency:
         """The names that a post may stand in apposition to: those just before it."""
         for person in reversed(self.persons.ending(post.start - LIFE + 1, post.start + 1)):
             gap = LIFE_BRACKET.sub("", self._between(person, post), count=1)
-            if "\n" not in gap and (AFTER.match(_without_outside(self.scene, gap)) or self._predicate(post, gap)):
+            linked = self.links.apposition.match(_without_outside(self.scene, gap)) is not None
+            if "\n" not in gap and (linked or self._predicate(post, gap)):
                 yield person
 
     def _predicate(self, post: PostSpan, gap: str) -> bool:
@@ -129,7 +126,7 @@ class Adjacency:
     def joined(self, post: PostSpan) -> Iterator[PostSpan]:
         """The posts that go on with a list after a post."""
         for other in self.posts.starting(post.end, post.end + NEXT):
-            if JOINT.match(_without_outside(self.scene, self._between(post, other))):
+            if self.links.enumeration.match(_without_outside(self.scene, self._between(post, other))):
                 yield other
 
     def nested(self, post: PostSpan) -> bool:

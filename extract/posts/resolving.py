@@ -13,7 +13,7 @@ from extract.people.facts import PersonSpan
 from extract.people.naming import give_names
 from extract.posts import plurals
 from extract.posts.appointments import by_other_posts, by_verbs
-from extract.posts.facts import EntityOf, PostFact, PostSpan, heads, of
+from extract.posts.facts import EntityOf, PostFact, PostSpan, of
 from extract.posts.holders import Adjacency, Holders, by_apposition, by_lists
 from extract.posts.short_forms import by_repetition, by_short_forms
 from extract.records import Official, Person, Post
@@ -109,7 +109,7 @@ def _holdings(holders: Holders, person: Cluster, entity_of: EntityOf) -> list[_H
         holding = next((old for old in holdings if _same_post(known, old, fact, ids)), None)
         if holding is None:
             title = nominative(holders.context.surface(post))
-            holding = _Holding(title, heads(known, fact), ids, fact.acting, fact.former)
+            holding = _Holding(title, known.heads_like(fact.head), ids, fact.acting, fact.former)
             holdings.append(holding)
         holding.mentions.append(post)
     return sorted(holdings, key=lambda holding: min(post.start for post in holding.mentions))
@@ -121,7 +121,7 @@ def _same_post(known: PostKnowledge, holding: _Holding, fact: PostFact, ids: tup
     if (fact.acting, fact.former) != (holding.acting, holding.former) and not plain:
         return False
     general = fact.head in known.file.heads_all
-    if not holding.heads & heads(known, fact) and not (general and (ids or not fact.complemented)):
+    if not holding.heads & known.heads_like(fact.head) and not (general and (ids or not fact.complemented)):
         return False
     return not ids or bool(set(ids) & set(holding.of))
 

@@ -3,22 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
 from extract.bodies.facts import BODIES, BodyFact
 from extract.grammar.context import Context
 from extract.grammar.scene import Scene
-from extract.knowledge.posts import PostKnowledge, StandIn
-from extract.posts.facts import EntityOf, PostSpan, heads, of
+from extract.knowledge.posts import PostKnowledge
+from extract.posts.facts import EntityOf, PostSpan, of
 from extract.text.morphology import word_form
 from extract.text.span_index import SpanIndex
 from extract.text.spans import Span
-
-MINISTER = "министр"
-STATE = frozenset({"страна", "правительство"})  # the stand-ins whose heads a state has one of
-NO_TOPIC = frozenset({"министерство", "и", "по"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +44,7 @@ class Sense:
     @property
     def minister(self) -> bool:
         """Whether the post is a minister's."""
-        return self.head == MINISTER
+        return self.head in self.posts.ministers
 
     @property
     def owner_kinds(self) -> frozenset[str]:
@@ -83,12 +78,7 @@ class Sense:
         if self.former and not known.former and not self.complemented:
             return True
         states = bool(self.of) and all(ident.startswith("state:") for ident in self.of)
-        return (
-            states
-            and known.former == self.former
-            and self.head in _heads_of_states(self.posts.stand_ins)
-            and known.is_vague
-        )
+        return states and known.former == self.former and self.head in _heads_of_states(self.posts) and known.is_vague
 
     @property
     def is_vague(self) -> bool:
@@ -121,9 +111,9 @@ class Sense:
         return bool(known.topic) and self.minister and known.topic <= self.lemmas
 
 
-def _heads_of_states(stand_ins: Mapping[str, StandIn]) -> frozenset[str]:
+def _heads_of_states(posts: PostKnowledge) -> frozenset[str]:
     """The heads of posts that a state has one of."""
-    return frozenset(head for word in STATE & stand_ins.keys() for head in stand_ins[word].heads)
+    return frozenset(head for stand_in in posts.file.stand_in if stand_in.of_state for head in stand_in.heads)
 
 
 class Senses:
@@ -143,7 +133,7 @@ class Senses:
         bodies = BODIES.among(inside)
         return Sense(
             head=fact.head,
-            heads=heads(known, fact),
+            heads=known.heads_like(fact.head),
             former=fact.former,
             complemented=fact.complemented,
             of=ids,
@@ -158,11 +148,12 @@ class Senses:
 
 def _topic(scene: Scene, owners: tuple[Span, ...], lemmas: frozenset[str]) -> frozenset[str]:
     """What the ministry is for that a post is of, by its name («Минфин») or an adjective («финансовое ведомство»)."""
+    known = scene.knowledge.posts
     for span in owners:
         if (body := BODIES.fact(span)) is not None and body.kind == "ministry":
-            return (_name_words(scene, body) or _lemmas(scene.string[span.start : span.end])) - NO_TOPIC
-    departments = scene.knowledge.posts.departments
-    return next((departments[lemma] for lemma in lemmas & departments.keys()), frozenset())
+            words = _name_words(scene, body) or _lemmas(scene.string[span.start : span.end])
+            return words - known.file.no_topic
+    return next((known.departments[lemma] for lemma in lemmas & known.departments.keys()), frozenset())
 
 
 def _name_words(scene: Scene, body: BodyFact) -> frozenset[str]:

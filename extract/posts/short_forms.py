@@ -10,7 +10,7 @@ from operator import itemgetter
 
 from extract.bodies.facts import BODIES
 from extract.people.clusters import Cluster
-from extract.posts.facts import EntityOf, PostSpan, heads, is_office, of
+from extract.posts.facts import EntityOf, PostSpan, is_office, of
 from extract.posts.holders import Holders
 from extract.posts.senses import Sense, Senses
 from extract.text.span_index import SpanIndex
@@ -25,7 +25,7 @@ def by_repetition(holders: Holders, entity_of: EntityOf) -> None:
     known = holders.scene.knowledge.posts
 
     def key(post: PostSpan) -> tuple[frozenset[str], tuple[str, ...], bool]:
-        return heads(known, post.fact), of(post.fact, entity_of), post.fact.former
+        return known.heads_like(post.fact.head), of(post.fact, entity_of), post.fact.former
 
     held: dict[tuple[frozenset[str], tuple[str, ...], bool], set[Cluster]] = {}
     for post, holder in holders.of.items():
