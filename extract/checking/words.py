@@ -76,6 +76,7 @@ def lemma_lists(knowledge: Knowledge) -> dict[str, frozenset[str]]:
         "posts.adjectives": posts.adjectives,
         "posts.outside": posts.outside,
         "posts.not_of": posts.not_of,
+        "posts.grades": posts.grades,
         "posts.office": posts.office,
         "posts.gives": posts.gives,
         "posts.leaves": posts.leaves,

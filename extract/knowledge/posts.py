@@ -15,7 +15,7 @@ from extract.text.words import word_at
 
 
 class Head(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A noun at which a post begins; see the comments in `patterns/posts.toml`."""
+    """A noun at which a post begins; the head of `patterns/posts.toml` explains the fields."""
 
     phrase: str
     alone: bool = False
@@ -42,7 +42,7 @@ class StandIn(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Department(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """An adjective that says which ministry is meant, and the words of its name: «оборонное ведомство»."""
+    """An adjective that stands for a ministry's name («оборонное ведомство»), and the lemmas of what that is for."""
 
     word: str
     topic: tuple[str, ...]
@@ -156,16 +156,16 @@ def prepared(files: PatternFiles) -> PostKnowledge:
         return heads.begins(form) and any(r.number == "plur" for r in form.readings)
 
     return PostKnowledge(
-        file,
-        heads,
-        acting,
-        _alike(file, files.load("offices", Wordings).same),
-        frozenset(head.phrase for head in file.head if head.minister),
-        {stand_in.word: stand_in for stand_in in file.stand_in},
-        {department.word: frozenset(department.topic) for department in file.department},
-        _links(file),
-        Openings(opens),
-        Openings(opens_many),
+        file=file,
+        heads=heads,
+        acting=acting,
+        alike=_alike(file, files.load("offices", Wordings).same),
+        ministers=frozenset(head.phrase for head in file.head if head.minister),
+        stand_ins={stand_in.word: stand_in for stand_in in file.stand_in},
+        departments={department.word: frozenset(department.topic) for department in file.department},
+        links=_links(file),
+        openings=Openings(opens),
+        plurals=Openings(opens_many),
     )
 
 
@@ -181,17 +181,18 @@ def _alike(file: PostsFile, wordings: Iterable[Wording]) -> Mapping[str, frozens
 
 def _links(file: PostsFile) -> Links:
     """The links, made of the lists."""
-    adverbs, besides, attributes = map(_any_of, (file.adverbs, file.besides, file.attributes))
-    at_office, year = _any_of(file.at_office), r"\d{4}(?:\s?гг?\.|\sгод\w{0,2})?"
+    adverb, besides = _any_of(file.adverbs), _any_of(file.besides)
+    at_office, attribute = _any_of(file.at_office), rf"(?:{_any_of(file.attributes)}\s)?"
+    date = rf"(?:\d{{4}}(?:\s?гг?\.|\sгод\w{{0,2}})?|{_any_of(file.entries)})"
     return Links(
-        re.compile(rf"[\s*_]*[,(—–-]?[\s*_]*(?:(?:а )?{adverbs}\s+)?\Z"),
-        re.compile(rf"[\s*_]*(?:,|и|,? (?:а )?{adverbs}(?: и)?|,? и,? {besides},?)[\s*_]+\Z"),
-        re.compile(rf"\b(?:{year}|{_any_of(file.entries)})\s(?:он\s|она\s)?[–—-]\s\Z", re.IGNORECASE),
-        re.compile(rf"\s(?:{attributes}\s)?"),
-        re.compile(rf"\s{at_office}\s(?:{attributes}\s)?"),
-        re.compile(rf"\s{_any_of(file.to_office)}\s(?:{attributes}\s)?"),
-        re.compile(rf"\b{at_office}\s(?:[а-яё-]+\s)?\Z"),
-        re.compile(_any_of(file.undeclined), re.IGNORECASE),
+        apposition=re.compile(rf"[\s*_]*[,(—–-]?[\s*_]*(?:(?:а )?{adverb}\s+)?\Z"),
+        enumeration=re.compile(rf"[\s*_]*(?:,|и|,? (?:а )?{adverb}(?: и)?|,? и,? {besides},?)[\s*_]+\Z"),
+        entry=re.compile(rf"\b{date}\s(?:он\s|она\s)?[–—-]\s\Z", re.IGNORECASE),
+        object=re.compile(rf"\s{attribute}"),
+        at_office=re.compile(rf"\s{at_office}\s{attribute}"),
+        to_office=re.compile(rf"\s{_any_of(file.to_office)}\s{attribute}"),
+        in_office=re.compile(rf"\b{at_office}\s(?:[а-яё-]+\s)?\Z"),
+        undeclined=re.compile(_any_of(file.undeclined), re.IGNORECASE),
     )
 
 

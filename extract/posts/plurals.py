@@ -34,7 +34,7 @@ class Shared:
 
 @dataclass(frozen=True, slots=True)
 class _Marked:
-    """A text with the persons in it, and the states and bodies, by their first words."""
+    """A text with the persons in it, and the states and bodies, by the indices of their first words."""
 
     scene: Scene
     people: Mapping[int, PersonSpan]
@@ -61,7 +61,7 @@ def _marked(found: Found) -> _Marked:
     for span in found.spans:
         if span.kind in ("state", "body"):
             owners[span.words.start].append(span)
-    return _Marked(found.scene, {span.words.start: span for span in found.of(PEOPLE)}, owners)
+    return _Marked(found.scene, found.starting(PEOPLE), owners)
 
 
 def _owners(scene: Scene, chains: Chains, at: int, first: tuple[Span, ...]) -> tuple[int, tuple[Span, ...]]:

@@ -64,7 +64,7 @@ class Sense:
         return self.lemmas - self.posts.stand_ins.keys() - {self.head}
 
     def may_mean(self, known: Sense) -> bool:
-        """Whether a post held before can be meant by this one."""
+        """Whether this post can be a mention of one held before."""
         return known.former == self.former and self._may_mean(known)
 
     def may_loosely_mean(self, known: Sense) -> bool:

@@ -46,7 +46,7 @@ def by_short_forms(holders: Holders, entity_of: EntityOf) -> None:
         official = memory.last_fitting(post)
         if official is not None:
             holders.give(post, official)
-            memory.add(post, official, meant=True)
+            memory.add(post, official, again=True)
 
 
 class _Memory:
@@ -62,10 +62,10 @@ class _Memory:
         for post, official in holders.of.items():
             self.add(post, official)
 
-    def add(self, post: PostSpan, official: Cluster, *, meant: bool = False) -> None:
+    def add(self, post: PostSpan, official: Cluster, *, again: bool = False) -> None:
         """Notes a post of an official; one that means a post noted before is of what that is of."""
         senses, sense = self._senses.setdefault(official, {}), self._sense_of(post)
-        if meant:
+        if again:
             sense = replace(sense, named=sense.named.union(*(known.named for known in senses)))
         for known in senses:
             self._place(known, post.start, official)
