@@ -117,7 +117,7 @@ def read_file(
     suffix = _suffix(name)
     try:
         if name == STDIN:
-            yield _text("stdin", STDIN, whole(sys.stdin.buffer, STDIN), anchors)
+            yield _text("stdin", STDIN, _stdin(), anchors)
         elif is_table(name):
             yield from _read_table(name, anchors, columns)
         elif suffix in HTML:
@@ -135,6 +135,13 @@ def read_file(
         yield error
     except MemoryError:
         yield ReadError(shown(name), Message(NO_MEMORY))
+
+
+def _stdin() -> bytes:
+    try:
+        return whole(sys.stdin.buffer, STDIN)
+    except OSError as error:
+        raise unreadable(STDIN, error) from error
 
 
 def _page(name: str, anchors: Anchors) -> Page:
