@@ -22,7 +22,7 @@ def phrases_are_found(knowledge: Knowledge) -> Iterator[Problem]:
     for table, lexicon, entries in (
         (("bodies", "head", "phrase"), known.heads, [head.phrase for head in known.file.head]),
         (("posts", "head", "phrase"), posts.heads, [head.phrase for head in posts.file.head]),
-        (("posts", "", ""), posts.acting, posts.file.acting),
+        (("posts", "", ""), posts.acting, [*posts.file.acting, *posts.file.undeclined]),
         (("decisions", "kind", "word"), acts.kinds, [kind.word for kind in acts.file.kind]),
         (("decisions", "act", "name"), acts.acts, [act.name for act in acts.file.act]),
     ):
@@ -76,6 +76,7 @@ def lemma_lists(knowledge: Knowledge) -> dict[str, frozenset[str]]:
         "posts.adjectives": posts.adjectives,
         "posts.outside": posts.outside,
         "posts.not_of": posts.not_of,
+        "posts.grades": posts.grades,
         "posts.office": posts.office,
         "posts.gives": posts.gives,
         "posts.leaves": posts.leaves,

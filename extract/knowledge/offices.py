@@ -9,7 +9,7 @@ import msgspec
 
 from extract.knowledge.bodies import BodyEntry, BodyKnowledge
 from extract.knowledge.files import PatternFiles
-from extract.knowledge.posts import PostKnowledge
+from extract.knowledge.posts import PostKnowledge, Wording
 from extract.knowledge.states import StateKnowledge
 from extract.text.phrases import Lemmas, lemmas
 
@@ -19,13 +19,6 @@ class Ministry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     phrase: str
     complement: str
-
-
-class Same(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Wordings of one office; `phrase` names it."""
-
-    phrase: str
-    forms: tuple[str, ...]
 
 
 class General(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -52,7 +45,7 @@ class OfficesFile(msgspec.Struct, forbid_unknown_fields=True):
     governments: tuple[str, ...]
     abroad: tuple[str, ...]
     ministry: tuple[Ministry, ...]
-    same: tuple[Same, ...]
+    same: tuple[Wording, ...]
     general: tuple[General, ...]
     single: tuple[Single, ...]
 
@@ -83,14 +76,16 @@ def prepared(
     """`patterns/offices.toml`, made ready with what is needed of the other files. Raises `PatternError`."""
     file = files.load("offices", OfficesFile)
     same = {lemmas(form): lemmas(group.phrase) for group in file.same for form in group.forms}
+    acting = (*posts.file.acting, *posts.file.undeclined)
     names = {f"state:{state.id}": state.name for state in states.file.state}
     return OfficeKnowledge(
-        prefixes=_longest(lemmas(phrase) for phrase in (*posts.file.acting, *posts.file.former)),
-        acting=frozenset(map(lemmas, posts.file.acting)),
+        prefixes=_longest(lemmas(phrase) for phrase in (*acting, *posts.file.former)),
+        acting=frozenset(map(lemmas, acting)),
         same={form: same[form] for form in _longest(same)},
         general={" ".join(lemmas(word.phrase)): tuple(map(lemmas, word.means)) for word in file.general},
         single={lemmas(office.head): office for office in file.single},
-        ministries={lemmas(ministry.phrase): lemmas(ministry.complement) for ministry in file.ministry},
+        ministries=_ministries_by_adjective(posts)
+        | {lemmas(ministry.phrase): lemmas(ministry.complement) for ministry in file.ministry},
         heads_of_ministries=frozenset(map(lemmas, file.heads_of_ministries)),
         heads_of_governments=frozenset(map(lemmas, file.heads_of_governments)),
         head_of_government=lemmas(file.head_of_government),
@@ -103,6 +98,12 @@ def prepared(
             for s in states.file.state
         },
     )
+
+
+def _ministries_by_adjective(posts: PostKnowledge) -> dict[Lemmas, Lemmas]:
+    """«внешнеполитическое ведомство»: what a ministry is called by an adjective, and what it is for."""
+    nouns = [stand_in.word for stand_in in posts.file.stand_in if "ministry" in stand_in.kinds]
+    return {(adjective.word, noun): adjective.topic for adjective in posts.file.department for noun in nouns}
 
 
 def _ministries(bodies: Iterable[BodyEntry]) -> Iterable[tuple[BodyEntry, str]]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import msgspec
@@ -13,7 +15,7 @@ from extract.text.words import word_at
 
 
 class Head(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A noun at which a post begins; see the comments in `patterns/posts.toml`."""
+    """A noun at which a post begins; the head of `patterns/posts.toml` explains the fields."""
 
     phrase: str
     alone: bool = False
@@ -23,6 +25,10 @@ class Head(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     prepositions: frozenset[str] = frozenset()
     governs: str = "gent"
     closed: bool = False
+    minister: bool = False
+    not_after: frozenset[str] = frozenset()
+    not_ordinal: bool = False
+    look_alike: str = ""
 
 
 class StandIn(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -32,13 +38,27 @@ class StandIn(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     word: str
     kinds: frozenset[str] = frozenset()
     heads: frozenset[str] = frozenset()
+    of_state: bool = False
 
 
 class Department(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """An adjective that says which ministry is meant, and the words of its name: «оборонное ведомство»."""
+    """An adjective that stands for a ministry's name («оборонное ведомство»), and the lemmas of what that is for."""
 
     word: str
-    topic: frozenset[str]
+    topic: tuple[str, ...]
+
+
+class Wording(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """An entry of `same` in `patterns/offices.toml`: wordings of one office; `phrase` names it."""
+
+    phrase: str
+    forms: tuple[str, ...]
+
+
+class Wordings(msgspec.Struct):
+    """What `patterns/offices.toml` says of posts."""
+
+    same: tuple[Wording, ...]
 
 
 class PostsFile(msgspec.Struct, forbid_unknown_fields=True):
@@ -46,11 +66,13 @@ class PostsFile(msgspec.Struct, forbid_unknown_fields=True):
 
     former: frozenset[str]
     acting: tuple[str, ...]
+    undeclined: tuple[str, ...]
     adjectives: frozenset[str]
     outside: frozenset[str]
     ordinals: frozenset[str]
     ordered: frozenset[str]
     not_of: frozenset[str]
+    grades: frozenset[str]
     shown: frozenset[str]
     owners: frozenset[str]
     same: tuple[frozenset[str], ...]
@@ -63,9 +85,32 @@ class PostsFile(msgspec.Struct, forbid_unknown_fields=True):
     occupies: frozenset[str]
     seats: frozenset[str]
     succeeds: frozenset[str]
+    adverbs: tuple[str, ...]
+    besides: tuple[str, ...]
+    entries: tuple[str, ...]
+    at_office: tuple[str, ...]
+    to_office: tuple[str, ...]
+    attributes: tuple[str, ...]
+    no_topic: frozenset[str]
     stand_in: tuple[StandIn, ...]
     department: tuple[Department, ...]
     head: tuple[Head, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """Regular expressions of what links a post to its holder's name or to another post, made of the file's lists. Each
+    matches the whole stretch between the two but for `entry` and `in_office`, which match the end of what is before a
+    post."""
+
+    apposition: re.Pattern[str]  # «Иванов`, ныне `министр»
+    enumeration: re.Pattern[str]  # «министр`, а затем `посол»
+    entry: re.Pattern[str]  # «в 1996 году – `министр»: an entry of somebody's life
+    object: re.Pattern[str]  # «назначил Иванова` своим `министром»
+    at_office: re.Pattern[str]  # «Иванова` на посту `министра»
+    to_office: re.Pattern[str]  # «назначил Иванова` на пост `министра»
+    in_office: re.Pattern[str]  # «возобновил работу на посту `министра»
+    undeclined: re.Pattern[str]  # the abbreviations at which a post begins: «врио»
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +121,17 @@ class PostKnowledge:
     file: PostsFile
     heads: Lexicon[Head]
     acting: Lexicon[str]
-    stand_ins: dict[str, StandIn]  # by word
-    departments: dict[str, frozenset[str]]  # the topics, by word
+    alike: Mapping[str, frozenset[str]]  # by a head, those that it may be called by
+    ministers: frozenset[str]  # heads
+    stand_ins: Mapping[str, StandIn]  # by word
+    departments: Mapping[str, frozenset[str]]  # the topics, by word
+    links: Links
     openings: Openings
     plurals: Openings
+
+    def heads_like(self, head: str) -> frozenset[str]:
+        """A head phrase and those that it may be called by."""
+        return self.alike.get(head, frozenset({head}))
 
     def compounded(self, form: str) -> str | None:
         """«депутат» of «депутат-единоросс»: the first part of a compound of two nouns for human beings, if a post
@@ -94,7 +146,7 @@ def prepared(files: PatternFiles) -> PostKnowledge:
     acting: Lexicon[str] = Lexicon()
     for head in file.head:
         heads.add(head.phrase, head)
-    for phrase in file.acting:
+    for phrase in (*file.acting, *file.undeclined):
         acting.add(phrase, phrase)
 
     def opens(form: WordForm) -> bool:
@@ -104,14 +156,49 @@ def prepared(files: PatternFiles) -> PostKnowledge:
         return heads.begins(form) and any(r.number == "plur" for r in form.readings)
 
     return PostKnowledge(
-        file,
-        heads,
-        acting,
-        {stand_in.word: stand_in for stand_in in file.stand_in},
-        {department.word: department.topic for department in file.department},
-        Openings(opens),
-        Openings(opens_many),
+        file=file,
+        heads=heads,
+        acting=acting,
+        alike=_alike(file, files.load("offices", Wordings).same),
+        ministers=frozenset(head.phrase for head in file.head if head.minister),
+        stand_ins={stand_in.word: stand_in for stand_in in file.stand_in},
+        departments={department.word: frozenset(department.topic) for department in file.department},
+        links=_links(file),
+        openings=Openings(opens),
+        plurals=Openings(opens_many),
     )
+
+
+def _alike(file: PostsFile, wordings: Iterable[Wording]) -> Mapping[str, frozenset[str]]:
+    """The heads that each may be called by: the wordings of one office, and the groups of `same` with all wordings."""
+    offices = [frozenset({wording.phrase, *wording.forms}) for wording in wordings]
+    wider = [group.union(*(office for office in offices if office & group)) for group in file.same]
+    alike: dict[str, frozenset[str]] = {}
+    for group in (*offices, *wider):
+        alike |= {head: group | alike.get(head, frozenset()) for head in group}
+    return alike
+
+
+def _links(file: PostsFile) -> Links:
+    """The links, made of the lists."""
+    adverb, besides = _any_of(file.adverbs), _any_of(file.besides)
+    at_office, attribute = _any_of(file.at_office), rf"(?:{_any_of(file.attributes)}\s)?"
+    date = rf"(?:\d{{4}}(?:\s?гг?\.|\sгод\w{{0,2}})?|{_any_of(file.entries)})"
+    return Links(
+        apposition=re.compile(rf"[\s*_]*[,(—–-]?[\s*_]*(?:(?:а )?{adverb}\s+)?\Z"),
+        enumeration=re.compile(rf"[\s*_]*(?:,|и|,? (?:а )?{adverb}(?: и)?|,? и,? {besides},?)[\s*_]+\Z"),
+        entry=re.compile(rf"\b{date}\s(?:он\s|она\s)?[–—-]\s\Z", re.IGNORECASE),
+        object=re.compile(rf"\s{attribute}"),
+        at_office=re.compile(rf"\s{at_office}\s{attribute}"),
+        to_office=re.compile(rf"\s{_any_of(file.to_office)}\s{attribute}"),
+        in_office=re.compile(rf"\b{at_office}\s(?:[а-яё-]+\s)?\Z"),
+        undeclined=re.compile(_any_of(file.undeclined), re.IGNORECASE),
+    )
+
+
+def _any_of(phrases: Iterable[str]) -> str:
+    patterns = [re.escape(phrase).replace(r"\ ", r"\s+") for phrase in phrases]
+    return f"(?:{'|'.join(patterns)})"
 
 
 def _compounded(heads: Lexicon[Head], form: str) -> str | None:

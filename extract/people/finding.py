@@ -13,8 +13,6 @@ from extract.text.spans import Span
 from extract.text.words import Word
 
 INITIAL = re.compile(r"(?:Дж|[А-ЯЁA-Z])\.?(?:-?[А-ЯЁA-Z]\.?)?\Z")
-
-
 LONGEST = 24  # words and points; a name with more initials and surnames is none
 
 
@@ -37,7 +35,7 @@ def find(found: Found) -> list[PersonSpan]:
 
 
 def person_span(scene: Scene, start: int, stop: int, source: str) -> PersonSpan:
-    """The person's mention that `words[start:stop]` make."""
+    """The person's mention that `words[start:stop]` are."""
     words = tuple(
         f"{w.text}." if scene.string[w.end : w.end + 1] == "." and _single(w) and not _whole(scene, w.index) else w.text
         for w in scene.words[start:stop]
@@ -81,10 +79,10 @@ def _by_dictionary(scene: Scene) -> Iterator[tuple[int, int, str]]:
 
 def _pair(first: Word, second: Word) -> bool:
     """Whether two capitalised words are one person's names."""
-    one, other = _kinds(first), _kinds(second)
-    if one == {"Name"} and "Name" in first.readings[0].grammemes and _stranger(second):
+    kinds, others = _kinds(first), _kinds(second)
+    if kinds == {"Name"} and "Name" in first.readings[0].grammemes and _stranger(second):
         return True
-    pairs = (one & {"Name"} and other & {"Patr", "Surn"}) or (one & {"Surn"} and other & {"Name"})
+    pairs = (kinds & {"Name"} and others & {"Patr", "Surn"}) or (kinds & {"Surn"} and others & {"Name"})
     return bool(pairs) and bool(first.cases() & second.cases())
 
 
@@ -129,7 +127,7 @@ def _verb(word: Word) -> bool:
 
 def _calling(scene: Scene, word: Word) -> bool:
     """«Племянник Алишера Усманова»: a word of the sentence, not of the name."""
-    return word.lower in scene.knowledge.people.callings and not _kinds(word)
+    return word.lower in scene.knowledge.people.callings | scene.knowledge.people.kin and not _kinds(word)
 
 
 def _function(scene: Scene, index: int) -> bool:
@@ -258,7 +256,7 @@ def _only_name(word: Word) -> bool:
 def _only_place(word: Word) -> bool:
     """«Кабуле» after «Замир Кабулов»: a place of the dictionary that is no surname there."""
     known = [reading.grammemes for reading in word.readings if reading.known]
-    return any("Geox" in one for one in known) and not any("Surn" in one for one in known)
+    return any("Geox" in grammemes for grammemes in known) and not any("Surn" in grammemes for grammemes in known)
 
 
 def _again(scene: Scene, spans: Sequence[PersonSpan], taken: set[int], found: Sequence[Span]) -> Iterator[PersonSpan]:

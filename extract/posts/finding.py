@@ -13,9 +13,9 @@ from extract.grammar.found import Found
 from extract.grammar.scene import Scene
 from extract.knowledge.posts import Head, PostKnowledge
 from extract.people.facts import PEOPLE, PersonSpan
+from extract.posts.candidates import Candidate, is_post, is_singular
 from extract.posts.facts import POSTS, PostFact, PostSpan
-from extract.posts.phrases import Phrases
-from extract.posts.senses import Candidate, is_post, is_singular
+from extract.posts.grammar import Grammar
 from extract.text.lexicon import Hit
 from extract.text.spans import Span
 from extract.text.words import DASHES, Word, is_substantive, word_at
@@ -27,7 +27,7 @@ LONGEST = 50  # words; a post in a post in a post … that is longer is no post
 def find(found: Found) -> list[PostSpan]:
     """The posts in the text, sorted by position. `found` are the dates, states, persons and bodies."""
     persons = _persons(found)
-    return _Finder(Phrases(found.scene, found.chains, _words(persons)), persons).run()
+    return _Finder(Grammar(found.scene, found.chains, _words(persons)), persons).run()
 
 
 def _persons(found: Found) -> dict[int, PersonSpan]:
@@ -48,7 +48,7 @@ def _words(persons: Mapping[int, PersonSpan]) -> frozenset[int]:
 
 @dataclass(slots=True)
 class _Finder:
-    phrases: Phrases
+    grammar: Grammar
     persons: Mapping[int, PersonSpan]  # by first word
     scene: Scene = field(init=False)
     known: PostKnowledge = field(init=False)
@@ -57,9 +57,9 @@ class _Finder:
     spans: dict[int, PostSpan] = field(default_factory=dict)  # the posts found so far, by first word
 
     def __post_init__(self) -> None:
-        self.scene = self.phrases.scene
+        self.scene = self.grammar.scene
         self.known = self.scene.knowledge.posts
-        units = (unit for units in self.phrases.chains.units.values() for unit in units if unit.span.kind == "body")
+        units = (unit for units in self.grammar.chains.units.values() for unit in units if unit.span.kind == "body")
         self.in_bodies = frozenset(index for unit in units for index in range(unit.start + 1, unit.stop))
         self.person_ends = frozenset(span.stop for span in self.persons.values())
 
@@ -69,7 +69,7 @@ class _Finder:
             words[index] = _head_word(self.known, words[index])
         for index in reversed(openings):
             first = words[index].readings[0]
-            if index in self.phrases.inside or first.pos in FUNCTION or (first.pos in VERBS and first.known):
+            if index in self.grammar.inside or first.pos in FUNCTION or (first.pos in VERBS and first.known):
                 continue
             for hit in self.scene.knowledge.posts.heads.at(words, index):
                 if self._one_line(hit) and self._head_at(hit):
@@ -82,7 +82,7 @@ class _Finder:
     def _head_at(self, hit: Hit[Head]) -> bool:
         """Whether a post begins at a head; then it joins those found, in the place of some of its parts."""
         candidate = self._candidate(hit)
-        if not is_singular(self.phrases, candidate) or not is_post(self.phrases, candidate):
+        if not is_singular(self.grammar, candidate) or not is_post(self.grammar, candidate):
             return False
         stop, of = self._extent(candidate)
         for index in range(hit.start + 1, hit.stop):
@@ -93,15 +93,32 @@ class _Finder:
 
     def _candidate(self, hit: Hit[Head]) -> Candidate:
         head = hit.values[0]
-        left, chain = self.phrases.left(hit.start), self.phrases.right(hit, head)
+        left, chain = self.grammar.left(hit.start), self.grammar.right(hit, head)
         named = chain.stop in self.persons or left.start in self.person_ends
         return Candidate(hit, head, left, chain, named, depends=self._dependent(hit) is not None)
 
     def _keep(self, candidate: Candidate, stop: int, of: tuple[Span, ...]) -> None:
         start, phrase = candidate.left.start, candidate.head.phrase
-        of += self.phrases.adjective_states(start, candidate.hit.start)
-        fact = PostFact(phrase, of, stop > candidate.hit.stop, candidate.left.acting, candidate.left.former)
+        of += self.grammar.adjective_states(start, candidate.hit.start)
+        fact = PostFact(
+            phrase,
+            of,
+            complemented=stop > candidate.hit.stop,
+            acting=candidate.left.acting,
+            former=candidate.left.former,
+            cases=self._head_cases(range(start, stop)),
+        )
         self.spans[start] = self.scene.span(POSTS, start, stop, f"posts:{phrase}", fact)
+
+    def _head_cases(self, words: range) -> frozenset[str]:
+        """The cases that the first noun of a post can stand in."""
+        for index in words:
+            holder = is_substantive(self.scene.words, index)
+            readings = (r for r in self.scene.words[index].readings if (r.nominal or (holder and r.adjectival)))
+            cases = frozenset(r.case for r in readings if r.number == "sing" and r.case)
+            if cases:
+                return cases
+        return frozenset()
 
     # how far it reaches over posts on its right
 

@@ -1,98 +1,290 @@
-"""Who holds a post beside names: the post before a name, after it, or in a list with another post."""
+"""Who holds a post beside names: «министр Иванов», «Иванов, министр …», «(министр – Иванов)», «министр и депутат»."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator
+from itertools import zip_longest
 
-from extract.people.clusters import Cluster
-from extract.posts.beside_names import Places
-from extract.text.morphology import fold
+from extract.grammar.context import Context
+from extract.grammar.scene import Scene
+from extract.people.clusters import Cluster, Clusters
+from extract.people.facts import PEOPLE, PersonSpan
+from extract.posts.facts import POSTS, PostSpan, is_office
+from extract.text.inflection import case_scores
+from extract.text.morphology import fold, word_form
+from extract.text.span_index import SpanIndex
+from extract.text.spans import Span
+
+# What may stand between a post and its holder's name: space, Markdown emphasis, forms of address.
+BRACKET = re.compile(r"\((?:[А-ЯЁA-Z]{2,8}|[A-Za-z&' -]{2,50})\)")  # «экономической комиссии (ЕЭК) Андрей Слепнёв»
+AGE = re.compile(r"\b\d{2,3}(?:-\w{1,2})?(?:-|\s)летн\w{2,3}\s+")  # «президент 89-летний Роберт Мугабе»
+OVER = re.compile(r"[ \u00a0]+(?:по(?:[ \u00a0]+[а-яё-]+){1,5}[ \u00a0]+)?")  # «… Трампа по безопасности Болтон»
+DASH = re.compile(r"[\s*_]*[–—:-][\s*_]*\Z")
+PREDICATE = re.compile(r",?\s+[–—-]\s+((?:[а-яё-]{3,}(?: и|,)? ){1,4})\Z")  # «Анна Ли — дизайнер, основатель и »
+AGREES = 0.2  # the share of its best case's score that a name must have in the post's case
+NEAR = 80  # characters between a post and its holder's name, ranks included
+ADDRESS = 200  # characters; no ranks and forms of address take more
+LIFE = 200  # the same where a bracket stands between («Петров (1950–2020) – министр»)
+LIFE_BRACKET = re.compile(r"^\s*\((?=[^()]*\d)[^()]*\)(?=\s+[–—-])")
+NEXT = 30  # characters between a name and its post in apposition, and between the posts of a list
+
+
+class Adjacency:
+    """The posts and persons of a text, and which of them stand beside one another."""
+
+    def __init__(self, context: Context) -> None:
+        self.context = context
+        self.scene = context.scene
+        self.links = context.scene.knowledge.posts.links
+        self.posts = SpanIndex(context.found.of(POSTS))
+        self.persons = SpanIndex(context.found.of(PEOPLE))
+
+    def titled(self) -> Iterator[tuple[PostSpan, PersonSpan]]:
+        """Posts right before a name, and that name: of nested posts that end there the outermost that agrees, but for
+        one whose holder's name comes next."""
+        for person, after in zip_longest(self.persons.spans, self.persons.spans[1:]):
+            before = self.before(person)
+            outer = None if after is None else self._superior(before, person, after)
+            own = [post for post in before if post is not outer and not self._somebody_else(post, person)]
+            agreeing = [post for post in own if self.agree(post, person)] or self._foreign(own, person)
+            if agreeing:
+                yield max(agreeing, key=lambda post: self._match(post, person)), person
+            if outer is not None and after is not None:
+                yield outer, after
+
+    def _superior(self, before: list[PostSpan], person: PersonSpan, after: PersonSpan) -> PostSpan | None:
+        """Of the posts before the name of somebody's superior the one whose holder's name comes next."""
+        outer = self._over(before, person, after)
+        return self._served(before, person, after) if outer is None else outer
+
+    def _over(self, before: list[PostSpan], person: PersonSpan, after: PersonSpan) -> PostSpan | None:
+        """«пресс-секретарь президента Владимира Путина Дмитрий Песков»: of nested posts before a name the outer one,
+        where the next name right behind agrees with it and the first with the inner one."""
+        if len(before) < 2 or OVER.fullmatch(self._between(person, after)) is None:
+            return None
+        *inner, outer = sorted(before, key=len)
+        agree = self.agree(outer, after) and any(self.agree(post, person) for post in inner)
+        return outer if agree and outer.contains(inner[-1]) else None
+
+    def _served(self, before: list[PostSpan], person: PersonSpan, after: PersonSpan) -> PostSpan | None:
+        """«помощник Петрова Олег Бойко»: the post before a name in the genitive that its holder's name follows."""
+        gap = self._between(person, after)
+        if "\n" in gap or not is_address(self.scene, gap) or not may_be(person, "gent"):
+            return None
+        return next((post for post in before if self._serving(post) and self.agree(post, after)), None)
+
+    def _serving(self, post: PostSpan) -> bool:
+        """Whether the post may be somebody's, whose name follows: «помощник Петрова»."""
+        return post.fact.head in self.scene.knowledge.posts.file.serving
+
+    def _somebody_else(self, post: PostSpan, person: PersonSpan) -> bool:
+        """«помощник Петрова выступил»: whether the surname after a post is rather that of the holder's superior."""
+        cases, scores = post.fact.cases, case_scores(person.fact.words)
+        alone = len(person.fact.words) == 1 and self._serving(post)
+        return alone and "nomn" in cases and "gent" not in cases and scores["gent"] >= scores["nomn"]
+
+    def _foreign(self, posts: list[PostSpan], person: PersonSpan) -> list[PostSpan]:
+        """Of posts right before a name, those that may be its holder's though the cases disagree: the name's last word
+        is strange to the dictionary and may not decline («китайский лидер Ху Дзиньтао»). Not in the genitive: «указом
+        президента Дзиньтао назначен»."""
+        if any(reading.known for reading in word_form(person.fact.words[-1]).readings):
+            return []
+        near = [post for post in posts if "gent" not in post.fact.cases and self._between(post, person) == " "]
+        return [post for post in near if not any(self.agree(post, other) for other in self.apposed(post))]
+
+    def before(self, person: PersonSpan) -> list[PostSpan]:
+        """The posts that stand right before a name."""
+        start = person.start
+        return [post for post in self.posts.ending(start - NEAR + 1, start + 1) if self._directly(post, person)]
+
+    def has_name(self, post: PostSpan) -> bool:
+        """Whether a person's name follows a post directly."""
+        return any(self._directly(post, person) for person in self.persons.starting(post.end, post.end + NEAR))
+
+    def apposed(self, post: PostSpan) -> Iterator[PersonSpan]:
+        """The names that a post may stand in apposition to: those just before it."""
+        for person in reversed(self.persons.ending(post.start - LIFE + 1, post.start + 1)):
+            gap = LIFE_BRACKET.sub("", self._between(person, post), count=1)
+            linked = self.links.apposition.match(_without_outside(self.scene, gap)) is not None
+            if "\n" not in gap and (linked or self._predicate(post, gap)):
+                yield person
+
+    def _predicate(self, post: PostSpan, gap: str) -> bool:
+        """Whether a stretch after a name is a dash and nominatives, which a post goes on with."""
+        found = PREDICATE.fullmatch(gap) if "nomn" in post.fact.cases else None
+        words = re.findall(r"[а-яё-]{3,}", found[1]) if found else []
+        readings = [word_form(word).readings for word in words]
+        return bool(words) and all(any(r.case == "nomn" for r in of_word) for of_word in readings)
+
+    def dashed(self, post: PostSpan) -> Iterator[PersonSpan]:
+        """«(Генеральный секретарь – Чжан Мин)»: the names that a dash joins to a post before them."""
+        for person in self.persons.starting(post.end, post.end + NEAR):
+            if DASH.match(AGE.sub("", self._between(post, person))):
+                yield person
+
+    def joined(self, post: PostSpan) -> Iterator[PostSpan]:
+        """The posts that go on with a list after a post."""
+        for other in self.posts.starting(post.end, post.end + NEXT):
+            if self.links.enumeration.match(_without_outside(self.scene, self._between(post, other))):
+                yield other
+
+    def nested(self, post: PostSpan) -> bool:
+        """Whether the post is the beginning of another one, which then is what the name's holder holds."""
+        others = self.posts.starting(post.start, post.start + 1)
+        return any(other is not post and other.contains(post) for other in others)
+
+    def inside(self, post: PostSpan) -> bool:
+        """Whether a post lies in another one that begins before it: «советник `президента`»."""
+        return self.posts.reaches(post.start, post.end)
+
+    def dash_between(self, person: PersonSpan, post: PostSpan) -> bool:
+        """Whether a dash stands between a name and a post after it."""
+        gap = LIFE_BRACKET.sub("", self._between(person, post), count=1)
+        return DASH.match(gap) is not None or self._predicate(post, gap)
+
+    def comma_between(self, person: PersonSpan, post: PostSpan) -> bool:
+        """Whether a comma stands between a name and a post after it."""
+        return "," in self._between(person, post)
+
+    def closed_by_verb(self, post: PostSpan) -> bool:
+        """«Ли, лидер партии, объявил»: whether a comma and a verb come after a post."""
+        words, after = self.scene.words, post.stop
+        closed = after + 1 < len(words) and words[after].text == "," and not self.scene.line_break(after + 1)
+        return closed and words[after + 1].readings[0].pos == "VERB"
+
+    def agree(self, post: PostSpan, person: PersonSpan) -> bool:
+        """Whether post and name can stand in one case."""
+        cases, scores = post.fact.cases, case_scores(person.fact.words)
+        return not cases or max(scores.get(case, 0.0) for case in cases) >= AGREES * max(scores.values())
+
+    def _match(self, post: PostSpan, person: PersonSpan) -> tuple[float, int, int]:
+        """How well a post goes with a name; of equal ones the last to end and the outermost."""
+        scores = case_scores(person.fact.words)
+        best = max((scores.get(case, 0.0) for case in post.fact.cases), default=0.0)
+        return (round(best, 6), post.end, -post.start)
+
+    def _between(self, left: Span, right: Span) -> str:
+        return self.context.between(left, right)
+
+    def _directly(self, post: PostSpan, person: PersonSpan) -> bool:
+        """Whether only space, emphasis, ranks and forms of address stand between a post and a name after it, or what
+        the holder is besides («генсек ООН норвежец Трюгве Ли»)."""
+        gap = AGE.sub("", BRACKET.sub(" ", self._between(post, person), count=1))
+        return is_address(self.scene, gap) or (bool(gap.strip()) and self._apposes(post, gap))
+
+    def _apposes(self, post: PostSpan, gap: str) -> bool:
+        """Whether a stretch is a noun for a human being, with adjectives, in a post's case; a comma may stand before
+        it («директор завода, миллиардер Иван Петров»)."""
+        if re.fullmatch(r",?(?:\s+[а-яё-]{3,}){1,3}\s+", gap) is None or is_office(self.scene, post):
+            return False
+        cases, readings = post.fact.cases, [word_form(word).readings for word in gap.lstrip(",").split()]
+        *before, noun = [
+            {r.case for r in of_word if r.adjectival or "anim" in r.grammemes if "Apro" not in r.grammemes} & cases
+            for of_word in readings
+        ]
+        return all(before) and bool(noun) and any("anim" in r.grammemes and r.case in noun for r in readings[-1])
 
 
 class Holders:
-    """The holders found so far. Posts and persons are span indices; a holder is the number of a cluster of persons'
-    mentions in `clusters`, which `of_person` gives. What is found once stays."""
+    """The holders found so far: `of` gives the person who holds a post, `posts` each holder's posts, in the order in
+    which they were found. What is found once stays."""
 
-    def __init__(self, places: Places, clusters: Sequence[Cluster]) -> None:
-        self.places = places
-        self.context = places.context
-        self.clusters = clusters
-        self.of_person = {
-            person_index: number for number, person in enumerate(clusters) for person_index in person.mentions
-        }
-        self.holder: dict[int, int] = {}  # by post
-        self.held: dict[int, list[int]] = {}  # each holder's posts, in the order found
+    def __init__(self, adjacency: Adjacency, people: Clusters) -> None:
+        self.adjacency = adjacency
+        self.context = adjacency.context
+        self.scene = adjacency.scene
+        self.people = people
+        self.of: dict[PostSpan, Cluster] = {}
+        self.posts: dict[Cluster, list[PostSpan]] = {}
 
-    def give(self, post_index: int, number: int) -> None:
+    def give(self, post: PostSpan, holder: Cluster) -> None:
         """Notes who holds a post that had no holder."""
-        assert post_index not in self.holder
-        self.holder[post_index] = number
-        self.held.setdefault(number, []).append(post_index)
+        assert post not in self.of
+        self.of[post] = holder
+        self.posts.setdefault(holder, []).append(post)
 
-    def nominative(self, person_index: int) -> bool:
+    def nominative(self, person: PersonSpan) -> bool:
         """Whether a name stands in the nominative, or does not decline: it is as in the person's normal form."""
-        person = self.places.person(person_index).fact
-        name = fold(self.clusters[self.of_person[person_index]].name)
-        return all(fold(part) in name for word in person.words for part in word.split(".") if len(part) > 1)
+        name = fold(self.people.of[person].name)
+        return all(fold(part) in name for word in person.fact.words for part in word.split(".") if len(part) > 1)
 
-    def without(self) -> list[int]:
+    def without(self) -> list[PostSpan]:
         """The posts that no one is known to hold, in the text's order."""
-        return [post_index for post_index in self.places.posts.indices if post_index not in self.holder]
+        return [post for post in self.adjacency.posts.spans if post not in self.of]
 
 
-def after_names(holders: Holders) -> None:
+def by_apposition(holders: Holders) -> None:
     """«Сергея Лаврова, министра иностранных дел»: a post in apposition after the name."""
-    for post_index in holders.without():
-        person_index = _apposed(holders, post_index)
-        if person_index is None:
-            person_index = next(holders.places.dashed(post_index), None)
-        if person_index is not None:
-            holders.give(post_index, holders.of_person[person_index])
+    for post in holders.without():
+        person = _apposed(holders, post)
+        if person is None:
+            person = next(holders.adjacency.dashed(post), None)
+        if person is not None:
+            holders.give(post, holders.people.of[person])
 
 
-def _apposed(holders: Holders, post_index: int) -> int | None:
+def _apposed(holders: Holders, post: PostSpan) -> PersonSpan | None:
     """The name that a post stands in apposition to."""
-    if holders.places.nested(post_index):
+    if holders.adjacency.nested(post):
         return None
-    return next(
-        (
-            person_index
-            for person_index in holders.places.apposed(post_index)
-            if _in_apposition(holders, person_index, post_index)
-        ),
-        None,
-    )
+    return next((person for person in holders.adjacency.apposed(post) if _in_apposition(holders, person, post)), None)
 
 
-def _in_apposition(holders: Holders, person_index: int, post_index: int) -> bool:
+def _in_apposition(holders: Holders, person: PersonSpan, post: PostSpan) -> bool:
     """«Сергея Лаврова, министра …»; with a dash in any case («Ирина Костевич – заместителем министра»). After a
     name that has its post before it a comma may only go on with a list («министр А, посол Ливана»), unless a verb
     closes it («министр А, посол в Ливане, сказал»)."""
-    places, number = holders.places, holders.of_person[person_index]
-    if places.dash_between(person_index, post_index):
+    adjacency, holder = holders.adjacency, holders.people.of[person]
+    if adjacency.dash_between(person, post):
         return True
-    if not places.agree(post_index, person_index):
+    if not adjacency.agree(post, person):
         return False
-    if not places.comma_between(person_index, post_index) or (
-        places.closed_by_verb(post_index) and holders.nominative(person_index)
-    ):
+    if not adjacency.comma_between(person, post):
         return True
-    return all(holders.holder.get(other) != number for other in places.before(person_index))
+    if adjacency.closed_by_verb(post) and holders.nominative(person):
+        return True
+    return all(holders.of.get(other) is not holder for other in adjacency.before(person))
 
 
-def join_lists(holders: Holders) -> None:
+def by_lists(holders: Holders) -> None:
     """«председатель партии и депутат Думы Иванов»: posts joined by a comma or «и» have one holder."""
     for _ in range(2):
-        for post_index in holders.places.posts.indices:
-            for other in holders.places.joined(post_index):
-                _share(holders, post_index, other)
+        for post in holders.adjacency.posts.spans:
+            for other in holders.adjacency.joined(post):
+                _share(holders, post, other)
 
 
-def _share(holders: Holders, post_index: int, other: int) -> None:
-    places, holder = holders.places, holders.holder
-    if (post_index in holder) == (other in holder) or not places.cases(post_index) & places.cases(other):
+def _share(holders: Holders, post: PostSpan, other: PostSpan) -> None:
+    adjacency, known = holders.adjacency, holders.of
+    if (post in known) == (other in known) or not post.fact.cases & other.fact.cases:
         return
-    if post_index not in holder and places.has_name(other):
-        holders.give(post_index, holder[other])
-    elif post_index in holder and not places.has_name(post_index):
-        holders.give(other, holder[post_index])
+    if post not in known and adjacency.has_name(other):
+        holders.give(post, known[other])
+    elif post in known and not adjacency.has_name(post):
+        holders.give(other, known[post])
+
+
+def may_be(person: PersonSpan, case: str) -> bool:
+    """Whether a name can stand in a case."""
+    scores = case_scores(person.fact.words)
+    return scores[case] >= AGREES * max(scores.values())
+
+
+def _without_outside(scene: Scene, gap: str) -> str:
+    """A stretch before a post without «новый», «нынешний», which are no part of it."""
+    head, _, last = gap.rstrip().rpartition(" ")
+    return f"{head} " if last and word_form(last).lemmas & scene.knowledge.posts.file.outside else gap
+
+
+def is_address(scene: Scene, gap: str) -> bool:
+    """Whether a stretch holds only space, emphasis, ranks and forms of address."""
+    if len(gap) > ADDRESS:
+        return False
+    if re.match(r"[\s*_]*,\s+\w", gap):
+        gap = gap.replace(",", " ", 1)  # «Министр обороны РФ, генерал армии Сергей Шойгу»
+    if "\n\n" in gap or "." in gap or re.search(r"[^\w\s*_\u00ab\u00bb-]", gap):
+        return False
+    known = scene.knowledge.people
+    addresses = known.ranks | known.honorifics
+    return all(word_form(word).lemmas & addresses for word in re.findall(r"[\w-]+", gap))

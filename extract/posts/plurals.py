@@ -14,7 +14,7 @@ from extract.grammar.chains import Chains
 from extract.grammar.found import Found
 from extract.grammar.scene import Scene
 from extract.grammar.units import is_adjective
-from extract.people.facts import PEOPLE
+from extract.people.facts import PEOPLE, PersonSpan
 from extract.posts.facts import POSTS
 from extract.text.spans import Span
 
@@ -28,16 +28,16 @@ class Shared:
     says it is of."""
 
     title: str
-    person: Span
+    person: PersonSpan
     of: tuple[Span, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class _Marked:
-    """A text with the persons in it, and the states and bodies, by their first words."""
+    """A text with the persons in it, and the states and bodies, by the indices of their first words."""
 
     scene: Scene
-    people: Mapping[int, Span]
+    people: Mapping[int, PersonSpan]
     owners: Mapping[int, Sequence[Span]]
 
 
@@ -61,7 +61,7 @@ def _marked(found: Found) -> _Marked:
     for span in found.spans:
         if span.kind in ("state", "body"):
             owners[span.words.start].append(span)
-    return _Marked(found.scene, {span.words.start: span for span in found.of(PEOPLE)}, owners)
+    return _Marked(found.scene, found.starting(PEOPLE), owners)
 
 
 def _owners(scene: Scene, chains: Chains, at: int, first: tuple[Span, ...]) -> tuple[int, tuple[Span, ...]]:
@@ -101,7 +101,7 @@ def _pairs(marked: _Marked, title: str, first: Span, at: int) -> Iterator[Shared
     """«Министры обороны России Сергей Шойгу и Белоруссии Виктор Хренин», «министры России (Сергей Шойгу) и …»: owner
     and person by turns, from the person at a word on."""
     words = marked.scene.words
-    pairs: list[tuple[Span, Span]] = []
+    pairs: list[tuple[Span, PersonSpan]] = []
     owner: Span | None = first
     while owner is not None and (beside := _beside(marked, at)) is not None:
         person, at = beside
@@ -114,7 +114,7 @@ def _pairs(marked: _Marked, title: str, first: Span, at: int) -> Iterator[Shared
         yield from (Shared(bare, person, (owner,)) for owner, person in pairs)
 
 
-def _beside(marked: _Marked, at: int) -> tuple[Span, int] | None:
+def _beside(marked: _Marked, at: int) -> tuple[PersonSpan, int] | None:
     """The person at a word, or in the bracket that opens there, and the index of the word after."""
     people, words = marked.people, marked.scene.words
     if at in people:
@@ -124,7 +124,7 @@ def _beside(marked: _Marked, at: int) -> tuple[Span, int] | None:
     return (person, stop + 1) if person is not None and stop < len(words) and words[stop].text == ")" else None
 
 
-def _row(marked: _Marked, at: int) -> Iterator[tuple[Span, Span | None]]:
+def _row(marked: _Marked, at: int) -> Iterator[tuple[PersonSpan, Span | None]]:
     """The persons listed from a word on, with the state or body in the bracket after each."""
     scene, people, position = marked.scene, marked.people, at
     while (person := people.get(position)) is not None:
@@ -138,7 +138,7 @@ def _row(marked: _Marked, at: int) -> Iterator[tuple[Span, Span | None]]:
         position = following
 
 
-def _in_bracket(marked: _Marked, person: Span) -> Span | None:
+def _in_bracket(marked: _Marked, person: PersonSpan) -> Span | None:
     """«(Армения)» right after a name."""
     string = marked.scene.string
     opened = BRACKET.match(string, person.end)

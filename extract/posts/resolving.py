@@ -2,46 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TypeVar
 
 from extract.grammar.context import Context, slug
 from extract.knowledge.posts import PostKnowledge
-from extract.people.clusters import Cluster
-from extract.people.facts import PEOPLE
-from extract.people.resolving import cluster
+from extract.people.clusters import Cluster, clustered
+from extract.people.facts import PersonSpan
+from extract.people.naming import give_names
 from extract.posts import plurals
-from extract.posts.appointments import by_posts, by_verbs
-from extract.posts.beside_names import Places
-from extract.posts.facts import PostFact, heads, of
-from extract.posts.holders import Holders, after_names, join_lists
-from extract.posts.short_forms import repeated, short
+from extract.posts.appointments import by_other_posts, by_verbs
+from extract.posts.facts import EntityOf, PostFact, PostSpan, of
+from extract.posts.holders import Adjacency, Holders, by_apposition, by_lists
+from extract.posts.short_forms import by_repetition, by_short_forms
 from extract.records import Official, Person, Post
 from extract.text.inflection import phrase as nominative
 from extract.text.inflection import singular
-from extract.text.spans import Span
+from extract.text.spans import by_position
 
-__all__ = ["of", "resolve"]
-
-EntityOf = Callable[[Span], str | None]
 T = TypeVar("T", Official, Person)
 
 
 @dataclass(slots=True)
 class _Holding:
-    """A post as one official holds it; mentions are span indices."""
+    """A post as one official holds it, by all its mentions."""
 
     title: str
     heads: frozenset[str]
     of: tuple[str, ...]
-    acting: bool
-    former: bool
-    mentions: list[int] = field(default_factory=list)
-
-    def record(self) -> Post:
-        mentions = tuple(self.mentions)
-        return Post(title=self.title, of=self.of, acting=self.acting, former=self.former, mentions=mentions)
+    acting: bool = False
+    former: bool = False
+    mentions: list[PostSpan] = field(default_factory=list)
 
 
 def resolve(context: Context, entity_of: EntityOf) -> tuple[dict[int, str], tuple[Official, ...], tuple[Person, ...]]:
@@ -49,78 +41,78 @@ def resolve(context: Context, entity_of: EntityOf) -> tuple[dict[int, str], tupl
 
     `entity_of` gives the id of the record that a state's or body's span stands for.
     """
-    places = Places(context)
-    titled = dict(places.titled())
-    clusters = cluster(
-        context, {person_index: frozenset(places.cases(post_index)) for post_index, person_index in titled.items()}
-    )
-    holders = Holders(places, clusters)
-    for post_index, person_index in titled.items():
-        holders.give(post_index, holders.of_person[person_index])
-    for step in (join_lists, after_names, join_lists, by_verbs, join_lists):
+    adjacency = Adjacency(context)
+    titled = dict(adjacency.titled())
+    people = clustered(context)
+    give_names(context, people, {person: post.fact.cases for post, person in titled.items()})
+    holders = Holders(adjacency, people)
+    for post, person in titled.items():
+        holders.give(post, people.of[person])
+    for step in (by_lists, by_apposition, by_lists, by_verbs, by_lists):
         step(holders)
-    repeated(holders, entity_of)
-    short(holders, entity_of)
-    by_posts(holders)
-    return _records(holders, clusters, entity_of)
+    by_repetition(holders, entity_of)
+    by_short_forms(holders, entity_of)
+    by_other_posts(holders)
+    return _records(holders, entity_of)
 
 
-def _records(
-    holders: Holders, clusters: list[Cluster], entity_of: EntityOf
-) -> tuple[dict[int, str], tuple[Official, ...], tuple[Person, ...]]:
+def _records(holders: Holders, entity_of: EntityOf) -> tuple[dict[int, str], tuple[Official, ...], tuple[Person, ...]]:
+    index_of = {span: index for index, span in enumerate(holders.context.spans) if span.kind in ("post", "person")}
     ids: dict[int, str] = {}
     officials, people = [], []
     shared = _shared(holders, entity_of)
-    for number, person in enumerate(clusters):
-        posts = [*_holdings(holders, number, entity_of), *shared.get(number, ())]
-        ident = f"{'official' if posts else 'person'}:{slug(person.name)}"
-        mentions = tuple(sorted({*person.mentions, *(m for post in posts for m in post.mentions)}))
+
+    def indices(spans: Iterable[PostSpan | PersonSpan]) -> tuple[int, ...]:
+        return tuple(sorted(index_of[span] for span in spans))
+
+    for person in holders.people.all:
+        holdings = [*_holdings(holders, person, entity_of), *shared.get(person, ())]
+        ident = f"{'official' if holdings else 'person'}:{slug(person.name)}"
+        mentions = indices((*person.mentions, *holders.posts.get(person, ())))
         ids.update(dict.fromkeys(mentions, ident))
-        if posts:
-            records = tuple(post.record() for post in posts)
-            officials.append(Official(id=ident, name=person.name, posts=records, mentions=mentions))
+        if holdings:
+            posts = tuple(
+                Post(
+                    title=post.title,
+                    of=post.of,
+                    acting=post.acting,
+                    former=post.former,
+                    mentions=indices(post.mentions),
+                )
+                for post in holdings
+            )
+            officials.append(Official(id=ident, name=person.name, posts=posts, mentions=mentions))
         else:
             people.append(Person(id=ident, name=person.name, mentions=mentions))
     return ids, _in_order(officials), _in_order(people)
 
 
-def _shared(holders: Holders, entity_of: EntityOf) -> dict[int, list[_Holding]]:
+def _shared(holders: Holders, entity_of: EntityOf) -> dict[Cluster, list[_Holding]]:
     """Posts that a plural gives to several: they have a title and no mention of their own."""
-    context = holders.context
-    number_of = {(s.start, s.end): holders.of_person[person_index] for person_index, s in context.of_kind(PEOPLE)}
-    holdings: dict[int, list[_Holding]] = {}
-    for shared in plurals.find(context.found):
-        number = number_of[shared.person.start, shared.person.end]
+    holdings: dict[Cluster, list[_Holding]] = {}
+    for shared in plurals.find(holders.context.found):
         ids = tuple(ident for ident in map(entity_of, shared.of) if ident is not None)
         title = singular(shared.title)
-        holding = _Holding(title, frozenset({title}), ids, acting=False, former=False)
-        holdings.setdefault(number, []).append(holding)
+        holdings.setdefault(holders.people.of[shared.person], []).append(_Holding(title, frozenset({title}), ids))
     return holdings
 
 
-def _holdings(holders: Holders, number: int, entity_of: EntityOf) -> list[_Holding]:
+def _holdings(holders: Holders, person: Cluster, entity_of: EntityOf) -> list[_Holding]:
     """The posts of one official: fuller ones first take in the short forms that mean them."""
-    holdings, known = list[_Holding](), holders.context.scene.knowledge.posts
+    holdings, known = list[_Holding](), holders.scene.knowledge.posts
 
-    def fullness(post_index: int) -> tuple[int, bool, int]:
-        return (
-            -len(of(holders.places.post(post_index).fact, entity_of)),
-            not holders.places.post(post_index).fact.complemented,
-            post_index,
-        )
+    def fullness(post: PostSpan) -> tuple[int, bool]:
+        return len(of(post.fact, entity_of)), post.fact.complemented
 
-    for post_index in sorted(holders.held.get(number, ()), key=fullness):
-        fact = holders.places.post(post_index).fact
-        ids = of(fact, entity_of)
+    for post in sorted(by_position(holders.posts.get(person, ())), key=fullness, reverse=True):
+        fact, ids = post.fact, of(post.fact, entity_of)
         holding = next((old for old in holdings if _same_post(known, old, fact, ids)), None)
         if holding is None:
-            title = nominative(holders.context.surface(holders.places.post(post_index)))
-            holding = _Holding(title, heads(known, fact), ids, fact.acting, fact.former)
+            title = nominative(holders.context.surface(post))
+            holding = _Holding(title, known.heads_like(fact.head), ids, fact.acting, fact.former)
             holdings.append(holding)
-        holding.mentions.append(post_index)
-    for holding in holdings:
-        holding.mentions.sort()
-    return sorted(holdings, key=lambda holding: holding.mentions[0])
+        holding.mentions.append(post)
+    return sorted(holdings, key=lambda holding: min(post.start for post in holding.mentions))
 
 
 def _same_post(known: PostKnowledge, holding: _Holding, fact: PostFact, ids: tuple[str, ...]) -> bool:
@@ -129,7 +121,7 @@ def _same_post(known: PostKnowledge, holding: _Holding, fact: PostFact, ids: tup
     if (fact.acting, fact.former) != (holding.acting, holding.former) and not plain:
         return False
     general = fact.head in known.file.heads_all
-    if not holding.heads & heads(known, fact) and not (general and (ids or not fact.complemented)):
+    if not holding.heads & known.heads_like(fact.head) and not (general and (ids or not fact.complemented)):
         return False
     return not ids or bool(set(ids) & set(holding.of))
 

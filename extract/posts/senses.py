@@ -1,189 +1,166 @@
-"""Whether a noun that can be a post is one here: held by one person, and an office rather than a thing."""
+"""Meanings of posts: whether one can be another by a shorter or other name («глава Минфина», «министр финансов»)."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, field
+from functools import lru_cache
 
-from extract.bodies.facts import BODIES
-from extract.grammar.chains import Chain
-from extract.knowledge.posts import Head
-from extract.posts.phrases import Left, Phrases
-from extract.text.lexicon import Hit
-from extract.text.words import Word
-
-POSSESSIVE = frozenset({"его", "ее", "их"})
+from extract.bodies.facts import BODIES, BodyFact
+from extract.grammar.context import Context
+from extract.grammar.scene import Scene
+from extract.knowledge.posts import PostKnowledge
+from extract.posts.facts import EntityOf, PostSpan, of
+from extract.text.morphology import word_form
+from extract.text.span_index import SpanIndex
+from extract.text.spans import Span
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
-    """A head in the text, with what stands around it: `named` beside a person's name, `depends` before another post
-    that it is the first complement of."""
+class Sense:
+    """What tells whether one post can mean another. `of` are the ids of those it is of, `named` these and all that its
+    span names, `kinds` the kinds of these bodies, `words` those of their full names, `lemmas` the first ones of its own
+    words: «начальника штаба» is a part of «начальник Объединённого штаба ОДКБ». `topic` are the words for what the
+    ministry it heads is for.
+    """
 
-    hit: Hit[Head]
-    head: Head
-    left: Left
-    chain: Chain
-    named: bool
-    depends: bool
+    head: str
+    heads: frozenset[str]
+    former: bool
+    complemented: bool
+    of: frozenset[str]
+    named: frozenset[str]
+    kinds: frozenset[str]
+    lemmas: frozenset[str]
+    words: frozenset[str]
+    topic: frozenset[str]
+    posts: PostKnowledge = field(compare=False, repr=False)
 
+    @property
+    def general(self) -> bool:
+        """Whether the head may stand for any other («глава»)."""
+        return self.head in self.posts.file.heads_all
 
-# one person's
+    @property
+    def minister(self) -> bool:
+        """Whether the post is a minister's."""
+        return self.head in self.posts.ministers
 
+    @property
+    def owner_kinds(self) -> frozenset[str]:
+        """The kinds of bodies that the common noun after the head may stand for («глава `ведомства`»)."""
+        stand_ins = self.posts.stand_ins
+        return frozenset(kind for lemma in self.lemmas & stand_ins.keys() for kind in stand_ins[lemma].kinds)
 
-def is_singular(phrases: Phrases, candidate: Candidate) -> bool:
-    """Whether the noun may be singular; «главы» is, after a noun or preposition that governs it, unless what it
-    heads is many («главы внешнеполитических ведомств», «главы МИД Армении, Беларуси и России»)."""
-    words, hit = phrases.scene.words, candidate.hit
-    nouns = [w for w in words[hit.start : hit.stop] if any(r.nominal or r.pos == "ADJF" for r in w.readings)]
-    if not nouns:
-        return True
-    if any(map(_of_several, nouns[1:])) or _counted(phrases, hit.start):
-        return False
-    cases = {(r.number, r.case) for r in nouns[0].readings if r.case is not None}
-    numbers = {number for number, _ in cases}
-    if not {"sing", "plur"} <= numbers:
-        return "plur" not in numbers
-    if candidate.left.acting or any(number == "plur" and case not in ("nomn", "accs") for number, case in cases):
-        return True
-    return _governed(phrases, candidate.left.start) and not _of_many(phrases, candidate.chain)
+    @property
+    def owner_heads(self) -> frozenset[str]:
+        """The heads of posts that one who heads such a thing holds («глава `города`»: the mayor)."""
+        stand_ins = self.posts.stand_ins
+        return frozenset(head for lemma in self.lemmas & stand_ins.keys() for head in stand_ins[lemma].heads)
 
+    @property
+    def said(self) -> frozenset[str]:
+        """The lemmas that say more than the head and a stand-in."""
+        return self.lemmas - self.posts.stand_ins.keys() - {self.head}
 
-def _of_several(word: Word) -> bool:
-    """Whether a noun is a genitive plural and nothing else: «главы государств»."""
-    cases = {(r.case, r.number) for r in word.readings if r.nominal}
-    return ("gent", "plur") in cases and all(number == "plur" for _, number in cases)
+    def may_mean(self, known: Sense) -> bool:
+        """Whether this post can be a mention of one held before."""
+        return known.former == self.former and self._may_mean(known)
 
+    def may_loosely_mean(self, known: Sense) -> bool:
+        """The same where the text says less: the holder has left since («бывший министр»), the ministry was named
+        («министр» after «глава МИД»), or whose the post is was not said («экс-президент Чили» after «экс-президент»).
+        """
+        if self.minister and not self.complemented and known.topic and known.former == self.former:
+            return True
+        if self.general or not self.heads & known.heads or (known.former and not self.former):
+            return False
+        if self.former and not known.former and not self.complemented:
+            return True
+        states = bool(self.of) and all(ident.startswith("state:") for ident in self.of)
+        return states and known.former == self.former and self.head in _heads_of_states(self.posts) and known.is_vague
 
-def _counted(phrases: Phrases, at: int) -> bool:
-    """«31 члена Госсовета», «четыре депутата»: whether a number other than 1 stands before a word."""
-    if phrases.scene.line_break(at):
-        return False
-    before = phrases.scene.words[at - 1]
-    if before.lower in POSSESSIVE and at > 1:
-        before = phrases.scene.words[at - 2]  # «три его заместителя»
-    several = before.readings[0].pos == "NUMR" and "один" not in before.lemmas
-    return several or (before.text.isdigit() and before.text != "1")
+    @property
+    def is_vague(self) -> bool:
+        """«экс-президент», «бывший президент страны»: whether the words say no more than the head and a stand-in."""
+        plain = self.posts.stand_ins.keys() | self.posts.file.former | {self.head, f"экс-{self.head}"}
+        return not self.named and self.lemmas <= plain
 
+    def _may_mean(self, known: Sense) -> bool:
+        if self._same_ministry(known):
+            return True
+        if self.of:
+            return bool(self.of & known.named) and (self.general or bool(self.heads & known.heads))
+        if not self.complemented:
+            return not self.general and bool(self.heads & known.heads)
+        if self.lemmas <= known.lemmas:
+            return True
+        if not self.said <= known.lemmas | known.words:
+            return False
+        if self.general:
+            return bool(self.said or self.owner_kinds & known.kinds or self.owner_heads & known.heads)
+        return bool(self.heads & known.heads)
 
-def _of_many(phrases: Phrases, chain: Chain) -> bool:
-    """Whether a complement is plural, or the first of a list of owners."""
-    words, at = phrases.scene.words, chain.stop
-    if any(all(r.number == "plur" for r in words[i].readings if r.nominal) for i in chain.nouns):
-        return True
-    listed = bool(chain.owners) and at + 1 < len(words) and words[at].text in {",", "и"}
-    return listed and phrases.chains.unit_at(at + 1) is not None
-
-
-def _governed(phrases: Phrases, at: int) -> bool:
-    """Whether an ambiguous form («главы», «директора») is a singular: something that governs it stands before it, or a
-    verb in the singular, whose subject a plural cannot be («уволил директора ФБР»)."""
-    if phrases.scene.line_break(at):
-        return False
-    before = phrases.scene.words[at - 1]
-    if before.text[0] in '.,;:!?—–-(«"':
-        return False
-    first = before.readings[0]
-    if first.adjectival:
-        return any(r.case == "gent" and r.number == "sing" for r in before.readings)
-    if first.pos == "VERB":
-        return first.number == "sing"
-    return first.pos in ("NOUN", "PREP", "INFN", "GRND") or before.text.isupper()
-
-
-# an office
-
-
-def is_post(phrases: Phrases, candidate: Candidate) -> bool:
-    """Whether the head is an office here, by what its entry demands."""
-    head = candidate.head
-    if _of_no_office(phrases, candidate) or _other_sense(phrases, candidate):
-        return False
-    if candidate.left.acting or _office_before(phrases, candidate.left.start):
-        return True
-    if _participle(phrases, candidate.hit.start):
-        return candidate.named
-    if head.named:
-        return candidate.named or candidate.left.start < candidate.hit.start or _entitled(phrases, candidate)
-    if head.of_body:
-        return any(body.fact.kind not in ("party", "media") for body in BODIES.among(candidate.chain.owners))
-    return head.alone or _complemented(phrases, candidate)
-
-
-def _entitled(phrases: Phrases, candidate: Candidate) -> bool:
-    """«Представитель ОБСЕ по вопросам свободы СМИ»: a capital of its own and a field say that it is an office."""
-    words, hit = phrases.scene.words, candidate.hit
-    field = any(word.lower == "по" for word in words[hit.stop : candidate.chain.stop])
-    return field and words[hit.start].capital and bool(candidate.chain.owners)
+    def _same_ministry(self, known: Sense) -> bool:
+        """«глава Минфина» after «министр финансов», and the other way round."""
+        states = [{ident for ident in sense.named if ident.startswith("state:")} for sense in (self, known)]
+        if all(states) and not states[0] & states[1]:
+            return False
+        if self.topic:
+            return self.topic <= known.lemmas if known.minister else self.topic == known.topic
+        return bool(known.topic) and self.minister and known.topic <= self.lemmas
 
 
-def _of_no_office(phrases: Phrases, candidate: Candidate) -> bool:
-    """«глава семьи», «советник 2-го класса»; but not «министр сельского хозяйства», «глава отдела по делам семьи»."""
-    first = next(iter(candidate.chain.nouns), None)
-    if any("класс" in phrases.scene.words[noun].lemmas for noun in candidate.chain.nouns):
-        return True
-    if first is None or not phrases.scene.words[first].lemmas & phrases.scene.knowledge.posts.file.not_of:
-        return False
-    return phrases.chains.noun_phrase(candidate.hit.stop, "gent") == first + 1 and candidate.head.phrase != "министр"
+def _heads_of_states(posts: PostKnowledge) -> frozenset[str]:
+    """The heads of posts that a state has one of."""
+    return frozenset(head for stand_in in posts.file.stand_in if stand_in.of_state for head in stand_in.heads)
 
 
-def _other_sense(phrases: Phrases, candidate: Candidate) -> bool:
-    """«во главе делегации», «третья глава закона», «премьера оперы»."""
-    if candidate.head.phrase == "премьер":
-        return _premiere(phrases, candidate)
-    if not candidate.head.phrase.startswith("глава") or candidate.hit.start == 0:
-        return False
-    before = phrases.scene.words[candidate.hit.start - 1]
-    ordinal = any("Anum" in r.grammemes and r.gender == "femn" for r in before.readings)  # «четвёртым главой» is a man
-    return before.lower == "во" or (candidate.head.phrase == "глава" and ordinal)
+class Senses:
+    """The senses of a text's posts. `entity_of` gives the ids of the states and bodies that they name."""
+
+    def __init__(self, context: Context, entity_of: EntityOf) -> None:
+        self._scene = context.scene
+        self._entity_of = entity_of
+        self._named = SpanIndex(span for span in context.spans if span.kind in ("state", "body"))
+
+    def of(self, post: PostSpan) -> Sense:
+        """The sense of a post."""
+        scene, fact, known = self._scene, post.fact, self._scene.knowledge.posts
+        ids = frozenset(of(fact, self._entity_of))
+        lemmas = frozenset(scene.words[index].readings[0].lemma for index in post.words)
+        inside = [span for span in self._named.starting(post.start, post.end) if post.contains(span)]
+        bodies = BODIES.among(inside)
+        return Sense(
+            head=fact.head,
+            heads=known.heads_like(fact.head),
+            former=fact.former,
+            complemented=fact.complemented,
+            of=ids,
+            named=ids.union(ident for span in inside if (ident := self._entity_of(span)) is not None),
+            kinds=frozenset(body.fact.kind for body in bodies),
+            lemmas=lemmas,
+            words=frozenset().union(*(_name_words(scene, body.fact) for body in bodies)),
+            topic=_topic(scene, fact.of, lemmas) if fact.head in known.file.heads_all else frozenset(),
+            posts=known,
+        )
 
 
-def _premiere(phrases: Phrases, candidate: Candidate) -> bool:
-    """«мировая премьера», «на премьеру», «премьера фильма»: a first night, as the words around tell."""
-    words, at = phrases.scene.words, candidate.hit.start
-    shown = (
-        words[index].lemmas & phrases.scene.knowledge.posts.file.shown
-        for index in range(candidate.hit.stop, min(at + 4, len(words)))
-    )
-    if not words[at].lower.startswith("премьер") or "премьера" not in words[at].lemmas:
-        return False
-    before = words[at - 1] if at > 0 else None
-    adjective = before is not None and any(
-        r.adjectival and r.number == "sing" and r.gender == "femn" for r in before.readings
-    )
-    return adjective or any(shown) or (before is not None and before.lower == "на" and words[at].lower == "премьеру")
+def _topic(scene: Scene, owners: tuple[Span, ...], lemmas: frozenset[str]) -> frozenset[str]:
+    """What the ministry is for that a post is of, by its name («Минфин») or an adjective («финансовое ведомство»)."""
+    known = scene.knowledge.posts
+    for span in owners:
+        if (body := BODIES.fact(span)) is not None and body.kind == "ministry":
+            words = _name_words(scene, body) or _lemmas(scene.string[span.start : span.end])
+            return words - known.file.no_topic
+    return next((known.departments[lemma] for lemma in lemmas & known.departments.keys()), frozenset())
 
 
-def _office_before(phrases: Phrases, start: int) -> bool:
-    """«на пост руководителя»: an office as such."""
-    return start > 0 and bool(phrases.scene.words[start - 1].lemmas & {"пост", "должность"})
+def _name_words(scene: Scene, body: BodyFact) -> frozenset[str]:
+    """The lemmas of a listed body's full name: «Минфин» → министерство, финансы."""
+    return _lemmas(scene.knowledge.bodies.by_id[body.entries[0]].name) if body.entries else frozenset()
 
 
-def _participle(phrases: Phrases, at: int) -> bool:
-    """«холдинга, управляющего компаниями»: whether the head opens a participle's clause."""
-    words = phrases.scene.words
-    return at > 0 and words[at].readings[0].pos == "PRTF" and words[at - 1].text == ","
-
-
-def _complemented(phrases: Phrases, candidate: Candidate) -> bool:
-    """Whether anything says whose or which the post is."""
-    if (
-        candidate.chain.stop > candidate.hit.stop
-        or candidate.depends
-        or candidate.named
-        or _possessed(phrases, candidate)
-    ):
-        return True
-    return bool(phrases.adjective_states(candidate.left.start, candidate.hit.start))
-
-
-def _possessed(phrases: Phrases, candidate: Candidate) -> bool:
-    """«его заместитель», «её новым главой»: whether a pronoun says whom the holder serves or what he heads."""
-    file, start = phrases.scene.knowledge.posts.file, candidate.left.start
-    if candidate.head.phrase not in file.serving | file.heads_all:
-        return False
-    if not phrases.scene.line_break(start) and phrases.scene.words[start - 1].lemmas & file.outside:
-        start -= 1
-    if phrases.scene.line_break(start):
-        return False
-    before = phrases.scene.words[start - 1]
-    return before.lower in POSSESSIVE or "свой" in before.lemmas
+@lru_cache(maxsize=1024)
+def _lemmas(name: str) -> frozenset[str]:
+    return frozenset(word_form(word).readings[0].lemma for word in re.findall(r"[\w-]+", name))

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from bisect import bisect_left, insort
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import chain, islice
 from operator import itemgetter
 
-from extract.knowledge.posts import PostKnowledge
-from extract.posts.facts import PostSpan, heads, is_office, of
+from extract.bodies.facts import BODIES
+from extract.people.clusters import Cluster
+from extract.posts.facts import EntityOf, PostSpan, is_office, of
 from extract.posts.holders import Holders
-from extract.posts.meanings import EntityOf, Sense, sense_of
+from extract.posts.senses import Sense, Senses
 from extract.text.span_index import SpanIndex
 
 CROWD = 200  # mentions among which those of one official alone are looked for, senses to each side that are asked
@@ -19,126 +20,106 @@ SENSES = 100  # what the posts of one official say
 MINISTRY = "ministry"  # the key of those who head one
 
 
-def repeated(holders: Holders, entity_of: EntityOf) -> None:
+def by_repetition(holders: Holders, entity_of: EntityOf) -> None:
     """A full post held by one official of this text means that official again."""
-    posts = holders.context.scene.knowledge.posts
-    held: dict[_Key, set[int]] = {}
-    for post_index, number in holders.holder.items():
-        held.setdefault(_key(posts, holders.places.post(post_index), entity_of), set()).add(number)
-    for post_index in holders.without():
-        post = holders.places.post(post_index)
-        key = _key(posts, post, entity_of)
-        numbers = held.get(key, set())
-        if key.of and len(numbers) == 1 and not is_office(holders.context.scene, post):
-            holders.give(post_index, next(iter(numbers)))
+    known = holders.scene.knowledge.posts
+
+    def key(post: PostSpan) -> tuple[frozenset[str], tuple[str, ...], bool]:
+        return known.heads_like(post.fact.head), of(post.fact, entity_of), post.fact.former
+
+    held: dict[tuple[frozenset[str], tuple[str, ...], bool], set[Cluster]] = {}
+    for post, holder in holders.of.items():
+        held.setdefault(key(post), set()).add(holder)
+    for post in holders.without():
+        officials = held.get(key(post), set())
+        if key(post)[1] and len(officials) == 1 and not is_office(holders.scene, post):
+            holders.give(post, next(iter(officials)))
 
 
-@dataclass(frozen=True, slots=True)
-class _Key:
-    """What two full posts must have in common to be one."""
-
-    heads: frozenset[str]
-    of: tuple[str, ...]
-    former: bool
-
-
-def _key(posts: PostKnowledge, post: PostSpan, entity_of: EntityOf) -> _Key:
-    fact = post.fact
-    return _Key(heads(posts, fact), of(fact, entity_of), fact.former)
-
-
-def short(holders: Holders, entity_of: EntityOf) -> None:
+def by_short_forms(holders: Holders, entity_of: EntityOf) -> None:
     """«Президент», «Глава государства», «глава российского МИД»: the official with such a post named last."""
-    bodies = SpanIndex(holders.context.spans, "body")
-    memory = _Memory(holders, entity_of)
-    for post_index in holders.without():
-        post = holders.places.post(post_index)
-        if is_office(holders.context.scene, post) or bodies.covers(post):
+    bodies = SpanIndex(holders.context.found.of(BODIES))
+    memory = _Memory(holders, Senses(holders.context, entity_of))
+    for post in holders.without():
+        if is_office(holders.scene, post) or bodies.covers(post):
             continue  # part of a body's name, or the office as such
-        number = memory.last_fitting(post_index)
-        if number is not None:
-            holders.give(post_index, number)
-            memory.add(post_index, number, meant=True)
+        official = memory.last_fitting(post)
+        if official is not None:
+            holders.give(post, official)
+            memory.add(post, official, again=True)
 
 
 class _Memory:
     """The officials of a text, with what their posts say and where they are named. Officials whose posts say the same
     are asked for together."""
 
-    def __init__(self, holders: Holders, entity_of: EntityOf) -> None:
-        self._holders = holders
-        self._spans = holders.context.spans
-        self._entity_of = entity_of
-        self._named = SpanIndex(self._spans, "state", "body")
-        self._senses: dict[int, dict[Sense, None]] = {}  # by official
-        self._posts: dict[int, list[int]] = {}  # the starts of each official's posts
-        self._places: dict[Sense, list[tuple[int, int]]] = {}  # where officials with a sense are named, and who, sorted
+    def __init__(self, holders: Holders, senses: Senses) -> None:
+        self._sense_of = senses.of
+        self._senses: dict[Cluster, dict[Sense, None]] = {}  # by official
+        self._posts: dict[Cluster, list[int]] = {}  # the starts of each official's posts
+        self._places: dict[Sense, list[tuple[int, Cluster]]] = {}  # where those with a sense are named, and who, sorted
         self._having: dict[str, list[tuple[int, Sense]]] = {}  # the senses with a head, an id or a lemma, by place
-        for post_index, number in holders.holder.items():
-            self.add(post_index, number)
+        for post, official in holders.of.items():
+            self.add(post, official)
 
-    def add(self, post_index: int, number: int, *, meant: bool = False) -> None:
+    def add(self, post: PostSpan, official: Cluster, *, again: bool = False) -> None:
         """Notes a post of an official; one that means a post noted before is of what that is of."""
-        senses, sense, start = (
-            self._senses.setdefault(number, {}),
-            self._sense(post_index),
-            self._spans[post_index].start,
-        )
-        if meant:
+        senses, sense = self._senses.setdefault(official, {}), self._sense_of(post)
+        if again:
             sense = replace(sense, named=sense.named.union(*(known.named for known in senses)))
         for known in senses:
-            insort(self._places[known], (start, number))
-        posts = self._posts.setdefault(number, [])
-        posts.append(start)
+            self._place(known, post.start, official)
+        posts = self._posts.setdefault(official, [])
+        posts.append(post.start)
         if sense not in senses and len(senses) < SENSES:
             senses[sense] = None
-            mentions = (self._spans[i].start for i in self._holders.clusters[number].mentions)
             if sense not in self._places:
-                self._file(sense, start)
-            for place in (*mentions, *posts):
-                insort(self._places.setdefault(sense, []), (place, number))
+                self._file(sense, post.start)
+            for start in (*(mention.start for mention in official.mentions), *posts):
+                self._place(sense, start, official)
+
+    def _place(self, sense: Sense, start: int, official: Cluster) -> None:
+        insort(self._places.setdefault(sense, []), (start, official), key=itemgetter(0))
 
     def _file(self, sense: Sense, start: int) -> None:
         keys = [*_keys("head", sense.heads), *_keys("of", sense.named), *_keys("kind", sense.kinds)]
         for key in (*keys, *_keys("lemma", sense.lemmas | sense.words), *([MINISTRY] * _ministerial(sense))):
             insort(self._having.setdefault(key, []), (start, sense), key=itemgetter(0))
 
-    def last_fitting(self, post_index: int) -> int | None:
+    def last_fitting(self, post: PostSpan) -> Cluster | None:
         """The official named last before a post who has one that it can mean; where none is named before, the only
         one: a headline speaks of one whom the text names below. Where none fits, the only one whom the post may mean
         though the text says less of one of the two."""
-        asked, start = self._sense(post_index), self._spans[post_index].start
-        fitting = self._among(self._keys_of(asked), start, asked.may_mean)
-        last = max((place for sense in fitting if (place := self._before(sense, start))), default=None)
-        if last is not None:
-            return last[1]
-        exact = [known for known in fitting if known.head == asked.head]
-        only = (
-            self._officials(exact)
-            or (self._officials(fitting) if asked.of else [])
-            or self._loosely_fitting(asked, start)
-        )
-        return only[0] if len(only) == 1 else None
+        asked = self._sense_of(post)
+        fitting = self._among(self._keys_of(asked), post.start, asked.may_mean)
+        before = [place for sense in fitting if (place := self._before(sense, post.start)) is not None]
+        if before:
+            return max(before, key=itemgetter(0))[1]
+        officials = self._officials(known for known in fitting if known.head == asked.head)
+        if not officials and asked.of:
+            officials = self._officials(fitting)
+        officials = officials or self._loosely_fitting(asked, post.start)
+        return officials[0] if len(officials) == 1 else None
 
-    def _before(self, sense: Sense, start: int) -> tuple[int, int] | None:
+    def _before(self, sense: Sense, start: int) -> tuple[int, Cluster] | None:
         """Where one with a sense is named last before an offset, and who."""
         places = self._places[sense]
-        count = bisect_left(places, (start, -1))
+        count = bisect_left(places, start, key=itemgetter(0))
         return places[count - 1] if count else None
 
-    def _officials(self, senses: Iterable[Sense]) -> list[int]:
+    def _officials(self, senses: Iterable[Sense]) -> list[Cluster]:
         """Those whose posts have one of the senses; of a crowd some."""
         places = chain.from_iterable(self._places[sense] for sense in senses)
-        return list(dict.fromkeys(number for _, number in islice(places, CROWD)))
+        return list(dict.fromkeys(official for _, official in islice(places, CROWD)))
 
-    def _loosely_fitting(self, asked: Sense, start: int) -> list[int]:
+    def _loosely_fitting(self, asked: Sense, start: int) -> list[Cluster]:
         """Those who fit though the text says less, none of whose posts by that name is known to be another's."""
         keys = [*_keys("head", asked.heads), *([MINISTRY] if asked.minister else [])]
         fitting = self._officials(self._among(keys, start, asked.may_loosely_mean))
         if not asked.of:
             return fitting
         senses = self._senses
-        return [n for n in fitting if all(known.is_vague for known in senses[n] if known.heads & asked.heads)]
+        return [who for who in fitting if all(known.is_vague for known in senses[who] if known.heads & asked.heads)]
 
     def _among(self, keys: Iterable[str], start: int, fits: Callable[[Sense], bool]) -> list[Sense]:
         """The senses under one of the keys that fit; of a crowd those around an offset are asked."""
@@ -163,9 +144,6 @@ class _Memory:
     def _rarest(self, lemmas: Iterable[str]) -> str:
         """The key of the lemma that the fewest senses have."""
         return min(_keys("lemma", lemmas), key=lambda key: len(self._having.get(key, ())))
-
-    def _sense(self, post_index: int) -> Sense:
-        return sense_of(self._holders.context, post_index, self._named, self._entity_of)
 
 
 def _ministerial(sense: Sense) -> bool:

@@ -5,30 +5,31 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from itertools import accumulate
+from typing import Generic
 
-from extract.text.spans import Kind, Span
+from extract.text.spans import F, Span
 
 
-class SpanIndex:
-    """An index of the spans of some kinds in a sequence, by offsets. Answers are indices into the sequence, in its
-    order. A query takes logarithmic time, plus the size of its answer."""
+class SpanIndex(Generic[F]):
+    """An index of spans, which are sorted by position, by offsets. A query takes logarithmic time, plus the size of its
+    answer, which keeps their order."""
 
-    def __init__(self, spans: Sequence[Span], *kinds: Kind) -> None:
-        self.indices = tuple(index for index, span in enumerate(spans) if span.kind in kinds)
-        self._by_start = sorted(self.indices, key=lambda index: spans[index].start)
-        self._by_end = sorted(self.indices, key=lambda index: spans[index].end)
-        self._starts = [spans[index].start for index in self._by_start]
-        self._ends = [spans[index].end for index in self._by_end]
+    def __init__(self, spans: Iterable[Span[F]]) -> None:
+        self.spans = tuple(spans)
+        self._starts = [span.start for span in self.spans]
+        self._by_end = sorted(range(len(self.spans)), key=lambda number: self.spans[number].end)
+        self._ends = [self.spans[number].end for number in self._by_end]
         # The furthest end of each span and all that start before it.
-        self._reach = list(accumulate((spans[index].end for index in self._by_start), max))
+        self._reach = list(accumulate((span.end for span in self.spans), max))
 
-    def starting(self, start: int, end: int) -> list[int]:
+    def starting(self, start: int, end: int) -> Sequence[Span[F]]:
         """The spans whose starts lie in the half-open stretch."""
-        return sorted(self._by_start[bisect_left(self._starts, start) : bisect_left(self._starts, end)])
+        return self.spans[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
 
-    def ending(self, start: int, end: int) -> list[int]:
+    def ending(self, start: int, end: int) -> list[Span[F]]:
         """The spans whose ends lie in the half-open stretch."""
-        return sorted(self._by_end[bisect_left(self._ends, start) : bisect_left(self._ends, end)])
+        numbers = self._by_end[bisect_left(self._ends, start) : bisect_left(self._ends, end)]
+        return [self.spans[number] for number in sorted(numbers)]
 
     def overlaps(self, start: int, end: int) -> bool:
         """Whether one of the spans shares a character with the half-open stretch."""

@@ -75,6 +75,6 @@ class KindOf(Generic[F]):
 _ORDER: dict[SpanKind, int] = {kind: number for number, kind in enumerate(KINDS)}
 
 
-def by_position(spans: Iterable[Span]) -> list[Span]:
+def by_position(spans: Iterable[Span[F]]) -> list[Span[F]]:
     """The spans sorted by start, then longest first: the order of the records."""
     return sorted(spans, key=lambda span: (span.start, -span.end, _ORDER[span.kind]))

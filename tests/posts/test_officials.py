@@ -223,6 +223,11 @@ def test_records(pipeline: Pipeline, text: str, expected: Officials) -> None:
 
 
 MARKED = [
+    # wordings of one office
+    (
+        "<post holder='Иван Петров'>Вице-премьер-министр Казахстана</post> <person>Иван Петров</person> прибыл. Позже"
+        " <post holder='Иван Петров'>вице-премьер</post> устал."
+    ),
     # acting and former
     "<post holder='Талант Мамытов' as='acting'>И. о. президента Киргизии</post> <person>Талант Мамытов</person> ушёл.",
     (

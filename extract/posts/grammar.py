@@ -26,7 +26,7 @@ class Left:
 
 
 @dataclass(frozen=True, slots=True)
-class Phrases:
+class Grammar:
     """The grammar of posts over one text. `inside` are the words of persons' names, which no post takes."""
 
     scene: Scene
@@ -98,7 +98,7 @@ class Phrases:
     def adjective_states(self, start: int, stop: int) -> tuple[Span, ...]:
         """The states that the adjectives in `words[start:stop]` name."""
         units = (unit for index in range(start, stop) for unit in self.chains.units.get(index, ()))
-        states = (unit.span for unit in units if unit.span.kind == "state" and unit.span.source != "place")
+        states = (unit.span for unit in units if unit.span.kind == "state")
         return tuple(dict.fromkeys(states))
 
     # to the right

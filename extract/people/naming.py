@@ -1,92 +1,54 @@
-"""People: which mentions are one person, and the person's name in the nominative."""
+"""Names of persons: the fullest one that a person's mentions give, in the nominative."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from functools import lru_cache
 from types import MappingProxyType
 
 from extract.grammar.context import Context
 from extract.grammar.scene import Scene
-from extract.people.clusters import INITIAL, Cluster, People, kind, stem, united
-from extract.people.facts import PEOPLE, PersonSpan
+from extract.people.clusters import INITIAL, Cluster, Clusters, kind, stem, united, words_of
+from extract.people.facts import PersonSpan
 from extract.text.inflection import CASES, GENDERS, REMEMBERED, Weights
 from extract.text.inflection import person as nominative
 from extract.text.morphology import fold, morphology
 from extract.text.words import Word
 
 ENDED = re.compile(r"(?:а|у|ом|ем)\Z")
-PARTS = re.compile(r"(?:Дж|[^\W\d_])\.|[^.]+")
 
 
-def cluster(context: Context, cases: Mapping[int, frozenset[str]]) -> list[Cluster]:
-    """Joins the persons' mentions. A short form joins the one person whom it can mean, else it stays alone.
-
-    `cases` tells for some mentions which cases their context allows (that of the post beside them).
-    """
-    people = People()
-    pending: list[tuple[int, tuple[str, ...]]] = []
-    before: int | None = None
-    for index, span in context.of_kind(PEOPLE):
-        words = _words(span.fact.words)
-        if before is not None and _transliterated(context, before, span):
-            people.add_to(before, index)
-        elif _full(words):
-            people.join(index, words)
-        else:
-            pending.append((index, words))
-        before = index
-    for index, words in pending:
-        people.join(index, words)
-    for one in people.clusters:
-        one.mentions.sort()
-        one.name = _name(context, one, cases)
-    return people.clusters
+def give_names(context: Context, clusters: Clusters, cases: Mapping[PersonSpan, Set[str]]) -> None:
+    """Gives each person a name. `cases` tells for some mentions which cases their context allows (that of the post
+    beside them)."""
+    for cluster in clusters.all:
+        cluster.name = _name(context, cluster, cases)
 
 
-def _transliterated(context: Context, before: int, span: PersonSpan) -> bool:
-    """«Янез Янша (Janez Janša)»: whether a bracketed Latin name repeats the one before it, which is a full one."""
-    other = context.span(PEOPLE, before)
-    if not context.surface(span)[0].isascii() or context.surface(other)[0].isascii():
-        return False
-    return re.fullmatch(r"\s*\(", context.between(other, span)) is not None and _full(_words(other.fact.words))
-
-
-def _words(words: Sequence[str]) -> tuple[str, ...]:
-    """Initials written together apart: «В.В.» is two."""
-    return tuple(word for part in words for word in (PARTS.findall(part) if "." in part else (part,)))
-
-
-def _full(words: Sequence[str]) -> bool:
-    return sum(not INITIAL.match(word) for word in words) > 1
-
-
-def _name(context: Context, person: Cluster, cases: Mapping[int, frozenset[str]]) -> str:
+def _name(context: Context, cluster: Cluster, cases: Mapping[PersonSpan, Set[str]]) -> str:
     """The nominative of the fullest mention, preferring one that stands in the nominative already."""
     options: list[tuple[int, bool, int, int, tuple[str, ...]]] = []
-    steady = _steady(context, person)
-    for index in person.mentions:
-        span = context.span(PEOPLE, index)
-        words = _words(span.fact.words)
-        if words[0][0].isascii() != person.words[0][0].isascii():
+    steady = _steady(cluster)
+    for mention in cluster.mentions:
+        words = words_of(mention)
+        if words[0][0].isascii() != cluster.words[0][0].isascii():
             continue
-        declined = _nominative(context.scene, words, _weights(context, span, cases.get(index, frozenset())))
+        declined = _nominative(context.scene, words, _weights(context, mention, cases.get(mention, frozenset())))
         form = tuple(word if word in steady else other for word, other in zip(words, declined, strict=True))
         length = sum(not INITIAL.match(word) for word in words)
-        options.append((length, form == words, -_vagueness(words), -index, form))
+        options.append((length, form == words, -_vagueness(words), -mention.start, form))
     best = max(options)[4]
-    return " ".join(
-        _ordered(united(best, _nominative(context.scene, person.words)) if len(person.words) > len(best) else best)
-    )
+    if len(cluster.words) > len(best):
+        best = united(best, _nominative(context.scene, cluster.words))
+    return " ".join(_ordered(best))
 
 
-def _steady(context: Context, person: Cluster) -> frozenset[str]:
+def _steady(cluster: Cluster) -> frozenset[str]:
     """The words that the dictionary does not know and that stand in the person's mentions three times or more, always
     alike: they are in the nominative or do not decline («Диарра»)."""
-    spans = (context.span(PEOPLE, index) for index in person.mentions)
-    forms = Counter(word for span in spans for word in _words(span.fact.words))
+    forms = Counter(word for mention in cluster.mentions for word in words_of(mention))
     alike = Counter(stem(fold(word)) for word in forms)
     return frozenset(
         word
@@ -111,13 +73,13 @@ def _nominative(scene: Scene, words: tuple[str, ...], weights: Weights = Mapping
     return nominative(words, weights, scene.knowledge.people.undeclined)
 
 
-def _weights(context: Context, span: PersonSpan, cases: frozenset[str]) -> Weights:
+def _weights(context: Context, mention: PersonSpan, cases: Set[str]) -> Weights:
     """What the words before a name say of its case: those of the post beside it alone, else those of a noun for a human
     being, else a preposition asks for an oblique case, a noun for the genitive («словам Назарбаева»), a verb in the
     past for its own gender («встретил Руслана»)."""
     if cases:
         return {(case, gender): float(case in cases) for case in CASES for gender in GENDERS}
-    index = span.words.start
+    index = mention.words.start
     if context.scene.sentence_start(index):
         return {("nomn", gender): 3.0 for gender in GENDERS}
     weights = {("nomn", gender): 1.5 for gender in GENDERS}

@@ -1,0 +1,190 @@
+"""Whether a noun that can be a post is one here: held by one person, and an office rather than a thing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from extract.bodies.facts import BODIES
+from extract.grammar.chains import Chain
+from extract.knowledge.posts import Head
+from extract.posts.grammar import Grammar, Left
+from extract.text.lexicon import Hit
+from extract.text.words import Word
+
+POSSESSIVE = frozenset({"его", "ее", "их"})
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A head in the text, with what stands around it: `named` beside a person's name, `depends` before another post
+    that it is the first complement of."""
+
+    hit: Hit[Head]
+    head: Head
+    left: Left
+    chain: Chain
+    named: bool
+    depends: bool
+
+
+# one person's
+
+
+def is_singular(grammar: Grammar, candidate: Candidate) -> bool:
+    """Whether the noun may be singular; «главы» is, after a noun or preposition that governs it, unless what it
+    heads is many («главы внешнеполитических ведомств», «главы МИД Армении, Беларуси и России»)."""
+    words, hit = grammar.scene.words, candidate.hit
+    nouns = [w for w in words[hit.start : hit.stop] if any(r.nominal or r.pos == "ADJF" for r in w.readings)]
+    if not nouns:
+        return True
+    if any(map(_of_several, nouns[1:])) or _counted(grammar, hit.start):
+        return False
+    cases = {(r.number, r.case) for r in nouns[0].readings if r.case is not None}
+    numbers = {number for number, _ in cases}
+    if not {"sing", "plur"} <= numbers:
+        return "plur" not in numbers
+    if candidate.left.acting or any(number == "plur" and case not in ("nomn", "accs") for number, case in cases):
+        return True
+    return _governed(grammar, candidate.left.start) and not _of_many(grammar, candidate.chain)
+
+
+def _of_several(word: Word) -> bool:
+    """Whether a noun is a genitive plural and nothing else: «главы государств»."""
+    cases = {(r.case, r.number) for r in word.readings if r.nominal}
+    return ("gent", "plur") in cases and all(number == "plur" for _, number in cases)
+
+
+def _counted(grammar: Grammar, at: int) -> bool:
+    """«31 члена Госсовета», «четыре депутата»: whether a number other than 1 stands before a word."""
+    if grammar.scene.line_break(at):
+        return False
+    before = grammar.scene.words[at - 1]
+    if before.lower in POSSESSIVE and at > 1:
+        before = grammar.scene.words[at - 2]  # «три его заместителя»
+    several = before.readings[0].pos == "NUMR" and "один" not in before.lemmas
+    return several or (before.text.isdigit() and before.text != "1")
+
+
+def _of_many(grammar: Grammar, chain: Chain) -> bool:
+    """Whether a complement is plural, or the first of a list of owners."""
+    words, at = grammar.scene.words, chain.stop
+    if any(all(r.number == "plur" for r in words[i].readings if r.nominal) for i in chain.nouns):
+        return True
+    listed = bool(chain.owners) and at + 1 < len(words) and words[at].text in {",", "и"}
+    return listed and grammar.chains.unit_at(at + 1) is not None
+
+
+def _governed(grammar: Grammar, at: int) -> bool:
+    """Whether an ambiguous form («главы», «директора») is a singular: something that governs it stands before it, or a
+    verb in the singular, whose subject a plural cannot be («уволил директора ФБР»)."""
+    if grammar.scene.line_break(at):
+        return False
+    before = grammar.scene.words[at - 1]
+    if before.text[0] in '.,;:!?—–-(«"':
+        return False
+    first = before.readings[0]
+    if first.adjectival:
+        return any(r.case == "gent" and r.number == "sing" for r in before.readings)
+    if first.pos == "VERB":
+        return first.number == "sing"
+    return first.pos in ("NOUN", "PREP", "INFN", "GRND") or before.text.isupper()
+
+
+# an office
+
+
+def is_post(grammar: Grammar, candidate: Candidate) -> bool:
+    """Whether the head is an office here, by what its entry demands."""
+    head = candidate.head
+    if _of_no_office(grammar, candidate) or _other_sense(grammar, candidate):
+        return False
+    if candidate.left.acting or _office_before(grammar, candidate.left.start):
+        return True
+    if _participle(grammar, candidate.hit.start):
+        return candidate.named
+    if head.named:
+        return candidate.named or candidate.left.start < candidate.hit.start or _entitled(grammar, candidate)
+    if head.of_body:
+        return any(body.fact.kind not in ("party", "media") for body in BODIES.among(candidate.chain.owners))
+    return head.alone or _complemented(grammar, candidate)
+
+
+def _entitled(grammar: Grammar, candidate: Candidate) -> bool:
+    """«Представитель ОБСЕ по вопросам свободы СМИ»: a capital of its own and a field say that it is an office."""
+    words, hit = grammar.scene.words, candidate.hit
+    field = any(word.lower == "по" for word in words[hit.stop : candidate.chain.stop])
+    return field and words[hit.start].capital and bool(candidate.chain.owners)
+
+
+def _of_no_office(grammar: Grammar, candidate: Candidate) -> bool:
+    """«глава семьи», «советник 2-го класса»; but not «министр сельского хозяйства», «глава отдела по делам семьи»."""
+    words, file, nouns = grammar.scene.words, grammar.scene.knowledge.posts.file, candidate.chain.nouns
+    if any(words[noun].lemmas & file.grades for noun in nouns):
+        return True
+    if not nouns or not words[nouns[0]].lemmas & file.not_of or candidate.head.minister:
+        return False
+    return grammar.chains.noun_phrase(candidate.hit.stop, "gent") == nouns[0] + 1
+
+
+def _other_sense(grammar: Grammar, candidate: Candidate) -> bool:
+    """«во главе делегации», «третья глава закона», «премьера оперы»."""
+    if candidate.head.look_alike:
+        return _is_look_alike(grammar, candidate)
+    if candidate.hit.start == 0:
+        return False
+    before = grammar.scene.words[candidate.hit.start - 1]
+    ordinal = any("Anum" in r.grammemes and r.gender == "femn" for r in before.readings)  # «четвёртым главой» is a man
+    return before.lower in candidate.head.not_after or (candidate.head.not_ordinal and ordinal)
+
+
+def _is_look_alike(grammar: Grammar, candidate: Candidate) -> bool:
+    """«мировая премьера», «на премьеру», «премьера фильма»: a first night, as the words around tell."""
+    words, at = grammar.scene.words, candidate.hit.start
+    if candidate.head.look_alike not in words[at].lemmas:
+        return False
+    before = words[at - 1] if at > 0 else None
+    after = words[candidate.hit.stop : at + 4]
+    if any(word.lemmas & grammar.scene.knowledge.posts.file.shown for word in after):
+        return True
+    if before is None:
+        return False
+    thing = [r for r in words[at].readings if r.lemma == candidate.head.look_alike]
+    if before.lower == "на" and any((r.case, r.number) == ("accs", "sing") for r in thing):
+        return True
+    return any(r.adjectival and r.number == "sing" and r.gender == "femn" for r in before.readings)
+
+
+def _office_before(grammar: Grammar, start: int) -> bool:
+    """«на пост руководителя»: an office as such."""
+    return start > 0 and bool(grammar.scene.words[start - 1].lemmas & grammar.scene.knowledge.posts.file.seats)
+
+
+def _participle(grammar: Grammar, at: int) -> bool:
+    """«холдинга, управляющего компаниями»: whether the head opens a participle's clause."""
+    words = grammar.scene.words
+    return at > 0 and words[at].readings[0].pos == "PRTF" and words[at - 1].text == ","
+
+
+def _complemented(grammar: Grammar, candidate: Candidate) -> bool:
+    """Whether anything says whose or which the post is."""
+    if (
+        candidate.chain.stop > candidate.hit.stop
+        or candidate.depends
+        or candidate.named
+        or _possessed(grammar, candidate)
+    ):
+        return True
+    return bool(grammar.adjective_states(candidate.left.start, candidate.hit.start))
+
+
+def _possessed(grammar: Grammar, candidate: Candidate) -> bool:
+    """«его заместитель», «её новым главой»: whether a pronoun says whom the holder serves or what he heads."""
+    file, start = grammar.scene.knowledge.posts.file, candidate.left.start
+    if candidate.head.phrase not in file.serving | file.heads_all:
+        return False
+    if not grammar.scene.line_break(start) and grammar.scene.words[start - 1].lemmas & file.outside:
+        start -= 1
+    if grammar.scene.line_break(start):
+        return False
+    before = grammar.scene.words[start - 1]
+    return before.lower in POSSESSIVE or "свой" in before.lemmas
