@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Callable, Generator, Iterable, Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from functools import partial
 from itertools import chain
 from pathlib import Path
@@ -109,8 +109,9 @@ def _check(options: argparse.Namespace) -> None:
     if options.engine == "spark":
         others = (options.output, options.jobs, options.seconds)
         if any(other is not None for other in others) or options.format != "jsonl" or options.progress:
-            told = _("--engine spark writes Parquet to --out: leave out -o, --format, --jobs, --seconds and --progress")
-            options.usage(told)
+            options.usage(
+                _("--engine spark writes Parquet to --out: leave out -o, --format, --jobs, --seconds and --progress")
+            )
         return
     if options.master is not None:
         options.usage(_("--master goes with --engine spark"))
@@ -127,24 +128,21 @@ def _run(options: argparse.Namespace) -> int:
     output = None if options.output is None else Path(options.output)
     if output is not None:
         _spare_inputs(options.inputs, output, options.format)
-    anchors = documents.anchors(options)
     tally = Tally()
     skip = [Path(name).resolve() for name in (options.output, options.dates) if name is not None]
-    found = reading.read(options.inputs, anchors=anchors, columns=documents.columns(options), skip=skip, opened=False)
     with_text = options.with_text or export.FORMATS[options.format].needs_text
-    readable = documents.readable(found, tally, with_text=with_text, max_chars=options.max_chars)
+    how = documents.read_options(options, with_text=with_text)
+    readable = tally.readable(reading.read(options.inputs, how, skip=skip))
     first = next(readable, None)
     if first is None:
         return tally.status
-    try:
-        with export.opened(options.format, output) as out:
-            _write(chain([first], readable), tally, options, out)
-            if not tally.done:
-                raise _NothingDone
-    except _NothingDone:
-        pass
+    with suppress(_NothingDone), export.opened(options.format, output) as out:
+        _write(chain([first], readable), tally, options, out)
+        if not tally.done:
+            raise _NothingDone
     if not tally.unread:
-        documents.tell_unmet(options, [id for id in anchors.by_id if id not in tally.places], len(anchors.by_id))
+        ids = how.anchors.by_id
+        documents.tell_unmet(options, [id for id in ids if id not in tally.places], len(ids))
     return tally.status
 
 
@@ -183,12 +181,12 @@ def _write(found: Iterable[Document], tally: Tally, options: argparse.Namespace,
     quiet = options.output is None and sys.stdout.isatty()
     if options.format == "jsonl" and not isinstance(out, Path):
         with closing(_processed(found, options, to_json)) as lines:
-            for line in _shown(documents.records(lines, tally), tally, quiet=quiet):
+            for line in _shown(tally.records(lines), tally, quiet=quiet):
                 out.write(line + b"\n")
                 out.flush()
     else:
         with closing(_processed(found, options, itself)) as records:
-            export.write(_shown(documents.records(records, tally), tally, quiet=quiet), options.format, out)
+            export.write(_shown(tally.records(records), tally, quiet=quiet), options.format, out)
 
 
 def _processed(

@@ -16,8 +16,8 @@ from urllib.parse import unquote_to_bytes
 from extract.documents import ReadError
 from extract.formats.files import LONGEST, cut
 from extract.language import Message
-from extract.reading.encodings import NO_FILE, shown
-from extract.reading.files import STDIN, files, once
+from extract.reading.encodings import NO_FILE, STDIN, shown
+from extract.reading.files import files, once
 from extract.reading.folders import overlap, real
 from extract.reading.tables import ENDINGS, is_table
 

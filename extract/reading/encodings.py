@@ -1,4 +1,4 @@
-"""Encodings: a file → its bytes → its text. Newlines stay as they are, only a byte order mark is dropped."""
+"""Encodings: a file → its bytes → its text. Newlines stay as they are; only a byte order mark is dropped."""
 
 from __future__ import annotations
 
@@ -7,7 +7,9 @@ import math
 import os
 import re
 import stat
+import sys
 from collections.abc import Iterator
+from contextlib import nullcontext
 from pathlib import Path
 from typing import IO, BinaryIO
 
@@ -44,8 +46,9 @@ SIGNATURES = {
 }
 # What two bytes of a Russian letter in UTF-8 become in windows-1251 («РњРёРЅ») and in Latin-1 («ÐœÐ¸Ð½»).
 _MISREAD = re.compile(
-    f"[РС][{''.join(bytes([one]).decode('cp1251', 'ignore') for one in range(0x80, 0xC0))}\ufffd]|[ÐÑ]."
+    f"[РС][{''.join(bytes([byte]).decode('cp1251', 'ignore') for byte in range(0x80, 0xC0))}\ufffd]|[ÐÑ]."
 )
+STDIN = "-"
 SAMPLE = 20_000  # characters that a guess looks at
 LARGEST = 100_000_000  # bytes of a file of text, or of a line of JSON: what is larger holds more than one document
 LARGER = marked("more than {size} bytes: cut it into documents")
@@ -56,13 +59,24 @@ NO_CHARSETS = frozenset({"undefined", "idna", "punycode", "unicode-escape", "raw
 PLAUSIBLE = -0.5  # Russian scores 0.2 to 0.5, UTF-8 read as windows-1251 below -2
 
 
-def read_bytes(name: str) -> bytes:
-    """All that a file holds. Raises `ReadError` where it cannot be read or is larger than `LARGEST`."""
+def read_text(name: str, *, page: bool = False) -> str:
+    """The text of a file, or of standard input (`-`); a `page` may name its own encoding. Raises `ReadError` where it
+    cannot be read, is larger than `LARGEST` or in no known encoding."""
+    source = shown(name)
     try:
-        with opened(name) as file:
-            return whole(file, shown(name))
+        with nullcontext(sys.stdin.buffer) if name == STDIN else opened(name) as file:
+            data = file.read(LARGEST + 1)
     except OSError as error:
         raise unreadable(name, error) from error
+    if len(data) > LARGEST:
+        raise ReadError(source, Message(LARGER, size=LARGEST))
+    return decode(data, source, hint=_claimed(data) if page else None)
+
+
+def _claimed(page: bytes) -> str | None:
+    """The encoding that a page itself names."""
+    claim = re.search(rb"charset\s*=\s*[\"']?\s*([\w.:-]+)", page[:4096], re.IGNORECASE)
+    return claim[1].decode("ascii", "replace") if claim else None
 
 
 def opened(name: str) -> BinaryIO:
@@ -77,14 +91,6 @@ def is_special(name: str) -> bool:
     """Whether a name is that of a pipe, a device or a socket. Raises OSError where there is nothing of that name."""
     mode = os.stat(name).st_mode
     return not (stat.S_ISREG(mode) or stat.S_ISDIR(mode))
-
-
-def whole(file: BinaryIO, source: str) -> bytes:
-    """All that an open file holds, which may not be more than `LARGEST`."""
-    data = file.read(LARGEST + 1)
-    if len(data) > LARGEST:
-        raise ReadError(source, Message(LARGER, size=LARGEST))
-    return data
 
 
 def bounded(file: IO[bytes]) -> Iterator[bytes]:

@@ -7,64 +7,62 @@ from __future__ import annotations
 
 import os
 import re
-import sys
 from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
 
 from extract.documents import NO_MEMORY, Document, ReadError
 from extract.language import Message, marked
-from extract.reading.anchors import Anchors, to_date
-from extract.reading.encodings import decode, misread, read_bytes, shown, unreadable, whole
+from extract.reading.anchors import NO_DATES, Anchors, to_date
+from extract.reading.columns import USUAL, Columns, Row
+from extract.reading.encodings import STDIN, misread, read_text, shown
 from extract.reading.folders import walk
-from extract.reading.pages import Page, article, bounded, page
-from extract.reading.tables import Columns, Row, is_table, rows
+from extract.reading.pages import Page, article, bounded
+from extract.reading.tables import is_table, rows
 
 F = TypeVar("F", bound=str | ReadError)
 
 TEXT = frozenset({".txt", ".md"})
 HTML = frozenset({".html", ".htm"})
 KNOWN = marked(".txt, .md, .html, .parquet, .jsonl[.gz], .csv[.gz] or .tsv[.gz]")
-COLUMNS = Columns()
 HALF = re.compile("[\ud800-\udfff]")  # of a pair of UTF-16
-STDIN = "-"
 MOST = 5_000_000  # characters of one document: what is longer is hardly one, and costs some gigabytes of memory
 MISREAD = marked("UTF-8 that was read in another encoding («РњРёРЅ» for «Мин»): get it anew from its source")
 
 
+@dataclass(frozen=True, slots=True)
+class ReadOptions:
+    """How files are read. `anchors` date the documents, `columns` names those of tables. Documents of more than `most`
+    characters are left out (None: none is). `with_text`: their records carry their texts. Pages that are not to be
+    `opened` are given as `Page`, for `extract.corpus.workers` to take the article out."""
+
+    anchors: Anchors = NO_DATES
+    columns: Columns = USUAL
+    most: int | None = None
+    with_text: bool = False
+    opened: bool = True
+
+
+PLAIN = ReadOptions()
+
+
 def read(
-    inputs: Iterable[str],
-    *,
-    anchors: Anchors | None = None,
-    columns: Columns = COLUMNS,
-    skip: Collection[Path] = (),
-    opened: bool = True,
+    inputs: Iterable[str], options: ReadOptions = PLAIN, *, skip: Collection[Path] = ()
 ) -> Iterator[Document | ReadError]:
     """The documents of files, folders (recursive, sorted by name) and `-` (standard input), one by one and in order.
 
-    What cannot be read is given as a `ReadError` in its place, and the rest follows. `columns` names those of tables.
-    `skip` are files and folders left out of folders, such as the output of an earlier run. A document's id is its
-    file's stem, or the id of its line. A file that several inputs stand for is read once. A page that is not to be
-    `opened` is given as a `Page`, for `extract.workers` to take the article out.
+    What cannot be read is given as a `ReadError` in its place, and the rest follows. `skip` are files and folders left
+    out of folders, such as the output of an earlier run. A document's id is its file's stem, or the id of its row. A
+    file that several inputs stand for is read once.
     """
-    anchors = anchors or Anchors()
     seen: set[object] = set()
     for name in inputs:
         for file in once(files(name, skip), seen):
             if isinstance(file, ReadError):
                 yield file
             else:
-                yield from read_file(file, anchors, columns, opened=opened)
-
-
-def within(found: Iterable[Document | ReadError], most: int = MOST) -> Iterator[Document | ReadError]:
-    """The same, with a `ReadError` in the place of a document of more than `most` characters; a page is told to mind
-    it."""
-    for one in found:
-        try:
-            yield one if isinstance(one, ReadError) else bounded(one, most)
-        except ReadError as error:
-            yield error
+                yield from read_file(file, options)
 
 
 def files(name: str, skip: Collection[Path] = ()) -> Iterator[str | ReadError]:
@@ -73,7 +71,7 @@ def files(name: str, skip: Collection[Path] = ()) -> Iterator[str | ReadError]:
         yield name
         return
     folder, found = Path(name).resolve(), False
-    outside = {one for one in skip if not folder.is_relative_to(one)}  # an output folder may be the input's own
+    outside = {place for place in skip if not folder.is_relative_to(place)}  # an output folder may be the input's own
     for file in walk(name):
         if isinstance(file, str) and not is_input(os.path.basename(file)):
             continue
@@ -88,11 +86,11 @@ def files(name: str, skip: Collection[Path] = ()) -> Iterator[str | ReadError]:
 
 def once(found: Iterable[F], seen: set[object]) -> Iterator[F]:
     """The files that are not among those `seen` before, however their paths are written; what is no file stays."""
-    for one in found:
-        path = os.path.abspath(one) if isinstance(one, str) and one != STDIN else one
+    for file in found:
+        path = os.path.abspath(file) if isinstance(file, str) and file != STDIN else file
         if path not in seen:
             seen.add(path)
-            yield one
+            yield file
 
 
 def _lies_in(path: Path, places: Collection[Path]) -> bool:
@@ -106,44 +104,45 @@ def is_input(name: str) -> bool:
     return (suffix in TEXT | HTML or is_table(name)) and not (stem == "readme" and suffix in TEXT)
 
 
-def _suffix(name: str) -> str:
-    return os.path.splitext(name)[1].lower()
-
-
-def read_file(
-    name: str, anchors: Anchors, columns: Columns = COLUMNS, *, opened: bool = True
-) -> Iterator[Document | ReadError]:
-    """The documents of one file, or of standard input. `opened` as in `read`."""
-    suffix = _suffix(name)
+def read_file(name: str, options: ReadOptions = PLAIN) -> Iterator[Document | ReadError]:
+    """The documents of one file, or of standard input."""
     try:
-        if name == STDIN:
-            yield _text("stdin", STDIN, whole(sys.stdin.buffer, STDIN), anchors)
-        elif is_table(name):
-            yield from _read_table(name, anchors, columns)
-        elif suffix in HTML:
-            found = _page(name, anchors)
-            yield article(found) if opened else found
-        elif suffix in TEXT:
-            yield _text(shown(Path(name).stem), shown(name), read_bytes(name), anchors)
-        elif not os.path.exists(name):
-            raise ReadError(shown(name), Message("no such file or folder: check the path"))
-        else:
-            raise ReadError(
-                shown(name), Message("not a {known} file: convert it to one of these", known=Message(KNOWN))
-            )
+        for document in _documents(name, options):
+            yield document if isinstance(document, ReadError) else _as_asked(document, options)
     except ReadError as error:
         yield error
     except MemoryError:
         yield ReadError(shown(name), Message(NO_MEMORY))
 
 
-def _page(name: str, anchors: Anchors) -> Page:
-    id = shown(Path(name).stem)
-    return page(id, shown(name), read_bytes(name), anchors.find(id))
+def _as_asked(document: Document, options: ReadOptions) -> Document | ReadError:
+    try:
+        document = document if options.most is None else bounded(document, options.most)
+    except ReadError as error:
+        return error
+    return replace(document, extracted=True) if options.with_text else document
 
 
-def _text(id: str, source: str, data: bytes, anchors: Anchors) -> Document:
-    text = decode(data, source)
+def _documents(name: str, options: ReadOptions) -> Iterator[Document | ReadError]:
+    suffix = os.path.splitext(name)[1].lower()
+    if name == STDIN:
+        yield _text("stdin", name, options.anchors)
+    elif is_table(name):
+        yield from _read_table(name, options)
+    elif suffix in TEXT:
+        yield _text(shown(Path(name).stem), name, options.anchors)
+    elif suffix in HTML:
+        id = shown(Path(name).stem)
+        page = Page(id, read_text(name, page=True), options.anchors.find(id), shown(name))
+        yield article(page) if options.opened else page
+    elif not os.path.exists(name):
+        raise ReadError(shown(name), Message("no such file or folder: check the path"))
+    else:
+        raise ReadError(shown(name), Message("not a {known} file: convert it to one of these", known=Message(KNOWN)))
+
+
+def _text(id: str, name: str, anchors: Anchors) -> Document:
+    text, source = read_text(name), shown(name)
     if not text.strip():
         raise ReadError(source, Message("empty: give a file with text in it, or leave it out"))
     if misread(text):
@@ -154,25 +153,20 @@ def _text(id: str, source: str, data: bytes, anchors: Anchors) -> Document:
 # -- Tables: JSON Lines, CSV, Parquet
 
 
-def _read_table(name: str, anchors: Anchors, columns: Columns) -> Iterator[Document | ReadError]:
+def _read_table(name: str, options: ReadOptions) -> Iterator[Document | ReadError]:
     seen: set[str] = set()
     source = shown(name)
     found = False
-    try:
-        for row in rows(name, source, columns):
-            found = True
-            yield row if isinstance(row, ReadError) else _read_row(row, source, seen, anchors, columns)
-    except OSError as error:
-        if error.errno is None:  # not of the file, but of what reads it
-            raise
-        raise unreadable(name, error) from error
+    for row in rows(name, source, options.columns):
+        found = True
+        yield row if isinstance(row, ReadError) else _read_row(row, source, seen, options)
     if not found:
         raise ReadError(source, Message("no rows: give a file with text in it, or leave it out"))
 
 
-def _read_row(row: Row, source: str, seen: set[str], anchors: Anchors, columns: Columns) -> Document | ReadError:
+def _read_row(row: Row, source: str, seen: set[str], options: ReadOptions) -> Document | ReadError:
     try:
-        found = document(row, source, anchors, columns)
+        found = document(row, source, options.anchors, options.columns)
     except ReadError as error:
         return error
     if found.id in seen:

@@ -1,17 +1,15 @@
-"""Pages of HTML → the documents in them. It is done where documents are worked on, so that what bounds these bounds a
-page that takes a minute as well."""
+"""Pages of HTML → the articles in them. Workers take the article out of a page, so that the limits on a document's time
+hold for it as well."""
 
 from __future__ import annotations
 
 import logging
-import re
 from dataclasses import dataclass, replace
 from datetime import date
 
 from extract.documents import Document, ReadError, place
 from extract.language import Message
 from extract.reading.anchors import parse_date
-from extract.reading.encodings import decode
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,11 +17,6 @@ class Page(Document):
     """A page as read: `text` is its HTML. `most` are the characters that its article may have."""
 
     most: int | None = None
-
-
-def page(id: str, source: str, data: bytes, anchor: date | None) -> Page:
-    """The page that the bytes of a file are. Raises `ReadError`."""
-    return Page(id, decode(data, source, hint=_charset(data)), anchor, source)
 
 
 def article(page: Page) -> Document:
@@ -72,9 +65,3 @@ def _published(value: str | None) -> date | None:
         return parse_date(value or "")
     except ValueError:
         return None
-
-
-def _charset(data: bytes) -> str | None:
-    """The encoding that the page itself claims."""
-    claim = re.search(rb"charset\s*=\s*[\"']?\s*([\w.:-]+)", data[:4096], re.IGNORECASE)
-    return claim[1].decode("ascii", "replace") if claim else None

@@ -9,23 +9,22 @@ import gzip
 import json
 import re
 import zlib
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator
 from io import BufferedReader, TextIOWrapper
 from itertools import chain
-from typing import Any, BinaryIO, cast
+from typing import BinaryIO, cast
 
 from extract.documents import NO_MEMORY, ReadError
 from extract.language import Message, marked
 from extract.reading import parquet, separated
-from extract.reading.encodings import LARGER, LARGEST, bounded, foreign, opened
+from extract.reading.columns import Columns, Row, check
+from extract.reading.encodings import LARGER, LARGEST, bounded, foreign, opened, unreadable
 
 LINES = (".jsonl", ".jsonl.gz")
 CSV = (".csv", ".csv.gz", ".tsv", ".tsv.gz")
 PARQUET = (".parquet",)
 ENDINGS = (*LINES, *CSV, *PARQUET)
 NO_UTF_8 = re.compile("[\udc80-\udcff]")  # bytes that could not be decoded
-SHOWN = 50  # names of columns that a message quotes, and characters of each
 EMPTY = marked("empty: give a file with text in it, or leave it out")
 NO_JSON = (  # what the standard library says
     *(marked("Expecting value"), marked("Extra data"), marked("Unterminated string starting at")),
@@ -36,24 +35,6 @@ NO_JSON = (  # what the standard library says
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Columns:
-    """The names of the columns (or of a line's keys) that are read. A date's column may be missing, unless it is named
-    otherwise than by default: then the caller knows of it."""
-
-    id: str = "id"
-    text: str = "text"
-    date: str = "date"
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One row: its cells by column, and `place`, which is the file and the line or the row."""
-
-    place: str
-    cells: Mapping[str, Any]
-
-
 def is_table(name: str) -> bool:
     """Whether a file's ending is that of a table."""
     return name.lower().endswith(ENDINGS)
@@ -62,23 +43,24 @@ def is_table(name: str) -> bool:
 def rows(name: str, source: str, columns: Columns) -> Iterator[Row | ReadError]:
     """The rows of a table, one by one; a row that cannot be read is given as a `ReadError` in its place.
 
-    `source` is the name to show. Raises OSError where the file cannot be opened, and `ReadError` where the rest of it
-    cannot be read.
+    `source` is the name to show. Raises `ReadError` where the file, or the rest of it, cannot be read.
     """
     lower = name.lower()
-    if lower.endswith(PARQUET):
-        opened(name).close()  # it is a file
-        yield from _parquet(name, source, columns)
-        return
-    with opened(name) as raw, cast("BufferedReader", gzip.open(raw) if lower.endswith(".gz") else raw) as file:
-        try:
-            if (problem := foreign(file.peek(8)[:8])) is not None:
-                raise ReadError(source, problem)
-            yield from _lines(file, source) if lower.endswith(LINES) else _csv(file, source, lower, columns)
-        except (EOFError, gzip.BadGzipFile, zlib.error) as error:
-            raise ReadError(
-                source, Message("damaged gzip ({error}): copy or compress it again", error=error)
-            ) from error
+    try:
+        with opened(name) as raw:
+            if lower.endswith(PARQUET):
+                yield from parquet.rows(name, source, columns)
+                return
+            with cast("BufferedReader", gzip.open(raw) if lower.endswith(".gz") else raw) as file:
+                if (problem := foreign(file.peek(8)[:8])) is not None:
+                    raise ReadError(source, problem)
+                yield from _lines(file, source) if lower.endswith(LINES) else _csv(file, source, lower, columns)
+    except (EOFError, gzip.BadGzipFile, zlib.error) as error:
+        raise ReadError(source, Message("damaged gzip ({error}): copy or compress it again", error=error)) from error
+    except OSError as error:
+        if error.errno is None:  # not of the file, but of what reads it
+            raise
+        raise unreadable(name, error) from error
 
 
 # -- JSON Lines
@@ -139,7 +121,7 @@ def _header(found: Iterator[tuple[int, list[str] | Message]], source: str, colum
     number, header = next(found, (1, list[str]()))
     if isinstance(header, Message):
         raise ReadError(f"{source}:{number}", header)
-    _check(header, f"{source}:{number}", columns)
+    check(header, f"{source}:{number}", columns)
     return header
 
 
@@ -156,44 +138,3 @@ def _csv_row(header: list[str], values: list[str] | Message, place: str) -> Row 
     if any(map(NO_UTF_8.search, values)):
         return ReadError(place, Message("not UTF-8: convert the file to UTF-8"))
     return Row(place, {name: value for name, value in zip(header, values, strict=True) if value})
-
-
-# -- Parquet
-
-
-def _parquet(name: str, source: str, columns: Columns) -> Iterator[Row | ReadError]:
-    def wanted(header: list[str]) -> list[str]:
-        _check(header, source, columns)
-        return list(dict.fromkeys(one for one in (columns.id, columns.text, columns.date) if one in header))
-
-    for number, cells in enumerate(parquet.cells(name, source, wanted), 1):
-        place = f"{source}:{number}"
-        if isinstance(cells, Message):
-            yield ReadError(place, cells)
-        else:
-            yield Row(place, {key: cell for key, cell in cells.items() if cell is not None})
-
-
-def _check(header: list[str], place: str, columns: Columns) -> None:
-    """Raises `ReadError` where a column that is needed is missing."""
-    needed = {"id": columns.id, "text": columns.text}
-    if columns.date != Columns().date:
-        needed["date"] = columns.date
-    for kind, name in needed.items():
-        if name not in header:
-            problem = Message(
-                'no column "{name}" among {shown}: name it with --{kind}-column',
-                name=name,
-                shown=_listed(header),
-                kind=kind,
-            )
-            raise ReadError(place, problem)
-    for name in (columns.id, columns.text, columns.date):
-        if header.count(name) > 1:
-            raise ReadError(place, Message('two columns "{name}": rename one', name=name))
-
-
-def _listed(header: list[str]) -> str:
-    """The first names of columns, of which there may be many and long ones."""
-    names = [name if len(name) <= SHOWN else f"{name[:SHOWN]}…" for name in header[:SHOWN]]
-    return ", ".join([*names, "…"] if len(header) > SHOWN else names)
