@@ -4,21 +4,18 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable, Generator, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing, suppress
 from functools import partial
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, BinaryIO, TypeVar
+from typing import Any, BinaryIO, TypeVar
 
 from extract.commands import documents
 from extract.commands.documents import Tally
 from extract.commands.progress import on_terminal
-from extract.documents import Document, Failure
+from extract.documents import Document
 from extract.language import Message, _
-
-if TYPE_CHECKING:
-    from extract.records import Record
 
 T = TypeVar("T")
 
@@ -175,28 +172,21 @@ def _is_read(path: Path) -> bool:
 def _write(found: Iterable[Document], tally: Tally, options: argparse.Namespace, out: BinaryIO | Path) -> None:
     """Writes what comes of the documents. JSON Lines are encoded by the workers, so that one process can feed many."""
     from extract import formats as export
-    from extract.corpus.workers import itself
+    from extract.corpus.pool import cores
+    from extract.corpus.workers import batched, itself, process
     from extract.records import to_json
 
+    load = partial(documents.load_pipeline, documents.knowledge(options))
+    batches, jobs, seconds = batched(found), options.jobs or cores(), options.seconds
     quiet = options.output is None and sys.stdout.isatty()
     if options.format == "jsonl" and not isinstance(out, Path):
-        with closing(_processed(found, options, to_json)) as lines:
+        with closing(process(batches, jobs, load, to_json, seconds=seconds)) as lines:
             for line in _shown(tally.records(lines), tally, quiet=quiet):
                 out.write(line + b"\n")
                 out.flush()
     else:
-        with closing(_processed(found, options, itself)) as records:
+        with closing(process(batches, jobs, load, itself, seconds=seconds)) as records:
             export.write(_shown(tally.records(records), tally, quiet=quiet), options.format, out)
-
-
-def _processed(
-    found: Iterable[Document], options: argparse.Namespace, form: Callable[[Record], T]
-) -> Generator[T | Failure, None, None]:
-    from extract.corpus.pool import cores
-    from extract.corpus.workers import batched, process
-
-    jobs, load = options.jobs or cores(), partial(documents.load_pipeline, documents.knowledge(options))
-    yield from process(batched(found), jobs, load, form, seconds=options.seconds)
 
 
 def _shown(records: Iterable[T], tally: Tally, *, quiet: bool) -> Iterator[T]:

@@ -22,8 +22,9 @@ from extract.knowledge import Knowledge, read
 from extract.pipeline import load
 from extract.reading.anchors import NO_DATES, Anchors
 from extract.reading.columns import USUAL, Columns, Row
-from extract.reading.files import MOST, document
+from extract.reading.files import MOST
 from extract.reading.pages import bounded
+from extract.reading.tables import document
 from extract.records import Record, to_json
 
 if TYPE_CHECKING:

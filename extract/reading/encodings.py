@@ -9,7 +9,7 @@ import re
 import stat
 import sys
 from collections.abc import Iterator
-from contextlib import nullcontext
+from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, BinaryIO
 
@@ -52,6 +52,7 @@ STDIN = "-"
 SAMPLE = 20_000  # characters that a guess looks at
 LARGEST = 100_000_000  # bytes of a file of text, or of a line of JSON: what is larger holds more than one document
 LARGER = marked("more than {size} bytes: cut it into documents")
+MISREAD = marked("UTF-8 that was read in another encoding («РњРёРЅ» for «Мин»): get it anew from its source")
 NO_FILE = marked("a pipe or a device, no file: it may never end; save what it gives as a file")
 OPEN_PIPES = frozenset({"/dev/fd", "/proc/self/fd"})  # where a shell puts the pipes that it has begun to fill, `<(…)`
 # What Python calls encodings, and no file is written in; and one that lets letters stand for others.
@@ -63,11 +64,8 @@ def read_text(name: str, *, page: bool = False) -> str:
     """The text of a file, or of standard input (`-`); a `page` may name its own encoding. Raises `ReadError` where it
     cannot be read, is larger than `LARGEST` or in no known encoding."""
     source = shown(name)
-    try:
-        with nullcontext(sys.stdin.buffer) if name == STDIN else opened(name) as file:
-            data = file.read(LARGEST + 1)
-    except OSError as error:
-        raise unreadable(name, error) from error
+    with opened(name) as file:
+        data = file.read(LARGEST + 1)
     if len(data) > LARGEST:
         raise ReadError(source, Message(LARGER, size=LARGEST))
     return decode(data, source, hint=_claimed(data) if page else None)
@@ -79,12 +77,22 @@ def _claimed(page: bytes) -> str | None:
     return claim[1].decode("ascii", "replace") if claim else None
 
 
-def opened(name: str) -> BinaryIO:
-    """A file, open to be read. Raises `ReadError` on what is none, which may never begin or never end, and OSError."""
-    path = Path(name)
-    if is_special(name) and not (os.path.dirname(name) in OPEN_PIPES and path.is_fifo()):
-        raise ReadError(shown(name), Message(NO_FILE))
-    return path.open("rb")
+@contextmanager
+def opened(name: str) -> Iterator[BinaryIO]:
+    """A file, or standard input (`-`), open to be read. Raises `ReadError` on a pipe or a device, which may never begin
+    or never end, and in the place of what the system says while it is read."""
+    try:
+        if name == STDIN:
+            yield sys.stdin.buffer
+            return
+        if is_special(name) and not (os.path.dirname(name) in OPEN_PIPES and Path(name).is_fifo()):
+            raise ReadError(shown(name), Message(NO_FILE))
+        with Path(name).open("rb") as file:
+            yield file
+    except OSError as error:
+        if error.errno is None:  # not of the file, but of what reads it
+            raise
+        raise unreadable(name, error) from error
 
 
 def is_special(name: str) -> bool:

@@ -6,7 +6,6 @@ Offsets count in the text as read: newlines stay as they are, only a byte order 
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -14,21 +13,19 @@ from typing import TypeVar
 
 from extract.documents import NO_MEMORY, Document, ReadError
 from extract.language import Message, marked
-from extract.reading.anchors import NO_DATES, Anchors, to_date
-from extract.reading.columns import USUAL, Columns, Row
-from extract.reading.encodings import STDIN, misread, read_text, shown
+from extract.reading.anchors import NO_DATES, Anchors
+from extract.reading.columns import USUAL, Columns
+from extract.reading.encodings import MISREAD, STDIN, misread, read_text, shown
 from extract.reading.folders import walk
 from extract.reading.pages import Page, article, bounded
-from extract.reading.tables import is_table, rows
+from extract.reading.tables import EMPTY, documents, is_table
 
 F = TypeVar("F", bound=str | ReadError)
 
 TEXT = frozenset({".txt", ".md"})
 HTML = frozenset({".html", ".htm"})
 KNOWN = marked(".txt, .md, .html, .parquet, .jsonl[.gz], .csv[.gz] or .tsv[.gz]")
-HALF = re.compile("[\ud800-\udfff]")  # of a pair of UTF-16
 MOST = 5_000_000  # characters of one document: what is longer is hardly one, and costs some gigabytes of memory
-MISREAD = marked("UTF-8 that was read in another encoding («РњРёРЅ» for «Мин»): get it anew from its source")
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,85 +122,25 @@ def _as_asked(document: Document, options: ReadOptions) -> Document | ReadError:
 
 def _documents(name: str, options: ReadOptions) -> Iterator[Document | ReadError]:
     suffix = os.path.splitext(name)[1].lower()
-    if name == STDIN:
-        yield _text("stdin", name, options.anchors)
-    elif is_table(name):
-        yield from _read_table(name, options)
-    elif suffix in TEXT:
-        yield _text(shown(Path(name).stem), name, options.anchors)
-    elif suffix in HTML:
-        id = shown(Path(name).stem)
-        page = Page(id, read_text(name, page=True), options.anchors.find(id), shown(name))
-        yield article(page) if options.opened else page
+    if is_table(name):
+        yield from documents(name, options.anchors, options.columns)
+    elif name == STDIN or suffix in TEXT | HTML:
+        yield _document(name, options, page=suffix in HTML)
     elif not os.path.exists(name):
         raise ReadError(shown(name), Message("no such file or folder: check the path"))
     else:
         raise ReadError(shown(name), Message("not a {known} file: convert it to one of these", known=Message(KNOWN)))
 
 
-def _text(id: str, name: str, anchors: Anchors) -> Document:
-    text, source = read_text(name), shown(name)
+def _document(name: str, options: ReadOptions, *, page: bool) -> Document:
+    """The document of a text, a page or standard input."""
+    id, source = "stdin" if name == STDIN else shown(Path(name).stem), shown(name)
+    text, anchor = read_text(name, page=page), options.anchors.find(id)
+    if page:
+        found = Page(id, text, anchor, source)
+        return article(found) if options.opened else found
     if not text.strip():
-        raise ReadError(source, Message("empty: give a file with text in it, or leave it out"))
+        raise ReadError(source, Message(EMPTY))
     if misread(text):
         raise ReadError(source, Message(MISREAD))
-    return Document(id, text, anchors.find(id), source)
-
-
-# -- Tables: JSON Lines, CSV, Parquet
-
-
-def _read_table(name: str, options: ReadOptions) -> Iterator[Document | ReadError]:
-    seen: set[str] = set()
-    source = shown(name)
-    found = False
-    for row in rows(name, source, options.columns):
-        found = True
-        yield row if isinstance(row, ReadError) else _read_row(row, source, seen, options)
-    if not found:
-        raise ReadError(source, Message("no rows: give a file with text in it, or leave it out"))
-
-
-def _read_row(row: Row, source: str, seen: set[str], options: ReadOptions) -> Document | ReadError:
-    try:
-        found = document(row, source, options.anchors, options.columns)
-    except ReadError as error:
-        return error
-    if found.id in seen:
-        problem = Message('the id "{id}" stands on an earlier line: give each document its own', id=found.id)
-        return ReadError(row.place, problem)
-    seen.add(found.id)
-    return found
-
-
-def document(row: Row, source: str | None, anchors: Anchors, columns: Columns) -> Document:
-    """The document of a table's row. Raises `ReadError` where a cell is missing or not what it must be."""
-    id = _id(row, columns.id)
-    text = _string(row, columns.text)
-    if misread(text):
-        raise ReadError(row.place, Message(MISREAD))
-    own = row.cells.get(columns.date)
-    return Document(id, text, anchors.find(id, None if own is None else to_date(own, columns.date, row.place)), source)
-
-
-def _id(row: Row, key: str) -> str:
-    value = row.cells.get(key)
-    if isinstance(value, int) and not isinstance(value, bool):
-        return str(value)
-    return _string(row, key)
-
-
-def _string(row: Row, key: str) -> str:
-    if key not in row.cells:
-        raise ReadError(row.place, Message('no "{key}": add it to the line', key=key))
-    value = row.cells[key]
-    if not isinstance(value, str):
-        raise ReadError(row.place, Message('"{key}" is not a string: write it in quotes', key=key))
-    if not value.strip():
-        raise ReadError(row.place, Message('"{key}" is empty: fill it in, or leave the line out', key=key))
-    if HALF.search(value):
-        problem = Message(
-            '"{key}" holds half a character (a lone surrogate such as \\ud83d): mend or remove it', key=key
-        )
-        raise ReadError(row.place, problem)
-    return value
+    return Document(id, text, anchor, source)

@@ -185,7 +185,7 @@ def test_what_may_never_end_is_told(tmp_path: Path, special: str, ending: str) -
 
 
 def test_want_of_memory_costs_a_file_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def fail(*_: object) -> bytes:
+    def fail(*_: object, **__: object) -> str:
         raise MemoryError
 
     written(tmp_path / "a.txt", NEWS)
