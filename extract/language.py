@@ -91,8 +91,14 @@ class Message(str):
 def _quoted(value: object) -> object:
     if isinstance(value, Message) or not isinstance(value, (str, Exception)):
         return value
-    text = str(value)
-    return visible(text if len(text) <= LONGEST else f"{text[: LONGEST // 2]}…{text[-LONGEST // 2 :]}")
+    return quoted(str(value))
+
+
+def quoted(text: str) -> str:
+    """An id, a name or a place of any length in one line, `visible`: the middle gives way, for the end often tells it
+    from others."""
+    line = " ".join(text.split())
+    return visible(line if len(line) <= LONGEST else f"{line[: LONGEST // 2]}…{line[-LONGEST // 2 :]}")
 
 
 def visible(text: str) -> str:
@@ -147,6 +153,7 @@ def reason(error: OSError) -> Message:
 # The texts of the errors that systems mostly give.
 SYSTEM = (
     marked("Address already in use"),
+    marked("Bad file descriptor"),
     marked("Cannot assign requested address"),
     marked("Disk quota exceeded"),
     marked("File name too long"),

@@ -61,6 +61,13 @@ def test_where_nothing_else_is_found_the_tagger_s_name_counts_if_it_is_sure(trus
     assert (parts([span]), span.source, span.fact) == (["Ли Пэн"], "tagger", PersonName(("Ли", "Пэн")))
 
 
+@pytest.mark.parametrize("sign", ["Ⅻ", "Ⓐ", "🅰"])
+def test_a_sign_that_is_no_letter_is_no_name_though_unicode_calls_it_a_capital(trusting: Knowledge, sign: str) -> None:
+    string = f"{sign} дочь"
+    text = Scene(Text(string), trusting, (), (Tagged(0, len(string), "person", 0.95),))
+    assert [span.fact for span in people(text, [])] == [PersonName(("дочь",))]
+
+
 def test_a_name_over_a_mention_of_another_kind_does_not_count(trusting: Knowledge) -> None:
     text = scene(trusting, tagged("Ли Пэн", 0.95))
     start = STRING.index("Пэн")

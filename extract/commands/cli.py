@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 from collections.abc import Sequence
-from contextlib import suppress
-from io import TextIOWrapper
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import extract
 from extract import language
-from extract.commands import patterns, register, run, schema, score, serve, show
+from extract.commands import patterns, register, run, schema, score, serve, show, streams
 from extract.commands.documents import INTERRUPTED, NOTHING_DONE, PIPE_CLOSED, Unusable, message, say
 from extract.documents import ReadError
-from extract.language import Message, _
+from extract.language import Message, _, visible
+
+if TYPE_CHECKING:
+    from _typeshed import SupportsWrite
 
 PROGRAM = "extract-ru"
 COMMANDS = (run, show, register, score, serve, patterns, schema)
@@ -23,16 +23,10 @@ COMMANDS = (run, show, register, score, serve, patterns, schema)
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs the command and returns its exit status: 0 all done, 1 some documents failed, 2 nothing could be done."""
-    _steady_streams()
-    language.use(language.preferred())
-    words = _spoken(sys.argv[1:] if arguments is None else arguments)
-    options = _parser().parse_args(register.spelled(words))
+    streams.prepare()
     try:
-        status: int = options.run(options)
-        sys.stdout.flush()
-        return status
+        return _flushed(arguments)
     except BrokenPipeError:  # the reader, such as `head`, has seen enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return PIPE_CLOSED
     except Unusable as error:
         for problem in error.problems:
@@ -49,27 +43,33 @@ def main(arguments: Sequence[str] | None = None) -> int:
             raise
         say(message(error))
         return NOTHING_DONE
+    finally:
+        streams.let_go()
 
 
-def _steady_streams() -> None:
-    """Makes the standard streams such that writing to them never fails for a letter that their encoding lacks; what is
-    closed is open to nowhere, so that no file that is opened takes its place."""
-    for number, name in enumerate(("stdin", "stdout", "stderr")):
-        stream = getattr(sys, name)
-        if stream is None:
-            with suppress(OSError):
-                os.fstat(number)
-                continue
-            os.open(os.devnull, os.O_RDWR)  # the lowest number that is free: this one
-            setattr(sys, name, os.fdopen(number, "r" if number == 0 else "w", encoding="utf-8", closefd=False))
-        elif number and isinstance(stream, TextIOWrapper):
-            stream.reconfigure(errors="replace")
+def _flushed(arguments: Sequence[str] | None) -> int:
+    """Runs the command. All that it has written has left when it ends, also where its parser ends it."""
+    try:
+        status = _run(arguments)
+    except SystemExit:
+        sys.stdout.flush()
+        raise
+    sys.stdout.flush()
+    return status
+
+
+def _run(arguments: Sequence[str] | None) -> int:
+    language.use(language.preferred())
+    words = _spoken(sys.argv[1:] if arguments is None else arguments)
+    options = _parser().parse_args(register.spelled(words))
+    status: int = options.run(options)
+    return status
 
 
 def _spoken(arguments: Sequence[str]) -> list[str]:
     """Speaks the language of `--lang`, wherever it stands; gives the other arguments."""
     usage = "%(prog)s " + _("COMMAND") + " …"
-    parser = argparse.ArgumentParser(prog=PROGRAM, usage=usage, add_help=False, allow_abbrev=False)
+    parser = _Plain(prog=PROGRAM, usage=usage, add_help=False, allow_abbrev=False)
     parser.add_argument("--lang", choices=language.LANGUAGES)
     options, others = parser.parse_known_args(arguments)
     if options.lang is not None:
@@ -84,7 +84,15 @@ def _expected(error: Exception) -> bool:
     return isinstance(error, (OSError, ImportError, PatternError, ReadError))
 
 
-class _Parser(argparse.ArgumentParser):
+class _Plain(argparse.ArgumentParser):
+    """A parser that says what it does where that can be written, and fails where it cannot; the library's is silent."""
+
+    def _print_message(self, message: str | None, file: SupportsWrite[str] | None = None) -> None:
+        if message:
+            (file or sys.stderr).write(visible(message))
+
+
+class _Parser(_Plain):
     """A parser of the command or of one of its commands: each tells of `--lang`, which `_spoken` reads."""
 
     def __init__(self, **settings: Any) -> None:

@@ -38,13 +38,6 @@ def load_pipeline(knowledge: Knowledge) -> Pipe:
     return pipeline
 
 
-def write(text: str) -> None:
-    """Writes what programs read to standard output, in UTF-8 whatever the locale says."""
-    sys.stdout.flush()
-    sys.stdout.buffer.write(text.encode("utf-8", "replace"))
-    sys.stdout.buffer.flush()
-
-
 def say(message: str | Exception) -> None:
     """One line on standard error, in the user's language."""
     sys.stderr.write(f"extract-ru: {' '.join(visible(translated(message)).split())}\n")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from extract.commands import documents
 from extract.commands.documents import DONE, NOTHING_DONE, add_patterns, say
-from extract.language import Message, _, marked, placed, visible
+from extract.language import Message, _, marked, placed, quoted
 
 if TYPE_CHECKING:
     from extract.checking.explaining import Candidate
@@ -74,7 +74,7 @@ def _list(word: str, candidates: Iterable[Candidate], text: str) -> None:
 def _line(word: str, one: Candidate, text: str, more: str = "") -> None:
     source, comma, share = one.source.partition(", ")
     made = _(MADE_BY.get(source, source)) + comma + share
-    said = " ".join(visible(text[one.start : one.end]).split())
+    said = quoted(text[one.start : one.end])
     parts = (f"{_(one.kind)} «{said}» {one.start}–{one.end}", made, one.place, more)
-    line = " · ".join(filter(None, parts))
+    line = " · ".join(quoted(part) for part in parts if part)
     sys.stdout.write(f"{word} {line}\n" if word else f"{line}\n")

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from extract.commands import documents
+from extract.commands import documents, streams
 from extract.commands.documents import DONE, NOTHING_DONE, SOME_FAILED, say
 from extract.documents import ReadError
 from extract.language import Message, _, ngettext, placed
@@ -172,7 +172,7 @@ def _nothing(connection: DuckDBPyConnection, options: argparse.Namespace) -> str
 def _write(found: Found, known: OfficeKnowledge, options: argparse.Namespace) -> None:
     text = _rendered(found, known, options)
     if options.output is None:
-        (sys.stdout.write if options.format == "table" else documents.write)(text)
+        (sys.stdout.write if options.format == "table" else streams.write)(text)
         return
     from extract.formats import replacing
 

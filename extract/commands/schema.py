@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
-from extract.commands import documents
+from extract.commands import streams
 from extract.commands.documents import DONE
 from extract.language import _
 
@@ -22,5 +22,5 @@ def run(options: argparse.Namespace) -> int:
 
     from extract.records import schema
 
-    documents.write(json.dumps(schema(), ensure_ascii=False, indent=2) + "\n")
+    streams.write(json.dumps(schema(), ensure_ascii=False, indent=2) + "\n")
     return DONE

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from extract.commands import documents
+from extract.commands import documents, streams
 from extract.commands.documents import NOTHING_DONE, Tally, say
 from extract.language import _
 
@@ -90,7 +90,7 @@ def _report(corpus: Corpus, peer: Corpus | None, options: argparse.Namespace) ->
         scores = corpus.to_dict() | ({} if peer is None else {"natasha": peer.to_dict()})
         figures = json.dumps(scores, ensure_ascii=False, indent=2) + "\n"
         if options.json == "-":
-            documents.write(figures)
+            streams.write(figures)
             return
         with replacing(Path(options.json)) as file:
             file.write(figures.encode())

@@ -13,6 +13,7 @@ from multiprocessing.connection import Connection
 from queue import Empty, SimpleQueue
 from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar
 
+from extract.corpus.starting import start
 from extract.documents import Document, Failure
 from extract.records import Record
 
@@ -175,7 +176,7 @@ class _Worker:
         context = get_context("spawn")
         self._pipe, theirs = context.Pipe()
         self._process = context.Process(target=_serve, args=(theirs, load), daemon=True)
-        self._process.start()
+        start(self._process)
         theirs.close()
         self._loaded = False
         self.fit = True

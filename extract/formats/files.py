@@ -23,6 +23,7 @@ from extract.language import Message, marked, placed, reason
 ENDING = tuple(getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name))  # Windows lacks one
 NAME = 255  # bytes that a file's name may have
 LONGEST = 200  # bytes of a name that we make: what is added to it has room
+OPEN = re.compile(r"/(?:dev|dev/fd|proc/self/fd)/(std(?:out|err)|(?<=fd/)\d{1,6})")
 NO_SPACE = marked("{reason}: free some space and run it again")
 FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})  # a disk, a quota, a file that may grow no more
 
@@ -32,12 +33,16 @@ _unfinished: dict[Path, int] = {}  # what is not whole yet, and the process that
 @contextmanager
 def replacing(path: Path) -> Iterator[BinaryIO]:
     """A binary file that takes the place of `path`, with its mode, when the block ends, and leaves no trace when it
-    raises. What is no file, such as a pipe or `/dev/stdout`, is written to as it is.
+    raises. What is no file, such as a pipe, and what is open already, such as `/dev/stdout`, is written to as it is.
 
     Raises OSError, naming the file, where nothing can be written there.
     """
     if path.is_dir():
         raise IsADirectoryError(placed(path, Message("a folder: name a file")))
+    if (number := _of_the_shell(path)) is not None:
+        with os.fdopen(_another(number, path), "wb") as file:
+            yield file
+        return
     if path.exists() and not path.is_file():
         with path.open("wb") as file:
             yield file
@@ -50,6 +55,22 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
             keep_mode(path, file.fileno())
             yield file
         part.replace(path)
+
+
+def _of_the_shell(path: Path) -> int | None:
+    """The number of an open file that a path names, whatever the shell has made it lead to."""
+    match = OPEN.fullmatch(os.path.normpath(path))
+    if match is None:
+        return None
+    return {"stdout": 1, "stderr": 2}.get(match[1]) or int(match[1])
+
+
+def _another(number: int, path: Path) -> int:
+    """Another number for the same open file."""
+    try:
+        return os.dup(number)
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, str(path)) from error
 
 
 @contextmanager

@@ -31,9 +31,9 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "dates": ("id", "value", "text", "mentions"),
     "warnings": ("code", "message"),
 }
-RISKY = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-# Where a cell goes on as a new one for a spreadsheet that parts cells by another sign: it may begin a formula there.
-_INNER = re.compile(r"([;\t\r\n][ \u00a0]*)(?=[=+\-@＝＋－＠][^\s\d])")
+# Where a spreadsheet may see a formula begin: at a cell's beginning, and after what some take for a cell's end, a
+# semicolon (Excel in Russian), a tab or a raw line break. What stands there is `=`, `+`, `-` or `@`, also wide.
+FORMULA = re.compile(r"^(?=[ \u00a0]*[=+\-@＝＋－＠\t\r\n])|(?<=[;\t\r\n])(?=[ \u00a0]*[=+\-@＝＋－＠])")
 
 
 def write(records: Iterable[Record], out: BinaryIO) -> None:
@@ -79,9 +79,7 @@ def cell(value: Any) -> Any:
         return "true" if value else "false"
     if isinstance(value, (tuple, list)):
         value = "; ".join(map(str, value))
-    if not isinstance(value, str):
-        return value
-    return _INNER.sub(r"\1'", f"'{value}" if value.lstrip(" \u00a0").startswith(RISKY) else value)
+    return FORMULA.sub("'", value) if isinstance(value, str) else value
 
 
 # -- Rows

@@ -14,7 +14,7 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
-from extract.language import _, as_message, marked, ngettext, translated, visible
+from extract.language import _, as_message, marked, ngettext, quoted, translated, visible
 from extract.records import WARNINGS, Body, Official, Person, Record, State
 
 WIDTH = 100  # columns of a table that no terminal shows, where COLUMNS does not say
@@ -89,7 +89,7 @@ def _title(record: Record) -> Text:
     anchor, count = record.date, len(record.mentions)
     day = f"{anchor.value} ({_(anchor.source)})" if anchor.value is not None else _("no date")
     mentions = ngettext("{count} mention", "{count} mentions", count).format(count=count)
-    return Text.assemble((" ".join(visible(record.id).split()), "bold"), f" · {day} · {mentions}")
+    return Text.assemble((quoted(record.id), "bold"), f" · {day} · {mentions}")
 
 
 def table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[RenderableType]:

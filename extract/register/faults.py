@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 NO_REGISTER = marked("no register: name another file with --db")
 DAMAGED = marked("damaged: put back a copy of it, or build it anew in another file with --db")
+INTERRUPTED = "Query interrupted"
 FULL = ("No space left on device", "Disk quota exceeded", "File too large")
 MEMORY = marked("not enough memory for it: free some and run it again")
 # What DuckDB says, and what that means.
@@ -32,11 +33,16 @@ MEANING = (
 
 @contextmanager
 def explained(path: Path) -> Iterator[None]:
-    """Raises what DuckDB raises as a `ReadError` of the register at `path`, with the remedy."""
+    """Raises what DuckDB raises as a `ReadError` of the register at `path`, with the remedy; where Ctrl-C has ended a
+    query, as KeyboardInterrupt."""
     import duckdb
 
     try:
         yield
+    except RuntimeError as error:
+        if str(error) != INTERRUPTED:
+            raise
+        raise KeyboardInterrupt from error
     except (duckdb.Error, UnicodeDecodeError) as error:  # bytes that were letters, and are no more
         raise ReadError(str(path), _problem(error)) from error
 

@@ -15,7 +15,7 @@ from rich.text import Text
 from extract.formats.sheets import cell
 from extract.formats.tables import act, table
 from extract.knowledge.offices import OfficeKnowledge
-from extract.language import _, marked, ngettext, translated, visible
+from extract.language import _, marked, ngettext, quoted, translated, visible
 from extract.register.views import BodyView, Conflict, DecisionView, Found, Holder, Named, OfficeView, Sighting
 from extract.text.phrases import Lemmas, lemmas, place
 
@@ -74,7 +74,7 @@ def best(holder: Holder) -> Sighting | None:
 def conflict_line(conflict: Conflict) -> str:
     """A conflict in one line."""
     claims = "; ".join(f"{claim.name}, {claim.title} ({seen(claim.first, claim.last)})" for claim in conflict.claims)
-    documents = ", ".join(conflict.documents)
+    documents = ", ".join(map(quoted, conflict.documents))
     return f"{_(CONFLICTS[conflict.kind, conflict.shown_by])}: {claims} [{documents}]"
 
 
@@ -193,7 +193,7 @@ def _holder(holder: Holder, *, every: bool) -> Iterator[RenderableType]:
     first = best(holder)
     shown = [each for each in holder.sightings if each.sentence is not None] if every else [first] if first else []
     for sighting in shown:
-        yield Padding(Text(visible(f"{sighting.sentence} [{sighting.document}]")), (0, 0, 0, 4))
+        yield Padding(Text(visible(f"{sighting.sentence} [{quoted(sighting.document)}]")), (0, 0, 0, 4))
     if shown and len(holder.sightings) > len(shown):
         more = _("and {count} more: --sentences").format(count=len(holder.sightings) - len(shown))
         yield Padding(Text(more, style="dim"), (0, 0, 0, 4))
@@ -211,5 +211,5 @@ def _body(body: BodyView) -> Sequence[str]:
 
 def _decision(decision: DecisionView) -> Sequence[str]:
     issuer = (decision.issuer.short or decision.issuer.name) if decision.issuer is not None else ""
-    cited = ", ".join(dict.fromkeys(seen.document for seen in decision.citations))
+    cited = ", ".join(dict.fromkeys(quoted(seen.document) for seen in decision.citations))
     return act(decision.kind, decision.number) or "–", caption(decision), issuer, decision.date or "", cited

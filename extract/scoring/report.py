@@ -12,7 +12,7 @@ from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from extract.language import _, marked, ngettext, translated, visible
+from extract.language import _, marked, ngettext, quoted, translated, visible
 from extract.scoring.counts import Accuracy, Count, total
 from extract.scoring.score import Error, Score
 from extract.text.spans import KINDS, Kind
@@ -179,7 +179,7 @@ def _in_context(error: Error, text: str) -> Text:
     before = _flat(text[max(0, error.start - CONTEXT) : error.start])
     after = _flat(text[error.end : error.end + CONTEXT])
     return Text.assemble(
-        (f"    {visible(error.document)}:{line}  ", "dim"),
+        (f"    {quoted(error.document)}:{line}  ", "dim"),
         before,
         (f"⟦{_flat(text[error.start : error.end])}⟧", "bold yellow"),
         after,

@@ -1,219 +1,187 @@
-"""The command's standard streams, whatever becomes of them, and what it writes there of texts that mean harm."""
+"""Standard input, output and error that are closed, narrow, full or gone, and Ctrl-C at the wrong moment."""
 
 from __future__ import annotations
 
-import csv
-import gzip
 import io
-import json
 import os
+import signal
 import subprocess
 import sys
-import tracemalloc
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
-from typing import cast
 
 import pytest
 from fakes import TEXT, load_fake
-from paths import PYTHONPATH
-from records import Held, built, president, record
+from records import built, president
 
+import extract
 from extract.commands import cli, documents
-from extract.documents import ReadError
-from extract.language import LONGEST, Message, placed, translated
-from extract.reading import encodings
-from extract.register import reading
 
-# Runs commands, each in a process of its own that has imported all it needs, with a pipeline that is quick.
-PROGRAM = """
-import json, os, sys
-import fakes
-import extract.formats, extract.register.page, extract.scoring.corpora  # DuckDB bears no fork
-from extract.commands import cli, documents
-documents.load_pipeline = fakes.load_fake
-statuses = {}
-for name, arguments in json.loads(sys.argv[1]).items():
-    child = os.fork()
-    if not child:
-        sys.exit(cli.main(arguments))
-    statuses[name] = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
-with open("statuses.json", "w") as file:
-    json.dump(statuses, file)
-"""
-KAZ = ("state:KAZ", "Казахстана")
-COMMANDS = {
-    "run": ["run", "a.txt", "no.txt"],
-    "table": ["run", "a.txt", "no.txt", "--format", "table"],
-    "csv": ["run", "a.txt", "no.txt", "--format", "csv"],
-    "show": ["show", "a.txt", "no.txt"],
-    "score": ["score", "gold", "--errors"],
-    "schema": ["schema"],
-    "who": ["register", "who"],
-    "html": ["register", "who", "--format", "html"],
-    "build": ["register", "records.jsonl"],
-    "help": ["run", "--help"],
-    "wrong": ["run"],
-}
-SOME_FAILED = {"run", "table", "csv", "show"}  # for want of `no.txt`
-STATUSES = {name: 1 if name in SOME_FAILED else 2 if name == "wrong" else 0 for name in COMMANDS}
-FOR_PROGRAMS = ("run", "csv", "schema", "html")
+ROOT = Path(extract.__file__).parent.parent
+CLOSED = "extract-ru: standard output: Bad file descriptor\n"
 
 
-@pytest.fixture(scope="module")
-def inputs(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Texts, a gold folder and a register, all in Cyrillic, and the program that is run on them."""
-    folder = tmp_path_factory.mktemp("inputs")
-    (folder / "program.py").write_text(PROGRAM)
-    (folder / "a.txt").write_text(TEXT, encoding="utf-8")
-    many = "".join(f'{{"id": "{number}", "text": "{TEXT}"}}\n' for number in range(500))
-    (folder / "many.jsonl").write_text(many, encoding="utf-8")
-    (folder / "gold").mkdir()
-    (folder / "gold" / "a.txt").write_text(TEXT, encoding="utf-8")
-    (folder / "gold" / "a.ann").write_text("T1\tstate 27 38\tКазахстана\n", encoding="utf-8")
-    built(folder, president("a", "Иван"))
+@pytest.fixture
+def files(folder: Path) -> Path:
+    """A text, a register, and a gold folder with names that no narrow encoding has."""
+    (folder / "я.txt").write_text(TEXT, encoding="utf-8")
+    built(folder, president("я", "Иван «№ 1» 中"))
     return folder
 
 
-def shell(
-    folder: Path, commands: Mapping[str, Sequence[str]], streams: str = "", **environment: str
-) -> tuple[dict[str, int], str, str]:
-    """The exit status of each command with its streams as the shell is told, and what all of them wrote."""
-    done = subprocess.run(
-        ["bash", "-c", f'"$0" program.py "$1" {streams}', sys.executable, json.dumps(commands)],
-        cwd=folder,
-        env={**os.environ, "PYTHONPATH": PYTHONPATH, "LANGUAGE": "ru", **environment},
+def shell(command: str, pass_fds: Sequence[int] = ()) -> subprocess.CompletedProcess[str]:
+    """What comes of `extract-ru` in a shell, where `{}` stands for it."""
+    program = f"'{sys.executable}' -m extract"
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "LANGUAGE": "en"}
+    return subprocess.run(
+        ["bash", "-c", f"set -o pipefail; {command.format(program)}"],
+        env=environment,
+        pass_fds=pass_fds,
+        stdin=subprocess.DEVNULL,
         capture_output=True,
-        timeout=120,
+        text=True,
     )
-    statuses = json.loads((folder / "statuses.json").read_bytes())
-    return statuses, done.stdout.decode("utf-8", "replace"), done.stderr.decode("utf-8", "replace")
-
-
-# -- Streams that are closed, full or narrow
-
-
-def test_closed_streams_change_no_status(inputs: Path) -> None:
-    assert shell(inputs, COMMANDS, "<&- >&- 2>&-") == (STATUSES, "", "")
-
-
-@pytest.mark.parametrize("encoding", ["ascii", "cp1251"])
-def test_a_letter_that_the_terminal_lacks_stops_nothing(inputs: Path, encoding: str) -> None:
-    statuses, out, err = shell(inputs, COMMANDS, PYTHONIOENCODING=encoding)
-    assert statuses == STATUSES
-    assert "Traceback" not in out + err
-
-
-def test_what_programs_read_is_utf_8_on_any_terminal(inputs: Path) -> None:
-    commands = {name: COMMANDS[name] for name in FOR_PROGRAMS}
-    _, out, _ = shell(inputs, commands, PYTHONIOENCODING="ascii")
-    assert "Казахстан" in out and "�" not in out
-
-
-def test_a_reader_that_has_seen_enough_is_no_fault(inputs: Path) -> None:
-    """The pipe holds less than the first command writes; the others find it closed."""
-    commands = {name: COMMANDS[name] for name in ("schema", "html", "who")}
-    commands = {"run": ["run", "many.jsonl", "--jobs", "1"], "show": ["show", "many.jsonl"]} | commands
-    statuses, _, err = shell(inputs, commands, "| head -1")
-    assert (statuses, err) == (dict.fromkeys(commands, 141), "")
-
-
-def test_a_full_device_is_told_in_one_line(inputs: Path) -> None:
-    names = (*FOR_PROGRAMS, "table", "show", "who", "score")
-    commands = {name: [word for word in COMMANDS[name] if word != "no.txt"] for name in names}
-    statuses, _, err = shell(inputs, commands, ">/dev/full")
-    assert statuses == dict.fromkeys(commands, 2)
-    assert err == len(commands) * "extract-ru: стандартный вывод: на диске не осталось места\n"
-
-
-# -- What is quoted
-
-EVIL = "a\x1b[2J\u202eb\r" + "x" * 10_000
-
-
-def test_what_a_message_quotes_is_made_visible_and_cut() -> None:
-    message = Message("no column “{column}”: name the columns id and date", column=EVIL)
-    error = ReadError(EVIL, message)
-    for text in (message, str(error), translated(error), str(placed(EVIL, message))):
-        assert "a␛[2J�b␍x" in text and "…" in text
-        assert not {"\x1b", "\u202e", "\r"} & set(text)
-        assert len(text) < 3 * LONGEST
 
 
 @pytest.mark.parametrize(
-    "arguments",
+    ("command", "status", "told"),
     [
-        ["run", "a\x1b[2J\u202e.txt"],
-        ["register", "a\x1b[2J\u202e.jsonl"],
-        ["register", "who", "a\x1b[2J\u202e", "--db", "a\x1b[2J\u202e"],
-        ["score", "a\x1b[2J\u202e"],
-        ["show", "a\x1b[2J\u202e.txt"],
-        ["run", "--dates", "a\x1b[2J\u202e", "x.txt"],
-        ["patterns", "check", "a\x1b[2J\u202e"],
-        ["run", "--out", "a.txt", "a\x1b[2J\u202e.txt"],
+        ("{} schema >&-", 2, CLOSED),
+        ("{} --help >&-", 2, CLOSED),
+        ("{} register who >&-", 2, CLOSED),
+        ("{} register who --format csv >&-", 2, CLOSED),
+        ("{} register who >&- 2>&-", 2, ""),
+        ("{} register who 2>&- >out", 0, ""),
+        ("{} run missing.txt 2>&-", 2, ""),
+        ("{} run - <&-", 2, "extract-ru: -: cannot be read (Bad file descriptor): check the file\n"),
+        ("{} register - <&- >&-", 2, "extract-ru: -: cannot be read (Bad file descriptor): check the file\n"),
+        ("{} register who -o out >&-", 0, ""),
+        ("{} register who >/dev/full", 2, "extract-ru: standard output: No space left on device\n"),
+        ("{} --help >/dev/full", 2, "extract-ru: standard output: No space left on device\n"),
+        ("{} register who >&{gone}", 141, ""),
+        ("{} --help >&{gone}", 141, ""),
     ],
 )
-def test_names_of_files_steer_no_terminal(
-    folder: Path, arguments: list[str], capsys: pytest.CaptureFixture[str]
+def test_outputs_that_are_closed_full_or_gone(files: Path, command: str, status: int, told: str) -> None:
+    reader, writer = os.pipe()
+    os.close(reader)  # gone for sure when it is written to
+    os.set_inheritable(writer, True)
+    done = shell(command.replace("{gone}", str(writer)), pass_fds=(writer,))
+    os.close(writer)
+    assert (done.stderr, done.returncode) == (told, status)
+
+
+def test_no_file_comes_by_the_number_of_a_closed_output(files: Path) -> None:
+    assert shell("{} register who --format json -o out >&-").returncode == 0
+    assert shell("{} register who --format json -o same").returncode == 0
+    assert (files / "out").read_bytes() == (files / "same").read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("command", "kept"),
+    [
+        ("{} register who -o /dev/stdout | cat > out", ""),
+        ("{} register who -o /dev/stdout > out", ""),
+        ("{} register who -o /dev/fd/3 3> out", ""),
+        ("echo kept > out; {} register who -o /dev/stdout >> out", "kept\n"),
+    ],
+)
+def test_an_output_that_is_open_already_is_written_to_as_it_is(files: Path, command: str, kept: str) -> None:
+    done = shell(command)
+    assert (done.stderr, done.returncode) == ("", 0)
+    assert (files / "out").read_text("utf-8").startswith(kept + "Президент Казахстана")
+    assert sorted(one.name for one in files.iterdir()) == ["out", "records.jsonl", "register.duckdb", "я.txt"]
+
+
+COMMANDS = (
+    ["run", "я.txt", "--jobs", "1"],
+    ["run", "я.txt", "--jobs", "1", "--format", "table"],
+    ["run", "--help", "--lang", "ru"],
+    ["show", "я.txt"],
+    ["register", "who"],
+    ["register", "who", "--format", "csv"],
+    ["register", "who", "--format", "json"],
+    ["register", "who", "нет такого"],
+    ["patterns", "explain", "«Президент № 1» 中 – Иван"],
+    ["schema"],
+)
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "cp1251", "koi8-r"])
+@pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
+def test_a_narrow_output_shows_what_it_can(
+    files: Path, command: list[str], encoding: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert cli.main(arguments) == 2
-    (line,) = capsys.readouterr().err.splitlines()
-    assert "a␛[2J�" in line
-
-
-def test_keys_of_tables_steer_no_terminal(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    (folder / "t.csv").write_text(f"{'k' * 10_000}\x1b[2J,n\u202e\n1,2\n")
-    assert cli.main(["run", "t.csv"]) == 2
-    (line,) = capsys.readouterr().err.splitlines()
-    assert line.isprintable() and len(line) < 3 * LONGEST
-
-
-# -- Spreadsheets
-
-EVIL_ID = "\rx;=SUM(A1)\t+cmd|1\r@y;-5"
-SAFE_ID = "'\rx;'=SUM(A1)\t'+cmd|1\r'@y;-5"
-
-
-def rows(path: Path) -> list[list[str]]:
-    """The rows of a CSV as Python's module reads them."""
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        return list(csv.reader(file, strict=True))
-
-
-def test_no_cell_of_a_run_begins_a_formula_and_a_carriage_return_ends_no_row(
-    folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    (folder / "evil.jsonl").write_text(json.dumps({"id": EVIL_ID, "text": "Казахстан"}))
+    """What programs read is UTF-8 whatever a terminal has."""
     monkeypatch.setattr(documents, "load_pipeline", load_fake)
-    assert cli.main(["run", "evil.jsonl", "--format", "csv", "-o", "out.csv"]) == 0
-    header, row = rows(folder / "out.csv")
-    assert len(row) == len(header)
-    assert row[0] == SAFE_ID
+    out, err = io.BytesIO(), io.BytesIO()
+    monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(out, encoding))
+    monkeypatch.setattr(sys, "stderr", io.TextIOWrapper(err, encoding, errors="backslashreplace"))
+    with suppress(SystemExit):  # of --help
+        assert cli.main(command) == ("нет такого" in command)
+    sys.stdout.flush()
+    sys.stderr.flush()
+    assert b"Traceback" not in err.getvalue() and out.getvalue() + err.getvalue()
+    if command[-1] in ("csv", "json", "schema"):
+        assert "?" not in out.getvalue().decode("utf-8").replace("Иван «№ 1» 中", "")
 
 
-def test_no_cell_of_a_register_begins_a_formula_and_a_carriage_return_ends_no_row(
-    folder: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    text = "Президент Казахстана Иван."
-    built(folder, record(EVIL_ID, text, Held("Иван", "Президент Казахстана", [KAZ])))
-    assert cli.main(["register", "who", "--format", "csv", "-o", "out.csv"]) == 0
-    header, row = rows(folder / "out.csv")
-    assert row[header.index("document")] == SAFE_ID
+# -- Ctrl-C
 
 
-# -- Lines without end
+SLOW = "import signal, os; os.kill(os.getpid(), signal.SIGINT)"
 
 
-def test_a_gzipped_line_without_end_is_told_in_flat_memory(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(encodings, "LARGEST", 10_000)
-    monkeypatch.setattr(reading, "LARGEST", 10_000)
-    with cast("io.BufferedWriter", gzip.open("r.jsonl.gz", "wb", compresslevel=1)) as file:
-        for _ in range(20):
-            file.write(b"x" * 1_000_000)
-    tracemalloc.start()
-    try:
-        (error,) = reading.read(["r.jsonl.gz"])
-        assert tracemalloc.get_traced_memory()[1] < 1_000_000
-    finally:
-        tracemalloc.stop()
-    assert str(error) == "r.jsonl.gz:1: more than 10000 bytes: cut it into documents"
+@pytest.mark.parametrize("ignored", [False, True])
+def test_ctrl_c_while_the_command_is_imported_is_quiet(tmp_path: Path, ignored: bool) -> None:
+    """The module that stands for the standard library's is imported early by the command."""
+    (tmp_path / "argparse.py").write_text(f"{SLOW}\nraise SystemExit(7)\n")
+    done = subprocess.run(
+        [sys.executable, "-m", "extract", "schema"],
+        env={**os.environ, "PYTHONPATH": f"{tmp_path}{os.pathsep}{ROOT}"},
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_IGN) if ignored else None,
+        capture_output=True,
+        text=True,
+    )
+    assert (done.returncode, done.stderr) == (7 if ignored else -signal.SIGINT, "")
+
+
+CRASHING = """
+import os, signal, time
+try:
+    os.kill(os.getpid(), signal.SIGINT)
+    time.sleep(0.2)
+except BaseException:
+    raise ImportError("initialization failed")
+Error = OutOfMemoryException = Exception
+connect = lambda *_, **__: time.sleep(10)
+"""
+
+
+def test_ctrl_c_while_a_library_is_imported_waits_for_it(files: Path, tmp_path: Path) -> None:
+    (tmp_path / "duckdb.py").write_text(CRASHING)
+    done = subprocess.run(
+        [sys.executable, "-m", "extract", "register", "who"],
+        env={**os.environ, "PYTHONPATH": f"{tmp_path}{os.pathsep}{ROOT}"},
+        capture_output=True,
+        text=True,
+    )
+    assert (done.returncode, done.stderr) == (130, "extract-ru: interrupted\n")
+
+
+def test_ctrl_c_at_work_is_told_in_one_line(files: Path) -> None:
+    with subprocess.Popen(
+        [sys.executable, "-m", "extract", "register", "-"],
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        stdin=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as process:
+        assert process.stdin is not None
+        process.stdin.write("{\n")
+        process.stdin.flush()
+        assert process.stderr is not None and "no record" in process.stderr.readline()
+        process.send_signal(signal.SIGINT)
+        assert process.stderr.read() == "extract-ru: interrupted\n"
+    assert process.returncode == 130

@@ -61,9 +61,25 @@ def test_html_holds_no_script_of_the_text(evil: Found) -> None:
 def test_csv_holds_no_formula(evil: Found) -> None:
     (row,) = csv.DictReader(StringIO(output.to_csv(evil)))
     assert row["name"] == "'=СУММ(1)"
-    assert row["document"] == EVIL.replace("; --", "; '--")
-    for cell in ("=1", "+1", "-1", "@x", "\t=1", " =1", "\r=1"):
-        assert sheets.cell(cell) == f"'{cell}"
+    assert row["document"] == EVIL.replace("; --", ";' --")
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        *((text, f"'{text}") for text in ("=1", "+1", "-1", "@x", " =1", "\tx", "\nx", "＝1")),
+        ("\t=1", "'\t'=1"),
+        ("\r=1", "'\r'=1"),
+        ("а;=1", "а;'=1"),
+        ("а; +1; б", "а;' +1; б"),
+        ("а\r@x", "а\r'@x"),
+        ("а\r\n-1\n-2", "а\r\n'-1\n'-2"),
+        ("а\t=1", "а\t'=1"),
+        ("а=1, -1; б", "а=1, -1; б"),
+    ],
+)
+def test_no_cell_runs_where_a_spreadsheet_may_cut_it(text: str, shown: str) -> None:
+    assert sheets.cell(text) == shown
 
 
 @pytest.mark.parametrize("ask", [asking.who, asking.person, asking.body, asking.decisions])
