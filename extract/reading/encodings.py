@@ -52,6 +52,7 @@ STDIN = "-"
 SAMPLE = 20_000  # characters that a guess looks at
 LARGEST = 100_000_000  # bytes of a file of text, or of a line of JSON: what is larger holds more than one document
 LARGER = marked("more than {size} bytes: cut it into documents")
+EMPTY = marked("empty: give a file with text in it, or leave it out")
 MISREAD = marked("UTF-8 that was read in another encoding («РњРёРЅ» for «Мин»): get it anew from its source")
 NO_FILE = marked("a pipe or a device, no file: it may never end; save what it gives as a file")
 OPEN_PIPES = frozenset({"/dev/fd", "/proc/self/fd"})  # where a shell puts the pipes that it has begun to fill, `<(…)`

@@ -15,10 +15,10 @@ from extract.documents import NO_MEMORY, Document, ReadError
 from extract.language import Message, marked
 from extract.reading.anchors import NO_DATES, Anchors
 from extract.reading.columns import USUAL, Columns
-from extract.reading.encodings import MISREAD, STDIN, misread, read_text, shown
+from extract.reading.encodings import EMPTY, MISREAD, STDIN, misread, read_text, shown
 from extract.reading.folders import walk
 from extract.reading.pages import Page, article, bounded
-from extract.reading.tables import EMPTY, documents, is_table
+from extract.reading.tables import documents, is_table
 
 F = TypeVar("F", bound=str | ReadError)
 
@@ -104,28 +104,21 @@ def is_input(name: str) -> bool:
 def read_file(name: str, options: ReadOptions = PLAIN) -> Iterator[Document | ReadError]:
     """The documents of one file, or of standard input."""
     try:
-        for document in _documents(name, options):
-            yield document if isinstance(document, ReadError) else _as_asked(document, options)
+        for found in _documents(name, options):
+            kept = found if isinstance(found, ReadError) else bounded(found, options.most)
+            yield replace(kept, extracted=True) if options.with_text and isinstance(kept, Document) else kept
     except ReadError as error:
         yield error
     except MemoryError:
         yield ReadError(shown(name), Message(NO_MEMORY))
 
 
-def _as_asked(document: Document, options: ReadOptions) -> Document | ReadError:
-    try:
-        document = document if options.most is None else bounded(document, options.most)
-    except ReadError as error:
-        return error
-    return replace(document, extracted=True) if options.with_text else document
-
-
 def _documents(name: str, options: ReadOptions) -> Iterator[Document | ReadError]:
     suffix = os.path.splitext(name)[1].lower()
-    if is_table(name):
-        yield from documents(name, options.anchors, options.columns)
-    elif name == STDIN or suffix in TEXT | HTML:
+    if name == STDIN or suffix in TEXT | HTML:
         yield _document(name, options, page=suffix in HTML)
+    elif is_table(name):
+        yield from documents(name, options.anchors, options.columns)
     elif not os.path.exists(name):
         raise ReadError(shown(name), Message("no such file or folder: check the path"))
     else:

@@ -37,21 +37,25 @@ def article(page: Page) -> Document:
     document = Document(page.id, text, page.anchor, page.source, extracted=True)
     if page.anchor is None:
         document = replace(document, anchor=_published(getattr(found, "date", None)), anchor_source="text")
-    return document if page.most is None else bounded(document, page.most)
+    kept = bounded(document, page.most)
+    if isinstance(kept, ReadError):
+        raise kept
+    return kept
 
 
-def bounded(document: Document, most: int) -> Document:
-    """The document, which may not have more than `most` characters; a page with that bound. Raises `ReadError`."""
+def bounded(document: Document, most: int | None) -> Document | ReadError:
+    """The document, or what is wrong with it where it has more than `most` characters; a page is given that bound for
+    its article."""
     if isinstance(document, Page):
         return replace(document, most=most)
-    if len(document.text) > most:
-        problem = Message(
-            "{count} characters, more than {most}: cut it into documents, or raise --max-chars",
-            count=len(document.text),
-            most=most,
-        )
-        raise ReadError(place(document), problem)
-    return document
+    if most is None or len(document.text) <= most:
+        return document
+    problem = Message(
+        "{count} characters, more than {most}: cut it into documents, or raise --max-chars",
+        count=len(document.text),
+        most=most,
+    )
+    return ReadError(place(document), problem)
 
 
 def _quiet() -> None:

@@ -10,24 +10,21 @@ import json
 import re
 import zlib
 from collections.abc import Iterator
-from io import BufferedReader, TextIOWrapper
-from itertools import chain
+from io import BufferedReader
 from typing import BinaryIO, cast
 
 from extract.documents import NO_MEMORY, Document, ReadError
 from extract.language import Message, marked
 from extract.reading import parquet, separated
 from extract.reading.anchors import Anchors, to_date
-from extract.reading.columns import Columns, Row, check
-from extract.reading.encodings import LARGER, LARGEST, MISREAD, bounded, foreign, misread, opened, shown
+from extract.reading.columns import Columns, Row
+from extract.reading.encodings import EMPTY, LARGER, LARGEST, MISREAD, bounded, foreign, misread, opened, shown
 
 LINES = (".jsonl", ".jsonl.gz")
 CSV = (".csv", ".csv.gz", ".tsv", ".tsv.gz")
 PARQUET = (".parquet",)
 ENDINGS = (*LINES, *CSV, *PARQUET)
 HALF = re.compile("[\ud800-\udfff]")  # of a pair of UTF-16
-NO_UTF_8 = re.compile("[\udc80-\udcff]")  # bytes that could not be decoded
-EMPTY = marked("empty: give a file with text in it, or leave it out")
 NO_JSON = (  # what the standard library says
     *(marked("Expecting value"), marked("Extra data"), marked("Unterminated string starting at")),
     *(marked("Expecting ',' delimiter"), marked("Expecting ':' delimiter")),
@@ -110,7 +107,9 @@ def _rows(name: str, source: str, columns: Columns) -> Iterator[Row | ReadError]
             with cast("BufferedReader", gzip.open(raw) if lower.endswith(".gz") else raw) as file:
                 if (problem := foreign(file.peek(8)[:8])) is not None:
                     raise ReadError(source, problem)
-                yield from _lines(file, source) if lower.endswith(LINES) else _csv(file, source, lower, columns)
+                yield from (
+                    _lines(file, source) if lower.endswith(LINES) else separated.table(file, name, source, columns)
+                )
         except (EOFError, gzip.BadGzipFile, zlib.error) as error:
             raise ReadError(
                 source, Message("damaged gzip ({error}): copy or compress it again", error=error)
@@ -149,46 +148,3 @@ def _line(line: bytes, place: str) -> Row | ReadError:
     if not isinstance(cells, dict):
         return ReadError(place, Message('not an object: write {"id": …, "text": …} on each line'))
     return Row(place, cells)
-
-
-# -- CSV and TSV
-
-
-def _csv(file: BinaryIO, source: str, lower: str, columns: Columns) -> Iterator[Row | ReadError]:
-    """Bytes that are no UTF-8 become lone surrogates, which cost their row alone."""
-    with TextIOWrapper(file, "utf-8-sig", errors="surrogateescape", newline="") as text:
-        stream = separated.bounded(text)
-        first = next(stream, None)
-        if first is None:
-            raise ReadError(source, Message(EMPTY))
-        delimiter = "\t" if lower.endswith((".tsv", ".tsv.gz")) else separated.delimiter(first)
-        found = separated.rows(separated.Lines(chain([first], stream)), delimiter)
-        try:
-            header = _header(found, source, columns)
-            for number, cells in found:
-                yield _csv_row(header, cells, f"{source}:{number}")
-        except separated.GivenUp as error:
-            raise ReadError(f"{source}:{error.number}", error.args[0]) from error
-
-
-def _header(found: Iterator[tuple[int, list[str] | Message]], source: str, columns: Columns) -> list[str]:
-    number, header = next(found, (1, list[str]()))
-    if isinstance(header, Message):
-        raise ReadError(f"{source}:{number}", header)
-    check(header, f"{source}:{number}", columns)
-    return header
-
-
-def _csv_row(header: list[str], values: list[str] | Message, place: str) -> Row | ReadError:
-    if isinstance(values, Message):
-        return ReadError(place, values)
-    if len(values) != len(header):
-        problem = Message(
-            "{cells} cells under {columns} columns: quote what holds a separator",
-            cells=len(values),
-            columns=len(header),
-        )
-        return ReadError(place, problem)
-    if any(map(NO_UTF_8.search, values)):
-        return ReadError(place, Message("not UTF-8: convert the file to UTF-8"))
-    return Row(place, {name: value for name, value in zip(header, values, strict=True) if value})
