@@ -104,8 +104,8 @@ def _listening(host: str, port: int) -> socket.socket:
     try:
         return socket.create_server((host, port), family=family)
     except OSError as error:
-        told = Message(os.strerror(error.errno)) if error.errno and error.errno > 0 else reason(error)
-        problem = Message("{reason}: choose another --host or --port", reason=told)
+        cause = Message(os.strerror(error.errno)) if error.errno and error.errno > 0 else reason(error)
+        problem = Message("{reason}: choose another --host or --port", reason=cause)
         raise OSError(placed(f"{host}:{port}", problem)) from error
 
 

@@ -47,7 +47,7 @@ def _listed(folder: str, seen: set[tuple[int, int]]) -> list[os.DirEntry[str]]:
 def _is_folder(entry: os.DirEntry[str]) -> bool:
     try:
         return entry.is_dir()
-    except OSError:  # a link that leads to itself: told when it is read
+    except OSError:  # a link that leads to itself: an error when it is read
         return False
 
 

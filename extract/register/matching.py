@@ -26,7 +26,7 @@ def offices(connection: DuckDBPyConnection, known: OfficeKnowledge, phrase: str)
     every = [parse(ident) for (ident,) in connection.execute("SELECT id FROM offices ORDER BY id").fetchall()]
     asked = [office(known, words, sense) for sense in _senses(connection, known.ministries_of_all, words)]
     for fits in (_exact, _of_more, _of_any, _begins, _any_head):
-        if found := [each.id for each in every if any(fits(each, other) for other in asked)]:
+        if found := [held.id for held in every if any(fits(held, wanted) for wanted in asked)]:
             return found
     return []
 

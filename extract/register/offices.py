@@ -103,7 +103,7 @@ def _bare(known: OfficeKnowledge, title: Lemmas, names: Iterable[Lemmas]) -> Lem
 
 def _prefix(known: OfficeKnowledge, words: Lemmas) -> Lemmas:
     """The words for an acting or former holder that a title begins with."""
-    return next((prefixe for prefixe in known.prefixes if words[: len(prefixe)] == prefixe), ())
+    return next((prefix for prefix in known.prefixes if words[: len(prefix)] == prefix), ())
 
 
 def _same(known: OfficeKnowledge, words: Lemmas) -> Lemmas:
@@ -117,7 +117,7 @@ def _same(known: OfficeKnowledge, words: Lemmas) -> Lemmas:
 
 def _state(entity: Entity, of: Iterable[Entity]) -> str | None:
     """The state of a body: its own, else the only one that the post is of besides («глава МИД РФ», read in parts)."""
-    states = [one.id for one in of if one.kind is None]
+    states = [other.id for other in of if other.kind is None]
     return entity.state or (states[0] if len(states) == 1 else None)
 
 

@@ -39,7 +39,7 @@ def is_short_for(name: str, fuller: str) -> bool:
     if not words or not full or words == full or len(words) > len(full) or words[-1] != full[-1]:
         return False
     given = zip(words[:-1], full[:-1], strict=False)
-    return all(one == other or (len(one) == 1 and other.startswith(one)) for one, other in given)
+    return all(word == other or (len(word) == 1 and other.startswith(word)) for word, other in given)
 
 
 def same_names(seen: Iterable[tuple[str, str]], names: Mapping[str, str]) -> dict[str, Reading]:
@@ -51,15 +51,15 @@ def same_names(seen: Iterable[tuple[str, str]], names: Mapping[str, str]) -> dic
         offices.setdefault(person, set()).add(office)
         holders.setdefault((office, _last(names[person])), set()).add(person)
     readings: dict[str, Reading] = {}
-    for person in sorted(offices, key=lambda one: (-len(names[one]), one)):
+    for person in sorted(offices, key=lambda id: (-len(names[id]), id)):
         beside = {other for ident in offices[person] for other in holders[ident, _last(names[person])]}
         fuller = {_root(other, readings) for other in beside if is_short_for(names[person], names[other])}
         if len(fuller) == 1:
             means = next(iter(fuller))
             readings[person] = Reading(means, READ_AS.format(name=names[person], fuller=names[means]))
         elif fuller:
-            told = ", ".join(sorted(names[one] for one in fuller))
-            readings[person] = Reading(None, MAY_BE.format(names=told))
+            possible = ", ".join(sorted(names[other] for other in fuller))
+            readings[person] = Reading(None, MAY_BE.format(names=possible))
     return readings
 
 
@@ -84,7 +84,7 @@ def same_offices(known: OfficeKnowledge, held: Iterable[tuple[str, str]]) -> dic
         parsed = {ident: parse(ident) for ident in sorted(ids)}
         for ident in parsed:
             fuller = [other for other in parsed if may_mean(known, parsed[ident], parsed[other])]
-            fuller = [one for one in fuller if not any(may_mean(known, parsed[one], parsed[other]) for other in fuller)]
+            fuller = [id for id in fuller if not any(may_mean(known, parsed[id], parsed[other]) for other in fuller)]
             if len(fuller) == 1:
                 readings[person, ident] = Reading(fuller[0], IN_SHORT)
             elif fuller:

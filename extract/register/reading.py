@@ -101,7 +101,9 @@ def _unsound(record: Record) -> Message | None:
     if not record.id:
         return Message("its id is empty")
     count = len(record.mentions)
-    pointers = [one.mentions for one in record.officials] + [decision.mentions for decision in record.decisions]
+    pointers = [official.mentions for official in record.officials] + [
+        decision.mentions for decision in record.decisions
+    ]
     pointers += [post.mentions for official in record.officials for post in official.posts]
     if not all(0 <= index < count for mentions in pointers for index in mentions):
         return Message("it points to a mention that it lacks")
