@@ -24,7 +24,7 @@ MADE_BY = {
 
 
 def add(commands: Any) -> None:
-    """Tells the parser of the command."""
+    """Adds the command and its arguments to the parser."""
     parser = commands.add_parser(
         "patterns", help=_("check your own pattern files, explain which entry makes a mention")
     )

@@ -34,7 +34,7 @@ def spelled(arguments: Sequence[str]) -> list[str]:
 
 
 def add(commands: Any) -> None:
-    """Tells the parser of the command."""
+    """Adds the command and its arguments to the parser."""
     parser = commands.add_parser(
         "register",
         help=_("who held which post when: gather the records of a corpus, then ask"),

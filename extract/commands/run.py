@@ -24,7 +24,7 @@ FORMATS = ("jsonl", "json", "table", "csv", "parquet", "brat", "labelstudio", "d
 
 
 def add(commands: Any) -> None:
-    """Tells the parser of the command."""
+    """Adds the command and its arguments to the parser."""
     parser = commands.add_parser(
         "run",
         help=_("extract from files, folders or standard input"),

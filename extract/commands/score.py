@@ -19,7 +19,7 @@ CORPORA = ("gold", "nerel", "factrueval")  # those of extract.scoring.corpora
 
 
 def add(commands: Any) -> None:
-    """Tells the parser of the command."""
+    """Adds the command and its arguments to the parser."""
     parser = commands.add_parser(
         "score",
         help=_("run over a gold folder or a public corpus and print precision, recall and F1"),

@@ -26,7 +26,7 @@ WARM = Document("warm", "Президент России принял участ
 
 
 def add(commands: Any) -> None:
-    """Tells the parser of the command."""
+    """Adds the command and its arguments to the parser."""
     parser = commands.add_parser(
         "serve",
         help=_("a page in the browser and an HTTP interface, on this machine"),

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def add(commands: Any) -> None:
-    """Tells the parser of the command."""
+    """Adds the command and its arguments to the parser."""
     parser = commands.add_parser(
         "show",
         help=_("print texts with their mentions highlighted, and the records as tables"),

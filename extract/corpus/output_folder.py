@@ -1,4 +1,5 @@
-"""The output folder of a corpus: made, held, and only ours replaced or removed in it."""
+"""The output folder of a corpus, which one run writes to at a time. Only files that a run of ours made are replaced or
+removed in it."""
 
 from __future__ import annotations
 
@@ -13,14 +14,14 @@ import msgspec
 
 from extract.corpus import manifest
 from extract.corpus.manifest import Entry, Manifest, Settings, output_of
-from extract.corpus.shards import Given, Shard
+from extract.corpus.shards import InputFile, Shard
 from extract.documents import ReadError
 from extract.formats.files import parts, replacing
 from extract.language import Message
 
 
 @contextmanager
-def opened(out: Path, settings: Settings, given: Sequence[Given], *, restart: bool) -> Iterator[Journal]:
+def opened(out: Path, settings: Settings, given: Sequence[InputFile], *, restart: bool) -> Iterator[Journal]:
     """The journal of an output folder; the folder is made where it does not exist, and no second run writes there
     until the block ends.
 
@@ -46,7 +47,7 @@ def _hold(folder: int, out: Path) -> None:
         pass  # some network file systems know no locks
 
 
-def _prepared(out: Path, settings: Settings, given: Sequence[Given], *, restart: bool) -> Manifest:
+def _prepared(out: Path, settings: Settings, given: Sequence[InputFile], *, restart: bool) -> Manifest:
     found = manifest.read(out)
     names = [manifest.NAME, *map(output_of, found.shards if found is not None else ())]
     left = list(parts(out, names))  # of a run that was killed
@@ -70,7 +71,7 @@ def _prepared(out: Path, settings: Settings, given: Sequence[Given], *, restart:
     return found
 
 
-def _remove(out: Path, found: Manifest, given: Sequence[Given]) -> None:
+def _remove(out: Path, found: Manifest, given: Sequence[InputFile]) -> None:
     """What an earlier run made of the files that are given now; the manifest last, so that the folder is known as ours
     until then."""
     places = {file.place for file in given}

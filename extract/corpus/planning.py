@@ -1,4 +1,4 @@
-"""Planning: what of a corpus is to be done, where some of it is done already.
+"""Planning: which shards of a corpus are to be done, where an earlier run has done some of them.
 
 A file that was done belongs to its shard for good, whatever is added beside it later; new files make new shards, whose
 names nothing else in the output folder has. No document is done twice, and none that can be kept is dropped.
@@ -12,7 +12,7 @@ from itertools import count
 from pathlib import Path
 
 from extract.corpus.manifest import Entry, Manifest, output_of
-from extract.corpus.shards import LOOSE, Given, Shard, digest, is_gone
+from extract.corpus.shards import LOOSE, InputFile, Shard, digest, is_gone
 from extract.documents import ReadError
 from extract.language import Message, placed
 
@@ -31,11 +31,11 @@ class Plan:
     stuck: list[ReadError] = field(default_factory=list)
 
 
-def plan(given: Sequence[Given], found: Manifest, out: Path) -> Plan:
+def plan(given: Sequence[InputFile], found: Manifest, out: Path) -> Plan:
     """What is to be done of the files that are given now. Reads all those that were done before, and the outputs."""
     owners = {place: name for name, entry in found.shards.items() for place in entry.files}
-    by_shard: dict[str, list[Given]] = {}
-    fresh: list[Given] = []
+    by_shard: dict[str, list[InputFile]] = {}
+    fresh: list[InputFile] = []
     for file in given:
         owner = owners.get(file.place)
         (fresh if owner is None else by_shard.setdefault(owner, [])).append(file)
@@ -54,7 +54,7 @@ def plan(given: Sequence[Given], found: Manifest, out: Path) -> Plan:
 class _Now:
     """The contents of the files that are given now, read once each and only where somebody asks."""
 
-    def __init__(self, given: Iterable[Given]) -> None:
+    def __init__(self, given: Iterable[InputFile]) -> None:
         self._paths = {file.place: file.path for file in given}
         self._digests: dict[str, str] = {}
         self._contents: set[str] | None = None
@@ -130,9 +130,9 @@ def _plan_other(name: str, entry: Entry, now: _Now, made: Plan) -> None:
         made.others.append(name)
 
 
-def _new(fresh: Sequence[Given], taken: set[str]) -> Iterator[Shard]:
+def _new(fresh: Sequence[InputFile], taken: set[str]) -> Iterator[Shard]:
     """The shards of files that are in none."""
-    loose: dict[str, list[Given]] = {}
+    loose: dict[str, list[InputFile]] = {}
     for file in fresh:
         if file.loose:
             loose.setdefault(file.name, []).append(file)

@@ -1,4 +1,4 @@
-"""A corpus: shards in, shards out, so that a run that was stopped at any moment goes on where it was.
+"""A run over a corpus, shard by shard: one that was stopped at any moment goes on where it was.
 
 A shard's output takes its place when it is whole; the manifest then says so. Batches never hold documents of two
 shards: a shard's output is the same to the byte whichever run made it, and on however many processes.

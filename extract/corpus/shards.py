@@ -26,7 +26,7 @@ State = tuple[tuple[int, ...] | None, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Given:
+class InputFile:
     """An input file: the path as it was given, which its documents tell as their source; `place`, where it lies, by
     which it is known again; and the name of the shard that it would be in, a loose one's without its number."""
 
@@ -41,7 +41,7 @@ class Shard:
     """Input files that make one output file: `name` is its name without `.jsonl`."""
 
     name: str
-    files: tuple[Given, ...]
+    files: tuple[InputFile, ...]
 
     @property
     def label(self) -> str:
@@ -89,12 +89,12 @@ def is_gone(place: str) -> bool:
     return not os.path.lexists(unquote_to_bytes(place))
 
 
-def given(inputs: Iterable[str], *, out: Path, skip: Collection[Path] = ()) -> tuple[list[Given], list[ReadError]]:
+def given(inputs: Iterable[str], *, out: Path, skip: Collection[Path] = ()) -> tuple[list[InputFile], list[ReadError]]:
     """The files of the inputs, those of folders first, and what is no input.
 
     Raises `ReadError` where the output folder is an input, lies in one or holds one.
     """
-    seen, by_place, errors = set[object](), dict[str, Given](), list[ReadError]()
+    seen, by_place, errors = set[object](), dict[str, InputFile](), list[ReadError]()
     inside = place_of(str(out / "_"))[:-1]
     for name in sorted(inputs, key=os.path.isdir, reverse=True):
         if name != STDIN and overlap(name, str(out)):
@@ -110,7 +110,7 @@ def given(inputs: Iterable[str], *, out: Path, skip: Collection[Path] = ()) -> t
     return list(by_place.values()), errors
 
 
-def _given(path: str, name: str) -> Given | ReadError:
+def _given(path: str, name: str) -> InputFile | ReadError:
     """A file of the input of a name: itself, or one of the folder."""
     if path == STDIN:
         return ReadError(path, Message("standard input is no corpus: save it as a file first"))
@@ -121,10 +121,10 @@ def _given(path: str, name: str) -> Given | ReadError:
     inner = "." if path == name else os.path.relpath(os.path.dirname(path), name)
     prefix = "" if inner == "." else inner.replace(os.sep, "-") + "-"
     loose = not is_table(path)
-    return Given(path, place_of(path), _plain(prefix + ("texts" if loose else _stem(path))), loose)
+    return InputFile(path, place_of(path), _plain(prefix + ("texts" if loose else _stem(path))), loose)
 
 
-def _lies_in(file: Given, inside: str) -> bool:
+def _lies_in(file: InputFile, inside: str) -> bool:
     return file.place.startswith(inside) or (
         os.path.islink(file.path) and place_of(os.path.realpath(file.path)).startswith(inside)
     )

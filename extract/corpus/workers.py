@@ -1,4 +1,5 @@
-"""Workers: documents run in several processes, in their order, so that whoever dies, it is known with which of them."""
+"""Workers: documents are processed in several processes, and their records come in order. Where a process dies, it is
+known which document it died on."""
 
 from __future__ import annotations
 

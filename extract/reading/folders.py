@@ -1,4 +1,4 @@
-"""Folders: all files that lie in one, however deep, and what lies in what."""
+"""Folders: the files in a folder and in those below it, and whether one place lies in another."""
 
 from __future__ import annotations
 

@@ -17,8 +17,8 @@ from extract.knowledge.offices import OfficeKnowledge
 from extract.language import Message, placed
 from extract.register import acts, store
 from extract.register.offices import bare_title, is_single, parse, sender
-from extract.register.people import Reading, same_names, same_offices
-from extract.register.reading import Line, read
+from extract.register.people import ReadAs, same_names, same_offices
+from extract.register.reading import ReadRecord, read
 from extract.register.rows import Rows, rows
 from extract.register.store import forget, insert, refill
 
@@ -69,7 +69,7 @@ def build(
 
 
 def _changed(
-    lines: Iterable[Line | ReadError],
+    lines: Iterable[ReadRecord | ReadError],
     knowledge: Knowledge,
     dates: Mapping[str, date],
     known: Mapping[str, str],
@@ -164,7 +164,7 @@ def _people(connection: DuckDBPyConnection, known: OfficeKnowledge) -> None:
     refill(connection, "readings", [(*key, _means(reading, key[1]), reading.note) for key, reading in offices.items()])
 
 
-def _means(reading: Reading | None, itself: str) -> str:
+def _means(reading: ReadAs | None, itself: str) -> str:
     return itself if reading is None or reading.means is None else reading.means
 
 

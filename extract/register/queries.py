@@ -14,7 +14,7 @@ from extract.knowledge.offices import OfficeKnowledge
 from extract.language import Message, as_message, placed
 from extract.register import conflicts, matching
 from extract.register.people import NOTES
-from extract.register.views import BodyView, Citation, DecisionView, Found, Holder, Named, OfficeView, Sighting
+from extract.register.views import BodyView, CitationView, DecisionView, Found, Holder, Named, OfficeView, Sighting
 from extract.text.phrases import lemmas
 
 if TYPE_CHECKING:
@@ -287,7 +287,7 @@ def _decision(rows: Sequence[Sequence[Any]], named: _Names) -> DecisionView:
         issuer=None if issuer is None else named[issuer],
         date=day,
         title=title,
-        citations=tuple(Citation(*row[6:]) for row in rows),
+        citations=tuple(CitationView(*row[6:]) for row in rows),
     )
 
 

@@ -22,7 +22,7 @@ ENDINGS = (".jsonl", ".jsonl.gz")
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class ReadRecord:
     """A record, with its file and line, and the bytes it was read from."""
 
     record: Record
@@ -30,7 +30,7 @@ class Line:
     data: bytes
 
 
-def read(inputs: Iterable[str]) -> Iterator[Line | ReadError]:
+def read(inputs: Iterable[str]) -> Iterator[ReadRecord | ReadError]:
     """The records of files, of folders (recursive, sorted by name) and of `-` (standard input), in order. What cannot
     be read is given as a `ReadError` in its place, and the rest follows."""
     decoder = msgspec.json.Decoder(Record)
@@ -51,7 +51,7 @@ def _files(name: str) -> Iterator[str | ReadError]:
         yield ReadError(shown(name), Message("no .jsonl or .jsonl.gz file in this folder: give another folder"))
 
 
-def _lines(name: str, decoder: msgspec.json.Decoder[Record]) -> Iterator[Line | ReadError]:
+def _lines(name: str, decoder: msgspec.json.Decoder[Record]) -> Iterator[ReadRecord | ReadError]:
     source, number = shown(name), 0
     try:
         with _open(name) as file:
@@ -82,14 +82,14 @@ def _open(name: str) -> Iterator[BinaryIO]:
             yield file
 
 
-def _line(data: bytes, place: str, decoder: msgspec.json.Decoder[Record]) -> Line | ReadError:
+def _line(data: bytes, place: str, decoder: msgspec.json.Decoder[Record]) -> ReadRecord | ReadError:
     try:
         record = decoder.decode(data)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         return _no_record(place, error)
     if problem := _unsound(record):
         return _no_record(place, problem)
-    return Line(record, place, data)
+    return ReadRecord(record, place, data)
 
 
 def _no_record(place: str, problem: object) -> ReadError:

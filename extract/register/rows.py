@@ -11,7 +11,7 @@ from typing import Any
 from extract.knowledge.offices import OfficeKnowledge
 from extract.records import Body, Decision, Mention, Post, Record
 from extract.register.dating import days
-from extract.register.offices import Entity, office
+from extract.register.offices import Owner, office
 from extract.text.morphology import fold
 from extract.text.phrases import lemmas
 
@@ -70,13 +70,13 @@ class _Holdings:
     def __init__(self, known: OfficeKnowledge, record: Record) -> None:
         self._known = known
         self._record = record
-        self._entities: dict[str, Entity] = {}
+        self._owners: dict[str, Owner] = {}
         self._held = [(official, post) for official in record.officials for post in official.posts]
 
     def rows(self) -> Iterator[Row]:
         """One row a post of an official, numbered within the document."""
         for n, (official, post) in enumerate(self._held):
-            ident = office(self._known, lemmas(post.title), map(self._entity, self._of(post))).id
+            ident = office(self._known, lemmas(post.title), map(self._owner, self._of(post))).id
             name, title = _one_line(official.name), _one_line(post.title)
             yield self._record.id, n, official.id, name, ident, title, post.acting, post.former
 
@@ -107,19 +107,19 @@ class _Holdings:
         )
         return next((mention for mention in inside if mention.type in ("state", "body")), None)
 
-    def _entity(self, ident: str) -> Entity:
-        if ident not in self._entities:
-            self._entities[ident] = _entity(self._known, self._record, ident)
-        return self._entities[ident]
+    def _owner(self, ident: str) -> Owner:
+        if ident not in self._owners:
+            self._owners[ident] = _owner(self._known, self._record, ident)
+        return self._owners[ident]
 
 
-def _entity(known: OfficeKnowledge, record: Record, ident: str) -> Entity:
+def _owner(known: OfficeKnowledge, record: Record, ident: str) -> Owner:
     names = {lemmas(mention.text) for mention in record.mentions if mention.entity == ident}
     body = next((body for body in record.bodies if body.id == ident), None)
     if body is None:
-        return Entity(ident, frozenset(names | known.states.get(ident, frozenset())))
+        return Owner(ident, frozenset(names | known.states.get(ident, frozenset())))
     names |= {lemmas(name) for name in (body.name, body.abbreviation) if name is not None}
-    return Entity(ident, frozenset(names), body.name, body.kind, body.state)
+    return Owner(ident, frozenset(names), body.name, body.kind, body.state)
 
 
 def _shared(record: Record, post: Post, persons: list[int], sentences: _Sentences) -> list[int]:
