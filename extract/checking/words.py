@@ -113,5 +113,6 @@ def same_posts_are_heads(knowledge: Knowledge) -> Iterator[Problem]:
     """Posts that may replace one another are heads."""
     file = knowledge.posts.file
     heads = {head.phrase for head in file.head}
-    for word in sorted({*file.heads_all, *(word for group in file.same for word in group)} - heads):
+    same = {word for group in (*file.wordings, *file.same) for word in group}
+    for word in sorted((file.heads_all | same) - heads):
         yield Problem("posts", "", "", word, Message("no [[head]] of posts.toml: add it there too"))

@@ -53,6 +53,7 @@ class PostsFile(msgspec.Struct, forbid_unknown_fields=True):
     not_of: frozenset[str]
     shown: frozenset[str]
     owners: frozenset[str]
+    wordings: tuple[tuple[str, ...], ...]
     same: tuple[frozenset[str], ...]
     heads_all: frozenset[str]
     serving: frozenset[str]
@@ -70,14 +71,15 @@ class PostsFile(msgspec.Struct, forbid_unknown_fields=True):
 
 @dataclass(frozen=True, slots=True)
 class PostKnowledge:
-    """The file, made ready for matching. `openings` are the words at which a post may begin, `plurals` those at which
-    several people's may."""
+    """The file, made ready for matching. `same` are the posts that may be called by each other's names, in all their
+    wordings. `openings` are the words at which a post may begin, `plurals` those at which several people's may."""
 
     file: PostsFile
     heads: Lexicon[Head]
     acting: Lexicon[str]
     stand_ins: dict[str, StandIn]  # by word
     departments: dict[str, frozenset[str]]  # the topics, by word
+    same: tuple[frozenset[str], ...]
     openings: Openings
     plurals: Openings
 
@@ -109,9 +111,16 @@ def prepared(files: PatternFiles) -> PostKnowledge:
         acting,
         {stand_in.word: stand_in for stand_in in file.stand_in},
         {department.word: department.topic for department in file.department},
+        _same(file),
         Openings(opens),
         Openings(opens_many),
     )
+
+
+def _same(file: PostsFile) -> tuple[frozenset[str], ...]:
+    wordings = [frozenset(group) for group in file.wordings]
+    named = (group.union(*(other for other in wordings if other & group)) for group in file.same)
+    return (*wordings, *named)
 
 
 def _compounded(heads: Lexicon[Head], form: str) -> str | None:

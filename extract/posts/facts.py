@@ -29,7 +29,7 @@ POSTS: KindOf[PostFact] = KindOf("post")
 
 def heads(known: PostKnowledge, fact: PostFact) -> frozenset[str]:
     """The head phrase and those it may be called by."""
-    groups = [group for group in known.file.same if fact.head in group]
+    groups = [group for group in known.same if fact.head in group]
     return frozenset({fact.head, *(head for group in groups for head in group)})
 
 

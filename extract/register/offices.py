@@ -90,15 +90,20 @@ def bare_title(known: OfficeKnowledge, title: str) -> str:
         if not rest:
             return title
         title = inflection.phrase(rest, "gent") if prefix in known.acting else rest
-    return title[len("экс-") :] if title.lower().startswith("экс-") else title
+    return title[len(title) - len(_uncompounded(known, title.lower())) :]
 
 
 def _bare(known: OfficeKnowledge, title: Lemmas, names: Iterable[Lemmas]) -> Lemmas:
     """The title without its words for acting and former holders, and without the names of what it is of."""
-    words = tuple(word.removeprefix("экс-") for word in title)
+    words = tuple(_uncompounded(known, word) for word in title)
     while prefix := _prefix(known, words):
         words = words[len(prefix) :]
     return without(words, names)
+
+
+def _uncompounded(known: OfficeKnowledge, word: str) -> str:
+    """«министр» of «экс-министр»."""
+    return next((word[len(first) :] for first in known.compounding if word.startswith(first)), word)
 
 
 def _prefix(known: OfficeKnowledge, words: Lemmas) -> Lemmas:
@@ -128,9 +133,9 @@ def _through_body(known: OfficeKnowledge, words: Lemmas, owner: Owner, state: st
     name = _own_name(known, owner, state)
     if owner.kind == "government" and name in known.governments and words[-1:] in known.heads_of_governments:
         return words[:-1] + known.head_of_government, state
-    complement = known.ministries.get(name) or (name[1:] if name[:1] == ("министерство",) else ())
+    complement = known.ministries.get(name) or (name[1:] if name[:1] == known.name_of_ministry else ())
     if owner.kind == "ministry" and complement and words[-1:] in known.heads_of_ministries:
-        return (*words[:-1], "министр", *complement), state
+        return (*words[:-1], *known.head_of_ministry, *complement), state
     return words, owner.id
 
 
