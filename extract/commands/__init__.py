@@ -1,1 +1,1 @@
-"""The commands, one module each: `add` tells the parser of its arguments, `run` does it."""
+"""The commands, one module each: `add` gives the parser their arguments, `run` runs them."""

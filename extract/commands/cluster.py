@@ -21,6 +21,8 @@ from extract.reading.packages import need
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame, SparkSession
 
+    from extract.reading.columns import Columns
+
 LINES = (".jsonl", ".jsonl.gz")
 PARQUET = (".parquet",)
 NAMED = 20  # documents that failed which are named on standard error
@@ -39,14 +41,15 @@ def run(options: argparse.Namespace) -> int:
 
         place = Output(spark, out)
         place.check(inputs, restart=options.restart)
-        texts = _read(spark, inputs, formats.pop(), options)
+        how = documents.read_options(options, with_text=options.with_text)
+        texts = _read(spark, inputs, formats.pop(), how.columns)
         found = extract_records(
             texts,
             documents.knowledge(options),
-            columns=documents.columns(options),
-            anchors=documents.anchors(options),
-            with_text=options.with_text,
-            max_chars=options.max_chars or MOST,
+            columns=how.columns,
+            anchors=how.anchors,
+            with_text=how.with_text,
+            max_chars=how.most or MOST,
         )
         place.prepare()
         found.write.mode("append").parquet(out)
@@ -78,9 +81,9 @@ def _format(name: str) -> str:
     names = [name.rstrip("/")]
     if os.path.isdir(name):
         names = [file for file in walk(name) if isinstance(file, str)]
-    if any(one.lower().endswith(PARQUET) for one in names):
+    if any(file.lower().endswith(PARQUET) for file in names):
         return "parquet"
-    if any(one.lower().endswith(LINES) for one in names):
+    if any(file.lower().endswith(LINES) for file in names):
         return "json"
     if url:
         return "parquet"
@@ -113,18 +116,17 @@ def _explained(place: str) -> Iterator[None]:
     try:
         yield
     except (PySparkException, Py4JError) as error:
-        told = error.java_exception.toString() if hasattr(error, "java_exception") else str(error)
-        first = next(iter(told.strip().splitlines()), type(error).__name__)
+        whole = error.java_exception.toString() if hasattr(error, "java_exception") else str(error)
+        first = next(iter(whole.strip().splitlines()), type(error).__name__)
         raise ReadError(place, Message("Spark failed ({error}): see its log above", error=first)) from error
 
 
-def _read(spark: SparkSession, inputs: Iterable[str], format: str, options: argparse.Namespace) -> DataFrame:
+def _read(spark: SparkSession, inputs: Iterable[str], format: str, columns: Columns) -> DataFrame:
     """The rows with the file that each is of."""
     from pyspark.sql import functions
 
     from extract.corpus.spark import CORRUPT
 
-    columns = documents.columns(options)
     reader = spark.read.option("recursiveFileLookup", "true").option("mode", "PERMISSIVE")
     if format == "parquet":
         frame = reader.parquet(*inputs)

@@ -6,7 +6,6 @@ import argparse
 import sys
 import time
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,69 +21,61 @@ if TYPE_CHECKING:
     from extract.corpus.planning import Plan
     from extract.corpus.pool import Pipe
     from extract.corpus.run import Progress
-    from extract.reading.anchors import Anchors
-    from extract.reading.tables import Columns
+    from extract.reading.files import ReadOptions
 
 
 def run(options: argparse.Namespace) -> int:
     """Does what is not done yet and gives the exit status, which speaks of all that lies in the output folder."""
     from extract.corpus import manifest, output_folder, planning, shards
     from extract.corpus import run as corpus
-    from extract.corpus.run import Progress
-    from extract.reading import files as reading
 
     out = Path(options.out)
-    anchors, columns, limit = documents.anchors(options), documents.columns(options), options.max_chars or reading.MOST
+    how = documents.read_options(options, with_text=options.with_text)
     knowledge = documents.knowledge(options)
-    digest = knowledge.files.digest
-    settings = manifest.settings(digest, anchors, columns, with_text=options.with_text, max_chars=limit)
     skip = [] if options.dates is None else [Path(options.dates).resolve()]
     given, unusable = shards.given(options.inputs, out=out, skip=skip)
     for error in unusable:
         say(error)
     if not given:
         return NOTHING_DONE
-    with output_folder.opened(out, settings, given, restart=options.restart) as found:
-        journal = manifest.Journal(found, out)
+    settings = manifest.settings(knowledge.files.digest, how)
+    with output_folder.opened(out, settings, given, restart=options.restart) as journal:
+        found = journal.manifest
         plan = planning.plan(given, found, out)
         _tell(plan, out, found)
-        output_folder.reserve(journal, plan.todo)
-        progress = Progress(fail=say)
-        unmet = dict.fromkeys(anchors.by_id)
-        read = partial(_read, anchors=anchors, columns=columns, with_text=options.with_text, max_chars=limit)
-        report = _Report(progress, log=options.progress)
-        load = partial(documents.load_pipeline, knowledge)
-        process = partial(_process, load, jobs=options.jobs, seconds=options.seconds, report=report)
+        progress = corpus.Progress(fail=say)
+        unmet = dict.fromkeys(how.anchors.by_id)
+        process = partial(_process, partial(documents.load_pipeline, knowledge), options, progress)
         try:
-            corpus.run(plan.todo, out, journal, partial(_met, read, unmet), process, progress)
+            dropped = corpus.run(plan, journal, partial(_met, how, unmet), process, progress)
         except OSError as error:  # a full disk
             if not found.documents:
                 raise
             say(documents.message(error))
             return SOME_FAILED
-        _tell_dropped(output_folder.drop(journal, plan.moved, out), out)
+        _tell_dropped(dropped, out)
         problems = [*unusable, *plan.stuck]
         if not plan.done and not problems and not found.failed:  # every id was seen
-            documents.tell_unmet(options, list(unmet), len(anchors.by_id))
+            documents.tell_unmet(options, list(unmet), len(how.anchors.by_id))
         _conclude(found, out, plan)
     return _status(found, problems)
 
 
 def _tell(plan: Plan, out: Path, found: Manifest) -> None:
     """Says what is done already, what is done anew, and what is left as it is."""
-    messages: list[str | Exception] = [*plan.stuck, *plan.told]
+    messages: list[str | Exception] = [*plan.stuck, *plan.notes]
     for message in messages:
         say(message)
     if plan.done:
-        told = _("{done} of {count} shards are done already")
-        say(placed(out, told.format(done=len(plan.done), count=len(plan.done) + len(plan.todo))))
+        done = _("{done} of {count} shards are done already")
+        say(placed(out, done.format(done=len(plan.done), count=len(plan.done) + len(plan.todo))))
     if others := plan.others:
-        told = ngettext(
+        left = ngettext(
             "{count} shard of earlier runs is not of these inputs ({first}, …): left as it is",
             "{count} shards of earlier runs are not of these inputs ({first}, …): left as they are",
             len(others),
         )
-        say(placed(out, told.format(count=len(others), first=others[0])))
+        say(placed(out, left.format(count=len(others), first=others[0])))
 
 
 def _tell_dropped(names: Sequence[str], out: Path) -> None:
@@ -92,39 +83,29 @@ def _tell_dropped(names: Sequence[str], out: Path) -> None:
         say(placed(out / f"{name}.jsonl", Message("its files have moved and were done where they are: removed")))
 
 
-def _read(
-    name: str, *, anchors: Anchors, columns: Columns, with_text: bool, max_chars: int
-) -> Iterator[Document | ReadError]:
-    from extract.reading import files as reading
-
-    for one in reading.within(reading.read_file(name, anchors, columns, opened=False), max_chars):
-        yield replace(one, extracted=True) if with_text and isinstance(one, Document) else one
-
-
-def _met(
-    read: Callable[[str], Iterable[Document | ReadError]], unmet: dict[str, None], name: str
-) -> Iterator[Document | ReadError]:
+def _met(how: ReadOptions, unmet: dict[str, None], name: str) -> Iterator[Document | ReadError]:
     """The documents of a file; their ids are taken out of those not met yet."""
-    for one in read(name):
-        if isinstance(one, Document):
-            unmet.pop(one.id, None)
-        yield one
+    from extract.reading.files import read_file
+
+    for document in read_file(name, how):
+        if isinstance(document, Document):
+            unmet.pop(document.id, None)
+        yield document
 
 
 def _process(
     load: Callable[[], Pipe],
+    options: argparse.Namespace,
+    progress: Progress,
     batches: Iterator[Sequence[Document]],
-    *,
-    jobs: int | None,
-    seconds: int | None,
-    report: _Report,
 ) -> Generator[bytes | Failure, None, None]:
     from extract.corpus.pool import cores
     from extract.corpus.workers import process
     from extract.records import to_json
 
-    measured = report.measured(batches)
-    yield from report.over(process(measured, jobs or cores(), load, to_json, seconds=seconds))
+    report = _Report(progress, log=options.progress)
+    results = process(report.measured(batches), options.jobs or cores(), load, to_json, seconds=options.seconds)
+    yield from report.over(results)
 
 
 class _Report:
@@ -175,22 +156,23 @@ def _duration(seconds: float) -> str:
 def _conclude(found: Manifest, out: Path, plan: Plan) -> None:
     from extract.corpus.run import repeated_ids
 
-    told = _("{shards} shards, {documents} documents done, {failed} failed: see manifest.json")
-    say(
-        placed(out, told.format(shards=len(plan.done) + len(plan.todo), documents=found.documents, failed=found.failed))
-    )
+    summary = _("{shards} shards, {documents} documents done, {failed} failed: see manifest.json")
+    count = len(plan.done) + len(plan.todo)
+    say(placed(out, summary.format(shards=count, documents=found.documents, failed=found.failed)))
     if plan.todo:
         count, examples = repeated_ids(out, found)
         if count:
-            shown = "; ".join(
-                _("“{id}” in {places}").format(id=id, places=", ".join(places)) for id, places in examples
-            )
-            told = ngettext(
-                "{count} id stands in more than one record ({shown}): tell these apart by their source",
-                "{count} ids stand in more than one record ({shown}): tell these apart by their source",
-                count,
-            )
-            say(placed(out, told.format(count=count, shown=shown)))
+            _tell_repeated(count, examples, out)
+
+
+def _tell_repeated(count: int, examples: Sequence[tuple[str, Sequence[str]]], out: Path) -> None:
+    shown = "; ".join(_("“{id}” in {places}").format(id=id, places=", ".join(places)) for id, places in examples)
+    repeated = ngettext(
+        "{count} id stands in more than one record ({shown}): tell these apart by their source",
+        "{count} ids stand in more than one record ({shown}): tell these apart by their source",
+        count,
+    )
+    say(placed(out, repeated.format(count=count, shown=shown)))
 
 
 def _status(found: Manifest, unusable: Sequence[ReadError]) -> int:

@@ -6,7 +6,7 @@ import argparse
 import gc
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, TypeVar
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from extract.corpus.pool import Pipe
     from extract.knowledge import Knowledge
     from extract.reading.anchors import Anchors
-    from extract.reading.tables import Columns
+    from extract.reading.files import ReadOptions
 
 T = TypeVar("T")
 
@@ -55,15 +55,36 @@ def message(error: Exception) -> str | Exception:
 
 @dataclass(slots=True)
 class Tally:
-    """How the documents fared; each failure is named on standard error."""
+    """Counts how the documents of a run fare, and names each failure on standard error."""
 
     done: int = 0
     failed: int = 0
     unread: int = 0  # those of the failed whose ids are not known
     places: dict[str, str] = field(default_factory=dict)  # by id: where the document came from
 
-    def fail(self, message: str | Exception) -> None:
-        """Names a document that failed."""
+    def readable(self, found: Iterable[Document | ReadError]) -> Iterator[Document]:
+        """The documents that could be read; the others are named. Two of one id are warned of."""
+        for document in found:
+            if isinstance(document, ReadError):
+                self.unread += 1
+                self._fail(document)
+                continue
+            if other := self.places.get(document.id):
+                problem = Message("has the id of {other}: rename one to tell their records apart", other=other)
+                say(placed(place(document), problem))
+            self.places.setdefault(document.id, place(document))
+            yield document
+
+    def records(self, results: Iterable[T | Failure]) -> Iterator[T]:
+        """What came of the documents that went through; the others are named."""
+        for result in results:
+            if isinstance(result, Failure):
+                self._fail(placed(place(result), result.error))
+            else:
+                self.done += 1
+                yield result
+
+    def _fail(self, message: str | Exception) -> None:
         self.failed += 1
         say(message)
 
@@ -168,38 +189,11 @@ def tell_unmet(options: argparse.Namespace, unmet: Sequence[str], total: int) ->
         say(placed(shown(options.dates), problem))
 
 
-def columns(options: argparse.Namespace) -> Columns:
-    """The names of the columns that are read."""
-    from extract.reading.tables import Columns
+def read_options(options: argparse.Namespace, *, with_text: bool, opened: bool = False) -> ReadOptions:
+    """How files are to be read; without options for columns, those have their usual names."""
+    from extract.reading.columns import Columns
+    from extract.reading.files import MOST, ReadOptions
 
-    return Columns(options.id_column, options.text_column, options.date_column)
-
-
-def readable(
-    found: Iterable[Document | ReadError], tally: Tally, *, with_text: bool, max_chars: int | None = None
-) -> Iterator[Document]:
-    """The documents that could be read and are not too long; the others are named. Two of one id are warned of."""
-    from extract.reading.files import MOST, within
-
-    for one in within(found, max_chars or MOST):
-        if isinstance(one, ReadError):
-            tally.unread += 1
-            tally.fail(one)
-            continue
-        if one.id in tally.places:
-            problem = Message(
-                "has the id of {other}: rename one to tell their records apart", other=tally.places[one.id]
-            )
-            say(placed(place(one), problem))
-        tally.places.setdefault(one.id, place(one))
-        yield replace(one, extracted=True) if with_text else one
-
-
-def records(results: Iterable[T | Failure], tally: Tally) -> Iterator[T]:
-    """What came of those that went through; the others are named."""
-    for result in results:
-        if isinstance(result, Failure):
-            tally.fail(placed(place(result), result.error))
-        else:
-            tally.done += 1
-            yield result
+    given = {kind: getattr(options, f"{kind}_column", kind) for kind in ("id", "text", "date")}
+    most = options.max_chars or MOST
+    return ReadOptions(anchors(options), Columns(**given), most, with_text=with_text, opened=opened)

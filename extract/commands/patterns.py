@@ -24,7 +24,7 @@ MADE_BY = {
 
 
 def add(commands: Any) -> None:
-    """Tells the parser of the command."""
+    """Adds the command and its arguments to the parser."""
     parser = commands.add_parser(
         "patterns", help=_("check your own pattern files, explain which entry makes a mention")
     )
@@ -59,9 +59,9 @@ def run_explain(options: argparse.Namespace) -> int:
         say(_("no text: give one in quotes"))
         return NOTHING_DONE
     explained, others = explain(load(documents.knowledge(options)), text)
-    for one in explained:
-        _line("", one.mention, text, _("confidence {share:.2f}").format(share=one.confidence))
-        _list("    " + _("beat"), one.beaten, text)
+    for explanation in explained:
+        _line("", explanation.mention, text, _("confidence {share:.2f}").format(share=explanation.confidence))
+        _list("    " + _("beat"), explanation.beaten, text)
     _list(_("left out"), others, text)
     return DONE
 
@@ -71,10 +71,10 @@ def _list(word: str, candidates: Iterable[Candidate], text: str) -> None:
         _line(word, candidate, text)
 
 
-def _line(word: str, one: Candidate, text: str, more: str = "") -> None:
-    source, comma, share = one.source.partition(", ")
+def _line(word: str, candidate: Candidate, text: str, more: str = "") -> None:
+    source, comma, share = candidate.source.partition(", ")
     made = _(MADE_BY.get(source, source)) + comma + share
-    said = quoted(text[one.start : one.end])
-    parts = (f"{_(one.kind)} «{said}» {one.start}–{one.end}", made, one.place, more)
+    start, end = candidate.start, candidate.end
+    parts = (f"{_(candidate.kind)} «{quoted(text[start:end])}» {start}–{end}", made, candidate.place, more)
     line = " · ".join(quoted(part) for part in parts if part)
     sys.stdout.write(f"{word} {line}\n" if word else f"{line}\n")

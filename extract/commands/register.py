@@ -34,7 +34,7 @@ def spelled(arguments: Sequence[str]) -> list[str]:
 
 
 def add(commands: Any) -> None:
-    """Tells the parser of the command."""
+    """Adds the command and its arguments to the parser."""
     parser = commands.add_parser(
         "register",
         help=_("who held which post when: gather the records of a corpus, then ask"),
@@ -116,8 +116,8 @@ def _build(options: argparse.Namespace) -> int:
             built.textless,
         )
         say(lacking.format(count=built.textless, all=built.done))
-    told = _("{new} documents new, {replaced} replaced, {same} as before")
-    say(placed(options.db, told.format(new=built.new, replaced=built.replaced, same=built.same)))
+    counts = _("{new} documents new, {replaced} replaced, {same} as before")
+    say(placed(options.db, counts.format(new=built.new, replaced=built.replaced, same=built.same)))
     return SOME_FAILED if built.failed else DONE
 
 
@@ -165,8 +165,8 @@ def _nothing(connection: DuckDBPyConnection, options: argparse.Namespace) -> str
         return placed(options.db, Message("nothing of this kind is in the register"))
     titles = matching.similar(connection, options.phrase) if options.action == "who" and options.phrase else []
     remedy = Message("did you mean {titles}?", titles=", ".join(titles)) if titles else Message("ask in other words")
-    told = Message("“{asked}” is not in the register: {remedy}", asked=options.phrase, remedy=remedy)
-    return placed(options.db, told)
+    problem = Message("“{asked}” is not in the register: {remedy}", asked=options.phrase, remedy=remedy)
+    return placed(options.db, problem)
 
 
 def _write(found: Found, known: OfficeKnowledge, options: argparse.Namespace) -> None:

@@ -4,21 +4,18 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable, Generator, Iterable, Iterator
-from contextlib import closing
+from collections.abc import Iterable, Iterator
+from contextlib import closing, suppress
 from functools import partial
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, BinaryIO, TypeVar
+from typing import Any, BinaryIO, TypeVar
 
 from extract.commands import documents
 from extract.commands.documents import Tally
 from extract.commands.progress import on_terminal
-from extract.documents import Document, Failure
+from extract.documents import Document
 from extract.language import Message, _
-
-if TYPE_CHECKING:
-    from extract.records import Record
 
 T = TypeVar("T")
 
@@ -27,7 +24,7 @@ FORMATS = ("jsonl", "json", "table", "csv", "parquet", "brat", "labelstudio", "d
 
 
 def add(commands: Any) -> None:
-    """Tells the parser of the command."""
+    """Adds the command and its arguments to the parser."""
     parser = commands.add_parser(
         "run",
         help=_("extract from files, folders or standard input"),
@@ -109,8 +106,9 @@ def _check(options: argparse.Namespace) -> None:
     if options.engine == "spark":
         others = (options.output, options.jobs, options.seconds)
         if any(other is not None for other in others) or options.format != "jsonl" or options.progress:
-            told = _("--engine spark writes Parquet to --out: leave out -o, --format, --jobs, --seconds and --progress")
-            options.usage(told)
+            options.usage(
+                _("--engine spark writes Parquet to --out: leave out -o, --format, --jobs, --seconds and --progress")
+            )
         return
     if options.master is not None:
         options.usage(_("--master goes with --engine spark"))
@@ -127,24 +125,21 @@ def _run(options: argparse.Namespace) -> int:
     output = None if options.output is None else Path(options.output)
     if output is not None:
         _spare_inputs(options.inputs, output, options.format)
-    anchors = documents.anchors(options)
     tally = Tally()
     skip = [Path(name).resolve() for name in (options.output, options.dates) if name is not None]
-    found = reading.read(options.inputs, anchors=anchors, columns=documents.columns(options), skip=skip, opened=False)
     with_text = options.with_text or export.FORMATS[options.format].needs_text
-    readable = documents.readable(found, tally, with_text=with_text, max_chars=options.max_chars)
+    how = documents.read_options(options, with_text=with_text)
+    readable = tally.readable(reading.read(options.inputs, how, skip=skip))
     first = next(readable, None)
     if first is None:
         return tally.status
-    try:
-        with export.opened(options.format, output) as out:
-            _write(chain([first], readable), tally, options, out)
-            if not tally.done:
-                raise _NothingDone
-    except _NothingDone:
-        pass
+    with suppress(_NothingDone), export.opened(options.format, output) as out:
+        _write(chain([first], readable), tally, options, out)
+        if not tally.done:
+            raise _NothingDone
     if not tally.unread:
-        documents.tell_unmet(options, [id for id in anchors.by_id if id not in tally.places], len(anchors.by_id))
+        ids = how.anchors.by_id
+        documents.tell_unmet(options, [id for id in ids if id not in tally.places], len(ids))
     return tally.status
 
 
@@ -177,34 +172,27 @@ def _is_read(path: Path) -> bool:
 def _write(found: Iterable[Document], tally: Tally, options: argparse.Namespace, out: BinaryIO | Path) -> None:
     """Writes what comes of the documents. JSON Lines are encoded by the workers, so that one process can feed many."""
     from extract import formats as export
-    from extract.corpus.workers import itself
+    from extract.corpus.pool import cores
+    from extract.corpus.workers import batched, itself, process
     from extract.records import to_json
 
+    load = partial(documents.load_pipeline, documents.knowledge(options))
+    batches, jobs, seconds = batched(found), options.jobs or cores(), options.seconds
     quiet = options.output is None and sys.stdout.isatty()
     if options.format == "jsonl" and not isinstance(out, Path):
-        with closing(_processed(found, options, to_json)) as lines:
-            for line in _shown(documents.records(lines, tally), tally, quiet=quiet):
+        with closing(process(batches, jobs, load, to_json, seconds=seconds)) as lines:
+            for line in _shown(tally.records(lines), tally, quiet=quiet):
                 out.write(line + b"\n")
                 out.flush()
     else:
-        with closing(_processed(found, options, itself)) as records:
-            export.write(_shown(documents.records(records, tally), tally, quiet=quiet), options.format, out)
-
-
-def _processed(
-    found: Iterable[Document], options: argparse.Namespace, form: Callable[[Record], T]
-) -> Generator[T | Failure, None, None]:
-    from extract.corpus.pool import cores
-    from extract.corpus.workers import batched, process
-
-    jobs, load = options.jobs or cores(), partial(documents.load_pipeline, documents.knowledge(options))
-    yield from process(batched(found), jobs, load, form, seconds=options.seconds)
+        with closing(process(batches, jobs, load, itself, seconds=seconds)) as records:
+            export.write(_shown(tally.records(records), tally, quiet=quiet), options.format, out)
 
 
 def _shown(records: Iterable[T], tally: Tally, *, quiet: bool) -> Iterator[T]:
     """Counts the records on standard error, where that is a terminal and the records do not go there too."""
 
-    def said() -> str:
+    def line() -> str:
         return _("{done} documents done, {failed} failed").format(done=tally.done, failed=tally.failed)
 
-    return iter(records) if quiet else on_terminal(records, said)
+    return iter(records) if quiet else on_terminal(records, line)

@@ -11,7 +11,7 @@ from extract.language import _
 
 
 def add(commands: Any) -> None:
-    """Tells the parser of the command."""
+    """Adds the command and its arguments to the parser."""
     parser = commands.add_parser("schema", help=_("print the JSON Schema of a record"))
     parser.set_defaults(run=run)
 

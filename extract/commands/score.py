@@ -19,7 +19,7 @@ CORPORA = ("gold", "nerel", "factrueval")  # those of extract.scoring.corpora
 
 
 def add(commands: Any) -> None:
-    """Tells the parser of the command."""
+    """Adds the command and its arguments to the parser."""
     parser = commands.add_parser(
         "score",
         help=_("run over a gold folder or a public corpus and print precision, recall and F1"),
@@ -62,7 +62,7 @@ def run(options: argparse.Namespace) -> int:
     tally = Tally()
     results = documents.load_pipeline(knowledge).pipe(corpus.documents)
     for number, result in zip(range(len(corpus.documents)), results, strict=True):
-        corpus.add(number, next(documents.records([result], tally), None))  # what fails counts as nothing found
+        corpus.add(number, next(tally.records([result]), None))  # what fails counts as nothing found
     if not tally.done:
         return NOTHING_DONE
     _report(corpus, _peer(options, knowledge) if options.natasha else None, options)
@@ -87,8 +87,8 @@ def _report(corpus: Corpus, peer: Corpus | None, options: argparse.Namespace) ->
     from extract.scoring import report
 
     if options.json is not None:
-        told = corpus.to_dict() | ({} if peer is None else {"natasha": peer.to_dict()})
-        figures = json.dumps(told, ensure_ascii=False, indent=2) + "\n"
+        scores = corpus.to_dict() | ({} if peer is None else {"natasha": peer.to_dict()})
+        figures = json.dumps(scores, ensure_ascii=False, indent=2) + "\n"
         if options.json == "-":
             streams.write(figures)
             return

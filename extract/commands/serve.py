@@ -26,7 +26,7 @@ WARM = Document("warm", "Президент России принял участ
 
 
 def add(commands: Any) -> None:
-    """Tells the parser of the command."""
+    """Adds the command and its arguments to the parser."""
     parser = commands.add_parser(
         "serve",
         help=_("a page in the browser and an HTTP interface, on this machine"),
@@ -104,8 +104,8 @@ def _listening(host: str, port: int) -> socket.socket:
     try:
         return socket.create_server((host, port), family=family)
     except OSError as error:
-        told = Message(os.strerror(error.errno)) if error.errno and error.errno > 0 else reason(error)
-        problem = Message("{reason}: choose another --host or --port", reason=told)
+        cause = Message(os.strerror(error.errno)) if error.errno and error.errno > 0 else reason(error)
+        problem = Message("{reason}: choose another --host or --port", reason=cause)
         raise OSError(placed(f"{host}:{port}", problem)) from error
 
 

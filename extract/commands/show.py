@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def add(commands: Any) -> None:
-    """Tells the parser of the command."""
+    """Adds the command and its arguments to the parser."""
     parser = commands.add_parser(
         "show",
         help=_("print texts with their mentions highlighted, and the records as tables"),
@@ -35,10 +35,10 @@ def run(options: argparse.Namespace) -> int:
     from extract.reading import files as reading
 
     tally = Tally()
-    found = reading.read(options.inputs, anchors=documents.anchors(options))
-    readable = documents.readable(found, tally, with_text=True, max_chars=options.max_chars)
+    how = documents.read_options(options, with_text=True, opened=True)
+    readable = tally.readable(reading.read(options.inputs, how))
     results = documents.load_pipeline(documents.knowledge(options)).pipe(readable)
-    for record in documents.records(results, tally):
+    for record in tally.records(results):
         sys.stdout.write(_shown(record, terminal=sys.stdout.isatty()))
         sys.stdout.flush()
     return tally.status

@@ -1,10 +1,8 @@
-"""The manifest of a corpus that is being done: which shards are whole, how they were done, and what failed."""
+"""The manifest of a corpus: which of its shards are done, with which settings, and which documents failed."""
 
 from __future__ import annotations
 
 import hashlib
-import os
-import time
 from functools import reduce
 from pathlib import Path
 from typing import Annotated, Literal
@@ -14,10 +12,8 @@ import msgspec
 import extract
 from extract.corpus.shards import digest
 from extract.documents import ReadError
-from extract.formats import replacing
 from extract.language import Message, marked
-from extract.reading.anchors import Anchors
-from extract.reading.tables import Columns
+from extract.reading.files import MOST, ReadOptions
 
 NAME = "manifest.json"
 MADE_BY: Literal["extract-ru run --out"] = "extract-ru run --out"
@@ -62,8 +58,9 @@ def _short(value: object) -> str:
     return text if len(text) < 64 else text[:8]
 
 
-def settings(patterns: str, anchors: Anchors, columns: Columns, *, with_text: bool, max_chars: int) -> Settings:
+def settings(patterns: str, options: ReadOptions) -> Settings:
     """The settings of a run; `patterns` is the pattern files' digest."""
+    anchors, columns = options.anchors, options.columns
     dates = sorted(anchors.by_id.items())
     return Settings(
         version=extract.__version__,
@@ -73,8 +70,8 @@ def settings(patterns: str, anchors: Anchors, columns: Columns, *, with_text: bo
         id_column=columns.id,
         text_column=columns.text,
         date_column=columns.date,
-        with_text=with_text,
-        max_chars=max_chars,
+        with_text=options.with_text,
+        max_chars=MOST if options.most is None else options.most,
     )
 
 
@@ -157,31 +154,3 @@ def read(out: Path) -> Manifest | None:
         return msgspec.json.decode(data, type=Manifest)
     except (msgspec.MsgspecError, ValueError, RecursionError) as error:
         raise ReadError(str(path), Message(NOT_OURS, error=error)) from error
-
-
-class Journal:
-    """Writes a manifest as its shards are done: at once as long as it is short, and never for more than a tenth of the
-    time. What was not yet written when the process is killed is done again, with the same result."""
-
-    def __init__(self, manifest: Manifest, out: Path) -> None:
-        self.manifest = manifest
-        self._out = out
-        self._next = 0.0
-
-    def add(self, name: str, entry: Entry) -> None:
-        """Enters a shard that was done."""
-        self.manifest.shards[name] = entry
-        if time.monotonic() >= self._next:
-            self.write()
-
-    def write(self) -> None:
-        """Replaces the file. The shards stand in the order of their names, whatever the order they were done in."""
-        start = time.monotonic()
-        shards = dict(sorted(self.manifest.shards.items()))
-        text = msgspec.json.format(msgspec.json.encode(msgspec.structs.replace(self.manifest, shards=shards)), indent=1)
-        with replacing(self._out / NAME) as file:
-            file.write(text + b"\n")
-            file.flush()
-            os.fsync(file.fileno())
-        end = time.monotonic()
-        self._next = end + 9 * (end - start)

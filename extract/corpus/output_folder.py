@@ -1,25 +1,29 @@
-"""The output folder of a corpus: made, held, and only ours replaced or removed in it."""
+"""The output folder of a corpus, which one run writes to at a time. Only files that a run of ours made are replaced or
+removed in it."""
 
 from __future__ import annotations
 
 import fcntl
 import os
+import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
+import msgspec
+
 from extract.corpus import manifest
-from extract.corpus.manifest import Entry, Journal, Manifest, Settings, output_of
-from extract.corpus.planning import renewed
-from extract.corpus.shards import Given, Shard
+from extract.corpus.manifest import Entry, Manifest, Settings, output_of
+from extract.corpus.shards import InputFile, Shard
 from extract.documents import ReadError
-from extract.formats.files import parts
+from extract.formats.files import parts, replacing
 from extract.language import Message
 
 
 @contextmanager
-def opened(out: Path, settings: Settings, given: Sequence[Given], *, restart: bool) -> Iterator[Manifest]:
-    """The manifest of an output folder, made where it does not exist, and held against a second run until the end.
+def opened(out: Path, settings: Settings, given: Sequence[InputFile], *, restart: bool) -> Iterator[Journal]:
+    """The journal of an output folder; the folder is made where it does not exist, and no second run writes there
+    until the block ends.
 
     Raises `ReadError` where the folder is not ours, is in use, or was done with other settings; `restart` removes what
     an earlier run made of these files, and raises it where there is more.
@@ -28,7 +32,7 @@ def opened(out: Path, settings: Settings, given: Sequence[Given], *, restart: bo
     folder = os.open(out, os.O_RDONLY)
     try:
         _hold(folder, out)
-        yield _prepared(out, settings, given, restart=restart)
+        yield Journal(_prepared(out, settings, given, restart=restart), out)
     finally:
         os.close(folder)
 
@@ -43,11 +47,11 @@ def _hold(folder: int, out: Path) -> None:
         pass  # some network file systems know no locks
 
 
-def _prepared(out: Path, settings: Settings, given: Sequence[Given], *, restart: bool) -> Manifest:
+def _prepared(out: Path, settings: Settings, given: Sequence[InputFile], *, restart: bool) -> Manifest:
     found = manifest.read(out)
     names = [manifest.NAME, *map(output_of, found.shards if found is not None else ())]
     left = list(parts(out, names))  # of a run that was killed
-    if found is None and (foreign := next((one for one in out.iterdir() if one not in left), None)):
+    if found is None and (foreign := next((path for path in out.iterdir() if path not in left), None)):
         problem = Message("holds what no run of ours made ({name}): give a new or an empty folder", name=foreign.name)
         raise ReadError(str(out), problem)
     for part in left:
@@ -67,10 +71,10 @@ def _prepared(out: Path, settings: Settings, given: Sequence[Given], *, restart:
     return found
 
 
-def _remove(out: Path, found: Manifest, given: Sequence[Given]) -> None:
+def _remove(out: Path, found: Manifest, given: Sequence[InputFile]) -> None:
     """What an earlier run made of the files that are given now; the manifest last, so that the folder is known as ours
     until then."""
-    places = {one.place for one in given}
+    places = {file.place for file in given}
     for entry in found.shards.values():
         if entry.output is not None and (missing := [place for place in entry.files if place not in places]):
             problem = Message(
@@ -83,20 +87,51 @@ def _remove(out: Path, found: Manifest, given: Sequence[Given]) -> None:
     (out / manifest.NAME).unlink(missing_ok=True)
 
 
-def reserve(journal: Journal, shards: Iterable[Shard]) -> None:
-    """Enters shards that are to be done, so that their names are theirs whatever stops the run."""
-    for shard in shards:
-        begun = Entry(input=shard.label, files=dict.fromkeys(file.place for file in shard.files))
-        journal.manifest.shards.setdefault(shard.name, begun)
-    journal.write()
+class Journal:
+    """Writes a manifest as its shards are done: at once as long as it is short, and never for more than a tenth of the
+    time. What was not yet written when the process is killed is done again, with the same result."""
 
+    def __init__(self, held: Manifest, out: Path) -> None:
+        self.manifest = held
+        self.out = out
+        self._next = 0.0
 
-def drop(journal: Journal, moved: Mapping[str, set[str]], out: Path) -> list[str]:
-    """Removes the shards whose files have moved, once these are done where they lie now; gives their names."""
-    names = renewed(moved, journal.manifest.shards)
-    for name in names:
-        (out / output_of(name)).unlink(missing_ok=True)
-        del journal.manifest.shards[name]
-    if names:
-        journal.write()
-    return names
+    def reserve(self, shards: Iterable[Shard]) -> None:
+        """Enters shards that are to be done, so that their names are theirs whatever stops the run."""
+        for shard in shards:
+            begun = Entry(input=shard.label, files=dict.fromkeys(file.place for file in shard.files))
+            self.manifest.shards.setdefault(shard.name, begun)
+        self.write()
+
+    def add(self, name: str, entry: Entry) -> None:
+        """Enters a shard that was done."""
+        self.manifest.shards[name] = entry
+        if time.monotonic() >= self._next:
+            self.write()
+
+    def drop(self, moved: Mapping[str, set[str]]) -> list[str]:
+        """Removes those of the shards whose files have `moved` (by name, with the files' digests) that others replace
+        by now; gives their names."""
+        others = (
+            entry for name, entry in self.manifest.shards.items() if entry.output is not None and name not in moved
+        )
+        done = {content for entry in others for content in entry.files.values()}
+        replaced = [name for name, contents in moved.items() if contents <= done]
+        for name in replaced:
+            (self.out / output_of(name)).unlink(missing_ok=True)
+            del self.manifest.shards[name]
+        if replaced:
+            self.write()
+        return replaced
+
+    def write(self) -> None:
+        """Replaces the file. The shards stand in the order of their names, whatever the order they were done in."""
+        start = time.monotonic()
+        shards = dict(sorted(self.manifest.shards.items()))
+        text = msgspec.json.format(msgspec.json.encode(msgspec.structs.replace(self.manifest, shards=shards)), indent=1)
+        with replacing(self.out / manifest.NAME) as file:
+            file.write(text + b"\n")
+            file.flush()
+            os.fsync(file.fileno())
+        end = time.monotonic()
+        self._next = end + 9 * (end - start)

@@ -1,4 +1,4 @@
-"""Planning: what of a corpus is to be done, where some of it is done already.
+"""Planning: which shards of a corpus are to be done, where an earlier run has done some of them.
 
 A file that was done belongs to its shard for good, whatever is added beside it later; new files make new shards, whose
 names nothing else in the output folder has. No document is done twice, and none that can be kept is dropped.
@@ -6,13 +6,13 @@ names nothing else in the output folder has. No document is done twice, and none
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
 
 from extract.corpus.manifest import Entry, Manifest, output_of
-from extract.corpus.shards import LOOSE, Given, Shard, digest, is_gone
+from extract.corpus.shards import LOOSE, InputFile, Shard, digest, is_gone
 from extract.documents import ReadError
 from extract.language import Message, placed
 
@@ -20,24 +20,25 @@ from extract.language import Message, placed
 @dataclass(slots=True)
 class Plan:
     """What a run is to do: shards to do; the names of shards that stand as they are, of those whose files have moved
-    (with the contents that others give now), and of those of other inputs; what is told, and what cannot be done."""
+    (with the contents that others give now), and of those of other inputs; notes for the user, and what cannot be
+    done."""
 
     todo: list[Shard] = field(default_factory=list)
     done: list[str] = field(default_factory=list)
     moved: dict[str, set[str]] = field(default_factory=dict)
     others: list[str] = field(default_factory=list)
-    told: list[Message] = field(default_factory=list)
+    notes: list[Message] = field(default_factory=list)
     stuck: list[ReadError] = field(default_factory=list)
 
 
-def plan(given: Sequence[Given], found: Manifest, out: Path) -> Plan:
+def plan(given: Sequence[InputFile], found: Manifest, out: Path) -> Plan:
     """What is to be done of the files that are given now. Reads all those that were done before, and the outputs."""
     owners = {place: name for name, entry in found.shards.items() for place in entry.files}
-    by_shard: dict[str, list[Given]] = {}
-    fresh: list[Given] = []
-    for one in given:
-        owner = owners.get(one.place)
-        (fresh if owner is None else by_shard.setdefault(owner, [])).append(one)
+    by_shard: dict[str, list[InputFile]] = {}
+    fresh: list[InputFile] = []
+    for file in given:
+        owner = owners.get(file.place)
+        (fresh if owner is None else by_shard.setdefault(owner, [])).append(file)
     now = _Now(given)
     made = Plan()
     for name, files in by_shard.items():
@@ -53,8 +54,8 @@ def plan(given: Sequence[Given], found: Manifest, out: Path) -> Plan:
 class _Now:
     """The contents of the files that are given now, read once each and only where somebody asks."""
 
-    def __init__(self, given: Iterable[Given]) -> None:
-        self._paths = {one.place: one.path for one in given}
+    def __init__(self, given: Iterable[InputFile]) -> None:
+        self._paths = {file.place: file.path for file in given}
         self._digests: dict[str, str] = {}
         self._contents: set[str] | None = None
 
@@ -90,7 +91,7 @@ def _plan_known(shard: Shard, entry: Entry, out: Path, now: _Now, made: Plan) ->
     if whole and not changed:
         made.done.append(shard.name)
         if gone:
-            made.told.append(placed(out / entry.output, _gone(gone)))
+            made.notes.append(placed(out / entry.output, _gone(gone)))
     elif away:
         problem = Message(
             "changed since it was done, with {count} other files that are not given now: give all of them", count=away
@@ -98,7 +99,7 @@ def _plan_known(shard: Shard, entry: Entry, out: Path, now: _Now, made: Plan) ->
         made.stuck.append(ReadError(shard.label, problem))
     else:
         made.todo.append(shard)
-        made.told.append(placed(shard.label if changed else out / entry.output, _anew(len(gone))))
+        made.notes.append(placed(shard.label if changed else out / entry.output, _anew(len(gone))))
 
 
 def _gone(gone: Sequence[str]) -> Message:
@@ -129,15 +130,15 @@ def _plan_other(name: str, entry: Entry, now: _Now, made: Plan) -> None:
         made.others.append(name)
 
 
-def _new(fresh: Sequence[Given], taken: set[str]) -> Iterator[Shard]:
+def _new(fresh: Sequence[InputFile], taken: set[str]) -> Iterator[Shard]:
     """The shards of files that are in none."""
-    loose: dict[str, list[Given]] = {}
-    for one in fresh:
-        if one.loose:
-            loose.setdefault(one.name, []).append(one)
+    loose: dict[str, list[InputFile]] = {}
+    for file in fresh:
+        if file.loose:
+            loose.setdefault(file.name, []).append(file)
         else:
-            names = (one.name if number == 1 else f"{one.name}-{number}" for number in count(1))
-            yield Shard(_free(names, taken), (one,))
+            names = (file.name if number == 1 else f"{file.name}-{number}" for number in count(1))
+            yield Shard(_free(names, taken), (file,))
     for name, files in loose.items():
         for start in range(0, len(files), LOOSE):
             names = (f"{name}-{number:05}" for number in count())
@@ -148,10 +149,3 @@ def _free(names: Iterable[str], taken: set[str]) -> str:
     name = next(name for name in names if name.casefold() not in taken)
     taken.add(name.casefold())
     return name
-
-
-def renewed(moved: Mapping[str, set[str]], shards: Mapping[str, Entry]) -> list[str]:
-    """Those of the shards whose files have moved that others have taken the place of."""
-    others = (entry for name, entry in shards.items() if entry.output is not None and name not in moved)
-    done = {content for entry in others for content in entry.files.values()}
-    return [name for name, contents in moved.items() if contents <= done]

@@ -11,7 +11,6 @@ from contextlib import suppress
 from multiprocessing import get_context, parent_process
 from multiprocessing.connection import Connection
 from queue import Empty, SimpleQueue
-from time import monotonic
 from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar
 
 from extract.corpus.starting import start
@@ -21,7 +20,6 @@ from extract.records import Record
 P = ParamSpec("P")
 T = TypeVar("T")
 LOADING = 120.0  # seconds that a process may take to load its pipeline
-LONGEST = 3600.0  # seconds of one wait: the system takes no more than some weeks
 TRIES = 3  # processes that are asked before it is believed that none can be had
 THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "BLIS_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
 
@@ -75,15 +73,15 @@ def single_threaded() -> None:
 
 class Pool:
     """Up to `jobs` processes, each with the pipeline that `load` (a module's function, or a partial one) gives, started
-    as tasks come for them. A task may wait `seconds` for a free one, and take as long then (None: without end);
-    `waiting` of them may wait at a time (None: any number)."""
+    as tasks come for them. A task may wait `seconds` for a free one, and take as long then (None: without end; the
+    system's waits take no more than three weeks); `waiting` of them may wait at a time (None: any number)."""
 
     def __init__(
         self, jobs: int, load: Callable[[], Pipe], *, seconds: float | None = None, waiting: int | None = None
     ) -> None:
         single_threaded()
         self._load, self._jobs, self._seconds = load, jobs, seconds
-        self._room = None if waiting is None else jobs + waiting
+        self._room = None if waiting is None else threading.Semaphore(jobs + waiting)
         self._lock = threading.Lock()
         self._free: SimpleQueue[_Worker | None] = SimpleQueue()  # None: closed
         self._workers: list[_Worker] = []
@@ -104,7 +102,8 @@ class Pool:
     def run(self, task: Callable[Concatenate[Pipe, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """What `task`, a module's function of the pipeline and the arguments, gives; raises what it raises, and `Busy`,
         `TooLong`, `Died` or `NotLoaded`. Blocks; any thread may call it."""
-        self._enter()
+        if self._room is not None and not self._room.acquire(blocking=False):
+            raise Busy
         try:
             loading: int | None = None
             for _ in range(TRIES):
@@ -115,7 +114,8 @@ class Pool:
                     loading = gone.loading
             raise Died if loading is None else NotLoaded(None, loading)
         finally:
-            self._leave()
+            if self._room is not None:
+                self._room.release()
 
     def close(self) -> None:
         """Ends the processes, whatever they are at."""
@@ -123,8 +123,6 @@ class Pool:
             self._closed = True
             workers = list(self._workers)
         self._free.put(None)
-        for worker in workers:
-            worker.kill()
         for worker in workers:
             worker.end()
 
@@ -170,16 +168,6 @@ class Pool:
                 self._workers.append(_Worker(self._load))
                 self._free.put(self._workers[-1])
 
-    def _enter(self) -> None:
-        with self._lock:
-            if self._room == 0:
-                raise Busy
-            self._room = None if self._room is None else self._room - 1
-
-    def _leave(self) -> None:
-        with self._lock:
-            self._room = None if self._room is None else self._room + 1
-
 
 class _Worker:
     """One process and the pipe to it."""
@@ -220,19 +208,15 @@ class _Worker:
             raise _Gone from None
         return self._receive(seconds)
 
-    def kill(self) -> None:
-        """Tells the process to end at once."""
-        self._process.kill()
-
     def end(self) -> None:
-        """Ends the process."""
+        """Ends the process at once."""
         self._process.kill()
         self._process.join()
         self._pipe.close()
 
     def _receive(self, seconds: float | None) -> Any:
         try:
-            if not self._answers(seconds):
+            if not self._pipe.poll(seconds):
                 self.fit = False
                 raise TooLong
             answer, error = self._pipe.recv()
@@ -242,16 +226,6 @@ class _Worker:
         if error is not None:
             raise error
         return answer
-
-    def _answers(self, seconds: float | None) -> bool:
-        """Whether an answer comes in so many seconds."""
-        until = None if seconds is None else monotonic() + seconds
-        while True:
-            left = LONGEST if until is None else min(until - monotonic(), LONGEST)
-            if self._pipe.poll(max(0.0, left)):
-                return True
-            if until is not None and monotonic() >= until:
-                return False
 
 
 # -- In the process

@@ -1,4 +1,4 @@
-"""A corpus: shards in, shards out, so that a run that was stopped at any moment goes on where it was.
+"""A run over a corpus, shard by shard: one that was stopped at any moment goes on where it was.
 
 A shard's output takes its place when it is whole; the manifest then says so. Batches never hold documents of two
 shards: a shard's output is the same to the byte whichever run made it, and on however many processes.
@@ -19,7 +19,9 @@ from typing import BinaryIO
 
 import msgspec
 
-from extract.corpus.manifest import LISTED, Entry, Journal, Manifest, output_of
+from extract.corpus.manifest import LISTED, Entry, Manifest, output_of
+from extract.corpus.output_folder import Journal
+from extract.corpus.planning import Plan
 from extract.corpus.shards import Shard, State, digest
 from extract.corpus.workers import CHUNK
 from extract.documents import Document, Failure, ReadError, place
@@ -76,20 +78,23 @@ class _Current:
         )
 
 
-def run(shards: Sequence[Shard], out: Path, journal: Journal, read: Read, process: Process, progress: Progress) -> None:
-    """Does the shards, each into `out/<name>.jsonl`, and enters them in the journal. Raises OSError where the output
-    cannot be written; the shards before are whole."""
-    progress.left = len(shards)
-    progress.bytes_left = sum(shard.bytes() for shard in shards)
-    feed = _Feed(shards, read, progress)
+def run(plan: Plan, journal: Journal, read: Read, process: Process, progress: Progress) -> list[str]:
+    """Does what is planned, each shard into its own file, and enters it in the journal. Gives the names of the shards
+    that were removed, for their files lie elsewhere now. Raises OSError where the output cannot be written; the shards
+    before are whole."""
+    journal.reserve(plan.todo)
+    progress.left = len(plan.todo)
+    progress.bytes_left = sum(shard.bytes() for shard in plan.todo)
+    feed = _Feed(plan.todo, read, progress)
     try:
         with closing(process(feed.batches())) as results:
             for current, group in groupby(feed.owned(results), key=itemgetter(0)):
                 _enter_barren(feed, journal)
-                _do(current, (result for _, result in group), out, journal, progress)
+                _do(current, (result for _, result in group), journal, progress)
             _enter_barren(feed, journal)
     finally:
         journal.write()
+    return journal.drop(plan.moved)
 
 
 def _enter_barren(feed: _Feed, journal: Journal) -> None:
@@ -98,8 +103,8 @@ def _enter_barren(feed: _Feed, journal: Journal) -> None:
         journal.add(current.shard.name, current.entry(None))
 
 
-def _do(current: _Current, results: Iterable[bytes | Failure], out: Path, journal: Journal, progress: Progress) -> None:
-    path = out / output_of(current.shard.name)
+def _do(current: _Current, results: Iterable[bytes | Failure], journal: Journal, progress: Progress) -> None:
+    path = journal.out / output_of(current.shard.name)
     try:
         with replacing(path) as file:
             _write(current, results, file, progress)
@@ -162,13 +167,13 @@ class _Feed:
 
     def _documents(self, current: _Current) -> Iterator[Document]:
         for file in current.shard.files:
-            for one in self._read(file.path):
-                if isinstance(one, Document):
-                    yield one
+            for found in self._read(file.path):
+                if isinstance(found, Document):
+                    yield found
                     continue
-                current.unread.append(str(one))
+                current.unread.append(str(found))
                 self._progress.failed += 1
-                self._progress.fail(one)
+                self._progress.fail(found)
 
     def owned(self, results: Iterable[bytes | Failure]) -> Iterator[tuple[_Current, bytes | Failure]]:
         """Each result with the shard that it belongs to."""

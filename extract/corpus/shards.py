@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote_to_bytes
@@ -16,8 +16,8 @@ from urllib.parse import unquote_to_bytes
 from extract.documents import ReadError
 from extract.formats.files import LONGEST, cut
 from extract.language import Message
-from extract.reading.encodings import NO_FILE, shown
-from extract.reading.files import STDIN, files, once
+from extract.reading.encodings import NO_FILE, STDIN, shown
+from extract.reading.files import files, once
 from extract.reading.folders import overlap, real
 from extract.reading.tables import ENDINGS, is_table
 
@@ -26,7 +26,7 @@ State = tuple[tuple[int, ...] | None, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Given:
+class InputFile:
     """An input file: the path as it was given, which its documents tell as their source; `place`, where it lies, by
     which it is known again; and the name of the shard that it would be in, a loose one's without its number."""
 
@@ -41,7 +41,7 @@ class Shard:
     """Input files that make one output file: `name` is its name without `.jsonl`."""
 
     name: str
-    files: tuple[Given, ...]
+    files: tuple[InputFile, ...]
 
     @property
     def label(self) -> str:
@@ -89,64 +89,50 @@ def is_gone(place: str) -> bool:
     return not os.path.lexists(unquote_to_bytes(place))
 
 
-def given(inputs: Iterable[str], *, out: Path, skip: Iterable[Path] = ()) -> tuple[list[Given], list[ReadError]]:
-    """The files of the inputs, in order, and what is no input.
+def given(inputs: Iterable[str], *, out: Path, skip: Collection[Path] = ()) -> tuple[list[InputFile], list[ReadError]]:
+    """The files of the inputs, those of folders first, and what is no input.
 
     Raises `ReadError` where the output folder is an input, lies in one or holds one.
     """
-    inputs = list(inputs)
-    skip, seen = set(skip), set[object]()
-    errors: list[ReadError] = []
-    found: list[Given] = []
-    for name in inputs:
+    seen, by_place, errors = set[object](), dict[str, InputFile](), list[ReadError]()
+    inside = place_of(str(out / "_"))[:-1]
+    for name in sorted(inputs, key=os.path.isdir, reverse=True):
         if name != STDIN and overlap(name, str(out)):
             raise _overlaps(out, name)
-    for folder in filter(os.path.isdir, inputs):
-        found += _of_folder(folder, once(files(folder, skip), seen), errors)
-    found += _files(once((name for name in inputs if not os.path.isdir(name)), seen), "", errors)
-    by_place, inside = dict[str, Given](), place_of(str(out / "_"))[:-1]
-    for one in found:
-        if _lies_in(one, inside):  # by a link in a folder
-            raise _overlaps(out, one.path)
-        by_place.setdefault(one.place, one)
+        for path in once(files(name, skip), seen):
+            file = path if isinstance(path, ReadError) else _given(path, name)
+            if isinstance(file, ReadError):
+                errors.append(file)
+            elif _lies_in(file, inside):  # by a link in a folder
+                raise _overlaps(out, file.path)
+            else:
+                by_place.setdefault(file.place, file)
     return list(by_place.values()), errors
 
 
-def _lies_in(given: Given, inside: str) -> bool:
-    return given.place.startswith(inside) or (
-        os.path.islink(given.path) and place_of(os.path.realpath(given.path)).startswith(inside)
+def _given(path: str, name: str) -> InputFile | ReadError:
+    """A file of the input of a name: itself, or one of the folder."""
+    if path == STDIN:
+        return ReadError(path, Message("standard input is no corpus: save it as a file first"))
+    if not os.path.exists(path):
+        return ReadError(shown(path), Message("no such file or folder: check the path"))
+    if not os.path.isfile(path):
+        return ReadError(shown(path), Message(NO_FILE))
+    inner = "." if path == name else os.path.relpath(os.path.dirname(path), name)
+    prefix = "" if inner == "." else inner.replace(os.sep, "-") + "-"
+    loose = not is_table(path)
+    return InputFile(path, place_of(path), _plain(prefix + ("texts" if loose else _stem(path))), loose)
+
+
+def _lies_in(file: InputFile, inside: str) -> bool:
+    return file.place.startswith(inside) or (
+        os.path.islink(file.path) and place_of(os.path.realpath(file.path)).startswith(inside)
     )
 
 
 def _overlaps(out: Path, name: str) -> ReadError:
     problem = Message("overlaps with the input {name}: give an --out that holds no input and lies in none", name=name)
     return ReadError(str(out), problem)
-
-
-def _of_folder(folder: str, inside: Iterable[str | ReadError], errors: list[ReadError]) -> Iterator[Given]:
-    by_folder: dict[str, list[str]] = {}
-    for found in inside:
-        if isinstance(found, ReadError):
-            errors.append(found)
-        else:
-            by_folder.setdefault(os.path.dirname(found), []).append(found)
-    for inner, names in by_folder.items():
-        path = os.path.relpath(inner, folder)
-        yield from _files(names, "" if path == "." else path.replace(os.sep, "-") + "-", errors)
-
-
-def _files(names: Iterable[str], prefix: str, errors: list[ReadError]) -> Iterator[Given]:
-    for name in names:
-        if name == STDIN:
-            errors.append(ReadError(name, Message("standard input is no corpus: save it as a file first")))
-        elif not os.path.exists(name):
-            errors.append(ReadError(shown(name), Message("no such file or folder: check the path")))
-        elif not os.path.isfile(name):
-            errors.append(ReadError(shown(name), Message(NO_FILE)))
-        elif is_table(name):
-            yield Given(name, place_of(name), _plain(prefix + _stem(os.path.basename(name))), loose=False)
-        else:
-            yield Given(name, place_of(name), _plain(f"{prefix}texts"), loose=True)
 
 
 def _plain(name: str) -> str:
@@ -156,6 +142,7 @@ def _plain(name: str) -> str:
     return whole if whole == plain else f"{cut(plain, LONGEST - 9)}-{hashlib.sha256(plain.encode()).hexdigest()[:8]}"
 
 
-def _stem(name: str) -> str:
+def _stem(path: str) -> str:
+    name = os.path.basename(path)
     ending = max((ending for ending in ENDINGS if name.lower().endswith(ending)), key=len)
     return name[: -len(ending)]

@@ -20,9 +20,11 @@ from extract.corpus.workers import CHUNK
 from extract.documents import Document, Failure, ReadError
 from extract.knowledge import Knowledge, read
 from extract.pipeline import load
-from extract.reading.anchors import Anchors
-from extract.reading.files import MOST, document, within
-from extract.reading.tables import Columns, Row
+from extract.reading.anchors import NO_DATES, Anchors
+from extract.reading.columns import USUAL, Columns, Row
+from extract.reading.files import MOST
+from extract.reading.pages import bounded
+from extract.reading.tables import document
 from extract.records import Record, to_json
 
 if TYPE_CHECKING:
@@ -44,7 +46,6 @@ COLUMNS = {
     "record": "string",
     "error": "string",
 }
-NAMES, NO_DATES = Columns(), Anchors()
 SCHEMA = ", ".join(f"{name} {type}" for name, type in COLUMNS.items())
 EMPTY = dict.fromkeys(COLUMNS)  # None, which pandas would write as a number that is none
 CORRUPT = "_corrupt_record"  # where Spark's reader puts a line that is no JSON
@@ -55,7 +56,7 @@ def extract_records(
     frame: DataFrame,
     knowledge: Knowledge | None = None,
     *,
-    columns: Columns = NAMES,
+    columns: Columns = USUAL,
     anchors: Anchors = NO_DATES,
     with_text: bool = False,
     max_chars: int = MOST,
@@ -107,11 +108,11 @@ def _cells(
     knowledge: Knowledge, rows: Sequence[dict[Any, Any]], anchors: Anchors, with_text: bool, max_chars: int
 ) -> Iterator[dict[str, Any]]:
     """The output's cells for each row of the input."""
-    given = list(within((_document(row, anchors) for row in rows), max_chars))
-    documents = [one for one in given if isinstance(one, Document)]
+    given = [_document(row, anchors, max_chars) for row in rows]
+    documents = [found for found in given if isinstance(found, Document)]
     results = iter(_pipeline(knowledge, with_text).pipe(documents))
-    for row, one in zip(rows, given, strict=True):
-        result = next(results) if isinstance(one, Document) else one
+    for row, found in zip(rows, given, strict=True):
+        result = next(results) if isinstance(found, Document) else found
         yield {**EMPTY, "id": _string(row, "id"), "source": _string(row, "source"), **_outcome(result)}
 
 
@@ -120,12 +121,12 @@ def _pipeline(knowledge: Knowledge, with_text: bool) -> Pipeline:
     return load(knowledge, with_text=with_text)
 
 
-def _document(row: dict[Any, Any], anchors: Anchors) -> Document | ReadError:
+def _document(row: dict[Any, Any], anchors: Anchors, max_chars: int) -> Document | ReadError:
     if (corrupt := _string(row, CORRUPT)) is not None:
         return ReadError("", f"not JSON, or not of one line: {corrupt[:80]}")
     cells = {key: value for key in ("id", "text", "date") if (value := _string(row, key)) is not None}
     try:
-        return document(Row("", cells), _string(row, "source"), anchors, NAMES)
+        return bounded(document(Row("", cells), _string(row, "source"), anchors, USUAL), max_chars)
     except ReadError as error:
         return error
 
@@ -141,17 +142,17 @@ def _outcome(result: Record | Failure | ReadError) -> dict[str, Any]:
         return {"error": str(result.problem)}
     if isinstance(result, Failure):
         return {"error": str(result.error)}
-    told = msgspec.to_builtins(result)
+    cells = msgspec.to_builtins(result)
     return {
         "date": result.date.value,
         "states": [state.code or state.id for state in result.states],
-        "bodies": _some(told["bodies"], "id", "name"),
+        "bodies": _some(cells["bodies"], "id", "name"),
         "officials": [
-            {**one, "posts": _some(one["posts"], "title", "of", "acting", "former")}
-            for one in _some(told["officials"], "id", "name", "posts")
+            {**official, "posts": _some(official["posts"], "title", "of", "acting", "former")}
+            for official in _some(cells["officials"], "id", "name", "posts")
         ],
-        "people": _some(told["people"], "id", "name"),
-        "decisions": _some(told["decisions"], "id", "kind", "number", "title", "issuer", "date"),
+        "people": _some(cells["people"], "id", "name"),
+        "decisions": _some(cells["decisions"], "id", "kind", "number", "title", "issuer", "date"),
         "record": to_json(result).decode(),
         "error": None,
     }

@@ -73,7 +73,7 @@ class Output:
     def _names(self) -> list[str]:
         if not self._system.exists(self._path):
             return []
-        return [str(listStatu.getPath().getName()) for listStatu in self._system.listStatus(self._path)]
+        return [str(status.getPath().getName()) for status in self._system.listStatus(self._path)]
 
     def _overlaps(self, name: str) -> bool:
         kind, place = self._qualified(name)

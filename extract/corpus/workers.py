@@ -1,9 +1,10 @@
-"""Workers: documents run in several processes, in their order, so that whoever dies, it is known with which of them."""
+"""Workers: documents are processed in several processes, and their records come in order. Where a process dies, it is
+known which document it died on."""
 
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from itertools import chain, islice
 from typing import TypeVar
@@ -44,7 +45,7 @@ def process(
     form: Callable[[Record], T],
     *,
     seconds: float | None = None,
-) -> Iterator[T | Failure]:
+) -> Generator[T | Failure, None, None]:
     """What `form` makes of each document's record, in the documents' order; a `Failure` for one that failed.
 
     Runs in this process where `jobs` is 1 or there is but one batch, else, and where a document may take `seconds`

@@ -40,6 +40,8 @@ class OfficesFile(msgspec.Struct, forbid_unknown_fields=True):
     """`patterns/offices.toml`, which explains the fields."""
 
     heads_of_ministries: tuple[str, ...]
+    head_of_ministry: str
+    name_of_ministry: str
     heads_of_governments: tuple[str, ...]
     head_of_government: str
     governments: tuple[str, ...]
@@ -52,15 +54,19 @@ class OfficesFile(msgspec.Struct, forbid_unknown_fields=True):
 
 @dataclass(frozen=True, slots=True)
 class OfficeKnowledge:
-    """The pattern files as lemmas. `same` leads from a wording to the office's own, the longest first."""
+    """What the register needs of the pattern files, as lemmas. `same` leads from a wording to the office's own, the
+    longest first."""
 
     prefixes: tuple[Lemmas, ...]  # words for acting and former holders
+    compounding: tuple[str, ...]  # those for former ones, where they make one word with the post: «экс-министр»
     acting: frozenset[Lemmas]
     same: Mapping[Lemmas, Lemmas]
     general: Mapping[str, tuple[Lemmas, ...]]
     single: Mapping[Lemmas, Single]
     ministries: Mapping[Lemmas, Lemmas]
     heads_of_ministries: frozenset[Lemmas]
+    head_of_ministry: Lemmas
+    name_of_ministry: Lemmas
     heads_of_governments: frozenset[Lemmas]
     head_of_government: Lemmas
     governments: frozenset[Lemmas]
@@ -80,6 +86,7 @@ def prepared(
     names = {f"state:{state.id}": state.name for state in states.file.state}
     return OfficeKnowledge(
         prefixes=_longest(lemmas(phrase) for phrase in (*acting, *posts.file.former)),
+        compounding=tuple(f"{word}-" for word in sorted(posts.file.former)),
         acting=frozenset(map(lemmas, acting)),
         same={form: same[form] for form in _longest(same)},
         general={" ".join(lemmas(word.phrase)): tuple(map(lemmas, word.means)) for word in file.general},
@@ -87,6 +94,8 @@ def prepared(
         ministries=_ministries_by_adjective(posts)
         | {lemmas(ministry.phrase): lemmas(ministry.complement) for ministry in file.ministry},
         heads_of_ministries=frozenset(map(lemmas, file.heads_of_ministries)),
+        head_of_ministry=lemmas(file.head_of_ministry),
+        name_of_ministry=lemmas(file.name_of_ministry),
         heads_of_governments=frozenset(map(lemmas, file.heads_of_governments)),
         head_of_government=lemmas(file.head_of_government),
         governments=frozenset(map(lemmas, file.governments)),

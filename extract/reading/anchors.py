@@ -1,4 +1,4 @@
-"""Anchors: the days against which documents are read, as the caller gives them."""
+"""Anchors: the dates of documents that the caller gives, to which their relative dates («вчера») refer."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from io import StringIO
 from extract.documents import ReadError
 from extract.language import Message
 from extract.reading import separated
-from extract.reading.encodings import decode, read_bytes, shown
+from extract.reading.encodings import read_text, shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +24,9 @@ class Anchors:
     def find(self, id: str, own: date | None = None) -> date | None:
         """A document's anchor: its line's own date, else the side table's, else the one for all."""
         return own or self.by_id.get(id) or self.default
+
+
+NO_DATES = Anchors()
 
 
 def parse_date(value: str) -> date:
@@ -54,7 +57,7 @@ def read_dates(name: str) -> dict[str, date]:
     A row with an empty date gives none. Raises `ReadError`, naming the line, on anything it cannot read.
     """
     dates: dict[str, date] = {}
-    for place, row in _rows(decode(read_bytes(name), shown(name)), shown(name)):
+    for place, row in _rows(read_text(name), shown(name)):
         id, value = row.get("id", "").strip(), row.get("date", "").strip()
         if id in dates:
             raise ReadError(place, Message("the id “{id}” stands on an earlier line: leave one of the two", id=id))

@@ -1,4 +1,4 @@
-"""Encodings: a file → its bytes → its text. Newlines stay as they are, only a byte order mark is dropped."""
+"""Encodings: a file → its bytes → its text. Newlines stay as they are; only a byte order mark is dropped."""
 
 from __future__ import annotations
 
@@ -7,7 +7,9 @@ import math
 import os
 import re
 import stat
+import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, BinaryIO
 
@@ -44,11 +46,14 @@ SIGNATURES = {
 }
 # What two bytes of a Russian letter in UTF-8 become in windows-1251 («РњРёРЅ») and in Latin-1 («ÐœÐ¸Ð½»).
 _MISREAD = re.compile(
-    f"[РС][{''.join(bytes([one]).decode('cp1251', 'ignore') for one in range(0x80, 0xC0))}\ufffd]|[ÐÑ]."
+    f"[РС][{''.join(bytes([byte]).decode('cp1251', 'ignore') for byte in range(0x80, 0xC0))}\ufffd]|[ÐÑ]."
 )
+STDIN = "-"
 SAMPLE = 20_000  # characters that a guess looks at
 LARGEST = 100_000_000  # bytes of a file of text, or of a line of JSON: what is larger holds more than one document
 LARGER = marked("more than {size} bytes: cut it into documents")
+EMPTY = marked("empty: give a file with text in it, or leave it out")
+MISREAD = marked("UTF-8 that was read in another encoding («РњРёРЅ» for «Мин»): get it anew from its source")
 NO_FILE = marked("a pipe or a device, no file: it may never end; save what it gives as a file")
 OPEN_PIPES = frozenset({"/dev/fd", "/proc/self/fd"})  # where a shell puts the pipes that it has begun to fill, `<(…)`
 # What Python calls encodings, and no file is written in; and one that lets letters stand for others.
@@ -56,35 +61,45 @@ NO_CHARSETS = frozenset({"undefined", "idna", "punycode", "unicode-escape", "raw
 PLAUSIBLE = -0.5  # Russian scores 0.2 to 0.5, UTF-8 read as windows-1251 below -2
 
 
-def read_bytes(name: str) -> bytes:
-    """All that a file holds. Raises `ReadError` where it cannot be read or is larger than `LARGEST`."""
+def read_text(name: str, *, page: bool = False) -> str:
+    """The text of a file, or of standard input (`-`); a `page` may name its own encoding. Raises `ReadError` where it
+    cannot be read, is larger than `LARGEST` or in no known encoding."""
+    source = shown(name)
+    with opened(name) as file:
+        data = file.read(LARGEST + 1)
+    if len(data) > LARGEST:
+        raise ReadError(source, Message(LARGER, size=LARGEST))
+    return decode(data, source, hint=_claimed(data) if page else None)
+
+
+def _claimed(page: bytes) -> str | None:
+    """The encoding that a page itself names."""
+    claim = re.search(rb"charset\s*=\s*[\"']?\s*([\w.:-]+)", page[:4096], re.IGNORECASE)
+    return claim[1].decode("ascii", "replace") if claim else None
+
+
+@contextmanager
+def opened(name: str) -> Iterator[BinaryIO]:
+    """A file, or standard input (`-`), open to be read. Raises `ReadError` on a pipe or a device, which may never begin
+    or never end, and in the place of what the system says while it is read."""
     try:
-        with opened(name) as file:
-            return whole(file, shown(name))
+        if name == STDIN:
+            yield sys.stdin.buffer
+            return
+        if is_special(name) and not (os.path.dirname(name) in OPEN_PIPES and Path(name).is_fifo()):
+            raise ReadError(shown(name), Message(NO_FILE))
+        with Path(name).open("rb") as file:
+            yield file
     except OSError as error:
+        if error.errno is None:  # not of the file, but of what reads it
+            raise
         raise unreadable(name, error) from error
-
-
-def opened(name: str) -> BinaryIO:
-    """A file, open to be read. Raises `ReadError` on what is none, which may never begin or never end, and OSError."""
-    path = Path(name)
-    if is_special(name) and not (os.path.dirname(name) in OPEN_PIPES and path.is_fifo()):
-        raise ReadError(shown(name), Message(NO_FILE))
-    return path.open("rb")
 
 
 def is_special(name: str) -> bool:
     """Whether a name is that of a pipe, a device or a socket. Raises OSError where there is nothing of that name."""
     mode = os.stat(name).st_mode
     return not (stat.S_ISREG(mode) or stat.S_ISDIR(mode))
-
-
-def whole(file: BinaryIO, source: str) -> bytes:
-    """All that an open file holds, which may not be more than `LARGEST`."""
-    data = file.read(LARGEST + 1)
-    if len(data) > LARGEST:
-        raise ReadError(source, Message(LARGER, size=LARGEST))
-    return data
 
 
 def bounded(file: IO[bytes]) -> Iterator[bytes]:

@@ -1,4 +1,4 @@
-"""Folders: all files that lie in one, however deep, and what lies in what."""
+"""Folders: the files in a folder and in those below it, and whether one place lies in another."""
 
 from __future__ import annotations
 
@@ -22,15 +22,16 @@ def walk(folder: str) -> Iterator[str | ReadError]:
         except OSError as error:
             yield unreadable(here, error)
             continue
-        kinds = [(_is_folder(one), one) for one in inside]
-        yield from (one.path for is_folder, one in kinds if not is_folder)
-        folders = [one for is_folder, one in kinds if is_folder]
-        waiting += reversed([one.path for one in folders if not (one.is_symlink() and _visible(one.path, root))])
+        files, folders = list[str](), list[str]()
+        for entry in inside:
+            (folders if _is_folder(entry) else files).append(entry.path)
+        yield from files
+        waiting += reversed([path for path in folders if not (os.path.islink(path) and _visible(path, root))])
 
 
 def texts(folder: str) -> list[Path]:
     """The `.txt` files below a folder, sorted by their paths; what cannot be listed is passed over."""
-    return sorted(Path(one) for one in walk(folder) if isinstance(one, str) and one.endswith(".txt"))
+    return sorted(Path(file) for file in walk(folder) if isinstance(file, str) and file.endswith(".txt"))
 
 
 def _listed(folder: str, seen: set[tuple[int, int]]) -> list[os.DirEntry[str]]:
@@ -40,13 +41,13 @@ def _listed(folder: str, seen: set[tuple[int, int]]) -> list[os.DirEntry[str]]:
         return []
     seen.add((state.st_dev, state.st_ino))
     with os.scandir(folder) as entries:
-        return sorted((entry for entry in entries if not entry.name.startswith(".")), key=lambda one: one.name)
+        return sorted((entry for entry in entries if not entry.name.startswith(".")), key=lambda entry: entry.name)
 
 
-def _is_folder(one: os.DirEntry[str]) -> bool:
+def _is_folder(entry: os.DirEntry[str]) -> bool:
     try:
-        return one.is_dir()
-    except OSError:  # a link that leads to itself: told when it is read
+        return entry.is_dir()
+    except OSError:  # a link that leads to itself: an error when it is read
         return False
 
 
@@ -61,9 +62,9 @@ def real(path: str) -> str:
     return os.path.join(os.path.realpath(os.path.dirname(path)), os.path.basename(path))
 
 
-def overlap(text: str, other: str) -> bool:
+def overlap(place: str, other: str) -> bool:
     """Whether of two places, which need not exist, one is the other or lies in it, whatever links lead there."""
-    return _lies_in(text, other) or _lies_in(other, text)
+    return _lies_in(place, other) or _lies_in(other, place)
 
 
 def _lies_in(inner: str, outer: str) -> bool:
@@ -71,7 +72,7 @@ def _lies_in(inner: str, outer: str) -> bool:
     if not os.path.exists(outer):
         return os.path.commonpath([inner, outer]) == outer
     place = inner
-    while not (os.path.exists(place) and os.path.samefile(place, outer)):  # by name, too, where case makes no odds
+    while not (os.path.exists(place) and os.path.samefile(place, outer)):  # by name, too, on systems that ignore case
         if place == (place := os.path.dirname(place)):
             return False
     return True

@@ -1,4 +1,4 @@
-"""Packages: what only some parts need, and what to do where it is not installed."""
+"""Packages that only some commands and formats need: an error with the remedy where one is not installed."""
 
 from __future__ import annotations
 

@@ -1,17 +1,15 @@
-"""Pages of HTML → the documents in them. It is done where documents are worked on, so that what bounds these bounds a
-page that takes a minute as well."""
+"""Pages of HTML → the articles in them. Workers take the article out of a page, so that the limits on a document's time
+hold for it as well."""
 
 from __future__ import annotations
 
 import logging
-import re
 from dataclasses import dataclass, replace
 from datetime import date
 
 from extract.documents import Document, ReadError, place
 from extract.language import Message
 from extract.reading.anchors import parse_date
-from extract.reading.encodings import decode
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,11 +17,6 @@ class Page(Document):
     """A page as read: `text` is its HTML. `most` are the characters that its article may have."""
 
     most: int | None = None
-
-
-def page(id: str, source: str, data: bytes, anchor: date | None) -> Page:
-    """The page that the bytes of a file are. Raises `ReadError`."""
-    return Page(id, decode(data, source, hint=_charset(data)), anchor, source)
 
 
 def article(page: Page) -> Document:
@@ -44,21 +37,25 @@ def article(page: Page) -> Document:
     document = Document(page.id, text, page.anchor, page.source, extracted=True)
     if page.anchor is None:
         document = replace(document, anchor=_published(getattr(found, "date", None)), anchor_source="text")
-    return document if page.most is None else bounded(document, page.most)
+    kept = bounded(document, page.most)
+    if isinstance(kept, ReadError):
+        raise kept
+    return kept
 
 
-def bounded(document: Document, most: int) -> Document:
-    """The document, which may not have more than `most` characters; a page with that bound. Raises `ReadError`."""
+def bounded(document: Document, most: int | None) -> Document | ReadError:
+    """The document, or what is wrong with it where it has more than `most` characters; a page is given that bound for
+    its article."""
     if isinstance(document, Page):
         return replace(document, most=most)
-    if len(document.text) > most:
-        problem = Message(
-            "{count} characters, more than {most}: cut it into documents, or raise --max-chars",
-            count=len(document.text),
-            most=most,
-        )
-        raise ReadError(place(document), problem)
-    return document
+    if most is None or len(document.text) <= most:
+        return document
+    problem = Message(
+        "{count} characters, more than {most}: cut it into documents, or raise --max-chars",
+        count=len(document.text),
+        most=most,
+    )
+    return ReadError(place(document), problem)
 
 
 def _quiet() -> None:
@@ -72,9 +69,3 @@ def _published(value: str | None) -> date | None:
         return parse_date(value or "")
     except ValueError:
         return None
-
-
-def _charset(data: bytes) -> str | None:
-    """The encoding that the page itself claims."""
-    claim = re.search(rb"charset\s*=\s*[\"']?\s*([\w.:-]+)", data[:4096], re.IGNORECASE)
-    return claim[1].decode("ascii", "replace") if claim else None

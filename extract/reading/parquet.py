@@ -1,14 +1,15 @@
-"""Parquet: a file → the cells of the columns that are wanted, row by row, so that what they repeat is never in memory
+"""Parquet: a file → its rows with the columns that are read, one at a time, so that what they repeat is never in memory
 at once."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from extract.documents import NO_MEMORY, ReadError
 from extract.language import Message
+from extract.reading.columns import Columns, Row, check
 from extract.reading.encodings import LARGER, LARGEST
 from extract.reading.packages import need
 
@@ -16,19 +17,20 @@ RATIO = 200  # times its size that a file may unpack to, where that is more than
 ROWS, ROWS_A_BYTE = 100_000, 10  # that a file may have, whatever its size, and for each byte: each has an id of its own
 
 
-def cells(name: str, source: str, wanted: Callable[[list[str]], Sequence[str]]) -> Iterator[dict[str, Any] | Message]:
-    """Each row's cells by column, or what is wrong with it. `wanted` chooses from the names of the columns; `source` is
-    the file's name to show. Raises `ReadError` where the rest cannot be read, and OSError where it cannot be opened."""
+def rows(name: str, source: str, columns: Columns) -> Iterator[Row | ReadError]:
+    """The rows of a file, one by one; a row that cannot be read is given as a `ReadError` in its place. `source` is the
+    file's name to show. Raises `ReadError` where the rest cannot be read, and OSError where it cannot be opened."""
     need(source, "parquet", "pyarrow")
     from pyarrow import parquet
 
     try:
         with parquet.ParquetFile(name) as file:
-            chosen = list(wanted(file.schema_arrow.names))
+            check(header := file.schema_arrow.names, source, columns)
+            chosen = [column for column in dict.fromkeys((columns.id, columns.text, columns.date)) if column in header]
             _check_zones(file.schema_arrow, chosen, source)
             _check_size(file.metadata, os.stat(name).st_size, source)
-            for batch in file.iter_batches(1, columns=chosen, use_threads=False):
-                yield _row(batch, chosen)
+            for number, batch in enumerate(file.iter_batches(1, columns=chosen, use_threads=False), 1):
+                yield _row(batch, chosen, f"{source}:{number}")
     except (ReadError, MemoryError):
         raise
     except Exception as error:  # pyarrow raises what it likes
@@ -69,15 +71,17 @@ def _check_size(metadata: Any, packed: int, source: str) -> None:
         raise ReadError(source, problem)
 
 
-def _row(batch: Any, chosen: Sequence[str]) -> dict[str, Any] | Message:
+def _row(batch: Any, chosen: Sequence[str], place: str) -> Row | ReadError:
     try:
-        return {name: _cell(batch.column(name)) for name in chosen}
+        cells = {name: _cell(batch.column(name)) for name in chosen}
     except MemoryError:
-        return Message(NO_MEMORY)
+        return ReadError(place, Message(NO_MEMORY))
     except _TooLarge:
-        return Message(LARGER, size=LARGEST)
+        return ReadError(place, Message(LARGER, size=LARGEST))
     except Exception as error:  # such as OverflowError for a day beyond the calendar
-        return Message("a cell cannot be read ({error}): write it again", error=_first_line(error))
+        problem = Message("a cell cannot be read ({error}): write it again", error=_first_line(error))
+        return ReadError(place, problem)
+    return Row(place, {name: cell for name, cell in cells.items() if cell is not None})
 
 
 class _TooLarge(Exception):

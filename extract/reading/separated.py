@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections import deque
 from collections.abc import Iterable, Iterator
-from typing import TextIO
+from io import TextIOWrapper
+from itertools import chain
+from typing import BinaryIO, TextIO
 
+from extract.documents import ReadError
 from extract.language import Message, marked
+from extract.reading.columns import Columns, Row, check
+from extract.reading.encodings import EMPTY
 
 CELL = 10_000_000  # characters of a cell: beyond, a quotation mark was left open
 ROW = 2 * CELL  # characters of a row
 AGAIN = 8  # times the characters read, and those of five rows, that may be read again where marks do not match
+NO_UTF_8 = re.compile("[\udc80-\udcff]")  # bytes that could not be decoded
 LEFT_OPEN = marked(
     "a quotation mark is left open, or stands inside a cell and is not doubled: mend it; the lines below are read as "
     "rows of their own"
@@ -110,3 +117,48 @@ def _problem(error: csv.Error, taken: list[str]) -> Message:
         return Message(LONG_CELL, count=CELL)
     left_open = len(taken) > 1 or "end of data" in str(error)
     return Message(LEFT_OPEN) if left_open else Message(UNDOUBLED)
+
+
+# -- Tables with a header
+
+
+def table(file: BinaryIO, name: str, source: str, columns: Columns) -> Iterator[Row | ReadError]:
+    """The rows of an open table that has a header; a row that cannot be read is given as a `ReadError` in its place.
+    Raises `ReadError` where the rest cannot be read. Bytes that are no UTF-8 become lone surrogates, which cost their
+    row alone."""
+    with TextIOWrapper(file, "utf-8-sig", errors="surrogateescape", newline="") as text:
+        stream = bounded(text)
+        first = next(stream, None)
+        if first is None:
+            raise ReadError(source, Message(EMPTY))
+        sign = "\t" if name.lower().endswith((".tsv", ".tsv.gz")) else delimiter(first)
+        found = rows(Lines(chain([first], stream)), sign)
+        try:
+            header = _header(found, source, columns)
+            for number, cells in found:
+                yield _csv_row(header, cells, f"{source}:{number}")
+        except GivenUp as error:
+            raise ReadError(f"{source}:{error.number}", error.args[0]) from error
+
+
+def _header(found: Iterator[tuple[int, list[str] | Message]], source: str, columns: Columns) -> list[str]:
+    number, header = next(found, (1, list[str]()))
+    if isinstance(header, Message):
+        raise ReadError(f"{source}:{number}", header)
+    check(header, f"{source}:{number}", columns)
+    return header
+
+
+def _csv_row(header: list[str], values: list[str] | Message, place: str) -> Row | ReadError:
+    if isinstance(values, Message):
+        return ReadError(place, values)
+    if len(values) != len(header):
+        problem = Message(
+            "{cells} cells under {columns} columns: quote what holds a separator",
+            cells=len(values),
+            columns=len(header),
+        )
+        return ReadError(place, problem)
+    if any(map(NO_UTF_8.search, values)):
+        return ReadError(place, Message("not UTF-8: convert the file to UTF-8"))
+    return Row(place, {name: value for name, value in zip(header, values, strict=True) if value})

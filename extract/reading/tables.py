@@ -1,6 +1,6 @@
-"""Tables: files with one document a row → rows of named cells, read in pieces so that memory stays flat.
+"""Tables: files with one document a row → documents, read in pieces so that memory stays flat.
 
-JSON Lines, CSV and TSV (each also gzipped) and Parquet. What the cells must hold is for `extract.reading.files` to say.
+JSON Lines, CSV and TSV (each also gzipped) and Parquet.
 """
 
 from __future__ import annotations
@@ -9,24 +9,22 @@ import gzip
 import json
 import re
 import zlib
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from io import BufferedReader, TextIOWrapper
-from itertools import chain
-from typing import Any, BinaryIO, cast
+from collections.abc import Iterator
+from io import BufferedReader
+from typing import BinaryIO, cast
 
-from extract.documents import NO_MEMORY, ReadError
+from extract.documents import NO_MEMORY, Document, ReadError
 from extract.language import Message, marked
 from extract.reading import parquet, separated
-from extract.reading.encodings import LARGER, LARGEST, bounded, foreign, opened
+from extract.reading.anchors import Anchors, to_date
+from extract.reading.columns import Columns, Row
+from extract.reading.encodings import EMPTY, LARGER, LARGEST, MISREAD, bounded, foreign, misread, opened, shown
 
 LINES = (".jsonl", ".jsonl.gz")
 CSV = (".csv", ".csv.gz", ".tsv", ".tsv.gz")
 PARQUET = (".parquet",)
 ENDINGS = (*LINES, *CSV, *PARQUET)
-NO_UTF_8 = re.compile("[\udc80-\udcff]")  # bytes that could not be decoded
-SHOWN = 50  # names of columns that a message quotes, and characters of each
-EMPTY = marked("empty: give a file with text in it, or leave it out")
+HALF = re.compile("[\ud800-\udfff]")  # of a pair of UTF-16
 NO_JSON = (  # what the standard library says
     *(marked("Expecting value"), marked("Extra data"), marked("Unterminated string starting at")),
     *(marked("Expecting ',' delimiter"), marked("Expecting ':' delimiter")),
@@ -36,45 +34,82 @@ NO_JSON = (  # what the standard library says
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Columns:
-    """The names of the columns (or of a line's keys) that are read. A date's column may be missing, unless it is named
-    otherwise than by default: then the caller knows of it."""
-
-    id: str = "id"
-    text: str = "text"
-    date: str = "date"
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One row: its cells by column, and `place`, which is the file and the line or the row."""
-
-    place: str
-    cells: Mapping[str, Any]
-
-
 def is_table(name: str) -> bool:
     """Whether a file's ending is that of a table."""
     return name.lower().endswith(ENDINGS)
 
 
-def rows(name: str, source: str, columns: Columns) -> Iterator[Row | ReadError]:
-    """The rows of a table, one by one; a row that cannot be read is given as a `ReadError` in its place.
+def documents(name: str, anchors: Anchors, columns: Columns) -> Iterator[Document | ReadError]:
+    """The documents of a table, one by one; a row that gives none is given as a `ReadError` in its place. Raises
+    `ReadError` where the file, or the rest of it, cannot be read."""
+    source, seen, found = shown(name), set[str](), False
+    for row in _rows(name, source, columns):
+        found = True
+        yield row if isinstance(row, ReadError) else _unique(row, source, seen, anchors, columns)
+    if not found:
+        raise ReadError(source, Message("no rows: give a file with text in it, or leave it out"))
 
-    `source` is the name to show. Raises OSError where the file cannot be opened, and `ReadError` where the rest of it
-    cannot be read.
-    """
+
+def _unique(row: Row, source: str, seen: set[str], anchors: Anchors, columns: Columns) -> Document | ReadError:
+    """The document of a row, whose id is not among those `seen` before."""
+    try:
+        found = document(row, source, anchors, columns)
+    except ReadError as error:
+        return error
+    if found.id in seen:
+        problem = Message('the id "{id}" stands on an earlier line: give each document its own', id=found.id)
+        return ReadError(row.place, problem)
+    seen.add(found.id)
+    return found
+
+
+def document(row: Row, source: str | None, anchors: Anchors, columns: Columns) -> Document:
+    """The document of a table's row. Raises `ReadError` where a cell is missing or not what it must be."""
+    id = _id(row, columns.id)
+    text = _string(row, columns.text)
+    if misread(text):
+        raise ReadError(row.place, Message(MISREAD))
+    own = row.cells.get(columns.date)
+    return Document(id, text, anchors.find(id, None if own is None else to_date(own, columns.date, row.place)), source)
+
+
+def _id(row: Row, key: str) -> str:
+    value = row.cells.get(key)
+    if isinstance(value, int) and not isinstance(value, bool):
+        return str(value)
+    return _string(row, key)
+
+
+def _string(row: Row, key: str) -> str:
+    if key not in row.cells:
+        raise ReadError(row.place, Message('no "{key}": add it to the line', key=key))
+    value = row.cells[key]
+    if not isinstance(value, str):
+        raise ReadError(row.place, Message('"{key}" is not a string: write it in quotes', key=key))
+    if not value.strip():
+        raise ReadError(row.place, Message('"{key}" is empty: fill it in, or leave the line out', key=key))
+    if HALF.search(value):
+        problem = Message(
+            '"{key}" holds half a character (a lone surrogate such as \\ud83d): mend or remove it', key=key
+        )
+        raise ReadError(row.place, problem)
+    return value
+
+
+def _rows(name: str, source: str, columns: Columns) -> Iterator[Row | ReadError]:
+    """The rows of a table, one by one; a row that cannot be read is given as a `ReadError` in its place."""
     lower = name.lower()
-    if lower.endswith(PARQUET):
-        opened(name).close()  # it is a file
-        yield from _parquet(name, source, columns)
-        return
-    with opened(name) as raw, cast("BufferedReader", gzip.open(raw) if lower.endswith(".gz") else raw) as file:
+    with opened(name) as raw:
         try:
-            if (problem := foreign(file.peek(8)[:8])) is not None:
-                raise ReadError(source, problem)
-            yield from _lines(file, source) if lower.endswith(LINES) else _csv(file, source, lower, columns)
+            if lower.endswith(PARQUET):
+                yield from parquet.rows(name, source, columns)
+                return
+            with cast("BufferedReader", gzip.open(raw) if lower.endswith(".gz") else raw) as file:
+                if (problem := foreign(file.peek(8)[:8])) is not None:
+                    raise ReadError(source, problem)
+                yield from (
+                    _lines(file, source) if lower.endswith(LINES) else separated.table(file, name, source, columns)
+                )
         except (EOFError, gzip.BadGzipFile, zlib.error) as error:
             raise ReadError(
                 source, Message("damaged gzip ({error}): copy or compress it again", error=error)
@@ -113,87 +148,3 @@ def _line(line: bytes, place: str) -> Row | ReadError:
     if not isinstance(cells, dict):
         return ReadError(place, Message('not an object: write {"id": …, "text": …} on each line'))
     return Row(place, cells)
-
-
-# -- CSV and TSV
-
-
-def _csv(file: BinaryIO, source: str, lower: str, columns: Columns) -> Iterator[Row | ReadError]:
-    """Bytes that are no UTF-8 become lone surrogates, which cost their row alone."""
-    with TextIOWrapper(file, "utf-8-sig", errors="surrogateescape", newline="") as text:
-        stream = separated.bounded(text)
-        first = next(stream, None)
-        if first is None:
-            raise ReadError(source, Message(EMPTY))
-        delimiter = "\t" if lower.endswith((".tsv", ".tsv.gz")) else separated.delimiter(first)
-        found = separated.rows(separated.Lines(chain([first], stream)), delimiter)
-        try:
-            header = _header(found, source, columns)
-            for number, cells in found:
-                yield _csv_row(header, cells, f"{source}:{number}")
-        except separated.GivenUp as error:
-            raise ReadError(f"{source}:{error.number}", error.args[0]) from error
-
-
-def _header(found: Iterator[tuple[int, list[str] | Message]], source: str, columns: Columns) -> list[str]:
-    number, header = next(found, (1, list[str]()))
-    if isinstance(header, Message):
-        raise ReadError(f"{source}:{number}", header)
-    _check(header, f"{source}:{number}", columns)
-    return header
-
-
-def _csv_row(header: list[str], values: list[str] | Message, place: str) -> Row | ReadError:
-    if isinstance(values, Message):
-        return ReadError(place, values)
-    if len(values) != len(header):
-        problem = Message(
-            "{cells} cells under {columns} columns: quote what holds a separator",
-            cells=len(values),
-            columns=len(header),
-        )
-        return ReadError(place, problem)
-    if any(map(NO_UTF_8.search, values)):
-        return ReadError(place, Message("not UTF-8: convert the file to UTF-8"))
-    return Row(place, {name: value for name, value in zip(header, values, strict=True) if value})
-
-
-# -- Parquet
-
-
-def _parquet(name: str, source: str, columns: Columns) -> Iterator[Row | ReadError]:
-    def wanted(header: list[str]) -> list[str]:
-        _check(header, source, columns)
-        return list(dict.fromkeys(one for one in (columns.id, columns.text, columns.date) if one in header))
-
-    for number, cells in enumerate(parquet.cells(name, source, wanted), 1):
-        place = f"{source}:{number}"
-        if isinstance(cells, Message):
-            yield ReadError(place, cells)
-        else:
-            yield Row(place, {key: cell for key, cell in cells.items() if cell is not None})
-
-
-def _check(header: list[str], place: str, columns: Columns) -> None:
-    """Raises `ReadError` where a column that is needed is missing."""
-    needed = {"id": columns.id, "text": columns.text}
-    if columns.date != Columns().date:
-        needed["date"] = columns.date
-    for kind, name in needed.items():
-        if name not in header:
-            problem = Message(
-                'no column "{name}" among {shown}: name it with --{kind}-column',
-                name=name,
-                shown=_listed(header),
-                kind=kind,
-            )
-            raise ReadError(place, problem)
-    for name in (columns.id, columns.text, columns.date):
-        if header.count(name) > 1:
-            raise ReadError(place, Message('two columns "{name}": rename one', name=name))
-
-
-def _listed(header: list[str]) -> str:
-    """The first names of columns, of which there may be many and long ones."""
-    names = [name if len(name) <= SHOWN else f"{name[:SHOWN]}…" for name in header[:SHOWN]]
-    return ", ".join([*names, "…"] if len(header) > SHOWN else names)

@@ -16,7 +16,7 @@ SHARED = (
     ("title",),
     ("name",),
 )
-SAID = ("kind", "number", "title", "issuer", "date")
+FACTS = ("kind", "number", "title", "issuer", "date")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,22 +39,22 @@ class _Act:
     """Citations of one act, and what they say together."""
 
     citations: list[Citation]
-    said: dict[str, str]
+    facts: dict[str, str]
 
     def agrees(self, other: _Act) -> bool:
         """Whether nothing that both say differs: a shorter date or title may be the beginning of the other."""
         return all(
             value.startswith(known) or known.startswith(value) if field in ("date", "title") else value == known
-            for field, value in self.said.items()
-            if (known := other.said.get(field)) is not None
+            for field, value in self.facts.items()
+            if (known := other.facts.get(field)) is not None
         )
 
     def take(self, other: _Act) -> None:
         """Adds another act's citations, and what they say more."""
         self.citations += other.citations
-        for field, value in other.said.items():
-            if len(value) > len(self.said.get(field, "")):
-                self.said[field] = value
+        for field, value in other.facts.items():
+            if len(value) > len(self.facts.get(field, "")):
+                self.facts[field] = value
 
 
 def numbered(citations: Iterable[Citation]) -> Iterator[tuple[str, int, int]]:
@@ -69,9 +69,9 @@ def numbered(citations: Iterable[Citation]) -> Iterator[tuple[str, int, int]]:
 
 
 def _act(citation: Citation) -> _Act:
-    values = ((field, getattr(citation, field)) for field in SAID)
-    said = {field: value for field, value in values if value is not None}
-    return _Act([citation], said if citation.number or citation.title else said | {"name": citation.id})
+    values = ((field, getattr(citation, field)) for field in FACTS)
+    facts = {field: value for field, value in values if value is not None}
+    return _Act([citation], facts if citation.number or citation.title else facts | {"name": citation.id})
 
 
 def _joined(acts: Sequence[_Act], fields: Sequence[str]) -> list[_Act]:
@@ -79,7 +79,7 @@ def _joined(acts: Sequence[_Act], fields: Sequence[str]) -> list[_Act]:
     alike: dict[tuple[str, ...], list[_Act]] = defaultdict(list)
     kept: list[_Act] = []
     for act in acts:
-        key = tuple(act.said.get(field, "") for field in fields)
+        key = tuple(act.facts.get(field, "") for field in fields)
         telling = all(key) and (fields != ("title",) or len(key[0].split()) >= LEAST_WORDS)
         (alike[key] if telling else kept).append(act)
     for group in alike.values():
@@ -89,7 +89,7 @@ def _joined(acts: Sequence[_Act], fields: Sequence[str]) -> list[_Act]:
 
 def _merged(group: Sequence[_Act]) -> list[_Act]:
     merged: list[_Act] = []
-    for act in sorted(group, key=lambda act: -len(act.said)):
+    for act in sorted(group, key=lambda act: -len(act.facts)):
         fitting = [other for other in merged if act.agrees(other)]
         if len(fitting) == 1:
             fitting[0].take(act)

@@ -17,8 +17,8 @@ from extract.knowledge.offices import OfficeKnowledge
 from extract.language import Message, placed
 from extract.register import acts, store
 from extract.register.offices import bare_title, is_single, parse, sender
-from extract.register.people import Reading, same_names, same_offices
-from extract.register.reading import Line, read
+from extract.register.people import ReadAs, same_names, same_offices
+from extract.register.reading import ReadRecord, read
 from extract.register.rows import Rows, rows
 from extract.register.store import forget, insert, refill
 
@@ -54,8 +54,8 @@ def build(
     say: Callable[[str | Exception], None],
 ) -> Built:
     """Adds the records of files and folders to the register at `path`, made where it is missing; a document of a known
-    id takes the place of the old one. `dates` dates the documents whose record does not; `say` is told of what cannot
-    be used. Where nothing changes, the file is left as it is. Raises ReadError where it cannot be written."""
+    id takes the place of the old one. `dates` dates the documents whose record does not; `say` is given each error.
+    Where nothing changes, the file is left as it is. Raises ReadError where it cannot be written."""
     built = Built()
     with store.rebuilding(path) as draft:
         connection = draft.connection
@@ -69,7 +69,7 @@ def build(
 
 
 def _changed(
-    lines: Iterable[Line | ReadError],
+    lines: Iterable[ReadRecord | ReadError],
     knowledge: Knowledge,
     dates: Mapping[str, date],
     known: Mapping[str, str],
@@ -101,7 +101,7 @@ def _changed(
 
 def _fingerprint(files: PatternFiles) -> bytes:
     """What else than the record decides its rows: this package's version and its pattern files."""
-    patterns = b"".join(one.get(name, (None, b""))[1] for one in (files.ours, files.theirs) for name in READS)
+    patterns = b"".join(folder.get(name, (None, b""))[1] for folder in (files.ours, files.theirs) for name in READS)
     return blake2b(__version__.encode() + patterns, digest_size=16).digest()
 
 
@@ -113,8 +113,8 @@ def _digest(data: bytes, patterns: bytes, table: date | None) -> str:
 def _batches(found: Iterable[tuple[str, Rows]]) -> Iterator[dict[str, Rows]]:
     """Rows by document's id."""
     batch: dict[str, Rows] = {}
-    for ident, one in found:
-        batch[ident] = one
+    for ident, tables in found:
+        batch[ident] = tables
         if len(batch) >= BATCH:
             yield batch
             batch = {}
@@ -127,7 +127,7 @@ def add(connection: DuckDBPyConnection, batch: Mapping[str, Rows]) -> None:
     connection.execute("BEGIN")
     forget(connection, batch)
     for name in store.SAID:
-        insert(connection, name, [row for one in batch.values() for row in one[name]])
+        insert(connection, name, [row for tables in batch.values() for row in tables[name]])
     connection.execute("COMMIT")
 
 
@@ -159,12 +159,12 @@ def _people(connection: DuckDBPyConnection, known: OfficeKnowledge) -> None:
     joined = same_names(seen, names)
     whole = {person: _means(joined.get(person), person) for person in names}
     notes = {person: reading.note for person, reading in joined.items()}
-    refill(connection, "people", [(one, whole[one], names[whole[one]], notes.get(one)) for one in names])
-    meant = same_offices(known, ((whole[person], office) for person, office in seen))
-    refill(connection, "readings", [(*key, _means(one, key[1]), one.note) for key, one in meant.items()])
+    refill(connection, "people", [(id, whole[id], names[whole[id]], notes.get(id)) for id in names])
+    offices = same_offices(known, ((whole[person], office) for person, office in seen))
+    refill(connection, "readings", [(*key, _means(reading, key[1]), reading.note) for key, reading in offices.items()])
 
 
-def _means(reading: Reading | None, itself: str) -> str:
+def _means(reading: ReadAs | None, itself: str) -> str:
     return itself if reading is None or reading.means is None else reading.means
 
 

@@ -72,15 +72,15 @@ GROUP BY h.person, h.office, o.title, o.state ORDER BY min(d.first_day) NULLS LA
 def found(connection: DuckDBPyConnection, offices: Sequence[str] | None = None) -> Iterator[Conflict]:
     """The conflicts about some offices and their holders, or all of the register."""
     holders = connection.execute(TWO_HOLDERS, [offices, offices]).fetchall()
-    states = connection.execute(TWO_STATES, [offices, offices]).fetchall()
-    persons = {person for row in holders for person in row[1:3]} | {row[0] for row in states}
-    claims = connection.execute(CLAIMS, [sorted(persons)]).fetchall()
-    for office, one, other, shown_by, documents in holders:
-        told = [row for row in claims if row[2] == office and row[0] in (one, other)]
-        yield _conflict("two-holders", told, shown_by, documents)
-    for person, one, other, shown_by, documents in states:
-        told = [row for row in claims if row[0] == person and row[6] in (one, other)]
-        yield _conflict("two-states", told, shown_by, documents)
+    contested = connection.execute(TWO_STATES, [offices, offices]).fetchall()
+    everybody = {person for row in holders for person in row[1:3]} | {row[0] for row in contested}
+    claims = connection.execute(CLAIMS, [sorted(everybody)]).fetchall()
+    for office, *persons, shown_by, documents in holders:
+        sides = [row for row in claims if row[2] == office and row[0] in persons]
+        yield _conflict("two-holders", sides, shown_by, documents)
+    for person, *states, shown_by, documents in contested:
+        sides = [row for row in claims if row[0] == person and row[6] in states]
+        yield _conflict("two-states", sides, shown_by, documents)
 
 
 def _conflict(

@@ -1,4 +1,4 @@
-"""Faults: what DuckDB says went wrong with a register, as the user is told."""
+"""Faults: what DuckDB says went wrong with a register, in words for the user."""
 
 from __future__ import annotations
 
@@ -50,20 +50,20 @@ def explained(path: Path) -> Iterator[None]:
 def _problem(error: duckdb.Error | UnicodeDecodeError) -> Message:
     import duckdb
 
-    said = str(error)
-    for one in FULL:
-        if one in said:  # also as the cause of something else
-            return Message(NO_SPACE, reason=Message(one))
+    text = str(error)
+    for cause in FULL:
+        if cause in text:  # also as the cause of something else
+            return Message(NO_SPACE, reason=Message(cause))
     if isinstance(error, duckdb.OutOfMemoryException):
         return Message(MEMORY)
     for part, meaning in MEANING:
-        if part in said:
+        if part in text:
             return Message(meaning)
-    for one in SYSTEM:
-        if said.endswith(f": {one}"):
-            return Message("cannot be opened ({error}): name another file with --db", error=Message(one))
+    for cause in SYSTEM:
+        if text.endswith(f": {cause}"):
+            return Message("cannot be opened ({error}): name another file with --db", error=Message(cause))
     if isinstance(
         error, (duckdb.SerializationException, duckdb.InternalException, duckdb.FatalException, UnicodeError)
     ):
         return Message(DAMAGED)
-    return Message("cannot be used ({error}): name another file with --db", error=said.splitlines()[0])
+    return Message("cannot be used ({error}): name another file with --db", error=text.splitlines()[0])

@@ -32,7 +32,7 @@ def _entities(found: Found, known: OfficeKnowledge) -> Iterator[Entity]:
 
 def _owners(office: OfficeView) -> Iterator[Named]:
     """The bodies that an office is of; states are no entities."""
-    return (one for one in office.of if one.id.startswith("body:"))
+    return (owner for owner in office.of if owner.id.startswith("body:"))
 
 
 def _owner(body: Named) -> Entity:

@@ -7,7 +7,7 @@ from itertools import product
 from typing import TYPE_CHECKING
 
 from extract.knowledge.offices import OfficeKnowledge
-from extract.register.offices import Entity, Office, office, parse
+from extract.register.offices import Office, Owner, office, parse
 from extract.register.people import is_short_for, name_words
 from extract.text.phrases import Lemmas, lemmas, stretches
 
@@ -26,7 +26,7 @@ def offices(connection: DuckDBPyConnection, known: OfficeKnowledge, phrase: str)
     every = [parse(ident) for (ident,) in connection.execute("SELECT id FROM offices ORDER BY id").fetchall()]
     asked = [office(known, words, sense) for sense in _senses(connection, known.ministries_of_all, words)]
     for fits in (_exact, _of_more, _of_any, _begins, _any_head):
-        if found := [each.id for each in every if any(fits(each, other) for other in asked)]:
+        if found := [held.id for held in every if any(fits(held, wanted) for wanted in asked)]:
             return found
     return []
 
@@ -65,13 +65,13 @@ def _any_head(known: Office, asked: Office) -> bool:
 
 def _senses(
     connection: DuckDBPyConnection, ministries: Mapping[str, str], words: Lemmas
-) -> Iterator[tuple[Entity, ...]]:
+) -> Iterator[tuple[Owner, ...]]:
     """The states and bodies that a phrase may name together."""
     named = _named(connection, ministries, words)
     for count, sense in enumerate(product(*named)):
         if count == SENSES:
             return
-        yield tuple(_entity(connection, ministries, ident, words[start:stop]) for start, stop, ident in sense)
+        yield tuple(_owner(connection, ministries, ident, words[start:stop]) for start, stop, ident in sense)
 
 
 def _named(
@@ -96,11 +96,11 @@ def _named(
     return sorted(found)
 
 
-def _entity(connection: DuckDBPyConnection, ministries: Mapping[str, str], ident: str, name: Lemmas) -> Entity:
+def _owner(connection: DuckDBPyConnection, ministries: Mapping[str, str], ident: str, name: Lemmas) -> Owner:
     row = connection.execute("SELECT name, kind, state FROM bodies WHERE id = ? LIMIT 1", [ident]).fetchone()
     if row is None and ident in ministries.values():
-        return Entity(ident, frozenset({name}), kind="ministry")
-    return Entity(ident, frozenset({name}), *(row or ()))
+        return Owner(ident, frozenset({name}), kind="ministry")
+    return Owner(ident, frozenset({name}), *(row or ()))
 
 
 def people(connection: DuckDBPyConnection, name: str) -> list[str]:

@@ -1,4 +1,4 @@
-"""Offices: what makes posts of different wording one and the same.
+"""Offices: posts of different wording («генсек ОДКБ», «Генеральный секретарь Организации …») → one office.
 
 An office is a head («генеральный секретарь», as lemmas) and the ids of the states and bodies that it is of. Words for
 acting and former holders, the names of what it is of and prepositions are no part of the head.
@@ -15,7 +15,7 @@ from extract.text.phrases import Lemmas, after, is_preposition, lemmas, place, w
 
 
 @dataclass(frozen=True, slots=True)
-class Entity:
+class Owner:
     """A state or body that an office may be of: `names` are the lemmas of all that it is called by."""
 
     id: str
@@ -44,14 +44,14 @@ def parse(id: str) -> Office:
     return Office(head.replace("_", " "), tuple(of.split("+")) if of else ())
 
 
-def office(known: OfficeKnowledge, title: Lemmas, of: Iterable[Entity]) -> Office:
+def office(known: OfficeKnowledge, title: Lemmas, of: Iterable[Owner]) -> Office:
     """The office that a post's title, of these states and bodies, names."""
     of = tuple(of)
-    words = _bare(known, title, [name for entity in of for name in entity.names])
+    words = _bare(known, title, [name for owner in of for name in owner.names])
     words = tuple(word for word in _same(known, words) if not is_preposition(word))
     ids: list[str] = []
-    for entity in of:
-        words, ident = _through_body(known, words, entity, _state(entity, of))
+    for owner in of:
+        words, ident = _through_body(known, words, owner, _state(owner, of))
         ids.append(ident)
     return Office(" ".join(_same(known, words)), tuple(dict.fromkeys(ids)))
 
@@ -90,20 +90,25 @@ def bare_title(known: OfficeKnowledge, title: str) -> str:
         if not rest:
             return title
         title = inflection.phrase(rest, "gent") if prefix in known.acting else rest
-    return title[len("экс-") :] if title.lower().startswith("экс-") else title
+    return title[len(title) - len(_uncompounded(known, title.lower())) :]
 
 
 def _bare(known: OfficeKnowledge, title: Lemmas, names: Iterable[Lemmas]) -> Lemmas:
     """The title without its words for acting and former holders, and without the names of what it is of."""
-    words = tuple(word.removeprefix("экс-") for word in title)
+    words = tuple(_uncompounded(known, word) for word in title)
     while prefix := _prefix(known, words):
         words = words[len(prefix) :]
     return without(words, names)
 
 
+def _uncompounded(known: OfficeKnowledge, word: str) -> str:
+    """«министр» of «экс-министр»."""
+    return next((word[len(first) :] for first in known.compounding if word.startswith(first)), word)
+
+
 def _prefix(known: OfficeKnowledge, words: Lemmas) -> Lemmas:
     """The words for an acting or former holder that a title begins with."""
-    return next((prefixe for prefixe in known.prefixes if words[: len(prefixe)] == prefixe), ())
+    return next((prefix for prefix in known.prefixes if words[: len(prefix)] == prefix), ())
 
 
 def _same(known: OfficeKnowledge, words: Lemmas) -> Lemmas:
@@ -115,27 +120,27 @@ def _same(known: OfficeKnowledge, words: Lemmas) -> Lemmas:
     return words
 
 
-def _state(entity: Entity, of: Iterable[Entity]) -> str | None:
+def _state(owner: Owner, of: Iterable[Owner]) -> str | None:
     """The state of a body: its own, else the only one that the post is of besides («глава МИД РФ», read in parts)."""
-    states = [one.id for one in of if one.kind is None]
-    return entity.state or (states[0] if len(states) == 1 else None)
+    states = [other.id for other in of if other.kind is None]
+    return owner.state or (states[0] if len(states) == 1 else None)
 
 
-def _through_body(known: OfficeKnowledge, words: Lemmas, entity: Entity, state: str | None) -> tuple[Lemmas, str]:
+def _through_body(known: OfficeKnowledge, words: Lemmas, owner: Owner, state: str | None) -> tuple[Lemmas, str]:
     """«глава МИД России» as «министр иностранных дел» of the state, «председатель правительства» as prime minister."""
-    if state is None or entity.kind not in ("ministry", "government"):
-        return words, entity.id
-    name = _own_name(known, entity, state)
-    if entity.kind == "government" and name in known.governments and words[-1:] in known.heads_of_governments:
+    if state is None or owner.kind not in ("ministry", "government"):
+        return words, owner.id
+    name = _own_name(known, owner, state)
+    if owner.kind == "government" and name in known.governments and words[-1:] in known.heads_of_governments:
         return words[:-1] + known.head_of_government, state
-    complement = known.ministries.get(name) or (name[1:] if name[:1] == ("министерство",) else ())
-    if entity.kind == "ministry" and complement and words[-1:] in known.heads_of_ministries:
-        return (*words[:-1], "министр", *complement), state
-    return words, entity.id
+    complement = known.ministries.get(name) or (name[1:] if name[:1] == known.name_of_ministry else ())
+    if owner.kind == "ministry" and complement and words[-1:] in known.heads_of_ministries:
+        return (*words[:-1], *known.head_of_ministry, *complement), state
+    return words, owner.id
 
 
-def _own_name(known: OfficeKnowledge, entity: Entity, state: str) -> Lemmas:
+def _own_name(known: OfficeKnowledge, owner: Owner, state: str) -> Lemmas:
     """A body's name without its state's; the list's name where it is one that every state has («МИД России»)."""
     code = state.removeprefix("state:").lower()
-    listed = known.names.get(entity.id.removesuffix(f"-{code}"))
-    return without(lemmas(listed or entity.name), known.states.get(state, frozenset()))
+    listed = known.names.get(owner.id.removesuffix(f"-{code}"))
+    return without(lemmas(listed or owner.name), known.states.get(state, frozenset()))

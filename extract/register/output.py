@@ -38,16 +38,16 @@ STATUSES = {"acting": marked("acting"), "former": marked("former")}
 def heading(office: OfficeView, known: OfficeKnowledge) -> str:
     """An office's title, and what it is of where the title does not say it."""
     title = lemmas(office.title)
-    of = [one.short or one.name for one in office.of if not _said(one, title, known)]
+    of = [owner.short or owner.name for owner in office.of if not _names(title, owner, known)]
     if not office.of:
         return " · ".join([office.title, _("no state or body named")])
     return " · ".join([office.title, *([", ".join(of)] if of else [])])
 
 
-def _said(named: Named, title: Lemmas, known: OfficeKnowledge) -> bool:
+def _names(title: Lemmas, owner: Named, known: OfficeKnowledge) -> bool:
     """Whether a title names a state or body that it is of, a state also by its adjective («российский министр»)."""
-    names = {lemmas(name) for name in (named.name, named.short) if name is not None}
-    return any(place(title, name) is not None for name in names | known.states.get(named.id, frozenset()))
+    names = {lemmas(name) for name in (owner.name, owner.short) if name is not None}
+    return any(place(title, name) is not None for name in names | known.states.get(owner.id, frozenset()))
 
 
 def dates(holder: Holder) -> str:
@@ -67,8 +67,8 @@ def count(documents: int) -> str:
 
 def best(holder: Holder) -> Sighting | None:
     """The sighting to show first: one whose sentence names both the person and the post, the earliest."""
-    told = [sighting for sighting in holder.sightings if sighting.sentence is not None]
-    return next((one for one in told if one.names_both), next(iter(told), None))
+    quotable = [sighting for sighting in holder.sightings if sighting.sentence is not None]
+    return next((sighting for sighting in quotable if sighting.names_both), next(iter(quotable), None))
 
 
 def conflict_line(conflict: Conflict) -> str:
@@ -158,8 +158,8 @@ def _csv_decisions(decisions: Iterable[DecisionView]) -> Iterator[Sequence[objec
     yield "id", "kind", "number", "issuer", "date", "title", "document", "document_date", "cited", "sentence"
     for decision in decisions:
         for seen in decision.citations:
-            said = decision.id, decision.kind, decision.number, _id(decision.issuer), decision.date, decision.title
-            yield *said, seen.document, seen.date, seen.cited, seen.sentence
+            cells = decision.id, decision.kind, decision.number, _id(decision.issuer), decision.date, decision.title
+            yield *cells, seen.document, seen.date, seen.cited, seen.sentence
 
 
 def _id(named: Named | None) -> str | None:
@@ -191,15 +191,21 @@ def _holder(holder: Holder, *, every: bool) -> Iterator[RenderableType]:
         facts.append(visible(_("also {names}").format(names=", ".join(holder.others))))
     yield Text(" · ").join([Text(visible(named(holder)), "bold"), *map(Text, facts)])
     first = best(holder)
-    shown = [each for each in holder.sightings if each.sentence is not None] if every else [first] if first else []
+    shown = (
+        [sighting for sighting in holder.sightings if sighting.sentence is not None]
+        if every
+        else [first]
+        if first
+        else []
+    )
     for sighting in shown:
         yield Padding(Text(visible(f"{sighting.sentence} [{quoted(sighting.document)}]")), (0, 0, 0, 4))
     if shown and len(holder.sightings) > len(shown):
         more = _("and {count} more: --sentences").format(count=len(holder.sightings) - len(shown))
         yield Padding(Text(more, style="dim"), (0, 0, 0, 4))
     for note in holder.notes:
-        said = _("Note: {note}").format(note=translated(note))
-        yield Padding(Text(visible(said), style="yellow"), (0, 0, 0, 4))
+        line = _("Note: {note}").format(note=translated(note))
+        yield Padding(Text(visible(line), style="yellow"), (0, 0, 0, 4))
 
 
 def _body(body: BodyView) -> Sequence[str]:

@@ -123,11 +123,11 @@ def _time_line(holders: Iterable[Holder]) -> Iterator[str]:
     first, last = min(start for _, start, _ in dated), max(end for _, _, end in dated)
     whole = max((last - first).days, 1)
     yield '<div class="time">\n'
-    for one, start, end in dated:
+    for holder, start, end in dated:
         left, width = _share(start - first, whole), _share(end - start, whole)
         style = f"left:min({left:.2f}%,100% - 6px);width:{width:.2f}%"
-        yield f'<div class="line"><span>{_named(one)} {_both("span", partial(dates, one), "dim")}</span>'
-        yield f'<div class="track"><b class="{one.status}" style="{style}"></b></div></div>\n'
+        yield f'<div class="line"><span>{_named(holder)} {_both("span", partial(dates, holder), "dim")}</span>'
+        yield f'<div class="track"><b class="{holder.status}" style="{style}"></b></div></div>\n'
     marks = "".join(f"<span>{day}</span>" for day in (first, _middle(first, last), last))
     yield f'<div class="scale">{marks}</div>\n</div>\n'
 

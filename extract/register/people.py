@@ -21,7 +21,7 @@ NOTES = (READ_AS, MAY_BE, IN_SHORT, MANY)
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class ReadAs:
     """What a name or a post is read as, None where more than one is possible, and why in words."""
 
     means: str | None
@@ -39,10 +39,10 @@ def is_short_for(name: str, fuller: str) -> bool:
     if not words or not full or words == full or len(words) > len(full) or words[-1] != full[-1]:
         return False
     given = zip(words[:-1], full[:-1], strict=False)
-    return all(one == other or (len(one) == 1 and other.startswith(one)) for one, other in given)
+    return all(word == other or (len(word) == 1 and other.startswith(word)) for word, other in given)
 
 
-def same_names(seen: Iterable[tuple[str, str]], names: Mapping[str, str]) -> dict[str, Reading]:
+def same_names(seen: Iterable[tuple[str, str]], names: Mapping[str, str]) -> dict[str, ReadAs]:
     """Which persons' names are short for another's: `seen` are (person, office), `names` their names. A shorter name is
     joined with the only fuller one that is seen in an office of its own; where there are more it is not."""
     offices: dict[str, set[str]] = {}
@@ -50,20 +50,20 @@ def same_names(seen: Iterable[tuple[str, str]], names: Mapping[str, str]) -> dic
     for person, office in seen:
         offices.setdefault(person, set()).add(office)
         holders.setdefault((office, _last(names[person])), set()).add(person)
-    readings: dict[str, Reading] = {}
-    for person in sorted(offices, key=lambda one: (-len(names[one]), one)):
+    readings: dict[str, ReadAs] = {}
+    for person in sorted(offices, key=lambda id: (-len(names[id]), id)):
         beside = {other for ident in offices[person] for other in holders[ident, _last(names[person])]}
         fuller = {_root(other, readings) for other in beside if is_short_for(names[person], names[other])}
         if len(fuller) == 1:
             means = next(iter(fuller))
-            readings[person] = Reading(means, READ_AS.format(name=names[person], fuller=names[means]))
+            readings[person] = ReadAs(means, READ_AS.format(name=names[person], fuller=names[means]))
         elif fuller:
-            told = ", ".join(sorted(names[one] for one in fuller))
-            readings[person] = Reading(None, MAY_BE.format(names=told))
+            possible = ", ".join(sorted(names[other] for other in fuller))
+            readings[person] = ReadAs(None, MAY_BE.format(names=possible))
     return readings
 
 
-def _root(person: str, readings: Mapping[str, Reading]) -> str:
+def _root(person: str, readings: Mapping[str, ReadAs]) -> str:
     reading = readings.get(person)
     return person if reading is None or reading.means is None else reading.means
 
@@ -73,20 +73,20 @@ def _last(name: str) -> str:
     return words[-1] if words else ""
 
 
-def same_offices(known: OfficeKnowledge, held: Iterable[tuple[str, str]]) -> dict[tuple[str, str], Reading]:
+def same_offices(known: OfficeKnowledge, held: Iterable[tuple[str, str]]) -> dict[tuple[str, str], ReadAs]:
     """Which of a person's posts are shorter wordings of another: `held` are (person, office), the result is by both.
     «Президент» is the «Президент Таджикистана» that the same person is elsewhere, if there is only one such office."""
     offices: dict[str, set[str]] = {}
     for person, office in held:
         offices.setdefault(person, set()).add(office)
-    readings: dict[tuple[str, str], Reading] = {}
+    readings: dict[tuple[str, str], ReadAs] = {}
     for person, ids in offices.items():
         parsed = {ident: parse(ident) for ident in sorted(ids)}
         for ident in parsed:
             fuller = [other for other in parsed if may_mean(known, parsed[ident], parsed[other])]
-            fuller = [one for one in fuller if not any(may_mean(known, parsed[one], parsed[other]) for other in fuller)]
+            fuller = [id for id in fuller if not any(may_mean(known, parsed[id], parsed[other]) for other in fuller)]
             if len(fuller) == 1:
-                readings[person, ident] = Reading(fuller[0], IN_SHORT)
+                readings[person, ident] = ReadAs(fuller[0], IN_SHORT)
             elif fuller:
-                readings[person, ident] = Reading(None, MANY)
+                readings[person, ident] = ReadAs(None, MANY)
     return readings

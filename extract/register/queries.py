@@ -14,7 +14,7 @@ from extract.knowledge.offices import OfficeKnowledge
 from extract.language import Message, as_message, placed
 from extract.register import conflicts, matching
 from extract.register.people import NOTES
-from extract.register.views import BodyView, Citation, DecisionView, Found, Holder, Named, OfficeView, Sighting
+from extract.register.views import BodyView, CitationView, DecisionView, Found, Holder, Named, OfficeView, Sighting
 from extract.text.phrases import lemmas
 
 if TYPE_CHECKING:
@@ -60,20 +60,20 @@ def person(connection: DuckDBPyConnection, known: OfficeKnowledge, name: str, on
     query = "SELECT DISTINCT office FROM held WHERE person IN (SELECT unnest(?::VARCHAR[])) ORDER BY office"
     ids = [ident for (ident,) in connection.execute(query, [persons]).fetchall()]
     found = _about(connection, known, name, _offices(connection, known, ids, persons), on)
-    told = [conflict for conflict in found.conflicts if any(claim.person in persons for claim in conflict.claims)]
-    return replace(found, conflicts=tuple(told))
+    own = [conflict for conflict in found.conflicts if any(claim.person in persons for claim in conflict.claims)]
+    return replace(found, conflicts=tuple(own))
 
 
 def _about(
     connection: DuckDBPyConnection, known: OfficeKnowledge, query: str, offices: Sequence[OfficeView], on: date | None
 ) -> Found:
     """Offices with their conflicts and what the reader should know, on a day or for all time."""
-    told = tuple(conflicts.found(connection, [office.id for office in offices]))
+    about = tuple(conflicts.found(connection, [office.id for office in offices]))
     notes = _notes(connection, offices)
     if on is not None:
         offices = [replace(office, holders=tuple(_on(office.holders, on))) for office in offices]
         notes = (*_nobody_on(offices, on), *notes)
-    return Found(query=query, on=on, offices=tuple(offices), conflicts=told, notes=notes)
+    return Found(query=query, on=on, offices=tuple(offices), conflicts=about, notes=notes)
 
 
 def body(connection: DuckDBPyConnection, known: OfficeKnowledge, name: str | None) -> Found:
@@ -112,7 +112,7 @@ def _offices(
         OfficeView(
             id=ident,
             title=title,
-            of=tuple(named[one] for one in of),
+            of=tuple(named[owner] for owner in of),
             state=None if state is None else named[state],
             single=single,
             holders=tuple(holders[ident]),
@@ -143,18 +143,18 @@ def _on(holders: Sequence[Holder], on: date) -> list[Holder]:
     """Those seen in office on a day, or before and after it; where there are none, those seen last before it and first
     after it. Former holders are none."""
     dated = [(holder, holder.from_day, holder.to_day) for holder in holders if holder.status != "former"]
-    known = [(one, first, last) for one, first, last in dated if first is not None and last is not None]
-    if around := [one for one, first, last in known if first <= on <= last]:
+    known = [(holder, first, last) for holder, first, last in dated if first is not None and last is not None]
+    if around := [holder for holder, first, last in known if first <= on <= last]:
         return around
     before = max((last for _, _, last in known if last < on), default=None)
     after = min((first for _, first, _ in known if first > on), default=None)
-    return [one for one, first, last in known if last == before or first == after]
+    return [holder for holder, first, last in known if last == before or first == after]
 
 
 def _nobody_on(offices: Iterable[OfficeView], on: date) -> tuple[str, ...]:
     """For each office in which nobody is seen on a day: who is shown instead."""
     bare = [office for office in offices if not any(seen_on(holder, on) for holder in office.holders)]
-    return tuple(placed(one.title, _instead(one.holders, on)) for one in bare)
+    return tuple(placed(office.title, _instead(office.holders, on)) for office in bare)
 
 
 def _instead(holders: Iterable[Holder], on: date) -> Message:
@@ -207,11 +207,11 @@ def names(connection: DuckDBPyConnection) -> Mapping[str, Named]:
 class _Names:
     """What states and bodies are called: in the register, else in the pattern files."""
 
-    told: Mapping[str, Named]
+    registered: Mapping[str, Named]
     known: OfficeKnowledge
 
     def __getitem__(self, id: str) -> Named:
-        return self.told.get(id) or Named(id, self.known.names.get(id) or id)
+        return self.registered.get(id) or Named(id, self.known.names.get(id) or id)
 
 
 # -- Bodies
@@ -287,7 +287,7 @@ def _decision(rows: Sequence[Sequence[Any]], named: _Names) -> DecisionView:
         issuer=None if issuer is None else named[issuer],
         date=day,
         title=title,
-        citations=tuple(Citation(*row[6:]) for row in rows),
+        citations=tuple(CitationView(*row[6:]) for row in rows),
     )
 
 

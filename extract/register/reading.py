@@ -4,27 +4,25 @@ from __future__ import annotations
 
 import gzip
 import os
-import sys
 import zlib
 from collections.abc import Iterable, Iterator
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import BinaryIO, cast
 
 import msgspec
 
 from extract.documents import NO_MEMORY, ReadError
-from extract.language import Message, reason
-from extract.reading.encodings import LARGER, LARGEST, bounded, opened, shown, unreadable
+from extract.language import Message
+from extract.reading.encodings import LARGER, LARGEST, STDIN, bounded, opened, shown
 from extract.reading.folders import walk
 from extract.records import Record
 
 ENDINGS = (".jsonl", ".jsonl.gz")
-STDIN = "-"
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class ReadRecord:
     """A record, with its file and line, and the bytes it was read from."""
 
     record: Record
@@ -32,7 +30,7 @@ class Line:
     data: bytes
 
 
-def read(inputs: Iterable[str]) -> Iterator[Line | ReadError]:
+def read(inputs: Iterable[str]) -> Iterator[ReadRecord | ReadError]:
     """The records of files, of folders (recursive, sorted by name) and of `-` (standard input), in order. What cannot
     be read is given as a `ReadError` in its place, and the rest follows."""
     decoder = msgspec.json.Decoder(Record)
@@ -46,14 +44,14 @@ def _files(name: str) -> Iterator[str | ReadError]:
         yield name
         return
     inside = list(walk(name))
-    found = sorted(one for one in inside if isinstance(one, str) and one.lower().endswith(ENDINGS))
-    yield from (one for one in inside if isinstance(one, ReadError))
+    found = sorted(file for file in inside if isinstance(file, str) and file.lower().endswith(ENDINGS))
+    yield from (error for error in inside if isinstance(error, ReadError))
     yield from found
     if not found:
         yield ReadError(shown(name), Message("no .jsonl or .jsonl.gz file in this folder: give another folder"))
 
 
-def _lines(name: str, decoder: msgspec.json.Decoder[Record]) -> Iterator[Line | ReadError]:
+def _lines(name: str, decoder: msgspec.json.Decoder[Record]) -> Iterator[ReadRecord | ReadError]:
     source, number = shown(name), 0
     try:
         with _open(name) as file:
@@ -66,37 +64,32 @@ def _lines(name: str, decoder: msgspec.json.Decoder[Record]) -> Iterator[Line | 
         yield error
     except MemoryError:
         yield ReadError(f"{source}:{number + 1}", Message(NO_MEMORY))
-    except (FileNotFoundError, PermissionError) as error:
-        yield unreadable(name, error)
-    except (OSError, EOFError, zlib.error) as error:
-        told = reason(error) if isinstance(error, OSError) else error
-        problem = Message("cannot be read ({reason}): make this file anew", reason=told)
+    except (EOFError, gzip.BadGzipFile, zlib.error) as error:
+        problem = Message("cannot be read ({reason}): make this file anew", reason=error)
         yield ReadError(f"{source}:{number + 1}", problem)
 
 
-def _open(name: str) -> AbstractContextManager[BinaryIO]:
-    if name == STDIN:
-        return nullcontext(sys.stdin.buffer)
-    if not name.lower().endswith(ENDINGS) and os.path.exists(name):
+@contextmanager
+def _open(name: str) -> Iterator[BinaryIO]:
+    if name != STDIN and not name.lower().endswith(ENDINGS) and os.path.exists(name):
         problem = Message("not a .jsonl or .jsonl.gz file: give what `extract-ru run -o` wrote")
         raise ReadError(shown(name), problem)
-    return _unpacked(name) if name.lower().endswith(".gz") else opened(name)
+    with opened(name) as file:
+        if name.lower().endswith(".gz"):
+            with gzip.open(file) as unpacked:
+                yield cast("BinaryIO", unpacked)
+        else:
+            yield file
 
 
-@contextmanager
-def _unpacked(name: str) -> Iterator[BinaryIO]:
-    with opened(name) as file, gzip.open(file) as unpacked:
-        yield cast("BinaryIO", unpacked)
-
-
-def _line(data: bytes, place: str, decoder: msgspec.json.Decoder[Record]) -> Line | ReadError:
+def _line(data: bytes, place: str, decoder: msgspec.json.Decoder[Record]) -> ReadRecord | ReadError:
     try:
         record = decoder.decode(data)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         return _no_record(place, error)
     if problem := _unsound(record):
         return _no_record(place, problem)
-    return Line(record, place, data)
+    return ReadRecord(record, place, data)
 
 
 def _no_record(place: str, problem: object) -> ReadError:
@@ -108,7 +101,9 @@ def _unsound(record: Record) -> Message | None:
     if not record.id:
         return Message("its id is empty")
     count = len(record.mentions)
-    pointers = [one.mentions for one in record.officials] + [decision.mentions for decision in record.decisions]
+    pointers = [official.mentions for official in record.officials] + [
+        decision.mentions for decision in record.decisions
+    ]
     pointers += [post.mentions for official in record.officials for post in official.posts]
     if not all(0 <= index < count for mentions in pointers for index in mentions):
         return Message("it points to a mention that it lacks")

@@ -11,7 +11,7 @@ from typing import Any
 from extract.knowledge.offices import OfficeKnowledge
 from extract.records import Body, Decision, Mention, Post, Record
 from extract.register.dating import days
-from extract.register.offices import Entity, office
+from extract.register.offices import Owner, office
 from extract.text.morphology import fold
 from extract.text.phrases import lemmas
 
@@ -29,7 +29,7 @@ def rows(known: OfficeKnowledge, record: Record, place: str, digest: str, table:
     holdings, sentences = _Holdings(known, record), _Sentences(record.text)
     found["holdings"] = list(holdings.rows())
     found["sentences"] = list(holdings.sentences(sentences))
-    found["decisions"] = [_decision(record, n, one, sentences) for n, one in enumerate(record.decisions)]
+    found["decisions"] = [_decision(record, n, decision, sentences) for n, decision in enumerate(record.decisions)]
     return found
 
 
@@ -56,7 +56,7 @@ def _one_line(text: str) -> str:
 def _forms(record: Record) -> Iterator[Row]:
     """Each form in which a state or body is written, with its lemmas and how often it is."""
     kept = (mention for mention in record.mentions if mention.type in ("state", "body") and mention.entity is not None)
-    counts = Counter((one.entity, _one_line(one.text)) for one in kept)
+    counts = Counter((mention.entity, _one_line(mention.text)) for mention in kept)
     for (entity, form), count in counts.items():
         yield record.id, entity, form, " ".join(lemmas(form)), count
 
@@ -70,13 +70,13 @@ class _Holdings:
     def __init__(self, known: OfficeKnowledge, record: Record) -> None:
         self._known = known
         self._record = record
-        self._entities: dict[str, Entity] = {}
+        self._owners: dict[str, Owner] = {}
         self._held = [(official, post) for official in record.officials for post in official.posts]
 
     def rows(self) -> Iterator[Row]:
         """One row a post of an official, numbered within the document."""
         for n, (official, post) in enumerate(self._held):
-            ident = office(self._known, lemmas(post.title), map(self._entity, self._of(post))).id
+            ident = office(self._known, lemmas(post.title), map(self._owner, self._of(post))).id
             name, title = _one_line(official.name), _one_line(post.title)
             yield self._record.id, n, official.id, name, ident, title, post.acting, post.former
 
@@ -96,7 +96,7 @@ class _Holdings:
     def _of(self, post: Post) -> list[str]:
         """What a post is of; an adjective that comes first, as in «российский посол в Казахстане», names the sender."""
         first = {self._first_owner(index) for index in post.mentions}
-        senders = {one.entity for one in first if one is not None and one.form == "adjective"}
+        senders = {owner.entity for owner in first if owner is not None and owner.form == "adjective"}
         return sorted(post.of, key=lambda ident: ident not in senders)
 
     def _first_owner(self, index: int) -> Mention | None:
@@ -105,21 +105,21 @@ class _Holdings:
         inside = (
             mention for mention in self._record.mentions if post.start <= mention.start and mention.end <= post.end
         )
-        return next((one for one in inside if one.type in ("state", "body")), None)
+        return next((mention for mention in inside if mention.type in ("state", "body")), None)
 
-    def _entity(self, ident: str) -> Entity:
-        if ident not in self._entities:
-            self._entities[ident] = _entity(self._known, self._record, ident)
-        return self._entities[ident]
+    def _owner(self, ident: str) -> Owner:
+        if ident not in self._owners:
+            self._owners[ident] = _owner(self._known, self._record, ident)
+        return self._owners[ident]
 
 
-def _entity(known: OfficeKnowledge, record: Record, ident: str) -> Entity:
+def _owner(known: OfficeKnowledge, record: Record, ident: str) -> Owner:
     names = {lemmas(mention.text) for mention in record.mentions if mention.entity == ident}
     body = next((body for body in record.bodies if body.id == ident), None)
     if body is None:
-        return Entity(ident, frozenset(names | known.states.get(ident, frozenset())))
+        return Owner(ident, frozenset(names | known.states.get(ident, frozenset())))
     names |= {lemmas(name) for name in (body.name, body.abbreviation) if name is not None}
-    return Entity(ident, frozenset(names), body.name, body.kind, body.state)
+    return Owner(ident, frozenset(names), body.name, body.kind, body.state)
 
 
 def _shared(record: Record, post: Post, persons: list[int], sentences: _Sentences) -> list[int]:
@@ -151,7 +151,7 @@ class _Sentences:
         stop = len(self._text) if stop < 0 else stop
         starts = [*self._starts(line, stop), stop]
         first = starts[max(bisect_right(starts, start) - 1, 0)]
-        return first, next((one for one in starts if one >= end), stop)
+        return first, next((following for following in starts if following >= end), stop)
 
     def cut(self, start: int, end: int) -> str | None:
         """A stretch in one line, or None where there is no text."""
@@ -170,8 +170,8 @@ def _decision(record: Record, n: int, decision: Decision, sentences: _Sentences)
     """A decision as cited, with its title as lemmas to compare, and the first sentence that cites it."""
     first: Iterable[int] = decision.mentions[:1]
     cited = [record.mentions[index] for index in first]
-    sentence = next((sentences.cut(*sentences.around(one.start, one.end)) for one in cited), None)
-    surface = next((_one_line(one.text) for one in cited), None)
+    sentence = next((sentences.cut(*sentences.around(mention.start, mention.end)) for mention in cited), None)
+    surface = next((_one_line(mention.text) for mention in cited), None)
     key = " ".join(lemmas(decision.title.lower())) if decision.title is not None else None
     title = _one_line(decision.title) if decision.title is not None else None
     return (

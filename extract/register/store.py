@@ -1,4 +1,4 @@
-"""The store: one DuckDB file with what the records say, document by document, and what follows from all of them."""
+"""The store: one DuckDB file. Some of its tables hold what each document says, the others what follows from all."""
 
 from __future__ import annotations
 

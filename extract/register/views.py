@@ -106,7 +106,7 @@ class BodyView(msgspec.Struct, frozen=True):
     last: str | None
 
 
-class Citation(msgspec.Struct, frozen=True):
+class CitationView(msgspec.Struct, frozen=True):
     """A place that cites a decision."""
 
     document: str
@@ -125,7 +125,7 @@ class DecisionView(msgspec.Struct, frozen=True):
     issuer: Named | None
     date: str | None
     title: str | None
-    citations: tuple[Citation, ...]
+    citations: tuple[CitationView, ...]
 
 
 class Found(msgspec.Struct, frozen=True):

@@ -97,8 +97,8 @@ def _add_comparison(app: FastAPI, pool: Runs, limits: Limits, gold: Gold | None)
         def answer(body: bytes) -> bytes:
             value = requests.decode(body)
             given = requests.convert(value, Labelled)
-            one, warnings = comparing.labelled(requests.document(value, "1"), given.ann)
-            return pool.run(comparing.compare, one, warnings)
+            gold_document, warnings = comparing.labelled(requests.document(value, "1"), given.ann)
+            return pool.run(comparing.compare, gold_document, warnings)
 
         return await _answered(request, limits, answer)
 
@@ -151,7 +151,7 @@ def written(pipeline: Pipe, documents: list[Document], format: str) -> bytes:
     """The documents' records in a format of `extract-ru run`, with their texts; those that fail are left out."""
     out = BytesIO()
     with_text = [replace(document, extracted=True) for document in documents]
-    export.write((one for one in pipeline.pipe(with_text) if isinstance(one, Record)), format, out)
+    export.write((record for record in pipeline.pipe(with_text) if isinstance(record, Record)), format, out)
     return out.getvalue()
 
 

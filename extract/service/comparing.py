@@ -81,7 +81,7 @@ def compare(pipeline: Pipe, gold: GoldDocument, warnings: Sequence[str] = ()) ->
 
 def listing(gold: Gold | None) -> bytes:
     """The gold texts as JSON: number and id of each, and the folder's warnings."""
-    texts = [] if gold is None else [document.document.id for document in gold.documents]
+    texts = [] if gold is None else [labelled.document.id for labelled in gold.documents]
     return msgspec.json.encode({"documents": texts, "warnings": () if gold is None else gold.warnings}, enc_hook=str)
 
 

@@ -27,8 +27,8 @@ class Connection(H11Protocol):
         self._watch()
         if len(self.connections) > MOST:
             own = [connection for connection in self.connections if isinstance(connection, Connection)]
-            waiting = [one for one in own if one._patience is not None and not one.transport.is_closing()]
-            min(waiting, key=lambda one: one._since).transport.abort()
+            waiting = [other for other in own if other._patience is not None and not other.transport.is_closing()]
+            min(waiting, key=lambda other: other._since).transport.abort()
 
     def connection_lost(self, exc: Exception | None) -> None:
         """It has left, or was made to."""
@@ -51,10 +51,10 @@ class Connection(H11Protocol):
         if self.cycle is not None:
             self.cycle.disconnected = True  # whatever would have been answered
         if self.conn.our_state in (h11.IDLE, h11.SEND_RESPONSE):
-            told = msgspec.json.encode({"error": "not HTTP/1.1 as this service reads it: mend the request"})
-            length = (b"content-length", str(len(told)).encode())
+            body = msgspec.json.encode({"error": "not HTTP/1.1 as this service reads it: mend the request"})
+            length = (b"content-length", str(len(body)).encode())
             headers: Any = [(b"content-type", b"application/json"), length, (b"connection", b"close"), *HEADERS]
-            for event in (h11.Response(status_code=400, headers=headers), h11.Data(data=told), h11.EndOfMessage()):
+            for event in (h11.Response(status_code=400, headers=headers), h11.Data(data=body), h11.EndOfMessage()):
                 self.transport.write(self.conn.send(event) or b"")
         self.transport.close()
 

@@ -33,10 +33,12 @@ def taking(*types: type) -> dict[str, Any]:
 
 def giving(type: type, *, batch: bool = False, media: Collection[str] = ()) -> dict[int | str, dict[str, Any]]:
     """What an operation says of its answers; `media` are the types of those that are no JSON."""
-    one = _ref(type)
-    many = {"type": "array", "items": {"anyOf": [one, _ref(Error)]}}
+    single = _ref(type)
+    many = {"type": "array", "items": {"anyOf": [single, _ref(Error)]}}
     refused = {"description": "Refused: what is wrong and what to do", "content": _json(_ref(Error))}
-    content = _json({"anyOf": [one, many]} if batch else one) | {name: {"schema": {"type": "string"}} for name in media}
+    content = _json({"anyOf": [single, many]} if batch else single) | {
+        name: {"schema": {"type": "string"}} for name in media
+    }
     answer = {"description": "What was found", "content": content}
     return {200: answer, **dict.fromkeys(REFUSALS, refused), 503: refused | {"headers": RETRY}}
 

@@ -24,30 +24,30 @@ def read_file(pipeline: Pipe, name: str, data: bytes) -> bytes:
     """The file's documents as JSON, `{"documents": [{"id", "text", "date"}], "errors": ["…"]}`. Raises `Refused` where
     none could be read. Of the name only a known ending reaches the file system."""
     file = name.replace("\\", "/").rstrip("/").rpartition("/")[2]
-    ending = next((one for one in ENDINGS if file.lower().endswith(one)), "")
+    ending = next((known for known in ENDINGS if file.lower().endswith(known)), "")
     with TemporaryDirectory() as folder:
         path = Path(folder) / f"upload{ending or '.other'}"
         path.write_bytes(data)
         found = list(_bounded(read([str(path)]), data))
     stem = file[: len(file) - len(ending)][:LONGEST]
-    told = "".join(sign if sign.isprintable() else "?" for sign in stem + file[len(file) - len(ending) :])
-    documents = [_shown(one, stem) for one in found if isinstance(one, Document)]
-    errors = [str(one).replace(str(path), told) for one in found if isinstance(one, ReadError)]
+    shown = "".join(sign if sign.isprintable() else "?" for sign in stem + file[len(file) - len(ending) :])
+    documents = [_to_dict(document, stem) for document in found if isinstance(document, Document)]
+    errors = [str(error).replace(str(path), shown) for error in found if isinstance(error, ReadError)]
     if not documents:
-        raise Refused(422, errors[0] if errors else f"{told}: no document in it: fill it in")
+        raise Refused(422, errors[0] if errors else f"{shown}: no document in it: fill it in")
     return msgspec.json.encode({"documents": documents, "errors": errors})
 
 
 def _bounded(found: Iterable[Document | ReadError], data: bytes) -> Iterator[Document | ReadError]:
     """The same; raises `Refused` where they are far longer than the file."""
     total, most = 0, max(LEAST, RATIO * len(data))
-    for one in found:
-        total += len(one.text if isinstance(one, Document) else str(one)) + SHARE
+    for document in found:
+        total += len(document.text if isinstance(document, Document) else str(document)) + SHARE
         if total > most:
             raise Refused(413, f"unpacks to more than {most:,} characters: send a smaller file")
-        yield one
+        yield document
 
 
-def _shown(document: Document, stem: str) -> dict[str, str | None]:
+def _to_dict(document: Document, stem: str) -> dict[str, str | None]:
     date = None if document.anchor is None else document.anchor.isoformat()
     return {"id": stem if document.id == "upload" else document.id, "text": document.text, "date": date}

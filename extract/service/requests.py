@@ -38,7 +38,7 @@ class Refused(Exception):
         return self.error
 
 
-# What is told of texts and days here is for those who read the description: `convert` and `parse_date` say it better.
+# The schemas of texts and days are for those who read the description: `convert` and `parse_date` give better errors.
 _Filled = Annotated[str, msgspec.Meta(extra_json_schema={"minLength": 1, "pattern": r"\S"})]
 _Day = Annotated[
     str, msgspec.Meta(extra_json_schema={"format": "date", "pattern": "^(?!0000)[0-9]{4}-[0-9]{2}-[0-9]{2}$"})
@@ -120,7 +120,7 @@ def _batch(values: Sequence[object]) -> Request:
         except Refused as error:  # one bad document never costs another
             first = first or Refused(error.status, f"document {number}: {error}")
             documents.append(Failure(_claimed_id(value, str(number)), None, str(error)))
-    if first is not None and not any(isinstance(one, Document) for one in documents):
+    if first is not None and not any(isinstance(document, Document) for document in documents):
         raise first
     return Request(tuple(documents), single=False)
 
@@ -172,9 +172,7 @@ def answer(request: Request, results: Iterable[Record | Failure]) -> bytes:
     return to_json(all[0])
 
 
-def _encoded(record: Record | Failure) -> bytes:
-    return (
-        to_json(record)
-        if isinstance(record, Record)
-        else msgspec.json.encode(Error(id=record.id, error=str(record.error)))
-    )
+def _encoded(result: Record | Failure) -> bytes:
+    if isinstance(result, Record):
+        return to_json(result)
+    return msgspec.json.encode(Error(id=result.id, error=str(result.error)))

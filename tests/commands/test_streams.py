@@ -55,7 +55,7 @@ def shell(command: str, pass_fds: Sequence[int] = ()) -> subprocess.CompletedPro
         ("{} register who 2>&- >out", 0, ""),
         ("{} run missing.txt 2>&-", 2, ""),
         ("{} run - <&-", 2, "extract-ru: -: cannot be read (Bad file descriptor): check the file\n"),
-        ("{} register - <&- >&-", 2, "extract-ru: -:1: cannot be read (Bad file descriptor): make this file anew\n"),
+        ("{} register - <&- >&-", 2, "extract-ru: -: cannot be read (Bad file descriptor): check the file\n"),
         ("{} register who -o out >&-", 0, ""),
         ("{} register who >/dev/full", 2, "extract-ru: standard output: No space left on device\n"),
         ("{} --help >/dev/full", 2, "extract-ru: standard output: No space left on device\n"),

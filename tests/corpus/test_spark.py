@@ -109,7 +109,7 @@ def test_an_executor_killed_in_mid_run_costs_no_document(rows: DataFrame, tmp_pa
 
 def test_typed_columns_and_named_ones(cluster: SparkSession) -> None:
     from extract.corpus.spark import extract_records
-    from extract.reading.tables import Columns
+    from extract.reading.columns import Columns
 
     frame = cluster.sql(f"select 5 as number, '{TEXT}' as body, timestamp'2020-12-02 10:00:00' as day, 'x' as source")
     [row] = extract_records(frame, columns=Columns("number", "body", "day")).collect()

@@ -82,16 +82,16 @@ def test_entries_are_unique(name: str) -> None:
 # -- Offices
 
 
-SAME = KNOWLEDGE.files.load("offices", OfficesFile).same
+WORDINGS = [(group.phrase, *group.forms) for group in KNOWLEDGE.files.load("offices", OfficesFile).same]
 
 
 def test_no_wording_of_offices_leads_to_two() -> None:
-    phrases = [lemmas(phrase) for one in SAME for phrase in (one.phrase, *one.forms)]
-    counts = Counter(" ".join(phrase) for phrase in phrases)
-    assert [phrase for phrase, count in counts.items() if count > 1] == []
+    counts = Counter(lemmas(form) for _, *forms in WORDINGS for form in forms)
+    assert [form for form, count in counts.items() if count > 1] == []
+    assert [phrase for phrase, *_ in WORDINGS if lemmas(phrase) in counts] == []
 
 
 def test_forms_of_offices_lead_to_the_office_in_one_step() -> None:
-    pairs = [(form, one.phrase) for one in SAME for form in one.forms]
+    pairs = [(form, phrase) for phrase, *forms in WORDINGS for form in forms]
     heads = {phrase: offices.office(KNOWLEDGE.offices, lemmas(phrase), ()).head for pair in pairs for phrase in pair}
     assert [(form, heads[form]) for form, phrase in pairs if heads[form] != heads[phrase]] == []

@@ -14,7 +14,7 @@ from extract.corpus.shards import given
 from extract.documents import Document, ReadError
 from extract.reading.anchors import Anchors, parse_date, read_dates
 from extract.reading.encodings import decode
-from extract.reading.files import read, within
+from extract.reading.files import ReadOptions, read
 from extract.reading.pages import Page, article
 
 NEWS = "Президент Казахстана Касым-Жомарт Токаев провёл встречу.\r\nОб этом сообщила пресс-служба «Акорды» – 2 дек.\n"
@@ -25,7 +25,7 @@ PUBLISHED = '<meta property="article:published_time" content="2020-12-02T10:00:0
 
 
 def documents(*inputs: Path | str, anchors: Anchors | None = None) -> list[Document]:
-    found = list(read(map(str, inputs), anchors=anchors))
+    found = list(read(map(str, inputs), ReadOptions(anchors=anchors or Anchors())))
     assert not [one for one in found if isinstance(one, ReadError)]
     return [one for one in found if isinstance(one, Document)]
 
@@ -185,12 +185,12 @@ def test_what_may_never_end_is_told(tmp_path: Path, special: str, ending: str) -
 
 
 def test_want_of_memory_costs_a_file_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def fail(*_: object) -> bytes:
+    def fail(*_: object, **__: object) -> str:
         raise MemoryError
 
     written(tmp_path / "a.txt", NEWS)
     written(tmp_path / "b.jsonl", '{"id": "b", "text": "т"}')
-    monkeypatch.setattr("extract.reading.files.read_bytes", fail)
+    monkeypatch.setattr("extract.reading.files.read_text", fail)
     told, one = read([str(tmp_path)])
     assert str(told) == (f"{tmp_path}/a.txt: not enough memory for it: cut it into documents, or give the machine more")
     assert isinstance(one, Document) and one.id == "b"
@@ -268,7 +268,7 @@ def test_a_page_s_claim_that_is_no_encoding_is_not_followed(tmp_path: Path, clai
 
 def test_a_page_may_be_left_to_those_who_bound_it(tmp_path: Path) -> None:
     path = written(tmp_path / "page.html", PAGE.format(charset="utf-8", head=PUBLISHED))
-    [one] = within(read([str(path)], opened=False), most=20)
+    [one] = read([str(path)], ReadOptions(opened=False, most=20))
     assert isinstance(one, Page) and "<article>" in one.text
     with pytest.raises(ReadError, match="characters, more than 20: cut it into documents, or raise --max-chars"):
         article(one)

@@ -14,9 +14,9 @@ import pytest
 
 from extract.documents import Document, ReadError
 from extract.reading import packages, parquet, separated
-from extract.reading.files import read
+from extract.reading.columns import Columns
+from extract.reading.files import ReadOptions, read
 from extract.reading.packages import MissingPackage
-from extract.reading.tables import Columns
 
 ROWS: list[dict[str, Any]] = [
     {"id": "a", "text": "Первый текст", "date": "2020-12-01"},
@@ -45,7 +45,7 @@ def write(path: Path, rows: list[dict[str, Any]]) -> Path:
 
 def found(path: Path, columns: Columns | None = None) -> list[tuple[str, str, date | None] | str]:
     """Each document's id, text and date, or the error in its place without the folder's name."""
-    results = read([str(path)], columns=columns or Columns())
+    results = read([str(path)], ReadOptions(columns=columns or Columns()))
     return [
         (one.id, one.text, one.anchor) if isinstance(one, Document) else str(one).replace(f"{path.parent}/", "")
         for one in results
