@@ -15,6 +15,7 @@ from extract.commands.documents import DONE, NOTHING_DONE, SOME_FAILED, say
 from extract.commands.progress import in_log, on_terminal
 from extract.documents import Document, Failure, ReadError
 from extract.language import Message, _, ngettext, placed
+from extract.reading.folders import followed
 
 if TYPE_CHECKING:
     from extract.corpus.manifest import Manifest
@@ -32,7 +33,7 @@ def run(options: argparse.Namespace) -> int:
     out = Path(options.out)
     how = documents.read_options(options, with_text=options.with_text)
     knowledge = documents.knowledge(options)
-    skip = [] if options.dates is None else [Path(options.dates).resolve()]
+    skip = [] if options.dates is None else [followed(options.dates)]
     given, unusable = shards.given(options.inputs, out=out, skip=skip)
     for error in unusable:
         say(error)

@@ -12,6 +12,7 @@ from extract.commands import documents, streams
 from extract.commands.documents import DONE, NOTHING_DONE, SOME_FAILED, say
 from extract.documents import ReadError
 from extract.language import Message, _, ngettext, placed
+from extract.reading.folders import followed
 from extract.reading.packages import need
 
 if TYPE_CHECKING:
@@ -142,7 +143,7 @@ def _ask(options: argparse.Namespace) -> int:
 
 def _is_same(path: Path, other: Path) -> bool:
     """Whether two paths lead to one file, or would if it were there."""
-    return path.resolve() == other.resolve() or (path.exists() and other.exists() and path.samefile(other))
+    return followed(path) == followed(other) or (path.exists() and other.exists() and path.samefile(other))
 
 
 def _answer(connection: DuckDBPyConnection, known: OfficeKnowledge, options: argparse.Namespace) -> Found:

@@ -16,6 +16,7 @@ from extract.commands.documents import Tally
 from extract.commands.progress import on_terminal
 from extract.documents import Document
 from extract.language import Message, _
+from extract.reading.folders import followed
 
 T = TypeVar("T")
 
@@ -126,7 +127,7 @@ def _run(options: argparse.Namespace) -> int:
     if output is not None:
         _spare_inputs(options.inputs, output, options.format)
     tally = Tally()
-    skip = [Path(name).resolve() for name in (options.output, options.dates) if name is not None]
+    skip = [followed(name) for name in (options.output, options.dates) if name is not None]
     with_text = options.with_text or export.FORMATS[options.format].needs_text
     how = documents.read_options(options, with_text=with_text)
     readable = tally.readable(reading.read(options.inputs, how, skip=skip))
@@ -149,8 +150,8 @@ def _spare_inputs(inputs: Iterable[str], output: Path, format: str) -> None:
     from extract.documents import ReadError
     from extract.formats import fills_folder
 
-    place, folder = output.resolve(), fills_folder(format, output)
-    for path in (Path(name).resolve() for name in inputs):
+    place, folder = followed(output), fills_folder(format, output)
+    for path in (followed(name) for name in inputs):
         if folder:
             beside = path.parent == place and (format == "brat" or path.suffix.lower() == ".csv")
             within = path in place.parents and place.is_dir() and any(map(_is_read, place.iterdir()))

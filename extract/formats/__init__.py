@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from extract.formats import brat, docbin, ftm, labelstudio, lines, page, parquet, sheets
-from extract.formats.files import replacing, replacing_folder
+from extract.formats.files import is_stream, replacing, replacing_folder
 from extract.formats.tables import rendered, tables, write_tables
 from extract.language import Message
 from extract.records import Record
@@ -63,9 +63,11 @@ def write(records: Iterable[Record], format: str, out: BinaryIO | Path) -> None:
 
 
 def fills_folder(format: str, path: Path) -> bool:
-    """Whether a format writes the files of a folder to a path: csv does where it does not end in `.csv`."""
+    """Whether a format writes the files of a folder to a path: csv does where it does not end in `.csv`, and is no pipe
+    or the like."""
     chosen = FORMATS[format]
-    return chosen.write_folder is not None and (chosen.write is None or path.suffix.lower() != f".{format}")
+    one_file = chosen.write is not None and (path.suffix.lower() == f".{format}" or is_stream(path))
+    return chosen.write_folder is not None and not one_file
 
 
 def is_ours(path: Path) -> bool:

@@ -19,6 +19,7 @@ from types import FrameType
 from typing import BinaryIO
 
 from extract.language import Message, marked, placed, reason
+from extract.reading.folders import followed
 
 ENDING = tuple(getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name))  # Windows lacks one
 NAME = 255  # bytes that a file's name may have
@@ -47,7 +48,7 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
         with path.open("wb") as file:
             yield file
         return
-    path = path.resolve()
+    path = led_to(path)
     if not path.parent.is_dir():
         raise FileNotFoundError(placed(path, Message("its folder does not exist: create it")))
     with naming_if_full(path), growing(path) as part:
@@ -55,6 +56,19 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
             keep_mode(path, file.fileno())
             yield file
         part.replace(path)
+
+
+def led_to(path: Path) -> Path:
+    """The file or folder that a path leads to through all links. Raises OSError where they lead in a circle."""
+    place = followed(path)
+    if place.is_symlink():
+        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), str(path))
+    return place
+
+
+def is_stream(path: Path) -> bool:
+    """Whether a path is that of an open file, a pipe or a device: what is there is written to as it is."""
+    return _of_the_shell(path) is not None or (path.exists() and not path.is_file() and not path.is_dir())
 
 
 def _of_the_shell(path: Path) -> int | None:
@@ -93,7 +107,7 @@ def replacing_folder(path: Path) -> Iterator[Path]:
     """
     if path.exists() and not path.is_dir():
         raise NotADirectoryError(placed(path, Message("a file: name a folder")))
-    path = path.resolve()
+    path = led_to(path)
     if not path.parent.is_dir():
         raise FileNotFoundError(placed(path, Message("its folder does not exist: create it")))
     with growing(path) as part:

@@ -16,7 +16,7 @@ from extract.language import Message, marked
 from extract.reading.anchors import NO_DATES, Anchors
 from extract.reading.columns import USUAL, Columns
 from extract.reading.encodings import EMPTY, MISREAD, STDIN, misread, read_text, shown
-from extract.reading.folders import walk
+from extract.reading.folders import followed, walk
 from extract.reading.pages import Page, article, bounded
 from extract.reading.tables import documents, is_table
 
@@ -67,12 +67,12 @@ def files(name: str, skip: Collection[Path] = ()) -> Iterator[str | ReadError]:
     if name == STDIN or not os.path.isdir(name):
         yield name
         return
-    folder, found = Path(name).resolve(), False
+    folder, found = followed(name), False
     outside = {place for place in skip if not folder.is_relative_to(place)}  # an output folder may be the input's own
     for file in walk(name):
         if isinstance(file, str) and not is_input(os.path.basename(file)):
             continue
-        if isinstance(file, ReadError) or not outside or not _lies_in(Path(file).resolve(), outside):
+        if isinstance(file, ReadError) or not outside or not _lies_in(followed(file), outside):
             found = True
             yield file
     if not found:

@@ -62,6 +62,11 @@ def real(path: str) -> str:
     return os.path.join(os.path.realpath(os.path.dirname(path)), os.path.basename(path))
 
 
+def followed(path: str | Path) -> Path:
+    """Where a path leads through all links; one that leads in a circle leads to itself."""
+    return Path(os.path.realpath(path))
+
+
 def overlap(place: str, other: str) -> bool:
     """Whether of two places, which need not exist, one is the other or lies in it, whatever links lead there."""
     return _lies_in(place, other) or _lies_in(other, place)

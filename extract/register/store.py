@@ -15,9 +15,10 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from extract.documents import ReadError
-from extract.formats.files import discard, growing, keep_mode, naming_if_full, parts
+from extract.formats.files import discard, growing, keep_mode, led_to, naming_if_full, parts
 from extract.language import Message, marked
 from extract.reading.encodings import shown
+from extract.reading.folders import followed
 from extract.register.faults import DAMAGED, NO_REGISTER, explained
 
 if TYPE_CHECKING:
@@ -197,7 +198,7 @@ def rebuilding(path: Path) -> Iterator[Draft]:
     Raises ReadError where another build is at work in this folder, or the file is no register; OSError where the disk
     is full.
     """
-    place = Path(os.path.realpath(path))
+    place = led_to(path)
     if not place.parent.is_dir():
         raise ReadError(str(path), Message("its folder does not exist: create it"))
     with explained(path), naming_if_full(path), _alone(path, place.parent), growing(place) as part:
@@ -225,7 +226,7 @@ def _opened(path: Path, place: Path, file: Path) -> Iterator[Draft]:
 
 def _check(path: Path) -> None:
     """Reads all that a register holds. Raises ReadError where some of it cannot be read."""
-    beside = path.resolve().with_name(f"{path.resolve().name}.wal")
+    beside = Path(f"{followed(path)}.wal")
     if beside.exists():
         problem = Message("another program has left changes beside it ({file}): let that end its work", file=beside)
         raise ReadError(str(path), problem)

@@ -131,7 +131,7 @@ def test_what_a_message_quotes_is_made_visible_and_cut() -> None:
     message = Message("no column “{column}”: name the columns id and date", column=EVIL)
     error = ReadError(EVIL, message)
     for text in (message, str(error), translated(error), str(placed(EVIL, message))):
-        assert "a␛[2J�b x" in text and "…" in text
+        assert "a␛[2J�b␍x" in text and "…" in text
         assert text.isprintable()
         assert len(text) < 3 * LONGEST
 

@@ -94,6 +94,17 @@ def test_an_output_that_is_open_already_is_written_to_as_it_is(files: Path, comm
     assert sorted(one.name for one in files.iterdir()) == ["out", "records.jsonl", "register.duckdb", "я.txt"]
 
 
+def test_tables_of_a_spreadsheet_go_to_an_open_output_as_to_none(
+    files: Path, capfdbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(documents, "load_pipeline", load_fake)
+    said = []
+    for more in ([], ["-o", "/dev/stdout"]):
+        assert cli.main(["run", "я.txt", "--jobs", "1", "--format", "csv", *more]) == 0
+        said.append(capfdbinary.readouterr().out)
+    assert said[0] == said[1] and said[0].startswith("\ufeffdocument,file,".encode())
+
+
 COMMANDS = (
     ["run", "я.txt", "--jobs", "1"],
     ["run", "я.txt", "--jobs", "1", "--format", "table"],
@@ -185,3 +196,30 @@ def test_ctrl_c_at_work_is_told_in_one_line(files: Path) -> None:
         process.send_signal(signal.SIGINT)
         assert process.stderr.read() == "extract-ru: interrupted\n"
     assert process.returncode == 130
+
+
+# -- Links in a circle
+
+
+@pytest.mark.parametrize(
+    ("command", "told"),
+    [
+        (["run", "я.txt", "-o", "loop"], "loop: Too many levels of symbolic links"),
+        (["run", "я.txt", "-o", "loop", "--format", "csv"], "loop: Too many levels of symbolic links"),
+        (["register", "who", "-o", "loop"], "loop: Too many levels of symbolic links"),
+        (["register", "records.jsonl", "--db", "loop"], "loop: Too many levels of symbolic links"),
+        (["run", "folder", "-o", "out.jsonl"], "folder/loop.txt: cannot be read (Too many levels of symbolic links)"),
+    ],
+)
+def test_a_link_in_a_circle_is_told_and_stays(
+    files: Path, command: list[str], told: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(documents, "load_pipeline", load_fake)
+    capsys.readouterr()
+    (files / "folder").mkdir()
+    for link in ("loop", "folder/loop.txt"):
+        (files / link).symlink_to(Path(link).name)
+    assert cli.main([*command, "--jobs", "1"] if command[0] == "run" else command) == 2
+    (line,) = capsys.readouterr().err.splitlines()
+    assert line.startswith(f"extract-ru: {told}")
+    assert (files / "loop").is_symlink()

@@ -16,8 +16,10 @@ from records import built, president, write
 
 import extract
 from extract.commands import cli
+from extract.documents import ReadError
 from extract.reading import encodings
 from extract.records import to_json
+from extract.register.faults import explained
 
 ROOT = Path(extract.__file__).parent.parent
 BASE = "register.duckdb"
@@ -170,3 +172,34 @@ def test_records_are_no_pipe_that_never_ends(folder: Path, capsys: pytest.Captur
 def test_nesting_without_end_is_no_record(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (folder / "r.jsonl").write_bytes(b'{"x":' * 100_000)
     assert "r.jsonl:1: no record" in refused(capsys, "r.jsonl")
+
+
+@pytest.mark.parametrize(
+    ("error", "told"),
+    [
+        (
+            duckdb.IOException("IO Error: Trying to read a database file with version number 99, but we can only …"),
+            "made by another version of DuckDB",
+        ),
+        (duckdb.IOException('IO Error: Cannot open encrypted database "a" without a key'), "encrypted"),
+        (
+            duckdb.IOException('IO Error: Cannot open file "a": Permission denied'),
+            "cannot be opened (Permission denied)",
+        ),
+        (duckdb.IOException("IO Error: Corrupt database file: computed … in block at location 1"), "damaged"),
+        (duckdb.OutOfMemoryException("Out of Memory Error: could not allocate block"), "not enough memory for it"),
+        (duckdb.InternalException("INTERNAL Error: …\nStack Trace: …"), "damaged"),
+        (UnicodeDecodeError("utf-8", b"\xff", 0, 1, "…"), "damaged"),
+        (duckdb.BinderException("Binder Error: what?\nLINE 1"), "cannot be used (Binder Error: what?)"),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_each_fault_has_its_own_words(error: Exception, told: str) -> None:
+    with pytest.raises(ReadError) as raised, explained(Path("a.duckdb")):
+        raise error
+    assert str(raised.value).startswith(f"a.duckdb: {told}") and "\n" not in str(raised.value)
+
+
+def test_ctrl_c_in_a_query_is_no_fault() -> None:
+    with pytest.raises(KeyboardInterrupt), explained(Path("a.duckdb")):
+        raise RuntimeError("Query interrupted")
