@@ -204,6 +204,11 @@ def test_two_citations_of_one_act_are_one_decision(pipeline: Pipeline) -> None:
     assert [(one.number, one.date, len(one.mentions)) for one in record.decisions] == [("7", "2020-03-01", 2)]
 
 
+def test_a_title_is_the_same_in_other_letters(pipeline: Pipeline) -> None:
+    record = pipeline("Принят закон «О государственной помощи». Закон «О Государственной Помощи» поддержали все.")
+    assert [len(decision.mentions) for decision in record.decisions] == [2]
+
+
 IDS = [
     ("Подписан Указ Президента России № 7 от 1 марта 2020 года. Указ № 7 вступил в силу.", ["указ-7-rus-2020-03-01"]),
     # whatever the case and the name of the issuer
