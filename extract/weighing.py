@@ -14,6 +14,7 @@ from extract.bodies.recognised import is_organisation
 from extract.grammar.scene import Scene
 from extract.knowledge.bodies import head_lemma
 from extract.people.finding import person_span, trimmed
+from extract.posts.facts import POSTS, head_cases
 from extract.recognisers.found import Tagged
 from extract.text.span_index import SpanBlocks
 from extract.text.spans import Kind, Span
@@ -67,9 +68,10 @@ def _with_borders(scene: Scene, span: Span, tagged: Tagged) -> Span:
     if span.kind == "person":
         name = _span_of(scene, "person", tagged)
         return name if name.contains(span) and len(name) > len(span) else span
-    return replace(
-        span, start=tagged.start, end=tagged.end, words=scene.covering(tagged.start, tagged.end), source="tagger"
-    )
+    words = scene.covering(tagged.start, tagged.end)
+    post = POSTS.fact(span)
+    fact = span.fact if post is None else replace(post, cases=head_cases(scene, words))
+    return replace(span, start=tagged.start, end=tagged.end, words=words, source="tagger", fact=fact)
 
 
 def _span_of(scene: Scene, kind: Kind, tagged: Tagged) -> Span:

@@ -9,6 +9,7 @@ from extract.grammar.scene import Scene
 from extract.knowledge import Knowledge
 from extract.knowledge.recognisers import Add, Confidence, Prefer, RecognisersFile, tables
 from extract.people.facts import PEOPLE, PersonName
+from extract.posts.facts import POSTS, PostFact
 from extract.recognisers.found import Tagged
 from extract.states.facts import STATES, StateFact
 from extract.text.spans import KINDS, Span
@@ -80,6 +81,15 @@ def test_the_tagger_s_longer_name_replaces_a_part_of_it(trusting: Knowledge) -> 
     (span,) = people(text, [person("Мария Гессен")])
     assert (parts([span]), span.source) == (["Анна Мария Гессен"], "tagger")
     assert span.fact == PersonName(("Анна", "Мария", "Гессен"))
+
+
+def test_a_longer_post_stands_in_the_cases_of_its_own_first_noun(trusting: Knowledge) -> None:
+    string = "Это заметила советница президента Анны Гессен Мария Ким."
+    start, end = string.index("советница"), string.index(" Анны")
+    text = Scene(Text(string), trusting, (), (Tagged(start, end, "post", 0.99),))
+    own = text.stretch(POSTS, end - 10, end, "posts:президент", PostFact("президент", cases=frozenset({"gent"})))
+    (post,) = POSTS.among(weighed(text, "post", [own], []))
+    assert (string[post.start : post.end], post.fact.cases) == ("советница президента", frozenset({"nomn"}))
 
 
 @pytest.mark.parametrize(

@@ -34,7 +34,7 @@ def surroundings(found: Found) -> Surroundings:
     scene = found.scene
     return Surroundings(
         scene=scene,
-        chains=found.new_chains(),
+        chains=found.chains.through(found.places),
         persons={first: person.stop for first, person in found.starting(PEOPLE).items()},
         people=found.words_of(PEOPLE),
         states={index for state in found.of(STATES) if not is_adjective(state) for index in state.words},

@@ -157,8 +157,8 @@ def _with_owner(found: Found, citation: Citation) -> Citation:
     chain = found.chains.follow(citation.stop, free=True)
     if chain.stop == citation.stop:
         return citation
-    issued = chain.whose and found.scene.knowledge.decisions.kind(citation.kind).issued
-    return replace(citation, stop=found.chains.more_owners(chain), issuer=chain.whose[0] if issued else None)
+    issued = chain.owners and found.scene.knowledge.decisions.kind(citation.kind).issued
+    return replace(citation, stop=found.chains.more_owners(chain), issuer=chain.owners[0] if issued else None)
 
 
 def _with_period(found: Found, citation: Citation) -> Citation:

@@ -116,7 +116,7 @@ def _announced_kind(scene: Scene, line: range) -> Hit[ActKind] | None:
 def _issuer(found: Found, first: int, hit: Hit[ActKind]) -> Span | None:
     """The last owner of the acts, else who is named before them, from word `first` on: «Совет глав правительств принял
     следующие решения», where it is the only outermost body there."""
-    owners = found.chains.follow(hit.stop).whose
+    owners = found.chains.follow(hit.stop).owners
     if owners:
         return owners[-1]
     bodies = list(_outermost_bodies(found, first, hit.start))

@@ -25,7 +25,6 @@ GOVERNED = {"по": "datv", "от": "gent", "против": "gent", "за": "acc
 # Inside a phrase with «по»: «по надзору в сфере связи», «по контролю за оборотом», «по борьбе с коррупцией».
 INNER = {"в": "loct", "во": "loct", "за": "ablt", "над": "ablt", "с": "ablt", "против": "gent", "для": "gent"}
 
-LANDS = frozenset({"state", "place"})  # kinds of spans that are listed after one another: «посол в Намибии и Мозамбике»
 LONGEST_TITLE = 200  # words; what LONGEST is for others, for an act, whose chain is `free`
 
 
@@ -36,11 +35,6 @@ class Chain(msgspec.Struct, frozen=True):
     stop: int
     owners: tuple[Span, ...] = ()
     nouns: tuple[int, ...] = ()
-
-    @property
-    def whose(self) -> tuple[Span, ...]:
-        """The states and bodies among the owners."""
-        return tuple(owner for owner in self.owners if owner.kind != "place")
 
     def then(self, more: Chain) -> Chain:
         """This chain, gone on with one that begins at its stop."""
@@ -59,11 +53,13 @@ class _Rules(msgspec.Struct, frozen=True):
 @dataclass(slots=True)
 class Chains:
     """The grammar over one text, to which names are added as they are found (from right to left). `units` are by their
-    first word; a word stays a key when its units are dropped."""
+    first word; a word stays a key when its units are dropped. Those of the kinds `lands` are listed after one another:
+    «посол в Намибии и Мозамбике»."""
 
     scene: Scene
     units: dict[int, list[Unit]] = field(default_factory=dict)
     barriers: set[int] = field(default_factory=set)  # words that begin a person's name or a date
+    lands: frozenset[str] = frozenset({"state"})
     _phrases: NounPhrases = field(init=False)
 
     def __post_init__(self) -> None:
@@ -74,6 +70,15 @@ class Chains:
         covered = span.words
         if 0 < len(covered) <= LONGEST:
             self.units.setdefault(covered[0], []).append(Unit(covered[0], covered[-1] + 1, span))
+
+    def through(self, places: Iterable[Span], *, lands: bool = False) -> Chains:
+        """A copy that takes places as units, too, on request as `lands`. What is known of noun phrases is shared."""
+        kinds = self.lands | {"place"} if lands else self.lands
+        chains = Chains(self.scene, {first: [*units] for first, units in self.units.items()}, self.barriers, kinds)
+        chains._phrases = self._phrases
+        for place in places:
+            chains.add(place)
+        return chains
 
     def drop(self, span: Span) -> None:
         """Takes back what `add` did with this very span."""
@@ -127,7 +132,7 @@ class Chains:
 
     def more_owners(self, chain: Chain) -> int:
         """«министров Армении и России»: the stop of a chain with the further states listed after its last."""
-        if not chain.owners or chain.owners[-1].kind not in LANDS:
+        if not chain.owners or chain.owners[-1].kind not in self.lands:
             return chain.stop
         return max((unit.stop for unit in self._further_states(chain.stop, "gent")), default=chain.stop)
 
@@ -138,7 +143,7 @@ class Chains:
         at += 0 if after_name else self._bracketed(at)
         unit = self.unit_at(at)
         if unit is not None and self._is_genitive(unit):
-            goes_on = not after_name or rules.free or unit.span.kind in LANDS
+            goes_on = not after_name or rules.free or unit.span.kind in self.lands
             return Chain(unit.stop, (unit.span,)) if goes_on else None
         if after_name:
             at += self._besides(at, rules.prepositions)
@@ -192,7 +197,12 @@ class Chains:
         words, limit = self.scene.words, stop + LONGEST
         while stop < limit and self._phrases.open(stop + 1) and words[stop].text in {"и", ","}:
             unit = self.unit_at(stop + 1)
-            if unit is None or unit.span.kind not in LANDS or is_adjective(unit.span) or not may_be(words, unit, case):
+            if (
+                unit is None
+                or unit.span.kind not in self.lands
+                or is_adjective(unit.span)
+                or not may_be(words, unit, case)
+            ):
                 return
             yield unit
             stop = unit.stop
@@ -260,7 +270,7 @@ class Chains:
 
     def _named_place(self, unit: Unit, case: str) -> Chain:
         """«посол в Намибии и Мозамбике»: a unit after a preposition, where it is a state with those listed after it."""
-        more = list(self._further_states(unit.stop, case)) if unit.span.kind in LANDS else []
+        more = list(self._further_states(unit.stop, case)) if unit.span.kind in self.lands else []
         units = [unit, *more]
         return Chain(units[-1].stop, tuple(unit.span for unit in units))
 
@@ -271,7 +281,7 @@ class Chains:
         if case is None or chain.owners:
             return chain
         place = self.unit_at(chain.stop + 1)
-        if place is not None and place.span.kind in LANDS and may_be(self.scene.words, place, case):
+        if place is not None and place.span.kind in self.lands and may_be(self.scene.words, place, case):
             return Chain(place.stop, (place.span,), chain.nouns)  # «по правам человека в Польше»
         phrase = self._phrases.stop(chain.stop + 1, case)
         return chain if phrase is None else chain.then(self.follow(self._coordinated(phrase, case)))

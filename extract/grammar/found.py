@@ -66,13 +66,11 @@ class Found:
 
     @cached_property
     def chains(self) -> Chains:
-        """The grammar of complements, which knows all that was found, and the places; to be left as it is."""
-        return self.new_chains()
-
-    def new_chains(self) -> Chains:
-        """The same for a finder that adds to it."""
+        """The grammar of complements, which knows the states and bodies that were found; to be left as it is. Bodies
+        and posts have a copy that goes through places, too."""
         chains = Chains(self.scene)
         chains.bar(span for span in self.spans if span.kind in BORDERS)
-        for span in (*(span for span in self.spans if span.kind in NAMES), *self.places):
-            chains.add(span)
+        for span in self.spans:
+            if span.kind in NAMES:
+                chains.add(span)
         return chains

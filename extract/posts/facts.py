@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from extract.grammar.scene import Scene
 from extract.text.spans import KindOf, Span
+from extract.text.words import is_substantive
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,17 @@ class PostFact:
 PostSpan = Span[PostFact]
 POSTS: KindOf[PostFact] = KindOf("post")
 EntityOf = Callable[[Span], str | None]  # the id of the record that a state's or body's span stands for
+
+
+def head_cases(scene: Scene, words: range) -> frozenset[str]:
+    """The cases that the first noun of these words, a post's, can stand in."""
+    for index in words:
+        holder = is_substantive(scene.words, index)
+        readings = (r for r in scene.words[index].readings if (r.nominal or (holder and r.adjectival)))
+        cases = frozenset(r.case for r in readings if r.number == "sing" and r.case)
+        if cases:
+            return cases
+    return frozenset()
 
 
 def of(post: PostFact, entity_of: EntityOf) -> tuple[str, ...]:

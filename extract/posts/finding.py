@@ -14,7 +14,7 @@ from extract.grammar.scene import Scene
 from extract.knowledge.posts import Head, PostKnowledge
 from extract.people.facts import PEOPLE, PersonSpan
 from extract.posts.candidates import Candidate, is_post, is_singular
-from extract.posts.facts import POSTS, PostFact, PostSpan
+from extract.posts.facts import POSTS, PostFact, PostSpan, head_cases
 from extract.posts.grammar import Grammar
 from extract.text.lexicon import Hit
 from extract.text.spans import Span
@@ -27,7 +27,7 @@ LONGEST = 50  # words; a post in a post in a post … that is longer is no post
 def find(found: Found) -> list[PostSpan]:
     """The posts in the text, sorted by position. `found` are the dates, states, persons and bodies."""
     persons = _persons(found)
-    return _Finder(Grammar(found.scene, found.chains, _words(persons)), persons).run()
+    return _Finder(Grammar(found.scene, found.chains.through(found.places, lands=True), _words(persons)), persons).run()
 
 
 def _persons(found: Found) -> dict[int, PersonSpan]:
@@ -106,25 +106,16 @@ class _Finder:
             complemented=stop > candidate.hit.stop,
             acting=candidate.left.acting,
             former=candidate.left.former,
-            cases=self._head_cases(range(start, stop)),
+            cases=head_cases(self.scene, range(start, stop)),
         )
         self.spans[start] = self.scene.span(POSTS, start, stop, f"posts:{phrase}", fact)
-
-    def _head_cases(self, words: range) -> frozenset[str]:
-        """The cases that the first noun of a post can stand in."""
-        for index in words:
-            holder = is_substantive(self.scene.words, index)
-            readings = (r for r in self.scene.words[index].readings if (r.nominal or (holder and r.adjectival)))
-            cases = frozenset(r.case for r in readings if r.number == "sing" and r.case)
-            if cases:
-                return cases
-        return frozenset()
 
     # how far it reaches over posts on its right
 
     def _extent(self, candidate: Candidate) -> tuple[int, tuple[Span, ...]]:
         """The word index where the post ends, and what it is of."""
-        stop, of = candidate.chain.stop, candidate.chain.whose
+        stop = candidate.chain.stop
+        of = tuple(owner for owner in candidate.chain.owners if owner.kind != "place")
         given = self._given(candidate)
         if given is not None:
             end = self.scene.words[given - 1].end

@@ -50,7 +50,7 @@ def find(found: Found) -> list[Shared]:
         for hit in scene.knowledge.posts.heads.at(scene.words, index)[:1]:
             if index not in posts:
                 chain = chains.follow(hit.stop, prepositions=hit.values[0].prepositions)
-                stop, owners = _owners(scene, chains, chain.stop, chain.whose)
+                stop, owners = _owners(scene, chains, chain.stop, chain.owners)
                 title = scene.string[scene.words[index].start : scene.words[chain.stop - 1].end]
                 shared += _named(marked, stop, title, owners)
     return shared
