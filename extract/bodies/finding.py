@@ -61,7 +61,7 @@ class _Finder:
         self.spans.clear()
         self.weak.clear()
         for units in self.around.chains.units.values():
-            units[:] = [unit for unit in units if unit.span.kind != "body"]
+            units[:] = [unit for unit in units if unit.kind != "body"]
         for span in short:
             self.around.chains.add(span)
 

@@ -109,7 +109,7 @@ def _adjectives(around: Surroundings, index: int) -> tuple[int, Span | None]:
             break
         start -= 1
         if (unit := state_adjective(around, start)) is not None:
-            state = unit.span
+            state = unit
     if state is None and any(words[i].capital for i in range(start + 1, index + 1)):
         while not words[start].capital:
             start += 1  # «оппозиционный Блок …»: a small adjective before a capital is outside

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from extract.bodies.surroundings import Surroundings
 from extract.grammar.noun_phrases import LONGEST
-from extract.grammar.units import Unit, is_adjective, may_be
+from extract.grammar.units import is_adjective, may_be
 from extract.knowledge.bodies import NATIONAL
 from extract.text.spans import Span
 
@@ -20,19 +20,19 @@ def owners_after(around: Surroundings, stop: int, kind: str) -> tuple[int, tuple
         if unit is None:
             break
         stop = unit.stop
-        owners.append(unit.span)
+        owners.append(unit)
     own = stop < len(words) and words[stop].lower == "страны" and not words[stop - 1].text.isupper()
     if kind in NATIONAL and not owners and own:
         stop += 1  # «Госсовета страны»: a name all the same
     return stop, tuple(owners)
 
 
-def _owner_at(around: Surroundings, at: int, kind: str) -> Unit | None:
+def _owner_at(around: Surroundings, at: int, kind: str) -> Span | None:
     """The owner that begins at a word: «МИД» + «КР», «МВД» + «по Москве», «Совет» + «при Президенте»."""
     words, chains = around.scene.words, around.chains
     unit = chains.unit_at(at)
     if unit is not None:
-        return unit if may_be(words, unit, "gent") and not is_adjective(unit.span) else None
+        return unit if may_be(words, unit, "gent") and not is_adjective(unit) else None
     following = chains.unit_at(at + 1)
     if following is None:
         return None
@@ -55,12 +55,12 @@ def owner_before(around: Surroundings, start: int, kind: str) -> tuple[int, tupl
     unit = state_adjective(around, start - 1) if kind in NATIONAL else None
     if unit is None or around.scene.line_break(start):
         return start, ()
-    return unit.start, (unit.span,)
+    return unit.words.start, (unit,)
 
 
-def state_adjective(around: Surroundings, index: int) -> Unit | None:
+def state_adjective(around: Surroundings, index: int) -> Span | None:
     """The state's adjective that is the word at `index`."""
     for unit in around.chains.units.get(index, ()):
-        if unit.span.kind == "state" and is_adjective(unit.span) and unit.stop == index + 1:
+        if is_adjective(unit) and unit.stop == index + 1:
             return unit
     return None

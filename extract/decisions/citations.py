@@ -53,7 +53,7 @@ def _article_before(scene: Scene, index: int) -> bool:
 
 def _state_at(found: Found, at: int) -> bool:
     unit = found.chains.unit_at(at)
-    return unit is not None and unit.span.kind == "state"
+    return unit is not None and unit.kind == "state"
 
 
 def _of_kind(found: Found, hit: Hit[ActKind]) -> Citation | None:

@@ -126,11 +126,11 @@ def _issuer(found: Found, first: int, hit: Hit[ActKind]) -> Span | None:
 def _outermost_bodies(found: Found, first: int, stop: int) -> Iterator[Span]:
     """The bodies in `words[first:stop]` that lie in no other one there."""
     while first < stop:
-        units = (unit for unit in found.chains.units.get(first, ()) if unit.span.kind == "body" and unit.stop <= stop)
+        units = (unit for unit in found.chains.units.get(first, ()) if unit.kind == "body" and unit.stop <= stop)
         longest = max(units, key=lambda unit: unit.stop, default=None)
         first = first + 1 if longest is None else longest.stop
         if longest is not None:
-            yield longest.span
+            yield longest
 
 
 def _count(scene: Scene, index: int) -> int | None:

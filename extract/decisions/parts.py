@@ -51,7 +51,7 @@ def _past_series(found: Found, at: int) -> int:
     words = found.scene.words
     series = words[at].text.isupper() and not found.scene.line_break(at + 1) and words[at + 1].text in NUMBER_SIGN
     unit = found.chains.unit_at(at) if series else None
-    return at + 1 if series and not (unit is not None and is_listed(unit.span)) else at
+    return at + 1 if series and not (unit is not None and is_listed(unit)) else at
 
 
 def _fits_bare(found: Found, kind: str | None, number: str, at: int) -> bool:
@@ -113,7 +113,7 @@ def _issuer(found: Found, citation: Citation) -> Citation | None:
     unit = found.chains.unit_at(at)
     if unit is None or not may_be(words, unit, "gent"):
         return _unknown_issuer(found, citation)
-    return replace(citation, issuer=unit.span, stop=unit.stop)
+    return replace(citation, issuer=unit, stop=unit.stop)
 
 
 def _unknown_issuer(found: Found, citation: Citation) -> Citation | None:

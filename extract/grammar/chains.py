@@ -15,7 +15,7 @@ import msgspec
 from extract.grammar.noun_phrases import FUNCTION, LONGEST, NounPhrases
 from extract.grammar.quotations import CLOSING, quoted
 from extract.grammar.scene import Scene
-from extract.grammar.units import Unit, is_adjective, may_be
+from extract.grammar.units import is_adjective, may_be
 from extract.text.spans import Span
 
 __all__ = ["FUNCTION", "Chain", "Chains"]
@@ -57,7 +57,7 @@ class Chains:
     «посол в Намибии и Мозамбике»."""
 
     scene: Scene
-    units: dict[int, list[Unit]] = field(default_factory=dict)
+    units: dict[int, list[Span]] = field(default_factory=dict)
     barriers: set[int] = field(default_factory=set)  # words that begin a person's name or a date
     lands: frozenset[str] = frozenset({"state"})
     _phrases: NounPhrases = field(init=False)
@@ -67,9 +67,8 @@ class Chains:
 
     def add(self, span: Span) -> None:
         """Makes a span a unit that chains may take as a whole, unless it is too long for a name."""
-        covered = span.words
-        if 0 < len(covered) <= LONGEST:
-            self.units.setdefault(covered[0], []).append(Unit(covered[0], covered[-1] + 1, span))
+        if 0 < len(span.words) <= LONGEST:
+            self.units.setdefault(span.words.start, []).append(span)
 
     def through(self, places: Iterable[Span], *, lands: bool = False) -> Chains:
         """A copy that takes places as units, too, on request as `lands`. What is known of noun phrases is shared."""
@@ -83,14 +82,14 @@ class Chains:
     def drop(self, span: Span) -> None:
         """Takes back what `add` did with this very span."""
         units = self.units.get(span.words.start, [])
-        units[:] = [unit for unit in units if unit.span is not span]
+        units[:] = [unit for unit in units if unit is not span]
 
     def bar(self, spans: Iterable[Span]) -> None:
         """Makes the first words of these spans borders that no chain crosses."""
         for span in spans:
             self.barriers.update(span.words[:1])
 
-    def unit_at(self, index: int) -> Unit | None:
+    def unit_at(self, index: int) -> Span | None:
         """The longest unit that begins at a word."""
         return max(self.units.get(index, ()), key=lambda unit: unit.stop, default=None)
 
@@ -126,8 +125,8 @@ class Chains:
     def _governed(self, at: int, case: str) -> Chain:
         """The first complement in another case than the genitive: «командующий дивизией», «… Северным флотом»."""
         unit = self.unit_at(at) if self._phrases.open(at) else None
-        if unit is not None and not is_adjective(unit.span) and may_be(self.scene.words, unit, case):
-            return Chain(unit.stop, (unit.span,))
+        if unit is not None and not is_adjective(unit) and may_be(self.scene.words, unit, case):
+            return Chain(unit.stop, (unit,))
         return self._phrase(at, case) or Chain(at)
 
     def more_owners(self, chain: Chain) -> int:
@@ -143,8 +142,8 @@ class Chains:
         at += 0 if after_name else self._bracketed(at)
         unit = self.unit_at(at)
         if unit is not None and self._is_genitive(unit):
-            goes_on = not after_name or rules.free or unit.span.kind in self.lands
-            return Chain(unit.stop, (unit.span,)) if goes_on else None
+            goes_on = not after_name or rules.free or unit.kind in self.lands
+            return Chain(unit.stop, (unit,)) if goes_on else None
         if after_name:
             at += self._besides(at, rules.prepositions)
         if (preposition := self._preposition(at, rules.prepositions)) is not None:
@@ -153,8 +152,8 @@ class Chains:
             return name
         return None if rules.closed or (after_name and not rules.free) else self._genitive(at)
 
-    def _is_genitive(self, unit: Unit) -> bool:
-        return not is_adjective(unit.span) and may_be(self.scene.words, unit, "gent")
+    def _is_genitive(self, unit: Span) -> bool:
+        return not is_adjective(unit) and may_be(self.scene.words, unit, "gent")
 
     def _preposition(self, at: int, prepositions: frozenset[str]) -> int | None:
         """The index of a preposition at a word or, as in «иностранных дел и по делам эмигрантов», after an «и»."""
@@ -170,7 +169,7 @@ class Chains:
         closing = CLOSING.get(words[at].text)
         unit = None if closing is None else self.unit_at(at + 1)
         if unit is not None and unit.stop < len(words) and words[unit.stop].text == closing:
-            return Chain(unit.stop + 1, (unit.span,))
+            return Chain(unit.stop + 1, (unit,))
         stop = quoted(self.scene, at) if quotes else None
         return None if stop is None else Chain(stop)
 
@@ -181,7 +180,7 @@ class Chains:
             return None
         stop = self._coordinated(self._phrases.apposition(phrase.stop), "gent")
         if (place := self._place_after(stop)) is not None:
-            return Chain(place.stop, (*phrase.owners, place.span), phrase.nouns)  # «штата Аризона»
+            return Chain(place.stop, (*phrase.owners, place), phrase.nouns)  # «штата Аризона»
         return Chain(stop, phrase.owners, phrase.nouns)
 
     def _phrase(self, at: int, case: str) -> Chain | None:
@@ -190,19 +189,14 @@ class Chains:
         if stop is None:
             return None
         units = (unit for index in range(at, stop) for unit in self.units.get(index, ()))
-        return Chain(stop, tuple(unit.span for unit in units if is_adjective(unit.span)), (stop - 1,))
+        return Chain(stop, tuple(filter(is_adjective, units)), (stop - 1,))
 
-    def _further_states(self, stop: int, case: str) -> Iterator[Unit]:
+    def _further_states(self, stop: int, case: str) -> Iterator[Span]:
         """The states of the same case that a list goes on with: «посол в Намибии» + «и Мозамбике»."""
         words, limit = self.scene.words, stop + LONGEST
         while stop < limit and self._phrases.open(stop + 1) and words[stop].text in {"и", ","}:
             unit = self.unit_at(stop + 1)
-            if (
-                unit is None
-                or unit.span.kind not in self.lands
-                or is_adjective(unit.span)
-                or not may_be(words, unit, case)
-            ):
+            if unit is None or unit.kind not in self.lands or is_adjective(unit) or not may_be(words, unit, case):
                 return
             yield unit
             stop = unit.stop
@@ -251,7 +245,7 @@ class Chains:
             return None
         stop = self._coordinated(phrase, case)
         if (place := self._place_after(stop)) is not None:
-            return Chain(place.stop, (place.span,), (phrase - 1,))  # «сенатор от штата Аризона»
+            return Chain(place.stop, (place,), (phrase - 1,))  # «сенатор от штата Аризона»
         inner = self._inner(stop) if case == "datv" else self.follow(stop)
         end = stop if inner.stop == stop else self._coordinated(inner.stop, case)
         return Chain(end, inner.owners, (phrase - 1,))
@@ -263,16 +257,16 @@ class Chains:
     def _is_region(self, index: int) -> bool:
         return bool(self.scene.words[index].lemmas & self.scene.knowledge.bodies.file.regions)
 
-    def _place_after(self, stop: int) -> Unit | None:
+    def _place_after(self, stop: int) -> Span | None:
         """«штата» + «Аризона»: the name at a word that the class noun of a place stands before."""
         unit = self.unit_at(stop) if self._phrases.open(stop) and self._is_region(stop - 1) else None
-        return None if unit is None or is_adjective(unit.span) else unit
+        return None if unit is None or is_adjective(unit) else unit
 
-    def _named_place(self, unit: Unit, case: str) -> Chain:
+    def _named_place(self, unit: Span, case: str) -> Chain:
         """«посол в Намибии и Мозамбике»: a unit after a preposition, where it is a state with those listed after it."""
-        more = list(self._further_states(unit.stop, case)) if unit.span.kind in self.lands else []
+        more = list(self._further_states(unit.stop, case)) if unit.kind in self.lands else []
         units = [unit, *more]
-        return Chain(units[-1].stop, tuple(unit.span for unit in units))
+        return Chain(units[-1].stop, tuple(units))
 
     def _inner(self, at: int) -> Chain:
         """What depends on the noun after «по»: genitives, and one prepositional phrase with its own."""
@@ -281,8 +275,8 @@ class Chains:
         if case is None or chain.owners:
             return chain
         place = self.unit_at(chain.stop + 1)
-        if place is not None and place.span.kind in self.lands and may_be(self.scene.words, place, case):
-            return Chain(place.stop, (place.span,), chain.nouns)  # «по правам человека в Польше»
+        if place is not None and place.kind in self.lands and may_be(self.scene.words, place, case):
+            return Chain(place.stop, (place,), chain.nouns)  # «по правам человека в Польше»
         phrase = self._phrases.stop(chain.stop + 1, case)
         return chain if phrase is None else chain.then(self.follow(self._coordinated(phrase, case)))
 

@@ -1,19 +1,9 @@
-"""Units: names already found, which grammars take as one piece."""
+"""Units: spans of names already found, which grammars take as one piece."""
 
 from __future__ import annotations
 
-import msgspec
-
 from extract.text.spans import Span
 from extract.text.words import Word
-
-
-class Unit(msgspec.Struct, frozen=True):
-    """A name already found, taken as one piece: words `start` to `stop` (half-open word indices)."""
-
-    start: int
-    stop: int
-    span: Span
 
 
 def is_adjective(span: Span) -> bool:
@@ -21,11 +11,11 @@ def is_adjective(span: Span) -> bool:
     return getattr(span.fact, "form", None) == "adjective"
 
 
-def may_be(words: list[Word], unit: Unit, case: str) -> bool:
+def may_be(words: list[Word], unit: Span, case: str) -> bool:
     """Whether a unit can stand in a case: its inflected words allow it, or it does not decline."""
-    first = next((word for word in words[unit.start : unit.stop] if word.text[:1].isalpha()), None)
-    if first is None or (not first.text.islower() and first.text.isupper() and len(first.text) > 1):
+    first = next((word for word in words[unit.words.start : unit.stop] if word.text[:1].isalpha()), None)
+    if first is None or (first.text.isupper() and len(first.text) > 1):
         return True
-    guess = unit.span.kind == "place"  # «Липавский» is none, whatever the model says
+    guess = unit.kind == "place"  # «Липавский» is none, whatever the model says
     cases = {reading.case for reading in first.readings if (reading.known or guess) and reading.case}
     return case in cases or not cases

@@ -59,8 +59,8 @@ class _Finder:
     def __post_init__(self) -> None:
         self.scene = self.grammar.scene
         self.known = self.scene.knowledge.posts
-        units = (unit for units in self.grammar.chains.units.values() for unit in units if unit.span.kind == "body")
-        self.in_bodies = frozenset(index for unit in units for index in range(unit.start + 1, unit.stop))
+        units = (unit for units in self.grammar.chains.units.values() for unit in units if unit.kind == "body")
+        self.in_bodies = frozenset(index for unit in units for index in unit.words[1:])
         self.person_ends = frozenset(span.stop for span in self.persons.values())
 
     def run(self) -> list[PostSpan]:

@@ -98,7 +98,7 @@ class Grammar:
     def adjective_states(self, start: int, stop: int) -> tuple[Span, ...]:
         """The states that the adjectives in `words[start:stop]` name."""
         units = (unit for index in range(start, stop) for unit in self.chains.units.get(index, ()))
-        states = (unit.span for unit in units if unit.span.kind == "state")
+        states = (unit for unit in units if unit.kind == "state")
         return tuple(dict.fromkeys(states))
 
     # to the right

@@ -72,10 +72,10 @@ def _owners(scene: Scene, chains: Chains, at: int, first: tuple[Span, ...]) -> t
         return stop + 1, tuple(owners)
     while owners and stop + 1 < len(words) and words[stop].text in {",", "и"}:
         unit = chains.unit_at(stop + 1)
-        if unit is None or is_adjective(unit.span):
+        if unit is None or is_adjective(unit):
             break
         stop = unit.stop
-        owners.append(unit.span)
+        owners.append(unit)
     return stop, tuple(owners)
 
 
