@@ -19,6 +19,7 @@ from extract.bodies.surroundings import Surroundings, surroundings
 from extract.grammar.found import Found
 from extract.grammar.scene import Scene
 from extract.knowledge.bodies import NATIONAL, BodyEntry
+from extract.text.spans import by_position
 
 
 def find(found: Found) -> list[BodySpan]:
@@ -34,7 +35,7 @@ def find(found: Found) -> list[BodySpan]:
         finder.start_again(short)
         spans = [*finder.read(), *short]
     every = _without_doubles(scene, [*spans, *organisations_beside(around, spans)])
-    return sorted(tie_abbreviations(scene, every), key=lambda span: (span.start, -span.end))
+    return by_position(tie_abbreviations(scene, every))
 
 
 @dataclass(slots=True)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from extract.bodies.facts import BODIES, BodyFact, BodySpan, is_listed
 from extract.bodies.owners import state_adjective
 from extract.bodies.surroundings import Surroundings
-from extract.bodies.words import head_index, head_noun, is_given_name, is_singular, latin_stop
+from extract.bodies.words import head_index, is_given_name, is_singular, latin_stop, noun_lemma
 from extract.grammar.chains import Chain
 from extract.grammar.noun_phrases import LONGEST, ORDINAL, RELATIONAL
 from extract.grammar.quotations import CLOSING, quoted
@@ -206,7 +206,7 @@ def _built(around: Surroundings, phrase: _Phrase, found: Mapping[int, BodySpan])
     known = found.get(head)
     # The list's entries for the same name, found without the adjectives before it or as long as this.
     entries = known.fact.entries if known is not None and known.end == scene.words[stop - 1].end else ()
-    fact = BodyFact(phrase.entry.kind, head_noun(scene, phrase.at, phrase.stop), entries, phrase.owners)
+    fact = BodyFact(phrase.entry.kind, noun_lemma(scene.words[head]), entries, phrase.owners)
     inside = range(phrase.stop + 1, stop - 1) if stop == quoted(scene, phrase.stop) else range(0)
     source = "bearer" if phrase.bearer and phrase.entry.bearer else "head"
     return Built(head, scene.span(BODIES, phrase.start, stop, f"{source}:{phrase.entry.phrase}", fact), inside)

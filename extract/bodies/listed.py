@@ -9,7 +9,7 @@ import msgspec
 from extract.bodies.facts import BODIES, BodyFact, BodySpan
 from extract.bodies.owners import members_after, owner_before, owners_after
 from extract.bodies.surroundings import Surroundings
-from extract.bodies.words import head_index, head_noun, latin_stop
+from extract.bodies.words import head_index, latin_stop, noun_lemma
 from extract.knowledge.bodies import BodyEntry, ListedName
 from extract.text.lexicon import Hit
 from extract.text.spans import Span
@@ -52,15 +52,15 @@ def _listed(around: Surroundings, hit: Hit[ListedName]) -> Listed:
     kind = bodies[0].kind
     stop, after = _owners_after(around, hit.stop, kind)
     start, before = owner_before(around, hit.start, kind)
+    head = head_index(around.scene, hit.start, hit.stop)
     fact = BodyFact(
         kind,
-        head_noun(around.scene, hit.start, hit.stop),
+        noun_lemma(around.scene.words[head]),
         entries=tuple(body.id for body in bodies),
         owners=(*before, *after),
         maybe=tuple(body.id for body in weak) if strong else (),
     )
     span = around.scene.span(BODIES, start, stop, f"bodies:{bodies[0].id}", fact)
-    head = head_index(around.scene, hit.start, hit.stop)
     return Listed(hit.start, hit.stop, head, strong[0] if strong else None, span)
 
 

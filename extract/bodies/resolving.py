@@ -49,9 +49,9 @@ class _Resolver:
     merged: dict[str, str] = field(default_factory=dict)  # ids that turned out to be another body's
 
     def run(self) -> tuple[dict[int, str], tuple[Body, ...]]:
-        spans = list(self.context.of_kind(BODIES))
-        # From the inside out: an owner is known before what it owns; short forms last.
-        for index, span in sorted(spans, key=lambda item: (item[1].fact.short, len(item[1]))):
+        spans = self.context.of_kind(BODIES)
+        # From the inside out: an owner is known before what it owns.
+        for index, span in sorted(spans, key=lambda item: len(item[1])):
             if not span.fact.short and span.fact.stands_for is None:
                 self._assign(index, span, self._named(span))
         for index, span in spans:

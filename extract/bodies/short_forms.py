@@ -10,6 +10,7 @@ from extract.bodies.surroundings import Surroundings
 from extract.bodies.words import is_noun
 from extract.grammar.scene import Scene
 from extract.knowledge.bodies import COMMON, BodyEntry, head_lemma
+from extract.text.spans import by_position
 from extract.text.words import Word
 
 
@@ -17,8 +18,8 @@ def supported(scene: Scene, weak: Iterable[BodySpan], spans: Sequence[BodySpan],
     """The weak names whose body, or the body it is an organ of, is named in the text by a strong name (`spans`), with
     the entries that are so supported. None covers a word of `taken` or the first word of one of `spans`."""
     named = {entry for span in spans for entry in span.fact.entries}
-    used = {*taken, *_first_words(scene, spans)}
-    for span in sorted(weak, key=lambda span: (span.start, -span.end)):
+    used = {*taken, *_first_words(spans)}
+    for span in by_position(weak):
         fact, covered = span.fact, span.words
         entries = tuple(
             entry for entry in fact.entries if _is_supported(scene.knowledge.bodies.by_id[entry], fact, named)
@@ -39,7 +40,7 @@ def short_forms(around: Surroundings, spans: Sequence[BodySpan], taken: Set[int]
     """«Организации», «Совет»: the capitalised head nouns of bodies (`spans`) named before. None is a word of `taken` or
     the first word of one of `spans`."""
     first = _first_by_head(around.scene, spans)
-    taken = taken | _first_words(around.scene, spans)
+    taken = taken | _first_words(spans)
     for word in around.scene.capitals:
         if word.index in taken or word.text.isupper() or word.index in around.people:
             continue
@@ -50,7 +51,7 @@ def short_forms(around: Surroundings, spans: Sequence[BodySpan], taken: Set[int]
             yield around.scene.span(BODIES, word.index, word.index + 1, "short", fact)
 
 
-def _first_words(scene: Scene, spans: Iterable[BodySpan]) -> set[int]:
+def _first_words(spans: Iterable[BodySpan]) -> set[int]:
     return {span.words.start for span in spans}
 
 

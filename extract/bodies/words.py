@@ -16,9 +16,8 @@ def head_index(scene: Scene, start: int, stop: int) -> int:
     return next(iter([*plain, *nouns]), scene.words[start]).index
 
 
-def head_noun(scene: Scene, start: int, stop: int) -> str:
-    """The lemma of the word at `head_index`."""
-    word = scene.words[head_index(scene, start, stop)]
+def noun_lemma(word: Word) -> str:
+    """The lemma of a word as a noun, the word folded where it can be none."""
     return next((reading.lemma for reading in word.readings if reading.pos == "NOUN"), word.lower)
 
 

@@ -51,14 +51,20 @@ def _counts(scene: Scene, end: int) -> bool:
 def _governed(scene: Scene, end: int) -> bool:
     """Whether a genitive makes a bare «года» another thing: «конца года обезьяны», «начала недели моды». A word that
     can be a nominative is the clause's subject where it has a verb: «до конца года страны подпишут»."""
-    index = scene.at(end)
-    if index >= len(scene.words) or scene.string[end : scene.words[index].start].strip(" \u00a0"):
+    word = _next_word(scene, end)
+    if word is None:
         return False
-    word = scene.words[index]
     if word.text[0].isdigit():
         return True
     cases = {reading.case for reading in word.readings if reading.pos in ("NOUN", "ADJF", "PRTF")}
-    return "gent" in cases and ("nomn" not in cases or not _has_verb(scene, index))
+    return "gent" in cases and ("nomn" not in cases or not _has_verb(scene, word.index))
+
+
+def _next_word(scene: Scene, end: int) -> Word | None:
+    """The word after a stretch, None where more than blanks stands between."""
+    index = scene.at(end)
+    apart = index >= len(scene.words) or scene.string[end : scene.words[index].start].strip(" \u00a0")
+    return None if apart else scene.words[index]
 
 
 def _has_verb(scene: Scene, index: int) -> bool:
@@ -143,11 +149,10 @@ def _in_quotes(string: str, start: int, end: int) -> bool:
 
 def _governs_genitive(scene: Scene, end: int) -> bool:
     """Whether «накануне» is a preposition here: a genitive or a date follows («накануне саммита», «накануне 9 мая»)."""
-    index = scene.at(end)
-    if index >= len(scene.words) or scene.string[end : scene.words[index].start].strip(" \u00a0"):
+    word = _next_word(scene, end)
+    if word is None:
         return False
-    word = scene.words[index]
-    before = scene.at(end) - 2
+    before = word.index - 2
     if before >= 0 and scene.words[before].readings[0].pos == "PRTF":  # состоявшегося накануне переворота
         return False
     if word.text[0].isdigit():

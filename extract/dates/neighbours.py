@@ -37,8 +37,11 @@ def listed_before(scene: Scene, string: str, start: int, expression: DateExpress
     return spans
 
 
+_SUFFIX = re.compile(r"-(?:го|е|ого)(?!\w)")
+
+
 def _end_of_number(string: str, end: int) -> int:
-    suffix = re.compile(r"-(?:го|е|ого)(?!\w)").match(string, end)
+    suffix = _SUFFIX.match(string, end)
     return suffix.end() if suffix is not None else end
 
 
@@ -170,7 +173,7 @@ def _headed(string: str, spans: Sequence[DateSpan]) -> list[DateSpan]:
     done: list[DateSpan] = []
     year, line_end = None, 0
     for span in spans:
-        first = _first(span)
+        first = span.fact.first
         if first.year is not None and first == Moment(year=first.year) and _heads(string, span):
             year, line_end = first.year, string.find("\n", span.end) % (len(string) + 1)
         done.append(_of_year(span, year) if span.start < line_end else span)
@@ -209,7 +212,7 @@ _AHEAD = 2  # years that news look ahead; where a text names later ones, its fir
 def _by_lead(string: str, spans: Sequence[DateSpan]) -> list[DateSpan]:
     """Tells days and months without a year which day the lead names in full."""
     day = _lead_day(string, spans)
-    years = [year for span in spans for year in (_first(span).year, _last(span).year) if year is not None]
+    years = [year for span in spans for year in (span.fact.first.year, _last(span).year) if year is not None]
     if day is None or max(years) > day[0] + _AHEAD:
         return list(spans)
     return [_near(span, day) for span in spans]
@@ -221,16 +224,12 @@ def _lead_day(string: str, spans: Sequence[DateSpan]) -> tuple[int, int, int] | 
     for span in spans:
         if lead is None or span.end > lead.end():
             return None
-        first = _first(span)
+        first = span.fact.first
         if first.year is None or first.month is None or first.day is None or _last(span) != Moment():
             continue
         if not _OF.search(string, max(0, span.start - 4), span.start):
             return (first.year, first.month, first.day)
     return None
-
-
-def _first(span: DateSpan) -> Moment:
-    return span.fact.first
 
 
 def _last(span: DateSpan) -> Moment:

@@ -14,6 +14,7 @@ from extract.decisions.parts import NUMBER, read
 from extract.grammar.found import Found
 from extract.grammar.scene import Scene
 from extract.knowledge.decisions import NUMBER_SIGN
+from extract.text.spans import by_position
 
 
 def find(found: Found) -> list[DecisionSpan]:
@@ -38,7 +39,7 @@ def _span(scene: Scene, citation: Citation) -> DecisionSpan:
 def _outermost(spans: Sequence[DecisionSpan]) -> Iterator[DecisionSpan]:
     """The spans from left to right, the longest first, without those that overlap one before."""
     end = -1
-    for span in sorted(spans, key=lambda span: (span.start, -span.end)):
+    for span in by_position(spans):
         if span.start >= end:
             end = span.end
             yield span

@@ -1,6 +1,6 @@
 """Chains: how far a name's complements reach («министра» → «министра иностранных дел Российской Федерации»).
 
-Bodies and posts share this grammar. Complements of a head are, in any number and order: genitive noun phrases
+Bodies, posts and acts share this grammar. Complements of a head are, in any number and order: genitive noun phrases
 («безопасности», «иностранных дел»), names already found that stand in the genitive or do not decline («России»,
 «ОДКБ»), and, where the head governs them, prepositional phrases («по правам человека», «при ООН»).
 """
@@ -12,13 +12,11 @@ from dataclasses import dataclass, field
 
 import msgspec
 
-from extract.grammar.noun_phrases import FUNCTION, LONGEST, NounPhrases
+from extract.grammar.noun_phrases import LONGEST, NounPhrases
 from extract.grammar.quotations import CLOSING, quoted
 from extract.grammar.scene import Scene
 from extract.grammar.units import is_adjective, may_be
 from extract.text.spans import Span
-
-__all__ = ["FUNCTION", "Chain", "Chains"]
 
 # The cases that prepositions which join names take; the others take the locative.
 GOVERNED = {"по": "datv", "от": "gent", "против": "gent", "за": "accs"}

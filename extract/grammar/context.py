@@ -48,10 +48,6 @@ class Context:
         """The spans of one kind with their indices, in order."""
         return cast("Sequence[tuple[int, Span[F]]]", self._by_kind[kind.name])
 
-    def span(self, kind: KindOf[F], index: int) -> Span[F]:
-        """The span with an index, which is of that kind."""
-        return cast("Span[F]", self.spans[index])
-
     def surface(self, span: Span) -> str:
         """The span's text."""
         return self.scene.string[span.start : span.end]

@@ -117,7 +117,7 @@ def _common(word: Word) -> bool:
 
 def _proper(word: Word) -> bool:
     """Whether a capitalised word is a given name, patronymic or surname: a person, not a complement."""
-    return word.capital and bool(word.readings) and bool(word.readings[0].grammemes & {"Name", "Patr", "Surn"})
+    return word.capital and bool(word.readings[0].grammemes & {"Name", "Patr", "Surn"})
 
 
 def _noun(word: Word, case: str) -> bool:

@@ -17,8 +17,8 @@ LONGEST = 24  # words and points; a name with more initials and surnames is none
 
 
 def find(found: Found) -> list[PersonSpan]:
-    """The persons' names in the text, in order; none overlaps another. States and bodies already in `found` are
-    not taken for persons."""
+    """The persons' names in the text, in order; none overlaps another. `found` are the dates and states: in their
+    words no surname is looked for on its own."""
     scene, taken = found.scene, set[int]()
     spans: list[PersonSpan] = []
     for start, stop, source in _candidates(scene):

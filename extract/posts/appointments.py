@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from extract.grammar.scene import Scene
 from extract.people.clusters import Cluster
 from extract.people.facts import PersonSpan
-from extract.posts.facts import PostSpan, is_office
+from extract.posts.facts import PostSpan, after_seat, is_office
 from extract.posts.holders import Holders, is_address, may_be
 from extract.text.words import Word
 
@@ -137,7 +137,7 @@ def _leaving(holders: Holders, here: Sequence[PersonSpan], post: PostSpan) -> Pe
     subject, if that is the subject."""
     scene = holders.scene
     before = [person for person in here if person.end <= post.start]
-    if not before or not holders.nominative(before[-1]) or not _seat(scene, post):
+    if not before or not holders.nominative(before[-1]) or not after_seat(scene, post.words.start):
         return None
     return before[-1] if _verb_before(scene, post, scene.knowledge.posts.file.occupies) else None
 
@@ -225,14 +225,8 @@ def _serves(scene: Scene, post: PostSpan) -> bool:
 
 def _taken(scene: Scene, post: PostSpan) -> bool:
     """«был министром», «занимал пост министра»: whether the verb before a post says that somebody has or had it."""
-    file, seat = scene.knowledge.posts.file, _seat(scene, post)
+    file, seat = scene.knowledge.posts.file, after_seat(scene, post.words.start)
     return (seat or _in_ablative(scene, post)) and _verb_before(scene, post, file.occupies if seat else file.gives)
-
-
-def _seat(scene: Scene, post: PostSpan) -> bool:
-    """«занимал пост министра»: whether a post stands right after the word for a seat."""
-    index = post.words.start
-    return index > 0 and bool(scene.words[index - 1].lemmas & scene.knowledge.posts.file.seats)
 
 
 def _verb_before(scene: Scene, post: PostSpan, verbs: frozenset[str]) -> bool:

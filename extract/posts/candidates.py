@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from extract.bodies.facts import BODIES
 from extract.grammar.chains import Chain
 from extract.knowledge.posts import Head
+from extract.posts.facts import after_seat
 from extract.posts.grammar import Grammar, Left
 from extract.text.lexicon import Hit
 from extract.text.words import Word
@@ -98,7 +99,7 @@ def is_post(grammar: Grammar, candidate: Candidate) -> bool:
     head = candidate.head
     if _of_no_office(grammar, candidate) or _other_sense(grammar, candidate):
         return False
-    if candidate.left.acting or _office_before(grammar, candidate.left.start):
+    if candidate.left.acting or after_seat(grammar.scene, candidate.left.start):
         return True
     if _participle(grammar, candidate.hit.start):
         return candidate.named
@@ -152,11 +153,6 @@ def _is_look_alike(grammar: Grammar, candidate: Candidate) -> bool:
     if before.lower == "на" and any((r.case, r.number) == ("accs", "sing") for r in thing):
         return True
     return any(r.adjectival and r.number == "sing" and r.gender == "femn" for r in before.readings)
-
-
-def _office_before(grammar: Grammar, start: int) -> bool:
-    """«на пост руководителя»: an office as such."""
-    return start > 0 and bool(grammar.scene.words[start - 1].lemmas & grammar.scene.knowledge.posts.file.seats)
 
 
 def _participle(grammar: Grammar, at: int) -> bool:

@@ -45,6 +45,11 @@ def of(post: PostFact, entity_of: EntityOf) -> tuple[str, ...]:
     return tuple(dict.fromkeys(ident for ident in ids if ident is not None))
 
 
+def after_seat(scene: Scene, start: int) -> bool:
+    """«на пост руководителя», «занимал пост министра»: whether the word for a seat stands right before a word."""
+    return start > 0 and bool(scene.words[start - 1].lemmas & scene.knowledge.posts.file.seats)
+
+
 def is_office(scene: Scene, post: PostSpan) -> bool:
     """«на пост министра», «выборы президента»: whether a post is the office as such."""
     start = post.words.start

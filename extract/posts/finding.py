@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from extract.grammar.chains import FUNCTION
 from extract.grammar.found import Found
+from extract.grammar.noun_phrases import FUNCTION
 from extract.grammar.scene import Scene
 from extract.knowledge.posts import Head, PostKnowledge
 from extract.people.facts import PEOPLE, PersonSpan
@@ -17,7 +17,7 @@ from extract.posts.candidates import Candidate, is_post, is_singular
 from extract.posts.facts import POSTS, PostFact, PostSpan, head_cases
 from extract.posts.grammar import Grammar
 from extract.text.lexicon import Hit
-from extract.text.spans import Span
+from extract.text.spans import Span, by_position
 from extract.text.words import DASHES, Word, is_substantive, word_at
 
 VERBS = frozenset({"VERB", "INFN", "GRND"})  # «управлять страной» is no «управляющий»
@@ -71,10 +71,10 @@ class _Finder:
             first = words[index].readings[0]
             if index in self.grammar.inside or first.pos in FUNCTION or (first.pos in VERBS and first.known):
                 continue
-            for hit in self.scene.knowledge.posts.heads.at(words, index):
+            for hit in self.known.heads.at(words, index):
                 if self._one_line(hit) and self._head_at(hit):
                     break
-        return sorted(self.spans.values(), key=lambda s: (s.start, -s.end))
+        return by_position(self.spans.values())
 
     def _one_line(self, hit: Hit[Head]) -> bool:
         return not any(self.scene.line_break(i) for i in range(hit.start + 1, hit.stop))
@@ -181,13 +181,12 @@ class _Finder:
         """Takes out posts that are parts of the new one: with a deputy the superior's (but not «Президента» in a body's
         name), else those that begin at the same head, are joined by a dash or stand in a bracket."""
         words, end = self.scene.words, self.scene.words[stop - 1].end
-        bodies = self.in_bodies if one_office else frozenset()
         for index in range(start, stop):
             span = self.spans.get(index)
             if span is None or span.end > end:
                 continue
             joined = start < index and words[index - 1].text in DASHES | {"("}
-            if (one_office and index not in bodies) or joined or (span.end == end and index == start):
+            if (one_office and index not in self.in_bodies) or joined or (span.end == end and index == start):
                 del self.spans[index]
 
 

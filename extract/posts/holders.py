@@ -16,7 +16,6 @@ from extract.text.morphology import fold, word_form
 from extract.text.span_index import SpanIndex
 from extract.text.spans import Span
 
-# What may stand between a post and its holder's name: space, Markdown emphasis, forms of address.
 BRACKET = re.compile(r"\((?:[А-ЯЁA-Z]{2,8}|[A-Za-z&' -]{2,50})\)")  # «экономической комиссии (ЕЭК) Андрей Слепнёв»
 AGE = re.compile(r"\b\d{2,3}(?:-\w{1,2})?(?:-|\s)летн\w{2,3}\s+")  # «президент 89-летний Роберт Мугабе»
 OVER = re.compile(r"[ \u00a0]+(?:по(?:[ \u00a0]+[а-яё-]+){1,5}[ \u00a0]+)?")  # «… Трампа по безопасности Болтон»
@@ -24,10 +23,10 @@ DASH = re.compile(r"[\s*_]*[–—:-][\s*_]*\Z")
 PREDICATE = re.compile(r",?\s+[–—-]\s+((?:[а-яё-]{3,}(?: и|,)? ){1,4})\Z")  # «Анна Ли — дизайнер, основатель и »
 AGREES = 0.2  # the share of its best case's score that a name must have in the post's case
 NEAR = 80  # characters between a post and its holder's name, ranks included
-ADDRESS = 200  # characters; no ranks and forms of address take more
 LIFE = 200  # the same where a bracket stands between («Петров (1950–2020) – министр»)
+ADDRESS = 200  # characters; no ranks and forms of address take more
 LIFE_BRACKET = re.compile(r"^\s*\((?=[^()]*\d)[^()]*\)(?=\s+[–—-])")
-NEXT = 30  # characters between a name and its post in apposition, and between the posts of a list
+NEXT = 30  # characters between the posts of a list
 
 
 class Adjacency:
@@ -155,8 +154,7 @@ class Adjacency:
 
     def agree(self, post: PostSpan, person: PersonSpan) -> bool:
         """Whether post and name can stand in one case."""
-        cases, scores = post.fact.cases, case_scores(person.fact.words)
-        return not cases or max(scores.get(case, 0.0) for case in cases) >= AGREES * max(scores.values())
+        return not post.fact.cases or any(may_be(person, case) for case in post.fact.cases)
 
     def _match(self, post: PostSpan, person: PersonSpan) -> tuple[float, int, int]:
         """How well a post goes with a name; of equal ones the last to end and the outermost."""

@@ -31,8 +31,9 @@ def by_repetition(holders: Holders, entity_of: EntityOf) -> None:
     for post, holder in holders.of.items():
         held.setdefault(key(post), set()).add(holder)
     for post in holders.without():
-        officials = held.get(key(post), set())
-        if key(post)[1] and len(officials) == 1 and not is_office(holders.scene, post):
+        office = key(post)
+        officials = held.get(office, set())
+        if office[1] and len(officials) == 1 and not is_office(holders.scene, post):
             holders.give(post, next(iter(officials)))
 
 
