@@ -8,7 +8,7 @@ BIN := .venv/bin
 READY := .venv/.ready
 APART := tests/commands tests/corpus tests/project
 # Each text once: the gold set holds some of the seeds too.
-TEXTS = $(wildcard gold/*.txt) $(filter-out $(patsubst gold/%,seeds/%,$(wildcard gold/*.txt)),$(wildcard seeds/*.txt))
+OURS = $(wildcard gold/*.txt) $(filter-out $(patsubst gold/%,seeds/%,$(wildcard gold/*.txt)),$(wildcard seeds/*.txt))
 
 .PHONY: help run test check audit score bench fuzz diff train messages format wheel lock clean
 .DELETE_ON_ERROR:
@@ -69,8 +69,8 @@ diff: $(READY) ## gains and losses against another revision: make diff BASE=main
 	trap 'git worktree remove --force "$$temporary/base" 2>/dev/null; rm -rf "$$temporary"' EXIT; \
 	trap 'exit 130' INT TERM; \
 	git worktree add --quiet --detach "$$temporary/base" "$(BASE)" || exit 2; \
-	PYTHONPATH="$$temporary/base" $(BIN)/python -P -m extract run $(TEXTS) -o build/base.jsonl || [ $$? -eq 1 ] || exit 2; \
-	PYTHONPATH=. $(BIN)/python -P -m extract run $(TEXTS) -o build/now.jsonl || [ $$? -eq 1 ] || exit 2; \
+	PYTHONPATH="$$temporary/base" $(BIN)/python -P -m extract run $(OURS) -o build/base.jsonl || [ $$? -eq 1 ] || exit 2; \
+	PYTHONPATH=. $(BIN)/python -P -m extract run $(OURS) -o build/now.jsonl || [ $$? -eq 1 ] || exit 2; \
 	PYTHONPATH=. $(BIN)/python -P -m extract.scoring.diff build/base.jsonl build/now.jsonl
 
 train: $(READY) ## train the tagger anew: make train CORPUS=nerel/train TEXTS=folder-of-txt (half an hour, two cores)

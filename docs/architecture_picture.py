@@ -44,7 +44,9 @@ def rooms() -> Rooms:
 
 def _imported(path: Path) -> Iterator[str]:
     for node in _running(ast.parse(path.read_text("utf-8"))):
-        if isinstance(node, ast.ImportFrom) and node.module is not None:
+        if isinstance(node, ast.Import):
+            yield from (alias.name.split(".")[1] for alias in node.names if alias.name.startswith("extract."))
+        elif isinstance(node, ast.ImportFrom) and node.module is not None:
             package, *rest = node.module.split(".")
             if package == "extract":
                 yield from rest[:1] or (alias.name for alias in node.names)

@@ -20,12 +20,14 @@ FRAGMENTS = (
     *("труда, ", "секретаря, труда, ", "Федеральный ", "исполняющий управляющий ", "и. о. министра ", "МИД РФ "),
     *("министры России ", "президенты Армения ", "президенты России (Армения), ", "в России, России и ", "Siemens "),
     *("Советская Грузинская ", "депутата труда и ", "на 1-й ", "1, 2 и ", "указ № 1 АБВ «", "Минспорт, "),
+    *("«", '"', "(", "слово ", "совета ", "№ ", "ООО «Рога» (", "Совет (далее — Совет) "),
 )
 
 PARTS: dict[str, Callable[[int], str]] = {  # of texts that do not repeat themselves, by their number
     "initials and a surname": lambda n: f"{chr(1040 + n % 32)}. {chr(1040 + n // 32 % 32)}. Петров, ",
     "forms of a name": lambda n: f"Иван Петр{chr(1072 + n % 32)}{chr(1072 + n // 32)}ов, Петров, ",
     "names alike but for one part": lambda n: f"Ким Чен {chr(1040 + n % 32)}{chr(1072 + n // 32)}, ",
+    "a numbered list": lambda n: f"{n}. О Плане № {n}.\n" if n else "Совет принял решения:\n",
     "names for several bodies": lambda n: f"КС, ВС и ЦБ {n}, ",
 }
 

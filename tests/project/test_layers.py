@@ -58,7 +58,9 @@ MODULES = {_name(path): path for path in sorted(PACKAGE.rglob("*.py"))}
 def _imports(path: Path) -> Iterator[str]:
     """The modules of `extract` that a module imports when it runs, anywhere in it."""
     for node in PICTURE["_running"](ast.parse(path.read_text("utf-8"))):
-        if isinstance(node, ast.ImportFrom):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names if alias.name.startswith("extract."))
+        elif isinstance(node, ast.ImportFrom):
             assert not node.level, f"{path}:{node.lineno}: relative import: write `from extract…`"
             names = (f"{node.module}.{alias.name}" for alias in node.names)
             yield from (name if name in MODULES else str(node.module) for name in names if name.startswith("extract."))

@@ -227,7 +227,7 @@ def test_a_pool_that_cannot_answer(error: Exception, status: int, message: str) 
 def test_other_addresses(client: TestClient) -> None:
     refused = client.get("/extract")
     assert (refused.status_code, refused.headers["allow"], list(refused.json())) == (405, "POST", ["error"])
-    assert client.get("/docs").status_code == client.get("/page/..%2Fcli.py").status_code == 404
+    assert client.get("/docs").status_code == client.get("/page/..%2Fpipeline.py").status_code == 404
     assert client.post("/read", content=b"x").json() == {
         "error": "/read: a part of the address is missing or wrong: see /openapi.json"
     }
