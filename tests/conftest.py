@@ -14,7 +14,7 @@ from ours import KNOWLEDGE
 
 from extract import knowledge as knowledge_package
 from extract import language
-from extract.knowledge import Knowledge, overlay
+from extract.knowledge import overlay
 from extract.pipeline import Pipeline, load
 
 if TYPE_CHECKING:
@@ -41,14 +41,8 @@ def read_once() -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
-def knowledge() -> Knowledge:
-    """What our own patterns say."""
-    return KNOWLEDGE
-
-
-@pytest.fixture(scope="session")
-def pipeline(knowledge: Knowledge) -> Pipeline:
-    return load(knowledge)
+def pipeline() -> Pipeline:
+    return load(KNOWLEDGE)
 
 
 @pytest.fixture

@@ -12,6 +12,14 @@ from extract.pipeline import Pipeline
 
 FUND = '[[body]]\nid = "фонд-мира"\nname = "Евразийский фонд мира"\nkind = "other"\n'
 
+OWN_DAY = """[[rule]]
+id = "own-day"
+opens = ["number"]
+pattern = '(?P<day>\\d{1,2}) (?P<month>декабря)'
+match = ["[2 декабря] => 2020-12-02"]
+reject = ["2 мая"]
+"""
+
 
 def write(folder: Path, **files: str) -> Path:
     """Writes pattern files, by their names without the ending; gives the folder."""

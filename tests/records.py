@@ -9,8 +9,10 @@ from pathlib import Path
 from typing import Any
 
 import duckdb
+import pytest
 from ours import KNOWLEDGE
 
+from extract.commands import cli
 from extract.records import Anchor, Body, Decision, Mention, Official, Post, Record, State, to_json
 from extract.register import building, store
 from extract.register.rows import rows
@@ -102,6 +104,13 @@ def built(folder: Path, *records: Record) -> None:
     path = folder / "register.duckdb"
     path.unlink(missing_ok=True)
     building.build([write(folder / "records.jsonl", *records)], path, KNOWLEDGE, {}, print)
+
+
+def refused(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
+    """The one line that the user is told where `register` can do nothing."""
+    assert cli.main(["register", *arguments]) == 2
+    (line,) = capsys.readouterr().err.splitlines()
+    return line
 
 
 def holders(found: Found) -> list[tuple[str, str, str | None, str | None]]:

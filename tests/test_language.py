@@ -123,7 +123,7 @@ def pairs(compiled: bytes) -> list[tuple[object, object]]:
 # -- Messages
 
 
-def test_a_message_is_english_to_programs_and_told_in_russian(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_message_is_english_to_programs_and_told_in_russian() -> None:
     error = ReadError("a.csv:7", Message("no column “{column}”: name the columns id and date", column="id"))
     copy = pickle.loads(pickle.dumps(PatternError(error.args[0])))  # as from a worker process
     language.use("ru")

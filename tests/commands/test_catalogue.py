@@ -18,7 +18,7 @@ from typing import Any, NoReturn
 
 import jsonschema  # type: ignore[import-untyped]
 import pytest
-from paths import PYTHONPATH
+from paths import environment
 
 from extract.commands import cli, documents
 from extract.pipeline import Pipeline
@@ -232,20 +232,11 @@ def test_an_output_that_is_a_folder(folder: Path, capsys: pytest.CaptureFixture[
     assert os.listdir("out") == []
 
 
-SMALL = """
-import sys
-from fakes import load_fake
-from extract.commands import cli, documents
-documents.load_pipeline = load_fake
-sys.exit(cli.main(sys.argv[1:]))
-"""
-
-
 def limited(folder: Path, limit: int, most: int, *arguments: str) -> subprocess.CompletedProcess[str]:
     """A run in the folder, with a quick pipeline, under a limit of the system's."""
     return subprocess.run(
-        [sys.executable, "-c", SMALL, "run", "--jobs", "1", *arguments],
-        env=os.environ | {"PYTHONPATH": PYTHONPATH},
+        [sys.executable, "-m", "quick", "load_fake", "run", "--jobs", "1", *arguments],
+        env=environment(),
         preexec_fn=lambda: resource.setrlimit(limit, (most, most)),
         cwd=folder,
         capture_output=True,

@@ -18,7 +18,7 @@ import jsonschema  # type: ignore[import-untyped]
 import pytest
 import trafilatura
 from fakes import TEXT, Fake, fake_record, load_fake
-from paths import PYTHONPATH, ROOT
+from paths import ROOT, environment
 
 import extract
 from extract.commands import cli, documents
@@ -592,15 +592,8 @@ def test_a_run_that_is_told_to_end_leaves_nothing_half_done(
     folder: Path, number: signal.Signals, place: list[str]
 ) -> None:
     (folder / "a.jsonl").write_text("".join(f'{{"id": "{n}", "text": "{TEXT}"}}\n' for n in range(500)))
-    program = "import sys, fakes\nfrom extract.commands import cli, documents\n"
-    program += (
-        "documents.load_pipeline = fakes.load_slow\nif __name__ == '__main__': sys.exit(cli.main(sys.argv[1:]))\n"
-    )
-    (folder / "program.py").write_text(program)
-    command = [sys.executable, str(folder / "program.py"), "run", "a.jsonl", "--jobs", "1", *place]
-    process = subprocess.Popen(
-        command, cwd=folder, env={**os.environ, "PYTHONPATH": PYTHONPATH}, stderr=subprocess.PIPE, text=True
-    )
+    command = [sys.executable, "-m", "quick", "load_slow", "run", "a.jsonl", "--jobs", "1", *place]
+    process = subprocess.Popen(command, cwd=folder, env=environment(), stderr=subprocess.PIPE, text=True)
     end = time.monotonic() + 20
     while not list(folder.rglob(".*.part")) and time.monotonic() < end:
         time.sleep(0.01)

@@ -6,7 +6,6 @@ import csv
 import gzip
 import io
 import json
-import os
 import subprocess
 import sys
 import tracemalloc
@@ -16,7 +15,7 @@ from typing import cast
 
 import pytest
 from fakes import TEXT, load_fake
-from paths import PYTHONPATH
+from paths import environment
 from records import Held, built, president, record
 
 from extract.commands import cli, documents
@@ -75,13 +74,13 @@ def inputs(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def shell(
-    folder: Path, commands: Mapping[str, Sequence[str]], streams: str = "", **environment: str
+    folder: Path, commands: Mapping[str, Sequence[str]], streams: str = "", **more: str
 ) -> tuple[dict[str, int], str, str]:
     """The exit status of each command with its streams as the shell is told, and what all of them wrote."""
     done = subprocess.run(
         ["bash", "-c", f'"$0" program.py "$1" {streams}', sys.executable, json.dumps(commands)],
         cwd=folder,
-        env={**os.environ, "PYTHONPATH": PYTHONPATH, "LANGUAGE": "ru", **environment},
+        env=environment(LANGUAGE="ru", **more),
         capture_output=True,
         timeout=120,
     )
@@ -188,7 +187,7 @@ def test_no_cell_of_a_run_begins_a_formula_and_a_carriage_return_ends_no_row(
 
 
 def test_no_cell_of_a_register_begins_a_formula_and_a_carriage_return_ends_no_row(
-    folder: Path, capsys: pytest.CaptureFixture[str]
+    folder: Path,
 ) -> None:
     text = "Президент Казахстана Иван."
     built(folder, record(EVIL_ID, text, Held("Иван", "Президент Казахстана", [KAZ])))

@@ -13,12 +13,11 @@ from pathlib import Path
 
 import pytest
 from fakes import TEXT, load_fake
+from paths import environment
 from records import built, president
 
-import extract
 from extract.commands import cli, documents
 
-ROOT = Path(extract.__file__).parent.parent
 CLOSED = "extract-ru: standard output: Bad file descriptor\n"
 
 
@@ -33,10 +32,9 @@ def files(folder: Path) -> Path:
 def shell(command: str, pass_fds: Sequence[int] = ()) -> subprocess.CompletedProcess[str]:
     """What comes of `extract-ru` in a shell, where `{}` stands for it."""
     program = f"'{sys.executable}' -m extract"
-    environment = {**os.environ, "PYTHONPATH": str(ROOT), "LANGUAGE": "en"}
     return subprocess.run(
         ["bash", "-c", f"set -o pipefail; {command.format(program)}"],
-        env=environment,
+        env=environment(LANGUAGE="en"),
         pass_fds=pass_fds,
         stdin=subprocess.DEVNULL,
         capture_output=True,
@@ -48,7 +46,9 @@ def shell(command: str, pass_fds: Sequence[int] = ()) -> subprocess.CompletedPro
     ("command", "status", "told"),
     [
         ("{} schema >&-", 2, CLOSED),
+        ("{} --help >&-", 2, CLOSED),
         ("{} register who >&-", 2, CLOSED),
+        ("{} register who --format csv >&-", 2, CLOSED),
         ("{} register who >&- 2>&-", 2, ""),
         ("{} register who 2>&- >out", 0, ""),
         ("{} run missing.txt 2>&-", 2, ""),
@@ -56,7 +56,9 @@ def shell(command: str, pass_fds: Sequence[int] = ()) -> subprocess.CompletedPro
         ("{} register - <&- >&-", 2, "extract-ru: -: cannot be read (Bad file descriptor): check the file\n"),
         ("{} register who -o out >&-", 0, ""),
         ("{} register who >/dev/full", 2, "extract-ru: standard output: No space left on device\n"),
+        ("{} --help >/dev/full", 2, "extract-ru: standard output: No space left on device\n"),
         ("{} register who >&{gone}", 141, ""),
+        ("{} --help >&{gone}", 141, ""),
     ],
 )
 def test_outputs_that_are_closed_full_or_gone(files: Path, command: str, status: int, told: str) -> None:
@@ -146,7 +148,7 @@ def test_ctrl_c_while_the_command_is_imported_is_quiet(tmp_path: Path, ignored: 
     (tmp_path / "argparse.py").write_text(f"{SLOW}\nraise SystemExit(7)\n")
     done = subprocess.run(
         [sys.executable, "-m", "extract", "schema"],
-        env={**os.environ, "PYTHONPATH": f"{tmp_path}{os.pathsep}{ROOT}"},
+        env=environment(tmp_path),
         preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_IGN) if ignored else None,
         capture_output=True,
         text=True,
@@ -170,7 +172,7 @@ def test_ctrl_c_while_a_library_is_imported_waits_for_it(files: Path, tmp_path: 
     (tmp_path / "duckdb.py").write_text(CRASHING)
     done = subprocess.run(
         [sys.executable, "-m", "extract", "register", "who"],
-        env={**os.environ, "PYTHONPATH": f"{tmp_path}{os.pathsep}{ROOT}"},
+        env=environment(tmp_path),
         capture_output=True,
         text=True,
     )
@@ -180,7 +182,7 @@ def test_ctrl_c_while_a_library_is_imported_waits_for_it(files: Path, tmp_path: 
 def test_ctrl_c_at_work_is_told_in_one_line(files: Path) -> None:
     with subprocess.Popen(
         [sys.executable, "-m", "extract", "register", "-"],
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        env=environment(),
         stdin=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,

@@ -17,7 +17,7 @@ from typing import Any
 
 import pytest
 from fakes import TEXT, Fake, load_fake
-from paths import PYTHONPATH
+from paths import environment, listed
 
 from extract.commands import cli, documents
 from extract.corpus import planning, shards
@@ -250,10 +250,6 @@ def test_loose_files_make_shards_of_one_size(corpus: Path, monkeypatch: pytest.M
 
 
 # -- The output folder is ours, the inputs are not
-
-
-def listed(folder: Path) -> dict[str, bytes]:
-    return {str(path.relative_to(folder)): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
 
 
 @pytest.mark.parametrize("restart", [[], ["--restart"]])
@@ -596,31 +592,18 @@ def test_standard_input_and_missing_files_are_no_corpus(tmp_path: Path, capsys: 
 
 # -- What stops a run
 
-PROGRAM = """
-import sys
-import fakes
-from extract.commands import cli, documents
-documents.load_pipeline = fakes.load_slow
-if __name__ == "__main__":
-    sys.exit(cli.main(sys.argv[1:]))
-"""
-
 
 @pytest.fixture
-def start(tmp_path: Path) -> Callable[..., subprocess.Popen[str]]:
+def start() -> Callable[..., subprocess.Popen[str]]:
     """Starts the command with a slow pipeline in a process of its own."""
-    program = tmp_path / "program.py"
-    program.write_text(PROGRAM)
 
     def start(*arguments: str, limit: int | None = None) -> subprocess.Popen[str]:
         def limited() -> None:
             if limit is not None:
                 resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
 
-        command = [sys.executable, str(program), *arguments]
-        return subprocess.Popen(
-            command, env={**os.environ, "PYTHONPATH": PYTHONPATH}, stderr=subprocess.PIPE, text=True, preexec_fn=limited
-        )
+        command = [sys.executable, "-m", "quick", "load_slow", *arguments]
+        return subprocess.Popen(command, env=environment(), stderr=subprocess.PIPE, text=True, preexec_fn=limited)
 
     return start
 

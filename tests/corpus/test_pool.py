@@ -1,4 +1,4 @@
-"""The service's pool: requests in processes, which are replaced when they hang or die."""
+"""The pool: tasks in processes, which are replaced when they hang or die."""
 
 from __future__ import annotations
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from own import FUND, write
-from paths import PYTHONPATH
+from paths import PYTHONPATH, listed
 
 from extract import knowledge
 from extract.commands import cli
@@ -166,10 +166,6 @@ def test_patterns_go_with_the_command(tmp_path: Path, own: Path) -> None:
         assert cli.main([*command, str(tmp_path / name), *more]) == 0
     found = [parquet.read_table(tmp_path / name)["bodies"][0][0]["id"].as_py() for name in ("ours", "theirs")]
     assert found == ["body:евразийский-фонд-мира", "body:фонд-мира"]
-
-
-def listed(folder: Path) -> dict[str, bytes]:
-    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
 def test_no_input_and_no_folder_of_others_is_written_to(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -8,7 +8,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from own import FUND, check, laid
+from own import FUND, OWN_DAY, check, laid
 
 from extract.commands import cli, documents
 from extract.knowledge import files
@@ -46,14 +46,7 @@ def test_any_stand_in_may_be_switched_off(own: Path, capsys: pytest.CaptureFixtu
 
 
 def test_a_rule_of_the_user_wins_over_ours(own: Path, capsys: pytest.CaptureFixture[str], pipeline: Pipeline) -> None:
-    rule = """[[rule]]
-id = "own-day"
-opens = ["number"]
-pattern = '(?P<day>\\d{1,2}) (?P<month>декабря)'
-match = ["[2 декабря] => 2020-12-02"]
-reject = ["2 мая"]
-"""
-    assert check(own, capsys, dates=rule)[0] == 0
+    assert check(own, capsys, dates=OWN_DAY)[0] == 0
     assert [one.source for one in laid(own, pipeline)("Заседание 2 декабря.").mentions] == ["dates:own-day"]
 
 

@@ -15,31 +15,22 @@ import spacy
 from fastapi.testclient import TestClient
 from modelless import load_modelless
 from ours import KNOWLEDGE
-from own import FUND, laid, write
+from own import FUND, OWN_DAY, laid, write
 from records import gathered, holders, president
 
 from extract import knowledge
 from extract.commands import cli, documents, serve
-from extract.corpus.pool import Pipe
 from extract.documents import Document
-from extract.knowledge import Knowledge
 from extract.pipeline import Pipeline
 from extract.records import Record
 from extract.register import queries
 
 NAME = "Евразийский фонд мира"
-RULE = """[[rule]]
-id = "own-day"
-opens = ["number"]
-pattern = '(?P<day>\\d{1,2}) (?P<month>декабря)'
-match = ["[2 декабря] => 2020-12-02"]
-reject = ["2 мая"]
-"""
 CONFIDENCE = '[[confidence]]\nkind = "state"\nsource = "rule"\nshare = [0.5, 0.5, 0.5]\n'
 # A text, and what one more entry in one file makes of it.
 CHANGES = {
     "bodies": (FUND, f"{NAME} открыт."),
-    "dates": (RULE, "Заседание 2 декабря."),
+    "dates": (OWN_DAY, "Заседание 2 декабря."),
     "decisions": ('[[act]]\nname = "Пакт Рериха"\nkind = "пакт"\n', "Подписан Пакт Рериха."),
     "people": ('honorifics = ["сударь"]\n', "Сударь Петров прибыл."),
     "posts": ('[[head]]\nphrase = "вожак"\nalone = true\n', "Вожак Казахстана Иван Петров прибыл."),
@@ -140,10 +131,6 @@ def test_a_corpus_is_not_done_half_by_other_patterns(patterns: str, capsys: pyte
     assert found("out/a.jsonl") == [["body:фонд-мира"]] * 40
 
 
-def load_with_theirs(knowledge: Knowledge) -> Pipe:
-    return load_modelless(knowledge)
-
-
 def test_patterns_reach_the_service(patterns: str, monkeypatch: pytest.MonkeyPatch) -> None:
     answers: list[Any] = []
 
@@ -151,7 +138,7 @@ def test_patterns_reach_the_service(patterns: str, monkeypatch: pytest.MonkeyPat
         with TestClient(app, base_url="http://127.0.0.1") as client:
             answers.append(client.post("/extract", json={"text": NAME}).json())
 
-    monkeypatch.setattr(serve, "load_warm", load_with_theirs)  # in a process of its own
+    monkeypatch.setattr(serve, "load_warm", load_modelless)  # in a process of its own
     monkeypatch.setattr(serve, "_serve", ask)
     assert cli.main(["serve", "--port", "0", "--patterns", patterns]) == 0
     assert [ids(answer) for answer in answers] == [["body:фонд-мира"]]

@@ -133,7 +133,7 @@ def test_the_service_reaches_its_clients_alone_until_it_is_interrupted(reached: 
 
 RUNS = {"eval", "exec", "compile", "__import__"}
 LOADS = {"pickle", "marshal", "shelve", "dill", "joblib", "cloudpickle", "yaml"}
-# The service's processes send one another what they make themselves.
+# Worker processes and their parent send one another what they make themselves.
 OWN = {"corpus/pool.py": {"pickle"}}
 
 

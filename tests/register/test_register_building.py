@@ -13,8 +13,8 @@ import asking
 import duckdb
 import pytest
 from ours import KNOWLEDGE
-from paths import PYTHONPATH
-from records import KAZ, Held, built, holders, president, record, write
+from paths import environment
+from records import KAZ, Held, built, holders, president, record, refused, write
 
 from extract.commands import cli
 from extract.records import to_json
@@ -91,7 +91,7 @@ def test_a_build_killed_in_the_middle_leaves_the_old_register(folder: Path) -> N
     built(folder, president("a", "Иван"))
     before = (folder / "register.duckdb").read_bytes()
     path = write(folder / "new.jsonl", president("b", "Пётр"))
-    done = subprocess.run([sys.executable, "-c", KILLED, path], env={**os.environ, "PYTHONPATH": PYTHONPATH})
+    done = subprocess.run([sys.executable, "-c", KILLED, path], env=environment())
     assert done.returncode == 9
     assert (folder / "register.duckdb").read_bytes() == before
     assert cli.main(["register", path]) == 0  # and what it left does no harm, and goes
@@ -120,12 +120,6 @@ def test_a_failing_build_leaves_the_old_register_and_no_trace(folder: Path, monk
 @pytest.fixture
 def out(folder: Path) -> str:
     return write(folder / "out.jsonl", president("a", "Иван"))
-
-
-def refused(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
-    assert cli.main(["register", *arguments]) == 2
-    (line,) = capsys.readouterr().err.splitlines()
-    return line
 
 
 def test_a_missing_register_is_told(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -172,9 +166,7 @@ def test_a_register_of_another_version_is_told(folder: Path, out: str, capsys: p
 HOLD = "import duckdb, sys; c = duckdb.connect('register.duckdb'); print('held', flush=True); sys.stdin.read()"
 
 
-def test_a_register_that_another_program_writes_is_told(
-    folder: Path, out: str, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_register_that_another_program_writes_is_told(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     built(folder, president("a", "Иван"))
     with subprocess.Popen([sys.executable, "-c", HOLD], stdin=subprocess.PIPE, stdout=subprocess.PIPE) as holder:
         assert holder.stdout is not None and holder.stdout.readline() == b"held\n"

@@ -12,16 +12,15 @@ from pathlib import Path
 
 import duckdb
 import pytest
-from records import built, president, write
+from paths import environment
+from records import built, president, refused, write
 
-import extract
 from extract.commands import cli
 from extract.documents import ReadError
 from extract.reading import encodings
 from extract.records import to_json
 from extract.register.faults import explained
 
-ROOT = Path(extract.__file__).parent.parent
 BASE = "register.duckdb"
 
 
@@ -32,12 +31,6 @@ def register(folder: Path) -> Path:
     (folder / "records.jsonl").unlink()
     write(folder / "new.jsonl", president("b", "Пётр"))
     return folder / BASE
-
-
-def refused(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
-    assert cli.main(["register", *arguments]) == 2
-    (line,) = capsys.readouterr().err.splitlines()
-    return line
 
 
 def changed(*statements: str) -> Callable[[Path], None]:
@@ -127,7 +120,7 @@ def test_a_full_disk_is_told_in_one_line(register: Path, name: str) -> None:
     before, room = register.read_bytes(), register.stat().st_size if name == BASE else 4096 * 4
     done = subprocess.run(
         [sys.executable, "-m", "extract", "register", "new.jsonl", "--db", name],
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        env=environment(),
         preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (room, room)),
         capture_output=True,
         text=True,

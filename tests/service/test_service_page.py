@@ -159,7 +159,7 @@ def test_works_by_keyboard(page: Page) -> None:
     expect(page.get_by_role("tabpanel", name="Сверка с разметкой")).to_be_visible()
 
 
-def test_hostile_text_is_only_shown(page: Page, tmp_path: Path) -> None:
+def test_hostile_text_is_only_shown(page: Page) -> None:
     find(page, HOSTILE)
     expect(page.locator(".record .text")).to_have_text(HOSTILE)
     mention(page, "РФ").click()
@@ -188,7 +188,7 @@ def test_says_what_is_wrong(page: Page) -> None:
     expect(page.locator("#status")).to_contain_text("a.txt: empty")
 
 
-def test_downloads(page: Page, tmp_path: Path) -> None:
+def test_downloads(page: Page) -> None:
     find(page, TEXT)
     with page.expect_download() as download:
         page.get_by_role("button", name="JSON", exact=True).click()
