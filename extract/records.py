@@ -7,9 +7,8 @@ from typing import Any, Literal
 import msgspec
 
 from extract.language import marked
-from extract.text.spans import Kind
+from extract.text.spans import Form, Kind
 
-Form = Literal["name", "abbreviation", "adjective"]
 BodyKind = Literal[
     "international",
     "organ",

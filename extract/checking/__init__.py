@@ -61,4 +61,5 @@ def doubts(knowledge: Knowledge) -> list[Message]:
         "may take too long on some texts, which are left out then: let no two parts in a repetition match the same, or "
         "write ++ for the inner +"
     )
-    return [source.located(slow, knowledge.files) for source in own_sources(knowledge.files) if ambiguous(source.text)]
+    own = own_sources(knowledge.files, knowledge.dates.file)
+    return [source.located(slow, knowledge.files) for source in own if ambiguous(source.text)]

@@ -18,7 +18,7 @@ from extract.text.morphology import fold
 
 def of_body(body: BodyEntry, message: str) -> Problem:
     """A problem of the entry of one body."""
-    return Problem("bodies", "body", "id", body.id, message)
+    return Problem("bodies", "body", body.id, message)
 
 
 def ids_of_bodies(knowledge: Knowledge) -> Iterator[Problem]:
@@ -39,7 +39,7 @@ def kinds_of_bodies(knowledge: Knowledge) -> Iterator[Problem]:
     yield from (of_body(body, wrong(body.kind)) for body in file.body if body.kind not in kinds)
     for head in file.head:
         if head.kind not in kinds:
-            yield Problem("bodies", "head", "phrase", head.phrase, wrong(head.kind))
+            yield Problem("bodies", "head", head.phrase, wrong(head.kind))
 
 
 def parents_of_bodies(knowledge: Knowledge) -> Iterator[Problem]:
@@ -55,16 +55,15 @@ def parents_of_bodies(knowledge: Knowledge) -> Iterator[Problem]:
             yield of_body(body, Message("is its own parent ({chain}): correct one of them", chain=chain))
         elif parent is not None and theirs is not None and theirs.find("body", id=parent):
             problem = Message("is switched off, but {body} belongs to it: switch that off too", body=line[-1])
-            yield Problem("bodies", "body", "id", parent, problem)
+            yield Problem("bodies", "body", parent, problem)
         elif parent is not None:
             yield of_body(body, Message("no body {id}: correct its parent, or add that body", id=parent))
 
 
 def states_of_bodies(knowledge: Knowledge) -> Iterator[Problem]:
     """Every state is in the table of states."""
-    states = {state.id for state in knowledge.states.file.state}
     for body in knowledge.bodies.file.body:
-        if body.state is not None and body.state not in states:
+        if body.state is not None and body.state not in knowledge.states.by_id:
             problem = Message(
                 "no state {id}: write its id in states.toml, mostly its ISO 3166-1 alpha-3 code", id=body.state
             )

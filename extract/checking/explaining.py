@@ -9,18 +9,19 @@ from extract import weighing
 from extract.grammar.scene import Scene
 from extract.kinds import steps
 from extract.knowledge.files import PatternFiles
+from extract.knowledge.overlay import KEYS
 from extract.pipeline import Pipeline
 from extract.text.spans import Span
 
 # What a source begins with, and the entries of which file and table it names.
 ENTRIES = (
-    ("bodies", "bodies", "body", "id"),
-    ("head", "bodies", "head", "phrase"),
-    ("posts", "posts", "head", "phrase"),
-    ("states", "states", "state", "id"),
-    ("dates", "dates", "rule", "id"),
-    ("decisions", "decisions", "kind", "word"),
-    ("decisions", "decisions", "act", "name"),
+    ("bodies", "bodies", "body"),
+    ("head", "bodies", "head"),
+    ("posts", "posts", "head"),
+    ("states", "states", "state"),
+    ("dates", "dates", "rule"),
+    ("decisions", "decisions", "kind"),
+    ("decisions", "decisions", "act"),
 )
 LABELS = {"PER": "person", "ORG": "body", "LOC": "place"}  # of natasha's model
 LIKELY = 0.5  # the tagger's mentions from this probability on are listed
@@ -98,8 +99,8 @@ def _meet(span: Span, candidate: Candidate) -> bool:
 def _places(files: PatternFiles) -> dict[str, str]:
     """`file:line` of every entry, by the source of its mentions; a user's entry replaces ours."""
     places: dict[str, str] = {}
-    for prefix, file, table, field in ENTRIES:
+    for prefix, file, table in ENTRIES:
         for layer in filter(None, files.layers(file)):
             for number, entry in enumerate(layer.entries(table)):
-                places[f"{prefix}:{entry[field]}"] = layer.place(table, number)
+                places[f"{prefix}:{entry[KEYS[table][0]]}"] = layer.place(table, number)
     return places

@@ -5,17 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from extract.knowledge.files import PatternFiles
+from extract.knowledge.overlay import KEYS
 from extract.language import Message, of_entry
 
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """A mistake in `patterns/<file>.toml` and its remedy. It is in the entry of `table` whose `field` is `key`; where
-    `table` is empty, at the word `key`."""
+    """A mistake in `patterns/<file>.toml` and its remedy. It is in the entry of `table` that `key` tells from the
+    others; where `table` is empty, at the word `key`."""
 
     file: str
     table: str
-    field: str
     key: str
     message: str
 
@@ -26,6 +26,6 @@ class Problem:
     def place(self, files: PatternFiles) -> str:
         """`file:line` of the entry, in the user's file before ours."""
         if self.table:
-            return files.place(self.file, self.table, **{self.field: self.key})
+            return files.place(self.file, self.table, **{KEYS[self.table][0]: self.key})
         ours, theirs = files.layers(self.file)
         return (theirs and theirs.word(self.key)) or ours.word(self.key) or str(ours.path)

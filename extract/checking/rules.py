@@ -24,7 +24,7 @@ def rules_keep_their_examples(knowledge: Knowledge) -> Iterator[Problem]:
     try:
         read_anchor(anchor)
     except ValueError:
-        yield Problem("dates", "", "", anchor, Message("no date that examples could be read at: write YYYY-MM-DD"))
+        yield Problem("dates", "", anchor, Message("no date that examples could be read at: write YYYY-MM-DD"))
         return
     for rule in knowledge.dates.file.rule:
         yield from examples(knowledge, rule)
@@ -34,7 +34,7 @@ def examples(knowledge: Knowledge, rule: Rule) -> Iterator[Problem]:
     """The problems of one rule's examples."""
 
     def problem(message: Message) -> Problem:
-        return Problem("dates", "rule", "id", rule.id, message)
+        return Problem("dates", "rule", rule.id, message)
 
     if not rule.match or not rule.reject:
         yield problem(Message("no example: give it a `match` and a `reject`"))

@@ -39,4 +39,4 @@ def names_of_states(knowledge: Knowledge) -> Iterator[Problem]:
 
 
 def _state(id: str, message: str) -> Problem:
-    return Problem("states", "state", "id", id, message)
+    return Problem("states", "state", id, message)

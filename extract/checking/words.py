@@ -10,7 +10,7 @@ from extract.checking.problem import Problem
 from extract.knowledge import Knowledge
 from extract.language import Message
 from extract.text.lexicon import Lexicon
-from extract.text.morphology import fold, morphology
+from extract.text.morphology import fold, is_capitals, morphology
 from extract.text.words import Text
 
 # -- Lexicons: each phrase is found as it stands, and in the genitive where it is one word that declines
@@ -20,11 +20,11 @@ def phrases_are_found(knowledge: Knowledge) -> Iterator[Problem]:
     """Every phrase is found in running text; one that is not stands in a form that never matches."""
     known, posts, acts = knowledge.bodies, knowledge.posts, knowledge.decisions
     for table, lexicon, entries in (
-        (("bodies", "head", "phrase"), known.heads, [head.phrase for head in known.file.head]),
-        (("posts", "head", "phrase"), posts.heads, [head.phrase for head in posts.file.head]),
-        (("posts", "", ""), posts.acting, [*posts.file.acting, *posts.file.undeclined]),
-        (("decisions", "kind", "word"), acts.kinds, [kind.word for kind in acts.file.kind]),
-        (("decisions", "act", "name"), acts.acts, [act.name for act in acts.file.act]),
+        (("bodies", "head"), known.heads, [head.phrase for head in known.file.head]),
+        (("posts", "head"), posts.heads, [head.phrase for head in posts.file.head]),
+        (("posts", ""), posts.acting, [*posts.file.acting, *posts.file.undeclined]),
+        (("decisions", "kind"), acts.kinds, [kind.word for kind in acts.file.kind]),
+        (("decisions", "act"), acts.acts, [act.name for act in acts.file.act]),
     ):
         for phrase in entries:
             if lost := [form for form in _forms(phrase) if not _filed(lexicon, form)]:
@@ -56,7 +56,7 @@ def _filed(lexicon: Lexicon[Any], phrase: str) -> tuple[Any, ...]:
 def _forms(phrase: str) -> Iterator[str]:
     """A phrase as it stands; one word that declines in the genitive too. Abbreviations do not decline."""
     yield phrase
-    if " " in phrase or (len(phrase) > 1 and phrase.isupper()) or not phrase.replace("-", "").isalpha():
+    if " " in phrase or is_capitals(phrase) or not phrase.replace("-", "").isalpha():
         return
     readings = morphology().readings(phrase)
     reading = next((r for r in readings if r.case == "nomn" and r.known and r.pos == "NOUN" and r.number), None)
@@ -104,7 +104,6 @@ def words_are_lemmas(knowledge: Knowledge) -> Iterator[Problem]:
                 yield Problem(
                     file,
                     "",
-                    "",
                     word,
                     Message("no dictionary form, which `{field}` asks for: {remedy}", field=field, remedy=remedy),
                 )
@@ -115,4 +114,4 @@ def same_posts_are_heads(knowledge: Knowledge) -> Iterator[Problem]:
     file = knowledge.posts.file
     heads = {head.phrase for head in file.head}
     for word in sorted({*file.heads_all, *(word for group in file.same for word in group)} - heads):
-        yield Problem("posts", "", "", word, Message("no [[head]] of posts.toml: add it there too"))
+        yield Problem("posts", "", word, Message("no [[head]] of posts.toml: add it there too"))

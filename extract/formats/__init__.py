@@ -12,11 +12,11 @@ from typing import BinaryIO
 
 from extract.formats import brat, docbin, ftm, labelstudio, lines, page, parquet, sheets
 from extract.formats.files import is_stream, replacing, replacing_folder
-from extract.formats.tables import rendered, tables, write_tables
+from extract.formats.tables import rendered, write_tables
 from extract.language import Message
 from extract.records import Record
 
-__all__ = ["FORMATS", "Format", "opened", "rendered", "replacing", "tables", "write"]
+__all__ = ["FORMATS", "Format", "opened", "rendered", "replacing", "write"]
 
 
 START = 1 << 14  # bytes of a file that show what it is

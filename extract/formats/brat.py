@@ -20,7 +20,7 @@ from extract.reading.folders import texts
 from extract.records import Record
 from extract.text.spans import KINDS
 
-DATES = "dates.tsv"  # the days of a folder's texts that the caller gave
+DATES = "dates.tsv"  # the days of a folder's texts that the caller gave or a page says
 
 SPACE = re.compile(r"\s")
 # The attributes and what they are of; the values of the free ones are those that occur.
@@ -45,7 +45,7 @@ dated\tArg1:decision, Arg2:date
 
 def write_folder(records: Iterable[Record], folder: Path) -> None:
     """Writes `<id>.txt` and `<id>.ann` for each record, `annotation.conf`, and `dates.tsv` with the days that the
-    caller gave. The records carry their text."""
+    caller gave or a page says. The records carry their text."""
     taken: dict[str, int] = {}
     values: dict[str, set[str]] = defaultdict(set)
     days = ["id\tdate\n"]

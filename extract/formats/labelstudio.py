@@ -13,6 +13,7 @@ import msgspec
 import extract
 from extract.documents import Document, ReadError
 from extract.formats.labels import FACTS, NOTES, Gold, GoldDocument, Labels, mention_facts, relations
+from extract.formats.lines import write_array
 from extract.formats.markup import Markup
 from extract.language import Message, placed
 from extract.reading.anchors import parse_date
@@ -25,11 +26,7 @@ STATUS = frozenset({"acting", "former"})  # facts without a value: choices of on
 
 def write(records: Iterable[Record], out: BinaryIO) -> None:
     """Writes one array of tasks. The records carry their text."""
-    separator = b"[\n"
-    for record in records:
-        out.write(separator + msgspec.json.encode(task(record)))
-        separator = b",\n"
-    out.write(b"\n]\n" if separator == b",\n" else b"[]\n")
+    write_array((msgspec.json.encode(task(record)) for record in records), out)
 
 
 def task(record: Record) -> dict[str, Any]:

@@ -23,8 +23,13 @@ def write_jsonl(records: Iterable[Record], out: BinaryIO) -> None:
 
 def write_json(records: Iterable[Record], out: BinaryIO) -> None:
     """Writes one array of all records, indented."""
+    write_array((msgspec.json.format(to_json(record), indent=2) for record in records), out)
+
+
+def write_array(items: Iterable[bytes], out: BinaryIO) -> None:
+    """Writes one array of values that are JSON already, each as soon as it comes."""
     separator = b"[\n"
-    for record in records:
-        out.write(separator + msgspec.json.format(to_json(record), indent=2))
+    for item in items:
+        out.write(separator + item)
         separator = b",\n"
     out.write(b"\n]\n" if separator == b",\n" else b"[]\n")

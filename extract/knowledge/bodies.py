@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import msgspec
@@ -94,16 +94,12 @@ class BodyKnowledge:
 def prepared(files: PatternFiles) -> BodyKnowledge:
     """`patterns/bodies.toml`, made ready. Raises `PatternError`."""
     file = files.load("bodies", BodiesFile)
-    names, heads, none = _names(file.body), Lexicon[BodyHead](), Lexicon[str]()
-    for head in file.head:
-        heads.add(head.phrase, head)
-    for phrase in file.not_bodies:
-        none.add(phrase, phrase)
+    names, heads = Lexicon(_names(file.body)), Lexicon((head.phrase, head) for head in file.head)
     return BodyKnowledge(
         file,
         names,
         heads,
-        none,
+        Lexicon((phrase, phrase) for phrase in file.not_bodies),
         {body.id: body for body in file.body},
         {body.id: head_lemma(Text(body.name).words) for body in file.body},
         Openings(lambda form: names.begins(form) or heads.begins(form) or may_abbreviate(form.text)),
@@ -112,14 +108,11 @@ def prepared(files: PatternFiles) -> BodyKnowledge:
     )
 
 
-def _names(bodies: Iterable[BodyEntry]) -> Lexicon[ListedName]:
-    names: Lexicon[ListedName] = Lexicon()
+def _names(bodies: Iterable[BodyEntry]) -> Iterator[tuple[str, ListedName]]:
+    """The bodies' names, the strong ones of each first."""
     for body in bodies:
-        for phrase in body.strong:
-            names.add(phrase, ListedName(body, strong=True))
-        for phrase in body.weak:
-            names.add(phrase, ListedName(body, strong=False))
-    return names
+        yield from ((name, ListedName(body, strong=True)) for name in body.strong)
+        yield from ((name, ListedName(body, strong=False)) for name in body.weak)
 
 
 def head_lemma(words: Sequence[Word]) -> str:

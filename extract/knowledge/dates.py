@@ -122,13 +122,12 @@ class ExpressionSource:
         return of_entry(place, self.rule or self.name, message)
 
 
-def own_sources(files: PatternFiles) -> list[ExpressionSource]:
-    """The expressions that the user's file adds or changes."""
+def own_sources(files: PatternFiles, known: Patterns) -> list[ExpressionSource]:
+    """The expressions that the user's file adds or changes; `known` is ours with the user's laid over it."""
     ours, theirs = files.layers("dates")
     if theirs is None:
         return []
-    known, before = files.load("dates", Patterns), of_layer(ours, Patterns)
-    same = {source.text for source in _Compiler(files, before).sources()}
+    same = {source.text for source in _Compiler(files, of_layer(ours, Patterns)).sources()}
     return [source for source in _Compiler(files, known).sources() if source.text not in same]
 
 
@@ -163,7 +162,7 @@ class _Compiler:
         """The rules, compiled."""
         known = self.known
         self._compiled(ExpressionSource(None, "end", known.end), own=False)  # it is a part of every rule
-        own = {source.text for source in own_sources(self.files)}
+        own = {source.text for source in own_sources(self.files, known)}
         by_opening: dict[str, list[CompiledRule]] = {name: [] for name in known.openings}
         for rule in known.rule:
             opens = self._known_openings(rule)

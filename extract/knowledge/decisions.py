@@ -75,12 +75,8 @@ UNKNOWN = ActKind("")
 def prepared(files: PatternFiles) -> DecisionKnowledge:
     """`patterns/decisions.toml`, made ready. Raises `PatternError`."""
     file = files.load("decisions", DecisionsFile)
-    kinds: Lexicon[ActKind] = Lexicon()
-    acts: Lexicon[NamedAct] = Lexicon()
-    for kind in file.kind:
-        kinds.add(kind.word, kind)
-    for act in file.act:
-        acts.add(act.name, act)
+    kinds = Lexicon((kind.word, kind) for kind in file.kind)
+    acts = Lexicon((act.name, act) for act in file.act)
     by_name = {kind.word: kind for kind in file.kind if kind.kind is None}
     openings = Openings(lambda form: form.text in NUMBER_SIGN or acts.begins(form) or kinds.begins(form))
     return DecisionKnowledge(file, kinds, acts, by_name, openings)

@@ -11,7 +11,7 @@ from extract.knowledge.bodies import BodyEntry, BodyKnowledge
 from extract.knowledge.files import PatternFiles
 from extract.knowledge.posts import PostKnowledge, Wording
 from extract.knowledge.states import StateKnowledge
-from extract.text.phrases import Lemmas, lemmas
+from extract.text.phrases import Lemmas, lemmas, longest_first
 
 
 class Ministry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -85,10 +85,10 @@ def prepared(
     acting = (*posts.file.acting, *posts.file.undeclined)
     names = {f"state:{state.id}": state.name for state in states.file.state}
     return OfficeKnowledge(
-        prefixes=_longest(lemmas(phrase) for phrase in (*acting, *posts.file.former)),
+        prefixes=longest_first(lemmas(phrase) for phrase in (*acting, *posts.file.former)),
         compounding=tuple(f"{word}-" for word in sorted(posts.file.former)),
         acting=frozenset(map(lemmas, acting)),
-        same={form: same[form] for form in _longest(same)},
+        same={form: same[form] for form in longest_first(same)},
         general={" ".join(lemmas(word.phrase)): tuple(map(lemmas, word.means)) for word in file.general},
         single={lemmas(office.head): office for office in file.single},
         ministries=_ministries_by_adjective(posts)
@@ -119,7 +119,3 @@ def _ministries(bodies: Iterable[BodyEntry]) -> Iterable[tuple[BodyEntry, str]]:
     """The listed ministries that every state has, with each of their names."""
     every = (body for body in bodies if body.kind == "ministry" and body.state is None)
     return ((body, name) for body in every for name in body.strong)
-
-
-def _longest(phrases: Iterable[Lemmas]) -> tuple[Lemmas, ...]:
-    return tuple(sorted(set(phrases), key=lambda phrase: (-len(phrase), phrase)))

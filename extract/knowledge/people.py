@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 import msgspec
 
 from extract.knowledge.files import PatternFiles
 
 
-class PeopleFile(msgspec.Struct, forbid_unknown_fields=True):
-    """`patterns/people.toml`."""
+class PeopleFile(msgspec.Struct, forbid_unknown_fields=True, dict=True):
+    """`patterns/people.toml`. A list that counts in another one, too, is added to it."""
 
     honorifics: frozenset[str]
     callings: frozenset[str]
@@ -21,9 +23,11 @@ class PeopleFile(msgspec.Struct, forbid_unknown_fields=True):
     born_of: tuple[str, ...]
 
     def __post_init__(self) -> None:
+        self.callings |= self.kin
+        self.ranks |= self.honorifics
         self.particles |= self.undeclined
 
-    @property
+    @cached_property
     def undeclined(self) -> frozenset[str]:
         """What a name may end in that does not decline: «оглы», «заде»."""
         return frozenset((*self.child_of, *self.born_of))

@@ -142,12 +142,7 @@ class PostKnowledge:
 def prepared(files: PatternFiles) -> PostKnowledge:
     """`patterns/posts.toml`, made ready. Raises `PatternError`."""
     file = files.load("posts", PostsFile)
-    heads: Lexicon[Head] = Lexicon()
-    acting: Lexicon[str] = Lexicon()
-    for head in file.head:
-        heads.add(head.phrase, head)
-    for phrase in (*file.acting, *file.undeclined):
-        acting.add(phrase, phrase)
+    heads = Lexicon((head.phrase, head) for head in file.head)
 
     def opens(form: WordForm) -> bool:
         return heads.begins(form) or form.lower.startswith("экс-") or bool(_compounded(heads, form.text))
@@ -158,7 +153,7 @@ def prepared(files: PatternFiles) -> PostKnowledge:
     return PostKnowledge(
         file=file,
         heads=heads,
-        acting=acting,
+        acting=Lexicon((phrase, phrase) for phrase in (*file.acting, *file.undeclined)),
         alike=_alike(file, files.load("offices", Wordings).same),
         ministers=frozenset(head.phrase for head in file.head if head.minister),
         stand_ins={stand_in.word: stand_in for stand_in in file.stand_in},

@@ -12,9 +12,9 @@ import msgspec
 from extract.knowledge.files import PatternFiles
 from extract.text.lexicon import Lexicon, Openings
 from extract.text.morphology import WordForm, fold, morphology
+from extract.text.spans import Form
 from extract.text.words import Word
 
-Form = Literal["name", "abbreviation", "adjective"]
 Strength = Literal["strong", "weak", "support", "none"]  # none: a look-alike
 
 LETTERS = re.compile(r"[A-Za-zА-Яа-яЁё]+")

@@ -127,7 +127,7 @@ def _verb(word: Word) -> bool:
 
 def _calling(scene: Scene, word: Word) -> bool:
     """«Племянник Алишера Усманова»: a word of the sentence, not of the name."""
-    return word.lower in scene.knowledge.people.callings | scene.knowledge.people.kin and not _kinds(word)
+    return word.lower in scene.knowledge.people.callings and not _kinds(word)
 
 
 def _function(scene: Scene, index: int) -> bool:

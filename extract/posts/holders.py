@@ -284,5 +284,5 @@ def is_address(scene: Scene, gap: str) -> bool:
     if "\n\n" in gap or "." in gap or re.search(r"[^\w\s*_\u00ab\u00bb-]", gap):
         return False
     known = scene.knowledge.people
-    addresses = known.ranks | known.honorifics
+    addresses = known.ranks
     return all(word_form(word).lemmas & addresses for word in re.findall(r"[\w-]+", gap))

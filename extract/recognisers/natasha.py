@@ -25,12 +25,11 @@ from slovnet import NER
 from slovnet.shape import word_shape
 
 from extract.language import Message, placed
+from extract.recognisers.convolutions import Matrix, shift_add
 from extract.recognisers.found import Name
 from extract.recognisers.viterbi import Chain
 from extract.recognisers.word_rows import NOTHING, WordRows
 from extract.text.words import Text
-
-Matrix = NDArray[np.float32]
 
 BATCH = 32  # texts a batch: long enough for Viterbi's steps to be shared, short enough for memory to stay flat
 STRETCH = 512  # rows worked through at a time
@@ -101,10 +100,7 @@ class _Layer:
 
     def __call__(self, shares: Matrix, padding: NDArray[np.int64]) -> Matrix:
         """`shares` (rows × 3 filters) are the inputs multiplied by `weight`; gives rows × filters."""
-        size = len(self.bias)
-        rows = shares[:, size : 2 * size] + self.bias
-        rows[1:] += shares[:-1, :size]
-        rows[:-1] += shares[1:, 2 * size :]
+        rows = shift_add(shares, self.bias)
         np.maximum(rows, 0, out=rows)
         rows[padding] = self.blank
         return rows

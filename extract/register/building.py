@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from hashlib import blake2b
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,7 +18,7 @@ from extract.knowledge.offices import OfficeKnowledge
 from extract.language import Message, placed
 from extract.register import acts, store
 from extract.register.offices import bare_title, is_single, parse, sender
-from extract.register.people import ReadAs, same_names, same_offices
+from extract.register.people import means, same_names, same_offices
 from extract.register.reading import ReadRecord, read
 from extract.register.rows import Rows, rows
 from extract.register.store import forget, insert, refill
@@ -112,13 +113,8 @@ def _digest(data: bytes, patterns: bytes, table: date | None) -> str:
 
 def _batches(found: Iterable[tuple[str, Rows]]) -> Iterator[dict[str, Rows]]:
     """Rows by document's id."""
-    batch: dict[str, Rows] = {}
-    for ident, tables in found:
-        batch[ident] = tables
-        if len(batch) >= BATCH:
-            yield batch
-            batch = {}
-    if batch:
+    found = iter(found)
+    while batch := dict(islice(found, BATCH)):
         yield batch
 
 
@@ -157,15 +153,11 @@ def _people(connection: DuckDBPyConnection, known: OfficeKnowledge) -> None:
     for person, name in named:
         names.setdefault(person, name)
     joined = same_names(seen, names)
-    whole = {person: _means(joined.get(person), person) for person in names}
+    whole = {person: means(joined.get(person), person) for person in names}
     notes = {person: reading.note for person, reading in joined.items()}
     refill(connection, "people", [(id, whole[id], names[whole[id]], notes.get(id)) for id in names])
     offices = same_offices(known, ((whole[person], office) for person, office in seen))
-    refill(connection, "readings", [(*key, _means(reading, key[1]), reading.note) for key, reading in offices.items()])
-
-
-def _means(reading: ReadAs | None, itself: str) -> str:
-    return itself if reading is None or reading.means is None else reading.means
+    refill(connection, "readings", [(*key, means(reading, key[1]), reading.note) for key, reading in offices.items()])
 
 
 def _offices(connection: DuckDBPyConnection, known: OfficeKnowledge) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -10,8 +9,8 @@ from extract.knowledge.offices import OfficeKnowledge
 from extract.language import marked
 from extract.register.offices import may_mean, parse
 from extract.text.morphology import fold
+from extract.text.phrases import WORD
 
-_WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 # Why a name or a post is read as it is. The register holds what these make.
 READ_AS = marked("«{name}» read as {fuller}, in the same office")
 MAY_BE = marked("may be {names}: not joined")
@@ -30,7 +29,7 @@ class ReadAs:
 
 def name_words(name: str) -> tuple[str, ...]:
     """A name's words, folded."""
-    return tuple(map(fold, _WORD.findall(name)))
+    return tuple(map(fold, WORD.findall(name)))
 
 
 def is_short_for(name: str, fuller: str) -> bool:
@@ -53,19 +52,19 @@ def same_names(seen: Iterable[tuple[str, str]], names: Mapping[str, str]) -> dic
     readings: dict[str, ReadAs] = {}
     for person in sorted(offices, key=lambda id: (-len(names[id]), id)):
         beside = {other for ident in offices[person] for other in holders[ident, _last(names[person])]}
-        fuller = {_root(other, readings) for other in beside if is_short_for(names[person], names[other])}
+        fuller = {means(readings.get(other), other) for other in beside if is_short_for(names[person], names[other])}
         if len(fuller) == 1:
-            means = next(iter(fuller))
-            readings[person] = ReadAs(means, READ_AS.format(name=names[person], fuller=names[means]))
+            (whole,) = fuller
+            readings[person] = ReadAs(whole, READ_AS.format(name=names[person], fuller=names[whole]))
         elif fuller:
             possible = ", ".join(sorted(names[other] for other in fuller))
             readings[person] = ReadAs(None, MAY_BE.format(names=possible))
     return readings
 
 
-def _root(person: str, readings: Mapping[str, ReadAs]) -> str:
-    reading = readings.get(person)
-    return person if reading is None or reading.means is None else reading.means
+def means(reading: ReadAs | None, itself: str) -> str:
+    """What a name or a post is read as: `itself` where it has no reading, or more than one is possible."""
+    return itself if reading is None or reading.means is None else reading.means
 
 
 def _last(name: str) -> str:

@@ -51,7 +51,7 @@ def who(connection: DuckDBPyConnection, known: OfficeKnowledge, phrase: str | No
         ids = [ident for (ident,) in connection.execute("SELECT id FROM offices ORDER BY id").fetchall()]
     else:
         ids = matching.offices(connection, known, phrase)
-    return _about(connection, known, phrase or "", _offices(connection, known, ids, None), on)
+    return _about(connection, phrase or "", _offices(connection, known, ids, None), on)
 
 
 def person(connection: DuckDBPyConnection, known: OfficeKnowledge, name: str, on: date | None = None) -> Found:
@@ -59,14 +59,12 @@ def person(connection: DuckDBPyConnection, known: OfficeKnowledge, name: str, on
     persons = matching.people(connection, name)
     query = "SELECT DISTINCT office FROM held WHERE person IN (SELECT unnest(?::VARCHAR[])) ORDER BY office"
     ids = [ident for (ident,) in connection.execute(query, [persons]).fetchall()]
-    found = _about(connection, known, name, _offices(connection, known, ids, persons), on)
+    found = _about(connection, name, _offices(connection, known, ids, persons), on)
     own = [conflict for conflict in found.conflicts if any(claim.person in persons for claim in conflict.claims)]
     return replace(found, conflicts=tuple(own))
 
 
-def _about(
-    connection: DuckDBPyConnection, known: OfficeKnowledge, query: str, offices: Sequence[OfficeView], on: date | None
-) -> Found:
+def _about(connection: DuckDBPyConnection, query: str, offices: Sequence[OfficeView], on: date | None) -> Found:
     """Offices with their conflicts and what the reader should know, on a day or for all time."""
     about = tuple(conflicts.found(connection, [office.id for office in offices]))
     notes = _notes(connection, offices)
@@ -83,7 +81,7 @@ def body(connection: DuckDBPyConnection, known: OfficeKnowledge, name: str | Non
     ids = matching.bodies(connection, name)
     query = "SELECT id FROM offices WHERE list_has_any(of, ?::VARCHAR[]) ORDER BY id"
     offices = [ident for (ident,) in connection.execute(query, [ids]).fetchall()]
-    found = _about(connection, known, name, _offices(connection, known, offices, None), None)
+    found = _about(connection, name, _offices(connection, known, offices, None), None)
     return replace(found, bodies=_bodies(connection, known, ids))
 
 

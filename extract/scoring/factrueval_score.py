@@ -100,9 +100,10 @@ class FactCorpus:
         gold = self._read[number]
         predicted = from_record(record) if record is not None else Markup()
         pairs = self._add_marks(gold, predicted)
+        wanted = expected(gold)
         facts = found(record, gold.document.text) if record is not None else []
-        self.easy += easy(expected(gold), facts)
-        self.hard += hard(expected(gold), facts)
+        self.easy += easy(wanted, facts)
+        self.hard += hard(wanted, facts)
         if record is not None:
             self._add_names(gold, record, pairs)
         if self._task3 is not None:

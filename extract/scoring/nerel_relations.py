@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from extract.formats.markup import Cluster, Mark
 from extract.scoring.nerel import Label, NerelDocument
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Relations:
     """Who holds which post and what it is of, by NEREL's WORKS_AS and WORKPLACE."""
 
@@ -47,10 +48,14 @@ class Relations:
 
     def _same(self, first: Label, second: Label) -> bool:
         links = self.document.links
-        named = {frozenset(pair) for pair in self.document.related("ALTERNATIVE_NAME")}
-        return frozenset({first, second}) in named or not links.get(first, frozenset()).isdisjoint(
-            links.get(second, ())
-        )
+        if frozenset({first, second}) in self._alternatives:
+            return True
+        return not links.get(first, frozenset()).isdisjoint(links.get(second, ()))
+
+    @cached_property
+    def _alternatives(self) -> frozenset[frozenset[Label]]:
+        """The pairs of mentions that name one thing."""
+        return frozenset(map(frozenset, self.document.related("ALTERNATIVE_NAME")))
 
 
 def _posts(worker: Label, place: Label, held: list[Label]) -> list[Label]:

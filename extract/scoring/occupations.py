@@ -28,6 +28,7 @@ UNREAL = frozenset({"возможность", "будущее", "отрицан�
 HARD = "повышенная"  # a difficulty that only the hard mode counts
 SPECIAL = frozenset({"модальность", "сложность"})
 _SCALE = 1_000_000  # qualities as whole numbers
+_CAPITAL = re.compile(r"(?<=[\s«\"])[«\"]?[А-ЯЁA-Z]")
 
 
 Alternatives = tuple[str, tuple[str, ...]]  # an argument's name, and the values any of which will do
@@ -235,7 +236,7 @@ def _inside(mentions: Iterable[Mention], post: Mention) -> Iterator[Mention]:
 
 def _capital(text: str, start: int, end: int) -> int:
     """Where the first capitalised word stands that does not begin the stretch; its end where there is none."""
-    capital = re.compile(r"(?<=[\s«\"])[«\"]?[А-ЯЁA-Z]").search(text, start + 1, end)
+    capital = _CAPITAL.search(text, start + 1, end)
     return capital.start() if capital else end
 
 

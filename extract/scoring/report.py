@@ -178,22 +178,23 @@ def _in_context(error: Error, text: str) -> Text:
     line = text.count("\n", 0, error.start) + 1
     before = _flat(text[max(0, error.start - CONTEXT) : error.start])
     after = _flat(text[error.end : error.end + CONTEXT])
+    note = _note(error, text)
     return Text.assemble(
         (f"    {quoted(error.document)}:{line}  ", "dim"),
         before,
         (f"⟦{_flat(text[error.start : error.end])}⟧", "bold yellow"),
         after,
-        (f"  ← {_note(error, text)}" if error.note else "", "magenta"),
+        (f"  ← {note}" if note else "", "magenta"),
     )
 
 
 def _note(error: Error, text: str) -> str:
-    """A note that is a pair of offsets is shown as the text between them."""
-    start, dash, end = error.note.partition("–")
-    if error.what in {"border", "of missed", "of spurious"} and dash:
-        other = f"⟦{_flat(text[int(start) : int(end)])}⟧"
-        return _("found: {text}").format(text=other) if error.what == "border" else other
-    return translated(error.note)
+    """How the error is wrong; the other span is shown as its text."""
+    if error.other is None:
+        return translated(error.note)
+    start, end = error.other
+    other = f"⟦{_flat(text[start:end])}⟧"
+    return _("found: {text}").format(text=other) if error.what == "border" else other
 
 
 def _flat(text: str) -> str:

@@ -16,7 +16,8 @@ from extract.text.spans import KINDS, Kind
 
 @dataclass(frozen=True, slots=True)
 class Error:
-    """One error: `what` is missed, spurious, border, or the fact or relation that is wrong; `note` says how."""
+    """One error: `what` is missed, spurious, border, or the fact or relation that is wrong; `note` says how, or
+    `other` does: the span that was found instead, or that the relation is with."""
 
     type: Kind
     what: str
@@ -24,6 +25,7 @@ class Error:
     start: int
     end: int
     note: str = ""
+    other: tuple[int, int] | None = None
 
 
 @dataclass(slots=True)
@@ -88,7 +90,7 @@ class Score:
         for what, pairs in (("of missed", missed), ("of spurious", spurious)):
             for post, cluster in pairs:
                 side = min(_nested(cluster, post) or cluster)
-                self.errors.append(Error("post", what, document, post.start, post.end, f"{side.start}–{side.end}"))
+                self.errors.append(Error("post", what, document, post.start, post.end, other=side[:2]))
 
     def _judge_officials(self, gold: Markup, predicted: Markup) -> None:
         expected, given = gold.officials(), predicted.officials()
@@ -143,8 +145,8 @@ def _span_errors(
     spurious = sorted((Counter(predicted) - Counter(gold)).elements())
     pairs = match(missed, spurious, shared_characters)
     for i, j in pairs:
-        mark, other = missed[i], spurious[j]
-        yield Error(mark.type, "border", document, mark.start, mark.end, f"{other.start}–{other.end}")
+        mark = missed[i]
+        yield Error(mark.type, "border", document, mark.start, mark.end, other=spurious[j][:2])
     for i in sorted(set(range(len(missed))) - {i for i, _ in pairs}):
         mark = missed[i]
         types = sorted({other.type for other in others if other[:2] == mark[:2]})

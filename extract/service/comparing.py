@@ -18,8 +18,6 @@ from extract.scoring.score import Error, Score
 from extract.service.requests import Refused
 from extract.text.spans import Kind
 
-PAIRS = frozenset({"border", "of missed", "of spurious"})  # errors whose note is a pair of offsets
-
 
 class Wrong(msgspec.Struct, frozen=True, kw_only=True):
     """One error: `what` is missed, spurious, border, or the fact or relation that is wrong; `other` is the span that
@@ -91,9 +89,4 @@ def _marks(markup: Markup) -> tuple[Mark, ...]:
 
 
 def _wrong(error: Error) -> Wrong:
-    other = None
-    if error.what in PAIRS:
-        start, _, end = error.note.partition("–")
-        other = int(start), int(end)
-    note = "" if other else error.note
-    return Wrong(type=error.type, what=error.what, start=error.start, end=error.end, other=other, note=note)
+    return Wrong(type=error.type, what=error.what, start=error.start, end=error.end, other=error.other, note=error.note)

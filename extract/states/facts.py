@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from extract.knowledge.states import Form
-from extract.text.spans import KindOf, Span
+from extract.text.spans import Form, KindOf, Span
 
 
 @dataclass(frozen=True, slots=True)

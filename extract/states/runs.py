@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import overload
 
 from extract.grammar.scene import Scene
-from extract.knowledge.states import LETTERS, Form, StateSense, Strength
+from extract.knowledge.states import LETTERS, StateSense, Strength
+from extract.text.spans import Form
 from extract.text.words import Word, word_at
 
 

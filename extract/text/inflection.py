@@ -10,7 +10,7 @@ from functools import lru_cache
 from itertools import product
 from types import MappingProxyType
 
-from extract.text.morphology import Reading, fold, morphology
+from extract.text.morphology import Reading, fold, is_capitals, morphology
 from extract.text.words import Text, Word, is_substantive
 
 CASES = ("nomn", "gent", "datv", "accs", "ablt", "loct")
@@ -105,7 +105,7 @@ def _head(words: Sequence[Word]) -> int | None:
     """The first noun, where only adjectives, adverbs and joiners stand before it."""
     for word in words:
         first = word.readings[0] if word.readings else None
-        if first is None or (word.text.isupper() and len(word.text) > 1):
+        if first is None or is_capitals(word.text):
             return None
         if first.pos != "CONJ" and any(r.nominal for r in word.readings) and not _rather_adjective(words, word):
             return word.index
@@ -162,7 +162,7 @@ def _nominative(word: Word, head: Reading, *, is_head: bool) -> str:
 
 def like(form: str, model: str) -> str:
     """A lower-case form with the capitals of another form of the word: «токаев», «Токаева» → «Токаев»."""
-    if model.isupper() and len(model) > 1:
+    if is_capitals(model):
         return form.upper()
     parts = model.split("-")
     formed = form.split("-")
@@ -203,14 +203,10 @@ def person(
     return tuple(f"{form}-{end[1]}{endings[gender]}" if end else form for form, end in zip(forms, born, strict=True))
 
 
-def case_scores(words: Sequence[str]) -> Mapping[str, float]:
+@lru_cache(maxsize=REMEMBERED)
+def case_scores(words: tuple[str, ...]) -> Mapping[str, float]:
     """How well a name fits each case, regardless of its context. The scores have no unit: they are only to be compared
     with one another."""
-    return _case_scores(tuple(words))
-
-
-@lru_cache(maxsize=REMEMBERED)
-def _case_scores(words: tuple[str, ...]) -> Mapping[str, float]:
     best: dict[str, float] = {}
     for (case, _), score in zip(FORMS, _scores([_fits(word) for word in words], MappingProxyType({})), strict=True):
         best[case] = max(score, best.get(case, 0.0))

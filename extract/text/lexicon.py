@@ -11,7 +11,7 @@ from typing import Generic, TypeVar
 import msgspec
 from razdel import tokenize
 
-from extract.text.morphology import WordForm, fold, morphology, word_form
+from extract.text.morphology import WordForm, fold, is_capitals, morphology, word_form
 from extract.text.words import Word
 
 T = TypeVar("T")
@@ -40,10 +40,13 @@ class Lexicon(Generic[T]):
     finds «Европейского союза»), the others only their own form («Наций»), abbreviations in capitals only as written.
     Where a phrase's word begins with a capital, the text's word must too."""
 
-    def __init__(self) -> None:
+    def __init__(self, phrases: Iterable[tuple[str, T]] = ()) -> None:
+        """Phrases with their values, as `add` files them."""
         self._root: _Node[T] = _Node()
         self._begun: dict[str, list[_Node[T]]] = {}
         self._starts: frozenset[str] | None = None  # the keys of the root's children, without their marks
+        for phrase, value in phrases:
+            self.add(phrase, value)
 
     def add(self, phrase: str, value: T) -> None:
         """Files `value` under a phrase given in the nominative."""
@@ -128,10 +131,6 @@ def _steps(nodes: Sequence[_Node[T]], word: Word | WordForm) -> list[_Node[T]]:
     return list({id(child): child for node in nodes for child in _step(node, word)}.values())
 
 
-def _is_capitals(word: str) -> bool:
-    return len(word) > 1 and word.isupper()
-
-
 def _nominative_lemmas(word: str) -> set[str]:
     """The lemmas under which a word in the nominative is filed. The dictionary guesses another lemma for each form of
     a word it does not know («Ростех», «Ростеха»): then all its guesses count. A word that it knows in oblique cases
@@ -146,7 +145,7 @@ def _nominative_lemmas(word: str) -> set[str]:
 
 def _children(node: _Node[T], word: str) -> Iterator[_Node[T]]:
     """The nodes under which a phrase's next word is filed, made where they are missing."""
-    if _is_capitals(word):
+    if is_capitals(word):
         yield node.capitals.setdefault(word, _Node())
         return
     mark = "^" if word[:1].isupper() else ""

@@ -26,6 +26,11 @@ def fold(word: str) -> str:
     return word.lower().replace("ё", "е")
 
 
+def is_capitals(word: str) -> bool:
+    """Whether a word stands in capitals, as abbreviations do; a single letter does not."""
+    return len(word) > 1 and word.isupper()
+
+
 _LATIN, _CYRILLIC = "ABCEHKMOPTXaceopxy", "АВСЕНКМОРТХасеорху"
 _LOOKALIKES = str.maketrans(_LATIN, _CYRILLIC)
 _MIXED = re.compile(rf"(?=.*[А-Яа-яЁё])(?=.*[{_LATIN}])[А-Яа-яЁё{_LATIN}]+")

@@ -6,23 +6,23 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from extract.text.morphology import cyrillic, fold, morphology
+from extract.text.morphology import cyrillic, fold, is_capitals, morphology
 
 Lemmas = tuple[str, ...]
 
 _NAMES = frozenset({"Name", "Surn", "Patr"})
-_WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
+WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 
 
 def lemmas(phrase: str) -> Lemmas:
     """The lemmas of a phrase's words, folded; signs are left out, abbreviations in capitals stand as they are."""
-    return tuple(_lemma(word) for word in _WORD.findall(phrase))
+    return tuple(_lemma(word) for word in WORD.findall(phrase))
 
 
 @lru_cache(maxsize=100_000)
 def _lemma(word: str) -> str:
     word = cyrillic(word)
-    if word.isupper() and len(word) > 1:
+    if is_capitals(word):
         return fold(word)
     readings = morphology().readings(word)
     human = (r for r in readings if r.known and "anim" in r.grammemes and not r.grammemes & _NAMES)
@@ -34,7 +34,7 @@ def _lemma(word: str) -> str:
 
 def after(phrase: str, count: int) -> str:
     """The phrase without its first words."""
-    ends = [word.end() for word in _WORD.finditer(phrase)]
+    ends = [word.end() for word in WORD.finditer(phrase)]
     return phrase[ends[count - 1] :].lstrip(" .,-") if count else phrase
 
 
@@ -49,6 +49,11 @@ def stretches(words: Lemmas) -> Iterator[tuple[int, int]]:
         yield from ((start, start + size) for start in range(len(words) - size + 1))
 
 
+def longest_first(phrases: Iterable[Lemmas]) -> tuple[Lemmas, ...]:
+    """Phrases, each once, the longest first, those of one length by their words."""
+    return tuple(sorted(set(phrases), key=lambda phrase: (-len(phrase), phrase)))
+
+
 def place(words: Lemmas, part: Lemmas) -> int | None:
     """Where a part begins in a phrase, or None."""
     size = len(part)
@@ -57,7 +62,7 @@ def place(words: Lemmas, part: Lemmas) -> int | None:
 
 def without(words: Lemmas, parts: Iterable[Lemmas]) -> Lemmas:
     """The phrase without all that the parts name; longer parts are removed first."""
-    for part in sorted(set(parts), key=lambda part: (-len(part), part)):
+    for part in longest_first(parts):
         while (start := place(words, part)) is not None:
             words = words[:start] + words[start + len(part) :]
     return words

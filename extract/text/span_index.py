@@ -31,11 +31,6 @@ class SpanIndex(Generic[F]):
         numbers = self._by_end[bisect_left(self._ends, start) : bisect_left(self._ends, end)]
         return [self.spans[number] for number in sorted(numbers)]
 
-    def overlaps(self, start: int, end: int) -> bool:
-        """Whether one of the spans shares a character with the half-open stretch."""
-        count = bisect_left(self._starts, end)
-        return count > 0 and self._reach[count - 1] > start
-
     def covers(self, span: Span) -> bool:
         """Whether a span lies within one of these, equal borders included."""
         count = bisect_right(self._starts, span.start)

@@ -19,6 +19,8 @@ else:
 Kind = Literal["date", "state", "body", "person", "post", "decision"]
 SpanKind = Kind | Literal["place"]  # places are no mentions of a record: they are read for what is of them
 
+Form = Literal["name", "abbreviation", "adjective"]  # of a state's mention
+
 KINDS: tuple[Kind, ...] = ("date", "state", "body", "person", "post", "decision")
 
 

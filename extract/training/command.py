@@ -103,7 +103,3 @@ def _calibration(network: Network, lists: Lists, tune: Sequence[Example], out: P
 def _save(path: Path, arrays: dict[str, Floats], lists: Lists) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     save_weights(path, Weights(arrays, KINDS, lists))
-
-
-if __name__ == "__main__":
-    main()

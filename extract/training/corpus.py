@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 
 from extract.recognisers.tagger.pieces import Cutter, Pieces
@@ -30,7 +31,7 @@ LABELS: Mapping[str, str] = {
     "PRODUCT": "work",
     "AWARD": "work",
 }
-KINDS = ("person", "state", "date", "body", "post", "decision")
+KINDS: tuple[str, ...] = tuple(KIND_OF.values())
 TYPES = tuple(dict.fromkeys(LABELS.values()))
 
 
@@ -63,9 +64,14 @@ def read_texts(folder: Path) -> list[Example]:
     return [replace(example(name, text, frozenset()), labelled=False) for name, text in texts if text.strip()]
 
 
+@cache
+def _cutter() -> Cutter:
+    return Cutter(embeddings().known)
+
+
 def example(name: str, text: str, labels: frozenset[LabelledSpan]) -> Example:
     """An example of a text and its labels; those that cut a piece in two teach nothing but stay in `labels`."""
-    pieces = Cutter(embeddings().known).cut(text)
+    pieces = _cutter().cut(text)
     first = {start: index for index, start in enumerate(pieces.starts)}
     last = {end: index for index, end in enumerate(pieces.ends)}
     spans = frozenset(

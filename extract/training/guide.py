@@ -63,4 +63,4 @@ def _no_post(people: PeopleFile, string: str, span: LabelledSpan) -> bool:
     if span.label != "post":
         return False
     word = head(string[span.start : span.end])
-    return word is None or bool(word.lemmas & (people.ranks | people.honorifics | _words().no_posts))
+    return word is None or bool(word.lemmas & (people.ranks | _words().no_posts))

@@ -18,6 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from extract.language import Message, placed
+from extract.recognisers.convolutions import shift_add
 from extract.recognisers.tagger.positions import Layout
 from extract.recognisers.tagger.words import HASHES, LISTS, Floats, Integers, Lists, Word, describe, embeddings
 from extract.recognisers.word_rows import WordRows
@@ -125,16 +126,6 @@ def project_words(words: Sequence[Word], arrays: Mapping[str, Floats]) -> Floats
     for index, name in enumerate(HASHES):
         parts.append(arrays[f"table.{name}"][[word.hashes[index] for word in words]])
     return np.concatenate(parts, axis=1) @ arrays["words"]
-
-
-def shift_add(taps: Floats, bias: Floats) -> Floats:
-    """The sum of a convolution's taps for the next, this and the previous row, and its bias: (rows, 3 × width) → (rows,
-    width)."""
-    width = taps.shape[1] // 3
-    out = taps[:, width : 2 * width] + bias
-    out[1:] += taps[:-1, :width]
-    out[:-1] += taps[1:, 2 * width :]
-    return out
 
 
 def encode(layout: Layout, positions: Floats, table: WordTable) -> Floats:

@@ -48,7 +48,8 @@ _MARKS = re.compile(r"[\u0300-\u036f]")
 @dataclass(frozen=True, slots=True)
 class Word:
     """A word form's features: `embedding` an index into navec's table, `numbers` (NUMBERS,), `hashes` one a table of
-    `HASHES`, `key` the same for all forms of a word. `sign`: bits that `positions` reads (see `SIGN_BITS`)."""
+    `HASHES`, `key` the same for all forms of a word. `sign`: bits that `positions` reads (see `CAPITAL` and those after
+    it)."""
 
     embedding: int
     numbers: Floats
@@ -57,9 +58,8 @@ class Word:
     sign: int
 
 
-# Bits of `Word.sign`.
+# The bits of `Word.sign`.
 CAPITAL, LOWER, TERMINAL, OPENS, CLOSES, BRACKET, UNBRACKET, QUOTE = (1 << bit for bit in range(8))
-SIGN_BITS = 8
 
 
 class Embeddings:
