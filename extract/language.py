@@ -149,8 +149,9 @@ def as_message(text: str, templates: Iterable[str]) -> str:
 
 
 def reason(error: OSError) -> Message:
-    """The system's own text of an error, such as «No such file or directory»."""
-    return Message(error.strerror or str(error))
+    """The system's own text of an error, such as «No such file or directory», or ours in its place."""
+    text = error.strerror or str(error)
+    return text if isinstance(text, Message) else Message(text)
 
 
 # The texts of the errors that systems mostly give.

@@ -79,9 +79,11 @@ def _spoken(arguments: Sequence[str]) -> list[str]:
 
 def _expected(error: Exception) -> bool:
     """Whether an error is one of ours, whose message tells the user what to do."""
+    if isinstance(error, (OSError, ImportError, ReadError)):
+        return True
     from extract.knowledge.files import PatternError
 
-    return isinstance(error, (OSError, ImportError, PatternError, ReadError))
+    return isinstance(error, PatternError)
 
 
 class _Plain(argparse.ArgumentParser):

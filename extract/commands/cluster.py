@@ -14,17 +14,17 @@ from extract.commands import documents
 from extract.commands.documents import DONE, NOTHING_DONE, SOME_FAILED, say
 from extract.documents import ReadError
 from extract.language import Message, _, placed
+from extract.reading.encodings import NOT_FOUND
 from extract.reading.files import MOST
 from extract.reading.folders import walk
 from extract.reading.packages import need
+from extract.reading.tables import LINES, PARQUET
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame, SparkSession
 
     from extract.reading.columns import Columns
 
-LINES = (".jsonl", ".jsonl.gz")
-PARQUET = (".parquet",)
 NAMED = 20  # documents that failed which are named on standard error
 
 
@@ -77,7 +77,7 @@ def _format(name: str) -> str:
     taken for Parquet."""
     url = re.match(r"\w+://", name)
     if not url and not os.path.exists(name):
-        raise ReadError(name, Message("no such file or folder: check the path"))
+        raise ReadError(name, Message(NOT_FOUND))
     names = [name.rstrip("/")]
     if os.path.isdir(name):
         names = [file for file in walk(name) if isinstance(file, str)]

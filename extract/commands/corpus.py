@@ -43,7 +43,7 @@ def run(options: argparse.Namespace) -> int:
     with output_folder.opened(out, settings, given, restart=options.restart) as journal:
         found = journal.manifest
         plan = planning.plan(given, found, out)
-        _tell(plan, out, found)
+        _tell(plan, out)
         progress = corpus.Progress(fail=say)
         unmet = dict.fromkeys(how.anchors.by_id)
         process = partial(_process, partial(documents.load_pipeline, knowledge), options, progress)
@@ -62,7 +62,7 @@ def run(options: argparse.Namespace) -> int:
     return _status(found, problems)
 
 
-def _tell(plan: Plan, out: Path, found: Manifest) -> None:
+def _tell(plan: Plan, out: Path) -> None:
     """Says what is done already, what is done anew, and what is left as it is."""
     messages: list[str | Exception] = [*plan.stuck, *plan.notes]
     for message in messages:
@@ -131,8 +131,8 @@ class _Report:
     def _said(self) -> str:
         run = self._progress
         line = _("{done} of {total} shards, {documents} documents, {failed} failed, {speed:.0f} a second")
-        speed, total = run.documents / max(time.monotonic() - self._start, 0.001), run.shards + run.left
-        return line.format(done=run.shards, total=total, documents=run.documents, failed=run.failed, speed=speed)
+        speed = run.documents / max(time.monotonic() - self._start, 0.001)
+        return line.format(done=run.shards, total=run.total, documents=run.documents, failed=run.failed, speed=speed)
 
     def _logged(self) -> str:
         share, seconds = max(self._share(), 1e-9), time.monotonic() - self._start

@@ -11,7 +11,7 @@ from datetime import date
 from typing import TYPE_CHECKING, TypeVar
 
 from extract.documents import Document, Failure, ReadError, place
-from extract.language import Message, _, placed, reason, translated, visible
+from extract.language import Message, _, marked, placed, reason, translated, visible
 from extract.reading.encodings import shown
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+TAKES_PLACE = marked("would take the place of what is read: name another output")
 WEEKS = 2_000_000  # seconds: what the system's waits take is bounded
 DONE, SOME_FAILED, NOTHING_DONE, INTERRUPTED, PIPE_CLOSED = 0, 1, 2, 130, 141  # the last two as of a signal
 
@@ -46,8 +47,7 @@ def say(message: str | Exception) -> None:
 def message(error: Exception) -> str | Exception:
     """What the user is told of an error."""
     if isinstance(error, OSError) and error.strerror:
-        problem = error.strerror if isinstance(error.strerror, Message) else reason(error)
-        return placed(error.filename or _("standard output"), problem)
+        return placed(error.filename or _("standard output"), reason(error))
     if isinstance(error, ImportError):
         return Message("{error}: install extract-ru again", error=error)
     return error
@@ -134,7 +134,7 @@ def knowledge(options: argparse.Namespace) -> Knowledge:
     from extract.knowledge import read
     from extract.knowledge.files import UnreadableError
 
-    folder: str | None = getattr(options, "patterns", None)
+    folder: str | None = options.patterns
     try:
         known = read(folder)
     except UnreadableError as error:
@@ -170,10 +170,17 @@ def day(value: str) -> date:
 
 
 def anchors(options: argparse.Namespace) -> Anchors:
-    """The dates that the command line gives."""
-    from extract.reading.anchors import Anchors, read_dates
+    """The dates that the command line gives. Their table may be a pipe, which can be read but once."""
+    from extract.reading.anchors import Anchors
 
-    return Anchors(options.date, read_dates(options.dates) if options.dates is not None else {})
+    return Anchors(options.date, dates(options))
+
+
+def dates(options: argparse.Namespace) -> dict[str, date]:
+    """The table of dates that the command line names; empty where it names none."""
+    from extract.reading.anchors import read_dates
+
+    return {} if options.dates is None else read_dates(options.dates)
 
 
 def tell_unmet(options: argparse.Namespace, unmet: Sequence[str], total: int) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from extract.commands import documents, streams
-from extract.commands.documents import DONE, NOTHING_DONE, SOME_FAILED, say
+from extract.commands.documents import DONE, NOTHING_DONE, SOME_FAILED, TAKES_PLACE, say
 from extract.documents import ReadError
 from extract.language import Message, _, ngettext, placed
 from extract.reading.folders import followed
@@ -101,10 +101,9 @@ def _query(actions: Any, name: str, asked: str | None, help: str, *, days: bool 
 
 def _build(options: argparse.Namespace) -> int:
     need(Message("the register"), "register", "duckdb")
-    from extract.reading.anchors import read_dates
     from extract.register.building import build
 
-    dates = read_dates(options.dates) if options.dates is not None else {}
+    dates = documents.dates(options)
     built = build(options.inputs, Path(options.db), documents.knowledge(options), dates, say)
     if not built.done:
         return NOTHING_DONE
@@ -126,7 +125,7 @@ def _ask(options: argparse.Namespace) -> int:
     if options.format == "ftm" and options.action in ("decisions", "conflicts"):
         options.usage(_("--format ftm goes with who, person and body"))
     if options.output is not None and _is_same(Path(options.output), Path(options.db)):
-        raise ReadError(options.output, Message("would take the place of what is read: name another output"))
+        raise ReadError(options.output, Message(TAKES_PLACE))
     need(Message("the register"), "register", "duckdb")
     from extract.register.faults import explained
     from extract.register.store import open_register

@@ -12,9 +12,9 @@ from pathlib import Path
 from typing import Any, BinaryIO, TypeVar
 
 from extract.commands import documents
-from extract.commands.documents import Tally
+from extract.commands.documents import TAKES_PLACE, Tally
 from extract.commands.progress import on_terminal
-from extract.documents import Document
+from extract.documents import Document, ReadError
 from extract.language import Message, _
 from extract.reading.folders import followed
 
@@ -147,7 +147,6 @@ def _run(options: argparse.Namespace) -> int:
 def _spare_inputs(inputs: Iterable[str], output: Path, format: str) -> None:
     """Raises `ReadError` where the output would take the place of what is read: of an input, or of a file in a folder
     that is one. What an earlier run wrote there is no input."""
-    from extract.documents import ReadError
     from extract.formats import fills_folder
 
     place, folder = followed(output), fills_folder(format, output)
@@ -159,7 +158,7 @@ def _spare_inputs(inputs: Iterable[str], output: Path, format: str) -> None:
         else:
             taken = place.is_file() and (path == place or (path in place.parents and _is_read(place)))
         if taken:
-            raise ReadError(str(output), Message("would take the place of what is read: name another output"))
+            raise ReadError(str(output), Message(TAKES_PLACE))
 
 
 def _is_read(path: Path) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,7 +13,6 @@ from extract.commands.documents import NOTHING_DONE, Tally, say
 from extract.language import _
 
 if TYPE_CHECKING:
-    from extract.knowledge import Knowledge
     from extract.scoring.corpora import Corpus
 
 CORPORA = ("gold", "nerel", "factrueval")  # those of extract.scoring.corpora
@@ -54,9 +54,8 @@ def run(options: argparse.Namespace) -> int:
     from extract.scoring.corpora import open_corpus
 
     knowledge = documents.knowledge(options)
-    corpus = open_corpus(
-        options.corpus, options.gold, knowledge=knowledge, anchors=documents.anchors(options), task3=options.task3
-    )
+    opened = partial(open_corpus, options.corpus, options.gold, knowledge=knowledge, anchors=documents.anchors(options))
+    corpus = opened(task3=options.task3)
     for warning in corpus.warnings:
         say(warning)
     tally = Tally()
@@ -65,16 +64,14 @@ def run(options: argparse.Namespace) -> int:
         corpus.add(number, next(tally.records([result]), None))  # what fails counts as nothing found
     if not tally.done:
         return NOTHING_DONE
-    _report(corpus, _peer(options, knowledge) if options.natasha else None, options)
+    _report(corpus, _peer(opened()) if options.natasha else None, options)
     return tally.status
 
 
-def _peer(options: argparse.Namespace, knowledge: Knowledge) -> Corpus:
-    """The same corpus, scored on what natasha's model finds."""
+def _peer(corpus: Corpus) -> Corpus:
+    """The corpus, scored on what natasha's model finds."""
     from extract.scoring import natasha
-    from extract.scoring.corpora import open_corpus
 
-    corpus = open_corpus(options.corpus, options.gold, knowledge=knowledge, anchors=documents.anchors(options))
     for number, record in enumerate(natasha.records(corpus.documents)):
         corpus.add(number, record)
     return corpus

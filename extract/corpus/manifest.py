@@ -19,6 +19,7 @@ NAME = "manifest.json"
 MADE_BY: Literal["extract-ru run --out"] = "extract-ru run --out"
 LAYOUT: Literal[2] = 2
 NOT_OURS = marked("no manifest that this version writes ({error}): give another --out")
+FOREIGN = marked("holds what no run of ours made ({name}): give a new or an empty folder")
 Count = Annotated[int, msgspec.Meta(ge=0)]
 Name = Annotated[str, msgspec.Meta(pattern=r"\A[^/\\\x00-\x1f.][^/\\\x00-\x1f]*\Z")]  # of a file in the folder itself
 SETTINGS = (marked("version"), marked("patterns"))  # those that are no option, or not one alone
@@ -61,25 +62,18 @@ def _short(value: object) -> str:
 def settings(patterns: str, options: ReadOptions) -> Settings:
     """The settings of a run; `patterns` is the pattern files' digest."""
     anchors, columns = options.anchors, options.columns
-    dates = sorted(anchors.by_id.items())
+    dates = "".join(f"{id}\0{day}\0" for id, day in sorted(anchors.by_id.items()))
     return Settings(
         version=extract.__version__,
         patterns=patterns,
         date=None if anchors.default is None else anchors.default.isoformat(),
-        dates=_digest(f"{id}\0{day}\0".encode() for id, day in dates) if dates else None,
+        dates=hashlib.sha256(dates.encode()).hexdigest() if dates else None,
         id_column=columns.id,
         text_column=columns.text,
         date_column=columns.date,
         with_text=options.with_text,
         max_chars=MOST if options.most is None else options.most,
     )
-
-
-def _digest(parts: object) -> str:
-    digest = hashlib.sha256()
-    for part in parts:  # type: ignore[attr-defined]
-        digest.update(part)
-    return digest.hexdigest()
 
 
 class Entry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -52,8 +52,7 @@ def _prepared(out: Path, settings: Settings, given: Sequence[InputFile], *, rest
     names = [manifest.NAME, *map(output_of, found.shards if found is not None else ())]
     left = list(parts(out, names))  # of a run that was killed
     if found is None and (foreign := next((path for path in out.iterdir() if path not in left), None)):
-        problem = Message("holds what no run of ours made ({name}): give a new or an empty folder", name=foreign.name)
-        raise ReadError(str(out), problem)
+        raise ReadError(str(out), Message(manifest.FOREIGN, name=foreign.name))
     for part in left:
         part.unlink()
     if found is None:

@@ -43,9 +43,8 @@ def plan(given: Sequence[InputFile], found: Manifest, out: Path) -> Plan:
     made = Plan()
     for name, files in by_shard.items():
         _plan_known(Shard(name, tuple(files)), found.shards[name], out, now, made)
-    for name in found.shards.keys() - by_shard.keys():
+    for name in sorted(found.shards.keys() - by_shard.keys()):
         _plan_other(name, found.shards[name], now, made)
-    made.others.sort()
     taken = {name.casefold() for name in found.shards} | {path.stem.casefold() for path in out.glob("*.jsonl")}
     made.todo += _new(fresh, taken)
     return made

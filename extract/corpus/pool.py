@@ -15,11 +15,16 @@ from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar
 
 from extract.corpus.starting import start
 from extract.documents import Document, Failure
+from extract.language import Message, marked
 from extract.records import Record
 
 P = ParamSpec("P")
 T = TypeVar("T")
 LOADING = 120.0  # seconds that a process may take to load its pipeline
+DIED_LOADING = marked("a worker process died while it loaded (exit code {code}): give it memory, or less --jobs")
+HUNG_LOADING = marked(
+    "a worker process was not loaded after {seconds:g} seconds: give it memory, or less --jobs, and try again"
+)
 TRIES = 3  # processes that are asked before it is believed that none can be had
 THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "BLIS_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
 
@@ -43,20 +48,24 @@ class Died(Exception):
     """The process died on a task, such as for want of memory."""
 
 
-class NotLoaded(Exception):
-    """No process can load its pipeline: `cause` is what loading raised, None where they died of it with exit `code`."""
+class WorkerError(OSError):
+    """The processes cannot work; the message says why and what to do."""
 
-    def __init__(self, cause: Exception | None, code: int | None = None) -> None:
+
+class NotLoaded(Exception):
+    """No process can load its pipeline: `cause` is what loading raised, a `WorkerError` where they died or hung."""
+
+    def __init__(self, cause: Exception) -> None:
         super().__init__(str(cause))
-        self.cause, self.code = cause, code
+        self.cause = cause
+
+
+class _Lost(NotLoaded):
+    """The process died or hung while it loaded: another may fare better."""
 
 
 class _Gone(Exception):
-    """The process was dead before it took the task; `loading` is its exit code where it died while it loaded."""
-
-    def __init__(self, loading: int | None = None) -> None:
-        super().__init__(loading)
-        self.loading = loading
+    """The process was dead before it took the task."""
 
 
 def cores() -> int:
@@ -88,15 +97,14 @@ class Pool:
         self._closed = False
 
     def start(self) -> None:
-        """Starts all processes and waits until each has its pipeline; raises what loading one raises."""
+        """Starts all processes and waits until each has its pipeline; raises what loading one raises, and `WorkerError`
+        where one dies or hangs."""
         workers = [worker for _ in range(self._jobs) if (worker := self._new()) is not None]
         for worker in workers:
             try:
                 worker.load()
             except NotLoaded as error:
-                raise (error.cause or error) from None
-            except _Gone as error:
-                raise NotLoaded(None, error.loading) from None
+                raise error.cause from None
             self._free.put(worker)
 
     def run(self, task: Callable[Concatenate[Pipe, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
@@ -105,14 +113,16 @@ class Pool:
         if self._room is not None and not self._room.acquire(blocking=False):
             raise Busy
         try:
-            loading: int | None = None
+            lost: _Lost | None = None
             for _ in range(TRIES):
                 try:
                     answer: T = self._asked((task, args, kwargs))
                     return answer
-                except _Gone as gone:
-                    loading = gone.loading
-            raise Died if loading is None else NotLoaded(None, loading)
+                except _Gone:
+                    lost = None
+                except _Lost as error:
+                    lost = error
+            raise Died if lost is None else lost
         finally:
             if self._room is not None:
                 self._room.release()
@@ -127,7 +137,8 @@ class Pool:
             worker.end()
 
     def _asked(self, request: object) -> Any:
-        """What a free process answers. Raises `_Gone` where it was dead already; another takes its place."""
+        """What a free process answers. Raises `_Gone` where it was dead already, `_Lost` where it died or hung before;
+        another takes its place."""
         worker = self._taken()
         try:
             worker.load()
@@ -182,16 +193,17 @@ class _Worker:
         self.fit = True
 
     def load(self) -> None:
-        """Waits for the pipeline to be loaded. Raises `NotLoaded`, or `_Gone` where the process died."""
+        """Waits for the pipeline to be loaded. Raises `NotLoaded`, of the kind `_Lost` where the process died or
+        hung."""
         if self._loaded:
             return
         try:
             self._receive(LOADING)
         except Died:
             self._process.join()
-            raise _Gone(self._process.exitcode) from None
+            raise _Lost(WorkerError(Message(DIED_LOADING, code=self._process.exitcode))) from None
         except TooLong:
-            raise
+            raise _Lost(WorkerError(Message(HUNG_LOADING, seconds=LOADING))) from None
         except Exception as error:
             self.fit = False
             raise NotLoaded(error) from error

@@ -22,7 +22,7 @@ import msgspec
 from extract.corpus.manifest import LISTED, Entry, Manifest, output_of
 from extract.corpus.output_folder import Journal
 from extract.corpus.planning import Plan
-from extract.corpus.shards import Shard, State, digest
+from extract.corpus.shards import Shard, State, digest, size
 from extract.corpus.workers import CHUNK
 from extract.documents import Document, Failure, ReadError, place
 from extract.formats.files import replacing
@@ -46,7 +46,7 @@ class Progress:
     documents: int = 0
     failed: int = 0
     shards: int = 0
-    left: int = 0  # shards
+    total: int = 0  # shards
     bytes: int = 0  # of the inputs, about, that were done
     bytes_left: int = 0
 
@@ -68,7 +68,7 @@ class _Current:
         return Entry(
             input=self.shard.label,
             files=dict(self.digests),
-            bytes=sum(state[0] for state in self.state if state is not None),
+            bytes=size(self.state),
             output=None if output is None else output.name,
             output_bytes=0 if output is None else output.stat().st_size,
             output_sha256=None if output is None else digest(str(output)),
@@ -83,8 +83,8 @@ def run(plan: Plan, journal: Journal, read: Read, process: Process, progress: Pr
     that were removed, for their files lie elsewhere now. Raises OSError where the output cannot be written; the shards
     before are whole."""
     journal.reserve(plan.todo)
-    progress.left = len(plan.todo)
-    progress.bytes_left = sum(shard.bytes() for shard in plan.todo)
+    progress.total = len(plan.todo)
+    progress.bytes_left = sum(size(shard.state()) for shard in plan.todo)
     feed = _Feed(plan.todo, read, progress)
     try:
         with closing(process(feed.batches())) as results:
@@ -120,7 +120,6 @@ def _do(current: _Current, results: Iterable[bytes | Failure], journal: Journal,
         path.unlink(missing_ok=True)  # of an input that was another
     journal.add(current.shard.name, current.entry(path if current.documents else None))
     progress.shards += 1
-    progress.left -= 1
 
 
 def _write(current: _Current, results: Iterable[bytes | Failure], file: BinaryIO, progress: Progress) -> None:

@@ -15,13 +15,14 @@ from urllib.parse import unquote_to_bytes
 
 from extract.documents import ReadError
 from extract.formats.files import LONGEST, cut
-from extract.language import Message
-from extract.reading.encodings import NO_FILE, STDIN, shown
+from extract.language import Message, marked
+from extract.reading.encodings import NO_FILE, NOT_FOUND, STDIN, shown
 from extract.reading.files import files, once
 from extract.reading.folders import overlap, real
 from extract.reading.tables import ENDINGS, is_table
 
 LOOSE = 1000  # loose files a shard
+OVERLAPS = marked("overlaps with the input {name}: give an --out that holds no input and lies in none")
 State = tuple[tuple[int, ...] | None, ...]
 
 
@@ -53,10 +54,6 @@ class Shard:
         """How the files lie on the disk now: what was changed, or is another file, has another state."""
         return tuple(_state(file.path) for file in self.files)
 
-    def bytes(self) -> int:
-        """The files' size now."""
-        return sum(state[0] for state in self.state() if state is not None)
-
     def digests(self) -> dict[str, str]:
         """The digest of each file by its place."""
         return {file.place: digest(file.path) for file in self.files}
@@ -68,6 +65,11 @@ def _state(path: str) -> tuple[int, ...] | None:
     except OSError:
         return None
     return found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino
+
+
+def size(state: State) -> int:
+    """The bytes of files in this state."""
+    return sum(found[0] for found in state if found is not None)
 
 
 def digest(path: str) -> str:
@@ -115,7 +117,7 @@ def _given(path: str, name: str) -> InputFile | ReadError:
     if path == STDIN:
         return ReadError(path, Message("standard input is no corpus: save it as a file first"))
     if not os.path.exists(path):
-        return ReadError(shown(path), Message("no such file or folder: check the path"))
+        return ReadError(shown(path), Message(NOT_FOUND))
     if not os.path.isfile(path):
         return ReadError(shown(path), Message(NO_FILE))
     inner = "." if path == name else os.path.relpath(os.path.dirname(path), name)
@@ -131,8 +133,7 @@ def _lies_in(file: InputFile, inside: str) -> bool:
 
 
 def _overlaps(out: Path, name: str) -> ReadError:
-    problem = Message("overlaps with the input {name}: give an --out that holds no input and lies in none", name=name)
-    return ReadError(str(out), problem)
+    return ReadError(str(out), Message(OVERLAPS, name=name))
 
 
 def _plain(name: str) -> str:
@@ -144,5 +145,5 @@ def _plain(name: str) -> str:
 
 def _stem(path: str) -> str:
     name = os.path.basename(path)
-    ending = max((ending for ending in ENDINGS if name.lower().endswith(ending)), key=len)
+    ending = next(ending for ending in ENDINGS if name.lower().endswith(ending))  # none is the end of another
     return name[: -len(ending)]

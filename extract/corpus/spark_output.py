@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 import extract
+from extract.corpus.manifest import FOREIGN
+from extract.corpus.shards import OVERLAPS
 from extract.documents import ReadError
 from extract.language import Message
 from extract.reading.folders import overlap
@@ -45,17 +47,13 @@ class Output:
         to be done again."""
         for name in inputs:
             if self._overlaps(name):
-                problem = Message(
-                    "overlaps with the input {name}: give an --out that holds no input and lies in none", name=name
-                )
-                raise ReadError(self._name, problem)
+                raise ReadError(self._name, Message(OVERLAPS, name=name))
         if self._system.exists(self._path) and not self._system.getFileStatus(self._path).isDirectory():
             raise ReadError(self._name, Message("a file: name a folder"))
         names = self._names()
         foreign = [name for name in names if MARK not in names or not (name == MARK or WRITTEN.fullmatch(name))]
         if foreign:
-            problem = Message("holds what no run of ours made ({name}): give a new or an empty folder", name=foreign[0])
-            raise ReadError(self._name, problem)
+            raise ReadError(self._name, Message(FOREIGN, name=foreign[0]))
         if names and not restart:
             raise ReadError(self._name, Message("exists: give another --out, or --restart to replace it"))
 

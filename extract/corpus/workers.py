@@ -22,10 +22,6 @@ AHEAD = 4  # batches a worker that may be under way or done before the first of 
 DIED = Message("the worker process died on it: try it alone, or leave it out")
 
 
-class WorkerError(OSError):
-    """The workers cannot work; the message says why and what to do."""
-
-
 def itself(record: Record) -> Record:
     """The record: the `form` of those who want no other."""
     return record
@@ -75,7 +71,7 @@ def in_processes(
 
     Where a worker dies, such as for want of memory, its documents are done again one by one: one that kills a worker
     then is given as a `Failure`. So it is with one that takes longer than `seconds`. The other workers go on.
-    Raises `WorkerError` where a worker dies while it loads.
+    Raises `WorkerError` where a worker dies or hangs while it loads.
     """
     pool, stream = Pool(jobs, load, seconds=seconds), iter(batches)
     under_way: deque[Future[list[T | Failure]]] = deque()
@@ -87,6 +83,8 @@ def in_processes(
                     yield from under_way.popleft().result()
             while under_way:
                 yield from under_way.popleft().result()
+        except NotLoaded as error:
+            raise error.cause from error
         finally:
             for future in under_way:
                 future.cancel()
@@ -101,8 +99,6 @@ def _done(
         return pool.run(_work, batch, form)
     except (Died, TooLong):
         return [_alone(pool, document, form, seconds) for document in batch]
-    except NotLoaded as error:
-        raise _not_loaded(error) from error
 
 
 def _alone(pool: Pool, document: Document, form: Callable[[Record], T], seconds: float | None) -> T | Failure:
@@ -113,15 +109,6 @@ def _alone(pool: Pool, document: Document, form: Callable[[Record], T], seconds:
     except TooLong:
         problem = "took longer than {seconds} seconds: raise --seconds, cut it into documents, or leave it out"
         return Failure(document.id, document.source, Message(problem, seconds=seconds))
-    except NotLoaded as error:
-        raise _not_loaded(error) from error
-
-
-def _not_loaded(error: NotLoaded) -> Exception:
-    if error.cause is not None:
-        return error.cause
-    problem = "a worker process died while it loaded (exit code {code}): give it memory, or less --jobs"
-    return WorkerError(Message(problem, code=error.code))
 
 
 # -- In the worker

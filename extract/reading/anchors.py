@@ -68,19 +68,15 @@ def read_dates(name: str) -> dict[str, date]:
 
 def _rows(text: str, source: str) -> Iterator[tuple[str, dict[str, str]]]:
     """The rows of a table with the columns `id` and `date`, each with its place. Raises `ReadError`."""
-    found = separated.rows(separated.Lines(StringIO(text, newline="")), separated.delimiter(text.partition("\n")[0]))
+    lines = separated.Lines(StringIO(text, newline=""), source)
     header: list[str] | None = None
-    try:
-        for number, cells in found:
-            place = f"{source}:{number}"
-            if isinstance(cells, Message):
-                raise ReadError(place, cells)
-            if header is None:
-                _check(header := cells, place)
-            else:
-                yield place, dict(zip(header, cells, strict=False))
-    except separated.GivenUp as error:
-        raise ReadError(f"{source}:{error.number}", error.args[0]) from error
+    for place, cells in separated.rows(lines, separated.delimiter(text.partition("\n")[0])):
+        if isinstance(cells, Message):
+            raise ReadError(place, cells)
+        if header is None:
+            _check(header := cells, place)
+        else:
+            yield place, dict(zip(header, cells, strict=False))
     if header is None:
         _check([], f"{source}:1")
 

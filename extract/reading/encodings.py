@@ -10,8 +10,9 @@ import stat
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from operator import itemgetter
 from pathlib import Path
-from typing import IO, BinaryIO
+from typing import IO, AnyStr, BinaryIO
 
 from extract.documents import ReadError
 from extract.language import Message, marked, reason
@@ -48,12 +49,14 @@ SIGNATURES = {
 _MISREAD = re.compile(
     f"[РС][{''.join(bytes([byte]).decode('cp1251', 'ignore') for byte in range(0x80, 0xC0))}\ufffd]|[ÐÑ]."
 )
+_CONTROL = re.compile("[\x00-\x08\x0e-\x19\x1b-\x1f]")  # those that no text holds
 STDIN = "-"
 SAMPLE = 20_000  # characters that a guess looks at
 LARGEST = 100_000_000  # bytes of a file of text, or of a line of JSON: what is larger holds more than one document
 LARGER = marked("more than {size} bytes: cut it into documents")
 EMPTY = marked("empty: give a file with text in it, or leave it out")
 MISREAD = marked("UTF-8 that was read in another encoding («РњРёРЅ» for «Мин»): get it anew from its source")
+NOT_FOUND = marked("no such file or folder: check the path")
 NO_FILE = marked("a pipe or a device, no file: it may never end; save what it gives as a file")
 OPEN_PIPES = frozenset({"/dev/fd", "/proc/self/fd"})  # where a shell puts the pipes that it has begun to fill, `<(…)`
 # What Python calls encodings, and no file is written in; and one that lets letters stand for others.
@@ -102,18 +105,19 @@ def is_special(name: str) -> bool:
     return not (stat.S_ISREG(mode) or stat.S_ISDIR(mode))
 
 
-def bounded(file: IO[bytes]) -> Iterator[bytes]:
-    """The lines of an open file; of one that is longer than `LARGEST` not much more than that."""
-    while line := file.readline(LARGEST + 1):
+def bounded(file: IO[AnyStr], most: int, ends: tuple[AnyStr, ...]) -> Iterator[AnyStr]:
+    """The lines of an open file, each closed by one of the `ends`; of one that is longer than `most` not much more than
+    that."""
+    while line := file.readline(most + 1):
         yield line
-        while len(line) > LARGEST and not line.endswith(b"\n"):
-            line = file.readline(LARGEST + 1) or b"\n"
+        while len(line) > most and not line.endswith(ends):
+            line = file.readline(most + 1) or ends[0]
 
 
 def unreadable(name: str, error: OSError) -> ReadError:
     """What the system says of a file, with the remedy."""
     remedies: dict[type[OSError], str] = {
-        FileNotFoundError: Message("no such file or folder: check the path"),
+        FileNotFoundError: Message(NOT_FOUND),
         PermissionError: Message("no permission to read it: change its permissions, or leave it out"),
     }
     other = Message("cannot be read ({reason}): check the file", reason=reason(error))
@@ -136,17 +140,16 @@ def decode(data: bytes, source: str, *, hint: str | None = None) -> str:
     for mark, encoding in MARKS:
         if data.startswith(mark):
             return _decode_marked(data, encoding, source)
-    candidates = [text for encoding in _certain(data) if (text := _try(data, encoding)) is not None]
-    if not candidates and hint is not None and _is_charset(hint):
-        candidates = [text for text in [_try(data, hint)] if text is not None]
-    if not candidates:
-        guesses = [text for encoding in ("cp1251", "koi8-r") if (text := _try(data, encoding)) is not None]
-        candidates = [text for text in [max(guesses, key=_russian)] if _russian(text) > PLAUSIBLE]
-    if not candidates or _binary(candidates[0]):
+    text = _try(data, _certain(data))
+    if text is None and hint is not None and _is_charset(hint):
+        text = _try(data, hint)
+    if text is None:
+        text = _guessed(data)
+    if text is None or _is_binary(text):
         raise ReadError(
             source, Message("not in a known encoding (tried UTF-8, UTF-16, windows-1251, koi8-r): convert it to UTF-8")
         )
-    return candidates[0]
+    return text
 
 
 def foreign(head: bytes) -> Message | None:
@@ -154,7 +157,7 @@ def foreign(head: bytes) -> Message | None:
     for mark, encoding in MARKS[1:]:
         if head.startswith(mark):
             return Message("{encoding}: convert it to UTF-8", encoding=encoding.upper())
-    if any(head) and _certain(head) != ("utf-8",):
+    if any(head) and _certain(head) != "utf-8":
         return Message("{encoding}: convert it to UTF-8", encoding="UTF-16")
     kind = _signed(head)
     return None if kind is None else Message("{kind}, no table: give it its own ending, or save it as CSV", kind=kind)
@@ -181,12 +184,19 @@ def _decode_marked(data: bytes, encoding: str, source: str) -> str:
     return text
 
 
-def _certain(data: bytes) -> tuple[str, ...]:
-    """The encodings that bytes show by their form alone: in UTF-16 without a mark every other byte is 0 or 4."""
+def _certain(data: bytes) -> str:
+    """The encoding that bytes show by their form alone: in UTF-16 without a mark every other byte is 0 or 4."""
     for encoding, high in (("utf-16-le", data[1 : 2 * SAMPLE : 2]), ("utf-16-be", data[0 : 2 * SAMPLE : 2])):
-        if high and sum(byte in b"\x00\x04" for byte in high) > 0.7 * len(high):
-            return (encoding,)
-    return ("utf-8",)
+        if high.count(0) + high.count(4) > 0.7 * len(high):
+            return encoding
+    return "utf-8"
+
+
+def _guessed(data: bytes) -> str | None:
+    """The text in windows-1251 or koi8-r, whichever looks more Russian; None where neither is plausible."""
+    texts = [text for encoding in ("cp1251", "koi8-r") if (text := _try(data, encoding)) is not None]
+    score, text = max(((_russian(text), text) for text in texts), key=itemgetter(0))
+    return text if score > PLAUSIBLE else None
 
 
 def _try(data: bytes, encoding: str) -> str | None:
@@ -204,10 +214,10 @@ def _is_charset(hint: str) -> bool:
         return False
 
 
-def _binary(text: str) -> bool:
+def _is_binary(text: str) -> bool:
     """Whether control characters make up more than a hundredth of the text."""
     sample = text[:SAMPLE]
-    return 100 * sum(character < " " and character not in "\t\n\v\f\r\x1a" for character in sample) > len(sample)
+    return 100 * len(_CONTROL.findall(sample)) > len(sample)
 
 
 def _russian(text: str) -> float:

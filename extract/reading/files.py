@@ -15,7 +15,7 @@ from extract.documents import NO_MEMORY, Document, ReadError
 from extract.language import Message, marked
 from extract.reading.anchors import NO_DATES, Anchors
 from extract.reading.columns import USUAL, Columns
-from extract.reading.encodings import EMPTY, MISREAD, STDIN, misread, read_text, shown
+from extract.reading.encodings import EMPTY, MISREAD, NOT_FOUND, STDIN, misread, read_text, shown
 from extract.reading.folders import followed, walk
 from extract.reading.pages import Page, article, bounded
 from extract.reading.tables import documents, is_table
@@ -120,7 +120,7 @@ def _documents(name: str, options: ReadOptions) -> Iterator[Document | ReadError
     elif is_table(name):
         yield from documents(name, options.anchors, options.columns)
     elif not os.path.exists(name):
-        raise ReadError(shown(name), Message("no such file or folder: check the path"))
+        raise ReadError(shown(name), Message(NOT_FOUND))
     else:
         raise ReadError(shown(name), Message("not a {known} file: convert it to one of these", known=Message(KNOWN)))
 

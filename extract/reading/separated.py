@@ -8,12 +8,12 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from io import TextIOWrapper
 from itertools import chain
-from typing import BinaryIO, TextIO
+from typing import BinaryIO
 
 from extract.documents import ReadError
 from extract.language import Message, marked
 from extract.reading.columns import Columns, Row, check
-from extract.reading.encodings import EMPTY
+from extract.reading.encodings import EMPTY, bounded
 
 CELL = 10_000_000  # characters of a cell: beyond, a quotation mark was left open
 ROW = 2 * CELL  # characters of a row
@@ -29,19 +29,13 @@ LONG_ROW = marked("a row of more than {count} characters: is a quotation mark le
 GIVEN_UP = marked("too many quotation marks are left open: the rest of the file is left out; mend it")
 
 
-class GivenUp(ValueError):
-    """The rest cannot be read in a time that grows with its length alone. `number` is the line."""
-
-    def __init__(self, number: int) -> None:
-        super().__init__(Message(GIVEN_UP))
-        self.number = number
-
-
 class Lines:
-    """The lines of a table, some of which may be given back to be read again. `number` is that of the last one."""
+    """The lines of a table, some of which may be given back to be read again. `source` is its name to show, `number`
+    that of the last line."""
 
-    def __init__(self, lines: Iterable[str]) -> None:
+    def __init__(self, lines: Iterable[str], source: str) -> None:
         self._lines = iter(lines)
+        self.source = source
         self._returned: deque[str] = deque()
         self._new = self._again = 0  # characters
         self.number = 0
@@ -59,12 +53,13 @@ class Lines:
         return line
 
     def give_back(self, lines: list[str]) -> None:
-        """The last lines once more. Raises `GivenUp` where this has been done too much."""
+        """The last lines once more. Raises `ReadError` where this has been done too much: the rest cannot be read in a
+        time that grows with its length alone."""
         self._returned.extendleft(reversed(lines))
         self.number -= len(lines)
         self._again += sum(map(len, lines))
         if self._again > 5 * ROW + AGAIN * self._new:
-            raise GivenUp(self.number)
+            raise ReadError(f"{self.source}:{self.number}", Message(GIVEN_UP))
 
 
 def delimiter(header: str) -> str:
@@ -72,31 +67,23 @@ def delimiter(header: str) -> str:
     return next((sign for sign in "\t;" if sign in header), ",")
 
 
-def bounded(file: TextIO) -> Iterator[str]:
-    """The lines of a file; of one that is longer than `ROW` not much more than that."""
-    while line := file.readline(ROW + 1):
-        yield line
-        while len(line) > ROW and not line.endswith(("\n", "\r")):
-            line = file.readline(ROW + 1) or "\n"
-
-
-def rows(lines: Lines, delimiter: str) -> Iterator[tuple[int, list[str] | Message]]:
-    """The rows that are not blank: the number of each one's first line with its cells, or with what is wrong with it.
-    Raises `GivenUp`."""
+def rows(lines: Lines, delimiter: str) -> Iterator[tuple[str, list[str] | Message]]:
+    """The rows that are not blank: the place of each one's first line with its cells, or with what is wrong with it.
+    Raises `ReadError` where the rest cannot be read."""
     csv.field_size_limit(CELL)
     while True:
-        number, taken = lines.number + 1, list[str]()
+        place, taken = f"{lines.source}:{lines.number + 1}", list[str]()
         try:
             cells = next(csv.reader(_noted(lines, taken), delimiter=delimiter, strict=True), None)
         except csv.Error as error:
             problem = _problem(error, taken)
-            yield number, problem
+            yield place, problem
             lines.give_back(taken[1:])
             continue
         if cells is None:
             return
         if cells:
-            yield number, cells
+            yield place, cells
 
 
 def _noted(lines: Lines, taken: list[str]) -> Iterator[str]:
@@ -127,25 +114,22 @@ def table(file: BinaryIO, name: str, source: str, columns: Columns) -> Iterator[
     Raises `ReadError` where the rest cannot be read. Bytes that are no UTF-8 become lone surrogates, which cost their
     row alone."""
     with TextIOWrapper(file, "utf-8-sig", errors="surrogateescape", newline="") as text:
-        stream = bounded(text)
+        stream = bounded(text, ROW, ("\n", "\r"))
         first = next(stream, None)
         if first is None:
             raise ReadError(source, Message(EMPTY))
         sign = "\t" if name.lower().endswith((".tsv", ".tsv.gz")) else delimiter(first)
-        found = rows(Lines(chain([first], stream)), sign)
-        try:
-            header = _header(found, source, columns)
-            for number, cells in found:
-                yield _csv_row(header, cells, f"{source}:{number}")
-        except GivenUp as error:
-            raise ReadError(f"{source}:{error.number}", error.args[0]) from error
+        found = rows(Lines(chain([first], stream), source), sign)
+        header = _header(found, source, columns)
+        for place, cells in found:
+            yield _csv_row(header, cells, place)
 
 
-def _header(found: Iterator[tuple[int, list[str] | Message]], source: str, columns: Columns) -> list[str]:
-    number, header = next(found, (1, list[str]()))
+def _header(found: Iterator[tuple[str, list[str] | Message]], source: str, columns: Columns) -> list[str]:
+    place, header = next(found, (f"{source}:1", list[str]()))
     if isinstance(header, Message):
-        raise ReadError(f"{source}:{number}", header)
-    check(header, f"{source}:{number}", columns)
+        raise ReadError(place, header)
+    check(header, place, columns)
     return header
 
 

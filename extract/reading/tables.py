@@ -121,7 +121,7 @@ def _rows(name: str, source: str, columns: Columns) -> Iterator[Row | ReadError]
 
 def _lines(file: BinaryIO, source: str) -> Iterator[Row | ReadError]:
     number = 0
-    for number, line in enumerate(bounded(file), 1):
+    for number, line in enumerate(bounded(file, LARGEST, (b"\n",)), 1):
         if len(line) > LARGEST:
             yield ReadError(f"{source}:{number}", Message(LARGER, size=LARGEST))
             continue

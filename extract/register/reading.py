@@ -16,9 +16,8 @@ from extract.documents import NO_MEMORY, ReadError
 from extract.language import Message
 from extract.reading.encodings import LARGER, LARGEST, STDIN, bounded, opened, shown
 from extract.reading.folders import walk
+from extract.reading.tables import LINES
 from extract.records import Record
-
-ENDINGS = (".jsonl", ".jsonl.gz")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +43,7 @@ def _files(name: str) -> Iterator[str | ReadError]:
         yield name
         return
     inside = list(walk(name))
-    found = sorted(file for file in inside if isinstance(file, str) and file.lower().endswith(ENDINGS))
+    found = sorted(file for file in inside if isinstance(file, str) and file.lower().endswith(LINES))
     yield from (error for error in inside if isinstance(error, ReadError))
     yield from found
     if not found:
@@ -55,7 +54,7 @@ def _lines(name: str, decoder: msgspec.json.Decoder[Record]) -> Iterator[ReadRec
     source, number = shown(name), 0
     try:
         with _open(name) as file:
-            for number, data in enumerate(bounded(file), 1):
+            for number, data in enumerate(bounded(file, LARGEST, (b"\n",)), 1):
                 if len(data) > LARGEST:
                     yield ReadError(f"{source}:{number}", Message(LARGER, size=LARGEST))
                 elif data.strip():
@@ -71,7 +70,7 @@ def _lines(name: str, decoder: msgspec.json.Decoder[Record]) -> Iterator[ReadRec
 
 @contextmanager
 def _open(name: str) -> Iterator[BinaryIO]:
-    if name != STDIN and not name.lower().endswith(ENDINGS) and os.path.exists(name):
+    if name != STDIN and not name.lower().endswith(LINES) and os.path.exists(name):
         problem = Message("not a .jsonl or .jsonl.gz file: give what `extract-ru run -o` wrote")
         raise ReadError(shown(name), problem)
     with opened(name) as file:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
@@ -28,7 +28,7 @@ from extract.records import Record
 from extract.service import comparing, requests
 from extract.service.contract import giving, schemas, taking
 from extract.service.files import read_file
-from extract.service.guard import SHOWN, Guard
+from extract.service.guard import SHOWN, Guard, refusal
 from extract.service.requests import Batch, Given, Labelled, Limits, Refused
 
 P = ParamSpec("P")
@@ -72,7 +72,7 @@ def _add_extraction(app: FastAPI, pool: Runs, limits: Limits) -> None:
         """One document, or several in an array or in `documents`: the record, or an array of records in the same order.
         With `format` (jsonl, csv, html, …) the answer is what `extract-ru run --format` writes."""
         if format and format not in FORMATS:
-            return _error(422, f"no format {format[:SHOWN]}: choose {', '.join(FORMATS)}")
+            return refusal(422, f"no format {format[:SHOWN]}: choose {', '.join(FORMATS)}")
 
         def answer(body: bytes) -> bytes:
             asked = requests.parse(body, limits)
@@ -95,9 +95,8 @@ def _add_comparison(app: FastAPI, pool: Runs, limits: Limits, gold: Gold | None)
         """A text with its labels (`ann`, brat standoff): gold, record, and each error."""
 
         def answer(body: bytes) -> bytes:
-            value = requests.decode(body)
-            given = requests.convert(value, Labelled)
-            gold_document, warnings = comparing.labelled(requests.document(value, "1"), given.ann)
+            given = requests.convert(requests.decode(body), Labelled)
+            gold_document, warnings = comparing.labelled(requests.document(given, "1"), given.ann)
             return pool.run(comparing.compare, gold_document, warnings)
 
         return await _answered(request, limits, answer)
@@ -111,7 +110,7 @@ def _add_comparison(app: FastAPI, pool: Runs, limits: Limits, gold: Gold | None)
     async def text(request: Request, number: int) -> Response:
         """The comparison for one of them, by its number in the list, from 0."""
         if gold is None or not 0 <= number < len(gold.documents):
-            return _error(404, "no gold text of this number: see /gold")
+            return refusal(404, "no gold text of this number: see /gold")
         return await _answered(request, limits, lambda _: pool.run(comparing.compare, gold.documents[number]))
 
 
@@ -170,17 +169,17 @@ async def _answered(
             body = await _body(request, limits)
             return Response(await run_in_threadpool(answer, body), media_type=type)
     except Refused as error:
-        return _error(error.status, error.error)
+        return refusal(error.status, error.error)
     except ReadError as error:
-        return _error(422, str(error))
+        return refusal(422, str(error))
     except Busy:
-        return _error(503, "too many requests at a time: try again in a moment", RETRY)
+        return refusal(503, "too many requests at a time: try again in a moment", RETRY)
     except TooLong:
-        return _error(504, f"took longer than {limits.seconds:g} s: send less text at a time")
+        return refusal(504, f"took longer than {limits.seconds:g} s: send less text at a time")
     except (Died, MemoryError):
-        return _error(500, "the process died on it: send less text at a time")
+        return refusal(500, "the process died on it: send less text at a time")
     except NotLoaded as error:
-        return _error(500, f"the pipeline cannot be loaded any more ({error}): mend it and start the service again")
+        return refusal(500, f"the pipeline cannot be loaded any more ({error}): mend it and start the service again")
 
 
 async def _body(request: Request, limits: Limits) -> bytes:
@@ -205,33 +204,28 @@ def _check_encoding(content_type: str) -> None:
         raise Refused(415, f"JSON in {charset}: send it in UTF-8")
 
 
-def _error(status: int, error: str, headers: Mapping[str, str] | None = None) -> Response:
-    body = msgspec.json.encode({"error": str(error)})  # a message: a program reads it in English
-    return Response(body, status_code=status, headers=headers, media_type="application/json")
-
-
 async def _http_error(request: Request, error: Exception) -> Response:
     """An address or a method that does not exist."""
     assert isinstance(error, HTTPException)
     asked = f"{request.method[:SHOWN]} {request.scope['path'][:SHOWN]}"  # `request.url` is built from the host named
     message = f"{asked}: {error.detail}: see /openapi.json"
-    return _error(error.status_code, message, error.headers)
+    return refusal(error.status_code, message, error.headers)
 
 
 async def _invalid(request: Request, error: Exception) -> Response:
     """A part of the address that is missing or wrong."""
-    return _error(422, f"{request.scope['path']}: a part of the address is missing or wrong: see /openapi.json")
+    return refusal(422, f"{request.scope['path']}: a part of the address is missing or wrong: see /openapi.json")
 
 
 async def _fault(request: Request, error: Exception) -> Response:
     """A fault of ours; the server's log has it."""
-    return _error(500, f"{type(error).__name__}: a fault of the service: see its messages")
+    return refusal(500, f"{type(error).__name__}: a fault of the service: see its messages")
 
 
 def _asset(name: str) -> Response:
     path = ASSETS.get(name)  # what was asked for never reaches the file system
     if path is None:
-        return _error(404, f"no {name[:SHOWN]} here")
+        return refusal(404, f"no {name[:SHOWN]} here")
     return Response(path.read_bytes(), media_type=TYPES[path.suffix])
 
 

@@ -17,7 +17,7 @@ from extract.service.requests import Refused
 LEAST, RATIO = 1_000_000, 10  # characters that a file may give, whatever its size, and for each byte
 SHARE = 100  # characters that a document or a message costs beside its own
 LONGEST = 100  # characters of a file's name that are kept
-ENDINGS = sorted((*TEXT, *HTML, *TABLES), key=len, reverse=True)  # of `.jsonl.gz` before those of `.gz`
+ENDINGS = (*TEXT, *HTML, *TABLES)  # none is the end of another
 
 
 def read_file(pipeline: Pipe, name: str, data: bytes) -> bytes:

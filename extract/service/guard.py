@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from ipaddress import ip_address
 
 import msgspec
@@ -56,10 +57,10 @@ class Guard:
     def _refused(self, headers: Headers, method: str) -> Response | None:
         host = headers.get("host", "")
         if self._local and not is_local(_name(host)):
-            return _refusal(421, f"the host {host[:SHOWN]!r} is not this machine: use 127.0.0.1")
+            return refusal(421, f"the host {host[:SHOWN]!r} is not this machine: use 127.0.0.1")
         link = method in ("GET", "HEAD") and headers.get("sec-fetch-mode", "navigate") == "navigate"
         if not link and _is_elsewhere(headers, host):
-            return _refusal(403, "asked by a page from elsewhere: ask from the service's own page, or by a program")
+            return refusal(403, "asked by a page from elsewhere: ask from the service's own page, or by a program")
         return None
 
 
@@ -89,5 +90,7 @@ def _name(host: str) -> str:
     return name if colon and (not port or (port.isascii() and port.isdecimal())) else host
 
 
-def _refusal(status: int, error: str) -> Response:
-    return Response(msgspec.json.encode({"error": error}), status_code=status, media_type="application/json")
+def refusal(status: int, error: str, headers: Mapping[str, str] | None = None) -> Response:
+    """The answer to what is not done: why, and what to do."""
+    body = msgspec.json.encode({"error": str(error)})  # a message: a program reads it in English
+    return Response(body, status_code=status, headers=headers, media_type="application/json")

@@ -93,7 +93,7 @@ def parse(body: bytes, limits: Limits) -> Request:
         if not isinstance(value, list):
             raise Refused(422, '"documents" is not an array: write [{"text": …}, …]')
     if not isinstance(value, list):
-        return Request((document(value, "1"),), single=True)
+        return Request((document(convert(value, Given), "1"),), single=True)
     if not value:
         raise Refused(422, 'no documents: write [{"text": …}, …]')
     if len(value) > limits.batch:
@@ -116,7 +116,7 @@ def _batch(values: Sequence[object]) -> Request:
     first: Refused | None = None
     for number, value in enumerate(values, 1):
         try:
-            documents.append(document(value, str(number)))
+            documents.append(document(convert(value, Given), str(number)))
         except Refused as error:  # one bad document never costs another
             first = first or Refused(error.status, f"document {number}: {error}")
             documents.append(Failure(_claimed_id(value, str(number)), None, str(error)))
@@ -125,9 +125,8 @@ def _batch(values: Sequence[object]) -> Request:
     return Request(tuple(documents), single=False)
 
 
-def document(value: object, number: str) -> Document:
-    """The document that an object describes. Raises `Refused`."""
-    given = convert(value, Given)
+def document(given: Given, number: str) -> Document:
+    """The document that is given, of this number in its request. Raises `Refused`."""
     return Document(_id(given.id, number), given.text, None if given.date is None else _day(given.date))
 
 

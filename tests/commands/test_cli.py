@@ -10,7 +10,8 @@ import stat
 import subprocess
 import sys
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +27,7 @@ from extract.corpus.workers import batched, in_processes, itself, process
 from extract.documents import Document, Failure
 from extract.knowledge import Knowledge, PatternError
 from extract.records import Record, schema
+from extract.scoring import natasha
 
 
 @pytest.fixture(autouse=True)
@@ -430,6 +432,26 @@ def test_score_errors(gold: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert "post: 1 error (missed: 1)" in out
     assert f"{gold}/a.txt:1  Казахстан, 1 мая. ⟦Президент Казахстана⟧." in out
     assert "⟦1 мая⟧. Президент Казахстана.  ← 2020-05-01, not XXXX-05-01" in out
+
+
+def test_score_and_its_peer_share_dates_from_a_pipe(
+    gold: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    seen: list[Document] = []
+
+    def records(documents: Sequence[Document]) -> Iterator[Record]:
+        seen.extend(documents)
+        yield from map(fake_record, documents)
+
+    monkeypatch.setattr(natasha, "records", records)
+    end, beginning = os.pipe()
+    os.write(beginning, b"id,date\na,2020-12-02\n")
+    os.close(beginning)
+    assert cli.main(["score", str(gold), "--dates", f"/dev/fd/{end}", "--natasha", "--json", "-"]) == 0
+    os.close(end)
+    figures = json.loads(capsys.readouterr().out)
+    assert figures["natasha"] == {name: figures[name] for name in figures["natasha"]}
+    assert [document.anchor for document in seen] == [date(2020, 12, 2)]
 
 
 def test_a_document_that_fails_counts_as_nothing_found(gold: Path, capsys: pytest.CaptureFixture[str]) -> None:

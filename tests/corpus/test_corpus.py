@@ -470,6 +470,20 @@ def test_after_any_change_the_records_are_those_of_a_fresh_run(corpus: Path, cha
     assert output(corpus) == whole
 
 
+def test_shards_that_have_moved_are_told_in_the_order_of_their_names(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    names = ["a", "b", "c", "d", "e", "f"]
+    for name in names:
+        write(tmp_path / "old" / f"{name}.jsonl", [(name, TEXT)])
+    run(tmp_path / "old")
+    (tmp_path / "old").rename(tmp_path / "new")
+    capsys.readouterr()
+    run(tmp_path / "new")
+    told = [line for line in capsys.readouterr().err.splitlines() if "its files have moved" in line]
+    assert [Path(line.split(": ")[1]).stem for line in told] == names
+
+
 def test_records_of_removed_files_stay_once(
     corpus: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from extract.corpus.pool import Busy, Died, NotLoaded, Pipe, Pool, TooLong
+from extract.corpus.pool import Busy, Died, NotLoaded, Pipe, Pool, TooLong, WorkerError
 from extract.documents import Document, Failure
 from extract.knowledge.files import PatternError
 from extract.records import Record
@@ -34,6 +34,15 @@ def load() -> Nothing:
 
 def load_spoilt() -> Nothing:
     raise PatternError("patterns/dates.toml: unknown field `x`")
+
+
+def load_deadly() -> Nothing:
+    os._exit(9)
+
+
+def load_for_ever() -> Nothing:
+    time.sleep(600)
+    return Nothing()
 
 
 def load_while(folder: str) -> Nothing:
@@ -160,6 +169,34 @@ def test_waiting_takes_no_time_from_a_request() -> None:
             assert list(threads.map(lambda seconds: pool.run(sleep, seconds), (0.5, 0.5))) == [None, None]
     finally:
         pool.close()
+
+
+@pytest.fixture(
+    params=[
+        (load_deadly, 60.0, r"died while it loaded \(exit code 9\): give it memory"),
+        (load_for_ever, 0.1, "was not loaded after 0.1 seconds: give it memory"),
+    ],
+    ids=["dies", "hangs"],
+)
+def unloaded(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[Pool, str]]:
+    """A pool whose processes die or hang while they load, and what is told of it."""
+    load, patience, told = request.param
+    monkeypatch.setattr("extract.corpus.pool.LOADING", patience)
+    pool = Pool(1, load, seconds=5, waiting=0)
+    yield pool, told
+    pool.close()
+
+
+def test_a_process_that_dies_or_hangs_while_it_loads_is_told_at_the_start(unloaded: tuple[Pool, str]) -> None:
+    pool, told = unloaded
+    with pytest.raises(WorkerError, match=told):
+        pool.start()
+
+
+def test_a_process_that_dies_or_hangs_while_it_loads_is_told_later(unloaded: tuple[Pool, str]) -> None:
+    pool, told = unloaded
+    with pytest.raises(NotLoaded, match=told):
+        pool.run(double, 1)
 
 
 def test_what_cannot_be_loaded_is_raised() -> None:

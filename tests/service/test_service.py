@@ -5,7 +5,9 @@ from __future__ import annotations
 import asyncio
 import gzip
 import json
+import os
 import re
+import time
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar
@@ -18,6 +20,7 @@ from uvicorn.server import ServerState
 
 from extract import language
 from extract.commands import cli, serve
+from extract.corpus import pool
 from extract.corpus.pool import Busy, Died, Pipe, TooLong
 from extract.documents import Document, Failure
 from extract.formats.brat import read_folder
@@ -512,9 +515,40 @@ def load_spoilt(knowledge: Knowledge) -> Pipe:
     raise FileNotFoundError("natasha is not installed: run `pip install natasha`")
 
 
+def load_deadly(knowledge: Knowledge) -> Pipe:
+    os._exit(9)
+
+
+def load_for_ever(knowledge: Knowledge) -> Pipe:
+    time.sleep(600)
+    raise AssertionError
+
+
 def test_a_pipeline_that_cannot_be_loaded_is_status_2(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr(serve, "load_warm", load_spoilt)
     assert cli.main(["serve", "--port", "0"]) == 2
     assert capsys.readouterr().err == "extract-ru: natasha is not installed: run `pip install natasha`\n"
+
+
+@pytest.mark.parametrize(
+    ("load", "patience", "told"),
+    [
+        (load_deadly, 60.0, "рабочий процесс прервался при загрузке (код завершения 9)"),
+        (load_for_ever, 0.1, "рабочий процесс не загрузился за 0.1 с"),
+    ],
+    ids=["dies", "hangs"],
+)
+def test_a_process_that_dies_or_hangs_while_it_loads_is_status_2(
+    load: Callable[[Knowledge], Pipe],
+    patience: float,
+    told: str,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setattr(serve, "load_warm", load)
+    monkeypatch.setattr(pool, "LOADING", patience)
+    assert cli.main(["serve", "--port", "0", "--lang", "ru"]) == 2
+    [line] = capsys.readouterr().err.splitlines()
+    assert line.startswith(f"extract-ru: {told}: ")
