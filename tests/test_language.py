@@ -25,6 +25,7 @@ from paths import PACKAGE, PYTHONPATH
 
 from extract import language
 from extract.commands import cli, documents
+from extract.corpus import pool, workers
 from extract.corpus.workers import in_processes, itself
 from extract.documents import Document, ReadError
 from extract.knowledge.files import PatternError
@@ -130,6 +131,13 @@ def test_a_message_is_english_to_programs_and_told_in_russian() -> None:
     for one in (error, copy):
         assert str(one) == "a.csv:7: no column “id”: name the columns id and date"
         assert translated(one) == "a.csv:7: нет столбца «id»: назовите столбцы id и date"
+
+
+@pytest.mark.parametrize("template", [workers.DIED.template, workers.TOOK_LONGER, pool.DIED_LOADING, pool.HUNG_LOADING])
+def test_what_becomes_of_workers_is_told_in_russian(template: str) -> None:
+    language.use("ru")
+    message = Message(template, seconds=1, code=9)
+    assert translated(message) != str(message)
 
 
 def test_what_was_stored_is_told_in_russian() -> None:

@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from extract.corpus.pool import Died, NotLoaded, Pipe, Pool, TooLong, single_threaded
 from extract.documents import Document, Failure, failure
-from extract.language import Message
+from extract.language import Message, marked
 from extract.reading.pages import Page, article
 from extract.records import Record
 
@@ -20,6 +20,7 @@ T = TypeVar("T")
 CHUNK = 16  # documents handed to a process at a time: half a second's work, so that none waits long for the last
 AHEAD = 4  # batches a worker that may be under way or done before the first of them is
 DIED = Message("the worker process died on it: try it alone, or leave it out")
+TOOK_LONGER = marked("took longer than {seconds} seconds: raise --seconds, cut it into documents, or leave it out")
 
 
 def itself(record: Record) -> Record:
@@ -107,8 +108,7 @@ def _alone(pool: Pool, document: Document, form: Callable[[Record], T], seconds:
     except Died:
         return Failure(document.id, document.source, DIED)
     except TooLong:
-        problem = "took longer than {seconds} seconds: raise --seconds, cut it into documents, or leave it out"
-        return Failure(document.id, document.source, Message(problem, seconds=seconds))
+        return Failure(document.id, document.source, Message(TOOK_LONGER, seconds=seconds))
 
 
 # -- In the worker
