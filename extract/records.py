@@ -41,7 +41,8 @@ class Anchor(_Struct, frozen=True, kw_only=True):
 
 class Mention(_Struct, frozen=True, kw_only=True):
     """One span; `text` is the input's slice `[start:end]` in code points. `entity` is the id of its record, null on a
-    post that could not be tied to a person. `form` is null on all but states, `of` (the ids of the states and bodies
+    post that could not be tied to a person. `normal` is the text in the nominative, as it stands in this place; null on
+    dates and decisions. `form` is null on all but states, `of` (the ids of the states and bodies
     that the post is of) on all but posts. `source` names the rule, the gazetteer entry or the model that found it,
     `confidence` is the measured share (0 to 1) of right ones among mentions like it."""
 
@@ -50,6 +51,7 @@ class Mention(_Struct, frozen=True, kw_only=True):
     end: int
     text: str
     entity: str | None
+    normal: str | None = None
     form: Form | None = None
     of: tuple[str, ...] | None = None
     source: str

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import cast
 
 from extract import weighing
@@ -12,10 +13,12 @@ from extract.decisions import resolving as decisions
 from extract.documents import Document
 from extract.grammar.context import Context
 from extract.grammar.found import Found
+from extract.people.facts import PersonSpan
 from extract.posts import resolving as officials
 from extract.posts.facts import POSTS, of
 from extract.records import Anchor, Date, Mention, Record, State
 from extract.states.facts import STATES
+from extract.text.inflection import phrase
 from extract.text.spans import Kind, Span
 
 
@@ -27,8 +30,8 @@ def resolve(found: Found, anchor: Anchor, document: Document, *, with_text: bool
     dates, states = _dates(entities), _states(entities)
     body_ids, body_records = bodies.resolve(context)
     entities.ids.update(body_ids)
-    post_ids, official_records, people = officials.resolve(context, entities.of)
-    entities.ids.update(post_ids)
+    posts = officials.resolve(context, entities.of)
+    entities.ids.update(posts.ids)
     decision_ids, decision_records, warnings = decisions.resolve(context, entities.issuer, entities.day)
     entities.ids.update(decision_ids)
     return Record(
@@ -36,12 +39,12 @@ def resolve(found: Found, anchor: Anchor, document: Document, *, with_text: bool
         source=document.source,
         date=anchor,
         text=found.scene.cleaned.given if with_text else None,
-        mentions=tuple(_mention(entities, index, span) for index, span in enumerate(context.spans)),
+        mentions=tuple(_mention(entities, index, span, posts.normals) for index, span in enumerate(context.spans)),
         dates=dates,
         states=states,
         bodies=body_records,
-        officials=official_records,
-        people=people,
+        officials=posts.officials,
+        people=posts.people,
         decisions=decision_records,
         warnings=warnings,
     )
@@ -70,7 +73,14 @@ class _Entities:
         return None if expression is None else value(expression, self.context.anchor)
 
 
-def _mention(entities: _Entities, index: int, span: Span) -> Mention:
+def _normal(context: Context, span: Span, names: Mapping[PersonSpan, str]) -> str | None:
+    """The words of a mention in the nominative; None where a kind has none. `names` are the persons'."""
+    if span.kind == "person":
+        return names[cast("PersonSpan", span)]
+    return phrase(context.surface(span)) if span.kind in ("state", "body", "post") else None
+
+
+def _mention(entities: _Entities, index: int, span: Span, names: Mapping[PersonSpan, str]) -> Mention:
     scene = entities.context.scene
     post = POSTS.fact(span)
     state = STATES.fact(span)
@@ -81,6 +91,7 @@ def _mention(entities: _Entities, index: int, span: Span) -> Mention:
         end=end,
         text=scene.cleaned.given[start:end],
         entity=entities.ids.get(index),
+        normal=_normal(entities.context, span, names),
         form=None if state is None else state.form,
         of=None if post is None else of(post, entities.of),
         source=span.source,

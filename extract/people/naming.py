@@ -20,23 +20,35 @@ from extract.text.words import Word
 ENDED = re.compile(r"(?:а|у|ом|ем)\Z")
 
 
-def give_names(context: Context, clusters: Clusters, cases: Mapping[PersonSpan, Set[str]]) -> None:
-    """Gives each person a name. `cases` tells for some mentions which cases their context allows (that of the post
-    beside them)."""
+def give_names(context: Context, clusters: Clusters, cases: Mapping[PersonSpan, Set[str]]) -> dict[PersonSpan, str]:
+    """Gives each person a name, and returns each mention's own words in the nominative. `cases` tells for some mentions
+    which cases their context allows (that of the post beside them)."""
+    forms = dict[PersonSpan, tuple[str, ...]]()
     for cluster in clusters.all:
-        cluster.name = _name(context, cluster, cases)
+        forms |= _forms(context, cluster, cases)
+        cluster.name = _name(context, cluster, forms)
+    return {mention: " ".join(_ordered(form)) for mention, form in forms.items()}
 
 
-def _name(context: Context, cluster: Cluster, cases: Mapping[PersonSpan, Set[str]]) -> str:
-    """The nominative of the fullest mention, preferring one that stands in the nominative already."""
-    options: list[tuple[int, bool, int, int, tuple[str, ...]]] = []
-    steady = _steady(cluster)
+def _forms(
+    context: Context, cluster: Cluster, cases: Mapping[PersonSpan, Set[str]]
+) -> dict[PersonSpan, tuple[str, ...]]:
+    """The words of each mention of a person in the nominative."""
+    forms, steady = dict[PersonSpan, tuple[str, ...]](), _steady(cluster)
     for mention in cluster.mentions:
         words = words_of(mention)
+        declined = _nominative(context.scene, words, _weights(context, mention, cases.get(mention, frozenset())))
+        forms[mention] = tuple(word if word in steady else other for word, other in zip(words, declined, strict=True))
+    return forms
+
+
+def _name(context: Context, cluster: Cluster, forms: Mapping[PersonSpan, tuple[str, ...]]) -> str:
+    """The nominative of the fullest mention, preferring one that stands in the nominative already."""
+    options: list[tuple[int, bool, int, int, tuple[str, ...]]] = []
+    for mention in cluster.mentions:
+        words, form = words_of(mention), forms[mention]
         if words[0][0].isascii() != cluster.words[0][0].isascii():
             continue
-        declined = _nominative(context.scene, words, _weights(context, mention, cases.get(mention, frozenset())))
-        form = tuple(word if word in steady else other for word, other in zip(words, declined, strict=True))
         length = sum(not INITIAL.match(word) for word in words)
         options.append((length, form == words, -_vagueness(words), -mention.start, form))
     best = max(options)[4]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TypeVar
 
@@ -36,15 +36,26 @@ class _Holding:
     mentions: list[PostSpan] = field(default_factory=list)
 
 
-def resolve(context: Context, entity_of: EntityOf) -> tuple[dict[int, str], tuple[Official, ...], tuple[Person, ...]]:
-    """The official or person behind each person's and post's mention (span index → id), and their records.
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """The officials and the other persons of a text, the id of the one behind each person's and post's mention (by its
+    index), and each person's mention in the nominative."""
+
+    officials: tuple[Official, ...]
+    people: tuple[Person, ...]
+    ids: Mapping[int, str]
+    normals: Mapping[PersonSpan, str]
+
+
+def resolve(context: Context, entity_of: EntityOf) -> Resolved:
+    """Who holds which post, and who else is named.
 
     `entity_of` gives the id of the record that a state's or body's span stands for.
     """
     adjacency = Adjacency(context)
     titled = dict(adjacency.titled())
     people = clustered(context)
-    give_names(context, people, {person: post.fact.cases for post, person in titled.items()})
+    normals = give_names(context, people, {person: post.fact.cases for post, person in titled.items()})
     holders = Holders(adjacency, people)
     for post, person in titled.items():
         holders.give(post, people.of[person])
@@ -53,10 +64,10 @@ def resolve(context: Context, entity_of: EntityOf) -> tuple[dict[int, str], tupl
     by_repetition(holders, entity_of)
     by_short_forms(holders, entity_of)
     by_other_posts(holders)
-    return _records(holders, entity_of)
+    return _resolved(holders, entity_of, normals)
 
 
-def _records(holders: Holders, entity_of: EntityOf) -> tuple[dict[int, str], tuple[Official, ...], tuple[Person, ...]]:
+def _resolved(holders: Holders, entity_of: EntityOf, normals: Mapping[PersonSpan, str]) -> Resolved:
     index_of = {span: index for index, span in enumerate(holders.context.spans) if span.kind in ("post", "person")}
     ids: dict[int, str] = {}
     officials, people = [], []
@@ -84,7 +95,7 @@ def _records(holders: Holders, entity_of: EntityOf) -> tuple[dict[int, str], tup
             officials.append(Official(id=ident, name=person.name, posts=posts, mentions=mentions))
         else:
             people.append(Person(id=ident, name=person.name, mentions=mentions))
-    return ids, _in_order(officials), _in_order(people)
+    return Resolved(_in_order(officials), _in_order(people), ids, normals)
 
 
 def _shared(holders: Holders, entity_of: EntityOf) -> dict[Cluster, list[_Holding]]:
