@@ -11,7 +11,7 @@ from types import MappingProxyType
 
 from extract.documents import Document
 from extract.recognisers.found import Name
-from extract.recognisers.natasha import find_names
+from extract.recognisers.natasha.names import find_names
 from extract.records import Anchor, Mention, Record
 from extract.text.spans import Kind
 from extract.text.words import Text

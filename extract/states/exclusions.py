@@ -56,7 +56,7 @@ class Exclusions:
 
     def _units_of(self, number: int) -> tuple[range, list[int]]:
         """The units that a person's name touches, and those of them that must be somebody's name. A name holds no line
-        break (`natasha.in_lines`)."""
+        break (`names.in_lines`)."""
         if number not in self._in:
             units = self.runs.touching(self.persons[number].start, self.persons[number].end)
             words = (self.units[index] for index in units)

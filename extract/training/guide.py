@@ -16,7 +16,7 @@ from extract.grammar.scene import Scene
 from extract.kinds import find
 from extract.knowledge import Knowledge
 from extract.knowledge.people import PeopleFile
-from extract.recognisers.natasha import find_names, in_lines
+from extract.recognisers.natasha.names import find_names, in_lines
 from extract.scoring.nerel import NerelDocument, read_folder
 from extract.scoring.nerel_mapping import mapped
 from extract.scoring.professions import head

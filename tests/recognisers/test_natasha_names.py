@@ -2,33 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
-from navec import Navec
-from paths import ROOT
+from comparable import strings
 from slovnet import NER
 
-from extract.recognisers import natasha as names
+from extract.recognisers.natasha import encoder, names
+from extract.recognisers.natasha.weights import folder, navec
 from extract.text.words import Text
-
-# Latin look-alikes in Cyrillic words and lines in capitals are mended before the model reads them, and left out here.
-TEXTS = sorted({*ROOT.glob("seeds/*.txt"), *ROOT.glob("gold/1*.txt")})
-
-
-def strings() -> Iterator[str]:
-    for path in TEXTS:
-        string = path.read_text(encoding="utf-8")
-        yield "\n".join(line for line in string.splitlines() if not line.isupper()).replace("ШОC", "ШОС")
 
 
 @pytest.fixture(scope="module")
 def slovnet() -> NER:
-    data = names.weights()
-    model = NER.load(data / "model" / "slovnet_ner_news_v1.tar", batch_size=1)
-    model.navec(Navec.load(data / "emb" / "navec_news_v1_1B_250K_300d_100q.tar"))
-    return model
+    return NER.load(folder() / "model" / "slovnet_ner_news_v1.tar", batch_size=1).navec(navec())
 
 
 def test_the_spans_are_slovnets(slovnet: NER) -> None:
@@ -61,16 +46,5 @@ def test_a_text_without_words_has_no_names(string: str) -> None:
 def test_a_long_text_is_cut_without_a_trace(monkeypatch: pytest.MonkeyPatch) -> None:
     texts = [Text("\n".join(strings())), *map(Text, strings())]
     expected = list(names.find_names(texts))
-    monkeypatch.setattr(names, "STRETCH", 70)
+    monkeypatch.setattr(encoder, "STRETCH", 70)
     assert list(names.find_names(texts)) == expected
-
-
-def test_weights_that_are_not_natasha_s_are_refused(tmp_path: Path) -> None:
-    whole = names.weights() / "model" / "slovnet_ner_news_v1.tar"
-    assert names.intact(whole) == whole
-    cut = tmp_path / whole.name
-    cut.write_bytes(whole.read_bytes()[:-1])
-    with pytest.raises(
-        OSError, match=r"not as natasha 1\.6\.0 has it: run `pip install --force-reinstall natasha==1\.6\.0`"
-    ):
-        names.intact(cut)

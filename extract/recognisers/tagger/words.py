@@ -17,7 +17,7 @@ from zlib import crc32
 import numpy as np
 from numpy.typing import NDArray
 
-from extract.recognisers.natasha import navec, weights
+from extract.recognisers.natasha.weights import folder, navec
 from extract.text.morphology import Reading, fold, morphology
 
 Floats = NDArray[np.float32]
@@ -97,8 +97,8 @@ def embeddings() -> Embeddings:
 
 @lru_cache(maxsize=1)
 def _name_lists() -> tuple[frozenset[str], ...]:
-    folder = weights() / "dict"
-    texts = (fold((folder / f"{name}.txt").read_text(encoding="utf-8")) for name in _NAME_LISTS)
+    lists = folder() / "dict"
+    texts = (fold((lists / f"{name}.txt").read_text(encoding="utf-8")) for name in _NAME_LISTS)
     return tuple(frozenset(line.partition("#")[0].strip() for line in text.splitlines()) for text in texts)
 
 

@@ -1,0 +1,205 @@
+"""Morphology: our arithmetic gives words the tags that slovnet's own gives them in their whole sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+import numpy as np
+import pytest
+from comparable import strings
+from numpy.typing import NDArray
+from slovnet import Morph
+
+from extract.recognisers import shipped
+from extract.recognisers.found import CASES, GENDERS, NUMBERS, PARTS_OF_SPEECH, Grammemes
+from extract.recognisers.natasha import encoder, morphology
+from extract.recognisers.natasha.morphology import find_grammemes, windows
+from extract.recognisers.natasha.weights import folder, navec
+from extract.text.words import Text
+
+Matrix = NDArray[np.float32]
+
+
+@pytest.fixture(scope="module")
+def texts() -> list[Text]:
+    return [Text(string) for string in strings()]
+
+
+@pytest.fixture(scope="module")
+def slovnet() -> Morph:
+    return Morph.load(folder() / "model" / "slovnet_morph_news_v1.tar").navec(navec())
+
+
+def sentences(text: Text) -> Iterator[list[str]]:
+    """The word forms of each sentence."""
+    for _, words in groupby(text.words, lambda word: text.sentence(word.start)):
+        yield [word.text for word in words]
+
+
+@pytest.fixture(scope="module")
+def theirs(slovnet: Morph, texts: list[Text]) -> list[Matrix]:
+    """The probabilities that slovnet gives its tags, for all words of each text: (words × tags)."""
+    return [probabilities(slovnet, text) for text in texts]
+
+
+def probabilities(slovnet: Morph, text: Text) -> Matrix:
+    (encode, network), rows = (slovnet.infer.encoder, slovnet.infer.model), list[Matrix]()
+    for sentence in sentences(text):
+        (given,) = encode([sentence])
+        powers = np.exp(network(given.word_id, given.shape_id, given.pad_mask)[0])
+        rows.append(powers / powers.sum(axis=1, keepdims=True))
+    return np.concatenate(rows)
+
+
+def ours(text: Text, words: Sequence[int]) -> Matrix:
+    return morphology.model().probabilities(text, words)
+
+
+def assert_close(found: object, expected: object) -> None:
+    np.testing.assert_allclose(np.asarray(found), np.asarray(expected), rtol=0, atol=1e-5)
+
+
+def likeliest(word: Grammemes) -> tuple[str | None, str | None, str | None, str]:
+    case, gender, number = np.unravel_index(word.joint.argmax(), word.joint.shape)
+    return CASES[case], GENDERS[gender], NUMBERS[number], PARTS_OF_SPEECH[word.parts.argmax()]
+
+
+def described(string: str) -> list[tuple[str | None, str | None, str | None, str]]:
+    text = Text(string)
+    return [likeliest(word) for word in find_grammemes(text, range(len(text.words))).values()]
+
+
+def test_the_tags_are_slovnets(slovnet: Morph, texts: list[Text]) -> None:
+    tags = morphology.model().tags
+    for text in texts:
+        expected = [tag for markup in slovnet.map(list(sentences(text))) for tag in markup.tags]
+        found = [tags[index] for index in ours(text, range(len(text.words))).argmax(axis=1)]
+        assert found == expected
+
+
+@pytest.mark.parametrize("step", [1, 2, 5, 13])
+def test_the_window_of_a_word_tells_as_much_as_its_sentence(theirs: list[Matrix], texts: list[Text], step: int) -> None:
+    for text, expected in zip(texts, theirs, strict=True):
+        assert_close(ours(text, range(0, len(text.words), step)), expected[::step])
+
+
+def test_grammemes_are_sums_of_slovnets_tags(theirs: list[Matrix], texts: list[Text]) -> None:
+    found = find_grammemes(texts[0], range(len(texts[0].words))).values()
+
+    def summed(*parts: str) -> Matrix:
+        """The probabilities of the tags with one of these parts."""
+        columns = [index for index, tag in enumerate(morphology.model().tags) if {*parts} & {*tag.split("|")}]
+        return np.asarray(theirs[0][:, columns].sum(axis=1))
+
+    assert_close([one.probability(case="nomn") for one in found], summed("Case=Nom", "Case=Voc"))
+    assert_close([one.probability(case="gent") for one in found], summed("Case=Gen", "Case=Par"))
+    assert_close([one.probability(case="ablt") for one in found], summed("Case=Ins"))
+    assert_close([one.probability(gender="femn") for one in found], summed("Gender=Fem"))
+    assert_close([one.probability(number=None) for one in found], 1 - summed("Number=Sing", "Number=Plur"))
+    for part in ("PROPN", "VERB", "ADJ"):
+        assert_close([one.part_of_speech(part) for one in found], summed(part))
+
+
+def test_probabilities_sum_to_one(texts: list[Text]) -> None:
+    for text in texts:
+        words = find_grammemes(text, range(len(text.words))).values()
+        assert_close([(one.joint.sum(), one.parts.sum(), one.probability()) for one in words], 1)
+        assert_close([sum(one.probability(case=case) for case in CASES) for one in words], 1)
+
+
+def test_words_are_read_where_they_stand() -> None:
+    assert described("Вчера указ подписал президент Казахстана Касым-Жомарт Токаев.") == [
+        (None, None, None, "ADV"),
+        ("accs", "masc", "sing", "NOUN"),
+        (None, "masc", "sing", "VERB"),
+        ("nomn", "masc", "sing", "NOUN"),
+        ("gent", "masc", "sing", "PROPN"),
+        ("nomn", "masc", "sing", "PROPN"),
+        ("nomn", "masc", "sing", "PROPN"),
+        (None, None, None, "PUNCT"),
+    ]
+
+
+@pytest.mark.parametrize("parted", ["{} {}", "{}\n{}"])
+def test_other_sentences_and_lines_say_nothing(parted: str) -> None:
+    first, second = "Президент прибыл в Бишкек.", "Его встретил Жапаров."
+    whole, alone = Text(parted.format(first, second)), Text(second)
+    before = len(Text(first).words)
+    found, expected = find_grammemes(whole, [before, before + 2]), find_grammemes(alone, [0, 2])
+    for index, word in expected.items():
+        assert_close(found[before + index].joint, word.joint)
+
+
+def test_lines_in_capitals_are_read_as_they_are_mended() -> None:
+    capitals, plain = "УКАЗ ПРЕЗИДЕНТА РЕСПУБЛИКИ КАЗАХСТАН", Text("УКАЗ ПРЕЗИДЕНТА РЕСПУБЛИКИ КАЗАХСТАН").normalised
+    assert plain != capitals
+    assert described(capitals) == described(plain)
+
+
+def test_a_text_of_one_word() -> None:
+    (word,) = find_grammemes(Text("Токаева"), [0]).values()
+    assert word.part_of_speech("PROPN") > 0.8
+    assert word.probability() == pytest.approx(1, abs=1e-5)
+
+
+def test_what_no_word_is_asked_of_loads_no_model() -> None:
+    morphology.model.cache_clear()
+    assert find_grammemes(Text(""), []) == find_grammemes(Text("Указ"), []) == {}
+    assert morphology.model.cache_info().currsize == 0
+
+
+@pytest.mark.parametrize(("string", "word"), [("", 0), ("Указ", 1), ("Указ", -1)])
+def test_a_word_that_the_text_lacks_is_refused(string: str, word: int) -> None:
+    with pytest.raises(IndexError, match=f"has no word {word}"):
+        find_grammemes(Text(string), [word])
+
+
+def test_other_names_than_those_of_the_axes_are_refused() -> None:
+    (word,) = find_grammemes(Text("Указ"), [0]).values()
+    with pytest.raises(ValueError, match="not in tuple"):
+        word.probability(case="Gen")
+    with pytest.raises(ValueError, match="not in tuple"):
+        word.part_of_speech("NOUN|Case=Gen")
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ([], []),
+        ([0], [range(0, 4)]),
+        ([5], [range(2, 9)]),
+        ([1, 3], [range(0, 7)]),
+        ([0, 7], [range(0, 4), range(4, 11)]),  # they touch, and stay two
+        ([11], [range(8, 12)]),
+        ([11, 12, 13], [range(8, 12), range(12, 14)]),
+    ],
+)
+def test_windows_end_with_the_sentence_and_overlap_in_one(words: list[int], expected: list[range]) -> None:
+    text = Text("А б в г д е ж з и к л м\nН о")
+    assert list(windows(text, words)) == expected
+
+
+def test_words_may_be_asked_in_any_order_and_twice(texts: list[Text]) -> None:
+    asked, plain = find_grammemes(texts[0], [9, 2, 9, 4]), find_grammemes(texts[0], [2, 4, 9])
+    assert asked.keys() == {2, 4, 9}
+    assert all((asked[index].joint == plain[index].joint).all() for index in plain)
+
+
+def test_many_words_are_asked_in_parts_without_a_trace(texts: list[Text], monkeypatch: pytest.MonkeyPatch) -> None:
+    def found() -> Matrix:
+        morphology.model.cache_clear()
+        return np.stack([one.joint for text in texts for one in find_grammemes(text, range(len(text.words))).values()])
+
+    expected = found()
+    monkeypatch.setattr(encoder, "STRETCH", 7)
+    monkeypatch.setattr(morphology, "MOST", 20)
+    monkeypatch.setattr(morphology, "ROOM", 10)
+    assert_close(found(), expected)
+    morphology.model.cache_clear()
+
+
+def test_the_pipeline_s_recognisers_are_asked_the_same() -> None:
+    text = Text("Указ подписал Токаев.")
+    (word,) = shipped().grammemes(text, [2]).values()
+    assert likeliest(word) == ("nomn", "masc", "sing", "PROPN")

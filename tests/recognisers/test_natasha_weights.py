@@ -1,0 +1,34 @@
+"""Natasha's weights: only its own files are read, and the words that they share are kept once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from slovnet.const import WORD
+from slovnet.exec.pack import Pack
+
+from extract.recognisers.natasha.weights import DIGESTS, folder, intact, navec
+
+FILES = [path for path in sorted(folder().rglob("*.tar")) if path.name in DIGESTS]
+
+
+def test_all_files_of_weights_are_known() -> None:
+    assert {path.name for path in FILES} == DIGESTS.keys()
+
+
+@pytest.mark.parametrize("whole", FILES, ids=lambda path: path.name)
+def test_weights_that_are_not_natasha_s_are_refused(whole: Path, tmp_path: Path) -> None:
+    assert intact(whole) == whole
+    cut = tmp_path / whole.name
+    cut.write_bytes(whole.read_bytes()[:-1])
+    with pytest.raises(
+        OSError, match=r"not as natasha 1\.6\.0 has it: run `pip install --force-reinstall natasha==1\.6\.0`"
+    ):
+        intact(cut)
+
+
+@pytest.mark.parametrize("file", [path for path in FILES if path.parent.name == "model"], ids=lambda path: path.name)
+def test_a_network_s_words_are_navec_s(file: Path) -> None:
+    with Pack(file) as pack:
+        assert pack.load_vocab(WORD).items == navec().vocab.words
