@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from extract.documents import Document, ReadError
-from extract.language import Message
+from extract.language import Message, placed
 from extract.reading.encodings import decode
 
 LAYERS = ("spans", "objects", "coref", "facts")
@@ -69,18 +69,19 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class FactDocument:
-    """A text with its four layers."""
+    """A text with its four layers; `warnings` name the lines of these that were left out."""
 
     document: Document
     mentions: tuple[FactMention, ...]
     entities: tuple[Entity, ...]
     facts: tuple[Fact, ...]
+    warnings: tuple[str, ...] = ()
 
 
 def read_folder(folder: str) -> list[FactDocument]:
-    """The documents of `devset` or `testset`, in the order of their numbers.
+    """The documents of `devset` or `testset`, in the order of their numbers. A layer that is missing is empty.
 
-    Raises `ReadError` where there are none, and on a line that breaks the format. A layer that is missing is empty.
+    Raises `ReadError` where there are none.
     """
     texts = sorted(Path(folder).glob("book_*.txt"), key=lambda path: (len(path.stem), path.stem))
     documents = [_read(path) for path in texts if path.with_suffix(".objects").exists()]
@@ -98,15 +99,22 @@ def _read(path: Path) -> FactDocument:
 
 
 def parse(document: Document, layers: Mapping[str, str], place: str) -> FactDocument:
-    """A document from the texts of its layers, by name; `place` is the files' path without the ending, for errors."""
+    """A document from the texts of its layers, by name; `place` is the files' path without the ending, for the
+    warnings of the lines that are left out."""
     pieces: dict[str, Piece] = {}
     mentions: dict[str, FactMention] = {}
     entities: dict[str, Entity] = {}
     facts: list[Fact] = []
+    warnings: list[str] = []
+
+    def within(piece: Piece) -> Piece:
+        if not 0 <= piece.start < piece.end <= len(document.text):
+            raise ValueError(piece)
+        return piece
 
     def piece(block: list[str]) -> None:
         id, tag, start, length, *_ = block[0].split()
-        pieces[id] = Piece(int(start), int(start) + int(length), tag)
+        pieces[id] = within(Piece(int(start), int(start) + int(length), tag))
 
     def mention(block: list[str]) -> None:
         id, type, *parts = block[0].partition(SEPARATOR)[0].split()
@@ -132,10 +140,11 @@ def parse(document: Document, layers: Mapping[str, str], place: str) -> FactDocu
         for number, block in _blocks(layers.get(name, ""), grouped=grouped):
             try:
                 reader(block)
-            except (ValueError, IndexError, KeyError) as error:
-                problem = Message("not factRuEval's format ({line}): mend it", line=repr(block[0]))
-                raise ReadError(f"{place}.{name}:{number}", problem) from error
-    return FactDocument(document, tuple(mentions.values()), tuple(entities.values()), tuple(facts))
+            except (ValueError, IndexError, KeyError):
+                problem = Message("not factRuEval's format ({line}); left out", line=repr(block[0]))
+                warnings.append(placed(f"{place}.{name}:{number}", problem))
+    layered = tuple(mentions.values()), tuple(entities.values()), tuple(facts)
+    return FactDocument(document, *layered, tuple(warnings))
 
 
 def _blocks(text: str, *, grouped: bool) -> Iterator[tuple[int, list[str]]]:
