@@ -21,7 +21,7 @@ from extract.text.morphology import fold
 
 SCOPE = report.Scope(kinds=(), relations=(), accuracy=(), officials=False)
 NOT_FOUND = marked("not found")
-TIGHT = re.compile(r"(?<=\.) (?=\w\.)|(?<=\w\.) (?=\w)| (?=[-–])|(?<=[-–]) ")  # the spaces of «О. А.» and «Covid - 19»
+TIGHT = re.compile(r"(?<=\.) | (?=[-–])|(?<=[-–]) ")  # the spaces of «О. А.» and «Covid - 19»
 
 
 class Form(NamedTuple):
@@ -167,6 +167,6 @@ def _spelt(normal: str) -> str:
 
 
 def plain(normal: str) -> str:
-    """As forms are compared where capitals do not count: folded, ё is е, and the spaces of initials and about dashes
-    are none."""
+    """As forms are compared where capitals do not count: folded, ё is е, and spaces after points and about dashes are
+    none."""
     return TIGHT.sub("", _words(fold(normal)))
