@@ -155,6 +155,7 @@ def test_reads_all_layers() -> None:
         ("spans", "12 job x 5", "book_1.spans:12"),
         ("spans", "12 job 900 5 9 1", "book_1.spans:12"),
         ("objects", "27 Org 99", "book_1.objects:7"),
+        ("objects", "27 Org", "book_1.objects:7"),
         ("facts", "\n1-3 Occupation\nWho obj99 Никто", "book_1.facts:16"),
     ],
 )
