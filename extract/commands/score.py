@@ -15,7 +15,7 @@ from extract.language import _
 if TYPE_CHECKING:
     from extract.scoring.corpora import Corpus
 
-CORPORA = ("gold", "nerel", "factrueval")  # those of extract.scoring.corpora
+CORPORA = ("gold", "nerel", "factrueval", "runormas", "bsnlp")  # those of extract.scoring.corpora
 
 
 def add(commands: Any) -> None:
@@ -30,6 +30,12 @@ def add(commands: Any) -> None:
     )
     parser.add_argument(
         "gold", metavar=_("GOLD"), help=_("gold folder or file, or with --corpus a folder of that corpus")
+    )
+    parser.add_argument(
+        "norms",
+        metavar=_("NORMS"),
+        nargs="?",
+        help=_("runormas: folder of its normal forms (.norm), without it beside the texts"),
     )
     parser.add_argument(
         "--corpus", choices=CORPORA, default="gold", help=_("whose scheme the labels follow (default: %(default)s)")
@@ -49,13 +55,15 @@ def run(options: argparse.Namespace) -> int:
     """Scores the corpus and gives the exit status."""
     if options.task3 is not None and options.corpus != "factrueval":
         options.usage(_("--task3 goes with --corpus factrueval"))
+    if options.norms is not None and options.corpus != "runormas":
+        options.usage(_("a second folder goes with --corpus runormas"))
     if options.corpus != "gold" and (options.date is not None or options.dates is not None):
         options.usage(_("--date and --dates are for a gold folder"))
     from extract.scoring.corpora import open_corpus
 
     knowledge = documents.knowledge(options)
     opened = partial(open_corpus, options.corpus, options.gold, knowledge=knowledge, anchors=documents.anchors(options))
-    corpus = opened(task3=options.task3)
+    corpus = opened(task3=options.task3, norms=options.norms)
     for warning in corpus.warnings:
         say(warning)
     tally = Tally()
@@ -64,7 +72,7 @@ def run(options: argparse.Namespace) -> int:
         corpus.add(number, next(tally.records([result]), None))  # what fails counts as nothing found
     if not tally.done:
         return NOTHING_DONE
-    _report(corpus, _peer(opened()) if options.natasha else None, options)
+    _report(corpus, _peer(opened(norms=options.norms)) if options.natasha else None, options)
     return tally.status
 
 

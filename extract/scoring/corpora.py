@@ -16,7 +16,8 @@ from extract.formats.markup import Markup, from_record
 from extract.knowledge import Knowledge
 from extract.reading.anchors import Anchors
 from extract.records import Record
-from extract.scoring import factrueval_score, nerel_score, report
+from extract.scoring import bsnlp, factrueval_score, nerel_score, report, runormas
+from extract.scoring.normals import NormalCorpus
 from extract.scoring.score import JUDGED_FACTS, Error, Score
 from extract.text.spans import KINDS
 
@@ -99,12 +100,25 @@ def _scope(labelled: frozenset[tuple[str, str]]) -> report.Scope:
     )
 
 
-def open_corpus(name: str, folder: str, *, knowledge: Knowledge, anchors: Anchors, task3: str | None = None) -> Corpus:
-    """The corpus `gold` (a folder of brat's, or a file of Label Studio's), `nerel` or `factrueval` in a folder;
-    `anchors` are for `gold`, `knowledge` and `task3` are for `factrueval`.
+def open_corpus(
+    name: str,
+    folder: str,
+    *,
+    knowledge: Knowledge,
+    anchors: Anchors,
+    task3: str | None = None,
+    norms: str | None = None,
+) -> Corpus:
+    """The corpus `gold` (a folder of brat's, or a file of Label Studio's), `nerel`, `factrueval`, `runormas` or `bsnlp`
+    in a folder; `anchors` are for `gold`, `knowledge` and `task3` for `factrueval`, `norms` for `runormas`.
 
-    Raises `ReadError` where the folder holds no such corpus, and on a line that breaks its format.
+    Raises `ReadError` where the folder holds no such corpus, and on a line that breaks the format of `gold`; such lines
+    of the others are left out with a warning.
     """
+    if name == "runormas":
+        return NormalCorpus(*runormas.read_folder(folder, norms))
+    if name == "bsnlp":
+        return NormalCorpus(*bsnlp.read_folder(folder), bsnlp.SORTS)
     if name == "nerel":
         return nerel_score.open_folder(folder)
     if name == "factrueval":

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
 from extract.documents import Document, ReadError
-from extract.language import Message
+from extract.language import Message, placed
 from extract.reading.encodings import decode
 
 LAYERS = ("spans", "objects", "coref", "facts")
@@ -69,18 +69,19 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class FactDocument:
-    """A text with its four layers."""
+    """A text with its four layers; `warnings` name the lines of these that were left out."""
 
     document: Document
     mentions: tuple[FactMention, ...]
     entities: tuple[Entity, ...]
     facts: tuple[Fact, ...]
+    warnings: tuple[str, ...] = ()
 
 
 def read_folder(folder: str) -> list[FactDocument]:
-    """The documents of `devset` or `testset`, in the order of their numbers.
+    """The documents of `devset` or `testset`, in the order of their numbers. A layer that is missing is empty.
 
-    Raises `ReadError` where there are none, and on a line that breaks the format. A layer that is missing is empty.
+    Raises `ReadError` where there are none.
     """
     texts = sorted(Path(folder).glob("book_*.txt"), key=lambda path: (len(path.stem), path.stem))
     documents = [_read(path) for path in texts if path.with_suffix(".objects").exists()]
@@ -98,44 +99,62 @@ def _read(path: Path) -> FactDocument:
 
 
 def parse(document: Document, layers: Mapping[str, str], place: str) -> FactDocument:
-    """A document from the texts of its layers, by name; `place` is the files' path without the ending, for errors."""
-    pieces: dict[str, Piece] = {}
-    mentions: dict[str, FactMention] = {}
-    entities: dict[str, Entity] = {}
-    facts: list[Fact] = []
-
-    def piece(block: list[str]) -> None:
-        id, tag, start, length, *_ = block[0].split()
-        pieces[id] = Piece(int(start), int(start) + int(length), tag)
-
-    def mention(block: list[str]) -> None:
-        id, type, *parts = block[0].partition(SEPARATOR)[0].split()
-        mentions[id] = FactMention(type, tuple(sorted(pieces[part] for part in parts)))
-
-    def entity(block: list[str]) -> None:
-        id, *ids = block[0].split()
-        values = (line.partition(" ")[::2] for line in block[1:])
-        named = tuple((key, value.strip()) for key, value in values if value.strip())
-        entities[id] = Entity(tuple(mentions[part] for part in ids if part in mentions), named)
-
-    def fact(block: list[str]) -> None:
-        kind = block[0].split()[1].strip(" :").lower()
-        facts.append(Fact(kind, tuple(_argument(line, entities, pieces) for line in block[1:])))
-
+    """A document from the texts of its layers, by name; `place` is the files' path without the ending, for the
+    warnings of the lines that are left out."""
+    read = _Layers(document)
+    warnings: list[str] = []
     readers: tuple[tuple[str, Callable[[list[str]], None], bool], ...] = (
-        ("spans", piece, False),
-        ("objects", mention, False),
-        ("coref", entity, True),
-        ("facts", fact, True),
+        ("spans", read.piece, False),
+        ("objects", read.mention, False),
+        ("coref", read.entity, True),
+        ("facts", read.fact, True),
     )
     for name, reader, grouped in readers:
         for number, block in _blocks(layers.get(name, ""), grouped=grouped):
             try:
                 reader(block)
-            except (ValueError, IndexError, KeyError) as error:
-                problem = Message("not factRuEval's format ({line}): mend it", line=repr(block[0]))
-                raise ReadError(f"{place}.{name}:{number}", problem) from error
-    return FactDocument(document, tuple(mentions.values()), tuple(entities.values()), tuple(facts))
+            except (ValueError, IndexError, KeyError):
+                problem = Message("not factRuEval's format ({line}); left out", line=repr(block[0]))
+                warnings.append(placed(f"{place}.{name}:{number}", problem))
+    mentions, entities = tuple(read.mentions.values()), tuple(read.entities.values())
+    return FactDocument(document, mentions, entities, tuple(read.facts), tuple(warnings))
+
+
+@dataclass(slots=True)
+class _Layers:
+    """What has been read of a document's layers, by id. Each method adds what a block of lines says, and raises
+    ValueError, IndexError or KeyError where it says nothing that can be used."""
+
+    document: Document
+    pieces: dict[str, Piece] = field(default_factory=dict)
+    mentions: dict[str, FactMention] = field(default_factory=dict)
+    entities: dict[str, Entity] = field(default_factory=dict)
+    facts: list[Fact] = field(default_factory=list)
+
+    def piece(self, block: list[str]) -> None:
+        id, tag, start, length, *_ = block[0].split()
+        piece = Piece(int(start), int(start) + int(length), tag)
+        if not 0 <= piece.start < piece.end <= len(self.document.text):
+            raise ValueError(piece)
+        self.pieces[id] = piece
+
+    def mention(self, block: list[str]) -> None:
+        id, type, *parts = block[0].partition(SEPARATOR)[0].split()
+        pieces = tuple(sorted(self.pieces[part] for part in parts))
+        if not pieces:
+            raise ValueError(block)
+        self.mentions[id] = FactMention(type, pieces)
+
+    def entity(self, block: list[str]) -> None:
+        id, *ids = block[0].split()
+        values = (line.partition(" ")[::2] for line in block[1:])
+        named = tuple((key, value.strip()) for key, value in values if value.strip())
+        self.entities[id] = Entity(tuple(self.mentions[part] for part in ids if part in self.mentions), named)
+
+    def fact(self, block: list[str]) -> None:
+        kind = block[0].split()[1].strip(" :").lower()
+        arguments = tuple(_argument(line, self.entities, self.pieces) for line in block[1:])
+        self.facts.append(Fact(kind, arguments))
 
 
 def _blocks(text: str, *, grouped: bool) -> Iterator[tuple[int, list[str]]]:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache, cached_property, partial
-from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -18,15 +16,15 @@ from extract.formats.markup import Mark, Markup, from_record
 from extract.grammar.scene import Scene
 from extract.knowledge import Knowledge
 from extract.language import _, marked
-from extract.records import Record
+from extract.records import Mention, Record
 from extract.scoring import report
 from extract.scoring.counts import Accuracy, Count
 from extract.scoring.factrueval import Entity, FactDocument, FactMention, read_folder
+from extract.scoring.factrueval_names import NameScore, Naming
 from extract.scoring.matching import match
 from extract.scoring.occupations import easy, expected, found, hard, to_task3
 from extract.scoring.score import Error, Score, instead
 from extract.states import finding as states
-from extract.text.morphology import fold, morphology
 from extract.text.spans import Kind
 from extract.text.words import Text
 
@@ -57,20 +55,6 @@ class Target:
         return mark.type == self.kind and inside and not outside.strip(OUTER)
 
 
-@dataclass(slots=True)
-class NameScore:
-    """How many names of entities that were found have the right normal form, in all and by sort."""
-
-    total: Accuracy = field(default_factory=Accuracy)
-    rows: defaultdict[str, Accuracy] = field(default_factory=lambda: defaultdict(Accuracy))
-
-    def add(self, right: bool, sorts: Sequence[str] = ()) -> None:
-        """Counts one name in."""
-        self.total += Accuracy(int(right), 1)
-        for sort in sorts:
-            self.rows[sort] += Accuracy(int(right), 1)
-
-
 class FactCorpus:
     """A folder of factRuEval's, and the score of what was found in it. `task3` is a folder that gets the facts as the
     campaign's own evaluator reads them."""
@@ -79,10 +63,11 @@ class FactCorpus:
         self._read = read
         self._is_state = cache(partial(_is_state, knowledge))
         self._task3 = task3
-        self.warnings: tuple[str, ...] = ()
+        self.warnings = tuple(warning for labelled in read for warning in labelled.warnings)
         self.score = Score()
         self.easy, self.hard = Count(), Count()
         self.people, self.bodies = NameScore(), NameScore()
+        self.normals: defaultdict[Kind, Accuracy] = defaultdict(Accuracy)
         self.left_out: Counter[tuple[Kind, str]] = Counter()
 
     @cached_property
@@ -137,46 +122,45 @@ class FactCorpus:
         return any(map(self._is_state, names))
 
     def _add_names(self, gold: FactDocument, record: Record, pairs: Mapping[FactMention, Mark]) -> None:
-        entities = {Mark(found.start, found.end, found.type): found.entity for found in record.mentions}
-        names = {person.id: person.name for person in record.people}
-        names |= {official.id: official.name for official in record.officials}
-        bodies = {body.id: (body.name, body.abbreviation) for body in record.bodies}
+        mentions = {Mark(found.start, found.end, found.type): found for found in record.mentions}
+        names = {person.id: [person.name] for person in record.people}
+        names |= {official.id: [official.name] for official in record.officials}
+        names |= {body.id: [body.name, *filter(None, [body.abbreviation])] for body in record.bodies}
         for entity in gold.entities:
-            ids = Counter(entities[pairs[mention]] for mention in entity.mentions if mention in pairs)
-            if not ids:
+            found = [mentions[pairs[mention]] for mention in entity.mentions if mention in pairs]
+            if not found:
                 continue
-            id = ids.most_common(1)[0][0] or ""
-            type = entity.mentions[0].type
-            if type == "Person" and (wanted := _person_names(entity)):
-                right = frozenset(_words(names.get(id, ""))) in wanted
-                self.people.add(right, _sorts(entity))
-                self._name_error(gold, entity, pairs, " ".join(sorted(next(iter(wanted)))), names.get(id, ""), right)
-            elif type == "Org" and (titles := _titles(entity)):
-                given = [name for name in bodies.get(id, ()) if name is not None]
-                right = any(_plain(name) in titles for name in given)
-                self.bodies.add(right)
-                self._name_error(gold, entity, pairs, min(titles), ", ".join(given), right)
+            id = Counter(mention.entity for mention in found).most_common(1)[0][0] or ""
+            self._judge_names(str(gold.document.source), entity, found, names.get(id, []))
 
-    def _name_error(
-        self,
-        gold: FactDocument,
-        entity: Entity,
-        pairs: Mapping[FactMention, Mark],
-        wanted: str,
-        given: str,
-        right: bool,
-    ) -> None:
+    def _judge_names(self, place: str, entity: Entity, found: Sequence[Mention], given: Sequence[str]) -> None:
+        """Judges what an entity is called in the record, and the normal of each mention of it that was found."""
+        judged = Naming.of(entity)
+        if judged is None:
+            return
+        right = any(map(judged.is_name, given))
+        (self.people if judged.kind == "person" else self.bodies).add(right, judged.sorts)
         if not right:
-            mark = next(pairs[mention] for mention in entity.mentions if mention in pairs)
-            note = instead(wanted, given or None)
-            self.errors.append(Error(mark.type, "name", str(gold.document.source), mark.start, mark.end, note))
+            self._name_error(place, "name", found[0], judged.shown, ", ".join(given) or None)
+        for mention in found:
+            if mention.normal is not None:
+                right = judged.is_normal(mention.normal)
+                self.normals[judged.kind] += Accuracy(int(right), 1)
+                if not right:
+                    self._name_error(place, "normal", mention, judged.shown, mention.normal)
+
+    def _name_error(self, place: str, what: str, mention: Mention, wanted: str, given: str | None) -> None:
+        note = instead(wanted, given)
+        self.errors.append(Error(mention.type, what, place, mention.start, mention.end, note))
 
     def to_dict(self) -> dict[str, Any]:
         """The figures as JSON."""
         figures = report.to_dict(self.score, SCOPE)
         rows = {sort: report.facts(right) for sort, right in sorted(self.people.rows.items())}
         occupation = {"easy": report.count(self.easy), "hard": report.count(self.hard)}
+        normal = report.facts(sum(self.normals.values(), Accuracy()))
         names = {
+            "normal": normal | {"rows": {kind: report.facts(right) for kind, right in sorted(self.normals.items())}},
             "name": report.facts(self.people.total) | {"rows": rows},
             "body_name": report.facts(self.bodies.total),
         }
@@ -196,7 +180,9 @@ class FactCorpus:
         yield from (facts, "")
         rows = {_("persons"): self.people.total}
         rows |= {f"  {_(sort)}": right for sort, right in sorted(self.people.rows.items())}
-        yield from (report.accuracies(marked("Normal forms"), rows | {_("organisations"): self.bodies.total}), "")
+        rows |= {_("organisations"): self.bodies.total}
+        rows |= {_("mentions of persons"): self.normals["person"], _("mentions of organisations"): self.normals["body"]}
+        yield from (report.accuracies(marked("Normal forms"), rows), "")
 
 
 def open_folder(folder: str, knowledge: Knowledge, task3: str | None = None) -> FactCorpus:
@@ -226,57 +212,3 @@ def _spare(mark: Mark, spared: Sequence[Target], predicted: Markup) -> bool:
     if mark.type == "state" and predicted.facts.get(mark, {}).get("form") == "adjective":
         return True  # a few adjectives are marked, most are not
     return any(target.kind == mark.type and mark.within(target.mark) for target in spared)
-
-
-# -- Names
-
-
-def _words(name: str) -> list[str]:
-    return fold(name).replace("-", " ").split()
-
-
-def _person_names(entity: Entity) -> dict[frozenset[str], None]:
-    """The words of the full name, in each spelling that the campaign gives; their order is not judged, as in some
-    languages the surname comes first."""
-    keys = [key for key, _ in entity.values if key.startswith(("firstname", "patronymic", "lastname", "nickname"))]
-    if any(not key.startswith("nickname") for key in keys):
-        keys = [key for key in keys if not key.startswith("nickname")]
-    choices = [[value for name, value in entity.values if name == key] for key in dict.fromkeys(keys)]
-    return {frozenset(_words(" ".join(names))): None for names in product(*choices)} if choices else {}
-
-
-def _sorts(entity: Entity) -> list[str]:
-    """What is special about a person's name."""
-    first, last = entity.all("firstname"), entity.all("lastname")
-    longest = max(map(len, first), default=0)
-    sorts = {
-        marked("full name"): longest > 2 and bool(last),
-        marked("initials"): 0 < longest <= 2 and bool(last),
-        marked("surname only"): not first and bool(last),
-        marked("women"): _is_woman(first, last),
-        marked("foreign"): any(not _is_known(name) for name in last),
-        marked("indeclinable"): any(re.search(r"(?:[оеиуюэы]|[иы]х)$", fold(name)) for name in last),
-    }
-    return [sort for sort, applies in sorts.items() if applies]
-
-
-def _is_woman(first: Sequence[str], last: Sequence[str]) -> bool:
-    for name in first:
-        for reading in morphology().readings(name):
-            if "Name" in reading.grammemes and reading.case == "nomn":
-                return reading.gender == "femn"
-    return any(re.search(r"(?:[оеё]в|ин|ын|ск|цк)(?:а|ая)$", name) for name in last)
-
-
-def _is_known(surname: str) -> bool:
-    return any(reading.known and "Surn" in reading.grammemes for reading in morphology().readings(surname))
-
-
-def _titles(entity: Entity) -> frozenset[str]:
-    names, descriptors = entity.all("name"), entity.all("descriptor")
-    pairs = (f"{descriptor} {name}" for descriptor, name in product(descriptors, names))
-    return frozenset(map(_plain, (*names, *pairs)))
-
-
-def _plain(name: str) -> str:
-    return " ".join(re.sub(r"[«»„“”\"]", "", fold(name)).split())

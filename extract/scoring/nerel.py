@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from extract.documents import Document, ReadError
-from extract.language import Message
+from extract.language import Message, placed
 from extract.reading.encodings import decode
 from extract.reading.folders import texts
 
@@ -28,12 +28,14 @@ class Label(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class NerelDocument:
-    """A text with its entities (each span and type once), relations (`name`, from, to) and Wikidata links (Q ids)."""
+    """A text with its entities (each span and type once), relations (`name`, from, to) and Wikidata links (Q ids);
+    `warnings` name the lines that were left out."""
 
     document: Document
     labels: tuple[Label, ...]
     relations: tuple[tuple[str, Label, Label], ...]
     links: Mapping[Label, frozenset[str]]
+    warnings: tuple[str, ...] = ()
 
     def text(self, label: Label) -> str:
         """What an entity covers."""
@@ -47,7 +49,7 @@ class NerelDocument:
 def read_folder(folder: str) -> list[NerelDocument]:
     """The documents of one of NEREL's folders (`train`, `dev`, `test`), sorted by name.
 
-    Raises `ReadError` where there are none, and on a line that breaks the format.
+    Raises `ReadError` where there are none.
     """
     pairs = [(path, path.with_suffix(".ann")) for path in texts(folder)]
     documents = [_read(text, labels) for text, labels in pairs if labels.exists()]
@@ -63,10 +65,12 @@ def _read(text: Path, labels: Path) -> NerelDocument:
 
 
 def parse(lines: str, document: Document, place: str) -> NerelDocument:
-    """The annotation that the lines of an `.ann` give a document; `place` names the file in errors."""
+    """The annotation that the lines of an `.ann` give a document; `place` names the file in
+    the warnings of the lines that are left out."""
     entities: dict[str, Label] = {}
     relations: list[tuple[str, Label, Label]] = []
     links: dict[Label, frozenset[str]] = {}
+    warnings: list[str] = []
     numbered = [(number, line.rstrip("\r").split("\t")) for number, line in enumerate(lines.split("\n"), 1)]
     for sign in "TRN":  # what a relation or a link names may stand below it
         for number, fields in numbered:
@@ -74,22 +78,26 @@ def parse(lines: str, document: Document, place: str) -> NerelDocument:
                 continue
             try:
                 if sign == "T":
-                    entities[fields[0]] = _label(fields[1])
+                    entities[fields[0]] = _label(fields[1], len(document.text))
                 elif sign == "R":
                     name, first, second = fields[1].split()
                     relations.append((name, entities[first.split(":")[1]], entities[second.split(":")[1]]))
                 else:
                     _, id, *reference = fields[1].split()
                     links[entities[id]] = links.get(entities[id], frozenset()) | _wikidata(" ".join(reference))
-            except (ValueError, IndexError, KeyError) as error:
-                problem = Message("not NEREL's format ({line}): mend the line", line=repr("\t".join(fields)))
-                raise ReadError(f"{place}:{number}", problem) from error
-    return NerelDocument(document, tuple(sorted(set(entities.values()))), tuple(dict.fromkeys(relations)), links)
+            except (ValueError, IndexError, KeyError):
+                problem = Message("not NEREL's format ({line}); left out", line=repr("\t".join(fields)))
+                warnings.append(placed(f"{place}:{number}", problem))
+    labels = tuple(sorted(set(entities.values())))
+    return NerelDocument(document, labels, tuple(dict.fromkeys(relations)), links, tuple(warnings))
 
 
-def _label(field: str) -> Label:
+def _label(field: str, length: int) -> Label:
+    """`CITY 16 20;25 28` → the hull, in a text of that length. Raises ValueError where it is none."""
     type, borders = field.split(" ", 1)
     pieces = [tuple(map(int, piece.split())) for piece in borders.split(";")]
+    if not all(0 <= start < end <= length for start, end in pieces):
+        raise ValueError(field)
     return Label(min(start for start, _ in pieces), max(end for _, end in pieces), type)
 
 

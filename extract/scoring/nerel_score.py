@@ -82,7 +82,7 @@ class NerelCorpus:
 
     def __init__(self, read: Sequence[NerelDocument]) -> None:
         self._read = read
-        self.warnings: tuple[str, ...] = ()
+        self.warnings = tuple(warning for nerel in read for warning in nerel.warnings)
         self.score = Score()
         self.raw: defaultdict[str, Count] = defaultdict(Count)
         self.linked: defaultdict[str, Linked] = defaultdict(Linked)

@@ -25,7 +25,7 @@ WORDS = (
     *(marked("date"), marked("state"), marked("body"), marked("person"), marked("post"), marked("decision")),
     *(marked("micro"), marked("holds"), marked("of"), marked("officials"), marked("officials, with of")),
     *(marked("value"), marked("code"), marked("name"), marked("holder"), marked("number"), marked("form")),
-    *(marked("kind"), marked("body kind"), marked("decision kind"), marked("title")),
+    *(marked("kind"), marked("body kind"), marked("decision kind"), marked("title"), marked("normal")),
     *(marked("missed"), marked("spurious"), marked("border"), marked("of missed"), marked("of spurious")),
 )
 
@@ -67,7 +67,7 @@ def to_dict(score: Score, scope: Scope = GOLD) -> dict[str, Any]:
         "accuracy": {
             name: facts(score.accuracy[name]) if name in scope.accuracy else None for name in (*ACCURACIES, "body_name")
         }
-        | {"wikidata": None},
+        | {"wikidata": None, "normal": None},
     }
 
 

@@ -6,6 +6,7 @@ import json
 from collections.abc import Mapping
 from pathlib import Path
 
+import msgspec
 import pytest
 from ours import KNOWLEDGE
 
@@ -152,13 +153,18 @@ def test_reads_all_layers() -> None:
     ("layer", "line", "place"),
     [
         ("spans", "12 job x 5", "book_1.spans:12"),
+        ("spans", "12 job 900 5 9 1", "book_1.spans:12"),
         ("objects", "27 Org 99", "book_1.objects:7"),
+        ("objects", "27 Org", "book_1.objects:7"),
         ("facts", "\n1-3 Occupation\nWho obj99 Никто", "book_1.facts:16"),
     ],
 )
-def test_a_broken_line_is_named(layer: str, line: str, place: str) -> None:
-    with pytest.raises(ReadError, match=f"{place}: not factRuEval's format"):
-        document(LAYERS | {layer: LAYERS[layer] + line})
+def test_an_odd_line_is_named_and_left_out(layer: str, line: str, place: str) -> None:
+    read = document(LAYERS | {layer: LAYERS[layer] + line})
+    (warning,) = read.warnings
+    assert warning.startswith(f"{place}: not factRuEval's format")
+    assert FactCorpus([read], KNOWLEDGE).warnings == (warning,)
+    assert (read.mentions, read.entities, read.facts) == (document().mentions, document().entities, document().facts)
 
 
 def test_a_folder_is_read_in_the_order_of_numbers(tmp_path: Path) -> None:
@@ -198,6 +204,27 @@ def test_names_are_compared_with_the_coreference_layer() -> None:
     assert people["women"] == (1, 1) and people["full name"] == (1, 2) and people["indeclinable"] == (1, 1)
     assert (corpus.bodies.total.correct, corpus.bodies.total.total) == (1, 1)
     assert [error.note for error in corpus.errors if error.what == "name"] != []
+
+
+@pytest.mark.parametrize(
+    ("person", "body", "correct"),
+    [
+        ("Анна Ли", "фонд «Заря»", {"person": 2, "body": 1}),
+        ("Ли А.", "Заря", {"person": 2, "body": 1}),
+        ("Ли", "фонд Заря", {"person": 2, "body": 1}),
+        ("Анн Ли", "Фонд «Заря»", {"person": 1, "body": 1}),
+        ("Анна Лия", "фонда «Заря»", {"person": 1, "body": 0}),
+    ],
+)
+def test_a_mention_s_normal_has_words_of_the_name(person: str, body: str, correct: dict[str, int]) -> None:
+    given = {"Анну Ли": person, "фонда «Заря»": body, "Петра Буша": "Петр Буш"}
+    made = record()
+    mentions = tuple(msgspec.structs.replace(one, normal=given.get(one.text)) for one in made.mentions)
+    corpus = scored(msgspec.structs.replace(made, mentions=mentions))
+    normal = corpus.to_dict()["accuracy"]["normal"]
+    assert {kind: row["correct"] for kind, row in normal["rows"].items()} == correct
+    assert normal["total"] == 3
+    assert sum(error.what == "normal" for error in corpus.errors) == 3 - sum(correct.values())
 
 
 # -- Facts

@@ -69,12 +69,34 @@ def test_reads_entities_relations_and_links() -> None:
     assert document.links == {person: {"Q5"}, post: frozenset()}
 
 
+TEXT = "мастера Ивана в Горе и в ске"
+
+
 @pytest.mark.parametrize(
-    "line", ["T9\tPERSON x 5\tт", "R9\tWORKS_AS Arg1:T1 Arg2:T77", "N9\tReference T77 Wikidata:Q1"]
+    "line",
+    [
+        "T9\tPERSON x 5\tт",
+        "T9\tPERSON 5 5\t",
+        "T9\tPERSON 0 500\tт",
+        "T9",
+        "R9\tWORKS_AS Arg1:T1 Arg2:T77",
+        "R9\tWORKS_AS Arg1:T1",
+        "N9\tReference T77 Wikidata:Q1",
+    ],
 )
-def test_a_broken_line_is_named(line: str) -> None:
-    with pytest.raises(ReadError, match=r"a\.ann:8: not NEREL's format"):
-        parse(LINES + line, Document("a", ""), "a.ann")
+def test_an_odd_line_is_named_and_left_out(line: str) -> None:
+    read = parse(f"{line}\n{LINES}", Document("a", TEXT), "a.ann")
+    assert read.warnings == (f"a.ann:1: not NEREL's format ({line!r}); left out",)
+    assert NerelCorpus([read]).warnings == read.warnings
+    sound = parse(LINES, Document("a", TEXT), "a.ann")
+    assert (read.labels, read.relations, read.links) == (sound.labels, sound.relations, sound.links)
+
+
+@pytest.mark.parametrize(
+    "line", ["N9\tReference T1 Wikidata:Q1\t", "N9\tReference T1 Wikidata:Q1", "#1\tNote", "", "*"]
+)
+def test_a_note_without_a_title_is_no_fault(line: str) -> None:
+    assert parse(LINES + line, Document("a", TEXT), "a.ann").warnings == ()
 
 
 def test_a_folder_without_documents_is_refused(tmp_path: Path) -> None:
