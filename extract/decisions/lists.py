@@ -177,7 +177,7 @@ def _completed(cited: Citation, line: _Line, announced: Citation) -> Citation:
 
 def _titled(scene: Scene, line: _Line, first: int, announced: Citation) -> Citation:
     """The item's quotation, else its whole text is the title, and its number in the list the act's."""
-    title, end = quotation(scene.string, line.start), line.end
+    title, end = quotation(scene, line.start), line.end
     if title is not None and title[1] < line.end:
         end = title[1] + 1
     else:
