@@ -233,7 +233,7 @@ def _named_after(scene: Scene, start: int) -> bool:
 def _plausible(scene: Scene, start: int, stop: int) -> bool:
     """Whether the words can be a name at all: a capital, more than one letter."""
     words = [w for w in scene.words[start:stop] if w.text[0].isalpha()]
-    if len(words) == 1 and (_common(words[0]) or is_title(scene, words[0])):
+    if len(words) == 1 and (_common(words[0]) or is_title(scene, words[0]) or _where(scene, words[0])):
         return False
     return any(len(w.text) > 1 and w.capital for w in words)
 
@@ -246,6 +246,12 @@ def _common(word: Word) -> bool:
     if first.pos == "NOUN" and "inan" in first.grammemes:
         return True
     return first.pos in ("VERB", "PRTS", "GRND", "ADVB") or "Geox" in first.grammemes
+
+
+def _where(scene: Scene, word: Word) -> bool:
+    """«Астана, 5 мая 2021 года»: whether a place of the dictionary says where a text was signed."""
+    place = any("Geox" in reading.grammemes for reading in word.readings if reading.known)
+    return place and scene.lines.place_and_date(word.start)
 
 
 def _only_name(word: Word) -> bool:

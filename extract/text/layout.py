@@ -24,8 +24,8 @@ ALIKE = 0.7  # the least share of a paragraph's longest line that its inner line
 FULL = 0.9  # the same of a line with the next one's first word, where that begins with a capital
 
 # What begins an entry of its own: an item's number or sign, a table's row, a heading of Markdown, a citation of mail.
-ENTRY = re.compile(r"(?:[-–—•·*▪●◦‣■□+✓]\s|№\s?\d+\s?[.):–—-]|\d{1,3}(?:\.\d{1,3})*(?:[.)](?!\d)|\s[–—-]\s)|\w\)|[|#>])")
-_DASH = re.compile(r"[-–—]\s+[а-яёa-z]")
+ENTRY = re.compile(r"(?:[-–—•·*▪●◦‣■□+✓]\s|№|\d{1,3}(?:\.\d{1,3})*(?:[.)](?!\d)|\s[–—-]\s)|\w\)|[|#>])")
+_EITHER = re.compile(r"[-–—]\s+[а-яёa-z]|№")  # may go on with a sentence, too
 _ENDS, _CLOSING = ".!?…:;", ")]»”\"’'"
 _SMALL = re.compile(r"[а-яёa-z][^\s|]*(?!\S)")  # a bar is of markup, not of a sentence: «left|Енисей»
 _ADDRESS = re.compile(r"(?:ул|пр|просп|пл|пер|пос|обл|д|г|тел|факс|www|http)[.:]")
@@ -88,7 +88,7 @@ def _break(string: str, start: int, end: int, following: int, stop: int) -> _Bre
     if not head or not tail or _is_parted(head) or is_row(head) or is_row(tail):
         return None
     listed, ends = ENTRY.match(head) is not None, head.rstrip(_CLOSING)[-1:] in _ENDS
-    if ENTRY.match(tail) and (listed or ends or not _DASH.match(tail)):
+    if ENTRY.match(tail) and (listed or ends or not _EITHER.match(tail)):
         return None
     indent, margin = len(after) - len(tail), len(line) - len(head)
     if indent > margin + 1 and not listed:

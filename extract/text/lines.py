@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
 _BORDERS = ("\n", "\t", "   ")
+_CAPITALISED = r"(?:г\. ?)?[А-ЯЁ][\w-]*+(?: [А-ЯЁ][\w-]*+){0,3}"  # `*+`: no word is tried in parts
+_PLACE_AND_DATE = re.compile(rf"\s*{_CAPITALISED}(?:, {_CAPITALISED}){{0,2}},?\s+\d[\w. ]{{0,20}}\d{{4}}(?: ?г(?:\.|ода))?[\s.]*\Z")
 
 
 def is_border(gap: str) -> bool:
@@ -37,6 +40,10 @@ class Lines:
     def end(self, offset: int) -> int:
         """Where the line ends that an offset lies in."""
         return self.borders(self.number(offset))[1]
+
+    def place_and_date(self, offset: int) -> bool:
+        """«Бишкек, Ала-Арча, 5 мая 2021 года»: whether the line that an offset lies in says only where and when."""
+        return _PLACE_AND_DATE.match(self._string[slice(*self.borders(self.number(offset)))]) is not None
 
     def filled(self) -> Iterator[tuple[int, int]]:
         """The borders of the lines that hold more than white space."""
