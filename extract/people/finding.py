@@ -199,6 +199,8 @@ def _part_after(scene: Scene, stop: int) -> int:
     if scene.line_break(stop) or scene.gap(stop).strip(" \u00a0"):
         return 0
     word = words[stop]
+    if word.text == ".":  # «Ким Э. Б.» at a line's end, which the model takes for the sentence's
+        return int(not scene.gap(stop) and _single(words[stop - 1]) and not _whole(scene, stop - 1))
     head, _, tail = word.text.partition("-")
     if head.lower() in scene.knowledge.people.particles and tail[:1].isupper():
         return 1
