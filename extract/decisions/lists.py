@@ -165,7 +165,11 @@ def _item(found: Found, line: _Line, announced: Citation) -> Citation:
     first = found.scene.at(line.start)
     if first < len(found.scene.words):
         if found.scene.words[first].text in NUMBER_SIGN:
-            own = replace(announced, number=line.number, stop=first + 2) if line.signed else replace(announced, stop=first)
+            own = (
+                replace(announced, number=line.number, stop=first + 2)
+                if line.signed
+                else replace(announced, stop=first)
+            )
             return read(found, replace(own, start=first))
         cited = cited_at(found, first)
         if cited is not None and (cited.number is not None or cited.title is not None):

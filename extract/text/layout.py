@@ -55,7 +55,9 @@ def soft_ends(string: str) -> list[tuple[int, int]]:
     width = _width(breaks)
     if width is not None:
         return [(found.start, found.end) for found in breaks if _wraps(found, *width)]
-    return [(found.start, found.end) for chain in chains if _is_wrapped(chain) for found in chain if _goes_on(found, chain)]
+    return [
+        (found.start, found.end) for chain in chains if _is_wrapped(chain) for found in chain if _goes_on(found, chain)
+    ]
 
 
 # lines

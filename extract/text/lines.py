@@ -8,13 +8,15 @@ from collections.abc import Iterator
 
 _BORDERS = ("\n", "\t", "   ")
 _CAPITALISED = r"(?:г\. ?)?[А-ЯЁ][\w-]*+(?: [А-ЯЁ][\w-]*+){0,3}"  # `*+`: no word is tried in parts
-_PLACE_AND_DATE = re.compile(rf"\s*{_CAPITALISED}(?:, {_CAPITALISED}){{0,2}},?\s+\d[\w. ]{{0,20}}\d{{4}}(?: ?г(?:\.|ода))?[\s.]*\Z")
+_PLACE_AND_DATE = re.compile(
+    rf"\s*{_CAPITALISED}(?:, {_CAPITALISED}){{0,2}},?\s+\d[\w. ]{{0,20}}\d{{4}}(?: ?г(?:\.|ода))?[\s.]*\Z"
+)
 
 
 def is_border(gap: str) -> bool:
     """Whether the characters between two words hold white space that no phrase goes over: a line's end, or a border of
     columns."""
-    return len(gap) > 0 and gap != " " and any(border in gap for border in _BORDERS)
+    return gap != " " and any(border in gap for border in _BORDERS)
 
 
 class Lines:

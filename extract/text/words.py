@@ -157,9 +157,12 @@ class Text:
         return self.string[self.words[index - 1].end : self.words[index].start]
 
     def line_break(self, index: int) -> bool:
-        """Whether a line break or a border of columns stands before `words[index]`; the text's ends are line breaks
-        too."""
-        return index <= 0 or index >= len(self.words) or is_border(self.gap(index))
+        """Whether a line's end or a cell's border, a bar or wide space, stands before `words[index]`; the text's ends
+        count, too."""
+        if index <= 0 or index >= len(self.words):
+            return True
+        gap = self.gap(index)
+        return len(gap) > 0 and (is_border(gap) or "|" in (self.forms[index - 1], self.forms[index]))
 
     def sentence_start(self, index: int) -> bool:
         """Whether `words[index]` begins a sentence, a line or a quotation."""
