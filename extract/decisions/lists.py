@@ -18,10 +18,10 @@ from extract.text.lexicon import Hit
 from extract.text.spans import Span
 
 # «1. О …», «1)О …», «1 – О …», «№ 1 — О …», «№1. О …»; «№ 15 «О …»», whose number belongs to the citation
+_MARK = r"[.)](?:[ \t\u00a0]+|(?=[«\"“А-ЯЁ№]))|[ \t\u00a0]*[:–—-][ \t\u00a0]+"
+_NO_MARK = r"(?(sign)[ \t\u00a0]+(?=[«\"“])|(?!))"
 NUMBERED = re.compile(
-    r"^[ \t]*(?P<sign>№[ \t\u00a0]?)?(?P<number>\d{1,5})"
-    r"(?:(?P<mark>[.)](?:[ \t\u00a0]+|(?=[«\"“А-ЯЁ№]))|[ \t\u00a0]*[:–—-][ \t\u00a0]+)|(?(sign)[ \t\u00a0]+(?=[«\"“])|(?!)))",
-    re.MULTILINE,
+    rf"^[ \t]*(?P<sign>№[ \t\u00a0]?)?(?P<number>\d{{1,5}})(?:(?P<mark>{_MARK})|{_NO_MARK})", re.MULTILINE
 )
 
 
@@ -38,7 +38,8 @@ class _Line:
 
 @dataclass(frozen=True, slots=True)
 class _List:
-    """Lines numbered 1, 2, 3 …, or with the acts' own numbers, and the character offsets of the line that introduces them."""
+    """Lines numbered 1, 2, 3 …, or with the acts' own numbers, and the character offsets of the line that introduces
+    them."""
 
     start: int
     end: int

@@ -7,17 +7,13 @@ from collections.abc import Iterator, Sequence
 
 from extract.grammar.found import Found
 from extract.grammar.scene import Scene
+from extract.people.entries import in_entries
 from extract.people.facts import PEOPLE, PersonName, PersonSpan
 from extract.text.morphology import FUNCTION_WORDS
 from extract.text.spans import Span
 from extract.text.words import Word
 
 INITIAL = re.compile(r"(?:Дж|[А-ЯЁA-Z])\.?(?:-?[А-ЯЁA-Z]\.?)?\Z")
-_SURNAME, _TWO = r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?", r"[А-ЯЁ]\. ?[А-ЯЁ]\."
-_INITIALS = re.compile(
-    rf"(?:^[•*–—-]?[ \t]*|[|\t:–—]\s*|^\d{{1,3}}[.)]?\s+)(?P<name>{_SURNAME} {_TWO}|{_TWO} ?{_SURNAME})(?=\s*(?:[|,;–—-]|$))",
-    re.MULTILINE,
-)
 LONGEST = 24  # words and points; a name with more initials and surnames is none
 
 
@@ -56,7 +52,7 @@ def _candidates(scene: Scene) -> Iterator[tuple[int, int, str]]:
             covered = scene.covering(name.start, name.end)
             if len(covered):
                 yield from _pieces(scene, covered[0], covered[-1] + 1)
-    yield from _by_initials(scene)
+    yield from in_entries(scene)
     yield from _by_dictionary(scene)
 
 
@@ -81,14 +77,6 @@ def _by_dictionary(scene: Scene) -> Iterator[tuple[int, int, str]]:
         second = words[index + 1] if index + 1 < len(words) else first
         if second.capital and second is not first and not scene.line_break(index + 1) and _pair(first, second):
             yield index, index + 2, "names"
-
-
-def _by_initials(scene: Scene) -> Iterator[tuple[int, int, str]]:
-    """«Орлов П. Н.», «П. Н. Орлов» at the beginning or the end of a line, a cell or an entry of a list, where the model
-    sees no sentence around."""
-    for match in _INITIALS.finditer(scene.string):
-        covered = scene.covering(*match.span("name"))
-        yield covered.start, covered.stop, "initials"
 
 
 def _pair(first: Word, second: Word) -> bool:

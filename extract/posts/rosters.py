@@ -1,4 +1,4 @@
-"""Rosters: the lines that hold nothing but names and their posts, in tables, lists and enumerations. Each joins its own:
+"""Rosters: lines that hold nothing but names and their posts, in tables, lists and enumerations. Each joins its own:
 «Лось – мэр Ряжска», «Мэр Ряжска: Лось», «| 1 | Лось | мэр Ряжска |», a name with its post on the line below."""
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ _ENUMERATED = re.compile(rf"(?:^{_SIGN}|[,;:(.]\s+)P{_REMARK}(?:\s+[–—-]\s+|
 _BORDER = re.compile(r"[|\t]| {3,}")
 _WORD = re.compile(r"[^\W\d_]+")
 _DIGIT = re.compile(r"\d")
+_WIDE = re.compile(r"\s{3,}|\s*\t\s*")
 _LONGEST = 400  # characters; no line of a roster has more
 
 
@@ -45,14 +46,15 @@ class _Line:
         """The line with `N` for each name and `P` for each post."""
         parts, position = list[str](), 0
         for span in self.spans:
-            between = self.string[position : span.start - self.start]
-            parts += (_DIGIT.sub("0", _WORD.sub(_plain, between)), "P" if span.kind == "post" else "N")
+            parts += (_plain(self.string[position : span.start - self.start]), "P" if span.kind == "post" else "N")
             position = span.end - self.start
-        return "".join((*parts, _DIGIT.sub("0", _WORD.sub(_plain, self.string[position:]))))
+        return "".join((*parts, _plain(self.string[position:])))
 
 
-def _plain(word: re.Match[str]) -> str:
-    return "и" if word.group() == "и" else "а"
+def _plain(string: str) -> str:
+    """What stands between names and posts: words but «и» as «а», digits as 0, wide space as three spaces or a tab."""
+    words = _WORD.sub(lambda word: "и" if word.group() == "и" else "а", string)
+    return _WIDE.sub(lambda space: "\t" if "\t" in space.group() else "   ", _DIGIT.sub("0", words))
 
 
 def pairs(scene: Scene, posts: Sequence[PostSpan], persons: Sequence[PersonSpan]) -> dict[PostSpan, PersonSpan]:

@@ -2,8 +2,9 @@
 given.
 
 Removed or replaced are stress marks («Ла́вров»), letters in two parts (й as и with a breve), soft hyphens and other
-invisible signs, words broken at a line's end («прези-/дент»), the ends of lines that only wrap a paragraph (`layout.py`)
-and HTML entities («Сергей&nbsp;Лавров»). Texts without such signs stay as they are, at the cost of two searches.
+invisible signs, words broken at a line's end («прези-/дент»), the ends of lines that only wrap a paragraph
+(`layout.py`) and HTML entities («Сергей&nbsp;Лавров»). Texts without such signs stay as they are, at the cost of two
+searches.
 """
 
 from __future__ import annotations

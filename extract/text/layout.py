@@ -1,9 +1,10 @@
 """Layout: which ends of lines only wrap a paragraph, so that they are read as a space.
 
-A text is wrapped where its lines go on: a line that ends no sentence is followed by one that begins with a small letter.
-Where these lines are all full, that is, the next line's first word had no room in them, the whole text is wrapped at
-that width, and its other full lines go on, too («… Республики/Узбекистан»). A paragraph alone is wrapped where its lines
-are of about one length. Lists, tables, headings, verse and addresses have lines that are not full, or begin with a sign.
+A text is wrapped where its lines go on: a line that ends no sentence is followed by one that begins with a small
+letter. Where these lines are all full, that is, the next line's first word had no room in them, the whole text is
+wrapped at that width, and its other full lines go on, too («… Республики/Узбекистан»). A paragraph alone is wrapped
+where its lines are of about one length. Lists, tables, headings, verse and addresses have lines that are not full, or
+begin with a sign.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ ALIKE = 0.7  # the least share of a paragraph's longest line that its inner line
 FULL = 0.9  # the same of a line with the next one's first word, where that begins with a capital
 
 # What begins an entry of its own: an item's number or sign, a table's row, a heading of Markdown, a citation of mail.
-ENTRY = re.compile(r"(?:[-–—•·*▪●◦‣■□+✓]\s|№|\d{1,3}(?:\.\d{1,3})*(?:[.)](?!\d)|\s[–—-]\s)|\w\)|[|#>])")
+_ENTRY = re.compile(r"(?:[-–—•·*▪●◦‣■□+✓]\s|№|\d{1,3}(?:\.\d{1,3})*(?:[.)](?!\d)|\s[–—-]\s)|\w\)|[|#>])")
 _EITHER = re.compile(r"[-–—]\s+[а-яёa-z]|№")  # may go on with a sentence, too
 _ENDS, _CLOSING = ".!?…:;", ")]»”\"’'"
 _SMALL = re.compile(r"[а-яёa-z][^\s|]*(?!\S)")  # a bar is of markup, not of a sentence: «left|Енисей»
@@ -55,9 +56,7 @@ def soft_ends(string: str) -> list[tuple[int, int]]:
     width = _width(breaks)
     if width is not None:
         return [(found.start, found.end) for found in breaks if _wraps(found, *width)]
-    return [
-        (found.start, found.end) for chain in chains if _is_wrapped(chain) for found in chain if _goes_on(found, chain)
-    ]
+    return [(found.start, found.end) for chain in chains for found in _inside(chain)]
 
 
 # lines
@@ -87,10 +86,10 @@ def _break(string: str, start: int, end: int, following: int, stop: int) -> _Bre
     """The break between two lines, or None where they are surely none of one paragraph."""
     line, after = string[start:end].rstrip(), string[following:stop].rstrip()
     head, tail = line.lstrip(), after.lstrip()
-    if not head or not tail or _is_parted(head) or is_row(head) or is_row(tail):
+    if not head or not tail or _is_parted(head) or _is_row(head) or _is_row(tail):
         return None
-    listed, ends = ENTRY.match(head) is not None, head.rstrip(_CLOSING)[-1:] in _ENDS
-    if ENTRY.match(tail) and (listed or ends or not _EITHER.match(tail)):
+    listed, ends = _ENTRY.match(head) is not None, head.rstrip(_CLOSING)[-1:] in _ENDS
+    if _ENTRY.match(tail) and (listed or ends or not _EITHER.match(tail)):
         return None
     indent, margin = len(after) - len(tail), len(line) - len(head)
     if indent > margin + 1 and not listed:
@@ -100,7 +99,7 @@ def _break(string: str, start: int, end: int, following: int, stop: int) -> _Bre
     return _Break(start + len(line), following + indent, len(line), reach, flows, ends, head[0].islower())
 
 
-def is_row(line: str) -> bool:
+def _is_row(line: str) -> bool:
     """Whether a line without space around is a table's row: its cells are parted by tabs, wide space or bars."""
     return "\t" in line or "   " in line or " | " in line or line[0] == "|"
 
@@ -114,8 +113,8 @@ def _is_parted(line: str) -> bool:
 
 
 def _width(breaks: Sequence[_Break]) -> tuple[int, int] | None:
-    """How far full lines reach with the next one's first word, at least, and how long lines are, at most, where the text
-    is wrapped at one width; else None."""
+    """How far full lines reach with the next one's first word, at least, and how long lines are, at most, where the
+    text is wrapped at one width; else None."""
     flowing = [found for found in breaks if found.flows]
     if len(flowing) < FEW:
         return None
@@ -135,14 +134,10 @@ def _wraps(found: _Break, full: int, width: int) -> bool:
 # a paragraph alone
 
 
-def _is_wrapped(chain: Sequence[_Break]) -> bool:
-    """Whether lines are one wrapped paragraph: seen to go on, and of about one length."""
+def _inside(chain: Sequence[_Break]) -> Iterator[_Break]:
+    """The breaks that wrap lines, where these are one paragraph: seen to go on, and of about one length."""
     longest = max(found.length for found in chain)
     alike = all(found.length >= ALIKE * longest for found in chain[1:])
     flowing, ending = sum(found.flows for found in chain), sum(found.ends for found in chain)
-    return longest >= NARROWEST and alike and flowing > 0 and flowing >= ending and not chain[0].small
-
-
-def _goes_on(found: _Break, chain: Sequence[_Break]) -> bool:
-    longest = max(each.length for each in chain)
-    return not found.ends and (found.flows or found.reach >= FULL * longest)
+    if longest >= NARROWEST and alike and 0 < flowing >= ending and not chain[0].small:
+        yield from (found for found in chain if found.flows or (found.reach >= FULL * longest and not found.ends))
