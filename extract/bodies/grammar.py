@@ -186,7 +186,9 @@ def _is_office(around: Surroundings, index: int) -> bool:
     return any(
         head.alone
         for start in range(max(index - 1, 0), index + 1)
-        for hit in around.scene.knowledge.posts.heads.at(around.scene.words, start, index + 2)
+        for hit in around.scene.knowledge.posts.heads.at(
+            around.scene.words, start, min(index + 2, len(around.scene.words))
+        )
         if hit.stop > index
         for head in hit.values
     )

@@ -13,6 +13,7 @@ from extract.grammar.scene import Scene
 from extract.knowledge.bodies import head_lemma, may_abbreviate
 from extract.text.words import Word
 
+RUBRIC = frozenset({"/", "|", ">", "•", "·"})  # signs between a page's rubrics
 NAMES = frozenset({"Name", "Surn", "Geox", "Orgn", "Abbr"})
 
 
@@ -75,7 +76,15 @@ def is_organisation(scene: Scene, start: int, stop: int) -> bool:
         or _is_of_thing(scene, start)
         or is_place(scene, start, stop)
         or all(is_shouted(scene, index) for index in range(start, stop))
+        or _is_rubric(scene, start, stop)
     )
+
+
+def _is_rubric(scene: Scene, start: int, stop: int) -> bool:
+    """«Юг / Новости» on a line of its own: where a page stands among others."""
+    slashes = (index for index in range(start + 1, stop) if scene.words[index].text in RUBRIC)
+    parted = any(scene.gap(index) and scene.gap(index + 1) for index in slashes if index + 1 < stop)
+    return parted and scene.line_break(start) and scene.line_break(stop)
 
 
 def _is_of_thing(scene: Scene, start: int) -> bool:

@@ -40,7 +40,7 @@ def _counts(scene: Scene, end: int) -> bool:
     """Whether a bare number counts what follows («в 2000 километрах»): a word that is no verb and no name and can be
     counted."""
     index = scene.at(end)
-    if index >= len(scene.words) or "\n" in scene.gap(index):
+    if scene.line_break(index):
         return False
     word = scene.words[index]
     if word.text in _STOPS or word.capital:

@@ -47,23 +47,22 @@ def dateline(scene: Scene, spans: Sequence[DateSpan]) -> str | None:
 
     `spans` are the text's date mentions. A date in running prose is no dateline.
     """
-    days = list(_days(scene.string, spans))
+    days = list(_days(scene, spans))
     stamps = [day for day in days if _stamps(scene, day, days)]
     if not stamps:
         return None
     full = next((str(stamp) for stamp in stamps if stamp.year is not None), None)
-    return full or _with_year(scene.string, stamps[0], spans)
+    return full or _with_year(scene, stamps[0], spans)
 
 
-def _head(string: str) -> list[tuple[int, int]]:
+def _head(scene: Scene) -> list[tuple[int, int]]:
     """The borders of the first lines that are not empty."""
-    lines = (match.span() for match in re.finditer(r"[^\n]+", string))
-    return list(islice((line for line in lines if string[slice(*line)].strip()), _HEAD_LINES))
+    return list(islice(scene.lines.filled(), _HEAD_LINES))
 
 
-def _days(string: str, spans: Sequence[DateSpan]) -> Iterator[_Stamp]:
+def _days(scene: Scene, spans: Sequence[DateSpan]) -> Iterator[_Stamp]:
     """The single days that the head names, each with its line."""
-    lines = _head(string)
+    string, lines = scene.string, _head(scene)
     for span in spans:
         moment = _moment(span)
         number = next((i for i, (start, end) in enumerate(lines) if start <= span.start and span.end <= end), None)
@@ -175,10 +174,10 @@ def _ends_title(scene: Scene, line: _Line) -> bool:
 # -- the year that only the lead names ----------------------------------------------------------------------------
 
 
-def _with_year(string: str, stamp: _Stamp, spans: Sequence[DateSpan]) -> str:
+def _with_year(scene: Scene, stamp: _Stamp, spans: Sequence[DateSpan]) -> str:
     """A stamp with the year that its line or the next gives the same day: «Москва. 24 января. … огласила 24 января
     2024 года». Not where they name a later year too: the day is then an anniversary's."""
-    lines = _head(string)
+    lines = _head(scene)
     end = lines[min(stamp.line.number + 1, len(lines) - 1)][1]
     lead = [moment for span in spans if stamp.line.start <= span.start < end and (moment := _moment(span)) is not None]
     same = {m.year for m in lead if m.year is not None and (m.month, m.day) == (stamp.month, stamp.day)}

@@ -67,5 +67,5 @@ def find(scene: Scene) -> list[DateSpan]:
         spans.extend(listed_before(scene, string, match.start(), expression, spans[-1].end if spans else 0))
         spans.append(scene.stretch(DATES, match.start(), match.end(), f"dates:{rule.id}", expression))
     spans = spanned(scene, string, apposed(scene, string, spans))
-    spans = from_neighbours(string, spans)
+    spans = from_neighbours(scene, string, spans)
     return [with_tense(scene, span) for span in spans]

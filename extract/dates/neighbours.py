@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import islice
 
 from extract.dates.facts import DATES, DateExpression, DateSpan, Moment
 from extract.dates.parsing import completed, in_order
@@ -115,7 +116,7 @@ LINKS = 20  # mentions that count one from the other, as «днём ранее»
 _JOINT = re.compile(r"(?:,| и|, а также| или|, и)(?: (?:в|к|с|до|на))? ")
 
 
-def from_neighbours(string: str, spans: Sequence[DateSpan]) -> list[DateSpan]:
+def from_neighbours(scene: Scene, string: str, spans: Sequence[DateSpan]) -> list[DateSpan]:
     """Lends years within a list («в мае и июне 2019 года») and reads «того же года», «днём ранее» from the mention
     before."""
     done = list(spans)
@@ -125,7 +126,7 @@ def from_neighbours(string: str, spans: Sequence[DateSpan]) -> list[DateSpan]:
             done[index] = replace(here, fact=_lent(here.fact, following.fact))
     for index in range(1, len(done)):
         done[index] = _after(string, done[index - 1], done[index])
-    return _by_lead(string, _headed(string, done))
+    return _by_lead(scene, string, _headed(scene, string, done))
 
 
 def _after(string: str, before: DateSpan, here: DateSpan) -> DateSpan:
@@ -168,21 +169,20 @@ def _as_precise(base: Moment, shift: Moment) -> bool:
 _HEADING = re.compile(r"[.:]\s")
 
 
-def _headed(string: str, spans: Sequence[DateSpan]) -> list[DateSpan]:
+def _headed(scene: Scene, string: str, spans: Sequence[DateSpan]) -> list[DateSpan]:
     """Gives the year at the head of a paragraph to its days and months without one: «1933 год. … уже 19 ноября»."""
     done: list[DateSpan] = []
     year, line_end = None, 0
     for span in spans:
         first = span.fact.first
-        if first.year is not None and first == Moment(year=first.year) and _heads(string, span):
-            year, line_end = first.year, string.find("\n", span.end) % (len(string) + 1)
+        if first.year is not None and first == Moment(year=first.year) and _heads(scene, string, span):
+            year, line_end = first.year, scene.lines.end(span.end)
         done.append(_of_year(span, year) if span.start < line_end else span)
     return done
 
 
-def _heads(string: str, span: DateSpan) -> bool:
-    begins = span.start == 0 or string[span.start - 1] == "\n"
-    return begins and _HEADING.match(string, span.end) is not None
+def _heads(scene: Scene, string: str, span: DateSpan) -> bool:
+    return scene.lines.start(span.start) == span.start and _HEADING.match(string, span.end) is not None
 
 
 def _of_year(span: DateSpan, year: int | None) -> DateSpan:
@@ -204,25 +204,25 @@ def _lent(here: DateExpression, following: DateExpression) -> DateExpression:
     return replace(here, first=replace(first, year=other.year, year_shift=other.year_shift))
 
 
-_LEAD = re.compile(r"(?:\s*[^\n]+){1,3}")
+_LEAD = 3  # lines that are not empty
 _OF = re.compile(r"(?<!\w)от \Z")  # указ от 5 апреля 2013 года
 _AHEAD = 2  # years that news look ahead; where a text names later ones, its first day belongs to a life or a history
 
 
-def _by_lead(string: str, spans: Sequence[DateSpan]) -> list[DateSpan]:
+def _by_lead(scene: Scene, string: str, spans: Sequence[DateSpan]) -> list[DateSpan]:
     """Tells days and months without a year which day the lead names in full."""
-    day = _lead_day(string, spans)
+    day = _lead_day(scene, string, spans)
     years = [year for span in spans for year in (span.fact.first.year, _last(span).year) if year is not None]
     if day is None or max(years) > day[0] + _AHEAD:
         return list(spans)
     return [_near(span, day) for span in spans]
 
 
-def _lead_day(string: str, spans: Sequence[DateSpan]) -> tuple[int, int, int] | None:
+def _lead_day(scene: Scene, string: str, spans: Sequence[DateSpan]) -> tuple[int, int, int] | None:
     """The first day with its year in the first three lines that are not empty."""
-    lead = _LEAD.match(string)
+    lead = max((end for _, end in islice(scene.lines.filled(), _LEAD)), default=0)
     for span in spans:
-        if lead is None or span.end > lead.end():
+        if span.end > lead:
             return None
         first = span.fact.first
         if first.year is None or first.month is None or first.day is None or _last(span) != Moment():

@@ -17,21 +17,29 @@ from extract.knowledge.decisions import NUMBER_SIGN, ActKind
 from extract.text.lexicon import Hit
 from extract.text.spans import Span
 
-NUMBERED = re.compile(r"^[ \t]*(\d{1,5})[.)](?:[ \t\u00a0]+|(?=[«\"“А-ЯЁ№]))", re.MULTILINE)
+# «1. О …», «1)О …», «1 – О …», «№ 1 — О …», «№1. О …»; «№ 15 «О …»», whose number belongs to the citation
+_MARK = r"[.)](?:[ \t\u00a0]+|(?=[«\"“А-ЯЁ№]))|[ \t\u00a0]*[:–—-][ \t\u00a0]+"
+_NO_MARK = r"(?(sign)[ \t\u00a0]+(?=[«\"“])|(?!))"
+NUMBERED = re.compile(
+    rf"^[ \t]*(?P<sign>№[ \t\u00a0]?)?(?P<number>\d{{1,5}})(?:(?P<mark>{_MARK})|{_NO_MARK})", re.MULTILINE
+)
 
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """A numbered line: the item's number, and the character offsets of its text without the closing sign."""
+    """A numbered line: the item's number, and whether «№» says that it is the act's; the character offsets of its text
+    without the closing sign."""
 
     number: str
+    signed: bool
     start: int
     end: int
 
 
 @dataclass(frozen=True, slots=True)
 class _List:
-    """Lines numbered 1, 2, 3 …, and the character offsets of the line that introduces them."""
+    """Lines numbered 1, 2, 3 …, or with the acts' own numbers, and the character offsets of the line that introduces
+    them."""
 
     start: int
     end: int
@@ -40,7 +48,7 @@ class _List:
 
 def items(found: Found) -> Iterator[Citation]:
     """The items of numbered lists that a sentence announces as acts, in the text's order."""
-    for numbered in _lists(found.scene.string):
+    for numbered in _lists(found.scene):
         announced = _announced(found, numbered)
         if announced is not None:
             yield from (_item(found, line, announced) for line in numbered.lines)
@@ -49,42 +57,45 @@ def items(found: Found) -> Iterator[Citation]:
 # lines
 
 
-def _lists(string: str) -> Iterator[_List]:
-    """The runs of lines numbered 1, 2, 3 … that a line with a colon at its end introduces."""
-    for begin, run in _runs(string):
+def _lists(scene: Scene) -> Iterator[_List]:
+    """The runs of numbered lines that a line with a colon at its end introduces."""
+    string = scene.string
+    for begin, run in _runs(scene):
         end = begin
         while end > 0 and string[end - 1].isspace():
             end -= 1
         if string[end - 1 : end] == ":" and all(line.end > line.start for line in run):
-            yield _List(string.rfind("\n", 0, end) + 1, end, run)
+            yield _List(scene.lines.start(end), end, run)
 
 
-def _runs(string: str) -> Iterator[tuple[int, list[_Line]]]:
-    """The runs of lines numbered 1, 2, 3 …, each with the offset at which it begins."""
+def _runs(scene: Scene) -> Iterator[tuple[int, list[_Line]]]:
+    """The runs of lines numbered 1, 2, 3 …, or with signs and rising numbers, each with the offset at which it
+    begins."""
     run: list[_Line] = []
     begin = 0
-    for match in NUMBERED.finditer(string):
-        line = _line(string, match)
-        if run and _follows(string, run[-1], line, match.start()):
+    for match in NUMBERED.finditer(scene.string):
+        line = _line(scene, match)
+        if run and _follows(scene.string, run[-1], line, match.start()):
             run.append(line)
             continue
         if run:
             yield begin, run
-        run, begin = ([line], match.start()) if line.number == "1" else ([], 0)
+        run, begin = ([line], match.start()) if line.number == "1" or line.signed else ([], 0)
     if run:
         yield begin, run
 
 
-def _line(string: str, match: re.Match[str]) -> _Line:
-    end = string.find("\n", match.end())
-    end = len(string) if end < 0 else end
-    end = match.end() + len(string[match.end() : end].rstrip(" \t\r\u00a0;.,"))
-    return _Line(match.group(1), match.end(), end)
+def _line(scene: Scene, match: re.Match[str]) -> _Line:
+    start = match.end() if match["mark"] else match.start("sign")
+    text = scene.string[start : scene.lines.end(start)]
+    return _Line(match["number"], match["sign"] is not None, start, start + len(text.rstrip(" \t\r\u00a0;.,")))
 
 
 def _follows(string: str, last: _Line, line: _Line, begin: int) -> bool:
     """Whether a line that begins at an offset goes on with a list: by its number, and with nothing between."""
-    return int(line.number) == int(last.number) + 1 and not string[last.end : begin].strip(" .;,\r\n")
+    step = int(line.number) - int(last.number)
+    next_one = step == 1 or (step > 1 and last.signed)
+    return next_one and line.signed == last.signed and not string[last.end : begin].strip(" .;,\r\n")
 
 
 # what introduces them
@@ -155,7 +166,12 @@ def _item(found: Found, line: _Line, announced: Citation) -> Citation:
     first = found.scene.at(line.start)
     if first < len(found.scene.words):
         if found.scene.words[first].text in NUMBER_SIGN:
-            return read(found, replace(announced, start=first, stop=first))
+            own = (
+                replace(announced, number=line.number, stop=first + 2)
+                if line.signed
+                else replace(announced, stop=first)
+            )
+            return read(found, replace(own, start=first))
         cited = cited_at(found, first)
         if cited is not None and (cited.number is not None or cited.title is not None):
             return _completed(cited, line, announced)
@@ -177,7 +193,7 @@ def _completed(cited: Citation, line: _Line, announced: Citation) -> Citation:
 
 def _titled(scene: Scene, line: _Line, first: int, announced: Citation) -> Citation:
     """The item's quotation, else its whole text is the title, and its number in the list the act's."""
-    title, end = quotation(scene.string, line.start), line.end
+    title, end = quotation(scene, line.start), line.end
     if title is not None and title[1] < line.end:
         end = title[1] + 1
     else:

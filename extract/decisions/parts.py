@@ -98,7 +98,7 @@ def _dated_name(found: Found, citation: Citation, date: Span, kind: ActKind) -> 
 def _title(found: Found, citation: Citation) -> Citation | None:
     if citation.title is not None:
         return None
-    title = quotation(found.scene.string, found.scene.words[citation.stop].start)
+    title = quotation(found.scene, found.scene.words[citation.stop].start)
     return None if title is None else replace(citation, title=title, stop=found.scene.at(title[1] + 1))
 
 

@@ -30,16 +30,15 @@ def quoted(scene: Scene, at: int) -> int | None:
     return None
 
 
-def quotation(string: str, start: int) -> tuple[int, int] | None:
+def quotation(scene: Scene, start: int) -> tuple[int, int] | None:
     """The stretch (character offsets) inside a quotation that opens at offset `start`, nested quotes respected, or
     None. Where a text closes nested quotes with one sign («… «ПРОКСИ»), the line's last closing sign ends it."""
+    string = scene.string
     closing = CLOSING.get(string[start : start + 1])
     if closing is None:
         return None
-    limit = min(len(string), start + LONGEST_TITLE)
-    line_end = string.find("\n", start, limit)
     depth, last = 0, None
-    for position in range(start + 1, limit if line_end < 0 else line_end):
+    for position in range(start + 1, min(scene.lines.end(start), start + LONGEST_TITLE)):
         character = string[position]
         if closing == "»" and character == "«":
             depth += 1

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from extract.grammar.found import Found
 from extract.grammar.scene import Scene
+from extract.people.entries import in_entries
 from extract.people.facts import PEOPLE, PersonName, PersonSpan
 from extract.text.morphology import FUNCTION_WORDS
 from extract.text.spans import Span
@@ -51,6 +52,7 @@ def _candidates(scene: Scene) -> Iterator[tuple[int, int, str]]:
             covered = scene.covering(name.start, name.end)
             if len(covered):
                 yield from _pieces(scene, covered[0], covered[-1] + 1)
+    yield from in_entries(scene)
     yield from _by_dictionary(scene)
 
 
@@ -199,6 +201,8 @@ def _part_after(scene: Scene, stop: int) -> int:
     if scene.line_break(stop) or scene.gap(stop).strip(" \u00a0"):
         return 0
     word = words[stop]
+    if word.text == ".":  # «Ким Э. Б.» at a line's end, which the model takes for the sentence's
+        return int(not scene.gap(stop) and _single(words[stop - 1]) and not _whole(scene, stop - 1))
     head, _, tail = word.text.partition("-")
     if head.lower() in scene.knowledge.people.particles and tail[:1].isupper():
         return 1
@@ -233,7 +237,7 @@ def _named_after(scene: Scene, start: int) -> bool:
 def _plausible(scene: Scene, start: int, stop: int) -> bool:
     """Whether the words can be a name at all: a capital, more than one letter."""
     words = [w for w in scene.words[start:stop] if w.text[0].isalpha()]
-    if len(words) == 1 and (_common(words[0]) or is_title(scene, words[0])):
+    if len(words) == 1 and (_common(words[0]) or is_title(scene, words[0]) or _where(scene, words[0])):
         return False
     return any(len(w.text) > 1 and w.capital for w in words)
 
@@ -246,6 +250,12 @@ def _common(word: Word) -> bool:
     if first.pos == "NOUN" and "inan" in first.grammemes:
         return True
     return first.pos in ("VERB", "PRTS", "GRND", "ADVB") or "Geox" in first.grammemes
+
+
+def _where(scene: Scene, word: Word) -> bool:
+    """«Астана, 5 мая 2021 года»: whether a place of the dictionary says where a text was signed."""
+    place = any("Geox" in reading.grammemes for reading in word.readings if reading.known)
+    return place and scene.lines.place_and_date(word.start)
 
 
 def _only_name(word: Word) -> bool:

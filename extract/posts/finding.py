@@ -21,6 +21,8 @@ from extract.text.spans import Span, by_position
 from extract.text.words import DASHES, Word, is_substantive, word_at
 
 VERBS = frozenset({"VERB", "INFN", "GRND"})  # «управлять страной» is no «управляющий»
+_OPENING, _CLOSING = frozenset(",;:.)|"), frozenset(",;.|")  # the signs around an entry of a list
+_JOINING = DASHES | {":", "|"}  # those between its name and its post
 LONGEST = 50  # words; a post in a post in a post … that is longer is no post
 
 
@@ -52,7 +54,7 @@ class _Finder:
     persons: Mapping[int, PersonSpan]  # by first word
     scene: Scene = field(init=False)
     known: PostKnowledge = field(init=False)
-    person_ends: frozenset[int] = field(init=False)  # words right after a person
+    person_ends: Mapping[int, PersonSpan] = field(init=False)  # by the word right after them
     in_bodies: frozenset[int] = field(init=False)  # words of bodies but their first
     spans: dict[int, PostSpan] = field(default_factory=dict)  # the posts found so far, by first word
 
@@ -61,7 +63,7 @@ class _Finder:
         self.known = self.scene.knowledge.posts
         units = (unit for units in self.grammar.chains.units.values() for unit in units if unit.kind == "body")
         self.in_bodies = frozenset(index for unit in units for index in unit.words[1:])
-        self.person_ends = frozenset(span.stop for span in self.persons.values())
+        self.person_ends = {span.stop: span for span in self.persons.values()}
 
     def run(self) -> list[PostSpan]:
         words, openings = list(self.scene.words), self.known.openings.among(self.scene.forms)
@@ -94,8 +96,26 @@ class _Finder:
     def _candidate(self, hit: Hit[Head]) -> Candidate:
         head = hit.values[0]
         left, chain = self.grammar.left(hit.start), self.grammar.right(hit, head)
-        named = chain.stop in self.persons or left.start in self.person_ends
+        named = chain.stop in self.persons or left.start in self.person_ends or self._listed(left.start, chain.stop)
         return Candidate(hit, head, left, chain, named, depends=self._dependent(hit) is not None)
+
+    def _listed(self, start: int, stop: int) -> bool:
+        """«…, секретарь – Назаров», «Назаров – секретарь», alone between the signs of a list: whether a dash, colon or
+        bar joins words to a name."""
+        words = self.scene.words
+        after = self.persons.get(stop + 1) if stop < len(words) and words[stop].text in _JOINING else None
+        if after is not None:
+            return self._begins(start) and self._ends(after.stop)
+        before = self.person_ends.get(start - 1) if start > 0 and words[start - 1].text in _JOINING else None
+        return before is not None and self._begins(before.words.start) and self._ends(stop)
+
+    def _begins(self, start: int) -> bool:
+        """Whether an entry of a list begins at a word."""
+        return self.scene.line_break(start) or self.scene.words[start - 1].text in _OPENING
+
+    def _ends(self, stop: int) -> bool:
+        """Whether an entry of a list ends before a word."""
+        return self.scene.line_break(stop) or self.scene.words[stop].text in _CLOSING
 
     def _keep(self, candidate: Candidate, stop: int, of: tuple[Span, ...]) -> None:
         start, phrase = candidate.left.start, candidate.head.phrase

@@ -11,7 +11,9 @@ from extract.grammar.scene import Scene
 from extract.people.clusters import Cluster, Clusters
 from extract.people.facts import PEOPLE, PersonSpan
 from extract.posts.facts import POSTS, PostSpan, is_office
+from extract.posts.rosters import pairs
 from extract.text.inflection import case_scores
+from extract.text.lines import is_border
 from extract.text.morphology import fold, word_form
 from extract.text.span_index import SpanIndex
 from extract.text.spans import Span
@@ -30,7 +32,8 @@ NEXT = 30  # characters between the posts of a list
 
 
 class Adjacency:
-    """The posts and persons of a text, and which of them stand beside one another."""
+    """The posts and persons of a text, and which of them stand beside one another; `listed` says whose the posts are
+    that stand in rosters."""
 
     def __init__(self, context: Context) -> None:
         self.context = context
@@ -38,6 +41,7 @@ class Adjacency:
         self.links = context.scene.knowledge.posts.links
         self.posts = SpanIndex(context.found.of(POSTS))
         self.persons = SpanIndex(context.found.of(PEOPLE))
+        self.listed = pairs(self.scene, self.posts.spans, self.persons.spans)
 
     def titled(self) -> Iterator[tuple[PostSpan, PersonSpan]]:
         """Posts right before a name, and that name: of nested posts that end there the outermost that agrees, but for
@@ -69,7 +73,7 @@ class Adjacency:
     def _served(self, before: list[PostSpan], person: PersonSpan, after: PersonSpan) -> PostSpan | None:
         """«помощник Петрова Олег Бойко»: the post before a name in the genitive that its holder's name follows."""
         gap = self._between(person, after)
-        if "\n" in gap or not is_address(self.scene, gap) or not may_be(person, "gent"):
+        if is_border(gap) or not is_address(self.scene, gap) or not may_be(person, "gent"):
             return None
         return next((post for post in before if self._serving(post) and self.agree(post, after)), None)
 
@@ -106,7 +110,7 @@ class Adjacency:
         for person in reversed(self.persons.ending(post.start - LIFE + 1, post.start + 1)):
             gap = LIFE_BRACKET.sub("", self._between(person, post), count=1)
             linked = self.links.apposition.match(_without_outside(self.scene, gap)) is not None
-            if "\n" not in gap and (linked or self._predicate(post, gap)):
+            if not is_border(gap) and (linked or self._predicate(post, gap)):
                 yield person
 
     def _predicate(self, post: PostSpan, gap: str) -> bool:
@@ -168,6 +172,8 @@ class Adjacency:
     def _directly(self, post: PostSpan, person: PersonSpan) -> bool:
         """Whether only space, emphasis, ranks and forms of address stand between a post and a name after it, or what
         the holder is besides («генсек ООН норвежец Трюгве Ли»)."""
+        if self.listed.get(post, person) is not person:
+            return False
         gap = AGE.sub("", BRACKET.sub(" ", self._between(post, person), count=1))
         return is_address(self.scene, gap) or (bool(gap.strip()) and self._apposes(post, gap))
 
@@ -281,7 +287,7 @@ def is_address(scene: Scene, gap: str) -> bool:
         return False
     if re.match(r"[\s*_]*,\s+\w", gap):
         gap = gap.replace(",", " ", 1)  # «Министр обороны РФ, генерал армии Сергей Шойгу»
-    if "\n\n" in gap or "." in gap or re.search(r"[^\w\s*_\u00ab\u00bb-]", gap):
+    if gap.count("\n") > 1 or "." in gap or re.search(r"[^\w\s*_\u00ab\u00bb-]", gap):
         return False
     known = scene.knowledge.people
     addresses = known.ranks

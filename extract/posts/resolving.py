@@ -57,7 +57,7 @@ def resolve(context: Context, entity_of: EntityOf) -> Resolved:
     people = clustered(context)
     normals = give_names(context, people, {person: post.fact.cases for post, person in titled.items()})
     holders = Holders(adjacency, people)
-    for post, person in titled.items():
+    for post, person in {**titled, **adjacency.listed}.items():
         holders.give(post, people.of[person])
     for step in (by_lists, by_apposition, by_lists, by_verbs, by_lists):
         step(holders)

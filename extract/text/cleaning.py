@@ -2,8 +2,9 @@
 given.
 
 Removed or replaced are stress marks («Ла́вров»), letters in two parts (й as и with a breve), soft hyphens and other
-invisible signs, words broken at a line's end («прези-/дент») and HTML entities («Сергей&nbsp;Лавров»). Texts without
-such signs stay as they are, at the cost of one search.
+invisible signs, words broken at a line's end («прези-/дент»), the ends of lines that only wrap a paragraph
+(`layout.py`) and HTML entities («Сергей&nbsp;Лавров»). Texts without such signs stay as they are, at the cost of two
+searches.
 """
 
 from __future__ import annotations
@@ -11,11 +12,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from html import unescape
 
+from extract.text.layout import soft_ends
 from extract.text.morphology import morphology
 
 _LETTER = "А-Яа-яЁё"
@@ -24,13 +26,14 @@ _MARK = "\u0300-\u036f"
 _INVISIBLE = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
 _STRESS = str.maketrans("", "", "\u0300\u0301")
 
-_SIGNS = re.compile(rf"[&{_MARK}{_INVISIBLE}\u2010\u2011]|-[ \t]*\r?\n")
+_SIGNS = re.compile(rf"[&{_MARK}{_INVISIBLE}\u2010\u2011\u2028\u2029\x85]|-[ \t]*\r?\n|\r(?!\n)")
 _EDIT = re.compile(
     rf"(?P<marked>\w(?:[{_INVISIBLE}]*[{_MARK}])+)"
     rf"|(?<=[{_LETTER}{_MARK}])(?P<parted>[-\u00ad\u2010][ \t]*\r?\n[ \t]*)(?=[{_LETTER}])"
     rf"|(?P<invisible>[{_INVISIBLE}]+)"
     r"|(?P<entity>&(?:\#[0-9]{2,5}|\#x[0-9a-fA-F]{2,4}|[A-Za-z]{2,6});)"
     r"|(?P<hyphen>[\u2010\u2011])"
+    r"|(?P<line_end>\r(?!\n)|[\u2028\u2029\x85])"
 )
 _UNSEEN = re.compile(f"[{_INVISIBLE}]")
 _NO_LETTER = re.compile(rf"[^{_LETTER}]")
@@ -88,7 +91,18 @@ class Cleaned:
 
 def clean(given: str) -> Cleaned:
     """The text cleaned for reading."""
-    return Cleaned(given, tuple(_edits(given)) if _SIGNS.search(given) else ())
+    wraps = [Edit(start, end, " ") for start, end in soft_ends(given)]
+    edits = _edits(given) if _SIGNS.search(given) else ()
+    return Cleaned(given, tuple(_apart(sorted((*wraps, *edits), key=lambda edit: (edit.start, -edit.end)))))
+
+
+def _apart(edits: Iterable[Edit]) -> Iterator[Edit]:
+    """Sorted edits without those of signs inside the white space that wraps a paragraph."""
+    position = 0
+    for edit in edits:
+        if edit.start >= position:
+            yield edit
+            position = edit.end
 
 
 def _edits(given: str) -> Iterator[Edit]:
@@ -106,6 +120,8 @@ def _put(match: re.Match[str]) -> str | None:
         return "-" if match["parted"][0] != "\u00ad" and _hyphenated(match) else ""
     if match["entity"]:
         return _sign_of(match["entity"])
+    if match["line_end"]:
+        return "\n"
     return "-" if match["hyphen"] else ""
 
 

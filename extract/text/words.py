@@ -11,6 +11,7 @@ import msgspec
 from razdel import sentenize
 
 from extract.text.cleaning import Cleaned
+from extract.text.lines import Lines, is_border
 from extract.text.morphology import Reading, WordForm, word_form
 from extract.text.normalising import normalised
 from extract.text.tokens import Run, cut, remembered, runs
@@ -109,6 +110,11 @@ class Text:
         self._covered: dict[tuple[int, int], range] = {}  # asked for again and again, kind after kind
 
     @cached_property
+    def lines(self) -> Lines:
+        """The text's lines."""
+        return Lines(self.string)
+
+    @cached_property
     def capitals(self) -> tuple[Word, ...]:
         """The words that begin with a capital."""
         return tuple(word for word in self.words if word.capital)
@@ -137,8 +143,7 @@ class Text:
 
     @cached_property
     def _borders(self) -> list[int]:
-        lines = [i + 1 for i, character in enumerate(self.string) if character == "\n"]
-        return sorted({0, *self._sentence_starts, *lines})
+        return sorted({*self._sentence_starts, *self.lines.starts})
 
     def count(self, sign: str, start: int, end: int) -> int:
         """How often a sign occurs in the half-open stretch. The text is searched for each sign only once."""
@@ -152,8 +157,12 @@ class Text:
         return self.string[self.words[index - 1].end : self.words[index].start]
 
     def line_break(self, index: int) -> bool:
-        """Whether a line break stands before `words[index]`; the text's ends are line breaks too."""
-        return index <= 0 or index >= len(self.words) or "\n" in self.gap(index)
+        """Whether a line's end or a cell's border, a bar or wide space, stands before `words[index]`; the text's ends
+        count, too."""
+        if index <= 0 or index >= len(self.words):
+            return True
+        gap = self.gap(index)
+        return len(gap) > 0 and (is_border(gap) or "|" in (self.forms[index - 1], self.forms[index]))
 
     def sentence_start(self, index: int) -> bool:
         """Whether `words[index]` begins a sentence, a line or a quotation."""

@@ -1,0 +1,143 @@
+"""Layout: which ends of lines only wrap a paragraph, so that they are read as a space.
+
+A text is wrapped where its lines go on: a line that ends no sentence is followed by one that begins with a small
+letter. Where these lines are all full, that is, the next line's first word had no room in them, the whole text is
+wrapped at that width, and its other full lines go on, too («… Республики/Узбекистан»). A paragraph alone is wrapped
+where its lines are of about one length. Lists, tables, headings, verse and addresses have lines that are not full, or
+begin with a sign.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+_LINE = re.compile(r"[^\n\r\u2028\u2029\x85]+")
+
+WIDEST, NARROWEST = 110, 40  # characters of a full line
+FEW = 3  # lines that go on; fewer show no width
+OUTLIERS = 10  # of so many lines that go on one may be short
+EVEN = 0.75  # the share of the longest line that all full ones reach, if a text is wrapped
+FLOWING = 0.3  # the least share of full lines that are seen to go on; in wrapped texts they are two thirds
+ALIKE = 0.7  # the least share of a paragraph's longest line that its inner lines have, if it is wrapped
+FULL = 0.9  # the same of a line with the next one's first word, where that begins with a capital
+
+# What begins an entry of its own: an item's number or sign, a table's row, a heading of Markdown, a citation of mail.
+_ENTRY = re.compile(r"(?:[-–—•·*▪●◦‣■□+✓]\s|№|\d{1,3}(?:\.\d{1,3})*(?:[.)](?!\d)|\s[–—-]\s)|\w\)|[|#>])")
+_EITHER = re.compile(r"[-–—]\s+[а-яёa-z]|№")  # may go on with a sentence, too
+_ENDS, _CLOSING = ".!?…:;", ")]»”\"’'"
+_SMALL = re.compile(r"[а-яёa-z][^\s|]*(?!\S)")  # a bar is of markup, not of a sentence: «left|Енисей»
+_ADDRESS = re.compile(r"(?:ул|пр|просп|пл|пер|пос|обл|д|г|тел|факс|www|http)[.:]")
+_HYPHENS = "-\u00ad\u2010"
+
+
+@dataclass(frozen=True, slots=True)
+class _Break:
+    """The end of a line that another follows at once: the white space around it, half-open; the length of the line, and
+    of the line with the next one's first word; whether the text is seen to go on, whether the line ends a sentence or
+    clause, and whether the line begins with a small letter."""
+
+    start: int
+    end: int
+    length: int
+    reach: int
+    flows: bool
+    ends: bool
+    small: bool
+
+
+def soft_ends(string: str) -> list[tuple[int, int]]:
+    """The stretches of white space, half-open, that wrap a paragraph, in order. Takes time in proportion to the text's
+    length."""
+    chains = list(_chains(string))
+    breaks = [found for chain in chains for found in chain]
+    width = _width(breaks)
+    if width is not None:
+        return [(found.start, found.end) for found in breaks if _wraps(found, *width)]
+    return [(found.start, found.end) for chain in chains for found in _inside(chain)]
+
+
+# lines
+
+
+def _chains(string: str) -> Iterator[list[_Break]]:
+    """The runs of lines, none of them too long to be wrapped, that may be one paragraph's, by the breaks between."""
+    chain: list[_Break] = []
+    for (start, end), (following, stop) in pairwise(match.span() for match in _LINE.finditer(string)):
+        short = end - start <= WIDEST and stop - following <= WIDEST and following - end <= 2
+        found = _break(string, start, end, following, stop) if short and _adjoin(string, end, following) else None
+        if found is not None:
+            chain.append(found)
+        elif chain:
+            yield chain
+            chain = []
+    if chain:
+        yield chain
+
+
+def _adjoin(string: str, end: int, following: int) -> bool:
+    """Whether but one line end stands between two offsets."""
+    return following - end == 1 or string[end:following] == "\r\n"
+
+
+def _break(string: str, start: int, end: int, following: int, stop: int) -> _Break | None:
+    """The break between two lines, or None where they are surely none of one paragraph."""
+    line, after = string[start:end].rstrip(), string[following:stop].rstrip()
+    head, tail = line.lstrip(), after.lstrip()
+    if not head or not tail or _is_parted(head) or _is_row(head) or _is_row(tail):
+        return None
+    listed, ends = _ENTRY.match(head) is not None, head.rstrip(_CLOSING)[-1:] in _ENDS
+    if _ENTRY.match(tail) and (listed or ends or not _EITHER.match(tail)):
+        return None
+    indent, margin = len(after) - len(tail), len(line) - len(head)
+    if indent > margin + 1 and not listed:
+        return None
+    flows = not ends and _SMALL.match(tail) is not None and not (_ADDRESS.match(tail) and not head[-1].isdigit())
+    reach = len(line) + 1 + len(tail.split(None, 1)[0])
+    return _Break(start + len(line), following + indent, len(line), reach, flows, ends, head[0].islower())
+
+
+def _is_row(line: str) -> bool:
+    """Whether a line without space around is a table's row: its cells are parted by tabs, wide space or bars."""
+    return "\t" in line or "   " in line or " | " in line or line[0] == "|"
+
+
+def _is_parted(line: str) -> bool:
+    """Whether a hyphen parts a word at the line's end, which cleaning mends."""
+    return line[-1] in _HYPHENS and line[-2:-1].isalpha()
+
+
+# a text
+
+
+def _width(breaks: Sequence[_Break]) -> tuple[int, int] | None:
+    """How far full lines reach with the next one's first word, at least, and how long lines are, at most, where the
+    text is wrapped at one width; else None."""
+    flowing = [found for found in breaks if found.flows]
+    if len(flowing) < FEW:
+        return None
+    longest = max(found.length for found in flowing)
+    reach = sorted(found.reach for found in flowing)[len(flowing) // OUTLIERS]
+    if longest < NARROWEST or reach < EVEN * longest:
+        return None
+    full, width = min(reach, longest + 1), max(longest, reach - 1)  # the width lies between the two
+    fitting = sum(found.reach >= full and found.length <= width for found in breaks)
+    return (full, width) if len(flowing) >= FLOWING * fitting else None
+
+
+def _wraps(found: _Break, full: int, width: int) -> bool:
+    return found.length <= width and (found.reach >= full or (found.flows and 2 * found.length >= width))
+
+
+# a paragraph alone
+
+
+def _inside(chain: Sequence[_Break]) -> Iterator[_Break]:
+    """The breaks that wrap lines, where these are one paragraph: seen to go on, and of about one length."""
+    longest = max(found.length for found in chain)
+    alike = all(found.length >= ALIKE * longest for found in chain[1:])
+    flowing, ending = sum(found.flows for found in chain), sum(found.ends for found in chain)
+    if longest >= NARROWEST and alike and 0 < flowing >= ending and not chain[0].small:
+        yield from (found for found in chain if found.flows or (found.reach >= FULL * longest and not found.ends))
