@@ -18,7 +18,7 @@ from extract.posts import resolving as officials
 from extract.posts.facts import POSTS, of
 from extract.records import Anchor, Date, Mention, Record, State
 from extract.states.facts import STATES
-from extract.text.inflection import phrase
+from extract.text.nominative import phrase
 from extract.text.spans import Kind, Span
 
 

@@ -14,7 +14,7 @@ from extract.grammar.context import Context, slug
 from extract.knowledge.bodies import COMMON, NATIONAL, BodyEntry, BodyKnowledge
 from extract.records import Body, BodyKind
 from extract.states.facts import STATES
-from extract.text.inflection import phrase as nominative
+from extract.text.nominative import phrase as nominative
 from extract.text.spans import Span
 
 

@@ -17,8 +17,8 @@ from extract.posts.facts import EntityOf, PostFact, PostSpan, of
 from extract.posts.holders import Adjacency, Holders, by_apposition, by_lists
 from extract.posts.short_forms import by_repetition, by_short_forms
 from extract.records import Official, Person, Post
-from extract.text.inflection import phrase as nominative
-from extract.text.inflection import singular
+from extract.text.nominative import phrase as nominative
+from extract.text.nominative import singular
 from extract.text.spans import by_position
 
 T = TypeVar("T", Official, Person)
