@@ -89,7 +89,7 @@ def bare_title(known: OfficeKnowledge, title: str) -> str:
         rest = after(title, len(prefix))
         if not rest:
             return title
-        title = nominative.phrase(rest, "gent") if prefix in known.acting else rest
+        title = nominative.phrase(rest, "gent", human=True) if prefix in known.acting else rest
     return title[len(title) - len(_uncompounded(known, title.lower())) :]
 
 
