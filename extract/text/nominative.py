@@ -211,6 +211,7 @@ def _second(words: Words, first: int, reading: Reading, *, human: bool) -> dict[
 # Letters
 
 
+@lru_cache(maxsize=REMEMBERED)
 def _lettered(form: str, model: str) -> str:
     """A lower-case form with the letters of another form of the word as far as they are the same: «мид», «МИДом» →
     «МИД», «объединённые», «Объединенных» → «Объединенные»."""
