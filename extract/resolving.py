@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import cast
 
@@ -21,6 +22,8 @@ from extract.records import Anchor, Date, Mention, Record, State
 from extract.states.facts import STATES
 from extract.text.morphology import fold
 from extract.text.spans import Kind, Span
+
+HALF = re.compile(r"о[-‐‑–—]")  # «таджикско-», «палестино-»: how the first half of a compound adjective ends
 
 
 def resolve(found: Found, anchor: Anchor, document: Document, *, with_text: bool = False) -> Record:
@@ -83,6 +86,8 @@ def _normal(context: Context, span: Span, names: Mapping[PersonSpan, str]) -> st
         entry = context.scene.knowledge.states.by_id[state.entry]
         is_form = fold(context.surface(span)) in map(fold, entry.forms)  # «Косова»
         return entry.name if is_form else normal(context.scene, span, (entry.name, *entry.names))
+    if state is not None and HALF.match(context.scene.string, span.end - 1):
+        return context.surface(span)
     return normal(context.scene, span) if span.kind in ("state", "body", "post") else None
 
 

@@ -21,6 +21,8 @@ EXPECTED = 10.0  # how much likelier a case is that the caller names
 SEEN = 20.0  # how much likelier a guessed nominative is that stands in the text
 PLURAL, GUESSED_PLURAL = 0.3, 0.02  # how much rarer a name in the plural is, of a known word and of a guessed one
 NUMBERED = re.compile(r"-\d+\Z")  # «Новая волна-2009»
+ABBREVIATED = re.compile(r"[А-ЯЁ]{2,}[а-яё]{1,3}")  # «ФАПам»
+NAMES = frozenset({"Surn", "Name", "Patr"})
 SHORTEST = 5  # letters of a known word at the end of an unknown one that make its plural credible: «киберслужбы»
 
 
@@ -114,7 +116,7 @@ def _own_readings(words: Words, top: Head, *, human: bool) -> list[Reading]:
         last = words[top.modifiers[-1]] if top.modifiers else None  # «нашем НПЦ»: its adjective tells
         declined = [] if last is None else [r for r in last.readings if r.adjectival]
     elif top.noun:
-        declined = [r for r in declined if r.nominal and _is_credible(r)]
+        declined = [r for r in declined if r.nominal and (_is_credible(r) or ABBREVIATED.fullmatch(word.text))]
     else:
         declined = [r for r in declined if r.adjectival]
     return _of_one(declined) if human else declined
@@ -122,7 +124,8 @@ def _own_readings(words: Words, top: Head, *, human: bool) -> list[Reading]:
 
 def _of_one(readings: list[Reading]) -> list[Reading]:
     """Those of one human being, where there are any."""
-    alive = [r for r in readings if "anim" in r.grammemes or (r.adjectival and r.gender != "neut")] or readings
+    common = [r for r in readings if not r.grammemes & NAMES] or readings  # «губернаторов» is no surname
+    alive = [r for r in common if "anim" in r.grammemes or (r.adjectival and r.gender != "neut")] or common
     return [r for r in alive if r.number == "sing"] or alive
 
 
