@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import cast
 
@@ -13,13 +14,16 @@ from extract.decisions import resolving as decisions
 from extract.documents import Document
 from extract.grammar.context import Context
 from extract.grammar.found import Found
+from extract.grammar.normals import normal
 from extract.people.facts import PersonSpan
 from extract.posts import resolving as officials
 from extract.posts.facts import POSTS, of
 from extract.records import Anchor, Date, Mention, Record, State
 from extract.states.facts import STATES
-from extract.text.inflection import phrase
+from extract.text.morphology import fold
 from extract.text.spans import Kind, Span
+
+HALF = re.compile(r"о[-‐‑–—]")  # «таджикско-», «палестино-»: how the first half of a compound adjective ends
 
 
 def resolve(found: Found, anchor: Anchor, document: Document, *, with_text: bool = False) -> Record:
@@ -77,7 +81,14 @@ def _normal(context: Context, span: Span, names: Mapping[PersonSpan, str]) -> st
     """The words of a mention in the nominative; None where a kind has none. `names` are the persons'."""
     if span.kind == "person":
         return names[cast("PersonSpan", span)]
-    return phrase(context.surface(span)) if span.kind in ("state", "body", "post") else None
+    state = STATES.fact(span)
+    if state is not None and state.form == "name":
+        entry = context.scene.knowledge.states.by_id[state.entry]
+        is_form = fold(context.surface(span)) in map(fold, entry.forms)  # «Косова»
+        return entry.name if is_form else normal(context.scene, span, (entry.name, *entry.names))
+    if state is not None and HALF.match(context.scene.string, span.end - 1):
+        return context.surface(span)
+    return normal(context.scene, span) if span.kind in ("state", "body", "post") else None
 
 
 def _mention(entities: _Entities, index: int, span: Span, names: Mapping[PersonSpan, str]) -> Mention:

@@ -2,8 +2,8 @@
 
 >>> nlp = spacy.blank("ru")
 >>> nlp.add_pipe("extract_ru")
->>> [span.id_ for span in nlp("Президент Казахстана прибыл в Бишкек.").spans["state"]]
-['state:KAZ']
+>>> [(span.id_, span._.normal) for span in nlp("Президент Казахстана прибыл в Бишкек.").spans["state"]]
+[('state:KAZ', 'Казахстан')]
 
 Every `spacy.blank()` imports this module: what is slow is imported with the first text.
 """
@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from spacy.language import Language
-from spacy.tokens import Doc, SpanGroup
+from spacy.tokens import Doc, Span, SpanGroup
 from spacy.util import raise_error, registry
 
 from extract.documents import Document, Failure
@@ -54,7 +54,8 @@ class Stateless:
 
 class Extraction(Stateless):
     """The component: puts a span for every mention into `doc.spans` by its kind (`doc.spans["date"]`, …; its label is
-    the kind, its id the entity's), and the whole record into `doc._.extract_record`."""
+    the kind, its id the entity's, `_.normal` its text in the nominative), and the whole record into
+    `doc._.extract_record`."""
 
     def __init__(self, name: str, patterns: str | None = None) -> None:
         self.name = name
@@ -134,14 +135,19 @@ def _annotated(doc: Doc, record: Record) -> Doc:
     """The Doc with the record and a span for each of its mentions."""
     import msgspec
 
+    from extract.formats.docbin import NORMALS, place
+
     doc.user_data[RECORD] = msgspec.to_builtins(record)
+    normals = doc.user_data[NORMALS] = {}
     for kind in KINDS:
         doc.spans[kind] = SpanGroup(doc, name=kind)
     for mention in record.mentions:
         start, end, kind = mention.start, mention.end, mention.type
         # A Doc of another tokenizer may have a token that reaches over the mention's border.
         span = doc.char_span(start, end, kind, alignment_mode="expand", span_id=mention.entity or "")
+        assert span is not None, mention
         doc.spans[kind].append(span)
+        normals[place(span)] = mention.normal
     return doc
 
 
@@ -155,5 +161,14 @@ def _record(doc: Doc) -> Record | None:
     return None if kept is None else msgspec.convert(kept, Record)
 
 
+def _normal(span: Span) -> str | None:
+    """A mention's text in the nominative, None for all other spans, and for dates and decisions."""
+    from extract.formats.docbin import NORMALS, place
+
+    normal: str | None = span.doc.user_data.get(NORMALS, {}).get(place(span))
+    return normal
+
+
 Doc.set_extension(RECORD, getter=_record, force=True)
 Doc.set_extension("extract_date", default=None, force=True)  # YYYY-MM-DD: anchors the relative dates
+Span.set_extension("normal", getter=_normal, force=True)

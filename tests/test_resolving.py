@@ -248,3 +248,34 @@ def test_a_body_of_the_list_is_of_one_kind_whatever_names_it(pipeline: Pipeline)
 def test_a_body_of_another_state_is_not_the_listed_one(pipeline: Pipeline) -> None:
     record = pipeline("Федеральная налоговая служба США ответила.")
     assert [(body.state, body.wikidata) for body in record.bodies] == [("state:USA", None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "normals"),
+    [
+        # an adjective of a state agrees with its noun
+        ("Позиция российской стороны известна.", {"российской": "российская"}),
+        ("Здание российского посольства закрыто.", {"российского": "российское"}),
+        ("Слова российских дипломатов приняты.", {"российских": "российские"}),
+        ("Идёт палестино-израильский спор.", {"палестино": "палестино", "израильский": "израильский"}),
+        # a name in quotes beside the word for its kind, and one that is governed
+        ("Об этом пишет газета «Ведомости».", {"Ведомости": "Ведомости"}),
+        ("Его принимали в «Роснефти».", {"Роснефти": "Роснефть"}),
+        # number, by the verb behind
+        (
+            "Вооружённые силы Казахстана проводят учения.",
+            {"Вооружённые силы Казахстана": "Вооружённые силы Казахстана"},
+        ),
+        ("Поставки на Филиппины выросли.", {"Филиппины": "Филиппины"}),
+        ("Об этом заявил представитель премьера России.", {"премьера России": "премьер России"}),
+    ],
+)
+def test_a_mention_in_the_nominative(pipeline: Pipeline, text: str, normals: dict[str, str]) -> None:
+    found = {mention.text: mention.normal for mention in pipeline(text).mentions}
+    assert {surface: found.get(surface) for surface in normals} == normals
+
+
+def test_a_title_and_a_name_are_in_the_nominative(pipeline: Pipeline) -> None:
+    record = pipeline("С премьером России Иваном Петровым говорили в Высшей школе экономики.")
+    assert [post.title for one in record.officials for post in one.posts] == ["премьер России"]
+    assert [body.name for body in record.bodies] == ["Высшая школа экономики"]

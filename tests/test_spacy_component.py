@@ -56,6 +56,16 @@ def test_two_lines_give_everything() -> None:
     assert set(doc.spans) == {"date", "state", "body", "person", "post", "decision"}
 
 
+def test_a_span_knows_its_nominative() -> None:
+    nlp = spacy.blank("ru")
+    nlp.add_pipe("extract_ru")
+    doc = nlp(Doc(nlp.vocab, words=["На", "российско-китайской", "границе", "с", "Россией"]))
+    found = {span.id_: span._.normal for span in doc.spans["state"]}
+    assert found["state:CHN"] == "китайская"
+    assert [span._.normal for span in doc.spans["state"]][-1] == "Россия"
+    assert doc[0:1]._.normal is None
+
+
 def test_tokens_are_razdels(nlp: Language) -> None:
     text = "  В «Нью-Йорке»\n\n2-12-2020 ООН"
     doc = nlp(text)
@@ -93,6 +103,7 @@ def test_docs_written_and_read_again(nlp: Language) -> None:
     stored = DocBin(store_user_data=True, docs=[nlp(TEXT)]).to_bytes()
     (doc,) = DocBin().from_bytes(stored).get_docs(spacy.blank("ru").vocab)
     assert spans(doc) == FOUND
+    assert doc.spans["state"][0]._.normal == "Казахстан"
     assert doc._.extract_record == nlp(TEXT)._.extract_record
 
 

@@ -11,10 +11,11 @@ from typing import cast
 
 from extract.bodies.facts import BODIES, BodyFact, BodySpan
 from extract.grammar.context import Context, slug
+from extract.grammar.normals import normal, read
 from extract.knowledge.bodies import COMMON, NATIONAL, BodyEntry, BodyKnowledge
 from extract.records import Body, BodyKind
 from extract.states.facts import STATES
-from extract.text.inflection import phrase as nominative
+from extract.text.nominative import phrase as nominative
 from extract.text.spans import Span
 
 
@@ -105,7 +106,7 @@ class _Resolver:
         kind = "organ" if fact.kind in NATIONAL and self._common(parent) else fact.kind
         if span.source == "ner" and surface.isascii():
             kind = "company"  # most organisations that this news names in Latin letters are
-        draft = _Draft(self._ident(span), nominative(surface), kind, fact.head, None, None, parent, state)
+        draft = _Draft(self._ident(span), normal(self.context.scene, span), kind, fact.head, None, None, parent, state)
         self.by_surface[surface] = draft.id
         return draft
 
@@ -122,7 +123,9 @@ class _Resolver:
             if ident is not None and span.contains(owner):
                 own = own[: owner.start - span.start] + own[owner.end - span.start :]
                 owners.insert(0, ident)
-        return "body:" + "-".join(filter(None, [slug(nominative(" ".join(own.split()))), *owners]))
+        way = read(self.context.scene, span)
+        name = nominative(" ".join(own.split()), "nomn" if way is None else way.case)
+        return "body:" + "-".join(filter(None, [slug(name), *owners]))
 
     def _owner_id(self, owner: Span) -> str | None:
         if (state := STATES.fact(owner)) is not None:
@@ -135,7 +138,7 @@ class _Resolver:
         name, ident = entry.name, f"body:{entry.id}"
         if entry.state is None and state is not None and entry.kind in NATIONAL:
             ident += "-" + slug(state.removeprefix("state:"))
-            name = nominative(self.context.surface(span))
+            name = normal(self.context.scene, span)
         return _Draft(ident, name, entry.kind, span.fact.head, entry.abbreviation, entry.wikidata, parent, state, True)
 
     def _entry(self, fact: BodyFact) -> BodyEntry | None:
@@ -223,7 +226,7 @@ class _Resolver:
 
     def _bare(self, span: BodySpan) -> _Draft:
         """«Организация» where none was named before."""
-        name, fact = nominative(self.context.surface(span)), span.fact
+        name, fact = normal(self.context.scene, span), span.fact
         return _Draft(f"body:{slug(name)}", name, fact.kind, fact.head)
 
 

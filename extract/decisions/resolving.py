@@ -11,7 +11,7 @@ from hashlib import blake2b
 from extract.decisions.facts import DECISIONS, Citation, DecisionSpan
 from extract.grammar.context import Context, slug
 from extract.records import WARNINGS, Decision, Warning
-from extract.text.inflection import phrase as nominative
+from extract.text.nominative import phrase as nominative
 from extract.text.spans import Span
 
 ENOUGH = 3  # words of a title that identifies an act on its own

@@ -15,6 +15,8 @@ from extract.text.spans import KINDS
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span
 
+NORMALS = "extract_normals"  # in Doc.user_data: the mentions in the nominative, by `place`
+
 
 def write(records: Iterable[Record], out: BinaryIO) -> None:
     """Writes all documents as one file for `DocBin().from_disk`; all are in memory until then. The records carry their
@@ -29,8 +31,9 @@ def write(records: Iterable[Record], out: BinaryIO) -> None:
 
 def to_doc(record: Record) -> Doc:
     """The record's text with its mentions: `doc.spans["date"]` and so on, each span with its kind as label, its
-    record's id as `id_` and its Wikidata item as `kb_id_`. `doc.user_data["record"]` is the whole record, without its
-    text."""
+    record's id as `id_`, its Wikidata item as `kb_id_` and its text in the nominative as `_.normal` (where
+    `extract.spacy_component` is imported, as by `spacy.blank`). `doc.user_data["record"]` is the whole record, without
+    its text."""
     from spacy.tokens import Doc
 
     from extract.text.tokens import tokenize, vocabulary
@@ -50,6 +53,11 @@ def to_doc(record: Record) -> Doc:
     return doc
 
 
+def place(span: Span) -> str:
+    """What tells a mention's span from the others of its Doc."""
+    return f"{span.label_} {span.start_char} {span.end_char} {span.id_}"
+
+
 def _cuts(borders: Sequence[int], start: int, end: int) -> list[int]:
     """Where a token is cut so that every mention begins and ends with a token."""
     return [start, *borders[bisect_right(borders, start) : bisect_left(borders, end)], end]
@@ -58,11 +66,13 @@ def _cuts(borders: Sequence[int], start: int, end: int) -> list[int]:
 def _add_spans(doc: Doc, record: Record) -> None:
     items = {state.id: state.wikidata or "" for state in record.states}
     items |= {body.id: body.wikidata or "" for body in record.bodies}
+    normals = doc.user_data[NORMALS] = {}
     spans: dict[str, list[Span]] = {kind: [] for kind in KINDS}
     for mention in record.mentions:
         id = mention.entity or ""
         span = doc.char_span(mention.start, mention.end, label=mention.type, kb_id=items.get(id, ""), span_id=id)
         assert span is not None, mention
         spans[mention.type].append(span)
+        normals[place(span)] = mention.normal
     for kind, of_kind in spans.items():
         doc.spans[kind] = of_kind

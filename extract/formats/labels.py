@@ -16,6 +16,7 @@ from extract.text.spans import KINDS, Kind
 TYPES: Mapping[str, Kind] = {kind: kind for kind in KINDS}
 FACTS = frozenset({"value", "code", "form", "kind", "number"})
 NOTES = frozenset({"name", "title"})  # facts in free words
+NORMAL = "normal"  # the text in the nominative: it is written where it is another, and read by nobody
 
 
 # -- Of a record
@@ -38,7 +39,7 @@ class Relation(NamedTuple):
 
 
 def mention_facts(record: Record) -> list[MentionFact]:
-    """What a record knows of its mentions, in their order."""
+    """What a record knows of its mentions, in their order; `normal` only where it is not the mention's text."""
     markup = from_record(record)
     known = [
         MentionFact(index, name, " ".join(value.split()))
@@ -53,7 +54,12 @@ def mention_facts(record: Record) -> list[MentionFact]:
         for flag, applies in (("acting", post.acting), ("former", post.former))
         if applies and record.mentions[index].type == "post"
     }
-    return sorted([*known, *flags])
+    normals = [
+        MentionFact(index, NORMAL, " ".join(mention.normal.split()))
+        for index, mention in enumerate(record.mentions)
+        if mention.normal is not None and mention.normal != mention.text
+    ]
+    return sorted([*known, *flags, *normals])
 
 
 def relations(record: Record) -> Iterator[Relation]:

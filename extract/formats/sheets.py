@@ -21,7 +21,8 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
         *("date_source", "mentions", "dates", "states", "bodies", "officials", "people", "decisions", "warnings"),
     ),
     "mentions": (
-        *("number", "type", "start", "end", "text", "entity", "value", "form", "of", "found_by", "confidence"),
+        *("number", "type", "start", "end", "text", "normal", "entity", "value", "form", "of", "found_by"),
+        "confidence",
     ),
     "officials": ("id", "name", "title", "of", "of_names", "acting", "former", "mentions"),
     "people": ("id", "name", "mentions"),
@@ -118,6 +119,7 @@ def _mentions(record: Record) -> Iterator[Row]:
             "start": mention.start,
             "end": mention.end,
             "text": mention.text,
+            "normal": mention.normal,
             "entity": mention.entity,
             "value": values.get(mention.entity),
             "form": mention.form,

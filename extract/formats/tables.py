@@ -125,7 +125,7 @@ def _people(people: Iterable[Person]) -> Iterator[Sequence[str]]:
 
 def _decisions(record: Record, names: dict[str, str]) -> Iterator[Sequence[str]]:
     """Kind and number, then the title, or where it has none how the text names it, in the nominative."""
-    from extract.text.inflection import phrase  # with the dictionary, which tables of other things do without
+    from extract.text.nominative import phrase  # with the dictionary, which tables of other things do without
 
     for decision in record.decisions:
         cited = next((record.mentions[index].text for index in decision.mentions), "")

@@ -28,6 +28,11 @@ class Scene(Text):
         """What the tagger gives each kind and stretch that it does not think out of the question."""
         return {(found.label, found.start, found.end): found.probability for found in self.tagged}
 
+    @cached_property
+    def lowers(self) -> frozenset[str]:
+        """The words that stand in the text, folded."""
+        return frozenset(word.lower for word in self.words)
+
     def span(self, kind: KindOf[F], first: int, stop: int, source: str, fact: F) -> Span[F]:
         """The span of a kind over `words[first:stop]`."""
         return Span(kind.name, self.words[first].start, self.words[stop - 1].end, range(first, stop), source, fact)

@@ -59,6 +59,7 @@ function facts(record, mention, entity, go) {
     if (told.length) list.append(element("dt", {}, say(name)), element("dd", { lang: "ru" }, ...told));
   };
   const links = (ids) => ids.flatMap((id, n) => [n ? ", " : null, link(record, id, go)]);
+  add("In the nominative", mention.normal === mention.text ? null : mention.normal);
   if (entity) {
     add("Name", entity.name);
     add("Short", entity.abbreviation);

@@ -16,6 +16,7 @@ export const russian = {
     "Выберите выделенное упоминание, чтобы увидеть, что о нём известно.",
   "Kinds of mentions shown": "Какие упоминания показаны",
   "Around it": "Внутри чего", "In it": "Что внутри", "Crossing it": "Что пересекает",
+  "In the nominative": "В именительном падеже",
   Name: "Имя", Short: "Сокращение", Value: "Значение", Code: "Код", Kind: "Вид", Number: "Номер", Title: "Заглавие",
   Date: "Дата", Post: "Должность", "Part of": "Входит в", State: "Государство", Issuer: "Издал", Wikidata: "Викиданные",
   Holder: "Кто занимает", Of: "Чего", Form: "Форма", "Found by": "Чем найдено", Confidence: "Уверенность",

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from extract.grammar.context import Context, slug
+from extract.grammar.normals import normal
 from extract.knowledge.posts import PostKnowledge
 from extract.people.clusters import Cluster, clustered
 from extract.people.facts import PersonSpan
@@ -17,8 +18,7 @@ from extract.posts.facts import EntityOf, PostFact, PostSpan, of
 from extract.posts.holders import Adjacency, Holders, by_apposition, by_lists
 from extract.posts.short_forms import by_repetition, by_short_forms
 from extract.records import Official, Person, Post
-from extract.text.inflection import phrase as nominative
-from extract.text.inflection import singular
+from extract.text.nominative import singular
 from extract.text.spans import by_position
 
 T = TypeVar("T", Official, Person)
@@ -119,7 +119,7 @@ def _holdings(holders: Holders, person: Cluster, entity_of: EntityOf) -> list[_H
         fact, ids = post.fact, of(post.fact, entity_of)
         holding = next((old for old in holdings if _same_post(known, old, fact, ids)), None)
         if holding is None:
-            title = nominative(holders.context.surface(post))
+            title = normal(holders.scene, post)
             holding = _Holding(title, known.heads_like(fact.head), ids, fact.acting, fact.former)
             holdings.append(holding)
         holding.mentions.append(post)

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from extract.knowledge.offices import OfficeKnowledge
-from extract.text import inflection
+from extract.text import nominative
 from extract.text.phrases import Lemmas, after, is_preposition, lemmas, place, without
 
 
@@ -89,7 +89,7 @@ def bare_title(known: OfficeKnowledge, title: str) -> str:
         rest = after(title, len(prefix))
         if not rest:
             return title
-        title = inflection.phrase(rest, "gent") if prefix in known.acting else rest
+        title = nominative.phrase(rest, "gent", human=True) if prefix in known.acting else rest
     return title[len(title) - len(_uncompounded(known, title.lower())) :]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Set as AbstractSet
+from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import Any
 
@@ -131,6 +132,12 @@ def _beginning(reading: Reading) -> str:
     return reading.form[:-LONGEST]
 
 
+def _closest(parse: Any, grammemes: AbstractSet[str]) -> Any:
+    """The superlative in another form: of two that there are («высшая», «высочайшая») the one with the same stem."""
+    forms = [form for form in parse.lexeme if {*grammemes, "Supr"} <= form.tag.grammemes]
+    return max(forms, key=lambda form: SequenceMatcher(None, form.word, parse.word).ratio(), default=None)
+
+
 class Morphology:
     """Readings of word forms. One instance a process: the dictionary takes 15 MB and a quarter second."""
 
@@ -144,7 +151,8 @@ class Morphology:
 
     def inflected(self, reading: Reading, grammemes: AbstractSet[str]) -> str | None:
         """The word in another form, in lower case, or None where it has no such form."""
-        form = self._parse(reading).inflect(grammemes)
+        parse = self._parse(reading)
+        form = _closest(parse, grammemes) if "Supr" in reading.grammemes else parse.inflect(grammemes)
         return None if form is None else f"{_beginning(reading)}{form.word}"
 
     def forms(self, reading: Reading) -> set[str]:

@@ -680,7 +680,7 @@ def test_a_full_disk_is_told_and_leaves_whole_shards_alone(
 ) -> None:
     write(large / "3.jsonl", [(f"3-{number}", TEXT) for number in range(80)])
     run(large, out="undisturbed")
-    process = start("run", str(large), "--out", str(large.parent / "out"), "--jobs", "1", limit=30_000)
+    process = start("run", str(large), "--out", str(large.parent / "out"), "--jobs", "1", limit=36_000)
     error = process.communicate()[1]
     assert process.returncode == 1
     assert error.splitlines()[-1] == (

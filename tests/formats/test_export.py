@@ -62,6 +62,7 @@ def test_csv_of_mentions() -> None:
     assert [(one["document"], one["number"]) for one in found[:2] + found[-1:]] == [("a", "0"), ("a", "1"), ("b", "11")]
     assert found[1]["text"] == "Казахстана" and found[1]["value"] == "Казахстан" and found[1]["file"] == "news/a.txt"
     assert TEXT[int(found[1]["start"]) : int(found[1]["end"])] == "Казахстана"
+    assert [one["normal"] for one in found[:4]] == ["Президент Казахстана", "Казахстан", "Токаев", ""]
 
 
 def test_csv_folder_has_a_table_a_kind(tmp_path: Path) -> None:
@@ -155,7 +156,9 @@ def test_brat_files_are_as_the_gold_set_writes_them(tmp_path: Path) -> None:
         "dated Arg1:T5 Arg2:T4",
         "issuer Arg1:T5 Arg2:T3",
         "AnnotatorNotes T3\tname: Токаев",
+        "AnnotatorNotes T2\tnormal: Казахстан",
     }
+    assert sum("normal:" in line for line in lines) == 1  # none where the text is in the nominative
     assert "code\tArg:state, Value:KAZ|TJK\n" in (tmp_path / "annotation.conf").read_text()
     assert (tmp_path / "dates.tsv").read_text() == "id\tdate\na\t2020-12-02\n"
 
@@ -192,6 +195,8 @@ def test_docbin_has_exact_spans_by_kind(tmp_path: Path) -> None:
         assert [(span.text, span.id_) for span in group] == expected
         assert {span.label_ for span in group} == {kind}
     assert first.spans["state"][0].kb_id_ == "Q232"
+    assert [span._.normal for span in first.spans["state"]] == ["Казахстан", "таджикско", "РСФСР"]
+    assert first.spans["date"][0]._.normal is None
 
 
 def test_docbin_keeps_words_whole_beside_the_mentions() -> None:

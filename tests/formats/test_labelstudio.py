@@ -65,6 +65,12 @@ def test_every_entry_fits_the_configuration() -> None:
             assert one["to_name"] == "text"
 
 
+def test_the_nominative_is_told_where_the_text_is_in_another_case() -> None:
+    result = task(sample())["predictions"][0]["result"]
+    told = [(one["value"]["text"], one["id"]) for one in result if one.get("from_name") == "normal"]
+    assert told == [(["Казахстан"], "m1")]
+
+
 def test_an_accepted_prediction_scores_all_right(tmp_path: Path) -> None:
     record = sample()
     corpus = GoldCorpus(read_file(saved(tmp_path, annotated(record))))

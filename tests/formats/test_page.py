@@ -141,6 +141,13 @@ def test_the_text_is_shown_to_the_character(fresh: Page) -> None:
     assert fresh.title() == "extract-ru report" and fresh.locator(".text img, .text script").count() == 0
 
 
+def test_a_mention_shows_its_nominative_where_it_is_in_another_case(fresh: Page) -> None:
+    fresh.click(".segment:has-text('Казахстана')")
+    assert "In the nominative\nКазахстан\n" in fresh.locator(".details").inner_text()
+    fresh.click(".segment:has-text('Токаев') >> nth=0")
+    assert "In the nominative" not in fresh.locator(".details").inner_text()
+
+
 def test_a_mention_shows_its_record_and_where_else_it_is(fresh: Page) -> None:
     fresh.click(".segment:has-text('Токаев') >> nth=0")
     details = fresh.locator(".details").inner_text()

@@ -1,0 +1,240 @@
+"""Nominative: phrases, the names of posts, bodies and states, in the nominative by their heads.
+
+A phrase can be read in several ways (`ways`): «службы» is one service's genitive or several services' nominative. Which
+way it is, is decided in `likeliest` alone, by the weight of each way and by what is expected where the phrase stands.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from types import MappingProxyType
+
+from extract.text.heads import DASHES, Head, Words, fits, followers, head, shares
+from extract.text.morphology import Reading, fold, is_capitals, morphology, word_form
+from extract.text.words import Text, Word
+
+REMEMBERED = 4096  # phrases for which the work is not done twice
+EXPECTED = 10.0  # how much likelier a case is that the caller names
+SEEN = 20.0  # how much likelier a guessed nominative is that stands in the text
+PLURAL, GUESSED_PLURAL = 0.3, 0.02  # how much rarer a name in the plural is, of a known word and of a guessed one
+NUMBERED = re.compile(r"-\d+\Z")  # «Новая волна-2009»
+ABBREVIATED = re.compile(r"[А-ЯЁ]{2,}[а-яё]{1,3}")  # «ФАПам»
+NAMES = frozenset({"Surn", "Name", "Patr"})
+SHORTEST = 5  # letters of a known word at the end of an unknown one that make its plural credible: «киберслужбы»
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One way to read a phrase: the case and number of its head, how likely it is regardless of the context (no unit),
+    the words that change in the nominative and what they become, in lower case, and the head's nominative, folded,
+    where the dictionary does not know it (else empty)."""
+
+    case: str
+    number: str
+    weight: float
+    changes: tuple[tuple[int, str], ...]
+    guessed: str = ""
+
+
+def phrase(string: str, case: str = "nomn", *, human: bool = False) -> str:
+    """A phrase with its head and what agrees with that in the nominative, the rest unchanged: «Главным следственным
+    управлением МВД» → «Главное следственное управление МВД». `case` is the one that the phrase is taken to stand in
+    where its head is ambiguous; `human` tells that it is for a human being: «премьера» is a premier, no premiere."""
+    words = Text(string).words
+    way = likeliest(ways(tuple(word.text for word in words), human=human), {case: EXPECTED})
+    return string if way is None else changed(string, words, 0, way)
+
+
+def singular(string: str) -> str:
+    """The phrase with its head and the adjectives before it in the nominative singular: «министры обороны» →
+    «министр обороны»."""
+    words = Text(string).words
+    forms = [word_form(word.text) for word in words]
+    top = head(forms)
+    found = list[tuple[int, str]]()
+    for index in () if top is None else (*top.modifiers, top.index):
+        reading = next((r for r in forms[index].readings if r.nominal or r.adjectival), None)
+        form = None if reading is None else morphology().inflected(reading, {"nomn", "sing"})
+        found += [] if form is None else [(index, form)]
+    return changed(string, words, 0, Way("nomn", "sing", 1.0, tuple(found)))
+
+
+def likeliest(
+    read: Sequence[Way], expected: Mapping[str, float] = MappingProxyType({}), seen: Container[str] = ()
+) -> Way | None:
+    """The way in which a phrase is to be read. `expected` tells how much likelier its place makes a case (or a case and
+    number: `nomn plur`), 1 where it is silent; `seen` are the words of the text, folded."""
+
+    def weight(way: Way) -> float:
+        placed = way.weight * expected.get(way.case, 1.0) * expected.get(f"{way.case} {way.number}", 1.0)
+        return placed * SEEN if way.guessed and way.guessed in seen else placed
+
+    return max(read, key=weight, default=None)
+
+
+def changed(string: str, words: Sequence[Word], offset: int, way: Way) -> str:
+    """A string, which begins at `offset` of its words' text, as the way has it. Changes beyond it are left out."""
+    pieces, position = list[str](), 0
+    for index, form in way.changes:
+        if index < len(words):
+            start, end = words[index].start - offset, words[index].end - offset
+            pieces += [string[position:start], _lettered(form, string[start:end])]
+            position = end
+    return "".join(pieces) + string[position:]
+
+
+@lru_cache(maxsize=REMEMBERED)
+def ways(texts: tuple[str, ...], *, human: bool = False) -> tuple[Way, ...]:
+    """The ways to read a phrase of these words, the likeliest first; none where it has no head that declines."""
+    words = [word_form(NUMBERED.sub("", text)) for text in texts]
+    top = head(words, human=human)
+    if top is None:
+        return ()
+    found = [_way(words, top, reading, human=human) for reading in _readings(words, top, human=human)]
+    return tuple(sorted(filter(None, found), key=lambda way: -way.weight))
+
+
+# The readings of a head
+
+
+def _readings(words: Words, top: Head, *, human: bool) -> list[Reading]:
+    """The readings of a head in which the adjectives before it agree."""
+    readings = _own_readings(words, top, human=human)
+    for index in top.modifiers:
+        agreeing = [r for r in readings if any(fits(a, r) or shares(a, r) for a in words[index].readings)]
+        readings = agreeing or readings
+    return readings
+
+
+def _own_readings(words: Words, top: Head, *, human: bool) -> list[Reading]:
+    word = words[top.index]
+    declined = [r for r in word.readings if r.case is not None and r.number is not None]
+    if is_capitals(word.text) and not any(r.nominal and r.known for r in declined):
+        last = words[top.modifiers[-1]] if top.modifiers else None  # «нашем НПЦ»: its adjective tells
+        declined = [] if last is None else [r for r in last.readings if r.adjectival]
+    elif top.noun:
+        declined = [r for r in declined if r.nominal and (_is_credible(r) or ABBREVIATED.fullmatch(word.text))]
+    else:
+        declined = [r for r in declined if r.adjectival]
+    return _of_one(declined) if human else declined
+
+
+def _of_one(readings: list[Reading]) -> list[Reading]:
+    """Those of one human being, where there are any."""
+    common = [r for r in readings if not r.grammemes & NAMES] or readings  # «губернаторов» is no surname
+    alive = [r for r in common if "anim" in r.grammemes or (r.adjectival and r.gender != "neut")] or common
+    return [r for r in alive if r.number == "sing"] or alive
+
+
+def _is_credible(reading: Reading) -> bool:
+    """Whether a reading is the dictionary's or a guess to be trusted: «Ростех» is no genitive of many, «Америк» none of
+    a name that has no plural."""
+    if reading.number == "sing":
+        return True
+    if reading.known:
+        return "Sgtm" not in reading.grammemes
+    tails = (reading.form[start:] for start in range(1, len(reading.form) - SHORTEST + 1))
+    return any(r.known for tail in tails for r in morphology().readings(tail)[:1])
+
+
+# The nominative in one reading
+
+
+def _way(words: Words, top: Head, reading: Reading, *, human: bool) -> Way | None:
+    number = _number(words, top, reading)
+    own = _nominative(words, top.index, reading, number)
+    if own is not None and not _keeps_capitals(own, words[top.index].text):
+        return None
+    forms = {top.index: own}
+    for index in (*top.modifiers, *followers(words, top.index, reading)):
+        forms[index] = _agreed(words, index, reading)
+    forms |= _second(words, top.index, reading, human=human)
+    changes = tuple((i, form) for i, form in sorted(forms.items()) if form is not None and form != words[i].lower)
+    guessed = "" if reading.known or own is None else fold(own)
+    return Way(str(reading.case), number, reading.score * _rarity(reading), changes, guessed)
+
+
+def _rarity(reading: Reading) -> float:
+    if reading.number == "sing":
+        return 1.0
+    return PLURAL if reading.known else GUESSED_PLURAL
+
+
+def _keeps_capitals(form: str, text: str) -> bool:
+    """Whether all capitals of a word are of its stem: «БелТА» is no form of «БелТ», «МИДом» one of «МИД»."""
+    last = max((index for index, letter in enumerate(text) if letter.isupper()), default=0)
+    return last == 0 or "-" in text or fold(form)[: last + 1] == fold(text)[: last + 1]
+
+
+def _number(words: Words, top: Head, reading: Reading) -> str:
+    """The number of the nominative: the head's own, but for the one theatre of «Мариинского театров»."""
+    alone = [i for i in top.modifiers if not any(fits(a, reading) for a in words[i].readings)]
+    shared = alone == list(top.modifiers) and len(alone) == 1
+    return "sing" if shared and any(shares(a, reading) for a in words[alone[0]].readings) else str(reading.number)
+
+
+def _nominative(words: Words, index: int, reading: Reading, number: str) -> str | None:
+    """A head in the nominative; None where it stays as it is."""
+    if reading.case == "nomn" and number == reading.number:
+        return None
+    if is_capitals(words[index].text):
+        return None
+    gender = {reading.gender} if reading.adjectival and number == "sing" and reading.gender else set[str]()
+    return morphology().inflected(reading, {"nomn", number, *gender})
+
+
+def _agreed(words: Words, index: int, noun: Reading) -> str | None:
+    """An adjective in agreement with a head in the nominative; None where it stays as it is."""
+    readings = words[index].readings
+    own = next((r for r in readings if fits(r, noun)), None) or next((r for r in readings if shares(r, noun)), None)
+    if own is None or own.case == "nomn":
+        return None
+    gender = {noun.gender} if own.number == "sing" and noun.gender else set[str]()
+    return morphology().inflected(own, {"nomn", str(own.number), *gender})
+
+
+def _second(words: Words, first: int, reading: Reading, *, human: bool) -> dict[int, str | None]:
+    """The second head of a phrase that has two in one case: «заместителя министра – начальника управления», «Боснии и
+    Герцеговины»."""
+    start = next((i for i in range(first + 1, len(words)) if words[i].text in DASHES), None) if human else None
+    if first + 2 < len(words) and words[first + 1].lower == "и":
+        start = first + 1
+    top = None if start is None else head(words, start + 1, human=human)
+    readings = [] if top is None else _readings(words, top, human=human)
+    same = next((r for r in readings if r.case == reading.case and r.number == "sing"), None)
+    if top is None or same is None or (top.modifiers and not human):
+        return {}
+    forms = {top.index: _nominative(words, top.index, same, "sing")}
+    return forms | {index: _agreed(words, index, same) for index in top.modifiers}
+
+
+# Letters
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _lettered(form: str, model: str) -> str:
+    """A lower-case form with the letters of another form of the word as far as they are the same: «мид», «МИДом» →
+    «МИД», «объединённые», «Объединенных» → «Объединенные»."""
+    number = NUMBERED.search(model)
+    stem = model if number is None else model[: number.start()]
+    same = next(_differences(fold(form), fold(stem)), min(len(form), len(stem)))
+    return stem[:same] + like(form, stem)[same:] + model[len(stem) :]
+
+
+def _differences(one: str, other: str) -> Iterator[int]:
+    """Where two words differ."""
+    return (index for index, (a, b) in enumerate(zip(one, other, strict=False)) if a != b)
+
+
+def like(form: str, model: str) -> str:
+    """A lower-case form with the capitals of another form of the word: «токаев», «Токаева» → «Токаев»."""
+    if is_capitals(model):
+        return form.upper()
+    parts = model.split("-")
+    formed = form.split("-")
+    if len(parts) == len(formed):
+        return "-".join(f[:1].upper() + f[1:] if p[:1].isupper() else f for f, p in zip(formed, parts, strict=True))
+    return form[:1].upper() + form[1:] if model[:1].isupper() else form
