@@ -15,7 +15,8 @@ from extract.recognisers import shipped
 from extract.recognisers.found import CASES, GENDERS, NUMBERS, PARTS_OF_SPEECH, Grammemes
 from extract.recognisers.natasha import encoder, morphology
 from extract.recognisers.natasha.morphology import find_grammemes, windows
-from extract.recognisers.natasha.weights import folder, navec
+from extract.recognisers.natasha.weights import navec
+from extract.text.natasha_data import folder
 from extract.text.words import Text
 
 Matrix = NDArray[np.float32]

@@ -7,7 +7,8 @@ from comparable import strings
 from slovnet import NER
 
 from extract.recognisers.natasha import encoder, names
-from extract.recognisers.natasha.weights import folder, navec
+from extract.recognisers.natasha.weights import navec
+from extract.text.natasha_data import folder
 from extract.text.words import Text
 
 

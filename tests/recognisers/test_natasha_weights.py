@@ -8,7 +8,8 @@ import pytest
 from slovnet.const import WORD
 from slovnet.exec.pack import Pack
 
-from extract.recognisers.natasha.weights import DIGESTS, folder, intact, navec
+from extract.recognisers.natasha.weights import DIGESTS, intact, navec
+from extract.text.natasha_data import folder
 
 FILES = [path for path in sorted(folder().rglob("*.tar")) if path.name in DIGESTS]
 

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import file_digest
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +14,7 @@ from slovnet.const import SHAPE, TAG
 from slovnet.exec.pack import Pack
 
 from extract.language import Message, placed
+from extract.text.natasha_data import folder
 
 # SHA-256 of the data files in natasha 1.6.0; to check all takes 25 ms.
 DIGESTS = {
@@ -22,17 +22,6 @@ DIGESTS = {
     "slovnet_morph_news_v1.tar": "54812762a641c742dbfa9c950c4b53bbb469301983077ed01b9f074643d540d3",
     "slovnet_ner_news_v1.tar": "16c3343a6572ddf0e2b2fc1923113de15a7f5ca5bde90e780dd590418665603e",
 }
-
-
-def folder() -> Path:
-    """The folder of data files in the installed natasha package.
-
-    Raises FileNotFoundError where natasha is not installed.
-    """
-    spec = find_spec("natasha")
-    if spec is None or spec.origin is None:
-        raise FileNotFoundError(Message("natasha is not installed: run `pip install natasha` (its weights are needed)"))
-    return Path(spec.origin).parent / "data"
 
 
 def intact(path: Path) -> Path:

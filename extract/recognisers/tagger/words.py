@@ -17,8 +17,9 @@ from zlib import crc32
 import numpy as np
 from numpy.typing import NDArray
 
-from extract.recognisers.natasha.weights import folder, navec
+from extract.recognisers.natasha.weights import navec
 from extract.text.morphology import Reading, fold, morphology
+from extract.text.natasha_data import folder
 
 Floats = NDArray[np.float32]
 Integers = NDArray[np.int64]
