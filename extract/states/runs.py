@@ -65,8 +65,8 @@ class Runs:
 
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
-        self.string = scene.string
-        matches = list(LETTERS.finditer(scene.string))
+        self.string = scene.normalised
+        matches = list(LETTERS.finditer(scene.normalised))
         self.forms = [match.group() for match in matches]
         self._starts = [match.start() for match in matches]
         self.units = Units(self._starts, self.forms)

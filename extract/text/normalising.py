@@ -3,30 +3,123 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from extract.text.morphology import FUNCTION_WORDS, cyrillic, morphology
 
-# A line of at least three words without a small letter, and the words in it.
+# A line of at least three words without a small letter, and the words in it; a text without a capital.
 _SHOUTED = re.compile(r"^(?=(?:[^a-zа-яё\n]*\b[А-ЯЁ]{2,}\b){3})[^a-zа-яё\n]+$", re.MULTILINE)
+_CAPITAL = re.compile(r"[A-ZА-ЯЁ]")
 # «Son of», «daughter of»: `child_of` in `patterns/people.toml`, which is read above this layer; a test compares them.
-CHILD_OF = ("оглы", "оглу", "кызы", "угли", "уулу")
-# «САДЫКОВА Айнура Талантбековна»: a surname in capitals before given name and patronymic.
-_PATRONYMIC = rf"[А-ЯЁ][а-яё]+(?:вич|вна|ична|{'|'.join(CHILD_OF)})[а-я]{{0,2}}"
+CHILD_OF = ("оглы", "оглу", "угли", "уулу", "кызы", "гызы", "кизи")
+# «САДЫКОВА Айнура Талантбековна»: a surname in capitals before given name and patronymic; «Вера ЗИМИНА».
+_PATRONYMIC = rf"[А-ЯЁ][а-яё]+(?:(?:ич|вн|ичн)[а-я]{{0,2}}|[ -]?(?:{'|'.join(CHILD_OF)}))"
 _SURNAME = re.compile(rf"\b[А-ЯЁ]{{3,}}(?:-[А-ЯЁ]{{3,}})?(?=\s[А-ЯЁ][а-яё]+\s{_PATRONYMIC}\b)")
+_BEHIND = re.compile(r"\b(?P<given>[А-ЯЁ][а-яё]+)(?P<gap> )(?P<surname>[А-ЯЁ]{3,}(?:-[А-ЯЁ]{3,})?)\b")
 _MIXED = re.compile(r"[A-Za-z][А-Яа-яЁё]|[А-Яа-яЁё][A-Za-z]")
 _LETTERS = re.compile(r"[A-Za-zА-Яа-яЁё]+")
 FEW = 100  # runs that a regular expression lists one by one
 _CAPITALS = re.compile(r"[А-ЯЁ]{2,}(?:-[А-ЯЁ]+)*")
+_SMALL = re.compile(r"[а-яё]{2,}(?:-[а-яё]+)*")
+_NAMES = frozenset({"Name", "Surn", "Patr"})
+_RUSSIAN = re.compile(r"[а-яё]{2}(?:[оеё]в|ин)(?:а|у|ым|ой|е)?\Z")  # surnames in the cases of the singular
+WORDS = 3  # words that a text without capitals has at least
 
 
 def normalised(string: str) -> str:
-    """The text, of equal length, with Latin look-alikes in Cyrillic words («ШОC») replaced, and with words of lines in
-    capitals («ПРЕЗИДЕНТ РОССИИ ПРИБЫЛ») written with one capital; abbreviations and words that the dictionary does not
-    know stay in capitals."""
+    """The text, of equal length, with Latin look-alikes in Cyrillic words («ШОC») replaced, with words of lines in
+    capitals («ПРЕЗИДЕНТ РОССИИ ПРИБЫЛ») written with one capital, and with names in a text without capitals written
+    with one; abbreviations and words that the dictionary does not know stay in capitals, but for names."""
     if _MIXED.search(string):
         string = _mended(string)
+    if _CAPITAL.search(string) is None:
+        return _raised(string)
     string = _SURNAME.sub(lambda match: match.group().title(), string)
-    return _SHOUTED.sub(lambda line: _CAPITALS.sub(_lowered, line.group()), string)
+    string = _BEHIND.sub(_behind, string)
+    return _SHOUTED.sub(lambda line: _lowered(line.group()), string)
+
+
+def _behind(match: re.Match[str]) -> str:
+    """A surname in capitals behind a given name, with one capital."""
+    named = "Name" in _named(match["given"]) and "Abbr" not in morphology().readings(match["surname"])[0].grammemes
+    return f"{match['given']}{match['gap']}{match['surname'].title()}" if named else match.group()
+
+
+def _named(word: str) -> frozenset[str]:
+    """Name, Surn, Patr: what the likeliest readings of a word say, guesses included."""
+    return frozenset().union(*(reading.grammemes & _NAMES for reading in morphology().readings(word)[:2]))
+
+
+def _lowered(line: str) -> str:
+    """A line in capitals with one capital a word."""
+    words = list(_CAPITALS.finditer(line))
+    known = [_is_word(match.group()) for match in words]
+    named = [bool(_named(match.group())) for match in words]
+    return _cased(
+        line,
+        [
+            (match, match.group().capitalize())
+            for at, match in enumerate(words)
+            if known[at] or (any(named[max(0, at - 1) : at + 2]) and _pronounced(match.group()))
+        ],
+    )
+
+
+def _cased(string: str, changed: Iterable[tuple[re.Match[str], str]]) -> str:
+    """The text with some words replaced by others of the same length."""
+    parts, position = list[str](), 0
+    for match, word in changed:
+        if len(word) == len(match.group()):
+            parts += (string[position : match.start()], word)
+            position = match.end()
+    return "".join((*parts, string[position:]))
+
+
+def _pronounced(word: str) -> bool:
+    """Whether a word that the dictionary does not know can be a name: no abbreviation of a few consonants."""
+    return len(word) > 2 and re.search("[АЕЁИОУЫЭЮЯ]", word) is not None and not _abbreviation(word)
+
+
+def _abbreviation(word: str) -> bool:
+    return any("Abbr" in reading.grammemes for reading in morphology().readings(word))
+
+
+def _is_word(word: str) -> bool:
+    """Whether a word in capitals is one of the dictionary or too long for an abbreviation."""
+    first = morphology().readings(word)[0]
+    name = first.grammemes & (_NAMES | {"Geox"})
+    known = first.known and "Abbr" not in first.grammemes and (len(word) > 4 or name or first.pos in FUNCTION_WORDS)
+    return bool(known) or len(word) > 8
+
+
+def _raised(string: str) -> str:
+    """A text without capitals with those that names and abbreviations have."""
+    words = list(_SMALL.finditer(string))
+    if len(words) < WORDS:
+        return string
+    raised = [_as_name(match.group()) for match in words]
+    for at, match in enumerate(words[1:], 1):
+        if raised[at - 1] is not None and _may_follow(match.group()):
+            raised[at] = match.group().title()
+    return _cased(string, [(match, word) for match, word in zip(words, raised, strict=True) if word is not None])
+
+
+def _may_follow(word: str) -> bool:
+    """Whether a word behind a name can belong to it: a surname, or none that the dictionary knows."""
+    readings = morphology().readings(word)
+    known = any(reading.known for reading in readings)
+    return not known or any("Surn" in reading.grammemes for reading in readings) or _RUSSIAN.search(word) is not None
+
+
+def _as_name(word: str) -> str | None:
+    """A word of a text without capitals as it is spelt where it is a name or an abbreviation; else None."""
+    readings = morphology().readings(word)
+    first = readings[0]
+    if "Abbr" in first.grammemes and first.known:
+        return word.upper()
+    if first.grammemes & (_NAMES | {"Geox", "Orgn"}) or (not first.known and "Surn" in first.grammemes):
+        return word.title()
+    return None
 
 
 def _mended(string: str) -> str:
@@ -34,12 +127,3 @@ def _mended(string: str) -> str:
     mixed = sorted(run for run in set(string.split()) if _MIXED.search(run))
     runs = rf"(?<!\S)(?:{'|'.join(map(re.escape, mixed))})(?!\S)" if len(mixed) <= FEW else r"\S+"
     return re.sub(runs, lambda run: _LETTERS.sub(lambda word: cyrillic(word.group()), run.group()), string)
-
-
-def _lowered(match: re.Match[str]) -> str:
-    word = match.group()
-    first = morphology().readings(word)[0]
-    name = first.grammemes & {"Name", "Surn", "Patr", "Geox"}
-    known = first.known and "Abbr" not in first.grammemes and (len(word) > 4 or name or first.pos in FUNCTION_WORDS)
-    lowered = word.capitalize()
-    return lowered if (known or len(word) > 8) and len(lowered) == len(word) else word
