@@ -34,7 +34,7 @@ from extract.grammar.scene import Scene
 from extract.kinds import FINDERS, steps
 from extract.knowledge import Knowledge
 from extract.pipeline import BATCH, find_anchor
-from extract.recognisers import shipped
+from extract.recognisers import Recognisers, shipped
 from extract.records import to_json
 from extract.text.cleaning import clean
 from extract.text.words import Text
@@ -104,11 +104,11 @@ def _ours(known: Knowledge, texts: Sequence[str]) -> Clock:
         with clock.stage("tagger"):
             tagged = list(recognisers.mentions(batch))
         for found in zip(batch, names, tagged, strict=True):
-            _one(clock, Scene(found[0], known, *found[1:]))
+            _one(clock, Scene(found[0], known, *found[1:]), recognisers)
     return clock
 
 
-def _one(clock: Clock, scene: Scene) -> None:
+def _one(clock: Clock, scene: Scene, recognisers: Recognisers) -> None:
     turns, found = steps(scene), Found(scene)
     for kind, _ in FINDERS:
         with clock.stage(f"{kind}: mentions"):
@@ -116,7 +116,7 @@ def _one(clock: Clock, scene: Scene) -> None:
     with clock.stage("resolving"):
         document = Document("", scene.string)
         anchor = find_anchor(document, found)
-        record = resolving.resolve(found, anchor, document)
+        record = resolving.resolve(found, anchor, document, recognisers)
     with clock.stage("JSON"):
         to_json(record)
 

@@ -79,7 +79,7 @@ class Pipeline:
     def _record(self, document: Document, scene: Scene) -> Record:
         found = find(scene)
         with_text = self.with_text or document.extracted
-        return resolve(found, find_anchor(document, found), document, with_text=with_text)
+        return resolve(found, find_anchor(document, found), document, self.recognisers, with_text=with_text)
 
 
 def load(knowledge: Knowledge, *, with_text: bool = False) -> Pipeline:

@@ -18,6 +18,7 @@ from extract.grammar.normals import normal
 from extract.people.facts import PersonSpan
 from extract.posts import resolving as officials
 from extract.posts.facts import POSTS, of
+from extract.recognisers import Recognisers
 from extract.records import Anchor, Date, Mention, Record, State
 from extract.states.facts import STATES
 from extract.text.morphology import fold
@@ -26,10 +27,12 @@ from extract.text.spans import Kind, Span
 HALF = re.compile(r"о[-‐‑–—]")  # «таджикско-», «палестино-»: how the first half of a compound adjective ends
 
 
-def resolve(found: Found, anchor: Anchor, document: Document, *, with_text: bool = False) -> Record:
+def resolve(
+    found: Found, anchor: Anchor, document: Document, recognisers: Recognisers, *, with_text: bool = False
+) -> Record:
     """The record of a document in which all this was found. `anchor` is its date; with `with_text` the record carries
     its text."""
-    context = Context(found, anchor.value)
+    context = Context(found, anchor.value, recognisers.grammemes)
     entities = _Entities(context)
     dates, states = _dates(entities), _states(entities)
     body_ids, body_records = bodies.resolve(context)

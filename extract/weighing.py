@@ -13,7 +13,8 @@ from extract.bodies.facts import BODIES, BodyFact
 from extract.bodies.recognised import is_organisation
 from extract.grammar.scene import Scene
 from extract.knowledge.bodies import head_lemma
-from extract.people.finding import person_span, trimmed
+from extract.people.borders import named_after, trimmed
+from extract.people.joining import person_span
 from extract.posts.facts import POSTS, head_cases
 from extract.recognisers.found import Tagged
 from extract.text.span_index import SpanBlocks
@@ -50,8 +51,11 @@ def weighed(scene: Scene, kind: Kind, spans: Sequence[Span], found: Sequence[Spa
 
 
 def _may_be(scene: Scene, kind: Kind, tagged: Tagged) -> bool:
-    """«Полиция задержала …»: the tagger's bodies are measured by what a body's name can be, too."""
+    """«Полиция задержала …»: the tagger's bodies are measured by what a body's name can be, too; its persons by whether
+    something is named after them."""
     covered = scene.covering(tagged.start, tagged.end)
+    if kind == "person":
+        return not named_after(scene, covered[0])
     return kind != "body" or is_organisation(scene, covered[0], covered[-1] + 1)
 
 

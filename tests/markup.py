@@ -94,7 +94,7 @@ def entities(record: Record) -> tuple[Entity, ...]:
 def facts(record: Record, index: int) -> Facts:
     """What the record says of a mention; values that are not known are left out."""
     mention = record.mentions[index]
-    known: dict[str, str | None] = {"form": mention.form, "entity": mention.entity}
+    known: dict[str, str | None] = {"form": mention.form, "entity": mention.entity, "normal": mention.normal}
     if mention.type == "post":
         known |= {"of": " ".join(mention.of or ()) or None, **_holding(record, index)}
     else:

@@ -6,10 +6,11 @@ from functools import cached_property
 
 import msgspec
 
+from extract.knowledge.declensions import Declension, Paradigms
 from extract.knowledge.files import PatternFiles
 
 
-class PeopleFile(msgspec.Struct, forbid_unknown_fields=True, dict=True):
+class PeopleFile(msgspec.Struct, forbid_unknown_fields=True, dict=True, eq=False):
     """`patterns/people.toml`. A list that counts in another one, too, is added to it."""
 
     honorifics: frozenset[str]
@@ -19,13 +20,28 @@ class PeopleFile(msgspec.Struct, forbid_unknown_fields=True, dict=True):
     places: frozenset[str]
     asian: frozenset[str]
     particles: frozenset[str]
-    child_of: tuple[str, ...]
+    son_of: tuple[str, ...]
+    daughter_of: tuple[str, ...]
     born_of: tuple[str, ...]
+    surname_ends: tuple[str, ...]
+    short_titles: frozenset[str]
+    pet_forms: dict[str, tuple[str, ...]]
+    declensions: tuple[Declension, ...]
 
     def __post_init__(self) -> None:
         self.callings |= self.kin
         self.ranks |= self.honorifics
         self.particles |= self.undeclined
+
+    @cached_property
+    def paradigms(self) -> Paradigms:
+        """The declensions, by the endings of their forms."""
+        return Paradigms(self.declensions)
+
+    @cached_property
+    def child_of(self) -> tuple[str, ...]:
+        """«Son of», «daughter of»: «оглы», «кызы»."""
+        return (*self.son_of, *self.daughter_of)
 
     @cached_property
     def undeclined(self) -> frozenset[str]:

@@ -1,34 +1,32 @@
-"""Clusters: which mentions are one person, by the forms of their names."""
+"""Clusters: which mentions are one person, by the forms of their names and what the text tells of their gender."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 from itertools import combinations, product
 
 from extract.grammar.context import Context
 from extract.people.facts import PEOPLE, PersonSpan
-from extract.text.inflection import REMEMBERED
-from extract.text.morphology import fold, morphology
+from extract.people.reading import Read
+from extract.people.words import INITIAL, alike, father, is_full, keys
+from extract.text.morphology import fold
 
-# Case endings of Russian names, stripped to compare forms that the dictionary does not know («Зась», «Зася»).
-ENDING = re.compile(r"(?:ого|ому|ыми|ым|им|ой|ою|ей|ую|юю|ая|яя|ий|ый|ом|ем|ами|ах|ям|а|я|у|ю|е|ы|и|ь|й)\Z")
-PATRONYMIC = re.compile(r"(?:[оеи]вич|ьич|кузьмич|лукич|фомич|овн|евн|ичн)(?:а|у|ем|ом|е|ой|ы)?\Z")
-PARTS = re.compile(r"(?:Дж|[^\W\d_])\.|[^.]+")
 ROMAN = re.compile(r"[IVX]+\Z")
-INITIAL = re.compile(r"(?:[Дд]ж|[^\W\d_])(?:-[^\W\d_])?\.\Z")
 CROWD = 100  # persons who share a word of their names; among more only the very same name is the same person's
 PLAIN = 4  # words of a plain name
+UNLIKELY = 0.15  # probability that two mentions have one gender below which they are two persons'
+SENTENCES = 2  # how far back a given name with a patronymic finds the surname
 
 
 @dataclass(slots=True, eq=False)
 class Cluster:
-    """The mentions of one person, the words of the fullest form of the name that they give together, and the name in
-    the nominative."""
+    """The mentions of one person, the words of the fullest form of the name that they give together, how probable it is
+    that he is a man, and the name in the nominative."""
 
     words: tuple[str, ...]
+    male: float
     mentions: list[PersonSpan] = field(default_factory=list)
     name: str = ""
 
@@ -37,9 +35,12 @@ class Clusters:
     """The persons as their mentions come in, found by the forms of their names' words. `of` gives the cluster of each
     mention."""
 
-    def __init__(self) -> None:
+    def __init__(self, context: Context, read: Read) -> None:
         self.all: list[Cluster] = []
         self.of: dict[PersonSpan, Cluster] = {}
+        self._context = context
+        self._read = read
+        self._males: dict[PersonSpan, float] = {}
         # Clusters by their numbers in `all`.
         self._known: dict[str, set[int]] = {}  # by the keys of their words, of a crowd some
         self._others: dict[str, set[int]] = {}  # the same, of those whose name is not plain
@@ -52,14 +53,18 @@ class Clusters:
         self.of[mention] = cluster
         cluster.mentions.append(mention)
 
-    def join(self, mention: PersonSpan, words: tuple[str, ...]) -> None:
+    def join(self, mention: PersonSpan) -> None:
         """Puts a mention to the one person whom its words can mean, else to a person of its own."""
-        fitting = [number for number in self._candidates(words) if _same(self.all[number].words, words)]
-        if len(fitting) != 1:
-            fitting = [number for number in fitting if len(self.all[number].words) == len(words)]
+        words, fitting = mention.fact.words, list[int]()
+        for form in self._forms(mention):
+            fitting = [number for number in self._candidates(form) if self._fits(mention, form, self.all[number])]
+            if fitting:
+                break
+        if len(fitting) > 1:
+            fitting = self._likeliest(mention, fitting)
         if len(fitting) != 1:
             fitting = [len(self.all)]
-            self.all.append(Cluster(words))
+            self.all.append(Cluster(words, self._male(mention)))
         [number] = fitting
         cluster = self.all[number]
         self.add(mention, cluster)
@@ -67,101 +72,173 @@ class Clusters:
         self._file(number, cluster.words)
         self._named.setdefault(words, set()).add(number)
 
+    def _male(self, mention: PersonSpan) -> float:
+        """How probable it is that a mention names a man."""
+        male = self._males.get(mention)
+        if male is None:
+            readings = self._read[mention]
+            male = self._males[mention] = sum(r.probability for r in readings if r.form.gender == "masc")
+        return male
+
+    def _fits(self, mention: PersonSpan, words: tuple[str, ...], cluster: Cluster) -> bool:
+        """Whether a mention can be a person's: by its words, by its gender, and where it is a part of the name only, by
+        its place."""
+        male = self._male(mention)
+        if male * cluster.male + (1 - male) * (1 - cluster.male) < UNLIKELY or not same(cluster.words, words):
+            return False
+        if father(words) is not None and len(words) == 2 and father(cluster.words) is None:
+            return self._goes_on(mention, cluster)
+        return is_full(words) or not self._by_given_name(words, cluster) or self._before(mention, cluster)
+
+    def _forms(self, mention: PersonSpan) -> Iterator[tuple[str, ...]]:
+        """The words of a name, and the same with the given names that a pet form may stand for: «Саша Грачёв»."""
+        words, upright = mention.fact.words, self._read[mention][0].words
+        yield words
+        for full in self._context.scene.knowledge.people.pet_forms.get(fold(upright[0]), ()):
+            yield (full.title(), *words[1:])
+
+    def _goes_on(self, mention: PersonSpan, cluster: Cluster) -> bool:
+        """«Айгуль Токтомушева … Айгуль Кадыровна»: whether a person was named shortly before, or is the one of whom
+        the text spoke most."""
+        sentence = self._context.scene.sentence
+        before = [other for other in cluster.mentions if other.start < mention.start]
+        near = sentence(mention.start) - SENTENCES
+        return bool(before) and (cluster is self._hero or any(sentence(other.start) >= near for other in before))
+
+    @property
+    def _hero(self) -> Cluster:
+        """The person who is named most often by a full name."""
+        return max(self.all, key=lambda cluster: len(cluster.mentions))
+
+    def _by_given_name(self, words: Sequence[str], cluster: Cluster) -> bool:
+        """Whether a word alone is a person's given name: «Фиделя» of «Фидель Кастро»."""
+        first, last = cluster.words[0], cluster.words[-1]
+        alone = len(words) == 1 < len(cluster.words)
+        return alone and alike(words[0], first) and not alike(words[0], last) and ROMAN.match(last) is None
+
+    def _before(self, mention: PersonSpan, cluster: Cluster) -> bool:
+        """Whether a person was named before, or right behind the headline that a mention stands in; but what brings in
+        a relative names somebody else: «сыновья Александр и Пётр»."""
+        scene = self._context.scene
+        if mention.end <= scene.string.find("\n") < cluster.mentions[0].start:
+            return True
+        near = scene.words[max(0, mention.words.start - 3) : mention.words.start]
+        kin = [word for word in near if word.lemmas & scene.knowledge.people.kin]
+        case = self._read[mention][0].form.case
+        relative = any(case != "gent" or "gent" in word.cases() for word in kin)  # not «родители Александра»
+        return not relative and cluster.mentions[0].start < mention.start
+
+    def _likeliest(self, mention: PersonSpan, fitting: Sequence[int]) -> list[int]:
+        """Of several persons whom a mention's words can mean, the one of this very name, else the one of its gender,
+        else the one who was spoken of most before it."""
+        words = mention.fact.words
+        same_length = [number for number in fitting if len(self.all[number].words) == len(words)]
+        if len(same_length) == 1 or is_full(words):
+            return same_length
+        male = self._male(mention)
+        agree = {n: male * self.all[n].male + (1 - male) * (1 - self.all[n].male) for n in fitting}
+        best = max(agree.values())
+        fitting = [number for number in fitting if agree[number] > best / 2]
+        spoken = {n: sum(other.start < mention.start for other in self.all[n].mentions) for n in fitting}
+        most = max(spoken.values())
+        return [number for number in fitting if spoken[number] == most > 0]
+
     def _file(self, number: int, words: Sequence[str]) -> None:
         """Makes a cluster known by the words of its name."""
         plain = _plain(words)
         (self._plain.add if plain else self._plain.discard)(number)
-        keys = [key for word in words for key in _keys(word)]
-        known = [self._known.setdefault(key, set()) for key in keys]
+        all_keys = [key for word in words for key in keys(word)]
+        known = [self._known.setdefault(key, set()) for key in all_keys]
         if plain:
             known += [self._pairs.setdefault(pair, set()) for pair in _pairs(words)]
         else:
-            known += [self._others.setdefault(key, set()) for key in keys]
+            known += [self._others.setdefault(key, set()) for key in all_keys]
         for numbers in known:
             if len(numbers) <= CROWD:
                 numbers.add(number)
 
     def _candidates(self, words: tuple[str, ...]) -> list[int]:
         """The clusters, in order, with a word that one of these is a form of; an initial alone tells nobody."""
-        keys = [key for word in words if not INITIAL.match(word) for key in _keys(word)]
+        all_keys = [key for word in words if not INITIAL.match(word) for key in keys(word)]
         # Two plain names of one person share more than a word: no need to try all who are called Иван.
         plain = _plain(words)
         with_it = self._others if plain else self._known
-        found = set[int]().union(*(with_it.get(key, ()) for key in keys))
+        found = set[int]().union(*(with_it.get(key, ()) for key in all_keys))
         if plain:
             found = (found - self._plain).union(*(self._pairs.get(pair, ()) for pair in _pairs(words)))
         return sorted(found if len(found) <= CROWD else self._named.get(words, ()))
 
 
-def clustered(context: Context) -> Clusters:
+def clustered(context: Context, read: Read) -> Clusters:
     """The persons' mentions, joined. A short form joins the one person whom it can mean, else it stays alone."""
-    clusters = Clusters()
-    short: list[PersonSpan] = []
+    clusters = Clusters(context, read)
+    later: list[tuple[int, PersonSpan]] = []
+    repeated: list[tuple[PersonSpan, PersonSpan]] = []
     before: PersonSpan | None = None
     for mention in context.found.of(PEOPLE):
         if before is not None and _transliterated(context, before, mention):
-            clusters.add(mention, clusters.of[before])
-        elif _full(words_of(mention)):
-            clusters.join(mention, words_of(mention))
+            repeated.append((mention, before))
+        elif (turn := _turn(context, read, mention)) == 0:
+            clusters.join(mention)
         else:
-            short.append(mention)
+            later.append((turn, mention))
         before = mention
-    for mention in short:
-        clusters.join(mention, words_of(mention))
+    for _, mention in sorted(later, key=lambda waiting: (waiting[0], waiting[1].start)):
+        clusters.join(mention)
+    for mention, before in repeated:
+        clusters.add(mention, clusters.of[before])
     for cluster in clusters.all:
         cluster.mentions.sort(key=lambda mention: mention.start)
     return clusters
+
+
+def _turn(context: Context, read: Read, mention: PersonSpan) -> int:
+    """When a mention is joined: full names first, then those with a pet form, then words alone, then halves."""
+    if not is_full(mention.fact.words):
+        return 2
+    pet = fold(read[mention][0].words[0]) in context.scene.knowledge.people.pet_forms
+    return 3 if _half(mention.fact.words) else int(pet)
+
+
+def _half(words: Sequence[str]) -> bool:
+    """«Айгуль Кадыровна»: whether a name lacks its surname."""
+    return len(words) == 2 and father(words) is not None
 
 
 def _transliterated(context: Context, before: PersonSpan, mention: PersonSpan) -> bool:
     """«Янез Янша (Janez Janša)»: whether a bracketed Latin name repeats the one before it, which is a full one."""
     if not context.surface(mention)[0].isascii() or context.surface(before)[0].isascii():
         return False
-    return re.fullmatch(r"\s*\(", context.between(before, mention)) is not None and _full(words_of(before))
-
-
-def words_of(mention: PersonSpan) -> tuple[str, ...]:
-    """The words of a name; initials written together apart: «В.В.» is two."""
-    return tuple(word for part in mention.fact.words for word in (PARTS.findall(part) if "." in part else (part,)))
-
-
-def _full(words: Sequence[str]) -> bool:
-    return sum(not INITIAL.match(word) for word in words) > 1
+    return re.fullmatch(r"\s*\(", context.between(before, mention)) is not None and is_full(before.fact.words)
 
 
 def _plain(words: Sequence[str]) -> bool:
     """Whether a name is of two words or some more, without initials and a patronymic."""
-    return 1 < len(words) <= PLAIN and not any(map(INITIAL.match, words)) and _father(words) is None
+    return 1 < len(words) <= PLAIN and not any(map(INITIAL.match, words)) and father(words) is None
 
 
 def _pairs(words: Sequence[str]) -> Iterator[tuple[str, str]]:
     """The keys of each two words of a name, in no order."""
-    for keys, others in combinations(map(_keys, words), 2):
-        yield from ((min(pair), max(pair)) for pair in product(keys, others))
+    for first, second in combinations(map(keys, words), 2):
+        yield from ((min(pair), max(pair)) for pair in product(first, second))
 
 
 def united(known: tuple[str, ...], words: tuple[str, ...]) -> tuple[str, ...]:
-    """The fullest form that two forms of a name give together: «Айгуль Токтомушева», «Айгуль Кадыровна»."""
-    fuller = words if sum(map(len, words)) > sum(map(len, known)) and len(words) >= len(known) else known
-    if len(known) != 2 or len(words) != 2:
-        return fuller
-    fathers = [_father(known), _father(words)]
-    if (fathers[0] is None) == (fathers[1] is None):
+    """The fullest form that two forms of a name give together: «Айгуль Токтомушева», «Айгуль Кадыровна»; a given name
+    is fuller than initials."""
+    fuller = max(known, words, key=lambda name: (is_full(name), len(name), sum(map(len, name))))
+    fathers = [father(known), father(words)]
+    if (fathers[0] is None) == (fathers[1] is None) or len(known) != 2 or len(words) != 2:
         return fuller
     plain = known if fathers[0] is None else words
     return fuller if any(map(INITIAL.match, plain)) else (plain[0], str(fathers[0] or fathers[1]), plain[1])
 
 
-def _father(words: Sequence[str]) -> str | None:
-    """The patronymic, which never stands first."""
-    return next((word for word in words[1:] if PATRONYMIC.search(fold(word))), None)
-
-
-def _same(known: Sequence[str], words: Sequence[str]) -> bool:
+def same(known: Sequence[str], words: Sequence[str]) -> bool:
     """Whether two names can be one person's: their patronymics agree where both have one, and of the other words all
-    of the shorter name stand for words of the longer one, its surname among them."""
-    fathers = [_father(known), _father(words)]
-    if None not in fathers and not _alike(str(fathers[0]), str(fathers[1])):
+    of the shorter name stand for words of the longer one."""
+    fathers = [father(known), father(words)]
+    if None not in fathers and not alike(str(fathers[0]), str(fathers[1])):
         return False
     if None in fathers and min(len(known), len(words)) > 1:
         known = [word for word in known if word != fathers[0]]
@@ -169,45 +246,8 @@ def _same(known: Sequence[str], words: Sequence[str]) -> bool:
     longer, shorter = (known, words) if len(known) >= len(words) else (words, known)
     left = list(longer)
     for word in shorter:
-        match = next((other for other in left if _alike(word, other)), None)
+        match = next((other for other in left if alike(word, other)), None)
         if match is None:
             return False
         left.remove(match)
-    if len(shorter) > 1 or len(longer) == 1 or fathers != [None, None]:
-        return True
-    return (
-        not _alike(shorter[0], longer[0])
-        or _alike(shorter[0], longer[-1])
-        or ROMAN.match(longer[-1]) is not None
-        or kind(longer[0]) != "Name"
-    )
-
-
-def _alike(word: str, other: str) -> bool:
-    """Whether two words are forms of one name, or one is the other's initial."""
-    if INITIAL.match(word) or INITIAL.match(other):
-        return fold(word[0]) == fold(other[0])
-    return not _keys(word).isdisjoint(_keys(other))
-
-
-@lru_cache(maxsize=REMEMBERED)
-def _keys(word: str) -> frozenset[str]:
-    """What two forms of a name share: the folded form without its ending, or a lemma as a noun, where surnames lose
-    their gender («захарова» → «захаров»)."""
-    lemmas = {stem(r.lemma) for r in morphology().readings(word) if r.nominal or r.grammemes & {"Surn", "Name"}}
-    return frozenset({f"{stem(fold(word))}-", *lemmas})
-
-
-def stem(word: str) -> str:
-    """A folded name without its case ending, where at least three letters are left."""
-    short = ENDING.sub("", word)
-    return short if len(short) >= 3 else word
-
-
-def kind(word: str) -> str | None:
-    """Name, Patr or Surn, where the dictionary takes a word for one of them; else None."""
-    for reading in morphology().readings(word)[:2]:
-        found = reading.grammemes & {"Name", "Patr", "Surn"}
-        if found and reading.known:
-            return next(iter(found))
-    return None
+    return True

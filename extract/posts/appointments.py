@@ -75,7 +75,7 @@ def _in_sentence(holders: Holders, persons: BySentence, post: PostSpan) -> Clust
     spoken = [person for person in here if not _across_quote(scene, post, person)] or here
     nearest = min(spoken, key=lambda person: max(post.start - person.end, person.start - post.end))
     alone = len({holders.people.of[person] for person in here}) == 1
-    if _by_agent(scene, post) and (holders.nominative(nearest) or not may_be(nearest, "ablt")):
+    if _by_agent(scene, post) and (holders.nominative(nearest) or not may_be(holders.scene, nearest, "ablt")):
         return None
     if not alone and _passive(scene, post):  # «назначен помощник Иванова Петров»
         nearest = next(filter(holders.nominative, (nearest, *spoken)), nearest)
@@ -126,7 +126,7 @@ def _given_after(holders: Holders, person: PersonSpan, post: PostSpan) -> bool:
     scene, appoints = holders.scene, holders.scene.knowledge.posts.file.appoints
     titles = (title.start for title in holders.adjacency.before(person) if title.start > post.end)
     between = scene.string[post.end : min(titles, default=person.start)]
-    if not _in_ablative(scene, post) or not is_address(scene, between) or not may_be(person, "accs"):
+    if not _in_ablative(scene, post) or not is_address(scene, between) or not may_be(scene, person, "accs"):
         return False
     before = _beside(scene, post, post.words.start - BEFORE, post.words.start)
     return any(word.readings[0].pos != "PRTS" and word.lemmas & appoints for word in before)

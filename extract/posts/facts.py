@@ -6,8 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from extract.grammar.scene import Scene
+from extract.text.morphology import word_form
 from extract.text.spans import KindOf, Span
-from extract.text.words import is_substantive
+from extract.text.words import Word, is_substantive
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,14 +30,26 @@ EntityOf = Callable[[Span], str | None]  # the id of the record that a state's o
 
 
 def head_cases(scene: Scene, words: range) -> frozenset[str]:
-    """The cases that the first noun of these words, a post's, can stand in."""
+    """The cases that the first noun of these words, a post's, can stand in; none where it says nothing of the place,
+    for what stands before it does not decline: «и. о. министра», «замминистра»."""
+    if scene.knowledge.posts.links.undeclined.match(scene.string, scene.words[words.start].start):
+        return frozenset()
     for index in words:
+        if _compounded(scene.words[index]):
+            return frozenset()
         holder = is_substantive(scene.words, index)
         readings = (r for r in scene.words[index].readings if (r.nominal or (holder and r.adjectival)))
         cases = frozenset(r.case for r in readings if r.number == "sing" and r.case)
         if cases:
             return cases
     return frozenset()
+
+
+def _compounded(word: Word) -> bool:
+    """«замгубернатора»: whether a word is an abbreviation grown together with the genitive that it governs."""
+    rest = word.lower.removeprefix("зам")
+    unknown = rest != word.lower and not any(reading.known for reading in word.readings)
+    return unknown and any(reading.case == "gent" for reading in word_form(rest).readings if reading.known)
 
 
 def of(post: PostFact, entity_of: EntityOf) -> tuple[str, ...]:

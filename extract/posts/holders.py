@@ -8,11 +8,11 @@ from itertools import zip_longest
 
 from extract.grammar.context import Context
 from extract.grammar.scene import Scene
+from extract.people.agreement import case_scores
 from extract.people.clusters import Cluster, Clusters
 from extract.people.facts import PEOPLE, PersonSpan
 from extract.posts.facts import POSTS, PostSpan, is_office
 from extract.posts.rosters import pairs
-from extract.text.inflection import case_scores
 from extract.text.lines import is_border
 from extract.text.morphology import fold, word_form
 from extract.text.span_index import SpanIndex
@@ -23,7 +23,7 @@ AGE = re.compile(r"\b\d{2,3}(?:-\w{1,2})?(?:-|\s)летн\w{2,3}\s+")  # «пр�
 OVER = re.compile(r"[ \u00a0]+(?:по(?:[ \u00a0]+[а-яё-]+){1,5}[ \u00a0]+)?")  # «… Трампа по безопасности Болтон»
 DASH = re.compile(r"[\s*_]*[–—:-][\s*_]*\Z")
 PREDICATE = re.compile(r",?\s+[–—-]\s+((?:[а-яё-]{3,}(?: и|,)? ){1,4})\Z")  # «Анна Ли — дизайнер, основатель и »
-AGREES = 0.2  # the share of its best case's score that a name must have in the post's case
+AGREES = 0.03  # the share of its best case's score that a name must have in the post's case
 NEAR = 80  # characters between a post and its holder's name, ranks included
 LIFE = 200  # the same where a bracket stands between («Петров (1950–2020) – министр»)
 ADDRESS = 200  # characters; no ranks and forms of address take more
@@ -73,7 +73,7 @@ class Adjacency:
     def _served(self, before: list[PostSpan], person: PersonSpan, after: PersonSpan) -> PostSpan | None:
         """«помощник Петрова Олег Бойко»: the post before a name in the genitive that its holder's name follows."""
         gap = self._between(person, after)
-        if is_border(gap) or not is_address(self.scene, gap) or not may_be(person, "gent"):
+        if is_border(gap) or not is_address(self.scene, gap) or not may_be(self.scene, person, "gent"):
             return None
         return next((post for post in before if self._serving(post) and self.agree(post, after)), None)
 
@@ -83,7 +83,7 @@ class Adjacency:
 
     def _somebody_else(self, post: PostSpan, person: PersonSpan) -> bool:
         """«помощник Петрова выступил»: whether the surname after a post is rather that of the holder's superior."""
-        cases, scores = post.fact.cases, case_scores(person.fact.words)
+        cases, scores = post.fact.cases, case_scores(person.fact.words, self.scene.knowledge.people)
         alone = len(person.fact.words) == 1 and self._serving(post)
         return alone and "nomn" in cases and "gent" not in cases and scores["gent"] >= scores["nomn"]
 
@@ -158,11 +158,11 @@ class Adjacency:
 
     def agree(self, post: PostSpan, person: PersonSpan) -> bool:
         """Whether post and name can stand in one case."""
-        return not post.fact.cases or any(may_be(person, case) for case in post.fact.cases)
+        return not post.fact.cases or any(may_be(self.scene, person, case) for case in post.fact.cases)
 
     def _match(self, post: PostSpan, person: PersonSpan) -> tuple[float, int, int]:
         """How well a post goes with a name; of equal ones the last to end and the outermost."""
-        scores = case_scores(person.fact.words)
+        scores = case_scores(person.fact.words, self.scene.knowledge.people)
         best = max((scores.get(case, 0.0) for case in post.fact.cases), default=0.0)
         return (round(best, 6), post.end, -post.start)
 
@@ -269,9 +269,9 @@ def _share(holders: Holders, post: PostSpan, other: PostSpan) -> None:
         holders.give(other, known[post])
 
 
-def may_be(person: PersonSpan, case: str) -> bool:
+def may_be(scene: Scene, person: PersonSpan, case: str) -> bool:
     """Whether a name can stand in a case."""
-    scores = case_scores(person.fact.words)
+    scores = case_scores(person.fact.words, scene.knowledge.people)
     return scores[case] >= AGREES * max(scores.values())
 
 

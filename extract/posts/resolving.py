@@ -10,8 +10,9 @@ from extract.grammar.context import Context, slug
 from extract.grammar.normals import normal
 from extract.knowledge.posts import PostKnowledge
 from extract.people.clusters import Cluster, clustered
-from extract.people.facts import PersonSpan
+from extract.people.facts import PersonSpan, Title
 from extract.people.naming import give_names
+from extract.people.reading import read_names
 from extract.posts import plurals
 from extract.posts.appointments import by_other_posts, by_verbs
 from extract.posts.facts import EntityOf, PostFact, PostSpan, of
@@ -54,8 +55,10 @@ def resolve(context: Context, entity_of: EntityOf) -> Resolved:
     """
     adjacency = Adjacency(context)
     titled = dict(adjacency.titled())
-    people = clustered(context)
-    normals = give_names(context, people, {person: post.fact.cases for post, person in titled.items()})
+    titles = {person: Title(post.words.start, post.fact.cases) for post, person in titled.items()}
+    read = read_names(context, titles)
+    people = clustered(context, read)
+    normals = give_names(context, people, read)
     holders = Holders(adjacency, people)
     for post, person in {**titled, **adjacency.listed}.items():
         holders.give(post, people.of[person])

@@ -1,0 +1,73 @@
+"""Declensions of names: which endings a name has in each case, and what an unknown word's ending tells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import product
+from typing import NamedTuple
+
+import msgspec
+
+CASES = ("nomn", "gent", "datv", "accs", "ablt", "loct")
+GENDERS = ("masc", "femn")
+
+
+class Form(NamedTuple):
+    """A case, gender and number that a word of a name can stand in."""
+
+    case: str
+    gender: str
+    number: str
+
+
+class Declension(msgspec.Struct, frozen=True, forbid_unknown_fields=True, eq=False):
+    """How names whose stem ends in one of `after` decline: endings by case, nominative to prepositional, in the
+    singular and the plural; alternatives are parted by strokes."""
+
+    after: str
+    genders: tuple[str, ...]
+    singular: tuple[str, str, str, str, str, str]
+    plural: tuple[str, str, str, str, str, str]
+    weight: float
+
+
+class Paradigms:
+    """The declensions of unknown names, by the endings of their forms."""
+
+    def __init__(self, declensions: tuple[Declension, ...]) -> None:
+        self._by_ending: dict[str, list[tuple[Form, str, tuple[str, ...], float]]] = {}
+        for declension in declensions:
+            for form, ending, nominative in _endings(declension):
+                entry = (form, nominative, tuple(declension.after.split()), declension.weight)
+                self._by_ending.setdefault(ending, []).append(entry)
+
+    def guesses(self, word: str) -> Iterator[tuple[Form, str, float]]:
+        """The forms that a word in lower case can be by its ending, its nominative in each, and the declension's
+        weight."""
+        for length in range(min(4, len(word) - 2) + 1):
+            stem, ending = word[: len(word) - length], word[len(word) - length :]
+            fitting = tuple(self._fitting(stem, ending))
+            closest: dict[Form, int] = {}
+            for size, form, *_ in fitting:
+                closest[form] = max(size, closest.get(form, 0))
+            for size, form, nominative, weight in fitting:
+                if size == closest[form]:
+                    yield form, stem + nominative, weight
+
+    def _fitting(self, stem: str, ending: str) -> Iterator[tuple[int, Form, str, float]]:
+        """The declensions that a stem and an ending fit: how many of the stem's letters they ask for, the form, its
+        nominative's ending, and the weight."""
+        for form, nominative, after, weight in self._by_ending.get(ending, ()):
+            sizes = [len(end) for end in after if stem.endswith(end)]
+            if sizes:
+                yield max(sizes), form, nominative, weight
+
+
+def _endings(declension: Declension) -> Iterator[tuple[Form, str, str]]:
+    """Each form's endings, with that of the nominative in the singular."""
+    numbers = {"sing": declension.singular, "plur": declension.plural}
+    for gender, number, nominative in product(declension.genders, numbers, declension.singular[0].split("/")):
+        for case, endings in zip(CASES, numbers[number], strict=True):
+            for ending in endings.split("/"):
+                if (number, case) != ("sing", "nomn") or ending == nominative:
+                    yield Form(case, gender, number), ending, nominative

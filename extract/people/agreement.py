@@ -1,0 +1,156 @@
+"""Agreement: the case, gender and number that all words of a name share, and so its nominative.
+
+One name gives several readings, each with a probability; the person's other mentions and the sentence decide between
+them (`naming`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from operator import itemgetter
+from typing import NamedTuple
+
+from extract.knowledge.declensions import CASES, Form
+from extract.knowledge.people import PeopleFile
+from extract.people.declension import PLURAL, SINGULAR, STUBBORN, Nominative, nominatives
+from extract.people.words import kind
+from extract.text.morphology import REMEMBERED, fold
+
+NUMBER = re.compile(r"[IVX]+\Z")
+YOUNGER = re.compile(r"-(младш|старш)(?:ий|его|ему|им|ем|ая|ей|ую)\Z")  # «Джорджа Буша-младшего»
+LEFT = 0.15  # weight of a word that may well not decline: behind a particle
+EASTERN = 0.8  # the same of the words of an East Asian name but the last
+RARELY = 0.05  # times, for a given name that declines as adjectives do
+CASE = re.compile(r"(?<=[бвгджзклмнпрстфхцчшщ])(?:а|у|ом|е)\Z")  # «Кима Чен Ира»
+DECLINED = re.compile(r"[аеёиоуыэюя]н[яю]\Z|[аоуэ][яю]\Z|[^аеёиоуыэюя]у\Z")  # no end of a Chinese syllable
+SHARED = 0.05  # how much rarer a surname shared by several is, in the plural behind a given name
+UNLIKELY = 0.002  # probability of readings that are left out, where the place has been asked
+UNHEARD = 1e-4  # readings this much less probable than the best are left out
+MEN = 1.2  # news names more men than women
+
+
+class Reading(NamedTuple):
+    """The words of a name in the nominative if it stands in a form, and how probable that is (0 to 1)."""
+
+    form: Form
+    words: tuple[str, ...]
+    probability: float
+
+
+def readings(words: tuple[str, ...], known: PeopleFile, likelihood: Callable[[Form], float]) -> list[Reading]:
+    """The readings of a name, the most probable first. `likelihood` tells how well its place goes with a form."""
+    return weighed(_scored(words, known), likelihood)
+
+
+def weighed(options: Sequence[Reading], likelihood: Callable[[Form], float]) -> list[Reading]:
+    """The readings with their probabilities multiplied by how likely their forms are, the most probable first."""
+    scores = [option.probability * likelihood(option.form) for option in options]
+    total = sum(scores)
+    found = [
+        Reading(option.form, option.words, score / total)
+        for option, score in zip(options, scores, strict=True)
+        if score > total * UNLIKELY
+    ]
+    found.sort(key=_probability, reverse=True)
+    return found
+
+
+_probability = itemgetter(2)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def case_scores(words: tuple[str, ...], known: PeopleFile) -> Mapping[str, float]:
+    """How probable a name's likeliest reading in each case is (0 to 1), regardless of its place."""
+    scores = dict.fromkeys(CASES, 0.0)
+    for reading in readings(words, known, lambda form: 1.0):
+        scores[reading.form.case] = max(scores[reading.form.case], reading.probability)
+    return scores
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _scored(words: tuple[str, ...], known: PeopleFile) -> tuple[Reading, ...]:
+    """The readings of a name regardless of its place; their probabilities are not yet brought to a sum of 1."""
+    tellers = [_Teller(words, index, known) for index in range(len(words))]
+    child = _child(words, known)
+    alone = [
+        _joined([teller(form) for teller in tellers], form, STUBBORN if child not in (None, form.gender) else 1.0)
+        for form in SINGULAR
+    ]
+    options = [*alone, *_shared(tellers)] if len(words) > 1 and not words[0].endswith(".") else alone
+    least = max(option.probability for option in options) * UNHEARD
+    return tuple(option for option in options if option.probability > least)
+
+
+def _shared(tellers: Sequence[_Teller]) -> Iterator[Reading]:
+    """«Аркадия и Бориса Штернбергов»: a surname in the plural behind the last of several given names."""
+    for form, shared in zip(SINGULAR, PLURAL, strict=True):
+        surname = tellers[-1].options.get(shared)
+        if surname is not None:
+            yield _joined([*(teller(form) for teller in tellers[:-1]), surname], shared, SHARED)
+
+
+def _joined(told: Sequence[Nominative], form: Form, score: float) -> Reading:
+    score *= MEN if form.gender == "masc" else 1.0
+    for option in told:
+        score *= option.weight
+    return Reading(form, tuple(option.word for option in told), score)
+
+
+def _child(words: Sequence[str], known: PeopleFile) -> str | None:
+    """The gender that «оглы» or «кызы» in a name tells."""
+    for word in map(fold, words):
+        if word.endswith(known.son_of):
+            return "masc"
+        if word.endswith(known.daughter_of):
+            return "femn"
+    return None
+
+
+class _Teller:
+    """What one word of a name is in the nominative, form by form. `options` are what the word alone tells."""
+
+    def __init__(self, words: Sequence[str], index: int, known: PeopleFile) -> None:
+        self._word = YOUNGER.sub("", words[index])
+        self._born = YOUNGER.search(words[index])
+        self._given = index == 0 and len(words) > 1
+        self.options = {} if _fixed(words, index, known) else nominatives(self._word, known.paradigms)
+        particle = index > 0 and fold(words[index - 1]) in known.particles
+        surname = CASE.sub("", fold(words[0])) if len(words) > 2 else fold(words[0])
+        eastern, last = surname in known.asian and len(words) > 1, index == len(words) - 1
+        self._eastern = eastern and last
+        self._least = EASTERN if eastern and not last else LEFT if particle else STUBBORN
+
+    def __call__(self, form: Form) -> Nominative:
+        option = self.options.get(form, Nominative(self._word, 0.0 if self.options else 1.0))
+        if self._given and self._strange(option.word):
+            option = option._replace(weight=option.weight * RARELY)
+        if self._eastern and form.case == "nomn" and DECLINED.search(option.word):
+            return option._replace(weight=UNHEARD)
+        if option.weight < self._least:
+            option = Nominative(self._word, self._least)
+        if self._born is None:
+            return option
+        return Nominative(f"{option.word}-{self._born[1]}{'ий' if form.gender == 'masc' else 'ая'}", option.weight)
+
+    def _strange(self, word: str) -> bool:
+        """Whether a given name that the dictionary does not have would be declined as such names hardly are: as an
+        adjective, or «Сейджи» as a form of «Сейджа»."""
+        declined = word != self._word and self._word.endswith("и")
+        return (declined or word.endswith(("ый", "ий", "ая", "яя"))) and kind(word) != "Name"
+
+
+def _fixed(words: Sequence[str], index: int, known: PeopleFile) -> bool:
+    """Whether a word of a name never declines: a particle («фон», «Аль»), an initial, a number («X»), «оглы» and
+    what stands before it, a name in Latin letters."""
+    word, after = words[index], fold(words[index + 1]) if index + 1 < len(words) else ""
+    return (
+        not word[0].isupper()
+        or word.endswith(".")
+        or word[0].isascii()
+        or NUMBER.match(word) is not None
+        or fold(word) in known.particles
+        or fold(word).endswith(tuple(known.undeclined))
+        or after in known.child_of
+    )

@@ -1,0 +1,150 @@
+"""Borders of names: what a model took into a name that stands before it, and what it left out."""
+
+from __future__ import annotations
+
+import re
+
+from extract.grammar.scene import Scene
+from extract.people.shapes import (
+    _calling,
+    goes_on,
+    is_given,
+    is_single,
+    is_surname_form,
+    is_title,
+    is_whole,
+    kinds_of,
+    name_cases,
+    of_somebody,
+)
+from extract.text.morphology import FUNCTION_WORDS
+
+INITIAL = re.compile(r"(?:Дж|[А-ЯЁA-Z])\.?(?:-?[А-ЯЁA-Z]\.?)?\Z")
+LONGEST = 24  # words and points; a name with more initials and surnames is none
+
+
+def trimmed(scene: Scene, start: int, stop: int) -> tuple[int, int]:
+    """Drops honorifics, lower-case words, punctuation and what only a sentence's start writes large from both ends."""
+    words, known = scene.words, scene.knowledge.people
+    while start < stop and (
+        (not words[start].capital and words[start].lower not in known.particles)
+        or (words[start].lemmas & known.honorifics and not kinds_of(words[start]))
+        or (stop - start > 1 and precedes(scene, start))
+    ):
+        start += 1
+    while stop > start and not (words[stop - 1].capital or _name_tail(scene, stop - 1)):
+        stop -= 1
+    return start, stop
+
+
+def precedes(scene: Scene, index: int) -> bool:
+    """Whether the model took a word into the name that stands before it: a title, a verb, whose kin it is."""
+    word, first = scene.words[index], scene.words[index].readings[0]
+    verb = first.known and first.pos in ("INFN", "VERB", "PRTS") and not kinds_of(word)
+    if "impr" in first.grammemes:  # in mid-sentence a foreign name: «министр Вали Рахимов»
+        verb = verb and scene.sentence_start(index)
+    return verb or is_title(scene, word) or _calling(scene, word) or _sentence_word(scene, index)
+
+
+def _sentence_word(scene: Scene, index: int) -> bool:
+    """Whether a word at a sentence's start is none of the name behind it: «Вместо», a noun for a human being
+    before a whole name («Израильтянка Наама Иссахар»)."""
+    word, first = scene.words[index], scene.words[index].readings[0]
+    if not scene.sentence_start(index) or not first.known or kinds_of(word):
+        return False
+    if first.pos in (*FUNCTION_WORDS, "ADVB"):
+        known = scene.knowledge.people
+        return len(word.text) > 2 and word.lower not in known.asian | known.particles
+    whole = index + 2 < len(scene.words) and scene.words[index + 1].capital and scene.words[index + 2].capital
+    return whole and first.nominal and first.number == "sing" and "anim" in first.grammemes
+
+
+def _name_tail(scene: Scene, index: int) -> bool:
+    """A last word or sign that belongs to a name: «кызы», the point of an initial."""
+    word = scene.words[index]
+    return word.lower in scene.knowledge.people.undeclined or (
+        word.text == "." and bool(INITIAL.match(scene.words[index - 1].text)) and not is_whole(scene, index - 1)
+    )
+
+
+def widened(scene: Scene, start: int, stop: int) -> tuple[int, int]:
+    """Takes in initials, patronymics and parts joined by hyphens or particles that the model left out."""
+    first, last = stop - LONGEST, min(len(scene.words), start + LONGEST)
+    while start > max(0, first) and (step := _initial_before(scene, start) or _surname_before(scene, start, stop)):
+        start -= step
+    while stop < last and (step := _part_after(scene, stop)):
+        stop += step
+    return start, stop
+
+
+def _initial_before(scene: Scene, start: int) -> int:
+    """«В.» or «В» + «.» just before a word: how many words to take."""
+    words = scene.words
+    if scene.line_break(start):
+        return 0
+    if start >= 2 and words[start - 1].text == "." and is_single(words[start - 2]) and not scene.gap(start - 1):
+        return 2
+    return 1 if words[start - 1].text.endswith(".") and INITIAL.match(words[start - 1].text) else 0
+
+
+def _surname_before(scene: Scene, start: int, stop: int) -> int:
+    """«Громова Елена», «Хамзатов, Белан Багаудинович»: how many words to take before a name without its surname."""
+    words = scene.words
+    named = [kinds_of(word) for word in words[start:stop]]
+    father = len(named) == 2 and "Patr" in named[-1]
+    if start == 0 or scene.line_break(start) or not (father or is_given(named)) or goes_on(scene, stop):
+        return 0
+    at = start - 2 if words[start - 1].text == "," and father and start > 1 else start - 1
+    before = words[at]
+    if not before.capital or len(before.text) < 3 or not name_cases(before) & name_cases(words[start]):
+        return 0
+    taken = at > 0 and not scene.sentence_start(at) and "Name" in kinds_of(words[at - 1])
+    taken = taken or of_somebody(scene, at)
+    return start - at if is_surname_form(scene, before) and not taken and not precedes(scene, at) else 0
+
+
+def _part_after(scene: Scene, stop: int) -> int:
+    """A patronymic or surname, an initial with its point, a Turkic «кызы» right after a name."""
+    words = scene.words
+    if scene.line_break(stop) or scene.gap(stop).strip(" \u00a0"):
+        return 0
+    word = words[stop]
+    if word.text == ".":  # «Ким Э. Б.» at a line's end, which the model takes for the sentence's
+        return int(not scene.gap(stop) and is_single(words[stop - 1]) and not is_whole(scene, stop - 1))
+    head, _, tail = word.text.partition("-")
+    if head.lower() in scene.knowledge.people.particles and tail[:1].isupper():
+        return 1
+    if kinds_of(word) & {"Patr"} or word.lower in scene.knowledge.people.child_of:
+        return 1
+    if word.capital and words[stop - 1].lower in scene.knowledge.people.child_of and is_surname_form(scene, word):
+        return 1
+    if (
+        word.capital
+        and kinds_of(word) == {"Surn"}
+        and kinds_of(words[stop - 1]) & {"Name", "Patr"}
+        and (word.cases() & words[stop - 1].cases())
+    ):
+        return 1
+    return 2 if _initial_at(scene, stop) and not kinds_of(words[stop - 1]) & {"Name"} else 0
+
+
+def _initial_at(scene: Scene, index: int) -> bool:
+    """«А.» after a surname or after another initial."""
+    words = scene.words
+    if index + 1 >= len(words) or not is_single(words[index]) or words[index + 1].text != "." or is_whole(scene, index):
+        return False
+    if scene.gap(index + 1):
+        return False
+    before = words[index - 1]
+    return before.capital or (before.text == "." and index >= 2 and is_single(words[index - 2]))
+
+
+def named_after(scene: Scene, start: int) -> bool:
+    """«улица Михаила Грушевского», «институт им. П. К. Хохлова»: whether something bears the name."""
+    words = scene.words
+    if start == 0 or scene.line_break(start):
+        return False
+    before = start - 2 if words[start - 1].text == "." and start > 1 else start - 1
+    if words[before].lower == "имени" or scene.string[words[before].start :].startswith(("им.", "Им.")):
+        return before == 0 or words[before - 1].readings[0].pos != "PREP"  # «от имени», «по имени»
+    return bool(words[start - 1].lemmas & scene.knowledge.people.places)

@@ -1,0 +1,179 @@
+"""Declension: which nominatives a word of a name can be a form of, in each case, gender and number.
+
+The dictionary's readings come first: nouns, and adjectives, which many surnames are («Майский», «Белая»). For words
+that it does not know, the declensions of `patterns/people.toml` tell by their endings what the nominative would be;
+and any name may be one that does not decline.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+from itertools import product
+from math import prod
+from typing import NamedTuple
+
+from extract.knowledge.declensions import CASES, GENDERS, Form, Paradigms
+from extract.text.morphology import REMEMBERED, Reading, fold, morphology
+from extract.text.surnames import is_surname
+
+VOWELS = "аеёиоуыэюя"
+POSSESSED = ("овый", "евый", "иный")  # adjectives that look like a surname's case: «Ромашковым»
+NAMES = frozenset({"Name", "Surn", "Patr"})
+
+# Weights of a word's readings; fitted on names of news whose nominatives were given. They have no unit.
+NAME = 1.0  # the dictionary has the word as a name
+ADJECTIVE = 0.3  # as an adjective
+NOUN = 0.12  # as another noun: «Роман» and «Вера» are words, too
+ANIMATE = 0.2  # as a noun for a human being or an animal
+LISTED = 2.5  # times, where the nominative is a surname of the list
+KNOWN = 0.5  # times, for what an ending tells of a word that the dictionary knows
+ADJECTIVAL = 0.15  # the same where it knows it as an adjective: «Белая»
+NAMED = 0.2  # the same where it knows it as a name
+STEADY = 0.3  # times, for a name that does not decline where the dictionary has another that does
+STUBBORN = 0.004  # a word that looks as though it declined, taken for one that does not
+UNCHANGED = (  # a word taken for one that does not decline, by its end
+    (("ого", "его"), STUBBORN),
+    (("ги", "ки", "хи"), 0.2),
+    (("жи", "чи", "ши", "щи"), 0.35),
+    (("о", "э"), 0.6),
+    (("и",), 0.5),
+    (("е",), 0.3),
+    (("у", "ю"), 0.08),
+    (("ы",), 0.06),
+)
+WOMAN = 0.2  # the same of a woman's name in a consonant
+OBLIQUE = ("ов", "ев", "ин", "кий", "ой", "ей", "ом", "ым")  # but in these
+FIRST = 0.2  # the first part of a double name, taken for one that does not decline
+SURE = 0.1  # times, where the dictionary knows how the name declines
+
+
+class Nominative(NamedTuple):
+    """What a word is in the nominative if it stands in a form, and how well it goes with it (more is better, without a
+    unit)."""
+
+    word: str
+    weight: float
+
+
+SINGULAR = tuple(Form(case, gender, "sing") for case, gender in product(CASES, GENDERS))
+PLURAL = tuple(Form(case, gender, "plur") for case, gender in product(CASES, GENDERS))
+
+_Forms = Mapping[Form, Nominative]
+
+
+@lru_cache(maxsize=REMEMBERED)
+def nominatives(word: str, known: Paradigms) -> _Forms:
+    """The best nominative of a word for each form that it can stand in."""
+    if "-" in word and all(part[:1].isupper() and len(part) > 1 for part in word.split("-")):
+        return _of_parts(word.split("-"), known)
+    found: dict[Form, Nominative] = {}
+    for form, option in _options(word, known):
+        if option.weight > found.get(form, option._replace(weight=0.0)).weight:
+            found[form] = option
+    return found
+
+
+def _of_parts(parts: Sequence[str], known: Paradigms) -> _Forms:
+    """«Диаса-Канеля», «Жан-Клода»: each part of a double name declines for itself, the first ones not always. It weighs
+    as its parts do in the mean."""
+    told = [*(_fixable(part, nominatives(part, known)) for part in parts[:-1]), nominatives(parts[-1], known)]
+    return {
+        form: Nominative(
+            "-".join(part[form].word for part in told), prod(part[form].weight for part in told) ** (1 / len(told))
+        )
+        for form in (*SINGULAR, *PLURAL)
+        if all(form in part for part in told)
+    }
+
+
+def _fixable(part: str, options: _Forms) -> _Forms:
+    """The forms of the first part of a double name, which may stay as it is."""
+    fixed = Nominative(part, FIRST)
+    return {form: max(option, fixed, key=lambda option: option.weight) for form, option in options.items()}
+
+
+def _options(word: str, known: Paradigms) -> Iterator[tuple[Form, Nominative]]:
+    readings = morphology().readings(word)
+    declining = any(r.known and r.grammemes & NAMES and "Fixd" not in r.grammemes for r in readings)
+    for reading in readings:
+        weight = STEADY if declining and "Fixd" in reading.grammemes else 1.0
+        for form, option in _by_dictionary(word, reading):
+            yield form, option._replace(weight=option.weight * weight)
+    named = any(r.known and r.grammemes & NAMES for r in readings)
+    share = NAMED if named else min((_share(reading) for reading in readings if reading.known), default=1.0)
+    upright = any(r.known and "Name" in r.grammemes and (r.case, r.number) == ("nomn", "sing") for r in readings)
+    for form, nominative, weight in known.guesses(word.lower()):
+        if upright and form.case == "nomn":
+            continue  # the dictionary knows whose name it is
+        yield form, _listed(_kept(nominative, word), form.gender, weight * share)
+    yield from _unchanged(word, declining)
+
+
+def _kept(form: str, word: str) -> str:
+    """A form in lower case with the letters and capitals of the word as far as both agree: «МакГрегора» →
+    «МакГрегор»."""
+    lower, size = word.lower(), 0
+    while size < min(len(form), len(lower)) and form[size] == lower[size]:
+        size += 1
+    return word[:size] + form[size:]
+
+
+def _share(reading: Reading) -> float:
+    return ADJECTIVAL if reading.adjectival and not reading.lemma.endswith(POSSESSED) else KNOWN
+
+
+def _by_dictionary(word: str, reading: Reading) -> Iterator[tuple[Form, Nominative]]:
+    """The forms of a known word's reading; its gender in the nominative is the bearer's."""
+    if (
+        not reading.known
+        or reading.case is None
+        or "voct" in reading.grammemes
+        or not (reading.nominal or reading.adjectival)
+    ):
+        return
+    name = bool(reading.grammemes & NAMES)
+    weight = _weight(reading) * (0.1 + reading.score) ** 0.5
+    for gender in GENDERS:
+        if not (reading.gender in (gender, None) or "ms-f" in reading.grammemes):
+            continue
+        if reading.number == "plur" and reading.nominal and not name:
+            continue
+        grammemes = {"nomn", "sing"} | ({gender} if reading.adjectival or "Sgtm" in reading.grammemes else set())
+        form = morphology().inflected(reading, {"nomn", "sing"} if reading.nominal else grammemes)
+        if form is not None and fold(form)[:1] == fold(word)[:1]:
+            yield Form(reading.case, gender, reading.number or "sing"), _listed(_kept(form, word), gender, weight)
+
+
+def _weight(reading: Reading) -> float:
+    if reading.grammemes & NAMES:
+        return NAME
+    if reading.adjectival:
+        return NOUN if reading.lemma.endswith(POSSESSED) else ADJECTIVE
+    return ANIMATE if "anim" in reading.grammemes else NOUN
+
+
+def _listed(word: str, gender: str, weight: float) -> Nominative:
+    """The nominative, better where the list has it as a surname."""
+    return Nominative(word, min(weight * LISTED, NAME) if _surname(word, gender) else weight)
+
+
+def _surname(word: str, gender: str) -> bool:
+    """Whether a word is a surname of the list, which has those of men."""
+    lower = word.lower()
+    if gender == "masc" or (lower[-2:] not in ("ая", "яя") and not lower.endswith(("ова", "ева", "ёва", "ина", "ына"))):
+        return is_surname(lower)
+    if lower[-1] == "а":
+        return is_surname(lower[:-1])
+    return any(is_surname(lower[:-2] + end) for end in ("ий", "ый", "ой"))
+
+
+def _unchanged(word: str, named: bool) -> Iterator[tuple[Form, Nominative]]:
+    """The word as it stands, in any case."""
+    lower = word.lower()
+    for form in SINGULAR:
+        if form.gender == "femn" and lower[-1] not in VOWELS and not lower.endswith(OBLIQUE):
+            weight = WOMAN
+        else:
+            weight = next((weight for ends, weight in UNCHANGED if lower.endswith(ends)), STUBBORN)
+        yield form, Nominative(word, weight * (SURE if named else 1.0))

@@ -1,0 +1,68 @@
+"""Mentions of persons made of words, and those that are parts of one name joined."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from extract.grammar.scene import Scene
+from extract.people.facts import PEOPLE, PersonName, PersonSpan
+from extract.people.shapes import (
+    goes_on,
+    is_given,
+    is_single,
+    is_surname_form,
+    is_whole,
+    kinds_of,
+    name_cases,
+    of_somebody,
+)
+from extract.people.words import parted
+
+APOSTROPHES = frozenset("'’ʼ`")
+
+
+def joined(scene: Scene, spans: Sequence[PersonSpan]) -> Iterator[PersonSpan]:
+    """The spans in order, those that are parts of one name joined: «Ковалёва Татьяна», «Зубов, Николай Михайлович»."""
+    last: PersonSpan | None = None
+    for span in spans:
+        if last is not None and _one_name(scene, last, span):
+            last = person_span(scene, last.words.start, span.stop, last.source)
+            continue
+        if last is not None:
+            yield last
+        last = span
+    if last is not None:
+        yield last
+
+
+def _one_name(scene: Scene, left: PersonSpan, right: PersonSpan) -> bool:
+    """Whether two spans beside each other are a surname and what follows it, or a given name and a patronymic."""
+    words = scene.words[right.words.start : right.stop]
+    last, kinds = scene.words[left.stop - 1], [kinds_of(word) for word in words]
+    gap = scene.string[left.end : right.start]
+    if (
+        scene.line_break(right.words.start)
+        or of_somebody(scene, left.words.start)
+        or not name_cases(last) & name_cases(words[0])
+    ):
+        return False
+    if gap.strip():
+        return gap.strip() == "," and len(left.words) == 1 and len(words) == 2 and "Patr" in kinds[1]
+    if "Patr" in kinds[0]:
+        return "Name" in kinds_of(last)
+    return len(left.words) == 1 and is_surname_form(scene, last) and is_given(kinds) and not goes_on(scene, right.stop)
+
+
+def person_span(scene: Scene, start: int, stop: int, source: str) -> PersonSpan:
+    """The person's mention that `words[start:stop]` are."""
+    words: list[str] = []
+    for word in scene.words[start:stop]:
+        apostrophe = word.index > start + 1 and scene.words[word.index - 1].text in APOSTROPHES
+        if apostrophe and not scene.gap(word.index) and not scene.gap(word.index - 1):
+            words[-1] += scene.words[word.index - 1].text + word.text  # «О’Рейли»
+        elif word.text[0].isalpha():
+            initial = (
+                scene.string[word.end : word.end + 1] == "." and is_single(word) and not is_whole(scene, word.index)
+            )
+            words.append(f"{word.text}." if initial else word.text)
+    return scene.span(PEOPLE, start, stop, source, PersonName(tuple(part for word in words for part in parted(word))))

@@ -1,0 +1,51 @@
+"""Order: the given name before the surname, the patronymic between them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+
+from extract.knowledge.people import PeopleFile
+from extract.people.words import INITIAL, PATRONYMIC, alike, kinds_upright
+from extract.text.morphology import fold
+from extract.text.surnames import is_surname
+
+RUSSIAN = re.compile(r"[а-яё]{2}[оеё]в\Z|[а-яё]{4}[оеё]ва\Z")  # ends that hardly any given name has
+
+
+def ordered(words: tuple[str, ...], known: PeopleFile, surnames: Collection[str] = ()) -> tuple[str, ...]:
+    """A name in the nominative with the given name first: «Лавров Сергей Викторович» → «Сергей Викторович Лавров»;
+    initials keep their points. `surnames` are words that the text shows to be surnames («С. Лавров»), in any case."""
+    if len(words) < 2 or INITIAL.match(words[0]):
+        return words
+    if all(map(INITIAL.match, words[1:])) or _father_last(words, known) or _surname_first(words, known, surnames):
+        return (*words[1:], words[0])
+    return words
+
+
+def _father_last(words: tuple[str, ...], known: PeopleFile) -> bool:
+    """Whether a name ends with the patronymic, behind surname and given name."""
+    if words[-1] in known.child_of:
+        return len(words) == 4
+    return len(words) == 3 and is_patronymic(words[2]) and not is_patronymic(words[1])
+
+
+def is_patronymic(word: str) -> bool:
+    """Whether a word looks like a patronymic, as some surnames do, too («Войнович»)."""
+    return PATRONYMIC.search(fold(word)) is not None
+
+
+def _surname_first(words: tuple[str, ...], known: PeopleFile, surnames: Collection[str]) -> bool:
+    """Whether a name of two words begins with the surname."""
+    if len(words) != 2:
+        return False
+    shown = [any(alike(word, surname) for surname in surnames) for word in words]
+    if shown[0] != shown[1]:
+        return shown[0]
+    first, second = (kinds_upright(word) for word in words)
+    if "Name" in first or fold(words[1]) in known.asian:
+        return fold(words[0]) in known.asian and second == {"Name"}
+    ended = words[0].lower().endswith(known.surname_ends)
+    if "Name" in second:
+        return ended or (second == {"Name"} and ("Surn" in first or fold(words[0]) in known.asian))
+    return RUSSIAN.search(words[0]) is not None and not is_surname(words[1].lower())

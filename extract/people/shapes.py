@@ -1,0 +1,81 @@
+"""Shapes of names' words: which words of a text look like a given name, a surname or an initial."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence, Set
+
+from extract.grammar.scene import Scene
+from extract.people.words import NAMES
+from extract.text.words import Word
+
+RUSSIAN = re.compile(r"(?:[оеё]в|ин)(?:а|у|ым|ой|е|ы|ых)?\Z")  # surnames in any case
+
+
+def kinds_of(word: Word) -> set[str]:
+    """Name, Patr, Surn: what the dictionary's likeliest readings say of a capitalised word."""
+    if not word.capital or not word.text[1:].islower():
+        return set()
+    return {g for r in word.readings[:3] if r.known for g in r.grammemes & {"Name", "Patr", "Surn"}}
+
+
+def is_stranger(word: Word) -> bool:
+    """A Russian-looking word that the dictionary does not know but takes for a surname."""
+    first = word.readings[0]
+    return not first.known and "Surn" in first.grammemes and word.text[1:].islower()
+
+
+def is_surname_form(scene: Scene, word: Word) -> bool:
+    """Whether a word looks like a surname in some case, and is no given name."""
+    single = [reading for reading in word.readings if reading.known and reading.number != "plur"]
+    if single:
+        kinds = frozenset().union(*(reading.grammemes & NAMES for reading in single[:3]))
+        return "Surn" in kinds and "Name" not in kinds and not word.readings[0].adjectival
+    guessed = any("Surn" in reading.grammemes for reading in word.readings)
+    return guessed or word.lower.endswith(scene.knowledge.people.surname_ends)
+
+
+def name_cases(word: Word) -> set[str]:
+    """The cases that a word can stand in as a name, in the singular; those of any reading where it is none."""
+    cases = {r.case for r in word.readings if r.number == "sing" and r.case and r.grammemes & NAMES}
+    return cases or word.cases("sing")
+
+
+def is_given(kinds: Sequence[Set[str]]) -> bool:
+    """Whether the words of a name are a given name, and a patronymic maybe."""
+    return "Name" in kinds[0] and all("Patr" in others for others in kinds[1:])
+
+
+def goes_on(scene: Scene, stop: int) -> bool:
+    """Whether another capitalised word stands right behind."""
+    return not scene.line_break(stop) and scene.words[stop].capital and scene.gap(stop) == " "
+
+
+def of_somebody(scene: Scene, start: int) -> bool:
+    """«вдова Ельцина Наина Иосифовна»: whether the name before is his whose relative or friend is named behind it."""
+    return start > 0 and bool(scene.words[start - 1].lemmas & scene.knowledge.people.callings)
+
+
+def is_single(word: Word) -> bool:
+    """«В», and «Дж», which stands for one letter of a foreign name."""
+    return (len(word.text) == 1 and word.capital and word.text.isalpha()) or word.text == "Дж"
+
+
+def is_whole(scene: Scene, index: int) -> bool:
+    """Whether a letter is no initial, so that its point is the sentence's: «Карл X.», and the given name after an East
+    Asian surname («Ван И.», but «Ким А. И.»)."""
+    words = scene.words
+    if index == 0 or words[index].text in "IVX":
+        return index > 0 and words[index - 1].capital and not words[index - 1].text.isascii()
+    alone = index + 2 >= len(words) or not is_single(words[index + 2]) or scene.line_break(index + 2)
+    return words[index].text in "АЕИОУЭЮЯ" and words[index - 1].lower in scene.knowledge.people.asian and alone
+
+
+def is_title(scene: Scene, word: Word) -> bool:
+    """«Президент Токаев»: a post that the model took into the name."""
+    return bool(scene.knowledge.posts.heads.at([word], 0)) and not kinds_of(word)
+
+
+def _calling(scene: Scene, word: Word) -> bool:
+    """«Племянник Алишера Усманова»: a word of the sentence, not of the name."""
+    return word.lower in scene.knowledge.people.callings and not kinds_of(word)

@@ -1,0 +1,82 @@
+"""Words of names: which are given names, patronymics, surnames or initials, and which can be forms of one another."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from extract.text.morphology import REMEMBERED, fold, morphology
+
+NAMES = frozenset({"Name", "Surn", "Patr"})
+# Case endings of Russian names, stripped to compare forms that the dictionary does not know («Зась», «Зася»).
+ENDING = re.compile(r"(?:ого|ому|ыми|ым|им|ой|ою|ей|ую|юю|ая|яя|ий|ый|ом|ем|ами|ах|ям|а|я|у|ю|е|ы|и|ь|й)\Z")
+PATRONYMIC = re.compile(r"(?:[оеи]вич|ьич|кузьмич|лукич|фомич|овн|евн|ичн)(?:а|у|ем|ом|е|ой|ы)?\Z")
+PARTS = re.compile(r"(?:Дж|[^\W\d_])\.|[^.]+")
+INITIAL = re.compile(r"(?:[Дд]ж|[^\W\d_])(?:-[^\W\d_])?\.\Z")
+
+
+def parted(word: str) -> Sequence[str]:
+    """A word of a name as written; initials written together apart: «В.В.» is two."""
+    return PARTS.findall(word) if "." in word else (word,)
+
+
+def is_full(words: Sequence[str]) -> bool:
+    """Whether a name is of more than one word, initials not counted."""
+    return sum(not INITIAL.match(word) for word in words) > 1
+
+
+def father(words: Sequence[str]) -> str | None:
+    """The patronymic, which never stands first. At the end of a name of two words only what the dictionary has as
+    a patronymic is one: «Виктор Янукович» is a given name and a surname."""
+    for at, word in enumerate(words[1:], 1):
+        if PATRONYMIC.search(fold(word)) and (len(words) > 2 or kinds(words[at]) == {"Patr"}):
+            return word
+    return None
+
+
+def alike(word: str, other: str) -> bool:
+    """Whether two words are forms of one name, or one is the other's initial."""
+    if INITIAL.match(word) or INITIAL.match(other):
+        return fold(word[0]) == fold(other[0])
+    return not keys(word).isdisjoint(keys(other))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def keys(word: str) -> frozenset[str]:
+    """What two forms of a name share: the folded form without its ending, or a lemma as a noun, where surnames lose
+    their gender («захарова» → «захаров»)."""
+    lemmas = {stem(r.lemma) for r in morphology().readings(word) if r.nominal or r.grammemes & {"Surn", "Name"}}
+    return frozenset({f"{stem(fold(word))}-", *lemmas})
+
+
+def stem(word: str) -> str:
+    """A folded name without its case ending, where at least three letters are left."""
+    short = ENDING.sub("", word)
+    return short if len(short) >= 3 else word
+
+
+@lru_cache(maxsize=REMEMBERED)
+def kinds(word: str) -> frozenset[str]:
+    """Name, Patr, Surn: all that the dictionary takes a word for."""
+    return frozenset().union(*(reading.grammemes & NAMES for reading in morphology().readings(word) if reading.known))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def kinds_upright(word: str) -> frozenset[str]:
+    """The same of a word in the nominative singular: «Асанов» is a surname there, though a form of «Асан», too."""
+    readings = (
+        r
+        for r in morphology().readings(word)
+        if r.known and r.case == "nomn" and r.number == "sing" and "voct" not in r.grammemes
+    )
+    return frozenset().union(*(reading.grammemes & NAMES for reading in readings))
+
+
+def kind(word: str) -> str | None:
+    """Name, Patr or Surn, where the dictionary takes a word for one of them before all else; else None."""
+    for reading in morphology().readings(word)[:2]:
+        found = reading.grammemes & NAMES
+        if found and reading.known:
+            return next(iter(found))
+    return None

@@ -1,0 +1,138 @@
+"""One person: which mentions are joined, and which stay two persons."""
+
+from __future__ import annotations
+
+import pytest
+from markup import marked, read
+
+from extract.pipeline import Pipeline
+
+MARKED = [
+    # surnames that look like patronymics part two persons
+    (
+        "Пришли <person name='Глеб Максимович'>Глеб Максимович</person> и <person name='Глеб Торопов'>Глеб "
+        "Торопов</person>."
+    ),
+    (
+        "Доклады сделали <person name='Пётр Рабинович'>Пётр Рабинович</person> и "
+        "<person name='Пётр Санников'>Пётр Санников</person>."
+    ),
+    "Играли <person name='Олег Данилевич'>Олег Данилевич</person> и <person name='Олег Хомутов'>Олег Хомутов</person>.",
+    (
+        "<person name='Роман Станкевич'>Роман Станкевич</person> выиграл. Потом <person name='Роман Щеглов'>Роман "
+        "Щеглов</person> проиграл."
+    ),
+    (
+        "Дом строил <person name='Егор Тимофеевич'>Егор Тимофеевич</person>. Прошло сто лет, город вырос. "
+        "Сменились власти. Пришла весна. Мэр <person name='Егор Чижов'>Егор Чижов</person> дом снёс."
+    ),
+    "Приехали <person name='Инна Савич'>Инна Савич</person> и <person name='Инна Горбач'>Инна Горбач</person>.",
+    "Судьи: <person name='Пётр Митькович'>Пётр Митькович</person>, <person name='Пётр Сосна'>Пётр Сосна</person>.",
+    (
+        "С <person name='Андрей Ленкевич'>Андреем Ленкевичем</person> спорил <person name='Андрей Щукин'>Андрей "
+        "Щукин</person>."
+    ),
+    "<person name='Марк Абрамович'>Марк Абрамович</person> и <person name='Марк Лесков'>Марк Лесков</person> партнёры.",
+    (
+        "<person name='Игорь Павлович'>Игорь Павлович</person> и <person name='Игорь Дёмин'>Игорь Дёмин</person> "
+        "не знакомы."
+    ),
+    # a patronymic joins with the full name near it
+    (
+        "Завуч <person name='Лидия Семёновна Ершова'>Лидия Ершова</person> открыла дверь. «Входите», – сказала "
+        "<person name='Лидия Семёновна Ершова'>Лидия Семёновна</person>."
+    ),
+    (
+        "Тренер <person name='Тимур Рашидович Хасанов'>Тимур Хасанов</person> рад. Команда верит: "
+        "<person name='Тимур Рашидович Хасанов'>Тимур Рашидович</person> знает дело."
+    ),
+    (
+        "<person name='Пётр Ильич Санин'>Пётр Ильич Санин</person> молчал. <person name='Пётр Ильич Санин'>Пётр "
+        "Санин</person> ушёл, а <person name='Пётр Ильич Санин'>Санин П. И.</person> вернулся."
+    ),
+    (
+        "<person name='Анна Юрьевна Санина'>Анна Юрьевна Санина</person> вышла. "
+        "<person name='Анна Олеговна Санина'>Анна Олеговна Санина</person> осталась."
+    ),
+    (
+        "<person name='Нина Фёдоровна Громыхина'>Нина Громыхина</person> работала врачом. Больные любили "
+        "<person name='Нина Фёдоровна Громыхина'>Нину Фёдоровну</person>."
+    ),
+    (
+        "<person name='Ирина Ильинична Фомичёва'>Ирина Фомичёва</person> поёт. Гости хвалят "
+        "<person name='Ирина Ильинична Фомичёва'>Ирину Ильиничну</person>."
+    ),
+    # a given name alone, and a pet form, behind the full name
+    (
+        "<person name='Георгий Саблин'>Георгий Саблин</person> уехал в Тверь. Родные ждали "
+        "<person name='Георгий Саблин'>Георгия</person> год."
+    ),
+    (
+        "<person name='Дмитрий Хлебников'>Дмитрий Хлебников</person> учится. Скоро "
+        "<person name='Дмитрий Хлебников'>Дима</person> закончит школу."
+    ),
+    (
+        "<person name='Наталья Рогозина-Лях'>Наталья Рогозина-Лях</person> выиграла забег. Тренер обнял "
+        "<person name='Наталья Рогозина-Лях'>Наташу</person>."
+    ),
+    (
+        "<person name='Фёдор Лапин'>Фёдор Лапин</person> упал. Врач осмотрел "
+        "<person name='Фёдор Лапин'>Лапина</person> на месте."
+    ),
+    (
+        "<person name='Фёдор Лапин'>Фёдор Лапин</person> упал. Врачи спасли <person name='Фёдор Лапин'>Федю "
+        "Лапина</person>."
+    ),
+    (
+        "<person name='Татьяна Зыкина'>Татьяна Зыкина</person> пропала. Друзья ищут "
+        "<person name='Татьяна Зыкина'>Таню</person> с мая."
+    ),
+    (
+        "<person name='Татьяна Зыкина'>Татьяна Зыкина</person> пропала. Нашли <person name='Татьяна Зыкина'>Таню "
+        "Зыкину</person> в мае."
+    ),
+    (
+        "<person name='Алексей Бурцев'>Алексей Бурцев</person> упал. <person name='Алексей Бурцев'>Лёша "
+        "Бурцев</person> встал."
+    ),
+    (
+        "<person name='Эдгар Розе'>Эдгар Розе</person> уехал. О планах <person name='Эдгар Розе'>Эдгара</person> "
+        "знали все."
+    ),
+    # relatives stay apart
+    (
+        "<person name='Григорий Дымченко'>Григорий Дымченко</person> рос в селе. Его мать "
+        "<person name='Ольга Дымченко'>Ольга Дымченко</person> работала учительницей."
+    ),
+    (
+        "<person name='Артём Зуев'>Артём Зуев</person> играет в хоккей. Сестра <person name='Инна Зуева'>Инна "
+        "Зуева</person> его тренирует. Вчера <person name='Артём Зуев'>Зуев</person> забил гол."
+    ),
+    (
+        "<person name='Олег Марченков'>Олег Марченков</person> вырос в Твери. Его сын "
+        "<person name='Олег'>Олег</person> живёт в Риге."
+    ),
+    (
+        "<person name='Пётр Саввин'>Пётр Саввин</person> умер. У него остались дочь "
+        "<person name='Анна'>Анна</person> и сын <person name='Пётр'>Пётр</person>."
+    ),
+    (
+        "<person name='Пётр Ильич Саввин'>Пётр Ильич Саввин</person> и <person name='Пётр Львович Саввин'>Пётр "
+        "Львович Саввин</person> – дяди."
+    ),
+    (
+        "<person name='Илья Савенков'>Илья Савенков</person> уехал. Жена "
+        "<person name='Илья Савенков'>Савенкова</person> осталась."
+    ),
+    "<person name='Юлия Шпак'>Юлия Шпак</person> и её брат <person name='Юлий Шпак'>Юлий Шпак</person> поют.",
+    "<person name='Иван Грач'>Иван Грач</person> уехал. Внук <person name='Иван'>Иван</person> остался.",
+    (
+        "<person name='Руслан Хасанов'>Руслан Хасанов</person> вернулся. Племянник "
+        "<person name='Руслан'>Руслан</person> его встретил."
+    ),
+]
+
+
+@pytest.mark.parametrize("line", MARKED)
+def test_marked(pipeline: Pipeline, line: str) -> None:
+    assert marked(pipeline(read(line)[0]), line, "person") == line
