@@ -28,8 +28,10 @@ def candidates(scene: Scene) -> Iterator[tuple[int, int, str]]:
 
 def _with_fathers(scene: Scene) -> Iterator[tuple[int, int, str]]:
     """«Али Вели оглы»: the capitalised words before «son of» or «daughter of»."""
-    for word in scene.words:
-        if word.lower in scene.knowledge.people.child_of:
+    known = scene.knowledge.people.child_of
+    lower = scene.string.lower()
+    for word in scene.words if any(child in lower for child in known) else ():
+        if word.lower in known:
             start = word.index
             while (
                 start > 0

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import combinations, product
 
 from extract.grammar.context import Context
 from extract.people.facts import PEOPLE, PersonSpan
 from extract.people.reading import Read
 from extract.people.words import INITIAL, alike, father, is_full, keys
-from extract.text.morphology import fold
+from extract.text.morphology import REMEMBERED, fold
 
 ROMAN = re.compile(r"[IVX]+\Z")
 CROWD = 100  # persons who share a word of their names; among more only the very same name is the same person's
@@ -64,12 +65,13 @@ class Clusters:
             fitting = self._likeliest(mention, fitting)
         if len(fitting) != 1:
             fitting = [len(self.all)]
-            self.all.append(Cluster(words, self._male(mention)))
+            self.all.append(Cluster((), self._male(mention)))
         [number] = fitting
         cluster = self.all[number]
         self.add(mention, cluster)
-        cluster.words = united(cluster.words, words)
-        self._file(number, cluster.words)
+        if cluster.words != (known := united(cluster.words, words)):
+            cluster.words = known
+            self._file(number, known)
         self._named.setdefault(words, set()).add(number)
 
     def _male(self, mention: PersonSpan) -> float:
@@ -143,7 +145,7 @@ class Clusters:
         most = max(spoken.values())
         return [number for number in fitting if spoken[number] == most > 0]
 
-    def _file(self, number: int, words: Sequence[str]) -> None:
+    def _file(self, number: int, words: tuple[str, ...]) -> None:
         """Makes a cluster known by the words of its name."""
         plain = _plain(words)
         (self._plain.add if plain else self._plain.discard)(number)
@@ -217,15 +219,19 @@ def _plain(words: Sequence[str]) -> bool:
     return 1 < len(words) <= PLAIN and not any(map(INITIAL.match, words)) and father(words) is None
 
 
-def _pairs(words: Sequence[str]) -> Iterator[tuple[str, str]]:
+@lru_cache(maxsize=REMEMBERED)
+def _pairs(words: tuple[str, ...]) -> frozenset[tuple[str, str]]:
     """The keys of each two words of a name, in no order."""
-    for first, second in combinations(map(keys, words), 2):
-        yield from ((min(pair), max(pair)) for pair in product(first, second))
+    return frozenset(
+        (min(pair), max(pair)) for first, second in combinations(map(keys, words), 2) for pair in product(first, second)
+    )
 
 
 def united(known: tuple[str, ...], words: tuple[str, ...]) -> tuple[str, ...]:
     """The fullest form that two forms of a name give together: «Айгуль Токтомушева», «Айгуль Кадыровна»; a given name
     is fuller than initials."""
+    if known == words:
+        return known
     fuller = max(known, words, key=lambda name: (is_full(name), len(name), sum(map(len, name))))
     fathers = [father(known), father(words)]
     if (fathers[0] is None) == (fathers[1] is None) or len(known) != 2 or len(words) != 2:
@@ -234,15 +240,15 @@ def united(known: tuple[str, ...], words: tuple[str, ...]) -> tuple[str, ...]:
     return fuller if any(map(INITIAL.match, plain)) else (plain[0], str(fathers[0] or fathers[1]), plain[1])
 
 
-def same(known: Sequence[str], words: Sequence[str]) -> bool:
+def same(known: tuple[str, ...], words: tuple[str, ...]) -> bool:
     """Whether two names can be one person's: their patronymics agree where both have one, and of the other words all
     of the shorter name stand for words of the longer one."""
     fathers = [father(known), father(words)]
     if None not in fathers and not alike(str(fathers[0]), str(fathers[1])):
         return False
     if None in fathers and min(len(known), len(words)) > 1:
-        known = [word for word in known if word != fathers[0]]
-        words = [word for word in words if word != fathers[1]]
+        known = tuple(word for word in known if word != fathers[0])
+        words = tuple(word for word in words if word != fathers[1])
     longer, shorter = (known, words) if len(known) >= len(words) else (words, known)
     left = list(longer)
     for word in shorter:

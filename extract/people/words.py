@@ -26,7 +26,8 @@ def is_full(words: Sequence[str]) -> bool:
     return sum(not INITIAL.match(word) for word in words) > 1
 
 
-def father(words: Sequence[str]) -> str | None:
+@lru_cache(maxsize=REMEMBERED)
+def father(words: tuple[str, ...]) -> str | None:
     """The patronymic, which never stands first. At the end of a name of two words only what the dictionary has as
     a patronymic is one: «Виктор Янукович» is a given name and a surname."""
     for at, word in enumerate(words[1:], 1):

@@ -7,6 +7,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 
 from extract.grammar.scene import Scene
@@ -25,14 +26,16 @@ _POST_FIRST = re.compile(rf"{_SIGN}{_POSTS}{_PARTED}N{_REMARK}{_TAIL}")
 _NAME, _POST = re.compile(rf"{_SIGN}N{_REMARK}{_TAIL}"), re.compile(rf"{_SIGN}{_POSTS}{_TAIL}")
 _ENUMERATED = re.compile(rf"(?:^{_SIGN}|[,;:(.]\s+)P{_REMARK}(?:\s+[–—-]\s+|:\s+)N(?=\s*\(|\s*[,;.)]|\s*\Z)")
 
+_JOINT = re.compile(r"[–—:]|\s-\s")
 _BORDER = re.compile(r"[|\t]| {3,}")
 _WORD = re.compile(r"[^\W\d_]+")
 _DIGIT = re.compile(r"\d")
 _WIDE = re.compile(r"\s{3,}|\s*\t\s*")
+_SHARE = 4  # names and posts are at least one in so many characters of a roster's line
 _LONGEST = 400  # characters; no line of a roster has more
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Line:
     """A line with its names and its posts that lie in no other one, by position: where it begins, and how it looks."""
 
@@ -42,6 +45,11 @@ class _Line:
     spans: Sequence[Span]
 
     @property
+    def filled(self) -> bool:
+        """Whether names and posts make up a good part of the line, as they do in rosters."""
+        return sum(map(len, self.spans)) * _SHARE >= len(self.string)
+
+    @cached_property
     def shape(self) -> str:
         """The line with `N` for each name and `P` for each post."""
         parts, position = list[str](), 0
@@ -85,7 +93,7 @@ def _lines(scene: Scene, posts: Sequence[PostSpan], persons: Sequence[PersonSpan
 def _entry(line: _Line) -> Mapping[PostSpan, PersonSpan]:
     """The posts of a line that holds nothing but a name and its posts."""
     names = PEOPLE.among(line.spans)
-    if len(names) != 1 or len(line.spans) < 2:
+    if len(names) != 1 or len(line.spans) < 2 or not line.filled:
         return {}
     shape = line.shape
     whole = _NAME_FIRST.fullmatch(shape) or _POST_FIRST.fullmatch(shape)
@@ -113,7 +121,10 @@ def _cell(line: _Line, borders: Sequence[int], span: Span) -> int | None:
 
 def _enumerated(line: _Line) -> Mapping[PostSpan, PersonSpan]:
     """«Председатель – Лось, секретарь – Рей»: posts that a dash or colon joins each to the name behind it."""
-    shape, found = line.shape, dict[PostSpan, PersonSpan]()
+    found = dict[PostSpan, PersonSpan]()
+    if len(line.spans) < 2 or _JOINT.search(line.string) is None:
+        return found
+    shape = line.shape
     spans = iter(line.spans)
     places = {place: next(spans) for place, sign in enumerate(shape) if sign in "NP"}
     for match in _ENUMERATED.finditer(shape):
@@ -128,7 +139,7 @@ def _enumerated(line: _Line) -> Mapping[PostSpan, PersonSpan]:
 def _below(lines: Sequence[_Line]) -> Iterator[tuple[PostSpan, PersonSpan]]:
     """The posts that stand alone on a line, each under its name, in runs of lines that begin with a name and end with a
     post."""
-    for run in _runs(lines):
+    for run in _runs([line for line in lines if line.filled]):
         shapes = [line.shape for line in run]
         named = all(map(_NAME.fullmatch, shapes[::2])) and all(map(_POST.fullmatch, shapes[1::2]))
         if named and len(run) % 2 == 0:
