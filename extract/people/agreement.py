@@ -28,6 +28,7 @@ DECLINED = re.compile(r"[аеёиоуыэюя]н[яю]\Z|[аоуэ][яю]\Z|[^а
 SHARED = 0.05  # how much rarer a surname shared by several is, in the plural behind a given name
 UNLIKELY = 0.002  # probability of readings that are left out, where the place has been asked
 UNHEARD = 1e-4  # readings this much less probable than the best are left out
+LONGEST = 16  # words of a name that is read
 MEN = 1.2  # news names more men than women
 
 
@@ -72,6 +73,8 @@ def case_scores(words: tuple[str, ...], known: PeopleFile) -> Mapping[str, float
 @lru_cache(maxsize=REMEMBERED)
 def _scored(words: tuple[str, ...], known: PeopleFile) -> tuple[Reading, ...]:
     """The readings of a name regardless of its place; their probabilities are not yet brought to a sum of 1."""
+    if len(words) > LONGEST:  # no name, but many that a model took for one
+        return (Reading(SINGULAR[0], words, 1.0),)
     tellers = [_Teller(words, index, known) for index in range(len(words))]
     child = _child(words, known)
     alone = [

@@ -207,3 +207,8 @@ def test_marked(pipeline: Pipeline, line: str) -> None:
 @pytest.mark.parametrize("text", NEGATIVES)
 def test_no_person(pipeline: Pipeline, text: str) -> None:
     assert marked(pipeline(text), text, "person") == text
+
+
+@pytest.mark.parametrize("name", ["Саша", "Ивановы", "Вера ЗИМИНА", "О’Нил", "Ким Чен Ын", "Мсвати III"])
+def test_a_text_of_nothing_but_names_has_a_record(pipeline: Pipeline, name: str) -> None:
+    assert pipeline(f"{name} " * 400).mentions
