@@ -29,12 +29,24 @@ def trimmed(scene: Scene, start: int, stop: int) -> tuple[int, int]:
     while start < stop and (
         (not words[start].capital and words[start].lower not in known.particles)
         or (words[start].lemmas & known.honorifics and not kinds_of(words[start]))
+        or _letter(scene, start, stop)
         or (stop - start > 1 and precedes(scene, start))
     ):
         start += 1
     while stop > start and not (words[stop - 1].capital or _name_tail(scene, stop - 1)):
         stop -= 1
     return start, stop
+
+
+def _letter(scene: Scene, start: int, stop: int) -> bool:
+    """«О Нурлане», «С БЛИНКЕНОМ»: a preposition or conjunction of one letter that a sentence's start or a line in
+    capitals writes large; no initial, and no «О’»."""
+    word = scene.words[start]
+    if len(word.text) > 1 or word.readings[0].pos not in FUNCTION_WORDS or start + 1 >= stop:
+        return False
+    after = scene.words[start + 1]
+    large = scene.sentence_start(start) or scene.string[after.start : after.end].isupper()
+    return large and scene.gap(start + 1) != "" and after.text != "."
 
 
 def precedes(scene: Scene, index: int) -> bool:

@@ -34,6 +34,7 @@ STEADY = 0.3  # times, for a name that does not decline where the dictionary has
 STUBBORN = 0.004  # a word that looks as though it declined, taken for one that does not
 UNCHANGED = (  # a word taken for one that does not decline, by its end
     (("ого", "его"), STUBBORN),
+    (("дзе", "швили", "енко"), 0.9),
     (("ги", "ки", "хи"), 0.2),
     (("жи", "чи", "ши", "щи"), 0.35),
     (("о", "э"), 0.6),
@@ -139,8 +140,8 @@ def _by_dictionary(word: str, reading: Reading) -> Iterator[tuple[Form, Nominati
             continue
         if reading.number == "plur" and reading.nominal and not name:
             continue
-        grammemes = {"nomn", "sing"} | ({gender} if reading.adjectival or "Sgtm" in reading.grammemes else set())
-        form = morphology().inflected(reading, {"nomn", "sing"} if reading.nominal else grammemes)
+        gendered = reading.adjectival or reading.gender is None
+        form = morphology().inflected(reading, {"nomn", "sing", gender} if gendered else {"nomn", "sing"})
         if form is not None and fold(form)[:1] == fold(word)[:1]:
             yield Form(reading.case, gender, reading.number or "sing"), _listed(_kept(form, word), gender, weight)
 

@@ -181,7 +181,11 @@ class _Finder:
     def _joined(self, head: int, stop: int) -> PostSpan | None:
         """«Председатель Исполкома – Исполнительный секретарь СНГ»: posts joined by a dash are one."""
         words = self.scene.words
-        if stop + 1 >= len(words) or words[stop].text not in DASHES or self.scene.line_break(stop + 1):
+        if (
+            stop + 1 >= len(words)
+            or words[stop].text not in DASHES
+            or any(map(self.scene.line_break, (stop, stop + 1)))
+        ):
             return None
         after = self.spans.get(stop + 1)
         if after is None or stop + 1 in self.persons or not self._cases_of(head) & self._cases_of(stop + 1):

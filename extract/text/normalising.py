@@ -16,6 +16,7 @@ CHILD_OF = ("оглы", "оглу", "угли", "уулу", "кызы", "гыз�
 _PATRONYMIC = rf"[А-ЯЁ][а-яё]+(?:(?:ич|вн|ичн)[а-я]{{0,2}}|[ -]?(?:{'|'.join(CHILD_OF)}))"
 _SURNAME = re.compile(rf"\b[А-ЯЁ]{{3,}}(?:-[А-ЯЁ]{{3,}})?(?=\s[А-ЯЁ][а-яё]+\s{_PATRONYMIC}\b)")
 _BEHIND = re.compile(r"\b(?P<given>[А-ЯЁ][а-яё]+)(?P<gap> )(?P<surname>[А-ЯЁ]{3,}(?:-[А-ЯЁ]{3,})?)\b")
+_WHOLE = re.compile(r"\b[А-ЯЁ]{3,}(?:-[А-ЯЁ]{3,})?(?: [А-ЯЁ]{3,}(?:-[А-ЯЁ]{3,})?){1,2}\b")  # «ПЕТРОВУ ИРИНУ СЕРГЕЕВНУ»
 _MIXED = re.compile(r"[A-Za-z][А-Яа-яЁё]|[А-Яа-яЁё][A-Za-z]")
 _LETTERS = re.compile(r"[A-Za-zА-Яа-яЁё]+")
 FEW = 100  # runs that a regular expression lists one by one
@@ -35,7 +36,7 @@ def normalised(string: str) -> str:
     if _CAPITAL.search(string) is None:
         return _raised(string)
     string = _SURNAME.sub(lambda match: match.group().title(), string)
-    string = _BEHIND.sub(_behind, string)
+    string = _WHOLE.sub(_whole, _BEHIND.sub(_behind, string))
     return _SHOUTED.sub(lambda line: _lowered(line.group()), string)
 
 
@@ -43,6 +44,15 @@ def _behind(match: re.Match[str]) -> str:
     """A surname in capitals behind a given name, with one capital."""
     named = "Name" in _named(match["given"]) and "Abbr" not in morphology().readings(match["surname"])[0].grammemes
     return f"{match['given']}{match['gap']}{match['surname'].title()}" if named else match.group()
+
+
+def _whole(match: re.Match[str]) -> str:
+    """A name all of whose words stand in capitals, with one capital each: known by its patronymic, or as a given name
+    and a surname."""
+    words = match.group().split()
+    kinds = [_named(word) for word in words]
+    named = any("Patr" in kind for kind in kinds) or (all(kinds) and any("Name" in kind for kind in kinds))
+    return match.group().title() if named and all(map(_pronounced, words)) else match.group()
 
 
 def _named(word: str) -> frozenset[str]:

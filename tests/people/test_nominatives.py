@@ -8,6 +8,12 @@ from markup import marked, read
 from extract.pipeline import Pipeline
 
 MARKED = [
+    # what stands beside the name
+    "О <person name='Рустам Абишев'>Рустаме Абишеве</person> спорили.",
+    "Заявление подала ректор <person name='М. К. Тучкова'>Тучкова М. К.</person>",
+    "<person name='Р. О. Зайцева'>Зайцева Р. О.</person> – начальник отдела.",
+    "Спор с <person name='Вахтанг Чхеидзе'>Вахтангом Чхеидзе</person> утих.",
+    "Приказали <person name='Ольга Павловна Стоянова'>СТОЯНОВУ ОЛЬГУ ПАВЛОВНУ</person> наградить.",
     # surnames that decline as adjectives
     (
         "Приз отдали <person name='Юлия Рудецкая'>Юлии Рудецкой</person> и <person name='Денис Рудецкий'>Денису "
