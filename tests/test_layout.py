@@ -85,6 +85,8 @@ POSTS = [
         "<post holder='Зоя Дроздова'>Посол <state>Перу</state></post>               Зоя Дроздова"
     ),
     "| 7 | Клён П. А. | <post holder='П. А. Клён'>посол <state>Перу</state></post> | 22-33-44 |",
+    # bullets that begin with a dash
+    "– Пётр Клён, <post holder='Пётр Клён'>министр</post>\n– <post holder='Зоя Дроздова'>посол</post> Зоя Дроздова",
     # a name with its post on the next line
     (
         "Пётр Клён\n<post holder='Пётр Клён'>министр связи <state>Чили</state></post>\n"
