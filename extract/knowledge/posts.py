@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import msgspec
 
 from extract.knowledge.files import PatternFiles
+from extract.knowledge.statuses import StatusWords
 from extract.text.lexicon import Lexicon, Openings
 from extract.text.morphology import WordForm, word_form
 from extract.text.words import word_at
@@ -61,7 +62,7 @@ class Wordings(msgspec.Struct):
     same: tuple[Wording, ...]
 
 
-class PostsFile(msgspec.Struct, forbid_unknown_fields=True):
+class PostsFile(StatusWords, forbid_unknown_fields=True):
     """`patterns/posts.toml`."""
 
     former: frozenset[str]

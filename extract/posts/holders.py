@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from itertools import zip_longest
 
 from extract.grammar.context import Context
@@ -192,10 +193,13 @@ class Adjacency:
 
 class Holders:
     """The holders found so far: `of` gives the person who holds a post, `posts` each holder's posts, in the order in
-    which they were found. What is found once stays."""
+    which they were found. What is found once stays. `denied` are posts that the text says nobody got."""
 
-    def __init__(self, adjacency: Adjacency, people: Clusters) -> None:
+    def __init__(
+        self, adjacency: Adjacency, people: Clusters, denied: AbstractSet[PostSpan] = frozenset()
+    ) -> None:
         self.adjacency = adjacency
+        self.denied = denied
         self.context = adjacency.context
         self.scene = adjacency.scene
         self.people = people
@@ -215,7 +219,7 @@ class Holders:
 
     def without(self) -> list[PostSpan]:
         """The posts that no one is known to hold, in the text's order."""
-        return [post for post in self.adjacency.posts.spans if post not in self.of]
+        return [post for post in self.adjacency.posts.spans if post not in self.of and post not in self.denied]
 
 
 def by_apposition(holders: Holders) -> None:
@@ -261,7 +265,7 @@ def by_lists(holders: Holders) -> None:
 
 def _share(holders: Holders, post: PostSpan, other: PostSpan) -> None:
     adjacency, known = holders.adjacency, holders.of
-    if (post in known) == (other in known) or not post.fact.cases & other.fact.cases:
+    if holders.denied & {post, other} or (post in known) == (other in known) or not post.fact.cases & other.fact.cases:
         return
     if post not in known and adjacency.has_name(other):
         holders.give(post, known[other])

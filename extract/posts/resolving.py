@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import reduce
 from typing import TypeVar
 
 from extract.grammar.context import Context, slug
@@ -18,7 +19,9 @@ from extract.posts.appointments import by_other_posts, by_verbs
 from extract.posts.facts import EntityOf, PostFact, PostSpan, of
 from extract.posts.holders import Adjacency, Holders, by_apposition, by_lists
 from extract.posts.short_forms import by_repetition, by_short_forms
-from extract.records import Official, Person, Post
+from extract.posts.status import Reader
+from extract.posts.terms import Term, denied, terms
+from extract.records import Official, Person, Post, Status
 from extract.text.nominative import singular
 from extract.text.spans import by_position
 
@@ -40,12 +43,14 @@ class _Holding:
 @dataclass(frozen=True, slots=True)
 class Resolved:
     """The officials and the other persons of a text, the id of the one behind each person's and post's mention (by its
-    index), and each person's mention in the nominative."""
+    index), each person's mention in the nominative, and what the text says of the holding where a post's mention (by its
+    index) stands."""
 
     officials: tuple[Official, ...]
     people: tuple[Person, ...]
     ids: Mapping[int, str]
     normals: Mapping[PersonSpan, str]
+    statuses: Mapping[int, Status]
 
 
 def resolve(context: Context, entity_of: EntityOf) -> Resolved:
@@ -59,7 +64,8 @@ def resolve(context: Context, entity_of: EntityOf) -> Resolved:
     read = read_names(context, titles)
     people = clustered(context, read)
     normals = give_names(context, people, read)
-    holders = Holders(adjacency, people)
+    reader = Reader(context)
+    holders = Holders(adjacency, people, denied(reader, adjacency.posts.spans))
     for post, person in {**titled, **adjacency.listed}.items():
         holders.give(post, people.of[person])
     for step in (by_lists, by_apposition, by_lists, by_verbs, by_lists):
@@ -67,10 +73,12 @@ def resolve(context: Context, entity_of: EntityOf) -> Resolved:
     by_repetition(holders, entity_of)
     by_short_forms(holders, entity_of)
     by_other_posts(holders)
-    return _resolved(holders, entity_of, normals)
+    return _resolved(holders, entity_of, normals, terms(holders, reader))
 
 
-def _resolved(holders: Holders, entity_of: EntityOf, normals: Mapping[PersonSpan, str]) -> Resolved:
+def _resolved(
+    holders: Holders, entity_of: EntityOf, normals: Mapping[PersonSpan, str], said: Mapping[PostSpan, Term]
+) -> Resolved:
     index_of = {span: index for index, span in enumerate(holders.context.spans) if span.kind in ("post", "person")}
     ids: dict[int, str] = {}
     officials, people = [], []
@@ -91,14 +99,25 @@ def _resolved(holders: Holders, entity_of: EntityOf, normals: Mapping[PersonSpan
                     of=post.of,
                     acting=post.acting,
                     former=post.former,
+                    status=term.status,
+                    since=term.since,
+                    until=term.until,
                     mentions=indices(post.mentions),
                 )
                 for post in holdings
+                for term in [_term(post, said)]
             )
             officials.append(Official(id=ident, name=person.name, posts=posts, mentions=mentions))
         else:
             people.append(Person(id=ident, name=person.name, mentions=mentions))
-    return Resolved(_in_order(officials), _in_order(people), ids, normals)
+    statuses = {index_of[post]: term.status for post, term in said.items()}
+    return Resolved(_in_order(officials), _in_order(people), ids, normals, statuses)
+
+
+def _term(holding: _Holding, said: Mapping[PostSpan, Term]) -> Term:
+    """What all mentions of a post say of its holding."""
+    mentioned = [said[post] for post in by_position(holding.mentions)]
+    return reduce(Term.joined, mentioned) if mentioned else Term("holds")
 
 
 def _shared(holders: Holders, entity_of: EntityOf) -> dict[Cluster, list[_Holding]]:

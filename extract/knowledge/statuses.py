@@ -1,0 +1,57 @@
+"""What `patterns/posts.toml` knows of the words by which a text says that somebody takes, has or leaves an office."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+
+import msgspec
+
+from extract.text.lexicon import Openings
+
+
+class StatusWords(msgspec.Struct, dict=True):
+    """The lists of lemmas; the file explains them. `before_now` are phrases."""
+
+    takes: frozenset[str]
+    given: frozenset[str]
+    replaces: frozenset[str]
+    leaves_self: frozenset[str]
+    left: frozenset[str]
+    final: frozenset[str]
+    vacated: frozenset[str]
+    ending_nouns: frozenset[str]
+    ended_adjectives: frozenset[str]
+    has: frozenset[str]
+    seeks: frozenset[str]
+    approves: frozenset[str]
+    maybe: frozenset[str]
+    intends: frozenset[str]
+    denies: frozenset[str]
+    earlier: frozenset[str]
+    upcoming: frozenset[str]
+    newly: frozenset[str]
+    before_now: tuple[str, ...]
+    this_seat: frozenset[str]
+
+    @cached_property
+    def begins(self) -> frozenset[str]:
+        """The words by which somebody takes office."""
+        return self.takes | self.given | self.replaces
+
+    @cached_property
+    def ends(self) -> frozenset[str]:
+        """The words by which somebody leaves it."""
+        return self.leaves_self | self.left
+
+    @cached_property
+    def cues(self) -> Openings:
+        """Finds all words that say one of these things."""
+        words = self.begins | self.ends | self.has | self.seeks | self.denies
+        return Openings(lambda form: not form.lemmas.isdisjoint(words))
+
+    @cached_property
+    def earlier_clause(self) -> re.Pattern[str]:
+        """Finds one of the phrases of `before_now`."""
+        phrases = (re.escape(phrase).replace(r"\ ", r"\s+") for phrase in self.before_now)
+        return re.compile(rf"\b(?:{'|'.join(phrases)})\b", re.IGNORECASE)

@@ -1,0 +1,157 @@
+"""What a text says of a holding where it names the post: that somebody holds it, takes or leaves it, had it or may get
+it. The word that governs the post tells, else what is said of its holder."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Literal
+
+from extract.grammar.context import Context
+from extract.posts.clauses import Clauses
+from extract.posts.facts import PostSpan
+from extract.records import Status
+from extract.text.words import Word
+
+Said = Status | Literal["denied"]
+
+MODALS = 5  # words before a verb among which those stand that make it possible only
+ROLE = frozenset({"качество", "роль", "статус", "ранг", "место"})  # «в качестве министра», «на место министра»
+PASSIVE = frozenset({"PRTS", "PRTF"})
+
+
+class Reader:
+    """Reads the words that govern a text's posts."""
+
+    def __init__(self, context: Context) -> None:
+        self.scene = context.scene
+        self.file = context.scene.knowledge.posts.file
+        self.clauses = Clauses(context)
+        self._cues: dict[PostSpan, Word | None] = {}
+        self._posts = {span.words.start for span in context.spans if span.kind == "post"}
+        self._named = {span.words.start for span in context.spans if span.kind in ("post", "person", "body")}
+
+    # the word that governs a post
+
+    def cue(self, post: PostSpan) -> Word | None:
+        """The word that gives, ends or means the holding of a post: «назначен» of «назначен министром», «на пост министра
+        назначен». None of a post that no such word governs: a subject, a title beside a name."""
+        if post not in self._cues:
+            self._cues[post] = self._governing(post)
+        return self._cues[post]
+
+    def _governing(self, post: PostSpan) -> Word | None:
+        seat = self.is_seat(post)
+        if not seat and not self._may_be_given(post):
+            return None
+        found = next(self._around(post, seat=seat), None)
+        return None if found is None else self.scene.words[found]
+
+    def start(self, post: PostSpan) -> int:
+        """The first word of a post, with «новый», «прежний», which are no part of it."""
+        start, outside = post.words.start, self.file.outside | self.file.newly
+        while start > 0 and self.scene.words[start - 1].lemmas & outside:
+            start -= 1
+        return start
+
+    def is_seat(self, post: PostSpan) -> bool:
+        """«на пост министра», «в качестве министра», «кандидат в министры»: whether a post is an office to be had."""
+        start, words = self.start(post), self.scene.words
+        if start > 0 and words[start - 1].lemmas & (self.file.office | self.file.seats | ROLE):
+            return True
+        return start > 1 and words[start - 1].lower == "в" and bool(words[start - 2].lemmas & self.file.seeks)
+
+    def _may_be_given(self, post: PostSpan) -> bool:
+        """Whether a post can be what a verb makes somebody: in the ablative, after no preposition."""
+        start, cases = self.start(post), post.fact.cases
+        prepositional = start > 0 and self.scene.words[start - 1].readings[0].pos == "PREP"
+        return ("ablt" in cases or not cases) and not prepositional
+
+    def _around(self, post: PostSpan, *, seat: bool) -> Iterator[int]:
+        """The words that may govern a post, the likeliest first: in its own part of the sentence, in those that its part
+        goes on from, in those that go on after it."""
+        sentence, start = self.clauses.sentence(post.words.start), self.start(post)
+        number = sentence.part_at(start)
+        yield from self._fitting(reversed(sentence.cues_in(sentence.parts[number].start, start)), seat=seat)
+        yield from self._fitting(sentence.cues_in(post.stop, sentence.end(number)), seat=seat)
+        for part in sentence.before(number):
+            yield from self._fitting(reversed(sentence.cues_in(part.start, part.stop)), seat=seat)
+        for part in sentence.after(number):
+            yield from self._fitting(sentence.cues_in(part.start, part.stop), seat=seat)
+
+    def _fitting(self, cues: Iterable[int], *, seat: bool) -> Iterator[int]:
+        """Of some words those that can govern a seat, or a post in the ablative."""
+        file = self.file
+        for index in cues:
+            lemmas = self.scene.words[index].lemmas
+            if seat or lemmas & (file.begins | file.has | file.seeks | file.denies) or "перестать" in lemmas:
+                yield index
+
+    def posted(self, word: int) -> bool:
+        """Whether a post begins at a word."""
+        return word in self._posts
+
+    def named(self, word: int) -> bool:
+        """Whether a post, a person or a body begins at a word."""
+        return word in self._named
+
+    # what it says
+
+    def said(self, post: PostSpan, cue: Word, *, replaced: bool = False) -> Said:
+        """What a word says of the holding that it governs; `replaced` where the holder is whom another one follows."""
+        file, lemmas = self.file, cue.lemmas
+        if lemmas & file.denies:
+            return "denied"
+        if lemmas & file.seeks and not lemmas & file.begins:
+            return self._sought(cue)
+        if lemmas & file.has and not lemmas & file.begins:
+            return self._had(cue)
+        if lemmas & file.ends:
+            return "holds" if self._negated(cue) else "ends"
+        if replaced and lemmas & file.replaces:
+            return "ends"
+        return self._begun(cue)
+
+    def _sought(self, cue: Word) -> Said:
+        """«утвердил кандидатуру Иванова на пост министра» is no mere candidacy."""
+        before = self.scene.words[max(0, cue.index - 2) : cue.index]
+        return "begins" if any(word.lemmas & self.file.approves for word in before) else "possible"
+
+    def _had(self, cue: Word) -> Said:
+        """By its tense, what a verb of having says: «был», «является», «будет министром»."""
+        reading = cue.readings[0]
+        if self._negated(cue):
+            return "denied"
+        if reading.pos == "INFN" or "futr" in reading.grammemes:
+            return self._begun(cue)
+        past = "past" in reading.grammemes
+        if past and self.maybe(cue, self.file.maybe & {"мочь", "бы"}):
+            return "possible"
+        return "past" if past else "holds"
+
+    def _begun(self, cue: Word) -> Said:
+        if self._negated(cue) or (cue.readings[0].pos == "INFN" and self.maybe(cue, self.file.denies)):
+            return "denied"
+        if self.maybe(cue, frozenset({"перестать"})):
+            return "ends"
+        intended = self.file.intends if cue.readings[0].pos in ("INFN", "NOUN") else frozenset[str]()
+        return "possible" if self.maybe(cue, self.file.maybe | intended) else "begins"
+
+    def _negated(self, cue: Word) -> bool:
+        """«не стал», «не был назначен», «не смог стать»."""
+        words = self.scene.words
+        before = [word for word in words[max(0, cue.index - 3) : cue.index]]
+        while before and before[-1].lemmas & (frozenset({"быть", "мочь", "смочь"})):
+            before.pop()
+        return bool(before) and before[-1].lower in ("не", "ни")
+
+    def maybe(self, cue: Word, words: frozenset[str]) -> bool:
+        """Whether one of some words stands before a verb in its part, or in the one that «что» makes it depend on, or right
+        after it."""
+        sentence = self.clauses.sentence(cue.index)
+        number = sentence.part_at(cue.index)
+        part = sentence.parts[number]
+        start = max(part.start, cue.index - 2 * MODALS)
+        if part.open and number:
+            start = max(sentence.parts[number - 1].start, part.start - 2 * MODALS)
+        around = (*self.scene.words[start : cue.index], *self.scene.words[cue.index + 1 : cue.index + 2])
+        return any(word.lemmas & words for word in around)
