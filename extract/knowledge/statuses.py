@@ -31,6 +31,7 @@ class StatusWords(msgspec.Struct, dict=True):
     earlier: frozenset[str]
     upcoming: frozenset[str]
     newly: frozenset[str]
+    obtains: frozenset[str]
     before_now: tuple[str, ...]
     this_seat: frozenset[str]
 

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from extract.posts.clauses import Part, Sentence
@@ -37,35 +38,37 @@ class Standing:
 
     def said(self, unit: Unit) -> Said:
         """What is said of the holding of a post and the name beside it."""
-        called = self._called(unit)
-        if called is not None:
-            return called
         sentence = self.clauses.sentence(unit.post.words.start)
-        return self._left(unit, sentence) or self._right(unit, sentence) or self._entry(unit, sentence) or "holds"
+        ended = self._left(unit, sentence) or self._right(unit, sentence)
+        return ended or self._called(unit) or self._entry(unit, sentence) or "holds"
 
     # before it
 
     def _called(self, unit: Unit) -> Said | None:
-        """«прежний мэр», «новый президент», «отрёкшийся от престола папа»: by the adjectives before it."""
+        """«прежний мэр», «покойный президент», «отрёкшийся от престола папа»: by the adjectives before it."""
         words, file, start = self.scene.words, self.file, unit.post.words.start
         for word in reversed(words[max(0, start - BESIDE) : start]):
-            for lemmas, said in self._adjectives:
-                if word.lemmas & lemmas and word.index >= start - BESIDE + self._outside(word, start):
-                    return said
             if word.readings[0].pos == "PRTF" and word.lemmas & file.ends and agree(word, words[start]):
                 return "ends"
+            if not all(map(_adjectival, words[word.index : start])):
+                continue
+            if word.lemmas & file.newly:
+                return "begins" if self._obtained(unit, word.index) else None
+            for said, lemmas in self._adjectives.items():
+                if word.lemmas & lemmas:
+                    return said
         return None
 
     @property
-    def _adjectives(self) -> tuple[tuple[frozenset[str], Said], ...]:
-        file = self.file
-        said: tuple[Said, ...] = ("past", "possible", "begins", "ends")
-        return tuple(zip((file.earlier, file.upcoming, file.newly, file.ended_adjectives), said, strict=True))
+    def _adjectives(self) -> Mapping[Said, frozenset[str]]:
+        return {"past": self.file.earlier, "possible": self.file.upcoming, "ends": self.file.ended_adjectives}
 
-    def _outside(self, word: Word, start: int) -> int:
-        """0 of an adjective right before a post; else so much that it is none of the post's."""
-        between = self.scene.words[word.index + 1 : start]
-        return 0 if all(other.readings[0].adjectival for other in between) and _adjectival(word) else BESIDE + 1
+    def _obtained(self, unit: Unit, start: int) -> bool:
+        """«Инфантино – новый президент», «Португалия получила нового премьера»: whether «новый» tells of a beginning."""
+        if start == 0 or self.scene.words[start - 1].text in DASHES:
+            return start > 0
+        verb = next((w for w in reversed(self.scene.words[max(0, start - BESIDE) : start]) if _predicate(w)), None)
+        return verb is not None and bool(verb.lemmas & self.file.obtains) and not unit.subject
 
     def _left(self, unit: Unit, sentence: Sentence) -> Said | None:
         """«отставка министра», «умер министр», «уволил министра»: by the word before it."""
@@ -75,7 +78,7 @@ class Standing:
             return "ends" if self._resigning(unit, part) else None
         cue = self.scene.words[cues[-1]]
         if cue.lemmas & self.file.ending_nouns and cue.readings[0].pos == "NOUN":
-            return "ends" if self._governs(cue, unit) else None
+            return "ends" if self._governs(cue, unit) or self._resigning(unit, part) else None
         if cue.lemmas & self.file.replaces and not unit.subject:
             return "ends"
         return "ends" if self._parted(cue, unit, part, before=True) else None
@@ -90,8 +93,7 @@ class Standing:
         """«в отставку подал министр»."""
         start = max(part.start, unit.start - FAR)
         before = self.scene.words[unit.start - 1] if unit.start > start else None
-        predicate = before is not None and before.readings[0].pos in PREDICATES
-        return predicate and unit.subject and self._resigns(start, unit.start)
+        return before is not None and _predicate(before) and unit.subject and self._resigns(start, unit.start)
 
     # after it
 
@@ -102,7 +104,7 @@ class Standing:
         parts = [Part(unit.stop, sentence.end(number)), *sentence.after(number)]
         for part in parts if not own.inserted else parts[:1]:
             for word in self.scene.words[part.start : part.stop]:
-                if word.readings[0].pos in PREDICATES:
+                if _predicate(word):
                     return self._predicate(word, unit, part)
         return None
 
@@ -114,6 +116,8 @@ class Standing:
         if verb.lemmas & self.file.begins and self._vacates(verb.index, part.stop, unit):
             said = self.reader.said(unit.post, verb)
             return "begins" if said == "begins" else None
+        if verb.lemmas & self.file.left:
+            return None  # «министр отправил в отставку помощника»
         return "ends" if self._resigns(verb.index, part.stop) else None
 
     def _parted(self, cue: Word, unit: Unit, part: Part, *, before: bool) -> bool:
@@ -142,8 +146,13 @@ class Standing:
         for word in words[start:stop]:
             if word.lemmas & self.file.ending_nouns:
                 about = any(other.lower in ABOUT for other in words[max(start, word.index - 2) : word.index])
-                return about and not self.reader.named(word.index + 1)
+                return about and not self._somebody_else(word.index + 1)
         return False
+
+    def _somebody_else(self, index: int) -> bool:
+        """«об отставке правительства»: whether a word says whose end of office it is."""
+        after = self.scene.words[index] if index < len(self.scene.words) else None
+        return after is not None and (self.reader.named(index) or ("gent" in after.cases() and _nominal(after)))
 
     # lives
 
@@ -155,6 +164,14 @@ class Standing:
             return None
         first = self.scene.words[sentence.parts[number - 1].start].start
         return "past" if self.file.earlier_clause.search(self.scene.string, first, unit.post.start) else None
+
+
+def _nominal(word: Word) -> bool:
+    return word.readings[0].nominal or word.readings[0].adjectival
+
+
+def _predicate(word: Word) -> bool:
+    return word.readings[0].pos in PREDICATES
 
 
 def _adjectival(word: Word) -> bool:

@@ -44,7 +44,14 @@ class Reader:
         if not seat and not self._may_be_given(post):
             return None
         found = next(self._around(post, seat=seat), None)
-        return None if found is None else self.scene.words[found]
+        return None if found is None else self._main(self.scene.words[found])
+
+    def _main(self, cue: Word) -> Word:
+        """«избран» of «был избран», where «быть» was found."""
+        if "быть" not in cue.lemmas:
+            return cue
+        after = (word for word in self.scene.words[cue.index + 1 : cue.index + 3] if word.readings[0].pos == "PRTS")
+        return next((word for word in after if word.lemmas & (self.file.begins | self.file.ends)), cue)
 
     def start(self, post: PostSpan) -> int:
         """The first word of a post, with «новый», «прежний», which are no part of it."""
@@ -53,10 +60,15 @@ class Reader:
             start -= 1
         return start
 
+    def after_seat(self, post: PostSpan) -> bool:
+        """«на пост министра», «в качестве министра»."""
+        start = self.start(post)
+        return start > 0 and bool(self.scene.words[start - 1].lemmas & (self.file.seats | ROLE))
+
     def is_seat(self, post: PostSpan) -> bool:
         """«на пост министра», «в качестве министра», «кандидат в министры»: whether a post is an office to be had."""
         start, words = self.start(post), self.scene.words
-        if start > 0 and words[start - 1].lemmas & (self.file.office | self.file.seats | ROLE):
+        if self.after_seat(post) or (start > 0 and words[start - 1].lemmas & self.file.office):
             return True
         return start > 1 and words[start - 1].lower == "в" and bool(words[start - 2].lemmas & self.file.seeks)
 
@@ -64,7 +76,13 @@ class Reader:
         """Whether a post can be what a verb makes somebody: in the ablative, after no preposition."""
         start, cases = self.start(post), post.fact.cases
         prepositional = start > 0 and self.scene.words[start - 1].readings[0].pos == "PREP"
-        return ("ablt" in cases or not cases) and not prepositional
+        return not prepositional and ("ablt" in cases or (not cases and self._beside_verb(start, post.stop)))
+
+    def _beside_verb(self, start: int, stop: int) -> bool:
+        """Whether a verb of having or beginning stands right beside a post that does not decline."""
+        words, verbs = self.scene.words, self.file.begins | self.file.has
+        beside = (*words[max(0, start - 2) : start], *words[stop : stop + 2])
+        return any(word.lemmas & verbs and word.readings[0].pos not in ("NOUN", "ADJF") for word in beside)
 
     def _around(self, post: PostSpan, *, seat: bool) -> Iterator[int]:
         """The words that may govern a post, the likeliest first: in its own part of the sentence, in those that its part
@@ -106,7 +124,7 @@ class Reader:
         if lemmas & file.has and not lemmas & file.begins:
             return self._had(cue)
         if lemmas & file.ends:
-            return "holds" if self._negated(cue) else "ends"
+            return "holds" if self._negated(cue) or self.maybe(cue, file.maybe) else "ends"
         if replaced and lemmas & file.replaces:
             return "ends"
         return self._begun(cue)

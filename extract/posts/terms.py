@@ -12,7 +12,7 @@ from extract.people.clusters import Cluster
 from extract.people.facts import PersonSpan
 from extract.posts.clauses import Part, Sentence
 from extract.posts.facts import PostSpan
-from extract.posts.holders import Holders
+from extract.posts.holders import Holders, may_be
 from extract.posts.standing import Standing, Unit
 from extract.posts.status import Reader
 from extract.records import Status
@@ -60,12 +60,39 @@ class _Terms:
 
     def of(self, post: PostSpan, holder: Cluster) -> Term:
         """The term of a holding at one place."""
-        cue = None if post.fact.former else self.reader.cue(post)
-        if cue is not None:
+        former = post.fact.former or self._after_former(post)
+        cue = None if former else self.reader.cue(post)
+        if cue is not None and not self._is_title(post, holder):
             return self._governed(post, holder, cue)
         unit = self._unit(post, holder)
-        said: Status = "past" if post.fact.former else _status(self.standing.said(unit))
-        return self._dated(said, self._beside(unit), self._sentence_dates(unit) if said in ("begins", "ends") else ())
+        said: Status = "past" if former else _status(self.standing.said(unit))
+        around = self._sentence_dates(unit) if said in ("begins", "ends") else ()
+        return self._dated(said, self._beside(unit), around, entry=self._is_entry(unit))
+
+    def _is_entry(self, unit: Unit) -> bool:
+        """«В 1996 году – министр»: whether a dash stands before a post."""
+        start = unit.post.words.start
+        return start > 0 and self.scene.words[start - 1].text in DASHES
+
+    def _after_former(self, post: PostSpan) -> bool:
+        """«бывший президент и премьер-министр»: whether a post goes on with a former one."""
+        start = post.words.start
+        if start < 2 or self.scene.words[start - 1].lower != "и":
+            return False
+        before = self.holders.adjacency.posts.ending(post.start - 4, post.start)
+        return any(
+            other.fact.former and other.stop == start - 1 and other.fact.cases & post.fact.cases for other in before
+        )
+
+    def _is_title(self, post: PostSpan, holder: Cluster) -> bool:
+        """«назначенный министром Ивановым», «полномочия министра Иванова»: whether a post that a word seems to govern
+        stands beside a name in its case."""
+        if self.reader.after_seat(post):
+            return False
+        beside = [mention for mention in holder.mentions if self._adjacent(post, mention)]
+        if self.reader.is_seat(post):
+            return any(0 <= m.words.start - post.stop <= 1 and self.holders.adjacency.agree(post, m) for m in beside)
+        return any(not self.holders.nominative(m) and may_be(self.scene, m, "ablt") for m in beside)
 
     def _governed(self, post: PostSpan, holder: Cluster, cue: Word) -> Term:
         replaced = self._replaced(post, holder)
@@ -76,12 +103,12 @@ class _Terms:
         if said == "past" and cue.readings[0].pos in ("PRTF", "GRND"):
             unit = self._unit(post, holder)
             said = "ends" if self.standing.said(unit) == "ends" else said
-        return self._dated(said, dates, ())
+        return self._dated(said, dates)
 
     def _replaced(self, post: PostSpan, holder: Cluster) -> bool:
         """«сменил на посту министра Иванова»: whether a holder is the one who is followed."""
         near = [mention for mention in holder.mentions if 0 <= mention.words.start - post.stop <= 6]
-        return bool(near) and not any(map(self.holders.nominative, near))
+        return any(may_be(self.scene, mention, "accs") for mention in near)
 
     def _unit(self, post: PostSpan, holder: Cluster) -> Unit:
         """A post with the mention of its holder beside it."""
@@ -124,7 +151,9 @@ class _Terms:
                 if all(_linking(words[i]) for i in range(date.stop, first)):
                     yield date
 
-    def _dated(self, said: Status, tied: Iterable[DateSpan], points: Iterable[DateSpan]) -> Term:
+    def _dated(
+        self, said: Status, tied: Iterable[DateSpan], points: Iterable[DateSpan] = (), *, entry: bool = False
+    ) -> Term:
         """A status with the dates that belong to it. A stretch of time or an end makes a holding a past one."""
         since, until, point = None, None, None
         for date in (*tied, *points):
@@ -143,7 +172,7 @@ class _Terms:
             return Term(said, None if since and not until and not point else since, until or point or since)
         if said == "begins":
             return Term("past", since, until) if since and until else Term(said, since or point, until)
-        if said == "holds" and until:
+        if said == "holds" and (until or (point and entry)):
             said = "past"
         return Term(said, since, until) if said in ("holds", "past") else Term(said)
 
