@@ -84,7 +84,6 @@ def lemma_lists(knowledge: Knowledge) -> dict[str, frozenset[str]]:
         "posts.office": posts.office,
         "posts.gives": posts.gives,
         "posts.leaves": posts.leaves,
-        "posts.seats": posts.seats,
         "posts.succeeds": posts.succeeds,
         **{f"posts.{field}": getattr(posts, field) for field in STATUS_LISTS},
         "bodies.vague": known.vague,

@@ -84,7 +84,6 @@ class PostsFile(StatusWords, forbid_unknown_fields=True):
     appoints: frozenset[str]
     leaves: frozenset[str]
     occupies: frozenset[str]
-    seats: frozenset[str]
     succeeds: frozenset[str]
     adverbs: tuple[str, ...]
     besides: tuple[str, ...]

@@ -13,6 +13,7 @@ from extract.text.lexicon import Openings
 class StatusWords(msgspec.Struct, dict=True):
     """The lists of lemmas; the file explains them. `before_now` are phrases."""
 
+    seats: frozenset[str]
     takes: frozenset[str]
     given: frozenset[str]
     replaces: frozenset[str]
@@ -50,6 +51,11 @@ class StatusWords(msgspec.Struct, dict=True):
         """Finds all words that say one of these things."""
         words = self.begins | self.ends | self.has | self.seeks | self.denies
         return Openings(lambda form: not form.lemmas.isdisjoint(words))
+
+    @cached_property
+    def seat_words(self) -> Openings:
+        """Finds the words for a seat."""
+        return Openings(lambda form: not form.lemmas.isdisjoint(self.seats))
 
     @cached_property
     def earlier_clause(self) -> re.Pattern[str]:

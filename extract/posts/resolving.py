@@ -20,7 +20,7 @@ from extract.posts.facts import EntityOf, PostFact, PostSpan, of
 from extract.posts.holders import Adjacency, Holders, by_apposition, by_lists
 from extract.posts.short_forms import by_repetition, by_short_forms
 from extract.posts.status import Reader
-from extract.posts.terms import Term, denied, terms
+from extract.posts.terms import Term, by_candidacy, denied, terms
 from extract.records import Official, Person, Post, Status
 from extract.text.nominative import singular
 from extract.text.spans import by_position
@@ -70,6 +70,7 @@ def resolve(context: Context, entity_of: EntityOf) -> Resolved:
         holders.give(post, people.of[person])
     for step in (by_lists, by_apposition, by_lists, by_verbs, by_lists):
         step(holders)
+    by_candidacy(holders, reader)
     by_repetition(holders, entity_of)
     by_short_forms(holders, entity_of)
     by_other_posts(holders)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from extract.posts.clauses import Part, Sentence
 from extract.posts.facts import PostSpan
-from extract.posts.status import Reader, Said
+from extract.posts.status import Reader, Said, adjectival
 from extract.text.words import DASHES, Word, agree
 
 BESIDE = 3  # words between a post and the word before it that is said of it
@@ -36,11 +36,11 @@ class Standing:
         self.file = reader.file
         self.clauses = reader.clauses
 
-    def said(self, unit: Unit) -> Said:
-        """What is said of the holding of a post and the name beside it."""
+    def said(self, unit: Unit) -> tuple[Said, Word | None]:
+        """What is said of the holding of a post and the name beside it, and the verb or noun that says it."""
         sentence = self.clauses.sentence(unit.post.words.start)
-        ended = self._left(unit, sentence) or self._right(unit, sentence)
-        return ended or self._called(unit) or self._entry(unit, sentence) or "holds"
+        found = self._left(unit, sentence) or self._right(unit, sentence)
+        return found or (self._called(unit) or self._entry(unit, sentence) or "holds", None)
 
     # before it
 
@@ -50,7 +50,7 @@ class Standing:
         for word in reversed(words[max(0, start - BESIDE) : start]):
             if word.readings[0].pos == "PRTF" and word.lemmas & file.ends and agree(word, words[start]):
                 return "ends"
-            if not all(map(_adjectival, words[word.index : start])):
+            if not all(map(adjectival, words[word.index : start])):
                 continue
             if word.lemmas & file.newly:
                 return "begins" if self._obtained(unit, word.index) else None
@@ -70,24 +70,30 @@ class Standing:
         verb = next((w for w in reversed(self.scene.words[max(0, start - BESIDE) : start]) if _predicate(w)), None)
         return verb is not None and bool(verb.lemmas & self.file.obtains) and not unit.subject
 
-    def _left(self, unit: Unit, sentence: Sentence) -> Said | None:
+    def _left(self, unit: Unit, sentence: Sentence) -> tuple[Said, Word] | None:
         """«отставка министра», «умер министр», «уволил министра»: by the word before it."""
         part = sentence.parts[sentence.part_at(unit.start)]
         cues = sentence.cues_in(max(part.start, unit.start - FAR), unit.start)
-        if not cues:
-            return "ends" if self._resigning(unit, part) else None
-        cue = self.scene.words[cues[-1]]
+        before = self.scene.words[unit.start - 1]
+        cue = self.scene.words[cues[-1]] if cues else None
+        if cue is not None and self._ended_by(cue, unit, part):
+            return "ends", cue
+        if cue is not None and cue.readings[0].pos == "NOUN" and cue.lemmas & self.file.given:
+            return ("begins", cue) if self._governs(cue, unit) else None  # «инаугурация президента»
+        return ("ends", before) if self._resigning(unit, part) else None
+
+    def _ended_by(self, cue: Word, unit: Unit, part: Part) -> bool:
         if cue.lemmas & self.file.ending_nouns and cue.readings[0].pos == "NOUN":
-            return "ends" if self._governs(cue, unit) or self._resigning(unit, part) else None
+            return self._governs(cue, unit)
         if cue.lemmas & self.file.replaces and not unit.subject:
-            return "ends"
-        return "ends" if self._parted(cue, unit, part, before=True) else None
+            return self.reader.said(cue) != "denied"
+        return self._parted(cue, unit, part, before=True)
 
     def _governs(self, noun: Word, unit: Unit) -> bool:
         """«отставка главного министра»: whether only adjectives stand between a noun and what it governs."""
         between = self.scene.words[noun.index + 1 : unit.start]
         genitive = not unit.post.fact.cases or "gent" in unit.post.fact.cases
-        return genitive and all(_adjectival(word) or word.text in "«»" for word in between)
+        return genitive and all(adjectival(word) or word.text in "«»" for word in between)
 
     def _resigning(self, unit: Unit, part: Part) -> bool:
         """«в отставку подал министр»."""
@@ -97,28 +103,34 @@ class Standing:
 
     # after it
 
-    def _right(self, unit: Unit, sentence: Sentence) -> Said | None:
+    def _right(self, unit: Unit, sentence: Sentence) -> tuple[Said, Word] | None:
         """«Министр Иванов ушёл в отставку», «министр, как сообщалось, объявил об уходе»: by its predicate."""
         number = sentence.part_at(unit.stop - 1)
         own = sentence.parts[number]
-        parts = [Part(unit.stop, sentence.end(number)), *sentence.after(number)]
-        for part in parts if not own.inserted else parts[:1]:
+        parts = [Part(unit.stop, max(unit.stop, sentence.end(number))), *sentence.after(number)]
+        for part in parts[:1] if own.inserted and unit.stop < own.stop else parts:
             for word in self.scene.words[part.start : part.stop]:
                 if _predicate(word):
-                    return self._predicate(word, unit, part)
+                    verb = self.reader.main(word)
+                    said = self._predicated(verb, unit, part)
+                    return None if said is None else (said, verb)
         return None
 
-    def _predicate(self, verb: Word, unit: Unit, part: Part) -> Said | None:
+    def _predicated(self, verb: Word, unit: Unit, part: Part) -> Said | None:
+        if self.reader.negated(verb) or verb.lemmas & self._unsure or self.reader.maybe(verb, self.file.maybe):
+            return None
         if verb.lemmas & self.file.ends and self._parted(verb, unit, part, before=False):
             return "ends"
-        if not unit.subject:
-            return None
-        if verb.lemmas & self.file.begins and self._vacates(verb.index, part.stop, unit):
-            said = self.reader.said(unit.post, verb)
-            return "begins" if said == "begins" else None
-        if verb.lemmas & self.file.left:
+        if not unit.subject or verb.lemmas & self.file.left:
             return None  # «министр отправил в отставку помощника»
+        if verb.lemmas & self.file.begins and self._vacates(verb.index, part.stop, unit):
+            said = self.reader.said(verb)
+            return "begins" if said == "begins" else None
         return "ends" if self._resigns(verb.index, part.stop) else None
+
+    @property
+    def _unsure(self) -> frozenset[str]:
+        return self.file.maybe | self.file.denies
 
     def _parted(self, cue: Word, unit: Unit, part: Part, *, before: bool) -> bool:
         """Whether a verb says that a holder leaves office: its subject, or the object of one who dismisses him."""
@@ -128,7 +140,7 @@ class Standing:
         active = bool(cue.lemmas & file.left) and reading.pos != "PRTS"
         if active == unit.subject and not (active and before and "accs" in unit.post.fact.cases):
             return False
-        if self.reader.said(unit.post, cue) != "ends" or self.reader.maybe(cue, file.maybe):
+        if self.reader.said(cue) != "ends" or self.reader.maybe(cue, file.maybe):
             return False
         return bool(cue.lemmas & file.final) or self._vacates(part.start if before else cue.index, part.stop, unit)
 
@@ -144,6 +156,8 @@ class Standing:
         """«об отставке», «о своём уходе»: whether words say of nobody else that he leaves."""
         words = self.scene.words
         for word in words[start:stop]:
+            if word.lemmas & self.file.maybe:
+                return False  # «слухи о своей отставке»
             if word.lemmas & self.file.ending_nouns:
                 about = any(other.lower in ABOUT for other in words[max(start, word.index - 2) : word.index])
                 return about and not self._somebody_else(word.index + 1)
@@ -155,6 +169,14 @@ class Standing:
         return after is not None and (self.reader.named(index) or ("gent" in after.cases() and _nominal(after)))
 
     # lives
+
+    def of_subject(self, post: PostSpan, participle: Word) -> Said:
+        """What is said of the subject whom a participle describes: «занимавший пост министра, ушёл в отставку»."""
+        sentence = self.clauses.sentence(participle.index)
+        stop = sentence.parts[sentence.part_at(participle.index)].stop
+        subject = any(reading.case == "nomn" for reading in participle.readings)
+        found = self._right(Unit(post, participle.index, stop, subject), sentence)
+        return "holds" if found is None else found[0]
 
     def _entry(self, unit: Unit, sentence: Sentence) -> Said | None:
         """«До этого он – министр»: by the words before a dash."""
@@ -172,7 +194,3 @@ def _nominal(word: Word) -> bool:
 
 def _predicate(word: Word) -> bool:
     return word.readings[0].pos in PREDICATES
-
-
-def _adjectival(word: Word) -> bool:
-    return any(reading.adjectival for reading in word.readings)

@@ -44,19 +44,28 @@ class Reader:
         if not seat and not self._may_be_given(post):
             return None
         found = next(self._around(post, seat=seat), None)
-        return None if found is None else self._main(self.scene.words[found])
+        return None if found is None else self.main(self.scene.words[found])
 
-    def _main(self, cue: Word) -> Word:
+    def main(self, cue: Word) -> Word:
         """«избран» of «был избран», where «быть» was found."""
         if "быть" not in cue.lemmas:
             return cue
         after = (word for word in self.scene.words[cue.index + 1 : cue.index + 3] if word.readings[0].pos == "PRTS")
         return next((word for word in after if word.lemmas & (self.file.begins | self.file.ends)), cue)
 
+    def beside(self, index: int) -> Word | None:
+        """The word that governs a noun for a seat: the nearest such in its part of the sentence."""
+        sentence = self.clauses.sentence(index)
+        number = sentence.part_at(index)
+        before = sentence.cues_in(sentence.parts[number].start, index)
+        after = sentence.cues_in(index + 1, sentence.end(number))
+        found = next(iter((*reversed(before), *after)), None)
+        return None if found is None else self.main(self.scene.words[found])
+
     def start(self, post: PostSpan) -> int:
         """The first word of a post, with «новый», «прежний», which are no part of it."""
         start, outside = post.words.start, self.file.outside | self.file.newly
-        while start > 0 and self.scene.words[start - 1].lemmas & outside:
+        while start > 0 and self.scene.words[start - 1].lemmas & outside and adjectival(self.scene.words[start - 1]):
             start -= 1
         return start
 
@@ -114,7 +123,7 @@ class Reader:
 
     # what it says
 
-    def said(self, post: PostSpan, cue: Word, *, replaced: bool = False) -> Said:
+    def said(self, cue: Word, *, replaced: bool = False) -> Said:
         """What a word says of the holding that it governs; `replaced` where the holder is whom another one follows."""
         file, lemmas = self.file, cue.lemmas
         if lemmas & file.denies:
@@ -124,7 +133,7 @@ class Reader:
         if lemmas & file.has and not lemmas & file.begins:
             return self._had(cue)
         if lemmas & file.ends:
-            return "holds" if self._negated(cue) or self.maybe(cue, file.maybe) else "ends"
+            return "holds" if self.negated(cue) or self.maybe(cue, file.maybe) else "ends"
         if replaced and lemmas & file.replaces:
             return "ends"
         return self._begun(cue)
@@ -136,8 +145,8 @@ class Reader:
 
     def _had(self, cue: Word) -> Said:
         """By its tense, what a verb of having says: «был», «является», «будет министром»."""
-        reading = cue.readings[0]
-        if self._negated(cue):
+        reading = next((reading for reading in cue.readings if reading.lemma in self.file.has), cue.readings[0])
+        if self.negated(cue):
             return "denied"
         if reading.pos == "INFN" or "futr" in reading.grammemes:
             return self._begun(cue)
@@ -147,14 +156,14 @@ class Reader:
         return "past" if past else "holds"
 
     def _begun(self, cue: Word) -> Said:
-        if self._negated(cue) or (cue.readings[0].pos == "INFN" and self.maybe(cue, self.file.denies)):
+        if self.negated(cue) or (cue.readings[0].pos == "INFN" and self.maybe(cue, self.file.denies)):
             return "denied"
         if self.maybe(cue, frozenset({"перестать"})):
             return "ends"
         intended = self.file.intends if cue.readings[0].pos in ("INFN", "NOUN") else frozenset[str]()
         return "possible" if self.maybe(cue, self.file.maybe | intended) else "begins"
 
-    def _negated(self, cue: Word) -> bool:
+    def negated(self, cue: Word) -> bool:
         """«не стал», «не был назначен», «не смог стать»."""
         words = self.scene.words
         before = [word for word in words[max(0, cue.index - 3) : cue.index]]
@@ -173,3 +182,8 @@ class Reader:
             start = max(sentence.parts[number - 1].start, part.start - 2 * MODALS)
         around = (*self.scene.words[start : cue.index], *self.scene.words[cue.index + 1 : cue.index + 2])
         return any(word.lemmas & words for word in around)
+
+
+def adjectival(word: Word) -> bool:
+    """Whether a word may be a full adjective or participle."""
+    return any(reading.adjectival for reading in word.readings)

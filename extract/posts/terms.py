@@ -4,24 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import chain
 
-from extract.dates.facts import DATES, DateSpan
-from extract.dates.values import value
 from extract.people.clusters import Cluster
 from extract.people.facts import PersonSpan
-from extract.posts.clauses import Part, Sentence
 from extract.posts.facts import PostSpan
 from extract.posts.holders import Holders, may_be
 from extract.posts.standing import Standing, Unit
 from extract.posts.status import Reader
+from extract.posts.tied import Calendar, Tied
 from extract.records import Status
-from extract.text.span_index import SpanIndex
 from extract.text.words import DASHES, Word
 
 ORDER: tuple[Status, ...] = ("ends", "begins", "past", "holds", "possible")
-SINCE, UNTIL = frozenset({"с", "со"}), frozenset({"до", "по"})
-EDGES = frozenset({"начало", "конец", "середина"})  # «с начала 2010 года»
+BACK = 300  # characters before «этот пост» in which the office is named
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,17 +32,40 @@ class Term:
         status = min(self.status, other.status, key=ORDER.index)
         return Term(status, self.since or other.since, self.until or other.until)
 
+    def told_by(self, later: Term) -> Term:
+        """What a mention says of which words go on to tell: «министр Иванов … занимает этот пост с 2019 года»."""
+        status = later.status if self.status == "holds" and later.status in ("ends", "begins", "past") else self.status
+        return Term(status, self.since or later.since, self.until or later.until)
+
 
 def denied(reader: Reader, posts: Iterable[PostSpan]) -> frozenset[PostSpan]:
     """The posts that a text says nobody got: «не стал министром»."""
     found = ((post, reader.cue(post)) for post in posts)
-    return frozenset(post for post, cue in found if cue is not None and reader.said(post, cue) == "denied")
+    return frozenset(post for post, cue in found if cue is not None and reader.said(cue) == "denied")
+
+
+def by_candidacy(holders: Holders, reader: Reader) -> None:
+    """«выдвинут на пост министра», «претендует на должность ректора»: gives an office to be had to the only person of its
+    sentence."""
+    for post in holders.without():
+        cue = reader.cue(post) if reader.after_seat(post) else None
+        if cue is None or not cue.lemmas & reader.file.seeks or reader.negated(cue):
+            continue
+        sentence = reader.clauses.sentence(post.words.start)
+        first, last = reader.scene.words[sentence.parts[0].start], reader.scene.words[sentence.parts[-1].stop - 1]
+        persons = holders.adjacency.persons.starting(first.start, last.end)
+        named = {holders.people.of[person] for person in persons if not post.contains(person)}
+        if len(named) == 1 and not holders.adjacency.inside(post):
+            holders.give(post, named.pop())
 
 
 def terms(holders: Holders, reader: Reader) -> Mapping[PostSpan, Term]:
     """What the text says of each holding."""
     writer = _Terms(holders, reader)
-    return {post: writer.of(post, holder) for post, holder in holders.of.items()}
+    told = {post: writer.of(post, holder) for post, holder in holders.of.items()}
+    for post, term in writer.of_seats():
+        told[post] = told[post].told_by(term)
+    return told
 
 
 class _Terms:
@@ -56,18 +74,27 @@ class _Terms:
         self.reader = reader
         self.scene = holders.scene
         self.standing = Standing(reader)
-        self.dates = SpanIndex(span for _, span in holders.context.of_kind(DATES))
+        self.calendar = Calendar(holders.context, reader.clauses)
 
     def of(self, post: PostSpan, holder: Cluster) -> Term:
         """The term of a holding at one place."""
         former = post.fact.former or self._after_former(post)
         cue = None if former else self.reader.cue(post)
-        if cue is not None and not self._is_title(post, holder):
+        if cue is not None and not self._is_title(post, holder, cue):
             return self._governed(post, holder, cue)
         unit = self._unit(post, holder)
-        said: Status = "past" if former else _status(self.standing.said(unit))
-        around = self._sentence_dates(unit) if said in ("begins", "ends") else ()
-        return self._dated(said, self._beside(unit), around, entry=self._is_entry(unit))
+        said, verb = ("past", None) if former else self.standing.said(unit)
+        return self._beside(unit, _status(said), verb)
+
+    def _beside(self, unit: Unit, said: Status, verb: Word | None) -> Term:
+        """The term of a post beside a name, with the dates beside the two or of the verb that decides."""
+        beside = [self.calendar.beside(unit.post.words.start, unit.post.stop), self.calendar.beside(unit.start, unit.stop)]
+        tied = beside[0] if beside[0] != Tied() else beside[1]
+        if verb is not None and said in ("begins", "ends"):
+            tied = self.calendar.with_word(verb, verb.index)
+        if said == "holds" and (tied.until or (tied.point and self._is_entry(unit))):
+            said = "past"
+        return self._ended(said, tied)
 
     def _is_entry(self, unit: Unit) -> bool:
         """«В 1996 году – министр»: whether a dash stands before a post."""
@@ -84,11 +111,12 @@ class _Terms:
             other.fact.former and other.stop == start - 1 and other.fact.cases & post.fact.cases for other in before
         )
 
-    def _is_title(self, post: PostSpan, holder: Cluster) -> bool:
+    def _is_title(self, post: PostSpan, holder: Cluster, cue: Word) -> bool:
         """«назначенный министром Ивановым», «полномочия министра Иванова»: whether a post that a word seems to govern
         stands beside a name in its case."""
-        if self.reader.after_seat(post):
-            return False
+        ended = self.reader.is_seat(post) and cue.lemmas & self.reader.file.ends
+        if ended or self.reader.after_seat(post):
+            return False  # «на пост министра Иванова», «прекращены полномочия министра Иванова»
         beside = [mention for mention in holder.mentions if self._adjacent(post, mention)]
         if self.reader.is_seat(post):
             return any(0 <= m.words.start - post.stop <= 1 and self.holders.adjacency.agree(post, m) for m in beside)
@@ -96,14 +124,10 @@ class _Terms:
 
     def _governed(self, post: PostSpan, holder: Cluster, cue: Word) -> Term:
         replaced = self._replaced(post, holder)
-        said = _status(self.reader.said(post, cue, replaced=replaced))
-        sentence = self.reader.clauses.sentence(post.words.start)
-        places = {sentence.part_at(post.words.start), sentence.part_at(cue.index)}
-        dates = chain.from_iterable(self._dates_in(sentence.parts[place]) for place in sorted(places))
-        if said == "past" and cue.readings[0].pos in ("PRTF", "GRND"):
-            unit = self._unit(post, holder)
-            said = "ends" if self.standing.said(unit) == "ends" else said
-        return self._dated(said, dates)
+        said = _status(self.reader.said(cue, replaced=replaced))
+        if said == "past" and cue.readings[0].pos == "PRTF":
+            said = "ends" if self.standing.of_subject(post, cue) == "ends" else said
+        return self._ended(said, self.calendar.with_word(cue, post.words.start))
 
     def _replaced(self, post: PostSpan, holder: Cluster) -> bool:
         """«сменил на посту министра Иванова»: whether a holder is the one who is followed."""
@@ -125,67 +149,38 @@ class _Terms:
         """Whether a name stands beside a post: directly, or behind ranks or a comma."""
         return -2 <= post.words.start - person.stop <= 2 or 0 <= person.words.start - post.stop <= 3
 
+    # «этот пост»
+
+    def of_seats(self) -> Iterator[tuple[PostSpan, Term]]:
+        """What is said of offices named before: «Он занимает этот пост с 2019 года»."""
+        words, file = self.scene.words, self.reader.file
+        for index in file.seat_words.among(self.scene.forms):
+            if index == 0 or not words[index - 1].lemmas & file.this_seat or self.reader.posted(index + 1):
+                continue
+            post, cue = self._named_before(index), self.reader.beside(index)
+            said = "denied" if cue is None else self.reader.said(cue)
+            if post is not None and cue is not None and said != "denied":
+                yield post, self._ended(_status(said), self.calendar.with_word(cue, index))
+
+    def _named_before(self, index: int) -> PostSpan | None:
+        """The post with a holder named last before a word; where its sentence has a subject before it, that one's."""
+        start, scene = self.scene.words[index].start, self.scene
+        posts = [p for p in self.holders.adjacency.posts.ending(max(0, start - BACK), start) if p in self.holders.of]
+        persons = self.holders.adjacency.persons.ending(max(0, start - BACK), start)
+        here = [m for m in persons if scene.sentence(m.start) == scene.sentence(start) and self.holders.nominative(m)]
+        who = self.holders.people.of[here[-1]] if here else None
+        return next((p for p in reversed(posts) if who is None or self.holders.of[p] is who), None)
+
     # dates
 
-    def _dates_in(self, part: Part) -> list[DateSpan]:
-        words = self.scene.words
-        return list(self.dates.starting(words[part.start].start, words[part.stop - 1].end))
-
-    def _sentence_dates(self, unit: Unit) -> Iterable[DateSpan]:
-        sentence = self.reader.clauses.sentence(unit.post.words.start)
-        number = sentence.part_at(unit.stop - 1)
-        parts = (sentence.parts[number], *sentence.after(number))
-        return chain.from_iterable(self._dates_in(part) for part in parts[:2])
-
-    def _beside(self, unit: Unit) -> Iterator[DateSpan]:
-        """The dates right beside a post and a name: «С 2005 года депутат», «В 1996 году – министр», «министр (2010–2015)»,
-        «директор с 2011 по 2015 год»."""
-        words = self.scene.words
-        for first, stop in ((unit.start, unit.stop), (unit.post.words.start, unit.post.stop)):
-            after = range(stop, min(stop + 3, len(words)))
-            end = words[after[-1]].end if after else words[stop - 1].end
-            for date in self.dates.starting(words[stop - 1].end, end):
-                if all(words[i].text == "(" or words[i].lower in SINCE | UNTIL | EDGES for i in range(stop, date.words.start)):
-                    yield date
-            for date in self.dates.ending(max(0, words[first].start - 12), words[first].start):
-                if all(_linking(words[i]) for i in range(date.stop, first)):
-                    yield date
-
-    def _dated(
-        self, said: Status, tied: Iterable[DateSpan], points: Iterable[DateSpan] = (), *, entry: bool = False
-    ) -> Term:
-        """A status with the dates that belong to it. A stretch of time or an end makes a holding a past one."""
-        since, until, point = None, None, None
-        for date in (*tied, *points):
-            day = value(date.fact, self.holders.context.anchor)
-            if day is None:
-                continue
-            if date.fact.last is not None and "/" in day:
-                since, until = (since or day.split("/")[0]), (until or day.split("/")[1])
-            elif (word := self._before(date)) in SINCE:
-                since = since or day
-            elif word in UNTIL:
-                until = until or day
-            else:
-                point = point or day
+    def _ended(self, said: Status, tied: Tied) -> Term:
+        """A status with the dates that belong to it."""
         if said == "ends":
-            return Term(said, None if since and not until and not point else since, until or point or since)
+            return Term(said, tied.since if tied.until or tied.point else None, tied.until or tied.point or tied.since)
         if said == "begins":
-            return Term("past", since, until) if since and until else Term(said, since or point, until)
-        if said == "holds" and (until or (point and entry)):
-            said = "past"
-        return Term(said, since, until) if said in ("holds", "past") else Term(said)
-
-    def _before(self, date: DateSpan) -> str:
-        """The preposition before a date."""
-        index = date.words.start - 1
-        while index > 0 and self.scene.words[index].lemmas & EDGES:
-            index -= 1
-        return self.scene.words[index].lower if index >= 0 else ""
-
-
-def _linking(word: Word) -> bool:
-    return word.text in DASHES or word.lower in ("он", "она", ",", "гг", ".", "г")
+            whole = tied.since is not None and tied.until is not None
+            return Term("past" if whole else said, tied.since or tied.point, tied.until)
+        return Term(said, tied.since, tied.until) if said in ("holds", "past") else Term(said)
 
 
 def _status(said: str) -> Status:
