@@ -78,7 +78,6 @@ def lemma_lists(knowledge: Knowledge) -> dict[str, frozenset[str]]:
     return {
         "posts.former": posts.former,
         "posts.adjectives": posts.adjectives,
-        "posts.outside": posts.outside,
         "posts.not_of": posts.not_of,
         "posts.grades": posts.grades,
         "posts.office": posts.office,

@@ -69,7 +69,6 @@ class PostsFile(StatusWords, forbid_unknown_fields=True):
     acting: tuple[str, ...]
     undeclined: tuple[str, ...]
     adjectives: frozenset[str]
-    outside: frozenset[str]
     ordinals: frozenset[str]
     ordered: frozenset[str]
     not_of: frozenset[str]

@@ -9,10 +9,13 @@ import msgspec
 
 from extract.text.lexicon import Openings
 
+ROLE = frozenset({"качество", "роль", "статус", "ранг", "место"})  # «в качестве министра», «на место министра»
+
 
 class StatusWords(msgspec.Struct, dict=True):
     """The lists of lemmas; the file explains them. `before_now` are phrases."""
 
+    outside: frozenset[str]
     seats: frozenset[str]
     takes: frozenset[str]
     given: frozenset[str]
@@ -47,9 +50,34 @@ class StatusWords(msgspec.Struct, dict=True):
         return self.leaves_self | self.left
 
     @cached_property
+    def governing(self) -> frozenset[str]:
+        """Those that govern a post in the ablative: «стал министром», «перестал быть министром»."""
+        return self.begins | self.has | self.seeks | self.denies | {"перестать"}
+
+    @cached_property
+    def unsure(self) -> frozenset[str]:
+        """The words that make only possible what an infinitive or noun says: «намерен стать», «план назначить»."""
+        return self.maybe | self.intends
+
+    @cached_property
+    def no_end(self) -> frozenset[str]:
+        """The verbs with which somebody does not leave: «может уйти», «отказался уйти»."""
+        return self.maybe | self.denies
+
+    @cached_property
+    def outer(self) -> frozenset[str]:
+        """The adjectives before a post that are no part of it."""
+        return self.outside | self.newly
+
+    @cached_property
+    def seat(self) -> frozenset[str]:
+        """The words after which a post is an office to be had: «пост министра», «в качестве министра»."""
+        return self.seats | ROLE
+
+    @cached_property
     def cues(self) -> Openings:
         """Finds all words that say one of these things."""
-        words = self.begins | self.ends | self.has | self.seeks | self.denies
+        words = self.governing | self.ends
         return Openings(lambda form: not form.lemmas.isdisjoint(words))
 
     @cached_property

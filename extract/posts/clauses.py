@@ -89,16 +89,12 @@ class Clauses:
         number = self._scene.sentence(self._scene.words[word].start)
         known = self._known.get(number)
         if known is None or not known.parts[0].start <= word < known.parts[-1].stop:
-            known = self._known[number] = self._read(number, word)
+            known = self._known[number] = self._read(word)
         return known
 
-    def _read(self, number: int, word: int) -> Sentence:
-        words, sentence = self._scene.words, self._scene.sentence
-        start, stop = word, word + 1
-        while start > max(0, word - REACH) and sentence(words[start - 1].start) == number:
-            start -= 1
-        while stop < min(len(words), word + REACH) and sentence(words[stop].start) == number:
-            stop += 1
+    def _read(self, word: int) -> Sentence:
+        whole = self._scene.sentence_words(self._scene.words[word].start)
+        start, stop = max(whole.start, word - REACH), min(whole.stop, word + REACH)
         cues = self._cues[bisect_left(self._cues, start) : bisect_left(self._cues, stop)]
         return Sentence(tuple(self._parts(start, stop)), cues)
 
@@ -128,5 +124,3 @@ class Clauses:
 
 def _participle(word: Word) -> bool:
     return word.readings[0].pos in ("PRTF", "GRND")
-
-

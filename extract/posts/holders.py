@@ -195,9 +195,7 @@ class Holders:
     """The holders found so far: `of` gives the person who holds a post, `posts` each holder's posts, in the order in
     which they were found. What is found once stays. `denied` are posts that the text says nobody got."""
 
-    def __init__(
-        self, adjacency: Adjacency, people: Clusters, denied: AbstractSet[PostSpan] = frozenset()
-    ) -> None:
+    def __init__(self, adjacency: Adjacency, people: Clusters, denied: AbstractSet[PostSpan] = frozenset()) -> None:
         self.adjacency = adjacency
         self.denied = denied
         self.context = adjacency.context

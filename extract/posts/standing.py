@@ -117,7 +117,7 @@ class Standing:
         return None
 
     def _predicated(self, verb: Word, unit: Unit, part: Part) -> Said | None:
-        if self.reader.negated(verb) or verb.lemmas & self._unsure or self.reader.maybe(verb, self.file.maybe):
+        if self.reader.negated(verb) or verb.lemmas & self.file.no_end or self.reader.maybe(verb, self.file.maybe):
             return None
         if verb.lemmas & self.file.ends and self._parted(verb, unit, part, before=False):
             return "ends"
@@ -127,10 +127,6 @@ class Standing:
             said = self.reader.said(verb)
             return "begins" if said == "begins" else None
         return "ends" if self._resigns(verb.index, part.stop) else None
-
-    @property
-    def _unsure(self) -> frozenset[str]:
-        return self.file.maybe | self.file.denies
 
     def _parted(self, cue: Word, unit: Unit, part: Part, *, before: bool) -> bool:
         """Whether a verb says that a holder leaves office: its subject, or the object of one who dismisses him."""

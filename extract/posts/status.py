@@ -15,8 +15,8 @@ from extract.text.words import Word
 Said = Status | Literal["denied"]
 
 MODALS = 5  # words before a verb among which those stand that make it possible only
-ROLE = frozenset({"качество", "роль", "статус", "ранг", "место"})  # «в качестве министра», «на место министра»
-PASSIVE = frozenset({"PRTS", "PRTF"})
+CAN = frozenset({"мочь", "бы"})
+ASIDE = frozenset({"быть", "мочь", "смочь"})  # «не был назначен», «не смог стать»
 
 
 class Reader:
@@ -51,7 +51,7 @@ class Reader:
         if "быть" not in cue.lemmas:
             return cue
         after = (word for word in self.scene.words[cue.index + 1 : cue.index + 3] if word.readings[0].pos == "PRTS")
-        return next((word for word in after if word.lemmas & (self.file.begins | self.file.ends)), cue)
+        return next((word for word in after if word.lemmas & self.file.begins or word.lemmas & self.file.ends), cue)
 
     def beside(self, index: int) -> Word | None:
         """The word that governs a noun for a seat: the nearest such in its part of the sentence."""
@@ -64,15 +64,15 @@ class Reader:
 
     def start(self, post: PostSpan) -> int:
         """The first word of a post, with «новый», «прежний», which are no part of it."""
-        start, outside = post.words.start, self.file.outside | self.file.newly
-        while start > 0 and self.scene.words[start - 1].lemmas & outside and adjectival(self.scene.words[start - 1]):
+        start, words, outer = post.words.start, self.scene.words, self.file.outer
+        while start > 0 and not words[start - 1].lemmas.isdisjoint(outer) and adjectival(words[start - 1]):
             start -= 1
         return start
 
     def after_seat(self, post: PostSpan) -> bool:
         """«на пост министра», «в качестве министра»."""
         start = self.start(post)
-        return start > 0 and bool(self.scene.words[start - 1].lemmas & (self.file.seats | ROLE))
+        return start > 0 and bool(self.scene.words[start - 1].lemmas & self.file.seat)
 
     def is_seat(self, post: PostSpan) -> bool:
         """«на пост министра», «в качестве министра», «кандидат в министры»: whether a post is an office to be had."""
@@ -89,9 +89,12 @@ class Reader:
 
     def _beside_verb(self, start: int, stop: int) -> bool:
         """Whether a verb of having or beginning stands right beside a post that does not decline."""
-        words, verbs = self.scene.words, self.file.begins | self.file.has
+        words, file = self.scene.words, self.file
         beside = (*words[max(0, start - 2) : start], *words[stop : stop + 2])
-        return any(word.lemmas & verbs and word.readings[0].pos not in ("NOUN", "ADJF") for word in beside)
+        return any(
+            (word.lemmas & file.begins or word.lemmas & file.has) and word.readings[0].pos not in ("NOUN", "ADJF")
+            for word in beside
+        )
 
     def _around(self, post: PostSpan, *, seat: bool) -> Iterator[int]:
         """The words that may govern a post, the likeliest first: in its own part of the sentence, in those that its part
@@ -107,11 +110,8 @@ class Reader:
 
     def _fitting(self, cues: Iterable[int], *, seat: bool) -> Iterator[int]:
         """Of some words those that can govern a seat, or a post in the ablative."""
-        file = self.file
-        for index in cues:
-            lemmas = self.scene.words[index].lemmas
-            if seat or lemmas & (file.begins | file.has | file.seeks | file.denies) or "перестать" in lemmas:
-                yield index
+        words, governing = self.scene.words, self.file.governing
+        return (index for index in cues if seat or not words[index].lemmas.isdisjoint(governing))
 
     def posted(self, word: int) -> bool:
         """Whether a post begins at a word."""
@@ -151,7 +151,7 @@ class Reader:
         if reading.pos == "INFN" or "futr" in reading.grammemes:
             return self._begun(cue)
         past = "past" in reading.grammemes
-        if past and self.maybe(cue, self.file.maybe & {"мочь", "бы"}):
+        if past and self.maybe(cue, CAN):
             return "possible"
         return "past" if past else "holds"
 
@@ -160,14 +160,14 @@ class Reader:
             return "denied"
         if self.maybe(cue, frozenset({"перестать"})):
             return "ends"
-        intended = self.file.intends if cue.readings[0].pos in ("INFN", "NOUN") else frozenset[str]()
-        return "possible" if self.maybe(cue, self.file.maybe | intended) else "begins"
+        unsure = self.file.unsure if cue.readings[0].pos in ("INFN", "NOUN") else self.file.maybe
+        return "possible" if self.maybe(cue, unsure) else "begins"
 
     def negated(self, cue: Word) -> bool:
         """«не стал», «не был назначен», «не смог стать»."""
         words = self.scene.words
         before = [word for word in words[max(0, cue.index - 3) : cue.index]]
-        while before and before[-1].lemmas & (frozenset({"быть", "мочь", "смочь"})):
+        while before and before[-1].lemmas & ASIDE:
             before.pop()
         return bool(before) and before[-1].lower in ("не", "ни")
 

@@ -88,7 +88,10 @@ class _Terms:
 
     def _beside(self, unit: Unit, said: Status, verb: Word | None) -> Term:
         """The term of a post beside a name, with the dates beside the two or of the verb that decides."""
-        beside = [self.calendar.beside(unit.post.words.start, unit.post.stop), self.calendar.beside(unit.start, unit.stop)]
+        beside = [
+            self.calendar.beside(unit.post.words.start, unit.post.stop),
+            self.calendar.beside(unit.start, unit.stop),
+        ]
         tied = beside[0] if beside[0] != Tied() else beside[1]
         if verb is not None and said in ("begins", "ends"):
             tied = self.calendar.with_word(verb, verb.index)
