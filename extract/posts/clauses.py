@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from extract.grammar.context import Context
 from extract.grammar.scene import Scene
+from extract.text.spans import Span
 from extract.text.words import DASHES, Word
 
 REACH = 80  # words of a sentence to either side that are read
@@ -78,8 +79,8 @@ class Clauses:
 
     def __init__(self, context: Context) -> None:
         self._scene = context.scene
-        self._inside = {index for span in context.spans for index in span.words}
-        self._joined = {index for span in context.spans if len(span.words) > 2 for index in span.words[1:-1]}
+        self._inside = {index for span in context.spans if span.kind != "decision" for index in span.words}
+        self._joined = {index for span in context.spans if _joining(span) for index in span.words[1:-1]}
         cues = context.scene.knowledge.posts.file.cues.among(context.scene.forms)
         self._cues = [cue for cue in cues if cue not in self._inside]
         self._known: dict[int, Sentence] = {}
@@ -120,6 +121,11 @@ class Clauses:
         inserted = bracket or relative or (comma and any(map(_participle, words[start : min(start + 4, stop)])))
         opened = bool(opening) and bool(opening[0].lemmas & SUBORDINATE) and not relative
         return Part(start, stop, inserted, opened, bracket)
+
+
+def _joining(span: Span) -> bool:
+    """Whether signs inside a span part no clause."""
+    return span.kind != "decision" and len(span.words) > 2
 
 
 def _participle(word: Word) -> bool:

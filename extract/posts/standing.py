@@ -156,7 +156,7 @@ class Standing:
                 return False  # «слухи о своей отставке»
             if word.lemmas & self.file.ending_nouns:
                 about = any(other.lower in ABOUT for other in words[max(start, word.index - 2) : word.index])
-                return about and not self._somebody_else(word.index + 1)
+                return about and (word.index + 1 >= stop or not self._somebody_else(word.index + 1))
         return False
 
     def _somebody_else(self, index: int) -> bool:

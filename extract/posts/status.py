@@ -10,7 +10,7 @@ from extract.grammar.context import Context
 from extract.posts.clauses import Clauses
 from extract.posts.facts import PostSpan
 from extract.records import Status
-from extract.text.words import Word
+from extract.text.words import Word, agree
 
 Said = Status | Literal["denied"]
 
@@ -111,7 +111,13 @@ class Reader:
     def _fitting(self, cues: Iterable[int], *, seat: bool) -> Iterator[int]:
         """Of some words those that can govern a seat, or a post in the ablative."""
         words, governing = self.scene.words, self.file.governing
-        return (index for index in cues if seat or not words[index].lemmas.isdisjoint(governing))
+        fitting = (index for index in cues if seat or not words[index].lemmas.isdisjoint(governing))
+        return (index for index in fitting if not self._attribute(index))
+
+    def _attribute(self, index: int) -> bool:
+        """«выбрала бывшего учителя»: whether a word is an adjective of the noun behind it."""
+        words = self.scene.words
+        return words[index].readings[0].pos == "ADJF" and agree(words[index], words[min(index + 1, len(words) - 1)])
 
     def posted(self, word: int) -> bool:
         """Whether a post begins at a word."""

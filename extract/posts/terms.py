@@ -30,12 +30,17 @@ class Term:
     def joined(self, other: Term) -> Term:
         """What two mentions of one post say: the weightier status, both dates."""
         status = min(self.status, other.status, key=ORDER.index)
-        return Term(status, self.since or other.since, self.until or other.until)
+        return Term(status, _finer(self.since, other.since), _finer(self.until, other.until))
 
     def told_by(self, later: Term) -> Term:
         """What a mention says of which words go on to tell: «министр Иванов … занимает этот пост с 2019 года»."""
         status = later.status if self.status == "holds" and later.status in ("ends", "begins", "past") else self.status
         return Term(status, self.since or later.since, self.until or later.until)
+
+
+def _finer(day: str | None, other: str | None) -> str | None:
+    """Of two dates the first, unless the other is the same to the month or day: 2013, 2013-06-01."""
+    return other if day is None or (other is not None and other.startswith(day)) else day
 
 
 def denied(reader: Reader, posts: Iterable[PostSpan]) -> frozenset[PostSpan]:

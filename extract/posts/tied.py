@@ -121,5 +121,7 @@ class Calendar:
         index = date.words.start - 1
         if index < 0 or self._scene.line_break(index + 1) or self._preposition(date) in AT:
             return True
-        reading = self._scene.words[index].readings[0]
-        return reading.pos != "PREP" and (index in self._names or not reading.nominal)
+        word = self._scene.words[index]
+        if index in self._names or word.lemmas & self._scene.knowledge.posts.file.vacated:
+            return True
+        return word.readings[0].pos != "PREP" and not word.readings[0].nominal
