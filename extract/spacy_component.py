@@ -54,8 +54,8 @@ class Stateless:
 
 class Extraction(Stateless):
     """The component: puts a span for every mention into `doc.spans` by its kind (`doc.spans["date"]`, …; its label is
-    the kind, its id the entity's, `_.normal` its text in the nominative, `_.status` what is said of a post's holding), and the whole record into
-    `doc._.extract_record`."""
+    the kind, its id the entity's, `_.normal` its text in the nominative, `_.status` what is said of a post's holding),
+    and the whole record into `doc._.extract_record`."""
 
     def __init__(self, name: str, patterns: str | None = None) -> None:
         self.name = name
@@ -138,7 +138,8 @@ def _annotated(doc: Doc, record: Record) -> Doc:
     from extract.formats.docbin import NORMALS, STATUSES, place
 
     doc.user_data[RECORD] = msgspec.to_builtins(record)
-    normals, statuses = {}, {}
+    normals: dict[str, str | None] = {}
+    statuses: dict[str, str] = {}
     doc.user_data |= {NORMALS: normals, STATUSES: statuses}
     for kind in KINDS:
         doc.spans[kind] = SpanGroup(doc, name=kind)

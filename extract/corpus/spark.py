@@ -40,7 +40,8 @@ COLUMNS = {
     "states": "array<string>",
     "bodies": "array<struct<id: string, name: string>>",
     "officials": "array<struct<id: string, name: string, posts: array<struct<"
-    "title: string, of: array<string>, acting: boolean, former: boolean, status: string, since: string, until: string>>>>",
+    "title: string, of: array<string>, acting: boolean, former: boolean, "
+    "status: string, since: string, until: string>>>>",
     "people": "array<struct<id: string, name: string>>",
     "decisions": "array<struct<id: string, kind: string, number: string, title: string, issuer: string, date: string>>",
     "record": "string",

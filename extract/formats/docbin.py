@@ -32,9 +32,9 @@ def write(records: Iterable[Record], out: BinaryIO) -> None:
 
 def to_doc(record: Record) -> Doc:
     """The record's text with its mentions: `doc.spans["date"]` and so on, each span with its kind as label, its
-    record's id as `id_`, its Wikidata item as `kb_id_` and its text in the nominative as `_.normal`, a post's with its
-    holding's status as `_.status` (where `extract.spacy_component` is imported, as by `spacy.blank`). `doc.user_data["record"]` is the whole record, without
-    its text."""
+    record's id as `id_`, its Wikidata item as `kb_id_`, its text in the nominative as `_.normal` and, of a post with a
+    holder, what the text says of the holding as `_.status` (these two where `extract.spacy_component` is imported, as
+    by `spacy.blank`). `doc.user_data["record"]` is the whole record, without its text."""
     from spacy.tokens import Doc
 
     from extract.text.tokens import tokenize, vocabulary

@@ -8,7 +8,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from extract.grammar.context import Context
-from extract.grammar.scene import Scene
 from extract.text.spans import Span
 from extract.text.words import DASHES, Word
 
@@ -47,13 +46,19 @@ class Sentence:
         """The cues among the words `start` to `stop` (exclusive)."""
         return self.cues[bisect_left(self.cues, start) : bisect_left(self.cues, stop)]
 
-    def end(self, number: int) -> int:
-        """The end of a part, gone on with behind a bracket."""
+    def resumed(self, number: int) -> int | None:
+        """The number of the part with which one goes on behind a bracket."""
         after = number + 1
         while after < len(self.parts) and self.parts[after].bracket:
             after += 1
         goes_on = number + 1 < after < len(self.parts) and not self.parts[number].bracket
-        return self.parts[after if goes_on else number].stop
+        return after if goes_on else None
+
+    def around(self, number: int) -> Iterator[Part]:
+        """A part and the one with which it goes on behind a bracket."""
+        yield self.parts[number]
+        if (after := self.resumed(number)) is not None:
+            yield self.parts[after]
 
     def before(self, number: int) -> Iterator[Part]:
         """The parts before one, nearest first, that a clause may go on from."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import reduce
 from typing import TypeVar
@@ -20,12 +20,15 @@ from extract.posts.facts import EntityOf, PostFact, PostSpan, of
 from extract.posts.holders import Adjacency, Holders, by_apposition, by_lists
 from extract.posts.short_forms import by_repetition, by_short_forms
 from extract.posts.status import Reader
+from extract.posts.successions import predecessors
 from extract.posts.terms import Term, by_candidacy, denied, terms
 from extract.records import Official, Person, Post, Status
 from extract.text.nominative import singular
 from extract.text.spans import by_position
 
 T = TypeVar("T", Official, Person)
+
+HELD = Term("holds")
 
 
 @dataclass(slots=True)
@@ -38,13 +41,14 @@ class _Holding:
     acting: bool = False
     former: bool = False
     mentions: list[PostSpan] = field(default_factory=list)
+    term: Term = HELD
 
 
 @dataclass(frozen=True, slots=True)
 class Resolved:
     """The officials and the other persons of a text, the id of the one behind each person's and post's mention (by its
-    index), each person's mention in the nominative, and what the text says of the holding where a post's mention (by its
-    index) stands."""
+    index), each person's mention in the nominative, and what the text says of the holdings at the posts' mentions (by
+    their indices)."""
 
     officials: tuple[Official, ...]
     people: tuple[Person, ...]
@@ -74,16 +78,20 @@ def resolve(context: Context, entity_of: EntityOf) -> Resolved:
     by_repetition(holders, entity_of)
     by_short_forms(holders, entity_of)
     by_other_posts(holders)
-    return _resolved(holders, entity_of, normals, terms(holders, reader))
+    before = predecessors(holders, reader)
+    return _resolved(holders, _shared(holders, before, entity_of), entity_of, normals, terms(holders, reader))
 
 
 def _resolved(
-    holders: Holders, entity_of: EntityOf, normals: Mapping[PersonSpan, str], said: Mapping[PostSpan, Term]
+    holders: Holders,
+    shared: Mapping[Cluster, Sequence[_Holding]],
+    entity_of: EntityOf,
+    normals: Mapping[PersonSpan, str],
+    said: Mapping[PostSpan, Term],
 ) -> Resolved:
     index_of = {span: index for index, span in enumerate(holders.context.spans) if span.kind in ("post", "person")}
     ids: dict[int, str] = {}
     officials, people = [], []
-    shared = _shared(holders, entity_of)
 
     def indices(spans: Iterable[PostSpan | PersonSpan]) -> tuple[int, ...]:
         return tuple(sorted(index_of[span] for span in spans))
@@ -118,16 +126,23 @@ def _resolved(
 def _term(holding: _Holding, said: Mapping[PostSpan, Term]) -> Term:
     """What all mentions of a post say of its holding."""
     mentioned = [said[post] for post in by_position(holding.mentions)]
-    return reduce(Term.joined, mentioned) if mentioned else Term("holds")
+    return reduce(Term.joined, mentioned) if mentioned else holding.term
 
 
-def _shared(holders: Holders, entity_of: EntityOf) -> dict[Cluster, list[_Holding]]:
-    """Posts that a plural gives to several: they have a title and no mention of their own."""
+def _shared(
+    holders: Holders, before: Mapping[PostSpan, tuple[Cluster, Term]], entity_of: EntityOf
+) -> dict[Cluster, list[_Holding]]:
+    """Posts that a plural gives to several, or that another one holds now (`before`): they have a title and no mention
+    of their own."""
     holdings: dict[Cluster, list[_Holding]] = {}
     for shared in plurals.find(holders.context.found):
         ids = tuple(ident for ident in map(entity_of, shared.of) if ident is not None)
         title = singular(shared.title)
         holdings.setdefault(holders.people.of[shared.person], []).append(_Holding(title, frozenset({title}), ids))
+    for post, (person, term) in before.items():
+        title, heads = normal(holders.scene, post), holders.scene.knowledge.posts.heads_like(post.fact.head)
+        held = _Holding(title, heads, of(post.fact, entity_of), post.fact.acting, term=term)
+        holdings.setdefault(person, []).append(held)
     return holdings
 
 

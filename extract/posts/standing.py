@@ -64,7 +64,7 @@ class Standing:
         return {"past": self.file.earlier, "possible": self.file.upcoming, "ends": self.file.ended_adjectives}
 
     def _obtained(self, unit: Unit, start: int) -> bool:
-        """«Инфантино – новый президент», «Португалия получила нового премьера»: whether «новый» tells of a beginning."""
+        """«Инфантино – новый президент», «Португалия получила нового премьера»: whether «новый» is news."""
         if start == 0 or self.scene.words[start - 1].text in DASHES:
             return start > 0
         verb = next((w for w in reversed(self.scene.words[max(0, start - BESIDE) : start]) if _predicate(w)), None)
@@ -107,7 +107,7 @@ class Standing:
         """«Министр Иванов ушёл в отставку», «министр, как сообщалось, объявил об уходе»: by its predicate."""
         number = sentence.part_at(unit.stop - 1)
         own = sentence.parts[number]
-        parts = [Part(unit.stop, max(unit.stop, sentence.end(number))), *sentence.after(number)]
+        parts = [Part(unit.stop, max(unit.stop, own.stop)), *sentence.after(number)]
         for part in parts[:1] if own.inserted and unit.stop < own.stop else parts:
             for word in self.scene.words[part.start : part.stop]:
                 if _predicate(word):

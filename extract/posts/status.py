@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from typing import Literal
 
 from extract.grammar.context import Context
-from extract.posts.clauses import Clauses
+from extract.knowledge.statuses import ROLE
+from extract.posts.clauses import Clauses, Part
 from extract.posts.facts import PostSpan
 from extract.records import Status
 from extract.text.words import Word, agree
@@ -33,8 +34,8 @@ class Reader:
     # the word that governs a post
 
     def cue(self, post: PostSpan) -> Word | None:
-        """The word that gives, ends or means the holding of a post: «назначен» of «назначен министром», «на пост министра
-        назначен». None of a post that no such word governs: a subject, a title beside a name."""
+        """The word that gives, ends or means the holding of a post: «назначен» of «назначен министром», «на пост
+        министра назначен». None of a post that no such word governs: a subject, a title beside a name."""
         if post not in self._cues:
             self._cues[post] = self._governing(post)
         return self._cues[post]
@@ -43,7 +44,10 @@ class Reader:
         seat = self.is_seat(post)
         if not seat and not self._may_be_given(post):
             return None
-        found = next(self._around(post, seat=seat), None)
+        cues = self._around(post, seat=seat)
+        if seat and self._in_role(post):
+            cues = (cue for cue in cues if not self.scene.words[cue].lemmas & self.file.seeks)
+        found = next(cues, None)
         return None if found is None else self.main(self.scene.words[found])
 
     def main(self, cue: Word) -> Word:
@@ -58,7 +62,7 @@ class Reader:
         sentence = self.clauses.sentence(index)
         number = sentence.part_at(index)
         before = sentence.cues_in(sentence.parts[number].start, index)
-        after = sentence.cues_in(index + 1, sentence.end(number))
+        after = sentence.cues_in(index + 1, sentence.parts[number].stop)
         found = next(iter((*reversed(before), *after)), None)
         return None if found is None else self.main(self.scene.words[found])
 
@@ -72,12 +76,21 @@ class Reader:
     def after_seat(self, post: PostSpan) -> bool:
         """«на пост министра», «в качестве министра»."""
         start = self.start(post)
-        return start > 0 and bool(self.scene.words[start - 1].lemmas & self.file.seat)
+        return start > 0 and bool(self.scene.words[start - 1].lemmas & self.file.seat) and not self._place(start)
+
+    def _place(self, start: int) -> bool:
+        """«предложил на своё место министра Иванова»: whether the word before is no word for a seat alone."""
+        return "место" in self.scene.words[start - 1].lemmas
+
+    def _in_role(self, post: PostSpan) -> bool:
+        """«в качестве министра»."""
+        start = self.start(post)
+        return bool(self.scene.words[start - 1].lemmas & ROLE) and not self._place(start)
 
     def is_seat(self, post: PostSpan) -> bool:
         """«на пост министра», «в качестве министра», «кандидат в министры»: whether a post is an office to be had."""
         start, words = self.start(post), self.scene.words
-        if self.after_seat(post) or (start > 0 and words[start - 1].lemmas & self.file.office):
+        if start > 0 and not words[start - 1].lemmas.isdisjoint(self.file.seat | self.file.office):
             return True
         return start > 1 and words[start - 1].lower == "в" and bool(words[start - 2].lemmas & self.file.seeks)
 
@@ -97,12 +110,13 @@ class Reader:
         )
 
     def _around(self, post: PostSpan, *, seat: bool) -> Iterator[int]:
-        """The words that may govern a post, the likeliest first: in its own part of the sentence, in those that its part
-        goes on from, in those that go on after it."""
+        """The words that may govern a post, the likeliest first: in its own part of the sentence, in those that it goes on
+        from, in those that go on after it."""
         sentence, start = self.clauses.sentence(post.words.start), self.start(post)
         number = sentence.part_at(start)
         yield from self._fitting(reversed(sentence.cues_in(sentence.parts[number].start, start)), seat=seat)
-        yield from self._fitting(sentence.cues_in(post.stop, sentence.end(number)), seat=seat)
+        for part in sentence.around(sentence.part_at(post.stop - 1)):
+            yield from self._fitting(sentence.cues_in(max(part.start, post.stop), part.stop), seat=seat)
         for part in sentence.before(number):
             yield from self._fitting(reversed(sentence.cues_in(part.start, part.stop)), seat=seat)
         for part in sentence.after(number):
@@ -172,22 +186,28 @@ class Reader:
     def negated(self, cue: Word) -> bool:
         """«не стал», «не был назначен», «не смог стать»."""
         words = self.scene.words
-        before = [word for word in words[max(0, cue.index - 3) : cue.index]]
+        before = list(words[max(0, cue.index - 3) : cue.index])
         while before and before[-1].lemmas & ASIDE:
             before.pop()
         return bool(before) and before[-1].lower in ("не", "ни")
 
     def maybe(self, cue: Word, words: frozenset[str]) -> bool:
-        """Whether one of some words stands before a verb in its part, or in the one that «что» makes it depend on, or right
-        after it."""
+        """Whether one of some words stands before a verb in its part, or in the one that «что» makes it depend on, or
+        right after it."""
         sentence = self.clauses.sentence(cue.index)
         number = sentence.part_at(cue.index)
-        part = sentence.parts[number]
-        start = max(part.start, cue.index - 2 * MODALS)
-        if part.open and number:
-            start = max(sentence.parts[number - 1].start, part.start - 2 * MODALS)
+        while number and (sentence.parts[number].open or not self._verbal(sentence.parts[number - 1])):
+            number -= 1
+            if sentence.parts[number + 1].open:
+                break
+        start = max(sentence.parts[number].start, cue.index - 2 * MODALS)
         around = (*self.scene.words[start : cue.index], *self.scene.words[cue.index + 1 : cue.index + 2])
         return any(word.lemmas & words for word in around)
+
+    def _verbal(self, part: Part) -> bool:
+        """Whether a part has a verb of its own; «по всей вероятности» has none."""
+        words = self.scene.words[part.start : part.stop]
+        return part.bracket or any(word.readings[0].pos in ("VERB", "PRTS", "INFN", "PRTF", "GRND") for word in words)
 
 
 def adjectival(word: Word) -> bool:

@@ -13,6 +13,7 @@ from extract.posts.standing import Standing, Unit
 from extract.posts.status import Reader
 from extract.posts.tied import Calendar, Tied
 from extract.records import Status
+from extract.text.spans import by_position
 from extract.text.words import DASHES, Word
 
 ORDER: tuple[Status, ...] = ("ends", "begins", "past", "holds", "possible")
@@ -50,8 +51,8 @@ def denied(reader: Reader, posts: Iterable[PostSpan]) -> frozenset[PostSpan]:
 
 
 def by_candidacy(holders: Holders, reader: Reader) -> None:
-    """«выдвинут на пост министра», «претендует на должность ректора»: gives an office to be had to the only person of its
-    sentence."""
+    """«выдвинут на пост министра», «претендует на должность ректора»: gives an office to be had to the only person of
+    its sentence."""
     for post in holders.without():
         cue = reader.cue(post) if reader.after_seat(post) else None
         if cue is None or not cue.lemmas & reader.file.seeks or reader.negated(cue):
@@ -67,7 +68,7 @@ def by_candidacy(holders: Holders, reader: Reader) -> None:
 def terms(holders: Holders, reader: Reader) -> Mapping[PostSpan, Term]:
     """What the text says of each holding."""
     writer = _Terms(holders, reader)
-    told = {post: writer.of(post, holder) for post, holder in holders.of.items()}
+    told = {post: writer.of(post, holders.of[post]) for post in by_position(holders.of)}
     for post, term in writer.of_seats():
         told[post] = told[post].told_by(term)
     return told
@@ -79,6 +80,7 @@ class _Terms:
         self.reader = reader
         self.scene = holders.scene
         self.standing = Standing(reader)
+        self._entries: dict[int, Term] = {}  # by the word after a post: those of entries of a life, which lists go on
         self.calendar = Calendar(holders.context, reader.clauses)
 
     def of(self, post: PostSpan, holder: Cluster) -> Term:
@@ -89,7 +91,10 @@ class _Terms:
             return self._governed(post, holder, cue)
         unit = self._unit(post, holder)
         said, verb = ("past", None) if former else self.standing.said(unit)
-        return self._beside(unit, _status(said), verb)
+        term = self._beside(unit, _status(said), verb)
+        if self._is_entry(unit) or (term == Term("holds") and post.words.start - 1 in self._entries):
+            term = self._entries[post.stop] = self._entries.get(post.words.start - 1, term)
+        return term
 
     def _beside(self, unit: Unit, said: Status, verb: Word | None) -> Term:
         """The term of a post beside a name, with the dates beside the two or of the verb that decides."""

@@ -1,4 +1,4 @@
-"""The dates of a text that are tied to a holding: «с 2018 по 2021 год был», «в 2005 году стал», «министр (2010–2015)»."""
+"""Dates that are tied to a holding: «с 2018 по 2021 год был», «в 2005 году стал», «министр (2010–2015)»."""
 
 from __future__ import annotations
 
@@ -39,8 +39,8 @@ class Calendar:
         self._names = {index for span in context.spans if span.kind != "date" for index in span.words}
 
     def with_word(self, cue: Word, place: int) -> Tied:
-        """What is tied to a verb or noun that governs a post at a word: dates of their parts of the sentence and, where these
-        have none, of a part before that has no verb («В субботу, 6 мая, …»)."""
+        """What is tied to a verb or noun that governs a post at a word: dates of their parts of the sentence and,
+        where these have none, of a part before that has no verb («В субботу, 6 мая, …»)."""
         sentence = self._clauses.sentence(place)
         numbers = {sentence.part_at(cue.index): None, sentence.part_at(place): None}
         parts = [sentence.parts[number] for number in numbers]
@@ -52,8 +52,8 @@ class Calendar:
         return tied
 
     def beside(self, start: int, stop: int) -> Tied:
-        """What stands right beside the words `start` to `stop`: «С 2005 года депутат», «В 1996 году – министр», «министр
-        (2010–2015)», «директор с 2011 по 2015 год»."""
+        """What stands right beside the words `start` to `stop`: «С 2005 года депутат», «В 1996 году – министр»,
+        «министр (2010–2015)», «директор с 2011 по 2015 год»."""
         return self._tied([*self._after(stop), *self._before(start)])
 
     def _in(self, part: Part) -> list[DateSpan]:
