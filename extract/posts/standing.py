@@ -176,7 +176,7 @@ class Standing:
 
     def _entry(self, unit: Unit, sentence: Sentence) -> Said | None:
         """«До этого он – министр»: by the words before a dash."""
-        number = sentence.part_at(unit.start)
+        number = sentence.part_at(unit.post.words.start)
         start = sentence.parts[number].start
         if number == 0 or self.scene.words[start - 1].text not in DASHES:
             return None

@@ -110,8 +110,8 @@ class Reader:
         )
 
     def _around(self, post: PostSpan, *, seat: bool) -> Iterator[int]:
-        """The words that may govern a post, the likeliest first: in its own part of the sentence, in those that it goes on
-        from, in those that go on after it."""
+        """The words that may govern a post, the likeliest first: in its own part of the sentence, in those
+        that it goes on from, in those that go on after it."""
         sentence, start = self.clauses.sentence(post.words.start), self.start(post)
         number = sentence.part_at(start)
         yield from self._fitting(reversed(sentence.cues_in(sentence.parts[number].start, start)), seat=seat)
