@@ -27,6 +27,7 @@ class StatusWords(msgspec.Struct, dict=True):
     ending_nouns: frozenset[str]
     ended_adjectives: frozenset[str]
     has: frozenset[str]
+    stays: frozenset[str]
     seeks: frozenset[str]
     approves: frozenset[str]
     maybe: frozenset[str]

@@ -79,12 +79,13 @@ class Standing:
         if cue is not None and self._ended_by(cue, unit, part):
             return "ends", cue
         if cue is not None and cue.readings[0].pos == "NOUN" and cue.lemmas & self.file.given:
-            return ("begins", cue) if self._governs(cue, unit) else None  # «инаугурация президента»
+            said = self.reader.said(cue)  # «инаугурация президента»
+            return ("begins", cue) if said == "begins" and self._governs(cue, unit) else None
         return ("ends", before) if self._resigning(unit, part) else None
 
     def _ended_by(self, cue: Word, unit: Unit, part: Part) -> bool:
         if cue.lemmas & self.file.ending_nouns and cue.readings[0].pos == "NOUN":
-            return self._governs(cue, unit)
+            return self._governs(cue, unit) and not self.reader.maybe(cue, self.file.no_end)
         if cue.lemmas & self.file.replaces and not unit.subject:
             return self.reader.said(cue) != "denied"
         return self._parted(cue, unit, part, before=True)

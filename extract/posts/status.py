@@ -97,8 +97,15 @@ class Reader:
     def _may_be_given(self, post: PostSpan) -> bool:
         """Whether a post can be what a verb makes somebody: in the ablative, after no preposition."""
         start, cases = self.start(post), post.fact.cases
-        prepositional = start > 0 and self.scene.words[start - 1].readings[0].pos == "PREP"
-        return not prepositional and ("ablt" in cases or (not cases and self._beside_verb(start, post.stop)))
+        before = self.scene.words[start - 1] if start > 0 else None
+        if before is not None and (before.readings[0].pos == "PREP" or self._done_by(before)):
+            return False
+        return ("ablt" in cases or (not cases and self._beside_verb(start, post.stop)))
+
+    def _done_by(self, before: Word) -> bool:
+        """«объявленный президентом»: whether a passive participle that gives no post names its agent next."""
+        passive = "pssv" in before.readings[0].grammemes and before.readings[0].pos in ("PRTF", "PRTS")
+        return passive and before.lemmas.isdisjoint(self.file.governing)
 
     def _beside_verb(self, start: int, stop: int) -> bool:
         """Whether a verb of having or beginning stands right beside a post that does not decline."""
@@ -170,7 +177,7 @@ class Reader:
             return "denied"
         if reading.pos == "INFN" or "futr" in reading.grammemes:
             return self._begun(cue)
-        past = "past" in reading.grammemes
+        past = "past" in reading.grammemes and not cue.lemmas & self.file.stays
         if past and self.maybe(cue, CAN):
             return "possible"
         return "past" if past else "holds"

@@ -82,7 +82,8 @@ class Calendar:
             return
         for date in self._dates.starting(words[stop].start, words[min(stop + 3, len(words) - 1)].end):
             between = words[stop : date.words.start]
-            if all(word.text == "(" or word.lower in SINCE | UNTIL or word.lemmas & EDGES for word in between):
+            here = self._scene.sentence(date.start) == self._scene.sentence(words[stop - 1].start)
+            if here and all(word.text == "(" or word.lower in SINCE | UNTIL or word.lemmas & EDGES for word in between):
                 yield date
 
     def _before(self, start: int) -> Iterator[DateSpan]:
