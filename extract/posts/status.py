@@ -100,7 +100,7 @@ class Reader:
         before = self.scene.words[start - 1] if start > 0 else None
         if before is not None and (before.readings[0].pos == "PREP" or self._done_by(before)):
             return False
-        return ("ablt" in cases or (not cases and self._beside_verb(start, post.stop)))
+        return "ablt" in cases or (not cases and self._beside_verb(start, post.stop))
 
     def _done_by(self, before: Word) -> bool:
         """«объявленный президентом»: whether a passive participle that gives no post names its agent next."""

@@ -103,11 +103,12 @@ class _Terms:
             self.calendar.beside(unit.start, unit.stop),
         ]
         tied = beside[0] if beside[0] != Tied() else beside[1]
-        if verb is not None and said in ("begins", "ends"):
-            tied = self.calendar.with_word(verb, verb.index)
-        if said == "holds" and (tied.until or (tied.point and self._is_entry(unit))):
-            said = "past"
-        return self._ended(said, tied)
+        if tied.until or (said == "holds" and tied.point and self._is_entry(unit)):
+            return Term("past", tied.since, tied.until)  # also of the dead: «умер Иванов, мэр с 1990 по 1995 год»
+        if verb is None or said not in ("begins", "ends"):
+            return self._ended(said, tied)
+        term = self._ended(said, self.calendar.with_word(verb, verb.index))
+        return Term(term.status, tied.since or term.since, term.until)
 
     def _is_entry(self, unit: Unit) -> bool:
         """«В 1996 году – министр»: whether a dash stands before a post."""

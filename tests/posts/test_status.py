@@ -99,6 +99,7 @@ DATED = [
     "<post status='ends' since='none' until='2020-03-03'>Мэр Омска</post> Олег Носов ушёл в отставку "
     "3 марта 2020 года.",
     "Уволен <post status='ends' until='none'>мэр Омска</post> Олег Носов, который родился в 1970 году.",
+    "Умер Олег Носов, <post status='past' since='1990' until='1995'>мэр Омска</post> с 1990 по 1995 год.",
     # of the sentence that goes on
     "<post status='holds' since='2019'>Мэр Омска</post> Олег Носов промолчал. Он занимает этот пост с 2019 года.",
     "<post status='begins' since='2019-05-05'>Мэр Омска</post> Олег Носов промолчал. На эту должность он был назначен "
