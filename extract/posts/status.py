@@ -10,6 +10,7 @@ from extract.grammar.context import Context
 from extract.knowledge.statuses import ROLE
 from extract.posts.clauses import Clauses, Part
 from extract.posts.facts import PostSpan
+from extract.posts.tied import Calendar
 from extract.records import Status
 from extract.text.words import Word, agree
 
@@ -27,6 +28,7 @@ class Reader:
         self.scene = context.scene
         self.file = context.scene.knowledge.posts.file
         self.clauses = Clauses(context)
+        self.calendar = Calendar(context, self.clauses)
         self._cues: dict[PostSpan, Word | None] = {}
         self._posts = {span.words.start for span in context.spans if span.kind == "post"}
         self._named = {span.words.start for span in context.spans if span.kind in ("post", "person", "body")}

@@ -11,13 +11,11 @@ from extract.posts.facts import PostSpan
 from extract.posts.holders import Holders
 from extract.posts.status import Reader
 from extract.posts.terms import Term
-from extract.posts.tied import Calendar
 
 
 def predecessors(holders: Holders, reader: Reader) -> Mapping[PostSpan, tuple[Cluster, Term]]:
     """Who had an office, as a relative clause after it says, until the one to whom its sentence gives it: he then is
     its holder."""
-    calendar = Calendar(holders.context, reader.clauses)
     found = dict[PostSpan, tuple[Cluster, Term]]()
     for post in list(holders.of):
         cue = reader.cue(post) if reader.after_seat(post) else None
@@ -32,7 +30,7 @@ def predecessors(holders: Holders, reader: Reader) -> Mapping[PostSpan, tuple[Cl
         before = _subject(holders, relative)
         after = next((who for part in sentence.after(number) if (who := _subject(holders, part))), None)
         if had and before is not None and after is not None and before is not after:
-            tied = calendar.with_word(reader.scene.words[had[0]], had[0])
+            tied = reader.calendar.with_word(reader.scene.words[had[0]], had[0])
             found[post] = before, Term("ends", tied.since, tied.until)
             holders.replace(post, after)
     return found

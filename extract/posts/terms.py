@@ -11,7 +11,7 @@ from extract.posts.facts import PostSpan
 from extract.posts.holders import Holders, may_be
 from extract.posts.standing import Standing, Unit
 from extract.posts.status import Reader
-from extract.posts.tied import Calendar, Tied
+from extract.posts.tied import Tied
 from extract.records import Status
 from extract.text.spans import by_position
 from extract.text.words import DASHES, Word
@@ -81,7 +81,7 @@ class _Terms:
         self.scene = holders.scene
         self.standing = Standing(reader)
         self._entries: dict[int, Term] = {}  # by the word after a post: those of entries of a life, which lists go on
-        self.calendar = Calendar(holders.context, reader.clauses)
+        self.calendar = reader.calendar
 
     def of(self, post: PostSpan, holder: Cluster) -> Term:
         """The term of a holding at one place."""
