@@ -7,8 +7,12 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from extract.bodies.facts import BODIES
+from extract.dates.facts import DATES
 from extract.grammar.context import Context
-from extract.text.spans import Span
+from extract.people.facts import PEOPLE
+from extract.posts.facts import POSTS
+from extract.states.facts import STATES
 from extract.text.words import DASHES, Word
 
 REACH = 80  # words of a sentence to either side that are read
@@ -84,11 +88,18 @@ class Clauses:
 
     def __init__(self, context: Context) -> None:
         self._scene = context.scene
-        self._inside = {index for span in context.spans if span.kind != "decision" for index in span.words}
-        self._joined = {index for span in context.spans if _joining(span) for index in span.words[1:-1]}
+        found = context.found
+        self._named = (
+            *(found.words_of(PEOPLE), found.words_of(POSTS), found.words_of(BODIES)),
+            *(found.words_of(STATES), found.words_of(DATES)),
+        )
         cues = context.scene.knowledge.posts.file.cues.among(context.scene.forms)
-        self._cues = [cue for cue in cues if cue not in self._inside]
+        self._cues = [cue for cue in cues if not self._inside(cue)]
         self._known: dict[int, Sentence] = {}
+
+    def _inside(self, word: int) -> bool:
+        """Whether a word belongs to a mention of another kind than acts, whose words are a text's as others are."""
+        return any(word in words for words in self._named)
 
     def sentence(self, word: int) -> Sentence:
         """The sentence of a word, so much of it as is near the first word that was asked for."""
@@ -109,7 +120,7 @@ class Clauses:
         first, depth = start, 0
         for index in range(start, stop):
             sign = self._scene.forms[index]
-            if sign not in SIGNS or index in self._joined:
+            if sign not in SIGNS or self._inside(index):
                 continue
             yield self._part(first, index + 1, bracket=depth > 0)
             depth = max(0, depth + (sign in OPENING) - (sign in CLOSING))
@@ -126,11 +137,6 @@ class Clauses:
         inserted = bracket or relative or (comma and any(map(_participle, words[start : min(start + 4, stop)])))
         opened = bool(opening) and bool(opening[0].lemmas & SUBORDINATE) and not relative
         return Part(start, stop, inserted, opened, bracket)
-
-
-def _joining(span: Span) -> bool:
-    """Whether signs inside a span part no clause."""
-    return span.kind != "decision" and len(span.words) > 2
 
 
 def _participle(word: Word) -> bool:

@@ -17,6 +17,7 @@ from extract.text.spans import by_position
 from extract.text.words import DASHES, Word
 
 ORDER: tuple[Status, ...] = ("ends", "begins", "past", "holds", "possible")
+AFTER = 60  # characters between a post and a name beside it
 BACK = 300  # characters before «этот пост» in which the office is named
 
 
@@ -131,7 +132,7 @@ class _Terms:
         ended = self.reader.is_seat(post) and cue.lemmas & self.reader.file.ends
         if ended or self.reader.after_seat(post):
             return False  # «на пост министра Иванова», «прекращены полномочия министра Иванова»
-        beside = [mention for mention in holder.mentions if self._adjacent(post, mention)]
+        beside = list(self._names_beside(post, holder))
         if self.reader.is_seat(post):
             return any(0 <= m.words.start - post.stop <= 1 and self.holders.adjacency.agree(post, m) for m in beside)
         return any(not self.holders.nominative(m) and may_be(self.scene, m, "ablt") for m in beside)
@@ -145,12 +146,13 @@ class _Terms:
 
     def _replaced(self, post: PostSpan, holder: Cluster) -> bool:
         """«сменил на посту министра Иванова»: whether a holder is the one who is followed."""
-        near = [mention for mention in holder.mentions if 0 <= mention.words.start - post.stop <= 6]
-        return any(may_be(self.scene, mention, "accs") for mention in near)
+        near = self.holders.adjacency.persons.starting(post.end, post.end + AFTER)
+        own = (mention for mention in near if self.holders.people.of[mention] is holder)
+        return any(may_be(self.scene, mention, "accs") for mention in own)
 
     def _unit(self, post: PostSpan, holder: Cluster) -> Unit:
         """A post with the mention of its holder beside it."""
-        near = next((m for m in holder.mentions if self._adjacent(post, m)), None)
+        near = next(self._names_beside(post, holder), None)
         cases = post.fact.cases
         subject = self.holders.nominative(near) if near is not None else not cases or "nomn" in cases
         subject = subject and (not cases or "nomn" in cases)
@@ -158,6 +160,13 @@ class _Terms:
         if near is not None:
             start, stop = min(start, near.words.start), max(stop, near.stop)
         return Unit(post, start, stop, subject)
+
+    def _names_beside(self, post: PostSpan, holder: Cluster) -> Iterator[PersonSpan]:
+        """The mentions of a holder beside a post, first those after it."""
+        persons, of = self.holders.adjacency.persons, self.holders.people.of
+        after = persons.starting(post.end, post.end + AFTER)
+        before = reversed(persons.ending(max(0, post.start - AFTER), post.start + 1))
+        return (m for m in (*after, *before) if of[m] is holder and self._adjacent(post, m))
 
     def _adjacent(self, post: PostSpan, person: PersonSpan) -> bool:
         """Whether a name stands beside a post: directly, or behind ranks or a comma."""
