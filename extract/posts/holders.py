@@ -12,7 +12,7 @@ from extract.grammar.scene import Scene
 from extract.people.agreement import case_scores
 from extract.people.clusters import Cluster, Clusters
 from extract.people.facts import PEOPLE, PersonSpan
-from extract.posts.facts import POSTS, PostSpan, is_office
+from extract.posts.facts import POSTS, PostSpan, is_office, of_two_states
 from extract.posts.rosters import pairs
 from extract.states.facts import STATES
 from extract.text.lines import is_border
@@ -43,7 +43,7 @@ class Adjacency:
         self.links = context.scene.knowledge.posts.links
         self.posts = SpanIndex(context.found.of(POSTS))
         self.persons = SpanIndex(context.found.of(PEOPLE))
-        self._states = SpanIndex(context.found.of(STATES))
+        self.states = SpanIndex(context.found.of(STATES))
         self.listed = pairs(self.scene, self.posts.spans, self.persons.spans)
 
     def titled(self) -> Iterator[tuple[PostSpan, PersonSpan]]:
@@ -135,11 +135,6 @@ class Adjacency:
             if self.links.enumeration.match(_without_outside(self.scene, self._between(post, other))):
                 yield other
 
-    def two_states(self, post: PostSpan, other: PostSpan) -> bool:
-        """«глава МИД Ирана и премьер-министр Ирака»: whether two posts are of two states, which nobody serves both."""
-        one, two = ({span.fact.entry for span in self._states.starting(p.start, p.end)} for p in (post, other))
-        return bool(one) and bool(two) and not one & two
-
     def nested(self, post: PostSpan) -> bool:
         """Whether the post is the beginning of another one, which then is what the name's holder holds."""
         others = self.posts.starting(post.start, post.start + 1)
@@ -217,11 +212,6 @@ class Holders:
         self.of[post] = holder
         self.posts.setdefault(holder, []).append(post)
 
-    def replace(self, post: PostSpan, holder: Cluster) -> None:
-        """Gives a post to another holder."""
-        self.posts[self.of.pop(post)].remove(post)
-        self.give(post, holder)
-
     def nominative(self, person: PersonSpan) -> bool:
         """Whether a name stands in the nominative, or does not decline: it is as in the person's normal form."""
         name = fold(self.people.of[person].name)
@@ -277,7 +267,7 @@ def _share(holders: Holders, post: PostSpan, other: PostSpan) -> None:
     adjacency, known = holders.adjacency, holders.of
     if holders.denied & {post, other} or (post in known) == (other in known) or not post.fact.cases & other.fact.cases:
         return
-    if post not in known and adjacency.has_name(other) and not adjacency.two_states(post, other):
+    if post not in known and adjacency.has_name(other) and not of_two_states(adjacency.states, post, other):
         holders.give(post, known[other])
     elif post in known and not adjacency.has_name(post):
         holders.give(other, known[post])

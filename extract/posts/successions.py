@@ -32,7 +32,8 @@ def predecessors(holders: Holders, reader: Reader) -> Mapping[PostSpan, tuple[Cl
         if had and before is not None and after is not None and before is not after:
             tied = reader.calendar.with_word(reader.scene.words[had[0]], had[0])
             found[post] = before, Term("ends", tied.since, tied.until)
-            holders.replace(post, after)
+            holders.posts[holders.of.pop(post)].remove(post)
+            holders.give(post, after)
     return found
 
 
