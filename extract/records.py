@@ -24,6 +24,9 @@ BodyKind = Literal[
     "other",
 ]
 
+# What a text says of a holding, in order of weight: where the mentions of one post differ, the first decides.
+Status = Literal["ends", "begins", "past", "holds", "possible"]
+
 # What a document's warnings say, by their code.
 WARNINGS = {"list-count": marked("a list announces {count} acts, {found} are numbered in it")}
 
@@ -42,9 +45,10 @@ class Anchor(_Struct, frozen=True, kw_only=True):
 class Mention(_Struct, frozen=True, kw_only=True):
     """One span; `text` is the input's slice `[start:end]` in code points. `entity` is the id of its record, null on a
     post that could not be tied to a person. `normal` is the text in the nominative, as it stands in this place; null on
-    dates and decisions. `form` is null on all but states, `of` (the ids of the states and bodies
-    that the post is of) on all but posts. `source` names the rule, the gazetteer entry or the model that found it,
-    `confidence` is the measured share (0 to 1) of right ones among mentions like it."""
+    dates and decisions. `form` is null on all but states, `of` (the ids of the states and bodies that the post is of)
+    on all but posts, `status` (what the text says of the holding at this place) on all but posts with a holder.
+    `source` names the rule, the gazetteer entry or the model that found it, `confidence` is the measured share (0 to
+    1) of right ones among mentions like it."""
 
     type: Kind
     start: int
@@ -54,6 +58,7 @@ class Mention(_Struct, frozen=True, kw_only=True):
     normal: str | None = None
     form: Form | None = None
     of: tuple[str, ...] | None = None
+    status: Status | None = None
     source: str
     confidence: float
 
@@ -90,12 +95,16 @@ class Body(_Struct, frozen=True, kw_only=True):
 
 
 class Post(_Struct, frozen=True, kw_only=True):
-    """A post that an official holds; `of` are ids of states and bodies, `mentions` the spans that name the post."""
+    """A post that an official holds; `of` are ids of states and bodies, `mentions` the spans that name the post.
+    `since` and `until` are EDTF, null where the text does not tell them."""
 
     title: str
     of: tuple[str, ...]
     acting: bool
     former: bool
+    status: Status = "holds"
+    since: str | None = None
+    until: str | None = None
     mentions: tuple[int, ...]
 
 

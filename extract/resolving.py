@@ -46,7 +46,7 @@ def resolve(
         source=document.source,
         date=anchor,
         text=found.scene.cleaned.given if with_text else None,
-        mentions=tuple(_mention(entities, index, span, posts.normals) for index, span in enumerate(context.spans)),
+        mentions=tuple(_mention(entities, index, span, posts) for index, span in enumerate(context.spans)),
         dates=dates,
         states=states,
         bodies=body_records,
@@ -94,7 +94,7 @@ def _normal(context: Context, span: Span, names: Mapping[PersonSpan, str]) -> st
     return normal(context.scene, span) if span.kind in ("state", "body", "post") else None
 
 
-def _mention(entities: _Entities, index: int, span: Span, names: Mapping[PersonSpan, str]) -> Mention:
+def _mention(entities: _Entities, index: int, span: Span, posts: officials.Resolved) -> Mention:
     scene = entities.context.scene
     post = POSTS.fact(span)
     state = STATES.fact(span)
@@ -105,9 +105,10 @@ def _mention(entities: _Entities, index: int, span: Span, names: Mapping[PersonS
         end=end,
         text=scene.cleaned.given[start:end],
         entity=entities.ids.get(index),
-        normal=_normal(entities.context, span, names),
+        normal=_normal(entities.context, span, posts.normals),
         form=None if state is None else state.form,
         of=None if post is None else of(post, entities.of),
+        status=posts.statuses.get(index),
         source=span.source,
         confidence=weighing.confidence(scene, span),
     )

@@ -54,8 +54,8 @@ class Stateless:
 
 class Extraction(Stateless):
     """The component: puts a span for every mention into `doc.spans` by its kind (`doc.spans["date"]`, …; its label is
-    the kind, its id the entity's, `_.normal` its text in the nominative), and the whole record into
-    `doc._.extract_record`."""
+    the kind, its id the entity's, `_.normal` its text in the nominative, `_.status` what is said of a post's holding),
+    and the whole record into `doc._.extract_record`."""
 
     def __init__(self, name: str, patterns: str | None = None) -> None:
         self.name = name
@@ -135,10 +135,12 @@ def _annotated(doc: Doc, record: Record) -> Doc:
     """The Doc with the record and a span for each of its mentions."""
     import msgspec
 
-    from extract.formats.docbin import NORMALS, place
+    from extract.formats.docbin import NORMALS, STATUSES, place
 
     doc.user_data[RECORD] = msgspec.to_builtins(record)
-    normals = doc.user_data[NORMALS] = {}
+    normals: dict[str, str | None] = {}
+    statuses: dict[str, str] = {}
+    doc.user_data |= {NORMALS: normals, STATUSES: statuses}
     for kind in KINDS:
         doc.spans[kind] = SpanGroup(doc, name=kind)
     for mention in record.mentions:
@@ -148,6 +150,8 @@ def _annotated(doc: Doc, record: Record) -> Doc:
         assert span is not None, mention
         doc.spans[kind].append(span)
         normals[place(span)] = mention.normal
+        if mention.status is not None:
+            statuses[place(span)] = mention.status
     return doc
 
 
@@ -169,6 +173,15 @@ def _normal(span: Span) -> str | None:
     return normal
 
 
+def _status(span: Span) -> str | None:
+    """What the text says of the holding where a post with a holder stands, None for all other spans."""
+    from extract.formats.docbin import STATUSES, place
+
+    status: str | None = span.doc.user_data.get(STATUSES, {}).get(place(span))
+    return status
+
+
 Doc.set_extension(RECORD, getter=_record, force=True)
 Doc.set_extension("extract_date", default=None, force=True)  # YYYY-MM-DD: anchors the relative dates
 Span.set_extension("normal", getter=_normal, force=True)
+Span.set_extension("status", getter=_status, force=True)

@@ -95,6 +95,7 @@ def facts(record: Record, index: int) -> Facts:
     """What the record says of a mention; values that are not known are left out."""
     mention = record.mentions[index]
     known: dict[str, str | None] = {"form": mention.form, "entity": mention.entity, "normal": mention.normal}
+    known["status"] = mention.status
     if mention.type == "post":
         known |= {"of": " ".join(mention.of or ()) or None, **_holding(record, index)}
     else:
@@ -125,5 +126,6 @@ def _holding(record: Record, index: int) -> dict[str, str | None]:
         for post in official.posts:
             if index in post.mentions:
                 states = [word for word, true in (("acting", post.acting), ("former", post.former)) if true]
-                return {"holder": official.name, "title": post.title, "as": " ".join(states) or None}
+                dates = {"since": post.since, "until": post.until}
+                return {"holder": official.name, "title": post.title, "as": " ".join(states) or None, **dates}
     return {}

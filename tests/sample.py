@@ -37,7 +37,15 @@ def sample(id: str = "a", **changes: Any) -> Record:
     for number, one in enumerate(mentions):
         index[one.entity] = (*index.get(one.entity, ()), number)
     state = {"wikidata": None}
-    president = Post(title="Президент Казахстана", of=("state:KAZ",), acting=True, former=False, mentions=(0,))
+    president = Post(
+        title="Президент Казахстана",
+        of=("state:KAZ",),
+        acting=True,
+        former=False,
+        status="begins",
+        since="2020-12-01",
+        mentions=(0,),
+    )
     fields: dict[str, Any] = {
         "id": id,
         "source": f"news/{id}.txt",

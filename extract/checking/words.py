@@ -8,6 +8,7 @@ from typing import Any
 from extract.checking.bodies import of_body
 from extract.checking.problem import Problem
 from extract.knowledge import Knowledge
+from extract.knowledge.statuses import StatusWords
 from extract.language import Message
 from extract.text.lexicon import Lexicon
 from extract.text.morphology import fold, is_capitals, morphology
@@ -68,20 +69,22 @@ def _forms(phrase: str) -> Iterator[str]:
 # -- Words that are compared with lemmas must be lemmas themselves, or they never fire
 
 
+STATUS_LISTS = tuple(field for field in StatusWords.__struct_fields__ if field != "before_now")
+
+
 def lemma_lists(knowledge: Knowledge) -> dict[str, frozenset[str]]:
     """The lists of lemmas, by file and name."""
     posts, names, known = knowledge.posts.file, knowledge.people, knowledge.bodies.file
     return {
         "posts.former": posts.former,
         "posts.adjectives": posts.adjectives,
-        "posts.outside": posts.outside,
         "posts.not_of": posts.not_of,
         "posts.grades": posts.grades,
         "posts.office": posts.office,
         "posts.gives": posts.gives,
         "posts.leaves": posts.leaves,
-        "posts.seats": posts.seats,
         "posts.succeeds": posts.succeeds,
+        **{f"posts.{field}": getattr(posts, field) for field in STATUS_LISTS},
         "bodies.vague": known.vague,
         "bodies.unnamed": known.unnamed,
         "bodies.regions": known.regions,

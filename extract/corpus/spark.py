@@ -40,12 +40,14 @@ COLUMNS = {
     "states": "array<string>",
     "bodies": "array<struct<id: string, name: string>>",
     "officials": "array<struct<id: string, name: string, posts: array<struct<"
-    "title: string, of: array<string>, acting: boolean, former: boolean>>>>",
+    "title: string, of: array<string>, acting: boolean, former: boolean, "
+    "status: string, since: string, until: string>>>>",
     "people": "array<struct<id: string, name: string>>",
     "decisions": "array<struct<id: string, kind: string, number: string, title: string, issuer: string, date: string>>",
     "record": "string",
     "error": "string",
 }
+TERM = ("status", "since", "until")  # of a post
 SCHEMA = ", ".join(f"{name} {type}" for name, type in COLUMNS.items())
 EMPTY = dict.fromkeys(COLUMNS)  # None, which pandas would write as a number that is none
 CORRUPT = "_corrupt_record"  # where Spark's reader puts a line that is no JSON
@@ -148,7 +150,7 @@ def _outcome(result: Record | Failure | ReadError) -> dict[str, Any]:
         "states": [state.code or state.id for state in result.states],
         "bodies": _some(cells["bodies"], "id", "name"),
         "officials": [
-            {**official, "posts": _some(official["posts"], "title", "of", "acting", "former")}
+            {**official, "posts": _some(official["posts"], "title", "of", "acting", "former", *TERM)}
             for official in _some(cells["officials"], "id", "name", "posts")
         ],
         "people": _some(cells["people"], "id", "name"),

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from extract.documents import Document, ReadError
 from extract.formats.files import file_name
-from extract.formats.labels import FACTS, NORMAL, NOTES, Gold, GoldDocument, Labels, mention_facts, relations
+from extract.formats.labels import FACTS, HOLDING, NORMAL, NOTES, Gold, GoldDocument, Labels, mention_facts, relations
 from extract.formats.markup import Markup
 from extract.language import Message, placed
 from extract.reading.anchors import read_dates
@@ -78,7 +78,7 @@ def to_ann(record: Record) -> str:
         for number, mention in enumerate(record.mentions, 1)
     ]
     facts = [(f"T{index + 1}", name, value) for index, name, value in mention_facts(record)]
-    free = NOTES | {NORMAL}
+    free = NOTES | {NORMAL, HOLDING}
     attributes = [f"{name} {id} {value}".strip() for id, name, value in facts if name not in free]
     notes = [f"AnnotatorNotes {id}\t{name}: {value}" for id, name, value in facts if name in free]
     related = [f"{name} Arg1:T{first + 1} Arg2:T{second + 1}" for name, first, second in relations(record)]

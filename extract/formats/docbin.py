@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Span
 
 NORMALS = "extract_normals"  # in Doc.user_data: the mentions in the nominative, by `place`
+STATUSES = "extract_statuses"  # the same: what the text says of the posts' holdings
 
 
 def write(records: Iterable[Record], out: BinaryIO) -> None:
@@ -31,9 +32,9 @@ def write(records: Iterable[Record], out: BinaryIO) -> None:
 
 def to_doc(record: Record) -> Doc:
     """The record's text with its mentions: `doc.spans["date"]` and so on, each span with its kind as label, its
-    record's id as `id_`, its Wikidata item as `kb_id_` and its text in the nominative as `_.normal` (where
-    `extract.spacy_component` is imported, as by `spacy.blank`). `doc.user_data["record"]` is the whole record, without
-    its text."""
+    record's id as `id_`, its Wikidata item as `kb_id_`, its text in the nominative as `_.normal` and, of a post with a
+    holder, what the text says of the holding as `_.status` (these two where `extract.spacy_component` is imported, as
+    by `spacy.blank`). `doc.user_data["record"]` is the whole record, without its text."""
     from spacy.tokens import Doc
 
     from extract.text.tokens import tokenize, vocabulary
@@ -67,6 +68,7 @@ def _add_spans(doc: Doc, record: Record) -> None:
     items = {state.id: state.wikidata or "" for state in record.states}
     items |= {body.id: body.wikidata or "" for body in record.bodies}
     normals = doc.user_data[NORMALS] = {}
+    statuses = doc.user_data[STATUSES] = {}
     spans: dict[str, list[Span]] = {kind: [] for kind in KINDS}
     for mention in record.mentions:
         id = mention.entity or ""
@@ -74,5 +76,7 @@ def _add_spans(doc: Doc, record: Record) -> None:
         assert span is not None, mention
         spans[mention.type].append(span)
         normals[place(span)] = mention.normal
+        if mention.status is not None:
+            statuses[place(span)] = mention.status
     for kind, of_kind in spans.items():
         doc.spans[kind] = of_kind

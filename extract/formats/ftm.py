@@ -102,6 +102,13 @@ def _body(body: Body, record: Record) -> Entity:
     )
 
 
+def _status(post: Post) -> str:
+    """FollowTheMoney's word for a holding: one that may yet come to be is of unknown status."""
+    if post.former or post.status in ("ends", "past"):
+        return "ended"
+    return "unknown" if post.status == "possible" else "current"
+
+
 def _position(person: Official | Person, post: Post, record: Record) -> Iterator[Entity]:
     id = ident("position", post.title.casefold(), *sorted(post.of))
     known = {body.id for body in record.bodies}
@@ -118,7 +125,9 @@ def _position(person: Official | Person, post: Post, record: Record) -> Iterator
         ident("occupancy", person.id, id),
         holder=[ident(person.id)],
         post=[id],
-        status=["ended" if post.former else "current"],
+        status=[_status(post)],
+        startDate=[_date(post.since)],
+        endDate=[_date(post.until)],
         date=[_date(record.date.value)],
         description=["acting"] if post.acting else [],
         proof=[_document_id(record)],

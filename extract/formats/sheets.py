@@ -21,10 +21,12 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
         *("date_source", "mentions", "dates", "states", "bodies", "officials", "people", "decisions", "warnings"),
     ),
     "mentions": (
-        *("number", "type", "start", "end", "text", "normal", "entity", "value", "form", "of", "found_by"),
-        "confidence",
+        *("number", "type", "start", "end", "text", "normal", "entity", "value", "form", "of", "status"),
+        *("found_by", "confidence"),
     ),
-    "officials": ("id", "name", "title", "of", "of_names", "acting", "former", "mentions"),
+    "officials": (
+        *("id", "name", "title", "of", "of_names", "acting", "former", "status", "since", "until", "mentions"),
+    ),
     "people": ("id", "name", "mentions"),
     "states": ("id", "code", "name", "wikidata", "mentions"),
     "bodies": ("id", "name", "abbreviation", "kind", "wikidata", "parent", "state", "mentions"),
@@ -124,6 +126,7 @@ def _mentions(record: Record) -> Iterator[Row]:
             "value": values.get(mention.entity),
             "form": mention.form,
             "of": mention.of or (),
+            "status": mention.status,
             "found_by": mention.source,
             "confidence": mention.confidence,
         }
@@ -152,6 +155,9 @@ def _officials(record: Record, names: Mapping[str | None, str | None]) -> Iterat
                 "of_names": [names.get(id, id) for id in post.of],
                 "acting": post.acting,
                 "former": post.former,
+                "status": post.status,
+                "since": post.since,
+                "until": post.until,
                 "mentions": post.mentions,
             }
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import msgspec
 
 from extract.knowledge.files import PatternFiles
+from extract.knowledge.statuses import StatusWords
 from extract.text.lexicon import Lexicon, Openings
 from extract.text.morphology import WordForm, word_form
 from extract.text.words import word_at
@@ -61,14 +62,13 @@ class Wordings(msgspec.Struct):
     same: tuple[Wording, ...]
 
 
-class PostsFile(msgspec.Struct, forbid_unknown_fields=True):
+class PostsFile(StatusWords, forbid_unknown_fields=True):
     """`patterns/posts.toml`."""
 
     former: frozenset[str]
     acting: tuple[str, ...]
     undeclined: tuple[str, ...]
     adjectives: frozenset[str]
-    outside: frozenset[str]
     ordinals: frozenset[str]
     ordered: frozenset[str]
     not_of: frozenset[str]
@@ -83,7 +83,6 @@ class PostsFile(msgspec.Struct, forbid_unknown_fields=True):
     appoints: frozenset[str]
     leaves: frozenset[str]
     occupies: frozenset[str]
-    seats: frozenset[str]
     succeeds: frozenset[str]
     adverbs: tuple[str, ...]
     besides: tuple[str, ...]

@@ -41,9 +41,15 @@ export function chip(kind) {
   return element("span", { class: `chip kind-${kind}` }, say(kind));
 }
 
-// The words for how a post is held.
+// The words for how a post is held, and since and until when.
 export function standing(post) {
-  return [post.acting && say("acting"), post.former && say("former")].filter(Boolean).join(", ");
+  return [
+    post.acting && say("acting"),
+    post.former && say("former"),
+    post.status && !(post.former && post.status === "past") && say(post.status),
+    post.since && `${say("since")} ${sayDay(post.since)}`,
+    post.until && `${say("until")} ${sayDay(post.until)}`,
+  ].filter(Boolean).join(", ");
 }
 
 function crosses(one, other) {
@@ -81,6 +87,7 @@ function facts(record, mention, entity, go) {
     add("Holder", say("not said in this text"));
     add("Of", ...links(mention.of ?? []));
   }
+  add("Here", mention.status && say(mention.status));
   add("Form", mention.form && say(mention.form));
   add("Found by", mention.source);
   add("Confidence", `${Math.round(mention.confidence * 100)} %`);

@@ -21,6 +21,8 @@ export const russian = {
   Date: "Дата", Post: "Должность", "Part of": "Входит в", State: "Государство", Issuer: "Издал", Wikidata: "Викиданные",
   Holder: "Кто занимает", Of: "Чего", Form: "Форма", "Found by": "Чем найдено", Confidence: "Уверенность",
   "not said in this text": "в тексте не сказано", acting: "исполняет обязанности", former: "бывший",
+  holds: "занимает", begins: "назначен", ends: "покидает", past: "ранее", possible: "возможно",
+  since: "с", until: "до", Here: "Здесь сказано",
   // tables
   Officials: "Должностные лица", People: "Другие лица", Decisions: "Решения", Bodies: "Органы и организации",
   States: "Государства", Dates: "Даты", Warnings: "Предупреждения", "Held as": "Как занимает", Found: "Найдено", Act: "Акт",

@@ -6,7 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from extract.grammar.scene import Scene
+from extract.states.facts import StateFact
 from extract.text.morphology import word_form
+from extract.text.span_index import SpanIndex
 from extract.text.spans import KindOf, Span
 from extract.text.words import Word, is_substantive
 
@@ -56,6 +58,12 @@ def of(post: PostFact, entity_of: EntityOf) -> tuple[str, ...]:
     """The ids of the states and bodies that a post is of, in the text's order."""
     ids = map(entity_of, post.of)
     return tuple(dict.fromkeys(ident for ident in ids if ident is not None))
+
+
+def of_two_states(states: SpanIndex[StateFact], post: PostSpan, other: PostSpan) -> bool:
+    """«глава МИД Ирана и премьер-министр Ирака»: whether two posts are of two states, which nobody serves both."""
+    one, two = ({span.fact.entry for span in states.starting(each.start, each.end)} for each in (post, other))
+    return bool(one) and bool(two) and not one & two
 
 
 def after_seat(scene: Scene, start: int) -> bool:

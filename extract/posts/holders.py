@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from itertools import zip_longest
 
 from extract.grammar.context import Context
@@ -11,8 +12,9 @@ from extract.grammar.scene import Scene
 from extract.people.agreement import case_scores
 from extract.people.clusters import Cluster, Clusters
 from extract.people.facts import PEOPLE, PersonSpan
-from extract.posts.facts import POSTS, PostSpan, is_office
+from extract.posts.facts import POSTS, PostSpan, is_office, of_two_states
 from extract.posts.rosters import pairs
+from extract.states.facts import STATES
 from extract.text.lines import is_border
 from extract.text.morphology import fold, word_form
 from extract.text.span_index import SpanIndex
@@ -41,6 +43,7 @@ class Adjacency:
         self.links = context.scene.knowledge.posts.links
         self.posts = SpanIndex(context.found.of(POSTS))
         self.persons = SpanIndex(context.found.of(PEOPLE))
+        self.states = SpanIndex(context.found.of(STATES))
         self.listed = pairs(self.scene, self.posts.spans, self.persons.spans)
 
     def titled(self) -> Iterator[tuple[PostSpan, PersonSpan]]:
@@ -192,10 +195,11 @@ class Adjacency:
 
 class Holders:
     """The holders found so far: `of` gives the person who holds a post, `posts` each holder's posts, in the order in
-    which they were found. What is found once stays."""
+    which they were found. What is found once stays. `denied` are posts that the text says nobody got."""
 
-    def __init__(self, adjacency: Adjacency, people: Clusters) -> None:
+    def __init__(self, adjacency: Adjacency, people: Clusters, denied: AbstractSet[PostSpan] = frozenset()) -> None:
         self.adjacency = adjacency
+        self.denied = denied
         self.context = adjacency.context
         self.scene = adjacency.scene
         self.people = people
@@ -215,7 +219,7 @@ class Holders:
 
     def without(self) -> list[PostSpan]:
         """The posts that no one is known to hold, in the text's order."""
-        return [post for post in self.adjacency.posts.spans if post not in self.of]
+        return [post for post in self.adjacency.posts.spans if post not in self.of and post not in self.denied]
 
 
 def by_apposition(holders: Holders) -> None:
@@ -261,9 +265,9 @@ def by_lists(holders: Holders) -> None:
 
 def _share(holders: Holders, post: PostSpan, other: PostSpan) -> None:
     adjacency, known = holders.adjacency, holders.of
-    if (post in known) == (other in known) or not post.fact.cases & other.fact.cases:
+    if holders.denied & {post, other} or (post in known) == (other in known) or not post.fact.cases & other.fact.cases:
         return
-    if post not in known and adjacency.has_name(other):
+    if post not in known and adjacency.has_name(other) and not of_two_states(adjacency.states, post, other):
         holders.give(post, known[other])
     elif post in known and not adjacency.has_name(post):
         holders.give(other, known[post])

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import reduce
 from typing import TypeVar
 
 from extract.grammar.context import Context, slug
@@ -18,11 +19,16 @@ from extract.posts.appointments import by_other_posts, by_verbs
 from extract.posts.facts import EntityOf, PostFact, PostSpan, of
 from extract.posts.holders import Adjacency, Holders, by_apposition, by_lists
 from extract.posts.short_forms import by_repetition, by_short_forms
-from extract.records import Official, Person, Post
+from extract.posts.status import Reader
+from extract.posts.successions import predecessors
+from extract.posts.terms import Term, by_candidacy, denied, terms
+from extract.records import Official, Person, Post, Status
 from extract.text.nominative import singular
 from extract.text.spans import by_position
 
 T = TypeVar("T", Official, Person)
+
+HELD = Term("holds")
 
 
 @dataclass(slots=True)
@@ -35,17 +41,20 @@ class _Holding:
     acting: bool = False
     former: bool = False
     mentions: list[PostSpan] = field(default_factory=list)
+    term: Term = HELD
 
 
 @dataclass(frozen=True, slots=True)
 class Resolved:
     """The officials and the other persons of a text, the id of the one behind each person's and post's mention (by its
-    index), and each person's mention in the nominative."""
+    index), each person's mention in the nominative, and what the text says of the holdings at the posts' mentions (by
+    their indices)."""
 
     officials: tuple[Official, ...]
     people: tuple[Person, ...]
     ids: Mapping[int, str]
     normals: Mapping[PersonSpan, str]
+    statuses: Mapping[int, Status]
 
 
 def resolve(context: Context, entity_of: EntityOf) -> Resolved:
@@ -59,22 +68,30 @@ def resolve(context: Context, entity_of: EntityOf) -> Resolved:
     read = read_names(context, titles)
     people = clustered(context, read)
     normals = give_names(context, people, read)
-    holders = Holders(adjacency, people)
+    reader = Reader(context)
+    holders = Holders(adjacency, people, denied(reader, adjacency.posts.spans))
     for post, person in {**titled, **adjacency.listed}.items():
         holders.give(post, people.of[person])
     for step in (by_lists, by_apposition, by_lists, by_verbs, by_lists):
         step(holders)
+    by_candidacy(holders, reader)
     by_repetition(holders, entity_of)
     by_short_forms(holders, entity_of)
     by_other_posts(holders)
-    return _resolved(holders, entity_of, normals)
+    before = predecessors(holders, reader)
+    return _resolved(holders, _shared(holders, before, entity_of), entity_of, normals, terms(holders, reader))
 
 
-def _resolved(holders: Holders, entity_of: EntityOf, normals: Mapping[PersonSpan, str]) -> Resolved:
+def _resolved(
+    holders: Holders,
+    shared: Mapping[Cluster, Sequence[_Holding]],
+    entity_of: EntityOf,
+    normals: Mapping[PersonSpan, str],
+    said: Mapping[PostSpan, Term],
+) -> Resolved:
     index_of = {span: index for index, span in enumerate(holders.context.spans) if span.kind in ("post", "person")}
     ids: dict[int, str] = {}
     officials, people = [], []
-    shared = _shared(holders, entity_of)
 
     def indices(spans: Iterable[PostSpan | PersonSpan]) -> tuple[int, ...]:
         return tuple(sorted(index_of[span] for span in spans))
@@ -91,23 +108,41 @@ def _resolved(holders: Holders, entity_of: EntityOf, normals: Mapping[PersonSpan
                     of=post.of,
                     acting=post.acting,
                     former=post.former,
+                    status=term.status,
+                    since=term.since,
+                    until=term.until,
                     mentions=indices(post.mentions),
                 )
                 for post in holdings
+                for term in [_term(post, said)]
             )
             officials.append(Official(id=ident, name=person.name, posts=posts, mentions=mentions))
         else:
             people.append(Person(id=ident, name=person.name, mentions=mentions))
-    return Resolved(_in_order(officials), _in_order(people), ids, normals)
+    statuses = {index_of[post]: term.status for post, term in said.items()}
+    return Resolved(_in_order(officials), _in_order(people), ids, normals, statuses)
 
 
-def _shared(holders: Holders, entity_of: EntityOf) -> dict[Cluster, list[_Holding]]:
-    """Posts that a plural gives to several: they have a title and no mention of their own."""
+def _term(holding: _Holding, said: Mapping[PostSpan, Term]) -> Term:
+    """What all mentions of a post say of its holding."""
+    mentioned = [said[post] for post in by_position(holding.mentions)]
+    return reduce(Term.joined, mentioned) if mentioned else holding.term
+
+
+def _shared(
+    holders: Holders, before: Mapping[PostSpan, tuple[Cluster, Term]], entity_of: EntityOf
+) -> dict[Cluster, list[_Holding]]:
+    """Posts that a plural gives to several, or that another one holds now (`before`): they have a title and no mention
+    of their own."""
     holdings: dict[Cluster, list[_Holding]] = {}
     for shared in plurals.find(holders.context.found):
         ids = tuple(ident for ident in map(entity_of, shared.of) if ident is not None)
         title = singular(shared.title)
         holdings.setdefault(holders.people.of[shared.person], []).append(_Holding(title, frozenset({title}), ids))
+    for post, (person, term) in before.items():
+        title, heads = normal(holders.scene, post), holders.scene.knowledge.posts.heads_like(post.fact.head)
+        held = _Holding(title, heads, of(post.fact, entity_of), post.fact.acting, term=term)
+        holdings.setdefault(person, []).append(held)
     return holdings
 
 

@@ -141,6 +141,12 @@ class Text:
         """The number of the sentence that an offset lies in; a line break ends a sentence too."""
         return max(bisect_right(self._borders, offset) - 1, 0)
 
+    def sentence_words(self, offset: int) -> range:
+        """The indices of the words of the sentence that an offset lies in."""
+        after = self.sentence(offset) + 1
+        stop = self.at(self._borders[after]) if after < len(self._borders) else len(self.words)
+        return range(self.at(self._borders[after - 1]), stop)
+
     @cached_property
     def _borders(self) -> list[int]:
         return sorted({*self._sentence_starts, *self.lines.starts})

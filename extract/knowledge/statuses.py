@@ -1,0 +1,93 @@
+"""What `patterns/posts.toml` knows of the words by which a text says that somebody takes, has or leaves an office."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+
+import msgspec
+
+from extract.text.lexicon import Openings
+
+ROLE = frozenset({"качество", "роль", "статус", "ранг", "место"})  # «в качестве министра», «на место министра»
+
+
+class StatusWords(msgspec.Struct, dict=True):
+    """The lists of lemmas; the file explains them. `before_now` are phrases."""
+
+    outside: frozenset[str]
+    seats: frozenset[str]
+    takes: frozenset[str]
+    given: frozenset[str]
+    replaces: frozenset[str]
+    leaves_self: frozenset[str]
+    left: frozenset[str]
+    final: frozenset[str]
+    vacated: frozenset[str]
+    ending_nouns: frozenset[str]
+    ended_adjectives: frozenset[str]
+    has: frozenset[str]
+    stays: frozenset[str]
+    seeks: frozenset[str]
+    approves: frozenset[str]
+    maybe: frozenset[str]
+    intends: frozenset[str]
+    denies: frozenset[str]
+    earlier: frozenset[str]
+    upcoming: frozenset[str]
+    newly: frozenset[str]
+    obtains: frozenset[str]
+    before_now: tuple[str, ...]
+    this_seat: frozenset[str]
+
+    @cached_property
+    def begins(self) -> frozenset[str]:
+        """The words by which somebody takes office."""
+        return self.takes | self.given | self.replaces
+
+    @cached_property
+    def ends(self) -> frozenset[str]:
+        """The words by which somebody leaves it."""
+        return self.leaves_self | self.left
+
+    @cached_property
+    def governing(self) -> frozenset[str]:
+        """Those that govern a post in the ablative: «стал министром», «перестал быть министром»."""
+        return self.begins | self.has | self.seeks | self.denies | {"перестать"}
+
+    @cached_property
+    def unsure(self) -> frozenset[str]:
+        """The words that make only possible what an infinitive or noun says: «намерен стать», «план назначить»."""
+        return self.maybe | self.intends
+
+    @cached_property
+    def no_end(self) -> frozenset[str]:
+        """The verbs with which somebody does not leave: «может уйти», «отказался уйти»."""
+        return self.maybe | self.denies
+
+    @cached_property
+    def outer(self) -> frozenset[str]:
+        """The adjectives before a post that are no part of it."""
+        return self.outside | self.newly
+
+    @cached_property
+    def seat(self) -> frozenset[str]:
+        """The words after which a post is an office to be had: «пост министра», «в качестве министра»."""
+        return self.seats | ROLE
+
+    @cached_property
+    def cues(self) -> Openings:
+        """Finds all words that say one of these things."""
+        words = self.governing | self.ends
+        return Openings(lambda form: not form.lemmas.isdisjoint(words))
+
+    @cached_property
+    def seat_words(self) -> Openings:
+        """Finds the words for a seat."""
+        return Openings(lambda form: not form.lemmas.isdisjoint(self.seats))
+
+    @cached_property
+    def earlier_clause(self) -> re.Pattern[str]:
+        """Finds one of the phrases of `before_now`."""
+        phrases = (re.escape(phrase).replace(r"\ ", r"\s+") for phrase in self.before_now)
+        return re.compile(rf"\b(?:{'|'.join(phrases)})\b", re.IGNORECASE)

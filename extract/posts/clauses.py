@@ -1,0 +1,143 @@
+"""Clauses around posts: the parts of their sentences between signs, and the words in them that say that somebody takes,
+has or leaves an office."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from extract.bodies.facts import BODIES
+from extract.dates.facts import DATES
+from extract.grammar.context import Context
+from extract.people.facts import PEOPLE
+from extract.posts.facts import POSTS
+from extract.states.facts import STATES
+from extract.text.words import DASHES, Word
+
+REACH = 80  # words of a sentence to either side that are read
+NEXT = 4  # parts to either side of a post's own among which its verb may stand
+OPENING, CLOSING = frozenset("(["), frozenset(")]")
+SIGNS = DASHES | OPENING | CLOSING | frozenset(",;:")
+SUBORDINATE = frozenset({"который", "кто", "когда", "где", "если", "чтобы", "что", "как"})
+RELATIVE = frozenset({"который", "кто", "когда", "где"})
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The words `start` to `stop` (exclusive) between two signs. `inserted`: a bracket, a relative or a participle's
+    clause, over which a sentence goes on; `open` tells that it begins with «что», «чтобы», «если»."""
+
+    start: int
+    stop: int
+    inserted: bool = False
+    open: bool = False
+    bracket: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence's parts, and where its cues stand."""
+
+    parts: Sequence[Part]
+    cues: Sequence[int]
+
+    def part_at(self, word: int) -> int:
+        """The number of the part that a word stands in."""
+        return max(bisect_right(self.parts, word, key=lambda part: part.start) - 1, 0)
+
+    def cues_in(self, start: int, stop: int) -> Sequence[int]:
+        """The cues among the words `start` to `stop` (exclusive)."""
+        return self.cues[bisect_left(self.cues, start) : bisect_left(self.cues, stop)]
+
+    def resumed(self, number: int) -> int | None:
+        """The number of the part with which one goes on behind a bracket."""
+        after = number + 1
+        while after < len(self.parts) and self.parts[after].bracket:
+            after += 1
+        goes_on = number + 1 < after < len(self.parts) and not self.parts[number].bracket
+        return after if goes_on else None
+
+    def around(self, number: int) -> Iterator[Part]:
+        """A part and the one with which it goes on behind a bracket."""
+        yield self.parts[number]
+        if (after := self.resumed(number)) is not None:
+            yield self.parts[after]
+
+    def before(self, number: int) -> Iterator[Part]:
+        """The parts before one, nearest first, that a clause may go on from."""
+        if self.parts[number].bracket:
+            return
+        for part in reversed(self.parts[max(0, number - NEXT) : number]):
+            if not part.bracket:
+                yield part
+
+    def after(self, number: int) -> Iterator[Part]:
+        """The parts after one that a clause may go on with."""
+        if self.parts[number].bracket:
+            return
+        for part in self.parts[number + 1 : number + 1 + NEXT]:
+            if part.open:
+                return
+            if not part.inserted:
+                yield part
+
+
+class Clauses:
+    """The sentences of a text, read once where they are asked for."""
+
+    def __init__(self, context: Context) -> None:
+        self._scene = context.scene
+        found = context.found
+        self._named = (
+            *(found.words_of(PEOPLE), found.words_of(POSTS), found.words_of(BODIES)),
+            *(found.words_of(STATES), found.words_of(DATES)),
+        )
+        cues = context.scene.knowledge.posts.file.cues.among(context.scene.forms)
+        self._cues = [cue for cue in cues if not self._inside(cue)]
+        self._known: dict[int, Sentence] = {}
+
+    def _inside(self, word: int) -> bool:
+        """Whether a word belongs to a mention of another kind than acts, whose words are a text's as others are."""
+        return any(word in words for words in self._named)
+
+    def sentence(self, word: int) -> Sentence:
+        """The sentence of a word, so much of it as is near the first word that was asked for."""
+        number = self._scene.sentence(self._scene.words[word].start)
+        known = self._known.get(number)
+        if known is None or not known.parts[0].start <= word < known.parts[-1].stop:
+            known = self._known[number] = self._read(word)
+        return known
+
+    def _read(self, word: int) -> Sentence:
+        whole = self._scene.sentence_words(self._scene.words[word].start)
+        start, stop = max(whole.start, word - REACH), min(whole.stop, word + REACH)
+        cues = self._cues[bisect_left(self._cues, start) : bisect_left(self._cues, stop)]
+        return Sentence(tuple(self._parts(start, stop)), cues)
+
+    def _parts(self, start: int, stop: int) -> Iterator[Part]:
+        """The parts of `words[start:stop]`; each sign stands at the end of the part before it."""
+        first, depth = start, 0
+        for index in range(start, stop):
+            sign = self._scene.forms[index]
+            if sign not in SIGNS or self._inside(index):
+                continue
+            yield self._part(first, index + 1, bracket=depth > 0)
+            depth = max(0, depth + (sign in OPENING) - (sign in CLOSING))
+            first = index + 1
+        if first < stop or first == start:
+            yield self._part(first, stop, bracket=depth > 0)
+
+    def _part(self, start: int, stop: int, *, bracket: bool) -> Part:
+        words = self._scene.words
+        opening = words[start : min(start + 2, stop)]
+        lemmas = frozenset().union(*(word.lemmas for word in opening))
+        comma = start > 0 and words[start - 1].text == ","
+        relative = comma and bool(lemmas & RELATIVE)
+        inserted = bracket or relative or (comma and any(map(_participle, words[start : min(start + 4, stop)])))
+        opened = bool(opening) and bool(opening[0].lemmas & SUBORDINATE) and not relative
+        return Part(start, stop, inserted, opened, bracket)
+
+
+def _participle(word: Word) -> bool:
+    return word.readings[0].pos in ("PRTF", "GRND")

@@ -1,0 +1,224 @@
+"""What a text says of a holding where it names the post: that somebody holds it, takes or leaves it, had it or may get
+it. The word that governs the post tells, else what is said of its holder."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Literal
+
+from extract.grammar.context import Context
+from extract.knowledge.statuses import ROLE
+from extract.posts.clauses import Clauses, Part
+from extract.posts.facts import PostSpan
+from extract.posts.tied import Calendar
+from extract.records import Status
+from extract.text.words import Word, agree
+
+Said = Status | Literal["denied"]
+
+MODALS = 5  # words before a verb among which those stand that make it possible only
+CAN = frozenset({"мочь", "бы"})
+ASIDE = frozenset({"быть", "мочь", "смочь"})  # «не был назначен», «не смог стать»
+
+
+class Reader:
+    """Reads the words that govern a text's posts."""
+
+    def __init__(self, context: Context) -> None:
+        self.scene = context.scene
+        self.file = context.scene.knowledge.posts.file
+        self.clauses = Clauses(context)
+        self.calendar = Calendar(context, self.clauses)
+        self._cues: dict[PostSpan, Word | None] = {}
+        self._posts = {span.words.start for span in context.spans if span.kind == "post"}
+        self._named = {span.words.start for span in context.spans if span.kind in ("post", "person", "body")}
+
+    # the word that governs a post
+
+    def cue(self, post: PostSpan) -> Word | None:
+        """The word that gives, ends or means the holding of a post: «назначен» of «назначен министром», «на пост
+        министра назначен». None of a post that no such word governs: a subject, a title beside a name."""
+        if post not in self._cues:
+            self._cues[post] = self._governing(post)
+        return self._cues[post]
+
+    def _governing(self, post: PostSpan) -> Word | None:
+        seat = self.is_seat(post)
+        if not seat and not self._may_be_given(post):
+            return None
+        cues = self._around(post, seat=seat)
+        if seat and self._in_role(post):
+            cues = (cue for cue in cues if not self.scene.words[cue].lemmas & self.file.seeks)
+        found = next(cues, None)
+        return None if found is None else self.main(self.scene.words[found])
+
+    def main(self, cue: Word) -> Word:
+        """«избран» of «был избран», where «быть» was found."""
+        if "быть" not in cue.lemmas:
+            return cue
+        after = (word for word in self.scene.words[cue.index + 1 : cue.index + 3] if word.readings[0].pos == "PRTS")
+        return next((word for word in after if word.lemmas & self.file.begins or word.lemmas & self.file.ends), cue)
+
+    def beside(self, index: int) -> Word | None:
+        """The word that governs a noun for a seat: the nearest such in its part of the sentence."""
+        sentence = self.clauses.sentence(index)
+        number = sentence.part_at(index)
+        before = sentence.cues_in(sentence.parts[number].start, index)
+        after = sentence.cues_in(index + 1, sentence.parts[number].stop)
+        found = next(iter((*reversed(before), *after)), None)
+        return None if found is None else self.main(self.scene.words[found])
+
+    def start(self, post: PostSpan) -> int:
+        """The first word of a post, with «новый», «прежний», which are no part of it."""
+        start, words, outer = post.words.start, self.scene.words, self.file.outer
+        while start > 0 and not words[start - 1].lemmas.isdisjoint(outer) and adjectival(words[start - 1]):
+            start -= 1
+        return start
+
+    def after_seat(self, post: PostSpan) -> bool:
+        """«на пост министра», «в качестве министра»."""
+        start = self.start(post)
+        return start > 0 and bool(self.scene.words[start - 1].lemmas & self.file.seat) and not self._place(start)
+
+    def _place(self, start: int) -> bool:
+        """«предложил на своё место министра Иванова»: whether the word before is no word for a seat alone."""
+        return "место" in self.scene.words[start - 1].lemmas
+
+    def _in_role(self, post: PostSpan) -> bool:
+        """«в качестве министра»."""
+        start = self.start(post)
+        return bool(self.scene.words[start - 1].lemmas & ROLE) and not self._place(start)
+
+    def is_seat(self, post: PostSpan) -> bool:
+        """«на пост министра», «в качестве министра», «кандидат в министры»: whether a post is an office to be had."""
+        start, words = self.start(post), self.scene.words
+        if start > 0 and not words[start - 1].lemmas.isdisjoint(self.file.seat | self.file.office):
+            return True
+        return start > 1 and words[start - 1].lower == "в" and bool(words[start - 2].lemmas & self.file.seeks)
+
+    def _may_be_given(self, post: PostSpan) -> bool:
+        """Whether a post can be what a verb makes somebody: in the ablative, after no preposition."""
+        start, cases = self.start(post), post.fact.cases
+        before = self.scene.words[start - 1] if start > 0 else None
+        if before is not None and (before.readings[0].pos == "PREP" or self._done_by(before)):
+            return False
+        return "ablt" in cases or (not cases and self._beside_verb(start, post.stop))
+
+    def _done_by(self, before: Word) -> bool:
+        """«объявленный президентом»: whether a passive participle that gives no post names its agent next."""
+        passive = "pssv" in before.readings[0].grammemes and before.readings[0].pos in ("PRTF", "PRTS")
+        return passive and before.lemmas.isdisjoint(self.file.governing)
+
+    def _beside_verb(self, start: int, stop: int) -> bool:
+        """Whether a verb of having or beginning stands right beside a post that does not decline."""
+        words, file = self.scene.words, self.file
+        beside = (*words[max(0, start - 2) : start], *words[stop : stop + 2])
+        return any(
+            (word.lemmas & file.begins or word.lemmas & file.has) and word.readings[0].pos not in ("NOUN", "ADJF")
+            for word in beside
+        )
+
+    def _around(self, post: PostSpan, *, seat: bool) -> Iterator[int]:
+        """The words that may govern a post, the likeliest first: in its own part of the sentence, in those
+        that it goes on from, in those that go on after it."""
+        sentence, start = self.clauses.sentence(post.words.start), self.start(post)
+        number = sentence.part_at(start)
+        yield from self._fitting(reversed(sentence.cues_in(sentence.parts[number].start, start)), seat=seat)
+        for part in sentence.around(sentence.part_at(post.stop - 1)):
+            yield from self._fitting(sentence.cues_in(max(part.start, post.stop), part.stop), seat=seat)
+        for part in sentence.before(number):
+            yield from self._fitting(reversed(sentence.cues_in(part.start, part.stop)), seat=seat)
+        for part in sentence.after(number):
+            yield from self._fitting(sentence.cues_in(part.start, part.stop), seat=seat)
+
+    def _fitting(self, cues: Iterable[int], *, seat: bool) -> Iterator[int]:
+        """Of some words those that can govern a seat, or a post in the ablative."""
+        words, governing = self.scene.words, self.file.governing
+        fitting = (index for index in cues if seat or not words[index].lemmas.isdisjoint(governing))
+        return (index for index in fitting if not self._attribute(index))
+
+    def _attribute(self, index: int) -> bool:
+        """«выбрала бывшего учителя»: whether a word is an adjective of the noun behind it."""
+        words = self.scene.words
+        return words[index].readings[0].pos == "ADJF" and agree(words[index], words[min(index + 1, len(words) - 1)])
+
+    def posted(self, word: int) -> bool:
+        """Whether a post begins at a word."""
+        return word in self._posts
+
+    def named(self, word: int) -> bool:
+        """Whether a post, a person or a body begins at a word."""
+        return word in self._named
+
+    # what it says
+
+    def said(self, cue: Word, *, replaced: bool = False) -> Said:
+        """What a word says of the holding that it governs; `replaced` where the holder is whom another one follows."""
+        file, lemmas = self.file, cue.lemmas
+        if lemmas & file.denies:
+            return "denied"
+        if lemmas & file.seeks and not lemmas & file.begins:
+            return self._sought(cue)
+        if lemmas & file.has and not lemmas & file.begins:
+            return self._had(cue)
+        if lemmas & file.ends:
+            return "holds" if self.negated(cue) or self.maybe(cue, file.maybe) else "ends"
+        if replaced and lemmas & file.replaces:
+            return "ends"
+        return self._begun(cue)
+
+    def _sought(self, cue: Word) -> Said:
+        """«утвердил кандидатуру Иванова на пост министра» is no mere candidacy."""
+        before = self.scene.words[max(0, cue.index - 2) : cue.index]
+        return "begins" if any(word.lemmas & self.file.approves for word in before) else "possible"
+
+    def _had(self, cue: Word) -> Said:
+        """By its tense, what a verb of having says: «был», «является», «будет министром»."""
+        reading = next((reading for reading in cue.readings if reading.lemma in self.file.has), cue.readings[0])
+        if self.negated(cue):
+            return "denied"
+        if reading.pos == "INFN" or "futr" in reading.grammemes:
+            return self._begun(cue)
+        past = "past" in reading.grammemes and not cue.lemmas & self.file.stays
+        if past and self.maybe(cue, CAN):
+            return "possible"
+        return "past" if past else "holds"
+
+    def _begun(self, cue: Word) -> Said:
+        if self.negated(cue) or (cue.readings[0].pos == "INFN" and self.maybe(cue, self.file.denies)):
+            return "denied"
+        if self.maybe(cue, frozenset({"перестать"})):
+            return "ends"
+        unsure = self.file.unsure if cue.readings[0].pos in ("INFN", "NOUN") else self.file.maybe
+        return "possible" if self.maybe(cue, unsure) else "begins"
+
+    def negated(self, cue: Word) -> bool:
+        """«не стал», «не был назначен», «не смог стать»."""
+        words = self.scene.words
+        before = list(words[max(0, cue.index - 3) : cue.index])
+        while before and before[-1].lemmas & ASIDE:
+            before.pop()
+        return bool(before) and before[-1].lower in ("не", "ни")
+
+    def maybe(self, cue: Word, words: frozenset[str]) -> bool:
+        """Whether one of some words stands before a verb in its part, or in the one that «что» makes it depend on, or
+        right after it."""
+        sentence = self.clauses.sentence(cue.index)
+        number = sentence.part_at(cue.index)
+        while number and (sentence.parts[number].open or not self._verbal(sentence.parts[number - 1])):
+            number -= 1
+            if sentence.parts[number + 1].open:
+                break
+        start = max(sentence.parts[number].start, cue.index - 2 * MODALS)
+        around = (*self.scene.words[start : cue.index], *self.scene.words[cue.index + 1 : cue.index + 2])
+        return any(word.lemmas & words for word in around)
+
+    def _verbal(self, part: Part) -> bool:
+        """Whether a part has a verb of its own; «по всей вероятности» has none."""
+        words = self.scene.words[part.start : part.stop]
+        return part.bracket or any(word.readings[0].pos in ("VERB", "PRTS", "INFN", "PRTF", "GRND") for word in words)
+
+
+def adjectival(word: Word) -> bool:
+    """Whether a word may be a full adjective or participle."""
+    return any(reading.adjectival for reading in word.readings)

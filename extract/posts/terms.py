@@ -1,0 +1,211 @@
+"""Terms: what a text says of each holding, with the dates of its beginning and end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from extract.people.clusters import Cluster
+from extract.people.facts import PersonSpan
+from extract.posts.facts import PostSpan
+from extract.posts.holders import Holders, may_be
+from extract.posts.standing import Standing, Unit
+from extract.posts.status import Reader
+from extract.posts.tied import Tied
+from extract.records import Status
+from extract.text.spans import by_position
+from extract.text.words import DASHES, Word
+
+ORDER: tuple[Status, ...] = ("ends", "begins", "past", "holds", "possible")
+AFTER = 60  # characters between a post and a name beside it
+BACK = 300  # characters before «этот пост» in which the office is named
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """What a text says of a holding; the dates are EDTF or None."""
+
+    status: Status
+    since: str | None = None
+    until: str | None = None
+
+    def joined(self, other: Term) -> Term:
+        """What two mentions of one post say: the weightier status, both dates."""
+        status = min(self.status, other.status, key=ORDER.index)
+        return Term(status, _finer(self.since, other.since), _finer(self.until, other.until))
+
+    def told_by(self, later: Term) -> Term:
+        """What a mention says of which words go on to tell: «министр Иванов … занимает этот пост с 2019 года»."""
+        status = later.status if self.status == "holds" and later.status in ("ends", "begins", "past") else self.status
+        return Term(status, self.since or later.since, self.until or later.until)
+
+
+def _finer(day: str | None, other: str | None) -> str | None:
+    """Of two dates the first, unless the other is the same to the month or day: 2013, 2013-06-01."""
+    return other if day is None or (other is not None and other.startswith(day)) else day
+
+
+def denied(reader: Reader, posts: Iterable[PostSpan]) -> frozenset[PostSpan]:
+    """The posts that a text says nobody got: «не стал министром»."""
+    found = ((post, reader.cue(post)) for post in posts)
+    return frozenset(post for post, cue in found if cue is not None and reader.said(cue) == "denied")
+
+
+def by_candidacy(holders: Holders, reader: Reader) -> None:
+    """«выдвинут на пост министра», «претендует на должность ректора»: gives an office to be had to the only person of
+    its sentence."""
+    for post in holders.without():
+        cue = reader.cue(post) if reader.after_seat(post) else None
+        if cue is None or not cue.lemmas & reader.file.seeks or reader.negated(cue):
+            continue
+        sentence = reader.clauses.sentence(post.words.start)
+        first, last = reader.scene.words[sentence.parts[0].start], reader.scene.words[sentence.parts[-1].stop - 1]
+        persons = holders.adjacency.persons.starting(first.start, last.end)
+        named = {holders.people.of[person] for person in persons if not post.contains(person)}
+        if len(named) == 1 and not holders.adjacency.inside(post):
+            holders.give(post, named.pop())
+
+
+def terms(holders: Holders, reader: Reader) -> Mapping[PostSpan, Term]:
+    """What the text says of each holding."""
+    writer = _Terms(holders, reader)
+    told = {post: writer.of(post, holders.of[post]) for post in by_position(holders.of)}
+    for post, term in writer.of_seats():
+        told[post] = told[post].told_by(term)
+    return told
+
+
+class _Terms:
+    def __init__(self, holders: Holders, reader: Reader) -> None:
+        self.holders = holders
+        self.reader = reader
+        self.scene = holders.scene
+        self.standing = Standing(reader)
+        self._entries: dict[int, Term] = {}  # by the word after a post: those of entries of a life, which lists go on
+        self.calendar = reader.calendar
+
+    def of(self, post: PostSpan, holder: Cluster) -> Term:
+        """The term of a holding at one place."""
+        former = post.fact.former or self._after_former(post)
+        cue = None if former else self.reader.cue(post)
+        if cue is not None and not self._is_title(post, holder, cue):
+            return self._governed(post, holder, cue)
+        unit = self._unit(post, holder)
+        said, verb = ("past", None) if former else self.standing.said(unit)
+        term = self._beside(unit, _status(said), verb)
+        if self._is_entry(unit) or (term == Term("holds") and post.words.start - 1 in self._entries):
+            term = self._entries[post.stop] = self._entries.get(post.words.start - 1, term)
+        return term
+
+    def _beside(self, unit: Unit, said: Status, verb: Word | None) -> Term:
+        """The term of a post beside a name, with the dates beside the two or of the verb that decides."""
+        beside = [
+            self.calendar.beside(unit.post.words.start, unit.post.stop),
+            self.calendar.beside(unit.start, unit.stop),
+        ]
+        tied = beside[0] if beside[0] != Tied() else beside[1]
+        if tied.until or (said == "holds" and tied.point and self._is_entry(unit)):
+            return Term("past", tied.since, tied.until)  # also of the dead: «умер Иванов, мэр с 1990 по 1995 год»
+        if verb is None or said not in ("begins", "ends"):
+            return self._ended(said, tied)
+        term = self._ended(said, self.calendar.with_word(verb, verb.index))
+        return Term(term.status, tied.since or term.since, term.until)
+
+    def _is_entry(self, unit: Unit) -> bool:
+        """«В 1996 году – министр»: whether a dash stands before a post."""
+        start = unit.post.words.start
+        return start > 0 and self.scene.words[start - 1].text in DASHES
+
+    def _after_former(self, post: PostSpan) -> bool:
+        """«бывший президент и премьер-министр»: whether a post goes on with a former one."""
+        start = post.words.start
+        if start < 2 or self.scene.words[start - 1].lower != "и":
+            return False
+        before = self.holders.adjacency.posts.ending(post.start - 4, post.start)
+        return any(
+            other.fact.former and other.stop == start - 1 and other.fact.cases & post.fact.cases for other in before
+        )
+
+    def _is_title(self, post: PostSpan, holder: Cluster, cue: Word) -> bool:
+        """«назначенный министром Ивановым», «полномочия министра Иванова»: whether a post that a word seems to govern
+        stands beside a name in its case."""
+        ended = self.reader.is_seat(post) and cue.lemmas & self.reader.file.ends
+        if ended or self.reader.after_seat(post):
+            return False  # «на пост министра Иванова», «прекращены полномочия министра Иванова»
+        beside = list(self._names_beside(post, holder))
+        if self.reader.is_seat(post):
+            return any(0 <= m.words.start - post.stop <= 1 and self.holders.adjacency.agree(post, m) for m in beside)
+        return any(not self.holders.nominative(m) and may_be(self.scene, m, "ablt") for m in beside)
+
+    def _governed(self, post: PostSpan, holder: Cluster, cue: Word) -> Term:
+        replaced = self._replaced(post, holder)
+        said = _status(self.reader.said(cue, replaced=replaced))
+        if said == "past" and cue.readings[0].pos == "PRTF":
+            said = "ends" if self.standing.of_subject(post, cue) == "ends" else said
+        return self._ended(said, self.calendar.with_word(cue, post.words.start))
+
+    def _replaced(self, post: PostSpan, holder: Cluster) -> bool:
+        """«сменил на посту министра Иванова»: whether a holder is the one who is followed."""
+        near = self.holders.adjacency.persons.starting(post.end, post.end + AFTER)
+        own = (mention for mention in near if self.holders.people.of[mention] is holder)
+        return any(may_be(self.scene, mention, "accs") for mention in own)
+
+    def _unit(self, post: PostSpan, holder: Cluster) -> Unit:
+        """A post with the mention of its holder beside it."""
+        near = next(self._names_beside(post, holder), None)
+        cases = post.fact.cases
+        subject = self.holders.nominative(near) if near is not None else not cases or "nomn" in cases
+        subject = subject and (not cases or "nomn" in cases)
+        start, stop = self.reader.start(post), post.stop
+        if near is not None:
+            start, stop = min(start, near.words.start), max(stop, near.stop)
+        return Unit(post, start, stop, subject)
+
+    def _names_beside(self, post: PostSpan, holder: Cluster) -> Iterator[PersonSpan]:
+        """The mentions of a holder beside a post, first those after it."""
+        persons, of = self.holders.adjacency.persons, self.holders.people.of
+        after = persons.starting(post.end, post.end + AFTER)
+        before = reversed(persons.ending(max(0, post.start - AFTER), post.start + 1))
+        return (m for m in (*after, *before) if of[m] is holder and self._adjacent(post, m))
+
+    def _adjacent(self, post: PostSpan, person: PersonSpan) -> bool:
+        """Whether a name stands beside a post: directly, or behind ranks or a comma."""
+        return -2 <= post.words.start - person.stop <= 2 or 0 <= person.words.start - post.stop <= 3
+
+    # «этот пост»
+
+    def of_seats(self) -> Iterator[tuple[PostSpan, Term]]:
+        """What is said of offices named before: «Он занимает этот пост с 2019 года»."""
+        words, file = self.scene.words, self.reader.file
+        for index in file.seat_words.among(self.scene.forms):
+            if index == 0 or not words[index - 1].lemmas & file.this_seat or self.reader.posted(index + 1):
+                continue
+            post, cue = self._named_before(index), self.reader.beside(index)
+            said = "denied" if cue is None else self.reader.said(cue)
+            if post is not None and cue is not None and said != "denied":
+                yield post, self._ended(_status(said), self.calendar.with_word(cue, index))
+
+    def _named_before(self, index: int) -> PostSpan | None:
+        """The post with a holder named last before a word; where its sentence has a subject before it, that one's."""
+        start, scene = self.scene.words[index].start, self.scene
+        posts = [p for p in self.holders.adjacency.posts.ending(max(0, start - BACK), start) if p in self.holders.of]
+        persons = self.holders.adjacency.persons.ending(max(0, start - BACK), start)
+        here = [m for m in persons if scene.sentence(m.start) == scene.sentence(start) and self.holders.nominative(m)]
+        who = self.holders.people.of[here[-1]] if here else None
+        return next((p for p in reversed(posts) if who is None or self.holders.of[p] is who), None)
+
+    # dates
+
+    def _ended(self, said: Status, tied: Tied) -> Term:
+        """A status with the dates that belong to it."""
+        if said == "ends":
+            return Term(said, tied.since if tied.until or tied.point else None, tied.until or tied.point or tied.since)
+        if said == "begins":
+            whole = tied.since is not None and tied.until is not None
+            return Term("past" if whole else said, tied.since or tied.point, tied.until)
+        return Term(said, tied.since, tied.until) if said in ("holds", "past") else Term(said)
+
+
+def _status(said: str) -> Status:
+    """A denied holding that somebody has all the same, as words beside his name say, is held."""
+    return next((status for status in ORDER if status == said), "holds")

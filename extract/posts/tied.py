@@ -1,0 +1,128 @@
+"""Dates that are tied to a holding: «с 2018 по 2021 год был», «в 2005 году стал», «министр (2010–2015)»."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from extract.dates.facts import DATES, DateSpan
+from extract.dates.values import value
+from extract.grammar.context import Context
+from extract.posts.clauses import Clauses, Part, Sentence
+from extract.text.span_index import SpanIndex
+from extract.text.words import DASHES, Word
+
+SINCE, UNTIL, AT = frozenset({"с", "со"}), frozenset({"до", "по"}), frozenset({"в", "во"})
+EDGES = frozenset({"начало", "конец", "середина"})  # «с начала 2010 года»
+LINKS = frozenset({"он", "она", ",", ".", "г", "гг", "("})
+NEAR = 12  # characters between a date and a post after it
+FINITE = frozenset({"VERB", "PRTS"})
+
+
+@dataclass(frozen=True, slots=True)
+class Tied:
+    """EDTF values: of a beginning, an end, and a point of time that is either, as the verb beside it says."""
+
+    since: str | None = None
+    until: str | None = None
+    point: str | None = None
+
+
+class Calendar:
+    """The dates of a text, by where they stand."""
+
+    def __init__(self, context: Context, clauses: Clauses) -> None:
+        self._scene = context.scene
+        self._anchor = context.anchor
+        self._clauses = clauses
+        self._dates = SpanIndex(span for _, span in context.of_kind(DATES))
+        self._names = {index for span in context.spans if span.kind != "date" for index in span.words}
+
+    def with_word(self, cue: Word, place: int) -> Tied:
+        """What is tied to a verb or noun that governs a post at a word: dates of their parts of the sentence and,
+        where these have none, of a part before that has no verb («В субботу, 6 мая, …»)."""
+        sentence = self._clauses.sentence(place)
+        numbers = {sentence.part_at(cue.index): None, sentence.part_at(place): None}
+        parts = [sentence.parts[number] for number in numbers]
+        dates = [date for part in parts for date in self._in(part)]
+        noun = cue.readings[0].pos == "NOUN" and any(map(self._has_verb, parts))
+        tied = self._tied(dates, points=not noun)
+        if tied == Tied() and not noun:
+            tied = self._tied(self._leading(sentence, min(numbers)))
+        return tied
+
+    def beside(self, start: int, stop: int) -> Tied:
+        """What stands right beside the words `start` to `stop`: «С 2005 года депутат», «В 1996 году – министр»,
+        «министр (2010–2015)», «директор с 2011 по 2015 год»."""
+        return self._tied([*self._after(stop), *self._before(start)])
+
+    def _in(self, part: Part) -> list[DateSpan]:
+        words = self._scene.words
+        return list(self._dates.starting(words[part.start].start, words[part.stop - 1].end))
+
+    def _has_verb(self, part: Part) -> bool:
+        return any(word.readings[0].pos in FINITE for word in self._scene.words[part.start : part.stop])
+
+    def _leading(self, sentence: Sentence, number: int) -> list[DateSpan]:
+        """The dates of the parts right before one that have no verb; before «когда» the last of any part."""
+        part = sentence.parts[number]
+        if number and self._scene.words[part.start].lower == "когда":
+            last = self._in(sentence.parts[number - 1])[-1:]
+            return [date for date in last if date.stop >= part.start - 2]
+        dates = list[DateSpan]()
+        for before in sentence.before(number):
+            if self._has_verb(before) or before.inserted:
+                break
+            dates += self._in(before)
+        return dates
+
+    def _after(self, stop: int) -> Iterator[DateSpan]:
+        words = self._scene.words
+        if stop >= len(words):
+            return
+        for date in self._dates.starting(words[stop].start, words[min(stop + 3, len(words) - 1)].end):
+            between = words[stop : date.words.start]
+            here = self._scene.sentence(date.start) == self._scene.sentence(words[stop - 1].start)
+            if here and all(word.text == "(" or word.lower in SINCE | UNTIL or word.lemmas & EDGES for word in between):
+                yield date
+
+    def _before(self, start: int) -> Iterator[DateSpan]:
+        words = self._scene.words
+        for date in self._dates.ending(max(0, words[start].start - NEAR), words[start].start):
+            between = words[date.stop : start]
+            here = self._scene.sentence(date.start) == self._scene.sentence(words[start].start)
+            if here and all(word.text in DASHES or word.lower in LINKS for word in between):
+                yield date
+
+    def _tied(self, dates: Iterable[DateSpan], *, points: bool = True) -> Tied:
+        since = until = point = None
+        for date in dates:
+            day, before = value(date.fact, self._anchor), self._preposition(date)
+            if day is None:
+                continue
+            if date.fact.last is not None and "/" in day:
+                since, until = since or day.split("/")[0], until or day.split("/")[-1]
+            elif before in SINCE:
+                since = since or day
+            elif before in UNTIL:
+                until = until or day
+            elif points and self._is_point(date):
+                point = point or day
+        return Tied(since, until, point)
+
+    def _preposition(self, date: DateSpan) -> str:
+        """The word before a date, «начала» and «конца» left out."""
+        index = date.words.start - 1
+        while index > 0 and self._scene.words[index].lemmas & EDGES:
+            index -= 1
+        return self._scene.words[index].lower if index >= 0 else ""
+
+    def _is_point(self, date: DateSpan) -> bool:
+        """Whether a date tells when something was: after «в» or nothing, not «указ от 5 мая», «выборы 5 мая»."""
+        index = date.words.start - 1
+        if index < 0 or self._scene.line_break(index + 1) or self._preposition(date) in AT:
+            return True
+        word = self._scene.words[index]
+        if index in self._names or word.lemmas & self._scene.knowledge.posts.file.vacated:
+            return True
+        return word.readings[0].pos != "PREP" and not word.readings[0].nominal

@@ -1,0 +1,134 @@
+"""What a text says of a holding: that it is, begins, ends, was or may be, and since and until when."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from markup import marked, read
+
+from extract.pipeline import Pipeline
+
+DAY = date(2025, 9, 28)
+
+LINES = [
+    # holds: a title, an apposition, a verb in the present
+    "Приехал <post status='holds' since='none' until='none'>министр культуры</post> Олег Носов.",
+    "Олег Носов, <post status='holds'>ректор академии</post>, промолчал.",
+    "Олег Носов является <post status='holds'>директором завода</post>.",
+    "<post status='holds'>Мэр Омска</post> Олег Носов победил на выборах.",
+    "Тогдашний <post status='holds'>мэр Омска</post> Олег Носов приехал.",
+    "Речь <post status='holds'>нового мэра Омска</post> Олега Носова длилась час.".replace(
+        "<post status='holds'>нового ", "нового <post status='holds'>"
+    ),
+    # a verb, participle or noun of beginning
+    "Правительство утвердило Олега Носова <post status='begins'>директором завода</post>.",
+    "Олега Носова назначили на должность <post status='begins'>директора завода</post>.",
+    "Новым <post status='begins'>директором завода</post> был назначен Олег Носов.",
+    "Олег Носов – новый <post status='begins'>директор завода</post>.",
+    "Олег Носов, назначенный <post status='begins'>министром культуры</post>, промолчал.",
+    "Состоялась инаугурация <post status='begins'>президента Чили</post> Олега Носова.",
+    "Исполняющим обязанности мэра стал Олег Носов.".replace(
+        "Исполняющим обязанности мэра", "<post status='begins' as='acting'>Исполняющим обязанности мэра</post>"
+    ),
+    "Назначить Носова Олега Петровича <post status='begins'>заместителем министра культуры</post>.",
+    "Олег Носов будет <post status='begins'>министром культуры</post>.",
+    "<post status='begins'>Мэр Омска</post> Олег Носов вступил в должность.",
+    "Олег Носов сменил Петра Громова на посту <post status='begins'>мэра Омска</post>.",
+    # of ending, by the holder or by others; death
+    "<post status='ends'>Министр культуры</post> Олег Носов подал в отставку.",
+    "<post status='ends'>Министр культуры</post> Олег Носов объявил о своём уходе.",
+    "<post status='ends'>Министр культуры</post> Олег Носов покинул свой пост.",
+    "<post status='ends'>Министр культуры</post> Олег Носов, по данным газеты, был уволен.",
+    "Губернатор уволил <post status='ends'>директора завода</post> Олега Носова.".replace(
+        "Губернатор", "<post status='none'>Губернатор</post>"
+    ),
+    "Приняли отставку <post status='ends'>директора завода</post> Олега Носова.",
+    "Умер <post status='ends'>губернатор Омской области</post> Олег Носов.",
+    "Олег Носов сложил с себя полномочия <post status='ends'>губернатора Омской области</post>.",
+    "Олег Носов перестал быть <post status='ends'>министром культуры</post>.",
+    "Полномочия <post status='ends'>губернатора Омской области</post> Олега Носова прекращены.",
+    "Освободить Носова Олега Петровича от должности <post status='ends'>заместителя министра культуры</post>.",
+    "На посту <post status='ends'>мэра Омска</post> Олега Носова сменили.",
+    "Олег Носов, занимавший пост <post status='ends'>мэра Омска</post>, ушёл в отставку.",
+    # no end: another's, a denied one, a mere possibility
+    "<post status='holds'>Президент</post> Олег Носов подписал указ об отставке правительства.",
+    "<post status='holds'>Министр культуры</post> Олег Носов не уйдёт в отставку.",
+    "<post status='holds'>Министр культуры</post> Олег Носов может уйти в отставку.",
+    "<post status='holds'>Министр культуры</post> Олег Носов опроверг слухи о своей отставке.",
+    "<post status='holds'>Министр культуры</post> Олег Носов отправил помощников в отставку.",
+    # the time before
+    "<post status='past' as='former'>Бывший мэр Омска</post> Олег Носов приехал.",
+    "Прежний <post status='past'>мэр Омска</post> Олег Носов приехал.",
+    "Олег Носов работал <post status='past'>директором завода</post>.",
+    "Олег Носов, который ранее был <post status='past'>мэром Омска</post>, промолчал.",
+    "До этого Олег Носов – <post status='past'>директор завода</post>.",
+    "<post status='past'>Бывший президент</post> и <post status='past'>премьер-министр Чили</post> Олег Носов приехал.",
+    # what may be
+    "Олег Носов может стать <post status='possible'>министром культуры</post>.",
+    "Олег Носов намерен занять пост <post status='possible'>министра культуры</post>.",
+    "Если Олег Носов станет <post status='possible'>министром культуры</post>, он уедет.",
+    "Ожидается, что Олег Носов займёт пост <post status='possible'>мэра Омска</post>.",
+    "<post status='possible'>Мэром Омска</post>, по всей вероятности, станет Олег Носов.",
+    "Партия выдвинула Олега Носова на пост <post status='possible' holder='Олег Носов'>мэра Омска</post>.",
+    "Олег Носов претендует на должность <post status='possible' holder='Олег Носов'>ректора</post>.",
+    # nobody's
+    "<post status='none' holder='none'>Мэром Омска</post> Олег Носов не стал.",
+    "Олег Носов не был избран <post status='none' holder='none'>мэром Омска</post>.",
+    "Олег Носов отказался от поста <post status='none' holder='none'>мэра Омска</post>.",
+    "Олег Носов не смог стать <post status='none' holder='none'>мэром Омска</post>.",
+    # each of several its own
+    "Олег Носов освобождён от должности <post status='ends'>директора завода</post> и назначен "
+    "<post status='begins'>министром культуры</post>.",
+    "<post status='past'>Экс-мэр Омска</post> Олег Носов назначен <post status='begins'>послом в Чили</post>.",
+    "<post status='holds' holder='Олег Носов'>Мэр Омска</post> Олег Носов уволил "
+    "<post status='ends' holder='Пётр Громов'>директора завода</post> Петра Громова.",
+    "Прибыли <post holder='none'>министр культуры Чили</post> и <post holder='Олег Носов'>президент Перу</post> "
+    "Олег Носов.",
+]
+
+DATED = [
+    "Олег Носов с 2018 по 2021 год был <post status='past' since='2018' until='2021'>мэром Омска</post>.",
+    "В 2010–2015 годах Олег Носов – <post status='past' since='2010' until='2015'>директор завода</post>.",
+    "До мая 2021 года Олег Носов работал <post status='past' since='none' until='2021-05'>мэром Омска</post>.",
+    "Олег Носов занимает пост <post status='holds' since='2019' until='none'>мэра Омска</post> с 2019 года.",
+    "В 2012 году Олег Носов стал <post status='begins' since='2012' until='none'>ректором академии</post>.",
+    "В среду, 5 мая 2021 года, Олег Носов избран <post status='begins' since='2021-05-05'>ректором академии</post>.",
+    "Указом от 20 сентября 2025 года Олег Носов назначен <post status='begins' since='2025-10-01'>министром "
+    "культуры</post> с 1 октября.",
+    "<post status='ends' since='none' until='2020-03-03'>Мэр Омска</post> Олег Носов ушёл в отставку "
+    "3 марта 2020 года.",
+    "Уволен <post status='ends' until='none'>мэр Омска</post> Олег Носов, который родился в 1970 году.",
+    "Умер Олег Носов, <post status='past' since='1990' until='1995'>мэр Омска</post> с 1990 по 1995 год.",
+    # of the sentence that goes on
+    "<post status='holds' since='2019'>Мэр Омска</post> Олег Носов промолчал. Он занимает этот пост с 2019 года.",
+    "<post status='begins' since='2019-05-05'>Мэр Омска</post> Олег Носов промолчал. На эту должность он был назначен "
+    "5 мая 2019 года.",
+    # of all mentions together
+    "<post since='2012' until='2020' status='begins'>Ректором академии</post> Олег Носов стал в 2012 году. "
+    "<post since='2012' until='2020' status='ends'>Ректор</post> Олег Носов уволен в 2020 году.",
+]
+
+
+@pytest.mark.parametrize("line", [*LINES, *DATED])
+def test_what_is_said_of_a_holding(pipeline: Pipeline, line: str) -> None:
+    text, _ = read(line)
+    assert marked(pipeline(text, DAY), line, "post") == line
+
+
+def test_the_weightiest_of_a_posts_statuses_is_the_record_s(pipeline: Pipeline) -> None:
+    record = pipeline("Мэр Омска Олег Носов уволен. Мэр Олег Носов приехал. Мэром Олег Носов стал в 2012 году.")
+    (post,) = record.officials[0].posts
+    statuses = [record.mentions[index].status for index in post.mentions]
+    assert (statuses, post.status, post.since) == (["ends", "holds", "begins"], "ends", "2012")
+
+
+def test_an_office_passes_from_one_to_another(pipeline: Pipeline) -> None:
+    record = pipeline("На пост мэра Омска, который с 2019 года занимал Носов, назначен Громов.")
+    told = {official.name: (official.posts[0].status, official.posts[0].since) for official in record.officials}
+    assert told == {"Носов": ("ends", "2019"), "Громов": ("begins", None)}
+
+
+def test_nobody_who_was_denied_an_office_is_an_official(pipeline: Pipeline) -> None:
+    record = pipeline("Олег Носов не стал мэром Омска.")
+    assert (record.officials, [person.name for person in record.people]) == ((), ["Олег Носов"])
