@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
+_LINE_END = re.compile("\n")
 _BORDERS = ("\n", "\t", "   ")
 _CAPITALISED = r"(?:г\. ?)?[А-ЯЁ][\w-]*+(?: [А-ЯЁ][\w-]*+){0,3}"  # `*+`: no word is tried in parts
 _PLACE_AND_DATE = re.compile(
@@ -24,7 +25,7 @@ class Lines:
 
     def __init__(self, string: str) -> None:
         self._string = string
-        self.starts = [0, *(place + 1 for place, sign in enumerate(string) if sign == "\n")]
+        self.starts = [0, *(match.end() for match in _LINE_END.finditer(string))]
 
     def number(self, offset: int) -> int:
         """The number of the line that an offset lies in."""

@@ -39,6 +39,7 @@ class Way:
     guessed: str = ""
 
 
+@lru_cache(maxsize=REMEMBERED)
 def phrase(string: str, case: str = "nomn", *, human: bool = False) -> str:
     """A phrase with its head and what agrees with that in the nominative, the rest unchanged: «Главным следственным
     управлением МВД» → «Главное следственное управление МВД». `case` is the one that the phrase is taken to stand in
