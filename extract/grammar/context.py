@@ -46,11 +46,6 @@ class Context:
             found[span.kind].append((index, span))
         return found
 
-    @cached_property
-    def date_ends(self) -> frozenset[int]:
-        """The offsets at which dates end."""
-        return frozenset(span.end for _, span in self._by_kind["date"])
-
     def of_kind(self, kind: KindOf[F]) -> Sequence[tuple[int, Span[F]]]:
         """The spans of one kind with their indices, in order."""
         return cast("Sequence[tuple[int, Span[F]]]", self._by_kind[kind.name])

@@ -14,12 +14,11 @@ from math import prod
 from typing import NamedTuple
 
 from extract.knowledge.declensions import CASES, GENDERS, Form, Paradigms
-from extract.text.morphology import REMEMBERED, Reading, fold, morphology
+from extract.text.morphology import NAMES, REMEMBERED, Reading, fold, morphology
 from extract.text.surnames import is_surname
 
 VOWELS = "аеёиоуыэюя"
 POSSESSED = ("овый", "евый", "иный")  # adjectives that look like a surname's case: «Ромашковым»
-NAMES = frozenset({"Name", "Surn", "Patr"})
 
 # Weights of a word's readings; fitted on names of news whose nominatives were given. They have no unit.
 NAME = 1.0  # the dictionary has the word as a name

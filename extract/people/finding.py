@@ -12,6 +12,7 @@ from extract.people.facts import PersonSpan
 from extract.people.joining import joined, person_span
 from extract.people.shapes import is_title, kinds_of
 from extract.states.facts import STATES
+from extract.text.morphology import NAMES
 from extract.text.spans import Span
 from extract.text.words import Word
 
@@ -52,7 +53,7 @@ def is_plausible(scene: Scene, start: int, stop: int) -> bool:
 def _common(word: Word) -> bool:
     """«Председательствовал», «Самарканд», «Вопрос»: one word that the dictionary knows as a verb, a place, a thing."""
     first = word.readings[0]
-    if not first.known or any(r.grammemes & {"Name", "Surn", "Patr"} for r in word.readings):
+    if not first.known or any(r.grammemes & NAMES for r in word.readings):
         return False
     if first.pos == "NOUN" and "inan" in first.grammemes:
         return True

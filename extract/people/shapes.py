@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence, Set
 
 from extract.grammar.scene import Scene
-from extract.people.words import NAMES
+from extract.text.morphology import NAMES
 from extract.text.words import Word
 
 RUSSIAN = re.compile(r"(?:[оеё]в|ин)(?:а|у|ым|ой|е|ы|ых)?\Z")  # surnames in any case

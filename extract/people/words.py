@@ -6,9 +6,8 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from extract.text.morphology import REMEMBERED, fold, morphology
+from extract.text.morphology import NAMES, REMEMBERED, fold, morphology
 
-NAMES = frozenset({"Name", "Surn", "Patr"})
 # Case endings of Russian names, stripped to compare forms that the dictionary does not know («Зась», «Зася»).
 ENDING = re.compile(r"(?:ого|ому|ыми|ым|им|ой|ою|ей|ую|юю|ая|яя|ий|ый|ом|ем|ами|ах|ям|а|я|у|ю|е|ы|и|ь|й)\Z")
 PATRONYMIC = re.compile(r"(?:[оеи]вич|ьич|кузьмич|лукич|фомич|овн|евн|ичн)(?:а|у|ем|ом|е|ой|ы)?\Z")

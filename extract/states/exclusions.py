@@ -8,9 +8,9 @@ from itertools import takewhile
 
 from extract.grammar.noun_phrases import RELATIONAL
 from extract.states.runs import Runs, StateCandidate
+from extract.text.morphology import NAMES
 from extract.text.words import Word
 
-_PERSONAL = frozenset({"Name", "Surn", "Patr"})
 _STOP = re.compile(r"[.!?;:)\n]")
 _SINGULAR_ENDINGS = ("кий", "ком", "кого", "ким")  # of a language named by its adjective alone
 
@@ -142,7 +142,7 @@ class Exclusions:
 
 
 def _names_person(unit: Word) -> bool:
-    return any(reading.grammemes & _PERSONAL for reading in unit.readings)
+    return any(reading.grammemes & NAMES for reading in unit.readings)
 
 
 def _is_adjective(word: str) -> bool:

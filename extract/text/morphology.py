@@ -19,6 +19,7 @@ LONGEST = 128  # characters; of a longer form only so many of its end are analys
 # Second genitive, locative and the vocative are spelt and governed like the plain cases they stem from.
 _CASES = {"gen2": "gent", "acc2": "accs", "loc2": "loct", "voct": "nomn", "gen1": "gent", "loc1": "loct"}
 
+NAMES = frozenset({"Name", "Surn", "Patr"})  # grammemes of given names, surnames and patronymics
 FUNCTION_WORDS = frozenset({"CONJ", "PREP", "PRCL"})  # parts of speech
 
 

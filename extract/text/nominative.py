@@ -13,7 +13,7 @@ from functools import lru_cache
 from types import MappingProxyType
 
 from extract.text.heads import DASHES, Head, Words, fits, followers, head, shares
-from extract.text.morphology import Reading, fold, is_capitals, morphology, word_form
+from extract.text.morphology import NAMES, Reading, fold, is_capitals, morphology, word_form
 from extract.text.words import Text, Word
 
 REMEMBERED = 4096  # phrases for which the work is not done twice
@@ -22,7 +22,6 @@ SEEN = 20.0  # how much likelier a guessed nominative is that stands in the text
 PLURAL, GUESSED_PLURAL = 0.3, 0.02  # how much rarer a name in the plural is, of a known word and of a guessed one
 NUMBERED = re.compile(r"-\d+\Z")  # «Новая волна-2009»
 ABBREVIATED = re.compile(r"[А-ЯЁ]{2,}[а-яё]{1,3}")  # «ФАПам»
-NAMES = frozenset({"Surn", "Name", "Patr"})
 SHORTEST = 5  # letters of a known word at the end of an unknown one that make its plural credible: «киберслужбы»
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from extract.text.morphology import FUNCTION_WORDS, cyrillic, morphology
+from extract.text.morphology import FUNCTION_WORDS, NAMES, cyrillic, morphology
 
 # A line of at least three words without a small letter, and the words in it; a text without a capital.
 _SHOUTED = re.compile(r"^(?=(?:[^a-zа-яё\n]*\b[А-ЯЁ]{2,}\b){3})[^a-zа-яё\n]+$", re.MULTILINE)
@@ -22,7 +22,6 @@ _LETTERS = re.compile(r"[A-Za-zА-Яа-яЁё]+")
 FEW = 100  # runs that a regular expression lists one by one
 _CAPITALS = re.compile(r"[А-ЯЁ]{2,}(?:-[А-ЯЁ]+)*")
 _SMALL = re.compile(r"[а-яё]{2,}(?:-[а-яё]+)*")
-_NAMES = frozenset({"Name", "Surn", "Patr"})
 _RUSSIAN = re.compile(r"[а-яё]{2}(?:[оеё]в|ин)(?:а|у|ым|ой|е)?\Z")  # surnames in the cases of the singular
 WORDS = 3  # words that a text without capitals has at least
 
@@ -57,7 +56,7 @@ def _whole(match: re.Match[str]) -> str:
 
 def _named(word: str) -> frozenset[str]:
     """Name, Surn, Patr: what the likeliest readings of a word say, guesses included."""
-    return frozenset().union(*(reading.grammemes & _NAMES for reading in morphology().readings(word)[:2]))
+    return frozenset().union(*(reading.grammemes & NAMES for reading in morphology().readings(word)[:2]))
 
 
 def _lowered(line: str) -> str:
@@ -97,7 +96,7 @@ def _abbreviation(word: str) -> bool:
 def _is_word(word: str) -> bool:
     """Whether a word in capitals is one of the dictionary or too long for an abbreviation."""
     first = morphology().readings(word)[0]
-    name = first.grammemes & (_NAMES | {"Geox"})
+    name = first.grammemes & (NAMES | {"Geox"})
     known = first.known and "Abbr" not in first.grammemes and (len(word) > 4 or name or first.pos in FUNCTION_WORDS)
     return bool(known) or len(word) > 8
 
@@ -127,7 +126,7 @@ def _as_name(word: str) -> str | None:
     first = readings[0]
     if "Abbr" in first.grammemes and first.known:
         return word.upper()
-    if first.grammemes & (_NAMES | {"Geox", "Orgn"}) or (not first.known and "Surn" in first.grammemes):
+    if first.grammemes & (NAMES | {"Geox", "Orgn"}) or (not first.known and "Surn" in first.grammemes):
         return word.title()
     return None
 

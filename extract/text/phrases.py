@@ -6,11 +6,10 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from extract.text.morphology import cyrillic, fold, is_capitals, morphology
+from extract.text.morphology import NAMES, cyrillic, fold, is_capitals, morphology
 
 Lemmas = tuple[str, ...]
 
-_NAMES = frozenset({"Name", "Surn", "Patr"})
 WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 
 
@@ -25,7 +24,7 @@ def _lemma(word: str) -> str:
     if is_capitals(word):
         return fold(word)
     readings = morphology().readings(word)
-    human = (r for r in readings if r.known and "anim" in r.grammemes and not r.grammemes & _NAMES)
+    human = (r for r in readings if r.known and "anim" in r.grammemes and not r.grammemes & NAMES)
     first = (
         readings[0] if "Geox" in readings[0].grammemes else next(human, readings[0])
     )  # «врио премьера»: no «премьера»
