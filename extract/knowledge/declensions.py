@@ -58,9 +58,8 @@ class Paradigms:
         """The declensions that a stem and an ending fit: how many of the stem's letters they ask for, the form, its
         nominative's ending, and the weight."""
         for form, nominative, after, weight in self._by_ending.get(ending, ()):
-            sizes = [len(end) for end in after if stem.endswith(end)]
-            if sizes:
-                yield max(sizes), form, nominative, weight
+            if stem.endswith(after):
+                yield max(len(end) for end in after if stem.endswith(end)), form, nominative, weight
 
 
 def _endings(declension: Declension) -> Iterator[tuple[Form, str, str]]:

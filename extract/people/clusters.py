@@ -105,7 +105,7 @@ class Clusters:
         sentence = self._context.scene.sentence
         before = [other for other in cluster.mentions if other.start < mention.start]
         near = sentence(mention.start) - SENTENCES
-        return bool(before) and (cluster is self._hero or any(sentence(other.start) >= near for other in before))
+        return bool(before) and (any(sentence(other.start) >= near for other in before) or cluster is self._hero)
 
     @property
     def _hero(self) -> Cluster:

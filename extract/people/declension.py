@@ -69,7 +69,8 @@ def nominatives(word: str, known: Paradigms) -> _Forms:
         return _of_parts(word.split("-"), known)
     found: dict[Form, Nominative] = {}
     for form, option in _options(word, known):
-        if option.weight > found.get(form, option._replace(weight=0.0)).weight:
+        best = found.get(form)
+        if option.weight > (0.0 if best is None else best.weight):
             found[form] = option
     return found
 
@@ -185,9 +186,9 @@ def _surname(word: str, gender: str) -> bool:
 def _unchanged(word: str, named: bool) -> Iterator[tuple[Form, Nominative]]:
     """The word as it stands, in any case."""
     lower = word.lower()
+    usual = next((weight for ends, weight in UNCHANGED if lower.endswith(ends)), STUBBORN)
+    woman = usual if lower[-1] in VOWELS or lower.endswith(OBLIQUE) else WOMAN
+    sure = SURE if named else 1.0
+    fixed = {"masc": Nominative(word, usual * sure), "femn": Nominative(word, woman * sure)}
     for form in SINGULAR:
-        if form.gender == "femn" and lower[-1] not in VOWELS and not lower.endswith(OBLIQUE):
-            weight = WOMAN
-        else:
-            weight = next((weight for ends, weight in UNCHANGED if lower.endswith(ends)), STUBBORN)
-        yield form, Nominative(word, weight * (SURE if named else 1.0))
+        yield form, fixed[form.gender]

@@ -14,6 +14,7 @@ import pymorphy3
 from pymorphy3.units import DictionaryAnalyzer
 
 REMEMBERED = 12_288  # word forms, 15 MB; so 26 of 100 words of news are looked up, 18 if all were kept
+AT_HAND = 256  # word forms whose analyses are kept for what is asked right after: their inflection
 LONGEST = 128  # characters; of a longer form only so many of its end are analysed («экс-экс-экс-…»)
 
 # Second genitive, locative and the vocative are spelt and governed like the plain cases they stem from.
@@ -145,6 +146,7 @@ class Morphology:
     def __init__(self) -> None:
         self._analyzer = pymorphy3.MorphAnalyzer(lang="ru")
         self._remembered = lru_cache(maxsize=REMEMBERED)(self._parsed)
+        self._analyses = lru_cache(maxsize=AT_HAND)(self._analyse)
 
     def readings(self, form: str) -> tuple[Reading, ...]:
         """All readings of a word form, the likeliest first; case and ё do not matter."""
@@ -164,10 +166,11 @@ class Morphology:
         return tuple(_reading(parse, form, index) for index, parse in enumerate(self._analyses(form)))
 
     def _parse(self, reading: Reading) -> Any:
-        """Pymorphy3's own analysis, made again: to keep them all would take more memory than everything else."""
+        """Pymorphy3's own analysis, made again where it is not at hand: to keep them all would take more memory
+        than everything else."""
         return self._analyses(reading.form)[reading.index]
 
-    def _analyses(self, form: str) -> Any:
+    def _analyse(self, form: str) -> Any:
         """Pymorphy3's analyses. It takes known prefixes off one by one by recursion, so the length is bounded."""
         return self._analyzer.parse(_NAMELESS.sub("x", form[-LONGEST:]))
 
