@@ -99,11 +99,9 @@ class _Terms:
 
     def _beside(self, unit: Unit, said: Status, verb: Word | None) -> Term:
         """The term of a post beside a name, with the dates beside the two or of the verb that decides."""
-        beside = [
-            self.calendar.beside(unit.post.words.start, unit.post.stop),
-            self.calendar.beside(unit.start, unit.stop),
-        ]
-        tied = beside[0] if beside[0] != Tied() else beside[1]
+        tied = self.calendar.beside(unit.post.words.start, unit.post.stop)
+        if tied == Tied():
+            tied = self.calendar.beside(unit.start, unit.stop)
         if tied.until or (said == "holds" and tied.point and self._is_entry(unit)):
             return Term("past", tied.since, tied.until)  # also of the dead: «умер Иванов, мэр с 1990 по 1995 год»
         if verb is None or said not in ("begins", "ends"):
@@ -138,7 +136,7 @@ class _Terms:
         return any(not self.holders.nominative(m) and may_be(self.scene, m, "ablt") for m in beside)
 
     def _governed(self, post: PostSpan, holder: Cluster, cue: Word) -> Term:
-        replaced = self._replaced(post, holder)
+        replaced = bool(cue.lemmas & self.reader.file.replaces) and self._replaced(post, holder)
         said = _status(self.reader.said(cue, replaced=replaced))
         if said == "past" and cue.readings[0].pos == "PRTF":
             said = "ends" if self.standing.of_subject(post, cue) == "ends" else said
@@ -181,8 +179,10 @@ class _Terms:
             if index == 0 or not words[index - 1].lemmas & file.this_seat or self.reader.posted(index + 1):
                 continue
             post, cue = self._named_before(index), self.reader.beside(index)
-            said = "denied" if cue is None else self.reader.said(cue)
-            if post is not None and cue is not None and said != "denied":
+            if post is None or cue is None:
+                continue
+            said = self.reader.said(cue)
+            if said != "denied":
                 yield post, self._ended(_status(said), self.calendar.with_word(cue, index))
 
     def _named_before(self, index: int) -> PostSpan | None:
