@@ -9,12 +9,14 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
+import records
 
 from extract.commands import cli
 from extract.documents import Document, ReadError
 from extract.language import in_language, translated
-from extract.records import Anchor, Mention, Record
+from extract.records import Mention, Record
 from extract.scoring import bsnlp, runormas
 from extract.scoring.normals import NormalCorpus, NormalDocument, plain
 from extract.text.spans import Kind
@@ -44,19 +46,7 @@ def record(found: Sequence[tuple[Kind, str, int, str | None]] = FOUND) -> Record
         )
         for kind, text, start, normal in found
     )
-    return Record(
-        id="a",
-        source="a.txt",
-        date=Anchor(value=None, source="none"),
-        mentions=mentions,
-        dates=(),
-        states=(),
-        bodies=(),
-        officials=(),
-        people=(),
-        decisions=(),
-        warnings=(),
-    )
+    return msgspec.structs.replace(records.record("a", "", with_text=False), mentions=mentions)
 
 
 def document(text: str = TEXT) -> Document:
