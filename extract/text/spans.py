@@ -43,6 +43,10 @@ class Span(Generic[F_co]):
     def __len__(self) -> int:
         return self.end - self.start
 
+    def __hash__(self) -> int:
+        """By the place alone, which hardly two spans share: to hash a fact takes long."""
+        return hash((self.start, self.end))
+
     @property
     def stop(self) -> int:
         """The index of the word after the last."""
