@@ -97,10 +97,9 @@ def _fixable(part: str, options: _Forms) -> _Forms:
 def _options(word: str, known: Paradigms) -> Iterator[tuple[Form, Nominative]]:
     readings = morphology().readings(word)
     declining = any(r.known and r.grammemes & NAMES and "Fixd" not in r.grammemes for r in readings)
-    forms: _Upright = {}
     for reading in readings:
         weight = STEADY if declining and "Fixd" in reading.grammemes else 1.0
-        for form, option in _by_dictionary(word, reading, forms):
+        for form, option in _by_dictionary(word, reading):
             yield form, option._replace(weight=option.weight * weight)
     named = any(r.known and r.grammemes & NAMES for r in readings)
     share = NAMED if named else min((_share(reading) for reading in readings if reading.known), default=1.0)
@@ -125,7 +124,7 @@ def _share(reading: Reading) -> float:
     return ADJECTIVAL if reading.adjectival and not reading.lemma.endswith(POSSESSED) else KNOWN
 
 
-def _by_dictionary(word: str, reading: Reading, forms: _Upright) -> Iterator[tuple[Form, Nominative]]:
+def _by_dictionary(word: str, reading: Reading) -> Iterator[tuple[Form, Nominative]]:
     """The forms of a known word's reading; its gender in the nominative is the bearer's."""
     if (
         not reading.known
@@ -141,23 +140,15 @@ def _by_dictionary(word: str, reading: Reading, forms: _Upright) -> Iterator[tup
             continue
         if reading.number == "plur" and reading.nominal and not name:
             continue
-        form = _upright(reading, gender, forms)
+        form = _upright(reading, gender)
         if form is not None and fold(form)[:1] == fold(word)[:1]:
             yield Form(reading.case, gender, reading.number or "sing"), _listed(_kept(form, word), gender, weight)
 
 
-_Upright = dict[tuple[object, ...], str | None]
-"""Nominatives of a word's readings by what of them decides it; to inflect a word costs more than all else."""
-
-
-def _upright(reading: Reading, gender: str, forms: _Upright) -> str | None:
+def _upright(reading: Reading, gender: str) -> str | None:
     """A reading's nominative in the singular, for a bearer of this gender; in lower case."""
     gendered = reading.adjectival or reading.gender is None
-    fixed = "Fixd" in reading.grammemes
-    key = (reading.lemma, reading.pos, reading.gender, fixed, reading.number, gender if gendered else None)
-    if key not in forms:
-        forms[key] = morphology().inflected(reading, {"nomn", "sing", gender} if gendered else {"nomn", "sing"})
-    return forms[key]
+    return morphology().inflected(reading, {"nomn", "sing", gender} if gendered else {"nomn", "sing"})
 
 
 def _weight(reading: Reading) -> float:

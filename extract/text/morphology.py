@@ -7,11 +7,11 @@ import sys
 from collections.abc import Set as AbstractSet
 from difflib import SequenceMatcher
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 import pymorphy3
-from pymorphy3.units import DictionaryAnalyzer
+from pymorphy3.units import DictionaryAnalyzer, KnownSuffixAnalyzer
 
 REMEMBERED = 12_288  # word forms, 15 MB; so 26 of 100 words of news are looked up, 18 if all were kept
 AT_HAND = 256  # word forms whose analyses are kept for what is asked right after: their inflection
@@ -51,12 +51,25 @@ def cyrillic(word: str) -> str:
 _NAMELESS = re.compile("[\U00017000-\U00018d08]")
 
 
+class Place(NamedTuple):
+    """Where a form stands in the dictionary: in which paradigm, and as which of its forms."""
+
+    paradigm: int
+    number: int
+
+
+@lru_cache(maxsize=8192)
+def _place(paradigm: int, number: int) -> Place:
+    """The place that all words inflected alike share."""
+    return Place(paradigm, number)
+
+
 class Reading(msgspec.Struct, frozen=True):
     """One morphological analysis of a word form, in OpenCorpora's grammemes.
 
     `lemma` is folded (`fold`); `case` is one of nomn, gent, datv, accs, ablt, loct or None; `number` sing or plur
     or None; `gender` masc, femn, neut or None. `grammemes` holds every grammeme of the tag. It is reading `index` of
-    the word `form`.
+    the word `form`, and has a `place` where one paradigm declines all of it as it is spelt.
     """
 
     lemma: str
@@ -69,6 +82,7 @@ class Reading(msgspec.Struct, frozen=True):
     known: bool
     form: str
     index: int
+    place: Place | None
 
     @property
     def nominal(self) -> bool:
@@ -121,12 +135,20 @@ def _reading(parse: Any, form: str, index: int) -> Reading:
         known=_known(parse),
         form=form,
         index=index,
+        place=_placed(parse, form),
     )
 
 
 def _known(parse: Any) -> bool:
     """The same as `parse.is_known` without another look-up: the dictionary has the word, and no prefix was cut off."""
     return len(parse.methods_stack) == 1 and isinstance(parse.methods_stack[0][0], DictionaryAnalyzer)
+
+
+def _placed(parse: Any, form: str) -> Place | None:
+    """The paradigm that pymorphy3 declines a form by, its own or that of words with the same end."""
+    (unit, spelt, *place), *guesses = parse.methods_stack
+    plain = isinstance(unit, DictionaryAnalyzer) and all(isinstance(unit, KnownSuffixAnalyzer) for unit, *_ in guesses)
+    return _place(*place) if plain and spelt == form else None
 
 
 def _beginning(reading: Reading) -> str:
@@ -140,6 +162,17 @@ def _closest(parse: Any, grammemes: AbstractSet[str]) -> Any:
     return max(forms, key=lambda form: SequenceMatcher(None, form.word, parse.word).ratio(), default=None)
 
 
+class _Change(NamedTuple):
+    """What inflection makes of a form: it takes off its beginning and its ending, and puts on others."""
+
+    off: tuple[str, str]
+    on: tuple[str, str]
+
+    def __call__(self, form: str) -> str:
+        """The form inflected."""
+        return f"{self.on[0]}{form[len(self.off[0]) : len(form) - len(self.off[1])]}{self.on[1]}"
+
+
 class Morphology:
     """Readings of word forms. One instance a process: the dictionary takes 15 MB and a quarter second."""
 
@@ -147,13 +180,17 @@ class Morphology:
         self._analyzer = pymorphy3.MorphAnalyzer(lang="ru")
         self._remembered = lru_cache(maxsize=REMEMBERED)(self._parsed)
         self._analyses = lru_cache(maxsize=AT_HAND)(self._analyse)
+        self._changes = lru_cache(maxsize=REMEMBERED)(self._change)
 
     def readings(self, form: str) -> tuple[Reading, ...]:
         """All readings of a word form, the likeliest first; case and ё do not matter."""
         return self._remembered(form.lower())
 
     def inflected(self, reading: Reading, grammemes: AbstractSet[str]) -> str | None:
-        """The word in another form, in lower case, or None where it has no such form."""
+        """The word in another form, in lower case, or None where it has no such form. Cases are named as a `Reading`'s."""
+        if reading.place is not None and "Supr" not in reading.grammemes:
+            change = self._changes(reading.place, frozenset(grammemes))
+            return None if change is None else change(reading.form)
         parse = self._parse(reading)
         form = _closest(parse, grammemes) if "Supr" in reading.grammemes else parse.inflect(grammemes)
         return None if form is None else f"{_beginning(reading)}{form.word}"
@@ -164,6 +201,20 @@ class Morphology:
 
     def _parsed(self, form: str) -> tuple[Reading, ...]:
         return tuple(_reading(parse, form, index) for index, parse in enumerate(self._analyses(form)))
+
+    def _change(self, place: Place, grammemes: frozenset[str]) -> _Change | None:
+        """How pymorphy3 inflects the forms of a place: of the paradigm's forms with these grammemes it takes the one
+        that is else most like them."""
+        forms = self._analyzer.dictionary.build_paradigm_info(place.paradigm)
+        beginning, tag, ending = forms[place.number]
+        wanted = tag.updated_grammemes(grammemes)
+
+        def likeness(form: tuple[str, Any, str]) -> float:
+            had = form[1].grammemes
+            return len(wanted & had) - 0.1 * len(wanted ^ had)
+
+        best = max((form for form in forms if grammemes <= form[1].grammemes), key=likeness, default=None)
+        return None if best is None else _Change((beginning, ending), (best[0], best[2]))
 
     def _parse(self, reading: Reading) -> Any:
         """Pymorphy3's own analysis, made again where it is not at hand: to keep them all would take more memory
