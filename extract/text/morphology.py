@@ -187,7 +187,7 @@ class Morphology:
         return self._remembered(form.lower())
 
     def inflected(self, reading: Reading, grammemes: AbstractSet[str]) -> str | None:
-        """The word in another form, in lower case, or None where it has no such form. Cases are named as a `Reading`'s."""
+        """The word in another form, in lower case, or None where it has no such form; cases as in `Reading`."""
         if reading.place is not None and "Supr" not in reading.grammemes:
             change = self._changes(reading.place, frozenset(grammemes))
             return None if change is None else change(reading.form)
