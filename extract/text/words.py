@@ -14,7 +14,7 @@ from extract.text.cleaning import Cleaned
 from extract.text.lines import Lines, is_border
 from extract.text.morphology import Reading, WordForm, word_form
 from extract.text.normalising import normalised
-from extract.text.tokens import Run, cut, remembered, runs
+from extract.text.tokens import Cutter
 
 DASHES = frozenset("-–—−")
 
@@ -50,17 +50,14 @@ def _placed(form: WordForm, index: int, start: int, end: int) -> Word:
     return Word(index, start, end, form.text, form.lower, form.capital, form.readings, form.lemmas)
 
 
-@remembered
-def _forms(run: Run) -> tuple[tuple[int, int, WordForm], ...]:
-    """The tokens of a run: their offsets in it, and their forms."""
-    return tuple((start, stop, word_form(run.string[start:stop])) for start, stop in cut(run))
+_cut = Cutter(word_form)
 
 
 def _words(string: str) -> list[Word]:
     """The tokens of a text."""
     words: list[Word] = []
-    for at, run in runs(string):
-        for start, stop, form in _forms(run):
+    for at, tokens in _cut(string):
+        for start, stop, form in tokens:
             words.append(_placed(form, len(words), at + start, at + stop))
     return words
 
