@@ -6,7 +6,7 @@ known as a whole when its head is reached.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from extract.bodies.brackets import tie_abbreviations
@@ -47,8 +47,8 @@ class _Finder:
 
     def read(self) -> list[BodySpan]:
         """The bodies of the gazetteer and the grammar and the abbreviations, in no order."""
-        people, openings = self.around.people, self.around.scene.knowledge.bodies.openings
-        for index in reversed(openings.among(self.around.scene.forms, self.around.introduced)):
+        people = self.around.people
+        for index in reversed(_openings(self.around)):
             if index not in people:
                 self._visit(index)
             elif index - 1 not in people:
@@ -125,6 +125,14 @@ class _Finder:
         for head in inside:
             if head in self.spans and self.spans[head].words == inside:
                 del self.spans[head]
+
+
+def _openings(around: Surroundings) -> Sequence[int]:
+    """The words at which a body's name may begin, abbreviations that the text introduces among them."""
+    openings, scene = around.scene.openings["body"], around.scene
+    if not around.introduced:
+        return openings
+    return sorted({*openings, *(index for index, form in enumerate(scene.forms) if form in around.introduced)})
 
 
 def _is_open_ended(body: BodyEntry) -> bool:

@@ -48,7 +48,7 @@ def _outermost(spans: Sequence[DecisionSpan]) -> Iterator[DecisionSpan]:
 def _citations(found: Found) -> Iterator[Citation]:
     """The citations that begin at each word of the text; they may overlap."""
     scene, last = found.scene, None
-    for index in scene.knowledge.decisions.openings.among(scene.forms):
+    for index in scene.openings["decision"]:
         if scene.words[index].text in NUMBER_SIGN and (alone := _number_alone(found, index, last)) is not None:
             yield alone
         if (citation := cited_at(found, index)) is not None:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 
-from extract.knowledge import Knowledge
+from extract.knowledge import Knowledge, Opening
 from extract.recognisers.found import Name, Tagged
 from extract.text.spans import F, KindOf, Span
 from extract.text.words import Text
@@ -22,6 +22,11 @@ class Scene(Text):
         self.knowledge = knowledge
         self.names = tuple(names)
         self.tagged = tuple(tagged)
+
+    @cached_property
+    def openings(self) -> Mapping[Opening, Sequence[int]]:
+        """The words at which mentions of each kind may begin, and those that tell of a holding."""
+        return self.knowledge.openings.among(self.forms)
 
     @cached_property
     def probabilities(self) -> dict[tuple[str, int, int], float]:

@@ -9,11 +9,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import Literal
 
 from extract.knowledge import bodies, dates, decisions, files, offices, people, posts, recognisers, states
 from extract.knowledge.files import PatternError, PatternFiles
+from extract.text.lexicon import Openings
 
 __all__ = ["Knowledge", "PatternError", "read"]
+
+Opening = Literal["body", "post", "posts", "cue", "seat", "decision"]  # what may begin at a word
 
 
 @dataclass(frozen=True)
@@ -55,6 +59,21 @@ class Knowledge:
     def decisions(self) -> decisions.DecisionKnowledge:
         """`patterns/decisions.toml`."""
         return decisions.prepared(self.files)
+
+    @cached_property
+    def openings(self) -> Openings[Opening]:
+        """Finds the words of a text at which mentions may begin, and those that tell of a holding."""
+        told = self.posts.file
+        return Openings(
+            {
+                "body": self.bodies.opens,
+                "post": self.posts.opens,
+                "posts": self.posts.opens_many,
+                "cue": told.is_cue,
+                "seat": told.is_seat,
+                "decision": self.decisions.opens,
+            }
+        )
 
     @cached_property
     def recognisers(self) -> recognisers.RecogniserKnowledge:

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 import msgspec
 
 from extract.knowledge.files import PatternFiles
-from extract.text.lexicon import Lexicon, Openings
+from extract.text.lexicon import Lexicon
+from extract.text.morphology import WordForm
 from extract.text.words import Text, Word
 
 ABBREVIATION = re.compile(r"[А-ЯЁA-Z][А-ЯЁA-Zа]{1,7}\Z")
@@ -78,7 +79,7 @@ class ListedName:
 
 @dataclass(frozen=True, slots=True)
 class BodyKnowledge:
-    """The file, made ready for matching. `openings` are the words at which a body's name may begin."""
+    """The file, made ready for matching."""
 
     file: BodiesFile
     names: Lexicon[ListedName]
@@ -86,9 +87,12 @@ class BodyKnowledge:
     none: Lexicon[str]
     by_id: dict[str, BodyEntry]
     heads_of: dict[str, str]  # entry id → lemma of its name's head noun
-    openings: Openings
     offices: frozenset[str]  # the nouns of bodies that an office may have
     fields: frozenset[str]  # the nouns of bodies that a field may follow: «комитет по …»
+
+    def opens(self, form: WordForm) -> bool:
+        """Whether a body's name may begin at a word."""
+        return self.names.begins(form) or self.heads.begins(form) or may_abbreviate(form.text)
 
 
 def prepared(files: PatternFiles) -> BodyKnowledge:
@@ -102,7 +106,6 @@ def prepared(files: PatternFiles) -> BodyKnowledge:
         Lexicon((phrase, phrase) for phrase in file.not_bodies),
         {body.id: body for body in file.body},
         {body.id: head_lemma(Text(body.name).words) for body in file.body},
-        Openings(lambda form: names.begins(form) or heads.begins(form) or may_abbreviate(form.text)),
         frozenset(head.phrase for head in file.head if head.office),
         frozenset(head.phrase for head in file.head if "по" in head.prepositions),
     )

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 import msgspec
 
 from extract.knowledge.files import PatternFiles
-from extract.text.lexicon import Lexicon, Openings
+from extract.text.lexicon import Lexicon
+from extract.text.morphology import WordForm
 
 NUMBER_SIGN = frozenset({"№", "N", "No"})
 
@@ -56,13 +57,16 @@ class DecisionsFile(msgspec.Struct, forbid_unknown_fields=True):
 
 @dataclass(frozen=True, slots=True)
 class DecisionKnowledge:
-    """The file, made ready for matching. `openings` are the words at which a citation may begin."""
+    """The file, made ready for matching."""
 
     file: DecisionsFile
     kinds: Lexicon[ActKind]
     acts: Lexicon[NamedAct]
     by_name: dict[str, ActKind]
-    openings: Openings
+
+    def opens(self, form: WordForm) -> bool:
+        """Whether a citation may begin at a word."""
+        return form.text in NUMBER_SIGN or self.acts.begins(form) or self.kinds.begins(form)
 
     def kind(self, name: str | None) -> ActKind:
         """The kind that records call by a name; of a name that no word has, or none, nothing more is known."""
@@ -78,5 +82,4 @@ def prepared(files: PatternFiles) -> DecisionKnowledge:
     kinds = Lexicon((kind.word, kind) for kind in file.kind)
     acts = Lexicon((act.name, act) for act in file.act)
     by_name = {kind.word: kind for kind in file.kind if kind.kind is None}
-    openings = Openings(lambda form: form.text in NUMBER_SIGN or acts.begins(form) or kinds.begins(form))
-    return DecisionKnowledge(file, kinds, acts, by_name, openings)
+    return DecisionKnowledge(file, kinds, acts, by_name)

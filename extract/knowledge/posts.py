@@ -10,7 +10,7 @@ import msgspec
 
 from extract.knowledge.files import PatternFiles
 from extract.knowledge.statuses import StatusWords
-from extract.text.lexicon import Lexicon, Openings
+from extract.text.lexicon import Lexicon
 from extract.text.morphology import WordForm, word_form
 from extract.text.words import word_at
 
@@ -114,8 +114,7 @@ class Links:
 
 @dataclass(frozen=True, slots=True)
 class PostKnowledge:
-    """The file, made ready for matching. `openings` are the words at which a post may begin, `plurals` those at which
-    several people's may."""
+    """The file, made ready for matching."""
 
     file: PostsFile
     heads: Lexicon[Head]
@@ -125,8 +124,14 @@ class PostKnowledge:
     stand_ins: Mapping[str, StandIn]  # by word
     departments: Mapping[str, frozenset[str]]  # the topics, by word
     links: Links
-    openings: Openings
-    plurals: Openings
+
+    def opens(self, form: WordForm) -> bool:
+        """Whether a post may begin at a word."""
+        return self.heads.begins(form) or form.lower.startswith("экс-") or self.compounded(form.text) is not None
+
+    def opens_many(self, form: WordForm) -> bool:
+        """Whether the posts of several people may begin at a word."""
+        return self.heads.begins(form) and any(reading.number == "plur" for reading in form.readings)
 
     def heads_like(self, head: str) -> frozenset[str]:
         """A head phrase and those that it may be called by."""
@@ -143,12 +148,6 @@ def prepared(files: PatternFiles) -> PostKnowledge:
     file = files.load("posts", PostsFile)
     heads = Lexicon((head.phrase, head) for head in file.head)
 
-    def opens(form: WordForm) -> bool:
-        return heads.begins(form) or form.lower.startswith("экс-") or bool(_compounded(heads, form.text))
-
-    def opens_many(form: WordForm) -> bool:
-        return heads.begins(form) and any(r.number == "plur" for r in form.readings)
-
     return PostKnowledge(
         file=file,
         heads=heads,
@@ -158,8 +157,6 @@ def prepared(files: PatternFiles) -> PostKnowledge:
         stand_ins={stand_in.word: stand_in for stand_in in file.stand_in},
         departments={department.word: frozenset(department.topic) for department in file.department},
         links=_links(file),
-        openings=Openings(opens),
-        plurals=Openings(opens_many),
     )
 
 

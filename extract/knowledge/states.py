@@ -135,14 +135,14 @@ class Gazetteer:
 @dataclass(frozen=True, slots=True)
 class StateKnowledge:
     """The file, made ready for matching. `kinds` has every form of the kinds of state («республики» → «республика»),
-    `qualifiers` the forms of the words before them; `openings` are the runs at which a state's name may begin."""
+    `qualifiers` the forms of the words before them; `openings` finds the runs at which a state's name may begin."""
 
     file: StatesFile
     gazetteer: Gazetteer
     kinds: dict[str, str]
     qualifiers: frozenset[str]
     by_id: dict[str, StateEntry]
-    openings: Openings
+    openings: Openings[Literal["state"]]
 
 
 def prepared(files: PatternFiles) -> StateKnowledge:
@@ -150,12 +150,12 @@ def prepared(files: PatternFiles) -> StateKnowledge:
     file = files.load("states", StatesFile)
     known, (kinds, qualifiers) = _gazetteer(file), _title_words(file.contexts)
     tables = (kinds, qualifiers, known.first_parts, known.adjectives, known.prefixes)
-    openings = Openings(
-        lambda form: (
-            known.may_begin(form) or form.text in known.abbreviations or any(form.lower in table for table in tables)
-        )
-    )
-    return StateKnowledge(file, known, kinds, qualifiers, {state.id: state for state in file.state}, openings)
+
+    def opens(form: WordForm) -> bool:
+        return known.may_begin(form) or form.text in known.abbreviations or any(form.lower in table for table in tables)
+
+    by_id = {state.id: state for state in file.state}
+    return StateKnowledge(file, known, kinds, qualifiers, by_id, Openings({"state": opens}))
 
 
 def _gazetteer(file: StatesFile) -> Gazetteer:

@@ -7,7 +7,7 @@ from functools import cached_property
 
 import msgspec
 
-from extract.text.lexicon import Openings
+from extract.text.morphology import WordForm
 
 ROLE = frozenset({"качество", "роль", "статус", "ранг", "место"})  # «в качестве министра», «на место министра»
 
@@ -76,15 +76,17 @@ class StatusWords(msgspec.Struct, dict=True):
         return self.seats | ROLE
 
     @cached_property
-    def cues(self) -> Openings:
-        """Finds all words that say one of these things."""
-        words = self.governing | self.ends
-        return Openings(lambda form: not form.lemmas.isdisjoint(words))
+    def cues(self) -> frozenset[str]:
+        """All words that say one of these things."""
+        return self.governing | self.ends
 
-    @cached_property
-    def seat_words(self) -> Openings:
-        """Finds the words for a seat."""
-        return Openings(lambda form: not form.lemmas.isdisjoint(self.seats))
+    def is_cue(self, form: WordForm) -> bool:
+        """Whether a word says one of these things."""
+        return not form.lemmas.isdisjoint(self.cues)
+
+    def is_seat(self, form: WordForm) -> bool:
+        """Whether a word is one for a seat."""
+        return not form.lemmas.isdisjoint(self.seats)
 
     @cached_property
     def earlier_clause(self) -> re.Pattern[str]:

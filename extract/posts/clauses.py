@@ -93,7 +93,7 @@ class Clauses:
             *(found.words_of(PEOPLE), found.words_of(POSTS), found.words_of(BODIES)),
             *(found.words_of(STATES), found.words_of(DATES)),
         )
-        cues = context.scene.knowledge.posts.file.cues.among(context.scene.forms)
+        cues = context.scene.openings["cue"]
         self._cues = [cue for cue in cues if not self._inside(cue)]
         self._known: dict[int, Sentence] = {}
 

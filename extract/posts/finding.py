@@ -66,7 +66,7 @@ class _Finder:
         self.person_ends = {span.stop: span for span in self.persons.values()}
 
     def run(self) -> list[PostSpan]:
-        words, openings = list(self.scene.words), self.known.openings.among(self.scene.forms)
+        words, openings = list(self.scene.words), self.scene.openings["post"]
         for index in openings:
             words[index] = _head_word(self.known, words[index])
         for index in reversed(openings):

@@ -46,7 +46,7 @@ def find(found: Found) -> list[Shared]:
     scene, chains, marked = found.scene, found.chains, _marked(found)
     posts = {span.words.start for span in found.of(POSTS)}
     shared: list[Shared] = []
-    for index in scene.knowledge.posts.plurals.among(scene.forms):
+    for index in scene.openings["posts"]:
         for hit in scene.knowledge.posts.heads.at(scene.words, index)[:1]:
             if index not in posts:
                 chain = chains.follow(hit.stop, prepositions=hit.values[0].prepositions)

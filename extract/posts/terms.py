@@ -175,7 +175,7 @@ class _Terms:
     def of_seats(self) -> Iterator[tuple[PostSpan, Term]]:
         """What is said of offices named before: «Он занимает этот пост с 2019 года»."""
         words, file = self.scene.words, self.reader.file
-        for index in file.seat_words.among(self.scene.forms):
+        for index in self.scene.openings["seat"]:
             if index == 0 or not words[index - 1].lemmas & file.this_seat or self.reader.posted(index + 1):
                 continue
             post, cue = self._named_before(index), self.reader.beside(index)

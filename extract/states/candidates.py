@@ -32,7 +32,7 @@ class Candidates:
 
     def __iter__(self) -> Iterator[StateCandidate]:
         free = 0
-        for position in self.openings.among(self.runs.forms):
+        for position in self.openings.among(self.runs.forms)["state"]:
             candidate = None if position < free else self._at(position)
             if candidate is None:
                 continue

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from collections.abc import Set as AbstractSet
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import compress
 from typing import Generic, TypeVar
@@ -15,6 +14,7 @@ from extract.text.morphology import WordForm, fold, is_capitals, morphology, wor
 from extract.text.words import Word
 
 T = TypeVar("T")
+N = TypeVar("N")
 
 REMEMBERED = 9_728  # word forms for which a lexicon remembers whether a phrase begins
 
@@ -95,27 +95,33 @@ class Lexicon(Generic[T]):
         return nodes
 
 
-class Openings:
-    """Selects the words of a text at which a mention may begin, by their forms alone; the answer for each form is
-    remembered."""
+class Openings(Generic[N]):
+    """Selects the words of a text at which something may begin, by their forms alone: `may_open` has a test of forms
+    for each such thing. What may begin at a form is remembered, so that a text is gone through once."""
 
-    def __init__(self, may_open: Callable[[WordForm], bool]) -> None:
-        self._may_open = may_open
-        self._known: dict[str, bool] = {}
+    def __init__(self, may_open: Mapping[N, Callable[[WordForm], bool]]) -> None:
+        self._may_open = dict(may_open)
+        self._known: dict[str, tuple[N, ...]] = {}
 
-    def among(self, forms: Iterable[str], also: AbstractSet[str] = frozenset()) -> list[int]:
-        """The positions, in order, of the forms that may open a mention and of those that are in `also`."""
-        known, forms = self._known, list(forms)
+    def among(self, forms: Sequence[str]) -> dict[N, list[int]]:
+        """The positions, in order, of the forms at which each thing may begin."""
+        known = self._known
         if len(known) >= REMEMBERED:
             known.clear()
-        opens = list(map(known.get, forms))
-        if None in opens:
-            known.update((form, self._may_open(word_form(form))) for form in dict.fromkeys(forms) if form not in known)
-            opens = list(map(known.get, forms))
-        found = list(compress(range(len(forms)), opens))
-        if also.isdisjoint(forms):
-            return found
-        return sorted({*found, *(position for position, form in enumerate(forms) if form in also)})
+        opened = list(map(known.get, forms))
+        if None in opened:
+            known.update((form, self._opened(form)) for form in dict.fromkeys(forms) if form not in known)
+            opened = list(map(known.get, forms))
+        positions: dict[N, list[int]] = {thing: [] for thing in self._may_open}
+        for position, things in compress(enumerate(opened), opened):
+            for thing in things or ():
+                positions[thing].append(position)
+        return positions
+
+    def _opened(self, form: str) -> tuple[N, ...]:
+        """What may begin at a form."""
+        read = word_form(form)
+        return tuple(thing for thing, may_open in self._may_open.items() if may_open(read))
 
 
 def _values(nodes: Sequence[_Node[T]]) -> tuple[T, ...]:
