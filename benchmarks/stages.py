@@ -33,7 +33,7 @@ from extract.grammar.found import Found
 from extract.grammar.scene import Scene
 from extract.kinds import FINDERS, steps
 from extract.knowledge import Knowledge
-from extract.pipeline import BATCH, find_anchor
+from extract.pipeline import BATCH, done, find_anchor
 from extract.recognisers import Recognisers, shipped
 from extract.records import to_json
 from extract.text.cleaning import clean
@@ -116,7 +116,7 @@ def _one(clock: Clock, scene: Scene, recognisers: Recognisers) -> None:
     with clock.stage("resolving"):
         document = Document("", scene.string)
         anchor = find_anchor(document, found)
-        record = resolving.resolve(found, anchor, document, recognisers)
+        record = done(resolving.resolve(found, anchor, document), recognisers)
     with clock.stage("JSON"):
         to_json(record)
 

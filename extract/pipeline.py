@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import islice
+from typing import TypeVar, cast
 
 from extract.dates.datelines import dateline
 from extract.dates.facts import DATES
 from extract.documents import Document, Failure, failure
+from extract.grammar.context import Asking
 from extract.grammar.found import Found
 from extract.grammar.scene import Scene
 from extract.kinds import find
 from extract.knowledge import Knowledge, PatternError
-from extract.recognisers import Recognisers, shipped
+from extract.recognisers import Grammemes, Recognisers, shipped
 from extract.records import Anchor, Record
 from extract.resolving import resolve
 from extract.text.cleaning import clean
 from extract.text.words import Text
+
+G = TypeVar("G")
+T = TypeVar("T")
 
 BATCH = 32  # documents that the recognisers read at a time
 
@@ -38,14 +44,14 @@ class Pipeline:
             raise TypeError(f"a text is a str, not {type(text).__name__}")
         if not isinstance(date, datetime.date | None):
             raise TypeError(f"a date is a datetime.date, not {type(date).__name__}")
-        return self._record(Document(id=id, text=text, anchor=date), self.scenes([text])[0])
+        [scene] = self.scenes([text])
+        return done(self._work(Document(id=id, text=text, anchor=date), scene), self.recognisers)
 
     def pipe(self, documents: Iterable[Document]) -> Iterator[Record | Failure]:
         """The documents' records, in order; a document that fails gives a `Failure` in its place."""
         stream = iter(documents)
         while batch := list(islice(stream, BATCH)):
-            for document, scene in zip(batch, self._scenes(batch), strict=True):
-                yield self._safely(document, scene)
+            yield from self._records(batch)
 
     def scenes(self, strings: Sequence[str]) -> list[Scene]:
         """The texts cleaned and cut into words, with everything that the recognisers found."""
@@ -53,33 +59,62 @@ class Pipeline:
         found = zip(texts, self.recognisers.names(texts), self.recognisers.mentions(texts), strict=True)
         return [Scene(text, self.knowledge, names, mentions) for text, names, mentions in found]
 
-    def _scenes(self, batch: Sequence[Document]) -> Sequence[Scene | Exception]:
-        """The scenes of a batch; where the batch fails as a whole, one at a time."""
-        try:
-            return self.scenes([document.text for document in batch])
-        except Exception:
-            return [self._scene(document) for document in batch]
+    def _records(self, batch: Sequence[Document]) -> Iterator[Record | Failure]:
+        """The records of a batch: the recognisers read all its texts at a time, and are asked for all its words."""
+        scenes = _together(self.scenes, [document.text for document in batch])
+        works = [self._work(*read) for read in zip(batch, scenes, strict=True)]
+        asked = [_safely(document, partial(next, work)) for document, work in zip(batch, works, strict=True)]
+        told = iter(_together(self.recognisers.grammemes, [one for one in asked if not isinstance(one, Failure)]))
+        for document, work, one in zip(batch, works, asked, strict=True):
+            yield one if isinstance(one, Failure) else _safely(document, partial(_finished, work, next(told)))
 
-    def _scene(self, document: Document) -> Scene | Exception:
-        try:
-            return self.scenes([document.text])[0]
-        except Exception as error:
-            return error
-
-    def _safely(self, document: Document, scene: Scene | Exception) -> Record | Failure:
-        try:
-            if isinstance(scene, Exception):
-                raise scene
-            return self._record(document, scene)
-        except PatternError as error:  # a user's expression that takes too long on it
-            return Failure(document.id, document.source, error.args[0])
-        except Exception as error:  # one bad document never stops the others
-            return failure(document, error)
-
-    def _record(self, document: Document, scene: Scene) -> Record:
+    def _work(self, document: Document, scene: Scene | Exception) -> Asking[Record]:
+        if isinstance(scene, Exception):
+            raise scene
         found = find(scene)
         with_text = self.with_text or document.extracted
-        return resolve(found, find_anchor(document, found), document, self.recognisers, with_text=with_text)
+        return (yield from resolve(found, find_anchor(document, found), document, with_text=with_text))
+
+
+def _together(work_out: Callable[[Sequence[G]], Iterable[T]], given: Sequence[G]) -> Sequence[T | Exception]:
+    """What a function gives for a batch; where the batch fails as a whole, for one at a time."""
+    try:
+        return list(work_out(given))
+    except Exception:
+        return [_alone(work_out, one) for one in given]
+
+
+def _alone(work_out: Callable[[Sequence[G]], Iterable[T]], one: G) -> T | Exception:
+    try:
+        return next(iter(work_out([one])))
+    except Exception as error:
+        return error
+
+
+def _safely(document: Document, step: Callable[[], T]) -> T | Failure:
+    """What a step of a document's work gives, or its failure."""
+    try:
+        return step()
+    except PatternError as error:  # a user's expression that takes too long on it
+        return Failure(document.id, document.source, error.args[0])
+    except Exception as error:  # one bad document never stops the others
+        return failure(document, error)
+
+
+def _finished(work: Asking[T], told: Mapping[int, Grammemes] | Exception) -> T:
+    """What a piece of work comes to that has been told what it asked for."""
+    if isinstance(told, Exception):
+        raise told
+    try:
+        work.send(told)
+    except StopIteration as done:
+        return cast("T", done.value)
+    raise RuntimeError("asked twice")
+
+
+def done(work: Asking[T], recognisers: Recognisers) -> T:
+    """What a piece of work comes to, on its own."""
+    return _finished(work, *recognisers.grammemes([next(work)]))
 
 
 def load(knowledge: Knowledge, *, with_text: bool = False) -> Pipeline:

@@ -12,13 +12,12 @@ from extract.dates.facts import DATES
 from extract.dates.values import value
 from extract.decisions import resolving as decisions
 from extract.documents import Document
-from extract.grammar.context import Context
+from extract.grammar.context import Asking, Context
 from extract.grammar.found import Found
 from extract.grammar.normals import normal
 from extract.people.facts import PersonSpan
 from extract.posts import resolving as officials
 from extract.posts.facts import POSTS, of
-from extract.recognisers import Recognisers
 from extract.records import Anchor, Date, Mention, Record, State
 from extract.states.facts import STATES
 from extract.text.morphology import fold
@@ -27,17 +26,15 @@ from extract.text.spans import Kind, Span
 HALF = re.compile(r"о[-‐‑–—]")  # «таджикско-», «палестино-»: how the first half of a compound adjective ends
 
 
-def resolve(
-    found: Found, anchor: Anchor, document: Document, recognisers: Recognisers, *, with_text: bool = False
-) -> Record:
+def resolve(found: Found, anchor: Anchor, document: Document, *, with_text: bool = False) -> Asking[Record]:
     """The record of a document in which all this was found. `anchor` is its date; with `with_text` the record carries
     its text."""
-    context = Context(found, anchor.value, recognisers.grammemes)
+    context = Context(found, anchor.value)
     entities = _Entities(context)
     dates, states = _dates(entities), _states(entities)
     body_ids, body_records = bodies.resolve(context)
     entities.ids.update(body_ids)
-    posts = officials.resolve(context, entities.of)
+    posts = yield from officials.resolve(context, entities.of)
     entities.ids.update(posts.ids)
     decision_ids, decision_records, warnings = decisions.resolve(context, entities.issuer, entities.day)
     entities.ids.update(decision_ids)

@@ -12,7 +12,7 @@ from extract.text.words import Text
 
 def load_modelless(knowledge: Knowledge) -> Pipeline:
     """What stands for `load_pipeline`."""
-    return Pipeline(knowledge, Recognisers(_nothing, _nothing, lambda text, words: {}))
+    return Pipeline(knowledge, Recognisers(_nothing, _nothing, lambda asked: [{}] * len(asked)))
 
 
 def _nothing(texts: Sequence[Text]) -> list[tuple[()]]:

@@ -3,31 +3,31 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Generator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import cast
+from typing import TypeVar, cast
 
 from extract.grammar.found import Found
 from extract.grammar.scene import Scene
-from extract.recognisers.found import Grammemes
+from extract.recognisers.found import Asked, Grammemes
 from extract.text.morphology import fold
 from extract.text.spans import KINDS, F, KindOf, Span
-from extract.text.words import Text
+
+T = TypeVar("T")
+
+Asking = Generator[Asked, Mapping[int, Grammemes], T]
+"""Work on a text that once asks for the grammemes of some of its words, and goes on when it is sent them: so the model
+is asked for those of many texts at a time."""
 
 
 @dataclass(frozen=True)
 class Context:
     """What was found in a text, and the document's date as EDTF, or None. An index into `spans` is one into the
-    record's mentions. `ask` is the recogniser that tells the grammemes of a text's words, by their indices."""
+    record's mentions."""
 
     found: Found
     anchor: str | None
-    ask: Callable[[Text, Sequence[int]], Mapping[int, Grammemes]]
-
-    def grammemes(self, words: Sequence[int]) -> Mapping[int, Grammemes]:
-        """The probable grammemes of some words, by their indices."""
-        return self.ask(self.scene, words)
 
     @cached_property
     def scene(self) -> Scene:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence, Set
 
 import numpy as np
 
-from extract.grammar.context import Context
+from extract.grammar.context import Asking, Context
 from extract.knowledge.declensions import Form
 from extract.people.agreement import Reading, readings, weighed
 from extract.people.beside import Beside
@@ -26,7 +26,7 @@ Read = Mapping[PersonSpan, Sequence[Reading]]
 """The readings of each mention in its place, the most probable first."""
 
 
-def read_names(context: Context, titles: Titles) -> Read:
+def read_names(context: Context, titles: Titles) -> Asking[Read]:
     """The readings of each person's mention. The sentence is asked only about those that are not settled without it,
     and not about those behind a post that does not decline, where it sees a genitive, nor about those in capitals."""
     known = context.scene.knowledge.people
@@ -43,7 +43,7 @@ def read_names(context: Context, titles: Titles) -> Read:
         and not _named(mention, sure)
         and not context.surface(mention).isupper()
     ]
-    told = context.grammemes([index for mention in unsettled for index in mention.words])
+    told = yield context.scene, [index for mention in unsettled for index in mention.words]
     for mention in unsettled:
         grammemes = [told[index] for index in mention.words if index in told and context.scene.words[index].capital]
         read[mention] = weighed(read[mention], _by_sentence(grammemes))

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import reduce
 from typing import TypeVar
 
-from extract.grammar.context import Context, slug
+from extract.grammar.context import Asking, Context, slug
 from extract.grammar.normals import normal
 from extract.knowledge.posts import PostKnowledge
 from extract.people.clusters import Cluster, clustered
@@ -57,7 +57,7 @@ class Resolved:
     statuses: Mapping[int, Status]
 
 
-def resolve(context: Context, entity_of: EntityOf) -> Resolved:
+def resolve(context: Context, entity_of: EntityOf) -> Asking[Resolved]:
     """Who holds which post, and who else is named.
 
     `entity_of` gives the id of the record that a state's or body's span stands for.
@@ -65,7 +65,7 @@ def resolve(context: Context, entity_of: EntityOf) -> Resolved:
     adjacency = Adjacency(context)
     titled = dict(adjacency.titled())
     titles = {person: Title(post.words.start, post.fact.cases) for post, person in titled.items()}
-    read = read_names(context, titles)
+    read = yield from read_names(context, titles)
     people = clustered(context, read)
     normals = give_names(context, people, read)
     reader = Reader(context)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from extract.recognisers.found import Grammemes, Name, Tagged
+from extract.recognisers.found import Asked, Grammemes, Name, Tagged
 from extract.text.words import Text
 
-__all__ = ["Grammemes", "Name", "Recognisers", "Tagged", "shipped"]
+__all__ = ["Asked", "Grammemes", "Name", "Recognisers", "Tagged", "shipped"]
 
 LEAST = 0.1  # the least probable mentions that the tagger is asked for
 
@@ -17,11 +17,11 @@ LEAST = 0.1  # the least probable mentions that the tagger is asked for
 class Recognisers:
     """The models that read a batch of texts before the finders do: `names` gives each text's persons, places and
     organisations, `mentions` stretches of all kinds with their probabilities. `grammemes` is asked for some words of
-    one text, by their indices, and gives the probable grammemes of those that it knows."""
+    each text and gives, by their indices, the probable grammemes of those that it knows."""
 
     names: Callable[[Sequence[Text]], Iterable[Sequence[Name]]]
     mentions: Callable[[Sequence[Text]], Iterable[Sequence[Tagged]]]
-    grammemes: Callable[[Text, Sequence[int]], Mapping[int, Grammemes]]
+    grammemes: Callable[[Sequence[Asked]], Iterable[Mapping[int, Grammemes]]]
 
 
 def shipped() -> Recognisers:

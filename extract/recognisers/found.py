@@ -1,11 +1,14 @@
-"""Results of recognisers: labelled stretches, and what a word is where it stands, with a probability where the model
-gives one."""
+"""What recognisers are asked and tell: labelled stretches, and what a word is where it stands, with a probability where
+the model gives one."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 import msgspec
+
+from extract.text.words import Text
 
 if TYPE_CHECKING:
     import numpy as np
@@ -15,12 +18,9 @@ if TYPE_CHECKING:
 CASES: Final = ("nomn", "gent", "datv", "accs", "ablt", "loct", None)
 GENDERS: Final = ("masc", "femn", "neut", None)
 NUMBERS: Final = ("sing", "plur", None)
-# Those of Universal Dependencies.
-PARTS_OF_SPEECH: Final = (
-    *("ADJ", "ADP", "ADV", "AUX", "CCONJ", "DET", "INTJ", "NOUN", "NUM"),
-    *("PART", "PRON", "PROPN", "PUNCT", "SCONJ", "SYM", "VERB", "X"),
-)
-ANY: Final = "any"
+
+Asked = tuple[Text, Sequence[int]]
+"""A text, and the indices of the words whose grammemes are asked for."""
 
 
 class Name(msgspec.Struct, frozen=True):
@@ -42,25 +42,8 @@ class Tagged(msgspec.Struct, frozen=True):
 
 
 class Grammemes(msgspec.Struct, frozen=True, eq=False):
-    """The grammemes that a word has where it stands, with their probabilities: `joint` (CASES × GENDERS × NUMBERS) and
-    `parts` (PARTS_OF_SPEECH,) sum to 1 each. A finite verb has no case, but its gender and number; a plural noun has
-    its gender, a plural adjective none."""
+    """The grammemes that a word has where it stands, with their probabilities: `joint` (CASES × GENDERS × NUMBERS) sums
+    to 1. A finite verb has no case, but its gender and number; a plural noun has its gender, a plural adjective
+    none."""
 
     joint: NDArray[np.float32]
-    parts: NDArray[np.float32]
-
-    def probability(self, *, case: str | None = ANY, gender: str | None = ANY, number: str | None = ANY) -> float:
-        """How probable it is that the word has this case, gender and number; None: that it has none. Raises ValueError
-        on other names than those of the axes."""
-        place = _on(CASES, case), _on(GENDERS, gender), _on(NUMBERS, number)
-        return float(self.joint[place].sum())
-
-    def part_of_speech(self, name: str) -> float:
-        """How probable it is that the word is of a part of speech. Raises ValueError on other names than
-        `PARTS_OF_SPEECH`."""
-        return float(self.parts[PARTS_OF_SPEECH.index(name)])
-
-
-def _on(axis: tuple[str | None, ...], grammeme: str | None) -> int | slice:
-    """Where a grammeme stands on its axis; all of the axis for `ANY`."""
-    return slice(None) if grammeme == ANY else axis.index(grammeme)

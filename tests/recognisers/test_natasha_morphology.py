@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from slovnet import Morph
 
 from extract.recognisers import shipped
-from extract.recognisers.found import CASES, GENDERS, NUMBERS, PARTS_OF_SPEECH, Grammemes
+from extract.recognisers.found import CASES, GENDERS, NUMBERS, Grammemes
 from extract.recognisers.natasha import encoder, morphology
 from extract.recognisers.natasha.morphology import find_grammemes, windows
 from extract.recognisers.natasha.weights import navec
@@ -54,21 +54,31 @@ def probabilities(slovnet: Morph, text: Text) -> Matrix:
 
 
 def ours(text: Text, words: Sequence[int]) -> Matrix:
-    return morphology.model().probabilities(text, words)
+    return morphology.model().probabilities([text], [(0, word) for word in words])
 
 
 def assert_close(found: object, expected: object) -> None:
     np.testing.assert_allclose(np.asarray(found), np.asarray(expected), rtol=0, atol=1e-5)
 
 
-def likeliest(word: Grammemes) -> tuple[str | None, str | None, str | None, str]:
+def grammemes(text: Text, words: Sequence[int]) -> dict[int, Grammemes]:
+    """Those of some words of one text."""
+    [found] = find_grammemes([(text, words)])
+    return found
+
+
+def of_all(text: Text) -> list[Grammemes]:
+    """Those of all words of a text."""
+    return list(grammemes(text, range(len(text.words))).values())
+
+
+def likeliest(word: Grammemes) -> tuple[str | None, str | None, str | None]:
     case, gender, number = np.unravel_index(word.joint.argmax(), word.joint.shape)
-    return CASES[case], GENDERS[gender], NUMBERS[number], PARTS_OF_SPEECH[word.parts.argmax()]
+    return CASES[case], GENDERS[gender], NUMBERS[number]
 
 
-def described(string: str) -> list[tuple[str | None, str | None, str | None, str]]:
-    text = Text(string)
-    return [likeliest(word) for word in find_grammemes(text, range(len(text.words))).values()]
+def described(string: str) -> list[tuple[str | None, str | None, str | None]]:
+    return list(map(likeliest, of_all(Text(string))))
 
 
 def test_the_tags_are_slovnets(slovnet: Morph, texts: list[Text]) -> None:
@@ -86,39 +96,35 @@ def test_the_window_of_a_word_tells_as_much_as_its_sentence(theirs: list[Matrix]
 
 
 def test_grammemes_are_sums_of_slovnets_tags(theirs: list[Matrix], texts: list[Text]) -> None:
-    found = find_grammemes(texts[0], range(len(texts[0].words))).values()
+    found = np.stack([one.joint for one in of_all(texts[0])])
 
     def summed(*parts: str) -> Matrix:
         """The probabilities of the tags with one of these parts."""
         columns = [index for index, tag in enumerate(morphology.model().tags) if {*parts} & {*tag.split("|")}]
         return np.asarray(theirs[0][:, columns].sum(axis=1))
 
-    assert_close([one.probability(case="nomn") for one in found], summed("Case=Nom", "Case=Voc"))
-    assert_close([one.probability(case="gent") for one in found], summed("Case=Gen", "Case=Par"))
-    assert_close([one.probability(case="ablt") for one in found], summed("Case=Ins"))
-    assert_close([one.probability(gender="femn") for one in found], summed("Gender=Fem"))
-    assert_close([one.probability(number=None) for one in found], 1 - summed("Number=Sing", "Number=Plur"))
-    for part in ("PROPN", "VERB", "ADJ"):
-        assert_close([one.part_of_speech(part) for one in found], summed(part))
+    assert_close(found[:, CASES.index("nomn")].sum(axis=(1, 2)), summed("Case=Nom", "Case=Voc"))
+    assert_close(found[:, CASES.index("gent")].sum(axis=(1, 2)), summed("Case=Gen", "Case=Par"))
+    assert_close(found[:, CASES.index("ablt")].sum(axis=(1, 2)), summed("Case=Ins"))
+    assert_close(found[:, :, GENDERS.index("femn")].sum(axis=(1, 2)), summed("Gender=Fem"))
+    assert_close(found[..., NUMBERS.index(None)].sum(axis=(1, 2)), 1 - summed("Number=Sing", "Number=Plur"))
 
 
 def test_probabilities_sum_to_one(texts: list[Text]) -> None:
     for text in texts:
-        words = find_grammemes(text, range(len(text.words))).values()
-        assert_close([(one.joint.sum(), one.parts.sum(), one.probability()) for one in words], 1)
-        assert_close([sum(one.probability(case=case) for case in CASES) for one in words], 1)
+        assert_close([one.joint.sum() for one in of_all(text)], 1)
 
 
 def test_words_are_read_where_they_stand() -> None:
     assert described("Вчера указ подписал президент Казахстана Касым-Жомарт Токаев.") == [
-        (None, None, None, "ADV"),
-        ("accs", "masc", "sing", "NOUN"),
-        (None, "masc", "sing", "VERB"),
-        ("nomn", "masc", "sing", "NOUN"),
-        ("gent", "masc", "sing", "PROPN"),
-        ("nomn", "masc", "sing", "PROPN"),
-        ("nomn", "masc", "sing", "PROPN"),
-        (None, None, None, "PUNCT"),
+        (None, None, None),
+        ("accs", "masc", "sing"),
+        (None, "masc", "sing"),
+        ("nomn", "masc", "sing"),
+        ("gent", "masc", "sing"),
+        ("nomn", "masc", "sing"),
+        ("nomn", "masc", "sing"),
+        (None, None, None),
     ]
 
 
@@ -127,7 +133,7 @@ def test_other_sentences_and_lines_say_nothing(parted: str) -> None:
     first, second = "Президент прибыл в Бишкек.", "Его встретил Жапаров."
     whole, alone = Text(parted.format(first, second)), Text(second)
     before = len(Text(first).words)
-    found, expected = find_grammemes(whole, [before, before + 2]), find_grammemes(alone, [0, 2])
+    found, expected = grammemes(whole, [before, before + 2]), grammemes(alone, [0, 2])
     for index, word in expected.items():
         assert_close(found[before + index].joint, word.joint)
 
@@ -139,29 +145,21 @@ def test_lines_in_capitals_are_read_as_they_are_mended() -> None:
 
 
 def test_a_text_of_one_word() -> None:
-    (word,) = find_grammemes(Text("Токаева"), [0]).values()
-    assert word.part_of_speech("PROPN") > 0.8
-    assert word.probability() == pytest.approx(1, abs=1e-5)
+    [(case, _, number)] = described("Токаева")
+    assert (case in CASES[:-1], number) == (True, "sing")
 
 
 def test_what_no_word_is_asked_of_loads_no_model() -> None:
     morphology.model.cache_clear()
-    assert find_grammemes(Text(""), []) == find_grammemes(Text("Указ"), []) == {}
+    assert find_grammemes([]) == []
+    assert find_grammemes([(Text(""), []), (Text("Указ"), [])]) == [{}, {}]
     assert morphology.model.cache_info().currsize == 0
 
 
 @pytest.mark.parametrize(("string", "word"), [("", 0), ("Указ", 1), ("Указ", -1)])
 def test_a_word_that_the_text_lacks_is_refused(string: str, word: int) -> None:
     with pytest.raises(IndexError, match=f"has no word {word}"):
-        find_grammemes(Text(string), [word])
-
-
-def test_other_names_than_those_of_the_axes_are_refused() -> None:
-    (word,) = find_grammemes(Text("Указ"), [0]).values()
-    with pytest.raises(ValueError, match="not in tuple"):
-        word.probability(case="Gen")
-    with pytest.raises(ValueError, match="not in tuple"):
-        word.part_of_speech("NOUN|Case=Gen")
+        grammemes(Text(string), [word])
 
 
 @pytest.mark.parametrize(
@@ -182,15 +180,23 @@ def test_windows_end_with_the_sentence_and_overlap_in_one(words: list[int], expe
 
 
 def test_words_may_be_asked_in_any_order_and_twice(texts: list[Text]) -> None:
-    asked, plain = find_grammemes(texts[0], [9, 2, 9, 4]), find_grammemes(texts[0], [2, 4, 9])
+    asked, plain = grammemes(texts[0], [9, 2, 9, 4]), grammemes(texts[0], [2, 4, 9])
     assert asked.keys() == {2, 4, 9}
     assert all((asked[index].joint == plain[index].joint).all() for index in plain)
+
+
+def test_texts_asked_together_tell_what_each_tells_alone(texts: list[Text]) -> None:
+    asked = [(text, range(number % 3, len(text.words), 4)) for number, text in enumerate(texts)]
+    for (text, words), found in zip(asked, find_grammemes(asked), strict=True):
+        alone = grammemes(text, words)
+        assert found.keys() == alone.keys()
+        assert_close([found[word].joint for word in words], [alone[word].joint for word in words])
 
 
 def test_many_words_are_asked_in_parts_without_a_trace(texts: list[Text], monkeypatch: pytest.MonkeyPatch) -> None:
     def found() -> Matrix:
         morphology.model.cache_clear()
-        return np.stack([one.joint for text in texts for one in find_grammemes(text, range(len(text.words))).values()])
+        return np.stack([one.joint for text in texts for one in of_all(text)])
 
     expected = found()
     monkeypatch.setattr(encoder, "STRETCH", 7)
@@ -202,5 +208,5 @@ def test_many_words_are_asked_in_parts_without_a_trace(texts: list[Text], monkey
 
 def test_the_pipeline_s_recognisers_are_asked_the_same() -> None:
     text = Text("Указ подписал Токаев.")
-    (word,) = shipped().grammemes(text, [2]).values()
-    assert likeliest(word) == ("nomn", "masc", "sing", "PROPN")
+    [found] = shipped().grammemes([(text, [2])])
+    assert likeliest(found[2]) == ("nomn", "masc", "sing")

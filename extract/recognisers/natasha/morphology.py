@@ -1,4 +1,4 @@
-"""Morphology: the case, gender, number and part of speech that natasha's slovnet gives to words where they stand.
+"""Morphology: the case, gender and number that natasha's slovnet gives to words where they stand.
 
 Each tag is chosen for itself, without a CRF, and the convolutions see `REACH` words on either side: so a few words cost
 only the windows around them. The model was trained on sentences, and sees none beyond a word's own.
@@ -8,13 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import groupby
+from operator import itemgetter
 
 import numpy as np
 from numpy.typing import NDArray
 from slovnet.exec.model import Morph
 
 from extract.recognisers.convolutions import Matrix
-from extract.recognisers.found import CASES, GENDERS, NUMBERS, PARTS_OF_SPEECH, Grammemes
+from extract.recognisers.found import CASES, GENDERS, NUMBERS, Asked, Grammemes
 from extract.recognisers.natasha.encoder import REACH, Encoder
 from extract.recognisers.natasha.weights import Weights, read
 from extract.text.words import Text
@@ -22,6 +24,9 @@ from extract.text.words import Text
 MOST = 512  # words asked at a time, so that memory grows little with their number
 ROOM = 1_024  # word forms whose first convolution is kept, 3 MB
 JOINT = (len(CASES), len(GENDERS), len(NUMBERS))
+
+Place = tuple[int, int]
+"""A text's number among those that are asked about, and a word's index in it."""
 
 # Universal Dependencies' values in OpenCorpora's names; the partitive and the vocative as in `text.morphology`.
 _CASE = {
@@ -38,19 +43,21 @@ def model() -> MorphologicalTagger:
     return MorphologicalTagger(read("slovnet_morph_news_v1.tar", Morph))
 
 
-def find_grammemes(text: Text, words: Sequence[int]) -> dict[int, Grammemes]:
-    """The probable grammemes of some words of a text, given and told by their indices. The model is loaded by the first
-    word that is asked for.
+def find_grammemes(asked: Sequence[Asked]) -> list[dict[int, Grammemes]]:
+    """The probable grammemes of some words of each text, by their indices. The model is loaded by the first word that
+    is asked for.
 
-    Raises IndexError where the text has no such word.
+    Raises IndexError where a text has no such word.
     """
-    asked = sorted(set(words))
-    if lacking := [word for word in asked if not 0 <= word < len(text.words)]:
-        raise IndexError(f"a text of {len(text.words)} words has no word {lacking[0]}")
-    found: dict[int, Grammemes] = {}
-    for start in range(0, len(asked), MOST):
-        part = asked[start : start + MOST]
-        found |= zip(part, model()(text, part), strict=True)
+    for text, words in asked:
+        if lacking := [word for word in words if not 0 <= word < len(text.words)]:
+            raise IndexError(f"a text of {len(text.words)} words has no word {lacking[0]}")
+    places = [(number, word) for number, (_, words) in enumerate(asked) for word in sorted(set(words))]
+    found: list[dict[int, Grammemes]] = [{} for _ in asked]
+    for start in range(0, len(places), MOST):
+        part = places[start : start + MOST]
+        for (number, word), grammemes in zip(part, model()([text for text, _ in asked], part), strict=True):
+            found[number][word] = grammemes
     return found
 
 
@@ -62,20 +69,34 @@ class MorphologicalTagger:
         self._encoder = Encoder(weights, ROOM)
         self._cells = _cells(weights.tags)
 
-    def __call__(self, text: Text, words: Sequence[int]) -> Iterator[Grammemes]:
-        """The grammemes of some words, by their indices, which ascend."""
-        sums = self.probabilities(text, words) @ self._cells
+    def __call__(self, texts: Sequence[Text], places: Sequence[Place]) -> Iterator[Grammemes]:
+        """The grammemes of words at some places, which ascend."""
+        sums = self.probabilities(texts, places) @ self._cells
         sums.setflags(write=False)
-        size = int(np.prod(JOINT))
-        return map(Grammemes, sums[:, :size].reshape(-1, *JOINT), sums[:, size:])
+        return map(Grammemes, sums.reshape(-1, *JOINT))
 
-    def probabilities(self, text: Text, words: Sequence[int]) -> Matrix:
-        """How probable the `tags` of some words are, by their indices, which ascend: (words × tags)."""
-        seen = list(windows(text, words))
-        rows = self._encoder.rows([text.forms[window.start : window.stop] for window in seen])
-        indices = np.array([-1, *(index for window in seen for index in (*window, -1))])  # -1: padding
+    def probabilities(self, texts: Sequence[Text], places: Sequence[Place]) -> Matrix:
+        """How probable the `tags` of words at some places are, which ascend: (places × tags)."""
+        seen = list(_seen(texts, places))
+        rows = self._encoder.rows([texts[number].forms[window.start : window.stop] for number, window in seen])
         encoded = np.concatenate(list(self._encoder.encoded(rows)))
-        return _softmax(self._encoder.scores(encoded[np.isin(indices, words)]))
+        return _softmax(self._encoder.scores(encoded[_among(seen, places)]))
+
+
+def _seen(texts: Sequence[Text], places: Sequence[Place]) -> Iterator[tuple[int, range]]:
+    """The windows around some places, each with its text's number."""
+    for number, group in groupby(places, itemgetter(0)):
+        for window in windows(texts[number], [word for _, word in group]):
+            yield number, window
+
+
+def _among(seen: Sequence[tuple[int, range]], places: Sequence[Place]) -> list[int]:
+    """The rows of some places among those of the windows that they are seen in, which padding parts."""
+    sought, row, found = set(places), 1, list[int]()
+    for number, window in seen:
+        found += (row + at for at, word in enumerate(window) if (number, word) in sought)
+        row += len(window) + 1
+    return found
 
 
 def windows(text: Text, words: Sequence[int]) -> Iterator[range]:
@@ -112,14 +133,12 @@ def _softmax(scores: Matrix) -> Matrix:
 
 
 def _cells(tags: Sequence[str]) -> NDArray[np.float32]:
-    """What sums up the tags' probabilities: a column for each case, gender and number, then one for each part of
-    speech, with a one for each tag that has them."""
-    joint, parts = np.zeros((len(tags), *JOINT), np.float32), np.zeros((len(tags), len(PARTS_OF_SPEECH)), np.float32)
+    """What sums up the tags' probabilities: a column for each case, gender and number, with a one for each tag that has
+    them."""
+    joint = np.zeros((len(tags), *JOINT), np.float32)
     for index, tag in enumerate(tags):
         joint[index, *_place(tag)] = 1
-        part = tag.partition("|")[0]
-        parts[index, PARTS_OF_SPEECH.index(part if part in PARTS_OF_SPEECH else "X")] = 1  # «<pad>»
-    return np.concatenate([joint.reshape(len(tags), -1), parts], axis=1)
+    return joint.reshape(len(tags), -1)
 
 
 def _place(tag: str) -> tuple[int, int, int]:

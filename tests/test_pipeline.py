@@ -1,0 +1,34 @@
+"""The pipeline: a batch of documents is read at a time, and a bad one among them fails alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from extract import knowledge
+from extract.documents import Document, Failure
+from extract.pipeline import Pipeline
+from extract.recognisers import Asked, Grammemes, Recognisers
+from extract.text.words import Text
+
+TEXTS = ("Министр Аскар Ниязов прибыл в Бишкек.", "В Ош прибыл Болот Саякбаев.", "Указ подписан 5 мая 2021 года.")
+
+
+def nothing(texts: Sequence[Text]) -> list[tuple[()]]:
+    return [()] * len(texts)
+
+
+def unwilling(asked: Sequence[Asked]) -> Iterable[Mapping[int, Grammemes]]:
+    """Knows no words, and will not hear of one text."""
+    if any("Саякбаев" in text.string for text, _ in asked):
+        raise ValueError("not this one")
+    return [{}] * len(asked)
+
+
+def test_a_document_whose_words_cannot_be_asked_about_fails_alone() -> None:
+    known = knowledge.read()
+    documents = [Document(id=str(number), text=text) for number, text in enumerate(TEXTS)]
+    willing = Pipeline(known, Recognisers(nothing, nothing, lambda asked: [{}] * len(asked)))
+    first, second, third = Pipeline(known, Recognisers(nothing, nothing, unwilling)).pipe(documents)
+    assert isinstance(second, Failure)
+    assert second.id == "1"
+    assert [first, third] == [list(willing.pipe(documents))[at] for at in (0, 2)]
