@@ -40,7 +40,8 @@ class Reading(NamedTuple):
     probability: float
 
 
-def readings(words: tuple[str, ...], known: PeopleFile, likelihood: Callable[[Form], float]) -> list[Reading]:
+@lru_cache(maxsize=REMEMBERED)
+def readings(words: tuple[str, ...], known: PeopleFile, likelihood: Callable[[Form], float]) -> Sequence[Reading]:
     """The readings of a name, the most probable first. `likelihood` tells how well its place goes with a form."""
     return weighed(_scored(words, known), likelihood)
 
@@ -65,7 +66,7 @@ _probability = itemgetter(2)
 def case_scores(words: tuple[str, ...], known: PeopleFile) -> Mapping[str, float]:
     """How probable a name's likeliest reading in each case is (0 to 1), regardless of its place."""
     scores = dict.fromkeys(CASES, 0.0)
-    for reading in readings(words, known, lambda form: 1.0):
+    for reading in weighed(_scored(words, known), lambda form: 1.0):
         scores[reading.form.case] = max(scores[reading.form.case], reading.probability)
     return scores
 

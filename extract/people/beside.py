@@ -3,10 +3,10 @@ each case, gender and number of it is."""
 
 from __future__ import annotations
 
-from collections.abc import Set
+from typing import NamedTuple
 
 from extract.grammar.scene import Scene
-from extract.knowledge.declensions import Form
+from extract.knowledge.declensions import GENDERS, Form
 from extract.people.facts import PersonSpan, Title
 from extract.people.words import kinds
 from extract.text.morphology import Reading
@@ -22,49 +22,52 @@ UPRIGHT = 15.0  # how much likelier the nominative is behind «и. о. мини�
 SHARED = 20.0  # how much likelier a surname in the plural is behind two given names
 
 
-class Beside:
-    """How likely each form of a name is (no unit), by what stands beside it. `title` is the post right before it."""
+class Beside(NamedTuple):
+    """How likely each form of a name is (no unit), by what stands beside it: the cases of the post or noun before it,
+    none where neither tells; a man's and a woman's nominative; any other case; a plural."""
 
-    def __init__(self, scene: Scene, mention: PersonSpan, title: Title | None) -> None:
-        start, stop = mention.words.start, mention.stop
-        self._begins = scene.sentence_start(start)
-        self._cases = _cases_before(scene, start) if title is None else title.cases
-        self._upright = title is not None and not title.cases and scene.sentence_start(title.start)
-        self._governed = _governed(scene, start)
-        self._dashed = self._begins and not scene.line_break(stop) and scene.words[stop].text in DASHES
-        subject = title is not None or not _of_human(scene, start)  # not «Дочь Ван Цзюня училась»
-        self._verb = _verb_behind(scene, stop) if subject else None
-        self._shared = _shares(scene, start)
+    cases: frozenset[str]
+    man: float
+    woman: float
+    oblique: float
+    plural: float
 
     def __call__(self, form: Form) -> float:
         """How likely a form is."""
-        shared = SHARED if self._shared and form.number == "plur" else 1.0
-        agrees = 1.0 if not self._cases or form.case in self._cases else APART
-        return shared * agrees * (self._nominative(form) if form.case == "nomn" else self._oblique())
-
-    def _nominative(self, form: Form) -> float:
-        agrees = self._verb is None or self._verb.gender in (None, form.gender)
-        return (1.0 if agrees else APART) * (1.0 if self._cases else self._often())
-
-    def _often(self) -> float:
-        """How much likelier the nominative is than another case, where no post or noun tells."""
-        if self._governed:
-            return APART
-        if self._upright:
-            return UPRIGHT
-        return START if self._begins else OFTEN
-
-    def _oblique(self) -> float:
-        if self._begins and (self._dashed or self._verb is not None):
-            return FIRST
-        return 1.0 if self._verb is None or self._verb.gender is None else OBJECT
+        shared = self.plural if form.number == "plur" else 1.0
+        agrees = 1.0 if not self.cases or form.case in self.cases else APART
+        if form.case != "nomn":
+            return shared * agrees * self.oblique
+        return shared * agrees * (self.man if form.gender == "masc" else self.woman)
 
 
-def _cases_before(scene: Scene, index: int) -> Set[str]:
-    return frozenset() if scene.sentence_start(index) else _human_cases(scene.words[index - 1])
+def beside(scene: Scene, mention: PersonSpan, title: Title | None) -> Beside:
+    """What stands beside a name; `title` is the post right before it."""
+    start, stop = mention.words.start, mention.stop
+    before = None if scene.line_break(start) else scene.words[start - 1]
+    after = None if scene.line_break(stop) else scene.words[stop]
+    begins = before is None or scene.sentence_start(start)
+    cases = title.cases if title is not None else frozenset() if before is None or begins else _human_cases(before)
+    subject = title is not None or before is None or not _of_human(before)  # not «Дочь Ван Цзюня училась»
+    verb = _finite(after.readings[0]) if subject and after is not None else None
+    upright = title is not None and not title.cases and scene.sentence_start(title.start)
+    often = 1.0 if cases else _often(before, begins=begins, upright=upright)
+    man, woman = (often if verb is None or verb.gender in (None, gender) else APART * often for gender in GENDERS)
+    opens = begins and (verb is not None or (after is not None and after.text in DASHES))
+    oblique = FIRST if opens else 1.0 if verb is None or verb.gender is None else OBJECT
+    return Beside(cases, man, woman, oblique, SHARED if _shares(scene, start) else 1.0)
 
 
-def _human_cases(word: Word) -> Set[str]:
+def _often(before: Word | None, *, begins: bool, upright: bool) -> float:
+    """How much likelier the nominative is than another case, where no post or noun tells."""
+    if before is not None and before.readings[0].pos == "PREP":
+        return APART
+    if upright:
+        return UPRIGHT
+    return START if begins else OFTEN
+
+
+def _human_cases(word: Word) -> frozenset[str]:
     """The oblique cases of a noun for a human being, in which a name after it stands too («журналистки Асановой»); or
     the genitive («женой Обамы»)."""
     known = [reading for reading in word.readings if reading.known]
@@ -74,24 +77,15 @@ def _human_cases(word: Word) -> Set[str]:
     return frozenset() if "nomn" in cases else frozenset({*cases, "gent"})
 
 
-def _verb_behind(scene: Scene, stop: int) -> Reading | None:
-    """The reading of a finite verb in the singular right behind a name."""
-    if scene.line_break(stop):
-        return None
-    reading = scene.words[stop].readings[0]
+def _finite(reading: Reading) -> Reading | None:
+    """The reading of the word right behind a name, where it is a finite verb in the singular."""
     finite = reading.pos == "VERB" and reading.known and reading.number == "sing" and "impr" not in reading.grammemes
     return reading if finite and reading.gender != "neut" else None
 
 
-def _governed(scene: Scene, start: int) -> bool:
-    """Whether a preposition stands right before a name."""
-    return start > 0 and not scene.line_break(start) and scene.words[start - 1].readings[0].pos == "PREP"
-
-
-def _of_human(scene: Scene, start: int) -> bool:
-    """Whether a noun for a human being, which may be the subject, stands right before a name."""
-    before = () if start == 0 or scene.line_break(start) else scene.words[start - 1].readings
-    return any(r.known and r.pos == "NOUN" and "anim" in r.grammemes and r.case == "nomn" for r in before)
+def _of_human(before: Word) -> bool:
+    """Whether the word right before a name is a noun for a human being, which may be the subject."""
+    return any(r.known and r.pos == "NOUN" and "anim" in r.grammemes and r.case == "nomn" for r in before.readings)
 
 
 def _shares(scene: Scene, start: int) -> bool:

@@ -122,7 +122,7 @@ class Clusters:
         """Whether a person was named before, or right behind the headline that a mention stands in; but what brings in
         a relative names somebody else: «сыновья Александр и Пётр»."""
         scene = self._context.scene
-        if mention.end <= scene.string.find("\n") < cluster.mentions[0].start:
+        if scene.lines.number(mention.start) == 0 < scene.lines.number(cluster.mentions[0].start):
             return True
         near = scene.words[max(0, mention.words.start - 3) : mention.words.start]
         kin = [word for word in near if word.lemmas & scene.knowledge.people.kin]
@@ -202,7 +202,7 @@ def _turn(context: Context, read: Read, mention: PersonSpan) -> int:
     return 3 if _half(mention.fact.words) else int(pet)
 
 
-def _half(words: Sequence[str]) -> bool:
+def _half(words: tuple[str, ...]) -> bool:
     """«Айгуль Кадыровна»: whether a name lacks its surname."""
     return len(words) == 2 and father(words) is not None
 
@@ -214,7 +214,8 @@ def _transliterated(context: Context, before: PersonSpan, mention: PersonSpan) -
     return re.fullmatch(r"\s*\(", context.between(before, mention)) is not None and is_full(before.fact.words)
 
 
-def _plain(words: Sequence[str]) -> bool:
+@lru_cache(maxsize=REMEMBERED)
+def _plain(words: tuple[str, ...]) -> bool:
     """Whether a name is of two words or some more, without initials and a patronymic."""
     return 1 < len(words) <= PLAIN and not any(map(INITIAL.match, words)) and father(words) is None
 
@@ -227,6 +228,7 @@ def _pairs(words: tuple[str, ...]) -> frozenset[tuple[str, str]]:
     )
 
 
+@lru_cache(maxsize=REMEMBERED)
 def united(known: tuple[str, ...], words: tuple[str, ...]) -> tuple[str, ...]:
     """The fullest form that two forms of a name give together: «Айгуль Токтомушева», «Айгуль Кадыровна»; a given name
     is fuller than initials."""
@@ -240,6 +242,7 @@ def united(known: tuple[str, ...], words: tuple[str, ...]) -> tuple[str, ...]:
     return fuller if any(map(INITIAL.match, plain)) else (plain[0], str(fathers[0] or fathers[1]), plain[1])
 
 
+@lru_cache(maxsize=REMEMBERED)
 def same(known: tuple[str, ...], words: tuple[str, ...]) -> bool:
     """Whether two names can be one person's: their patronymics agree where both have one, and of the other words all
     of the shorter name stand for words of the longer one."""

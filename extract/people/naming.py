@@ -5,7 +5,8 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from extract.grammar.context import Context
 from extract.knowledge.declensions import GENDERS
@@ -15,7 +16,7 @@ from extract.people.facts import PersonSpan
 from extract.people.ordering import ordered
 from extract.people.reading import Read
 from extract.people.words import INITIAL, stem
-from extract.text.morphology import fold
+from extract.text.morphology import REMEMBERED, fold
 
 CERTAIN = 0.99  # probability of a reading that the person's other mentions need not confirm
 DOUBT = 0.02  # what one mention can say at most against the others
@@ -80,25 +81,29 @@ def _elected(options: Sequence[Reading], stems: Sequence[str], votes: _Votes) ->
 def _name(context: Context, cluster: Cluster, chosen: Mapping[PersonSpan, Reading]) -> str:
     """The fullest name that the mentions give."""
     known = context.scene.knowledge.people
-    options = [
-        (
-            sum(not INITIAL.match(part) for word in reading.words for part in word.split("-")),
-            fold(reading.words[0]) not in known.pet_forms,
-            reading.form.case == "nomn",
-            -mention.start,
-            reading,
-        )
-        for mention, reading in chosen.items()
-        if mention.fact.words[0][0].isascii() == cluster.words[0][0].isascii()
-    ]
-    best = max(options, key=lambda option: option[:-1])[-1].words
-    for *_, reading in sorted(options, key=lambda option: option[:-1], reverse=True):
-        best = max(best, united(best, reading.words), key=len)
-    return " ".join(ordered(best, known, _shown_surnames(cluster)))
+    latin = cluster.words[0][0].isascii()
+
+    def fullness(mention: PersonSpan) -> tuple[int, bool, bool, int]:
+        words, form = chosen[mention].words, chosen[mention].form
+        return _parts(words), fold(words[0]) not in known.pet_forms, form.case == "nomn", -mention.start
+
+    alike = [mention for mention in chosen if mention.fact.words[0][0].isascii() == latin]
+    first, *others = sorted(alike, key=fullness, reverse=True)
+    best = chosen[first].words
+    for mention in others:
+        best = max(best, united(best, chosen[mention].words), key=len)
+    shown = frozenset[str]().union(*(_shown_surnames(mention.fact.words) for mention in cluster.mentions))
+    return " ".join(ordered(best, known, shown))
 
 
-def _shown_surnames(cluster: Cluster) -> Set[str]:
-    """The words that stand beside initials in a person's mentions: «А. Токтосунов»."""
-    names = (mention.fact.words for mention in cluster.mentions)
-    with_initials = (words for words in names if any(map(INITIAL.match, words)))
-    return {word for words in with_initials for word in words if not INITIAL.match(word)}
+@lru_cache(maxsize=REMEMBERED)
+def _parts(words: tuple[str, ...]) -> int:
+    """How many parts of a name are no initials; those of a double name count each."""
+    return sum(not INITIAL.match(part) for word in words for part in word.split("-"))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _shown_surnames(words: tuple[str, ...]) -> frozenset[str]:
+    """The words of a name that stand beside initials: «А. Токтосунов»."""
+    shown = frozenset(word for word in words if not INITIAL.match(word))
+    return shown if len(shown) < len(words) else frozenset()

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from functools import lru_cache
 
 from extract.knowledge.people import PeopleFile
 from extract.people.words import INITIAL, PATRONYMIC, alike, kinds_upright
-from extract.text.morphology import fold
+from extract.text.morphology import REMEMBERED, fold
 from extract.text.surnames import is_surname
 
 RUSSIAN = re.compile(r"[а-яё]{2}[оеё]в\Z|[а-яё]{4}[оеё]ва\Z")  # ends that hardly any given name has
 
 
-def ordered(words: tuple[str, ...], known: PeopleFile, surnames: Collection[str] = ()) -> tuple[str, ...]:
+@lru_cache(maxsize=REMEMBERED)
+def ordered(words: tuple[str, ...], known: PeopleFile, surnames: frozenset[str] = frozenset()) -> tuple[str, ...]:
     """A name in the nominative with the given name first: «Лавров Сергей Викторович» → «Сергей Викторович Лавров»;
     initials keep their points. `surnames` are words that the text shows to be surnames («С. Лавров»), in any case."""
     if len(words) < 2 or INITIAL.match(words[0]):
@@ -35,7 +36,7 @@ def is_patronymic(word: str) -> bool:
     return PATRONYMIC.search(fold(word)) is not None
 
 
-def _surname_first(words: tuple[str, ...], known: PeopleFile, surnames: Collection[str]) -> bool:
+def _surname_first(words: tuple[str, ...], known: PeopleFile, surnames: frozenset[str]) -> bool:
     """Whether a name of two words begins with the surname."""
     if len(words) != 2:
         return False

@@ -10,7 +10,7 @@ import numpy as np
 from extract.grammar.context import Asking, Context
 from extract.knowledge.declensions import Form
 from extract.people.agreement import Reading, readings, weighed
-from extract.people.beside import Beside
+from extract.people.beside import beside
 from extract.people.declension import PLURAL, SINGULAR
 from extract.people.facts import PEOPLE, PersonSpan, Title
 from extract.people.words import is_full, stem
@@ -31,7 +31,7 @@ def read_names(context: Context, titles: Titles) -> Asking[Read]:
     and not about those behind a post that does not decline, where it sees a genitive, nor about those in capitals."""
     known = context.scene.knowledge.people
     read = {
-        mention: readings(mention.fact.words, known, Beside(context.scene, mention, titles.get(mention)))
+        mention: readings(mention.fact.words, known, beside(context.scene, mention, titles.get(mention)))
         for mention in context.found.of(PEOPLE)
     }
     sure = _sure(read)

@@ -20,7 +20,8 @@ def parted(word: str) -> Sequence[str]:
     return PARTS.findall(word) if "." in word else (word,)
 
 
-def is_full(words: Sequence[str]) -> bool:
+@lru_cache(maxsize=REMEMBERED)
+def is_full(words: tuple[str, ...]) -> bool:
     """Whether a name is of more than one word, initials not counted."""
     return sum(not INITIAL.match(word) for word in words) > 1
 
