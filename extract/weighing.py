@@ -35,12 +35,17 @@ def weighed(scene: Scene, kind: Kind, spans: Sequence[Span], found: Sequence[Spa
     add, prefer = measured.add.get(kind, _NEVER), measured.prefer.get(kind, _NEVER)
     if min(add, prefer) == _NEVER:
         return list(spans)
+    probable = [
+        tagged
+        for tagged in scene.tagged
+        if tagged.label == kind and tagged.probability >= min(add, prefer) and _has_word(scene, tagged)
+    ]
+    if not probable:
+        return list(spans)
     mended = {span: span for span in spans}
     added = []
     blocks = SpanBlocks((*spans, *found))
-    for tagged in scene.tagged:
-        if tagged.label != kind or tagged.probability < min(add, prefer) or not _has_word(scene, tagged):
-            continue
+    for tagged in probable:
         overlapping = blocks.overlapping(tagged.start, tagged.end)
         own = [span for span in overlapping if span.kind == kind]
         if len(own) == 1 and _is_longer(tagged, own[0]) and tagged.probability >= prefer:

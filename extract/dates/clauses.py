@@ -78,14 +78,14 @@ _REACH = 20  # words to either side within which a predicate is looked for
 
 def _around(scene: Scene, start: int, end: int, stops: frozenset[str]) -> list[Word]:
     """The words around a stretch, nearest first, within its sentence and up to the punctuation that stops."""
-    here = scene.covering(start, end)
-    sentence = scene.sentence(start)
+    here, sentence = scene.covering(start, end), scene.sentence_words(start)
 
     def belongs(word: Word) -> bool:
-        return word.text not in stops and scene.sentence(word.start) == sentence
+        return word.text not in stops
 
-    left = takewhile(belongs, reversed(scene.words[max(0, here.start - _REACH) : here.start]))
-    right = takewhile(belongs, scene.words[here.stop : here.stop + _REACH])
+    before = scene.words[max(sentence.start, here.start - _REACH) : here.start]
+    left = takewhile(belongs, reversed(before))
+    right = takewhile(belongs, scene.words[here.stop : min(sentence.stop, here.stop + _REACH)])
     return sorted([*left, *right], key=lambda word: min(abs(word.start - end), abs(start - word.end)))
 
 

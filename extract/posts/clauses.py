@@ -5,14 +5,12 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from functools import cached_property
 
-from extract.bodies.facts import BODIES
-from extract.dates.facts import DATES
+from extract.decisions.facts import DECISIONS
 from extract.grammar.context import Context
-from extract.people.facts import PEOPLE
-from extract.posts.facts import POSTS
-from extract.states.facts import STATES
 from extract.text.words import DASHES, Word
 
 REACH = 80  # words of a sentence to either side that are read
@@ -88,18 +86,13 @@ class Clauses:
 
     def __init__(self, context: Context) -> None:
         self._scene = context.scene
-        found = context.found
-        self._named = (
-            *(found.words_of(PEOPLE), found.words_of(POSTS), found.words_of(BODIES)),
-            *(found.words_of(STATES), found.words_of(DATES)),
-        )
-        cues = context.scene.openings["cue"]
-        self._cues = [cue for cue in cues if not self._inside(cue)]
+        self._spans = context.spans
         self._known: dict[int, Sentence] = {}
 
-    def _inside(self, word: int) -> bool:
-        """Whether a word belongs to a mention of another kind than acts, whose words are a text's as others are."""
-        return any(word in words for words in self._named)
+    @cached_property
+    def _inside(self) -> AbstractSet[int]:
+        """The words of mentions of other kinds than acts, whose words are a text's as others are."""
+        return {index for span in self._spans if span.kind != DECISIONS.name for index in span.words}
 
     def sentence(self, word: int) -> Sentence:
         """The sentence of a word, so much of it as is near the first word that was asked for."""
@@ -112,15 +105,16 @@ class Clauses:
     def _read(self, word: int) -> Sentence:
         whole = self._scene.sentence_words(self._scene.words[word].start)
         start, stop = max(whole.start, word - REACH), min(whole.stop, word + REACH)
-        cues = self._cues[bisect_left(self._cues, start) : bisect_left(self._cues, stop)]
-        return Sentence(tuple(self._parts(start, stop)), cues)
+        cues = self._scene.openings["cue"]
+        near = cues[bisect_left(cues, start) : bisect_left(cues, stop)]
+        return Sentence(tuple(self._parts(start, stop)), [cue for cue in near if cue not in self._inside])
 
     def _parts(self, start: int, stop: int) -> Iterator[Part]:
         """The parts of `words[start:stop]`; each sign stands at the end of the part before it."""
         first, depth = start, 0
         for index in range(start, stop):
             sign = self._scene.forms[index]
-            if sign not in SIGNS or self._inside(index):
+            if sign not in SIGNS or index in self._inside:
                 continue
             yield self._part(first, index + 1, bracket=depth > 0)
             depth = max(0, depth + (sign in OPENING) - (sign in CLOSING))

@@ -28,7 +28,7 @@ _ENUMERATED = re.compile(rf"(?:^{_SIGN}|[,;:(.]\s+)P{_REMARK}(?:\s+[–—-]\s+|
 
 _JOINT = re.compile(r"[–—:]|\s-\s")
 _BORDER = re.compile(r"[|\t]| {3,}")
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = re.compile(r"(?!и(?![^\W\d_]))[^\W\d_]+")
 _DIGIT = re.compile(r"\d")
 _WIDE = re.compile(r"\s{3,}|\s*\t\s*")
 _SHARE = 4  # names and posts are at least one in so many characters of a roster's line
@@ -61,7 +61,7 @@ class _Line:
 
 def _plain(string: str) -> str:
     """What stands between names and posts: words but «и» as «а», digits as 0, wide space as three spaces or a tab."""
-    words = _WORD.sub(lambda word: "и" if word.group() == "и" else "а", string)
+    words = _WORD.sub("а", string)
     return _WIDE.sub(lambda space: "\t" if "\t" in space.group() else "   ", _DIGIT.sub("0", words))
 
 
@@ -122,7 +122,7 @@ def _cell(line: _Line, borders: Sequence[int], span: Span) -> int | None:
 def _enumerated(line: _Line) -> Mapping[PostSpan, PersonSpan]:
     """«Председатель – Лось, секретарь – Рей»: posts that a dash or colon joins each to the name behind it."""
     found = dict[PostSpan, PersonSpan]()
-    if len(line.spans) < 2 or _JOINT.search(line.string) is None:
+    if len({span.kind for span in line.spans}) < 2 or _JOINT.search(line.string) is None:
         return found
     shape = line.shape
     spans = iter(line.spans)

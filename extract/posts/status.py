@@ -6,10 +6,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Literal
 
+from extract.bodies.facts import BODIES
 from extract.grammar.context import Context
 from extract.knowledge.statuses import ROLE
+from extract.people.facts import PEOPLE
 from extract.posts.clauses import Clauses, Part
-from extract.posts.facts import PostSpan
+from extract.posts.facts import POSTS, PostSpan
 from extract.posts.tied import Calendar
 from extract.records import Status
 from extract.text.words import Word, agree
@@ -26,12 +28,11 @@ class Reader:
 
     def __init__(self, context: Context) -> None:
         self.scene = context.scene
+        self._found = context.found
         self.file = context.scene.knowledge.posts.file
         self.clauses = Clauses(context)
         self.calendar = Calendar(context, self.clauses)
         self._cues: dict[PostSpan, Word | None] = {}
-        self._posts = {span.words.start for span in context.spans if span.kind == "post"}
-        self._named = {span.words.start for span in context.spans if span.kind in ("post", "person", "body")}
 
     # the word that governs a post
 
@@ -144,11 +145,12 @@ class Reader:
 
     def posted(self, word: int) -> bool:
         """Whether a post begins at a word."""
-        return word in self._posts
+        return word in self._found.starting(POSTS)
 
     def named(self, word: int) -> bool:
         """Whether a post, a person or a body begins at a word."""
-        return word in self._named
+        found = self._found
+        return any(word in words for words in (found.starting(POSTS), found.starting(PEOPLE), found.starting(BODIES)))
 
     # what it says
 

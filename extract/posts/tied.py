@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from functools import cached_property
 
-from extract.dates.facts import DATES, DateSpan
+from extract.dates.facts import DATES, DateExpression, DateSpan
 from extract.dates.values import value
 from extract.grammar.context import Context
 from extract.posts.clauses import Clauses, Part, Sentence
@@ -32,11 +34,19 @@ class Calendar:
     """The dates of a text, by where they stand."""
 
     def __init__(self, context: Context, clauses: Clauses) -> None:
+        self._context = context
         self._scene = context.scene
         self._anchor = context.anchor
         self._clauses = clauses
-        self._dates = SpanIndex(span for _, span in context.of_kind(DATES))
-        self._names = {index for span in context.spans if span.kind != "date" for index in span.words}
+
+    @cached_property
+    def _dates(self) -> SpanIndex[DateExpression]:
+        return SpanIndex(span for _, span in self._context.of_kind(DATES))
+
+    @cached_property
+    def _names(self) -> AbstractSet[int]:
+        """The words of mentions that are no dates."""
+        return {index for span in self._context.spans if span.kind != DATES.name for index in span.words}
 
     def with_word(self, cue: Word, place: int) -> Tied:
         """What is tied to a verb or noun that governs a post at a word: dates of their parts of the sentence and,

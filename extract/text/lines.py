@@ -8,10 +8,16 @@ from collections.abc import Iterator
 
 _LINE_END = re.compile("\n")
 _BORDERS = ("\n", "\t", "   ")
+_BORDER = re.compile("|".join(_BORDERS))
 _CAPITALISED = r"(?:г\. ?)?[А-ЯЁ][\w-]*+(?: [А-ЯЁ][\w-]*+){0,3}"  # `*+`: no word is tried in parts
 _PLACE_AND_DATE = re.compile(
     rf"\s*{_CAPITALISED}(?:, {_CAPITALISED}){{0,2}},?\s+\d[\w. ]{{0,20}}\d{{4}}(?: ?г(?:\.|ода))?[\s.]*\Z"
 )
+
+
+def border_ends(string: str) -> Iterator[int]:
+    """Where the white space ends of which `is_border` is true, somewhere in it."""
+    return (match.end() for match in _BORDER.finditer(string))
 
 
 def is_border(gap: str) -> bool:

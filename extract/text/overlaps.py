@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from extract.text.span_index import SpanBlocks
 from extract.text.spans import KINDS, Span, SpanKind, by_position
@@ -22,9 +22,30 @@ NESTS: dict[SpanKind, frozenset[SpanKind]] = {
 
 def settle(spans: Sequence[Span]) -> list[Span]:
     """The spans that stay, sorted by position."""
+    return [span for island in _islands(by_position(spans)) for span in _settled(island)]
+
+
+def _islands(spans: Iterable[Span]) -> Iterator[list[Span]]:
+    """Sorted spans in groups that do not overlap one another."""
+    island: list[Span] = []
+    end = 0
+    for span in spans:
+        if island and span.start >= end:
+            yield island
+            island = []
+        island.append(span)
+        end = max(end, span.end)
+    if island:
+        yield island
+
+
+def _settled(island: list[Span]) -> list[Span]:
+    """The spans of a group that stay, sorted by position."""
+    if len(island) == 1:
+        return island
     kept: list[Span] = []
     blocks = SpanBlocks()
-    for span in sorted(spans, key=_power):
+    for span in sorted(island, key=_power):
         if all(_together(span, other) for other in blocks.overlapping(span.start, span.end)):
             kept.append(span)
             blocks.add(span)

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from functools import cached_property
 
 import msgspec
 from razdel import sentenize
 
 from extract.text.cleaning import Cleaned
-from extract.text.lines import Lines, is_border
+from extract.text.lines import Lines, border_ends
 from extract.text.morphology import Reading, WordForm, word_form
 from extract.text.normalising import normalised
 from extract.text.tokens import Cutter
@@ -136,7 +137,7 @@ class Text:
 
     def sentence(self, offset: int) -> int:
         """The number of the sentence that an offset lies in; a line break ends a sentence too."""
-        return max(bisect_right(self._borders, offset) - 1, 0)
+        return bisect_right(self._borders, offset) - 1
 
     def sentence_words(self, offset: int) -> range:
         """The indices of the words of the sentence that an offset lies in."""
@@ -162,10 +163,14 @@ class Text:
     def line_break(self, index: int) -> bool:
         """Whether a line's end or a cell's border, a bar or wide space, stands before `words[index]`; the text's ends
         count, too."""
-        if index <= 0 or index >= len(self.words):
-            return True
-        gap = self.gap(index)
-        return len(gap) > 0 and (is_border(gap) or "|" in (self.forms[index - 1], self.forms[index]))
+        return not 0 < index < len(self.words) or index in self._breaks
+
+    @cached_property
+    def _breaks(self) -> AbstractSet[int]:
+        """The words before which a line's end or a cell's border stands."""
+        bars = (index for index, form in enumerate(self.forms) if form == "|") if "|" in self.string else ()
+        beside = {number for bar in bars for number in (bar, bar + 1) if 0 < number < len(self.words)}
+        return {*map(self.at, border_ends(self.string)), *filter(self.gap, beside)}
 
     def sentence_start(self, index: int) -> bool:
         """Whether `words[index]` begins a sentence, a line or a quotation."""
@@ -176,4 +181,9 @@ class Text:
             return True  # a turn of speech
         if before.text in {".", "!", "?", "…", "«", '"', "“"}:
             return True
-        return self.sentence(self.words[index].start) != self.sentence(before.start)
+        return index in self._sentence_firsts
+
+    @cached_property
+    def _sentence_firsts(self) -> AbstractSet[int]:
+        """The first words of sentences."""
+        return frozenset(map(self.at, self._borders))
