@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from types import MappingProxyType
 
 from extract.grammar.scene import Scene
-from extract.text.heads import DASHES
 from extract.text.morphology import fold
 from extract.text.nominative import Way, changed, likeliest, ways
 from extract.text.spans import Span
-from extract.text.words import Text, Word
+from extract.text.words import DASHES, Text, Word
 
 LIKELIER = 10.0  # how much likelier the words around make a case, and another one less likely
 # The cases that a preposition governs.
@@ -37,31 +36,40 @@ BESIDE: Mapping[str, float] = MappingProxyType({"gent": LIKELIER, "nomn": LIKELI
 NEUTRAL: Mapping[str, float] = MappingProxyType({"nomn": 2.0})
 
 
-def normal(scene: Scene, span: Span, names: Iterable[str] = ()) -> str:
+def normal(scene: Scene, span: Span, names: Collection[str] = ()) -> str:
     """A span's text with its head and what agrees with that in the nominative; as one of `names` where it may be."""
-    string, way = scene.string[span.start : span.end], read(scene, span, names)
-    return string if way is None else changed(string, *_words(scene, span), way)
+    string, placed = scene.string[span.start : span.end], _placed(scene, span)
+    way = _read(scene, span, placed, names)
+    return string if way is None else changed(string, *placed, way)
 
 
-def read(scene: Scene, span: Span, names: Iterable[str] = ()) -> Way | None:
+def read(scene: Scene, span: Span) -> Way | None:
     """The way in which a span is to be read, None where nothing in it declines. An adjective is read with the noun that
     it stands before: «российское» of «российского государства», «российская» of «российской стороны»."""
+    return _read(scene, span, _placed(scene, span), ())
+
+
+def _read(scene: Scene, span: Span, placed: _Placed, names: Collection[str]) -> Way | None:
     start, stop = span.words.start, span.words.stop
-    words, _ = _words(scene, span)
+    words, _ = placed
     after = scene.forms[stop : _noun(scene, stop)] if _is_adjective(span, words[-1]) else []
-    found = ways((*(word.text for word in words), *after), human=span.kind == "post")
-    if len({way.changes for way in found}) < 2:
+    found = ways((*[word.text for word in words], *after), human=span.kind == "post")
+    if len(found) < 2 or all(way.changes == found[0].changes for way in found):
         return next(iter(found), None)
-    known = {fold(name) for name in names}
-    string, placed = scene.string[span.start : span.end], _words(scene, span)
-    found = tuple(way for way in found if fold(changed(string, *placed, way)) in known) or found
+    if names:
+        string, known = scene.string[span.start : span.end], set(map(fold, names))
+        found = tuple(way for way in found if fold(changed(string, *placed, way)) in known) or found
     seen = scene.lowers if any(way.guessed for way in found) else ()
     return likeliest(found, _expected(scene, start, stop), seen)
 
 
-def _words(scene: Scene, span: Span) -> tuple[Sequence[Word], int]:
-    """The words of a span, and where the text that they count in begins: a span may be a part of a word («таджикско»,
-    «афганском» of «таджикско-афганском»)."""
+_Placed = tuple[Sequence[Word], int]
+"""The words of a span, and where the text that they count in begins."""
+
+
+def _placed(scene: Scene, span: Span) -> _Placed:
+    """A span may be a part of a word («таджикско», «афганском» of «таджикско-афганском»): then its words are its
+    own."""
     words = scene.words[span.words.start : span.words.stop]
     if words and (words[0].start, words[-1].end) == (span.start, span.end):
         return words, span.start

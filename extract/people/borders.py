@@ -6,8 +6,8 @@ import re
 
 from extract.grammar.scene import Scene
 from extract.people.shapes import (
-    _calling,
     goes_on,
+    is_calling,
     is_given,
     is_single,
     is_surname_form,
@@ -52,17 +52,19 @@ def _letter(scene: Scene, start: int, stop: int) -> bool:
 def precedes(scene: Scene, index: int) -> bool:
     """Whether the model took a word into the name that stands before it: a title, a verb, whose kin it is."""
     word, first = scene.words[index], scene.words[index].readings[0]
-    verb = first.known and first.pos in ("INFN", "VERB", "PRTS") and not kinds_of(word)
+    if kinds_of(word):
+        return False
+    verb = first.known and first.pos in ("INFN", "VERB", "PRTS")
     if "impr" in first.grammemes:  # in mid-sentence a foreign name: «министр Вали Рахимов»
         verb = verb and scene.sentence_start(index)
-    return verb or is_title(scene, word) or _calling(scene, word) or _sentence_word(scene, index)
+    return verb or is_title(scene, word) or is_calling(scene, word) or _sentence_word(scene, index)
 
 
 def _sentence_word(scene: Scene, index: int) -> bool:
     """Whether a word at a sentence's start is none of the name behind it: «Вместо», a noun for a human being
     before a whole name («Израильтянка Наама Иссахар»)."""
     word, first = scene.words[index], scene.words[index].readings[0]
-    if not scene.sentence_start(index) or not first.known or kinds_of(word):
+    if not first.known or not scene.sentence_start(index):
         return False
     if first.pos in (*FUNCTION_WORDS, "ADVB"):
         known = scene.knowledge.people

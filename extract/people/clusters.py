@@ -161,13 +161,12 @@ class Clusters:
 
     def _candidates(self, words: tuple[str, ...]) -> list[int]:
         """The clusters, in order, with a word that one of these is a form of; an initial alone tells nobody."""
-        all_keys = [key for word in words if not INITIAL.match(word) for key in keys(word)]
         # Two plain names of one person share more than a word: no need to try all who are called Иван.
         plain = _plain(words)
         with_it = self._others if plain else self._known
-        found = set[int]().union(*(with_it.get(key, ()) for key in all_keys))
+        found = set[int]().union(*map(with_it.__getitem__, with_it.keys() & _told_by(words)))
         if plain:
-            found = (found - self._plain).union(*(self._pairs.get(pair, ()) for pair in _pairs(words)))
+            found = (found - self._plain).union(*map(self._pairs.__getitem__, self._pairs.keys() & _pairs(words)))
         return sorted(found if len(found) <= CROWD else self._named.get(words, ()))
 
 
@@ -218,6 +217,12 @@ def _transliterated(context: Context, before: PersonSpan, mention: PersonSpan) -
 def _plain(words: tuple[str, ...]) -> bool:
     """Whether a name is of two words or some more, without initials and a patronymic."""
     return 1 < len(words) <= PLAIN and not any(map(INITIAL.match, words)) and father(words) is None
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _told_by(words: tuple[str, ...]) -> frozenset[str]:
+    """The keys of a name's words, but for initials."""
+    return frozenset[str]().union(*(keys(word) for word in words if not INITIAL.match(word)))
 
 
 @lru_cache(maxsize=REMEMBERED)

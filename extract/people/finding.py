@@ -26,10 +26,10 @@ def find(found: Found) -> list[PersonSpan]:
         start, stop = trimmed(scene, start, stop)
         while start + 1 < stop and start in states and not kinds_of(scene.words[start]):
             start += 1  # «король Эсватини Мсвати III»
-        if start >= stop or taken & set(range(start, stop)):
+        if start >= stop or not taken.isdisjoint(range(start, stop)):
             continue
         wide = range(*widened(scene, start, stop))
-        if not taken & set(wide):
+        if taken.isdisjoint(wide):
             start, stop = wide.start, wide.stop
         if not (source == "title" or is_plausible(scene, start, stop)):
             continue

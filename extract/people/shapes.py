@@ -4,19 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence, Set
+from functools import lru_cache
 
 from extract.grammar.scene import Scene
-from extract.text.morphology import NAMES
+from extract.text.morphology import NAMES, REMEMBERED, word_form
 from extract.text.words import Word
 
 RUSSIAN = re.compile(r"(?:[оеё]в|ин)(?:а|у|ым|ой|е|ы|ых)?\Z")  # surnames in any case
 
 
-def kinds_of(word: Word) -> set[str]:
+def kinds_of(word: Word) -> frozenset[str]:
     """Name, Patr, Surn: what the dictionary's likeliest readings say of a capitalised word."""
-    if not word.capital or not word.text[1:].islower():
-        return set()
-    return {g for r in word.readings[:3] if r.known for g in r.grammemes & {"Name", "Patr", "Surn"}}
+    return _kinds_of(word.text) if word.capital else frozenset()
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _kinds_of(text: str) -> frozenset[str]:
+    likeliest = word_form(text).readings[:3] if text[1:].islower() else ()
+    return frozenset().union(*(reading.grammemes & NAMES for reading in likeliest if reading.known))
 
 
 def is_stranger(word: Word) -> bool:
@@ -76,6 +81,6 @@ def is_title(scene: Scene, word: Word) -> bool:
     return bool(scene.knowledge.posts.heads.at([word], 0)) and not kinds_of(word)
 
 
-def _calling(scene: Scene, word: Word) -> bool:
+def is_calling(scene: Scene, word: Word) -> bool:
     """«Племянник Алишера Усманова»: a word of the sentence, not of the name."""
     return word.lower in scene.knowledge.people.callings and not kinds_of(word)

@@ -10,7 +10,6 @@ from extract.text.morphology import Reading, WordForm, is_capitals
 
 JOINERS = frozenset({"CONJ", "ADVB", "PRCL", "PNCT", "COMP"})  # parts of speech that stand among adjectives
 QUOTES = frozenset("«»„“”\"'(")
-DASHES = frozenset("-–—−")
 Words = Sequence[WordForm]
 
 

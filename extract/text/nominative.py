@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
 
-from extract.text.heads import DASHES, Head, Words, fits, followers, head, shares
+from extract.text.heads import Head, Words, fits, followers, head, shares
 from extract.text.morphology import NAMES, Reading, fold, is_capitals, morphology, word_form
-from extract.text.words import Text, Word
+from extract.text.words import DASHES, Text, Word
 
 REMEMBERED = 4096  # phrases for which the work is not done twice
 EXPECTED = 10.0  # how much likelier a case is that the caller names
