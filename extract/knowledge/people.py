@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cached_property
 
 import msgspec
 
 from extract.knowledge.declensions import Declension, Paradigms
 from extract.knowledge.files import PatternFiles
+from extract.text.given_names import is_given_name
+
+MEN = ("улла", "мырза")  # ends of men's names in «а»
 
 
 class PeopleFile(msgspec.Struct, forbid_unknown_fields=True, dict=True, eq=False):
@@ -19,6 +23,8 @@ class PeopleFile(msgspec.Struct, forbid_unknown_fields=True, dict=True, eq=False
     ranks: frozenset[str]
     places: frozenset[str]
     asian: frozenset[str]
+    given_names: frozenset[str]
+    adjectival: tuple[str, ...]
     particles: frozenset[str]
     son_of: tuple[str, ...]
     daughter_of: tuple[str, ...]
@@ -39,6 +45,11 @@ class PeopleFile(msgspec.Struct, forbid_unknown_fields=True, dict=True, eq=False
         return Paradigms(self.declensions)
 
     @cached_property
+    def adjectives(self) -> Mapping[str, frozenset[str]]:
+        """The surnames of `adjectival`, by the bearer's gender."""
+        return {"masc": frozenset(self.adjectival), "femn": frozenset(f"{name[:-2]}ая" for name in self.adjectival)}
+
+    @cached_property
     def child_of(self) -> tuple[str, ...]:
         """«Son of», «daughter of»: «оглы», «кызы»."""
         return (*self.son_of, *self.daughter_of)
@@ -47,6 +58,12 @@ class PeopleFile(msgspec.Struct, forbid_unknown_fields=True, dict=True, eq=False
     def undeclined(self) -> frozenset[str]:
         """What a name may end in that does not decline: «оглы», «заде»."""
         return frozenset((*self.child_of, *self.born_of))
+
+    def is_given(self, word: str, gender: str) -> bool:
+        """Whether a word in lower case, in the nominative, is a given name of the lists, and its end tells whose."""
+        woman = word.endswith(("а", "я")) and not word.endswith(MEN)
+        told = woman == (gender == "femn") and not word.endswith("ь")
+        return told and (word in self.given_names or is_given_name(word))
 
 
 def prepared(files: PatternFiles) -> PeopleFile:

@@ -24,7 +24,8 @@ LEFT = 0.15  # weight of a word that may well not decline: behind a particle
 EASTERN = 0.8  # the same of the words of an East Asian name but the last
 RARELY = 0.05  # times, for a given name that declines as adjectives do
 CASE = re.compile(r"(?<=[бвгджзклмнпрстфхцчшщ])(?:а|у|ом|е)\Z")  # «Кима Чен Ира»
-DECLINED = re.compile(r"[аеёиоуыэюя]н[яю]\Z|[аоуэ][яю]\Z|[^аеёиоуыэюя]у\Z")  # no end of a Chinese syllable
+DECLINED = re.compile(r"[аеёиоуыэюя]н[яю]\Z|[аоуэ][яю]\Z|[кмнплрт]у\Z")  # no end of a Chinese syllable
+SYLLABLE = re.compile(r"[бвгджзсфхцчш]у\Z")  # the end of one that looks like a declined name's: «Чжаньшу»
 SHARED = 0.05  # how much rarer a surname shared by several is, in the plural behind a given name
 UNLIKELY = 0.002  # probability of readings that are left out, where the place has been asked
 UNHEARD = 1e-4  # readings this much less probable than the best are left out
@@ -116,19 +117,21 @@ class _Teller:
     """What one word of a name is in the nominative, form by form. `options` are what the word alone tells."""
 
     def __init__(self, words: Sequence[str], index: int, known: PeopleFile) -> None:
+        self._known = known
         self._word = YOUNGER.sub("", words[index])
         self._born = YOUNGER.search(words[index])
         self._given = index == 0 and len(words) > 1
-        self.options = {} if _fixed(words, index, known) else nominatives(self._word, known.paradigms)
+        self.options = {} if _fixed(words, index, known) else nominatives(self._word, known)
         particle = index > 0 and fold(words[index - 1]) in known.particles
         surname = CASE.sub("", fold(words[0])) if len(words) > 2 else fold(words[0])
         eastern, last = surname in known.asian and len(words) > 1, index == len(words) - 1
         self._eastern = eastern and last
-        self._least = EASTERN if eastern and not last else LEFT if particle else STUBBORN
+        fixed = eastern and (not last or SYLLABLE.search(self._word) is not None)
+        self._least = EASTERN if fixed else LEFT if particle else STUBBORN
 
     def __call__(self, form: Form) -> Nominative:
         option = self.options.get(form, Nominative(self._word, 0.0 if self.options else 1.0))
-        if self._given and self._strange(option.word):
+        if self._given and self._strange(option.word, form.gender):
             option = option._replace(weight=option.weight * RARELY)
         if self._eastern and form.case == "nomn" and DECLINED.search(option.word):
             return option._replace(weight=UNHEARD)
@@ -138,11 +141,12 @@ class _Teller:
             return option
         return Nominative(f"{option.word}-{self._born[1]}{'ий' if form.gender == 'masc' else 'ая'}", option.weight)
 
-    def _strange(self, word: str) -> bool:
+    def _strange(self, word: str, gender: str) -> bool:
         """Whether a given name that the dictionary does not have would be declined as such names hardly are: as an
         adjective, or «Сейджи» as a form of «Сейджа»."""
         declined = word != self._word and self._word.endswith("и")
-        return (declined or word.endswith(("ый", "ий", "ая", "яя"))) and kind(word) != "Name"
+        strange = declined or word.endswith(("ый", "ий", "ая", "яя"))
+        return strange and kind(word) != "Name" and not self._known.is_given(word.lower(), gender)
 
 
 def _fixed(words: Sequence[str], index: int, known: PeopleFile) -> bool:

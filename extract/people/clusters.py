@@ -127,7 +127,7 @@ class Clusters:
         near = scene.words[max(0, mention.words.start - 3) : mention.words.start]
         kin = [word for word in near if word.lemmas & scene.knowledge.people.kin]
         case = self._read[mention][0].form.case
-        relative = any(case != "gent" or "gent" in word.cases() for word in kin)  # not «родители Александра»
+        relative = any(case in word.cases() for word in kin)  # not «родители Александра»
         return not relative and cluster.mentions[0].start < mention.start
 
     def _likeliest(self, mention: PersonSpan, fitting: Sequence[int]) -> list[int]:

@@ -13,7 +13,8 @@ from itertools import product
 from math import prod
 from typing import NamedTuple
 
-from extract.knowledge.declensions import CASES, GENDERS, Form, Paradigms
+from extract.knowledge.declensions import CASES, GENDERS, Form
+from extract.knowledge.people import PeopleFile
 from extract.text.morphology import NAMES, REMEMBERED, Reading, fold, morphology
 from extract.text.surnames import is_surname
 
@@ -25,9 +26,11 @@ NAME = 1.0  # the dictionary has the word as a name
 ADJECTIVE = 0.3  # as an adjective
 NOUN = 0.12  # as another noun: «Роман» and «Вера» are words, too
 ANIMATE = 0.2  # as a noun for a human being or an animal
+CHOSEN = 2.0  # it is one of `adjectival`
 LISTED = 2.5  # times, where the nominative is a surname of the list
 KNOWN = 0.5  # times, for what an ending tells of a word that the dictionary knows
 ADJECTIVAL = 0.15  # the same where it knows it as an adjective: «Белая»
+TWIN = 0.5  # a woman's given name of the lists that a man's with an ending looks like
 NAMED = 0.2  # the same where it knows it as a name
 STEADY = 0.3  # times, for a name that does not decline where the dictionary has another that does
 STUBBORN = 0.004  # a word that looks as though it declined, taken for one that does not
@@ -37,6 +40,7 @@ UNCHANGED = (  # a word taken for one that does not decline, by its end
     (("ги", "ки", "хи"), 0.2),
     (("жи", "чи", "ши", "щи"), 0.35),
     (("о", "э"), 0.6),
+    (("ии", "еи"), 0.1),
     (("и",), 0.5),
     (("е",), 0.3),
     (("у", "ю"), 0.08),
@@ -63,7 +67,7 @@ _Forms = Mapping[Form, Nominative]
 
 
 @lru_cache(maxsize=REMEMBERED)
-def nominatives(word: str, known: Paradigms) -> _Forms:
+def nominatives(word: str, known: PeopleFile) -> _Forms:
     """The best nominative of a word for each form that it can stand in."""
     if "-" in word and all(part[:1].isupper() and len(part) > 1 for part in word.split("-")):
         return _of_parts(word.split("-"), known)
@@ -75,7 +79,7 @@ def nominatives(word: str, known: Paradigms) -> _Forms:
     return found
 
 
-def _of_parts(parts: Sequence[str], known: Paradigms) -> _Forms:
+def _of_parts(parts: Sequence[str], known: PeopleFile) -> _Forms:
     """«Диаса-Канеля», «Жан-Клода»: each part of a double name declines for itself, the first ones not always. It weighs
     as its parts do in the mean."""
     told = [*(_fixable(part, nominatives(part, known)) for part in parts[:-1]), nominatives(parts[-1], known)]
@@ -94,21 +98,45 @@ def _fixable(part: str, options: _Forms) -> _Forms:
     return {form: max(option, fixed, key=lambda option: option.weight) for form, option in options.items()}
 
 
-def _options(word: str, known: Paradigms) -> Iterator[tuple[Form, Nominative]]:
+def _options(word: str, known: PeopleFile) -> Iterator[tuple[Form, Nominative]]:
     readings = morphology().readings(word)
     declining = any(r.known and r.grammemes & NAMES and "Fixd" not in r.grammemes for r in readings)
     for reading in readings:
         weight = STEADY if declining and "Fixd" in reading.grammemes else 1.0
-        for form, option in _by_dictionary(word, reading):
+        for form, option in _by_dictionary(word, reading, known):
             yield form, option._replace(weight=option.weight * weight)
-    named = any(r.known and r.grammemes & NAMES for r in readings)
+    yield from _guessed(word, readings, known)
+    yield from _unchanged(word, declining)
+
+
+def _guessed(word: str, readings: Sequence[Reading], known: PeopleFile) -> Iterator[tuple[Form, Nominative]]:
+    """The forms that the word's ending tells of. Given names of the lists weigh as the dictionary's do where it has the
+    word as none."""
+    named = [reading for reading in readings if reading.known and reading.grammemes & NAMES]
+    guesses = tuple(known.paradigms.guesses(word.lower()))
+    given = {} if any("Name" in r.grammemes for r in named) else _given(guesses, known)
     share = NAMED if named else min((_share(reading) for reading in readings if reading.known), default=1.0)
-    upright = any(r.known and "Name" in r.grammemes and (r.case, r.number) == ("nomn", "sing") for r in readings)
-    for form, nominative, weight in known.guesses(word.lower()):
+    upright = any("Name" in r.grammemes and (r.case, r.number) == ("nomn", "sing") for r in named)
+    others = min(share, KNOWN) if given else share
+    for form, nominative, weight in guesses:
         if upright and form.case == "nomn":
             continue  # the dictionary knows whose name it is
-        yield form, _listed(_kept(nominative, word), form.gender, weight * share)
-    yield from _unchanged(word, declining)
+        told = _listed(_kept(nominative, word), form.gender, weight * (share if nominative in given else others), known)
+        least = given[nominative].get(form.gender, 0.0) if nominative in given else 0.0
+        yield form, told if told.weight >= least else Nominative(told.word, least)
+
+
+def _given(guesses: Sequence[tuple[Form, str, float]], known: PeopleFile) -> Mapping[str, Mapping[str, float]]:
+    """The given names among nominatives in lower case, with their weights by gender; less for a woman's that differs
+    from a man's by the ending alone: «Карим», «Карима»."""
+    names: dict[str, dict[str, float]] = {}
+    for nominative, gender in {(nominative, form.gender) for form, nominative, _ in guesses if form.number == "sing"}:
+        if known.is_given(nominative, gender):
+            names.setdefault(nominative, {})[gender] = NAME
+    for name, weights in names.items():
+        if name[:-1] in names and "femn" in weights:
+            weights["femn"] = TWIN
+    return names
 
 
 def _kept(form: str, word: str) -> str:
@@ -124,7 +152,7 @@ def _share(reading: Reading) -> float:
     return ADJECTIVAL if reading.adjectival and not reading.lemma.endswith(POSSESSED) else KNOWN
 
 
-def _by_dictionary(word: str, reading: Reading) -> Iterator[tuple[Form, Nominative]]:
+def _by_dictionary(word: str, reading: Reading, known: PeopleFile) -> Iterator[tuple[Form, Nominative]]:
     """The forms of a known word's reading; its gender in the nominative is the bearer's."""
     if (
         not reading.known
@@ -142,7 +170,10 @@ def _by_dictionary(word: str, reading: Reading) -> Iterator[tuple[Form, Nominati
             continue
         form = _upright(reading, gender)
         if form is not None and fold(form)[:1] == fold(word)[:1]:
-            yield Form(reading.case, gender, reading.number or "sing"), _listed(_kept(form, word), gender, weight)
+            yield (
+                Form(reading.case, gender, reading.number or "sing"),
+                _listed(_kept(form, word), gender, weight, known),
+            )
 
 
 def _upright(reading: Reading, gender: str) -> str | None:
@@ -159,8 +190,10 @@ def _weight(reading: Reading) -> float:
     return ANIMATE if "anim" in reading.grammemes else NOUN
 
 
-def _listed(word: str, gender: str, weight: float) -> Nominative:
-    """The nominative, better where the list has it as a surname."""
+def _listed(word: str, gender: str, weight: float, known: PeopleFile) -> Nominative:
+    """The nominative, better where the lists have it as a surname."""
+    if word.lower() in known.adjectives[gender]:
+        return Nominative(word, CHOSEN)
     return Nominative(word, min(weight * LISTED, NAME) if _surname(word, gender) else weight)
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 from functools import lru_cache
 
+from extract.knowledge.declensions import GENDERS
 from extract.knowledge.people import PeopleFile
 from extract.people.words import INITIAL, PATRONYMIC, alike, kinds_upright
 from extract.text.morphology import REMEMBERED, fold
@@ -43,10 +45,18 @@ def _surname_first(words: tuple[str, ...], known: PeopleFile, surnames: frozense
     shown = [any(alike(word, surname) for surname in surnames) for word in words]
     if shown[0] != shown[1]:
         return shown[0]
-    first, second = (kinds_upright(word) for word in words)
-    if "Name" in first or fold(words[1]) in known.asian:
-        return fold(words[0]) in known.asian and second == {"Name"}
+    first, second = _kinds(words[0], known), kinds_upright(words[1])
+    eastern = [fold(word) in known.asian for word in words]
+    if "Name" in first or eastern[1]:
+        return eastern == [True, False] and second == {"Name"}
     ended = words[0].lower().endswith(known.surname_ends)
     if "Name" in second:
-        return ended or (second == {"Name"} and ("Surn" in first or fold(words[0]) in known.asian))
+        return ended or (second == {"Name"} and ("Surn" in first or eastern[0]))
     return RUSSIAN.search(words[0]) is not None and not is_surname(words[1].lower())
+
+
+def _kinds(word: str, known: PeopleFile) -> Set[str]:
+    """Name, Patr, Surn: what the dictionary or the list of given names takes a word in the nominative for."""
+    kinds, lower = kinds_upright(word), word.lower()
+    given = not lower.endswith(known.surname_ends) and any(known.is_given(lower, gender) for gender in GENDERS)
+    return kinds | {"Name"} if given else kinds
