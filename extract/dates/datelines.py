@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain, islice
+from itertools import chain, islice, takewhile
 
 from extract.dates.facts import DateSpan, Moment
 from extract.dates.moments import STAND_IN, calendar_day
@@ -63,7 +63,7 @@ def _head(scene: Scene) -> list[tuple[int, int]]:
 def _days(scene: Scene, spans: Sequence[DateSpan]) -> Iterator[_Stamp]:
     """The single days that the head names, each with its line."""
     string, lines = scene.string, _head(scene)
-    for span in spans:
+    for span in takewhile(lambda span: span.start < lines[-1][1], spans):
         moment = _moment(span)
         number = next((i for i, (start, end) in enumerate(lines) if start <= span.start and span.end <= end), None)
         if moment is None or number is None or moment.day is None or moment.month is None:

@@ -26,8 +26,10 @@ def _matches(known: DateKnowledge, string: str) -> Iterator[Matched]:
         start, kind = opening.start(), opening.lastgroup
         if start < position or kind is None:
             continue
+        if kind == "number" and book.left_of_numbers.search(string, max(0, start - 12), start):
+            continue
         best = _best(reader, string, start, book.rules[kind])
-        if best is None or (kind == "number" and book.left_of_numbers.search(string, max(0, start - 12), start)):
+        if best is None:
             continue
         yield best
         position = best[1].end()

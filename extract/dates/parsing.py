@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import lru_cache
 from typing import TypeVar
 
 from extract.dates.facts import DateExpression, Moment
@@ -42,11 +43,21 @@ _FIELDS = {"yy": "year", "decade_word": "decade"} | {f"{unit}_this": f"{unit}_sh
 _VARIANT = re.compile(r"_[a-f]$")
 
 
-def _fields(match: re.Match[str], second: bool) -> dict[str, str]:
-    """The groups that took part, by plain name; `second` chooses those of a range's second end. Alternatives of one
-    group are told apart by a letter (`hour_a`, `hour_b`)."""
-    taken = {name: value for name, value in match.groupdict().items() if value is not None}
-    return {_VARIANT.sub("", name.removesuffix("_2")): v for name, v in taken.items() if name.endswith("_2") == second}
+@lru_cache(maxsize=256)
+def _field(group: str) -> tuple[str, bool]:
+    """The plain name of a group, and whether it is of a range's second end. Alternatives of one group are told apart by
+    a letter (`hour_a`, `hour_b`)."""
+    return _VARIANT.sub("", group.removesuffix("_2")), group.endswith("_2")
+
+
+def _fields(groups: Mapping[str, str | None]) -> tuple[dict[str, str], dict[str, str]]:
+    """The groups that took part, by plain name: those of the first end and those of a range's second one."""
+    first, second = dict[str, str](), dict[str, str]()
+    for group, value in groups.items():
+        if value is not None:
+            name, of_second = _field(group)
+            (second if of_second else first)[name] = value
+    return first, second
 
 
 _DISTANCES = {
@@ -93,17 +104,18 @@ class Reader:
             return None
 
     def _expression(self, match: re.Match[str]) -> DateExpression | None:
-        fields = _fields(match, second=False)
-        if "bc" not in fields and fields.get("year") and match.groupdict().get("bc_2"):
+        groups = match.groupdict()
+        fields, of_second = _fields(groups)
+        if "bc" not in fields and fields.get("year") and groups.get("bc_2"):
             fields["bc"] = "до"  # 500–449 годов до н. э.
-        first, last = self._moment(fields) or Moment(), self._moment(_fields(match, second=True))
+        first, last = self._moment(fields) or Moment(), self._moment(of_second)
         if "year_end" in fields and first.year is not None:
             last = _season_end(first.year, fields["year_end"])
             if last is None:
                 return None
             last = last if first.season is None else None  # зимой 2021/22 года is one winter
         if last is not None:
-            first, last = completed(first, last, match.groupdict())
+            first, last = completed(first, last, groups)
         if not _possible(first) or (last is not None and not (_possible(last) and in_order(first, last))):
             return None
         until = (int(fields["hour_to"]), int(fields["minute_to"])) if "hour_to" in fields else None

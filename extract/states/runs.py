@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import overload
 
 from extract.grammar.scene import Scene
@@ -32,6 +34,7 @@ class StateCandidate:
         return self.senses[0].strength
 
 
+_PARTS = re.compile(f"({LETTERS.pattern})")
 HYPHENS = "-‐‑–—"  # the signs that join the halves of a compound
 
 
@@ -66,14 +69,14 @@ class Runs:
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
         self.string = scene.normalised
-        matches = list(LETTERS.finditer(scene.normalised))
-        self.forms = [match.group() for match in matches]
-        self._starts = [match.start() for match in matches]
+        parts = _PARTS.split(scene.normalised)  # in turn what stands between runs and a run, both ends between
+        self._gaps, self.forms = parts[0::2], parts[1::2]
+        self._starts = list(accumulate(map(len, parts)))[0:-1:2]
         self.units = Units(self._starts, self.forms)
 
     def gap(self, index: int) -> str:
         """The characters before `units[index]`, back to the unit before."""
-        return self.string[self.units[index - 1].end : self.units[index].start]
+        return self._gaps[index]
 
     def touching(self, start: int, end: int) -> range:
         """The indices of the units that share a character with the half-open stretch."""

@@ -9,12 +9,12 @@ from collections.abc import Set as AbstractSet
 from functools import cached_property
 
 import msgspec
-from razdel import sentenize
 
 from extract.text.cleaning import Cleaned
 from extract.text.lines import Lines, border_ends
 from extract.text.morphology import Reading, WordForm, word_form
 from extract.text.normalising import normalised
+from extract.text.sentences import sentence_starts
 from extract.text.tokens import Cutter
 
 DASHES = frozenset("-–—−")
@@ -131,10 +131,6 @@ class Text:
             covered = self._covered[start, end] = range(first, max(first, bisect_left(self._starts, end)))
         return covered
 
-    @cached_property
-    def _sentence_starts(self) -> list[int]:
-        return [sentence.start for sentence in sentenize(self.string)]
-
     def sentence(self, offset: int) -> int:
         """The number of the sentence that an offset lies in; a line break ends a sentence too."""
         return bisect_right(self._borders, offset) - 1
@@ -147,7 +143,7 @@ class Text:
 
     @cached_property
     def _borders(self) -> list[int]:
-        return sorted({*self._sentence_starts, *self.lines.starts})
+        return sorted({*sentence_starts(self.string), *self.lines.starts})
 
     def count(self, sign: str, start: int, end: int) -> int:
         """How often a sign occurs in the half-open stretch. The text is searched for each sign only once."""

@@ -1,0 +1,38 @@
+"""Sentences: razdel's own, whatever stands in the text."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from paths import ROOT
+from razdel import sentenize
+
+from extract.text.sentences import sentence_starts
+
+TEXTS = sorted(path for folder in ("seeds", "gold") for path in (ROOT / folder).glob("*.txt"))
+WORDS = [*"аАв5", "слово", "Слово", "СЛОВО", "тыс", "млрд", "просп", "повел", "накл", "им", "т.е", "IV", "word", "2021"]
+ATOMS = [*WORDS, *'.!?…;:«»"„“”()[]—-_ ', "...", ":)", "=(((", ". ", ".\n", " \n", "\u00a0"]
+
+
+def _razdel(text: str) -> list[int]:
+    return [sentence.start for sentence in sentenize(text)]
+
+
+@pytest.mark.parametrize("path", TEXTS, ids=lambda path: path.stem)
+def test_sentences_are_razdels(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert sentence_starts(text) == _razdel(text)
+
+
+@given(st.lists(st.sampled_from(ATOMS), max_size=25).map("".join))
+@settings(max_examples=400, deadline=None)
+def test_sentences_are_razdels_in_any_context(text: str) -> None:
+    assert sentence_starts(text) == _razdel(text)
+
+
+def test_sentences() -> None:
+    text = "Собрание прошло. Новый устав приняли (см. ст. 5). «Готово», — сказал И. Лось! 7 мая он уехал."
+    assert [text[start:][:6] for start in sentence_starts(text)] == ["Собран", "Новый ", "«Готов", "7 мая "]
