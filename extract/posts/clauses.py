@@ -9,7 +9,6 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cached_property
 
-from extract.decisions.facts import DECISIONS
 from extract.grammar.context import Context
 from extract.text.words import DASHES, Word
 
@@ -92,7 +91,7 @@ class Clauses:
     @cached_property
     def _inside(self) -> AbstractSet[int]:
         """The words of mentions of other kinds than acts, whose words are a text's as others are."""
-        return {index for span in self._spans if span.kind != DECISIONS.name for index in span.words}
+        return {index for span in self._spans if span.kind != "decision" for index in span.words}
 
     def sentence(self, word: int) -> Sentence:
         """The sentence of a word, so much of it as is near the first word that was asked for."""
