@@ -90,7 +90,7 @@ def _measured(corpus: Path, database: Path) -> None:
     _timed("person «Зась»", lambda: queries.person(connection, offices, "Зась"))
     _timed("body «ОДКБ»", lambda: queries.body(connection, offices, "ОДКБ"))
     _timed("decisions", lambda: queries.decisions(connection, offices, None))
-    _timed("conflicts", lambda: queries.all_conflicts(connection))
+    _timed("conflicts", lambda: queries.all_conflicts(connection, offices))
     connection.close()
     sys.stdout.write(f"{'register':34} {database.stat().st_size / 1e6:6.0f} MB\n")
 

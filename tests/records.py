@@ -13,7 +13,7 @@ import pytest
 from ours import KNOWLEDGE
 
 from extract.commands import cli
-from extract.records import Anchor, Body, Decision, Mention, Official, Post, Record, State, to_json
+from extract.records import Anchor, Body, Decision, Mention, Official, Post, Record, State, Status, to_json
 from extract.register import building, store
 from extract.register.rows import rows
 from extract.register.views import Found
@@ -32,6 +32,9 @@ class Held:
     acting: bool = False
     former: bool = False
     title: str | None = None
+    status: Status = "holds"
+    since: str | None = None
+    until: str | None = None
 
 
 def record(
@@ -114,7 +117,7 @@ def refused(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
 
 
 def holders(found: Found) -> list[tuple[str, str, str | None, str | None]]:
-    return [(one.name, one.status, one.first, one.last) for office in found.offices for one in office.holders]
+    return [(one.name, one.status, one.first, one.last) for office in found.offices for one in office.tenures]
 
 
 def president(id: str, name: str, day: str | None = None, **how: Any) -> Record:
@@ -155,6 +158,9 @@ def _official(found: _Mentions, held: Held) -> Official:
         of=tuple(owner for owner, _ in held.of),
         acting=held.acting,
         former=held.former,
+        status=held.status,
+        since=held.since,
+        until=held.until,
         mentions=(places["post"],),
     )
     return Official(id=ident, name=held.name, posts=(told,), mentions=(places["post"], places["person"]))

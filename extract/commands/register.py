@@ -60,7 +60,9 @@ def _add_build(actions: Any) -> None:
     parser = actions.add_parser(
         "build",
         help=_("add records (the action that may be left out: `register RECORDS…`)"),
-        description=_("A document whose id the register knows is replaced; what is the same is left as it is."),
+        description=_(
+            "A document whose id and source the register knows is replaced; what is the same is left as it is."
+        ),
     )
     parser.add_argument(
         "inputs",
@@ -91,9 +93,7 @@ def _query(actions: Any, name: str, asked: str | None, help: str, *, days: bool 
     if days:
         parser.add_argument("--on", type=documents.day, metavar=_("YYYY-MM-DD"), help=_("only who held it on this day"))
     parser.add_argument("--format", choices=FORMATS, default="table", help=_("(default: %(default)s)"))
-    parser.add_argument(
-        "--sentences", action="store_true", help=_("table: every sentence, not only each holder's first")
-    )
+    parser.add_argument("--sentences", action="store_true", help=_("table: every sentence, not only the telling ones"))
     parser.add_argument("-o", "--output", metavar=_("FILE"), help=_("write to this file, replaced once it is whole"))
     _add_database(parser)
     parser.set_defaults(run=_ask, action=name, phrase=None, on=None, usage=parser.error)
@@ -134,7 +134,8 @@ def _ask(options: argparse.Namespace) -> int:
     with open_register(Path(options.db)) as connection, explained(Path(options.db)):
         found = _answer(connection, known, options)
         if not (found.offices or found.bodies or found.decisions or options.action == "conflicts"):
-            say(_nothing(connection, options))
+            for told in found.nobody or (_nothing(connection, options),):
+                say(told)
             return SOME_FAILED
     _write(found, known, options)
     return DONE
@@ -153,7 +154,7 @@ def _answer(connection: DuckDBPyConnection, known: OfficeKnowledge, options: arg
         "person": lambda: queries.person(connection, known, options.phrase, options.on),
         "body": lambda: queries.body(connection, known, options.phrase),
         "decisions": lambda: queries.decisions(connection, known, options.phrase),
-        "conflicts": lambda: queries.all_conflicts(connection),
+        "conflicts": lambda: queries.all_conflicts(connection, known),
     }
     return answers[options.action]()
 

@@ -63,7 +63,7 @@ def _document_id(record: Record) -> str:
     return ident("document", record.id)
 
 
-def _date(value: str | None) -> str | None:
+def calendar_date(value: str | None) -> str | None:
     """A year, month, day or minute of the calendar: FollowTheMoney drops all else, such as `XXXX-12-01`."""
     return value if value is not None and REAL_DATE.fullmatch(value) else None
 
@@ -78,7 +78,7 @@ def _document(record: Record) -> Entity:
         _document_id(record),
         fileName=[Path(record.source).name if record.source not in (None, "-") else record.id],
         title=[record.id],
-        date=[_date(record.date.value)],
+        date=[calendar_date(record.date.value)],
         language=["rus"],
         bodyText=[record.text],
         detectedCountry=[country(state.id) for state in record.states],
@@ -126,9 +126,9 @@ def _position(person: Official | Person, post: Post, record: Record) -> Iterator
         holder=[ident(person.id)],
         post=[id],
         status=[_status(post)],
-        startDate=[_date(post.since)],
-        endDate=[_date(post.until)],
-        date=[_date(record.date.value)],
+        startDate=[calendar_date(post.since)],
+        endDate=[calendar_date(post.until)],
+        date=[calendar_date(record.date.value)],
         description=["acting"] if post.acting else [],
         proof=[_document_id(record)],
     )

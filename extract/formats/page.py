@@ -45,7 +45,7 @@ base-uri 'none'; form-action 'none'">
 
 def write(records: Iterable[Record], out: BinaryIO) -> None:
     """Writes the page, each record as it comes. The records carry their text."""
-    code, styles = script(SCRIPTS), "".join(_read(name) for name in STYLES)
+    code, styles = script(SCRIPTS), "".join(read(name) for name in STYLES)
     head = HEAD.format(script=digest(code), style=digest(styles), version=extract.__version__, styles=styles)
     out.write(head.encode())
     for record in records:
@@ -63,10 +63,11 @@ def _data(record: Record) -> str:
 
 def script(names: Iterable[str]) -> str:
     """The pages' modules of these names as one: what they import from one another stands before."""
-    return "".join(re.sub(r'^import .* from "\./.*";\n', "", _read(name), flags=re.MULTILINE) for name in names)
+    return "".join(re.sub(r'^import .* from "\./.*";\n', "", read(name), flags=re.MULTILINE) for name in names)
 
 
-def _read(name: str) -> str:
+def read(name: str) -> str:
+    """A file of the pages."""
     return (FOLDER / name).read_text("utf-8")
 
 

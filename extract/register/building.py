@@ -20,7 +20,7 @@ from extract.register import acts, store
 from extract.register.offices import bare_title, is_single, parse, sender
 from extract.register.people import means, same_names, same_offices
 from extract.register.reading import ReadRecord, read
-from extract.register.rows import Rows, rows
+from extract.register.rows import Rows, key, rows
 from extract.register.store import forget, insert, refill
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ class Built:
     same: int = 0
     failed: int = 0
     textless: int = 0
-    places: dict[str, str] = field(default_factory=dict)  # by id: where a document of this build stands
+    places: dict[str, str] = field(default_factory=dict)  # by key: where a document of this build stands
 
     @property
     def done(self) -> int:
@@ -55,12 +55,12 @@ def build(
     say: Callable[[str | Exception], None],
 ) -> Built:
     """Adds the records of files and folders to the register at `path`, made where it is missing; a document of a known
-    id takes the place of the old one. `dates` dates the documents whose record does not; `say` is given each error.
-    Where nothing changes, the file is left as it is. Raises ReadError where it cannot be written."""
+    id and source takes the place of the old one. `dates` dates the documents whose record does not; `say` is given each
+    error. Where nothing changes, the file is left as it is. Raises ReadError where it cannot be written."""
     built = Built()
     with store.rebuilding(path) as draft:
         connection = draft.connection
-        known = dict(connection.execute("SELECT id, digest FROM documents").fetchall())
+        known = dict(connection.execute("SELECT document, digest FROM documents").fetchall())
         for batch in _batches(_changed(read(inputs), knowledge, dates, known, built, say)):
             add(connection, batch)
         if built.new or built.replaced:
@@ -77,16 +77,17 @@ def _changed(
     built: Built,
     say: Callable[[str | Exception], None],
 ) -> Iterator[tuple[str, Rows]]:
-    """The id and rows of each record that the register does not have as it is."""
+    """The key and rows of each record that the register does not have as it is."""
     patterns = _fingerprint(knowledge.files)
     for line in lines:
         if isinstance(line, ReadError):
             built.failed += 1
             say(line)
             continue
-        ident, table = line.record.id, dates.get(line.record.id)
+        ident, table = key(line.record), dates.get(line.record.id)
         if earlier := built.places.get(ident):
-            problem = Message("has the id of {earlier}, “{id}”: only that one is kept", earlier=earlier, id=ident)
+            named = line.record.id
+            problem = Message("has the id of {earlier}, “{id}”: only that one is kept", earlier=earlier, id=named)
             say(placed(line.place, problem))
             continue
         built.places[ident] = line.place
@@ -112,14 +113,14 @@ def _digest(data: bytes, patterns: bytes, table: date | None) -> str:
 
 
 def _batches(found: Iterable[tuple[str, Rows]]) -> Iterator[dict[str, Rows]]:
-    """Rows by document's id."""
+    """Rows by document's key."""
     found = iter(found)
     while batch := dict(islice(found, BATCH)):
         yield batch
 
 
 def add(connection: DuckDBPyConnection, batch: Mapping[str, Rows]) -> None:
-    """Puts the rows of documents, by id, in the place of those that the register has of them; then comes `follow`."""
+    """Puts the rows of documents, by key, in the place of those that the register has of them; then comes `follow`."""
     connection.execute("BEGIN")
     forget(connection, batch)
     for name in store.SAID:
@@ -164,7 +165,8 @@ def _offices(connection: DuckDBPyConnection, known: OfficeKnowledge) -> None:
     """Each office with its title: how it is mostly written where its holder is neither acting nor former."""
     titles = connection.execute("""
         SELECT office, title FROM held GROUP BY office, title
-        ORDER BY office, bool_and(acting OR former OR office_note IS NOT NULL), count(*) DESC, length(title) DESC, title
+        ORDER BY office, bool_and(acting OR says = 'past' OR office_note IS NOT NULL), count(*) DESC,
+            length(title) DESC, title
     """).fetchall()
     states = dict(connection.execute("SELECT id, any_value(state) FROM bodies GROUP BY id").fetchall())
     found: dict[str, str] = {}

@@ -1,89 +1,99 @@
-"""Conflicts: claims that can hardly all be true. They are shown; nothing is decided."""
+"""Conflicts: tenures that can hardly all be true. They are shown; nothing is decided."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Any
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date
+from itertools import combinations
 
-from extract.register.views import Claim, Conflict, ConflictKind, Evidence
-
-if TYPE_CHECKING:
-    from duckdb import DuckDBPyConnection
+from extract.register.dating import days
+from extract.register.tenures import order
+from extract.register.views import Claim, Conflict, ConflictKind, OfficeView, Shown, Tenure
 
 NAMED = 5  # documents that are named
 
-# Two holders of an office that has one at a time, or one name in offices of two states: `unit` is what may be held
-# once, `claim` who or what contends for it. A claim that is seen between two sightings of another, or on the same day,
-# or in the same document, is at once with it. The last columns: the surest that shows it, and some documents that do.
-AT_ONCE = """
-WITH seen AS (
-    SELECT DISTINCT {unit} AS unit, {claim} AS claim, h.document, d.first_day, d.last_day
-    FROM held h JOIN documents d ON d.id = h.document JOIN offices o ON o.id = h.office
-    WHERE NOT h.former AND {counts} AND (?::VARCHAR[] IS NULL OR {unit} IN (
-        SELECT {asked} FROM held a WHERE list_contains(?::VARCHAR[], a.office)))
-),
-span AS (
-    SELECT unit, claim, min(last_day) AS since, max(first_day) AS until
-    FROM seen WHERE first_day IS NOT NULL GROUP BY unit, claim
-),
-pairs AS (
-    SELECT s.unit, s.claim AS one, b.claim AS other, 'dates' AS shown_by, b.document
-    FROM span s JOIN seen b ON b.unit = s.unit AND b.claim <> s.claim
-    WHERE b.first_day >= s.since AND b.last_day <= s.until
-    UNION ALL
-    SELECT a.unit, a.claim, b.claim, 'document', a.document
-    FROM seen a JOIN seen b ON a.unit = b.unit AND a.document = b.document AND a.claim <> b.claim
-    {undated}
-)
-SELECT unit, least(one, other) AS one, greatest(one, other) AS other, min(shown_by),
-    list_sort(list(DISTINCT document))[1:{evidence}]
-FROM pairs GROUP BY ALL ORDER BY ALL
-"""
-
-# One name in offices of two states, where no date says when.
-UNDATED = """
-    UNION ALL
-    SELECT a.unit, a.claim, b.claim, 'unknown', a.document
-    FROM seen a JOIN seen b ON a.unit = b.unit AND a.claim <> b.claim
-    WHERE NOT EXISTS (FROM span WHERE span.unit = a.unit AND span.claim = a.claim)
-"""
-
-TWO_HOLDERS = AT_ONCE.format(
-    unit="h.office",
-    claim="h.person",
-    counts="NOT h.acting AND o.single",
-    asked="a.office",
-    undated="",
-    evidence=NAMED,
-)
-TWO_STATES = AT_ONCE.format(
-    unit="h.person", claim="o.state", counts="o.state IS NOT NULL", asked="a.person", undated=UNDATED, evidence=NAMED
-)
-
-CLAIMS = """
-SELECT h.person, any_value(h.name), h.office, o.title,
-    arg_min(d.date, d.first_day), arg_max(d.date, d.last_day), o.state
-FROM held h JOIN documents d ON d.id = h.document JOIN offices o ON o.id = h.office
-WHERE NOT h.former AND list_contains(?::VARCHAR[], h.person)
-GROUP BY h.person, h.office, o.title, o.state ORDER BY min(d.first_day) NULLS LAST, h.person, h.office
-"""
+Side = tuple[OfficeView, Tenure]
 
 
-def found(connection: DuckDBPyConnection, offices: Sequence[str] | None = None) -> Iterator[Conflict]:
-    """The conflicts about some offices and their holders, or all of the register."""
-    holders = connection.execute(TWO_HOLDERS, [offices, offices]).fetchall()
-    contested = connection.execute(TWO_STATES, [offices, offices]).fetchall()
-    everybody = {person for row in holders for person in row[1:3]} | {row[0] for row in contested}
-    claims = connection.execute(CLAIMS, [sorted(everybody)]).fetchall()
-    for office, *persons, shown_by, documents in holders:
-        sides = [row for row in claims if row[2] == office and row[0] in persons]
-        yield _conflict("two-holders", sides, shown_by, documents)
-    for person, *states, shown_by, documents in contested:
-        sides = [row for row in claims if row[0] == person and row[6] in states]
-        yield _conflict("two-states", sides, shown_by, documents)
+def among(offices: Iterable[OfficeView]) -> Iterator[Conflict]:
+    """Two holders at once of an office that one person holds at a time, then one name at once in offices of two states,
+    each pair once."""
+    sides = [(office, one) for office in offices for one in office.tenures if one.status not in ("acting", "possible")]
+    sides.sort(key=lambda side: order(side[1]))
+    states = [(office, one) for office, one in sides if office.state is not None]
+    yield from _at_once("two-holders", [side for side in sides if side[0].single], _office, _person)
+    yield from _at_once("two-states", states, _person, _state)
 
 
-def _conflict(
-    kind: ConflictKind, claims: Sequence[Sequence[Any]], shown_by: Evidence, documents: Sequence[str]
-) -> Conflict:
-    return Conflict(kind, tuple(Claim(*row[:6]) for row in claims), shown_by, tuple(documents))
+def _office(side: Side) -> str:
+    return side[0].id
+
+
+def _person(side: Side) -> str:
+    return side[1].person
+
+
+def _state(side: Side) -> str:
+    return side[0].state.id if side[0].state is not None else ""
+
+
+def _at_once(
+    kind: ConflictKind, sides: Iterable[Side], unit: Callable[[Side], str], claim: Callable[[Side], str]
+) -> Iterator[Conflict]:
+    """For each unit, which may be held once, the pairs that claim it at once."""
+    held: dict[str, list[Side]] = defaultdict(list)
+    for side in sides:
+        held[unit(side)].append(side)
+    for key in sorted(held):
+        found: dict[tuple[str, ...], Conflict] = {}
+        for one, other in combinations(held[key], 2):
+            pair = tuple(sorted((claim(one), claim(other))))
+            if pair[0] != pair[1] and pair not in found and (shown := _shown(kind, one[1], other[1])):
+                found[pair] = Conflict(kind, (_claim(one), _claim(other)), *shown)
+        yield from (found[pair] for pair in sorted(found))
+
+
+def _shown(kind: ConflictKind, one: Tenure, other: Tenure) -> tuple[Shown, tuple[str, ...]] | None:
+    """What shows that two tenures are at once, if anything, and some documents that do."""
+    if common := _overlap(one, other):
+        return "dates", _documents((one, other), common)
+    if both := sorted(_holding(one) & _holding(other)):
+        return "document", tuple(both[:NAMED])
+    undated = any(side.from_day is None and side.status != "past" for side in (one, other))
+    return ("unknown", _documents((one, other), None)) if kind == "two-states" and undated else None
+
+
+def _overlap(one: Tenure, other: Tenure) -> tuple[date, date] | None:
+    """The days that both tenures cover for sure; none where one ends on the day that the other begins."""
+    if one.sure_from is None or one.sure_to is None or other.sure_from is None or other.sure_to is None:
+        return None
+    first, last = max(one.sure_from, other.sure_from), min(one.sure_to, other.sure_to)
+    if first > last or (first == last and _hand_over(one, other, first)):
+        return None
+    return first, last
+
+
+def _hand_over(one: Tenure, other: Tenure, day: date) -> bool:
+    """Whether a text tells that either tenure begins or ends on a day."""
+    edges = (edge for side in (one, other) for edge in (side.since, side.until) if edge is not None)
+    return any(span is not None and span[0] <= day <= span[1] for span in (days(edge.value) for edge in edges))
+
+
+def _holding(tenure: Tenure) -> set[str]:
+    """The documents in which someone is simply in office."""
+    return {seen.document for seen in tenure.evidence if seen.says == "holds"}
+
+
+def _documents(tenures: Sequence[Tenure], common: tuple[date, date] | None) -> tuple[str, ...]:
+    """Some documents from days that two tenures have in common; where there are none, some of both."""
+    seen = [(one.document, days(one.date)) for tenure in tenures for one in tenure.evidence]
+    within = [name for name, span in seen if common and span and span[0] <= common[1] and common[0] <= span[1]]
+    return tuple(sorted(set(within or (name for name, _ in seen)))[:NAMED])
+
+
+def _claim(side: Side) -> Claim:
+    office, one = side
+    first = one.since.value if one.since is not None else one.first
+    last = one.until.value if one.until is not None else one.last
+    return Claim(one.person, one.name, office.id, office.title, first, last)

@@ -1,15 +1,19 @@
-"""Dating: the days that a document's date covers."""
+"""Dating: the days that a date covers."""
 
 from __future__ import annotations
 
 import re
 from calendar import monthrange
 from datetime import date
+from functools import lru_cache
+
+Days = tuple[date, date]  # the first and the last
 
 _DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?[?~%]?")
 
 
-def days(value: str | None) -> tuple[date, date] | None:
+@lru_cache(maxsize=10_000)
+def days(value: str | None) -> Days | None:
     """The first and the last day of an EDTF value: a day, a month, a year or an interval of these. None where the value
     orders nothing, as without a year («XXXX-12-02»)."""
     parts = [_days(part) for part in (value or "").split("/")]
@@ -18,7 +22,7 @@ def days(value: str | None) -> tuple[date, date] | None:
     return parts[0][0], parts[-1][1]
 
 
-def _days(value: str) -> tuple[date, date] | None:
+def _days(value: str) -> Days | None:
     match = _DATE.fullmatch(value)
     if match is None:
         return None

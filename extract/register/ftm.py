@@ -7,15 +7,15 @@ from collections.abc import Iterator
 import msgspec
 
 from extract.formats.countries import country
-from extract.formats.ftm import Entity, entity, ident, organization_schema
+from extract.formats.ftm import Entity, calendar_date, entity, ident, organization_schema
 from extract.knowledge.offices import OfficeKnowledge
-from extract.register.output import best, heading
-from extract.register.views import BodyView, Found, Holder, Named, OfficeView
+from extract.register.output import full_title, telling
+from extract.register.views import BodyView, Edge, Found, Named, OfficeView, Tenure
 
 
 def to_lines(found: Found, known: OfficeKnowledge) -> str:
-    """The entities, each once, as JSON Lines. An occupancy's dates are those of the first and last documents that say
-    so; its summary is the sentence. Persons and bodies have the same ids as in `extract.formats.ftm`."""
+    """The entities, each once, as JSON Lines. An occupancy begins and ends where texts tell it, its `date` are those of
+    the texts, its summary their telling sentences. Persons and bodies have the same ids as in `extract.formats.ftm`."""
     entities = {entity["id"]: entity for entity in _entities(found, known)}
     return "".join(msgspec.json.encode(entity).decode() + "\n" for entity in entities.values())
 
@@ -23,10 +23,10 @@ def to_lines(found: Found, known: OfficeKnowledge) -> str:
 def _entities(found: Found, known: OfficeKnowledge) -> Iterator[Entity]:
     for office in found.offices:
         yield from map(_owner, _owners(office))
-        yield _position(office, known)
-        for holder in office.holders:
-            yield entity("Person", ident(holder.person), name=[holder.name], alias=holder.others)
-            yield _occupancy(office, holder)
+        for tenure in office.tenures:
+            yield _position(office, tenure, known)
+            yield entity("Person", ident(tenure.person), name=[tenure.name], alias=tenure.others)
+            yield _occupancy(office, tenure)
     yield from map(_body, found.bodies)
 
 
@@ -39,32 +39,47 @@ def _owner(body: Named) -> Entity:
     return entity("Organization", ident(body.id), name=[body.name], abbreviation=[body.short])
 
 
-def _position(office: OfficeView, known: OfficeKnowledge) -> Entity:
+def _position_id(office: OfficeView, tenure: Tenure) -> str:
+    """Where nobody says whose office it is, each person's is one of its own."""
+    return ident(office.id) if office.of else ident(office.id, tenure.person)
+
+
+def _position(office: OfficeView, tenure: Tenure, known: OfficeKnowledge) -> Entity:
     states = (*office.of, *([office.state] if office.state is not None else []))
     return entity(
         "Position",
-        ident(office.id),
-        name=[heading(office, known)],
+        _position_id(office, tenure),
+        name=[full_title(office, known)],
         organization=[ident(owner.id) for owner in _owners(office)],
         country=[country(state.id) for state in states],
     )
 
 
-def _occupancy(office: OfficeView, holder: Holder) -> Entity:
-    seen = best(holder)
-    former = holder.status == "former"  # a document that calls someone former is from after the occupancy
+def _occupancy(office: OfficeView, tenure: Tenure) -> Entity:
     return entity(
         "Occupancy",
-        ident("occupancy", office.id, holder.person, holder.status),
-        holder=[ident(holder.person)],
-        post=[ident(office.id)],
-        status=["ended"] if former else [],
-        startDate=[] if former else [holder.first],
-        endDate=[] if former else [holder.last],
-        date=[holder.first] if former else [],
-        description=["acting"] if holder.status == "acting" else [],
-        summary=[seen.sentence] if seen is not None else [],
+        ident("occupancy", office.id, tenure.person, tenure.status, str(tenure.from_day)),
+        holder=[ident(tenure.person)],
+        post=[_position_id(office, tenure)],
+        status=[_status(office, tenure)],
+        startDate=[_edge(tenure.since)],
+        endDate=[_edge(tenure.until)],
+        date=[calendar_date(seen.date) for seen in tenure.evidence],
+        description=[] if tenure.status == "holder" else [tenure.status],
+        summary=[seen.sentence for seen in telling(tenure)],
     )
+
+
+def _edge(edge: Edge | None) -> str | None:
+    """The date of a beginning or an end; a text that calls someone a former holder tells none."""
+    return None if edge is None or edge.told == "later" else calendar_date(edge.value)
+
+
+def _status(office: OfficeView, tenure: Tenure) -> str:
+    """FollowTheMoney's word: current is only the last holder of an office that one person holds at a time."""
+    if tenure.until is not None:
+        return "ended"
+    return "current" if office.single and tenure.latest else "unknown"
 
 
 def _body(body: BodyView) -> Entity:

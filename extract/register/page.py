@@ -4,16 +4,16 @@ Russian where the browser is."""
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from datetime import date, timedelta
 from functools import partial
 from html import escape
 
-from extract.formats.page import digest, script
+from extract.formats.page import digest, read, script
 from extract.formats.tables import act
 from extract.knowledge.offices import OfficeKnowledge
 from extract.language import _, in_language, marked, translated
-from extract.register.output import DECISIONS, caption, conflict_line, count, dates, heading, named
-from extract.register.views import BodyView, Conflict, DecisionView, Found, Holder, OfficeView, Sighting
+from extract.register.axis import axis
+from extract.register.output import DECISIONS, Section, caption, conflict_line, count, dates, sections, where
+from extract.register.views import BodyView, Conflict, DecisionView, Evidence, Found, Tenure
 
 SCRIPTS = ("words.js", "register.js")
 POLICY = "default-src 'none'; script-src '{script}'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
@@ -22,19 +22,6 @@ BODIES = (
     *(marked("First"), marked("Last"), marked("Documents")),
 )
 OPENED = 3  # sentences that are shown without a click
-STYLE = """
-body { font: 15px/1.5 system-ui, sans-serif; max-width: 62rem; margin: 2rem auto; padding: 0 1rem; color: #222 }
-h1 { font-size: 1.5rem } h2 { font-size: 1.15rem; margin-top: 2.2rem } .dim { color: #667 }
-table { border-collapse: collapse; width: 100% }
-td, th { text-align: left; vertical-align: top; padding: .3rem .6rem .3rem 0; border-bottom: 1px solid #dde }
-.line { display: grid; grid-template-columns: 22rem 1fr; align-items: center; margin: .2rem 0 }
-.track { position: relative; height: 1.3rem; background: #f2f4f8; border-radius: 3px }
-.track b { position: absolute; top: .15rem; height: 1rem; min-width: 6px; border-radius: 3px; background: #3567b5 }
-.track b.acting { background: #d9902f } .track b.former { background: #9aa3b2 }
-.scale { margin-left: 22rem; display: flex; justify-content: space-between; font-size: .85rem; color: #667 }
-blockquote { margin: .3rem 0 .6rem; padding-left: .8rem; border-left: 3px solid #ccd }
-.conflict, .note { border-left: 4px solid #d9b23a; padding-left: .8rem } .conflict { border-color: #c0392b }
-"""
 
 
 def page(found: Found, known: OfficeKnowledge) -> str:
@@ -43,9 +30,10 @@ def page(found: Found, known: OfficeKnowledge) -> str:
     return "".join(
         (
             '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n',
+            '<meta name="viewport" content="width=device-width, initial-scale=1">\n',
             f'<meta http-equiv="Content-Security-Policy" content="{POLICY.format(script=digest(code))}">\n',
             _both("title", lambda: _title(found)),
-            f"<style>{STYLE}</style>\n</head>\n<body>\n",
+            f"<style>{read('register.css')}</style>\n</head>\n<body>\n",
             _both("h1", lambda: _title(found)),
             *_sections(found, known),
             f'<script type="module">{code}</script>\n</body>\n</html>\n',
@@ -68,11 +56,11 @@ def _title(found: Found) -> str:
 
 def _sections(found: Found, known: OfficeKnowledge) -> Iterator[str]:
     yield from (_both("p", partial(_conflict, conflict), "conflict") for conflict in found.conflicts)
-    yield from (_both("p", partial(translated, note), "note") for note in found.notes)
+    yield from (_both("p", partial(translated, note), "note") for note in (*found.nobody, *found.notes))
     if found.bodies:
         yield from _table(BODIES, map(_body, found.bodies))
-    for office in found.offices:
-        yield from _office(office, known)
+    for section in sections(found, known):
+        yield from _section(section)
     if found.decisions:
         yield from _table(DECISIONS, map(_decision, found.decisions))
 
@@ -81,63 +69,54 @@ def _conflict(conflict: Conflict) -> str:
     return _("Conflict: {claims}").format(claims=conflict_line(conflict))
 
 
-def _office(office: OfficeView, known: OfficeKnowledge) -> Iterator[str]:
-    yield _both("h2", partial(heading, office, known))
-    yield from _time_line(office.holders)
-    for holder in office.holders:
-        opened = " open" if len(holder.sightings) <= OPENED else ""
-        yield f"<details{opened}><summary>{_named(holder)} {_both('span', partial(_seen, holder), 'dim')}</summary>\n"
-        yield from (_both("p", partial(translated, note), "note") for note in holder.notes)
-        yield from map(_quotation, holder.sightings)
+def _section(section: Section) -> Iterator[str]:
+    yield _both("h2", section.title)
+    yield from _time_line(section)
+    for label, tenure in section.rows:
+        opened = " open" if len(tenure.evidence) <= OPENED else ""
+        facts = f"{_dates(tenure)} {_both('span', partial(_facts, tenure), 'dim')}"
+        yield f"<details{opened}><summary>{_both('b', label)} {facts}</summary>\n"
+        yield from (_both("p", partial(translated, note), "note") for note in tenure.notes)
+        yield from map(_quotation, tenure.evidence)
         yield "</details>\n"
 
 
-def _named(holder: Holder) -> str:
-    return _both("span", partial(named, holder))
+def _dates(tenure: Tenure) -> str:
+    return _both("span", partial(dates, tenure), "dim days")
 
 
-def _seen(holder: Holder) -> str:
-    others = [_("also {names}").format(names=", ".join(holder.others))] if holder.others else []
-    return ", ".join([dates(holder), *others, count(holder.documents)])
+def _facts(tenure: Tenure) -> str:
+    others = [_("also {names}").format(names=", ".join(tenure.others))] if tenure.others else []
+    return " · ".join(["", *others, count(tenure.documents)]).lstrip()
 
 
-def _quotation(sighting: Sighting) -> str:
-    sentence = escape(sighting.sentence) if sighting.sentence else _both("span", partial(_textless, sighting))
-    where = _both("span", lambda: ", ".join([sighting.document, sighting.date or _("no date")]), "dim")
-    return f'<blockquote lang="ru">{sentence}<br>{where}</blockquote>\n'
+def _quotation(seen: Evidence) -> str:
+    sentence = escape(seen.sentence) if seen.sentence else _both("span", partial(_without_text, seen))
+    return f'<blockquote lang="ru">{sentence}<br>{_both("span", partial(where, seen), "dim")}</blockquote>\n'
 
 
-def _textless(sighting: Sighting) -> str:
-    return _("{title} (its record carries no text)").format(title=sighting.title)
+def _without_text(seen: Evidence) -> str:
+    return _("{title} (its record carries no text)").format(title=seen.title)
 
 
-def _time_line(holders: Iterable[Holder]) -> Iterator[str]:
-    """One bar for each holder of known dates, from the first day seen to the last."""
-    dated = [
-        (holder, holder.from_day, holder.to_day)
-        for holder in holders
-        if holder.from_day is not None and holder.to_day is not None
-    ]
-    if not dated:
+def _time_line(section: Section) -> Iterator[str]:
+    """One bar for each tenure of known days, and the years; an end that no text tells is drawn open."""
+    line = axis(tenure for _label, tenure in section.rows)
+    if line is None:
         return
-    first, last = min(start for _, start, _ in dated), max(end for _, _, end in dated)
-    whole = max((last - first).days, 1)
     yield '<div class="time">\n'
-    for holder, start, end in dated:
-        left, width = _share(start - first, whole), _share(end - start, whole)
-        style = f"left:min({left:.2f}%,100% - 6px);width:{width:.2f}%"
-        yield f'<div class="line"><span>{_named(holder)} {_both("span", partial(dates, holder), "dim")}</span>'
-        yield f'<div class="track"><b class="{holder.status}" style="{style}"></b></div></div>\n'
-    marks = "".join(f"<span>{day}</span>" for day in (first, _middle(first, last), last))
-    yield f'<div class="scale">{marks}</div>\n</div>\n'
+    for label, tenure in section.rows:
+        if (part := line.part(tenure)) is not None:
+            named = f"<span>{_both('span', label)} {_dates(tenure)}</span>"
+            yield f'<div class="line">{named}<div class="track">{_bar(tenure, *part)}</div></div>\n'
+    years = "".join(f'<span style="flex-grow:{count}">{year}</span>' for year, count in line.marks())
+    yield f'<div class="line"><span></span><div class="scale">{years}</div></div>\n</div>\n'
 
 
-def _share(part: timedelta, whole: int) -> float:
-    return 100 * part.days / whole
-
-
-def _middle(first: date, last: date) -> date:
-    return first + (last - first) / 2
+def _bar(tenure: Tenure, start: float, stop: float) -> str:
+    opened = (name for name, edge in (("unbegun", tenure.since), ("unended", tenure.until)) if edge is None)
+    kinds, style = " ".join((tenure.status, *opened)), f"left:{start:.2%};width:{stop - start:.2%}"
+    return f'<b class="{kinds}" style="{style}"></b>'
 
 
 def _table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import combinations
 
 from extract.knowledge.offices import OfficeKnowledge
-from extract.language import marked
+from extract.language import Message, marked
 from extract.register.offices import may_mean, parse
 from extract.text.morphology import fold
 from extract.text.phrases import WORD
@@ -32,27 +33,48 @@ def name_words(name: str) -> tuple[str, ...]:
     return tuple(map(fold, WORD.findall(name)))
 
 
-def is_short_for(name: str, fuller: str) -> bool:
-    """Whether a name can be a shorter one for another: «Лавров», «С. Лавров» for «Сергей Викторович Лавров»."""
-    words, full = name_words(name), name_words(fuller)
-    if not words or not full or words == full or len(words) > len(full) or words[-1] != full[-1]:
+def agree(name: str, other: str) -> bool:
+    """Whether two names may be one person's: «Лавров», «С. В. Лавров», «Сергей Лавров», «Сергей Викторович Лавров»."""
+    words, others = name_words(name), name_words(other)
+    if not words or not others or words[-1] != others[-1]:
         return False
-    given = zip(words[:-1], full[:-1], strict=False)
-    return all(word == other or (len(word) == 1 and other.startswith(word)) for word, other in given)
+    return all(map(_same, words[:-1], others[:-1]))
+
+
+def _same(word: str, other: str) -> bool:
+    """Whether one given name is the other, or its initial."""
+    return word == other or (min(len(word), len(other)) == 1 and word[0] == other[0])
+
+
+def is_short_for(name: str, fuller: str) -> bool:
+    """Whether a name may be a shorter one for another."""
+    return agree(name, fuller) and _fullness(name) < _fullness(fuller)
+
+
+def _fullness(name: str) -> tuple[int, int]:
+    """How many words of a name are more than initials, and how many letters it has."""
+    words = name_words(name)
+    return sum(len(word) > 1 for word in words), sum(map(len, words))
 
 
 def same_names(seen: Iterable[tuple[str, str]], names: Mapping[str, str]) -> dict[str, ReadAs]:
     """Which persons' names are short for another's: `seen` are (person, office), `names` their names. A shorter name is
-    joined with the only fuller one that is seen in an office of its own; where there are more it is not."""
+    joined with the only fuller one that is seen in an office of its own; where there are more it is not. A bare word
+    for an office of nobody knows what («директор») joins none."""
     offices: dict[str, set[str]] = {}
     holders: dict[tuple[str, str], set[str]] = {}  # by office and last name
     for person, office in seen:
-        offices.setdefault(person, set()).add(office)
+        offices.setdefault(person, set())
+        known = parse(office)
+        if not known.of and " " not in known.head:
+            continue
+        offices[person].add(office)
         holders.setdefault((office, _last(names[person])), set()).add(person)
     readings: dict[str, ReadAs] = {}
-    for person in sorted(offices, key=lambda id: (-len(names[id]), id)):
+    for person in sorted(sorted(offices), key=lambda id: _fullness(names[id]), reverse=True):
         beside = {other for ident in offices[person] for other in holders[ident, _last(names[person])]}
         fuller = {means(readings.get(other), other) for other in beside if is_short_for(names[person], names[other])}
+        fuller = {whole for whole in fuller if agree(names[person], names[whole])}
         if len(fuller) == 1:
             (whole,) = fuller
             readings[person] = ReadAs(whole, READ_AS.format(name=names[person], fuller=names[whole]))
@@ -60,6 +82,15 @@ def same_names(seen: Iterable[tuple[str, str]], names: Mapping[str, str]) -> dic
             possible = ", ".join(sorted(names[other] for other in fuller))
             readings[person] = ReadAs(None, MAY_BE.format(names=possible))
     return readings
+
+
+def namesakes(names: Iterable[str]) -> Iterator[Message]:
+    """Why persons of one last name are not one, each two of them whose first names are alike."""
+    for one, other in combinations(sorted(set(names)), 2):
+        if agree(one, other):
+            yield Message("{one} and {other} are kept apart: no office of one owner names both", one=one, other=other)
+        elif _last(one) == _last(other) and _same(name_words(one)[0], name_words(other)[0]):
+            yield Message("{one} and {other} are kept apart: their patronymics differ", one=one, other=other)
 
 
 def means(reading: ReadAs | None, itself: str) -> str:

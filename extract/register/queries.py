@@ -3,75 +3,70 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
 
 from extract.knowledge.offices import OfficeKnowledge
-from extract.language import Message, as_message, placed
-from extract.register import conflicts, matching
-from extract.register.people import NOTES
-from extract.register.views import BodyView, CitationView, DecisionView, Found, Holder, Named, OfficeView, Sighting
+from extract.language import Message, marked, placed
+from extract.register import conflicts, holdings, matching
+from extract.register.dating import days
+from extract.register.names import Names
+from extract.register.people import namesakes
+from extract.register.tenures import order
+from extract.register.views import BodyView, CitationView, Conflict, DecisionView, Found, OfficeView, Tenure
 from extract.text.phrases import lemmas
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
-OFFICES = """
-SELECT id, title, of, state, single FROM offices
-WHERE id IN (SELECT unnest(?::VARCHAR[])) ORDER BY lower(title), id
-"""
-HOLDERS = """
-SELECT h.office, h.person, CASE WHEN h.former THEN 'former' WHEN h.acting THEN 'acting' ELSE 'holder' END AS status,
-    any_value(h.name), list(DISTINCT h.written ORDER BY h.written),
-    arg_min(d.date, d.first_day), arg_max(d.date, d.last_day), min(d.first_day), max(d.last_day),
-    count(DISTINCT h.document), count(DISTINCT h.document) FILTER (d.first_day IS NULL),
-    list(DISTINCT h.name_note) FILTER (h.name_note IS NOT NULL),
-    list(DISTINCT h.office_note) FILTER (h.office_note IS NOT NULL)
-FROM held h JOIN documents d ON d.id = h.document
-WHERE h.office IN (SELECT unnest(?::VARCHAR[])) AND (?::VARCHAR[] IS NULL OR list_contains(?::VARCHAR[], h.person))
-GROUP BY h.office, h.person, status ORDER BY min(d.first_day) NULLS LAST, h.person, status
-"""
-SIGHTINGS = """
-SELECT h.office, h.person, CASE WHEN h.former THEN 'former' WHEN h.acting THEN 'acting' ELSE 'holder' END AS status,
-    h.document, d.source, d.date, s.text, s.start, s.stop, h.title, s.rule, coalesce(s.says, false)
-FROM held h JOIN documents d ON d.id = h.document
-LEFT JOIN sentences s ON s.document = h.document AND s.n = h.n
-WHERE h.office IN (SELECT unnest(?::VARCHAR[])) AND (?::VARCHAR[] IS NULL OR list_contains(?::VARCHAR[], h.person))
-ORDER BY d.first_day NULLS LAST, h.document, s.start, h.n
-"""
+BEFORE = marked("{said}; last before: {name}, {day}")
+AFTER = marked("{said}; first after: {name}, {day}")
 
 
 def who(connection: DuckDBPyConnection, known: OfficeKnowledge, phrase: str | None, on: date | None = None) -> Found:
     """Who held the posts that a phrase means (all posts where there is none), on a day or ever."""
-    if phrase is None:
-        ids = [ident for (ident,) in connection.execute("SELECT id FROM offices ORDER BY id").fetchall()]
-    else:
-        ids = matching.offices(connection, known, phrase)
-    return _about(connection, phrase or "", _offices(connection, known, ids, None), on)
+    ids = None if phrase is None else matching.offices(connection, known, phrase)
+    offices = holdings.offices(connection, known, ids)
+    return _about(connection, Found(query=phrase or "", on=on, offices=offices), _beside(connection, known, offices))
 
 
 def person(connection: DuckDBPyConnection, known: OfficeKnowledge, name: str, on: date | None = None) -> Found:
-    """Which posts the persons of a name held."""
+    """Which posts the persons of a name held, in the order of time."""
     persons = matching.people(connection, name)
+    every = holdings.offices(connection, known, _held_by(connection, persons))
+    own = [replace(one, tenures=tuple(held for held in one.tenures if held.person in persons)) for one in every]
+    found = _about(connection, Found(query=name, by_time=True, on=on, offices=tuple(own)), every)
+    offices = tuple(_by_time(found.offices))
+    names = {held.person: held.name for office in own for held in office.tenures}
+    return replace(found, offices=offices, notes=(*found.notes, *namesakes(names.values())))
+
+
+def _held_by(connection: DuckDBPyConnection, persons: Sequence[str]) -> list[str]:
+    """The ids of the offices that persons hold."""
     query = "SELECT DISTINCT office FROM held WHERE person IN (SELECT unnest(?::VARCHAR[])) ORDER BY office"
-    ids = [ident for (ident,) in connection.execute(query, [persons]).fetchall()]
-    found = _about(connection, name, _offices(connection, known, ids, persons), on)
-    own = [conflict for conflict in found.conflicts if any(claim.person in persons for claim in conflict.claims)]
-    return replace(found, conflicts=tuple(own))
+    return [ident for (ident,) in connection.execute(query, [persons]).fetchall()]
 
 
-def _about(connection: DuckDBPyConnection, query: str, offices: Sequence[OfficeView], on: date | None) -> Found:
-    """Offices with their conflicts and what the reader should know, on a day or for all time."""
-    about = tuple(conflicts.found(connection, [office.id for office in offices]))
-    notes = _notes(connection, offices)
-    if on is not None:
-        offices = [replace(office, holders=tuple(_on(office.holders, on))) for office in offices]
-        notes = (*_nobody_on(offices, on), *notes)
-    return Found(query=query, on=on, offices=tuple(offices), conflicts=about, notes=notes)
+def _beside(
+    connection: DuckDBPyConnection, known: OfficeKnowledge, offices: Sequence[OfficeView]
+) -> tuple[OfficeView, ...]:
+    """These offices, and all others that their holders hold."""
+    persons = sorted({tenure.person for office in offices for tenure in office.tenures})
+    others = set(_held_by(connection, persons)) - {office.id for office in offices}
+    return *offices, *holdings.offices(connection, known, sorted(others))
+
+
+def _by_time(offices: Iterable[OfficeView]) -> Iterator[OfficeView]:
+    """Each person's offices as they were held one after the other: an office that was held twice, twice."""
+    held = [(office, tenure) for office in offices for tenure in office.tenures]
+    held.sort(key=lambda one: (one[1].person, order(one[1])))
+    for _, group in groupby(held, key=lambda one: (one[1].person, one[0].id)):
+        turns = list(group)
+        yield replace(turns[0][0], tenures=tuple(tenure for _, tenure in turns))
 
 
 def body(connection: DuckDBPyConnection, known: OfficeKnowledge, name: str | None) -> Found:
@@ -80,143 +75,95 @@ def body(connection: DuckDBPyConnection, known: OfficeKnowledge, name: str | Non
         return Found(query="", bodies=_bodies(connection, known, None))
     ids = matching.bodies(connection, name)
     query = "SELECT id FROM offices WHERE list_has_any(of, ?::VARCHAR[]) ORDER BY id"
-    offices = [ident for (ident,) in connection.execute(query, [ids]).fetchall()]
-    found = _about(connection, name, _offices(connection, known, offices, None), None)
-    return replace(found, bodies=_bodies(connection, known, ids))
+    offices = holdings.offices(connection, known, [id for (id,) in connection.execute(query, [ids]).fetchall()])
+    found = Found(query=name, bodies=_bodies(connection, known, ids), offices=offices)
+    return _about(connection, found, _beside(connection, known, offices))
 
 
-def all_conflicts(connection: DuckDBPyConnection) -> Found:
+def all_conflicts(connection: DuckDBPyConnection, known: OfficeKnowledge) -> Found:
     """All conflicts of the register."""
-    found = tuple(conflicts.found(connection))
+    found = tuple(conflicts.among(holdings.offices(connection, known)))
     return Found(query="", conflicts=found, notes=() if found else (Message("no conflicts"),))
 
 
-# -- Offices
+# -- What the reader should know
 
 
-def _offices(
-    connection: DuckDBPyConnection, known: OfficeKnowledge, ids: Sequence[str], persons: Sequence[str] | None
-) -> tuple[OfficeView, ...]:
-    """Offices with all their holders, or with some persons only."""
-    named = _Names(names(connection), known)
-    sightings: dict[tuple[str, ...], list[Sighting]] = defaultdict(list)
-    for office, who, status, *rest in connection.execute(SIGHTINGS, [ids, persons, persons]).fetchall():
-        sightings[office, who, status].append(Sighting(*rest))
-    holders: dict[str, list[Holder]] = defaultdict(list)
-    for row in connection.execute(HOLDERS, [ids, persons, persons]).fetchall():
-        holders[row[0]].append(_holder(row, sightings[row[0], row[1], row[2]]))
-    rows = connection.execute(OFFICES, [ids]).fetchall()
-    return tuple(
-        OfficeView(
-            id=ident,
-            title=title,
-            of=tuple(named[owner] for owner in of),
-            state=None if state is None else named[state],
-            single=single,
-            holders=tuple(holders[ident]),
-        )
-        for ident, title, of, state, single in rows
-    )
+def _about(connection: DuckDBPyConnection, found: Found, every: Sequence[OfficeView]) -> Found:
+    """Offices with what the reader should know, on the day that is asked for or for all time: `every` are all offices
+    of the same persons, with all their tenures."""
+    about = tuple(_conflicts(found.offices, every))
+    notes = (*_undated(found.offices), *_textless(connection))
+    if (on := found.on) is None:
+        return replace(found, conflicts=about, notes=notes)
+    offices = [replace(office, tenures=tuple(_on(office.tenures, on))) for office in found.offices]
+    filled = {office.id for office in offices if any(one.status != "possible" for one in office.tenures)}
+    nobody = tuple(_nobody(office, on) for office in found.offices if office.id not in filled)
+    then = tuple(office for office in offices if office.tenures)
+    return replace(found, offices=then, conflicts=about, nobody=nobody, notes=notes)
 
 
-def _holder(row: Sequence[Any], sightings: Sequence[Sighting]) -> Holder:
-    _, ident, status, name, others, first, last, from_day, to_day, documents, undated, *notes = row
-    return Holder(
-        person=ident,
-        name=name,
-        others=tuple(other for other in others if other != name),
-        status=status,
-        first=first,
-        last=last,
-        from_day=from_day,
-        to_day=to_day,
-        documents=documents,
-        undated=undated,
-        notes=tuple(as_message(note, NOTES) for kind in notes for note in kind or ()),
-        sightings=tuple(sightings),
-    )
+def _conflicts(offices: Iterable[OfficeView], every: Sequence[OfficeView]) -> Iterator[Conflict]:
+    """The conflicts of which a tenure of these offices is a side."""
+    asked = {(office.id, tenure.person) for office in offices for tenure in office.tenures}
+    for conflict in conflicts.among(every):
+        if any((claim.office, claim.person) in asked for claim in conflict.claims):
+            yield conflict
 
 
-def _on(holders: Sequence[Holder], on: date) -> list[Holder]:
-    """Those seen in office on a day, or before and after it; where there are none, those seen last before it and first
-    after it. Former holders are none."""
-    dated = [(holder, holder.from_day, holder.to_day) for holder in holders if holder.status != "former"]
-    known = [(holder, first, last) for holder, first, last in dated if first is not None and last is not None]
-    if around := [holder for holder, first, last in known if first <= on <= last]:
-        return around
-    before = max((last for _, _, last in known if last < on), default=None)
-    after = min((first for _, first, _ in known if first > on), default=None)
-    return [holder for holder, first, last in known if last == before or first == after]
+def _on(tenures: Sequence[Tenure], on: date) -> list[Tenure]:
+    """Those in office on a day by what texts tell, and those expected to be: until the next one begins."""
+    begun = [span[0] for one in tenures if one.since is not None and (span := days(one.since.value)) is not None]
+    return [one for one in tenures if covers(one, on) or (one.status == "possible" and _expected(one, on, begun))]
 
 
-def _nobody_on(offices: Iterable[OfficeView], on: date) -> tuple[str, ...]:
-    """For each office in which nobody is seen on a day: who is shown instead."""
-    bare = [office for office in offices if not any(seen_on(holder, on) for holder in office.holders)]
-    return tuple(placed(office.title, _instead(office.holders, on)) for office in bare)
+def covers(tenure: Tenure, on: date) -> bool:
+    """Whether a day lies within a tenure as far as texts tell."""
+    return tenure.from_day is not None and tenure.to_day is not None and tenure.from_day <= on <= tenure.to_day
 
 
-def _instead(holders: Iterable[Holder], on: date) -> Message:
-    """Who is shown of an office in which nobody is seen on a day: some before it, some after it, or none."""
-    before = {holder.to_day < on for holder in holders if holder.to_day is not None}
-    if before == {True, False}:
-        return Message("nobody seen in office on {day}: shown is who was last before and first after", day=on)
-    if before == {True}:
-        return Message("nobody seen in office on {day} or later: shown is who was last before", day=on)
-    if before == {False}:
-        return Message("nobody seen in office on {day} or before: shown is who was first after", day=on)
-    return Message("nobody in office is seen on a known day, so nobody is shown for {day}", day=on)
+def _expected(tenure: Tenure, on: date, begun: Iterable[date]) -> bool:
+    """Whether a text had said before a day that someone may come, and nobody had come since."""
+    said = [span[1] for seen in tenure.evidence if (span := days(seen.date)) is not None and span[1] <= on]
+    return bool(said) and not any(max(said) < day <= on for day in begun)
 
 
-def seen_on(holder: Holder, on: date) -> bool:
-    """Whether someone is seen in office on a day, or both before and after it."""
-    return holder.from_day is not None and holder.to_day is not None and holder.from_day <= on <= holder.to_day
+def _nobody(office: OfficeView, on: date) -> Message:
+    """That nobody is known in an office on a day, and who is the nearest."""
+    known = [(one, one.from_day, one.to_day) for one in office.tenures if one.status != "possible"]
+    before = max(((last, one.name) for one, _, last in known if last is not None and last < on), default=None)
+    after = min(((first, one.name) for one, first, _ in known if first is not None and first > on), default=None)
+    said = Message("nobody is known to hold it on {day}", day=on)
+    for template, nearest in ((BEFORE, before), (AFTER, after)):
+        if nearest is not None:
+            said = Message(template, said=said, name=nearest[1], day=nearest[0])
+    return placed(office.title, said)
 
 
-def _notes(connection: DuckDBPyConnection, offices: Iterable[OfficeView]) -> tuple[str, ...]:
-    """What the reader should know: unknown order, missing sentences."""
-    notes = []
-    unknown = {holder.name for office in offices for holder in office.holders if holder.first is None}
+def _undated(offices: Iterable[OfficeView]) -> Iterator[Message]:
+    every = (one for office in offices for one in office.tenures)
+    unknown = {one.name for one in every if one.from_day is None and one.until is None}
     if unknown:
         names = ", ".join(sorted(unknown))
-        notes.append(Message("order unknown: no dated document for {names}: date them with --dates", names=names))
+        yield Message("order unknown: no dated document for {names}: date them with --dates", names=names)
+
+
+def _textless(connection: DuckDBPyConnection) -> Iterator[Message]:
     row = connection.execute("SELECT count(*) FILTER (NOT has_text), count(*) FROM documents").fetchone()
     if row is not None and row[0]:
-        notes.append(
-            Message(
-                "{count} of {all} documents carry no text, so their sentences are missing: run them with --with-text, "
-                "build again",
-                count=row[0],
-                all=row[1],
-            )
+        yield Message(
+            "{count} of {all} documents carry no text, so their sentences are missing: run them with --with-text, "
+            "build again",
+            count=row[0],
+            all=row[1],
         )
-    return tuple(notes)
-
-
-def names(connection: DuckDBPyConnection) -> Mapping[str, Named]:
-    """All states and bodies by id, under the name that most documents give them."""
-    rows = connection.execute("""
-        SELECT id, mode(name), mode(abbreviation) FROM bodies GROUP BY id
-        UNION ALL SELECT id, mode(name), NULL FROM states GROUP BY id
-    """).fetchall()
-    return {ident: Named(ident, name, short) for ident, name, short in rows}
-
-
-@dataclass(frozen=True, slots=True)
-class _Names:
-    """What states and bodies are called: in the register, else in the pattern files."""
-
-    registered: Mapping[str, Named]
-    known: OfficeKnowledge
-
-    def __getitem__(self, id: str) -> Named:
-        return self.registered.get(id) or Named(id, self.known.names.get(id) or id)
 
 
 # -- Bodies
 
 
 def _bodies(connection: DuckDBPyConnection, known: OfficeKnowledge, ids: Sequence[str] | None) -> tuple[BodyView, ...]:
-    named = _Names(names(connection), known)
+    named = Names.of(connection, known)
     written: dict[str, list[str]] = defaultdict(list)
     forms = "SELECT entity, form FROM forms GROUP BY entity, form ORDER BY entity, sum(count) DESC, form"
     for ident, form in connection.execute(forms).fetchall():
@@ -227,7 +174,7 @@ def _bodies(connection: DuckDBPyConnection, known: OfficeKnowledge, ids: Sequenc
             list(DISTINCT b.abbreviation ORDER BY b.abbreviation) FILTER (b.abbreviation IS NOT NULL), mode(b.kind),
             mode(b.wikidata), mode(b.parent), mode(b.state), count(DISTINCT b.document),
             arg_min(d.date, d.first_day), arg_max(d.date, d.last_day)
-        FROM bodies b JOIN documents d ON d.id = b.document
+        FROM bodies b JOIN documents d USING (document)
         WHERE ?::VARCHAR[] IS NULL OR list_contains(?::VARCHAR[], b.id)
         GROUP BY b.id ORDER BY count(DISTINCT b.document) DESC, b.id
         """,
@@ -258,12 +205,11 @@ def _bodies(connection: DuckDBPyConnection, known: OfficeKnowledge, ids: Sequenc
 
 def decisions(connection: DuckDBPyConnection, known: OfficeKnowledge, phrase: str | None) -> Found:
     """The decisions whose kind, number, issuer, date or title hold all words of a phrase (all where there is none)."""
-    named = _Names(names(connection), known)
+    named = Names.of(connection, known)
     acts: dict[int, list[Sequence[Any]]] = defaultdict(list)
     query = """
-        SELECT a.act, c.id, c.kind, c.number, c.issuer, c.date, c.title, c.document, d.source, d.date, c.cited,
-            c.sentence
-        FROM decisions c JOIN acts a USING (document, n) JOIN documents d ON d.id = c.document
+        SELECT a.act, c.id, c.kind, c.number, c.issuer, c.date, c.title, d.shown, d.source, d.date, c.cited, c.sentence
+        FROM decisions c JOIN acts a USING (document, n) JOIN papers d USING (document)
         ORDER BY a.act, d.first_day NULLS LAST, c.document, c.n
     """
     for act, *row in connection.execute(query).fetchall():
@@ -273,7 +219,7 @@ def decisions(connection: DuckDBPyConnection, known: OfficeKnowledge, phrase: st
     return Found(query=phrase or "", decisions=tuple(view for view in views if matching.decides(words, _told(view))))
 
 
-def _decision(rows: Sequence[Sequence[Any]], named: _Names) -> DecisionView:
+def _decision(rows: Sequence[Sequence[Any]], named: Names) -> DecisionView:
     kind, number, issuer, day, title = (
         max((row[field] for row in rows if row[field] is not None), key=len, default=None) for field in range(1, 6)
     )

@@ -19,12 +19,17 @@ Row = tuple[Any, ...]
 Rows = dict[str, list[Row]]  # by table; the columns are those of `extract.register.store`
 
 
+def key(record: Record) -> str:
+    """What tells a record's document from all others: two sources may use one id."""
+    return record.id if record.source is None else f"{record.id}\n{record.source}"
+
+
 def rows(known: OfficeKnowledge, record: Record, place: str, digest: str, table: date | None) -> Rows:
     """The rows of a record by what is known of offices: `place` is its file and line, `table` the date that the side
     table gives it."""
     found: Rows = {"documents": [_document(record, place, digest, table)]}
-    found["bodies"] = [_body(record, body) for body in record.bodies]
-    found["states"] = [(record.id, state.id, state.name, state.code, state.wikidata) for state in record.states]
+    found["bodies"] = [(key(record), *_body(body)) for body in record.bodies]
+    found["states"] = [(key(record), state.id, state.name, state.code, state.wikidata) for state in record.states]
     found["forms"] = list(_forms(record))
     holdings, sentences = _Holdings(known, record), _Sentences(record.text)
     found["holdings"] = list(holdings.rows())
@@ -40,12 +45,13 @@ def _document(record: Record, place: str, digest: str, table: date | None) -> Ro
     if covered is None and table is not None:
         value, source, covered = table.isoformat(), "table", (table, table)
     first, last = covered or (None, None)
-    return record.id, record.source, place, value, first, last, source, record.text is not None, digest
+    dated = value, first, last, source
+    return key(record), record.id, record.source, place, *dated, record.text is not None, digest
 
 
-def _body(record: Record, body: Body) -> Row:
+def _body(body: Body) -> Row:
     name = _one_line(body.name)
-    return record.id, body.id, name, body.abbreviation, body.kind, body.wikidata, body.parent, body.state
+    return body.id, name, body.abbreviation, body.kind, body.wikidata, body.parent, body.state
 
 
 def _one_line(text: str) -> str:
@@ -58,7 +64,7 @@ def _forms(record: Record) -> Iterator[Row]:
     kept = (mention for mention in record.mentions if mention.type in ("state", "body") and mention.entity is not None)
     counts = Counter((mention.entity, _one_line(mention.text)) for mention in kept)
     for (entity, form), count in counts.items():
-        yield record.id, entity, form, " ".join(lemmas(form)), count
+        yield key(record), entity, form, " ".join(lemmas(form)), count
 
 
 # -- Who holds which post
@@ -70,6 +76,7 @@ class _Holdings:
     def __init__(self, known: OfficeKnowledge, record: Record) -> None:
         self._known = known
         self._record = record
+        self._key = key(record)
         self._owners: dict[str, Owner] = {}
         self._held = [(official, post) for official in record.officials for post in official.posts]
 
@@ -78,7 +85,8 @@ class _Holdings:
         for n, (official, post) in enumerate(self._held):
             ident = office(self._known, lemmas(post.title), map(self._owner, self._of(post))).id
             name, title = _one_line(official.name), _one_line(post.title)
-            yield self._record.id, n, official.id, name, ident, title, post.acting, post.former
+            says = "past" if post.former and post.status == "holds" else post.status
+            yield self._key, n, official.id, name, ident, title, post.acting, says, post.since, post.until
 
     def sentences(self, sentences: _Sentences) -> Iterator[Row]:
         """One row for each sentence that gives an official a post."""
@@ -90,8 +98,9 @@ class _Holdings:
                 start, end = sentences.around(mention.start, mention.end)
                 if (start, end) not in seen:
                     seen.add((start, end))
-                    says = any(start <= self._record.mentions[i].start < end for i in persons)
-                    yield self._record.id, n, start, end, sentences.cut(start, end), mention.source, says
+                    both = any(start <= self._record.mentions[i].start < end for i in persons)
+                    says = mention.status or post.status
+                    yield self._key, n, start, end, sentences.cut(start, end), mention.source, says, both
 
     def _of(self, post: Post) -> list[str]:
         """What a post is of; an adjective that comes first, as in «российский посол в Казахстане», names the sender."""
@@ -172,9 +181,9 @@ def _decision(record: Record, n: int, decision: Decision, sentences: _Sentences)
     cited = [record.mentions[index] for index in first]
     sentence = next((sentences.cut(*sentences.around(mention.start, mention.end)) for mention in cited), None)
     surface = next((_one_line(mention.text) for mention in cited), None)
-    key = " ".join(lemmas(decision.title.lower())) if decision.title is not None else None
+    title_key = " ".join(lemmas(decision.title.lower())) if decision.title is not None else None
     title = _one_line(decision.title) if decision.title is not None else None
     return (
-        record.id, n, decision.id, decision.kind, decision.number, title, key, decision.issuer, decision.date, surface,
-        sentence,
+        key(record), n, decision.id, decision.kind, decision.number, title, title_key, decision.issuer, decision.date,
+        surface, sentence,
     )  # fmt: skip

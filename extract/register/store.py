@@ -24,24 +24,24 @@ from extract.register.faults import DAMAGED, NO_REGISTER, explained
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
-LAYOUT = 2  # of the tables; a file of another layout is refused
+LAYOUT = 3  # of the tables; a file of another layout is refused
 MAGIC = b"DUCK"  # in each DuckDB file, after a checksum of 8 bytes
 NO_FILE = marked("a folder, a pipe or a device, no file: name another with --db")
 ANEW = Message("build it anew in another file with --db")
 
-# What each document says. Every row's first column is the document's id, by which it is replaced.
+# What each document says. Every row's first column is the document's key, by which it is replaced.
 SAID: dict[str, dict[str, str]] = {
     "documents": {
-        "id": "VARCHAR", "source": "VARCHAR", "place": "VARCHAR", "date": "VARCHAR", "first_day": "DATE",
-        "last_day": "DATE", "dated_by": "VARCHAR", "has_text": "BOOLEAN", "digest": "VARCHAR",
+        "document": "VARCHAR", "id": "VARCHAR", "source": "VARCHAR", "place": "VARCHAR", "date": "VARCHAR",
+        "first_day": "DATE", "last_day": "DATE", "dated_by": "VARCHAR", "has_text": "BOOLEAN", "digest": "VARCHAR",
     },
     "holdings": {
         "document": "VARCHAR", "n": "INTEGER", "person": "VARCHAR", "name": "VARCHAR", "office": "VARCHAR",
-        "title": "VARCHAR", "acting": "BOOLEAN", "former": "BOOLEAN",
+        "title": "VARCHAR", "acting": "BOOLEAN", "says": "VARCHAR", "since": "VARCHAR", "until": "VARCHAR",
     },
     "sentences": {
         "document": "VARCHAR", "n": "INTEGER", "start": "INTEGER", "stop": "INTEGER", "text": "VARCHAR",
-        "rule": "VARCHAR", "says": "BOOLEAN",
+        "rule": "VARCHAR", "says": "VARCHAR", "names_both": "BOOLEAN",
     },
     "bodies": {
         "document": "VARCHAR", "id": "VARCHAR", "name": "VARCHAR", "abbreviation": "VARCHAR", "kind": "VARCHAR",
@@ -77,6 +77,7 @@ TABLES = {**SAID, **FOLLOWS}
 # The columns that may be empty. In all others a cell always holds something.
 MAY_LACK = {
     "documents": {"source", "date", "first_day", "last_day"},
+    "holdings": {"since", "until"},
     "sentences": {"text", "rule"},
     "bodies": {"abbreviation", "wikidata", "parent", "state"},
     "states": {"code", "wikidata"},
@@ -89,18 +90,32 @@ SELECT table_name, column_name, data_type FROM duckdb_columns()
 WHERE schema_name = 'main' AND database_name = current_database() ORDER BY table_name, column_index
 """
 
-# A holding with its person and office as joined.
-HELD = """
-CREATE VIEW held AS
-SELECT h.document, h.n, p.person, p.name, h.name AS written, coalesce(r.means, h.office) AS office, h.title,
-    h.acting, h.former, p.note AS name_note, r.note AS office_note
-FROM holdings h JOIN people p ON p.id = h.person LEFT JOIN readings r ON r.person = p.person AND r.office = h.office
-"""
-
-HELD_COLUMNS = {
-    **{"document": "VARCHAR", "n": "INTEGER", "person": "VARCHAR", "name": "VARCHAR", "written": "VARCHAR"},
-    **{"office": "VARCHAR", "title": "VARCHAR", "acting": "BOOLEAN", "former": "BOOLEAN"},
-    **{"name_note": "VARCHAR", "office_note": "VARCHAR"},
+# What is asked for: holdings with their person and office as joined, documents with the name that tells them apart.
+VIEWS: dict[str, tuple[str, dict[str, str]]] = {
+    "held": (
+        """
+        SELECT h.document, h.n, p.person, p.name, h.name AS written, coalesce(r.means, h.office) AS office, h.title,
+            h.acting, h.says, h.since, h.until, p.note AS name_note, r.note AS office_note
+        FROM holdings h JOIN people p ON p.id = h.person
+        LEFT JOIN readings r ON r.person = p.person AND r.office = h.office
+        """,
+        {
+            **{"document": "VARCHAR", "n": "INTEGER", "person": "VARCHAR", "name": "VARCHAR", "written": "VARCHAR"},
+            **{"office": "VARCHAR", "title": "VARCHAR", "acting": "BOOLEAN", "says": "VARCHAR", "since": "VARCHAR"},
+            **{"until": "VARCHAR", "name_note": "VARCHAR", "office_note": "VARCHAR"},
+        },
+    ),
+    "papers": (
+        """
+        SELECT document, source, date, first_day, last_day,
+            CASE WHEN count(*) OVER (PARTITION BY id) > 1 THEN concat_ws(' · ', id, source) ELSE id END AS shown
+        FROM documents
+        """,
+        {
+            **{"document": "VARCHAR", "source": "VARCHAR", "date": "VARCHAR", "first_day": "DATE"},
+            **{"last_day": "DATE", "shown": "VARCHAR"},
+        },
+    ),
 }
 
 # Nothing is fetched, and no other file is read or written: rows come and go through Python alone.
@@ -163,7 +178,7 @@ def _unsound(connection: DuckDBPyConnection) -> Message | None:
         return Message("a database, but no register: name another file with --db")
     if connection.execute("SELECT layout FROM register").fetchall() != [(LAYOUT,)]:
         return Message("built by another version of extract-ru: build it anew in another file with --db")
-    for table, made in {**TABLES, "held": HELD_COLUMNS}.items():
+    for table, made in {**TABLES, **{name: columns for name, (_, columns) in VIEWS.items()}}.items():
         if columns.get(table) != list(made.items()):
             return Message("its table “{table}” is not as a build makes it: {remedy}", table=table, remedy=ANEW)
     for table, made in TABLES.items():
@@ -258,7 +273,8 @@ def create(connection: DuckDBPyConnection) -> None:
     for name, columns in TABLES.items():
         described = ", ".join(f'"{column}" {type}' for column, type in columns.items())
         connection.execute(f"CREATE TABLE {name} ({described})")
-    connection.execute(HELD)
+    for name, (query, _) in VIEWS.items():
+        connection.execute(f"CREATE VIEW {name} AS {query}")
     connection.execute("COMMIT")
 
 
@@ -266,9 +282,8 @@ def forget(connection: DuckDBPyConnection, documents: Iterable[str]) -> None:
     """Takes out all that these documents say."""
     ids = list(documents)
     if ids:
-        for name, columns in SAID.items():
-            key = next(iter(columns))
-            connection.execute(f"DELETE FROM {name} WHERE {key} IN (SELECT unnest(?::VARCHAR[]))", [ids])
+        for name in SAID:
+            connection.execute(f"DELETE FROM {name} WHERE document IN (SELECT unnest(?::VARCHAR[]))", [ids])
 
 
 def insert(connection: DuckDBPyConnection, name: str, rows: Sequence[Sequence[Any]]) -> None:

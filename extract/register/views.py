@@ -7,26 +7,39 @@ from typing import Literal
 
 import msgspec
 
-Status = Literal["holder", "acting", "former"]
+from extract.records import Status
+
+Standing = Literal["holder", "acting", "past", "possible"]
+Told = Literal["date", "event", "later"]
 ConflictKind = Literal["two-holders", "two-states"]
-Evidence = Literal["dates", "document", "unknown"]  # in alphabetical order, the surest first
+Shown = Literal["dates", "document", "unknown"]  # in alphabetical order, the surest first
 
 
 class Named(msgspec.Struct, frozen=True):
-    """A state or body: its id, its name, and its short name if it has one."""
+    """A state, place or body: its id, its name, and its short name if it has one."""
 
     id: str
     name: str
     short: str | None = None
 
 
-class Sighting(msgspec.Struct, frozen=True):
-    """A place that gives a person a post: the document and its date (EDTF), the sentence (None where the record has no
-    text) and its offsets, the post as written there, the rule that found it, and whether the sentence names both."""
+class Edge(msgspec.Struct, frozen=True):
+    """A beginning or an end: an EDTF value, and how it is told. `date`: a text gives the date. `event`: texts
+    tell of the event, which was then or before. `later`: a text of that date calls it over."""
+
+    value: str
+    told: Told
+
+
+class Evidence(msgspec.Struct, frozen=True):
+    """A place that gives a person a post: the document and its date (EDTF), what the text says of the holding there,
+    the sentence (None where the record has no text) and its offsets, the post as written there, the rule that found it,
+    and whether the sentence names both."""
 
     document: str
     source: str | None
     date: str | None
+    says: Status
     sentence: str | None
     start: int | None
     end: int | None
@@ -35,34 +48,41 @@ class Sighting(msgspec.Struct, frozen=True):
     names_both: bool
 
 
-class Holder(msgspec.Struct, frozen=True):
-    """One person in one office in one status. `first` and `last` are the dates (EDTF) of the first and last dated
-    documents that say so, `from_day` and `to_day` the days they cover; None where no document is dated. `others` are
-    the names that were read as this one."""
+class Tenure(msgspec.Struct, frozen=True):
+    """One person in one office, from a beginning to an end, each None where no text tells it. `first` and `last` are
+    the dates (EDTF) of the first and last texts by which the person is in office, or for a `possible` tenure of those
+    that expect it. `from_day` and `to_day` are the days that all this covers, `sure_from` and `sure_to` those that it
+    covers however a date is read («2020» is some day of that year). `others` are the names that were read as this
+    one; `latest`: nobody else is in office later, as far as texts tell."""
 
     person: str
     name: str
     others: tuple[str, ...]
-    status: Status
+    status: Standing
+    since: Edge | None
+    until: Edge | None
     first: str | None
     last: str | None
     from_day: date | None
     to_day: date | None
+    sure_from: date | None
+    sure_to: date | None
     documents: int
     undated: int
+    latest: bool
     notes: tuple[str, ...]
-    sightings: tuple[Sighting, ...]
+    evidence: tuple[Evidence, ...]
 
 
 class OfficeView(msgspec.Struct, frozen=True):
-    """An office and who held it, in the order in which they are first seen; those of unknown date come last."""
+    """An office and its tenures by their beginnings; those of unknown date come last."""
 
     id: str
     title: str
     of: tuple[Named, ...]
     state: Named | None
     single: bool
-    holders: tuple[Holder, ...]
+    tenures: tuple[Tenure, ...]
 
 
 class Claim(msgspec.Struct, frozen=True):
@@ -83,7 +103,7 @@ class Conflict(msgspec.Struct, frozen=True):
 
     kind: ConflictKind
     claims: tuple[Claim, ...]
-    shown_by: Evidence
+    shown_by: Shown
     documents: tuple[str, ...]
 
 
@@ -129,12 +149,16 @@ class DecisionView(msgspec.Struct, frozen=True):
 
 
 class Found(msgspec.Struct, frozen=True):
-    """All that a query gives. `on` is the day it asks for; `textless` counts the documents that carry no text."""
+    """All that a query gives. `on` is the day it asks for; `nobody` tells of the
+    offices in which nobody is known on it; `by_time`: the offices are those of persons, in the order in
+    which each held them, one that was held twice twice."""
 
     query: str
+    by_time: bool = False
     on: date | None = None
     offices: tuple[OfficeView, ...] = ()
     bodies: tuple[BodyView, ...] = ()
     decisions: tuple[DecisionView, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
+    nobody: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()

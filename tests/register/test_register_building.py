@@ -12,6 +12,7 @@ from pathlib import Path
 import asking
 import duckdb
 import pytest
+from msgspec.structs import replace
 from ours import KNOWLEDGE
 from paths import environment
 from records import KAZ, Held, built, holders, president, record, refused, write
@@ -67,6 +68,18 @@ def test_two_documents_of_one_id_are_told(folder: Path, capsys: pytest.CaptureFi
     path = write(folder / "r.jsonl", president("a", "Иван"), president("a", "Пётр"))
     assert cli.main(["register", path]) == 0
     assert f"{path}:2: has the id of {path}:1, “a”: only that one is kept" in capsys.readouterr().err
+
+
+def test_two_sources_may_use_one_id(folder: Path) -> None:
+    one, other = president("1", "Иван", "2020-01-01"), president("1", "Пётр", "2022-01-01")
+    path = write(folder / "r.jsonl", replace(one, source="a.csv"), replace(other, source="b.csv"))
+    assert cli.main(["register", path]) == 0
+    write(folder / "r.jsonl", replace(one, source="a.csv", date=replace(one.date, value="2020-02-02")))
+    assert cli.main(["register", path]) == 0
+    with open_register(folder / "register.duckdb") as connection:
+        found = asking.who(connection, "президент")
+    seen = [(one.name, one.first, *[seen.document for seen in one.evidence]) for one in found.offices[0].tenures]
+    assert seen == [("Иван", "2020-02-02", "1 · a.csv"), ("Пётр", "2022-01-01", "1 · b.csv")]
 
 
 def test_records_without_text_are_told_with_the_remedy(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -133,8 +133,8 @@ def test_ftm_ties_persons_to_positions_by_occupancies(folder: Path, capsys: pyte
         "holder": [person["id"]],
         "post": [position["id"]],
         "description": ["acting"],
-        "startDate": ["2020-01-01"],
-        "endDate": ["2020-03-01"],
+        "status": ["current"],
+        "date": ["2020-01-01", "2020-03-01"],
         "summary": ["Это и. о. генсека ОДКБ Иван."],
     }
     (organization,) = found["Organization"]
@@ -202,20 +202,113 @@ def test_data_are_the_same_in_every_language(format: str, corpus: str, capsys: p
     assert told[0] == told[1]
 
 
-def test_a_page_draws_who_came_when(folder: Path) -> None:
+@pytest.mark.parametrize(
+    ("how", "status", "dates"),
+    [
+        ({"status": "begins", "since": "2020-01"}, "current", ("2020-01", None)),
+        ({"status": "begins"}, "current", ("2020-03-05", None)),
+        ({"status": "ends", "since": "2018", "until": "2020-03-01"}, "ended", ("2018", "2020-03-01")),
+        ({"status": "ends"}, "ended", (None, "2020-03-05")),
+        ({"status": "past"}, "ended", (None, None)),  # when it ended nobody says
+        ({"status": "possible"}, "unknown", (None, None)),
+        ({"status": "begins", "since": "2020-0X"}, "current", ("2020-03-05", None)),
+    ],
+)
+def test_an_occupancy_has_the_dates_that_texts_tell(
+    folder: Path, capsys: pytest.CaptureFixture[str], how: Any, status: str, dates: tuple[str | None, str | None]
+) -> None:
+    built(folder, president("a", "Иван", "2020-03-05", **how))
+    (occupancy,) = ftm(capsys, "who")["Occupancy"]
+    told = occupancy["properties"]
+    assert told["status"] == [status]
+    assert tuple(told.get(name, [None])[0] for name in ("startDate", "endDate")) == dates
+
+
+def test_only_the_last_holder_is_current(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     built(folder, president("a", "Иван", "2020-01-01"), president("b", "Пётр", "2022-01-01"))
+    asked = [ftm(capsys, "person", name)["Occupancy"][0]["properties"]["status"] for name in ("Иван", "Пётр")]
+    assert asked == [["unknown"], ["current"]]
+
+
+@pytest.mark.parametrize("format", ["json", "csv", "ftm"])
+def test_what_nobody_says_is_not_exported(format: str, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    heads = [record(name, f"Председатель {name}.", Held(name, "Председатель")) for name in ("Иван", "Пётр")]
+    built(folder, *heads)
+    assert cli.main(["register", "who", "--format", format, "--lang", "ru"]) == 0
+    out = capsys.readouterr().out
+    assert "не сказано" not in out and "no state or body" not in out
+    if format == "ftm":  # nor is it one post that both hold
+        assert len([line for line in out.splitlines() if '"Position"' in line]) == 2
+
+
+def test_a_row_tells_the_edges_of_a_tenure_and_what_each_text_says(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    begun = president("a", "Иван", "2020-02-03", status="begins", since="2020-02-01")
+    built(folder, begun, president("b", "Иван", "2021-05-06", status="ends"))
+    assert cli.main(["register", "who", "--format", "csv"]) == 0
+    first, last = csv.DictReader(StringIO(capsys.readouterr().out))
+    told = {"since": "2020-02-01", "since_told": "date", "until": "2021-05-06", "until_told": "event"}
+    assert {name: first[name] for name in told} == told
+    assert [(row["document"], row["source"], row["date"], row["says"]) for row in (first, last)] == [
+        ("a", "a.txt", "2020-02-03", "begins"),
+        ("b", "b.txt", "2021-05-06", "ends"),
+    ]
+
+
+BLOCKS = set("▏▎▍▌▋▊▉█▕▐")
+
+
+def test_a_person_is_shown_on_one_axis_in_order_of_time(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    post = "генсек ОДКБ"
+    built(
+        folder,
+        president("a", "Иван", "2015-01-01"),
+        record("b", f"Это {post} Иван.", Held("Иван", post, [CSTO]), day="2017-01-01"),
+        president("c", "Иван", "2016-01-01", status="ends"),
+        president("d", "Иван", "2020-01-01", status="begins"),
+    )
+    assert cli.main(["register", "person", "Иван"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    bars = [line for line in lines if BLOCKS & set(line)]
+    begins = [next(place for place, sign in enumerate(line) if sign in BLOCKS) for line in bars]
+    assert [line[:10] for line in bars] == ["Президент ", "генсек ОДК", "Президент "]
+    assert begins == sorted(begins) and len(set(begins)) == 3
+    assert next(line.split() for line in lines if "2017" in line and "2019" in line)[:2] == ["2015", "2016"]
+
+
+def test_a_page_draws_who_came_when(folder: Path) -> None:
+    first = president("a", "Иван", "2020-01-01", status="begins")
+    built(folder, first, president("b", "Пётр", "2021-12-31", status="begins"))
     assert cli.main(["register", "who", "--format", "html", "-o", "page.html"]) == 0
     page = (folder / "page.html").read_text("utf-8")
-    assert "left:min(0.00%,100% - 6px)" in page and "left:min(100.00%,100% - 6px)" in page
+    assert '<b class="holder unended" style="left:0.00%;width:1.00%">' in page
+    assert '<b class="holder unended" style="left:99.00%;width:1.00%">' in page
     assert page.index("Иван") < page.index("Пётр")
     assert "Президент Казахстана Пётр прибыл." in page
+
+
+@pytest.mark.parametrize("action", ["who", "person"])
+def test_a_page_fits_a_phone_and_the_dark(browser: Browser, folder: Path, action: str) -> None:
+    name = "Константин Константинопольский"
+    built(folder, president("a", name, "2015-01-01"), president("b", name, "2023-05-05"))
+    asked = "президент" if action == "who" else name
+    assert cli.main(["register", action, asked, "--format", "html", "-o", "page.html"]) == 0
+    grounds = []
+    for scheme in ("light", "dark"):
+        page = browser.new_page(viewport={"width": 360, "height": 640}, color_scheme=scheme)
+        page.goto((folder / "page.html").as_uri())
+        assert page.evaluate("document.documentElement.scrollWidth") <= 360
+        grounds.append(page.evaluate("getComputedStyle(document.body).backgroundColor"))
+        page.close()
+    assert len(set(grounds)) == 2
 
 
 @pytest.mark.parametrize(
     ("locale", "said"),
     [
-        ("ru-RU", ["чья должность, не сказано", "Иван (бывший)", "дата неизвестна, 1 документ"]),
-        ("en-GB", ["no state or body named", "Иван (former)", "no date known, 1 document"]),
+        ("ru-RU", ["чья должность, не сказано", "Иван (бывший)", "дата неизвестна · 1 документ"]),
+        ("en-GB", ["no state or body named", "Иван (former)", "no date known · 1 document"]),
     ],
 )
 def test_a_page_speaks_the_browsers_language(browser: Browser, folder: Path, locale: str, said: list[str]) -> None:
@@ -237,10 +330,10 @@ def test_a_table_shows_who_when_and_the_sentence(folder: Path, capsys: pytest.Ca
     built(folder, president("a", "Иван [x]", "2020-01-01"), president("b", "Иван [x]", "2022-01-01"))
     assert cli.main(["register", "who", "президент"]) == 0
     out = capsys.readouterr().out
-    assert "Иван [x] · 2020-01-01 – 2022-01-01 · 2 documents" in out
-    assert "Президент Казахстана Иван [x] прибыл. [a]" in out and "and 1 more: --sentences" in out
+    assert "Иван [x] · seen 2020-01-01 – 2022-01-01 · 2 documents" in out
+    assert "Президент Казахстана Иван [x] прибыл. [a, 2020-01-01]" in out and "and 1 more: --sentences" in out
     assert cli.main(["register", "who", "президент", "--sentences"]) == 0
-    assert "прибыл. [b]" in capsys.readouterr().out
+    assert "прибыл. [b, 2022-01-01]" in capsys.readouterr().out
 
 
 LONG = "Совет министров иностранных дел государств – членов Организации Договора о коллективной безопасности"

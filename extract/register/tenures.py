@@ -1,0 +1,246 @@
+"""Tenures: what documents say of persons in an office → who held it from when to when."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from itertools import chain
+from operator import itemgetter
+from typing import Literal
+
+from extract.records import Status
+from extract.register.dating import Days, days
+from extract.register.views import Edge, Evidence, Standing, Tenure, Told
+
+LAG = timedelta(days=31)  # after an end: who resigned stays for the time being, and texts go on naming the post
+SUREST: tuple[Told, ...] = ("date", "event", "later")
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """What one document says of a person in an office: `says` is the status and `dated` the document's date, `since`
+    and `until` are the dates that the text gives (all EDTF). `written` is the name as in the text."""
+
+    document: str
+    person: str
+    name: str
+    written: str
+    acting: bool
+    says: Status
+    dated: str | None
+    since: str | None
+    until: str | None
+    notes: tuple[str, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+
+    @property
+    def kind(self) -> Literal["holder", "acting", "possible"]:
+        """What is kept apart from the others of a person: a past holding is one of a holder's."""
+        if self.says == "possible":
+            return "possible"
+        return "acting" if self.acting else "holder"
+
+
+def tenures(holdings: Iterable[Holding], *, single: bool) -> tuple[Tenure, ...]:
+    """All tenures of an office, which is `single` where one person holds it at a time, by their beginnings."""
+    held: dict[tuple[str, str], list[_Fact]] = defaultdict(list)
+    for holding in holdings:
+        held[holding.person, holding.kind].append(_fact(holding))
+    in_office = [(first, fact) for facts in held.values() for fact in facts for first, _ in fact.in_office]
+    turns = sorted((first, fact.holding.person) for first, fact in in_office if fact.holding.kind == "holder")
+    last = max(
+        (last for _, fact in in_office if fact.holding.kind != "possible" for _, last in fact.in_office), default=None
+    )
+    found: list[Tenure] = []
+    for (_, kind), facts in held.items():
+        stretches = _stretches(facts, turns if single and kind == "holder" else ())
+        found += (_tenure(kind, stretch, last) for stretch in stretches)
+    return tuple(sorted(found, key=order))
+
+
+def order(tenure: Tenure) -> tuple[date, str, str]:
+    """Sorts tenures by their beginnings; those of unknown days come last."""
+    over = days(tenure.until.value) if tenure.until is not None else None
+    first = tenure.from_day or (over[0] if over is not None else date.max)
+    return first, tenure.name, tenure.status
+
+
+# -- What one document says
+
+
+@dataclass(frozen=True, slots=True)
+class _Fact:
+    """A holding with what follows from it: its edges, and the days that it gives in office."""
+
+    holding: Holding
+    since: Edge | None
+    until: Edge | None
+    in_office: tuple[Days, ...]
+
+    @property
+    def time(self) -> date | None:
+        """Where it stands among others: its beginning, else its first day in office, else its end."""
+        edge = self.since or (None if self.in_office else self.until)
+        if edge is not None:
+            return _days(edge)[0]
+        return min(first for first, _ in self.in_office) if self.in_office else None
+
+
+def _fact(holding: Holding) -> _Fact:
+    since = _edge(holding, holding.since, {"begins": "event"})
+    until = _edge(holding, holding.until, {"ends": "event", "past": "later"})
+    told = [_days(edge) for edge in (since, until) if edge is not None and edge.told == "date"]
+    day = days(holding.dated)
+    if day is not None and _in_office_then(holding.says, day, since, until):
+        told.append(day)
+    return _Fact(holding, since, until, tuple(told))
+
+
+def _edge(holding: Holding, value: str | None, events: dict[Status, Told]) -> Edge | None:
+    """The date that the text gives, else the document's where the text tells of the event."""
+    if value is not None and days(value) is not None:
+        return Edge(value, "date")
+    if holding.dated is None or days(holding.dated) is None or holding.says not in events:
+        return None
+    return Edge(holding.dated, events[holding.says])
+
+
+def _in_office_then(says: Status, day: Days, since: Edge | None, until: Edge | None) -> bool:
+    """Whether a person is in office (or expected to be) on the day of the text that says so."""
+    if says == "past" or (until is not None and until.told == "date" and _days(until)[1] < day[0]):
+        return False
+    if says == "ends":
+        return until is not None and until.told == "date" and _days(until)[0] > day[1]
+    return says != "begins" or (since is not None and since.told == "event")
+
+
+def _days(edge: Edge) -> Days:
+    """The days of an edge, which always has some."""
+    covered = days(edge.value)
+    assert covered is not None
+    return covered
+
+
+# -- What agrees is one tenure
+
+
+@dataclass(slots=True)
+class _Stretch:
+    """Facts of one tenure: the edges are the surest of theirs, `last` is the last day that they tell of."""
+
+    facts: list[_Fact] = field(default_factory=list)
+    since: Edge | None = None
+    until: Edge | None = None
+    last: date = date.min
+
+    def take(self, fact: _Fact) -> None:
+        """Adds a fact."""
+        self.facts.append(fact)
+        self.since = _surest(self.since, fact.since, last=False)
+        self.until = _surest(self.until, fact.until, last=True)
+        ends = (_days(fact.until),) if fact.until is not None else ()
+        self.last = max(self.last, *(last for _, last in (*fact.in_office, *ends)), date.min)
+
+
+def _surest(one: Edge | None, other: Edge | None, *, last: bool) -> Edge | None:
+    """Of two edges the one that is told better; of two dates the more exact one, else the first (or the `last`)."""
+    if one is None or other is None:
+        return one or other
+    if one.told != other.told:
+        return min(one, other, key=lambda edge: SUREST.index(edge.told))
+    (a, b), (c, d) = _days(one), _days(other)
+    if a <= d and c <= b:
+        return max(one, other, key=lambda edge: len(edge.value))
+    return max(one, other, key=_days) if last and one.told == "date" else min(one, other, key=_days)
+
+
+def _stretches(facts: Iterable[_Fact], turns: Sequence[tuple[date, str]]) -> list[_Stretch]:
+    """The facts of one person, parted where an end lies between. What has no day goes with the only tenure there is."""
+    found: list[_Stretch] = []
+    timed = [(fact.time, fact.until is not None, n, fact) for n, fact in enumerate(facts) if fact.time is not None]
+    for time, _, _, fact in sorted(timed, key=lambda one: one[:3]):
+        if not found or _ended(found[-1], fact, time) or _succeeded(found[-1], fact, time, turns):
+            found.append(_Stretch())
+        found[-1].take(fact)
+    undated = [fact for fact in facts if fact.time is None]
+    if undated and len(found) != 1:
+        found.append(_Stretch())
+    for fact in undated:
+        found[-1].take(fact)
+    return found
+
+
+def _ended(known: _Stretch, fact: _Fact, time: date) -> bool:
+    """Whether a tenure ends before a later fact. One that only calls it over tells of the same end."""
+    if known.until is None or time <= (end := _days(known.until)[1]):
+        return False
+    if fact.since is not None:
+        return True
+    return bool(fact.in_office) and (known.until.told == "later" or time - end > LAG)
+
+
+def _succeeded(known: _Stretch, fact: _Fact, time: date, turns: Sequence[tuple[date, str]]) -> bool:
+    """Whether somebody else is in office between a tenure and a new beginning: `turns` are all days and persons."""
+    if fact.since is None:
+        return False
+    last = bisect_right(turns, known.last, key=itemgetter(0))
+    return any(person != fact.holding.person for _, person in turns[last : bisect_left(turns, (time, ""))])
+
+
+def _tenure(kind: str, stretch: _Stretch, last: date | None) -> Tenure:
+    said = [fact.holding for fact in stretch.facts]
+    dated = [(day, one.dated) for one in said if one.dated is not None and (day := days(one.dated)) is not None]
+    in_office = {day for fact in stretch.facts for day in fact.in_office}
+    seen = [(day, value) for day, value in dated if day in in_office]
+    undated = {one.document for one in said if days(one.dated) is None}
+    from_day, to_day, sure_from, sure_to = _covered(stretch, in_office)
+    return Tenure(
+        person=said[0].person,
+        name=said[0].name,
+        others=tuple(sorted({one.written for one in said} - {said[0].name})),
+        status=_standing(kind, said),
+        since=_bound(stretch.since, min(seen)) if seen else stretch.since,
+        until=stretch.until,
+        first=min(seen)[1] if seen else None,
+        last=max(seen, key=lambda one: one[0][1])[1] if seen else None,
+        from_day=from_day,
+        to_day=to_day,
+        sure_from=sure_from,
+        sure_to=sure_to,
+        documents=len({one.document for one in said}),
+        undated=len(undated),
+        latest=kind != "possible" and to_day is not None and to_day == last,
+        notes=tuple(dict.fromkeys(chain.from_iterable(one.notes for one in said))),
+        evidence=tuple(chain.from_iterable(one.evidence for one in said)),
+    )
+
+
+def _bound(since: Edge | None, seen: tuple[Days, str]) -> Edge | None:
+    """A beginning that is told as an event was not after the first text that shows the person in office."""
+    if since is None or since.told == "date" or _days(since) <= seen[0]:
+        return since
+    return Edge(seen[1], since.told)
+
+
+def _standing(kind: str, said: Sequence[Holding]) -> Standing:
+    if kind == "holder":
+        return "past" if all(one.says == "past" for one in said) else "holder"
+    return "acting" if kind == "acting" else "possible"
+
+
+def _covered(stretch: _Stretch, in_office: set[Days]) -> tuple[date | None, date | None, date | None, date | None]:
+    """The first and last days in office as far as they may reach, and as far as they do for sure."""
+    until = stretch.until
+    reach = in_office | ({_days(until)} if until is not None and until.told != "later" else set())
+    if not reach:
+        return None, None, None, None
+    from_day, to_day = min(first for first, _ in reach), max(last for _, last in reach)
+    sure = sorted(last for _, last in in_office)[:1] + sorted(first for first, _ in in_office)[-1:]
+    if until is not None and until.told == "date":
+        to_day, sure[1] = _days(until)[1], min(sure[1], _days(until)[0])
+    if not sure or sure[0] > sure[1]:
+        return from_day, to_day, None, None
+    return from_day, to_day, sure[0], sure[1]

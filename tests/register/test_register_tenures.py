@@ -1,0 +1,270 @@
+"""Tenures: who held a post from when to when, by what texts say of it."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import asking
+import pytest
+from ours import KNOWLEDGE
+from records import CSTO, KAZ, RUS, Held, built, gathered, president, record
+
+from extract.commands import cli
+from extract.records import Record, Status
+from extract.register import queries
+from extract.register.output import dates
+from extract.register.views import Found
+
+Said = tuple[str | None, Status, str | None, str | None]  # the document's date, the status, since and until
+
+
+def said(name: str, *texts: Said) -> list[Record]:
+    """Texts that tell of one president."""
+    return [
+        president(f"{name} {n}", name, day, status=status, since=since, until=until)
+        for n, (day, status, since, until) in enumerate(texts)
+    ]
+
+
+def told(found: Found) -> list[tuple[str, str, str]]:
+    return [(one.name, one.status, dates(one)) for office in found.offices for one in office.tenures]
+
+
+# -- From when to when
+
+
+BEGINS: Said = ("2021-02-12", "begins", "2021-02-10", None)
+SEEN: Said = ("2021-06-15", "holds", None, None)
+ENDS: Said = ("2021-11-21", "ends", None, "2021-11-20")
+TENURES: list[tuple[list[Said], list[str]]] = [
+    ([SEEN], ["seen 2021-06-15"]),
+    ([SEEN, ("2021-09", "holds", None, None)], ["seen 2021-06-15 – 2021-09"]),
+    ([BEGINS, SEEN, ENDS], ["2021-02-10 – 2021-11-20"]),
+    ([BEGINS, SEEN], ["2021-02-10 – ≥ 2021-06-15"]),
+    ([SEEN, ENDS], ["≤ 2021-06-15 – 2021-11-20"]),
+    ([("2021-02-12", "begins", None, None)], ["≤ 2021-02-12 – …"]),
+    ([("2021-11-21", "ends", None, None)], ["… – ≤ 2021-11-21"]),
+    ([("2021-11-21", "ends", None, "2022-01-01")], ["≤ 2021-11-21 – 2022-01-01"]),
+    # dates that texts give are better than those of the texts, exact ones better than years
+    (
+        [("2021-02-12", "begins", None, None), ("2021-06-15", "holds", "2021-02-10", None)],
+        ["2021-02-10 – ≥ 2021-06-15"],
+    ),
+    ([("2021-06-15", "holds", "2021", None), BEGINS], ["2021-02-10 – ≥ 2021-06-15"]),
+    ([ENDS, ("2021-12-30", "ends", None, None)], ["… – 2021-11-20"]),
+    # told when already seen in office: the first text is the bound
+    ([("2021-02-12", "holds", None, None), ("2021-02-20", "begins", None, None)], ["≤ 2021-02-12 – ≥ 2021-02-20"]),
+    # a former holder: over before the text, and when nobody says
+    ([("2022-03-01", "past", None, None)], ["… – ≤ 2022-03-01"]),
+    ([("2022-03-01", "past", "2010", "2015")], ["2010 – 2015"]),
+    ([BEGINS, ENDS, ("2022-03-01", "past", None, None)], ["2021-02-10 – 2021-11-20"]),
+    # twice, with an end between
+    ([SEEN, ENDS, ("2023-01-15", "holds", None, None)], ["≤ 2021-06-15 – 2021-11-20", "seen 2023-01-15"]),
+    ([ENDS, ("2021-12-01", "begins", None, None)], ["… – 2021-11-20", "≤ 2021-12-01 – …"]),
+    (
+        [SEEN, ("2022-03-01", "past", None, None), ("2023-01-15", "holds", None, None)],
+        ["≤ 2021-06-15 – ≤ 2022-03-01", "seen 2023-01-15"],
+    ),
+    ([("2023-01-15", "past", "2010", "2015"), SEEN], ["2010 – 2015", "seen 2021-06-15"]),
+    # who resigned is named by the post for some days more
+    ([SEEN, ENDS, ("2021-11-25", "holds", None, None)], ["≤ 2021-06-15 – 2021-11-20"]),
+    # without a date
+    ([(None, "holds", None, None)], ["no date known"]),
+    ([(None, "begins", "2021-02-10", None), (None, "holds", None, None)], ["2021-02-10 – …"]),
+    (
+        [SEEN, ENDS, ("2023-01-15", "begins", None, None), (None, "holds", None, None)],
+        ["≤ 2021-06-15 – 2021-11-20", "≤ 2023-01-15 – …", "no date known"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("texts", "tenures"), TENURES)
+def test_a_tenure_runs_from_its_beginning_to_its_end(texts: list[Said], tenures: list[str]) -> None:
+    connection = gathered(*said("Иван", *texts))
+    assert [days for _, _, days in told(asking.who(connection, "президент"))] == tenures
+
+
+def test_somebody_else_in_office_before_a_new_beginning_parts_two_tenures() -> None:
+    again: Said = ("2023-01-15", "begins", None, None)
+    records = [*said("Иван", SEEN, again), *said("Пётр", ("2022-05-05", "holds", None, None))]
+    assert told(asking.who(gathered(*records), "президент")) == [
+        ("Иван", "holder", "seen 2021-06-15"),
+        ("Пётр", "holder", "seen 2022-05-05"),
+        ("Иван", "holder", "≤ 2023-01-15 – …"),
+    ]
+
+
+def test_acting_former_and_expected_holders_are_kept_apart() -> None:
+    acting = president("a", "Олег", "2021-01-01", acting=True)
+    records = [acting, *said("Олег", SEEN, ("2020-05-05", "possible", None, None))]
+    former, hoped = (
+        said("Глеб", ("2023-01-01", "past", None, None)),
+        said("Егор", ("2023-02-02", "possible", None, None)),
+    )
+    assert told(asking.who(gathered(*records, *former, *hoped), "президент")) == [
+        ("Олег", "possible", "said 2020-05-05"),
+        ("Олег", "acting", "seen 2021-01-01"),
+        ("Олег", "holder", "seen 2021-06-15"),
+        ("Глеб", "past", "… – ≤ 2023-01-01"),
+        ("Егор", "possible", "said 2023-02-02"),
+    ]
+
+
+# -- On a day
+
+
+@pytest.fixture
+def presidents() -> list[Record]:
+    return [
+        *said("Иван", BEGINS, SEEN, ENDS),
+        president("acting", "Олег", "2021-11-21", acting=True, status="begins"),
+        president("acting still", "Олег", "2021-12-20", acting=True),
+        *said("Егор", ("2021-12-01", "possible", None, None)),
+        *said("Пётр", ("2022-02-02", "begins", "2022-02-01", None), ("2022-09-09", "holds", None, None)),
+        *said("Глеб", ("2022-03-01", "past", "2010", "2015"), ("2023-01-01", "past", None, None)),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("day", "names"),
+    [
+        ("2012-12-12", [("Глеб", "past")]),
+        ("2021-02-10", [("Иван", "holder")]),
+        ("2021-08-08", [("Иван", "holder")]),
+        ("2021-11-20", [("Иван", "holder")]),
+        ("2021-12-10", [("Олег", "acting"), ("Егор", "possible")]),
+        ("2022-01-15", [("Егор", "possible")]),
+        ("2022-03-03", [("Пётр", "holder")]),  # the question who will come is settled
+    ],
+)
+def test_who_on_a_day(presidents: list[Record], day: str, names: list[tuple[str, str]]) -> None:
+    found = asking.who(gathered(*presidents), "президент", date.fromisoformat(day))
+    assert [(name, status) for name, status, _ in told(found)] == names
+
+
+@pytest.mark.parametrize(
+    ("day", "said"),
+    [
+        ("2018-01-01", "on 2018-01-01; last before: Глеб, 2015-12-31; first after: Иван, 2021-02-10"),
+        ("2000-01-01", "on 2000-01-01; first after: Глеб, 2010-01-01"),
+        ("2030-01-01", "on 2030-01-01; last before: Пётр, 2022-09-09"),
+    ],
+)
+def test_nobody_is_named_where_nobody_is_known(
+    presidents: list[Record], folder: Path, day: str, said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    built(folder, *presidents)
+    assert cli.main(["register", "who", "президент", "--on", day]) == 1
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert f"Президент Казахстана: nobody is known to hold it {said}\n" in err
+
+
+def test_an_expected_holder_is_none_yet(presidents: list[Record]) -> None:
+    found = asking.who(gathered(*presidents), "президент", date(2022, 1, 15))
+    assert found.nobody[0].startswith(
+        "Президент Казахстана: nobody is known to hold it on 2022-01-15; last before: Олег"
+    )
+
+
+def test_offices_without_anybody_are_told_beside_the_others() -> None:
+    post = "генсек ОДКБ"
+    other = record("b", f"Это {post} Иван.", Held("Иван", post, [CSTO]), day="2020-05-05")
+    found = asking.who(gathered(president("a", "Иван", "2021-01-01"), other), None, date(2020, 5, 5))
+    assert [office.title for office in found.offices] == [post]
+    assert len(found.nobody) == 1 and found.nobody[0].startswith("Президент Казахстана: nobody is known")
+
+
+# -- At once
+
+
+def at_once(*records: Record) -> list[list[str]]:
+    found = queries.all_conflicts(gathered(*records), KNOWLEDGE.offices).conflicts
+    return [[claim.name for claim in one.claims] for one in found]
+
+
+@pytest.mark.parametrize(
+    ("ivan", "petr"),
+    [
+        ([BEGINS, ENDS], [("2021-11-20", "begins", None, None)]),
+        ([BEGINS, ("2021-11-20", "ends", None, None)], [("2021-11-20", "begins", None, None)]),
+        ([SEEN, ("2021-11-21", "ends", None, None)], [("2021-11-15", "begins", "2021-11-10", None)]),
+        ([SEEN], [("2021-06-15", "possible", None, None)]),
+        ([("2021-06-15", "holds", "2021", None)], [("2021-01-10", "ends", None, None)]),
+    ],
+)
+def test_one_going_and_one_coming_is_no_conflict(ivan: list[Said], petr: list[Said]) -> None:
+    assert at_once(*said("Иван", *ivan), *said("Пётр", *petr)) == []
+
+
+@pytest.mark.parametrize(
+    ("ivan", "petr"),
+    [
+        ([BEGINS, ENDS], [("2021-08-08", "holds", None, None)]),
+        ([("2023-01-01", "past", "2010", "2015")], [("2023-02-02", "past", "2012-05-05", "2019")]),
+    ],
+)
+def test_two_in_office_for_some_days_are_a_conflict(ivan: list[Said], petr: list[Said]) -> None:
+    assert at_once(*said("Иван", *ivan), *said("Пётр", *petr)) == [["Иван", "Пётр"]]
+
+
+def test_coming_and_going_in_one_text_without_a_date_is_no_conflict() -> None:
+    text = "Президент Казахстана Иван ушёл, Глава Казахстана Пётр пришёл."
+    ivan = Held("Иван", "Президент Казахстана", [KAZ], status="ends")
+    petr = Held("Пётр", "Глава Казахстана", [KAZ], title="Президент Казахстана", status="begins")
+    assert at_once(record("a", text, ivan, petr)) == []
+
+
+# -- One person
+
+
+@pytest.mark.parametrize(
+    ("names", "people"),
+    [
+        (("С. В. Воронцов", "Сергей Воронцов"), ["Сергей Воронцов"]),
+        (("С. В. Воронцов", "Сергей Васильевич Воронцов", "Воронцов"), ["Сергей Васильевич Воронцов"]),
+        (("С. В. Воронцов", "Сергей Игоревич Воронцов"), ["С. В. Воронцов", "Сергей Игоревич Воронцов"]),
+        # «Сергей Воронцов» is Сергей Игоревич, so С. В. is somebody else
+        (
+            ("С. В. Воронцов", "Сергей Воронцов", "Сергей Игоревич Воронцов"),
+            ["С. В. Воронцов", "Сергей Игоревич Воронцов"],
+        ),
+        (("Я. В. Воронцов", "Ян Воронцов"), ["Ян Воронцов"]),
+        (("С. В. Воронцов", "Игорь Воронцов"), ["Игорь Воронцов", "С. В. Воронцов"]),
+    ],
+)
+def test_initials_and_the_full_name_in_one_office_are_one_person(names: tuple[str, ...], people: list[str]) -> None:
+    connection = gathered(*(president(name, name) for name in names))
+    assert sorted(one.name for one in asking.who(connection, "президент").offices[0].tenures) == people
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "why"),
+    [
+        (
+            ("Иван Сергеевич Крутов", "президент Казахстана", KAZ),
+            ("Иван Андреевич Крутов", "президент Казахстана", KAZ),
+            "Иван Андреевич Крутов and Иван Сергеевич Крутов are kept apart: their patronymics differ",
+        ),
+        (
+            ("Иван Крутов", "министр обороны Казахстана", KAZ),
+            ("И. Крутов", "министр обороны России", RUS),
+            "И. Крутов and Иван Крутов are kept apart: no office of one owner names both",
+        ),
+        (
+            ("Иван Крутов", "директор", None),
+            ("И. Крутов", "директор", None),
+            "И. Крутов and Иван Крутов are kept apart: no office of one owner names both",
+        ),
+    ],
+)
+def test_namesakes_stay_apart_and_why_is_told(
+    one: tuple[str, str, tuple[str, str] | None], other: tuple[str, str, tuple[str, str] | None], why: str
+) -> None:
+    records = [
+        record(name, f"Это {post} {name}.", Held(name, post, [of] if of else [])) for name, post, of in (one, other)
+    ]
+    found = asking.person(gathered(*records), "Крутов")
+    assert sorted(name for name, _, _ in told(found)) == sorted((one[0], other[0]))
+    assert why in found.notes
