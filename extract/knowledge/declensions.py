@@ -31,15 +31,22 @@ class Declension(msgspec.Struct, frozen=True, forbid_unknown_fields=True, eq=Fal
     weight: float
 
 
+_Endings = tuple[tuple[str, ...], float, list[tuple[Form, str]]]
+"""What stems of one declension end in, its weight, and the forms that one ending marks, with the nominative's."""
+
+
 class Paradigms:
     """The declensions of unknown names, by the endings of their forms."""
 
     def __init__(self, declensions: tuple[Declension, ...]) -> None:
-        self._by_ending: dict[str, list[tuple[Form, str, tuple[str, ...], float]]] = {}
+        self._by_ending: dict[str, list[_Endings]] = {}
         for declension in declensions:
+            own: dict[str, list[tuple[Form, str]]] = {}
             for form, ending, nominative in _endings(declension):
-                entry = (form, nominative, tuple(declension.after.split()), declension.weight)
-                self._by_ending.setdefault(ending, []).append(entry)
+                own.setdefault(ending, []).append((form, nominative))
+            for ending, forms in own.items():
+                marked = (tuple(declension.after.split()), declension.weight, forms)
+                self._by_ending.setdefault(ending, []).append(marked)
 
     def guesses(self, word: str) -> Iterator[tuple[Form, str, float]]:
         """The forms that a word in lower case can be by its ending, its nominative in each, and the declension's
@@ -48,18 +55,17 @@ class Paradigms:
             stem, ending = word[: len(word) - length], word[len(word) - length :]
             fitting = tuple(self._fitting(stem, ending))
             closest: dict[Form, int] = {}
-            for size, form, *_ in fitting:
-                closest[form] = max(size, closest.get(form, 0))
-            for size, form, nominative, weight in fitting:
-                if size == closest[form]:
-                    yield form, stem + nominative, weight
+            for size, _, forms in fitting:
+                closest |= {form: size for form, _ in forms if size > closest.get(form, 0)}
+            for size, weight, forms in fitting:
+                yield from ((form, stem + end, weight) for form, end in forms if size == closest[form])
 
-    def _fitting(self, stem: str, ending: str) -> Iterator[tuple[int, Form, str, float]]:
-        """The declensions that a stem and an ending fit: how many of the stem's letters they ask for, the form, its
-        nominative's ending, and the weight."""
-        for form, nominative, after, weight in self._by_ending.get(ending, ()):
+    def _fitting(self, stem: str, ending: str) -> Iterator[tuple[int, float, list[tuple[Form, str]]]]:
+        """The declensions that a stem and an ending fit: how many of the stem's letters they ask for, the weight, and
+        the forms with the endings of their nominatives."""
+        for after, weight, forms in self._by_ending.get(ending, ()):
             if stem.endswith(after):
-                yield max(len(end) for end in after if stem.endswith(end)), form, nominative, weight
+                yield max(len(end) for end in after if stem.endswith(end)), weight, forms
 
 
 def _endings(declension: Declension) -> Iterator[tuple[Form, str, str]]:

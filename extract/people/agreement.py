@@ -15,10 +15,9 @@ from typing import NamedTuple
 from extract.knowledge.declensions import CASES, Form
 from extract.knowledge.people import PeopleFile
 from extract.people.declension import PLURAL, SINGULAR, STUBBORN, Nominative, nominatives
-from extract.people.words import kind
+from extract.people.words import ROMAN, kind
 from extract.text.morphology import REMEMBERED, fold
 
-NUMBER = re.compile(r"[IVX]+\Z")
 YOUNGER = re.compile(r"-(младш|старш)(?:ий|его|ему|им|ем|ая|ей|ую)\Z")  # «Джорджа Буша-младшего»
 LEFT = 0.15  # weight of a word that may well not decline: behind a particle
 EASTERN = 0.8  # the same of the words of an East Asian name but the last
@@ -118,10 +117,11 @@ class _Teller:
 
     def __init__(self, words: Sequence[str], index: int, known: PeopleFile) -> None:
         self._known = known
-        self._word = YOUNGER.sub("", words[index])
         self._born = YOUNGER.search(words[index])
+        self._word = words[index] if self._born is None else words[index][: self._born.start()]
         self._given = index == 0 and len(words) > 1
         self.options = {} if _fixed(words, index, known) else nominatives(self._word, known)
+        self._untold = Nominative(self._word, 0.0 if self.options else 1.0)
         particle = index > 0 and fold(words[index - 1]) in known.particles
         surname = CASE.sub("", fold(words[0])) if len(words) > 2 else fold(words[0])
         eastern, last = surname in known.asian and len(words) > 1, index == len(words) - 1
@@ -130,7 +130,7 @@ class _Teller:
         self._least = EASTERN if fixed else LEFT if particle else STUBBORN
 
     def __call__(self, form: Form) -> Nominative:
-        option = self.options.get(form, Nominative(self._word, 0.0 if self.options else 1.0))
+        option = self.options.get(form, self._untold)
         if self._given and self._strange(option.word, form.gender):
             option = option._replace(weight=option.weight * RARELY)
         if self._eastern and form.case == "nomn" and DECLINED.search(option.word):
@@ -152,13 +152,14 @@ class _Teller:
 def _fixed(words: Sequence[str], index: int, known: PeopleFile) -> bool:
     """Whether a word of a name never declines: a particle («фон», «Аль»), an initial, a number («X»), «оглы» and
     what stands before it, a name in Latin letters."""
-    word, after = words[index], fold(words[index + 1]) if index + 1 < len(words) else ""
+    word, lower = words[index], fold(words[index])
+    after = fold(words[index + 1]) if index + 1 < len(words) else ""
     return (
         not word[0].isupper()
         or word.endswith(".")
         or word[0].isascii()
-        or NUMBER.match(word) is not None
-        or fold(word) in known.particles
-        or fold(word).endswith(tuple(known.undeclined))
+        or ROMAN.match(word) is not None
+        or lower in known.particles
+        or any(map(lower.endswith, known.undeclined))
         or after in known.child_of
     )

@@ -11,10 +11,9 @@ from itertools import combinations, product
 from extract.grammar.context import Context
 from extract.people.facts import PEOPLE, PersonSpan
 from extract.people.reading import Read
-from extract.people.words import INITIAL, alike, father, is_full, keys
+from extract.people.words import INITIAL, ROMAN, alike, father, is_full, keys
 from extract.text.morphology import REMEMBERED, fold
 
-ROMAN = re.compile(r"[IVX]+\Z")
 CROWD = 100  # persons who share a word of their names; among more only the very same name is the same person's
 PLAIN = 4  # words of a plain name
 UNLIKELY = 0.15  # probability that two mentions have one gender below which they are two persons'

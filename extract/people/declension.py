@@ -52,6 +52,9 @@ FIRST = 0.2  # the first part of a double name, taken for one that does not decl
 SURE = 0.1  # times, where the dictionary knows how the name declines
 
 
+AT_HAND = 256  # nominatives at which several forms of a word arrive, one after the other
+
+
 class Nominative(NamedTuple):
     """What a word is in the nominative if it stands in a form, and how well it goes with it (more is better, without a
     unit)."""
@@ -104,7 +107,7 @@ def _options(word: str, known: PeopleFile) -> Iterator[tuple[Form, Nominative]]:
     for reading in readings:
         weight = STEADY if declining and "Fixd" in reading.grammemes else 1.0
         for form, option in _by_dictionary(word, reading, known):
-            yield form, option._replace(weight=option.weight * weight)
+            yield form, option if weight == 1.0 else option._replace(weight=option.weight * weight)
     yield from _guessed(word, readings, known)
     yield from _unchanged(word, declining)
 
@@ -139,6 +142,7 @@ def _given(guesses: Sequence[tuple[Form, str, float]], known: PeopleFile) -> Map
     return names
 
 
+@lru_cache(maxsize=AT_HAND)
 def _kept(form: str, word: str) -> str:
     """A form in lower case with the letters and capitals of the word as far as both agree: «МакГрегора» →
     «МакГрегор»."""
@@ -197,6 +201,7 @@ def _listed(word: str, gender: str, weight: float, known: PeopleFile) -> Nominat
     return Nominative(word, min(weight * LISTED, NAME) if _surname(word, gender) else weight)
 
 
+@lru_cache(maxsize=AT_HAND)
 def _surname(word: str, gender: str) -> bool:
     """Whether a word is a surname of the list, which has those of men."""
     lower = word.lower()

@@ -12,6 +12,7 @@ from extract.text.morphology import NAMES, REMEMBERED, fold, morphology
 ENDING = re.compile(r"(?:ого|ому|ыми|ым|им|ой|ою|ей|ую|юю|ая|яя|ий|ый|ом|ем|ами|ах|ям|а|я|у|ю|е|ы|и|ь|й)\Z")
 PATRONYMIC = re.compile(r"(?:[оеи]вич|ьич|кузьмич|лукич|фомич|овн|евн|ичн)(?:а|у|ем|ом|е|ой|ы)?\Z")
 PARTS = re.compile(r"(?:Дж|[^\W\d_])\.|[^.]+")
+ROMAN = re.compile(r"[IVX]+\Z")  # «Карл X»
 INITIAL = re.compile(r"(?:[Дд]ж|[^\W\d_])(?:-[^\W\d_])?\.\Z")
 
 

@@ -9,6 +9,8 @@ from pathlib import Path
 from extract.text.morphology import REMEMBERED
 from extract.text.natasha_data import folder
 
+BLOCK = 512  # bytes, some twenty lines, that are searched one by one
+
 
 @lru_cache(maxsize=1)
 def _listed() -> mmap.mmap:
@@ -23,12 +25,8 @@ def is_surname(word: str) -> bool:
     """Whether the list has a word, which is given in lower case."""
     lines, sought = _listed(), word.encode()
     low, high = 0, len(lines)
-    while low < high:
+    while high - low > BLOCK:
         middle = (low + high) // 2
         start = lines.rfind(b"\n", low, middle) + 1 or low
-        end = lines.find(b"\n", start, high)
-        line = lines[start : end if end >= 0 else high]
-        if line == sought:
-            return True
-        low, high = (low, start) if sought < line else (start + len(line) + 1, high)
-    return False
+        low, high = (low, start) if sought < lines[start : lines.find(b"\n", start)] else (start, high)
+    return sought in lines[low:high].splitlines()
