@@ -21,6 +21,7 @@ BODIES = (
     *(marked("Bodies"), marked("Names"), marked("Parent"), marked("State")),
     *(marked("First"), marked("Last"), marked("Documents")),
 )
+SIGNS = marked("≤ that day or before, ≥ that day or after, … not known")
 OPENED = 3  # sentences that are shown without a click
 
 
@@ -59,6 +60,8 @@ def _sections(found: Found, known: OfficeKnowledge) -> Iterator[str]:
     yield from (_both("p", partial(translated, note), "note") for note in (*found.nobody, *found.notes))
     if found.bodies:
         yield from _table(BODIES, map(_body, found.bodies))
+    if found.offices:
+        yield _both("p", lambda: _(SIGNS), "dim")
     for section in sections(found, known):
         yield from _section(section)
     if found.decisions:

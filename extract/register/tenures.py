@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from itertools import chain
@@ -16,6 +16,8 @@ from extract.register.dating import Days, days
 from extract.register.views import Edge, Evidence, Standing, Tenure, Told
 
 LAG = timedelta(days=31)  # after an end: who resigned stays for the time being, and texts go on naming the post
+BEGIN: Mapping[Status, Told] = {"begins": "event"}  # what a text of which status tells by its own date
+END: Mapping[Status, Told] = {"ends": "event", "past": "later"}
 SUREST: tuple[Told, ...] = ("date", "event", "later")
 
 
@@ -90,8 +92,9 @@ class _Fact:
 
 
 def _fact(holding: Holding) -> _Fact:
-    since = _edge(holding, holding.since, {"begins": "event"})
-    until = _edge(holding, holding.until, {"ends": "event", "past": "later"})
+    since, until = _edge(holding, holding.since, BEGIN), _edge(holding, holding.until, END)
+    if since is not None and until is not None and _days(since)[0] > _days(until)[1]:  # dates that were read wrong
+        since, until = None, _edge(holding, None, END)
     told = [_days(edge) for edge in (since, until) if edge is not None and edge.told == "date"]
     day = days(holding.dated)
     if day is not None and _in_office_then(holding.says, day, since, until):
@@ -99,7 +102,7 @@ def _fact(holding: Holding) -> _Fact:
     return _Fact(holding, since, until, tuple(told))
 
 
-def _edge(holding: Holding, value: str | None, events: dict[Status, Told]) -> Edge | None:
+def _edge(holding: Holding, value: str | None, events: Mapping[Status, Told]) -> Edge | None:
     """The date that the text gives, else the document's where the text tells of the event."""
     if value is not None and days(value) is not None:
         return Edge(value, "date")

@@ -59,6 +59,7 @@ TENURES: list[tuple[list[Said], list[str]]] = [
     ([("2022-03-01", "past", None, None)], ["… – ≤ 2022-03-01"]),
     ([("2022-03-01", "past", "2010", "2015")], ["2010 – 2015"]),
     ([BEGINS, ENDS, ("2022-03-01", "past", None, None)], ["2021-02-10 – 2021-11-20"]),
+    ([("2022-03-01", "past", "2011", "2010")], ["… – ≤ 2022-03-01"]),  # dates that were read wrong
     # twice, with an end between
     ([SEEN, ENDS, ("2023-01-15", "holds", None, None)], ["≤ 2021-06-15 – 2021-11-20", "seen 2023-01-15"]),
     ([ENDS, ("2021-12-01", "begins", None, None)], ["… – 2021-11-20", "≤ 2021-12-01 – …"]),
