@@ -68,7 +68,7 @@ def _first_by_head(scene: Scene, spans: Iterable[BodySpan]) -> dict[str, tuple[i
 
 def _short_fact(scene: Scene, word: Word, first: Mapping[str, tuple[int, str]]) -> BodyFact | None:
     """What a capitalised word means as the short form of a body named before it, else by itself."""
-    lemma = min((lemma for lemma in word.lemmas if lemma in first and first[lemma][0] < word.start), default=None)
+    lemma = min((lemma for lemma in word.lemmas & first.keys() if first[lemma][0] < word.start), default=None)
     if lemma is None:
         kind = _bare_kind(scene, word)
         return None if kind is None else BodyFact(kind, head_lemma([word]), short=True)

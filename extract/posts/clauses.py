@@ -47,18 +47,13 @@ class Sentence:
         """The cues among the words `start` to `stop` (exclusive)."""
         return self.cues[bisect_left(self.cues, start) : bisect_left(self.cues, stop)]
 
-    def resumed(self, number: int) -> int | None:
-        """The number of the part with which one goes on behind a bracket."""
-        after = number + 1
-        while after < len(self.parts) and self.parts[after].bracket:
-            after += 1
-        goes_on = number + 1 < after < len(self.parts) and not self.parts[number].bracket
-        return after if goes_on else None
-
     def around(self, number: int) -> Iterator[Part]:
         """A part and the one with which it goes on behind a bracket."""
         yield self.parts[number]
-        if (after := self.resumed(number)) is not None:
+        after = number + 1
+        while after < len(self.parts) and self.parts[after].bracket:
+            after += 1
+        if number + 1 < after < len(self.parts) and not self.parts[number].bracket:
             yield self.parts[after]
 
     def before(self, number: int) -> Iterator[Part]:
@@ -130,6 +125,11 @@ class Clauses:
         inserted = bracket or relative or (comma and any(map(_participle, words[start : min(start + 4, stop)])))
         opened = bool(opening) and bool(opening[0].lemmas & SUBORDINATE) and not relative
         return Part(start, stop, inserted, opened, bracket)
+
+
+def is_predicate(word: Word) -> bool:
+    """Whether a word is a finite verb or a short participle."""
+    return word.readings[0].pos in ("VERB", "PRTS")
 
 
 def _participle(word: Word) -> bool:

@@ -3,10 +3,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
-from extract.posts.clauses import Part, Sentence
+from extract.posts.clauses import Part, Sentence, is_predicate
 from extract.posts.facts import PostSpan
 from extract.posts.status import Reader, Said, adjectival
 from extract.text.words import DASHES, Word, agree
@@ -14,7 +13,6 @@ from extract.text.words import DASHES, Word, agree
 BESIDE = 3  # words between a post and the word before it that is said of it
 FAR = 12  # words between a post and its verb on its left
 ABOUT = frozenset({"в", "об", "о", "обо"})  # «подал в отставку», «объявил об уходе»
-PREDICATES = frozenset({"VERB", "PRTS"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,20 +52,23 @@ class Standing:
                 continue
             if word.lemmas & file.newly:
                 return "begins" if self._obtained(unit, word.index) else None
-            for said, lemmas in self._adjectives.items():
-                if word.lemmas & lemmas:
-                    return said
+            if (said := self._of_adjective(word)) is not None:
+                return said
         return None
 
-    @property
-    def _adjectives(self) -> Mapping[Said, frozenset[str]]:
-        return {"past": self.file.earlier, "possible": self.file.upcoming, "ends": self.file.ended_adjectives}
+    def _of_adjective(self, word: Word) -> Said | None:
+        """What «прежний», «будущий», «покойный» say."""
+        if word.lemmas & self.file.earlier:
+            return "past"
+        if word.lemmas & self.file.upcoming:
+            return "possible"
+        return "ends" if word.lemmas & self.file.ended_adjectives else None
 
     def _obtained(self, unit: Unit, start: int) -> bool:
         """«Инфантино – новый президент», «Португалия получила нового премьера»: whether «новый» is news."""
         if start == 0 or self.scene.words[start - 1].text in DASHES:
             return start > 0
-        verb = next((w for w in reversed(self.scene.words[max(0, start - BESIDE) : start]) if _predicate(w)), None)
+        verb = next((w for w in reversed(self.scene.words[max(0, start - BESIDE) : start]) if is_predicate(w)), None)
         return verb is not None and bool(verb.lemmas & self.file.obtains) and not unit.subject
 
     def _left(self, unit: Unit, sentence: Sentence) -> tuple[Said, Word] | None:
@@ -100,7 +101,7 @@ class Standing:
         """«в отставку подал министр»."""
         start = max(part.start, unit.start - FAR)
         before = self.scene.words[unit.start - 1] if unit.start > start else None
-        return before is not None and _predicate(before) and unit.subject and self._resigns(start, unit.start)
+        return before is not None and is_predicate(before) and unit.subject and self._resigns(start, unit.start)
 
     # after it
 
@@ -111,7 +112,7 @@ class Standing:
         parts = [Part(unit.stop, max(unit.stop, own.stop)), *sentence.after(number)]
         for part in parts[:1] if own.inserted and unit.stop < own.stop else parts:
             for word in self.scene.words[part.start : part.stop]:
-                if _predicate(word):
+                if is_predicate(word):
                     verb = self.reader.main(word)
                     said = self._predicated(verb, unit, part)
                     return None if said is None else (said, verb)
@@ -187,7 +188,3 @@ class Standing:
 
 def _nominal(word: Word) -> bool:
     return word.readings[0].nominal or word.readings[0].adjectival
-
-
-def _predicate(word: Word) -> bool:
-    return word.readings[0].pos in PREDICATES

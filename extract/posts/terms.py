@@ -10,7 +10,7 @@ from extract.people.facts import PersonSpan
 from extract.posts.facts import PostSpan
 from extract.posts.holders import Holders, may_be
 from extract.posts.standing import Standing, Unit
-from extract.posts.status import Reader
+from extract.posts.status import Reader, Said
 from extract.posts.tied import Tied
 from extract.records import Status
 from extract.text.spans import by_position
@@ -206,6 +206,6 @@ class _Terms:
         return Term(said, tied.since, tied.until) if said in ("holds", "past") else Term(said)
 
 
-def _status(said: str) -> Status:
+def _status(said: Said) -> Status:
     """A denied holding that somebody has all the same, as words beside his name say, is held."""
-    return next((status for status in ORDER if status == said), "holds")
+    return "holds" if said == "denied" else said

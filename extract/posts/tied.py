@@ -10,7 +10,7 @@ from functools import cached_property
 from extract.dates.facts import DATES, DateExpression, DateSpan
 from extract.dates.values import value
 from extract.grammar.context import Context
-from extract.posts.clauses import Clauses, Part, Sentence
+from extract.posts.clauses import Clauses, Part, Sentence, is_predicate
 from extract.text.span_index import SpanIndex
 from extract.text.words import DASHES, Word
 
@@ -18,7 +18,6 @@ SINCE, UNTIL, AT = frozenset({"с", "со"}), frozenset({"до", "по"}), froze
 EDGES = frozenset({"начало", "конец", "середина"})  # «с начала 2010 года»
 LINKS = frozenset({"он", "она", ",", ".", "г", "гг", "("})
 NEAR = 12  # characters between a date and a post after it
-FINITE = frozenset({"VERB", "PRTS"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +70,7 @@ class Calendar:
         return list(self._dates.starting(words[part.start].start, words[part.stop - 1].end))
 
     def _has_verb(self, part: Part) -> bool:
-        return any(word.readings[0].pos in FINITE for word in self._scene.words[part.start : part.stop])
+        return any(map(is_predicate, self._scene.words[part.start : part.stop]))
 
     def _leading(self, sentence: Sentence, number: int) -> list[DateSpan]:
         """The dates of the parts right before one that have no verb; before «когда» the last of any part."""

@@ -71,7 +71,7 @@ class KindOf(Generic[F]):
 
     def among(self, spans: Iterable[Span]) -> list[Span[F]]:
         """The spans of this kind, in order."""
-        return [cast("Span[F]", span) for span in spans if span.kind == self.name]
+        return cast("list[Span[F]]", [span for span in spans if span.kind == self.name])
 
     def fact(self, span: Span) -> F | None:
         """What a span carries, None where it is of another kind."""

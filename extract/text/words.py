@@ -104,8 +104,8 @@ class Text:
         self.words = _words(self.normalised)
         self.forms = [word.text for word in self.words]
         self._starts = [word.start for word in self.words]
+        self._ends = [word.end for word in self.words]
         self._signs: dict[str, list[int]] = {}  # where the signs stand that were counted
-        self._covered: dict[tuple[int, int], range] = {}  # asked for again and again, kind after kind
 
     @cached_property
     def lines(self) -> Lines:
@@ -123,13 +123,8 @@ class Text:
 
     def covering(self, start: int, end: int) -> range:
         """The indices of the words that touch the half-open stretch [start, end)."""
-        covered = self._covered.get((start, end))
-        if covered is None:
-            first = max(bisect_right(self._starts, start) - 1, 0)
-            if first < len(self.words) and self.words[first].end <= start:
-                first += 1
-            covered = self._covered[start, end] = range(first, max(first, bisect_left(self._starts, end)))
-        return covered
+        first = bisect_right(self._ends, start)
+        return range(first, max(first, bisect_left(self._starts, end)))
 
     def sentence(self, offset: int) -> int:
         """The number of the sentence that an offset lies in; a line break ends a sentence too."""
