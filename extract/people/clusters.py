@@ -148,12 +148,12 @@ class Clusters:
         """Makes a cluster known by the words of its name."""
         plain = _plain(words)
         (self._plain.add if plain else self._plain.discard)(number)
-        all_keys = [key for word in words for key in keys(word)]
-        known = [self._known.setdefault(key, set()) for key in all_keys]
+        told = _told_by(words)
+        known = [self._known.setdefault(key, set()) for key in told]
         if plain:
             known += [self._pairs.setdefault(pair, set()) for pair in _pairs(words)]
         else:
-            known += [self._others.setdefault(key, set()) for key in all_keys]
+            known += [self._others.setdefault(key, set()) for key in told]
         for numbers in known:
             if len(numbers) <= CROWD:
                 numbers.add(number)

@@ -39,8 +39,10 @@ def _agreed(read: Read) -> dict[PersonSpan, Reading]:
         return best
     genders = dict.fromkeys(GENDERS, 0.0)
     for options in read.values():
-        for gender in GENDERS:
-            genders[gender] += math.log(DOUBT + sum(o.probability for o in options if o.form.gender == gender))
+        own = dict.fromkeys(GENDERS, DOUBT)
+        for option in options:
+            own[option.form.gender] += option.probability
+        genders = {gender: genders[gender] + math.log(own[gender]) for gender in GENDERS}
     likely = {gender: math.exp(told - max(genders.values())) for gender, told in genders.items()}
     read = {mention: weighed(options, lambda form: likely[form.gender]) for mention, options in read.items()}
     stems = {mention: [stem(fold(word)) for word in mention.fact.words] for mention in read}

@@ -38,7 +38,7 @@ def read_names(context: Context, titles: Titles) -> Asking[Read]:
     unsettled = [
         mention
         for mention, options in read.items()
-        if _best(options) < SETTLED
+        if not _settled(options)
         and (mention not in titles or titles[mention].cases)
         and not _named(mention, sure)
         and not context.surface(mention).isupper()
@@ -55,7 +55,7 @@ def _sure(read: Read) -> dict[str, Set[str]]:
     sure: dict[str, Set[str]] = {}
     for mention, options in read.items():
         words = mention.fact.words
-        if is_full(words) and _best(options) >= SETTLED:
+        if is_full(words) and _settled(options):
             key = stem(fold(words[-1]))
             sure[key] = {*sure.get(key, ()), options[0].form.gender}
     return sure
@@ -67,9 +67,10 @@ def _named(mention: PersonSpan, sure: Mapping[str, Set[str]]) -> bool:
     return len(words) == 1 and len(sure.get(stem(fold(words[0])), ())) == 1
 
 
-def _best(options: Sequence[Reading]) -> float:
-    """The probability of the likeliest nominative."""
-    return sum(option.probability for option in options if option.words == options[0].words)
+def _settled(options: Sequence[Reading]) -> bool:
+    """Whether one nominative is probable enough, in whatever forms."""
+    best = options[0]
+    return best.probability >= SETTLED or sum(o.probability for o in options if o.words == best.words) >= SETTLED
 
 
 def _by_sentence(grammemes: Sequence[Grammemes]) -> Callable[[Form], float]:
