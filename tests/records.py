@@ -35,6 +35,7 @@ class Held:
     status: Status = "holds"
     since: str | None = None
     until: str | None = None
+    confidence: float = 1.0
 
 
 def record(
@@ -129,7 +130,7 @@ class _Mentions:
         self.text = text
         self.mentions: list[Mention] = []
 
-    def add(self, type: Kind, surface: str, entity: str) -> int:
+    def add(self, type: Kind, surface: str, entity: str, confidence: float) -> int:
         start = self.text.index(surface)
         adjective = type == "state" and surface[:1].islower()
         self.mentions.append(
@@ -141,7 +142,7 @@ class _Mentions:
                 entity=entity,
                 form="adjective" if adjective else "name" if type == "state" else None,
                 source="test",
-                confidence=1.0,
+                confidence=confidence,
             )
         )
         return len(self.mentions) - 1
@@ -152,7 +153,7 @@ def _official(found: _Mentions, held: Held) -> Official:
     spans: list[tuple[Kind, str, str]] = [("post", held.post, ident), ("person", held.name, ident)]
     spans += [("state" if owner.startswith("state:") else "body", surface, owner) for owner, surface in held.of]
     spans.sort(key=lambda span: (found.text.index(span[1]), -len(span[1])))  # as in every record
-    places = {span[0]: found.add(*span) for span in spans}
+    places = {span[0]: found.add(*span, held.confidence) for span in spans}
     told = Post(
         title=held.title or held.post,
         of=tuple(owner for owner, _ in held.of),

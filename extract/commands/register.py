@@ -92,6 +92,15 @@ def _query(actions: Any, name: str, asked: str | None, help: str, *, days: bool 
         parser.add_argument("phrase", nargs="?", metavar=asked, help=_("in any wording; without it: all"))
     if days:
         parser.add_argument("--on", type=documents.day, metavar=_("YYYY-MM-DD"), help=_("only who held it on this day"))
+    if name != "decisions":
+        parser.add_argument(
+            "--confidence",
+            dest="least",
+            type=float,
+            default=0.0,
+            metavar=_("SHARE"),
+            help=_("leave out who is told with less, from 0 to 1"),
+        )
     parser.add_argument("--format", choices=FORMATS, default="table", help=_("(default: %(default)s)"))
     parser.add_argument("--sentences", action="store_true", help=_("table: every sentence, not only the telling ones"))
     parser.add_argument("-o", "--output", metavar=_("FILE"), help=_("write to this file, replaced once it is whole"))
@@ -150,11 +159,11 @@ def _answer(connection: DuckDBPyConnection, known: OfficeKnowledge, options: arg
     from extract.register import queries
 
     answers: dict[str, Callable[[], Found]] = {
-        "who": lambda: queries.who(connection, known, options.phrase, options.on),
-        "person": lambda: queries.person(connection, known, options.phrase, options.on),
-        "body": lambda: queries.body(connection, known, options.phrase),
+        "who": lambda: queries.who(connection, known, options.phrase, options.on, options.least),
+        "person": lambda: queries.person(connection, known, options.phrase, options.on, options.least),
+        "body": lambda: queries.body(connection, known, options.phrase, options.least),
         "decisions": lambda: queries.decisions(connection, known, options.phrase),
-        "conflicts": lambda: queries.all_conflicts(connection, known),
+        "conflicts": lambda: queries.all_conflicts(connection, known, options.least),
     }
     return answers[options.action]()
 

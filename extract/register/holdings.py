@@ -23,20 +23,21 @@ WHERE ?::VARCHAR[] IS NULL OR id IN (SELECT unnest(?::VARCHAR[])) ORDER BY lower
 # One row for each holding and sentence.
 HELD = """
 SELECT h.office, h.document, h.n, h.person, h.name, h.written, h.acting, h.says, h.since, h.until, h.name_note,
-    h.office_note, d.shown, d.source, d.date, coalesce(s.says, h.says), s.text, s.start, s.stop, h.title, s.rule,
-    coalesce(s.names_both, false)
+    h.office_note, d.shown, d.source, d.date, coalesce(s.says, h.says), s.text, s.start, s.stop,
+    h.title, s.rule, coalesce(s.names_both, false), h.confidence
 FROM held h JOIN papers d ON d.document = h.document
 LEFT JOIN sentences s ON s.document = h.document AND s.n = h.n
-WHERE ?::VARCHAR[] IS NULL OR h.office IN (SELECT unnest(?::VARCHAR[]))
+WHERE (?::VARCHAR[] IS NULL OR h.office IN (SELECT unnest(?::VARCHAR[]))) AND h.confidence >= ?
 ORDER BY d.first_day NULLS LAST, d.shown, h.document, h.n, s.start
 """
 
 
 def offices(
-    connection: DuckDBPyConnection, known: OfficeKnowledge, ids: Sequence[str] | None = None
+    connection: DuckDBPyConnection, known: OfficeKnowledge, ids: Sequence[str] | None = None, *, least: float = 0.0
 ) -> tuple[OfficeView, ...]:
-    """Offices, all where no ids are given, with all their tenures."""
-    named, held = Names.of(connection, known), _held(connection, ids)
+    """Offices, all where no ids are given, with all their tenures by what is told with the `least` confidence or more;
+    those of which nothing is are left out."""
+    named, held = Names.of(connection, known), _held(connection, ids, least)
     return tuple(
         OfficeView(
             id=ident,
@@ -47,13 +48,14 @@ def offices(
             tenures=tenures(held[ident], single=single),
         )
         for ident, title, of, state, single in connection.execute(OFFICES, [ids, ids]).fetchall()
+        if ident in held
     )
 
 
-def _held(connection: DuckDBPyConnection, ids: Sequence[str] | None) -> Mapping[str, list[Holding]]:
+def _held(connection: DuckDBPyConnection, ids: Sequence[str] | None, least: float) -> Mapping[str, list[Holding]]:
     """What documents say of each office."""
     rows: dict[tuple[Any, ...], list[Sequence[Any]]] = defaultdict(list)
-    for row in connection.execute(HELD, [ids, ids]).fetchall():
+    for row in connection.execute(HELD, [ids, ids, least]).fetchall():
         rows[row[:3]].append(row[3:])
     held: dict[str, list[Holding]] = defaultdict(list)
     for (office, document, _), said in rows.items():

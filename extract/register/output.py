@@ -203,7 +203,7 @@ def _csv_rows(found: Found) -> Iterator[Sequence[object]]:
 def _csv_tenures(offices: Iterable[OfficeView]) -> Iterator[Sequence[object]]:
     yield (
         "office", "post", "of", "person", "name", "status", "since", "since_told", "until", "until_told", "first",
-        "last", "documents", "document", "source", "date", "says", "sentence", "notes",
+        "last", "documents", "document", "source", "date", "says", "confidence", "sentence", "notes",
     )  # fmt: skip
     for office in offices:
         of = [owner.id for owner in office.of]
@@ -211,7 +211,7 @@ def _csv_tenures(offices: Iterable[OfficeView]) -> Iterator[Sequence[object]]:
             edges = *_csv_edge(one.since), *_csv_edge(one.until), one.first, one.last
             held = office.id, office.title, of, one.person, one.name, one.status, *edges, one.documents
             for seen in one.evidence:
-                yield *held, seen.document, seen.source, seen.date, seen.says, seen.sentence, one.notes
+                yield *held, seen.document, seen.source, seen.date, seen.says, seen.confidence, seen.sentence, one.notes
 
 
 def _csv_edge(edge: Edge | None) -> tuple[str | None, str | None]:

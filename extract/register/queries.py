@@ -1,4 +1,5 @@
-"""Queries: who held which post, what bodies there are, which decisions."""
+"""Queries: who held which post, what bodies there are, which decisions. `least` is the confidence that what is told of
+holdings must have."""
 
 from __future__ import annotations
 
@@ -27,20 +28,27 @@ BEFORE = marked("{said}; last before: {name}, {day}")
 AFTER = marked("{said}; first after: {name}, {day}")
 
 
-def who(connection: DuckDBPyConnection, known: OfficeKnowledge, phrase: str | None, on: date | None = None) -> Found:
+def who(
+    connection: DuckDBPyConnection, known: OfficeKnowledge, phrase: str | None, on: date | None = None, least: float = 0
+) -> Found:
     """Who held the posts that a phrase means (all posts where there is none), on a day or ever."""
     ids = None if phrase is None else matching.offices(connection, known, phrase)
-    offices = holdings.offices(connection, known, ids)
-    return _about(connection, Found(query=phrase or "", on=on, offices=offices), _beside(connection, known, offices))
+    offices = holdings.offices(connection, known, ids, least=least)
+    found = Found(query=phrase or "", on=on, offices=offices)
+    return _about(connection, found, _beside(connection, known, offices, least))
 
 
-def person(connection: DuckDBPyConnection, known: OfficeKnowledge, name: str, on: date | None = None) -> Found:
+def person(
+    connection: DuckDBPyConnection, known: OfficeKnowledge, name: str, on: date | None = None, least: float = 0
+) -> Found:
     """Which posts the persons of a name held, in the order of time."""
     persons = matching.people(connection, name)
-    every = holdings.offices(connection, known, _held_by(connection, persons))
+    every = holdings.offices(connection, known, _held_by(connection, persons), least=least)
     own = [replace(one, tenures=tuple(held for held in one.tenures if held.person in persons)) for one in every]
     found = _about(connection, Found(query=name, by_time=True, on=on, offices=tuple(own)), every)
     offices = tuple(_by_time(found.offices))
+    if own and not offices:
+        found = replace(found, nobody=(Message("no post of {name} is known on {day}", name=name, day=on),))
     names = {held.person: held.name for office in own for held in office.tenures}
     return replace(found, offices=offices, notes=(*found.notes, *namesakes(names.values())))
 
@@ -52,12 +60,12 @@ def _held_by(connection: DuckDBPyConnection, persons: Sequence[str]) -> list[str
 
 
 def _beside(
-    connection: DuckDBPyConnection, known: OfficeKnowledge, offices: Sequence[OfficeView]
+    connection: DuckDBPyConnection, known: OfficeKnowledge, offices: Sequence[OfficeView], least: float
 ) -> tuple[OfficeView, ...]:
     """These offices, and all others that their holders hold."""
     persons = sorted({tenure.person for office in offices for tenure in office.tenures})
     others = set(_held_by(connection, persons)) - {office.id for office in offices}
-    return *offices, *holdings.offices(connection, known, sorted(others))
+    return *offices, *holdings.offices(connection, known, sorted(others), least=least)
 
 
 def _by_time(offices: Iterable[OfficeView]) -> Iterator[OfficeView]:
@@ -69,20 +77,21 @@ def _by_time(offices: Iterable[OfficeView]) -> Iterator[OfficeView]:
         yield replace(turns[0][0], tenures=tuple(tenure for _, tenure in turns))
 
 
-def body(connection: DuckDBPyConnection, known: OfficeKnowledge, name: str | None) -> Found:
+def body(connection: DuckDBPyConnection, known: OfficeKnowledge, name: str | None, least: float = 0) -> Found:
     """The bodies of a name (all where there is none), and who held the posts of them."""
     if name is None:
         return Found(query="", bodies=_bodies(connection, known, None))
     ids = matching.bodies(connection, name)
     query = "SELECT id FROM offices WHERE list_has_any(of, ?::VARCHAR[]) ORDER BY id"
-    offices = holdings.offices(connection, known, [id for (id,) in connection.execute(query, [ids]).fetchall()])
+    held = [ident for (ident,) in connection.execute(query, [ids]).fetchall()]
+    offices = holdings.offices(connection, known, held, least=least)
     found = Found(query=name, bodies=_bodies(connection, known, ids), offices=offices)
-    return _about(connection, found, _beside(connection, known, offices))
+    return _about(connection, found, _beside(connection, known, offices, least))
 
 
-def all_conflicts(connection: DuckDBPyConnection, known: OfficeKnowledge) -> Found:
+def all_conflicts(connection: DuckDBPyConnection, known: OfficeKnowledge, least: float = 0) -> Found:
     """All conflicts of the register."""
-    found = tuple(conflicts.among(holdings.offices(connection, known)))
+    found = tuple(conflicts.among(holdings.offices(connection, known, least=least)))
     return Found(query="", conflicts=found, notes=() if found else (Message("no conflicts"),))
 
 
@@ -98,7 +107,7 @@ def _about(connection: DuckDBPyConnection, found: Found, every: Sequence[OfficeV
         return replace(found, conflicts=about, notes=notes)
     offices = [replace(office, tenures=tuple(_on(office.tenures, on))) for office in found.offices]
     filled = {office.id for office in offices if any(one.status != "possible" for one in office.tenures)}
-    nobody = tuple(_nobody(office, on) for office in found.offices if office.id not in filled)
+    nobody = tuple(_nobody(office, on) for office in found.offices if office.id not in filled and not found.by_time)
     then = tuple(office for office in offices if office.tenures)
     return replace(found, offices=then, conflicts=about, nobody=nobody, notes=notes)
 

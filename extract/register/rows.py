@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 
 from extract.knowledge.offices import OfficeKnowledge
-from extract.records import Body, Decision, Mention, Post, Record
+from extract.records import Body, Decision, Mention, Official, Post, Record
 from extract.register.dating import days
 from extract.register.offices import Owner, office
 from extract.text.morphology import fold
@@ -86,7 +86,8 @@ class _Holdings:
             ident = office(self._known, lemmas(post.title), map(self._owner, self._of(post))).id
             name, title = _one_line(official.name), _one_line(post.title)
             says = "past" if post.former and post.status == "holds" else post.status
-            yield self._key, n, official.id, name, ident, title, post.acting, says, post.since, post.until
+            told = post.acting, says, post.since, post.until, self._confidence(official, post)
+            yield self._key, n, official.id, name, ident, title, *told
 
     def sentences(self, sentences: _Sentences) -> Iterator[Row]:
         """One row for each sentence that gives an official a post."""
@@ -101,6 +102,13 @@ class _Holdings:
                     both = any(start <= self._record.mentions[i].start < end for i in persons)
                     says = mention.status or post.status
                     yield self._key, n, start, end, sentences.cut(start, end), mention.source, says, both
+
+    def _confidence(self, official: Official, post: Post) -> float:
+        """That of the surest mention of the post, or of the person, whichever is less sure; 1 where there is none."""
+        mentions = self._record.mentions
+        persons = [mentions[i].confidence for i in official.mentions if mentions[i].type == "person"]
+        posts = [mentions[i].confidence for i in post.mentions]
+        return min(max(persons, default=1.0), max(posts, default=1.0))
 
     def _of(self, post: Post) -> list[str]:
         """What a post is of; an adjective that comes first, as in «российский посол в Казахстане», names the sender."""

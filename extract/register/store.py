@@ -38,6 +38,7 @@ SAID: dict[str, dict[str, str]] = {
     "holdings": {
         "document": "VARCHAR", "n": "INTEGER", "person": "VARCHAR", "name": "VARCHAR", "office": "VARCHAR",
         "title": "VARCHAR", "acting": "BOOLEAN", "says": "VARCHAR", "since": "VARCHAR", "until": "VARCHAR",
+        "confidence": "DOUBLE",
     },
     "sentences": {
         "document": "VARCHAR", "n": "INTEGER", "start": "INTEGER", "stop": "INTEGER", "text": "VARCHAR",
@@ -95,14 +96,14 @@ VIEWS: dict[str, tuple[str, dict[str, str]]] = {
     "held": (
         """
         SELECT h.document, h.n, p.person, p.name, h.name AS written, coalesce(r.means, h.office) AS office, h.title,
-            h.acting, h.says, h.since, h.until, p.note AS name_note, r.note AS office_note
+            h.acting, h.says, h.since, h.until, h.confidence, p.note AS name_note, r.note AS office_note
         FROM holdings h JOIN people p ON p.id = h.person
         LEFT JOIN readings r ON r.person = p.person AND r.office = h.office
         """,
         {
             **{"document": "VARCHAR", "n": "INTEGER", "person": "VARCHAR", "name": "VARCHAR", "written": "VARCHAR"},
             **{"office": "VARCHAR", "title": "VARCHAR", "acting": "BOOLEAN", "says": "VARCHAR", "since": "VARCHAR"},
-            **{"until": "VARCHAR", "name_note": "VARCHAR", "office_note": "VARCHAR"},
+            **{"until": "VARCHAR", "confidence": "DOUBLE", "name_note": "VARCHAR", "office_note": "VARCHAR"},
         },
     ),
     "papers": (

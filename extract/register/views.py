@@ -34,7 +34,7 @@ class Edge(msgspec.Struct, frozen=True):
 class Evidence(msgspec.Struct, frozen=True):
     """A place that gives a person a post: the document and its date (EDTF), what the text says of the holding there,
     the sentence (None where the record has no text) and its offsets, the post as written there, the rule that found it,
-    and whether the sentence names both."""
+    whether the sentence names both, and the confidence of the less sure of the two."""
 
     document: str
     source: str | None
@@ -46,6 +46,7 @@ class Evidence(msgspec.Struct, frozen=True):
     title: str
     rule: str | None
     names_both: bool
+    confidence: float
 
 
 class Tenure(msgspec.Struct, frozen=True):

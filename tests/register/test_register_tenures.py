@@ -162,6 +162,25 @@ def test_nobody_is_named_where_nobody_is_known(
     assert f"Президент Казахстана: nobody is known to hold it {said}\n" in err
 
 
+def test_a_person_is_shown_with_the_posts_of_that_day_alone(
+    presidents: list[Record], folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    built(folder, *presidents)
+    assert cli.main(["register", "person", "Иван", "--on", "2021-08-08"]) == 0
+    assert "2021-02-10 – 2021-11-20" in capsys.readouterr().out
+    assert cli.main(["register", "person", "Иван", "--on", "2022-03-03"]) == 1  # when Пётр was president
+    assert capsys.readouterr().err.endswith(": no post of Иван is known on 2022-03-03\n")
+
+
+def test_what_is_told_with_little_confidence_may_be_left_out(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    unsure = president("b", "Пётр", "2020-01-01", confidence=0.5)
+    built(folder, president("a", "Иван", "2020-01-01", confidence=0.9), unsure)
+    for action in (["who", "президент"], ["conflicts"]):
+        assert cli.main(["register", *action, "--confidence", "0.8"]) == 0
+        assert "Пётр" not in capsys.readouterr().out
+    assert cli.main(["register", "person", "Пётр", "--confidence", "0.8"]) == 1
+
+
 def test_an_expected_holder_is_none_yet(presidents: list[Record]) -> None:
     found = asking.who(gathered(*presidents), "президент", date(2022, 1, 15))
     assert found.nobody[0].startswith(
