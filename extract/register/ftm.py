@@ -76,10 +76,13 @@ def _edge(edge: Edge | None) -> str | None:
 
 
 def _status(office: OfficeView, tenure: Tenure) -> str:
-    """FollowTheMoney's word: current is only the last holder of an office that one person holds at a time."""
+    """FollowTheMoney's word. An office that one person holds at a time has one current holder, the last; the others'
+    tenures are over, whether a text tells of their end or not."""
     if tenure.until is not None:
         return "ended"
-    return "current" if office.single and tenure.latest else "unknown"
+    if not office.single or tenure.status == "possible" or tenure.from_day is None:
+        return "unknown"
+    return "current" if tenure.latest else "ended"
 
 
 def _body(body: BodyView) -> Entity:

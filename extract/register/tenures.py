@@ -56,11 +56,15 @@ def tenures(holdings: Iterable[Holding], *, single: bool) -> tuple[Tenure, ...]:
     last = max(
         (last for _, fact in in_office if fact.holding.kind != "possible" for _, last in fact.in_office), default=None
     )
-    found: list[Tenure] = []
-    for (_, kind), facts in held.items():
-        stretches = _stretches(facts, turns if single and kind == "holder" else ())
-        found += (_tenure(kind, stretch, last) for stretch in stretches)
-    return tuple(sorted(found, key=order))
+    found = {
+        (person, kind): _stretches(facts, turns if single and kind == "holder" else ())
+        for (person, kind), facts in held.items()
+    }
+    for (person, kind), stretches in found.items():
+        if kind == "acting":
+            _confirm(stretches, found.get((person, "holder"), ()), turns)
+    every = (_tenure(kind, stretch, last) for (_, kind), stretches in found.items() for stretch in stretches)
+    return tuple(sorted(every, key=order))
 
 
 def order(tenure: Tenure) -> tuple[date, str, str]:
@@ -187,10 +191,24 @@ def _ended(known: _Stretch, fact: _Fact, time: date) -> bool:
 
 def _succeeded(known: _Stretch, fact: _Fact, time: date, turns: Sequence[tuple[date, str]]) -> bool:
     """Whether somebody else is in office between a tenure and a new beginning: `turns` are all days and persons."""
-    if fact.since is None:
-        return False
-    last = bisect_right(turns, known.last, key=itemgetter(0))
-    return any(person != fact.holding.person for _, person in turns[last : bisect_left(turns, (time, ""))])
+    return fact.since is not None and _others(turns, fact.holding.person, known.last, time)
+
+
+def _others(turns: Sequence[tuple[date, str]], person: str, after: date, before: date) -> bool:
+    """Whether anybody but a person is in office between two days."""
+    between = turns[bisect_right(turns, after, key=itemgetter(0)) : bisect_left(turns, (before, ""))]
+    return any(other != person for _, other in between)
+
+
+def _confirm(acting: Iterable[_Stretch], own: Iterable[_Stretch], turns: Sequence[tuple[date, str]]) -> None:
+    """Who is acting and then gets the office is acting until then, unless somebody else is in it between."""
+    for stretch in acting:
+        person, last = stretch.facts[0].holding.person, stretch.last
+        later = [one.since for one in own if one.since is not None and _days(one.since)[0] >= last]
+        if stretch.until is None and later:
+            since = min(later, key=_days)
+            if not _others(turns, person, last, _days(since)[0]):
+                stretch.until = Edge(since.value, "event")
 
 
 def _tenure(kind: str, stretch: _Stretch, last: date | None) -> Tenure:

@@ -227,7 +227,7 @@ def test_an_occupancy_has_the_dates_that_texts_tell(
 def test_only_the_last_holder_is_current(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     built(folder, president("a", "Иван", "2020-01-01"), president("b", "Пётр", "2022-01-01"))
     asked = [ftm(capsys, "person", name)["Occupancy"][0]["properties"]["status"] for name in ("Иван", "Пётр")]
-    assert asked == [["unknown"], ["current"]]
+    assert asked == [["ended"], ["current"]]
 
 
 @pytest.mark.parametrize("format", ["json", "csv", "ftm"])

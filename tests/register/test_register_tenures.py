@@ -112,6 +112,17 @@ def test_acting_former_and_expected_holders_are_kept_apart() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("between", "days"),
+    [([], "≤ 2020-03-10 – ≤ 2020-09-20"), ([("2020-05-05", "holds", None, None)], "≤ 2020-03-10 – …")],
+)
+def test_who_is_acting_and_then_elected_is_acting_until_then(between: list[Said], days: str) -> None:
+    acting = president("a", "Олег", "2020-03-10", acting=True, status="begins")
+    elected = said("Олег", ("2020-09-20", "begins", None, None))
+    found = told(asking.who(gathered(acting, *elected, *said("Пётр", *between)), "президент"))
+    assert found[0] == ("Олег", "acting", days)
+
+
 # -- On a day
 
 
