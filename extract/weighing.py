@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 from extract.bodies.facts import BODIES, BodyFact
 from extract.bodies.recognised import is_organisation
@@ -35,17 +36,18 @@ def weighed(scene: Scene, kind: Kind, spans: Sequence[Span], found: Sequence[Spa
     add, prefer = measured.add.get(kind, _NEVER), measured.prefer.get(kind, _NEVER)
     if min(add, prefer) == _NEVER:
         return list(spans)
-    probable = [
+    same = {(span.start, span.end) for span in spans}
+    other = [
         tagged
-        for tagged in scene.tagged
-        if tagged.label == kind and tagged.probability >= min(add, prefer) and _has_word(scene, tagged)
+        for tagged in scene.tagged_as.get(kind, ())
+        if tagged.probability >= min(add, prefer) and (tagged.start, tagged.end) not in same
     ]
-    if not probable:
+    if not other:
         return list(spans)
     mended = {span: span for span in spans}
     added = []
     blocks = SpanBlocks((*spans, *found))
-    for tagged in probable:
+    for tagged in filter(partial(_has_word, scene), other):
         overlapping = blocks.overlapping(tagged.start, tagged.end)
         own = [span for span in overlapping if span.kind == kind]
         if len(own) == 1 and _is_longer(tagged, own[0]) and tagged.probability >= prefer:

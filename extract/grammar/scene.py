@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 
@@ -27,6 +28,14 @@ class Scene(Text):
     def openings(self) -> Mapping[Opening, Sequence[int]]:
         """The words at which mentions of each kind may begin, and those that tell of a holding."""
         return self.knowledge.openings.among(self.forms)
+
+    @cached_property
+    def tagged_as(self) -> Mapping[str, Sequence[Tagged]]:
+        """What the tagger found, by kind."""
+        found = defaultdict[str, list[Tagged]](list)
+        for tagged in self.tagged:
+            found[tagged.label].append(tagged)
+        return found
 
     @cached_property
     def probabilities(self) -> dict[tuple[str, int, int], float]:

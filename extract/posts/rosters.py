@@ -69,7 +69,7 @@ def pairs(scene: Scene, posts: Sequence[PostSpan], persons: Sequence[PersonSpan]
     """Whose the posts are that stand in rosters."""
     lines = list(_lines(scene, posts, persons))
     found = dict[PostSpan, PersonSpan]()
-    for line in lines:
+    for line in filter(_is_mixed, lines):
         found.update(_entry(line) or _row(line) or _enumerated(line))
     return {**dict(_below(lines)), **found}
 
@@ -90,10 +90,15 @@ def _lines(scene: Scene, posts: Sequence[PostSpan], persons: Sequence[PersonSpan
 # a line
 
 
+def _is_mixed(line: _Line) -> bool:
+    """Whether a line holds both names and posts."""
+    return len({span.kind for span in line.spans}) == 2
+
+
 def _entry(line: _Line) -> Mapping[PostSpan, PersonSpan]:
     """The posts of a line that holds nothing but a name and its posts."""
     names = PEOPLE.among(line.spans)
-    if len(names) != 1 or len(line.spans) < 2 or not line.filled:
+    if len(names) != 1 or not line.filled:
         return {}
     shape = line.shape
     whole = _NAME_FIRST.fullmatch(shape) or _POST_FIRST.fullmatch(shape)
@@ -122,7 +127,7 @@ def _cell(line: _Line, borders: Sequence[int], span: Span) -> int | None:
 def _enumerated(line: _Line) -> Mapping[PostSpan, PersonSpan]:
     """«Председатель – Лось, секретарь – Рей»: posts that a dash or colon joins each to the name behind it."""
     found = dict[PostSpan, PersonSpan]()
-    if len({span.kind for span in line.spans}) < 2 or _JOINT.search(line.string) is None:
+    if _JOINT.search(line.string) is None:
         return found
     shape = line.shape
     spans = iter(line.spans)
