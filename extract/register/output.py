@@ -137,12 +137,11 @@ def count(documents: int) -> str:
 
 
 def telling(tenure: Tenure) -> list[Evidence]:
-    """The evidence to show first: what tells of the beginning and of the end; else a sentence that names both the
-    person and the post, the earliest."""
-    quotable = [seen for seen in tenure.evidence if seen.sentence is not None]
-    events = [next((seen for seen in quotable if seen.says == event), None) for event in ("begins", "ends")]
+    """The evidence to show first: what tells of the beginning and of the end; else the earliest sentence that names
+    both the person and the post; else the earliest."""
+    events = [next((seen for seen in tenure.evidence if seen.says == event), None) for event in ("begins", "ends")]
     told = [seen for seen in events if seen is not None]
-    return told or [seen for seen in quotable if seen.names_both][:1] or quotable[:1]
+    return told or [seen for seen in tenure.evidence if seen.names_both][:1] or list(tenure.evidence[:1])
 
 
 def where(seen: Evidence) -> str:
@@ -285,10 +284,10 @@ def _tenure(label: str, tenure: Tenure, *, every: bool) -> Iterator[RenderableTy
     if tenure.others:
         facts.append(visible(_("also {names}").format(names=", ".join(tenure.others))))
     yield Text(" · ").join([Text(visible(label), "bold"), *map(Text, facts)])
-    told = [seen for seen in tenure.evidence if seen.sentence is not None] if every else telling(tenure)
+    told = tenure.evidence if every else telling(tenure)
     for seen in told:
-        yield Padding(Text(visible(f"{seen.sentence} [{quoted(where(seen))}]")), (0, 0, 0, 4))
-    if told and len(tenure.evidence) > len(told):
+        yield Padding(Text(visible(f"{seen.sentence or seen.title} [{quoted(where(seen))}]")), (0, 0, 0, 4))
+    if len(tenure.evidence) > len(told):
         more = _("and {count} more: --sentences").format(count=len(tenure.evidence) - len(told))
         yield Padding(Text(more, style="dim"), (0, 0, 0, 4))
     for note in tenure.notes:

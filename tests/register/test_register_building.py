@@ -87,7 +87,9 @@ def test_records_without_text_are_told_with_the_remedy(folder: Path, capsys: pyt
     assert cli.main(["register", write(folder / "r.jsonl", bare)]) == 0
     assert "1 of 1 documents carries no text" in capsys.readouterr().err
     assert cli.main(["register", "who", "президент"]) == 0
-    assert "run them with --with-text" in " ".join(capsys.readouterr().out.split())
+    out = " ".join(capsys.readouterr().out.split())
+    assert "run them with --with-text" in out
+    assert "Президент Казахстана [a, no date]" in out  # the post, where there is no sentence
 
 
 KILLED = """
