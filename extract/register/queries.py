@@ -101,15 +101,19 @@ def all_conflicts(connection: DuckDBPyConnection, known: OfficeKnowledge, least:
 def _about(connection: DuckDBPyConnection, found: Found, every: Sequence[OfficeView]) -> Found:
     """Offices with what the reader should know, on the day that is asked for or for all time: `every` are all offices
     of the same persons, with all their tenures."""
-    about = tuple(_conflicts(found.offices, every))
-    notes = (*_undated(found.offices), *_textless(connection))
-    if (on := found.on) is None:
-        return replace(found, conflicts=about, notes=notes)
-    offices = [replace(office, tenures=tuple(_on(office.tenures, on))) for office in found.offices]
+    found = replace(found, notes=(*_undated(found.offices), *_textless(connection)))
+    if found.on is not None:
+        found = _on_day(found, found.on, every)
+    return replace(found, conflicts=tuple(_conflicts(found.offices, every)))
+
+
+def _on_day(found: Found, on: date, every: Sequence[OfficeView]) -> Found:
+    """What was found as it was on a day; offices in which nobody is known are told."""
+    begun = {office.id: _beginnings(office) for office in every}
+    offices = [replace(office, tenures=tuple(_on(office, on, begun[office.id]))) for office in found.offices]
     filled = {office.id for office in offices if any(one.status != "possible" for one in office.tenures)}
     nobody = tuple(_nobody(office, on) for office in found.offices if office.id not in filled and not found.by_time)
-    then = tuple(office for office in offices if office.tenures)
-    return replace(found, offices=then, conflicts=about, nobody=nobody, notes=notes)
+    return replace(found, offices=tuple(office for office in offices if office.tenures), nobody=nobody)
 
 
 def _conflicts(offices: Iterable[OfficeView], every: Sequence[OfficeView]) -> Iterator[Conflict]:
@@ -120,13 +124,20 @@ def _conflicts(offices: Iterable[OfficeView], every: Sequence[OfficeView]) -> It
             yield conflict
 
 
-def _on(tenures: Sequence[Tenure], on: date) -> list[Tenure]:
+def _beginnings(office: OfficeView) -> list[date]:
+    """The days on which somebody comes into an office."""
+    told = (days(one.since.value) for one in office.tenures if one.since is not None and one.status != "possible")
+    return [span[0] for span in told if span is not None]
+
+
+def _on(office: OfficeView, on: date, begun: Sequence[date]) -> Iterator[Tenure]:
     """Those in office on a day by what texts tell, and those expected to be: until the next one begins."""
-    begun = [span[0] for one in tenures if one.since is not None and (span := days(one.since.value)) is not None]
-    return [one for one in tenures if covers(one, on) or (one.status == "possible" and _expected(one, on, begun))]
+    for one in office.tenures:
+        if _covers(one, on) or (one.status == "possible" and _expected(one, on, begun)):
+            yield one
 
 
-def covers(tenure: Tenure, on: date) -> bool:
+def _covers(tenure: Tenure, on: date) -> bool:
     """Whether a day lies within a tenure as far as texts tell."""
     return tenure.from_day is not None and tenure.to_day is not None and tenure.from_day <= on <= tenure.to_day
 

@@ -183,6 +183,12 @@ def test_a_person_is_shown_with_the_posts_of_that_day_alone(
     assert capsys.readouterr().err.endswith(": no post of Иван is known on 2022-03-03\n")
 
 
+def test_a_person_is_expected_until_somebody_comes(presidents: list[Record]) -> None:
+    connection = gathered(*presidents)
+    expected = [bool(asking.person(connection, "Егор", date(2022, month, 15)).offices) for month in (1, 2)]
+    assert expected == [True, False]
+
+
 def test_what_is_told_with_little_confidence_may_be_left_out(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     unsure = president("b", "Пётр", "2020-01-01", confidence=0.5)
     built(folder, president("a", "Иван", "2020-01-01", confidence=0.9), unsure)
