@@ -15,7 +15,9 @@ from extract.bodies.recognised import is_organisation
 from extract.grammar.scene import Scene
 from extract.knowledge.bodies import head_lemma
 from extract.people.borders import named_after, trimmed
+from extract.people.candidates import pieces
 from extract.people.joining import person_span
+from extract.people.plausible import is_common
 from extract.posts.facts import POSTS, head_cases
 from extract.recognisers.found import Tagged
 from extract.text.span_index import SpanBlocks
@@ -59,10 +61,10 @@ def weighed(scene: Scene, kind: Kind, spans: Sequence[Span], found: Sequence[Spa
 
 def _may_be(scene: Scene, kind: Kind, tagged: Tagged) -> bool:
     """«Полиция задержала …»: the tagger's bodies are measured by what a body's name can be, too; its persons by whether
-    something is named after them."""
+    a word alone is a common one, and whether something is named after them."""
     covered = scene.covering(tagged.start, tagged.end)
     if kind == "person":
-        return not named_after(scene, covered[0])
+        return not named_after(scene, covered[0]) and not is_common(scene, covered[0], covered[-1] + 1)
     return kind != "body" or is_organisation(scene, covered[0], covered[-1] + 1)
 
 
@@ -78,7 +80,8 @@ def _is_longer(tagged: Tagged, span: Span) -> bool:
 def _with_borders(scene: Scene, span: Span, tagged: Tagged) -> Span:
     if span.kind == "person":
         name = _span_of(scene, "person", tagged)
-        return name if name.contains(span) and len(name) > len(span) else span
+        whole = len(list(pieces(scene, name.words.start, name.stop))) == 1
+        return name if whole and name.contains(span) and len(name) > len(span) else span
     words = scene.covering(tagged.start, tagged.end)
     post = POSTS.fact(span)
     fact = span.fact if post is None else replace(post, cases=head_cases(scene, words))

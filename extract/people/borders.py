@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from extract.grammar.scene import Scene
+from extract.knowledge.declensions import GENDERS
 from extract.people.shapes import (
     goes_on,
     is_calling,
@@ -17,7 +18,8 @@ from extract.people.shapes import (
     name_cases,
     of_somebody,
 )
-from extract.text.morphology import FUNCTION_WORDS
+from extract.text.morphology import FUNCTION_WORDS, NAMES
+from extract.text.surnames import is_surname
 
 INITIAL = re.compile(r"(?:Дж|[А-ЯЁA-Z])\.?(?:-?[А-ЯЁA-Z]\.?)?\Z")
 LONGEST = 24  # words and points; a name with more initials and surnames is none
@@ -57,20 +59,42 @@ def precedes(scene: Scene, index: int) -> bool:
     verb = first.known and first.pos in ("INFN", "VERB", "PRTS")
     if "impr" in first.grammemes:  # in mid-sentence a foreign name: «министр Вали Рахимов»
         verb = verb and scene.sentence_start(index)
-    return verb or is_title(scene, word) or is_calling(scene, word) or _sentence_word(scene, index)
+    return (
+        verb
+        or is_title(scene, word)
+        or is_calling(scene, word)
+        or _sentence_word(scene, index)
+        or _of_place(scene, index)
+    )
+
+
+def _of_place(scene: Scene, index: int) -> bool:
+    """«архиепископ Астаны Пётр Зотов»: whether a word is the place in the genitive that a title before it is of."""
+    word = scene.words[index]
+    if index == 0 or scene.line_break(index) or word.readings[0].case != "gent" or "nomn" in word.cases("sing"):
+        return False
+    human = any("anim" in reading.grammemes for reading in scene.words[index - 1].readings if reading.nominal)
+    return human and any("Geox" in reading.grammemes for reading in word.readings if reading.known)
 
 
 def _sentence_word(scene: Scene, index: int) -> bool:
-    """Whether a word at a sentence's start is none of the name behind it: «Вместо», a noun for a human being
-    before a whole name («Израильтянка Наама Иссахар»)."""
+    """Whether a word at a sentence's start is none of the name behind it: «Вместо», «Израильтянка Наама Иссахар»,
+    «Портрет Зотова», «Тридцатилетний Зотов»."""
     word, first = scene.words[index], scene.words[index].readings[0]
-    if not first.known or not scene.sentence_start(index):
+    known = scene.knowledge.people
+    if not scene.sentence_start(index) or word.lower in known.asian | known.particles:
         return False
     if first.pos in (*FUNCTION_WORDS, "ADVB"):
-        known = scene.knowledge.people
-        return len(word.text) > 2 and word.lower not in known.asian | known.particles
-    whole = index + 2 < len(scene.words) and scene.words[index + 1].capital and scene.words[index + 2].capital
-    return whole and first.nominal and first.number == "sing" and "anim" in first.grammemes
+        return first.known and len(word.text) > 2
+    behind = scene.words[index + 1 : index + 3]
+    if is_single(behind[0]) or ("anim" not in first.grammemes and any("Patr" in kinds_of(other) for other in behind)):
+        return False  # a surname first: «Клён П. А.», «Клён Пётр Ильич»
+    if first.pos == "ADJF":
+        return not any(reading.grammemes & NAMES for reading in word.readings) and not is_surname(first.lemma)
+    if not first.known or first.pos != "NOUN" or any(known.is_given(word.lower, gender) for gender in GENDERS):
+        return False
+    whole = len(behind) == 2 and all(other.capital for other in behind)
+    return (whole and first.number == "sing" and "anim" in first.grammemes) or not is_surname(first.lemma)
 
 
 def _name_tail(scene: Scene, index: int) -> bool:

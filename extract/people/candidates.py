@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from extract.grammar.scene import Scene
 from extract.people.entries import in_entries
-from extract.people.shapes import RUSSIAN, is_stranger, is_title, is_whole, kinds_of
+from extract.people.shapes import RUSSIAN, is_single, is_stranger, is_title, is_whole, kinds_of
 from extract.text.morphology import FUNCTION_WORDS
-from extract.text.words import Word
+from extract.text.words import DASHES, Word
 
+SIGNS = frozenset('()[]«»"/*,;')  # they stand in no name that a model finds
+NUMBER = re.compile(r"[IVX]+\Z")
 PARTS = 3  # words before «оглы»: surname, given name, father's name
 
 
@@ -20,7 +23,7 @@ def candidates(scene: Scene) -> Iterator[tuple[int, int, str]]:
         if name.label == "PER":
             covered = scene.covering(name.start, name.end)
             if len(covered):
-                yield from _pieces(scene, covered[0], covered[-1] + 1)
+                yield from ((*piece, "ner") for piece in pieces(scene, covered[0], covered[-1] + 1))
     yield from in_entries(scene)
     yield from _by_dictionary(scene)
     yield from _behind_titles(scene)
@@ -54,21 +57,46 @@ def _behind_titles(scene: Scene) -> Iterator[tuple[int, int, str]]:
             yield at, at + 1, "title"
 
 
-def _pieces(scene: Scene, start: int, stop: int) -> Iterator[tuple[int, int, str]]:
-    """Cuts a model's name at brackets and a sentence's end: «Томас Шефер (Thomas Schäfer)», «Карла X. Анна» are two."""
+def pieces(scene: Scene, start: int, stop: int) -> Iterator[tuple[int, int]]:
+    """Cuts a model's name at brackets and a sentence's end, and where another name begins: «Томас Шефер (Thomas
+    Schäfer)», «Карла X. Анна» are two."""
     first = start
     for index in range(start, stop):
-        sign = scene.words[index].text
-        if (
-            sign in '()[]«»"/*'
-            or _shouted(scene, index)
-            or (sign == "." and index > start and is_whole(scene, index - 1))
-        ):
+        if _parts(scene, start, index) or _shouted(scene, index):
             if index > first:
-                yield first, index, "ner"
+                yield first, index
             first = index + 1
+        elif index > first and _another(scene, first, index, stop):
+            yield first, index
+            first = index
     if stop > first:
-        yield first, stop, "ner"
+        yield first, stop
+
+
+def _parts(scene: Scene, start: int, index: int) -> bool:
+    """Whether a sign parts two names."""
+    sign = scene.words[index].text
+    if sign == ".":
+        return index > start and is_whole(scene, index - 1)
+    return sign in SIGNS or (sign in DASHES and scene.gap(index) != "")
+
+
+def _another(scene: Scene, first: int, index: int, stop: int) -> bool:
+    """«А. П. Чехова Анна Зотова», «Пётр Ильич Лесин Зотов», «Лев Зотов Анна Лесина», «Лев Зотов Lev Zotov»: whether the
+    words before one are a whole name, and it begins another."""
+    before, word = scene.words[first:index], scene.words[index]
+    if not word.text[0].isalpha() or NUMBER.match(before[-1].text):
+        return False
+    if before[-1].text[0].isalpha() and before[-1].text[0].isascii() != word.text[0].isascii():
+        return len(word.text) > 1 and scene.gap(index) != "" and NUMBER.match(word.text) is None
+    kinds, last = kinds_of(word), kinds_of(before[-1])
+    if last != {"Surn"} or not kinds or "-" in word.text:
+        return False
+    if len(before) == 3 and "Patr" in kinds_of(before[1]):
+        return True
+    initials = before[0].text != before[-1].text and all(is_single(part) or part.text == "." for part in before[:-1])
+    whole = initials or (len(before) == 2 and kinds_of(before[0]) == {"Name"})
+    return whole and kinds == {"Name"} and index + 1 < stop and scene.words[index + 1].capital
 
 
 def _shouted(scene: Scene, index: int) -> bool:

@@ -206,10 +206,10 @@ def _half(words: tuple[str, ...]) -> bool:
 
 
 def _transliterated(context: Context, before: PersonSpan, mention: PersonSpan) -> bool:
-    """«Янез Янша (Janez Janša)»: whether a bracketed Latin name repeats the one before it, which is a full one."""
+    """«Янез Янша (Janez Janša)»: whether a Latin name in brackets or behind a dash repeats the full one before it."""
     if not context.surface(mention)[0].isascii() or context.surface(before)[0].isascii():
         return False
-    return re.fullmatch(r"\s*\(", context.between(before, mention)) is not None and is_full(before.fact.words)
+    return re.fullmatch(r"\s*[(;/–—]\s*", context.between(before, mention)) is not None and is_full(before.fact.words)
 
 
 @lru_cache(maxsize=REMEMBERED)

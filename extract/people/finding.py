@@ -10,9 +10,9 @@ from extract.people.borders import named_after, trimmed, widened
 from extract.people.candidates import candidates
 from extract.people.facts import PersonSpan
 from extract.people.joining import joined, person_span
-from extract.people.shapes import is_title, kinds_of
+from extract.people.plausible import is_plausible
+from extract.people.shapes import kinds_of
 from extract.states.facts import STATES
-from extract.text.morphology import NAMES
 from extract.text.spans import Span
 from extract.text.words import Word
 
@@ -40,30 +40,6 @@ def find(found: Found) -> list[PersonSpan]:
     taken = {index for span in spans for index in span.words}
     spans += _again(scene, spans, taken, found.spans)
     return sorted(spans, key=lambda span: span.start)
-
-
-def is_plausible(scene: Scene, start: int, stop: int) -> bool:
-    """Whether the words can be a name at all: a capital, more than one letter."""
-    words = [w for w in scene.words[start:stop] if w.text[0].isalpha()]
-    if len(words) == 1 and (_common(words[0]) or is_title(scene, words[0]) or _where(scene, words[0])):
-        return False
-    return any(len(w.text) > 1 and w.capital for w in words)
-
-
-def _common(word: Word) -> bool:
-    """«Председательствовал», «Самарканд», «Вопрос»: one word that the dictionary knows as a verb, a place, a thing."""
-    first = word.readings[0]
-    if not first.known or any(r.grammemes & NAMES for r in word.readings):
-        return False
-    if first.pos == "NOUN" and "inan" in first.grammemes:
-        return True
-    return first.pos in ("VERB", "PRTS", "GRND", "ADVB") or "Geox" in first.grammemes
-
-
-def _where(scene: Scene, word: Word) -> bool:
-    """«Астана, 5 мая 2021 года»: whether a place of the dictionary says where a text was signed."""
-    place = any("Geox" in reading.grammemes for reading in word.readings if reading.known)
-    return place and scene.lines.place_and_date(word.start)
 
 
 def _only_name(word: Word) -> bool:
@@ -98,4 +74,5 @@ def _again(scene: Scene, spans: Sequence[PersonSpan], taken: set[int], found: Se
             and (not scene.sentence_start(word.index) or word.lower in forms or _only_name(word))
         ):
             start, stop = widened(scene, word.index, word.index + 1)
-            yield person_span(scene, start, stop, "again")
+            if not named_after(scene, start):
+                yield person_span(scene, start, stop, "again")

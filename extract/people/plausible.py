@@ -1,0 +1,90 @@
+"""Plausible names: which words can be a name at all, and which are common words that only their place writes large."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from extract.grammar.scene import Scene
+from extract.people.shapes import is_title
+from extract.text.heads import QUOTES, fits
+from extract.text.morphology import FUNCTION_WORDS, NAMES, Reading
+from extract.text.words import Word
+
+ACTION = ("VERB", "PRTS", "GRND", "ADVB")  # parts of speech
+WORDS = (*FUNCTION_WORDS, "NPRO", "PRTF", "ADJF")  # those that begin a sentence
+
+
+def is_plausible(scene: Scene, start: int, stop: int) -> bool:
+    """Whether the words can be a name at all: a capital, more than one letter."""
+    alone = _alone(scene, start, stop)
+    if alone is not None and (_known(alone) or is_title(scene, alone) or _where(scene, alone)):
+        return False
+    words = (word for word in scene.words[start:stop] if word.text[0].isalpha())
+    return any(len(word.text) > 1 and word.capital for word in words) and not is_common(scene, start, stop)
+
+
+def is_common(scene: Scene, start: int, stop: int) -> bool:
+    """Whether the words are one that only its place writes large, or an adjective of a noun."""
+    alone = _alone(scene, start, stop)
+    return alone is not None and (_qualifies(scene, alone) or _begins(scene, alone))
+
+
+def _alone(scene: Scene, start: int, stop: int) -> Word | None:
+    """The word, where there is no other."""
+    words = [word for word in scene.words[start:stop] if word.text[0].isalpha()]
+    return words[0] if len(words) == 1 else None
+
+
+def _known(word: Word) -> bool:
+    """«Председательствовал», «Самарканд», «Вопрос»: one word that the dictionary knows as a verb, a place, a thing."""
+    first = word.readings[0]
+    if not first.known or _can_be_name(word):
+        return False
+    if first.pos == "NOUN" and "inan" in first.grammemes:
+        return True
+    return first.pos in ACTION or "Geox" in first.grammemes
+
+
+def _can_be_name(word: Word) -> bool:
+    return any(reading.grammemes & NAMES for reading in word.readings)
+
+
+def _where(scene: Scene, word: Word) -> bool:
+    """«Астана, 5 мая 2021 года»: whether a place of the dictionary says where a text was signed."""
+    place = any("Geox" in reading.grammemes for reading in word.readings if reading.known)
+    return place and scene.lines.place_and_date(word.start)
+
+
+def _qualifies(scene: Scene, word: Word) -> bool:
+    """«Ньютоновской премии»: whether a word alone is an adjective of a noun behind it; one that surnames look like,
+    of a thing where it begins no sentence."""
+    if not word.readings[0].adjectival:
+        return False
+    thing = _can_be_name(word) and not scene.sentence_start(word.index)
+    return any(
+        fits(adjective, noun)
+        for noun in _nouns_behind(scene, word.index)
+        if not thing or "inan" in noun.grammemes
+        for adjective in word.readings
+    )
+
+
+def _nouns_behind(scene: Scene, index: int) -> Iterator[Reading]:
+    """What the noun behind a word and its adjectives in lower case can be."""
+    for after in scene.words[index + 1 :]:
+        if after.capital or scene.line_break(after.index):
+            return
+        yield from (reading for reading in after.readings if reading.pos == "NOUN" and reading.known)
+        if not after.readings[0].adjectival and after.text not in QUOTES:
+            return
+
+
+def _begins(scene: Scene, word: Word) -> bool:
+    """«Рокер, которому», «На аукционе», «Обвиняемый по делу»: whether a common word at a sentence's start is written
+    large nowhere else in the text."""
+    first = word.readings[0]
+    person = first.pos == "NOUN" and "anim" in first.grammemes
+    if not first.known or not (person or first.pos in WORDS) or _can_be_name(word):
+        return False
+    inside = (other for other in scene.capitals if not scene.sentence_start(other.index))
+    return scene.sentence_start(word.index) and not any(other.lemmas & word.lemmas for other in inside)
