@@ -112,7 +112,16 @@ class NounPhrases:
 def _common(word: Word) -> bool:
     first = word.readings[0]
     known = first.known or not word.capital  # an unknown capitalised word is somebody's name: «Ахмат-Хаджи»
-    return word.text[:1].isalpha() and known and not _proper(word) and first.pos not in FUNCTION
+    return (
+        word.text[:1].isalpha() and known and not _proper(word) and first.pos not in FUNCTION and not _predicate(word)
+    )
+
+
+def _predicate(word: Word) -> bool:
+    """«готов», «дана», «были»: whether a word is a verb or what a verb «to be» goes with, not the rare noun that looks
+    the same."""
+    first = word.readings[0]
+    return first.known and (first.pos in ("VERB", "PRTS") or (first.pos == "ADJS" and "Qual" in first.grammemes))
 
 
 def _proper(word: Word) -> bool:

@@ -20,8 +20,10 @@ class Head(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     phrase: str
     alone: bool = False
+    capital: bool = False
     deputy: bool = False
     of_body: bool = False
+    of_organ: bool = False
     named: bool = False
     prepositions: frozenset[str] = frozenset()
     governs: str = "gent"
@@ -30,6 +32,9 @@ class Head(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     not_after: frozenset[str] = frozenset()
     not_ordinal: bool = False
     look_alike: str = ""
+    figurative: bool = False
+    rank: bool = False
+    given_name: bool = False
 
 
 class StandIn(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -73,6 +78,7 @@ class PostsFile(StatusWords, forbid_unknown_fields=True):
     ordered: frozenset[str]
     not_of: frozenset[str]
     grades: frozenset[str]
+    ranks: frozenset[str]
     shown: frozenset[str]
     owners: frozenset[str]
     same: tuple[frozenset[str], ...]
@@ -121,6 +127,7 @@ class PostKnowledge:
     acting: Lexicon[str]
     alike: Mapping[str, frozenset[str]]  # by a head, those that it may be called by
     ministers: frozenset[str]  # heads
+    deputies: frozenset[str]  # heads
     stand_ins: Mapping[str, StandIn]  # by word
     departments: Mapping[str, frozenset[str]]  # the topics, by word
     links: Links
@@ -154,6 +161,7 @@ def prepared(files: PatternFiles) -> PostKnowledge:
         acting=Lexicon((phrase, phrase) for phrase in (*file.acting, *file.undeclined)),
         alike=_alike(file, files.load("offices", Wordings).same),
         ministers=frozenset(head.phrase for head in file.head if head.minister),
+        deputies=frozenset(head.phrase for head in file.head if head.deputy),
         stand_ins={stand_in.word: stand_in for stand_in in file.stand_in},
         departments={department.word: frozenset(department.topic) for department in file.department},
         links=_links(file),

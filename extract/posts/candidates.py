@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from extract.bodies.facts import BODIES
 from extract.grammar.chains import Chain
 from extract.knowledge.posts import Head
 from extract.posts.facts import after_seat
-from extract.posts.grammar import Grammar, Left
+from extract.posts.grammar import POSSESSIVE, Grammar, Left
 from extract.text.lexicon import Hit
-from extract.text.words import Word
+from extract.text.morphology import Reading
+from extract.text.words import Word, agree
 
-POSSESSIVE = frozenset({"его", "ее", "их"})
+NEAR = 6  # words between a noun and the comma of its participle
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +42,20 @@ def is_singular(grammar: Grammar, candidate: Candidate) -> bool:
         return True
     if any(map(_of_several, nouns[1:])) or _counted(grammar, hit.start):
         return False
-    cases = {(r.number, r.case) for r in nouns[0].readings if r.case is not None}
+    cases = {(r.number, r.case) for r in _readings(nouns[0], candidate.head) if r.case is not None}
     numbers = {number for number, _ in cases}
     if not {"sing", "plur"} <= numbers:
         return "plur" not in numbers
     if candidate.left.acting or any(number == "plur" and case not in ("nomn", "accs") for number, case in cases):
         return True
     return _governed(grammar, candidate.left.start) and not _of_many(grammar, candidate.chain)
+
+
+def _readings(word: Word, head: Head) -> Iterator[Reading]:
+    """The readings of a head's word that take it neither for a surname without a capital («губернаторов») nor for the
+    thing that looks alike («премьеры»)."""
+    named = (r for r in word.readings if word.capital or not (r.known and "Surn" in r.grammemes))
+    return (r for r in named if r.lemma != head.look_alike)
 
 
 def _of_several(word: Word) -> bool:
@@ -59,9 +68,10 @@ def _counted(grammar: Grammar, at: int) -> bool:
     """«31 члена Госсовета», «четыре депутата»: whether a number other than 1 stands before a word."""
     if grammar.scene.line_break(at):
         return False
-    before = grammar.scene.words[at - 1]
-    if before.lower in POSSESSIVE and at > 1:
-        before = grammar.scene.words[at - 2]  # «три его заместителя»
+    words = grammar.scene.words
+    before = words[at - 1]
+    if at > 1 and (before.lower in POSSESSIVE or any(r.number == "plur" and r.adjectival for r in before.readings)):
+        before = words[at - 2]  # «три его заместителя», «двое бывших директора»
     several = before.readings[0].pos == "NUMR" and "один" not in before.lemmas
     return several or (before.text.isdigit() and before.text != "1")
 
@@ -97,7 +107,7 @@ def _governed(grammar: Grammar, at: int) -> bool:
 def is_post(grammar: Grammar, candidate: Candidate) -> bool:
     """Whether the head is an office here, by what its entry demands."""
     head = candidate.head
-    if _of_no_office(grammar, candidate) or _other_sense(grammar, candidate):
+    if _of_no_office(grammar, candidate) or _other_sense(grammar, candidate) or _no_title(grammar, candidate):
         return False
     if candidate.left.acting or after_seat(grammar.scene, candidate.left.start):
         return True
@@ -105,9 +115,11 @@ def is_post(grammar: Grammar, candidate: Candidate) -> bool:
         return candidate.named
     if head.named:
         return candidate.named or candidate.left.start < candidate.hit.start or _entitled(grammar, candidate)
-    if head.of_body:
-        return any(body.fact.kind not in ("party", "media") for body in BODIES.among(candidate.chain.owners))
-    return head.alone or _complemented(grammar, candidate)
+    if head.of_body or head.of_organ:
+        kinds = {body.fact.kind for body in BODIES.among(candidate.chain.owners)} - {"party", "media"}
+        return bool(kinds - {"other"} if head.of_organ else kinds)
+    capital = head.capital and grammar.scene.words[candidate.hit.start].capital
+    return head.alone or capital or _complemented(grammar, candidate)
 
 
 def _entitled(grammar: Grammar, candidate: Candidate) -> bool:
@@ -120,11 +132,29 @@ def _entitled(grammar: Grammar, candidate: Candidate) -> bool:
 def _of_no_office(grammar: Grammar, candidate: Candidate) -> bool:
     """«глава семьи», «советник 2-го класса»; but not «министр сельского хозяйства», «глава отдела по делам семьи»."""
     words, file, nouns = grammar.scene.words, grammar.scene.knowledge.posts.file, candidate.chain.nouns
-    if any(words[noun].lemmas & file.grades for noun in nouns):
+    if any(words[noun].lemmas & file.grades for noun in nouns) or _figure_of_speech(grammar, candidate):
         return True
     if not nouns or not words[nouns[0]].lemmas & file.not_of or candidate.head.minister:
         return False
     return grammar.chains.noun_phrase(candidate.hit.stop, "gent") == nouns[0] + 1
+
+
+def _figure_of_speech(grammar: Grammar, candidate: Candidate) -> bool:
+    """«король блюза», «королева красоты»."""
+    at = candidate.hit.stop
+    bare = candidate.head.figurative and candidate.chain.stop == at
+    return bare and grammar.scene.words[at].text.islower() and grammar.chains.noun_phrase(at, "gent") is not None
+
+
+def _no_title(grammar: Grammar, candidate: Candidate) -> bool:
+    """«муфтий Ахмед», «Эмир Кустурица», «в ранге посла»: a rank, or a name."""
+    scene, hit, start = grammar.scene, candidate.hit, candidate.left.start
+    if not scene.line_break(start) and scene.words[start - 1].lemmas & scene.knowledge.posts.file.ranks:
+        return True
+    if (start, candidate.chain.stop) != (hit.start, hit.stop) or hit.stop not in grammar.inside:
+        return False
+    named = candidate.head.given_name and scene.words[start].capital and not scene.sentence_start(start)
+    return candidate.head.rank or (named and hit.stop + 1 not in grammar.inside)
 
 
 def _other_sense(grammar: Grammar, candidate: Candidate) -> bool:
@@ -135,7 +165,7 @@ def _other_sense(grammar: Grammar, candidate: Candidate) -> bool:
         return False
     before = grammar.scene.words[candidate.hit.start - 1]
     ordinal = any("Anum" in r.grammemes and r.gender == "femn" for r in before.readings)  # «четвёртым главой» is a man
-    return before.lower in candidate.head.not_after or (candidate.head.not_ordinal and ordinal)
+    return bool({before.lower, *before.lemmas} & candidate.head.not_after) or (candidate.head.not_ordinal and ordinal)
 
 
 def _is_look_alike(grammar: Grammar, candidate: Candidate) -> bool:
@@ -158,7 +188,10 @@ def _is_look_alike(grammar: Grammar, candidate: Candidate) -> bool:
 def _participle(grammar: Grammar, at: int) -> bool:
     """«холдинга, управляющего компаниями»: whether the head opens a participle's clause."""
     words = grammar.scene.words
-    return at > 0 and words[at].readings[0].pos == "PRTF" and words[at - 1].text == ","
+    if at == 0 or words[at].readings[0].pos != "PRTF" or words[at - 1].text != ",":
+        return False
+    things = (word for word in words[max(at - NEAR, 0) : at - 1] if "inan" in word.readings[0].grammemes)
+    return any(agree(words[at], thing) for thing in things)
 
 
 def _complemented(grammar: Grammar, candidate: Candidate) -> bool:

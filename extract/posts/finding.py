@@ -84,7 +84,11 @@ class _Finder:
     def _head_at(self, hit: Hit[Head]) -> bool:
         """Whether a post begins at a head; then it joins those found, in the place of some of its parts."""
         candidate = self._candidate(hit)
-        if not is_singular(self.grammar, candidate) or not is_post(self.grammar, candidate):
+        if not is_singular(self.grammar, candidate):
+            if candidate.head.deputy:
+                self.spans.pop(hit.stop, None)  # «заместители `министра`» serve in his office
+            return False
+        if not is_post(self.grammar, candidate):
             return False
         stop, of = self._extent(candidate)
         for index in range(hit.start + 1, hit.stop):
@@ -136,10 +140,12 @@ class _Finder:
         """The word index where the post ends, and what it is of."""
         stop = candidate.chain.stop
         of = tuple(owner for owner in candidate.chain.owners if owner.kind != "place")
-        given = self._given(candidate)
-        if given is not None:
-            end = self.scene.words[given - 1].end
-            return given, tuple(owner for owner in of if owner.end <= end)
+        following = self._given(candidate)
+        if following is None:
+            following = self._another(candidate)
+        if following is not None:
+            end = self.scene.words[following - 1].end
+            return following, tuple(owner for owner in of if owner.end <= end)
         dependent = self._dependent(candidate.hit)
         if dependent is not None and dependent.stop > stop:
             stop, of = dependent.stop, dependent.fact.of
@@ -166,6 +172,15 @@ class _Finder:
                 return index
         return None
 
+    def _another(self, candidate: Candidate) -> int | None:
+        """«у мэра `заместителя`», «на посту премьер-министра страны `лидера партии`»: where the post of another begins,
+        which nobody of this office has."""
+        words, owners = self.scene.words, self.known.file.owners
+        for index in range(candidate.hit.stop, candidate.chain.stop):
+            if index in self.spans and (index == candidate.hit.stop or words[index - 1].lemmas & owners):
+                return None if index == candidate.hit.stop and candidate.depends else index
+        return None
+
     def _may_end(self, at: int, candidate: Candidate) -> bool:
         """Whether a post can end before word `at`: not after an institution, which may be the next one's («главой
         администрации президента»)."""
@@ -175,8 +190,12 @@ class _Finder:
         )
 
     def _dependent(self, hit: Hit[Head]) -> PostSpan | None:
-        """The post right after a head on its line: «пресс-секретарь» + «президента»."""
-        return None if self.scene.line_break(hit.stop) else self.spans.get(hit.stop)
+        """The post right after a head on its line: «пресс-секретарь» + «президента». A deputy's is of those who serve
+        or of nobody: «у мэра `заместителя по транспорту`»."""
+        post = None if self.scene.line_break(hit.stop) else self.spans.get(hit.stop)
+        if post is None or post.fact.head not in self.known.deputies or hit.values[0].phrase in self.known.file.serving:
+            return post
+        return None
 
     def _joined(self, head: int, stop: int) -> PostSpan | None:
         """«Председатель Исполкома – Исполнительный секретарь СНГ»: posts joined by a dash are one."""

@@ -10,9 +10,13 @@ from extract.grammar.noun_phrases import LONGEST
 from extract.grammar.scene import Scene
 from extract.knowledge.posts import Head
 from extract.text.lexicon import Hit
+from extract.text.morphology import Reading, word_form
 from extract.text.spans import Span
 from extract.text.words import agree
 
+POSSESSIVE = frozenset({"его", "ее", "их"})
+ONE = frozenset({"одного", "одной", "одном"})
+SIDES = ("про", "анти")  # «пророссийский»
 ACTING_LIMIT = 6  # words of «временно исполняющий обязанности …»
 
 
@@ -80,9 +84,7 @@ class Grammar:
             return False
         if word.lemmas & file.ordinals:
             return bool(self.scene.words[head].lemmas & file.ordered)
-        return bool(word.lemmas & file.adjectives) or any(
-            r.lemma.endswith(("ский", "цкий", "ской", "цкой")) for r in word.readings if r.adjectival
-        )
+        return bool(word.lemmas & file.adjectives) or any(map(_says_whose, word.readings))
 
     def _modifies(self, index: int, head: int) -> bool:
         """Whether an adjective goes with a head; before one in the nominative a woman's too: «бывшая госсекретарь»."""
@@ -107,7 +109,7 @@ class Grammar:
         """The complements of a head."""
         start = self._postposed(hit)
         closed = head.closed and not self._of_a_body(start)
-        chain = self.chains.follow(start, prepositions=head.prepositions, governs=head.governs, closed=closed)
+        chain = self._complements(start, head, closed=closed)
         if self._institution_for(chain):
             more = self.chains.follow(chain.stop, prepositions=frozenset({"по"}))
             return Chain(more.stop, chain.owners + more.owners, chain.nouns)
@@ -115,6 +117,33 @@ class Grammar:
             return chain
         more = self.chains.follow(chain.stop + 3, prepositions=head.prepositions)
         return Chain(more.stop, chain.owners + more.owners, chain.nouns + more.nouns)
+
+    def _complements(self, at: int, head: Head, *, closed: bool) -> Chain:
+        """The complements that begin at a word, those of «its» and of «one of» what is named among them."""
+        chain = self.chains.follow(
+            at, prepositions=head.prepositions, governs=head.governs, closed=closed, quotes=not closed
+        )
+        if chain.stop == at and not closed and (whose := self._possessed(at)) is not None:
+            return whose
+        start = self._one_of(chain.stop, head)
+        return chain if start is None else chain.then(self.chains.follow(start))
+
+    def _possessed(self, at: int) -> Chain | None:
+        """«глава» + «его аппарата», «лидер» + «их партии»."""
+        words = self.scene.words
+        if self.scene.line_break(at) or words[at].lower not in POSSESSIVE or self.scene.line_break(at + 1):
+            return None
+        chain = self.chains.follow(at + 1)
+        return chain if chain.stop > at + 1 else None
+
+    def _one_of(self, at: int, head: Head) -> int | None:
+        """«директор» + «одной из гимназий», «посол» + «в одной из стран»: the index of the noun phrase behind «из»."""
+        words = self.scene.words
+        if at < len(words) and words[at].lower in head.prepositions:
+            at += 1
+        if at + 1 >= len(words) or (words[at].lower in ONE, words[at + 1].lower) != (True, "из"):
+            return None
+        return at + 2 if self.chains.noun_phrase(at + 2, "gent") is not None else None
 
     def _institution_for(self, chain: Chain) -> bool:
         """«глава комитета» + «по делам семьи»: whether «по» goes on with the institution that a chain ends with."""
@@ -157,3 +186,11 @@ class Grammar:
     def _title_adjective(self, index: int, head: int) -> bool:
         word = self.scene.words[index]
         return word.capital and self._modifies(index, head) and word.readings[0].lemma.endswith("ский")
+
+
+def _says_whose(reading: Reading) -> bool:
+    """«российский», «турецкий», but not «пророссийский»: whether an adjective says whose the post is."""
+    if not reading.adjectival or not reading.lemma.endswith(("ский", "цкий", "ской", "цкой")):
+        return False
+    side = next((side for side in SIDES if reading.lemma.startswith(side)), "")
+    return not side or not any(r.known and r.adjectival for r in word_form(reading.lemma[len(side) :]).readings)
