@@ -13,6 +13,7 @@ from extract.grammar.found import Found
 from extract.grammar.scene import Scene
 from extract.people import finding as people
 from extract.places import finding as places
+from extract.places import mentions as place_mentions
 from extract.posts import finding as posts
 from extract.states import finding as states
 from extract.text import overlaps
@@ -25,6 +26,7 @@ FINDERS: tuple[tuple[Kind, Callable[[Found], Sequence[Span]]], ...] = (
     ("body", bodies.find),
     ("post", posts.find),
     ("decision", decisions.find),
+    ("place", place_mentions.find),
 )
 
 

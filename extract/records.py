@@ -24,6 +24,8 @@ BodyKind = Literal[
     "other",
 ]
 
+PlaceKind = Literal["region", "district", "settlement"]
+
 # What a text says of a holding, in order of weight: where the mentions of one post differ, the first decides.
 Status = Literal["ends", "begins", "past", "holds", "possible"]
 
@@ -77,6 +79,17 @@ class State(_Struct, frozen=True, kw_only=True):
     id: str
     code: str | None
     name: str
+    wikidata: str | None
+    mentions: tuple[int, ...]
+
+
+class Place(_Struct, frozen=True, kw_only=True):
+    """A region, district or settlement; `state` is its state's code, null where that is disputed or not known."""
+
+    id: str
+    name: str
+    kind: PlaceKind
+    state: str | None
     wikidata: str | None
     mentions: tuple[int, ...]
 
@@ -155,6 +168,7 @@ class Record(_Struct, frozen=True, kw_only=True):
     mentions: tuple[Mention, ...]
     dates: tuple[Date, ...]
     states: tuple[State, ...]
+    places: tuple[Place, ...] = ()
     bodies: tuple[Body, ...]
     officials: tuple[Official, ...]
     people: tuple[Person, ...]

@@ -16,12 +16,14 @@ from extract.grammar.context import Asking, Context
 from extract.grammar.found import Found
 from extract.grammar.normals import normal
 from extract.people.facts import PersonSpan
+from extract.places import resolving as places
+from extract.places.facts import PLACES, PlaceSpan
 from extract.posts import resolving as officials
 from extract.posts.facts import POSTS, of
 from extract.records import Anchor, Date, Mention, Record, State
 from extract.states.facts import STATES
 from extract.text.morphology import fold
-from extract.text.spans import Kind, Span
+from extract.text.spans import Span
 
 HALF = re.compile(r"о[-‐‑–—]")  # «таджикско-», «палестино-»: how the first half of a compound adjective ends
 
@@ -32,6 +34,8 @@ def resolve(found: Found, anchor: Anchor, document: Document, *, with_text: bool
     context = Context(found, anchor.value)
     entities = _Entities(context)
     dates, states = _dates(entities), _states(entities)
+    place_ids, place_records = places.resolve(context)
+    entities.ids.update(place_ids)
     body_ids, body_records = bodies.resolve(context)
     entities.ids.update(body_ids)
     posts = yield from officials.resolve(context, entities.of)
@@ -46,6 +50,7 @@ def resolve(found: Found, anchor: Anchor, document: Document, *, with_text: bool
         mentions=tuple(_mention(entities, index, span, posts) for index, span in enumerate(context.spans)),
         dates=dates,
         states=states,
+        places=place_records,
         bodies=body_records,
         officials=posts.officials,
         people=posts.people,
@@ -81,6 +86,8 @@ def _normal(context: Context, span: Span, names: Mapping[PersonSpan, str]) -> st
     """The words of a mention in the nominative; None where a kind has none. `names` are the persons'."""
     if span.kind == "person":
         return names[cast("PersonSpan", span)]
+    if PLACES.fact(span) is not None:
+        return places.normal(context.scene, cast("PlaceSpan", span))
     state = STATES.fact(span)
     if state is not None and state.form == "name":
         entry = context.scene.knowledge.states.by_id[state.entry]
@@ -97,7 +104,7 @@ def _mention(entities: _Entities, index: int, span: Span, posts: officials.Resol
     state = STATES.fact(span)
     start, end = scene.cleaned.back(span.start, span.end)
     return Mention(
-        type=cast("Kind", span.kind),  # no place is among the settled spans
+        type=span.kind,
         start=start,
         end=end,
         text=scene.cleaned.given[start:end],

@@ -11,12 +11,12 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from extract.records import Body, Date, Decision, Official, Person, Record, State
+from extract.records import Body, Date, Decision, Official, Person, Place, Record, State
 
-Entity = Date | State | Body | Official | Person | Decision
+Entity = Date | State | Place | Body | Official | Person | Decision
 
 _TAG = re.compile(
-    r"<(?P<kind>date|state|body|person|post|decision)(?P<attributes>(?: \w+='[^']*')*)>|</(?P<close>\w+)>"
+    r"<(?P<kind>date|state|place|body|person|post|decision)(?P<attributes>(?: \w+='[^']*')*)>|</(?P<close>\w+)>"
 )
 _ATTRIBUTE = re.compile(r"(\w+)='([^']*)'")
 
@@ -84,6 +84,7 @@ def entities(record: Record) -> tuple[Entity, ...]:
     return (
         *record.dates,
         *record.states,
+        *record.places,
         *record.bodies,
         *record.officials,
         *record.people,
@@ -111,6 +112,9 @@ def _told(entity: Entity) -> dict[str, str | None]:
             return {"value": entity.value}
         case State():
             return {"code": entity.code}
+        case Place():
+            told = {"id": entity.id, "name": entity.name, "kind": entity.kind}
+            return {**told, "state": entity.state}
         case Decision():
             issued = {"issuer": entity.issuer, "date": entity.date}
             return {"kind": entity.kind, "number": entity.number, "title": entity.title, **issued}

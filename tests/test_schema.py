@@ -18,7 +18,7 @@ from extract.records import Record, schema, to_json
 
 TEXTS = [path for folder in ("seeds", "gold") for path in sorted((ROOT / folder).glob("*.txt"))]
 SCHEMA = Draft202012Validator(schema())
-KINDS = ("dates", "states", "bodies", "officials", "people", "decisions")
+KINDS = ("dates", "states", "places", "bodies", "officials", "people", "decisions")
 
 WORDS = """
     президент Президента России российско-белорусской КР США ОДКБ ШОC Совета безопасности министр и.о. министерства МИД

@@ -42,6 +42,7 @@ TOKAEV = "official:касым-жомарт-токаев"
 FOUND = {
     "date": [("2 декабря", "date", "date:XXXX-12-02")],
     "state": [("Казахстана", "state", "state:KAZ")],
+    "place": [("Бишкек", "place", "place:бишкек")],
     "person": [("Касым-Жомарт Токаев", "person", TOKAEV)],
     "post": [("Президент Казахстана", "post", TOKAEV)],
 }
@@ -53,7 +54,7 @@ def test_two_lines_give_everything() -> None:
     doc = nlp(TEXT)
     assert spans(doc) == FOUND
     assert doc._.extract_record.officials[0].posts[0].title == "Президент Казахстана"
-    assert set(doc.spans) == {"date", "state", "body", "person", "post", "decision"}
+    assert set(doc.spans) == {"date", "state", "place", "body", "person", "post", "decision"}
 
 
 def test_a_span_knows_its_nominative() -> None:

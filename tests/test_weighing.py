@@ -113,4 +113,6 @@ def test_the_shipped_file_tells_the_confidence_of_all_that_may_find_a_kind() -> 
     file = KNOWLEDGE.recognisers.file
     told = {(row.kind, row.source) for row in file.confidence}
     heard_of = {(rule.kind, "tagger") for rule in file.add} | {(rule.kind, "tagger") for rule in file.prefer}
-    assert told == {(kind, "rule") for kind in KINDS} | {("person", "ner"), ("body", "ner")} | heard_of
+    assert (
+        told == {(kind, "rule") for kind in KINDS} | {(kind, "ner") for kind in ("person", "body", "place")} | heard_of
+    )

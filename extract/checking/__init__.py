@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from extract.checking import bodies, rules, states, words
+from extract.checking import bodies, places, rules, states, words
 from extract.checking.backtracking import ambiguous
 from extract.checking.problem import Problem
 from extract.knowledge import Knowledge, PatternError
@@ -25,15 +25,18 @@ CHECKS: tuple[Callable[[Knowledge], Iterable[Problem]], ...] = (
     bodies.items_of_bodies,
     states.ids_of_states,
     states.names_of_states,
+    places.ids_of_places,
+    places.names_of_places,
     words.phrases_are_found,
     words.names_are_found,
+    words.names_of_places_are_found,
     words.words_are_lemmas,
     words.same_posts_are_heads,
     rules.rules_keep_their_examples,
 )
 
 
-FILES = ("bodies", "dates", "decisions", "offices", "people", "posts", "recognisers", "states")
+FILES = ("bodies", "dates", "decisions", "offices", "people", "places", "posts", "recognisers", "states")
 
 
 def unusable(knowledge: Knowledge) -> list[PatternError]:

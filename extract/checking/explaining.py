@@ -19,6 +19,8 @@ ENTRIES = (
     ("head", "bodies", "head"),
     ("posts", "posts", "head"),
     ("states", "states", "state"),
+    ("places", "places", "place"),
+    ("kind", "places", "kind"),
     ("dates", "dates", "rule"),
     ("decisions", "decisions", "kind"),
     ("decisions", "decisions", "act"),

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from extract.checking.bodies import of_body
+from extract.checking.places import of_place
 from extract.checking.problem import Problem
 from extract.knowledge import Knowledge
 from extract.knowledge.statuses import StatusWords
@@ -24,6 +25,7 @@ def phrases_are_found(knowledge: Knowledge) -> Iterator[Problem]:
         (("bodies", "head"), known.heads, [head.phrase for head in known.file.head]),
         (("posts", "head"), posts.heads, [head.phrase for head in posts.file.head]),
         (("posts", ""), posts.acting, [*posts.file.acting, *posts.file.undeclined]),
+        (("places", "kind"), knowledge.places.kinds, [kind.word for kind in knowledge.places.file.kind]),
         (("decisions", "kind"), acts.kinds, [kind.word for kind in acts.file.kind]),
         (("decisions", "act"), acts.acts, [act.name for act in acts.file.act]),
     ):
@@ -40,6 +42,14 @@ def names_are_found(knowledge: Knowledge) -> Iterator[Problem]:
             for form in _forms(name):
                 if body.id not in {listed.body.id for listed in _filed(names, form)}:
                     yield of_body(body, _unfound(form))
+
+
+def names_of_places_are_found(knowledge: Knowledge) -> Iterator[Problem]:
+    """Every name of a place is found in running text, as that place."""
+    for entry in knowledge.places.entries:
+        for name in (entry.name, *entry.names, *entry.weak, *entry.abbreviations):
+            if entry.id not in {listed.place.id for listed in _filed(knowledge.places.names, name)}:
+                yield of_place(entry, _unfound(name))
 
 
 def _unfound(form: str) -> Message:
@@ -93,6 +103,10 @@ def lemma_lists(knowledge: Knowledge) -> dict[str, frozenset[str]]:
         "decisions.articles": knowledge.decisions.file.articles,
         "decisions.documents": knowledge.decisions.file.documents,
         "people.places": names.places,
+        "places.qualifiers": knowledge.places.file.qualifiers,
+        "places.things": knowledge.places.file.things,
+        "places.sites": knowledge.places.file.sites,
+        "places.nature": knowledge.places.file.nature,
     }
 
 

@@ -38,6 +38,7 @@ COLUMNS = {
     "source": "string",
     "date": "string",
     "states": "array<string>",
+    "places": "array<struct<id: string, name: string, kind: string, state: string>>",
     "bodies": "array<struct<id: string, name: string>>",
     "officials": "array<struct<id: string, name: string, posts: array<struct<"
     "title: string, of: array<string>, acting: boolean, former: boolean, "
@@ -148,6 +149,7 @@ def _outcome(result: Record | Failure | ReadError) -> dict[str, Any]:
     return {
         "date": result.date.value,
         "states": [state.code or state.id for state in result.states],
+        "places": _some(cells["places"], "id", "name", "kind", "state"),
         "bodies": _some(cells["bodies"], "id", "name"),
         "officials": [
             {**official, "posts": _some(official["posts"], "title", "of", "acting", "former", *TERM)}

@@ -28,15 +28,16 @@ ATTRIBUTES = {
     "value": "date",
     "form": "state",
     "code": "state",
-    "kind": "body|decision",
+    "kind": "place|body|decision",
+    "state": "place",
     "acting": "post",
     "former": "post",
     "number": "decision",
 }
 RELATIONS = """\
 holder\tArg1:post, Arg2:person
-of\tArg1:post, Arg2:state|body
-same\tArg1:body|person|state, Arg2:body|person|state
+of\tArg1:post, Arg2:state|place|body
+same\tArg1:body|person|place|state, Arg2:body|person|place|state
 issuer\tArg1:decision, Arg2:body|post|state|person
 dated\tArg1:decision, Arg2:date
 <OVERLAP>\tArg1:<ENTITY>, Arg2:<ENTITY>, <OVL-TYPE>:<ANY>

@@ -66,6 +66,7 @@ def _cuts(borders: Sequence[int], start: int, end: int) -> list[int]:
 
 def _add_spans(doc: Doc, record: Record) -> None:
     items = {state.id: state.wikidata or "" for state in record.states}
+    items |= {place.id: place.wikidata or "" for place in record.places}
     items |= {body.id: body.wikidata or "" for body in record.bodies}
     normals = doc.user_data[NORMALS] = {}
     statuses = doc.user_data[STATUSES] = {}

@@ -15,6 +15,7 @@ from extract.text.spans import KINDS
 STYLES = {
     "date": "yellow",
     "state": "green",
+    "place": "bright_magenta",
     "body": "cyan",
     "person": "bold magenta",
     "post": "blue",

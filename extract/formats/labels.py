@@ -10,11 +10,11 @@ from typing import NamedTuple
 from extract.documents import Document
 from extract.formats.markup import Cluster, Mark, Markup, from_record
 from extract.language import Message, placed
-from extract.records import Body, Official, Person, Record, State
+from extract.records import Body, Official, Person, Place, Record, State
 from extract.text.spans import KINDS, Kind
 
 TYPES: Mapping[str, Kind] = {kind: kind for kind in KINDS}
-FACTS = frozenset({"value", "code", "form", "kind", "number"})
+FACTS = frozenset({"value", "code", "form", "kind", "number", "state"})
 NOTES = frozenset({"name", "title"})  # facts in free words
 NORMAL = "normal"  # the text in the nominative: it is written where it is another, and read by nobody
 HOLDING = "holding"  # what the text says of a post's holding; read by nobody
@@ -74,8 +74,8 @@ def _holdings(record: Record) -> Iterator[MentionFact]:
 
 
 def relations(record: Record) -> Iterator[Relation]:
-    """Who holds which post, what a post is of (by what nests in it), which mentions are of one body, person or state
-    without a code, who issued an act and when."""
+    """Who holds which post, what a post is of (by what nests in it), which mentions are of one body, person, place or
+    state without a code, who issued an act and when."""
     markup = from_record(record)
     index = {mark: number for number, mark in reversed(list(enumerate(markup.marks)))}
     for post, persons in sorted(markup.holders.items()):
@@ -90,8 +90,8 @@ def relations(record: Record) -> Iterator[Relation]:
 
 def _same(record: Record) -> Iterator[Relation]:
     codeless = (state for state in record.states if state.code is None)
-    entities: tuple[Body | Official | Person | State, ...]
-    entities = (*record.bodies, *record.officials, *record.people, *codeless)
+    entities: tuple[Body | Official | Person | Place | State, ...]
+    entities = (*record.bodies, *record.officials, *record.people, *record.places, *codeless)
     for entity in entities:
         first, *others = [index for index in entity.mentions if record.mentions[index].type != "post"] or [-1]
         yield from (Relation("same", other, first) for other in others)
@@ -191,12 +191,12 @@ class Labels:
                 post, side = side, post
             if name in {"holder", "holds"} and (post.type, side.type) == ("post", "person"):
                 holders[post] = tuple(dict.fromkeys((*holders.get(post, ()), clusters[side])))
-            elif name == "of" and post.type == "post" and side.type in {"state", "body"}:
+            elif name == "of" and post.type == "post" and side.type in {"state", "place", "body"}:
                 of[post] = tuple(dict.fromkeys((*of.get(post, ()), clusters[side])))
         return Markup(marks, self.facts, holders, of)
 
     def _clusters(self, marks: Iterable[Mark]) -> dict[Mark, Cluster]:
-        """For each mention all those of the same person, state or body."""
+        """For each mention all those of the same person, state, place or body."""
         group = {mark: {mark} for mark in marks}
 
         def join(first: Mark, second: Mark) -> None:

@@ -22,7 +22,7 @@ class Mark(NamedTuple):
         return other.start <= self.start and self.end <= other.end
 
 
-Cluster = frozenset[Mark]  # all the mentions of one person, state or body
+Cluster = frozenset[Mark]  # all the mentions of one person, state, place or body
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +30,8 @@ class Markup:
     """A document's annotation.
 
     `marks` are the mentions (a record's duplicates kept); `facts` what is known of each, by the gold's names (`value`,
-    `code`, `form`, `kind`, `name`, `number`, `title`), a key missing where unknown; `holders` gives for a post the
-    persons who hold it, `of` the states and bodies that it is of.
+    `code`, `form`, `kind`, `name`, `number`, `state`, `title`), a key missing where unknown; `holders` gives for a
+    post the persons who hold it, `of` the states, places and bodies that it is of.
     """
 
     marks: tuple[Mark, ...] = ()
@@ -56,6 +56,7 @@ def from_record(record: Record) -> Markup:
         return frozenset(marks[index] for index in indices if type is None or marks[index].type == type)
 
     sides = {state.id: cluster(state.mentions) for state in record.states}
+    sides |= {place.id: cluster(place.mentions) for place in record.places}
     sides |= {body.id: cluster(body.mentions) for body in record.bodies}
     holders: dict[Mark, tuple[Cluster, ...]] = {}
     of: dict[Mark, tuple[Cluster, ...]] = {}
@@ -84,6 +85,8 @@ def _facts(record: Record, marks: tuple[Mark, ...]) -> dict[Mark, dict[str, str]
         add("date", date.mentions, value=date.value)
     for state in record.states:
         add("state", state.mentions, code=state.code)
+    for place in record.places:
+        add("place", place.mentions, kind=place.kind, state=place.state)
     for body in record.bodies:
         add("body", body.mentions, kind=body.kind)
     people: tuple[Official | Person, ...] = (*record.officials, *record.people)

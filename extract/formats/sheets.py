@@ -10,7 +10,7 @@ from io import TextIOWrapper
 from pathlib import Path
 from typing import Any, BinaryIO, TextIO
 
-from extract.records import Body, Official, Person, Record, State
+from extract.records import Body, Official, Person, Place, Record, State
 
 Row = dict[str, Any]
 # Every row begins with its document: id, where it was read from, its date.
@@ -18,7 +18,18 @@ DOCUMENT = ("document", "file", "document_date")
 BEGINNING = ",".join((*DOCUMENT, "")).encode("utf-8-sig")  # how a table of ours begins
 COLUMNS: Mapping[str, tuple[str, ...]] = {
     "documents": (
-        *("date_source", "mentions", "dates", "states", "bodies", "officials", "people", "decisions", "warnings"),
+        *(
+            "date_source",
+            "mentions",
+            "dates",
+            "states",
+            "places",
+            "bodies",
+            "officials",
+            "people",
+            "decisions",
+            "warnings",
+        ),
     ),
     "mentions": (
         *("number", "type", "start", "end", "text", "normal", "entity", "value", "form", "of", "status"),
@@ -29,6 +40,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     ),
     "people": ("id", "name", "mentions"),
     "states": ("id", "code", "name", "wikidata", "mentions"),
+    "places": ("id", "name", "kind", "state", "wikidata", "mentions"),
     "bodies": ("id", "name", "abbreviation", "kind", "wikidata", "parent", "state", "mentions"),
     "decisions": ("id", "kind", "number", "title", "issuer", "date", "text", "mentions"),
     "dates": ("id", "value", "text", "mentions"),
@@ -93,13 +105,14 @@ def _document(record: Record) -> Row:
 
 
 def _rows(record: Record) -> dict[str, Iterable[Row]]:
-    names = _names((*record.bodies, *record.states))
+    names = _names((*record.bodies, *record.states, *record.places))
     return {
         "documents": [_counts(record)],
         "mentions": _mentions(record),
         "officials": _officials(record, names),
         "people": _entities(record.people, "people"),
         "states": _entities(record.states, "states"),
+        "places": _entities(record.places, "places"),
         "bodies": _entities(record.bodies, "bodies"),
         "decisions": _entities(record.decisions, "decisions", record),
         "dates": _entities(record.dates, "dates", record),
@@ -132,14 +145,14 @@ def _mentions(record: Record) -> Iterator[Row]:
         }
 
 
-def _names(entities: Iterable[State | Body | Official | Person]) -> dict[str | None, str | None]:
+def _names(entities: Iterable[State | Place | Body | Official | Person]) -> dict[str | None, str | None]:
     return {entity.id: entity.name for entity in entities}
 
 
 def _values(record: Record) -> dict[str | None, str | None]:
     """What a mention stands for: a date's value, a name, an act's title or number."""
     values: dict[str | None, str | None] = {date.id: date.value for date in record.dates}
-    values |= _names((*record.states, *record.bodies, *record.officials, *record.people))
+    values |= _names((*record.states, *record.places, *record.bodies, *record.officials, *record.people))
     return values | {decision.id: decision.title or decision.number for decision in record.decisions}
 
 

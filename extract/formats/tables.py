@@ -15,7 +15,7 @@ from rich.table import Table
 from rich.text import Text
 
 from extract.language import _, as_message, marked, ngettext, quoted, translated, visible
-from extract.records import WARNINGS, Body, Official, Person, Record, State
+from extract.records import WARNINGS, Body, Official, Person, Place, Record, State
 
 WIDTH = 100  # columns of a table that no terminal shows, where COLUMNS does not say
 TITLE = 24  # columns of a table's first column, where there is room
@@ -24,6 +24,7 @@ PEOPLE = (marked("People"), "Found")
 DECISIONS = (marked("Decisions"), marked("Title"), marked("Issuer"), marked("Date"))
 BODIES = (marked("Bodies"), marked("Short"), marked("Kind"), "Found")
 STATES = (marked("States"), marked("Code"), "Found")
+PLACES = (marked("Places"), "Kind", marked("State"), "Found")
 DATES = (marked("Dates"), marked("In the text"), "Found")
 COUNTS = frozenset({"Found", "Documents"})  # columns of numbers
 KINDS = (
@@ -31,6 +32,7 @@ KINDS = (
     *(marked("court"), marked("agency"), marked("armed-forces"), marked("party"), marked("media"), marked("company")),
     marked("other"),
 )
+PLACE_KINDS = (marked("region"), marked("district"), marked("settlement"))
 SOURCES = marked("given"), marked("dateline"), marked("text")
 
 
@@ -71,12 +73,13 @@ def entity_tables(record: Record) -> Iterator[RenderableType]:
         body.id: body.abbreviation if body.abbreviation and short[body.abbreviation] == 1 else body.name
         for body in record.bodies
     }
-    names |= {state.id: state.name for state in record.states}
+    names |= {state.id: state.name for state in record.states} | {place.id: place.name for place in record.places}
     yield from table(OFFICIALS, _officials(record.officials, names))
     yield from table(PEOPLE, _people(record.people))
     yield from table(DECISIONS, _decisions(record, names))
     yield from table(BODIES, _bodies(record.bodies))
     yield from table(STATES, _states(record.states))
+    yield from table(PLACES, _places(record.places))
     yield from table(DATES, _dates(record))
     for warning in record.warnings:
         message = translated(as_message(warning.message, WARNINGS.values()))
@@ -145,6 +148,10 @@ def _bodies(bodies: Iterable[Body]) -> Iterator[Sequence[str]]:
 
 def _states(states: Iterable[State]) -> Iterator[Sequence[str]]:
     return ((state.name, state.code or "", str(len(state.mentions))) for state in states)
+
+
+def _places(places: Iterable[Place]) -> Iterator[Sequence[str]]:
+    return ((place.name, _(place.kind), place.state or "", str(len(place.mentions))) for place in places)
 
 
 def _dates(record: Record) -> Iterator[Sequence[str]]:

@@ -18,12 +18,12 @@ BORDERS = frozenset({"person", "date"})  # kinds that no chain crosses
 
 @dataclass(frozen=True)
 class Found:
-    """A scene and what was found in it so far: `spans` are settled and sorted by position. `places` are no
-    mentions; they are read for what is of them."""
+    """A scene and what was found in it so far: `spans` are settled and sorted by position. `places` are all
+    names of places, known before bodies and posts, which may be of them; the mentions among them are settled last."""
 
     scene: Scene
     spans: Sequence[Span] = ()
-    places: Sequence[Span[None]] = ()
+    places: Sequence[Span] = ()
 
     def of(self, kind: KindOf[F]) -> list[Span[F]]:
         """The spans of one kind, in order."""

@@ -11,13 +11,13 @@ from functools import cached_property
 from pathlib import Path
 from typing import Literal
 
-from extract.knowledge import bodies, dates, decisions, files, offices, people, posts, recognisers, states
+from extract.knowledge import bodies, dates, decisions, files, offices, people, places, posts, recognisers, states
 from extract.knowledge.files import PatternError, PatternFiles
 from extract.text.lexicon import Openings
 
 __all__ = ["Knowledge", "PatternError", "read"]
 
-Opening = Literal["body", "post", "posts", "cue", "seat", "decision"]  # what may begin at a word
+Opening = Literal["place", "body", "post", "posts", "cue", "seat", "decision"]  # what may begin at a word
 
 
 @dataclass(frozen=True)
@@ -51,6 +51,11 @@ class Knowledge:
         return bodies.prepared(self.files)
 
     @cached_property
+    def places(self) -> places.PlaceKnowledge:
+        """`patterns/places.toml`."""
+        return places.prepared(self.files)
+
+    @cached_property
     def posts(self) -> posts.PostKnowledge:
         """`patterns/posts.toml`."""
         return posts.prepared(self.files)
@@ -66,6 +71,7 @@ class Knowledge:
         told = self.posts.file
         return Openings(
             {
+                "place": self.places.opens,
                 "body": self.bodies.opens,
                 "post": self.posts.opens,
                 "posts": self.posts.opens_many,

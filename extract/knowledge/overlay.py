@@ -27,6 +27,7 @@ KEYS: Mapping[str, tuple[str, ...]] = {
     "head": ("phrase",),
     "kind": ("word",),
     "ministry": ("phrase",),
+    "place": ("id",),
     "prefer": ("kind",),
     "rule": ("id",),
     "same": ("phrase",),

@@ -9,7 +9,7 @@ from typing import Annotated
 import msgspec
 
 from extract.knowledge.files import PatternFiles
-from extract.text.spans import Kind, SpanKind
+from extract.text.spans import Kind
 
 Share = Annotated[float, msgspec.Meta(ge=0, le=1)]
 
@@ -52,7 +52,7 @@ class RecogniserKnowledge:
     file: RecognisersFile
     add: Mapping[Kind, float]
     prefer: Mapping[Kind, float]
-    confidence: Mapping[tuple[SpanKind, str], tuple[float, float, float]]
+    confidence: Mapping[tuple[Kind, str], tuple[float, float, float]]
 
 
 def prepared(files: PatternFiles) -> RecogniserKnowledge:

@@ -26,7 +26,7 @@ export function details(record, characters, index, go, close) {
 }
 
 export function byId(record) {
-  const lists = [record.dates, record.states, record.bodies, record.officials, record.people, record.decisions];
+  const lists = [record.dates, record.states, record.places, record.bodies, record.officials, record.people, record.decisions];
   return new Map(lists.flat().map((one) => [one.id, one]));
 }
 
@@ -80,7 +80,7 @@ function facts(record, mention, entity, go) {
       add("Post", post.title, held ? ` (${held})` : null, post.of.length ? " · " : null, ...links(post.of));
     }
     add("Part of", entity.parent ? link(record, entity.parent, go) : null);
-    add("State", entity.state ? link(record, entity.state, go) : null);
+    add("State", entity.state ? link(record, stateId(record, entity.state), go) : null);
     add("Issuer", entity.issuer ? link(record, entity.issuer, go) : null);
     add("Wikidata", wikidata(entity.wikidata));
   } else {
@@ -97,6 +97,11 @@ function facts(record, mention, entity, go) {
 function wikidata(id) {
   if (!/^Q\d+$/.test(id ?? "")) return null;
   return element("a", { href: `https://www.wikidata.org/wiki/${id}`, rel: "noreferrer noopener", target: "_blank" }, id);
+}
+
+// The id of a state that a place names by its code.
+export function stateId(record, state) {
+  return record.states.find((one) => one.code === state)?.id ?? state;
 }
 
 // A record's name, leading to its first mention where it has one.

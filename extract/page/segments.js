@@ -1,6 +1,6 @@
 // Segments: a text cut at every border of a mention, so that nested and crossing mentions can all be shown.
 
-export const KINDS = ["date", "state", "body", "person", "post", "decision"];
+export const KINDS = ["date", "state", "place", "body", "person", "post", "decision"];
 
 // The stretches in which no mention begins or ends; `inside` are the mentions around one, outermost first, as indices.
 export function segments(mentions, shown, length) {

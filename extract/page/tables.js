@@ -1,5 +1,5 @@
 // Tables of what a document's record holds beside its mentions.
-import { link, standing } from "./details.js";
+import { link, standing, stateId } from "./details.js";
 import { element } from "./dom.js";
 import { timeline } from "./timeline.js";
 import { say, sayDay } from "./words.js";
@@ -27,6 +27,11 @@ export function tables(record, go) {
       ]),
     ),
     table("States", ["Name", "Code", "Found"], record.states.map((one) => [name(one.id), one.code, count(one)])),
+    table(
+      "Places",
+      ["Name", "Kind", "State", "Found"],
+      record.places.map((one) => [name(one.id), say(one.kind), name(one.state && stateId(record, one.state)), count(one)]),
+    ),
     timeline(record, go),
     table("Warnings", ["What to know"], record.warnings.map((one) => [one.message])),
   ].filter(Boolean);

@@ -6,7 +6,7 @@ import { say } from "./words.js";
 const STEP = 4; // pixels from one underline to the next
 
 // How the underline of each kind is drawn, so that kinds differ in more than their colours.
-const DASHES = { date: [2, 2], state: [6, 2], decision: [10, 3] };
+const DASHES = { date: [2, 2], state: [6, 2], place: [4, 4], decision: [10, 3] };
 
 // Fills `box` with the text. `characters` are its code points, as offsets count them; `choose(index, inside)` is called
 // with the mention that was chosen and those that share the place.

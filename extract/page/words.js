@@ -5,10 +5,10 @@ export const language = (navigator.language || "en").toLowerCase().startsWith("r
 // By English words, which are shown where there are no others.
 export const russian = {
   // kinds of mentions, of bodies, and how a day is known
-  date: "дата", state: "государство", body: "организация", person: "лицо", post: "должность", decision: "решение",
+  date: "дата", state: "государство", place: "место", body: "организация", person: "лицо", post: "должность", decision: "решение",
   international: "международная", organ: "орган", government: "правительство", ministry: "министерство",
   parliament: "парламент", court: "суд", agency: "ведомство", "armed-forces": "вооружённые силы", party: "партия",
-  media: "СМИ", company: "компания", other: "иное", given: "указана", "from the dateline": "из строки даты",
+  media: "СМИ", company: "компания", other: "иное", region: "регион", district: "район", settlement: "населённый пункт", given: "указана", "from the dateline": "из строки даты",
   "from the text": "из страницы", "no date": "дата неизвестна", "not known": "не определена",
   name: "название", abbreviation: "сокращение", adjective: "прилагательное",
   // details
@@ -25,7 +25,7 @@ export const russian = {
   since: "с", until: "до", Here: "Здесь сказано",
   // tables
   Officials: "Должностные лица", People: "Другие лица", Decisions: "Решения", Bodies: "Органы и организации",
-  States: "Государства", Dates: "Даты", Warnings: "Предупреждения", "Held as": "Как занимает", Found: "Найдено", Act: "Акт",
+  States: "Государства", Places: "Места", Dates: "Даты", Warnings: "Предупреждения", "Held as": "Как занимает", Found: "Найдено", Act: "Акт",
   "What to know": "Что нужно знать", "In the text": "В тексте",
   // the report
   "Find a document": "Найти документ", Documents: "Документы", "No documents": "Документов нет",

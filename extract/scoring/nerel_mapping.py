@@ -25,6 +25,9 @@ from extract.text.spans import Kind
 KIND_OF: Mapping[str, Kind] = {
     "PERSON": "person",
     "COUNTRY": "state",
+    "CITY": "place",
+    "STATE_OR_PROVINCE": "place",
+    "DISTRICT": "place",
     "DATE": "date",
     "ORGANIZATION": "body",
     "PROFESSION": "post",
@@ -220,6 +223,51 @@ def _adjective(text: str) -> bool:
     return any(reading.adjectival for reading in morphology().readings(text))
 
 
+# -- Places
+
+_SHARED, _NO_NAME = pattern("shared"), pattern("no_place_name")
+_NAMING = frozenset({"FACILITY", "WORK_OF_ART", "PRODUCT", "AWARD", "EVENT", "LAW"})
+_KIND_WORD = {type: pattern(f"{type.lower()}_word") for type, kind in KIND_OF.items() if kind == "place"}
+
+
+def _place_border(label: Label, document: NerelDocument) -> Moved:
+    """With the word for the kind before a name («город Тверь»); of several that share one behind them («Тверской и
+    Псковской областях»), the adjective alone."""
+    text = document.document.text
+    start, end, rules = label.start, label.end, []
+    if shared := _SHARED.match(text, start, end):
+        end, rules = shared.end(1), ["shared"]
+    if before := _KIND_WORD[label.type].search(text, max(0, start - 20), start):
+        start, rules = before.start(), [*rules, "kind word"]
+    return start, end, rules
+
+
+def _place_adjective(text: str, label: Label, document: NerelDocument) -> bool:
+    """«московский», «Киевского»: an adjective that no word for a kind follows."""
+    if _SHARED.match(document.document.text, label.start):
+        return False
+    words = re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", text)
+    return all(any(r.adjectival for r in morphology().readings(word)[:1]) for word in words[-1:])
+
+
+def _no_name(text: str, label: Label, document: NerelDocument) -> bool:
+    """«столицы Венгрии», «москвичей»."""
+    return _NO_NAME.fullmatch(text) is not None
+
+
+def _latin(text: str, label: Label, document: NerelDocument) -> bool:
+    """«Лос-Анджелес (Los Angeles)»."""
+    return re.search("[А-Яа-яЁё]", text) is None
+
+
+def _named_after(text: str, label: Label, document: NerelDocument) -> bool:
+    """In the name of a street, a work, an event; in a body's name behind a capital or a quote («Эхо Москвы»)."""
+    before = document.document.text[: label.start].rstrip()
+    own = before[-1:] in '«„“"' or before[before.rfind(" ") + 1 :][:1].isupper()
+    outer = [other.type for other in document.labels if label.inside(other)]
+    return any(type in _NAMING or (type == "ORGANIZATION" and own) for type in outer)
+
+
 # -- Decisions
 
 _ARTICLE, _ABOUT, _COURT_CASE = pattern("article"), pattern("about"), pattern("court_case")
@@ -273,6 +321,7 @@ BORDERS: Mapping[Kind, Border] = {
     "date": _date_border,
     "body": _quoted,
     "post": _post_border,
+    "place": _place_border,
     "decision": _decision_border,
 }
 LEFT_OUT: Mapping[Kind, Mapping[str, Rule]] = {
@@ -285,6 +334,12 @@ LEFT_OUT: Mapping[Kind, Mapping[str, Rule]] = {
     "body": {"bare head": _bare_head, "generic": _generic, "place": _place},
     "post": {"bare head": _bare_head, "no noun": _no_noun, "plural": _plural}
     | {reason: _no_office(reason) for reason in reasons()},
+    "place": {
+        "adjective": _place_adjective,
+        "Latin letters": _latin,
+        "no name": _no_name,
+        "part of a name": _named_after,
+    },
     "decision": {
         "article alone": _article_alone,
         "uncited": _uncited,

@@ -17,15 +17,36 @@ from extract.scoring.counts import Accuracy, Count, total
 from extract.scoring.score import Error, Score
 from extract.text.spans import KINDS, Kind
 
-ACCURACIES = ("value", "code", "name", "holder", "number", "form", "body_kind", "decision_kind", "title")
+ACCURACIES = (
+    "value",
+    "code",
+    "name",
+    "holder",
+    "number",
+    "form",
+    "place_kind",
+    "place_state",
+    "body_kind",
+    "decision_kind",
+    "title",
+)
 CONTEXT = 40  # characters shown on either side of an error
 COUNTED = (marked("P"), marked("R"), marked("F1"), marked("Gold"), marked("Found"), marked("Right"))  # columns
 # The words for kinds of mentions, for what is counted, for facts and for what is wrong.
 WORDS = (
-    *(marked("date"), marked("state"), marked("body"), marked("person"), marked("post"), marked("decision")),
+    *(
+        marked("date"),
+        marked("state"),
+        marked("place"),
+        marked("body"),
+        marked("person"),
+        marked("post"),
+        marked("decision"),
+    ),
     *(marked("micro"), marked("holds"), marked("of"), marked("officials"), marked("officials, with of")),
     *(marked("value"), marked("code"), marked("name"), marked("holder"), marked("number"), marked("form")),
-    *(marked("kind"), marked("body kind"), marked("decision kind"), marked("title"), marked("normal")),
+    *(marked("kind"), marked("place kind"), marked("place state"), marked("body kind"), marked("decision kind")),
+    *(marked("title"), marked("normal")),
     *(marked("missed"), marked("spurious"), marked("border"), marked("of missed"), marked("of spurious")),
 )
 

@@ -186,6 +186,8 @@ JUDGED_FACTS = (
     JudgedFact("code", "state", "code", null_counts=True),
     JudgedFact("form", "state", "form"),
     JudgedFact("name", "person", "name", same=_equal_words),
+    JudgedFact("place_kind", "place", "kind"),
+    JudgedFact("place_state", "place", "state", null_counts=True),
     JudgedFact("body_kind", "body", "kind"),
     JudgedFact("number", "decision", "number", null_counts=True),
     JudgedFact("decision_kind", "decision", "kind"),

@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from extract.text.span_index import SpanBlocks
-from extract.text.spans import KINDS, Span, SpanKind, by_position
+from extract.text.spans import KINDS, Kind, Span, by_position
 
-# Which kind wins where two cross or share a stretch: those found by closed lists and numbers first.
-POWER: tuple[SpanKind, ...] = ("date", "decision", "state", "post", "body", "person")
+# Which kind wins where two cross or share a stretch: those found by closed lists and numbers first, places last of all.
+POWER: tuple[Kind, ...] = ("date", "decision", "state", "post", "body", "person", "place")
 # What may stand inside what. A person inside a body is part of its name («Фонд Конрада Аденауэра»).
-NESTS: dict[SpanKind, frozenset[SpanKind]] = {
-    "decision": frozenset({"date", "state", "body", "person", "post"}),
-    "post": frozenset({"state", "body", "post", "person"}),
-    "body": frozenset({"state", "body", "post", "date", "person"}),
+NESTS: dict[Kind, frozenset[Kind]] = {
+    "decision": frozenset({"date", "state", "body", "person", "post", "place"}),
+    "post": frozenset({"state", "body", "post", "person", "place"}),
+    "body": frozenset({"state", "body", "post", "date", "person", "place"}),
     "person": frozenset(),
     "state": frozenset(),
     "date": frozenset(),
+    "place": frozenset(),
 }
 
 
@@ -52,8 +53,8 @@ def _settled(island: list[Span]) -> list[Span]:
     return by_position(kept)
 
 
-def _power(span: Span) -> tuple[bool, int, int, int]:
-    return (span.source == "ner", POWER.index(span.kind), -len(span), span.start)
+def _power(span: Span) -> tuple[bool, bool, int, int, int]:
+    return (span.kind == "place", span.source == "ner", POWER.index(span.kind), -len(span), span.start)
 
 
 def _together(span: Span, other: Span) -> bool:

@@ -16,12 +16,11 @@ else:
 
     F, F_co = TypeVar("F"), TypeVar("F_co", covariant=True)
 
-Kind = Literal["date", "state", "body", "person", "post", "decision"]
-SpanKind = Kind | Literal["place"]  # places are no mentions of a record: they are read for what is of them
+Kind = Literal["date", "state", "place", "body", "person", "post", "decision"]
 
 Form = Literal["name", "abbreviation", "adjective"]  # of a state's mention
 
-KINDS: tuple[Kind, ...] = ("date", "state", "body", "person", "post", "decision")
+KINDS: tuple[Kind, ...] = ("date", "state", "place", "body", "person", "post", "decision")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +32,7 @@ class Span(Generic[F_co]):
     typed by its kind: a `DateExpression`, a `BodyFact`, ….
     """
 
-    kind: SpanKind
+    kind: Kind
     start: int
     end: int
     words: range
@@ -67,7 +66,7 @@ class Span(Generic[F_co]):
 class KindOf(Generic[F]):
     """A kind of spans, typed by what they carry: `BODIES: KindOf[BodyFact] = KindOf("body")`."""
 
-    name: SpanKind
+    name: Kind
 
     def among(self, spans: Iterable[Span]) -> list[Span[F]]:
         """The spans of this kind, in order."""
@@ -78,7 +77,7 @@ class KindOf(Generic[F]):
         return cast("F", span.fact) if span.kind == self.name else None
 
 
-_ORDER: dict[SpanKind, int] = {kind: number for number, kind in enumerate(KINDS)}
+_ORDER: dict[Kind, int] = {kind: number for number, kind in enumerate(KINDS)}
 
 
 def by_position(spans: Iterable[Span[F]]) -> list[Span[F]]:

@@ -11,9 +11,10 @@ from extract.recognisers.tagger.pieces import Cutter, Pieces
 from extract.recognisers.tagger.words import embeddings
 from extract.scoring.nerel_mapping import KIND_OF
 
-# NEREL's types under the names we know them by. What follows the six kinds helps to learn them and is not exported.
+# NEREL's types under the names we know them by. What follows the kinds that the tagger exports helps to learn them.
+LEARNT: Mapping[str, str] = {type: kind for type, kind in KIND_OF.items() if kind != "place"}
 LABELS: Mapping[str, str] = {
-    **KIND_OF,
+    **LEARNT,
     "CITY": "city",
     "STATE_OR_PROVINCE": "place",
     "LOCATION": "place",
@@ -31,7 +32,7 @@ LABELS: Mapping[str, str] = {
     "PRODUCT": "work",
     "AWARD": "work",
 }
-KINDS: tuple[str, ...] = tuple(KIND_OF.values())
+KINDS: tuple[str, ...] = tuple(LEARNT.values())
 TYPES = tuple(dict.fromkeys(LABELS.values()))
 
 

@@ -58,7 +58,7 @@ def test_brackets_nest_and_cross(spans: list[tuple[Kind, int, int]], shown: str)
 
 def test_colours_leave_the_text_as_it_is() -> None:
     plain = rendered(coloured(sample()), terminal=False)
-    assert plain.startswith("date  state  body  person  post  decision\n\n😀 Президент Казахстана Токаев\n1 мая")
+    assert plain.startswith("date  state  place  body  person  post  decision\n\n😀 Президент Казахстана Токаев\n1 мая")
     assert "\033[34mПрезидент \033[0m\033[4;32mКазахстана\033[0m" in rendered(coloured(sample()), terminal=True)
 
 

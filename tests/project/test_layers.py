@@ -17,7 +17,7 @@ from paths import PACKAGE, ROOT
 # The folders of `extract/`, and the modules that lie in none: the flow of the data.
 ORDER = (
     *("language", "text", "records", "documents", "knowledge", "recognisers", "grammar"),
-    *("dates", "states", "places", "people", "bodies", "posts", "decisions", "weighing"),
+    *("dates", "states", "people", "bodies", "places", "posts", "decisions", "weighing"),
     *("kinds", "resolving", "pipeline", "reading", "formats", "checking", "scoring", "register"),
     *("corpus", "service", "spacy_component", "commands", "training"),
 )

@@ -231,7 +231,7 @@ def test_an_official_with_a_wrong_of_is_not_right_end_to_end() -> None:
 def test_the_json_has_the_keys_of_the_contract() -> None:
     figures = json.loads(json.dumps(report.to_dict(scored(GOLD, GOLD))))
     count = {"precision", "recall", "f1", "gold", "predicted", "correct"}
-    assert list(figures["types"]) == ["date", "state", "body", "person", "post", "decision"]
+    assert list(figures["types"]) == ["date", "state", "place", "body", "person", "post", "decision"]
     assert set(figures["types"]["post"]) == set(figures["micro"]) == set(figures["relations"]["of"]) == count
     assert count < set(figures["outermost"]) and count < set(figures["overlap"]) and count < set(figures["officials"])
     assert figures["types"]["date"]["f1"] is None

@@ -1,0 +1,84 @@
+"""Surroundings: what is known of a text before its places are found, word by word, and what these words tell of a
+name."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Set
+from dataclasses import dataclass
+
+from extract.grammar.found import Found
+from extract.grammar.quotations import CLOSING
+from extract.grammar.scene import Scene
+from extract.states.facts import STATES
+from extract.text.words import Word
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """A text with the states and the recogniser's names; all numbers are word indices."""
+
+    scene: Scene
+    states: Set[int]  # the words of states
+    places: Mapping[int, int]  # the recogniser's places: first word → stop
+    placed: Set[int]  # their words
+    people: Set[int]  # the words of the recogniser's persons
+    persons: Set[tuple[int, int]]  # each by its first word and stop
+    organisations: Set[tuple[int, int]]  # the same
+
+
+def surroundings(found: Found) -> Surroundings:
+    """`found` are the dates and states."""
+    scene = found.scene
+    named: dict[str, dict[int, int]] = {"LOC": {}, "PER": {}, "ORG": {}}
+    for name in scene.names:
+        words = scene.covering(name.start, name.end)
+        if len(words):
+            stop = _capital_stop(scene, words) if name.label == "LOC" else words.stop
+            named.setdefault(name.label, {})[words.start] = stop
+    return Surroundings(
+        scene=scene,
+        states=found.words_of(STATES),
+        places=named["LOC"],
+        placed={index for first, stop in named["LOC"].items() for index in range(first, stop)},
+        people={index for first, stop in named["PER"].items() for index in range(first, stop)},
+        persons=frozenset(named["PER"].items()),
+        organisations=frozenset(named["ORG"].items()),
+    )
+
+
+def _capital_stop(scene: Scene, words: range) -> int:
+    """The stop of a place's name without the small words and the bracket that the recogniser takes into it."""
+    stop = next((index for index in words if scene.forms[index] == "("), words.stop)
+    while stop > words.start + 1 and not scene.words[stop - 1].capital:
+        stop -= 1
+    return stop
+
+
+def is_quoted(scene: Scene, start: int, stop: int) -> bool:
+    """«гостиница «Тверь»»: whether a name fills a quotation."""
+    closing = CLOSING.get(scene.forms[start - 1]) if start > 0 else None
+    return closing is not None and scene.forms[stop : stop + 1] == [closing]
+
+
+def is_of_thing(scene: Scene, start: int) -> bool:
+    """«река Москва»: whether the name that begins at a word is that of what the word before it names; «улицы Москвы»
+    are the city's."""
+    before = _before(scene, start)
+    if before is None or not before.lemmas & scene.knowledge.places.file.things:
+        return False
+    cases = scene.words[start].cases()
+    return bool(cases & {"nomn", *before.cases("sing")}) or not cases
+
+
+def is_of_site(scene: Scene, start: int) -> bool:
+    """«мечеть Аль-Нур», «улица Клёнова»: whether a name that no list knows may be that of what is named before it."""
+    before, known = _before(scene, start), scene.knowledge.places.file
+    return before is not None and bool(before.lemmas & (known.things | known.sites))
+
+
+def _before(scene: Scene, start: int) -> Word | None:
+    """The word before another on its line, or the one before its point: «ул. Казань»."""
+    if scene.line_break(start):
+        return None
+    pointed = start > 1 and scene.forms[start - 1] == "." and not scene.line_break(start - 1)
+    return scene.words[start - 1 - pointed]

@@ -1,0 +1,115 @@
+"""Places: regions, districts and settlements in marked-up lines, what is none of them, and the table itself."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from markup import marked, read
+from ours import KNOWLEDGE
+
+from extract.pipeline import Pipeline
+
+MARKED = [
+    # known ones, in any case form
+    "Ярмарка прошла в <place id='place:вологда' kind='settlement' state='RUS'>Вологде</place>.",
+    "Из <place name='Вологодская область' kind='region' state='RUS'>Вологодской области</place> привезли масло.",
+    "Дожди залили <place name='Республика Татарстан' kind='region' state='RUS'>Татарстан</place>.",
+    "Мост открыли в <place id='place:ошская-область' state='KGZ'>Ошской области</place>.",
+    "Фермеры из <place id='place:огайо' kind='region' state='USA'>штата Огайо</place> продали зерно.",
+    "Форум собрал гостей в <place id='place:штат-нью-йорк'>штате Нью-Йорк</place>.",
+    "Выставка переехала в <place id='place:нью-йорк' kind='settlement'>Нью-Йорк</place>.",
+    # one place by its several forms
+    (
+        "В <place id='place:санкт-петербург'>Петербурге</place> ждут тепла, сообщили в"
+        " <place id='place:санкт-петербург'>Санкт-Петербурге</place>."
+    ),
+    (
+        "Поезд вышел из <place id='place:москва' normal='г. Москва'>г. Москвы</place>"
+        " и вернулся в <place id='place:москва'>Москву</place>."
+    ),
+    # the word for the kind belongs to the name
+    "Снег выпал в <place normal='город Тверь' name='Тверь'>городе Твери</place>.",
+    "Клуб строят в <place normal='село Малые Липки' kind='settlement'>селе Малые Липки</place>.",
+    "Жители <place normal='деревня Клёновка'>деревни Клёновки</place> собрали урожай.",
+    "Ёлку нарядили в <place normal='посёлок Яблоневый'>посёлке Яблоневый</place>.",
+    "Урожай собрали в <place normal='республика Алтай' id='place:республика-алтай'>республике Алтай</place>.",
+    "Мороз в <place id='place:республика-саха-якутия'>Республике Саха (Якутия)</place> крепчает.",
+    (
+        "Дорогу чинят в <place kind='district' normal='Дубравский район' state='RUS'>Дубравском районе</place>"
+        " <place>Тверской области</place>."
+    ),
+    "Пекарня открылась в <place kind='district'>Заозёрном районе</place>.",
+    "Оленеводы <place id='place:ненецкий-автономный-округ'>Ненецкого автономного округа</place> готовятся к зиме.",
+    # several that share the word for their kind
+    (
+        "Реки <place id='place:тверская-область' normal='Тверская'>Тверской</place>,"
+        " <place id='place:псковская-область'>Псковской</place> и"
+        " <place id='place:новгородская-область'>Новгородской областей</place> вышли из берегов."
+    ),
+    # an abbreviation of a region that the text names
+    (
+        "В <place id='place:республика-татарстан'>Татарстане</place> сеют рожь,"
+        " в <place id='place:республика-татарстан'>РТ</place> её много."
+    ),
+    # claimed by two states: no state
+    "Фестиваль пройдёт в <place state='none'>Крыму</place>.",
+    # what a body or an office is of
+    "Заявление <body>администрации <place>Твери</place></body> прочли вслух.",
+    "Доклад <post>губернатора <place>Вологодской области</place></post> приняли.",
+    "Дело ведёт <body>УМВД по <place>Туле</place></body>.",
+    # weak names, which mean persons and things as well
+    "Туристы поехали из <place>Орла</place> в <place>Тулу</place>.",
+]
+
+NONE = [
+    "Волга и Днепр вскрылись ото льда.",
+    "Караван шёл через Азию и Африку на Ближний Восток.",
+    "Альпинисты поднялись на Эверест.",
+    "Он живёт на улице Казань, а служит на площади Минска.",
+    "Постояльцы гостиницы «Москва» проснулись.",
+    "Слушатели «Эха Москвы» звонили в студию.",
+    "Московский поезд и вологодское масло.",
+    "Самолёт сел в аэропорту Внуково.",
+    "Соседний район остался без света.",
+    "Павел Орёл спел для Киры Вологды.",
+    "Западный военный округ начал учения.",
+    "В 2020 г. Вологодское масло подорожало.",
+]
+
+
+@pytest.mark.parametrize("line", MARKED)
+def test_places_in_lines(pipeline: Pipeline, line: str) -> None:
+    kinds = {kind for kind in ("place", "body", "post") if f"<{kind}" in line}
+    assert marked(pipeline(read(line)[0]), line, *kinds) == line
+
+
+@pytest.mark.parametrize("text", NONE)
+def test_what_is_no_place(pipeline: Pipeline, text: str) -> None:
+    assert [one.text for one in pipeline(text).mentions if one.type == "place"] == []
+
+
+def test_a_dateline_names_its_place(pipeline: Pipeline) -> None:
+    record = pipeline("АСТАНА, 3 июня. Снегопад остановил автобусы.")
+    assert [(one.name, one.state) for one in record.places] == [("Астана", "KAZ")]
+
+
+def test_the_state_comes_from_what_stands_beside(pipeline: Pipeline) -> None:
+    record = pipeline("Колодец нашли в селе Клёновка Дубравского района Тверской области.")
+    assert [(one.name, one.kind, one.state) for one in record.places] == [
+        ("село Клёновка", "settlement", "RUS"),
+        ("Дубравский район", "district", "RUS"),
+        ("Тверская область", "region", "RUS"),
+    ]
+
+
+def test_entries_are_in_order_of_their_ids() -> None:
+    ids = [place.id for place in KNOWLEDGE.places.file.place]
+    assert [(one, other) for one, other in pairwise(ids) if one >= other] == []
+
+
+def test_states_of_places_are_codes_of_the_table() -> None:
+    codes = {state.code for state in KNOWLEDGE.states.file.state}
+    assert [
+        place.id for place in KNOWLEDGE.places.entries if place.state is not None and place.state not in codes
+    ] == []
