@@ -47,8 +47,8 @@ class Anchor(_Struct, frozen=True, kw_only=True):
 class Mention(_Struct, frozen=True, kw_only=True):
     """One span; `text` is the input's slice `[start:end]` in code points. `entity` is the id of its record, null on a
     post that could not be tied to a person. `normal` is the text in the nominative, as it stands in this place; null on
-    dates and decisions. `form` is null on all but states, `of` (the ids of the states and bodies that the post is of)
-    on all but posts, `status` (what the text says of the holding at this place) on all but posts with a holder.
+    dates and decisions. `form` is null on all but states, `of` (the ids of the states, places and bodies that the post
+    is of) on all but posts, `status` (what the text says of the holding at this place) on all but posts with a holder.
     `source` names the rule, the gazetteer entry or the model that found it, `confidence` is the measured share (0 to
     1) of right ones among mentions like it."""
 
@@ -108,7 +108,7 @@ class Body(_Struct, frozen=True, kw_only=True):
 
 
 class Post(_Struct, frozen=True, kw_only=True):
-    """A post that an official holds; `of` are ids of states and bodies, `mentions` the spans that name the post.
+    """A post that an official holds; `of` are ids of states, places and bodies, `mentions` the spans that name it.
     `since` and `until` are EDTF, null where the text does not tell them."""
 
     title: str

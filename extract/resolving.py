@@ -68,18 +68,26 @@ class _Entities:
         self._index_of = {(span.kind, span.start, span.end): index for index, span in enumerate(context.spans)}
 
     def of(self, span: Span) -> str | None:
-        """The id of the record that a span belongs to, None where it is not known."""
-        return self.ids.get(self._index_of.get((span.kind, span.start, span.end), -1))
+        """The id of the record that a span belongs to, None where it is not known. A known place has one by its
+        adjective, too, which is no mention."""
+        ident = self.ids.get(self._index_of.get((span.kind, span.start, span.end), -1))
+        place = PLACES.fact(span)
+        return f"place:{place.entry}" if ident is None and place is not None and place.entry is not None else ident
 
     def issuer(self, span: Span) -> str | None:
         """The id of the state or body that issues what a span issues: of a post, what it is of."""
         post = POSTS.fact(span)
-        return self.of(span) if post is None else next(iter(of(post, self.of)), None)
+        return self.of(span) if post is None else next(filter(_may_issue, of(post, self.of)), None)
 
     def day(self, span: Span) -> str | None:
         """The EDTF value of a date, None where it is not known or the span is no date."""
         expression = DATES.fact(span)
         return None if expression is None else value(expression, self.context.anchor)
+
+
+def _may_issue(ident: str) -> bool:
+    """Whether a record's id is a state's or a body's, which issue acts."""
+    return not ident.startswith("place:")
 
 
 def _normal(context: Context, span: Span, names: Mapping[PersonSpan, str]) -> str | None:

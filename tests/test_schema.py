@@ -73,7 +73,7 @@ def _check_references(record: Record, ids: set[str]) -> None:
     for decision in record.decisions:
         assert decision.issuer is None or decision.issuer.startswith(("body:", "state:", "official:", "person:"))
     for official in record.officials:
-        assert all(one.startswith(("state:", "body:")) for post in official.posts for one in post.of)
+        assert all(one.startswith(("state:", "place:", "body:")) for post in official.posts for one in post.of)
 
 
 @pytest.mark.parametrize("path", TEXTS, ids=lambda path: f"{path.parent.name}-{path.stem}")

@@ -107,6 +107,8 @@ def lemma_lists(knowledge: Knowledge) -> dict[str, frozenset[str]]:
         "places.things": knowledge.places.file.things,
         "places.sites": knowledge.places.file.sites,
         "places.nature": knowledge.places.file.nature,
+        "places.regional_offices": knowledge.places.file.regional_offices,
+        "places.city_offices": knowledge.places.file.city_offices,
     }
 
 

@@ -89,7 +89,7 @@ class Knowledge:
     @cached_property
     def offices(self) -> offices.OfficeKnowledge:
         """`patterns/offices.toml`."""
-        return offices.prepared(self.files, self.posts, self.bodies, self.states)
+        return offices.prepared(self.files, self.posts, self.bodies, self.states, self.places)
 
 
 def read(own: Path | str | None = None) -> Knowledge:

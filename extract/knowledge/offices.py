@@ -9,6 +9,7 @@ import msgspec
 
 from extract.knowledge.bodies import BodyEntry, BodyKnowledge
 from extract.knowledge.files import PatternFiles
+from extract.knowledge.places import PlaceKnowledge
 from extract.knowledge.posts import PostKnowledge, Wording
 from extract.knowledge.states import StateKnowledge
 from extract.text.phrases import Lemmas, lemmas, longest_first
@@ -71,19 +72,20 @@ class OfficeKnowledge:
     head_of_government: Lemmas
     governments: frozenset[Lemmas]
     abroad: frozenset[str]
-    names: Mapping[str, str]  # of listed bodies, by id
+    names: Mapping[str, str]  # of listed states, places and bodies, by id
     ministries_of_all: Mapping[str, str]  # ids of listed ministries that every state has, by each name's lemmas
-    states: Mapping[str, frozenset[Lemmas]]  # of each state, by id, the lemmas of all its names, adjectives too
+    lands: Mapping[str, frozenset[Lemmas]]  # of each state and place, by id, the lemmas of all names, adjectives too
 
 
 def prepared(
-    files: PatternFiles, posts: PostKnowledge, bodies: BodyKnowledge, states: StateKnowledge
+    files: PatternFiles, posts: PostKnowledge, bodies: BodyKnowledge, states: StateKnowledge, places: PlaceKnowledge
 ) -> OfficeKnowledge:
     """`patterns/offices.toml`, made ready with what is needed of the other files. Raises `PatternError`."""
     file = files.load("offices", OfficesFile)
     same = {lemmas(form): lemmas(group.phrase) for group in file.same for form in group.forms}
     acting = (*posts.file.acting, *posts.file.undeclined)
     names = {f"state:{state.id}": state.name for state in states.file.state}
+    names |= {f"place:{place.id}": place.name for place in places.entries}
     return OfficeKnowledge(
         prefixes=longest_first(lemmas(phrase) for phrase in (*acting, *posts.file.former)),
         compounding=tuple(f"{word}-" for word in sorted(posts.file.former)),
@@ -102,9 +104,17 @@ def prepared(
         abroad=frozenset(" ".join(lemmas(phrase)) for phrase in file.abroad),
         names=names | {f"body:{body.id}": body.name for body in bodies.file.body},
         ministries_of_all={" ".join(lemmas(name)): f"body:{body.id}" for body, name in _ministries(bodies.file.body)},
-        states={
-            f"state:{s.id}": frozenset(map(lemmas, (s.name, *s.names, *s.abbreviations, *s.weak, *s.adjectives)))
-            for s in states.file.state
+        lands={
+            **{
+                f"state:{s.id}": frozenset(map(lemmas, (s.name, *s.names, *s.abbreviations, *s.weak, *s.adjectives)))
+                for s in states.file.state
+            },
+            **{
+                f"place:{p.id}": frozenset(
+                    map(lemmas, (p.name, *p.names, *p.abbreviations, *p.weak, *p.every_adjective))
+                )
+                for p in places.entries
+            },
         },
     )
 

@@ -47,6 +47,11 @@ class PlaceEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         """The names that always mean this place."""
         return (name for name in (self.name, *self.names, *self.forms) if name not in self.weak)
 
+    @property
+    def every_adjective(self) -> frozenset[str]:
+        """Its adjectives, folded, with the one that its name begins with: «тверской» of «Тверская область»."""
+        return frozenset((*map(fold, self.adjectives), *_own_adjective(self.name)))
+
 
 class Land(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Places of one state, by their names alone."""
@@ -73,6 +78,8 @@ class PlacesFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     things: frozenset[str]
     sites: frozenset[str]
     nature: frozenset[str]
+    regional_offices: frozenset[str]
+    city_offices: frozenset[str]
     not_places: tuple[str, ...]
     kind: tuple[KindWord, ...]
     place: tuple[PlaceEntry, ...]
@@ -99,6 +106,11 @@ class PlaceKnowledge:
     none: Lexicon[str]
     by_id: Mapping[str, PlaceEntry]
     adjectives: Mapping[str, tuple[PlaceEntry, ...]]
+
+    @property
+    def offices(self) -> Mapping[PlaceKind, frozenset[str]]:
+        """The offices that only places of a kind have."""
+        return {"region": self.file.regional_offices, "settlement": self.file.city_offices}
 
     def opens(self, form: WordForm) -> bool:
         """Whether a known name or a word for a kind of place may begin at a word form."""
@@ -138,14 +150,14 @@ def _adjectives(entries: Iterable[PlaceEntry]) -> dict[str, tuple[PlaceEntry, ..
     """The entries by their adjectives, those that begin a name, too: «тверской» of «Тверская область»."""
     found: dict[str, tuple[PlaceEntry, ...]] = {}
     for entry in entries:
-        for adjective in {*map(fold, entry.adjectives), *_own_adjective(entry)}:
+        for adjective in entry.every_adjective:
             found[adjective] = (*found.get(adjective, ()), entry)
     return found
 
 
-def _own_adjective(entry: PlaceEntry) -> Iterator[str]:
+def _own_adjective(name: str) -> Iterator[str]:
     """«тверской» of «Тверская область», «пермский» of «Пермский край»."""
-    first, _, rest = fold(entry.name).partition(" ")
+    first, _, rest = fold(name).partition(" ")
     if rest and first.endswith("кая"):
         yield from (first.removesuffix("ая") + ending for ending in ("ий", "ой"))
     elif rest and first.endswith(("ий", "ой")):

@@ -15,7 +15,7 @@ from extract.text.words import Word, is_substantive
 
 @dataclass(frozen=True, slots=True)
 class PostFact:
-    """What is known of a post's mention: its head phrase, the states and bodies it is of, whether it has any
+    """What is known of a post's mention: its head phrase, the states, places and bodies it is of, whether it has any
     complement, whether its holder is an acting or former one, and the cases that it can stand in."""
 
     head: str
@@ -28,7 +28,7 @@ class PostFact:
 
 PostSpan = Span[PostFact]
 POSTS: KindOf[PostFact] = KindOf("post")
-EntityOf = Callable[[Span], str | None]  # the id of the record that a state's or body's span stands for
+EntityOf = Callable[[Span], str | None]  # the id of the record that a state's, place's or body's span stands for
 
 
 def head_cases(scene: Scene, words: range) -> frozenset[str]:
@@ -55,7 +55,7 @@ def _compounded(word: Word) -> bool:
 
 
 def of(post: PostFact, entity_of: EntityOf) -> tuple[str, ...]:
-    """The ids of the states and bodies that a post is of, in the text's order."""
+    """The ids of the states, places and bodies that a post is of, in the text's order."""
     ids = map(entity_of, post.of)
     return tuple(dict.fromkeys(ident for ident in ids if ident is not None))
 

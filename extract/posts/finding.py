@@ -5,7 +5,7 @@ Read from right to left like the bodies, so that a post inside another («пре
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from extract.grammar.found import Found
@@ -13,6 +13,7 @@ from extract.grammar.noun_phrases import FUNCTION
 from extract.grammar.scene import Scene
 from extract.knowledge.posts import Head, PostKnowledge
 from extract.people.facts import PEOPLE, PersonSpan
+from extract.places.facts import PLACES
 from extract.posts.candidates import Candidate, is_post, is_singular
 from extract.posts.facts import POSTS, PostFact, PostSpan, head_cases
 from extract.posts.grammar import Grammar
@@ -124,6 +125,7 @@ class _Finder:
     def _keep(self, candidate: Candidate, stop: int, of: tuple[Span, ...]) -> None:
         start, phrase = candidate.left.start, candidate.head.phrase
         of += self.grammar.adjective_states(start, candidate.hit.start)
+        of += self.grammar.adjective_places(start, candidate.hit.start)
         fact = PostFact(
             phrase,
             of,
@@ -139,7 +141,7 @@ class _Finder:
     def _extent(self, candidate: Candidate) -> tuple[int, tuple[Span, ...]]:
         """The word index where the post ends, and what it is of."""
         stop = candidate.chain.stop
-        of = tuple(owner for owner in candidate.chain.owners if owner.kind != "place")
+        of = tuple(_owners(candidate.chain.owners))
         following = self._given(candidate)
         if following is None:
             following = self._another(candidate)
@@ -231,6 +233,17 @@ class _Finder:
             joined = start < index and words[index - 1].text in DASHES | {"("}
             if (one_office and index not in self.in_bodies) or joined or (span.end == end and index == start):
                 del self.spans[index]
+
+
+def _owners(chained: Iterable[Span]) -> Iterator[Span]:
+    """What a post is of, out of its complements. A place in which another one lies is none of it («мэра Тулы Тульской
+    области»), nor is the name of a river or a street."""
+    before: Span | None = None
+    for owner in chained:
+        place = PLACES.fact(owner)
+        if place is None or (place.kind is not None and (before is None or before.kind != "place")):
+            yield owner
+        before = owner
 
 
 def _head_word(known: PostKnowledge, word: Word) -> Word:

@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from extract.grammar.chains import Chain, Chains
 from extract.grammar.noun_phrases import LONGEST
 from extract.grammar.scene import Scene
+from extract.knowledge.places import PlaceEntry
 from extract.knowledge.posts import Head
+from extract.places.facts import PLACES, PlaceFact
 from extract.text.lexicon import Hit
 from extract.text.morphology import Reading, word_form
 from extract.text.spans import Span
-from extract.text.words import agree
+from extract.text.words import Word, agree
 
 POSSESSIVE = frozenset({"его", "ее", "их"})
 ONE = frozenset({"одного", "одной", "одном"})
@@ -102,6 +104,24 @@ class Grammar:
         units = (unit for index in range(start, stop) for unit in self.chains.units.get(index, ()))
         states = (unit for unit in units if unit.kind == "state")
         return tuple(dict.fromkeys(states))
+
+    def adjective_places(self, start: int, head: int) -> tuple[Span, ...]:
+        """The known places that the adjectives in `words[start:head]` name: «московский мэр». Of a region and its city
+        the office decides: a governor is the region's."""
+        adjectives = (word for word in self.scene.words[start:head] if word.readings[0].adjectival)
+        found = ((word, self._place_of(word, self.scene.words[head])) for word in adjectives)
+        return tuple(
+            self.scene.span(PLACES, word.index, word.index + 1, "adjective", PlaceFact(entry.kind, entry.id))
+            for word, entry in found
+            if entry is not None
+        )
+
+    def _place_of(self, adjective: Word, head: Word) -> PlaceEntry | None:
+        known = self.scene.knowledge.places
+        kind = next((kind for kind, offices in known.offices.items() if head.lemmas & offices), None)
+        entries = [entry for lemma in adjective.lemmas for entry in known.adjectives.get(lemma, ())]
+        fitting = [entry for entry in entries if entry.kind == kind] or entries
+        return fitting[0] if len(fitting) == 1 else None
 
     # to the right
 

@@ -27,7 +27,13 @@ if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
 BATCH = 1000  # documents whose rows are added at a time
-READS = ("offices", "posts", "bodies", "states")  # pattern files that decide what the register makes of a record
+READS = (
+    "offices",
+    "posts",
+    "bodies",
+    "states",
+    "places",
+)  # pattern files that decide what the register makes of a record
 
 
 @dataclass(slots=True)
@@ -191,5 +197,5 @@ def _aliases(connection: DuckDBPyConnection, known: OfficeKnowledge) -> None:
     ).fetchall()
     called |= {(ident, " ".join(lemmas(name))) for ident, name in named}
     for (ident,) in connection.execute("SELECT DISTINCT id FROM states").fetchall():
-        called |= {(ident, " ".join(name)) for name in known.states.get(ident, ())}
+        called |= {(ident, " ".join(name)) for name in known.lands.get(ident, ())}
     refill(connection, "aliases", sorted(called))

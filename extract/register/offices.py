@@ -122,7 +122,7 @@ def _same(known: OfficeKnowledge, words: Lemmas) -> Lemmas:
 
 def _state(owner: Owner, of: Iterable[Owner]) -> str | None:
     """The state of a body: its own, else the only one that the post is of besides («глава МИД РФ», read in parts)."""
-    states = [other.id for other in of if other.kind is None]
+    states = [other.id for other in of if other.id.startswith("state:")]
     return owner.state or (states[0] if len(states) == 1 else None)
 
 
@@ -143,4 +143,4 @@ def _own_name(known: OfficeKnowledge, owner: Owner, state: str) -> Lemmas:
     """A body's name without its state's; the list's name where it is one that every state has («МИД России»)."""
     code = state.removeprefix("state:").lower()
     listed = known.names.get(owner.id.removesuffix(f"-{code}"))
-    return without(lemmas(listed or owner.name), known.states.get(state, frozenset()))
+    return without(lemmas(listed or owner.name), known.lands.get(state, frozenset()))

@@ -67,7 +67,7 @@ def full_title(office: OfficeView, known: OfficeKnowledge) -> str:
 def _names(title: Lemmas, owner: Named, known: OfficeKnowledge) -> bool:
     """Whether a title names a state or body that it is of, a state also by its adjective («российский министр»)."""
     names = {lemmas(name) for name in (owner.name, owner.short) if name is not None}
-    return any(place(title, name) is not None for name in names | known.states.get(owner.id, frozenset()))
+    return any(place(title, name) is not None for name in names | known.lands.get(owner.id, frozenset()))
 
 
 def dates(tenure: Tenure) -> str:

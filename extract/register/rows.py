@@ -60,8 +60,12 @@ def _one_line(text: str) -> str:
 
 
 def _forms(record: Record) -> Iterator[Row]:
-    """Each form in which a state or body is written, with its lemmas and how often it is."""
-    kept = (mention for mention in record.mentions if mention.type in ("state", "body") and mention.entity is not None)
+    """Each form in which a state, place or body is written, with its lemmas and how often it is."""
+    kept = (
+        mention
+        for mention in record.mentions
+        if mention.type in ("state", "place", "body") and mention.entity is not None
+    )
     counts = Counter((mention.entity, _one_line(mention.text)) for mention in kept)
     for (entity, form), count in counts.items():
         yield key(record), entity, form, " ".join(lemmas(form)), count
@@ -117,12 +121,12 @@ class _Holdings:
         return sorted(post.of, key=lambda ident: ident not in senders)
 
     def _first_owner(self, index: int) -> Mention | None:
-        """The first state or body that a post's mention names."""
+        """The first state, place or body that a post's mention names."""
         post = self._record.mentions[index]
         inside = (
             mention for mention in self._record.mentions if post.start <= mention.start and mention.end <= post.end
         )
-        return next((mention for mention in inside if mention.type in ("state", "body")), None)
+        return next((mention for mention in inside if mention.type in ("state", "place", "body")), None)
 
     def _owner(self, ident: str) -> Owner:
         if ident not in self._owners:
@@ -134,7 +138,7 @@ def _owner(known: OfficeKnowledge, record: Record, ident: str) -> Owner:
     names = {lemmas(mention.text) for mention in record.mentions if mention.entity == ident}
     body = next((body for body in record.bodies if body.id == ident), None)
     if body is None:
-        return Owner(ident, frozenset(names | known.states.get(ident, frozenset())))
+        return Owner(ident, frozenset(names | known.lands.get(ident, frozenset())))
     names |= {lemmas(name) for name in (body.name, body.abbreviation) if name is not None}
     return Owner(ident, frozenset(names), body.name, body.kind, body.state)
 

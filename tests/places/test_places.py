@@ -113,3 +113,30 @@ def test_states_of_places_are_codes_of_the_table() -> None:
     assert [
         place.id for place in KNOWLEDGE.places.entries if place.state is not None and place.state not in codes
     ] == []
+
+
+OFFICES = [
+    "<post of='place:вологодская-область'>губернатор <place>Вологодской области</place></post>",
+    "<post of='place:бишкек'>мэр <place>Бишкека</place></post>",
+    "<post of='place:самарская-область'>прокурор <place>Самарской области</place></post>",
+    "<post of='place:дубравский-район'>глава <place>Дубравского района</place> <place>Тверской области</place></post>",
+    "<post of='place:москва'>московский мэр</post>",
+    "<post of='place:тверь'>тверской мэр</post>",
+    "<post of='place:тверская-область'>тверской губернатор</post>",
+]
+
+
+@pytest.mark.parametrize("office", OFFICES)
+def test_what_an_office_is_of(pipeline: Pipeline, office: str) -> None:
+    line = f"На ярмарку приехал {office} Пётр Клёнов."
+    assert marked(pipeline(read(line)[0]), line, "place", "post") == line
+
+
+def test_a_governor_alone_is_the_one_named_before(pipeline: Pipeline) -> None:
+    record = pipeline("Губернатор Тульской области Пётр Клёнов открыл мост. Позже губернатор посадил дуб.")
+    [official] = record.officials
+    assert [post.of for post in official.posts] == [("place:тульская-область",)]
+    assert [record.mentions[index].text for index in official.mentions if record.mentions[index].type == "post"] == [
+        "Губернатор Тульской области",
+        "губернатор",
+    ]
