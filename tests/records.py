@@ -13,13 +13,16 @@ import pytest
 from ours import KNOWLEDGE
 
 from extract.commands import cli
-from extract.records import Anchor, Body, Decision, Mention, Official, Post, Record, State, Status, to_json
+from extract.records import Anchor, Body, Decision, Mention, Official, Place, Post, Record, State, Status, to_json
 from extract.register import building, store
 from extract.register.rows import rows
 from extract.register.views import Found
 from extract.text.spans import Kind
 
 STATES = {"KAZ": "Казахстан", "RUS": "Россия", "TJK": "Таджикистан", "FRA": "Франция"}
+
+
+KINDS: dict[str, Kind] = {"state": "state", "place": "place", "body": "body"}
 
 
 @dataclass(frozen=True)
@@ -68,8 +71,13 @@ def record(
         officials=tuple(officials),
         people=(),
         decisions=tuple(decisions),
+        places=tuple(_place(ident, surface) for one in held for ident, surface in one.of if ident.startswith("place:")),
         warnings=(),
     )
+
+
+def _place(id: str, name: str) -> Place:
+    return Place(id=id, name=name, kind="region", state="RUS", wikidata=None, mentions=())
 
 
 def body(id: str, name: str, **fields: str) -> Body:
@@ -151,7 +159,7 @@ class _Mentions:
 def _official(found: _Mentions, held: Held) -> Official:
     ident = "official:" + "-".join(held.name.lower().replace(".", "").split())
     spans: list[tuple[Kind, str, str]] = [("post", held.post, ident), ("person", held.name, ident)]
-    spans += [("state" if owner.startswith("state:") else "body", surface, owner) for owner, surface in held.of]
+    spans += [(KINDS[owner.partition(":")[0]], surface, owner) for owner, surface in held.of]
     spans.sort(key=lambda span: (found.text.index(span[1]), -len(span[1])))  # as in every record
     places = {span[0]: found.add(*span, held.confidence) for span in spans}
     told = Post(

@@ -27,13 +27,8 @@ if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
 BATCH = 1000  # documents whose rows are added at a time
-READS = (
-    "offices",
-    "posts",
-    "bodies",
-    "states",
-    "places",
-)  # pattern files that decide what the register makes of a record
+# Pattern files that decide what the register makes of a record.
+READS = ("offices", "posts", "bodies", "states", "places")
 
 
 @dataclass(slots=True)
@@ -174,7 +169,8 @@ def _offices(connection: DuckDBPyConnection, known: OfficeKnowledge) -> None:
         ORDER BY office, bool_and(acting OR says = 'past' OR office_note IS NOT NULL), count(*) DESC,
             length(title) DESC, title
     """).fetchall()
-    states = dict(connection.execute("SELECT id, any_value(state) FROM bodies GROUP BY id").fetchall())
+    owners = "SELECT id, state FROM bodies UNION ALL SELECT id, state FROM places"
+    states = dict(connection.execute(f"SELECT id, any_value(state) FROM ({owners}) GROUP BY id").fetchall())
     found: dict[str, str] = {}
     for ident, title in titles:
         found.setdefault(ident, title)
@@ -188,14 +184,15 @@ def _offices(connection: DuckDBPyConnection, known: OfficeKnowledge) -> None:
 
 
 def _aliases(connection: DuckDBPyConnection, known: OfficeKnowledge) -> None:
-    """What each state and body is called, as lemmas: as written, as records name it, and the states' known names."""
+    """What each state, place and body is called, as lemmas: as written, as named, and as states and places are known."""
     from extract.text.phrases import lemmas
 
     called = set(connection.execute("SELECT DISTINCT entity, lemmas FROM forms").fetchall())
     named = connection.execute(
-        "SELECT id, name FROM bodies UNION SELECT id, abbreviation FROM bodies WHERE abbreviation IS NOT NULL"
+        "SELECT id, name FROM bodies UNION SELECT id, abbreviation FROM bodies WHERE abbreviation IS NOT NULL "
+        "UNION SELECT id, name FROM places"
     ).fetchall()
     called |= {(ident, " ".join(lemmas(name))) for ident, name in named}
-    for (ident,) in connection.execute("SELECT DISTINCT id FROM states").fetchall():
+    for (ident,) in connection.execute("SELECT id FROM states UNION SELECT id FROM places").fetchall():
         called |= {(ident, " ".join(name)) for name in known.lands.get(ident, ())}
     refill(connection, "aliases", sorted(called))

@@ -1,4 +1,4 @@
-"""Names: what the states and bodies of a register are called."""
+"""Names: what the states, places and bodies of a register are called."""
 
 from __future__ import annotations
 
@@ -15,17 +15,18 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """What states and bodies are called: in the register, else in the pattern files."""
+    """What states, places and bodies are called: in the register, else in the pattern files."""
 
     registered: Mapping[str, Named]
     known: OfficeKnowledge
 
     @classmethod
     def of(cls, connection: DuckDBPyConnection, known: OfficeKnowledge) -> Names:
-        """All states and bodies by id, under the name that most documents give them."""
+        """All states, places and bodies by id, under the name that most documents give them."""
         rows = connection.execute("""
             SELECT id, mode(name), mode(abbreviation) FROM bodies GROUP BY id
             UNION ALL SELECT id, mode(name), NULL FROM states GROUP BY id
+            UNION ALL SELECT id, mode(name), NULL FROM places GROUP BY id
         """).fetchall()
         return cls({ident: Named(ident, name, short) for ident, name, short in rows}, known)
 

@@ -16,7 +16,7 @@ from extract.text.phrases import Lemmas, after, is_preposition, lemmas, place, w
 
 @dataclass(frozen=True, slots=True)
 class Owner:
-    """A state or body that an office may be of: `names` are the lemmas of all that it is called by."""
+    """A state, place or body that an office may be of: `names` are the lemmas of all that it is called by."""
 
     id: str
     names: frozenset[Lemmas] = frozenset()

@@ -15,6 +15,7 @@ from extract.register.offices import Owner, office
 from extract.text.morphology import fold
 from extract.text.phrases import lemmas
 
+OWNERS = ("state", "place", "body")  # mentions of what a post may be of
 Row = tuple[Any, ...]
 Rows = dict[str, list[Row]]  # by table; the columns are those of `extract.register.store`
 
@@ -30,12 +31,17 @@ def rows(known: OfficeKnowledge, record: Record, place: str, digest: str, table:
     found: Rows = {"documents": [_document(record, place, digest, table)]}
     found["bodies"] = [(key(record), *_body(body)) for body in record.bodies]
     found["states"] = [(key(record), state.id, state.name, state.code, state.wikidata) for state in record.states]
+    found["places"] = [(key(record), place.id, place.name, _state_id(place.state)) for place in record.places]
     found["forms"] = list(_forms(record))
     holdings, sentences = _Holdings(known, record), _Sentences(record.text)
     found["holdings"] = list(holdings.rows())
     found["sentences"] = list(holdings.sentences(sentences))
     found["decisions"] = [_decision(record, n, decision, sentences) for n, decision in enumerate(record.decisions)]
     return found
+
+
+def _state_id(code: str | None) -> str | None:
+    return None if code is None else f"state:{code}"
 
 
 def _document(record: Record, place: str, digest: str, table: date | None) -> Row:
@@ -61,11 +67,7 @@ def _one_line(text: str) -> str:
 
 def _forms(record: Record) -> Iterator[Row]:
     """Each form in which a state, place or body is written, with its lemmas and how often it is."""
-    kept = (
-        mention
-        for mention in record.mentions
-        if mention.type in ("state", "place", "body") and mention.entity is not None
-    )
+    kept = (mention for mention in record.mentions if mention.type in OWNERS and mention.entity is not None)
     counts = Counter((mention.entity, _one_line(mention.text)) for mention in kept)
     for (entity, form), count in counts.items():
         yield key(record), entity, form, " ".join(lemmas(form)), count
@@ -126,7 +128,7 @@ class _Holdings:
         inside = (
             mention for mention in self._record.mentions if post.start <= mention.start and mention.end <= post.end
         )
-        return next((mention for mention in inside if mention.type in ("state", "place", "body")), None)
+        return next((mention for mention in inside if mention.type in OWNERS), None)
 
     def _owner(self, ident: str) -> Owner:
         if ident not in self._owners:

@@ -51,6 +51,7 @@ SAID: dict[str, dict[str, str]] = {
     "states": {
         "document": "VARCHAR", "id": "VARCHAR", "name": "VARCHAR", "code": "VARCHAR", "wikidata": "VARCHAR",
     },
+    "places": {"document": "VARCHAR", "id": "VARCHAR", "name": "VARCHAR", "state": "VARCHAR"},
     "forms": {
         "document": "VARCHAR", "entity": "VARCHAR", "form": "VARCHAR", "lemmas": "VARCHAR", "count": "INTEGER",
     },
@@ -82,6 +83,7 @@ MAY_LACK = {
     "sentences": {"text", "rule"},
     "bodies": {"abbreviation", "wikidata", "parent", "state"},
     "states": {"code", "wikidata"},
+    "places": {"state"},
     "decisions": {"kind", "number", "title", "title_key", "issuer", "date", "cited", "sentence"},
     "people": {"note"},
     "offices": {"state"},

@@ -113,6 +113,7 @@ def test_what_is_not_there_is_status_1_with_a_suggestion(folder: Path, capsys: p
 # -- One office
 
 
+TVER = ("place:тверская-область", "Тверской области")
 MID = body("body:мид-rus", "МИД России", kind="ministry", state="state:RUS")
 CABINET = body("body:правительство-rus", "Правительство России", kind="government", state="state:RUS")
 WORDINGS: list[tuple[str, list[tuple[str, list[tuple[str, str]]]]]] = [
@@ -186,6 +187,15 @@ def test_an_office_is_called_as_its_holder_is(post: str, title: str) -> None:
     connection = gathered(record("a", f"Это {post} Иван.", Held("Иван", post, acting=True)))
     (office,) = asking.who(connection, title).offices
     assert (office.title, office.tenures[0].status) == (title, "acting")
+
+
+def test_a_post_of_a_region_is_one_office_of_that_state() -> None:
+    post, omsk = "губернатор Омской области", [("place:омская-область", "Омской области")]
+    tver = record("b", "Это губернатор Тверской области Пётр.", Held("Пётр", "губернатор Тверской области", [TVER]))
+    connection = gathered(record("a", f"Это {post} Иван.", Held("Иван", post, omsk)), tver)
+    (office,) = asking.who(connection, "губернатор Омской области").offices
+    assert (office.single, office.state and office.state.id, office.tenures[0].name) == (True, "state:RUS", "Иван")
+    assert len(asking.who(connection, "губернатор").offices) == 2
 
 
 def test_sender_and_receiver_make_two_offices() -> None:
