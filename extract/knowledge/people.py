@@ -30,6 +30,8 @@ class PeopleFile(msgspec.Struct, forbid_unknown_fields=True, dict=True, eq=False
     daughter_of: tuple[str, ...]
     born_of: tuple[str, ...]
     surname_ends: tuple[str, ...]
+    other_name: frozenset[str]
+    beside_other_name: frozenset[str]
     short_titles: frozenset[str]
     pet_forms: dict[str, tuple[str, ...]]
     declensions: tuple[Declension, ...]

@@ -15,10 +15,9 @@ from typing import NamedTuple
 from extract.knowledge.declensions import CASES, Form
 from extract.knowledge.people import PeopleFile
 from extract.people.declension import PLURAL, SINGULAR, STUBBORN, Nominative, nominatives
-from extract.people.words import ROMAN, kind
+from extract.people.words import ROMAN, YOUNGER, kind
 from extract.text.morphology import REMEMBERED, fold
 
-YOUNGER = re.compile(r"-(младш|старш)(?:ий|его|ему|им|ем|ая|ей|ую)\Z")  # «Джорджа Буша-младшего»
 LEFT = 0.15  # weight of a word that may well not decline: behind a particle
 EASTERN = 0.8  # the same of the words of an East Asian name but the last
 RARELY = 0.05  # times, for a given name that declines as adjectives do

@@ -2,33 +2,36 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import combinations, product
 
 from extract.grammar.context import Context
+from extract.people.aliases import renames, transliterated
 from extract.people.facts import PEOPLE, PersonSpan
 from extract.people.reading import Read
-from extract.people.words import INITIAL, ROMAN, alike, father, is_full, keys
+from extract.people.words import INITIAL, ROMAN, alike, father, is_full, keys, younger
 from extract.text.morphology import REMEMBERED, fold
 
 CROWD = 100  # persons who share a word of their names; among more only the very same name is the same person's
 PLAIN = 4  # words of a plain name
 UNLIKELY = 0.15  # probability that two mentions have one gender below which they are two persons'
+POSSIBLE = 0.1  # probability of a surname's reading from which on it can be meant, though another is likelier
 SENTENCES = 2  # how far back a given name with a patronymic finds the surname
 
 
 @dataclass(slots=True, eq=False)
 class Cluster:
     """The mentions of one person, the words of the fullest form of the name that they give together, how probable it is
-    that he is a man, and the name in the nominative."""
+    that he is a man, and the name in the nominative. `aliases` are the mentions by a name that the text gives as
+    another one of his."""
 
     words: tuple[str, ...]
     male: float
     mentions: list[PersonSpan] = field(default_factory=list)
     name: str = ""
+    aliases: set[PersonSpan] = field(default_factory=set)
 
 
 class Clusters:
@@ -53,13 +56,18 @@ class Clusters:
         self.of[mention] = cluster
         cluster.mentions.append(mention)
 
+    def unite(self, one: Cluster, other: Cluster) -> None:
+        """Makes two persons one; the other's name is an alias."""
+        if one is not other:
+            self.all.remove(other)
+            one.aliases.update(other.mentions)
+            for mention in other.mentions:
+                self.add(mention, one)
+
     def join(self, mention: PersonSpan) -> None:
         """Puts a mention to the one person whom its words can mean, else to a person of its own."""
-        words, fitting = mention.fact.words, list[int]()
-        for form in self._forms(mention):
-            fitting = [number for number in self._candidates(form) if self._fits(mention, form, self.all[number])]
-            if fitting:
-                break
+        words = mention.fact.words
+        fitting = self._fitting(mention, self._of_gender) or self._fitting(mention, self._of_name)
         if len(fitting) > 1:
             fitting = self._likeliest(mention, fitting)
         if len(fitting) != 1:
@@ -81,11 +89,38 @@ class Clusters:
             male = self._males[mention] = sum(r.probability for r in readings if r.form.gender == "masc")
         return male
 
-    def _fits(self, mention: PersonSpan, words: tuple[str, ...], cluster: Cluster) -> bool:
-        """Whether a mention can be a person's: by its words, by its gender, and where it is a part of the name only, by
-        its place."""
+    def _fitting(self, mention: PersonSpan, agrees: Callable[[PersonSpan, Cluster], bool]) -> list[int]:
+        """The persons whom a mention's words can mean, in the first of its forms that means any, who agree with it."""
+        for words in self._forms(mention):
+            fitting = [
+                number
+                for number in self._candidates(words)
+                if agrees(mention, self.all[number]) and self._fits(mention, words, self.all[number])
+            ]
+            if fitting:
+                return fitting
+        return []
+
+    def _of_gender(self, mention: PersonSpan, cluster: Cluster) -> bool:
+        """Whether a mention can be of a person's gender."""
         male = self._male(mention)
-        if male * cluster.male + (1 - male) * (1 - cluster.male) < UNLIKELY or not same(cluster.words, words):
+        return male * cluster.male + (1 - male) * (1 - cluster.male) >= UNLIKELY
+
+    def _of_name(self, mention: PersonSpan, cluster: Cluster) -> bool:
+        """«Мира Гольд … о Гольд»: whether a mention that its place gives another gender can have a person's very name;
+        a surname alone that tells the gender, only where its place leaves this one likely."""
+        options, known = self._read[mention], self._read[cluster.mentions[0]][0]
+        size = min(len(known.words), len(mention.fact.words))
+        return any(
+            option.words[-size:] == known.words[-size:]
+            and option.form.gender == known.form.gender
+            and (size > 1 or option.words == options[0].words or option.probability > POSSIBLE)
+            for option in options
+        )
+
+    def _fits(self, mention: PersonSpan, words: tuple[str, ...], cluster: Cluster) -> bool:
+        """Whether a mention can be a person's: by its words, and where it is a part of the name only, by its place."""
+        if not same(cluster.words, words) or self._sons_name(mention, cluster):
             return False
         if father(words) is not None and len(words) == 2 and father(cluster.words) is None:
             return self._goes_on(mention, cluster)
@@ -117,17 +152,26 @@ class Clusters:
         alone = len(words) == 1 < len(cluster.words)
         return alone and alike(words[0], first) and not alike(words[0], last) and ROMAN.match(last) is None
 
+    def _sons_name(self, mention: PersonSpan, cluster: Cluster) -> bool:
+        """«Пол Грант … сын Пол Грант-младший»: whether a mention and a person differ by «младший», where a relative is
+        named so."""
+        names = (mention, *cluster.mentions)
+        marked = [name for name in names if younger(name.fact.words)]
+        return 0 < len(marked) < len(names) and any(self._relative(name) for name in marked)
+
     def _before(self, mention: PersonSpan, cluster: Cluster) -> bool:
         """Whether a person was named before, or right behind the headline that a mention stands in; but what brings in
         a relative names somebody else: «сыновья Александр и Пётр»."""
         scene = self._context.scene
         if scene.lines.number(mention.start) == 0 < scene.lines.number(cluster.mentions[0].start):
             return True
+        return not self._relative(mention) and cluster.mentions[0].start < mention.start
+
+    def _relative(self, mention: PersonSpan) -> bool:
+        """Whether the words before a mention bring in a relative of that name; not «родители Александра»."""
+        scene, case = self._context.scene, self._read[mention][0].form.case
         near = scene.words[max(0, mention.words.start - 3) : mention.words.start]
-        kin = [word for word in near if word.lemmas & scene.knowledge.people.kin]
-        case = self._read[mention][0].form.case
-        relative = any(case in word.cases() for word in kin)  # not «родители Александра»
-        return not relative and cluster.mentions[0].start < mention.start
+        return any(case in word.cases() for word in near if word.lemmas & scene.knowledge.people.kin)
 
     def _likeliest(self, mention: PersonSpan, fitting: Sequence[int]) -> list[int]:
         """Of several persons whom a mention's words can mean, the one of this very name, else the one of its gender,
@@ -174,19 +218,24 @@ def clustered(context: Context, read: Read) -> Clusters:
     clusters = Clusters(context, read)
     later: list[tuple[int, PersonSpan]] = []
     repeated: list[tuple[PersonSpan, PersonSpan]] = []
+    renamed: list[tuple[PersonSpan, PersonSpan]] = []
     before: PersonSpan | None = None
     for mention in context.found.of(PEOPLE):
-        if before is not None and _transliterated(context, before, mention):
+        if before is not None and transliterated(context, before, mention):
             repeated.append((mention, before))
         elif (turn := _turn(context, read, mention)) == 0:
             clusters.join(mention)
         else:
             later.append((turn, mention))
+        if before is not None and renames(context, before, mention):
+            renamed.append((mention, before))
         before = mention
     for _, mention in sorted(later, key=lambda waiting: (waiting[0], waiting[1].start)):
         clusters.join(mention)
     for mention, before in repeated:
         clusters.add(mention, clusters.of[before])
+    for mention, before in renamed:
+        clusters.unite(clusters.of[before], clusters.of[mention])
     for cluster in clusters.all:
         cluster.mentions.sort(key=lambda mention: mention.start)
     return clusters
@@ -205,14 +254,6 @@ def _half(words: tuple[str, ...]) -> bool:
     return len(words) == 2 and father(words) is not None
 
 
-def _transliterated(context: Context, before: PersonSpan, mention: PersonSpan) -> bool:
-    """«Янез Янша (Janez Janša)»: whether a Latin name in brackets or behind a dash repeats the full one before it."""
-    if not context.surface(mention)[0].isascii() or context.surface(before)[0].isascii():
-        return False
-    return re.fullmatch(r"\s*[(;/–—]\s*", context.between(before, mention)) is not None and is_full(before.fact.words)
-
-
-@lru_cache(maxsize=REMEMBERED)
 def _plain(words: tuple[str, ...]) -> bool:
     """Whether a name is of two words or some more, without initials and a patronymic."""
     return 1 < len(words) <= PLAIN and not any(map(INITIAL.match, words)) and father(words) is None
@@ -252,6 +293,9 @@ def same(known: tuple[str, ...], words: tuple[str, ...]) -> bool:
     of the shorter name stand for words of the longer one."""
     fathers = [father(known), father(words)]
     if None not in fathers and not alike(str(fathers[0]), str(fathers[1])):
+        return False
+    marks = {younger(known), younger(words)} - {None}
+    if len(marks) > 1:
         return False
     if None in fathers and min(len(known), len(words)) > 1:
         known = tuple(word for word in known if word != fathers[0])

@@ -15,7 +15,7 @@ from extract.people.clusters import Cluster, Clusters, united
 from extract.people.facts import PersonSpan
 from extract.people.ordering import ordered
 from extract.people.reading import Read
-from extract.people.words import INITIAL, stem
+from extract.people.words import INITIAL, is_full, stem
 from extract.text.morphology import REMEMBERED, fold
 
 CERTAIN = 0.99  # probability of a reading that the person's other mentions need not confirm
@@ -83,19 +83,24 @@ def _elected(options: Sequence[Reading], stems: Sequence[str], votes: _Votes) ->
 def _name(context: Context, cluster: Cluster, chosen: Mapping[PersonSpan, Reading]) -> str:
     """The fullest name that the mentions give."""
     known = context.scene.knowledge.people
-    latin = cluster.words[0][0].isascii()
 
     def fullness(mention: PersonSpan) -> tuple[int, bool, bool, int]:
         words, form = chosen[mention].words, chosen[mention].form
         return _parts(words), fold(words[0]) not in known.pet_forms, form.case == "nomn", -mention.start
 
-    alike = [mention for mention in chosen if mention.fact.words[0][0].isascii() == latin]
-    first, *others = sorted(alike, key=fullness, reverse=True)
+    first, *others = sorted(_naming(cluster), key=fullness, reverse=True)
     best = chosen[first].words
     for mention in others:
         best = max(best, united(best, chosen[mention].words), key=len)
     shown = frozenset[str]().union(*(_shown_surnames(mention.fact.words) for mention in cluster.mentions))
     return " ".join(ordered(best, known, shown))
+
+
+def _naming(cluster: Cluster) -> Sequence[PersonSpan]:
+    """The mentions that a person is named by: no aliases beside a full name, no Latin ones beside others."""
+    own = [mention for mention in cluster.mentions if mention not in cluster.aliases]
+    named = own if any(is_full(mention.fact.words) for mention in own) else cluster.mentions
+    return [mention for mention in named if not mention.fact.words[0][0].isascii()] or named
 
 
 @lru_cache(maxsize=REMEMBERED)

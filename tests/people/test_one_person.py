@@ -130,6 +130,37 @@ MARKED = [
         "<person name='Руслан Хасанов'>Руслан Хасанов</person> вернулся. Племянник "
         "<person name='Руслан'>Руслан</person> его встретил."
     ),
+    # another name that the text gives
+    (
+        "Умерла <person name='Мира Вольская'>Мира Вольская</person> (урождённая <person name='Мира "
+        "Вольская'>Васильева</person>). <person name='Мира Вольская'>Васильеву</person> знали все."
+    ),
+    (
+        "Въезд закрыли певцу <person name='Игнат Лапин'>Снегирю</person> (<person name='Игнат Лапин'>Игнат "
+        "Лапин</person>). <person name='Игнат Лапин'>Лапин</person> молчит."
+    ),
+    (
+        "Певец <person name='Игнат Лапин'>Игнат Лапин</person>, более известный как "
+        "<person name='Игнат Лапин'>Снегирь</person>, заболел."
+    ),
+    (
+        "На поле вышел <person name='Чижов'>Чижов</person> (<person name='Петров'>Петров</person>), затем <person "
+        "name='Лапин'>Лапин</person> (<person name='Сидоров'>Сидоров</person>)."
+    ),
+    # «младший» joins, where no relative is named so
+    (
+        "Скончался <person name='Роберт Каррен-младший'>Роберт Каррен-младший</person>. Писатель <person name='Роберт "
+        "Каррен-младший'>Каррен</person> писал стихи."
+    ),
+    (
+        "Банкир <person name='Пол Гранд'>Пол Гранд</person> уехал. Его сын <person name='Пол Гранд-младший'>Пол "
+        "Гранд-младший</person> остался."
+    ),
+    # a name that tells no gender, where its place tells another one than the person's
+    (
+        "<person name='Дженнифер Лоренц'>Дженнифер Лоренц</person> пела. Критики осудили <person name='Дженнифер "
+        "Лоренц'>Лоренц</person>, исполнившую гимн."
+    ),
 ]
 
 
