@@ -95,7 +95,8 @@ class Place(_Struct, frozen=True, kw_only=True):
 
 
 class Body(_Struct, frozen=True, kw_only=True):
-    """An organisation or organ; `parent` is the id of the body it belongs to, `state` of its state."""
+    """An organisation or organ; `parent` is the id of the body it belongs to, `state` of its state,
+    `place` of the region or town that it is of."""
 
     id: str
     name: str
@@ -104,6 +105,7 @@ class Body(_Struct, frozen=True, kw_only=True):
     wikidata: str | None
     parent: str | None
     state: str | None
+    place: str | None = None
     mentions: tuple[int, ...]
 
 

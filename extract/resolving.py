@@ -36,7 +36,7 @@ def resolve(found: Found, anchor: Anchor, document: Document, *, with_text: bool
     dates, states = _dates(entities), _states(entities)
     place_ids, place_records = places.resolve(context)
     entities.ids.update(place_ids)
-    body_ids, body_records = bodies.resolve(context)
+    body_ids, body_records = bodies.resolve(context, entities.of)
     entities.ids.update(body_ids)
     posts = yield from officials.resolve(context, entities.of)
     entities.ids.update(posts.ids)

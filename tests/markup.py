@@ -119,7 +119,12 @@ def _told(entity: Entity) -> dict[str, str | None]:
             issued = {"issuer": entity.issuer, "date": entity.date}
             return {"kind": entity.kind, "number": entity.number, "title": entity.title, **issued}
         case Body():
-            belongs = {"parent": entity.parent, "state": entity.state, "abbreviation": entity.abbreviation}
+            belongs = {
+                "parent": entity.parent,
+                "state": entity.state,
+                "place": entity.place,
+                "abbreviation": entity.abbreviation,
+            }
             return {"id": entity.id, "name": entity.name, "kind": entity.kind, **belongs}
         case Official() | Person():
             return {"name": entity.name}

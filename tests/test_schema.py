@@ -69,6 +69,7 @@ def _check_references(record: Record, ids: set[str]) -> None:
     for body in record.bodies:
         assert body.parent is None or body.parent.startswith("body:")
         assert body.state is None or body.state.startswith("state:")
+        assert body.place is None or body.place.startswith("place:")
         assert body.parent != body.id
     for decision in record.decisions:
         assert decision.issuer is None or decision.issuer.startswith(("body:", "state:", "official:", "person:"))

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from bisect import bisect_left, insort
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import chain, takewhile
 from operator import itemgetter
 from typing import cast
 
 from extract.bodies.facts import BODIES, BodyFact, BodySpan
 from extract.grammar.context import Context, slug
 from extract.grammar.normals import normal, read
+from extract.grammar.scene import Scene
 from extract.knowledge.bodies import COMMON, NATIONAL, BodyEntry, BodyKnowledge
 from extract.records import Body, BodyKind
 from extract.states.facts import STATES
 from extract.text.nominative import phrase as nominative
 from extract.text.spans import Span
+
+PlaceOf = Callable[[Span], str | None]
 
 
 @dataclass(slots=True)
@@ -31,18 +35,23 @@ class _Draft:
     wikidata: str | None = None
     parent: str | None = None
     state: str | None = None
+    place: str | None = None
     listed: bool = False  # whether the gazetteer has it
     mentions: list[int] = field(default_factory=list)
 
 
-def resolve(context: Context) -> tuple[dict[int, str], tuple[Body, ...]]:
-    """The body that each mention stands for (span index → id), and the bodies' records in order of appearance."""
-    return _Resolver(context).run()
+def resolve(context: Context, place_of: PlaceOf) -> tuple[dict[int, str], tuple[Body, ...]]:
+    """The body that each mention stands for (span index → id), and the bodies' records in order of appearance.
+
+    `place_of` gives the id of the record that a place's span stands for.
+    """
+    return _Resolver(context, place_of).run()
 
 
 @dataclass
 class _Resolver:
     context: Context
+    place_of: PlaceOf
     drafts: dict[str, _Draft] = field(default_factory=dict)
     ids: dict[int, str] = field(default_factory=dict)
     by_stretch: dict[tuple[int, int], str] = field(default_factory=dict)
@@ -71,6 +80,7 @@ class _Resolver:
 
     def _assign(self, index: int, span: BodySpan, draft: _Draft) -> None:
         known = self.drafts.setdefault(draft.id, draft)
+        known.place = known.place or self._place(span)
         if not known.listed and len(draft.name) > len(known.name):
             known.name = draft.name
         known.mentions.append(index)
@@ -130,7 +140,10 @@ class _Resolver:
     def _owner_id(self, owner: Span) -> str | None:
         if (state := STATES.fact(owner)) is not None:
             return slug(state.entry)
-        return self._now(self.by_stretch.get((owner.start, owner.end), "")).removeprefix("body:") or None
+        if (body := self._now(self.by_stretch.get((owner.start, owner.end), ""))) != "":
+            return body.removeprefix("body:")
+        place = self.place_of(owner) if owner.kind == "place" else None
+        return None if place is None else place.removeprefix("place:")
 
     def _from_entry(self, entry: BodyEntry, span: BodySpan, state: str | None, parent: str | None) -> _Draft:
         """A body of the gazetteer. One that every state has («МИД») bears its state in its id."""
@@ -139,7 +152,9 @@ class _Resolver:
         if entry.state is None and state is not None and entry.kind in NATIONAL:
             ident += "-" + slug(state.removeprefix("state:"))
             name = normal(self.context.scene, span)
-        return _Draft(ident, name, entry.kind, span.fact.head, entry.abbreviation, entry.wikidata, parent, state, True)
+        return _Draft(
+            ident, name, entry.kind, span.fact.head, entry.abbreviation, entry.wikidata, parent, state, listed=True
+        )
 
     def _entry(self, fact: BodyFact) -> BodyEntry | None:
         """The one entry that the name, its owner's parent and state allow."""
@@ -182,6 +197,13 @@ class _Resolver:
             if self.drafts[ident].state is not None:
                 return self.drafts[ident].state
         return None
+
+    def _place(self, span: BodySpan) -> str | None:
+        """The region or town that the body's own complements or adjectives name, or its owner's."""
+        places = (self.place_of(owner) for owner in span.fact.owners if owner.kind == "place")
+        owners = (self.drafts[ident].place for ident in self._owner_ids(span.fact))
+        known = chain(places, [_place_of_adjective(self.context.scene, span)], owners)
+        return next((ident for ident in known if ident is not None), None)
 
     def _parent(self, fact: BodyFact) -> str | None:
         return next(self._owner_ids(fact), None)
@@ -254,6 +276,19 @@ class _Named:
         return None
 
 
+def _place_of_adjective(scene: Scene, span: BodySpan) -> str | None:
+    """«Тульский областной суд», «Казанская прокуратура»: the id of the known place that an adjective names, where it is
+    no other's."""
+    if span.fact.kind not in NATIONAL:
+        return None
+    known, words = scene.knowledge.places, scene.words[span.words.start : span.stop]
+    own = list(takewhile(lambda word: word.readings[0].adjectival, words))
+    entries = [entry for word in own for lemma in word.lemmas for entry in known.adjectives.get(lemma, ())]
+    kinds = {kind for kind, adjectives in known.of_kind.items() if any(word.lemmas & adjectives for word in own)}
+    fitting = [entry for entry in entries if not kinds or entry.kind in kinds]
+    return f"place:{fitting[0].id}" if len(fitting) == 1 else None
+
+
 def _heads(known: BodyKnowledge, draft: _Draft) -> set[str]:
     entry = draft.id.removeprefix("body:")
     return {draft.head, known.heads_of.get(entry, draft.head)}
@@ -275,5 +310,6 @@ def _record(known: BodyKnowledge, draft: _Draft) -> Body:
         wikidata=draft.wikidata,
         parent=draft.parent if draft.parent != draft.id else None,
         state=draft.state,
+        place=draft.place,
         mentions=tuple(sorted(draft.mentions)),
     )

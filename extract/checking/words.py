@@ -108,6 +108,8 @@ def lemma_lists(knowledge: Knowledge) -> dict[str, frozenset[str]]:
         "places.sites": knowledge.places.file.sites,
         "places.nature": knowledge.places.file.nature,
         "places.regional_offices": knowledge.places.file.regional_offices,
+        "places.regional": knowledge.places.file.regional,
+        "places.urban": knowledge.places.file.urban,
         "places.city_offices": knowledge.places.file.city_offices,
     }
 

@@ -41,7 +41,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "people": ("id", "name", "mentions"),
     "states": ("id", "code", "name", "wikidata", "mentions"),
     "places": ("id", "name", "kind", "state", "wikidata", "mentions"),
-    "bodies": ("id", "name", "abbreviation", "kind", "wikidata", "parent", "state", "mentions"),
+    "bodies": ("id", "name", "abbreviation", "kind", "wikidata", "parent", "state", "place", "mentions"),
     "decisions": ("id", "kind", "number", "title", "issuer", "date", "text", "mentions"),
     "dates": ("id", "value", "text", "mentions"),
     "warnings": ("code", "message"),

@@ -80,6 +80,8 @@ class PlacesFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     nature: frozenset[str]
     regional_offices: frozenset[str]
     city_offices: frozenset[str]
+    regional: frozenset[str]
+    urban: frozenset[str]
     not_places: tuple[str, ...]
     kind: tuple[KindWord, ...]
     place: tuple[PlaceEntry, ...]
@@ -111,6 +113,11 @@ class PlaceKnowledge:
     def offices(self) -> Mapping[PlaceKind, frozenset[str]]:
         """The offices that only places of a kind have."""
         return {"region": self.file.regional_offices, "settlement": self.file.city_offices}
+
+    @property
+    def of_kind(self) -> Mapping[PlaceKind, frozenset[str]]:
+        """The adjectives that tell of which kind a body's place is: «областной», «городской»."""
+        return {"region": self.file.regional, "settlement": self.file.urban}
 
     def opens(self, form: WordForm) -> bool:
         """Whether a known name or a word for a kind of place may begin at a word form."""

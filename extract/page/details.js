@@ -81,6 +81,7 @@ function facts(record, mention, entity, go) {
     }
     add("Part of", entity.parent ? link(record, entity.parent, go) : null);
     add("State", entity.state ? link(record, stateId(record, entity.state), go) : null);
+    add("Place", entity.place ? link(record, entity.place, go) : null);
     add("Issuer", entity.issuer ? link(record, entity.issuer, go) : null);
     add("Wikidata", wikidata(entity.wikidata));
   } else {

@@ -18,7 +18,7 @@ export const russian = {
   "Around it": "Внутри чего", "In it": "Что внутри", "Crossing it": "Что пересекает",
   "In the nominative": "В именительном падеже",
   Name: "Имя", Short: "Сокращение", Value: "Значение", Code: "Код", Kind: "Вид", Number: "Номер", Title: "Заглавие",
-  Date: "Дата", Post: "Должность", "Part of": "Входит в", State: "Государство", Issuer: "Издал", Wikidata: "Викиданные",
+  Date: "Дата", Post: "Должность", "Part of": "Входит в", State: "Государство", Place: "Место", Issuer: "Издал", Wikidata: "Викиданные",
   Holder: "Кто занимает", Of: "Чего", Form: "Форма", "Found by": "Чем найдено", Confidence: "Уверенность",
   "not said in this text": "в тексте не сказано", acting: "исполняет обязанности", former: "бывший",
   holds: "занимает", begins: "назначен", ends: "покидает", past: "ранее", possible: "возможно",

@@ -140,3 +140,24 @@ def test_a_governor_alone_is_the_one_named_before(pipeline: Pipeline) -> None:
         "Губернатор Тульской области",
         "губернатор",
     ]
+
+
+BODIES = [
+    "<body place='place:тверь'>администрация <place>Твери</place></body>",
+    "<body place='place:вологодская-область'>правительство <place>Вологодской области</place></body>",
+    "<body place='place:тула'>УМВД по <place>Туле</place></body>",
+    "<body place='place:самарская-область'>Самарский областной суд</body>",
+    "<body place='place:самара'>Самарская городская дума</body>",
+    "<body place='none'>министерство обороны <state>Чили</state></body>",
+]
+
+
+@pytest.mark.parametrize("body", BODIES)
+def test_which_place_a_body_is_of(pipeline: Pipeline, body: str) -> None:
+    line = f"Об этом вчера сообщило ведомство, а также {body}."
+    assert marked(pipeline(read(line)[0]), line, "place", "body", "state") == line
+
+
+def test_a_body_is_one_however_its_town_is_written(pipeline: Pipeline) -> None:
+    record = pipeline("Дом сдала администрация Петербурга. Позже администрация Санкт-Петербурга сдала школу.")
+    assert [(body.place, len(body.mentions)) for body in record.bodies] == [("place:санкт-петербург", 2)]
