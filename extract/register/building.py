@@ -184,7 +184,7 @@ def _offices(connection: DuckDBPyConnection, known: OfficeKnowledge) -> None:
 
 
 def _aliases(connection: DuckDBPyConnection, known: OfficeKnowledge) -> None:
-    """What each state, place and body is called, as lemmas: as written, as named, and as states and places are known."""
+    """What each state, place and body is called, as lemmas: as written, named, and known by the patterns."""
     from extract.text.phrases import lemmas
 
     called = set(connection.execute("SELECT DISTINCT entity, lemmas FROM forms").fetchall())
