@@ -12,6 +12,7 @@ from extract.text.morphology import NAMES, REMEMBERED, fold, morphology
 ENDING = re.compile(r"(?:ого|ому|ыми|ым|им|ой|ою|ей|ую|юю|ая|яя|ий|ый|ом|ем|ами|ах|ям|а|я|у|ю|е|ы|и|ь|й)\Z")
 PATRONYMIC = re.compile(r"(?:[оеи]вич|ьич|кузьмич|лукич|фомич|овн|евн|ичн)(?:а|у|ем|ом|е|ой|ы)?\Z")
 YOUNGER = re.compile(r"-(младш|старш)(?:ий|его|ему|им|ем|ая|ей|ую)\Z")  # «Джорджа Буша-младшего»
+DOUBLED = re.compile(r"([бвгджзклмнпрстфхцчшщ])\1")
 PARTS = re.compile(r"(?:Дж|[^\W\d_])\.|[^.]+")
 ROMAN = re.compile(r"[IVX]+\Z")  # «Карл X»
 INITIAL = re.compile(r"(?:[Дд]ж|[^\W\d_])(?:-[^\W\d_])?\.\Z")
@@ -48,10 +49,16 @@ def alike(word: str, other: str) -> bool:
 @lru_cache(maxsize=REMEMBERED)
 def keys(word: str) -> frozenset[str]:
     """What two forms of a name share: the folded form without its ending, or a lemma as a noun, where surnames lose
-    their gender («захарова» → «захаров»); «младший» behind it is left out."""
+    their gender («захарова» → «захаров»). «Младший» behind it is left out, and so are spellings that foreign names
+    waver between («Петтерсон», «Петерсон», «Пэтерсон»)."""
     word = YOUNGER.sub("", word)
     lemmas = {stem(r.lemma) for r in morphology().readings(word) if r.nominal or r.grammemes & {"Surn", "Name"}}
-    return frozenset({f"{stem(fold(word))}-", *lemmas})
+    return frozenset({f"{_spelt(stem(fold(word)))}-", *map(_spelt, lemmas)})
+
+
+def _spelt(word: str) -> str:
+    """A folded word with «е» for «э» and each doubled consonant once."""
+    return DOUBLED.sub(r"\1", word.replace("э", "е"))
 
 
 def younger(words: Sequence[str]) -> str | None:

@@ -156,6 +156,12 @@ MARKED = [
         "Банкир <person name='Пол Гранд'>Пол Гранд</person> уехал. Его сын <person name='Пол Гранд-младший'>Пол "
         "Гранд-младший</person> остался."
     ),
+    # spellings that foreign names waver between
+    (
+        "<person name='Карл Петтерсон'>Карл Петтерсон</person> выиграл. По словам <person name='Карл "
+        "Петтерсон'>Петерсона</person>, было трудно. Завтра <person name='Карл Петтерсон'>Карл Пэтерсон</person> "
+        "отдыхает."
+    ),
     # a name that tells no gender, where its place tells another one than the person's
     (
         "<person name='Дженнифер Лоренц'>Дженнифер Лоренц</person> пела. Критики осудили <person name='Дженнифер "
