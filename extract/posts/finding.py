@@ -12,6 +12,7 @@ from extract.grammar.found import Found
 from extract.grammar.noun_phrases import FUNCTION
 from extract.grammar.scene import Scene
 from extract.knowledge.posts import Head, PostKnowledge
+from extract.people.agreement import case_scores
 from extract.people.facts import PEOPLE, PersonSpan
 from extract.places.facts import PLACES
 from extract.posts.candidates import Candidate, is_post, is_singular
@@ -24,6 +25,7 @@ from extract.text.words import DASHES, Word, is_substantive, word_at
 VERBS = frozenset({"VERB", "INFN", "GRND"})  # «управлять страной» is no «управляющий»
 _OPENING, _CLOSING = frozenset(",;:.)|"), frozenset(",;.|")  # the signs around an entry of a list
 _JOINING = DASHES | {":", "|"}  # those between its name and its post
+SURELY = 3  # how much more probable a name's genitive must be than the post's own cases for that of a superior
 LONGEST = 50  # words; a post in a post in a post … that is longer is no post
 
 
@@ -151,12 +153,49 @@ class _Finder:
         dependent = self._dependent(candidate.hit)
         if dependent is not None and dependent.stop > stop:
             stop, of = dependent.stop, dependent.fact.of
+        if (person := self._superior(candidate, stop)) is not None:
+            chain = self.grammar.after_name(person.stop, candidate.head)
+            if dependent is None or candidate.head.deputy or chain.stop > person.stop:  # else the name is `dependent`'s
+                stop, of = chain.stop, of + chain.owners
         if stop - candidate.left.start > LONGEST:
             return candidate.hit.stop, ()
         joined = self._joined(candidate.hit.start, stop)
         if joined is None or joined.stop - candidate.left.start > LONGEST:
             return stop, of
         return joined.stop, of + joined.fact.of
+
+    def _superior(self, candidate: Candidate, stop: int) -> PersonSpan | None:
+        """«заместитель `Сергея Орлова`», «спикеру правительства `Хатоямы`»: the name at a word, of whom the holder
+        serves or who leads what he serves; in the genitive, in which the post cannot stand."""
+        person = self.persons.get(stop)
+        if person is None or self.scene.line_break(stop) or not self._serves(candidate, stop):
+            return None
+        own = self._cases_of(candidate.hit.start)
+        if not own or "gent" in own or ("ablt" in own and self._appointing(candidate)):
+            return None
+        scores = case_scores(person.fact.words, self.scene.knowledge.people)
+        rival = max(scores[case] for case in own if case in scores)
+        bare = len(person.words) == 1 and stop == candidate.hit.stop and not self._woman(person.stop)
+        return person if scores["gent"] > SURELY * rival or (bare and scores["gent"] >= rival) else None
+
+    def _serves(self, candidate: Candidate, stop: int) -> bool:
+        """Whether a name at a word can be that of whom the holder of a post serves."""
+        head = candidate.head
+        institution = self.scene.words[stop - 1].lemmas & self.scene.knowledge.bodies.offices
+        return head.deputy or head.phrase in self.known.file.serving or bool(institution)
+
+    def _appointing(self, candidate: Candidate) -> bool:
+        """«назначил помощником Иванова»: whether an active verb of the sentence gives or takes a post."""
+        sentence = self.scene.sentence_words(self.scene.words[candidate.hit.start].start)
+        return any(
+            word.readings[0].pos in VERBS and word.lemmas & self.known.file.appoints
+            for word in self.scene.words[sentence.start : sentence.stop]
+        )
+
+    def _woman(self, at: int) -> bool:
+        """Whether a verb in the feminine follows: «советник Петрова сказала»."""
+        words = self.scene.words
+        return at < len(words) and words[at].readings[0].pos == "VERB" and words[at].readings[0].gender == "femn"
 
     def _given(self, candidate: Candidate) -> int | None:
         """«избрал спикером `бывшего министра` Иванова»: where the post of the one begins who is given a post in the

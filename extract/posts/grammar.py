@@ -165,6 +165,11 @@ class Grammar:
             return None
         return at + 2 if self.chains.noun_phrase(at + 2, "gent") is not None else None
 
+    def after_name(self, at: int, head: Head) -> Chain:
+        """«заместитель Собянина» + «по транспорту»: the complement that begins at a word after a superior's name."""
+        inside = not self.scene.line_break(at) and self.scene.words[at].lower in head.prepositions
+        return self.chains.follow(at, prepositions=head.prepositions, closed=True) if inside else Chain(at)
+
     def _institution_for(self, chain: Chain) -> bool:
         """«глава комитета» + «по делам семьи»: whether «по» goes on with the institution that a chain ends with."""
         words, at = self.scene.words, chain.stop
