@@ -239,7 +239,7 @@ class Chains:
         if (name := self._quotation(at + 1, quotes=False)) is not None:
             return name  # «депутат от «Единой России»»
         phrase = self._phrases.stop(at + 1, case)
-        if phrase is None or (case == "loct" and not self._is_place(at, phrase)):
+        if phrase is None or (case == "loct" and not self._is_place(at, phrase)) or self._adverbial(at, phrase):
             return None
         stop = self._coordinated(phrase, case)
         if (place := self._place_after(stop)) is not None:
@@ -254,6 +254,12 @@ class Chains:
 
     def _is_region(self, index: int) -> bool:
         return bool(self.scene.words[index].lemmas & self.scene.knowledge.bodies.file.regions)
+
+    def _adverbial(self, at: int, stop: int) -> bool:
+        """«по ротации», «в связи», «в начале»: whether a preposition and one noun say when, how or why."""
+        file = self.scene.knowledge.bodies.file
+        nouns = file.ways if self.scene.words[at].lower == "по" else file.circumstances
+        return stop == at + 2 and bool(self.scene.words[at + 1].lemmas & nouns)
 
     def _place_after(self, stop: int) -> Span | None:
         """«штата» + «Аризона»: the name at a word that the class noun of a place stands before."""
@@ -276,7 +282,9 @@ class Chains:
         if place is not None and place.kind in self.lands and may_be(self.scene.words, place, case):
             return Chain(place.stop, (place,), chain.nouns)  # «по правам человека в Польше»
         phrase = self._phrases.stop(chain.stop + 1, case)
-        return chain if phrase is None else chain.then(self.follow(self._coordinated(phrase, case)))
+        if phrase is None or self._adverbial(chain.stop, phrase):
+            return chain
+        return chain.then(self.follow(self._coordinated(phrase, case)))
 
 
 def _named(owner: Span) -> bool:

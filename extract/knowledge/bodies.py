@@ -63,6 +63,8 @@ class BodiesFile(msgspec.Struct, forbid_unknown_fields=True):
     things: frozenset[str]
     plurals: tuple[str, ...]
     regions: frozenset[str]
+    circumstances: frozenset[str]
+    ways: frozenset[str]
     apposed: frozenset[str]
     members: frozenset[str]
     head: tuple[BodyHead, ...]

@@ -181,8 +181,8 @@ class _Finder:
     def _serves(self, candidate: Candidate, stop: int) -> bool:
         """Whether a name at a word can be that of whom the holder of a post serves."""
         head = candidate.head
-        institution = self.scene.words[stop - 1].lemmas & self.scene.knowledge.bodies.offices
-        return head.deputy or head.phrase in self.known.file.serving or bool(institution)
+        led = stop > candidate.hit.stop and self.scene.words[stop - 1].lemmas & self.known.file.led
+        return head.deputy or head.phrase in self.known.file.serving or bool(led)
 
     def _appointing(self, candidate: Candidate) -> bool:
         """«назначил помощником Иванова»: whether an active verb of the sentence gives or takes a post."""

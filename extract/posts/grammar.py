@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from extract.grammar.chains import Chain, Chains
 from extract.grammar.noun_phrases import LONGEST
 from extract.grammar.scene import Scene
+from extract.grammar.units import is_adjective, may_be
 from extract.knowledge.places import PlaceEntry
 from extract.knowledge.posts import Head
 from extract.places.facts import PLACES, PlaceFact
@@ -18,6 +19,7 @@ from extract.text.words import Word, agree
 
 POSSESSIVE = frozenset({"его", "ее", "их"})
 ONE = frozenset({"одного", "одной", "одном"})
+WHERE = frozenset({"в", "во", "на"})
 SIDES = ("про", "анти")  # «пророссийский»
 ACTING_LIMIT = 6  # words of «временно исполняющий обязанности …»
 
@@ -130,6 +132,8 @@ class Grammar:
         start = self._postposed(hit)
         closed = head.closed and not self._of_a_body(start)
         chain = self._complements(start, head, closed=closed)
+        if (seat := self._seat(start, chain, head)) is not None:
+            return chain.then(seat)
         if self._institution_for(chain):
             more = self.chains.follow(chain.stop, prepositions=frozenset({"по"}))
             return Chain(more.stop, chain.owners + more.owners, chain.nouns)
@@ -164,6 +168,30 @@ class Grammar:
         if at + 1 >= len(words) or (words[at].lower in ONE, words[at + 1].lower) != (True, "из"):
             return None
         return at + 2 if self.chains.noun_phrase(at + 2, "gent") is not None else None
+
+    def _seat(self, start: int, chain: Chain, head: Head) -> Chain | None:
+        """«глава отделения партии» + «в Омске», «командующий войсками США» + «в Европе», «посол» + «в Республику Корея»:
+        where the institution of the chain from a word on has its seat, or whither the holder is sent."""
+        words, at = self.scene.words, chain.stop
+        if self.scene.line_break(at) or self.scene.line_break(at + 1) or words[at].lower not in WHERE:
+            return None
+        unit = self.chains.unit_at(at + 1)
+        named = unit is not None and unit.kind in self.chains.lands and not is_adjective(unit)
+        if unit is not None and named and words[at].lower in head.prepositions and may_be(words, unit, "accs"):
+            return Chain(unit.stop, (unit,))
+        if not any(word.lemmas & self.scene.knowledge.posts.file.seated for word in words[start:at]):
+            return None
+        if unit is not None and (named or unit.kind == "body") and may_be(words, unit, "loct"):
+            return Chain(unit.stop, (unit,))
+        part_of_the_world = any("Geox" in r.grammemes and r.case == "loct" for r in words[at + 1].readings)
+        return Chain(at + 2) if words[at + 1].capital and part_of_the_world else self._in_chamber(at + 1)
+
+    def _in_chamber(self, at: int) -> Chain | None:
+        """«глава фракции» + «в ландтаге»."""
+        stop = self.chains.noun_phrase(at, "loct")
+        if stop is None or not self.scene.words[stop - 1].lemmas & self.scene.knowledge.posts.file.chambers:
+            return None
+        return self.chains.follow(stop)
 
     def after_name(self, at: int, head: Head) -> Chain:
         """«заместитель Собянина» + «по транспорту»: the complement that begins at a word after a superior's name."""
