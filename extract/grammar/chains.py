@@ -21,7 +21,16 @@ from extract.text.spans import Span
 # The cases that prepositions which join names take; the others take the locative.
 GOVERNED = {"по": "datv", "от": "gent", "против": "gent", "за": "accs"}
 # Inside a phrase with «по»: «по надзору в сфере связи», «по контролю за оборотом», «по борьбе с коррупцией».
-INNER = {"в": "loct", "во": "loct", "за": "ablt", "над": "ablt", "с": "ablt", "со": "ablt", "против": "gent", "для": "gent"}
+INNER = {
+    "в": "loct",
+    "во": "loct",
+    "за": "ablt",
+    "над": "ablt",
+    "с": "ablt",
+    "со": "ablt",
+    "против": "gent",
+    "для": "gent",
+}
 
 LONGEST_TITLE = 200  # words; what LONGEST is for others, for an act, whose chain is `free`
 

@@ -107,7 +107,7 @@ def _governed(grammar: Grammar, at: int) -> bool:
 def is_post(grammar: Grammar, candidate: Candidate) -> bool:
     """Whether the head is an office here, by what its entry demands."""
     head = candidate.head
-    if _of_no_office(grammar, candidate) or _other_sense(grammar, candidate) or _no_title(grammar, candidate):
+    if _is_another_thing(grammar, candidate):
         return False
     if candidate.left.acting or after_seat(grammar.scene, candidate.left.start):
         return True
@@ -120,6 +120,17 @@ def is_post(grammar: Grammar, candidate: Candidate) -> bool:
         return bool(kinds - {"other"} if head.of_organ else kinds)
     capital = head.capital and grammar.scene.words[candidate.hit.start].capital
     return head.alone or capital or _complemented(grammar, candidate)
+
+
+def is_bare(grammar: Grammar, candidate: Candidate) -> bool:
+    """Whether nothing says whose the post is, which a mention before may have said."""
+    head, bare = candidate.head, candidate.chain.stop == candidate.hit.stop
+    demanding = head.named or head.of_body or head.of_organ
+    return bare and not demanding and not candidate.named and not _is_another_thing(grammar, candidate)
+
+
+def _is_another_thing(grammar: Grammar, candidate: Candidate) -> bool:
+    return _of_no_office(grammar, candidate) or _other_sense(grammar, candidate) or _no_title(grammar, candidate)
 
 
 def _entitled(grammar: Grammar, candidate: Candidate) -> bool:

@@ -15,7 +15,7 @@ from extract.knowledge.posts import Head, PostKnowledge
 from extract.people.agreement import case_scores
 from extract.people.facts import PEOPLE, PersonSpan
 from extract.places.facts import PLACES
-from extract.posts.candidates import Candidate, is_post, is_singular
+from extract.posts.candidates import Candidate, is_bare, is_post, is_singular
 from extract.posts.facts import POSTS, PostFact, PostSpan, head_cases
 from extract.posts.grammar import Grammar
 from extract.text.lexicon import Hit
@@ -60,6 +60,7 @@ class _Finder:
     person_ends: Mapping[int, PersonSpan] = field(init=False)  # by the word right after them
     in_bodies: frozenset[int] = field(init=False)  # words of bodies but their first
     spans: dict[int, PostSpan] = field(default_factory=dict)  # the posts found so far, by first word
+    bare: list[Candidate] = field(default_factory=list)  # those of which the text does not say whose they are
 
     def __post_init__(self) -> None:
         self.scene = self.grammar.scene
@@ -79,7 +80,21 @@ class _Finder:
             for hit in self.known.heads.at(words, index):
                 if self._one_line(hit) and self._head_at(hit):
                     break
+        self._again()
         return by_position(self.spans.values())
+
+    def _again(self) -> None:
+        """Keeps the bare heads of posts that the text has said in full before: «уполномоченный по правам детей … По
+        словам `уполномоченного`»."""
+        full: dict[str, int] = {}
+        for span in by_position(self.spans.values()):
+            if span.fact.complemented:
+                full.setdefault(span.fact.head, span.stop)
+        taken = {index for span in self.spans.values() for index in span.words}
+        for candidate in self.bare:
+            start, stop = candidate.left.start, candidate.hit.stop
+            if full.get(candidate.head.phrase, start) < start and taken.isdisjoint(range(start, stop)):
+                self._keep(candidate, stop, ())
 
     def _one_line(self, hit: Hit[Head]) -> bool:
         return not any(self.scene.line_break(i) for i in range(hit.start + 1, hit.stop))
@@ -92,6 +107,8 @@ class _Finder:
                 self.spans.pop(hit.stop, None)  # «заместители `министра`» serve in his office
             return False
         if not is_post(self.grammar, candidate):
+            if is_bare(self.grammar, candidate):
+                self.bare.append(candidate)
             return False
         stop, of = self._extent(candidate)
         for index in range(hit.start + 1, hit.stop):

@@ -165,26 +165,42 @@ class Grammar:
         words = self.scene.words
         if at < len(words) and words[at].lower in head.prepositions:
             at += 1
-        if at + 1 >= len(words) or (words[at].lower in ONE, words[at + 1].lower) != (True, "из"):
+        if (
+            self.scene.line_break(at)
+            or words[at].lower not in ONE
+            or [w.lower for w in words[at + 1 : at + 2]] != ["из"]
+        ):
             return None
         return at + 2 if self.chains.noun_phrase(at + 2, "gent") is not None else None
 
     def _seat(self, start: int, chain: Chain, head: Head) -> Chain | None:
-        """«глава отделения партии» + «в Омске», «командующий войсками США» + «в Европе», «посол» + «в Республику Корея»:
-        where the institution of the chain from a word on has its seat, or whither the holder is sent."""
+        """«глава отделения партии» + «в Омске», «посол» + «в Республику Корея»: where the institution of the chain from
+        a word on has its seat, or whither the holder is sent."""
         words, at = self.scene.words, chain.stop
         if self.scene.line_break(at) or self.scene.line_break(at + 1) or words[at].lower not in WHERE:
             return None
-        unit = self.chains.unit_at(at + 1)
-        named = unit is not None and unit.kind in self.chains.lands and not is_adjective(unit)
-        if unit is not None and named and words[at].lower in head.prepositions and may_be(words, unit, "accs"):
-            return Chain(unit.stop, (unit,))
-        if not any(word.lemmas & self.scene.knowledge.posts.file.seated for word in words[start:at]):
+        if (
+            words[at].lower in head.prepositions
+            and (land := self._named(at + 1, "accs", self.chains.lands)) is not None
+        ):
+            return land
+        seated = any(word.lemmas & self.scene.knowledge.posts.file.seated for word in words[start:at])
+        return self._place(at + 1) if seated else None
+
+    def _named(self, at: int, case: str, kinds: AbstractSet[str]) -> Chain | None:
+        """The name of one of these kinds that begins at a word and can stand in a case."""
+        unit = self.chains.unit_at(at)
+        if unit is None or unit.kind not in kinds or is_adjective(unit) or not may_be(self.scene.words, unit, case):
             return None
-        if unit is not None and (named or unit.kind == "body") and may_be(words, unit, "loct"):
-            return Chain(unit.stop, (unit,))
-        part_of_the_world = any("Geox" in r.grammemes and r.case == "loct" for r in words[at + 1].readings)
-        return Chain(at + 2) if words[at + 1].capital and part_of_the_world else self._in_chamber(at + 1)
+        return Chain(unit.stop, (unit,))
+
+    def _place(self, at: int) -> Chain | None:
+        """«в» + «Омске», «в» + «Европе», «в» + «ландтаге»: where an institution has its seat."""
+        if (named := self._named(at, "loct", self.chains.lands | {"body"})) is not None:
+            return named
+        word = self.scene.words[at]
+        part_of_the_world = any("Geox" in r.grammemes and r.case == "loct" for r in word.readings)
+        return Chain(at + 1) if word.capital and part_of_the_world else self._in_chamber(at)
 
     def _in_chamber(self, at: int) -> Chain | None:
         """«глава фракции» + «в ландтаге»."""
