@@ -105,6 +105,7 @@ def lemma_lists(knowledge: Knowledge) -> dict[str, frozenset[str]]:
         "people.places": names.places,
         "places.qualifiers": knowledge.places.file.qualifiers,
         "places.things": knowledge.places.file.things,
+        "places.waters_and_heights": knowledge.places.file.waters_and_heights,
         "places.sites": knowledge.places.file.sites,
         "places.nature": knowledge.places.file.nature,
         "places.regional_offices": knowledge.places.file.regional_offices,

@@ -76,6 +76,7 @@ class PlacesFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     qualifiers: frozenset[str]
     things: frozenset[str]
+    waters_and_heights: frozenset[str]
     sites: frozenset[str]
     nature: frozenset[str]
     regional_offices: frozenset[str]

@@ -63,17 +63,18 @@ def is_quoted(scene: Scene, start: int, stop: int) -> bool:
 def is_of_thing(scene: Scene, start: int) -> bool:
     """«река Москва»: whether the name that begins at a word is that of what the word before it names; «улицы Москвы»
     are the city's."""
-    before = _before(scene, start)
-    if before is None or not before.lemmas & scene.knowledge.places.file.things:
+    before, known, cases = _before(scene, start), scene.knowledge.places.file, scene.words[start].cases()
+    if before is None:
         return False
-    cases = scene.words[start].cases()
-    return bool(cases & {"nomn", *before.cases("sing")}) or not cases
+    if before.lemmas & known.waters_and_heights:
+        return not cases or bool(cases & {"nomn", *before.cases("sing")})
+    return bool(before.lemmas & known.things) and (not cases or "nomn" in cases)
 
 
 def is_of_site(scene: Scene, start: int) -> bool:
     """«мечеть Аль-Нур», «улица Клёнова»: whether a name that no list knows may be that of what is named before it."""
     before, known = _before(scene, start), scene.knowledge.places.file
-    return before is not None and bool(before.lemmas & (known.things | known.sites))
+    return before is not None and bool(before.lemmas & (known.things | known.waters_and_heights | known.sites))
 
 
 def _before(scene: Scene, start: int) -> Word | None:
