@@ -12,6 +12,7 @@ from extract.text.words import DASHES, Word
 
 FUNCTION = frozenset({"CONJ", "PREP", "PRCL", "INTJ", "ADVB", "NPRO"})  # «и» is a noun to the dictionary, too
 ORDINAL = re.compile(r"\d+-(?:й|я|е|го|му|м|ю|ой|ая|ый|ым)\Z")
+ANYBODY = frozenset({"человек", "ребенок"})  # «по правам человека», «по правам ребёнка»
 LONGEST = 40  # words; what is named by more, such as a council of a council of a council …, is no name
 # Endings of adjectives made of names and nouns: «Северный» is none, «Антинаркотическая» and «Мюнхенского» are.
 RELATIONAL = tuple(stem + ending for stem in ("ск", "цк") for ending in ENDINGS)
@@ -104,7 +105,7 @@ class NounPhrases:
             and word.readings[0].pos == "NOUN"
             and all(reading.number == "sing" and "anim" in reading.grammemes for reading in genitives)
             and not word.capital
-            and "человек" not in word.lemmas
+            and not word.lemmas & ANYBODY
             and not self.scene.knowledge.posts.heads.at([word], 0)
         )
 

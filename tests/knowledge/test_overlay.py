@@ -83,7 +83,7 @@ LAUGHS = "[pieces]\n" + "".join(f"{a} = '{{{b}}}{{{b}}}'\n" for a, b in pairwise
         ("bodies", "[[body]]\nid = 1.2.3\n", "own/bodies.toml:2: no TOML ("),
         ("bodies", '[[body]\nid = "a"\n', "own/bodies.toml:1: no TOML ("),
         ("bodies", 'x = """\n\n', "own/bodies.toml:2: no TOML (Unterminated string): mend the line"),
-        ("bodies", "heads = []\n", "own/bodies.toml:1: unknown name `heads`: the file knows apposed, body, circumstances,"),
+        ("bodies", "heads = []\n", "own/bodies.toml:1: unknown name `heads`: the file knows apposed, body,"),
         ("bodies", "body = 5\n", "own/bodies.toml:1: `body` is no list of entries: write [[body]] above each"),
         (
             "bodies",
