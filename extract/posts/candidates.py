@@ -20,7 +20,7 @@ NEAR = 6  # words between a noun and the comma of its participle
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """A head in the text, with what stands around it: `named` beside a person's name, `depends` before another post
-    that it is the first complement of."""
+    that it is the first complement of, `apposed` after a name and a comma."""
 
     hit: Hit[Head]
     head: Head
@@ -28,6 +28,7 @@ class Candidate:
     chain: Chain
     named: bool
     depends: bool
+    apposed: bool
 
 
 # one person's
@@ -48,7 +49,7 @@ def is_singular(grammar: Grammar, candidate: Candidate) -> bool:
         return "plur" not in numbers
     if candidate.left.acting or any(number == "plur" and case not in ("nomn", "accs") for number, case in cases):
         return True
-    return _governed(grammar, candidate.left.start) and not _of_many(grammar, candidate.chain)
+    return (candidate.apposed or _governed(grammar, candidate.left.start)) and not _of_many(grammar, candidate.chain)
 
 
 def _readings(word: Word, head: Head) -> Iterator[Reading]:
@@ -79,7 +80,7 @@ def _counted(grammar: Grammar, at: int) -> bool:
 def _of_many(grammar: Grammar, chain: Chain) -> bool:
     """Whether a complement is plural, or the first of a list of owners."""
     words, at = grammar.scene.words, chain.stop
-    if any(all(r.number == "plur" for r in words[i].readings if r.nominal) for i in chain.nouns):
+    if any(all(r.number == "plur" for r in words[i].readings if r.nominal) for i in chain.nouns[:1]):
         return True
     listed = bool(chain.owners) and at + 1 < len(words) and words[at].text in {",", "и"}
     return listed and grammar.chains.unit_at(at + 1) is not None
@@ -201,8 +202,11 @@ def _participle(grammar: Grammar, at: int) -> bool:
     words = grammar.scene.words
     if at == 0 or words[at].readings[0].pos != "PRTF" or words[at - 1].text != ",":
         return False
-    things = (word for word in words[max(at - NEAR, 0) : at - 1] if "inan" in word.readings[0].grammemes)
-    return any(agree(words[at], thing) for thing in things)
+    return any(_thing(word) and agree(words[at], word) for word in words[max(at - NEAR, 0) : at - 1])
+
+
+def _thing(word: Word) -> bool:
+    return "inan" in word.readings[0].grammemes and not any("anim" in r.grammemes for r in word.readings)
 
 
 def _complemented(grammar: Grammar, candidate: Candidate) -> bool:

@@ -121,7 +121,9 @@ class _Finder:
         head = hit.values[0]
         left, chain = self.grammar.left(hit.start), self.grammar.right(hit, head)
         named = chain.stop in self.persons or left.start in self.person_ends or self._listed(left.start, chain.stop)
-        return Candidate(hit, head, left, chain, named, depends=self._dependent(hit) is not None)
+        comma = left.start > 0 and self.scene.words[left.start - 1].text == ","
+        apposed = comma and left.start - 1 in self.person_ends
+        return Candidate(hit, head, left, chain, named, depends=self._dependent(hit) is not None, apposed=apposed)
 
     def _listed(self, start: int, stop: int) -> bool:
         """«…, секретарь – Назаров», «Назаров – секретарь», alone between the signs of a list: whether a dash, colon or
@@ -235,8 +237,14 @@ class _Finder:
         which nobody of this office has."""
         words, owners = self.scene.words, self.known.file.owners
         for index in range(candidate.hit.stop, candidate.chain.stop):
-            if index in self.spans and (index == candidate.hit.stop or words[index - 1].lemmas & owners):
+            if index not in self.spans:
+                continue
+            if index == candidate.hit.stop or words[index - 1].lemmas & owners:
                 return None if index == candidate.hit.stop and candidate.depends else index
+            if words[index - 1].lower == "и" and self._cases_of(index) & self._cases_of(candidate.hit.start) == {
+                "nomn"
+            }:
+                return index - 1  # «директор института `и экс-депутат`»
         return None
 
     def _may_end(self, at: int, candidate: Candidate) -> bool:
