@@ -82,10 +82,20 @@ def _with_borders(scene: Scene, span: Span, tagged: Tagged) -> Span:
         name = _span_of(scene, "person", tagged)
         whole = len(list(pieces(scene, name.words.start, name.stop))) == 1
         return name if whole and name.contains(span) and len(name) > len(span) else span
-    words = scene.covering(tagged.start, tagged.end)
     post = POSTS.fact(span)
+    start = span.start if post is not None and not _adds_noun(scene, tagged.start, span.start) else tagged.start
+    if (start, tagged.end) == (span.start, span.end):
+        return span
+    words = scene.covering(start, tagged.end)
     fact = span.fact if post is None else replace(post, cases=head_cases(scene, words))
-    return replace(span, start=tagged.start, end=tagged.end, words=words, source="tagger", fact=fact)
+    return replace(span, start=start, end=tagged.end, words=words, source="tagger", fact=fact)
+
+
+def _adds_noun(scene: Scene, start: int, end: int) -> bool:
+    """«`советница` президента», not «`бывший` министром», «`исполнять обязанности` министра»: whether a stretch before
+    a post is the post of another; of adjectives and verbs before a post grammar knows better."""
+    classes = {scene.words[index].readings[0].pos for index in scene.covering(start, end)}
+    return "NOUN" in classes and not classes & {"VERB", "INFN"}
 
 
 def _span_of(scene: Scene, kind: Kind, tagged: Tagged) -> Span:

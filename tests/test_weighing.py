@@ -92,6 +92,14 @@ def test_a_longer_post_stands_in_the_cases_of_its_own_first_noun(trusting: Knowl
     assert (string[post.start : post.end], post.fact.cases) == ("советница президента", frozenset({"nomn"}))
 
 
+def test_what_stands_before_a_post_is_not_made_a_part_of_it_without_a_noun(trusting: Knowledge) -> None:
+    string = "Прежде бывший министром связи Иван Орлов ушёл."
+    start, end = string.index("бывший"), string.index(" Иван")
+    text = Scene(Text(string), trusting, (), (Tagged(start, end, "post", 0.99),))
+    own = text.stretch(POSTS, start + len("бывший "), end, "posts:министр", PostFact("министр"))
+    assert weighed(text, "post", [own], []) == [own]
+
+
 @pytest.mark.parametrize(
     ("probability", "found"),
     [(0.85, ["Мария Гессен"]), (0.95, ["Ли Пэн", "Мария Гессен"])],
