@@ -79,6 +79,7 @@ class PostsFile(StatusWords, forbid_unknown_fields=True):
     not_of: frozenset[str]
     grades: frozenset[str]
     ranks: frozenset[str]
+    objects: frozenset[str]
     shown: frozenset[str]
     owners: frozenset[str]
     same: tuple[frozenset[str], ...]

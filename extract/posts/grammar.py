@@ -131,7 +131,7 @@ class Grammar:
         """The complements of a head."""
         start = self._postposed(hit)
         closed = head.closed and not self._of_a_body(start)
-        chain = self._complements(start, head, closed=closed)
+        chain = self._without_objects(self._complements(start, head, closed=closed))
         if (seat := self._seat(start, chain, head)) is not None:
             return chain.then(seat)
         if self._institution_for(chain):
@@ -151,6 +151,16 @@ class Grammar:
             return whose
         start = self._one_of(chain.stop, head)
         return chain if start is None else chain.then(self.chains.follow(start))
+
+    def _without_objects(self, chain: Chain) -> Chain:
+        """«лишил президента `права вето`», «передал главе ведомства `копии грамот`»: a chain up to the first noun that
+        is the object of a verb rather."""
+        words, objects = self.scene.words, self.scene.knowledge.posts.file.objects
+        stop = next((i for i in chain.nouns if words[i].lemmas & objects and "accs" in words[i].cases()), None)
+        if stop is None:
+            return chain
+        owners = tuple(owner for owner in chain.owners if owner.stop <= stop)
+        return Chain(stop, owners, tuple(noun for noun in chain.nouns if noun < stop))
 
     def _possessed(self, at: int) -> Chain | None:
         """«глава» + «его аппарата», «лидер» + «их партии»."""
