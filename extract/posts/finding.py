@@ -26,6 +26,7 @@ VERBS = frozenset({"VERB", "INFN", "GRND"})  # «управлять страно
 _OPENING, _CLOSING = frozenset(",;:.)|"), frozenset(",;.|")  # the signs around an entry of a list
 _JOINING = DASHES | {":", "|"}  # those between its name and its post
 SURELY = 3  # how much more probable a name's genitive must be than the post's own cases for that of a superior
+AROUND = 20  # words on either side of a post in which a verb may give it
 LONGEST = 50  # words; a post in a post in a post … that is longer is no post
 
 
@@ -204,11 +205,12 @@ class _Finder:
         return head.deputy or head.phrase in self.known.file.serving or bool(led)
 
     def _appointing(self, candidate: Candidate) -> bool:
-        """«назначил помощником Иванова»: whether an active verb of the sentence gives or takes a post."""
-        sentence = self.scene.sentence_words(self.scene.words[candidate.hit.start].start)
+        """«назначил помощником Иванова»: whether an active verb near by in the sentence gives or takes a post."""
+        at, words = candidate.hit.start, self.scene.words
+        sentence = self.scene.sentence_words(words[at].start)
         return any(
             word.readings[0].pos in VERBS and word.lemmas & self.known.file.appoints
-            for word in self.scene.words[sentence.start : sentence.stop]
+            for word in words[max(sentence.start, at - AROUND) : min(sentence.stop, at + AROUND)]
         )
 
     def _woman(self, at: int) -> bool:
