@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import reduce
 from typing import TypeVar
@@ -111,10 +111,10 @@ def _resolved(
                     status=term.status,
                     since=term.since,
                     until=term.until,
-                    mentions=indices(post.mentions),
+                    mentions=indices(mentions),
                 )
                 for post in holdings
-                for term in [_term(post, said)]
+                for mentions, term in _terms(post, said)
             )
             officials.append(Official(id=ident, name=person.name, posts=posts, mentions=mentions))
         else:
@@ -123,10 +123,25 @@ def _resolved(
     return Resolved(_in_order(officials), _in_order(people), ids, normals, statuses)
 
 
-def _term(holding: _Holding, said: Mapping[PostSpan, Term]) -> Term:
-    """What all mentions of a post say of its holding."""
-    mentioned = [said[post] for post in by_position(holding.mentions)]
-    return reduce(Term.joined, mentioned) if mentioned else holding.term
+def _terms(holding: _Holding, said: Mapping[PostSpan, Term]) -> Iterator[tuple[Sequence[PostSpan], Term]]:
+    """What all mentions of a post say of its holding; of two, where one ended before the other began."""
+    mentions = by_position(holding.mentions)
+    begun = max((said[post].since or "" for post in mentions if not _yearless(said[post])), default="")
+    former = [post for post in mentions if _over(said[post], begun)]
+    for group in (former, [post for post in mentions if post not in former]):
+        if group:
+            yield group, reduce(Term.joined, (said[post] for post in group))
+    if not mentions:
+        yield (), holding.term
+
+
+def _yearless(term: Term) -> bool:
+    return (term.since or "").startswith("X")
+
+
+def _over(term: Term, begun: str) -> bool:
+    """Whether a holding had ended before another one began."""
+    return term.until is not None and term.until < begun and not begun.startswith(term.until)
 
 
 def _shared(
