@@ -24,6 +24,7 @@ class StatusWords(msgspec.Struct, dict=True):
     left: frozenset[str]
     final: frozenset[str]
     vacated: frozenset[str]
+    tells: frozenset[str]
     ending_nouns: frozenset[str]
     ended_adjectives: frozenset[str]
     has: frozenset[str]
@@ -36,8 +37,11 @@ class StatusWords(msgspec.Struct, dict=True):
     earlier: frozenset[str]
     upcoming: frozenset[str]
     newly: frozenset[str]
+    chosen: frozenset[str]
     obtains: frozenset[str]
     before_now: tuple[str, ...]
+    at_first: frozenset[str]
+    later: frozenset[str]
     this_seat: frozenset[str]
 
     @cached_property
@@ -68,7 +72,7 @@ class StatusWords(msgspec.Struct, dict=True):
     @cached_property
     def outer(self) -> frozenset[str]:
         """The adjectives before a post that are no part of it."""
-        return self.outside | self.newly
+        return self.outside | self.newly | self.chosen
 
     @cached_property
     def seat(self) -> frozenset[str]:

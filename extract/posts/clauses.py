@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from extract.grammar.context import Context
-from extract.text.words import DASHES, Word
+from extract.text.words import DASHES, Word, agree
 
 REACH = 80  # words of a sentence to either side that are read
 NEXT = 4  # parts to either side of a post's own among which its verb may stand
+OPENED = 4  # words at a clause's beginning among which its participle stands
 OPENING, CLOSING = frozenset("(["), frozenset(")]")
 SIGNS = DASHES | OPENING | CLOSING | frozenset(",;:")
 SUBORDINATE = frozenset({"который", "кто", "когда", "где", "если", "чтобы", "что", "как"})
@@ -43,6 +44,13 @@ class Sentence:
         """The number of the part that a word stands in."""
         return max(bisect_right(self.parts, word, key=lambda part: part.start) - 1, 0)
 
+    def part_of(self, word: int) -> range:
+        """The words of the part that a word stands in, with the part that a bracket before it interrupts."""
+        number = first = self.part_at(word)
+        while first > 1 and self.parts[first - 1].bracket and not self.parts[number].bracket:
+            first -= 2
+        return range(self.parts[first].start, self.parts[number].stop)
+
     def cues_in(self, start: int, stop: int) -> Sequence[int]:
         """The cues among the words `start` to `stop` (exclusive)."""
         return self.cues[bisect_left(self.cues, start) : bisect_left(self.cues, stop)]
@@ -57,12 +65,13 @@ class Sentence:
             yield self.parts[after]
 
     def before(self, number: int) -> Iterator[Part]:
-        """The parts before one, nearest first, that a clause may go on from."""
-        if self.parts[number].bracket:
-            return
+        """The parts before one, nearest first, that a clause may go on from; within a bracket those of the bracket."""
+        within = self.parts[number].bracket
         for part in reversed(self.parts[max(0, number - NEXT) : number]):
-            if not part.bracket:
+            if part.bracket == within:
                 yield part
+            elif within:
+                return
 
     def after(self, number: int) -> Iterator[Part]:
         """The parts after one that a clause may go on with."""
@@ -122,9 +131,19 @@ class Clauses:
         lemmas = frozenset().union(*(word.lemmas for word in opening))
         comma = start > 0 and words[start - 1].text == ","
         relative = comma and bool(lemmas & RELATIVE)
-        inserted = bracket or relative or (comma and any(map(_participle, words[start : min(start + 4, stop)])))
-        opened = bool(opening) and bool(opening[0].lemmas & SUBORDINATE) and not relative
+        inserted = bracket or relative or (comma and self._participial(start, stop))
+        opened = bool(opening) and _subordinates(opening[0]) and not relative
         return Part(start, stop, inserted, opened, bracket)
+
+    def _participial(self, start: int, stop: int) -> bool:
+        """«более трёх лет возглавлявший отдел», not «назначен на занимаемую должность», «выбранный отделом курс»."""
+        words = self._scene.words
+        for word in words[start : min(start + OPENED, stop)]:
+            if is_predicate(word):
+                return False
+            if _participle(word):
+                return word.index + 1 >= len(words) or not agree(word, words[word.index + 1])
+        return False
 
 
 def is_predicate(word: Word) -> bool:
@@ -133,4 +152,8 @@ def is_predicate(word: Word) -> bool:
 
 
 def _participle(word: Word) -> bool:
-    return word.readings[0].pos in ("PRTF", "GRND")
+    return any(reading.pos in ("PRTF", "GRND") for reading in word.readings)
+
+
+def _subordinates(word: Word) -> bool:
+    return bool(word.lemmas & SUBORDINATE) and word.readings[0].pos != "PREP"

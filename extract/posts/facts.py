@@ -37,6 +37,8 @@ def head_cases(scene: Scene, words: range) -> frozenset[str]:
     if scene.knowledge.posts.links.undeclined.match(scene.string, scene.words[words.start].start):
         return frozenset()
     for index in words:
+        if scene.words[index].readings[0].pos == "CONJ":
+            continue  # «чрезвычайный и полномочный посол»
         if _compounded(scene.words[index]):
             return frozenset()
         holder = is_substantive(scene.words, index)

@@ -3,26 +3,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from extract.posts.clauses import Part, Sentence, is_predicate
 from extract.posts.facts import PostSpan
+from extract.posts.leaving import Leaving, Unit
 from extract.posts.status import Reader, Said, adjectival
 from extract.text.words import DASHES, Word, agree
 
 BESIDE = 3  # words between a post and the word before it that is said of it
 FAR = 12  # words between a post and its verb on its left
-ABOUT = frozenset({"в", "об", "о", "обо"})  # «подал в отставку», «объявил об уходе»
-
-
-@dataclass(frozen=True, slots=True)
-class Unit:
-    """A post with its holder's name beside it: the words `start` to `stop`; `subject`: whether it can be one."""
-
-    post: PostSpan
-    start: int
-    stop: int
-    subject: bool
 
 
 class Standing:
@@ -33,12 +21,17 @@ class Standing:
         self.scene = reader.scene
         self.file = reader.file
         self.clauses = reader.clauses
+        self.leaving = Leaving(reader)
 
     def said(self, unit: Unit) -> tuple[Said, Word | None]:
         """What is said of the holding of a post and the name beside it, and the verb or noun that says it."""
         sentence = self.clauses.sentence(unit.post.words.start)
-        found = self._left(unit, sentence) or self._right(unit, sentence)
-        return found or (self._called(unit) or self._entry(unit, sentence) or "holds", None)
+        described = self._described(unit, sentence)
+        if described is not None and described[0] == "ends":
+            return described
+        found = self._left(unit, sentence) or self._right(unit, sentence) or described
+        found = found or self._enumerated(unit, sentence)
+        return found or (self._called(unit) or self._entry(unit, sentence) or self._before(unit) or "holds", None)
 
     # before it
 
@@ -46,10 +39,12 @@ class Standing:
         """«прежний мэр», «покойный президент», «отрёкшийся от престола папа»: by the adjectives before it."""
         words, file, start = self.scene.words, self.file, unit.post.words.start
         for word in reversed(words[max(0, start - BESIDE) : start]):
-            if word.readings[0].pos == "PRTF" and word.lemmas & file.ends and agree(word, words[start]):
+            if word.lemmas & file.ends and _participle(word) and agree(word, words[start]):
                 return "ends"
             if not all(map(adjectival, words[word.index : start])):
                 continue
+            if word.lemmas & file.chosen and agree(word, words[start]):
+                return "begins"
             if word.lemmas & file.newly:
                 return "begins" if self._obtained(unit, word.index) else None
             if (said := self._of_adjective(word)) is not None:
@@ -66,6 +61,9 @@ class Standing:
 
     def _obtained(self, unit: Unit, start: int) -> bool:
         """«Инфантино – новый президент», «Португалия получила нового премьера»: whether «новый» is news."""
+        stop = unit.post.stop
+        if stop < len(self.scene.words) and self.scene.words[stop].text in DASHES:
+            return True
         if start == 0 or self.scene.words[start - 1].text in DASHES:
             return start > 0
         verb = next((w for w in reversed(self.scene.words[max(0, start - BESIDE) : start]) if is_predicate(w)), None)
@@ -77,31 +75,75 @@ class Standing:
         cues = sentence.cues_in(max(part.start, unit.start - FAR), unit.start)
         before = self.scene.words[unit.start - 1]
         cue = self.scene.words[cues[-1]] if cues else None
+        if self._followed(unit, part):
+            return "ends", before
         if cue is not None and self._ended_by(cue, unit, part):
             return "ends", cue
         if cue is not None and cue.readings[0].pos == "NOUN" and cue.lemmas & self.file.given:
-            said = self.reader.said(cue)  # «инаугурация президента»
-            return ("begins", cue) if said == "begins" and self._governs(cue, unit) else None
+            begun = self.reader.said(cue) == "begins"  # «инаугурация президента»
+            return ("begins", cue) if begun and self._governs(cue, unit) else None
+        if cue is not None and (said := self._appointed(cue, unit, part)) is not None:
+            return said, cue
         return ("ends", before) if self._resigning(unit, part) else None
 
+    def _followed(self, unit: Unit, part: Part) -> bool:
+        """«избран вместо министра Иванова», «на смену министру пришёл Петров»."""
+        first = unit.start - 1
+        while first > part.start and adjectival(self.scene.words[first]):
+            first -= 1
+        before = self.scene.words[first]
+        if before.lower != "вместо" and (before.lower != "смену" or "datv" not in unit.post.fact.cases):
+            return False
+        cues = self.clauses.sentence(first).cues_in(part.start, part.stop)
+        return any(self.scene.words[cue].lemmas & self.file.begins for cue in cues)
+
+    def _enumerated(self, unit: Unit, sentence: Sentence) -> tuple[Said, Word] | None:
+        """«умер академик, президент института Иванов»: by the predicate that a list of subjects goes on
+        from."""
+        number = sentence.part_at(unit.start)
+        if not unit.subject or any(map(is_predicate, self.scene.words[sentence.parts[number].start : unit.start])):
+            return None
+        for part in sentence.before(number):
+            verb = next(filter(is_predicate, reversed(self.scene.words[part.start : part.stop])), None)
+            if verb is not None:
+                return ("ends", verb) if self.leaving.parted(self.reader.main(verb), unit, part, before=True) else None
+        return None
+
+    def _appointed(self, cue: Word, unit: Unit, part: Part) -> Said | None:
+        """«назначен министр», «избрали нового мэра»: what a verb that gives the office to somebody unnamed says."""
+        named = unit.start > self.reader.start(unit.post) or unit.stop > unit.post.stop
+        if named or not cue.lemmas & self.file.given or not self._adjectives(cue.index + 1, unit.start):
+            return None
+        passive = cue.readings[0].pos == "PRTS"
+        if passive != unit.subject and (passive or "accs" not in unit.post.fact.cases):
+            return None
+        if any(map(self.reader.posted, range(unit.stop, part.stop))):
+            return None  # «избрали мэра депутатом»
+        said = self.reader.said(cue)
+        return said if said in ("begins", "possible") else None
+
     def _ended_by(self, cue: Word, unit: Unit, part: Part) -> bool:
+        if cue.lower == "стало" and self.reader.negated(cue):
+            return "gent" in unit.post.fact.cases  # «не стало президента»
         if cue.lemmas & self.file.ending_nouns and cue.readings[0].pos == "NOUN":
             return self._governs(cue, unit) and not self.reader.maybe(cue, self.file.no_end)
         if cue.lemmas & self.file.replaces and not unit.subject:
             return self.reader.said(cue) != "denied"
-        return self._parted(cue, unit, part, before=True)
+        return self.leaving.parted(cue, unit, part, before=True)
 
     def _governs(self, noun: Word, unit: Unit) -> bool:
         """«отставка главного министра»: whether only adjectives stand between a noun and what it governs."""
-        between = self.scene.words[noun.index + 1 : unit.start]
         genitive = not unit.post.fact.cases or "gent" in unit.post.fact.cases
-        return genitive and all(adjectival(word) or word.text in "«»" for word in between)
+        return genitive and self._adjectives(noun.index + 1, unit.start)
+
+    def _adjectives(self, start: int, stop: int) -> bool:
+        return all(adjectival(word) or word.text in "«»" for word in self.scene.words[start:stop])
 
     def _resigning(self, unit: Unit, part: Part) -> bool:
         """«в отставку подал министр»."""
         start = max(part.start, unit.start - FAR)
         before = self.scene.words[unit.start - 1] if unit.start > start else None
-        return before is not None and is_predicate(before) and unit.subject and self._resigns(start, unit.start)
+        return before is not None and is_predicate(before) and unit.subject and self.leaving.resigns(start, unit.start)
 
     # after it
 
@@ -114,67 +156,70 @@ class Standing:
             for word in self.scene.words[part.start : part.stop]:
                 if is_predicate(word):
                     verb = self.reader.main(word)
-                    said = self._predicated(verb, unit, part)
-                    return None if said is None else (said, verb)
+                    said = self.leaving.predicated(verb, unit, part)
+                    return self._reported(verb, unit, sentence) if said is None else (said, verb)
         return None
 
-    def _predicated(self, verb: Word, unit: Unit, part: Part) -> Said | None:
-        if self.reader.negated(verb) or verb.lemmas & self.file.no_end or self.reader.maybe(verb, self.file.maybe):
+    def _reported(self, verb: Word, unit: Unit, sentence: Sentence) -> tuple[Said, Word] | None:
+        """«объявил, что уходит с поста»: what a holder tells of himself."""
+        number = sentence.part_at(verb.index) + 1
+        if not unit.subject or not verb.lemmas & self.file.tells or number >= len(sentence.parts):
             return None
-        if verb.lemmas & self.file.ends and self._parted(verb, unit, part, before=False):
-            return "ends"
-        if not unit.subject or verb.lemmas & self.file.left:
-            return None  # «министр отправил в отставку помощника»
-        if verb.lemmas & self.file.begins and self._vacates(verb.index, part.stop, unit):
-            said = self.reader.said(verb)
-            return "begins" if said == "begins" else None
-        return "ends" if self._resigns(verb.index, part.stop) else None
+        clause = sentence.parts[number]
+        words = self.scene.words[clause.start : clause.stop]
+        told = next(filter(is_predicate, words), None)
+        if words[0].lower != "что" or told is None or any(map(_subject, words[1 : told.index - clause.start])):
+            return None
+        return ("ends", told) if self.leaving.predicated(self.reader.main(told), unit, clause) == "ends" else None
 
-    def _parted(self, cue: Word, unit: Unit, part: Part, *, before: bool) -> bool:
-        """Whether a verb says that a holder leaves office: its subject, or the object of one who dismisses him."""
-        file, reading = self.file, cue.readings[0]
-        if not cue.lemmas & file.ends or reading.pos not in ("VERB", "PRTS", "INFN"):
-            return False
-        active = bool(cue.lemmas & file.left) and reading.pos != "PRTS"
-        if active == unit.subject and not (active and before and "accs" in unit.post.fact.cases):
-            return False
-        if self.reader.said(cue) != "ends" or self.reader.maybe(cue, file.maybe):
-            return False
-        return bool(cue.lemmas & file.final) or self._vacates(part.start if before else cue.index, part.stop, unit)
+    def _described(self, unit: Unit, sentence: Sentence) -> tuple[Said, Word] | None:
+        """«министра Иванова, который умер в мае», «министр Иванов, избранный в 2012 году»: by the clause right after
+        a post and a name."""
+        cue = self._cue_after(unit, sentence)
+        if cue is None:
+            return None
+        clause = sentence.parts[sentence.part_at(cue.index)]
+        said = self._participial(cue, unit, clause) if _participle(cue) else self._relative(cue, unit, clause)
+        return None if said is None else (said, cue)
 
-    def _vacates(self, start: int, stop: int, unit: Unit) -> bool:
-        """«с поста», «полномочия»: whether words name an office without saying of which post it is."""
-        words = self.scene.words
-        for word in words[start:stop]:
-            if word.lemmas & self.file.vacated and not unit.start <= word.index < unit.stop:
-                return not self.reader.posted(word.index + 1)
-        return False
+    def _cue_after(self, unit: Unit, sentence: Sentence) -> Word | None:
+        """The first cue of a relative or participle's clause right after a post and a name, if it names no
+        other post."""
+        number = sentence.part_at(unit.stop - 1) + 1
+        if number >= len(sentence.parts) or sentence.parts[number].start > unit.stop + 1:
+            return None
+        clause = sentence.parts[number]
+        if not clause.inserted or clause.bracket or any(map(self.reader.posted, range(clause.start, clause.stop))):
+            return None
+        return next((self.scene.words[cue] for cue in sentence.cues_in(clause.start, clause.stop)), None)
 
-    def _resigns(self, start: int, stop: int) -> bool:
-        """«об отставке», «о своём уходе»: whether words say of nobody else that he leaves."""
-        words = self.scene.words
-        for word in words[start:stop]:
-            if word.lemmas & self.file.maybe:
-                return False  # «слухи о своей отставке»
-            if word.lemmas & self.file.ending_nouns:
-                about = any(other.lower in ABOUT for other in words[max(start, word.index - 2) : word.index])
-                return about and (word.index + 1 >= stop or not self._somebody_else(word.index + 1))
-        return False
+    def having(self, unit: Unit) -> Word | None:
+        """«министр Иванов, возглавляющий ведомство с 2015 года»: the word that says that somebody has his office."""
+        cue = self._cue_after(unit, self.clauses.sentence(unit.post.words.start))
+        return cue if cue is not None and cue.lemmas & self.file.has else None
 
-    def _somebody_else(self, index: int) -> bool:
-        """«об отставке правительства»: whether a word says whose end of office it is."""
-        after = self.scene.words[index] if index < len(self.scene.words) else None
-        return after is not None and (self.reader.named(index) or ("gent" in after.cases() and _nominal(after)))
+    def _participial(self, cue: Word, unit: Unit, clause: Part) -> Said | None:
+        if cue.lemmas & self.file.ends:
+            left = cue.lemmas & self.file.final or self.leaving.vacates(clause.start, clause.stop, unit)
+            return "ends" if left else None
+        return "begins" if cue.lemmas & self.file.given and "pssv" in cue.readings[0].grammemes else None
+
+    def _relative(self, cue: Word, unit: Unit, clause: Part) -> Said | None:
+        opening = self.scene.words[clause.start]
+        if "который" not in opening.lemmas or not is_predicate(cue):
+            return None
+        subject = "nomn" in opening.cases()
+        alone = Unit(unit.post, clause.start, clause.start, subject)
+        return self.leaving.predicated(cue, alone, clause)
 
     # lives
 
-    def of_subject(self, post: PostSpan, participle: Word) -> Said:
+    def of_subject(self, post: PostSpan, participle: Word) -> tuple[Said, Word] | None:
         """What is said of the subject whom a participle describes: «занимавший пост министра, ушёл в отставку»."""
         sentence = self.clauses.sentence(participle.index)
         stop = sentence.parts[sentence.part_at(participle.index)].stop
         subject = any(reading.case == "nomn" for reading in participle.readings)
-        found = self._right(Unit(post, participle.index, stop, subject), sentence)
-        return "holds" if found is None else found[0]
+        return self._right(Unit(post, participle.index, stop, subject), sentence)
 
     def _entry(self, unit: Unit, sentence: Sentence) -> Said | None:
         """«До этого он – министр»: by the words before a dash."""
@@ -185,6 +230,22 @@ class Standing:
         first = self.scene.words[sentence.parts[number - 1].start].start
         return "past" if self.file.earlier_clause.search(self.scene.string, first, unit.post.start) else None
 
+    def _before(self, unit: Unit) -> Said | None:
+        """«Иванов, ещё недавно министр»: by the words between a sign and a post after a name."""
+        words, start = self.scene.words, unit.post.words.start
+        first = next(
+            (i for i in range(start - 1, max(0, start - BESIDE - 2), -1) if words[i].text in ",(" + "–—-"), None
+        )
+        if first is None or first + 1 == start or unit.stop > unit.post.stop:
+            return None
+        found = self.file.earlier_clause.match(self.scene.string, words[first + 1].start, words[start - 1].end)
+        return "past" if found is not None and found.end() == words[start - 1].end else None
 
-def _nominal(word: Word) -> bool:
-    return word.readings[0].nominal or word.readings[0].adjectival
+
+def _subject(word: Word) -> bool:
+    """Whether a word may be a subject other than a pronoun."""
+    return word.readings[0].pos == "NOUN" and "nomn" in word.cases()
+
+
+def _participle(word: Word) -> bool:
+    return any(reading.pos == "PRTF" for reading in word.readings)

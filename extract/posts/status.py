@@ -10,7 +10,7 @@ from extract.bodies.facts import BODIES
 from extract.grammar.context import Context
 from extract.knowledge.statuses import ROLE
 from extract.people.facts import PEOPLE
-from extract.posts.clauses import Clauses, Part
+from extract.posts.clauses import Clauses, Part, is_predicate
 from extract.posts.facts import POSTS, PostSpan
 from extract.posts.tied import Calendar
 from extract.records import Status
@@ -20,6 +20,7 @@ Said = Status | Literal["denied"]
 
 MODALS = 5  # words before a verb among which those stand that make it possible only
 CAN = frozenset({"мочь", "бы"})
+GOES_ON = frozenset({"продолжить", "продолжать", "успеть"})  # «продолжает работать министром», «успел побыть министром»
 ASIDE = frozenset({"быть", "мочь", "смочь"})  # «не был назначен», «не смог стать»
 
 
@@ -49,9 +50,39 @@ class Reader:
             return None
         cues = self._around(post, seat=seat)
         if seat and self._in_role(post):
-            cues = (cue for cue in cues if not self.scene.words[cue].lemmas & self.file.seeks)
+            own = self.clauses.sentence(post.words.start).part_of(self.start(post))
+            cues = (c for c in cues if c in own and not self.scene.words[c].lemmas & self.file.seeks)
         found = next(cues, None)
-        return None if found is None else self.main(self.scene.words[found])
+        if found is None:
+            return self._having(post) if seat else self._introducing(post)
+        return self.main(self.scene.words[found])
+
+    def _having(self, post: PostSpan) -> Word | None:
+        """«пост министра, который с 2019 года занимал Иванов»: the word of the relative clause after a seat."""
+        sentence = self.clauses.sentence(post.words.start)
+        number = sentence.part_at(post.stop - 1) + 1
+        if number >= len(sentence.parts) or "который" not in self.scene.words[sentence.parts[number].start].lemmas:
+            return None
+        clause = sentence.parts[number]
+        cues = (self.scene.words[cue] for cue in sentence.cues_in(clause.start, clause.stop))
+        return next((cue for cue in cues if cue.lemmas & self.file.has), None)
+
+    def _introducing(self, post: PostSpan) -> Word | None:
+        """«Назначить:», before a list of lines: the word of the line before the list."""
+        words, first = self.scene.words, self._first(post.words.start)
+        while first and words[first - 1].text == ";":
+            first = self._first(first - 1)
+        if not first or words[first - 1].text != ":":
+            return None
+        cues = self._fitting(
+            reversed(self.clauses.sentence(first - 1).cues_in(self._first(first - 1), first)), seat=False
+        )
+        found = next(cues, None)
+        return None if found is None else words[found]
+
+    def _first(self, word: int) -> int:
+        """The first word of the sentence of a word."""
+        return self.clauses.sentence(word).parts[0].start
 
     def main(self, cue: Word) -> Word:
         """«избран» of «был избран», where «быть» was found."""
@@ -71,10 +102,17 @@ class Reader:
 
     def start(self, post: PostSpan) -> int:
         """The first word of a post, with «новый», «прежний», which are no part of it."""
-        start, words, outer = post.words.start, self.scene.words, self.file.outer
-        while start > 0 and not words[start - 1].lemmas.isdisjoint(outer) and adjectival(words[start - 1]):
+        start = post.words.start
+        while start > 0 and self._outer(start - 1):
             start -= 1
         return start
+
+    def _outer(self, index: int) -> bool:
+        """«новый», but not «избранный» of «избранный министром»."""
+        word = self.scene.words[index]
+        if word.lemmas.isdisjoint(self.file.outer) or not adjectival(word):
+            return False
+        return word.lemmas.isdisjoint(self.file.chosen) or agree(word, self.scene.words[index + 1])
 
     def after_seat(self, post: PostSpan) -> bool:
         """«на пост министра», «в качестве министра»."""
@@ -93,7 +131,8 @@ class Reader:
     def is_seat(self, post: PostSpan) -> bool:
         """«на пост министра», «в качестве министра», «кандидат в министры»: whether a post is an office to be had."""
         start, words = self.start(post), self.scene.words
-        if start > 0 and (words[start - 1].lemmas & self.file.seat or words[start - 1].lemmas & self.file.office):
+        genitive = not post.fact.cases or "gent" in post.fact.cases
+        if start > 0 and genitive and words[start - 1].lemmas & (self.file.seat | self.file.office):
             return True
         return start > 1 and words[start - 1].lower == "в" and bool(words[start - 2].lemmas & self.file.seeks)
 
@@ -103,7 +142,9 @@ class Reader:
         before = self.scene.words[start - 1] if start > 0 else None
         if before is not None and (before.readings[0].pos == "PREP" or self._done_by(before)):
             return False
-        return "ablt" in cases or (not cases and self._beside_verb(start, post.stop))
+        if not cases or declines_not(post):
+            return self._beside_verb(start, post.stop)
+        return "ablt" in cases
 
     def _done_by(self, before: Word) -> bool:
         """«объявленный президентом»: whether a passive participle that gives no post names its agent next."""
@@ -135,8 +176,13 @@ class Reader:
     def _fitting(self, cues: Iterable[int], *, seat: bool) -> Iterator[int]:
         """Of some words those that can govern a seat, or a post in the ablative."""
         words, governing = self.scene.words, self.file.governing
-        fitting = (index for index in cues if seat or not words[index].lemmas.isdisjoint(governing))
+        fitting = (index for index in cues if (seat and not self._copula(index)) or words[index].lemmas & governing)
         return (index for index in fitting if not self._attribute(index))
+
+    def _copula(self, index: int) -> bool:
+        """«первым шагом на посту министра будет реформа»."""
+        word = self.scene.words[index]
+        return "быть" in word.lemmas and "futr" in word.readings[0].grammemes and self.main(word) is word
 
     def _attribute(self, index: int) -> bool:
         """«выбрала бывшего учителя»: whether a word is an adjective of the noun behind it."""
@@ -178,13 +224,38 @@ class Reader:
         """By its tense, what a verb of having says: «был», «является», «будет министром»."""
         reading = next((reading for reading in cue.readings if reading.lemma in self.file.has), cue.readings[0])
         if self.negated(cue):
-            return "denied"
+            return "ends" if self._no_longer(cue) else "denied"
+        if reading.pos == "INFN" and self.maybe(cue, GOES_ON):
+            return "past" if self.maybe(cue, frozenset({"успеть"})) else "holds"
         if reading.pos == "INFN" or "futr" in reading.grammemes:
-            return self._begun(cue)
+            said = self._begun(cue)
+            return "possible" if said == "begins" and "быть" in cue.lemmas and reading.pos == "INFN" else said
         past = "past" in reading.grammemes and not cue.lemmas & self.file.stays
         if past and self.maybe(cue, CAN):
             return "possible"
-        return "past" if past else "holds"
+        if reading.pos == "GRND":
+            past = self._told_in_past(cue)
+        return "past" if past and not self._then(cue) else "holds"
+
+    def _no_longer(self, cue: Word) -> bool:
+        """«больше не является министром»."""
+        words = self.scene.words
+        return any(word.lower in ("больше", "более") for word in words[max(0, cue.index - 3) : cue.index])
+
+    def _told_in_past(self, gerund: Word) -> bool:
+        """«будучи министром, подписал»: whether a verb of a gerund's sentence stands in the past."""
+        parts = self.clauses.sentence(gerund.index).parts
+        words = self.scene.words[parts[0].start : parts[-1].stop]
+        return any("past" in word.readings[0].grammemes for word in words if is_predicate(word))
+
+    def _then(self, cue: Word) -> bool:
+        """«когда он ещё был министром», «на тот момент был министром»: whether a verb in the past tells of the time
+        that the text tells of."""
+        words = self.scene.words
+        if words[cue.index - 1].lower == "еще" and "быть" in cue.lemmas:
+            return True
+        start = self.clauses.sentence(cue.index).parts[0].start
+        return any("момент" in word.lemmas for word in words[max(start, cue.index - MODALS) : cue.index])
 
     def _begun(self, cue: Word) -> Said:
         if self.negated(cue) or (cue.readings[0].pos == "INFN" and self.maybe(cue, self.file.denies)):
@@ -192,7 +263,16 @@ class Reader:
         if self.maybe(cue, frozenset({"перестать"})):
             return "ends"
         unsure = self.file.unsure if cue.readings[0].pos in ("INFN", "NOUN") else self.file.maybe
-        return "possible" if self.maybe(cue, unsure) else "begins"
+        return "possible" if self.maybe(cue, unsure) or self._conditional(cue) else "begins"
+
+    def _conditional(self, cue: Word) -> bool:
+        """«если победит, станет министром», «станет министром, если победит»: whether what will be has a condition."""
+        if "futr" not in cue.readings[0].grammemes:
+            return False
+        words = self.scene.words
+        parts = self.clauses.sentence(cue.index).parts
+        supposed = (words[part.start].lower == "если" or "случай" in words[part.start + 1].lemmas for part in parts)
+        return any(supposed)
 
     def negated(self, cue: Word) -> bool:
         """«не стал», «не был назначен», «не смог стать»."""
@@ -207,18 +287,29 @@ class Reader:
         right after it."""
         sentence = self.clauses.sentence(cue.index)
         number = sentence.part_at(cue.index)
-        while number and (sentence.parts[number].open or not self._verbal(sentence.parts[number - 1])):
+        while number and (sentence.parts[number].open or self._aside(sentence.parts[number - 1])):
             number -= 1
-            if sentence.parts[number + 1].open:
+            if sentence.parts[number + 1].open and not sentence.parts[number].open:
                 break
         start = max(sentence.parts[number].start, cue.index - 2 * MODALS)
-        around = (*self.scene.words[start : cue.index], *self.scene.words[cue.index + 1 : cue.index + 2])
+        after = MODALS if cue.readings[0].pos == "INFN" else 1  # «провести на пост министра стремится»
+        stop = min(sentence.parts[sentence.part_at(cue.index)].stop, cue.index + 1 + after)
+        around = (*self.scene.words[start : cue.index], *self.scene.words[cue.index + 1 : stop])
         return any(word.lemmas & words for word in around)
+
+    def _aside(self, part: Part) -> bool:
+        """«по всей вероятности», «как ожидается»: whether a part is no clause of its own."""
+        return self.scene.words[part.start].lower == "как" or not self._verbal(part)
 
     def _verbal(self, part: Part) -> bool:
         """Whether a part has a verb of its own; «по всей вероятности» has none."""
         words = self.scene.words[part.start : part.stop]
         return part.bracket or any(word.readings[0].pos in ("VERB", "PRTS", "INFN", "PRTF", "GRND") for word in words)
+
+
+def declines_not(post: PostSpan) -> bool:
+    """«замминистра», «пресс-атташе»: whether a post can stand in any case."""
+    return {"nomn", "gent", "ablt"} <= post.fact.cases
 
 
 def adjectival(word: Word) -> bool:

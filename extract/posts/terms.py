@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 from extract.people.clusters import Cluster
 from extract.people.facts import PersonSpan
+from extract.posts.clauses import is_predicate
 from extract.posts.facts import PostSpan
 from extract.posts.holders import Holders, may_be
-from extract.posts.standing import Standing, Unit
-from extract.posts.status import Reader, Said
+from extract.posts.leaving import Unit
+from extract.posts.standing import Standing
+from extract.posts.status import Reader, Said, declines_not
 from extract.posts.tied import Tied
 from extract.records import Status
 from extract.text.spans import by_position
 from extract.text.words import DASHES, Word
 
+WHO = frozenset({"который", "кто"})
 ORDER: tuple[Status, ...] = ("ends", "begins", "past", "holds", "possible")
 AFTER = 60  # characters between a post and a name beside it
 BACK = 300  # characters before «этот пост» in which the office is named
@@ -32,12 +36,19 @@ class Term:
     def joined(self, other: Term) -> Term:
         """What two mentions of one post say: the weightier status, both dates."""
         status = min(self.status, other.status, key=ORDER.index)
-        return Term(status, _finer(self.since, other.since), _finer(self.until, other.until))
+        return Term(status, *self.dates(other))
+
+    def dates(self, other: Term | Tied) -> tuple[str | None, str | None]:
+        """The beginning and end that two places tell of, the finer of each."""
+        return _finer(self.since, other.since), _finer(self.until, other.until)
 
     def told_by(self, later: Term) -> Term:
         """What a mention says of which words go on to tell: «министр Иванов … занимает этот пост с 2019 года»."""
         status = later.status if self.status == "holds" and later.status in ("ends", "begins", "past") else self.status
         return Term(status, self.since or later.since, self.until or later.until)
+
+
+HELD = Term("holds")
 
 
 def _finer(day: str | None, other: str | None) -> str | None:
@@ -72,6 +83,8 @@ def terms(holders: Holders, reader: Reader) -> Mapping[PostSpan, Term]:
     told = {post: writer.of(post, holders.of[post]) for post in by_position(holders.of)}
     for post, term in writer.of_seats():
         told[post] = told[post].told_by(term)
+    for person in holders.posts.values():
+        told.update(writer.left_behind(by_position(person), told))
     return told
 
 
@@ -93,26 +106,45 @@ class _Terms:
         unit = self._unit(post, holder)
         said, verb = ("past", None) if former else self.standing.said(unit)
         term = self._beside(unit, _status(said), verb)
-        if self._is_entry(unit) or (term == Term("holds") and post.words.start - 1 in self._entries):
-            term = self._entries[post.stop] = self._entries.get(post.words.start - 1, term)
+        before, later = self._listed_after(post)
+        if self._is_entry(unit) or (term == HELD and before in self._entries):
+            term = self._entries[post.stop] = term if later else self._entries.get(before, term)
         return term
+
+    def _listed_after(self, post: PostSpan) -> tuple[int, bool]:
+        """The word after the post that one goes on from, and whether it was held later: «мэр, затем министр»."""
+        before = post.words.start - 1
+        later = before > 0 and self.scene.words[before].lower in self.reader.file.later
+        return before - later, later
+
+    def left_behind(self, posts: Iterable[PostSpan], told: Mapping[PostSpan, Term]) -> Iterator[tuple[PostSpan, Term]]:
+        """The entries of a life that others follow: «С 1992 года – мэр. С 2001 года – министр»."""
+        for post, after in pairwise(posts):
+            term, next_term = told[post], told[after]
+            follows = (next_term.since or "") > (term.since or "")
+            if term.status == "holds" and post.stop in self._entries and follows and after.start - post.end < BACK:
+                yield post, Term("past", term.since, term.until)
 
     def _beside(self, unit: Unit, said: Status, verb: Word | None) -> Term:
         """The term of a post beside a name, with the dates beside the two or of the verb that decides."""
         tied = self.calendar.beside(unit.post.words.start, unit.post.stop)
         if tied == Tied():
             tied = self.calendar.beside(unit.start, unit.stop)
+        if tied == Tied() and (had := self.standing.having(unit)) is not None:
+            tied = Tied(since=self.calendar.with_word(had, had.index).since)
         if tied.until or (said == "holds" and tied.point and self._is_entry(unit)):
             return Term("past", tied.since, tied.until)  # also of the dead: «умер Иванов, мэр с 1990 по 1995 год»
         if verb is None or said not in ("begins", "ends"):
             return self._ended(said, tied)
         term = self._ended(said, self.calendar.with_word(verb, verb.index))
-        return Term(term.status, tied.since or term.since, term.until)
+        own = tied.since is not None and term.until == tied.since  # «уволен Иванов, министр с 2020 года»
+        return Term(term.status, tied.since or term.since, None if own else term.until)
 
     def _is_entry(self, unit: Unit) -> bool:
-        """«В 1996 году – министр»: whether a dash stands before a post."""
+        """«В 1996 году – министр», «сначала министр»: whether a dash or the like stands before a post."""
         start = unit.post.words.start
-        return start > 0 and self.scene.words[start - 1].text in DASHES
+        before = self.scene.words[start - 1] if start > 0 else None
+        return before is not None and (before.text in DASHES or before.lower in self.reader.file.at_first)
 
     def _after_former(self, post: PostSpan) -> bool:
         """«бывший президент и премьер-министр»: whether a post goes on with a former one."""
@@ -131,6 +163,8 @@ class _Terms:
         if ended or self.reader.after_seat(post):
             return False  # «на пост министра Иванова», «прекращены полномочия министра Иванова»
         beside = list(self._names_beside(post, holder))
+        if declines_not(post) and cue.readings[0].pos == "VERB" and not cue.lemmas & self.reader.file.takes:
+            return any(map(self.holders.nominative, beside))  # «точку поставил замминистра Иванов»
         if self.reader.is_seat(post):
             return any(0 <= m.words.start - post.stop <= 1 and self.holders.adjacency.agree(post, m) for m in beside)
         return any(not self.holders.nominative(m) and may_be(self.scene, m, "ablt") for m in beside)
@@ -139,8 +173,27 @@ class _Terms:
         replaced = bool(cue.lemmas & self.reader.file.replaces) and self._replaced(post, holder)
         said = _status(self.reader.said(cue, replaced=replaced))
         if said == "past" and cue.readings[0].pos == "PRTF":
-            said = "ends" if self.standing.of_subject(post, cue) == "ends" else said
-        return self._ended(said, self.calendar.with_word(cue, post.words.start))
+            left = self.standing.of_subject(post, cue)
+            if left is not None and left[0] == "ends":
+                return self._left(post, cue, left[1])
+        if said == "begins" and self._first_to(post):
+            return HELD
+        term = self._ended(said, self.calendar.with_word(cue, post.words.start))
+        beside = self.calendar.after(post.stop)
+        return term if beside == Tied() else Term(term.status, *term.dates(beside))
+
+    def _left(self, post: PostSpan, had: Word, left: Word) -> Term:
+        """«занимавший пост министра с 2015 года, ушёл в отставку 5 мая»: of one who had an office and left it."""
+        end = self._ended("ends", self.calendar.with_word(left, left.index))
+        return Term("ends", self.calendar.with_word(had, post.words.start).since, end.until)
+
+    def _first_to(self, post: PostSpan) -> bool:
+        """«стал первым премьером, который побывал там»: whether a post only says who is the first to do
+        a thing."""
+        words, start, stop = self.scene.words, self.reader.start(post), post.stop
+        if start == 0 or stop + 1 >= len(words) or words[stop].text != ",":
+            return False
+        return bool(words[start - 1].lemmas & self.reader.file.ordinals) and bool(words[stop + 1].lemmas & WHO)
 
     def _replaced(self, post: PostSpan, holder: Cluster) -> bool:
         """«сменил на посту министра Иванова»: whether a holder is the one who is followed."""
@@ -168,7 +221,14 @@ class _Terms:
 
     def _adjacent(self, post: PostSpan, person: PersonSpan) -> bool:
         """Whether a name stands beside a post: directly, or behind ranks or a comma."""
-        return -2 <= post.words.start - person.stop <= 2 or 0 <= person.words.start - post.stop <= 3
+        if -2 <= post.words.start - person.stop <= 2:
+            return True
+        between = range(post.stop, person.words.start)
+        return 0 <= person.words.start - post.stop <= 3 and not any(map(self._parts, between))
+
+    def _parts(self, index: int) -> bool:
+        """Whether a word parts a post from a name: a verb, or the first of a line."""
+        return self.scene.line_break(index) or is_predicate(self.scene.words[index])
 
     # «этот пост»
 

@@ -17,6 +17,10 @@ from extract.text.words import DASHES, Word
 SINCE, UNTIL, AT = frozenset({"с", "со"}), frozenset({"до", "по"}), frozenset({"в", "во"})
 EDGES = frozenset({"начало", "конец", "середина"})  # «с начала 2010 года»
 LINKS = frozenset({"он", "она", ",", ".", "г", "гг", "("})
+TOLD = frozenset(
+    {"в", "об", "о", "обо"}
+)  # before a noun: «подал в отставку», «объявил об отставке»; not «после отставки»
+CITED = 8  # words between an act and its date
 NEAR = 12  # characters between a date and a post after it
 
 
@@ -49,21 +53,35 @@ class Calendar:
 
     def with_word(self, cue: Word, place: int) -> Tied:
         """What is tied to a verb or noun that governs a post at a word: dates of their parts of the sentence and,
-        where these have none, of a part before that has no verb («В субботу, 6 мая, …»)."""
+        where these have none, of a part after them that has no verb, or of those that they go on from («В субботу,
+        6 мая, …», «5 мая объявил, что уходит»)."""
         sentence = self._clauses.sentence(place)
         numbers = {sentence.part_at(cue.index): None, sentence.part_at(place): None}
         parts = [sentence.parts[number] for number in numbers]
         dates = [date for part in parts for date in self._in(part)]
-        noun = cue.readings[0].pos == "NOUN" and any(map(self._has_verb, parts))
-        tied = self._tied(dates, points=not noun)
-        if tied == Tied() and not noun:
+        told = cue.readings[0].pos != "NOUN" or self._told(cue) or not any(map(self._has_verb, parts))
+        tied = self._tied(dates, points=told)
+        if tied == Tied():
+            tied = self._tied(self._trailing(sentence, max(numbers)))
+        if tied == Tied() and told:
             tied = self._tied(self._leading(sentence, min(numbers)))
-        return tied
+        return tied if tied != Tied() or not told else Tied(point=self._going_on(sentence, min(numbers)).point)
+
+    def _told(self, noun: Word) -> bool:
+        """«объявил об отставке»: whether a noun is what happened, and not «после отставки», «до назначения»."""
+        words, before = self._scene.words, noun.index - 1
+        while before > 0 and any(reading.adjectival for reading in words[before].readings):
+            before -= 1
+        return before < 0 or words[before].readings[0].pos != "PREP" or words[before].lower in TOLD
 
     def beside(self, start: int, stop: int) -> Tied:
         """What stands right beside the words `start` to `stop`: «С 2005 года депутат», «В 1996 году – министр»,
         «министр (2010–2015)», «директор с 2011 по 2015 год»."""
         return self._tied([*self._after(stop), *self._before(start)])
+
+    def after(self, stop: int) -> Tied:
+        """What stands right after the words before `stop`: «министр (2010–2015)»."""
+        return self._tied(self._after(stop), points=False)
 
     def _in(self, part: Part) -> list[DateSpan]:
         words = self._scene.words
@@ -85,6 +103,20 @@ class Calendar:
             dates += self._in(before)
         return dates
 
+    def _trailing(self, sentence: Sentence, number: int) -> list[DateSpan]:
+        """The dates at the beginning of the part after one that has no verb: «был мэром недолго, с мая по июнь»."""
+        after = sentence.parts[number + 1] if number + 1 < len(sentence.parts) else None
+        if after is None or after.bracket or self._has_verb(after):
+            return []
+        dates = self._in(after)
+        return dates if dates and dates[0].words.start <= after.start + 1 else []
+
+    def _going_on(self, sentence: Sentence, number: int) -> Tied:
+        """What is tied to the clauses that one goes on from, the nearest that has a date first."""
+        before = (part for part in reversed(sentence.parts[:number]) if not part.inserted)
+        found = (self._tied(self._in(part)) for part in before)
+        return next((tied for tied in found if tied != Tied()), Tied())
+
     def _after(self, stop: int) -> Iterator[DateSpan]:
         words = self._scene.words
         if stop >= len(words):
@@ -92,8 +124,13 @@ class Calendar:
         for date in self._dates.starting(words[stop].start, words[min(stop + 3, len(words) - 1)].end):
             between = words[stop : date.words.start]
             here = self._scene.sentence(date.start) == self._scene.sentence(words[stop - 1].start)
-            if here and all(word.text == "(" or word.lower in SINCE | UNTIL or word.lemmas & EDGES for word in between):
+            if here and all(word.text == "(" or self._bounds(word, date) or word.lemmas & EDGES for word in between):
                 yield date
+
+    @staticmethod
+    def _bounds(word: Word, date: DateSpan) -> bool:
+        """«с», «до», and «в» before a stretch of time."""
+        return word.lower in SINCE | UNTIL or (word.lower in AT and date.fact.last is not None)
 
     def _before(self, start: int) -> Iterator[DateSpan]:
         words = self._scene.words
@@ -104,7 +141,7 @@ class Calendar:
                 yield date
 
     def _tied(self, dates: Iterable[DateSpan], *, points: bool = True) -> Tied:
-        since = until = point = None
+        since = until = point = event = None
         for date in dates:
             day, before = value(date.fact, self._anchor), self._preposition(date)
             if day is None:
@@ -117,7 +154,9 @@ class Calendar:
                 until = until or day
             elif points and self._is_point(date):
                 point = point or day
-        return Tied(since, until, point)
+            elif points and (self._at_event(date) if before != "от" else self._of_an_act(date)):
+                event = event or day
+        return Tied(since, until, point or event)
 
     def _preposition(self, date: DateSpan) -> str:
         """The word before a date, «начала» and «конца» left out."""
@@ -126,12 +165,26 @@ class Calendar:
             index -= 1
         return self._scene.words[index].lower if index >= 0 else ""
 
+    def _at_event(self, date: DateSpan) -> bool:
+        """«избран на заседании 5 мая», «на выборах 2008 года»: whether a date is that of a thing by which or at which
+        something is done."""
+        word = self._scene.words[date.words.start - 1]
+        return date.words.start - 1 not in self._names and not word.cases().isdisjoint(("loct", "ablt"))
+
+    def _of_an_act(self, date: DateSpan) -> bool:
+        """«указом президента от 5 мая назначен»: whether a date is that of the act by which something is done."""
+        kinds = self._scene.knowledge.decisions.by_name
+        before = self._scene.words[max(0, date.words.start - CITED) : date.words.start]
+        return any("ablt" in word.cases() and not word.lemmas.isdisjoint(kinds) for word in before)
+
     def _is_point(self, date: DateSpan) -> bool:
         """Whether a date tells when something was: after «в» or nothing, not «указ от 5 мая», «выборы 5 мая»."""
         index = date.words.start - 1
         if index < 0 or self._scene.line_break(index + 1) or self._preposition(date) in AT:
             return True
         word = self._scene.words[index]
+        if "ночь" in self._scene.words[index - 1].lemmas:
+            return True  # «в ночь на 5 мая»
         if index in self._names or word.lemmas & self._scene.knowledge.posts.file.vacated:
             return True
         return word.readings[0].pos != "PREP" and not word.readings[0].nominal

@@ -51,18 +51,35 @@ LINES = [
     "Освободить Носова Олега Петровича от должности <post status='ends'>заместителя министра культуры</post>.",
     "На посту <post status='ends'>мэра Омска</post> Олега Носова сменили.",
     "Олег Носов, занимавший пост <post status='ends'>мэра Омска</post>, ушёл в отставку.",
+    "Отозван <post status='ends'>посол Чили</post> Олег Носов.",
+    "В отставку отправлен <post status='ends'>министр культуры</post> Олег Носов.",
+    "Ушёл из жизни <post status='ends'>ректор академии</post> Олег Носов.",
+    "Не стало <post status='ends'>ректора академии</post> Олега Носова.",
+    "Умер профессор, академик, <post status='ends'>ректор академии</post> Олег Носов.",
+    "Приехала вдова <post status='ends'>министра культуры</post> Олега Носова, который погиб в мае.",
+    "<post status='ends'>Министр культуры</post> Олег Носов заявил, что уходит в отставку.",
+    "<post status='ends'>Министр культуры</post> Олег Носов попросил о досрочной отставке.",
+    "<post status='ends'>Губернатор</post> Олег Носов прекратил свои полномочия.",
+    "Пётр Громов избран вместо <post status='ends'>мэра Омска</post> Олега Носова.",
     # no end: another's, a denied one, a mere possibility
     "<post status='holds'>Президент</post> Олег Носов подписал указ об отставке правительства.",
     "<post status='holds'>Министр культуры</post> Олег Носов не уйдёт в отставку.",
     "<post status='holds'>Министр культуры</post> Олег Носов может уйти в отставку.",
     "<post status='holds'>Министр культуры</post> Олег Носов опроверг слухи о своей отставке.",
     "<post status='holds'>Министр культуры</post> Олег Носов отправил помощников в отставку.",
+    "<post status='holds'>Министр культуры</post> Олег Носов опроверг сообщения о своём уходе.",
+    "Убили брата <post status='holds'>министра культуры</post> Олега Носова.",
+    "Олег Носов стал первым <post status='holds'>мэром Омска</post>, который поёт.",
+    "Встречу назначил <post status='holds'>замминистра культуры</post> Олег Носов.",
+    "Когда Олег Носов ещё был <post status='holds'>мэром Омска</post>, шёл снег.",
     # the time before
     "<post status='past' as='former'>Бывший мэр Омска</post> Олег Носов приехал.",
     "Прежний <post status='past'>мэр Омска</post> Олег Носов приехал.",
     "Олег Носов работал <post status='past'>директором завода</post>.",
     "Олег Носов, который ранее был <post status='past'>мэром Омска</post>, промолчал.",
     "До этого Олег Носов – <post status='past'>директор завода</post>.",
+    "Олег Носов, в прошлом <post status='past'>директор завода</post>, промолчал.",
+    "Олег Носов, будучи <post status='past'>мэром Омска</post>, построил мост.",
     "<post status='past'>Бывший президент</post> и <post status='past'>премьер-министр Чили</post> Олег Носов приехал.",
     # what may be
     "Олег Носов может стать <post status='possible'>министром культуры</post>.",
@@ -72,6 +89,7 @@ LINES = [
     "<post status='possible'>Мэром Омска</post>, по всей вероятности, станет Олег Носов.",
     "Партия выдвинула Олега Носова на пост <post status='possible' holder='Олег Носов'>мэра Омска</post>.",
     "Олег Носов претендует на должность <post status='possible' holder='Олег Носов'>ректора</post>.",
+    "Олег Носов станет <post status='possible'>мэром Омска</post>, если победит.",
     # nobody's
     "<post status='none' holder='none'>Мэром Омска</post> Олег Носов не стал.",
     "Олег Носов не был избран <post status='none' holder='none'>мэром Омска</post>.",
@@ -100,6 +118,16 @@ DATED = [
     "3 марта 2020 года.",
     "Уволен <post status='ends' until='none'>мэр Омска</post> Олег Носов, который родился в 1970 году.",
     "Умер Олег Носов, <post status='past' since='1990' until='1995'>мэр Омска</post> с 1990 по 1995 год.",
+    "17 мая 2021 года клуб объявил об отставке <post status='ends' until='2021-05-17'>главного тренера</post> Олега "
+    "Носова.",
+    "3 мая 2021 года <post status='ends' until='2021-05-03'>мэр Омска</post> Олег Носов заявил, что покидает пост.",
+    "Указом от 3 мая 2021 года Олег Носов назначен <post status='begins' since='2021-05-03'>послом в Чили</post>.",
+    "Олег Носов – первый <post status='past' since='1992' until='1996'>президент Чили</post> в 1992–1996 годах.",
+    "В 2013 году Олег Носов уехал, став <post status='begins' since='2013'>послом в Чили</post>.",
+    "Олег Носов, <post status='ends' since='2020' until='none'>мэр Омска</post> с 2020 года, уволен.",
+    # of a life
+    "С 1992 года Олег Носов – <post status='past' since='1992'>мэр Омска</post>. С 2001 года – "
+    "<post status='holds' since='2001' holder='Олег Носов'>министр культуры</post>.",
     # of the sentence that goes on
     "<post status='holds' since='2019'>Мэр Омска</post> Олег Носов промолчал. Он занимает этот пост с 2019 года.",
     "<post status='begins' since='2019-05-05'>Мэр Омска</post> Олег Носов промолчал. На эту должность он был назначен "
@@ -121,6 +149,19 @@ def test_the_weightiest_of_a_posts_statuses_is_the_record_s(pipeline: Pipeline) 
     (post,) = record.officials[0].posts
     statuses = [record.mentions[index].status for index in post.mentions]
     assert (statuses, post.status, post.since) == (["ends", "holds", "begins"], "ends", "2012")
+
+
+def test_an_office_held_twice_is_two_entries(pipeline: Pipeline) -> None:
+    record = pipeline(
+        "Олег Носов избран мэром Омска в 2012 году. Олег Носов уже занимал пост мэра Омска с 2005 по 2008 год."
+    )
+    held = [(post.since, post.until, len(post.mentions)) for post in record.officials[0].posts]
+    assert sorted(held, key=str) == [("2005", "2008", 1), ("2012", None, 1)]
+
+
+def test_a_list_goes_on_from_its_first_line(pipeline: Pipeline) -> None:
+    record = pipeline("Назначить:\nНосова Олега – послом в Чили;\nГромова Петра – послом в Перу.")
+    assert [post.status for official in record.officials for post in official.posts] == ["begins", "begins"]
 
 
 def test_an_office_passes_from_one_to_another(pipeline: Pipeline) -> None:

@@ -1,0 +1,114 @@
+"""Words by which a holder takes or leaves office: «ушёл в отставку», «снят с поста», «сложил свои полномочия»."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+
+from extract.posts.clauses import Part
+from extract.posts.facts import PostSpan
+from extract.posts.status import Reader, Said
+from extract.text.words import Word
+
+ASKS = frozenset({"просить", "попросить"})  # «попросил об отставке»
+OWN = frozenset({"свой", "себя"})
+ABOUT = frozenset({"в", "об", "о", "обо"})  # «подал в отставку», «объявил об уходе»
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A post with its holder's name beside it: the words `start` to `stop`; `subject`: whether it can be one."""
+
+    post: PostSpan
+    start: int
+    stop: int
+    subject: bool
+
+
+class Leaving:
+    """Reads the verbs of holders whose posts stand beside them."""
+
+    def __init__(self, reader: Reader) -> None:
+        self.reader = reader
+        self.scene = reader.scene
+        self.file = reader.file
+
+    def predicated(self, verb: Word, unit: Unit, part: Part) -> Said | None:
+        """What the predicate of a post, or the verb whose object it is, says of its holder; None where nothing."""
+        if self.reader.negated(verb) or self.reader.maybe(verb, self.file.maybe):
+            return None
+        if unit.subject and verb.lemmas & ASKS:
+            return "ends" if self.resigns(verb.index + 1, part.stop) else None
+        if verb.lemmas & self.file.no_end:
+            return None
+        if verb.lemmas & self.file.ends and self.parted(verb, unit, part, before=False):
+            return "ends"
+        if not unit.subject:
+            followed = verb.lemmas & self.file.replaces and "accs" in unit.post.fact.cases and not self._anothers(unit)
+            return "ends" if followed else None  # «министра Иванова сменит Петров»
+        if verb.lemmas & self.file.left:  # «министр отправил в отставку помощника», «прекратил свои полномочия»
+            return "ends" if self._own(verb.index, part.stop) else None
+        if verb.lemmas & self.file.begins and self.vacates(verb.index, part.stop, unit):
+            said = self.reader.said(verb)
+            return "begins" if said == "begins" else None
+        return "ends" if self.resigns(verb.index, part.stop) else None
+
+    def parted(self, cue: Word, unit: Unit, part: Part, *, before: bool) -> bool:
+        """Whether a verb says that a holder leaves office: its subject, or the object of one who dismisses him."""
+        file, reading = self.file, cue.readings[0]
+        if not cue.lemmas & file.ends or reading.pos not in ("VERB", "PRTS", "INFN", "GRND"):
+            return False
+        active = bool(cue.lemmas & file.left) and reading.pos != "PRTS"
+        inverted = active and before and "accs" in unit.post.fact.cases
+        if self._anothers(unit) or (active == unit.subject and not inverted):
+            return False
+        if self.reader.said(cue) != "ends" or self.reader.maybe(cue, file.maybe):
+            return False
+        return bool(cue.lemmas & file.final) or self.vacates(part.start if before else cue.index, part.stop, unit)
+
+    def _anothers(self, unit: Unit) -> bool:
+        """«убили брата президента»: whether a post is a complement of somebody else."""
+        before = self.scene.words[unit.start - 1].readings[0] if unit.start and not unit.subject else None
+        return before is not None and before.pos == "NOUN" and "anim" in before.grammemes
+
+    def vacates(self, start: int, stop: int, unit: Unit) -> bool:
+        """«с поста», «полномочия»: whether words name an office without saying of which post it is."""
+        words = self.scene.words
+        for word in words[start:stop]:
+            if word.lemmas & self.file.vacated and not unit.start <= word.index < unit.stop:
+                return not self._of_a_post(word, unit)
+        return False
+
+    def _own(self, start: int, stop: int) -> bool:
+        """«свои полномочия», «снял с себя полномочия»."""
+        words = self.scene.words[start:stop]
+        return any(own.lemmas & OWN and word.lemmas & self.file.vacated for own, word in pairwise(words))
+
+    def _of_a_post(self, word: Word, unit: Unit) -> bool:
+        """«с поста министра», not «отправлен в отставку министр»: whether a word says which post is left."""
+        after = word.index + 1
+        if self.scene.line_break(after) or not self.reader.posted(after):
+            return False
+        return after != unit.start or bool(word.lemmas & self.file.office)
+
+    def resigns(self, start: int, stop: int) -> bool:
+        """«об отставке», «о своём уходе»: whether words say of nobody else that he leaves."""
+        words = self.scene.words
+        for word in words[start:stop]:
+            if word.lemmas & self.file.maybe:
+                return False  # «слухи о своей отставке»
+            if word.lemmas & self.file.ending_nouns:
+                about = any(other.lower in ABOUT for other in words[max(start, word.index - 2) : word.index])
+                after = word.index + 1
+                after += after < stop and bool(words[after].lemmas & self.file.vacated)  # «о сложении полномочий»
+                return about and (after >= stop or not self._somebody_else(after))
+        return False
+
+    def _somebody_else(self, index: int) -> bool:
+        """«об отставке правительства»: whether a word says whose end of office it is."""
+        after = None if self.scene.line_break(index) else self.scene.words[index]
+        return after is not None and (self.reader.named(index) or ("gent" in after.cases() and _nominal(after)))
+
+
+def _nominal(word: Word) -> bool:
+    return word.readings[0].nominal or word.readings[0].adjectival
