@@ -25,13 +25,15 @@ SENTENCES = 2  # how far back a given name with a patronymic finds the surname
 class Cluster:
     """The mentions of one person, the words of the fullest form of the name that they give together, how probable it is
     that he is a man, and the name in the nominative. `aliases` are the mentions by a name that the text gives as
-    another one of his."""
+    another one of his; `marked` those by a name with «младший», `son` whether one of these brings in a relative."""
 
     words: tuple[str, ...]
     male: float
     mentions: list[PersonSpan] = field(default_factory=list)
     name: str = ""
     aliases: set[PersonSpan] = field(default_factory=set)
+    marked: int = 0
+    son: bool = False
 
 
 class Clusters:
@@ -55,6 +57,9 @@ class Clusters:
         """Puts a mention to a person."""
         self.of[mention] = cluster
         cluster.mentions.append(mention)
+        if younger(mention.fact.words):
+            cluster.marked += 1
+            cluster.son = cluster.son or self._relative(mention)
 
     def unite(self, one: Cluster, other: Cluster) -> None:
         """Makes two persons one; the other's name is an alias."""
@@ -155,9 +160,9 @@ class Clusters:
     def _sons_name(self, mention: PersonSpan, cluster: Cluster) -> bool:
         """«Пол Грант … сын Пол Грант-младший»: whether a mention and a person differ by «младший», where a relative is
         named so."""
-        names = (mention, *cluster.mentions)
-        marked = [name for name in names if younger(name.fact.words)]
-        return 0 < len(marked) < len(names) and any(self._relative(name) for name in marked)
+        marked = younger(mention.fact.words) is not None
+        differ = 0 < cluster.marked + marked < len(cluster.mentions) + 1
+        return differ and (cluster.son or (marked and self._relative(mention)))
 
     def _before(self, mention: PersonSpan, cluster: Cluster) -> bool:
         """Whether a person was named before, or right behind the headline that a mention stands in; but what brings in
