@@ -10,7 +10,7 @@ APART := tests/commands tests/corpus tests/project
 # Each text once: the gold set holds some of the seeds too.
 OURS = $(wildcard gold/*.txt) $(filter-out $(patsubst gold/%,seeds/%,$(wildcard gold/*.txt)),$(wildcard seeds/*.txt))
 
-.PHONY: help run test check audit score bench fuzz diff train messages format wheel lock clean
+.PHONY: help run test check audit score bench fuzz diff train train-holders messages format wheel lock clean
 .DELETE_ON_ERROR:
 
 help: ## show this list
@@ -77,6 +77,10 @@ train: $(READY) ## train the tagger anew: make train CORPUS=nerel/train TEXTS=fo
 	@test -n "$(CORPUS)" || { echo "make: name the corpus, as in: make train CORPUS=nerel/train" >&2; exit 1; }
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-build-isolation --editable ".[train]"
 	$(BIN)/python -m extract.training "$(CORPUS)" extract/recognisers/tagger/model.npz --jobs 2 $(if $(TEXTS),--texts "$(TEXTS)")
+
+train-holders: $(READY) ## train the ranker of holders anew: make train-holders TEXTS=nerel/train (two minutes)
+	@test -n "$(TEXTS)" || { echo "make: name NEREL's texts, as in: make train-holders TEXTS=nerel/train" >&2; exit 1; }
+	$(BIN)/python -m extract.training.holders "$(TEXTS)" training/labels/*.jsonl $(LABELS)
 
 # What is new in the code is added without a translation, which the tests ask for; argparse.po is kept by hand.
 messages: $(READY) ## renew the messages in Russian from the code, and compile them

@@ -111,7 +111,8 @@ class Body(_Struct, frozen=True, kw_only=True):
 
 class Post(_Struct, frozen=True, kw_only=True):
     """A post that an official holds; `of` are ids of states, places and bodies, `mentions` the spans that name it.
-    `since` and `until` are EDTF, null where the text does not tell them."""
+    `since` and `until` are EDTF, null where the text does not tell them; `confidence` is how probable it is (0 to 1)
+    that the official is the one who holds it."""
 
     title: str
     of: tuple[str, ...]
@@ -120,6 +121,7 @@ class Post(_Struct, frozen=True, kw_only=True):
     status: Status = "holds"
     since: str | None = None
     until: str | None = None
+    confidence: float = 1.0
     mentions: tuple[int, ...]
 
 

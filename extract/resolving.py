@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import cast
+from typing import NamedTuple, cast
 
 from extract import weighing
 from extract.bodies import resolving as bodies
@@ -20,7 +20,7 @@ from extract.places import resolving as places
 from extract.places.facts import PLACES, PlaceSpan
 from extract.posts import resolving as officials
 from extract.posts.facts import POSTS, of
-from extract.records import Anchor, Date, Mention, Record, State
+from extract.records import Anchor, Body, Date, Mention, Place, Record, State
 from extract.states.facts import STATES
 from extract.text.morphology import fold
 from extract.text.spans import Span
@@ -32,12 +32,8 @@ def resolve(found: Found, anchor: Anchor, document: Document, *, with_text: bool
     """The record of a document in which all this was found. `anchor` is its date; with `with_text` the record carries
     its text."""
     context = Context(found, anchor.value)
-    entities = _Entities(context)
-    dates, states = _dates(entities), _states(entities)
-    place_ids, place_records = places.resolve(context)
-    entities.ids.update(place_ids)
-    body_ids, body_records = bodies.resolve(context, entities.of)
-    entities.ids.update(body_ids)
+    entities = Entities(context)
+    dates, owners = _dates(entities), resolve_owners(entities)
     posts = yield from officials.resolve(context, entities.of)
     entities.ids.update(posts.ids)
     decision_ids, decision_records, warnings = decisions.resolve(context, entities.issuer, entities.day)
@@ -49,9 +45,9 @@ def resolve(found: Found, anchor: Anchor, document: Document, *, with_text: bool
         text=found.scene.cleaned.given if with_text else None,
         mentions=tuple(_mention(entities, index, span, posts) for index, span in enumerate(context.spans)),
         dates=dates,
-        states=states,
-        places=place_records,
-        bodies=body_records,
+        states=owners.states,
+        places=owners.places,
+        bodies=owners.bodies,
         officials=posts.officials,
         people=posts.people,
         decisions=decision_records,
@@ -59,7 +55,25 @@ def resolve(found: Found, anchor: Anchor, document: Document, *, with_text: bool
     )
 
 
-class _Entities:
+class Owners(NamedTuple):
+    """The records of the states, places and bodies that posts may be of."""
+
+    states: tuple[State, ...]
+    places: tuple[Place, ...]
+    bodies: tuple[Body, ...]
+
+
+def resolve_owners(entities: Entities) -> Owners:
+    """The records of what posts may be of; the ids of their mentions are noted."""
+    states = _states(entities)
+    place_ids, place_records = places.resolve(entities.context)
+    entities.ids.update(place_ids)
+    body_ids, body_records = bodies.resolve(entities.context, entities.of)
+    entities.ids.update(body_ids)
+    return Owners(states, place_records, body_records)
+
+
+class Entities:
     """The records' ids, by the indices of their mentions; they grow kind after kind."""
 
     def __init__(self, context: Context) -> None:
@@ -106,7 +120,7 @@ def _normal(context: Context, span: Span, names: Mapping[PersonSpan, str]) -> st
     return normal(context.scene, span) if span.kind in ("state", "body", "post") else None
 
 
-def _mention(entities: _Entities, index: int, span: Span, posts: officials.Resolved) -> Mention:
+def _mention(entities: Entities, index: int, span: Span, posts: officials.Resolved) -> Mention:
     scene = entities.context.scene
     post = POSTS.fact(span)
     state = STATES.fact(span)
@@ -126,7 +140,7 @@ def _mention(entities: _Entities, index: int, span: Span, posts: officials.Resol
     )
 
 
-def _dates(entities: _Entities) -> tuple[Date, ...]:
+def _dates(entities: Entities) -> tuple[Date, ...]:
     """One record a value; each date whose value is not known is a record of its own, named by its offset."""
     mentions: dict[str, list[int]] = {}
     values: dict[str, str | None] = {}
@@ -138,7 +152,7 @@ def _dates(entities: _Entities) -> tuple[Date, ...]:
     return tuple(Date(id=ident, value=values[ident], mentions=tuple(mentions[ident])) for ident in values)
 
 
-def _states(entities: _Entities) -> tuple[State, ...]:
+def _states(entities: Entities) -> tuple[State, ...]:
     mentions: dict[str, list[int]] = {}
     for index, span in entities.context.of_kind(STATES):
         entities.ids[index] = f"state:{span.fact.entry}"

@@ -36,7 +36,8 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
         *("found_by", "confidence"),
     ),
     "officials": (
-        *("id", "name", "title", "of", "of_names", "acting", "former", "status", "since", "until", "mentions"),
+        *("id", "name", "title", "of", "of_names", "acting", "former", "status", "since", "until", "confidence"),
+        "mentions",
     ),
     "people": ("id", "name", "mentions"),
     "states": ("id", "code", "name", "wikidata", "mentions"),
@@ -171,6 +172,7 @@ def _officials(record: Record, names: Mapping[str | None, str | None]) -> Iterat
                 "status": post.status,
                 "since": post.since,
                 "until": post.until,
+                "confidence": post.confidence,
                 "mentions": post.mentions,
             }
 

@@ -89,17 +89,8 @@ class PostsFile(StatusWords, forbid_unknown_fields=True):
     led: frozenset[str]
     serving: frozenset[str]
     office: frozenset[str]
-    gives: frozenset[str]
-    appoints: frozenset[str]
-    leaves: frozenset[str]
-    occupies: frozenset[str]
-    succeeds: frozenset[str]
     adverbs: tuple[str, ...]
     besides: tuple[str, ...]
-    entries: tuple[str, ...]
-    at_office: tuple[str, ...]
-    to_office: tuple[str, ...]
-    attributes: tuple[str, ...]
     no_topic: frozenset[str]
     stand_in: tuple[StandIn, ...]
     department: tuple[Department, ...]
@@ -108,17 +99,11 @@ class PostsFile(StatusWords, forbid_unknown_fields=True):
 
 @dataclass(frozen=True, slots=True)
 class Links:
-    """Regular expressions of what links a post to its holder's name or to another post, made of the file's lists. Each
-    matches the whole stretch between the two but for `entry` and `in_office`, which match the end of what is before a
-    post."""
+    """Regular expressions of what links a post to its holder's name or to another post, made of the file's lists. The
+    first two match the whole stretch between the two."""
 
     apposition: re.Pattern[str]  # «Иванов`, ныне `министр»
     enumeration: re.Pattern[str]  # «министр`, а затем `посол»
-    entry: re.Pattern[str]  # «в 1996 году – `министр»: an entry of somebody's life
-    object: re.Pattern[str]  # «назначил Иванова` своим `министром»
-    at_office: re.Pattern[str]  # «Иванова` на посту `министра»
-    to_office: re.Pattern[str]  # «назначил Иванова` на пост `министра»
-    in_office: re.Pattern[str]  # «возобновил работу на посту `министра»
     undeclined: re.Pattern[str]  # the abbreviations at which a post begins: «врио»
 
 
@@ -185,16 +170,9 @@ def _alike(file: PostsFile, wordings: Iterable[Wording]) -> Mapping[str, frozens
 def _links(file: PostsFile) -> Links:
     """The links, made of the lists."""
     adverb, besides = _any_of(file.adverbs), _any_of(file.besides)
-    at_office, attribute = _any_of(file.at_office), rf"(?:{_any_of(file.attributes)}\s)?"
-    date = rf"(?:\d{{4}}(?:\s?гг?\.|\sгод\w{{0,2}})?|{_any_of(file.entries)})"
     return Links(
         apposition=re.compile(rf"[\s*_]*[,(—–-]?[\s*_]*(?:(?:а )?{adverb}\s+)?\Z"),
         enumeration=re.compile(rf"[\s*_]*(?:,|и|,? (?:а )?{adverb}(?: и)?|,? и,? {besides},?)[\s*_]+\Z"),
-        entry=re.compile(rf"\b{date}\s(?:он\s|она\s)?[–—-]\s\Z", re.IGNORECASE),
-        object=re.compile(rf"\s{attribute}"),
-        at_office=re.compile(rf"\s{at_office}\s{attribute}"),
-        to_office=re.compile(rf"\s{_any_of(file.to_office)}\s{attribute}"),
-        in_office=re.compile(rf"\b{at_office}\s(?:[а-яё-]+\s)?\Z"),
         undeclined=re.compile(_any_of(file.undeclined), re.IGNORECASE),
     )
 

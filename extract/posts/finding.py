@@ -206,10 +206,10 @@ class _Finder:
 
     def _appointing(self, candidate: Candidate) -> bool:
         """«назначил помощником Иванова»: whether an active verb near by in the sentence gives or takes a post."""
-        at, words = candidate.hit.start, self.scene.words
+        at, words, file = candidate.hit.start, self.scene.words, self.known.file
         sentence = self.scene.sentence_words(words[at].start)
         return any(
-            word.readings[0].pos in VERBS and word.lemmas & self.known.file.appoints
+            word.readings[0].pos in VERBS and (word.lemmas & file.given or word.lemmas & file.left)
             for word in words[max(sentence.start, at - AROUND) : min(sentence.stop, at + AROUND)]
         )
 

@@ -30,6 +30,7 @@ NEAR = 80  # characters between a post and its holder's name, ranks included
 LIFE = 200  # the same where a bracket stands between («Петров (1950–2020) – министр»)
 ADDRESS = 200  # characters; no ranks and forms of address take more
 LIFE_BRACKET = re.compile(r"^\s*\((?=[^()]*\d)[^()]*\)(?=\s+[–—-])")
+BESIDE = 0.97  # share of right holders of the posts that stand beside their names (1,250 labelled ones)
 NEXT = 30  # characters between the posts of a list
 
 
@@ -135,10 +136,31 @@ class Adjacency:
             if self.links.enumeration.match(_without_outside(self.scene, self._between(post, other))):
                 yield other
 
+    def parted(self, post: PostSpan, other: PostSpan) -> bool:
+        """Whether two posts of a list are two people's: of two states, or what a verb in the plural is said of
+        («Премьер и глава МИД Иван Лось открыли мост»)."""
+        if of_two_states(self.states, post, other):
+            return True
+        if "nomn" not in post.fact.cases:
+            return False
+        after = [person.stop for person in self.persons.starting(other.end, other.end + NEAR)]
+        words = self.scene.words
+        beside = (
+            *words[max(0, post.words.start - 1) : post.words.start],
+            *(w for at in after[:1] for w in words[at : at + 1]),
+        )
+        return any(word.readings[0].pos == "VERB" and word.readings[0].number == "plur" for word in beside)
+
     def nested(self, post: PostSpan) -> bool:
         """Whether the post is the beginning of another one, which then is what the name's holder holds."""
         others = self.posts.starting(post.start, post.start + 1)
         return any(other is not post and other.contains(post) for other in others)
+
+    def overlapping(self, post: PostSpan) -> Iterator[PostSpan]:
+        """The posts inside and around a post: «помощник `министра`»."""
+        for other in self.posts.starting(post.start - LIFE, post.end):
+            if other.end > post.start and other is not post:
+                yield other
 
     def inside(self, post: PostSpan) -> bool:
         """Whether a post lies in another one that begins before it: «советник `президента`»."""
@@ -205,10 +227,12 @@ class Holders:
         self.people = people
         self.of: dict[PostSpan, Cluster] = {}
         self.posts: dict[Cluster, list[PostSpan]] = {}
+        self.confidence: dict[PostSpan, float] = {}
 
-    def give(self, post: PostSpan, holder: Cluster) -> None:
-        """Notes who holds a post that had no holder."""
+    def give(self, post: PostSpan, holder: Cluster, confidence: float = BESIDE) -> None:
+        """Notes who holds a post that had no holder, and how probable that is."""
         assert post not in self.of
+        self.confidence[post] = confidence
         self.of[post] = holder
         self.posts.setdefault(holder, []).append(post)
 
@@ -267,7 +291,7 @@ def _share(holders: Holders, post: PostSpan, other: PostSpan) -> None:
     adjacency, known = holders.adjacency, holders.of
     if holders.denied & {post, other} or (post in known) == (other in known) or not post.fact.cases & other.fact.cases:
         return
-    if post not in known and adjacency.has_name(other) and not of_two_states(adjacency.states, post, other):
+    if post not in known and adjacency.has_name(other) and not adjacency.parted(post, other):
         holders.give(post, known[other])
     elif post in known and not adjacency.has_name(post):
         holders.give(other, known[post])

@@ -13,15 +13,14 @@ from extract.knowledge.posts import PostKnowledge
 from extract.people.clusters import Cluster, clustered
 from extract.people.facts import PersonSpan, Title
 from extract.people.naming import give_names
-from extract.people.reading import read_names
+from extract.people.reading import Read, read_names
 from extract.posts import plurals
-from extract.posts.appointments import by_other_posts, by_verbs
 from extract.posts.facts import EntityOf, PostFact, PostSpan, of
-from extract.posts.holders import Adjacency, Holders, by_apposition, by_lists
-from extract.posts.short_forms import by_repetition, by_short_forms
+from extract.posts.holders import BESIDE, Adjacency, Holders, by_apposition, by_lists
+from extract.posts.ranking import by_ranking
 from extract.posts.status import Reader
 from extract.posts.successions import predecessors
-from extract.posts.terms import Term, by_candidacy, denied, terms
+from extract.posts.terms import Term, denied, terms
 from extract.records import Official, Person, Post, Status
 from extract.text.nominative import singular
 from extract.text.spans import by_position
@@ -57,11 +56,31 @@ class Resolved:
     statuses: Mapping[int, Status]
 
 
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of a text's posts before the ranker is asked: the holders of those beside names, the reader of what
+    the text says of holdings, the readings of the names and the nominative of each."""
+
+    holders: Holders
+    reader: Reader
+    read: Read
+    normals: Mapping[PersonSpan, str]
+
+
 def resolve(context: Context, entity_of: EntityOf) -> Asking[Resolved]:
     """Who holds which post, and who else is named.
 
     `entity_of` gives the id of the record that a state's or body's span stands for.
     """
+    beside = yield from known(context)
+    holders, reader = beside.holders, beside.reader
+    by_ranking(holders, reader, beside.read, entity_of)
+    before = predecessors(holders, reader)
+    return _resolved(holders, _shared(holders, before, entity_of), entity_of, beside.normals, terms(holders, reader))
+
+
+def known(context: Context) -> Asking[Known]:
+    """The persons of a text, and the holders of the posts that stand beside names and in lists with such."""
     adjacency = Adjacency(context)
     titled = dict(adjacency.titled())
     titles = {person: Title(post.words.start, post.fact.cases) for post, person in titled.items()}
@@ -72,14 +91,9 @@ def resolve(context: Context, entity_of: EntityOf) -> Asking[Resolved]:
     holders = Holders(adjacency, people, denied(reader, adjacency.posts.spans))
     for post, person in {**titled, **adjacency.listed}.items():
         holders.give(post, people.of[person])
-    for step in (by_lists, by_apposition, by_lists, by_verbs, by_lists):
+    for step in (by_lists, by_apposition, by_lists):
         step(holders)
-    by_candidacy(holders, reader)
-    by_repetition(holders, entity_of)
-    by_short_forms(holders, entity_of)
-    by_other_posts(holders)
-    before = predecessors(holders, reader)
-    return _resolved(holders, _shared(holders, before, entity_of), entity_of, normals, terms(holders, reader))
+    return Known(holders, reader, read, normals)
 
 
 def _resolved(
@@ -111,6 +125,7 @@ def _resolved(
                     status=term.status,
                     since=term.since,
                     until=term.until,
+                    confidence=_confidence(holders, mentions),
                     mentions=indices(mentions),
                 )
                 for post in holdings
@@ -121,6 +136,11 @@ def _resolved(
             people.append(Person(id=ident, name=person.name, mentions=mentions))
     statuses = {index_of[post]: term.status for post, term in said.items()}
     return Resolved(_in_order(officials), _in_order(people), ids, normals, statuses)
+
+
+def _confidence(holders: Holders, mentions: Sequence[PostSpan]) -> float:
+    """How probable it is that the text tells of a holding: that of its surest mention."""
+    return round(max((holders.confidence[post] for post in mentions), default=BESIDE), 2)
 
 
 def _terms(holding: _Holding, said: Mapping[PostSpan, Term]) -> Iterator[tuple[Sequence[PostSpan], Term]]:

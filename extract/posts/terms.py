@@ -62,21 +62,6 @@ def denied(reader: Reader, posts: Iterable[PostSpan]) -> frozenset[PostSpan]:
     return frozenset(post for post, cue in found if cue is not None and reader.said(cue) == "denied")
 
 
-def by_candidacy(holders: Holders, reader: Reader) -> None:
-    """«выдвинут на пост министра», «претендует на должность ректора»: gives an office to be had to the only person of
-    its sentence."""
-    for post in holders.without():
-        cue = reader.cue(post) if reader.after_seat(post) else None
-        if cue is None or not cue.lemmas & reader.file.seeks or reader.negated(cue):
-            continue
-        sentence = reader.clauses.sentence(post.words.start)
-        first, last = reader.scene.words[sentence.parts[0].start], reader.scene.words[sentence.parts[-1].stop - 1]
-        persons = holders.adjacency.persons.starting(first.start, last.end)
-        named = {holders.people.of[person] for person in persons if not post.contains(person)}
-        if len(named) == 1 and not holders.adjacency.inside(post):
-            holders.give(post, named.pop())
-
-
 def terms(holders: Holders, reader: Reader) -> Mapping[PostSpan, Term]:
     """What the text says of each holding."""
     writer = _Terms(holders, reader)

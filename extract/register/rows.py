@@ -110,11 +110,11 @@ class _Holdings:
                     yield self._key, n, start, end, sentences.cut(start, end), mention.source, says, both
 
     def _confidence(self, official: Official, post: Post) -> float:
-        """That of the surest mention of the post, or of the person, whichever is less sure; 1 where there is none."""
+        """That of the surest mention of the post, of the person, or that the one holds the other: the least of them."""
         mentions = self._record.mentions
         persons = [mentions[i].confidence for i in official.mentions if mentions[i].type == "person"]
         posts = [mentions[i].confidence for i in post.mentions]
-        return min(max(persons, default=1.0), max(posts, default=1.0))
+        return min(max(persons, default=1.0), max(posts, default=1.0), post.confidence)
 
     def _of(self, post: Post) -> list[str]:
         """What a post is of; an adjective that comes first, as in «российский посол в Казахстане», names the sender."""

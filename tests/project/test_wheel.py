@@ -55,7 +55,7 @@ def test_holds_the_package_and_its_patterns(wheel: Path) -> None:
     }
     assert _in("extract/page", "*.js") and names >= _in("extract/page", "*.*")
     assert _in("extract/locale", "*.mo") and names >= _in("extract/locale", "*.mo")
-    data = {".toml", ".npz", ".sha256", ".typed", ".html", ".js", ".css", ".md", ".po", ".mo"}
+    data = {".toml", ".json", ".npz", ".sha256", ".typed", ".html", ".js", ".css", ".md", ".po", ".mo"}
     assert {Path(name).suffix for name in names} <= {".py"} | data
     assert {name.partition("/")[0] for name in names} == {"extract"}
 

@@ -104,8 +104,8 @@ def test_sources_by_type(run: Run, kind: str) -> None:
 
 
 def test_sources_officials(run: Run) -> None:
-    assert (run.sources.officials.f1 or 0) >= 0.95
-    assert (run.sources.officials_with_of.f1 or 0) >= 0.95
+    assert (run.sources.officials.f1 or 0) >= 0.93
+    assert (run.sources.officials_with_of.f1 or 0) >= 0.93
 
 
 @pytest.mark.parametrize("fact", ["value", "code", "number"])

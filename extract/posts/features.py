@@ -1,0 +1,340 @@
+"""Features: what tells who holds a post that stands beside no name, for each who may hold it, and for nobody.
+
+A feature is a string with its values in it, such as `before: case=accs seat=seat`; the ranker knows its weight.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from extract.bodies.facts import BODIES
+from extract.people.clusters import Cluster
+from extract.people.facts import PersonSpan
+from extract.people.reading import Read
+from extract.posts.facts import EntityOf, PostSpan, is_office
+from extract.posts.holders import Holders
+from extract.posts.offices import LIKENESSES, Likeness, Offices, Relation
+from extract.posts.persons import Around, Persons
+from extract.posts.status import Reader
+from extract.text.span_index import SpanIndex
+from extract.text.words import DASHES, Word
+
+FAR = 20  # words between a post and a name among which verbs are counted
+STEPS = (0, 1, 2, 4, 8, 15, 30)  # words between a post and a name: borders of the distances told apart
+VERBS = frozenset({"VERB", "PRTS", "GRND", "INFN"})
+CASES = {"nomn": "N", "ablt": "A", "gent": "G", "accs": "C", "datv": "D", "loct": "L"}
+SURE = 0.9  # probability of a gender from which on a verb of the other speaks against a person
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One who may hold a post, or nobody, and the features that tell."""
+
+    who: Cluster | None
+    features: Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What is known of a post by its place."""
+
+    post: PostSpan
+    sentence: int
+    case: str
+    seat: str
+    cue: Word | None
+    cue_kind: str
+    verb: Word | None
+    verb_kind: str
+    tense: str
+    newness: str
+    owner: str
+    entry: bool
+    inside: bool
+    named: bool
+    here: Mapping[Cluster, Sequence[PersonSpan]]  # the persons of its sentence
+    relations: Mapping[Cluster, Relation]
+
+    @property
+    def crowd(self) -> int:
+        """How many persons its sentence names; of many, some."""
+        return min(len(self.here), 3)
+
+    def alike(self, like: Likeness) -> set[Cluster]:
+        """Whose posts are as like, or liker."""
+        least = LIKENESSES.index(like)
+        return {who for who, r in self.relations.items() if LIKENESSES.index(r.likeness) >= least}
+
+    def meant(self, *, but: Cluster | None = None) -> bool:
+        """Whether somebody else is known to hold such a post."""
+        return any(r.likeness in ("same", "means") for who, r in self.relations.items() if who is not but)
+
+
+class Features:
+    """The features of a text's posts. `holders` are those known so far."""
+
+    def __init__(self, holders: Holders, reader: Reader, read: Read, entity_of: EntityOf) -> None:
+        self._holders = holders
+        self._reader = reader
+        self._read = read
+        self._scene = holders.scene
+        self._file = reader.file
+        self._persons = Persons(holders)
+        self._offices = Offices(holders.context, entity_of, dict(holders.of))
+        self._bodies = SpanIndex(holders.context.found.of(BODIES))
+
+    def note(self, post: PostSpan, who: Cluster) -> None:
+        """Takes a post for a mention of its holder. Posts are asked about and noted in the text's order."""
+        self._persons.given.append((post.start, who))
+
+    def choices(self, post: PostSpan) -> list[Choice]:
+        """Nobody and those who may hold a post, each with their features."""
+        around, alike = Around(self._persons, post), self._offices.holders_alike(post)
+        candidates = self._persons.candidates(post, around, alike, kin=self._of_kin(post))
+        asked = self._ask(post, candidates)
+        fitting = [who for who in candidates if self._fits(asked, who, around)]
+        someone = [Choice(who, list(self._of_person(asked, who, around))) for who in fitting]
+        return [Choice(None, [f"nobody: {feature}" for feature in self._of_post(asked)]), *someone]
+
+    # what tells
+
+    def _fits(self, asked: _Asked, who: Cluster, around: Around) -> bool:
+        """Whether a person may hold a post that no word gives to anybody: not who holds such a post of another
+        («Президент Беларуси» after that of Kazakhstan). Who is known by no such post is not meant where a sentence
+        before names him by another, unless it is an entry of his life, nor beside a subject in the plural («Министр Ли,
+        лидер партии и другие») or a genitive («друг министра»)."""
+        like = asked.relations[who].likeness
+        if asked.cue is not None or like not in ("none", "other"):
+            return asked.cue is not None or like != "of another"
+        if who not in asked.here:
+            return like == "none" or asked.entry or who not in around.last
+        if "nomn" in asked.post.fact.cases:
+            return not asked.tense.endswith("plural")
+        return asked.seat != "-" or not asked.post.fact.cases or "ablt" in asked.post.fact.cases
+
+    def _ask(self, post: PostSpan, candidates: Iterable[Cluster]) -> _Asked:
+        sentence, cue, verb = self._scene.sentence(post.start), self._reader.cue(post), self._verb(post)
+        return _Asked(
+            post=post,
+            sentence=sentence,
+            case="".join(letter for case, letter in CASES.items() if case in post.fact.cases)[:2] or "U",
+            seat=self._seat(post),
+            cue=cue,
+            cue_kind="-" if cue is None else f"{self._kind(cue)} {cue.readings[0].pos}",
+            verb=verb,
+            verb_kind="-" if verb is None else self._kind(verb),
+            tense="-" if verb is None else _tense(verb),
+            newness=self._newness(post),
+            owner="named" if self._offices.sense(post).of else "some" if post.fact.complemented else "-",
+            entry=self._entry(post),
+            inside=self._holders.adjacency.inside(post),
+            named=self._holders.adjacency.has_name(post),
+            here=self._persons.here(post),
+            relations={who: self._offices.relation(post, who) for who in candidates},
+        )
+
+    def _of_post(self, asked: _Asked) -> Iterator[str]:
+        """What tells that somebody or nobody holds a post."""
+        post, case = asked.post, asked.case
+        heading, meant = self._heading(post), asked.meant()
+        yield "any"
+        yield f"case={case}"
+        yield f"seat={asked.seat}"
+        yield f"cue={asked.cue_kind}"
+        yield f"inside={asked.inside}"
+        yield f"nested={self._holders.adjacency.nested(post)}"
+        yield f"body={self._bodies.covers(post)}"
+        yield f"named={asked.named}"
+        yield f"crowd={asked.crowd}"
+        yield f"heading={heading}"
+        yield f"meant={meant}"
+        yield f"new={asked.newness}"
+        yield f"owner={asked.owner}"
+        yield f"former={post.fact.former}"
+        yield f"entry={asked.entry} case={case}"
+        yield f"head={post.fact.head}"
+        yield f"tense={asked.tense} case={case}"
+        yield f"verb={asked.verb_kind} tense={asked.tense} meant={meant}"
+        yield f"case={case} cue={asked.cue_kind}"
+        yield f"seat={asked.seat} cue={asked.cue_kind}"
+        yield f"seat={asked.seat} cue={asked.cue_kind} crowd={min(asked.crowd, 1)} tense={asked.tense}"
+        yield f"crowd={asked.crowd} case={case}"
+        yield f"owner={asked.owner} meant={meant} case={case}"
+        yield f"acts={self._acts(post)} case={case}"
+
+    def _of_person(self, asked: _Asked, who: Cluster, around: Around) -> Iterator[str]:
+        """What tells that a person holds a post."""
+        like, known = asked.relations[who]
+        yield f"like={like} rival={asked.meant(but=who)}"
+        yield f"like={like} seat={asked.seat}"
+        yield f"like={like} owner={asked.owner} new={asked.newness}"
+        yield f"like={like} case={asked.case} inside={asked.inside}"
+        if known is not None and like not in ("other", "of another"):
+            cue = self._reader.cue(known)
+            told = "-" if cue is None else self._kind(cue)
+            yield f"told={told} before={known.start < asked.post.start}"
+            yield f"told={told} new={asked.newness} like={like}"
+        yield f"only={list(asked.here) == [who]}"
+        yield f"hero={who is self._persons.hero} first={who is self._persons.who[0]}"
+        yield f"share={min(5 * self._persons.counts[who] // len(self._persons.spans), 3)}"
+        yield f"rank={around.rank(who)}"
+        yield f"like={like} rank among such={around.rank_among(who, asked.alike(like))}"
+        yield f"gender={_gender(asked.verb, who)} case={asked.case}"
+        if who in asked.here:
+            if (index := around.before.get(who)) is not None and self._persons.sentences[index] == asked.sentence:
+                yield from self._beside(asked, index, "before", like)
+            if (index := around.after.get(who)) is not None and self._persons.sentences[index] == asked.sentence:
+                yield from self._beside(asked, index, "after", like)
+        elif who in around.last:
+            yield from self._back(asked, who, around, like)
+        else:
+            yield from self._ahead(asked, around.after.get(who), who, like)
+
+    def _beside(self, asked: _Asked, index: int, side: str, like: Likeness) -> Iterator[str]:
+        """What tells a mention in the post's own sentence."""
+        mention, scene, post = self._persons.spans[index], self._scene, asked.post
+        start, stop = (mention.stop, post.words.start) if side == "before" else (post.stop, mention.words.start)
+        case, between = self._case(mention), min(self._persons.between(index, post), 3)
+        sentence = self._reader.clauses.sentence(post.words.start)
+        parts = min(abs(sentence.part_at(post.words.start) - sentence.part_at(mention.words.start)), 3)
+        verbs = sum(word.readings[0].pos in VERBS for word in scene.words[start : min(stop, start + FAR)])
+        steps, kind = bisect_left(STEPS, stop - start), "-" if asked.cue is None else self._kind(asked.cue)
+        yield f"{side}: steps={steps}"
+        yield f"{side}: between={between} parts={parts}"
+        yield f"{side}: case={case} post={asked.case} cue={asked.cue_kind}"
+        yield f"{side}: case={case} seat={asked.seat}"
+        yield f"{side}: subject={case == 'nomn'} governed={asked.cue is not None} crowd={asked.crowd} parts={parts}"
+        yield f"{side}: post={asked.case} parts={parts} owner={asked.owner} like={like}"
+        yield f"{side}: cue={asked.cue_kind} at={_place(asked.cue, start, stop)}"
+        yield f"{side}: cue={kind} at={_place(asked.cue, start, stop)} steps={min(steps, 3)} between={between}"
+        yield f"{side}: verbs={min(verbs, 2)}"
+        yield f"{side}: plural={asked.tense.endswith('plural')} post={asked.case} parts={parts}"
+        yield f"{side}: said={_across_quote(scene.string, mention, post)}"
+        yield f"{side}: seat={asked.seat} between={between}"
+        yield f"{side}: named={asked.named} between={between}"
+
+    def _back(self, asked: _Asked, who: Cluster, around: Around, like: Likeness) -> Iterator[str]:
+        """What tells a person whom the sentences before name."""
+        rank, hero = around.rank(who), who is self._persons.hero
+        back = min(asked.sentence - self._scene.sentence(around.last[who]), 4)
+        index = around.before.get(who)
+        by_post = index is None or self._persons.starts[index] < around.last[who]
+        case = "post" if by_post or index is None else self._case(self._persons.spans[index])
+        yield f"back: rank={rank} sentences={back}"
+        yield f"back: rank={rank} crowd={asked.crowd} case={asked.case}"
+        yield f"back: case={case} crowd={min(asked.crowd, 2)}"
+        yield f"back: cue={asked.cue_kind} case={asked.case}"
+        yield f"back: cue={asked.cue_kind} seat={asked.seat} crowd={min(asked.crowd, 1)} rank={rank}"
+        yield f"back: hero={hero} case={asked.case} owner={asked.owner}"
+        yield f"back: like={like} rank={rank}"
+        yield f"back: like={like} owner={asked.owner} case={asked.case} governed={asked.cue is not None}"
+        yield f"back: entry={asked.entry} hero={hero} rank={rank}"
+        yield f"back: here={back == 0} case={asked.case} governed={asked.cue is not None}"
+
+    def _ahead(self, asked: _Asked, index: int | None, who: Cluster, like: Likeness) -> Iterator[str]:
+        """What tells a person whom only the sentences after name, or who is named far off."""
+        ahead = 5 if index is None else min(self._persons.sentences[index] - asked.sentence, 4)
+        heading = self._heading(asked.post)
+        yield f"ahead: sentences={ahead}"
+        yield f"ahead: heading={heading} like={like}"
+        yield f"ahead: hero={who is self._persons.hero} heading={heading} seat={asked.seat}"
+        yield f"ahead: like={like} owner={asked.owner}"
+        yield f"ahead: like={like} owner={asked.owner} heading={heading} case={asked.case}"
+
+    # values
+
+    def _seat(self, post: PostSpan) -> str:
+        if self._reader.after_seat(post):
+            return "seat"
+        return "office" if self._reader.is_seat(post) or is_office(self._scene, post) else "-"
+
+    def _heading(self, post: PostSpan) -> bool:
+        """Whether a post stands in the first of several lines."""
+        lines = self._scene.lines
+        return lines.number(post.start) == 0 < len(lines.starts) - 1
+
+    def _entry(self, post: PostSpan) -> bool:
+        """«В 1996 году – министр»: whether a dash stands before a post."""
+        start = self._reader.start(post)
+        return start > 0 and self._scene.forms[start - 1] in DASHES
+
+    def _of_kin(self, post: PostSpan) -> bool:
+        """«Его отец был министром»: whether the words before a post in its part name somebody's kin."""
+        sentence = self._reader.clauses.sentence(post.words.start)
+        part, kin = sentence.parts[sentence.part_at(post.words.start)], self._scene.knowledge.people.kin
+        return any(not word.lemmas.isdisjoint(kin) for word in self._scene.words[part.start : post.words.start])
+
+    def _newness(self, post: PostSpan) -> str:
+        before = self._scene.words[post.words.start - 1].lemmas if post.words.start else frozenset[str]()
+        if before & (self._file.newly | self._file.upcoming):
+            return "new"
+        return "earlier" if before & self._file.earlier else "-"
+
+    def _verb(self, post: PostSpan) -> Word | None:
+        """The verb nearest to a post in its part of the sentence."""
+        sentence = self._reader.clauses.sentence(post.words.start)
+        part = sentence.parts[sentence.part_at(post.words.start)]
+        words = self._scene.words
+        verbs = [
+            index
+            for index in (*range(part.start, post.words.start), *range(post.stop, part.stop))
+            if words[index].readings[0].pos in ("VERB", "INFN", "PRTS")
+        ]
+        near = min(verbs, key=lambda i: min(abs(i - post.words.start), abs(i - post.stop)), default=None)
+        return None if near is None else words[near]
+
+    def _acts(self, post: PostSpan) -> bool:
+        """Whether a verb follows a post at once."""
+        after = self._scene.words[post.stop] if post.stop < len(self._scene.words) else None
+        return after is not None and after.readings[0].pos in ("VERB", "PRTS")
+
+    def _kind(self, word: Word) -> str:
+        """What a word says of an office."""
+        for kind, lemmas in self._kinds:
+            if not word.lemmas.isdisjoint(lemmas):
+                return kind
+        return str(word.readings[0].pos)
+
+    @cached_property
+    def _kinds(self) -> Sequence[tuple[str, frozenset[str]]]:
+        file = self._file
+        return (
+            *(("denies", file.denies), ("given", file.given), ("takes", file.takes), ("replaces", file.replaces)),
+            *(("dismissed", file.left), ("leaves", file.leaves_self), ("has", file.has), ("seeks", file.seeks)),
+            ("seat", file.seats),
+        )
+
+    def _case(self, mention: PersonSpan) -> str:
+        """The likeliest case of a mention; of men the accusative is the genitive."""
+        options = self._read[mention]
+        return options[0].form.case.replace("accs", "gent") if options else "-"
+
+
+def _tense(verb: Word) -> str:
+    reading = verb.readings[0]
+    tense = next((tense for tense in ("past", "pres", "futr") if tense in reading.grammemes), str(reading.pos))
+    return f"{tense} plural" if reading.number == "plur" else tense
+
+
+def _gender(verb: Word | None, who: Cluster) -> str:
+    """Whether a verb may be said of a person of this gender."""
+    gender = None if verb is None else verb.readings[0].gender
+    if gender not in ("masc", "femn") or 1 - SURE < who.male < SURE:
+        return "-"
+    return "agrees" if (gender == "masc") == (who.male > 0.5) else "clashes"
+
+
+def _place(cue: Word | None, start: int, stop: int) -> str:
+    """Where a word stands to the words `start` to `stop` (exclusive) that lie between a name and a post."""
+    if cue is None:
+        return "-"
+    return "left" if cue.index < start else "between" if cue.index < stop else "right"
+
+
+def _across_quote(string: str, mention: PersonSpan, post: PostSpan) -> bool:
+    """«…избран президентом», – сказал Иванов»: whether one of the two is said and the other not."""
+    start, end = min(post.end, mention.end), max(post.start, mention.start)
+    return string.count("«", start, end) != string.count("»", start, end)

@@ -1,0 +1,82 @@
+"""Offices: whether a post may be one that somebody is known to hold."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Mapping
+from typing import Literal, NamedTuple
+
+from extract.grammar.context import Context
+from extract.people.clusters import Cluster
+from extract.posts.facts import EntityOf, PostSpan
+from extract.posts.senses import Sense, Senses
+from extract.text.spans import by_position
+
+Likeness = Literal["none", "other", "of another", "narrower", "loosely", "means", "same"]
+LIKENESSES: tuple[Likeness, ...] = ("none", "other", "of another", "narrower", "loosely", "means", "same")
+NEAR = 6  # posts of one person to each side of a place that are looked at
+ALIKE = 4  # people with posts by the same name, to each side of a place, who may be meant
+
+
+class Relation(NamedTuple):
+    """How like a post is to the likest one that somebody is known to hold, and which that is."""
+
+    likeness: Likeness
+    known: PostSpan | None
+
+
+class Offices:
+    """The posts of a text, and who is known to hold which of them."""
+
+    def __init__(self, context: Context, entity_of: EntityOf, held: Mapping[PostSpan, Cluster]) -> None:
+        self._senses = Senses(context, entity_of)
+        self._known: dict[PostSpan, Sense] = {}
+        self._held: dict[Cluster, list[PostSpan]] = {}
+        self._named: dict[str, list[PostSpan]] = {}  # by their heads
+        self._holder = held
+        for post in by_position(held):
+            self._held.setdefault(held[post], []).append(post)
+            for head in self.sense(post).heads:
+                self._named.setdefault(head, []).append(post)
+
+    def sense(self, post: PostSpan) -> Sense:
+        """What a post says."""
+        if post not in self._known:
+            self._known[post] = self._senses.of(post)
+        return self._known[post]
+
+    def holders_alike(self, post: PostSpan) -> dict[Cluster, None]:
+        """Those known to hold posts by the same name, around a post."""
+        alike = (_around(self._named.get(head, ()), post, ALIKE) for head in sorted(self.sense(post).heads))
+        return dict.fromkeys(self._holder[known] for near in alike for known in near)
+
+    def relation(self, post: PostSpan, who: Cluster) -> Relation:
+        """How a post is related to those that somebody is known to hold."""
+        found = Relation("none", None)
+        for known in _around(self._held.get(who, ()), post, NEAR):
+            if known.start < post.end and post.start < known.end:
+                continue  # «пресс-секретарь `президента`»
+            likeness = _likeness(self.sense(post), self.sense(known))
+            if LIKENESSES.index(likeness) >= LIKENESSES.index(found.likeness):
+                found = Relation(likeness, known)
+        return found
+
+
+def _around(posts: list[PostSpan] | tuple[()], place: PostSpan, most: int) -> list[PostSpan]:
+    """Of posts in order those next to a place."""
+    middle = bisect_left(posts, place.start, key=lambda post: post.start)
+    return list(posts[max(0, middle - most) : middle + most])
+
+
+def _likeness(asked: Sense, known: Sense) -> Likeness:
+    alike = bool(asked.heads & known.heads)
+    if alike and asked.of and asked.of == known.of and asked.former == known.former:
+        return "same"
+    if asked.may_mean(known):
+        return "means"
+    if asked.may_loosely_mean(known):
+        return "loosely"
+    if known.may_mean(asked):
+        return "narrower"
+    apart = asked.of and known.of and not (asked.of & known.named or known.of & asked.named)
+    return "of another" if alike and apart else "other"
