@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from collections.abc import Iterable, Iterator, Sequence, Set
+from typing import Any, Literal, TypeVar
 
 import msgspec
+from msgspec.structs import replace
 
 from extract.language import marked
 from extract.text.spans import Form, Kind
@@ -178,6 +180,57 @@ class Record(_Struct, frozen=True, kw_only=True):
     people: tuple[Person, ...]
     decisions: tuple[Decision, ...]
     warnings: tuple[Warning, ...]
+
+
+Named = TypeVar("Named", Official, Person)
+
+
+def without_unsure(record: Record, least: float) -> Record:
+    """The record without the holdings that are told with less confidence than `least`. The mentions of their posts stay
+    and are nobody's; who has no post left is one of `people`."""
+    unsure = (post for one in record.officials for post in one.posts if post.confidence < least)
+    freed = {index for post in unsure for index in post.mentions}
+    officials = [_sure(one, least, freed) for one in record.officials]
+    left = [Person(id=_as_person(one.id), name=one.name, mentions=one.mentions) for one in officials if not one.posts]
+    entities = dict.fromkeys(freed) | {index: person.id for person in left for index in person.mentions}
+    return replace(
+        record,
+        mentions=tuple(
+            replace(mention, entity=entities[index], status=None) if index in entities else mention
+            for index, mention in enumerate(record.mentions)
+        ),
+        officials=_in_order(one for one in officials if one.posts),
+        people=_in_order(_joined(record.people, left)),
+    )
+
+
+def _sure(official: Official, least: float, freed: Set[int]) -> Official:
+    return replace(
+        official,
+        posts=tuple(post for post in official.posts if post.confidence >= least),
+        mentions=tuple(index for index in official.mentions if index not in freed),
+    )
+
+
+def _joined(people: Iterable[Person], left: Sequence[Person]) -> Iterator[Person]:
+    """The people and those who are left without a post; who has the id of another is one person with them."""
+    alike: dict[str, list[Person]] = {person.id: [] for person in left}
+    for person in (*people, *left):
+        if person.id in alike:
+            alike[person.id].append(person)
+        else:
+            yield person
+    for one, *others in alike.values():
+        mentions = sorted(index for person in (one, *others) for index in person.mentions)
+        yield replace(one, mentions=tuple(mentions))
+
+
+def _as_person(official: str) -> str:
+    return f"person:{official.removeprefix('official:')}"
+
+
+def _in_order(records: Iterable[Named]) -> tuple[Named, ...]:
+    return tuple(sorted(records, key=lambda record: record.mentions))
 
 
 def schema() -> dict[str, Any]:

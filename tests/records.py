@@ -170,6 +170,7 @@ def _official(found: _Mentions, held: Held) -> Official:
         status=held.status,
         since=held.since,
         until=held.until,
+        confidence=held.confidence,
         mentions=(places["post"],),
     )
     return Official(id=ident, name=held.name, posts=(told,), mentions=(places["post"], places["person"]))

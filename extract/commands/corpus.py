@@ -39,7 +39,7 @@ def run(options: argparse.Namespace) -> int:
         say(error)
     if not given:
         return NOTHING_DONE
-    settings = manifest.settings(knowledge.files.digest, how)
+    settings = manifest.settings(knowledge.files.digest, how, options.min_confidence)
     with output_folder.opened(out, settings, given, restart=options.restart) as journal:
         found = journal.manifest
         plan = planning.plan(given, found, out)
@@ -105,7 +105,8 @@ def _process(
     from extract.records import to_json
 
     report = _Report(progress, log=options.progress)
-    results = process(report.measured(batches), options.jobs or cores(), load, to_json, seconds=options.seconds)
+    form = documents.sure(to_json, options)
+    results = process(report.measured(batches), options.jobs or cores(), load, form, seconds=options.seconds)
     yield from report.over(results)
 
 

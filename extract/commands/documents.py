@@ -5,9 +5,10 @@ from __future__ import annotations
 import argparse
 import gc
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 from extract.documents import Document, Failure, ReadError, place
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from extract.knowledge import Knowledge
     from extract.reading.anchors import Anchors
     from extract.reading.files import ReadOptions
+    from extract.records import Record
 
 T = TypeVar("T")
 
@@ -126,6 +128,30 @@ def positive(value: str) -> int:
 def seconds(value: str) -> int:
     """An argument that is a number of seconds; more than the system can wait for is as good as the most it can."""
     return min(positive(value), WEEKS)
+
+
+def share(value: str) -> float:
+    """An argument that is a number from 0 to 1."""
+    try:
+        given = float(value)
+    except ValueError:
+        given = -1.0
+    if not 0 <= given <= 1:
+        raise argparse.ArgumentTypeError(
+            _("{value} is no share: give a number from 0 to 1, as 0.9").format(value=value)
+        )
+    return given
+
+
+def sure(form: Callable[[Record], T], options: argparse.Namespace) -> Callable[[Record], T]:
+    """What `form` makes of a record without the holdings that `--min-confidence` leaves out."""
+    return partial(_formed, form, options.min_confidence)
+
+
+def _formed(form: Callable[[Record], T], least: float, record: Record) -> T:
+    from extract.records import without_unsure
+
+    return form(without_unsure(record, least))
 
 
 def knowledge(options: argparse.Namespace) -> Knowledge:

@@ -96,7 +96,7 @@ def _query(actions: Any, name: str, asked: str | None, help: str, *, days: bool 
         parser.add_argument(
             "--confidence",
             dest="least",
-            type=float,
+            type=documents.share,
             default=0.0,
             metavar=_("SHARE"),
             help=_("leave out who is told with less, from 0 to 1"),

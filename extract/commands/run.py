@@ -46,6 +46,13 @@ def add(commands: Any) -> None:
         "--jobs", type=documents.positive, metavar="N", help=_("worker processes (default: one a core)")
     )
     parser.add_argument("--with-text", action="store_true", help=_("put each document's text into its record"))
+    parser.add_argument(
+        "--min-confidence",
+        type=documents.share,
+        default=0.0,
+        metavar=_("SHARE"),
+        help=_("leave out holdings of posts that are told with less confidence, from 0 to 1"),
+    )
     documents.add_dates(parser)
     documents.add_patterns(parser)
     documents.add_limits(parser)
@@ -110,6 +117,8 @@ def _check(options: argparse.Namespace) -> None:
             options.usage(
                 _("--engine spark writes Parquet to --out: leave out -o, --format, --jobs, --seconds and --progress")
             )
+        if options.min_confidence:
+            options.usage(_("--min-confidence does not go with --engine spark"))
         return
     if options.master is not None:
         options.usage(_("--master goes with --engine spark"))
@@ -180,12 +189,12 @@ def _write(found: Iterable[Document], tally: Tally, options: argparse.Namespace,
     batches, jobs, seconds = batched(found), options.jobs or cores(), options.seconds
     quiet = options.output is None and sys.stdout.isatty()
     if options.format == "jsonl" and not isinstance(out, Path):
-        with closing(process(batches, jobs, load, to_json, seconds=seconds)) as lines:
+        with closing(process(batches, jobs, load, documents.sure(to_json, options), seconds=seconds)) as lines:
             for line in _shown(tally.records(lines), tally, quiet=quiet):
                 out.write(line + b"\n")
                 out.flush()
     else:
-        with closing(process(batches, jobs, load, itself, seconds=seconds)) as records:
+        with closing(process(batches, jobs, load, documents.sure(itself, options), seconds=seconds)) as records:
             export.write(_shown(tally.records(records), tally, quiet=quiet), options.format, out)
 
 

@@ -39,6 +39,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     date_column: str
     with_text: bool
     max_chars: int
+    min_confidence: float = 0.0
 
     def differences(self, other: Settings) -> str:
         """What is not the same, as a user reads it: «--date: 2020-12-02 ≠ 2020-12-03»; empty where all is."""
@@ -59,8 +60,9 @@ def _short(value: object) -> str:
     return text if len(text) < 64 else text[:8]
 
 
-def settings(patterns: str, options: ReadOptions) -> Settings:
-    """The settings of a run; `patterns` is the pattern files' digest."""
+def settings(patterns: str, options: ReadOptions, min_confidence: float) -> Settings:
+    """The settings of a run; `patterns` is the pattern files' digest, `min_confidence` the least that holdings
+    are told with."""
     anchors, columns = options.anchors, options.columns
     dates = "".join(f"{id}\0{day}\0" for id, day in sorted(anchors.by_id.items()))
     return Settings(
@@ -73,6 +75,7 @@ def settings(patterns: str, options: ReadOptions) -> Settings:
         date_column=columns.date,
         with_text=options.with_text,
         max_chars=MOST if options.most is None else options.most,
+        min_confidence=min_confidence,
     )
 
 

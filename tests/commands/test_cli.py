@@ -20,6 +20,7 @@ import pytest
 import trafilatura
 from fakes import TEXT, Fake, fake_record, load_fake
 from paths import ROOT, environment
+from records import president
 
 import extract
 from extract.commands import cli, documents
@@ -79,6 +80,72 @@ def test_with_text(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert lines(capsys.readouterr().out)[0]["text"] is None
 
 
+class Unsure:
+    """Finds in every text the same president, told with a confidence of .6."""
+
+    def pipe(self, documents: Iterable[Document], /) -> Iterator[Record]:
+        for document in documents:
+            yield president(document.id, "Лосев", confidence=0.6)
+
+
+def load_unsure(knowledge: Knowledge) -> Unsure:
+    return Unsure()
+
+
+def shown(folder: Path, format: str, least: str) -> bytes:
+    """All that is written in a format, with this `--min-confidence`."""
+    out = folder / f"out-{least}"
+    assert cli.main(["run", str(folder / "a.txt"), "--format", format, "-o", str(out), "--min-confidence", least]) == 0
+    return b"".join(path.read_bytes() for path in (sorted(out.iterdir()) if out.is_dir() else [out]))
+
+
+@pytest.mark.parametrize("format", ["jsonl", "json", "table", "csv", "ftm", "html"])
+def test_holdings_told_with_little_confidence_are_left_out_of_every_format(
+    format: str, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(documents, "load_pipeline", load_unsure)
+    told, left_out = shown(folder, format, "0.6"), shown(folder, format, "0.61")
+    assert "Лосев".encode() in told and "Лосев".encode() in left_out
+    assert told != left_out
+
+
+@pytest.mark.parametrize("where", [[], ["--seconds", "60"], ["--out", "out"]])
+def test_who_has_no_sure_post_is_one_of_the_people(
+    where: list[str], folder: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(documents, "load_pipeline", load_unsure)
+    monkeypatch.chdir(folder)
+    assert cli.main(["run", "a.txt", "--min-confidence", "0.9", *where]) == 0
+    written = "".join(path.read_text("utf-8") for path in folder.glob("out/*.jsonl"))
+    [record] = lines(written or capfd.readouterr().out)
+    jsonschema.validate(record, schema())
+    assert record["officials"] == []
+    assert [one["id"] for one in record["people"]] == ["person:лосев"]
+    assert [one["entity"] for one in record["mentions"] if one["type"] == "post"] == [None]
+
+
+@pytest.mark.parametrize("share", ["1.1", "-0.1", "nan", "много", "0,5"])
+@pytest.mark.parametrize("command", [["run", "x", "--min-confidence"], ["register", "conflicts", "--confidence"]])
+def test_a_confidence_is_a_number_from_0_to_1(
+    command: list[str], share: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as raised:
+        cli.main([*command[:-1], f"{command[-1]}={share}"])
+    assert raised.value.code == 2
+    told = f"argument {command[-1]}: {share} is no share: give a number from 0 to 1, as 0.9"
+    assert told in capsys.readouterr().err
+
+
+def test_help_tells_of_the_least_confidence_in_both_languages(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for language, words in (("en", "told with less confidence"), ("ru", "с меньшей уверенностью")):
+        monkeypatch.setenv("LANGUAGE", language)
+        with pytest.raises(SystemExit):
+            cli.main(["run", "--help"])
+        assert words in " ".join(capsys.readouterr().out.split())
+
+
 def test_standard_input(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(TEXT.encode())))
     assert cli.main(["run", "-"]) == 0
@@ -119,6 +186,7 @@ def test_nothing_done_is_status_2(folder: Path, capsys: pytest.CaptureFixture[st
         ["run", "x", "--date", "2020-02-30"],
         ["run", "x", "--jobs", "0"],
         ["run", "x", "--format", "xml"],
+        ["run", "x", "--engine", "spark", "--min-confidence", "0.9"],
         ["walk"],
     ],
 )

@@ -167,6 +167,13 @@ def test_another_option_is_named(corpus: Path, capsys: pytest.CaptureFixture[str
     assert "с другими параметрами (--date: – ≠ 2020-12-03; --with-text: нет ≠ да)" in capsys.readouterr().err
 
 
+def test_another_confidence_is_another_setting(corpus: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    run(corpus, "--min-confidence", "0.9")
+    capsys.readouterr()
+    assert run(corpus) == 2
+    assert "with other settings (--min-confidence: 0.9 ≠ 0.0)" in capsys.readouterr().err
+
+
 def test_dates_of_no_document_are_told_where_all_were_seen(corpus: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (corpus / "bad.jsonl").unlink()
     dates = corpus.parent / "days.csv"
