@@ -1,9 +1,10 @@
 // Details of one mention: its record, what is around and inside it, and all the places where the text names the same.
 import { element } from "./dom.js";
-import { say, sayDay, sayMentions } from "./words.js";
+import { say, sayDay, sayMentions, sayShare, sayStatus } from "./words.js";
 
 const AROUND = 32; // code points of context on either side
 const SHOWN = 100; // places listed at most
+const SURE = 0.7; // confidence below which a post is marked as not sure
 
 // A mention's details. `go(index)` leads to another mention.
 export function details(record, characters, index, go, close) {
@@ -45,11 +46,17 @@ export function chip(kind) {
 export function standing(post) {
   return [
     post.acting && say("acting"),
-    post.former && say("former"),
-    post.status && !(post.former && post.status === "past") && say(post.status),
+    post.former && post.status !== "past" && sayStatus("past"),
+    post.status && !(post.acting && post.status === "holds") && sayStatus(post.status),
     post.since && `${say("since")} ${sayDay(post.since)}`,
     post.until && `${say("until")} ${sayDay(post.until)}`,
   ].filter(Boolean).join(", ");
+}
+
+// A mark on a post of which the program is not sure; null on others.
+export function doubt(post) {
+  if (!(post.confidence < SURE)) return null;
+  return element("span", { class: "unsure", title: `${say("Confidence")}: ${sayShare(post.confidence)}` }, say("not sure"));
 }
 
 function crosses(one, other) {
@@ -77,7 +84,8 @@ function facts(record, mention, entity, go) {
     add("Date", entity.date && sayDay(entity.date));
     for (const post of entity.posts ?? []) {
       const held = standing(post);
-      add("Post", post.title, held ? ` (${held})` : null, post.of.length ? " · " : null, ...links(post.of));
+      const unsure = doubt(post);
+      add("Post", post.title, held ? ` (${held})` : null, unsure && " ", unsure, post.of.length ? " · " : null, ...links(post.of));
     }
     add("Part of", entity.parent ? link(record, entity.parent, go) : null);
     add("State", entity.state ? link(record, stateId(record, entity.state), go) : null);
@@ -88,10 +96,10 @@ function facts(record, mention, entity, go) {
     add("Holder", say("not said in this text"));
     add("Of", ...links(mention.of ?? []));
   }
-  add("Here", mention.status && say(mention.status));
+  add("Here", mention.status && sayStatus(mention.status));
   add("Form", mention.form && say(mention.form));
   add("Found by", mention.source);
-  add("Confidence", `${Math.round(mention.confidence * 100)} %`);
+  add("Confidence", sayShare(mention.confidence));
   return list;
 }
 

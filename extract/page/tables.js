@@ -1,5 +1,5 @@
 // Tables of what a document's record holds beside its mentions.
-import { link, standing, stateId } from "./details.js";
+import { doubt, link, standing, stateId } from "./details.js";
 import { element } from "./dom.js";
 import { timeline } from "./timeline.js";
 import { say, sayDay } from "./words.js";
@@ -9,10 +9,10 @@ export function tables(record, go) {
   const name = (id) => (id ? link(record, id, go) : null);
   const names = (ids) => ids.flatMap((id, n) => [n ? ", " : null, name(id)]);
   const officials = record.officials.flatMap((one) =>
-    one.posts.map((post, n) => [n ? "" : name(one.id), post.title, names(post.of), standing(post), n ? "" : count(one)]),
+    one.posts.map((post, n) => [n ? "" : name(one.id), post.title, held(post), names(post.of), n ? "" : count(one)]),
   );
   return [
-    table("Officials", ["Name", "Post", "Of", "Held as", "Found"], officials),
+    table("Officials", ["Name", "Post", "Held as", "Of", "Found"], officials, record.officials.length),
     table("People", ["Name", "Found"], record.people.map((one) => [name(one.id), count(one)])),
     table(
       "Decisions",
@@ -37,6 +37,11 @@ export function tables(record, go) {
   ].filter(Boolean);
 }
 
+function held(post) {
+  const [words, unsure] = [standing(post), doubt(post)];
+  return [words, words && unsure && " ", unsure].filter(Boolean);
+}
+
 function count(one) {
   return String(one.mentions.length);
 }
@@ -50,7 +55,8 @@ function act(record, one, go) {
   return element("button", { class: "link", type: "button", onclick: () => go(one.mentions[0]) }, words);
 }
 
-function table(caption, columns, rows) {
+// `size` is told beside the caption: how many the rows tell of, where one may have several.
+function table(caption, columns, rows, size = rows.length) {
   if (!rows.length) return null;
   const filled = columns.map((_, n) => rows.some((row) => row[n]?.length !== 0 && row[n]));
   const cell = (tag, content, n) => element(tag, { class: columns[n] === "Found" ? "number" : "" }, ...[content].flat());
@@ -58,7 +64,7 @@ function table(caption, columns, rows) {
   return element(
     "section",
     { class: "table" },
-    element("h3", {}, say(caption), " ", element("small", {}, String(rows.length))),
+    element("h3", {}, say(caption), " ", element("small", {}, String(size))),
     element(
       "div",
       { class: "scroll", tabindex: "0", role: "region", "aria-label": say(caption) },

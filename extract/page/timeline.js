@@ -5,7 +5,7 @@ import { say, sayDay } from "./words.js";
 // The dates of a record, undated ones last; `go(index)` leads to a mention. Null where there are none.
 export function timeline(record, go) {
   if (!record.dates.length) return null;
-  const sorted = [...record.dates].sort((one, other) => order(one.value).localeCompare(order(other.value)));
+  const sorted = [...record.dates].sort((one, other) => before(order(one.value), order(other.value)));
   const items = sorted.map((one) => {
     const forms = [...new Set(one.mentions.map((index) => record.mentions[index].text.replace(/\s+/g, " ")))].join(", ");
     const day = one.value === null ? say("not known") : sayDay(one.value);
@@ -20,4 +20,9 @@ export function timeline(record, go) {
 function order(value) {
   const first = /^[^X\d]*(\d[\dX]{3}(-[\dX]{2})*)/.exec(value ?? "");
   return first ? first[1].replaceAll("X", "0") : `~${value ?? ""}`;
+}
+
+// By their characters' numbers, whatever the language puts first.
+function before(one, other) {
+  return one === other ? 0 : one < other ? -1 : 1;
 }

@@ -20,9 +20,9 @@ export const russian = {
   Name: "Имя", Short: "Сокращение", Value: "Значение", Code: "Код", Kind: "Вид", Number: "Номер", Title: "Заглавие",
   Date: "Дата", Post: "Должность", "Part of": "Входит в", State: "Государство", Place: "Место", Issuer: "Издал", Wikidata: "Викиданные",
   Holder: "Кто занимает", Of: "Чего", Form: "Форма", "Found by": "Чем найдено", Confidence: "Уверенность",
-  "not said in this text": "в тексте не сказано", acting: "исполняет обязанности", former: "бывший",
-  holds: "занимает", begins: "назначен", ends: "покидает", past: "ранее", possible: "возможно",
-  since: "с", until: "до", Here: "Здесь сказано",
+  "not said in this text": "в тексте не сказано", acting: "исполняет обязанности",
+  "in office": "занимает", "takes office": "вступает в должность", "leaves office": "покидает должность", formerly: "в прошлом",
+  possibly: "возможно", since: "с", until: "до", "not sure": "не наверняка", Here: "Здесь сказано",
   // tables
   Officials: "Должностные лица", People: "Другие лица", Decisions: "Решения", Bodies: "Органы и организации",
   States: "Государства", Places: "Места", Dates: "Даты", Warnings: "Предупреждения", "Held as": "Как занимает", Found: "Найдено", Act: "Акт",
@@ -38,6 +38,17 @@ export function say(words) {
 
 export function sayMentions(count) {
   return language === "ru" ? `упоминаний: ${count}` : `${count} mention${count === 1 ? "" : "s"}`;
+}
+
+// How a post is held, by its status.
+const STATUSES = { holds: "in office", begins: "takes office", ends: "leaves office", past: "formerly", possible: "possibly" };
+
+export function sayStatus(status) {
+  return say(STATUSES[status] ?? status);
+}
+
+export function sayShare(share) {
+  return `${Math.round(share * 100)} %`;
 }
 
 // An EDTF value: a whole day in the reader's language, any other as it is.

@@ -13,11 +13,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from msgspec.structs import replace
 from sample import EVIL, TEXT, sample
 
 from extract import formats as export
 from extract.formats.page import FOLDER
-from extract.records import Record, to_json
+from extract.records import Date, Post, Record, to_json
 from extract.text.spans import KINDS
 
 if TYPE_CHECKING:
@@ -151,12 +152,71 @@ def test_a_mention_shows_its_nominative_where_it_is_in_another_case(fresh: Page)
 def test_a_mention_shows_its_record_and_where_else_it_is(fresh: Page) -> None:
     fresh.click(".segment:has-text('Токаев') >> nth=0")
     details = fresh.locator(".details").inner_text()
-    held = "Президент Казахстана (acting, begins, since December 1, 2020) · Казахстан"
+    held = "Президент Казахстана (acting, takes office, since December 1, 2020) · Казахстан"
     assert "Токаев" in details and held in details and "3 mentions" in details
     assert fresh.locator(".segment.same").count() == 4  # «Президент », «Казахстана», «Токаев» twice
     fresh.click(".places .place >> nth=2")
     assert fresh.evaluate("document.activeElement.textContent") == "Токаев"
     assert fresh.locator(".segment.chosen").count() == 1
+
+
+def with_two_posts() -> Record:
+    """The sample, its one official also a mayor of old, which is not sure."""
+    (official,) = sample().officials
+    mayor = Post(title="мэр", of=(), acting=False, former=True, status="past", confidence=0.64, mentions=())
+    return sample(officials=(replace(official, posts=(*official.posts, mayor)),))
+
+
+def with_four_dates() -> Record:
+    """The sample, its dates neither in the order of the days nor all in a known year."""
+    values = (None, "XXXX-05-01", "2024-05-05", "2019")
+    return sample(dates=tuple(Date(id=f"date:{n}", value=value, mentions=(n,)) for n, value in enumerate(values)))
+
+
+def test_the_time_line_goes_by_days_and_what_has_no_year_comes_last(browser: Browser, tmp_path: Path) -> None:
+    file = tmp_path / "report.html"
+    file.write_text(report(with_four_dates()), encoding="utf-8")
+    page = browser.new_page(locale="en-GB")
+    page.goto(file.as_uri())
+    shown = page.locator(".timeline button").all_inner_texts()
+    page.close()
+    assert shown == ["2019", "May 5, 2024", "not known", "XXXX-05-01"]
+
+
+@pytest.fixture(params=["ru-RU", "en-GB"])
+def two_posts(request: pytest.FixtureRequest, browser: Browser, tmp_path: Path) -> Iterator[Page]:
+    file = tmp_path / "report.html"
+    file.write_text(report(with_two_posts()), encoding="utf-8")
+    page = browser.new_page(locale=request.param)
+    page.set_default_timeout(20_000)
+    page.goto(file.as_uri())
+    yield page
+    page.close()
+
+
+def test_a_post_that_is_not_sure_is_marked(two_posts: Page) -> None:
+    said = {"ru": ("не наверняка", "Уверенность: 64 %"), "en": ("not sure", "Confidence: 64 %")}
+    words, tooltip = said[str(two_posts.get_attribute("html", "lang"))]
+    two_posts.click(".segment:has-text('Токаев') >> nth=0")
+    for place in (".details", ".table"):
+        marks = two_posts.locator(f"{place} .unsure")
+        assert marks.all_inner_texts() == [words]
+        assert marks.first.get_attribute("title") == tooltip
+
+
+def test_how_a_post_is_held_is_told_in_words(two_posts: Page) -> None:
+    said = {
+        "ru": ("вступает в должность, с 1 декабря", "в прошлом"),
+        "en": ("takes office, since December 1", "formerly"),
+    }
+    begins, past = said[str(two_posts.get_attribute("html", "lang"))]
+    rows = two_posts.locator(".table >> nth=0").locator("tbody tr").all_inner_texts()
+    assert begins in rows[0] and past in rows[1]
+
+
+def test_officials_are_counted_not_their_posts(two_posts: Page) -> None:
+    assert two_posts.locator("h3 small").first.inner_text() == "1"
+    assert two_posts.locator(".table >> nth=0").locator("tbody tr").count() == 2
 
 
 def test_chosen_again_a_place_gives_what_is_around_it(fresh: Page) -> None:
