@@ -3,13 +3,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from operator import itemgetter
 
+from extract.people.clusters import Cluster
 from extract.people.reading import Read
 from extract.posts import ranker
 from extract.posts.facts import EntityOf
-from extract.posts.features import Features
+from extract.posts.features import Choice, Features
 from extract.posts.holders import Holders
+from extract.posts.ranker import Ranker
 from extract.posts.status import Reader
 
 LEAST = 0.5  # the probability from which on somebody is taken to hold a post
@@ -19,9 +22,14 @@ def by_ranking(holders: Holders, reader: Reader, read: Read, entity_of: EntityOf
     """Gives each post without a holder to whoever holds it most probably, unless that is nobody."""
     features, shipped = Features(holders, reader, read, entity_of), ranker.shipped()
     for post in holders.without():
-        choices = features.choices(post)
-        probable = shipped.probabilities([choice.features for choice in choices])
-        choice, probability = max(zip(choices, probable, strict=True), key=itemgetter(1))
-        if choice.who is not None and probability >= LEAST:
-            holders.give(post, choice.who, probability)
-            features.note(post, choice.who)
+        who, probability = chosen(shipped, features.choices(post))
+        if who is not None:
+            holders.give(post, who, probability)
+            features.note(post, who)
+
+
+def chosen(ranker: Ranker, choices: Sequence[Choice]) -> tuple[Cluster | None, float]:
+    """Who most probably holds a post, None where that is nobody or not probable enough, and how probable it is."""
+    probable = ranker.probabilities([choice.features for choice in choices])
+    choice, probability = max(zip(choices, probable, strict=True), key=itemgetter(1))
+    return (choice.who if probability >= LEAST else None), probability

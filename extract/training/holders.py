@@ -33,7 +33,7 @@ from extract.posts import ranker
 from extract.posts.facts import PostSpan
 from extract.posts.features import Features
 from extract.posts.ranker import Ranker
-from extract.posts.ranking import LEAST
+from extract.posts.ranking import LEAST, chosen
 from extract.posts.resolving import known
 from extract.resolving import Entities, resolve_owners
 from extract.text.spans import Span
@@ -76,8 +76,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
     logging.basicConfig(level=logging.INFO, format="%(message)s")
     pipeline = load(knowledge.read())
     documents = list(chain.from_iterable(map(_documents, options.labels)))
-    read = [example for document in documents for example in _examples(pipeline, document, options.texts)]
-    log.info("%d texts, %d posts beside no name", len(documents), len(read))
+    first = [example for document in documents for example in _examples(pipeline, document, options.texts)]
+    log.info("%d texts, %d posts beside no name", len(documents), len(first))
+    taught = _by_others(first)
+    read = [e for one in documents for e in _examples(pipeline, one, options.texts, taught.get(one["id"]))]
     _validate(read)
     weights = {feature: round(weight, 3) for feature, weight in fit(read).weights.items() if abs(weight) > SMALL}
     encoded = msgspec.json.encode(Ranker(dict(sorted(weights.items()))))
@@ -117,8 +119,11 @@ def _labels(document: Mapping[str, Any]) -> Iterator[Label]:
 # examples
 
 
-def _examples(pipeline: Pipeline, labelled: Mapping[str, Any], texts: Path) -> Iterator[Example]:
-    """The posts of a text that the ranker is asked about and that the labels tell of."""
+def _examples(
+    pipeline: Pipeline, labelled: Mapping[str, Any], texts: Path, ranker: Ranker | None = None
+) -> Iterator[Example]:
+    """The posts of a text that the ranker is asked about and that the labels tell of. What a text says of a post that
+    was asked about before is what a ranker chose, errors included, as it will be in use; without one, what is right."""
     text = labelled.get("text") or (texts / f"{labelled['id']}.txt").read_bytes().decode("utf-8")
     document, labels = Document(id=labelled["id"], text=text), list(_labels(labelled))
     found = find(pipeline.scenes([text])[0])
@@ -128,14 +133,14 @@ def _examples(pipeline: Pipeline, labelled: Mapping[str, Any], texts: Path) -> I
     read = done(known(context), pipeline.recognisers)
     features = Features(read.holders, read.reader, read.read, entities.of)
     for post in read.holders.without():
-        told = _told(post, labels)
-        if told is None or told.doubt:
-            continue
-        choices, holder = features.choices(post), _holder(read.holders.people.of, told)
-        if holder is not None:
-            features.note(post, holder)
+        choices, told = features.choices(post), _told(post, labels)
+        holder = None if told is None else _holder(read.holders.people.of, told)
+        meant = holder if ranker is None else chosen(ranker, choices)[0]
+        if meant is not None:
+            features.note(post, meant)
         right = next((number for number, choice in enumerate(choices) if choice.who is holder), None)
-        if right is not None and bool(told.holder) == (holder is not None):
+        sure = told is not None and not told.doubt and bool(told.holder) == (holder is not None)
+        if sure and right is not None:
             yield Example(document.id, [choice.features for choice in choices], right)
 
 
@@ -195,18 +200,24 @@ def _numbers(rows: Iterable[Sequence[str]]) -> dict[str, int]:
     return {feature: number for number, feature in enumerate(sorted(f for f, n in counts.items() if n >= RARE))}
 
 
+def _by_others(examples: Sequence[Example]) -> dict[str, Ranker]:
+    """For each text a ranker that other texts taught."""
+    names = sorted({example.text for example in examples})
+    taught = dict[str, Ranker]()
+    for number in range(FOLDS):
+        own = set(names[number::FOLDS])
+        taught |= dict.fromkeys(own, fit([example for example in examples if example.text not in own]))
+    return taught
+
+
 def _validate(examples: Sequence[Example]) -> None:
     """Says how many holders are right, as learnt from other texts."""
-    names = sorted({example.text for example in examples})
-    fold = {name: number % FOLDS for number, name in enumerate(names)}
-    right = found = wanted = 0
-    for number in range(FOLDS):
-        fitted = fit([example for example in examples if fold[example.text] != number])
-        for example in (example for example in examples if fold[example.text] == number):
-            best, probability = max(enumerate(fitted.probabilities(example.choices)), key=itemgetter(1))
-            given = best != 0 and probability >= LEAST
-            right, found = right + (given and best == example.right), found + given
-            wanted += example.right != 0
+    taught, right, found = _by_others(examples), 0, 0
+    for example in examples:
+        best, probability = max(enumerate(taught[example.text].probabilities(example.choices)), key=itemgetter(1))
+        given = best != 0 and probability >= LEAST
+        right, found = right + (given and best == example.right), found + given
+    wanted = sum(example.right != 0 for example in examples)
     precision, recall = right / max(found, 1), right / max(wanted, 1)
     log.info("precision %.3f (%d of %d), recall %.3f (of %d)", precision, right, found, recall, wanted)
 
