@@ -41,7 +41,8 @@ def head_cases(scene: Scene, words: range) -> frozenset[str]:
             continue  # «чрезвычайный и полномочный посол»
         if _compounded(scene.words[index]):
             return frozenset()
-        holder = is_substantive(scene.words, index)
+        acting = scene.knowledge.posts.acting.at(scene.words, index)  # «исполняющей обязанности министра»
+        holder = bool(acting) or is_substantive(scene.words, index)
         readings = (r for r in scene.words[index].readings if (r.nominal or (holder and r.adjectival)))
         cases = frozenset(r.case for r in readings if r.number == "sing" and r.case)
         if cases:
