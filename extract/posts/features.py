@@ -106,7 +106,9 @@ class Features:
         («Президент Беларуси» after that of Kazakhstan). Who is known by no such post is not meant where a sentence
         before names him by another, unless it is an entry of his life, nor beside a subject in the plural («Министр Ли,
         лидер партии и другие») or a genitive («друг министра»)."""
-        like = asked.relations[who].likeness
+        like, known = asked.relations[who]
+        if asked.newness == "new" and known is not None and like != "other" and self._left(asked.post, known):
+            return False
         if asked.cue is not None or like not in ("none", "other"):
             return asked.cue is not None or like != "of another"
         if who not in asked.here:
@@ -114,6 +116,11 @@ class Features:
         if "nomn" in asked.post.fact.cases:
             return not asked.tense.endswith("plural")
         return asked.seat != "-" or not asked.post.fact.cases or "ablt" in asked.post.fact.cases
+
+    def _left(self, post: PostSpan, known: PostSpan) -> bool:
+        """«Новый министр» after «министр Иванов»: whether who is known by the post before is not the one to come."""
+        before = known.start < post.start and self._newness(known) != "new"
+        return before and self._reader.cue(known) is None
 
     def _ask(self, post: PostSpan, candidates: Iterable[Cluster]) -> _Asked:
         sentence, cue, verb = self._scene.sentence(post.start), self._reader.cue(post), self._verb(post)
@@ -269,7 +276,7 @@ class Features:
 
     def _newness(self, post: PostSpan) -> str:
         before = self._scene.words[post.words.start - 1].lemmas if post.words.start else frozenset[str]()
-        if before & (self._file.newly | self._file.upcoming):
+        if before & (self._file.newly | self._file.chosen | self._file.upcoming):
             return "new"
         return "earlier" if before & self._file.earlier else "-"
 

@@ -315,6 +315,19 @@ MARKED = [
         "<post holder='Иван Орлов'>Глава МВФ</post> арестован. <person>Иван Орлов</person> –"
         " <post holder='Иван Орлов'>директор МВФ</post>."
     ),
+    # who is to come is not who holds the office
+    (
+        "<post holder='Олег Рог'>Министр связи Перу</post> <person>Олег Рог</person> уходит."
+        " Новый <post holder='none'>министр</post> приедет завтра."
+    ),
+    (
+        "<post holder='Олег Рог'>Президент Перу</post> <person>Олег Рог</person> проголосовал."
+        " Инаугурация избранного <post holder='none'>президента</post> пройдёт 20 января."
+    ),
+    (
+        "Прибыл новый <post holder='Олег Рог'>министр связи Перу</post> <person>Олег Рог</person>."
+        " Новый <post holder='Олег Рог'>министр</post> доволен."
+    ),
     # another state's president is another man
     (
         "<post holder='Касым-Жомарт Токаев'>Президент Казахстана</post> <person>Касым-Жомарт Токаев</person> ушёл."
