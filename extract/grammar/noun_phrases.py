@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from extract.grammar.scene import Scene
 from extract.knowledge.states import ENDINGS
+from extract.text.morphology import NAMES
 from extract.text.words import DASHES, Word
 
 FUNCTION = frozenset({"CONJ", "PREP", "PRCL", "INTJ", "ADVB", "NPRO"})  # «и» is a noun to the dictionary, too
@@ -127,7 +128,7 @@ def _predicate(word: Word) -> bool:
 
 def _proper(word: Word) -> bool:
     """Whether a capitalised word is a given name, patronymic or surname: a person, not a complement."""
-    return word.capital and bool(word.readings[0].grammemes & {"Name", "Patr", "Surn"})
+    return word.capital and bool(word.readings[0].grammemes & NAMES)
 
 
 def _noun(word: Word, case: str) -> bool:

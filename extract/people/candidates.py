@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from extract.grammar.scene import Scene
 from extract.people.entries import in_entries
 from extract.people.shapes import RUSSIAN, is_single, is_stranger, is_title, is_whole, kinds_of
+from extract.people.words import ROMAN
 from extract.text.morphology import FUNCTION_WORDS
 from extract.text.words import DASHES, Word
 
 SIGNS = frozenset('()[]«»"/*,;')  # they stand in no name that a model finds
-NUMBER = re.compile(r"[IVX]+\Z")
 PARTS = 3  # words before «оглы»: surname, given name, father's name
 
 
@@ -85,10 +84,10 @@ def _another(scene: Scene, first: int, index: int, stop: int) -> bool:
     """«А. П. Чехова Анна Зотова», «Пётр Ильич Лесин Зотов», «Лев Зотов Анна Лесина», «Лев Зотов Lev Zotov»: whether the
     words before one are a whole name, and it begins another."""
     before, word = scene.words[first:index], scene.words[index]
-    if not word.text[0].isalpha() or NUMBER.match(before[-1].text):
+    if not word.text[0].isalpha() or ROMAN.match(before[-1].text):
         return False
     if before[-1].text[0].isalpha() and before[-1].text[0].isascii() != word.text[0].isascii():
-        return len(word.text) > 1 and scene.gap(index) != "" and NUMBER.match(word.text) is None
+        return len(word.text) > 1 and scene.gap(index) != "" and ROMAN.match(word.text) is None
     kinds, last = kinds_of(word), kinds_of(before[-1])
     if last != {"Surn"} or not kinds or "-" in word.text:
         return False

@@ -13,6 +13,7 @@ from extract.people.joining import joined, person_span
 from extract.people.plausible import is_plausible
 from extract.people.shapes import kinds_of
 from extract.states.facts import STATES
+from extract.text.morphology import NAMES
 from extract.text.spans import Span
 from extract.text.words import Word
 
@@ -44,7 +45,7 @@ def find(found: Found) -> list[PersonSpan]:
 
 def _only_name(word: Word) -> bool:
     """Whether the dictionary knows no other meaning of the word than a name's."""
-    return all(r.grammemes & {"Name", "Patr", "Surn"} for r in word.readings if r.known)
+    return all(r.grammemes & NAMES for r in word.readings if r.known)
 
 
 def _only_place(word: Word) -> bool:
