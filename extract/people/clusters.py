@@ -108,8 +108,12 @@ class Clusters:
 
     def _of_gender(self, mention: PersonSpan, cluster: Cluster) -> bool:
         """Whether a mention can be of a person's gender."""
+        return self._one_gender(mention, cluster) >= UNLIKELY
+
+    def _one_gender(self, mention: PersonSpan, cluster: Cluster) -> float:
+        """How probable it is that a mention and a person have one gender."""
         male = self._male(mention)
-        return male * cluster.male + (1 - male) * (1 - cluster.male) >= UNLIKELY
+        return male * cluster.male + (1 - male) * (1 - cluster.male)
 
     def _of_name(self, mention: PersonSpan, cluster: Cluster) -> bool:
         """«Мира Гольд … о Гольд»: whether a mention that its place gives another gender can have a person's very name;
@@ -185,8 +189,7 @@ class Clusters:
         same_length = [number for number in fitting if len(self.all[number].words) == len(words)]
         if len(same_length) == 1 or is_full(words):
             return same_length
-        male = self._male(mention)
-        agree = {n: male * self.all[n].male + (1 - male) * (1 - self.all[n].male) for n in fitting}
+        agree = {number: self._one_gender(mention, self.all[number]) for number in fitting}
         best = max(agree.values())
         fitting = [number for number in fitting if agree[number] > best / 2]
         spoken = {n: sum(other.start < mention.start for other in self.all[n].mentions) for n in fitting}
