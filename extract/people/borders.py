@@ -10,6 +10,7 @@ from extract.people.shapes import (
     goes_on,
     is_calling,
     is_given,
+    is_place,
     is_single,
     is_surname_form,
     is_title,
@@ -74,7 +75,7 @@ def _of_place(scene: Scene, index: int) -> bool:
     if index == 0 or scene.line_break(index) or word.readings[0].case != "gent" or "nomn" in word.cases("sing"):
         return False
     human = any("anim" in reading.grammemes for reading in scene.words[index - 1].readings if reading.nominal)
-    return human and any("Geox" in reading.grammemes for reading in word.readings if reading.known)
+    return human and is_place(word)
 
 
 def _sentence_word(scene: Scene, index: int) -> bool:

@@ -11,7 +11,7 @@ from extract.people.candidates import candidates
 from extract.people.facts import PersonSpan
 from extract.people.joining import joined, person_span
 from extract.people.plausible import is_plausible
-from extract.people.shapes import kinds_of
+from extract.people.shapes import is_place, kinds_of
 from extract.states.facts import STATES
 from extract.text.morphology import NAMES
 from extract.text.spans import Span
@@ -50,8 +50,7 @@ def _only_name(word: Word) -> bool:
 
 def _only_place(word: Word) -> bool:
     """«Кабуле» after «Замир Кабулов»: a place of the dictionary that is no surname there."""
-    known = [reading.grammemes for reading in word.readings if reading.known]
-    return any("Geox" in grammemes for grammemes in known) and not any("Surn" in grammemes for grammemes in known)
+    return is_place(word) and not any("Surn" in reading.grammemes for reading in word.readings if reading.known)
 
 
 def _again(scene: Scene, spans: Sequence[PersonSpan], taken: set[int], found: Sequence[Span]) -> Iterator[PersonSpan]:

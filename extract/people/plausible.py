@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from extract.grammar.scene import Scene
-from extract.people.shapes import is_title
+from extract.people.shapes import is_place, is_title
 from extract.text.heads import QUOTES, fits
 from extract.text.morphology import FUNCTION_WORDS, NAMES, Reading
 from extract.text.words import Word
@@ -51,8 +51,7 @@ def _can_be_name(word: Word) -> bool:
 
 def _where(scene: Scene, word: Word) -> bool:
     """«Астана, 5 мая 2021 года»: whether a place of the dictionary says where a text was signed."""
-    place = any("Geox" in reading.grammemes for reading in word.readings if reading.known)
-    return place and scene.lines.place_and_date(word.start)
+    return is_place(word) and scene.lines.place_and_date(word.start)
 
 
 def _qualifies(scene: Scene, word: Word) -> bool:

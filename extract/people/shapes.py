@@ -24,6 +24,11 @@ def _kinds_of(text: str) -> frozenset[str]:
     return frozenset().union(*(reading.grammemes & NAMES for reading in likeliest if reading.known))
 
 
+def is_place(word: Word) -> bool:
+    """Whether the dictionary knows a word as a place, whatever else it may be."""
+    return any("Geox" in reading.grammemes for reading in word.readings if reading.known)
+
+
 def is_stranger(word: Word) -> bool:
     """A Russian-looking word that the dictionary does not know but takes for a surname."""
     first = word.readings[0]
