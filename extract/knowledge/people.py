@@ -61,11 +61,12 @@ class PeopleFile(msgspec.Struct, forbid_unknown_fields=True, dict=True, eq=False
         """What a name may end in that does not decline: «оглы», «заде»."""
         return frozenset((*self.child_of, *self.born_of))
 
-    def is_given(self, word: str, gender: str) -> bool:
-        """Whether a word in lower case, in the nominative, is a given name of the lists, and its end tells whose."""
-        woman = word.endswith(("а", "я")) and not word.endswith(MEN)
-        told = woman == (gender == "femn") and not word.endswith("ь")
-        return told and (word in self.given_names or is_given_name(word))
+    def bearer(self, word: str) -> str | None:
+        """The gender of whom a given name of the lists is, in lower case and the nominative, as its end tells; None for
+        other words and where the end tells nothing."""
+        if word.endswith("ь") or not (word in self.given_names or is_given_name(word)):
+            return None
+        return "femn" if word.endswith(("а", "я")) and not word.endswith(MEN) else "masc"
 
 
 def prepared(files: PatternFiles) -> PeopleFile:

@@ -145,7 +145,7 @@ class _Teller:
         adjective, or «Сейджи» as a form of «Сейджа»."""
         declined = word != self._word and self._word.endswith("и")
         strange = declined or word.endswith(("ый", "ий", "ая", "яя"))
-        return strange and kind(word) != "Name" and not self._known.is_given(word.lower(), gender)
+        return strange and kind(word) != "Name" and self._known.bearer(word.lower()) != gender
 
 
 def _fixed(words: Sequence[str], index: int, known: PeopleFile) -> bool:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from extract.grammar.scene import Scene
-from extract.knowledge.declensions import GENDERS
 from extract.people.shapes import (
     goes_on,
     is_calling,
@@ -92,7 +91,7 @@ def _sentence_word(scene: Scene, index: int) -> bool:
         return False  # a surname first: «Клён П. А.», «Клён Пётр Ильич»
     if first.pos == "ADJF":
         return not any(reading.grammemes & NAMES for reading in word.readings) and not is_surname(first.lemma)
-    if not first.known or first.pos != "NOUN" or any(known.is_given(word.lower, gender) for gender in GENDERS):
+    if not first.known or first.pos != "NOUN" or known.bearer(word.lower) is not None:
         return False
     whole = len(behind) == 2 and all(other.capital for other in behind)
     return (whole and first.number == "sing" and "anim" in first.grammemes) or not is_surname(first.lemma)

@@ -125,21 +125,16 @@ def _guessed(word: str, readings: Sequence[Reading], known: PeopleFile) -> Itera
         if upright and form.case == "nomn":
             continue  # the dictionary knows whose name it is
         told = _listed(_kept(nominative, word), form.gender, weight * (share if nominative in given else others), known)
-        least = given[nominative].get(form.gender, 0.0) if nominative in given else 0.0
-        yield form, told if told.weight >= least else Nominative(told.word, least)
+        bearer, least = given.get(nominative, ("", 0.0))
+        yield form, told if form.gender != bearer or told.weight >= least else Nominative(told.word, least)
 
 
-def _given(guesses: Sequence[tuple[Form, str, float]], known: PeopleFile) -> Mapping[str, Mapping[str, float]]:
-    """The given names among nominatives in lower case, with their weights by gender; less for a woman's that differs
-    from a man's by the ending alone: «Карим», «Карима»."""
-    names: dict[str, dict[str, float]] = {}
-    for nominative, gender in {(nominative, form.gender) for form, nominative, _ in guesses if form.number == "sing"}:
-        if known.is_given(nominative, gender):
-            names.setdefault(nominative, {})[gender] = NAME
-    for name, weights in names.items():
-        if name[:-1] in names and "femn" in weights:
-            weights["femn"] = TWIN
-    return names
+def _given(guesses: Sequence[tuple[Form, str, float]], known: PeopleFile) -> Mapping[str, tuple[str, float]]:
+    """The given names among nominatives in lower case, each with its bearer's gender and its weight; less for a woman's
+    that differs from a man's by the ending alone: «Карим», «Карима»."""
+    told = {(nominative, form.gender) for form, nominative, _ in guesses if form.number == "sing"}
+    names = {name: gender for name, gender in told if known.bearer(name) == gender}
+    return {name: (gender, TWIN if gender == "femn" and name[:-1] in names else NAME) for name, gender in names.items()}
 
 
 @lru_cache(maxsize=AT_HAND)

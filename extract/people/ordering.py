@@ -6,7 +6,6 @@ import re
 from collections.abc import Set
 from functools import lru_cache
 
-from extract.knowledge.declensions import GENDERS
 from extract.knowledge.people import PeopleFile
 from extract.people.words import INITIAL, PATRONYMIC, alike, kinds_upright
 from extract.text.morphology import REMEMBERED, fold
@@ -58,5 +57,5 @@ def _surname_first(words: tuple[str, ...], known: PeopleFile, surnames: frozense
 def _kinds(word: str, known: PeopleFile) -> Set[str]:
     """Name, Patr, Surn: what the dictionary or the list of given names takes a word in the nominative for."""
     kinds, lower = kinds_upright(word), word.lower()
-    given = not lower.endswith(known.surname_ends) and any(known.is_given(lower, gender) for gender in GENDERS)
+    given = not lower.endswith(known.surname_ends) and known.bearer(lower) is not None
     return kinds | {"Name"} if given else kinds
