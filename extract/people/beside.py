@@ -15,9 +15,9 @@ from extract.text.words import DASHES, Word
 # What the neighbours tell; fitted with the weights of `declension`.
 APART = 0.02  # how rarely a name stands in another case than the post or noun before it, or is no subject of its verb
 OBJECT = 0.4  # how rarely the verb behind a name in another case than the nominative has another subject
-START = 3.0  # the same at a sentence's start
 FIRST = 0.05  # the same where the name begins the sentence
 OFTEN = 1.5  # how much likelier the nominative is than another case where nothing tells
+START = 3.0  # the same at a sentence's start
 UPRIGHT = 15.0  # how much likelier the nominative is behind «и. о. министра» at a sentence's start
 SHARED = 20.0  # how much likelier a surname in the plural is behind two given names
 

@@ -30,8 +30,8 @@ CHOSEN = 2.0  # it is one of `adjectival`
 LISTED = 2.5  # times, where the nominative is a surname of the list
 KNOWN = 0.5  # times, for what an ending tells of a word that the dictionary knows
 ADJECTIVAL = 0.15  # the same where it knows it as an adjective: «Белая»
-TWIN = 0.5  # a woman's given name of the lists that a man's with an ending looks like
 NAMED = 0.2  # the same where it knows it as a name
+TWIN = 0.5  # a woman's given name of the lists that a man's with an ending looks like
 STEADY = 0.3  # times, for a name that does not decline where the dictionary has another that does
 STUBBORN = 0.004  # a word that looks as though it declined, taken for one that does not
 UNCHANGED = (  # a word taken for one that does not decline, by its end
@@ -50,7 +50,6 @@ WOMAN = 0.2  # the same of a woman's name in a consonant
 OBLIQUE = ("ов", "ев", "ин", "кий", "ой", "ей", "ом", "ым")  # but in these
 FIRST = 0.2  # the first part of a double name, taken for one that does not decline
 SURE = 0.1  # times, where the dictionary knows how the name declines
-
 
 AT_HAND = 256  # nominatives at which several forms of a word arrive, one after the other
 

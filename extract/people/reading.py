@@ -21,6 +21,7 @@ SETTLED = 0.95  # probability of a nominative from which on the sentence is not 
 TRUST = 0.8  # exponent: how far the morphology model is believed
 CASED, GENDERED, NUMBERED = slice(6), slice(2), slice(2)  # the parts of `Grammemes.joint` that are those of a `Form`
 LEAST = 0.01  # probability that it leaves to any form
+
 Titles = Mapping[PersonSpan, Title]
 Read = Mapping[PersonSpan, Sequence[Reading]]
 """The readings of each mention in its place, the most probable first."""
