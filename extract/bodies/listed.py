@@ -37,7 +37,7 @@ def listed_at(around: Surroundings, index: int) -> Iterator[Listed]:
 
 def _stands(around: Surroundings, hit: Hit[ListedName]) -> bool:
     scene, words = around.scene, around.scene.words
-    if any(scene.line_break(index) for index in range(hit.start + 1, hit.stop)):
+    if not scene.in_line(hit.start, hit.stop):
         return False
     if words[hit.stop - 1].text.isascii() and latin_stop(scene, hit.stop) > hit.stop:
         return False  # «Siemens» is only the beginning of «Siemens Energy»

@@ -87,7 +87,7 @@ def _span(around: Surroundings, hit: Hit[ListedPlace], entry: PlaceEntry) -> Pla
 def _stands_for(around: Surroundings, hit: Hit[ListedPlace]) -> PlaceEntry | None:
     """The place that a known name means here; None where it is part of something else's name, or too weak."""
     words = range(hit.start, hit.stop)
-    if any(around.scene.line_break(index) for index in words[1:]) or not around.states.isdisjoint(words):
+    if not around.scene.in_line(hit.start, hit.stop) or not around.states.isdisjoint(words):
         return None
     if not around.people.isdisjoint(words) and (hit.start, hit.stop) not in around.persons:
         return None

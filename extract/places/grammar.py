@@ -55,7 +55,7 @@ def _listed(around: Surroundings, at: int, kind: KindWord) -> tuple[PlaceEntry |
     """The known place of a kind whose name begins at a word, and the stop of the name."""
     for hit in around.scene.knowledge.places.names.at(around.scene.words, at):
         for name in hit.values:
-            if name.place.kind == kind.kind and _in_line(around, at, hit.stop):
+            if name.place.kind == kind.kind and around.scene.in_line(at, hit.stop):
                 return name.place, hit.stop
     return None, None
 
@@ -170,10 +170,6 @@ def _is_known(around: Surroundings, index: int, word: int) -> bool:
     known = around.scene.knowledge.places.adjectives
     named = index in around.placed and word in around.placed
     return named or not known.keys().isdisjoint(around.scene.words[index].lemmas)
-
-
-def _in_line(around: Surroundings, start: int, stop: int) -> bool:
-    return not any(map(around.scene.line_break, range(start + 1, stop)))
 
 
 def _source(entry: str | None, kind: KindWord) -> str:

@@ -79,7 +79,7 @@ class _Finder:
             if index in self.grammar.inside or first.pos in FUNCTION or (first.pos in VERBS and first.known):
                 continue
             for hit in self.known.heads.at(words, index):
-                if self._one_line(hit) and self._head_at(hit):
+                if self.scene.in_line(hit.start, hit.stop) and self._head_at(hit):
                     break
         self._again()
         return by_position(self.spans.values())
@@ -96,9 +96,6 @@ class _Finder:
             start, stop = candidate.left.start, candidate.hit.stop
             if full.get(candidate.head.phrase, start) < start and taken.isdisjoint(range(start, stop)):
                 self._keep(candidate, stop, ())
-
-    def _one_line(self, hit: Hit[Head]) -> bool:
-        return not any(self.scene.line_break(i) for i in range(hit.start + 1, hit.stop))
 
     def _head_at(self, hit: Hit[Head]) -> bool:
         """Whether a post begins at a head; then it joins those found, in the place of some of its parts."""

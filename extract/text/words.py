@@ -156,6 +156,10 @@ class Text:
         count, too."""
         return not 0 < index < len(self.words) or index in self._breaks
 
+    def in_line(self, start: int, stop: int) -> bool:
+        """Whether no line or cell ends inside `words[start:stop]`."""
+        return not any(map(self.line_break, range(start + 1, stop)))
+
     @cached_property
     def _breaks(self) -> AbstractSet[int]:
         """The words before which a line's end or a cell's border stands."""
