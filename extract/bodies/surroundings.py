@@ -38,12 +38,7 @@ def surroundings(found: Found) -> Surroundings:
         persons={first: person.stop for first, person in found.starting(PEOPLE).items()},
         people=found.words_of(PEOPLE),
         states={index for state in found.of(STATES) if not is_adjective(state) for index in state.words},
-        organisations=_organisations(scene),
+        organisations=scene.named_as["ORG"],
         places={index for place in found.places for index in place.words},
         introduced=set(introduced(scene)),
     )
-
-
-def _organisations(scene: Scene) -> dict[int, int]:
-    covered = (scene.covering(name.start, name.end) for name in scene.names if name.label == "ORG")
-    return {words[0]: words[-1] + 1 for words in covered if len(words)}

@@ -30,6 +30,16 @@ class Scene(Text):
         return self.knowledge.openings.among(self.forms)
 
     @cached_property
+    def named_as(self) -> Mapping[str, Mapping[int, int]]:
+        """The words of the recogniser's names, by label: first word → stop."""
+        found = defaultdict[str, dict[int, int]](dict)
+        for name in self.names:
+            words = self.covering(name.start, name.end)
+            if len(words):
+                found[name.label][words.start] = words.stop
+        return found
+
+    @cached_property
     def tagged_as(self) -> Mapping[str, Sequence[Tagged]]:
         """What the tagger found, by kind."""
         found = defaultdict[str, list[Tagged]](list)

@@ -29,20 +29,16 @@ class Surroundings:
 def surroundings(found: Found) -> Surroundings:
     """`found` are the dates and states."""
     scene = found.scene
-    named: dict[str, dict[int, int]] = {"LOC": {}, "PER": {}, "ORG": {}}
-    for name in scene.names:
-        words = scene.covering(name.start, name.end)
-        if len(words):
-            stop = _capital_stop(scene, words) if name.label == "LOC" else words.stop
-            named.setdefault(name.label, {})[words.start] = stop
+    places = {first: _capital_stop(scene, range(first, stop)) for first, stop in scene.named_as["LOC"].items()}
+    persons = scene.named_as["PER"].items()
     return Surroundings(
         scene=scene,
         states=found.words_of(STATES),
-        places=named["LOC"],
-        placed={index for first, stop in named["LOC"].items() for index in range(first, stop)},
-        people={index for first, stop in named["PER"].items() for index in range(first, stop)},
-        persons=frozenset(named["PER"].items()),
-        organisations=frozenset(named["ORG"].items()),
+        places=places,
+        placed={index for first, stop in places.items() for index in range(first, stop)},
+        people={index for first, stop in persons for index in range(first, stop)},
+        persons=frozenset(persons),
+        organisations=frozenset(scene.named_as["ORG"].items()),
     )
 
 
