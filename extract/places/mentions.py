@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterator, Sequence
-
 from extract.bodies.facts import BODIES, BodySpan, is_listed
 from extract.grammar.found import Found
 from extract.grammar.quotations import CLOSING, OPENING
 from extract.grammar.scene import Scene
 from extract.places.facts import PLACES, PlaceSpan
+from extract.text.span_index import SpanBlocks
 
 # Kinds of bodies whose capitalised names hold places as part of the name («Эхо Москвы»), not as whose they are.
 NAMED_AFTER = frozenset({"party", "media", "company", "other"})
@@ -19,21 +17,14 @@ PREPOSITIONS = frozenset({"PREP"})
 def find(found: Found) -> list[PlaceSpan]:
     """The regions, districts and settlements among the places, but for those inside a body's proper name."""
     bodies = found.of(BODIES)
-    starts = [body.words.start for body in bodies]
+    near = SpanBlocks(bodies)
     places = (place for place in PLACES.among(found.places) if place.fact.kind is not None)
-    return [place for place in places if not _in_proper_name(found.scene, place, _around(bodies, starts, place))]
+    return [place for place in places if not _in_proper_name(found.scene, place, near)]
 
 
-def _around(bodies: Sequence[BodySpan], starts: Sequence[int], place: PlaceSpan) -> Iterator[BodySpan]:
-    """The bodies that a place lies in."""
-    reach = 60  # words; no body is longer
-    first = bisect_right(starts, place.words.start - reach)
-    stop = bisect_right(starts, place.words.start)
-    return (body for body in bodies[first:stop] if body.contains(place))
-
-
-def _in_proper_name(scene: Scene, place: PlaceSpan, bodies: Iterator[BodySpan]) -> bool:
-    return any(_is_part(scene, place, body) for body in bodies)
+def _in_proper_name(scene: Scene, place: PlaceSpan, near: SpanBlocks) -> bool:
+    bodies = BODIES.among(near.overlapping(place.start, place.end))
+    return any(body.contains(place) and _is_part(scene, place, body) for body in bodies)
 
 
 def _is_part(scene: Scene, place: PlaceSpan, body: BodySpan) -> bool:
