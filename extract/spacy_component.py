@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from spacy.vocab import Vocab
 
     from extract.pipeline import Pipeline
-    from extract.records import Record
+    from extract.records import Mention, Record
 
 RECORD = "extract_record"  # in Doc.user_data, as plain values: a Doc that holds it can be written and sent
 Handler = Callable[[str, Any, list[Doc], Exception], None]
@@ -135,12 +135,10 @@ def _annotated(doc: Doc, record: Record) -> Doc:
     """The Doc with the record and a span for each of its mentions."""
     import msgspec
 
-    from extract.formats.docbin import NORMALS, STATUSES, place
+    from extract.formats.docbin import tell
 
     doc.user_data[RECORD] = msgspec.to_builtins(record)
-    normals: dict[str, str | None] = {}
-    statuses: dict[str, str] = {}
-    doc.user_data |= {NORMALS: normals, STATUSES: statuses}
+    found: list[tuple[Span, Mention]] = []
     for kind in KINDS:
         doc.spans[kind] = SpanGroup(doc, name=kind)
     for mention in record.mentions:
@@ -149,9 +147,8 @@ def _annotated(doc: Doc, record: Record) -> Doc:
         span = doc.char_span(start, end, kind, alignment_mode="expand", span_id=mention.entity or "")
         assert span is not None, mention
         doc.spans[kind].append(span)
-        normals[place(span)] = mention.normal
-        if mention.status is not None:
-            statuses[place(span)] = mention.status
+        found.append((span, mention))
+    tell(doc, found)
     return doc
 
 
@@ -167,18 +164,16 @@ def _record(doc: Doc) -> Record | None:
 
 def _normal(span: Span) -> str | None:
     """A mention's text in the nominative, None for all other spans, and for dates and decisions."""
-    from extract.formats.docbin import NORMALS, place
+    from extract.formats.docbin import NORMALS, told
 
-    normal: str | None = span.doc.user_data.get(NORMALS, {}).get(place(span))
-    return normal
+    return told(span, NORMALS)
 
 
 def _status(span: Span) -> str | None:
     """What the text says of the holding where a post with a holder stands, None for all other spans."""
-    from extract.formats.docbin import STATUSES, place
+    from extract.formats.docbin import STATUSES, told
 
-    status: str | None = span.doc.user_data.get(STATUSES, {}).get(place(span))
-    return status
+    return told(span, STATUSES)
 
 
 Doc.set_extension(RECORD, getter=_record, force=True)

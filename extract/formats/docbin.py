@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, BinaryIO
 
 import msgspec
 
-from extract.records import Record
+from extract.records import Mention, Record
 from extract.text.spans import KINDS
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span
 
-NORMALS = "extract_normals"  # in Doc.user_data: the mentions in the nominative, by `place`
+NORMALS = "extract_normals"  # in Doc.user_data: the mentions in the nominative, by `_place`
 STATUSES = "extract_statuses"  # the same: what the text says of the posts' holdings
 
 
@@ -54,7 +54,19 @@ def to_doc(record: Record) -> Doc:
     return doc
 
 
-def place(span: Span) -> str:
+def tell(doc: Doc, found: Sequence[tuple[Span, Mention]]) -> None:
+    """Keeps what `told` tells of the mentions' spans."""
+    doc.user_data[NORMALS] = {_place(span): mention.normal for span, mention in found}
+    doc.user_data[STATUSES] = {_place(span): mention.status for span, mention in found if mention.status is not None}
+
+
+def told(span: Span, what: str) -> str | None:
+    """The normal or the status (`NORMALS`, `STATUSES`) of a mention's span; None for all other spans."""
+    kept: str | None = span.doc.user_data.get(what, {}).get(_place(span))
+    return kept
+
+
+def _place(span: Span) -> str:
     """What tells a mention's span from the others of its Doc."""
     return f"{span.label_} {span.start_char} {span.end_char} {span.id_}"
 
@@ -68,16 +80,14 @@ def _add_spans(doc: Doc, record: Record) -> None:
     items = {state.id: state.wikidata or "" for state in record.states}
     items |= {place.id: place.wikidata or "" for place in record.places}
     items |= {body.id: body.wikidata or "" for body in record.bodies}
-    normals = doc.user_data[NORMALS] = {}
-    statuses = doc.user_data[STATUSES] = {}
+    found: list[tuple[Span, Mention]] = []
     spans: dict[str, list[Span]] = {kind: [] for kind in KINDS}
     for mention in record.mentions:
         id = mention.entity or ""
         span = doc.char_span(mention.start, mention.end, label=mention.type, kb_id=items.get(id, ""), span_id=id)
         assert span is not None, mention
         spans[mention.type].append(span)
-        normals[place(span)] = mention.normal
-        if mention.status is not None:
-            statuses[place(span)] = mention.status
+        found.append((span, mention))
+    tell(doc, found)
     for kind, of_kind in spans.items():
         doc.spans[kind] = of_kind
