@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from extract.knowledge.offices import OfficeKnowledge
 from extract.language import as_message
 from extract.register.names import Names
 from extract.register.people import NOTES
@@ -33,11 +32,11 @@ ORDER BY d.first_day NULLS LAST, d.shown, h.document, h.n, s.start
 
 
 def offices(
-    connection: DuckDBPyConnection, known: OfficeKnowledge, ids: Sequence[str] | None = None, *, least: float = 0.0
+    connection: DuckDBPyConnection, named: Names, ids: Sequence[str] | None = None, *, least: float = 0.0
 ) -> tuple[OfficeView, ...]:
     """Offices, all where no ids are given, with all their tenures by what is told with the `least` confidence or more;
     those of which nothing is are left out."""
-    named, held = Names.of(connection, known), _held(connection, ids, least)
+    held = _held(connection, ids, least)
     return tuple(
         OfficeView(
             id=ident,

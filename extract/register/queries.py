@@ -33,17 +33,18 @@ def who(
 ) -> Found:
     """Who held the posts that a phrase means (all posts where there is none), on a day or ever."""
     ids = None if phrase is None else matching.offices(connection, known, phrase)
-    offices = holdings.offices(connection, known, ids, least=least)
+    named = Names.of(connection, known)
+    offices = holdings.offices(connection, named, ids, least=least)
     found = Found(query=phrase or "", on=on, offices=offices)
-    return _about(connection, found, _beside(connection, known, offices, least))
+    return _about(connection, found, _beside(connection, named, offices, least))
 
 
 def person(
     connection: DuckDBPyConnection, known: OfficeKnowledge, name: str, on: date | None = None, least: float = 0
 ) -> Found:
     """Which posts the persons of a name held, in the order of time."""
-    persons = matching.people(connection, name)
-    every = holdings.offices(connection, known, _held_by(connection, persons), least=least)
+    persons, named = matching.people(connection, name), Names.of(connection, known)
+    every = holdings.offices(connection, named, _held_by(connection, persons), least=least)
     own = [replace(one, tenures=tuple(held for held in one.tenures if held.person in persons)) for one in every]
     found = _about(connection, Found(query=name, by_time=True, on=on, offices=tuple(own)), every)
     offices = tuple(_by_time(found.offices))
@@ -60,12 +61,12 @@ def _held_by(connection: DuckDBPyConnection, persons: Sequence[str]) -> list[str
 
 
 def _beside(
-    connection: DuckDBPyConnection, known: OfficeKnowledge, offices: Sequence[OfficeView], least: float
+    connection: DuckDBPyConnection, named: Names, offices: Sequence[OfficeView], least: float
 ) -> tuple[OfficeView, ...]:
     """These offices, and all others that their holders hold."""
     persons = sorted({tenure.person for office in offices for tenure in office.tenures})
     others = set(_held_by(connection, persons)) - {office.id for office in offices}
-    return *offices, *holdings.offices(connection, known, sorted(others), least=least)
+    return *offices, *holdings.offices(connection, named, sorted(others), least=least)
 
 
 def _by_time(offices: Iterable[OfficeView]) -> Iterator[OfficeView]:
@@ -79,19 +80,20 @@ def _by_time(offices: Iterable[OfficeView]) -> Iterator[OfficeView]:
 
 def body(connection: DuckDBPyConnection, known: OfficeKnowledge, name: str | None, least: float = 0) -> Found:
     """The bodies of a name (all where there is none), and who held the posts of them."""
+    named = Names.of(connection, known)
     if name is None:
-        return Found(query="", bodies=_bodies(connection, known, None))
+        return Found(query="", bodies=_bodies(connection, named, None))
     ids = matching.bodies(connection, name)
     query = "SELECT id FROM offices WHERE list_has_any(of, ?::VARCHAR[]) ORDER BY id"
     held = [ident for (ident,) in connection.execute(query, [ids]).fetchall()]
-    offices = holdings.offices(connection, known, held, least=least)
-    found = Found(query=name, bodies=_bodies(connection, known, ids), offices=offices)
-    return _about(connection, found, _beside(connection, known, offices, least))
+    offices = holdings.offices(connection, named, held, least=least)
+    found = Found(query=name, bodies=_bodies(connection, named, ids), offices=offices)
+    return _about(connection, found, _beside(connection, named, offices, least))
 
 
 def all_conflicts(connection: DuckDBPyConnection, known: OfficeKnowledge, least: float = 0) -> Found:
     """All conflicts of the register."""
-    found = tuple(conflicts.among(holdings.offices(connection, known, least=least)))
+    found = tuple(conflicts.among(holdings.offices(connection, Names.of(connection, known), least=least)))
     return Found(query="", conflicts=found, notes=() if found else (Message("no conflicts"),))
 
 
@@ -182,8 +184,7 @@ def _textless(connection: DuckDBPyConnection) -> Iterator[Message]:
 # -- Bodies
 
 
-def _bodies(connection: DuckDBPyConnection, known: OfficeKnowledge, ids: Sequence[str] | None) -> tuple[BodyView, ...]:
-    named = Names.of(connection, known)
+def _bodies(connection: DuckDBPyConnection, named: Names, ids: Sequence[str] | None) -> tuple[BodyView, ...]:
     written: dict[str, list[str]] = defaultdict(list)
     forms = "SELECT entity, form FROM forms GROUP BY entity, form ORDER BY entity, sum(count) DESC, form"
     for ident, form in connection.execute(forms).fetchall():
