@@ -247,7 +247,7 @@ def _place_adjective(text: str, label: Label, document: NerelDocument) -> bool:
     if _SHARED.match(document.document.text, label.start):
         return False
     words = re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", text)
-    return all(any(r.adjectival for r in morphology().readings(word)[:1]) for word in words[-1:])
+    return not words or morphology().readings(words[-1])[0].adjectival
 
 
 def _no_name(text: str, label: Label, document: NerelDocument) -> bool:
