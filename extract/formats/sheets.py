@@ -18,18 +18,8 @@ DOCUMENT = ("document", "file", "document_date")
 BEGINNING = ",".join((*DOCUMENT, "")).encode("utf-8-sig")  # how a table of ours begins
 COLUMNS: Mapping[str, tuple[str, ...]] = {
     "documents": (
-        *(
-            "date_source",
-            "mentions",
-            "dates",
-            "states",
-            "places",
-            "bodies",
-            "officials",
-            "people",
-            "decisions",
-            "warnings",
-        ),
+        *("date_source", "mentions", "dates", "states", "places", "bodies"),
+        *("officials", "people", "decisions", "warnings"),
     ),
     "mentions": (
         *("number", "type", "start", "end", "text", "normal", "entity", "value", "form", "of", "status"),
