@@ -12,7 +12,7 @@ from extract.records import Status
 Standing = Literal["holder", "acting", "past", "possible"]
 Told = Literal["date", "event", "later"]
 ConflictKind = Literal["two-holders", "two-states"]
-Shown = Literal["dates", "document", "unknown"]  # in alphabetical order, the surest first
+Shown = Literal["dates", "document", "unknown"]  # the surest first
 
 
 class Named(msgspec.Struct, frozen=True):
