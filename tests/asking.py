@@ -8,7 +8,7 @@ from duckdb import DuckDBPyConnection
 from ours import KNOWLEDGE
 
 from extract.register import queries
-from extract.register.views import Found
+from extract.register.views import Conflict, Found
 
 
 def who(connection: DuckDBPyConnection, phrase: str | None = None, on: date | None = None) -> Found:
@@ -25,3 +25,7 @@ def body(connection: DuckDBPyConnection, name: str | None = None) -> Found:
 
 def decisions(connection: DuckDBPyConnection, phrase: str | None = None) -> Found:
     return queries.decisions(connection, KNOWLEDGE.offices, phrase)
+
+
+def conflicts(connection: DuckDBPyConnection) -> tuple[Conflict, ...]:
+    return queries.all_conflicts(connection, KNOWLEDGE.offices).conflicts

@@ -11,7 +11,6 @@ from typing import Any
 import asking
 import pytest
 from msgspec.structs import replace
-from ours import KNOWLEDGE
 from paths import SEEDS
 from records import CSTO, FRA, KAZ, RUS, Held, body, built, gathered, holders, president, record, write
 
@@ -19,7 +18,6 @@ from extract.commands import cli, register
 from extract.documents import Document
 from extract.pipeline import Pipeline
 from extract.records import Decision, Record
-from extract.register import queries
 from extract.register.dating import days
 
 # -- The five texts
@@ -309,7 +307,7 @@ def test_the_table_dates_only_what_has_no_date_with_a_year() -> None:
 
 
 def conflicts(*records: Record) -> list[tuple[str, list[str], str]]:
-    found = queries.all_conflicts(gathered(*records), KNOWLEDGE.offices).conflicts
+    found = asking.conflicts(gathered(*records))
     return [(one.kind, [claim.name for claim in one.claims], one.shown_by) for one in found]
 
 

@@ -7,12 +7,10 @@ from pathlib import Path
 
 import asking
 import pytest
-from ours import KNOWLEDGE
 from records import CSTO, KAZ, RUS, Held, built, gathered, president, record
 
 from extract.commands import cli
 from extract.records import Record, Status
-from extract.register import queries
 from extract.register.output import dates
 from extract.register.views import Found
 
@@ -217,7 +215,7 @@ def test_offices_without_anybody_are_told_beside_the_others() -> None:
 
 
 def at_once(*records: Record) -> list[list[str]]:
-    found = queries.all_conflicts(gathered(*records), KNOWLEDGE.offices).conflicts
+    found = asking.conflicts(gathered(*records))
     return [[claim.name for claim in one.claims] for one in found]
 
 
