@@ -44,6 +44,15 @@ class Sentence:
         """The number of the part that a word stands in."""
         return max(bisect_right(self.parts, word, key=lambda part: part.start) - 1, 0)
 
+    def part_with(self, word: int) -> Part:
+        """The part that a word stands in."""
+        return self.parts[self.part_at(word)]
+
+    def part_after(self, word: int) -> Part | None:
+        """The part after the one that a word stands in."""
+        number = self.part_at(word) + 1
+        return self.parts[number] if number < len(self.parts) else None
+
     def part_of(self, word: int) -> range:
         """The words of the part that a word stands in, with the part that a bracket before it interrupts."""
         number = first = self.part_at(word)

@@ -71,7 +71,7 @@ class Standing:
 
     def _left(self, unit: Unit, sentence: Sentence) -> tuple[Said, Word] | None:
         """«отставка министра», «умер министр», «уволил министра»: by the word before it."""
-        part = sentence.parts[sentence.part_at(unit.start)]
+        part = sentence.part_with(unit.start)
         cues = sentence.cues_in(max(part.start, unit.start - FAR), unit.start)
         before = self.scene.words[unit.start - 1]
         cue = self.scene.words[cues[-1]] if cues else None
@@ -162,10 +162,9 @@ class Standing:
 
     def _reported(self, verb: Word, unit: Unit, sentence: Sentence) -> tuple[Said, Word] | None:
         """«объявил, что уходит с поста»: what a holder tells of himself."""
-        number = sentence.part_at(verb.index) + 1
-        if not unit.subject or not verb.lemmas & self.file.tells or number >= len(sentence.parts):
+        clause = sentence.part_after(verb.index)
+        if not unit.subject or not verb.lemmas & self.file.tells or clause is None:
             return None
-        clause = sentence.parts[number]
         words = self.scene.words[clause.start : clause.stop]
         told = next(filter(is_predicate, words), None)
         if words[0].lower != "что" or told is None or any(map(_subject, words[1 : told.index - clause.start])):
@@ -178,17 +177,16 @@ class Standing:
         cue = self._cue_after(unit, sentence)
         if cue is None:
             return None
-        clause = sentence.parts[sentence.part_at(cue.index)]
+        clause = sentence.part_with(cue.index)
         said = self._participial(cue, unit, clause) if _participle(cue) else self._relative(cue, unit, clause)
         return None if said is None else (said, cue)
 
     def _cue_after(self, unit: Unit, sentence: Sentence) -> Word | None:
         """The first cue of a relative or participle's clause right after a post and a name, if it names no
         other post."""
-        number = sentence.part_at(unit.stop - 1) + 1
-        if number >= len(sentence.parts) or sentence.parts[number].start > unit.stop + 1:
+        clause = sentence.part_after(unit.stop - 1)
+        if clause is None or clause.start > unit.stop + 1:
             return None
-        clause = sentence.parts[number]
         if not clause.inserted or clause.bracket or any(map(self.reader.posted, range(clause.start, clause.stop))):
             return None
         return next((self.scene.words[cue] for cue in sentence.cues_in(clause.start, clause.stop)), None)
@@ -217,7 +215,7 @@ class Standing:
     def of_subject(self, post: PostSpan, participle: Word) -> tuple[Said, Word] | None:
         """What is said of the subject whom a participle describes: «занимавший пост министра, ушёл в отставку»."""
         sentence = self.clauses.sentence(participle.index)
-        stop = sentence.parts[sentence.part_at(participle.index)].stop
+        stop = sentence.part_with(participle.index).stop
         subject = any(reading.case == "nomn" for reading in participle.readings)
         return self._right(Unit(post, participle.index, stop, subject), sentence)
 

@@ -60,10 +60,9 @@ class Reader:
     def _having(self, post: PostSpan) -> Word | None:
         """«пост министра, который с 2019 года занимал Иванов»: the word of the relative clause after a seat."""
         sentence = self.clauses.sentence(post.words.start)
-        number = sentence.part_at(post.stop - 1) + 1
-        if number >= len(sentence.parts) or "который" not in self.scene.words[sentence.parts[number].start].lemmas:
+        clause = sentence.part_after(post.stop - 1)
+        if clause is None or "который" not in self.scene.words[clause.start].lemmas:
             return None
-        clause = sentence.parts[number]
         cues = (self.scene.words[cue] for cue in sentence.cues_in(clause.start, clause.stop))
         return next((cue for cue in cues if cue.lemmas & self.file.has), None)
 
@@ -94,9 +93,8 @@ class Reader:
     def beside(self, index: int) -> Word | None:
         """The word that governs a noun for a seat: the nearest such in its part of the sentence."""
         sentence = self.clauses.sentence(index)
-        number = sentence.part_at(index)
-        before = sentence.cues_in(sentence.parts[number].start, index)
-        after = sentence.cues_in(index + 1, sentence.parts[number].stop)
+        part = sentence.part_with(index)
+        before, after = sentence.cues_in(part.start, index), sentence.cues_in(index + 1, part.stop)
         found = next(iter((*reversed(before), *after)), None)
         return None if found is None else self.main(self.scene.words[found])
 
@@ -254,8 +252,8 @@ class Reader:
         words = self.scene.words
         if words[cue.index - 1].lower == "еще" and "быть" in cue.lemmas:
             return True
-        start = self.clauses.sentence(cue.index).parts[0].start
-        return any("момент" in word.lemmas for word in words[max(start, cue.index - MODALS) : cue.index])
+        start = max(self._first(cue.index), cue.index - MODALS)
+        return any("момент" in word.lemmas for word in words[start : cue.index])
 
     def _begun(self, cue: Word) -> Said:
         if self.negated(cue) or (cue.readings[0].pos == "INFN" and self.maybe(cue, self.file.denies)):
@@ -293,7 +291,7 @@ class Reader:
                 break
         start = max(sentence.parts[number].start, cue.index - 2 * MODALS)
         after = MODALS if cue.readings[0].pos == "INFN" else 1  # «провести на пост министра стремится»
-        stop = min(sentence.parts[sentence.part_at(cue.index)].stop, cue.index + 1 + after)
+        stop = min(sentence.part_with(cue.index).stop, cue.index + 1 + after)
         around = (*self.scene.words[start : cue.index], *self.scene.words[cue.index + 1 : stop])
         return any(word.lemmas & words for word in around)
 

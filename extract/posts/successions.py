@@ -22,13 +22,13 @@ def predecessors(holders: Holders, reader: Reader) -> Mapping[PostSpan, tuple[Cl
         if cue is None or reader.said(cue) != "begins":
             continue
         sentence = reader.clauses.sentence(post.words.start)
-        number = sentence.part_at(post.stop - 1) + 1
-        relative = sentence.parts[number] if number < len(sentence.parts) else None
-        if relative is None or not relative.inserted or not relative.start <= post.stop + 1:
+        relative = sentence.part_after(post.stop - 1)
+        if relative is None or not relative.inserted or relative.start > post.stop + 1:
             continue
+        further = sentence.after(sentence.part_at(relative.start))
         had = [cue for cue in sentence.cues_in(relative.start, relative.stop) if _has(reader, cue)]
         before = _subject(holders, relative)
-        after = next((who for part in sentence.after(number) if (who := _subject(holders, part))), None)
+        after = next((who for part in further if (who := _subject(holders, part))), None)
         if had and before is not None and after is not None and before is not after:
             tied = reader.calendar.with_word(reader.scene.words[had[0]], had[0])
             found[post] = before, Term("ends", tied.since, tied.until)
