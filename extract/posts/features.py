@@ -14,6 +14,7 @@ from extract.bodies.facts import BODIES
 from extract.people.clusters import Cluster
 from extract.people.facts import PersonSpan
 from extract.people.reading import Read
+from extract.posts.clauses import Part, is_predicate
 from extract.posts.facts import EntityOf, PostSpan, is_office
 from extract.posts.holders import Holders
 from extract.posts.offices import LIKENESSES, Likeness, Offices, Relation
@@ -42,7 +43,7 @@ class _Asked:
     """What is known of a post by its place."""
 
     post: PostSpan
-    sentence: int
+    around: Around
     case: str
     seat: str
     cue: Word | None
@@ -55,13 +56,13 @@ class _Asked:
     entry: bool
     inside: bool
     named: bool
-    here: Mapping[Cluster, Sequence[PersonSpan]]  # the persons of its sentence
+    heading: bool
     relations: Mapping[Cluster, Relation]
 
     @property
     def crowd(self) -> int:
         """How many persons its sentence names; of many, some."""
-        return min(len(self.here), 3)
+        return min(len(self.around.here), 3)
 
     def alike(self, like: Likeness) -> set[Cluster]:
         """Whose posts are as like, or liker."""
@@ -94,14 +95,14 @@ class Features:
         """Nobody and those who may hold a post, each with their features."""
         around, alike = Around(self._persons, post), self._offices.holders_alike(post)
         candidates = self._persons.candidates(post, around, alike, kin=self._of_kin(post))
-        asked = self._ask(post, candidates)
-        fitting = [who for who in candidates if self._fits(asked, who, around)]
-        someone = [Choice(who, list(self._of_person(asked, who, around))) for who in fitting]
+        asked = self._ask(post, around, candidates)
+        fitting = [who for who in candidates if self._fits(asked, who)]
+        someone = [Choice(who, list(self._of_person(asked, who))) for who in fitting]
         return [Choice(None, [f"nobody: {feature}" for feature in self._of_post(asked)]), *someone]
 
     # what tells
 
-    def _fits(self, asked: _Asked, who: Cluster, around: Around) -> bool:
+    def _fits(self, asked: _Asked, who: Cluster) -> bool:
         """Whether a person may hold a post that no word gives to anybody: not who holds such a post of another
         («Президент Беларуси» after that of Kazakhstan). Who is known by no such post is not meant where a sentence
         before names him by another, unless it is an entry of his life, nor beside a subject in the plural («Министр Ли,
@@ -111,8 +112,8 @@ class Features:
             return False
         if asked.cue is not None or like not in ("none", "other"):
             return asked.cue is not None or like != "of another"
-        if who not in asked.here:
-            return like == "none" or asked.entry or who not in around.last
+        if who not in asked.around.here:
+            return like == "none" or asked.entry or who not in asked.around.last
         if "nomn" in asked.post.fact.cases:
             return not asked.tense.endswith("plural")
         return asked.seat != "-" or not asked.post.fact.cases or "ablt" in asked.post.fact.cases
@@ -122,31 +123,31 @@ class Features:
         before = known.start < post.start and self._newness(known) != "new"
         return before and self._reader.cue(known) is None
 
-    def _ask(self, post: PostSpan, candidates: Iterable[Cluster]) -> _Asked:
-        sentence, cue, verb = self._scene.sentence(post.start), self._reader.cue(post), self._verb(post)
+    def _ask(self, post: PostSpan, around: Around, candidates: Iterable[Cluster]) -> _Asked:
+        cue, verb = self._reader.cue(post), self._verb(post)
         return _Asked(
             post=post,
-            sentence=sentence,
+            around=around,
             case="".join(letter for case, letter in CASES.items() if case in post.fact.cases)[:2] or "U",
             seat=self._seat(post),
             cue=cue,
             cue_kind="-" if cue is None else f"{self._kind(cue)} {cue.readings[0].pos}",
             verb=verb,
-            verb_kind="-" if verb is None else self._kind(verb),
-            tense="-" if verb is None else _tense(verb),
+            verb_kind=self._kind(verb),
+            tense=_tense(verb),
             newness=self._newness(post),
             owner="named" if self._offices.sense(post).of else "some" if post.fact.complemented else "-",
             entry=self._entry(post),
             inside=self._holders.adjacency.inside(post),
             named=self._holders.adjacency.has_name(post),
-            here=self._persons.here(post),
+            heading=self._heading(post),
             relations={who: self._offices.relation(post, who) for who in candidates},
         )
 
     def _of_post(self, asked: _Asked) -> Iterator[str]:
         """What tells that somebody or nobody holds a post."""
         post, case = asked.post, asked.case
-        heading, meant = self._heading(post), asked.meant()
+        meant = asked.meant()
         yield "any"
         yield f"case={case}"
         yield f"seat={asked.seat}"
@@ -156,7 +157,7 @@ class Features:
         yield f"body={self._bodies.covers(post)}"
         yield f"named={asked.named}"
         yield f"crowd={asked.crowd}"
-        yield f"heading={heading}"
+        yield f"heading={asked.heading}"
         yield f"meant={meant}"
         yield f"new={asked.newness}"
         yield f"owner={asked.owner}"
@@ -172,33 +173,31 @@ class Features:
         yield f"owner={asked.owner} meant={meant} case={case}"
         yield f"acts={self._acts(post)} case={case}"
 
-    def _of_person(self, asked: _Asked, who: Cluster, around: Around) -> Iterator[str]:
+    def _of_person(self, asked: _Asked, who: Cluster) -> Iterator[str]:
         """What tells that a person holds a post."""
-        like, known = asked.relations[who]
+        around, (like, known) = asked.around, asked.relations[who]
         yield f"like={like} rival={asked.meant(but=who)}"
         yield f"like={like} seat={asked.seat}"
         yield f"like={like} owner={asked.owner} new={asked.newness}"
         yield f"like={like} case={asked.case} inside={asked.inside}"
         if known is not None and like not in ("other", "of another"):
-            cue = self._reader.cue(known)
-            told = "-" if cue is None else self._kind(cue)
+            told = self._kind(self._reader.cue(known))
             yield f"told={told} before={known.start < asked.post.start}"
             yield f"told={told} new={asked.newness} like={like}"
-        yield f"only={list(asked.here) == [who]}"
+        yield f"only={list(around.here) == [who]}"
         yield f"hero={who is self._persons.hero} first={who is self._persons.who[0]}"
         yield f"share={min(5 * self._persons.counts[who] // len(self._persons.spans), 3)}"
         yield f"rank={around.rank(who)}"
         yield f"like={like} rank among such={around.rank_among(who, asked.alike(like))}"
         yield f"gender={_gender(asked.verb, who)} case={asked.case}"
-        if who in asked.here:
-            if (index := around.before.get(who)) is not None and self._persons.sentences[index] == asked.sentence:
-                yield from self._beside(asked, index, "before", like)
-            if (index := around.after.get(who)) is not None and self._persons.sentences[index] == asked.sentence:
-                yield from self._beside(asked, index, "after", like)
+        if who in around.here:
+            for side, mentions in (("before", around.before), ("after", around.after)):
+                if (index := mentions.get(who)) is not None and self._persons.sentences[index] == around.sentence:
+                    yield from self._beside(asked, index, side, like)
         elif who in around.last:
-            yield from self._back(asked, who, around, like)
+            yield from self._back(asked, who, like)
         else:
-            yield from self._ahead(asked, around.after.get(who), who, like)
+            yield from self._ahead(asked, who, like)
 
     def _beside(self, asked: _Asked, index: int, side: str, like: Likeness) -> Iterator[str]:
         """What tells a mention in the post's own sentence."""
@@ -208,7 +207,7 @@ class Features:
         sentence = self._reader.clauses.sentence(post.words.start)
         parts = min(abs(sentence.part_at(post.words.start) - sentence.part_at(mention.words.start)), 3)
         verbs = sum(word.readings[0].pos in VERBS for word in scene.words[start : min(stop, start + FAR)])
-        steps, kind = bisect_left(STEPS, stop - start), "-" if asked.cue is None else self._kind(asked.cue)
+        steps, kind = bisect_left(STEPS, stop - start), self._kind(asked.cue)
         yield f"{side}: steps={steps}"
         yield f"{side}: between={between} parts={parts}"
         yield f"{side}: case={case} post={asked.case} cue={asked.cue_kind}"
@@ -223,11 +222,11 @@ class Features:
         yield f"{side}: seat={asked.seat} between={between}"
         yield f"{side}: named={asked.named} between={between}"
 
-    def _back(self, asked: _Asked, who: Cluster, around: Around, like: Likeness) -> Iterator[str]:
+    def _back(self, asked: _Asked, who: Cluster, like: Likeness) -> Iterator[str]:
         """What tells a person whom the sentences before name."""
-        rank, hero = around.rank(who), who is self._persons.hero
-        back = min(asked.sentence - self._scene.sentence(around.last[who]), 4)
-        index = around.before.get(who)
+        around, hero = asked.around, who is self._persons.hero
+        rank, index = around.rank(who), around.before.get(who)
+        back = min(around.sentence - self._scene.sentence(around.last[who]), 4)
         by_post = index is None or self._persons.starts[index] < around.last[who]
         case = "post" if by_post or index is None else self._case(self._persons.spans[index])
         yield f"back: rank={rank} sentences={back}"
@@ -241,10 +240,11 @@ class Features:
         yield f"back: entry={asked.entry} hero={hero} rank={rank}"
         yield f"back: here={back == 0} case={asked.case} governed={asked.cue is not None}"
 
-    def _ahead(self, asked: _Asked, index: int | None, who: Cluster, like: Likeness) -> Iterator[str]:
+    def _ahead(self, asked: _Asked, who: Cluster, like: Likeness) -> Iterator[str]:
         """What tells a person whom only the sentences after name, or who is named far off."""
-        ahead = 5 if index is None else min(self._persons.sentences[index] - asked.sentence, 4)
-        heading = self._heading(asked.post)
+        around, heading = asked.around, asked.heading
+        index = around.after.get(who)
+        ahead = 5 if index is None else min(self._persons.sentences[index] - around.sentence, 4)
         yield f"ahead: sentences={ahead}"
         yield f"ahead: heading={heading} like={like}"
         yield f"ahead: hero={who is self._persons.hero} heading={heading} seat={asked.seat}"
@@ -270,8 +270,7 @@ class Features:
 
     def _of_kin(self, post: PostSpan) -> bool:
         """«Его отец был министром»: whether the words before a post in its part name somebody's kin."""
-        sentence = self._reader.clauses.sentence(post.words.start)
-        part, kin = sentence.parts[sentence.part_at(post.words.start)], self._scene.knowledge.people.kin
+        part, kin = self._part(post), self._scene.knowledge.people.kin
         return any(not word.lemmas.isdisjoint(kin) for word in self._scene.words[part.start : post.words.start])
 
     def _newness(self, post: PostSpan) -> str:
@@ -282,9 +281,7 @@ class Features:
 
     def _verb(self, post: PostSpan) -> Word | None:
         """The verb nearest to a post in its part of the sentence."""
-        sentence = self._reader.clauses.sentence(post.words.start)
-        part = sentence.parts[sentence.part_at(post.words.start)]
-        words = self._scene.words
+        part, words = self._part(post), self._scene.words
         verbs = [
             index
             for index in (*range(part.start, post.words.start), *range(post.stop, part.stop))
@@ -293,13 +290,18 @@ class Features:
         near = min(verbs, key=lambda i: min(abs(i - post.words.start), abs(i - post.stop)), default=None)
         return None if near is None else words[near]
 
+    def _part(self, post: PostSpan) -> Part:
+        """The part of its sentence that a post begins in."""
+        return self._reader.clauses.sentence(post.words.start).part_with(post.words.start)
+
     def _acts(self, post: PostSpan) -> bool:
         """Whether a verb follows a post at once."""
-        after = self._scene.words[post.stop] if post.stop < len(self._scene.words) else None
-        return after is not None and after.readings[0].pos in ("VERB", "PRTS")
+        return any(map(is_predicate, self._scene.words[post.stop : post.stop + 1]))
 
-    def _kind(self, word: Word) -> str:
+    def _kind(self, word: Word | None) -> str:
         """What a word says of an office."""
+        if word is None:
+            return "-"
         for kind, lemmas in self._kinds:
             if not word.lemmas.isdisjoint(lemmas):
                 return kind
@@ -320,7 +322,9 @@ class Features:
         return options[0].form.case.replace("accs", "gent") if options else "-"
 
 
-def _tense(verb: Word) -> str:
+def _tense(verb: Word | None) -> str:
+    if verb is None:
+        return "-"
     reading = verb.readings[0]
     tense = next((tense for tense in ("past", "pres", "futr") if tense in reading.grammemes), str(reading.pos))
     return f"{tense} plural" if reading.number == "plur" else tense

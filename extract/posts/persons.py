@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Iterator
 from functools import cached_property
 from itertools import chain, islice, takewhile
 from operator import itemgetter
@@ -25,7 +25,7 @@ class Persons:
 
     def __init__(self, holders: Holders) -> None:
         self._holders = holders
-        self._scene = holders.scene
+        self.scene = holders.scene
         self.spans = holders.adjacency.persons.spans
         self.starts = [mention.start for mention in self.spans]
         self.given: list[tuple[int, Cluster]] = []  # where posts stand, and to whom they were given
@@ -38,7 +38,7 @@ class Persons:
     @cached_property
     def sentences(self) -> list[int]:
         """The number of each mention's sentence."""
-        return [self._scene.sentence(start) for start in self.starts]
+        return [self.scene.sentence(start) for start in self.starts]
 
     @cached_property
     def counts(self) -> Counter[Cluster]:
@@ -55,14 +55,6 @@ class Persons:
         at, end = bisect_left(self.starts, post.start), bisect_left(self.starts, post.end)
         return range(max(0, at - BEFORE), at), range(end, min(len(self.starts), end + AFTER))
 
-    def here(self, post: PostSpan) -> dict[Cluster, list[PersonSpan]]:
-        """The persons of a post's sentence, by their mentions; of a crowd some."""
-        sentence, here = self._scene.sentence(post.start), dict[Cluster, list[PersonSpan]]()
-        for index in chain(*self.window(post)):
-            if self.sentences[index] == sentence:
-                here.setdefault(self.who[index], []).append(self.spans[index])
-        return here
-
     def between(self, index: int, post: PostSpan) -> int:
         """How many mentions stand between one and a post."""
         after = bisect_left(self.starts, post.end)
@@ -75,20 +67,18 @@ class Persons:
         those known to hold such a post (`alike`). Where the post is that of somebody's `kin`, only the persons of its
         sentence."""
         first = [who for who in (self.hero, next(iter(self.who), None)) if who is not None]
-        chosen = dict.fromkeys([*islice(around.last, LAST), *self._next(post), *first, *alike])
-        here, others = self.here(post), self._others(post)
-        return [who for who in chosen if who not in others and not (kin and who not in here)]
+        chosen = dict.fromkeys([*islice(around.last, LAST), *self._next(around), *first, *alike])
+        others = self._others(post, around)
+        return [who for who in chosen if who not in others and not (kin and who not in around.here)]
 
-    def _next(self, post: PostSpan) -> dict[Cluster, None]:
+    def _next(self, around: Around) -> Iterator[Cluster]:
         """The persons named after a post: all of its sentence, and so many at least."""
-        sentence, found = self._scene.sentence(post.start), dict[Cluster, None]()
-        for index in self.window(post)[1]:
-            if len(found) >= NEXT and self.sentences[index] > sentence:
+        for number, (who, index) in enumerate(around.after.items()):
+            if number >= NEXT and self.sentences[index] > around.sentence:
                 break
-            found[self.who[index]] = None
-        return found
+            yield who
 
-    def _others(self, post: PostSpan) -> set[Cluster]:
+    def _others(self, post: PostSpan, around: Around) -> set[Cluster]:
         """Who cannot hold a post: those named inside it, whoever holds one inside or around it («помощник `министра`»)
         or another of a list that is two people's, and whom another one replaces."""
         holders, adjacency = self._holders, self._holders.adjacency
@@ -96,23 +86,31 @@ class Persons:
         parted = (other for other in adjacency.joined(post) if adjacency.parted(post, other))
         apart = [*adjacency.overlapping(post), *parted]
         held = {holders.of[other] for other in apart if other in holders.of}
-        return named | held | {who for who, mentions in self.here(post).items() if all(map(self._replaced, mentions))}
+        return named | held | {who for who, mentions in around.here.items() if all(map(self._replaced, mentions))}
 
     def _replaced(self, mention: PersonSpan) -> bool:
         """«вместо ушедшего в отставку Петрова»: whether somebody takes a person's place."""
-        before = self._scene.words[max(0, mention.words.start - INSTEAD) : mention.words.start]
+        before = self.scene.words[max(0, mention.words.start - INSTEAD) : mention.words.start]
         near = takewhile(lambda word: word.readings[0].pos != "VERB", reversed(before))
         return any(word.lower == "вместо" for word in near)
 
 
 class Around:
-    """Where each person is named around a post: by a name last before it and next after it (the mention's number), and
-    by a name or a post last before it (the offset), the last named first."""
+    """Where each person is named around a post: by a name last before it and next after it (the mention's number; of
+    those after it the next first), and by a name or a post last before it (the offset, the last named first).
+    `sentence` is the number of the post's sentence, `here` are the mentions in it by their persons; of a crowd some."""
 
     def __init__(self, persons: Persons, post: PostSpan) -> None:
         before, after = persons.window(post)
         self.before = {persons.who[index]: index for index in before}
-        self.after = {persons.who[index]: index for index in reversed(after)}
+        self.after: dict[Cluster, int] = {}
+        for index in after:
+            self.after.setdefault(persons.who[index], index)
+        self.sentence = persons.scene.sentence(post.start)
+        self.here: dict[Cluster, list[PersonSpan]] = {}
+        for index in chain(before, after):
+            if persons.sentences[index] == self.sentence:
+                self.here.setdefault(persons.who[index], []).append(persons.spans[index])
         by_name = ((persons.starts[index], who) for who, index in self.before.items())
         places = sorted([*by_name, *persons.given[-BEFORE:]], key=itemgetter(0))
         places.reverse()
