@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from math import exp
+from operator import itemgetter
 from pathlib import Path
 
 import msgspec
@@ -25,9 +26,14 @@ class Ranker(msgspec.Struct, frozen=True):
         """How probable each of a post's choices is (0 to 1), by its features."""
         weight = self.weights.get
         scores = [sum(weight(feature, 0.0) for feature in features) for features in choices]
-        powers = [exp(score - max(scores)) for score in scores]
+        most = max(scores)
+        powers = [exp(score - most) for score in scores]
         total = sum(powers)
         return [power / total for power in powers]
+
+    def best(self, choices: Sequence[Iterable[str]]) -> tuple[int, float]:
+        """The number of the most probable of a post's choices, and how probable it is."""
+        return max(enumerate(self.probabilities(choices)), key=itemgetter(1))
 
 
 @lru_cache(maxsize=1)

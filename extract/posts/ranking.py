@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from operator import itemgetter
 
 from extract.people.clusters import Cluster
 from extract.people.reading import Read
@@ -30,6 +29,5 @@ def by_ranking(holders: Holders, reader: Reader, read: Read, entity_of: EntityOf
 
 def chosen(ranker: Ranker, choices: Sequence[Choice]) -> tuple[Cluster | None, float]:
     """Who most probably holds a post, None where that is nobody or not probable enough, and how probable it is."""
-    probable = ranker.probabilities([choice.features for choice in choices])
-    choice, probability = max(zip(choices, probable, strict=True), key=itemgetter(1))
-    return (choice.who if probability >= LEAST else None), probability
+    number, probability = ranker.best([choice.features for choice in choices])
+    return (choices[number].who if probability >= LEAST else None), probability

@@ -15,7 +15,6 @@ import logging
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
-from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -214,7 +213,7 @@ def _validate(examples: Sequence[Example]) -> None:
     """Says how many holders are right, as learnt from other texts."""
     taught, right, found = _by_others(examples), 0, 0
     for example in examples:
-        best, probability = max(enumerate(taught[example.text].probabilities(example.choices)), key=itemgetter(1))
+        best, probability = taught[example.text].best(example.choices)
         given = best != 0 and probability >= LEAST
         right, found = right + (given and best == example.right), found + given
     wanted = sum(example.right != 0 for example in examples)
