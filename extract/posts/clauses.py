@@ -160,6 +160,11 @@ def is_predicate(word: Word) -> bool:
     return word.readings[0].pos in ("VERB", "PRTS")
 
 
+def adjectival(word: Word) -> bool:
+    """Whether a word may be a full adjective or participle."""
+    return any(reading.adjectival for reading in word.readings)
+
+
 def _participle(word: Word) -> bool:
     return any(reading.pos in ("PRTF", "GRND") for reading in word.readings)
 

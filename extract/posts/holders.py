@@ -143,12 +143,9 @@ class Adjacency:
             return True
         if "nomn" not in post.fact.cases:
             return False
-        after = [person.stop for person in self.persons.starting(other.end, other.end + NEAR)]
-        words = self.scene.words
-        beside = (
-            *words[max(0, post.words.start - 1) : post.words.start],
-            *(w for at in after[:1] for w in words[at : at + 1]),
-        )
+        words, names = self.scene.words, self.persons.starting(other.end, other.end + NEAR)
+        after = names[0].stop if names else len(words)
+        beside = (*words[max(0, post.words.start - 1) : post.words.start], *words[after : after + 1])
         return any(word.readings[0].pos == "VERB" and word.readings[0].number == "plur" for word in beside)
 
     def nested(self, post: PostSpan) -> bool:

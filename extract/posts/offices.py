@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Mapping
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, get_args
 
 from extract.grammar.context import Context
 from extract.people.clusters import Cluster
@@ -13,7 +13,7 @@ from extract.posts.senses import Sense, Senses
 from extract.text.spans import by_position
 
 Likeness = Literal["none", "other", "of another", "narrower", "loosely", "means", "same"]
-LIKENESSES: tuple[Likeness, ...] = ("none", "other", "of another", "narrower", "loosely", "means", "same")
+LIKENESSES: tuple[Likeness, ...] = get_args(Likeness)
 NEAR = 6  # posts of one person to each side of a place that are looked at
 ALIKE = 4  # people with posts by the same name, to each side of a place, who may be meant
 

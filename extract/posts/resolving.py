@@ -20,14 +20,12 @@ from extract.posts.holders import BESIDE, Adjacency, Holders, by_apposition, by_
 from extract.posts.ranking import by_ranking
 from extract.posts.status import Reader
 from extract.posts.successions import predecessors
-from extract.posts.terms import Term, denied, terms
+from extract.posts.terms import HELD, Term, denied, terms
 from extract.records import Official, Person, Post, Status
 from extract.text.nominative import singular
 from extract.text.spans import by_position
 
 T = TypeVar("T", Official, Person)
-
-HELD = Term("holds")
 
 
 @dataclass(slots=True)

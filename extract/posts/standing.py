@@ -3,10 +3,10 @@
 
 from __future__ import annotations
 
-from extract.posts.clauses import Part, Sentence, is_predicate
+from extract.posts.clauses import Part, Sentence, adjectival, is_predicate
 from extract.posts.facts import PostSpan
 from extract.posts.leaving import Leaving, Unit
-from extract.posts.status import Reader, Said, adjectival
+from extract.posts.status import Reader, Said
 from extract.text.words import DASHES, Word, agree
 
 BESIDE = 3  # words between a post and the word before it that is said of it

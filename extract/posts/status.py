@@ -10,7 +10,7 @@ from extract.bodies.facts import BODIES
 from extract.grammar.context import Context
 from extract.knowledge.statuses import ROLE
 from extract.people.facts import PEOPLE
-from extract.posts.clauses import Clauses, Part, is_predicate
+from extract.posts.clauses import Clauses, Part, adjectival, is_predicate
 from extract.posts.facts import POSTS, PostSpan
 from extract.posts.tied import Calendar
 from extract.records import Status
@@ -308,8 +308,3 @@ class Reader:
 def declines_not(post: PostSpan) -> bool:
     """«замминистра», «пресс-атташе»: whether a post can stand in any case."""
     return {"nomn", "gent", "ablt"} <= post.fact.cases
-
-
-def adjectival(word: Word) -> bool:
-    """Whether a word may be a full adjective or participle."""
-    return any(reading.adjectival for reading in word.readings)

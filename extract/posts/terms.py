@@ -190,8 +190,7 @@ class _Terms:
         """A post with the mention of its holder beside it."""
         near = next(self._names_beside(post, holder), None)
         cases = post.fact.cases
-        subject = self.holders.nominative(near) if near is not None else not cases or "nomn" in cases
-        subject = subject and (not cases or "nomn" in cases)
+        subject = (not cases or "nomn" in cases) and (near is None or self.holders.nominative(near))
         start, stop = self.reader.start(post), post.stop
         if near is not None:
             start, stop = min(start, near.words.start), max(stop, near.stop)

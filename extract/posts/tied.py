@@ -10,7 +10,7 @@ from functools import cached_property
 from extract.dates.facts import DATES, DateExpression, DateSpan
 from extract.dates.values import value
 from extract.grammar.context import Context
-from extract.posts.clauses import Clauses, Part, Sentence, is_predicate
+from extract.posts.clauses import Clauses, Part, Sentence, adjectival, is_predicate
 from extract.text.span_index import SpanIndex
 from extract.text.words import DASHES, Word
 
@@ -44,7 +44,7 @@ class Calendar:
 
     @cached_property
     def _dates(self) -> SpanIndex[DateExpression]:
-        return SpanIndex(span for _, span in self._context.of_kind(DATES))
+        return SpanIndex(self._context.found.of(DATES))
 
     @cached_property
     def _names(self) -> AbstractSet[int]:
@@ -70,7 +70,7 @@ class Calendar:
     def _told(self, noun: Word) -> bool:
         """«объявил об отставке»: whether a noun is what happened, and not «после отставки», «до назначения»."""
         words, before = self._scene.words, noun.index - 1
-        while before > 0 and any(reading.adjectival for reading in words[before].readings):
+        while before > 0 and adjectival(words[before]):
             before -= 1
         return before < 0 or words[before].readings[0].pos != "PREP" or words[before].lower in TOLD
 
