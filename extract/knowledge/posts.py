@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import msgspec
 
 from extract.knowledge.files import PatternFiles
-from extract.knowledge.statuses import StatusWords
+from extract.knowledge.statuses import StatusWords, any_of
 from extract.text.lexicon import Lexicon
 from extract.text.morphology import WordForm, word_form
 from extract.text.words import word_at
@@ -169,17 +169,12 @@ def _alike(file: PostsFile, wordings: Iterable[Wording]) -> Mapping[str, frozens
 
 def _links(file: PostsFile) -> Links:
     """The links, made of the lists."""
-    adverb, besides = _any_of(file.adverbs), _any_of(file.besides)
+    adverb, besides = any_of(file.adverbs), any_of(file.besides)
     return Links(
         apposition=re.compile(rf"[\s*_]*[,(—–-]?[\s*_]*(?:(?:а )?{adverb}\s+)?\Z"),
         enumeration=re.compile(rf"[\s*_]*(?:,|и|,? (?:а )?{adverb}(?: и)?|,? и,? {besides},?)[\s*_]+\Z"),
-        undeclined=re.compile(_any_of(file.undeclined), re.IGNORECASE),
+        undeclined=re.compile(any_of(file.undeclined), re.IGNORECASE),
     )
-
-
-def _any_of(phrases: Iterable[str]) -> str:
-    patterns = [re.escape(phrase).replace(r"\ ", r"\s+") for phrase in phrases]
-    return f"(?:{'|'.join(patterns)})"
 
 
 def _compounded(heads: Lexicon[Head], form: str) -> str | None:

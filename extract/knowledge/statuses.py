@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cached_property
 
 import msgspec
@@ -95,5 +96,10 @@ class StatusWords(msgspec.Struct, dict=True):
     @cached_property
     def earlier_clause(self) -> re.Pattern[str]:
         """Finds one of the phrases of `before_now`."""
-        phrases = (re.escape(phrase).replace(r"\ ", r"\s+") for phrase in self.before_now)
-        return re.compile(rf"\b(?:{'|'.join(phrases)})\b", re.IGNORECASE)
+        return re.compile(rf"\b{any_of(self.before_now)}\b", re.IGNORECASE)
+
+
+def any_of(phrases: Iterable[str]) -> str:
+    """The regular expression of some phrases, with any space between their words."""
+    patterns = [re.escape(phrase).replace(r"\ ", r"\s+") for phrase in phrases]
+    return f"(?:{'|'.join(patterns)})"
