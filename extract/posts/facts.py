@@ -25,6 +25,10 @@ class PostFact:
     former: bool = False
     cases: frozenset[str] = frozenset()
 
+    def may_be(self, case: str) -> bool:
+        """Whether the mention can stand in a case, as one can of whose cases nothing is known."""
+        return not self.cases or case in self.cases
+
 
 PostSpan = Span[PostFact]
 POSTS: KindOf[PostFact] = KindOf("post")

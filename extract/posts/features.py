@@ -116,7 +116,7 @@ class Features:
             return like == "none" or asked.entry or who not in asked.around.last
         if "nomn" in asked.post.fact.cases:
             return not asked.tense.endswith("plural")
-        return asked.seat != "-" or not asked.post.fact.cases or "ablt" in asked.post.fact.cases
+        return asked.seat != "-" or asked.post.fact.may_be("ablt")
 
     def _left(self, post: PostSpan, known: PostSpan) -> bool:
         """«Новый министр» after «министр Иванов»: whether who is known by the post before is not the one to come."""

@@ -133,8 +133,7 @@ class Standing:
 
     def _governs(self, noun: Word, unit: Unit) -> bool:
         """«отставка главного министра»: whether only adjectives stand between a noun and what it governs."""
-        genitive = not unit.post.fact.cases or "gent" in unit.post.fact.cases
-        return genitive and self._adjectives(noun.index + 1, unit.start)
+        return unit.post.fact.may_be("gent") and self._adjectives(noun.index + 1, unit.start)
 
     def _adjectives(self, start: int, stop: int) -> bool:
         return all(adjectival(word) or word.text in "«»" for word in self.scene.words[start:stop])

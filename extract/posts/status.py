@@ -129,8 +129,7 @@ class Reader:
     def is_seat(self, post: PostSpan) -> bool:
         """«на пост министра», «в качестве министра», «кандидат в министры»: whether a post is an office to be had."""
         start, words = self.start(post), self.scene.words
-        genitive = not post.fact.cases or "gent" in post.fact.cases
-        if start > 0 and genitive and words[start - 1].lemmas & (self.file.seat | self.file.office):
+        if start > 0 and post.fact.may_be("gent") and words[start - 1].lemmas & (self.file.seat | self.file.office):
             return True
         return start > 1 and words[start - 1].lower == "в" and bool(words[start - 2].lemmas & self.file.seeks)
 

@@ -189,8 +189,7 @@ class _Terms:
     def _unit(self, post: PostSpan, holder: Cluster) -> Unit:
         """A post with the mention of its holder beside it."""
         near = next(self._names_beside(post, holder), None)
-        cases = post.fact.cases
-        subject = (not cases or "nomn" in cases) and (near is None or self.holders.nominative(near))
+        subject = post.fact.may_be("nomn") and (near is None or self.holders.nominative(near))
         start, stop = self.reader.start(post), post.stop
         if near is not None:
             start, stop = min(start, near.words.start), max(stop, near.stop)
