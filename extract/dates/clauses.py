@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
@@ -94,12 +94,12 @@ _NONE: frozenset[str] = frozenset()
 _FINITE = ("VERB", "PRTS", "PRED", "ADJS")
 
 
-def _verb(words: Sequence[Word]) -> Reading | None:
+def _verb(words: Sequence[Word], kinds: Collection[str] = _FINITE) -> Reading | None:
     """The likeliest reading of the nearest word that can be a predicate, None without one."""
     for word in words:
         if len(word.text) > 2 and word.text[0].isalpha():
             reading = word.readings[0]
-            if reading.pos in _FINITE:
+            if reading.pos in kinds:
                 return reading
     return None
 
@@ -195,15 +195,42 @@ def _open(moment: Moment) -> bool:
 def _tense(scene: Scene, span: DateSpan) -> Tense | None:
     """Past or future, by the nearest verb of the clause, else of the sentence, or by what governs a weekday
     («перенесли на пятницу», but «в ночь на пятницу»)."""
-    verb = _verb(_around(scene, span.start, span.end, _STOPS)) or _verb(_around(scene, span.start, span.end, _NONE))
-    past = verb is not None and ("past" in verb.grammemes or verb.pos == "PRTS")
+    if _is_deadline(scene, span):
+        return "deadline"
     index = span.words.start
     before = [word.lower for word in scene.words[max(0, index - 2) : index]]
-    if span.fact.first.weekday is not None and before:
-        if before[-1] == "на" and before[0] != "ночь":
-            return "future"
-        if before[-1] in ("до", "к", "ко") and not past:
-            return "future"
+    if span.fact.first.weekday is not None and before and before[-1] == "на" and before[0] != "ночь":
+        return "future"
+    verb = _predicate(scene, span, _FINITE)
     if verb is not None and ("futr" in verb.grammemes or verb.lemma in scene.knowledge.dates.file.plans):
         return "future"
-    return "past" if past else None
+    return "past" if _is_past(verb) else None
+
+
+def _predicate(scene: Scene, span: DateSpan, kinds: Collection[str]) -> Reading | None:
+    """The nearest verb of the clause, else of the sentence."""
+    clause = _verb(_around(scene, span.start, span.end, _STOPS), kinds)
+    return clause or _verb(_around(scene, span.start, span.end, _NONE), kinds)
+
+
+def _is_past(verb: Reading | None) -> bool:
+    return verb is not None and ("past" in verb.grammemes or verb.pos == "PRTS")
+
+
+_PARTS = frozenset({"начало", "середина", "конец"})
+
+
+def _is_deadline(scene: Scene, span: DateSpan) -> bool:
+    """Whether something is to be done, or lasts, until then: «представить до 30 ноября», «к концу мая построят», but
+    «работал до мая»."""
+    index = span.words.start - 1
+    if index > 0 and scene.words[index].lemmas & _PARTS:
+        index -= 1
+    word, before = (scene.words[at].lower if at >= 0 else "" for at in (index, index - 1))
+    if word in ("позднее", "позже"):
+        return before == "не"
+    if word not in ("до", "к", "ко"):
+        return False
+    verb = _predicate(scene, span, (*_FINITE, "INFN"))
+    lasts = verb is not None and verb.lemma in scene.knowledge.dates.file.lasting
+    return lasts or before.startswith("срок") or not _is_past(verb)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Literal
 
 from extract.knowledge.dates import FromBefore
 from extract.text.spans import KindOf, Span
 
-Tense = Literal["past", "future"]
+Tense = Literal["past", "future", "deadline"]  # deadline: what it tells of ends then, «до 30 ноября»
+AHEAD: Collection[Tense] = ("future", "deadline")
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,8 +19,8 @@ class Moment:
     date (-1 is last, 0 this, 1 next).
 
     `weekday` is ISO (Monday 1), `season` EDTF's 21–24, `quarter` 1–4, `half` 1–2, `decade` the year without its last
-    digit (199), `century` the year without its last two (19). Years before Christ are astronomical (44 BC is -43).
-    `name_shift` counts months of one name: «в прошлом октябре».
+    digit (199), `century` the year without its last two (19). Years before Christ are astronomical (44 BC is -43),
+    their centuries counted down from -1 (the first). `name_shift` counts months of one name: «в прошлом октябре».
     """
 
     year: int | None = None
@@ -54,9 +56,8 @@ class DateExpression:
     """What a date mention says. `last` is the second end of a range, `until` the end of a span of the clock (hour,
     minute), `tense` that of the sentence where the mention leaves its week or year open. `same_year` marks «мая того
     же года», whose year is that of the mention before; `base` is the mention that shifts count from where that is not
-    the document's date: «днём ранее». `near` is the day of the lead («4 апреля 2017 года задержан…»), by which a
-    document without a date of its own gives its other days and months their year. `from_before` is what the rule takes
-    from the mention before, `listed` marks a bare number of a list («1, 2 и 5 мая»)."""
+    the document's date: «днём ранее». `from_before` is what the rule takes from the mention before, `listed` marks a
+    bare number of a list («1, 2 и 5 мая»)."""
 
     first: Moment
     last: Moment | None = None
@@ -64,7 +65,6 @@ class DateExpression:
     tense: Tense | None = None
     same_year: bool = False
     base: DateExpression | None = None
-    near: tuple[int, int, int] | None = None
     from_before: FromBefore | None = None
     listed: bool = False
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from extract.dates.facts import Moment, Tense
+from extract.dates.facts import AHEAD, Moment, Tense
 
 STAND_IN = 2000  # a leap year for one that is not known, so that XXXX-02-29 is a day too
 LEAP_DAY = date(STAND_IN, 2, 29)
@@ -101,8 +101,10 @@ _NEAR = timedelta(days=92)  # further off than a quarter the sentence's tense te
 
 def _nearest(days: Sequence[date], anchor: date, tense: Tense | None) -> date:
     """The day nearest to the anchor, unless it is far off and on the wrong side of it: «прошло 26 мая» in December is
-    last May, though the next is nearer."""
+    last May, though the next is nearer. A deadline is never over."""
     near = min(days, key=lambda day: abs(day - anchor))
+    if tense == "deadline":
+        return min((day for day in days if day >= anchor), default=near)
     if tense is None or abs(near - anchor) <= _NEAR:
         return near
     fitting = [day for day in days if (day < anchor) == (tense == "past")]
@@ -123,7 +125,7 @@ def _weekday(moment: Moment, weekday: int, tense: Tense | None, anchor: date) ->
     if moment.week_shift is not None:
         return monday + timedelta(days=weekday - 1, weeks=moment.week_shift)
     shift = moment.weekday_shift
-    if shift is None and tense == "future":
+    if shift is None and tense in AHEAD:
         return anchor + timedelta(days=(weekday - anchor.isoweekday()) % 7)
     if shift is None:
         return anchor - timedelta(days=(anchor.isoweekday() - weekday) % 7)
@@ -157,7 +159,7 @@ def _stretch(moment: Moment, tense: Tense | None, anchor: AnchorDay | None) -> s
     if moment.decade is not None:
         return f"{moment.decade:03}X"
     if moment.century is not None:
-        return f"{moment.century:02}XX" if moment.year is None else None
+        return f"{moment.century:02}XX" if moment.century >= 0 else f"-{-moment.century - 1:02}XX"
     if moment.century_shift is not None:
         return _century(moment.century_shift, anchor)
     return _part_of_year(moment, tense, anchor)
@@ -166,7 +168,7 @@ def _stretch(moment: Moment, tense: Tense | None, anchor: AnchorDay | None) -> s
 def _month(moment: Moment, month: int, tense: Tense | None, anchor: AnchorDay | None) -> str:
     if moment.name_shift is not None:
         return _month_of_name(month, moment.name_shift, anchor)
-    year = _year(moment, month, 15, tense, anchor)  # by its middle
+    year = _year(moment, month, 28 if tense == "deadline" else 15, tense, anchor)  # by its middle, or by its end
     return f"XXXX-{month:02}" if year is None else f"{year:04}-{month:02}"
 
 
@@ -264,7 +266,7 @@ def _quarter_year(moment: Moment, tense: Tense | None, anchor: AnchorDay) -> int
         return None
     months = 3 if moment.half is None else 6
     part, here = moment.half or moment.quarter or 1, (anchor.day.month - 1) // months + 1
-    if tense == "future":
+    if tense in AHEAD:
         return anchor.year + (part < here)
     return anchor.year - (part > here) if tense == "past" else anchor.year
 

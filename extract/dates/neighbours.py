@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import islice
 
 from extract.dates.facts import DATES, DateExpression, DateSpan, Moment
 from extract.dates.parsing import completed, in_order
@@ -126,7 +125,7 @@ def from_neighbours(scene: Scene, string: str, spans: Sequence[DateSpan]) -> lis
             done[index] = replace(here, fact=_lent(here.fact, following.fact))
     for index in range(1, len(done)):
         done[index] = _after(string, done[index - 1], done[index])
-    return _by_lead(scene, string, _headed(scene, string, done))
+    return _headed(scene, string, done)
 
 
 def _after(string: str, before: DateSpan, here: DateSpan) -> DateSpan:
@@ -195,49 +194,18 @@ def _of_year(span: DateSpan, year: int | None) -> DateSpan:
 
 
 def _lent(here: DateExpression, following: DateExpression) -> DateExpression:
-    """`here` with the year of the list's next member, if it has a month and none of its own."""
+    """`here` with the year of the list's next member, or its century, if it has none of its own."""
     if here.last is not None:
         return here
     first, other = here.first, following.first
-    if first.month is None or first.has_year or other.month is None or not other.has_year:
+    if first.decade is not None and other.decade is not None:
+        century = min(first.decade, other.decade) // 10  # в 60-х и 70-х годах XIX века
+        return replace(here, first=replace(first, decade=century * 10 + first.decade % 10))
+    if first.has_year or not other.has_year or not _alike(first, other):
         return here
     return replace(here, first=replace(first, year=other.year, year_shift=other.year_shift))
 
 
-_LEAD = 3  # lines that are not empty
-_OF = re.compile(r"(?<!\w)от \Z")  # указ от 5 апреля 2013 года
-_AHEAD = 2  # years that news look ahead; where a text names later ones, its first day belongs to a life or a history
-
-
-def _by_lead(scene: Scene, string: str, spans: Sequence[DateSpan]) -> list[DateSpan]:
-    """Tells days and months without a year which day the lead names in full."""
-    day = _lead_day(scene, string, spans)
-    years = [year for span in spans for year in (span.fact.first.year, _last(span).year) if year is not None]
-    if day is None or max(years) > day[0] + _AHEAD:
-        return list(spans)
-    return [_near(span, day) for span in spans]
-
-
-def _lead_day(scene: Scene, string: str, spans: Sequence[DateSpan]) -> tuple[int, int, int] | None:
-    """The first day with its year in the first three lines that are not empty."""
-    lead = max((end for _, end in islice(scene.lines.filled(), _LEAD)), default=0)
-    for span in spans:
-        if span.end > lead:
-            return None
-        first = span.fact.first
-        if first.year is None or first.month is None or first.day is None or _last(span) != Moment():
-            continue
-        if not _OF.search(string, max(0, span.start - 4), span.start):
-            return (first.year, first.month, first.day)
-    return None
-
-
-def _last(span: DateSpan) -> Moment:
-    return span.fact.last or Moment()
-
-
-def _near(span: DateSpan, day: tuple[int, int, int]) -> DateSpan:
-    expression = span.fact
-    if expression.first.month is None or expression.first.has_year:
-        return span
-    return replace(span, fact=replace(expression, near=day))
+def _alike(first: Moment, other: Moment) -> bool:
+    """Whether both are days or months, or both quarters."""
+    return None not in (first.month, other.month) or None not in (first.quarter, other.quarter)

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from functools import lru_cache
 from typing import TypeVar
 
 from extract.dates.facts import DateExpression, Moment
+from extract.dates.moments import STAND_IN, calendar_day
 from extract.knowledge.dates import Patterns
 
 T = TypeVar("T")
 
 _ROMAN = {"i": 1, "і": 1, "v": 5, "x": 10, "х": 10}
+_NUMERAL = re.compile(r"[ivxхі]+")
 
 
 def _roman(numeral: str) -> int:
@@ -27,9 +30,8 @@ def _by_stem(table: Mapping[str, T], word: str) -> T:
     return table[stem]
 
 
-def _full_year(two_digits: str) -> int:
+def _full_year(year: int) -> int:
     """The year two digits stand for: up to 29 of this century, else of the last («в 41-м», «в 08-м»)."""
-    year = int(two_digits)
     return 2000 + year if year < 30 else 1900 + year
 
 
@@ -39,7 +41,9 @@ def _decade(word: str) -> int:
 
 
 _UNITS = ("year", "month", "name", "week", "weekday", "weekend", "quarter", "season", "century")
-_FIELDS = {"yy": "year", "decade_word": "decade"} | {f"{unit}_this": f"{unit}_shift" for unit in _UNITS}
+_FIELDS = {"yy": "year", "yy_words": "year", "year_words": "year", "decade_word": "decade"} | {
+    f"{unit}_this": f"{unit}_shift" for unit in _UNITS
+}
 _VARIANT = re.compile(r"_[a-f]$")
 
 
@@ -79,7 +83,9 @@ class Reader:
         self._groups: dict[str, Callable[[str], int]] = {
             **{f"{unit}_shift": self._shift for unit in _UNITS},
             "year": int,
-            "yy": _full_year,
+            "yy": lambda digits: _full_year(int(digits)),
+            "yy_words": lambda words: _full_year(self._number(words)),
+            "year_words": self._number,
             "month": self._month,
             "day": self._number,
             "weekday": lambda word: _by_stem(tables.weekdays, word),
@@ -89,7 +95,7 @@ class Reader:
             "half": self._number,
             "century": lambda word: self._number(word) - 1,
             "decade": _decade,
-            "decade_word": lambda word: 190 + _by_stem(tables.ordinals, word) // 10,
+            "decade_word": self._decade_in_words,
             "hour": int,
             "minute": int,
             **{f"{unit}_this": lambda word: 0 for unit in _UNITS},
@@ -106,9 +112,11 @@ class Reader:
     def _expression(self, match: re.Match[str]) -> DateExpression | None:
         groups = match.groupdict()
         fields, of_second = _fields(groups)
-        if "bc" not in fields and fields.get("year") and groups.get("bc_2"):
+        if "bc" not in fields and groups.get("bc_2"):
             fields["bc"] = "до"  # 500–449 годов до н. э.
         first, last = self._moment(fields) or Moment(), self._moment(of_second)
+        if "both" in fields:
+            return None if last is None else _in_new_style(first, last)
         if "year_end" in fields and first.year is not None:
             last = _season_end(first.year, fields["year_end"])
             if last is None:
@@ -130,38 +138,89 @@ class Reader:
         if not values:
             return None
         moment = Moment(**values)
-        if "bc" in fields and moment.year is not None:
-            moment = replace(moment, year=1 - moment.year)
+        if "bc" in fields:
+            moment = _before_christ(moment)
         if moment.century is not None and moment.decade is not None:
+            if moment.century < 0:  # EDTF has no decade of theirs: 30-х годов III века до н. э. are 239 to 230
+                return Moment()
             moment = replace(moment, decade=moment.century * 10 + moment.decade % 10, century=None)
         if moment.century_shift is not None and moment.decade is not None:
             moment = replace(moment, decade=(20 + moment.century_shift) * 10 + moment.decade % 10, century_shift=None)
         return _on_the_clock(moment, fields.get("part"))
 
     def _ago(self, unit: str, count: str | None) -> Moment:
-        """«Две недели назад»: a day for days and weeks, a month for months, a year for years."""
+        """«Две недели назад»: a day for days and weeks, a month for months, a year for years; «несколько» none."""
         number = 1 if count is None else self._count(count)
         field, size = _by_stem(_DISTANCES, unit)
-        return Moment(**{field: -size * number})
+        return Moment() if number is None else Moment(**{field: -size * number})
 
     def _number(self, word: str) -> int:
-        """«25», «25-го», «двадцать пятого», «IV» as a number."""
+        """«25», «25-го», «двадцать пятого», «тысяча девятьсот сорок первого», «IV» as a number."""
         digits = re.match(r"\d+", word)
         if digits is not None:
             return int(digits[0])
-        if re.fullmatch(r"[ivxхі]+(?:-.*)?", word):
-            return _roman(word.split("-")[0])
-        return sum(_by_stem(self._tables.ordinals, part) for part in word.split())
+        numeral = word.split("-")[0]
+        return _roman(numeral) if _NUMERAL.fullmatch(numeral) else self._in_words(word.split())
+
+    def _in_words(self, words: Sequence[str]) -> int:
+        number, counts = 0, self._tables.counts
+        for word in words:
+            if word.startswith("тысяч"):
+                number = 1000 * (number or 1)
+            else:
+                number += counts[word] if word in counts else _by_stem(self._tables.ordinals, word)
+        return number
+
+    def _decade_in_words(self, word: str) -> int:
+        """«Девяностые» are of the last century, «нулевые» and «десятые» of this one."""
+        tens = _by_stem(self._tables.ordinals, word) // 10
+        return (200 if tens < 2 else 190) + tens
 
     def _month(self, word: str) -> int:
-        return int(word) if word.isdigit() else _by_stem(self._tables.months, word)
+        if word.isdigit():
+            return int(word)
+        return _roman(word) if _NUMERAL.fullmatch(word) else _by_stem(self._tables.months, word)
 
     def _shift(self, word: str) -> int:
         return _by_stem(self._tables.shifts, word)
 
-    def _count(self, words: str) -> int:
-        """«3», «двадцать пять», «двумя» as a number."""
-        return int(words) if words.isdigit() else sum(self._tables.counts[word] for word in words.split())
+    def _count(self, words: str) -> int | None:
+        """«3», «двадцать пять», «двумя» as a number, None of «несколько»."""
+        if words.startswith(("нескольк", "пар")):
+            return None
+        return int(words) if words.isdigit() else self._in_words(words.split())
+
+
+def _before_christ(moment: Moment) -> Moment:
+    """Astronomical years: 44 BC is -43, the V century BC the years from -499 to -400."""
+    if moment.century is not None:
+        return replace(moment, century=-moment.century - 1)
+    return moment if moment.year is None else replace(moment, year=1 - moment.year)
+
+
+_STYLES_APART = range(10, 15)  # days from the Julian calendar to the Gregorian, with a leap day among them
+
+
+def _in_new_style(first: Moment, last: Moment) -> DateExpression | None:
+    """The later of one day's two styles, «14 (26) декабря 1825 г.»; None where they are no such two."""
+    first = replace(first, month=first.month or last.month)
+    one, other = _day_of_year(first), _day_of_year(last)
+    if one is None or other is None:
+        return None
+    if (other - one).days % 366 in _STYLES_APART:
+        return DateExpression(_with_year_of(last, first))
+    return DateExpression(_with_year_of(first, last)) if (one - other).days % 366 in _STYLES_APART else None
+
+
+def _day_of_year(moment: Moment) -> date | None:
+    return calendar_day(STAND_IN, moment.month or 0, moment.day or 0)
+
+
+def _with_year_of(new: Moment, old: Moment) -> Moment:
+    """A day of the new style, with the year of the old one where only that is named."""
+    if new.has_year or old.year is None:
+        return new
+    return replace(new, year=old.year + ((old.month or 0) > (new.month or 0)))
 
 
 def _on_the_clock(moment: Moment, part: str | None) -> Moment:
@@ -185,6 +244,9 @@ def completed(first: Moment, last: Moment, groups: Mapping[str, str | None]) -> 
     short = groups.get("yy_2")
     if short is not None and first.year is not None and groups.get("day_2") is None:
         last = replace(last, year=first.year // 100 * 100 + int(short))
+    if first.quarter is not None and last.quarter is not None:  # EDTF has no range of quarters
+        first = replace(first, quarter=None, month=3 * first.quarter - 2)
+        last = replace(last, quarter=None, month=3 * last.quarter)
     if first.month is None and first.day is not None:
         first = replace(first, month=last.month)
     if last.century is not None and first.century is None and last.decade is None:
@@ -210,7 +272,7 @@ def _possible(moment: Moment) -> bool:
         return False
     if moment.day is not None and moment.month is not None and moment.day > _DAYS[moment.month - 1]:
         return False
-    return moment.century is None or 0 <= moment.century < 21
+    return moment.century is None or -30 <= moment.century < 21
 
 
 def in_order(first: Moment, last: Moment) -> bool:

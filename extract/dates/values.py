@@ -31,8 +31,6 @@ def _counted_from(expression: DateExpression, anchor: AnchorDay | None) -> Ancho
     """What the expression's shifts count from: the document's date or, for «днём ранее», the mention before."""
     if expression.same_year and expression.first.year is None:  # того же года, but of which
         return None
-    if anchor is None and expression.near is not None:
-        return AnchorDay(date(*expression.near), year_known=True)
     if expression.base is None:
         return anchor
     base = re.match(r"(\d{4}|XXXX(?=-\d\d-))(?:-(0\d|1[0-2]))?(?:-(\d\d))?", _value(expression.base, anchor) or "")

@@ -46,6 +46,7 @@ class Patterns(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     end: str
     events: list[str]
     plans: list[str]
+    lasting: frozenset[str]
     stamps: list[str]
     titles: tuple[str, ...]
     openings: dict[str, str]
