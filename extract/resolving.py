@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import cached_property
 from typing import NamedTuple, cast
 
 from extract import weighing
 from extract.bodies import resolving as bodies
 from extract.dates.facts import DATES
-from extract.dates.values import value
+from extract.dates.values import value, value_in_year
 from extract.decisions import resolving as decisions
+from extract.decisions.days import named_days
 from extract.documents import Document
 from extract.grammar.context import Asking, Context
 from extract.grammar.found import Found
@@ -96,7 +98,16 @@ class Entities:
     def day(self, span: Span) -> str | None:
         """The EDTF value of a date, None where it is not known or the span is no date."""
         expression = DATES.fact(span)
-        return None if expression is None else value(expression, self.context.anchor)
+        if expression is None:
+            return None
+        if span.start in self._named_days:
+            return value_in_year(expression, self._named_days[span.start])
+        return value(expression, self.context.anchor)
+
+    @cached_property
+    def _named_days(self) -> Mapping[int, int | None]:
+        """The years of the dates in names of acts, by where they begin."""
+        return {span.start: year for span, year in named_days(self.context)}
 
 
 def _may_issue(ident: str) -> bool:

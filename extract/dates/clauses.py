@@ -193,14 +193,16 @@ def _open(moment: Moment) -> bool:
 
 
 def _tense(scene: Scene, span: DateSpan) -> Tense | None:
-    """Past or future, by the nearest verb of the clause, else of the sentence, or by what governs a weekday
-    («перенесли на пятницу», but «в ночь на пятницу»)."""
+    """Past or future, by the nearest verb of the clause, else of the sentence, or by what governs it: «указ от 5 мая»,
+    «перенесли на пятницу» (but «в ночь на пятницу»)."""
     if _is_deadline(scene, span):
         return "deadline"
     index = span.words.start
     before = [word.lower for word in scene.words[max(0, index - 2) : index]]
     if span.fact.first.weekday is not None and before and before[-1] == "на" and before[0] != "ночь":
         return "future"
+    if before and before[-1] == "от":
+        return "past"
     verb = _predicate(scene, span, _FINITE)
     if verb is not None and ("futr" in verb.grammemes or verb.lemma in scene.knowledge.dates.file.plans):
         return "future"

@@ -20,6 +20,15 @@ def value(expression: DateExpression, anchor: str | None = None) -> str | None:
     return _value(expression, read_anchor(anchor))
 
 
+def value_in_year(expression: DateExpression, year: int | None) -> str | None:
+    """The EDTF value of a date mention that takes its year from what it stands in, not from the document's date: an act
+    by whose name it is. None where it cannot be known."""
+    first, last = expression.first, expression.last
+    if not (first.has_year or (last is not None and last.has_year)):
+        first, last = replace(first, year=year), None if last is None else replace(last, year=year)
+    return _value(replace(expression, first=first, last=last), None)
+
+
 def _value(expression: DateExpression, anchor: AnchorDay | None) -> str | None:
     try:
         return _range(expression, _counted_from(expression, anchor))

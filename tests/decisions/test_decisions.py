@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+
 import pytest
 from markup import marked, read
 
@@ -198,6 +200,30 @@ def test_what_a_title_names_is_found_but_no_act(pipeline: Pipeline) -> None:
         " с <state>Республикой Армения</state>»</decision>."
     )
     assert marked(pipeline(read(line)[0]), line, "decision", "date", "state") == line
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        # a day in an act's name is of the act's year, not of the document's
+        "Подписан Указ «О параде <date value='XXXX-06-24'>24 июня</date>» накануне голосования.",
+        "Принято <decision date='XXXX-07-10'>Соглашение <date value='XXXX-07-10'>10 июля</date></decision> о мире.",
+        (
+            "Отменено распоряжение от <date value='2018-07-03'>3 июля 2018 г.</date> № 12"
+            " «О встрече <date value='2018-08-05/2018-08-07'>5–7 августа</date>»."
+        ),
+        "Утверждён приказ № 8 «О программе на <date value='2021/2025'>2021–2025 годы</date>».",
+        # but its own day is
+        (
+            "Закон от <date value='2021-02-05'>5 февраля</date> № 5 «О дне <date value='XXXX-05-08'>8 мая</date>»"
+            " вступит в силу <date value='2021-04-01'>1 апреля</date>."
+        ),
+        "Приказ от <date value='2020-12-03'>3 декабря</date> № 44 вступит в силу позже.",
+    ],
+)
+def test_a_day_in_an_acts_name_is_of_the_acts_year(pipeline: Pipeline, line: str) -> None:
+    record = pipeline(read(line)[0], date=datetime.date(2021, 3, 15))
+    assert marked(record, line, "date", *(["decision"] if "<decision" in line else [])) == line
 
 
 def test_two_citations_of_one_act_are_one_decision(pipeline: Pipeline) -> None:
