@@ -9,7 +9,7 @@ from dataclasses import replace
 from extract.knowledge.states import StateSense
 from extract.states.exclusions import Exclusions
 from extract.states.runs import Runs, StateCandidate
-from extract.text.morphology import fold, morphology
+from extract.text.morphology import NAMES, fold, morphology
 from extract.text.words import Word
 
 # Between the words of one name: a space, a hyphen or dash, the apostrophe of «Кот-д'Ивуар».
@@ -178,7 +178,7 @@ class Candidates:
 
     def _common_word(self, candidate: StateCandidate) -> bool:
         """«Того» and «Чад» at a sentence's start or in capitals, where only the rest of the text tells them from
-        common words."""
+        common words; «Перу» there only before a genitive («Перу Чехова принадлежит пьеса»)."""
         unit = self.units[candidate.start]
         if (
             candidate.form != "name"
@@ -186,8 +186,19 @@ class Candidates:
             or not (unit.text.isupper() or self.runs.starts_sentence(unit))
         ):
             return False
-        reading = unit.readings[0]
-        return reading.known and "Geox" not in reading.grammemes and reading.lemma != fold(candidate.senses[0].phrase)
+        reading, phrase = unit.readings[0], fold(candidate.senses[0].phrase)
+        if reading.known and "Geox" not in reading.grammemes and reading.lemma != phrase:
+            return True
+        dative = any(other.case == "datv" and other.lemma != phrase for other in unit.readings)
+        return dative and self._governs_genitive(candidate.stop)
+
+    def _governs_genitive(self, index: int) -> bool:
+        """Whether `units[index]` is a genitive that depends on the word before."""
+        if index >= len(self.units) or not self.runs.spaced(index):
+            return False
+        first, *others = self.units[index].readings
+        named = [reading for reading in others if reading.grammemes & NAMES]
+        return any(reading.case == "gent" and (reading.nominal or reading.adjectival) for reading in (first, *named))
 
 
 _LOOKALIKE = (StateSense("~", "name", "none", ""),)

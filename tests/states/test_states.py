@@ -49,6 +49,20 @@ MARKED = [
     "ПРЕЗИДЕНТ <state code='RUS'>РОССИЙСКОЙ ФЕДЕРАЦИИ</state> И <state code='CHN'>КИТАЯ</state>",
     "король <state code='TON'>Тонги</state> и власти <state code='XKX'>Косова</state>",
     "<state code='KGZ'>Кыргызстане</state>,<state code='UZB'>Узбекистане</state>.<state code='RUS'>Россия</state>",
+    # self-proclaimed and historical ones
+    (
+        "посланник <state code='luhansk-republic' form='abbreviation'>ЛНР</state>"
+        " в <state code='donetsk-republic'>Донецкой народной республике</state>"
+    ),
+    "беженцы из <state code='artsakh'>Нагорного Карабаха</state> и Карабаха",
+    "о <state code='artsakh' form='adjective'>нагорно-карабахском</state> конфликте",
+    "посольство <state code='ukrainian-republic'>Украинской Народной Республики</state> в Вене",
+    "статут <state code='lithuanian-duchy'>Великого княжества Литовского</state>",
+    "консул <state code='DEU'>Германской империи</state> в <state code='THA'>Сиаме</state>",
+    # in capitals
+    "<state code='RUS' form='adjective'>РОССИЙСКАЯ</state> СТОРОНА И <state code='KGZ'>КЫРГЫЗСКАЯ РЕСПУБЛИКА</state>",
+    # a word's other meaning
+    "<state code='PER'>Перу</state> внесла поправку о рыбе",
     # abbreviations
     (
         "<state code='USA' form='abbreviation'>США</state>–<state code='CHN' form='abbreviation'>КНР</state>"
@@ -122,6 +136,8 @@ MARKED = [
 ]
 
 NEGATIVES = [
+    "Перу Гончарова принадлежит роман, его перу – повесть",
+    "чемпионат Англии и Кубок Англии, сборная Англии, английский футбол",
     "россияне и киргизы",
     "говорит по-французски",
     "русский язык и английского языка",
