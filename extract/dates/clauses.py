@@ -90,6 +90,7 @@ def _around(scene: Scene, start: int, end: int, stops: frozenset[str]) -> list[W
 
 
 _STOPS = frozenset(',;:()«»"“”—–.!?…')
+_JOINING = frozenset({"и", "а", "но", "или"})
 _NONE: frozenset[str] = frozenset()
 _FINITE = ("VERB", "PRTS", "PRED", "ADJS")
 
@@ -210,9 +211,9 @@ def _tense(scene: Scene, span: DateSpan) -> Tense | None:
 
 
 def _predicate(scene: Scene, span: DateSpan, kinds: Collection[str]) -> Reading | None:
-    """The nearest verb of the clause, else of the sentence."""
-    clause = _verb(_around(scene, span.start, span.end, _STOPS), kinds)
-    return clause or _verb(_around(scene, span.start, span.end, _NONE), kinds)
+    """The nearest verb of the clause («началось во вторник», not «и завершится в пятницу»), else of the sentence."""
+    parts = (_around(scene, span.start, span.end, stops) for stops in (_STOPS | _JOINING, _STOPS, _NONE))
+    return next(filter(None, (_verb(part, kinds) for part in parts)), None)
 
 
 def _is_past(verb: Reading | None) -> bool:
