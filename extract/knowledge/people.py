@@ -24,6 +24,7 @@ class PeopleFile(msgspec.Struct, forbid_unknown_fields=True, dict=True, eq=False
     places: frozenset[str]
     asian: frozenset[str]
     given_names: frozenset[str]
+    men_in_a: frozenset[str]
     adjectival: tuple[str, ...]
     particles: frozenset[str]
     son_of: tuple[str, ...]
@@ -38,6 +39,7 @@ class PeopleFile(msgspec.Struct, forbid_unknown_fields=True, dict=True, eq=False
 
     def __post_init__(self) -> None:
         self.callings |= self.kin
+        self.given_names |= self.men_in_a
         self.ranks |= self.honorifics
         self.particles |= self.undeclined
 
@@ -66,7 +68,8 @@ class PeopleFile(msgspec.Struct, forbid_unknown_fields=True, dict=True, eq=False
         other words and where the end tells nothing."""
         if word.endswith("ь") or not (word in self.given_names or is_given_name(word)):
             return None
-        return "femn" if word.endswith(("а", "я")) and not word.endswith(MEN) else "masc"
+        man = word in self.men_in_a or word.endswith(MEN) or not word.endswith(("а", "я"))
+        return "masc" if man else "femn"
 
 
 def prepared(files: PatternFiles) -> PeopleFile:

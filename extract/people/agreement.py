@@ -15,13 +15,12 @@ from typing import NamedTuple
 from extract.knowledge.declensions import CASES, Form
 from extract.knowledge.people import PeopleFile
 from extract.people.declension import PLURAL, SINGULAR, STUBBORN, Nominative, nominatives
-from extract.people.words import ROMAN, YOUNGER, kind
+from extract.people.words import ROMAN, YOUNGER, kind, surname_of_three
 from extract.text.morphology import REMEMBERED, fold
 
 LEFT = 0.15  # weight of a word that may well not decline: behind a particle
 EASTERN = 0.8  # the same of the words of an East Asian name but the last
 RARELY = 0.05  # times, for a given name that declines as adjectives do
-CASE = re.compile(r"(?<=[бвгджзклмнпрстфхцчшщ])(?:а|у|ом|е)\Z")  # «Кима Чен Ира»
 DECLINED = re.compile(r"[аеёиоуыэюя]н[яю]\Z|[аоуэ][яю]\Z|[кмнплрт]у\Z")  # no end of a Chinese syllable
 SYLLABLE = re.compile(r"[бвгджзсфхцчш]у\Z")  # the end of one that looks like a declined name's: «Чжаньшу»
 SHARED = 0.05  # how much rarer a surname shared by several is, in the plural behind a given name
@@ -122,10 +121,11 @@ class _Teller:
         self.options = {} if _fixed(words, index, known) else nominatives(self._word, known)
         self._untold = Nominative(self._word, 0.0 if self.options else 1.0)
         particle = index > 0 and fold(words[index - 1]) in known.particles
-        surname = CASE.sub("", fold(words[0])) if len(words) > 2 else fold(words[0])
+        surname = surname_of_three(fold(words[0])) if len(words) > 2 else fold(words[0])
         eastern, last = surname in known.asian and len(words) > 1, index == len(words) - 1
         self._eastern = eastern and last
-        fixed = eastern and (not last or SYLLABLE.search(self._word) is not None)
+        declined = index == 0 and fold(words[0]) != surname  # «Кима Чен Ира»
+        fixed = eastern and not declined and (not last or SYLLABLE.search(self._word) is not None)
         self._least = EASTERN if fixed else LEFT if particle else STUBBORN
 
     def __call__(self, form: Form) -> Nominative:

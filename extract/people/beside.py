@@ -52,10 +52,16 @@ def beside(scene: Scene, mention: PersonSpan, title: Title | None) -> Beside:
     verb = _finite(after.readings[0]) if subject and after is not None else None
     upright = title is not None and not title.cases and scene.sentence_start(title.start)
     often = 1.0 if cases else _often(before, begins=begins, upright=upright)
-    man, woman = (often if verb is None or verb.gender in (None, gender) else APART * often for gender in GENDERS)
+    done = None if before is None or begins else _finite(before.readings[0])
+    man, woman = (often * _of_gender(verb, gender) * _of_gender(done, gender) for gender in GENDERS)
     opens = begins and (verb is not None or (after is not None and after.text in DASHES))
     oblique = FIRST if opens else 1.0 if verb is None or verb.gender is None else OBJECT
     return Beside(cases, man, woman, oblique, SHARED if _shares(scene, start) else 1.0)
+
+
+def _of_gender(verb: Reading | None, gender: str) -> float:
+    """How likely a subject of a gender is, right beside a verb: «приняла» has no man for one."""
+    return 1.0 if verb is None or verb.gender in (None, gender) else APART
 
 
 def _often(before: Word | None, *, begins: bool, upright: bool) -> float:

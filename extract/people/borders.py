@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import chain
 
 from extract.grammar.scene import Scene
 from extract.people.shapes import (
@@ -13,13 +14,16 @@ from extract.people.shapes import (
     is_single,
     is_surname_form,
     is_title,
+    is_unknown,
     is_whole,
     kinds_of,
     name_cases,
     of_somebody,
 )
+from extract.people.words import surname_of_three
 from extract.text.morphology import FUNCTION_WORDS, NAMES
 from extract.text.surnames import is_surname
+from extract.text.words import Word
 
 INITIAL = re.compile(r"(?:Дж|[А-ЯЁA-Z])\.?(?:-?[А-ЯЁA-Z]\.?)?\Z")
 LONGEST = 24  # words and points; a name with more initials and surnames is none
@@ -30,7 +34,7 @@ def trimmed(scene: Scene, start: int, stop: int) -> tuple[int, int]:
     words, known = scene.words, scene.knowledge.people
     while start < stop and (
         (not words[start].capital and words[start].lower not in known.particles)
-        or (words[start].lemmas & known.honorifics and not kinds_of(words[start]))
+        or (words[start].lemmas & known.honorifics and not _is_name(scene, words[start]))
         or _letter(scene, start, stop)
         or (stop - start > 1 and precedes(scene, start))
     ):
@@ -54,7 +58,7 @@ def _letter(scene: Scene, start: int, stop: int) -> bool:
 def precedes(scene: Scene, index: int) -> bool:
     """Whether the model took a word into the name that stands before it: a title, a verb, whose kin it is."""
     word, first = scene.words[index], scene.words[index].readings[0]
-    if kinds_of(word):
+    if _is_name(scene, word):
         return False
     verb = first.known and first.pos in ("INFN", "VERB", "PRTS")
     if "impr" in first.grammemes:  # in mid-sentence a foreign name: «министр Вали Рахимов»
@@ -66,6 +70,18 @@ def precedes(scene: Scene, index: int) -> bool:
         or _sentence_word(scene, index)
         or _of_place(scene, index)
     )
+
+
+def _is_name(scene: Scene, word: Word) -> bool:
+    """«Серена Уильямс», «режиссёра Эмира Кустурицу»: whether a word is a name by the dictionary, or a given name of the
+    lists, which only looks like another word; at a sentence's start no noun is one, and only the nominative."""
+    known, begins = scene.knowledge.people, scene.sentence_start(word.index)
+    if kinds_of(word):
+        return True
+    if word.lemmas & known.kin or (begins and word.readings[0].nominal):
+        return False
+    guessed = () if begins else (nominative for _, nominative, _ in known.paradigms.guesses(word.lower))
+    return any(known.bearer(name) is not None for name in chain((word.lower,), guessed))
 
 
 def _of_place(scene: Scene, index: int) -> bool:
@@ -110,7 +126,7 @@ def widened(scene: Scene, start: int, stop: int) -> tuple[int, int]:
     first, last = stop - LONGEST, min(len(scene.words), start + LONGEST)
     while start > max(0, first) and (step := _initial_before(scene, start) or _surname_before(scene, start, stop)):
         start -= step
-    while stop < last and (step := _part_after(scene, stop)):
+    while stop < last and (step := _part_after(scene, start, stop)):
         stop += step
     return start, stop
 
@@ -136,12 +152,13 @@ def _surname_before(scene: Scene, start: int, stop: int) -> int:
     before = words[at]
     if not before.capital or len(before.text) < 3 or not name_cases(before) & name_cases(words[start]):
         return 0
+    surname = is_surname_form(scene, before) or (father and is_unknown(before))
     taken = at > 0 and not scene.sentence_start(at) and "Name" in kinds_of(words[at - 1])
     taken = taken or of_somebody(scene, at)
-    return start - at if is_surname_form(scene, before) and not taken and not precedes(scene, at) else 0
+    return start - at if surname and not taken and not precedes(scene, at) else 0
 
 
-def _part_after(scene: Scene, stop: int) -> int:
+def _part_after(scene: Scene, start: int, stop: int) -> int:
     """A patronymic or surname, an initial with its point, a Turkic «кызы» right after a name."""
     words = scene.words
     if scene.line_break(stop) or scene.gap(stop).strip(" \u00a0"):
@@ -156,8 +173,10 @@ def _part_after(scene: Scene, stop: int) -> int:
         return 1
     if word.capital and words[stop - 1].lower in scene.knowledge.people.child_of and is_surname_form(scene, word):
         return 1
+    eastern = surname_of_three(words[start].lower) in scene.knowledge.people.asian
     if (
         word.capital
+        and not eastern
         and kinds_of(word) == {"Surn"}
         and kinds_of(words[stop - 1]) & {"Name", "Patr"}
         and (word.cases() & words[stop - 1].cases())

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from extract.grammar.scene import Scene
 from extract.people.entries import in_entries
-from extract.people.shapes import RUSSIAN, is_single, is_stranger, is_title, is_whole, kinds_of
-from extract.people.words import ROMAN
-from extract.text.morphology import FUNCTION_WORDS
+from extract.people.shapes import RUSSIAN, is_single, is_stranger, is_title, is_whole, kinds_of, name_cases
+from extract.people.words import PATRONYMIC, ROMAN, surname_of_three
+from extract.text.morphology import FUNCTION_WORDS, fold
 from extract.text.words import DASHES, Word
 
 SIGNS = frozenset('()[]«»"/*,;')  # they stand in no name that a model finds
@@ -88,6 +88,8 @@ def _another(scene: Scene, first: int, index: int, stop: int) -> bool:
         return False
     if before[-1].text[0].isalpha() and before[-1].text[0].isascii() != word.text[0].isascii():
         return len(word.text) > 1 and scene.gap(index) != "" and ROMAN.match(word.text) is None
+    if _eastern(scene, before, word) or _two_whole(scene, before, index, stop):
+        return True
     kinds, last = kinds_of(word), kinds_of(before[-1])
     if last != {"Surn"} or not kinds or "-" in word.text:
         return False
@@ -96,6 +98,32 @@ def _another(scene: Scene, first: int, index: int, stop: int) -> bool:
     initials = before[0].text != before[-1].text and all(is_single(part) or part.text == "." for part in before[:-1])
     whole = initials or (len(before) == 2 and kinds_of(before[0]) == {"Name"})
     return whole and kinds == {"Name"} and index + 1 < stop and scene.words[index + 1].capital
+
+
+def _eastern(scene: Scene, before: Sequence[Word], word: Word) -> bool:
+    """«Кима Чен Ира Ким Ир Сен»: whether a whole East Asian name stands before another's surname."""
+    asian = scene.knowledge.people.asian
+    return len(before) == 3 and word.lower in asian and surname_of_three(before[0].lower) in asian
+
+
+def _two_whole(scene: Scene, before: Sequence[Word], index: int, stop: int) -> bool:
+    """«Уго Морено Пётр Лесин», «Ингвара Ланге Пётр»: whether a given name that no other stands before begins a second
+    pair, or stands in another case than a pair before it."""
+    word = scene.words[index]
+    if len(before) != 2 or not (_given_name(scene, before[0]) and _given_name(scene, word)):
+        return False
+    surname, last = before[1], scene.words[stop - 1]
+    if _given_name(scene, surname) or not surname.capital or PATRONYMIC.search(fold(surname.text)) or "-" in word.text:
+        return False
+    if stop - index == 2:
+        return last.capital and not _given_name(scene, last) and not PATRONYMIC.search(fold(last.text))
+    return stop - index == 1 and kinds_of(word) == {"Name"} and not name_cases(before[0]) & name_cases(word)
+
+
+def _given_name(scene: Scene, word: Word) -> bool:
+    """Whether a word is a given name and nothing else, by the dictionary or, in the nominative, by the lists."""
+    kinds = kinds_of(word)
+    return kinds == {"Name"} or (not kinds and scene.knowledge.people.bearer(word.lower) is not None)
 
 
 def _shouted(scene: Scene, index: int) -> bool:

@@ -31,12 +31,14 @@ LISTED = 2.5  # times, where the nominative is a surname of the list
 KNOWN = 0.5  # times, for what an ending tells of a word that the dictionary knows
 ADJECTIVAL = 0.15  # the same where it knows it as an adjective: «Белая»
 NAMED = 0.2  # the same where it knows it as a name
+CONTRARY = 0.5  # times, where it is a given name of the lists whose end tells the other gender
 TWIN = 0.5  # a woman's given name of the lists that a man's with an ending looks like
 STEADY = 0.3  # times, for a name that does not decline where the dictionary has another that does
 STUBBORN = 0.004  # a word that looks as though it declined, taken for one that does not
 UNCHANGED = (  # a word taken for one that does not decline, by its end
     (("ого", "его"), STUBBORN),
     (("дзе", "швили", "енко"), 0.9),
+    (("ски", "цки"), 0.6),
     (("ги", "ки", "хи"), 0.2),
     (("жи", "чи", "ши", "щи"), 0.35),
     (("о", "э"), 0.6),
@@ -51,6 +53,10 @@ OBLIQUE = ("ов", "ев", "ин", "кий", "ой", "ей", "ом", "ым")  # 
 FIRST = 0.2  # the first part of a double name, taken for one that does not decline
 SURE = 0.1  # times, where the dictionary knows how the name declines
 
+RUSSIAN = ("ова", "ева", "ёва")  # ends of surnames that are women's
+RUSSIAN_FORMS = tuple(f"{end[:-1]}{case}" for end in RUSSIAN for case in ("а", "у", "ой", "ою"))
+STRAY = 0.05  # times, for what declines unlike all of its end
+CREDIBLE = 0.03  # weight from which on a word is well a form of a name
 AT_HAND = 256  # nominatives at which several forms of a word arrive, one after the other
 
 
@@ -79,6 +85,15 @@ def nominatives(word: str, known: PeopleFile) -> _Forms:
         if option.weight > (0.0 if best is None else best.weight):
             found[form] = option
     return found
+
+
+@lru_cache(maxsize=REMEMBERED)
+def can_be(word: str, nominative: str, known: PeopleFile) -> bool:
+    """Whether a word can well be a form of a name, in any case of the singular."""
+    return any(
+        option.word == nominative and option.weight >= CREDIBLE and form.number == "sing"
+        for form, option in _options(word, known)
+    )
 
 
 def _of_parts(parts: Sequence[str], known: PeopleFile) -> _Forms:
@@ -113,19 +128,29 @@ def _options(word: str, known: PeopleFile) -> Iterator[tuple[Form, Nominative]]:
 
 def _guessed(word: str, readings: Sequence[Reading], known: PeopleFile) -> Iterator[tuple[Form, Nominative]]:
     """The forms that the word's ending tells of. Given names of the lists weigh as the dictionary's do where it has the
-    word as none."""
+    word as none that declines."""
     named = [reading for reading in readings if reading.known and reading.grammemes & NAMES]
     guesses = tuple(known.paradigms.guesses(word.lower()))
-    given = {} if any("Name" in r.grammemes for r in named) else _given(guesses, known)
+    given = {} if any("Name" in r.grammemes and "Fixd" not in r.grammemes for r in named) else _given(guesses, known)
     share = NAMED if named else min((_share(reading) for reading in readings if reading.known), default=1.0)
     upright = any("Name" in r.grammemes and (r.case, r.number) == ("nomn", "sing") for r in named)
     others = min(share, KNOWN) if given else share
     for form, nominative, weight in guesses:
         if upright and form.case == "nomn":
             continue  # the dictionary knows whose name it is
-        told = _listed(_kept(nominative, word), form.gender, weight * (share if nominative in given else others), known)
-        bearer, least = given.get(nominative, ("", 0.0))
+        weight *= share if nominative in given else others * _usual(form, nominative, word)
+        told = _listed(_kept(nominative, word), form.gender, weight, known)
+        bearer, least = given.get(nominative, (form.gender, 0.0))
+        if form.gender != bearer:
+            told = told._replace(weight=told.weight * CONTRARY)
         yield form, told if form.gender != bearer or told.weight >= least else Nominative(told.word, least)
+
+
+def _usual(form: Form, nominative: str, word: str) -> float:
+    """How usual a guess is: surnames in «-ова» are women's, and decline as such, not as «Мандела»."""
+    if not nominative.endswith(RUSSIAN) or form.number == "plur":
+        return 1.0
+    return 1.0 if form.gender == "femn" and word.lower().endswith(RUSSIAN_FORMS) else STRAY
 
 
 def _given(guesses: Sequence[tuple[Form, str, float]], known: PeopleFile) -> Mapping[str, tuple[str, float]]:

@@ -11,6 +11,7 @@ from extract.people.shapes import (
     is_given,
     is_single,
     is_surname_form,
+    is_unknown,
     is_whole,
     kinds_of,
     name_cases,
@@ -50,7 +51,8 @@ def _one_name(scene: Scene, left: PersonSpan, right: PersonSpan) -> bool:
         return gap.strip() == "," and len(left.words) == 1 and len(words) == 2 and "Patr" in kinds[1]
     if "Patr" in kinds[0]:
         return "Name" in kinds_of(last)
-    return len(left.words) == 1 and is_surname_form(scene, last) and is_given(kinds) and not goes_on(scene, right.stop)
+    surname = is_surname_form(scene, last) or (len(kinds) == 2 and is_unknown(last))
+    return len(left.words) == 1 and surname and is_given(kinds) and not goes_on(scene, right.stop)
 
 
 def person_span(scene: Scene, start: int, stop: int, source: str) -> PersonSpan:

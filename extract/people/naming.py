@@ -5,34 +5,40 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
+from itertools import chain
 
 from extract.grammar.context import Context
 from extract.knowledge.declensions import GENDERS
+from extract.knowledge.people import PeopleFile
 from extract.people.agreement import Reading, weighed
 from extract.people.clusters import Cluster, Clusters, united
+from extract.people.declension import can_be
 from extract.people.facts import PersonSpan
 from extract.people.ordering import ordered
 from extract.people.reading import Read
 from extract.people.words import INITIAL, is_full, stem
 from extract.text.morphology import REMEMBERED, fold
 
+SURE = 0.9  # probability of a reading from which on others are read by it
 CERTAIN = 0.99  # probability of a reading that the person's other mentions need not confirm
 DOUBT = 0.02  # what one mention can say at most against the others
+UPRIGHT = math.log(3.0)  # how much more a mention says that stands in the nominative
+WHOLE = math.log(1000.0)  # the same of a full name that surely does
 
 
 def give_names(context: Context, clusters: Clusters, read: Read) -> dict[PersonSpan, str]:
     """Gives each person a name, and returns each mention's own words in the nominative."""
     names, known = dict[PersonSpan, str](), context.scene.knowledge.people
     for cluster in clusters.all:
-        chosen = _agreed({mention: read[mention] for mention in cluster.mentions})
+        chosen = _agreed({mention: read[mention] for mention in cluster.mentions}, known)
         cluster.name = _name(context, cluster, chosen)
         names |= {mention: " ".join(ordered(reading.words, known)) for mention, reading in chosen.items()}
     return names
 
 
-def _agreed(read: Read) -> dict[PersonSpan, Reading]:
+def _agreed(read: Read, known: PeopleFile) -> dict[PersonSpan, Reading]:
     """One reading of each mention of a person: all of them of one gender, each word with one nominative."""
     best = {mention: options[0] for mention, options in read.items()}
     if len(read) == 1 or all(reading.probability > CERTAIN for reading in best.values()):
@@ -45,39 +51,87 @@ def _agreed(read: Read) -> dict[PersonSpan, Reading]:
         genders = {gender: genders[gender] + math.log(own[gender]) for gender in GENDERS}
     likely = {gender: math.exp(told - max(genders.values())) for gender, told in genders.items()}
     read = {mention: weighed(options, lambda form: likely[form.gender]) for mention, options in read.items()}
-    stems = {mention: [stem(fold(word)) for word in mention.fact.words] for mention in read}
-    votes = _votes(read, stems)
-    return {mention: _elected(options, stems[mention], votes) for mention, options in read.items()}
+    ballots = {mention: _ballots(mention, options) for mention, options in read.items()}
+    votes = _votes(ballots.values())
+    elected = {mention: _elected(options, ballots[mention], votes) for mention, options in read.items()}
+    winners = _winners(elected, ballots, votes)
+    return {
+        mention: _united(mention, reading, ballots[mention], winners, known) for mention, reading in elected.items()
+    }
 
 
+_Ballot = tuple[str, Mapping[str, float]]
+"""The stem that a word's forms share, and how probable a mention makes each nominative of it."""
 _Votes = Mapping[str, Mapping[str, float]]
 
 
-def _votes(read: Read, stems: Mapping[PersonSpan, Sequence[str]]) -> _Votes:
-    """What all mentions together say for each nominative of a word, by the stem that its forms share."""
-    ballots: dict[str, list[dict[str, float]]] = defaultdict(list)
-    for mention, options in read.items():
-        for at, key in enumerate(stems[mention]):
-            ballot: dict[str, float] = defaultdict(float)
-            for option in options:
-                ballot[option.words[at]] += option.probability
-            ballots[key].append(ballot)
-    return {key: _counted(cast) for key, cast in ballots.items()}
+def _ballots(mention: PersonSpan, options: Sequence[Reading]) -> Sequence[_Ballot]:
+    """What a mention says of each of its words."""
+    told = [defaultdict[str, float](float) for _ in mention.fact.words]
+    for option in options:
+        for ballot, word in zip(told, option.words, strict=True):
+            ballot[word] += option.probability
+    return [(stem(fold(word)), ballot) for word, ballot in zip(mention.fact.words, told, strict=True)]
+
+
+def _votes(ballots: Iterable[Sequence[_Ballot]]) -> _Votes:
+    """What all mentions together say for each nominative of a word, by its stem."""
+    cast: dict[str, list[Mapping[str, float]]] = defaultdict(list)
+    for key, ballot in chain.from_iterable(ballots):
+        cast[key].append(ballot)
+    return {key: _counted(of_one) for key, of_one in cast.items()}
 
 
 def _counted(cast: Sequence[Mapping[str, float]]) -> dict[str, float]:
     names = {name for ballot in cast for name in ballot}
-    return {name: sum(math.log(DOUBT + ballot.get(name, 0.0)) for ballot in cast) for name in names}
+    return {name: sum(_says(ballot, name) for ballot in cast) for name in names}
 
 
-def _elected(options: Sequence[Reading], stems: Sequence[str], votes: _Votes) -> Reading:
-    """The reading that a mention itself and the votes on its words speak for most."""
-    heard = [votes[key] for key in stems]
+def _says(ballot: Mapping[str, float], name: str) -> float:
+    return math.log(DOUBT + ballot.get(name, 0.0))
+
+
+def _elected(options: Sequence[Reading], ballots: Sequence[_Ballot], votes: _Votes) -> Reading:
+    """The reading that a mention itself and what the others say of its words speak for most."""
 
     def support(option: Reading) -> float:
-        return math.log(option.probability) + sum(vote[word] for vote, word in zip(heard, option.words, strict=True))
+        others = (
+            votes[key][word] - _says(ballot, word) for (key, ballot), word in zip(ballots, option.words, strict=True)
+        )
+        return math.log(option.probability) + sum(others)
 
     return options[0] if len(options) == 1 else max(options, key=support)
+
+
+def _winners(
+    elected: Mapping[PersonSpan, Reading], ballots: Mapping[PersonSpan, Sequence[_Ballot]], votes: _Votes
+) -> Mapping[str, str]:
+    """The nominative that most speaks for, of each word that mentions differ on, by its stem; most of all what
+    stands in the nominative."""
+    found: dict[str, dict[str, float]] = defaultdict(dict)
+    for mention, reading in elected.items():
+        more = WHOLE if _whole(reading) else UPRIGHT if reading.form.case == "nomn" else 0.0
+        for (key, _), word in zip(ballots[mention], reading.words, strict=True):
+            found[key][word] = max(found[key].get(word, -math.inf), votes[key][word] + more)
+    return {key: max(told, key=told.__getitem__) for key, told in found.items() if len(told) > 1}
+
+
+def _whole(reading: Reading) -> bool:
+    """Whether a reading is surely that of a full name in the nominative."""
+    return len(reading.words) > 1 and reading.form.case == "nomn" and reading.probability > SURE
+
+
+def _united(
+    mention: PersonSpan, reading: Reading, ballots: Sequence[_Ballot], winners: Mapping[str, str], known: PeopleFile
+) -> Reading:
+    """A mention's reading, its words as the person's others have them where they can be forms of that."""
+    if _whole(reading):
+        return reading
+    words = [
+        winners[key] if winners.get(key, word) != word and can_be(text, winners[key], known) else word
+        for text, (key, _), word in zip(mention.fact.words, ballots, reading.words, strict=True)
+    ]
+    return reading._replace(words=tuple(words))
 
 
 def _name(context: Context, cluster: Cluster, chosen: Mapping[PersonSpan, Reading]) -> str:

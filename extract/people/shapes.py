@@ -35,6 +35,11 @@ def is_stranger(word: Word) -> bool:
     return not first.known and "Surn" in first.grammemes and word.text[1:].islower()
 
 
+def is_unknown(word: Word) -> bool:
+    """A word that the dictionary does not know and that is written as names are: «Небензя»."""
+    return not word.readings[0].known and word.text[1:].islower()
+
+
 def is_surname_form(scene: Scene, word: Word) -> bool:
     """Whether a word looks like a surname in some case, and is no given name."""
     single = [reading for reading in word.readings if reading.known and reading.number != "plur"]

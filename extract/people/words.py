@@ -15,12 +15,18 @@ YOUNGER = re.compile(r"-(младш|старш)(?:ий|его|ему|им|ем|�
 DOUBLED = re.compile(r"([бвгджзклмнпрстфхцчшщ])\1")
 PARTS = re.compile(r"(?:Дж|[^\W\d_])\.|[^.]+")
 ROMAN = re.compile(r"[IVX]+\Z")  # «Карл X»
+CASE = re.compile(r"(?<=[бвгджзклмнпрстфхцчшщ])(?:а|у|ом|е)\Z")  # «Кима Чен Ира»
 INITIAL = re.compile(r"(?:[Дд]ж|[^\W\d_])(?:-[^\W\d_])?\.\Z")
 
 
 def parted(word: str) -> Sequence[str]:
     """A word of a name as written; initials written together apart: «В.В.» is two."""
     return PARTS.findall(word) if "." in word else (word,)
+
+
+def surname_of_three(word: str) -> str:
+    """The first word, folded, of an East Asian name of three, where its surname may decline, too, in the nominative."""
+    return CASE.sub("", word)
 
 
 @lru_cache(maxsize=REMEMBERED)

@@ -38,9 +38,9 @@ def normalised(string: str) -> str:
         string = _mended(string)
     if _CAPITAL.search(string) is None:
         return _raised(string)
+    string = _SHOUTED.sub(lambda line: _lowered(line.group()), string)
     string = _SURNAME.sub(lambda match: match.group().title(), string)
-    string = _WHOLE.sub(_whole, _BEHIND.sub(_behind, string))
-    return _SHOUTED.sub(lambda line: _lowered(line.group()), string)
+    return _WHOLE.sub(_whole, _BEHIND.sub(_behind, string))
 
 
 def _behind(match: re.Match[str]) -> str:

@@ -276,6 +276,30 @@ MARKED = [
         "<person name='Вахид Мурцал'>Мурцала</person> длился час. <person name='Вахид Мурцал'>Вахид "
         "Мурцал</person> молчит."
     ),
+    # a word is read as the person's other mentions have it
+    (
+        "Певица <person name='Жанна Брунске'>Жанна Брунске</person> поёт. Цветы "
+        "<person name='Жанна Брунске' normal='Жанна Брунске'>Жанне Брунске</person> дарят."
+    ),
+    (
+        "Победу <person name='Диди Квайнц' normal='Диди Квайнц'>Диди Квайнца</person> обсуждают. Сегодня "
+        "<person name='Диди Квайнц'>Диди Квайнц</person> забил два."
+    ),
+    (
+        "Пост получил <person name='Олег Ильич Стебензя'>Стебензя Олег Ильич</person>. Кандидатуру "
+        "<person name='Олег Ильич Стебензя' normal='Стебензя'>Стебензи</person> одобрили."
+    ),
+    (
+        "Вице-премьер <person name='Марек Тынка'>Марек Тынка</person> уходит. Отставка "
+        "<person name='Марек Тынка' normal='Марек Тынка'>Марека Тынки</person> принята. О "
+        "<person name='Марек Тынка' normal='Тынка'>Тынке</person> говорят."
+    ),
+    # a foreign surname in «-ски», a woman's in «-ова», a man's given name in «-а»
+    "Интервью <person name='Регина Ковальски'>Регины Ковальски</person> вышло.",
+    "Директор уволил <person name='Тынчбек Сарыкаев'>Тынчбека Сарыкаева</person> без причины.",
+    "Тренера <person name='Юкка Сала'>Юкки Салы</person> нет.",
+    # an East Asian surname that declines with the last word
+    "Внук <person name='Ким Ён Хо'>Кима Ён Хо</person> болен.",
 ]
 
 

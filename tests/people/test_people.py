@@ -8,6 +8,13 @@ from markup import marked, read
 from extract.pipeline import Pipeline
 
 MARKED = [
+    # given names that look like other words
+    "Теннисистка <person name='Серена Мосби'>Серена Мосби</person> выиграла.",
+    "<person name='Серена Мосби'>Серена Мосби</person> выиграла.",
+    "Спор режиссёра <person name='Эмир Салчич'>Эмира Салчича</person> с критиками утих.",
+    # two names without a sign between them
+    "Фото: <person name='Уго Моренте'>Уго Моренте</person> <person name='Пётр Ласкин'>Пётр Ласкин</person>",
+    "Внук <person name='Ким Ён Хо'>Кима Ён Хо</person> <person name='Ким Ён Су'>Ким Ён Су</person> болен.",
     # Russian names in every case
     "Решение принял <person name='Сергей Лавров'>Сергей Лавров</person>.",
     "Заявление <person name='Сергей Лавров'>Сергея Лаврова</person> встретили с интересом.",
