@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from extract.bodies.brackets import tie_abbreviations
-from extract.bodies.facts import BodySpan, is_listed
+from extract.bodies.facts import BODIES, BodySpan, is_listed
 from extract.bodies.grammar import built_at
 from extract.bodies.listed import Listed, listed_at
 from extract.bodies.recognised import abbreviation_at, organisations_beside
@@ -93,8 +93,19 @@ class _Finder:
         if body is None:
             return False
         self._forget_quoted(body.inside)
+        self._shorten(BODIES.among(body.span.fact.owners))
         self._keep(body.head, body.span)
         return True
+
+    def _shorten(self, owners: Iterable[BodySpan]) -> None:
+        """Makes the bodies found as long as they are as owners: «`МВД`» of «управление МВД по Москве»."""
+        for owner in owners:
+            for head in owner.words:
+                old = self.spans.get(head)
+                if old is not None and old.start == owner.start and old.end > owner.end:
+                    self.around.chains.drop(old)
+                    self.around.chains.add(owner)
+                    self.spans[head] = owner
 
     def _abbreviation(self, index: int) -> None:
         span = abbreviation_at(self.around, index)
@@ -112,12 +123,13 @@ class _Finder:
         self.around.chains.add(span)
 
     def _forget_parts(self, name: Listed, body: BodyEntry) -> None:
-        """Drops bodies inside a listed name but its owner: «Объединённых Наций» in ЮНЕСКО's full name."""
+        """Drops bodies inside a listed name but its owner: «Объединённых Наций» in ЮНЕСКО's full name, «Федерации
+        России» in «Совет Федерации России»."""
         for head in range(name.start + 1, name.stop):
             span = self.spans.get(head)
-            if span is None or not is_listed(span) or body.parent in span.fact.entries:
+            if span is None or body.parent in span.fact.entries:
                 continue
-            if span.stop <= name.stop:
+            if span.stop <= name.stop if is_listed(span) else span.words.start > name.start:
                 del self.spans[head]
 
     def _forget_quoted(self, inside: range) -> None:

@@ -8,12 +8,13 @@ from dataclasses import dataclass, replace
 from extract.bodies.facts import BODIES, BodyFact, BodySpan, is_listed
 from extract.bodies.owners import state_adjective
 from extract.bodies.surroundings import Surroundings
+from extract.bodies.tails import tail_stop
 from extract.bodies.words import head_index, is_given_name, is_singular, latin_stop, noun_lemma
 from extract.grammar.chains import Chain
 from extract.grammar.noun_phrases import LONGEST, ORDINAL, RELATIONAL
 from extract.grammar.quotations import CLOSING, quoted
 from extract.grammar.scene import Scene
-from extract.knowledge.bodies import BodyHead
+from extract.knowledge.bodies import NATIONAL, BodyHead
 from extract.text.lexicon import Hit
 from extract.text.spans import Span
 from extract.text.words import Word, agree
@@ -43,6 +44,7 @@ class _Phrase:
     state: Span | None
     chain: Chain
     bearer: bool = False
+    tail: bool = False  # «… им. Гагарина», «… № 5»
 
     @property
     def owners(self) -> tuple[Span, ...]:
@@ -59,7 +61,7 @@ def built_at(around: Surroundings, index: int, found: Mapping[int, BodySpan]) ->
     phrase = _phrase(around, hits[0])
     if _is_named(around, phrase) or _is_longer(around, phrase, found):
         return _built(around, _with_latin_name(around, phrase), found)
-    if phrase.entry.institution and _is_owned(around, phrase) and not _is_vague(around, phrase.chain):
+    if _is_owned(around, phrase) and not _is_vague(around, phrase.chain):
         return _built(around, phrase, found)
     return _name_beside(around, phrase)
 
@@ -68,18 +70,64 @@ def _phrase(around: Surroundings, hit: Hit[BodyHead]) -> _Phrase:
     head = hit.values[0]
     prepositions = head.prepositions | {"при"}
     chain = around.chains.follow(hit.stop, prepositions=prepositions, quotes=True, closed=head.closed)
-    bearer = _bearer(around, hit.stop) if chain.stop == hit.stop and (head.bearer or head.office) else hit.stop
+    bearer = _bearer(around, hit.stop, head) if chain.stop == hit.stop else hit.stop
     if bearer > hit.stop:
         chain = Chain(bearer)
+    elif head.office and _has_office(around, chain):
+        chain = Chain(
+            _bearer(around, chain.stop, head), chain.owners, chain.nouns
+        )  # «администрация президента Клинтона»
+    if head.territorial:
+        chain = _parted(around, chain)
     start, state = _adjectives(around, hit.start)
-    return _Phrase(head, start, hit.start, hit.stop, state, _as_model(around, start, chain), bearer > hit.stop)
+    if not _is_before_state(around, hit.stop, chain):
+        chain = _as_model(around, start, chain)
+    whole = _with_tail(around, chain, head.kind)
+    return _Phrase(head, start, hit.start, hit.stop, state, whole, bearer > hit.stop, whole is not chain)
 
 
-def _bearer(around: Surroundings, at: int) -> int:
-    """«Фонд Розы Люксембург», «Университет имени Гумилёва»: the stop of the person's name at a word, else `at`."""
-    words = around.scene.words
-    start = at + (at < len(words) and words[at].lower == "имени")
-    return at if around.scene.line_break(start) else around.persons.get(start, at)
+def _parted(around: Surroundings, chain: Chain) -> Chain:
+    """«управление МВД по Москве»: a chain whose last owner, a body, is told apart from the region after it, which is
+    the whole's."""
+    owner = chain.owners[-1] if chain.owners else None
+    body = None if owner is None else BODIES.fact(owner)
+    regions = [] if body is None else [unit for unit in body.owners if unit.kind == "place"]
+    if owner is None or body is None or not regions or regions[-1].end != owner.end:
+        return chain
+    start, stop = owner.words.start, regions[0].words.start
+    stop -= around.scene.words[stop - 1].lower == "по"
+    rest = replace(body, owners=body.owners[: -len(regions)])
+    shorter = around.scene.span(BODIES, start, stop, owner.source, rest)
+    return Chain(chain.stop, (*chain.owners[:-1], shorter, *regions), chain.nouns)
+
+
+def _bearer(around: Surroundings, at: int, head: BodyHead) -> int:
+    """«Фонд Розы Люксембург», «правительство Тэтчер»: the stop of the person's name in the genitive at a word, else
+    `at`."""
+    if around.scene.line_break(at) or at not in around.persons or not (head.bearer or head.office):
+        return at
+    cases, stop = around.scene.words[at].cases("sing"), around.persons[at]
+    subject = head.bearer and "nomn" in cases and _is_before_verb(around.scene, stop)
+    return at if subject or (cases and "gent" not in cases) else stop
+
+
+def _is_before_verb(scene: Scene, at: int) -> bool:
+    """Whether a verb in the singular stands at a word: «… университета Кастро приобрёл»."""
+    verb = None if scene.line_break(at) else scene.words[at].readings[0]
+    return verb is not None and verb.pos == "VERB" and verb.number == "sing"
+
+
+def _with_tail(around: Surroundings, chain: Chain, kind: str) -> Chain:
+    """A chain with whom the body is named after and its number: «… им. П. К. Хохлова РАН», «… № 5 Тулы»."""
+    stop = tail_stop(around, chain.stop, kind)
+    if stop == chain.stop:
+        return chain
+    return Chain(stop, chain.owners, chain.nouns).then(around.chains.follow(stop, closed=True))
+
+
+def _is_before_state(around: Surroundings, at: int, chain: Chain) -> bool:
+    """«заседание Совета Казахстан проведёт»: whether the word after a head is a state that is none of its owners."""
+    return chain.stop == at and at in around.states
 
 
 def _as_model(around: Surroundings, start: int, chain: Chain) -> Chain:
@@ -110,19 +158,31 @@ def _adjectives(around: Surroundings, index: int) -> tuple[int, Span | None]:
         start -= 1
         if (unit := state_adjective(around, start)) is not None:
             state = unit
-    if state is None and any(words[i].capital for i in range(start + 1, index + 1)):
-        while not words[start].capital:
+    if any(words[i].capital for i in range(start + 1, index + 1)):
+        while not _belongs(around, start):
             start += 1  # «оппозиционный Блок …»: a small adjective before a capital is outside
     return start, state
 
 
+def _belongs(around: Surroundings, index: int) -> bool:
+    """Whether an adjective belongs to a name with a capital after it, as «экономический» and «российский» do."""
+    word = around.scene.words[index]
+    own = word.capital or bool(word.lemmas & around.scene.knowledge.bodies.file.own)
+    return own or state_adjective(around, index) is not None
+
+
 def _modifies(scene: Scene, word: Word, head: Word) -> bool:
     """Whether a word is an adjective of the head's own: an ordinal, or one that agrees and is no «новый» (`vague`)."""
-    if word.lemmas & scene.knowledge.bodies.file.vague or "Apro" in word.readings[0].grammemes:
+    named = word.capital and not scene.sentence_start(word.index)
+    if (word.lemmas & scene.knowledge.bodies.file.vague and not named) or "Apro" in word.readings[0].grammemes:
         return False
     first = word.readings[0]
-    own = first.pos == "ADJF" or (word.capital and (first.pos == "PRTF" or _adjective(word)))
-    return ORDINAL.match(word.text) is not None or (own and agree(word, head))
+    before = scene.words[word.index - 1] if word.index else word
+    after = scene.words[word.index + 1]  # «главного следственного управления»
+    own = first.pos == "ADJF" or (_adjective(word) and (word.capital or after is not head))
+    own = own or (word.capital and first.pos == "PRTF")
+    own = own or (first.pos == "PRTF" and before.capital and before.readings[0].pos == "ADJF" and agree(before, head))
+    return ORDINAL.match(word.text) is not None or (own and not word.text[0].isdigit() and agree(word, head))
 
 
 def _adjective(word: Word) -> bool:
@@ -138,6 +198,8 @@ def _is_named(around: Surroundings, phrase: _Phrase) -> bool:
     scene, words = around.scene, around.scene.words
     if phrase.chain.stop == phrase.stop and phrase.start == phrase.at:
         return False
+    if phrase.tail and (phrase.entry.bearer or around.scene.words[phrase.stop].text != "№"):
+        return True  # «школа № 5», but «корпус № 9»
     if any(ORDINAL.match(words[i].text) for i in range(phrase.start, phrase.at)):
         return True  # «79-й десантной бригады»
     first = words[phrase.start]
@@ -172,13 +234,32 @@ def _is_surely_named(around: Surroundings, phrase: _Phrase) -> bool:
 
 def _is_owned(around: Surroundings, phrase: _Phrase) -> bool:
     """Whether a phrase says whose body it is, so that it is one without a capital: «пресс-службе президента КР»."""
-    if phrase.chain.owners and around.scene.words[phrase.stop].lower not in PLACED:
-        return True
-    if phrase.state is not None and phrase.entry.national:
+    if phrase.entry.organ and BODIES.among(phrase.chain.owners) and not _is_placed(around, phrase):
+        return True  # «факультет МГУ», but «центр Москвы»
+    if phrase.entry.institution and phrase.chain.owners and not _is_placed(around, phrase):
+        return not phrase.entry.action or _is_organ(around, phrase)
+    if phrase.entry.institution and phrase.state is not None and phrase.entry.national:
         return True
     if phrase.bearer and phrase.entry.office:
         return True  # «пресс-служба Кадырова»
-    return phrase.entry.office and any(_is_office(around, index) for index in phrase.chain.nouns)
+    return phrase.entry.office and _has_office(around, phrase.chain)
+
+
+def _is_placed(around: Surroundings, phrase: _Phrase) -> bool:
+    """«посольство в Чили», «представительство при ООН», unlike «совет при президенте»: where it is, not whose."""
+    preposition = around.scene.words[phrase.stop].lower
+    return preposition in PLACED and (preposition != "при" or "при" in phrase.entry.prepositions)
+
+
+def _is_organ(around: Surroundings, phrase: _Phrase) -> bool:
+    """«следственное управление», «управление по делам …», «управление ФСБ», not «управление страной»."""
+    described = phrase.start < phrase.at or bool(phrase.chain.nouns)
+    described = described or around.scene.words[phrase.stop].lower in phrase.entry.prepositions
+    return described or any(owner.fact.kind in NATIONAL for owner in BODIES.among(phrase.chain.owners))
+
+
+def _has_office(around: Surroundings, chain: Chain) -> bool:
+    return any(_is_office(around, index) for index in chain.nouns)
 
 
 def _is_office(around: Surroundings, index: int) -> bool:
@@ -209,8 +290,9 @@ def _built(around: Surroundings, phrase: _Phrase, found: Mapping[int, BodySpan])
     # The list's entries for the same name, found without the adjectives before it or as long as this.
     entries = known.fact.entries if known is not None and known.end == scene.words[stop - 1].end else ()
     fact = BodyFact(phrase.entry.kind, noun_lemma(scene.words[head]), entries, phrase.owners)
-    inside = range(phrase.stop + 1, stop - 1) if stop == quoted(scene, phrase.stop) else range(0)
-    source = "bearer" if phrase.bearer and phrase.entry.bearer else "head"
+    whole = stop == quoted(scene, phrase.stop) and not (phrase.entry.institution or phrase.entry.organ)
+    inside = range(phrase.stop + 1, stop - 1) if whole else range(0)
+    source = "bearer" if phrase.tail or (phrase.bearer and phrase.entry.bearer) else "head"
     return Built(head, scene.span(BODIES, phrase.start, stop, f"{source}:{phrase.entry.phrase}", fact), inside)
 
 

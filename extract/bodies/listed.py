@@ -9,6 +9,7 @@ import msgspec
 from extract.bodies.facts import BODIES, BodyFact, BodySpan
 from extract.bodies.owners import members_after, owner_before, owners_after
 from extract.bodies.surroundings import Surroundings
+from extract.bodies.tails import tail_stop
 from extract.bodies.words import head_index, latin_stop, noun_lemma
 from extract.knowledge.bodies import BodyEntry, ListedName
 from extract.text.lexicon import Hit
@@ -50,7 +51,7 @@ def _listed(around: Surroundings, hit: Hit[ListedName]) -> Listed:
     weak = [name.body for name in hit.values if not name.strong]
     bodies = strong or weak
     kind = bodies[0].kind
-    stop, after = _owners_after(around, hit.stop, kind)
+    stop, after = _owners_after(around, tail_stop(around, hit.stop, kind), kind)
     start, before = owner_before(around, hit.start, kind)
     head = head_index(around.scene, hit.start, hit.stop)
     fact = BodyFact(

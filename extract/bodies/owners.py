@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from extract.bodies.surroundings import Surroundings
 from extract.grammar.noun_phrases import LONGEST
 from extract.grammar.units import is_adjective, may_be
@@ -16,7 +18,7 @@ def owners_after(around: Surroundings, stop: int, kind: str) -> tuple[int, tuple
     """The states and bodies right after a name that ends before word `stop`, with the stop of the last of them."""
     words, owners, limit = around.scene.words, list[Span](), stop + LONGEST
     while kind in OWNED and stop < limit and not around.scene.line_break(stop):
-        unit = _owner_at(around, stop, kind)
+        unit = _owner_at(around, stop, kind) or _further_region(around, stop, owners)
         if unit is None:
             break
         stop = unit.stop
@@ -38,6 +40,15 @@ def _owner_at(around: Surroundings, at: int, kind: str) -> Span | None:
         return None
     regional = kind in REGIONAL and words[at].lower == "по" and may_be(words, following, "datv")
     return following if regional or (kind == "organ" and words[at].lower == "при") else None
+
+
+def _further_region(around: Surroundings, at: int, owners: Sequence[Span]) -> Span | None:
+    """«МВД по Туле» + «и Тульской области»."""
+    words = around.scene.words
+    unit = around.chains.unit_at(at + 1) if words[at].lower == "и" else None
+    if unit is None or not owners or {unit.kind, owners[-1].kind} != {"place"}:
+        return None
+    return unit if words[owners[-1].words.start - 1].lower == "по" and may_be(words, unit, "datv") else None
 
 
 def members_after(around: Surroundings, stop: int) -> tuple[int, tuple[Span, ...]]:

@@ -140,7 +140,7 @@ class Chains:
         """«министров Армении и России»: the stop of a chain with the further states listed after its last."""
         if not chain.owners or chain.owners[-1].kind not in self.lands:
             return chain.stop
-        return max((unit.stop for unit in self._further_states(chain.stop, "gent")), default=chain.stop)
+        return max((unit.stop for unit in self._further(chain.owners[-1], "gent")), default=chain.stop)
 
     def _step(self, at: int, rules: _Rules, *, after_name: bool) -> Chain | None:
         """The next complement, at word `at`."""
@@ -198,12 +198,13 @@ class Chains:
         units = (unit for index in range(at, stop) for unit in self.units.get(index, ()))
         return Chain(stop, tuple(filter(is_adjective, units)), (stop - 1,))
 
-    def _further_states(self, stop: int, case: str) -> Iterator[Span]:
+    def _further(self, first: Span, case: str) -> Iterator[Span]:
         """The states of the same case that a list goes on with: «посол в Намибии» + «и Мозамбике»."""
-        words, limit = self.scene.words, stop + LONGEST
+        words, stop, limit = self.scene.words, first.stop, first.stop + LONGEST
+        kinds = self.lands | {first.kind}
         while stop < limit and self._phrases.open(stop + 1) and words[stop].text in {"и", ","}:
             unit = self.unit_at(stop + 1)
-            if unit is None or unit.kind not in self.lands or is_adjective(unit) or not may_be(words, unit, case):
+            if unit is None or unit.kind not in kinds or is_adjective(unit) or not may_be(words, unit, case):
                 return
             yield unit
             stop = unit.stop
@@ -277,7 +278,8 @@ class Chains:
 
     def _named_place(self, unit: Span, case: str) -> Chain:
         """«посол в Намибии и Мозамбике»: a unit after a preposition, where it is a state with those listed after it."""
-        more = list(self._further_states(unit.stop, case)) if unit.kind in self.lands else []
+        listed = unit.kind in self.lands or (case == "datv" and unit.kind == "place")  # «по Туле и Тульской области»
+        more = list(self._further(unit, case)) if listed else []
         units = [unit, *more]
         return Chain(units[-1].stop, tuple(units))
 

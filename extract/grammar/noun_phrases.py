@@ -115,7 +115,12 @@ def _common(word: Word) -> bool:
     first = word.readings[0]
     known = first.known or not word.capital  # an unknown capitalised word is somebody's name: «Ахмат-Хаджи»
     return (
-        word.text[:1].isalpha() and known and not _proper(word) and first.pos not in FUNCTION and not _predicate(word)
+        word.text[:1].isalpha()
+        and known
+        and word.lower != "имени"  # «завода имени Лихачёва»
+        and not _proper(word)
+        and first.pos not in FUNCTION
+        and not _predicate(word)
     )
 
 

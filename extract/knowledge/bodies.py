@@ -31,6 +31,9 @@ class BodyHead(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     national: bool = False
     bearer: bool = False
     part: bool = False
+    territorial: bool = False
+    action: bool = False
+    organ: bool = False
     prepositions: frozenset[str] = frozenset()
 
 
@@ -59,6 +62,7 @@ class BodiesFile(msgspec.Struct, forbid_unknown_fields=True):
 
     not_bodies: tuple[str, ...]
     vague: frozenset[str]
+    own: frozenset[str]
     unnamed: frozenset[str]
     things: frozenset[str]
     plurals: tuple[str, ...]

@@ -1,0 +1,62 @@
+"""Tails: what a body's name ends with after its complements: whom it is named after («… имени Гумилёва»), a number."""
+
+from __future__ import annotations
+
+import re
+
+from extract.bodies.surroundings import Surroundings
+from extract.bodies.words import is_given_name
+from extract.grammar.scene import Scene
+
+NUMBERED = frozenset({"other", "company"})  # schools and works, not whose acts have numbers
+LONGEST = 8  # words of what a body is named after, points among them
+NUMBER = re.compile(r"\d{1,5}(?:-?[А-ЯЁа-яё])?\Z")
+
+
+def tail_stop(around: Surroundings, at: int, kind: str) -> int:
+    """The stop of «им. П. К. Хохлова», «№ 5» and «№ 5 имени Гагарина» at a word after the name of a body of a kind,
+    else `at`."""
+    stop = _bearer_stop(around, at)
+    if kind not in NUMBERED:
+        return stop
+    numbered = _number_stop(around.scene, stop)
+    return numbered if numbered == stop else _bearer_stop(around, numbered)
+
+
+def _number_stop(scene: Scene, at: int) -> int:
+    words = scene.words
+    if at + 1 >= len(words) or scene.line_break(at) or words[at].text != "№" or scene.line_break(at + 1):
+        return at
+    return at + 2 if NUMBER.match(words[at + 1].text) else at
+
+
+def _bearer_stop(around: Surroundings, at: int) -> int:
+    """The stop of whom or what something is named after, which «им.» or «имени» introduces at a word."""
+    scene, words = around.scene, around.scene.words
+    if scene.line_break(at):
+        return at
+    start = at + 1 if words[at].lower == "имени" else at + 2 if _shortened(scene, at) else at
+    if start == at or scene.line_break(start):
+        return at
+    stop = around.persons.get(start, start)
+    while stop - start < LONGEST and not scene.line_break(stop) and _goes_on(scene, start, stop):
+        stop += 1
+    return stop if stop > start else at
+
+
+def _shortened(scene: Scene, at: int) -> bool:
+    """«им.»"""
+    words = scene.words
+    return words[at].lower == "им" and at + 1 < len(words) and words[at + 1].text == "." and not scene.gap(at + 1)
+
+
+def _goes_on(scene: Scene, start: int, stop: int) -> bool:
+    """Whether a word is an initial or its point, the first name after initials, a surname after a given name or a
+    monarch's number."""
+    word, before = scene.words[stop], scene.words[stop - 1]
+    if word.text == ".":
+        return stop > start and len(before.text) == 1 and before.capital
+    named = any(len(other.text) > 1 for other in scene.words[start:stop])
+    given = is_given_name(before) or not before.readings[0].known
+    surname = given and word.capital and "gent" in word.cases()
+    return word.capital and (not named or surname or (word.text.isascii() and word.text.isupper()))
