@@ -84,7 +84,8 @@ def normal(scene: Scene, span: PlaceSpan) -> str:
     before = scene.string[span.start : own.start]
     kind = before.rstrip()
     name = _nominative(scene, own, span.fact.entry)
-    return (phrase(kind, "gent") if kind.isalpha() else kind) + before[len(kind) :] + name
+    declines = kind.replace(" ", "").isalpha()  # «рабочего посёлка», but not «г.»
+    return (phrase(kind, "gent") if declines else kind) + before[len(kind) :] + name
 
 
 def _own(scene: Scene, span: PlaceSpan) -> PlaceSpan:
