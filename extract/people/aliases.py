@@ -9,15 +9,19 @@ from extract.people.facts import PersonSpan
 from extract.people.words import INITIAL, is_full
 from extract.text.words import Word
 
-_OPENED = re.compile(r"\s*[(;/–—]\s*")
+_OPENED = re.compile(r"['’»]*\s*[(;/–—]\s*(?:[а-яё]{2,6}\.\s*)?['‘«]*")
 _INTRODUCED = re.compile(r"\s*[(,][^()]*")
 
 
 def transliterated(context: Context, before: PersonSpan, mention: PersonSpan) -> bool:
-    """«Янез Янша (Janez Janša)»: whether a Latin name in brackets or behind a dash repeats the full one before it."""
+    """«Янез Янша (Janez Janša)», «Юнас (Jonas)»: whether a Latin name in brackets or behind a dash repeats the name
+    before it, if that is full or the brackets hold nothing else."""
     if not context.surface(mention)[0].isascii() or context.surface(before)[0].isascii():
         return False
-    return _OPENED.fullmatch(context.between(before, mention)) is not None and is_full(before.fact.words)
+    between = context.between(before, mention)
+    if is_full(before.fact.words):
+        return _OPENED.fullmatch(between) is not None
+    return between.strip() == "(" and context.scene.string[mention.end : mention.end + 1] == ")"
 
 
 def renames(context: Context, before: PersonSpan, mention: PersonSpan) -> bool:

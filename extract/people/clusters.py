@@ -11,6 +11,7 @@ from extract.grammar.context import Context
 from extract.people.aliases import renames, transliterated
 from extract.people.facts import PEOPLE, PersonSpan
 from extract.people.reading import Read
+from extract.people.variants import borne, skeleton, variants
 from extract.people.words import INITIAL, ROMAN, alike, father, is_full, keys, younger
 from extract.text.morphology import REMEMBERED, fold
 
@@ -52,6 +53,7 @@ class Clusters:
         self._pairs: dict[tuple[str, str], set[int]] = {}  # by the keys of two words of a plain name, likewise
         self._named: dict[tuple[str, ...], set[int]] = {}  # by a mention's words
         self._plain: set[int] = set()  # those whose name is plain
+        self._skeletons: dict[str, set[int]] = {}  # by the consonants of their foreign words
 
     def add(self, mention: PersonSpan, cluster: Cluster) -> None:
         """Puts a mention to a person."""
@@ -71,8 +73,9 @@ class Clusters:
 
     def join(self, mention: PersonSpan) -> None:
         """Puts a mention to the one person whom its words can mean, else to a person of its own."""
-        words = mention.fact.words
+        words = borne(mention.fact.words)
         fitting = self._fitting(mention, self._of_gender) or self._fitting(mention, self._of_name)
+        fitting = fitting or self._spelt_otherwise(mention, words)
         if len(fitting) > 1:
             fitting = self._likeliest(mention, fitting)
         if len(fitting) != 1:
@@ -106,6 +109,19 @@ class Clusters:
                 return fitting
         return []
 
+    def _spelt_otherwise(self, mention: PersonSpan, words: tuple[str, ...]) -> list[int]:
+        """The persons whose name may be another spelling of a mention's."""
+        known = {key for word in words if (key := skeleton(word)) is not None} & self._skeletons.keys()
+        numbers = sorted(set[int]().union(*map(self._skeletons.__getitem__, known)))
+        return [
+            number
+            for number in numbers
+            if variants(self.all[number].words, words) and self._is_likely(mention, self.all[number])
+        ]
+
+    def _is_likely(self, mention: PersonSpan, cluster: Cluster) -> bool:
+        return self._of_gender(mention, cluster) and not self._sons_name(mention, cluster)
+
     def _of_gender(self, mention: PersonSpan, cluster: Cluster) -> bool:
         """Whether a mention can be of a person's gender."""
         return self._one_gender(mention, cluster) >= UNLIKELY
@@ -137,7 +153,7 @@ class Clusters:
 
     def _forms(self, mention: PersonSpan) -> Iterator[tuple[str, ...]]:
         """The words of a name, and the same with the given names that a pet form may stand for: «Саша Грачёв»."""
-        words, upright = mention.fact.words, self._read[mention][0].words
+        words, upright = borne(mention.fact.words), self._read[mention][0].words
         yield words
         for full in self._context.scene.knowledge.people.pet_forms.get(fold(upright[0]), ()):
             yield (full.title(), *words[1:])
@@ -170,11 +186,16 @@ class Clusters:
 
     def _before(self, mention: PersonSpan, cluster: Cluster) -> bool:
         """Whether a person was named before, or right behind the headline that a mention stands in; but what brings in
-        a relative names somebody else: «сыновья Александр и Пётр»."""
+        a relative names somebody else, «сыновья Александр и Пётр», but for those of the hero's surname."""
         scene = self._context.scene
         if scene.lines.number(mention.start) == 0 < scene.lines.number(cluster.mentions[0].start):
             return True
-        return not self._relative(mention) and cluster.mentions[0].start < mention.start
+        return cluster.mentions[0].start < mention.start and (not self._relative(mention) or self._akin(cluster))
+
+    def _akin(self, cluster: Cluster) -> bool:
+        """Whether a person bears the surname of the one of whom the text spoke most, who is another one."""
+        hero, surname = self._hero, cluster.words[-1]
+        return cluster is not hero and any(alike(surname, word) for word in hero.words[1:])
 
     def _relative(self, mention: PersonSpan) -> bool:
         """Whether the words before a mention bring in a relative of that name; not «родители Александра»."""
@@ -184,8 +205,8 @@ class Clusters:
 
     def _likeliest(self, mention: PersonSpan, fitting: Sequence[int]) -> list[int]:
         """Of several persons whom a mention's words can mean, the one of this very name, else the one of its gender,
-        else the one who was spoken of most before it."""
-        words = mention.fact.words
+        else the one who was spoken of most before it, or is named first behind it."""
+        words = borne(mention.fact.words)
         same_length = [number for number in fitting if len(self.all[number].words) == len(words)]
         if len(same_length) == 1 or is_full(words):
             return same_length
@@ -194,7 +215,9 @@ class Clusters:
         fitting = [number for number in fitting if agree[number] > best / 2]
         spoken = {n: sum(other.start < mention.start for other in self.all[n].mentions) for n in fitting}
         most = max(spoken.values())
-        return [number for number in fitting if spoken[number] == most > 0]
+        if most == 0:
+            return [min(fitting, key=lambda number: self.all[number].mentions[0].start)]
+        return [number for number in fitting if spoken[number] == most]
 
     def _file(self, number: int, words: tuple[str, ...]) -> None:
         """Makes a cluster known by the words of its name."""
@@ -206,6 +229,7 @@ class Clusters:
             known += [self._pairs.setdefault(pair, set()) for pair in _pairs(words)]
         else:
             known += [self._others.setdefault(key, set()) for key in told]
+        known += [self._skeletons.setdefault(key, set()) for word in words if (key := skeleton(word)) is not None]
         for numbers in known:
             if len(numbers) <= CROWD:
                 numbers.add(number)

@@ -12,6 +12,7 @@ from extract.text.morphology import NAMES, REMEMBERED, fold, morphology
 ENDING = re.compile(r"(?:ого|ому|ыми|ым|им|ой|ою|ей|ую|юю|ая|яя|ий|ый|ом|ем|ами|ах|ям|а|я|у|ю|е|ы|и|ь|й)\Z")
 PATRONYMIC = re.compile(r"(?:[оеи]вич|ьич|кузьмич|лукич|фомич|овн|евн|ичн)(?:а|у|ем|ом|е|ой|ы)?\Z")
 YOUNGER = re.compile(r"-(младш|старш)(?:ий|его|ему|им|ем|ая|ей|ую)\Z")  # «Джорджа Буша-младшего»
+ARTICLE = re.compile(r"(?:[аэ]ль|ас|аш|ад|ар|ат|аз|ан)-(?=\w{3})", re.IGNORECASE)
 DOUBLED = re.compile(r"([бвгджзклмнпрстфхцчшщ])\1")
 PARTS = re.compile(r"(?:Дж|[^\W\d_])\.|[^.]+")
 ROMAN = re.compile(r"[IVX]+\Z")  # «Карл X»
@@ -55,9 +56,9 @@ def alike(word: str, other: str) -> bool:
 @lru_cache(maxsize=REMEMBERED)
 def keys(word: str) -> frozenset[str]:
     """What two forms of a name share: the folded form without its ending, or a lemma as a noun, where surnames lose
-    their gender («захарова» → «захаров»). «Младший» behind it is left out, and so are spellings that foreign names
-    waver between («Петтерсон», «Петерсон», «Пэтерсон»)."""
-    word = YOUNGER.sub("", word)
+    their gender («захарова» → «захаров»). «Младший» behind it and the article before it («аль-Завахири») are left out,
+    and so are spellings that foreign names waver between («Петтерсон», «Петерсон», «Пэтерсон»)."""
+    word = ARTICLE.sub("", YOUNGER.sub("", word))
     lemmas = {stem(r.lemma) for r in morphology().readings(word) if r.nominal or r.grammemes & {"Surn", "Name"}}
     return frozenset({f"{_spelt(stem(fold(word)))}-", *map(_spelt, lemmas)})
 

@@ -8,6 +8,38 @@ from markup import marked, read
 from extract.pipeline import Pipeline
 
 MARKED = [
+    # one foreign name in two spellings
+    (
+        "Певица <person name='Кэмрен Доулз'>Кэмрен Доулз</person> рада. Фото: <person name='Кэмрен Доулз'>Камрен "
+        "Доулз</person>"
+    ),
+    (
+        "Эмир <person name='Халид бин Мусаид'>Халид бин Мусаид</person> прибыл. Слова <person name='Халид бин "
+        "Мусаид'>Халида ибн Мусаида</person> записали."
+    ),
+    (
+        "Муфтий <person name='Омар аль-Захрани'>Омар аль-Захрани</person> болен. Вчера <person name='Омар "
+        "аль-Захрани'>Захрани</person> в Эр-Рияде."
+    ),
+    "<person name='Алина Строева'>Алина Строева</person> и <person name='Алёна Строева'>Алена Строева</person> сёстры.",
+    ("Пришли <person name='Роман Мурзин'>Роман Мурзин</person> и <person name='Роман Мурзон'>Роман Мурзон</person>."),
+    # kin of the hero's surname
+    (
+        "<person name='Глеб Тучин'>Глеб Тучин</person> вернулся. Это сказал <person name='Глеб Тучин'>Тучин</person>. "
+        "Здесь и <person name='Олег Тучин'>Олег Тучин</person>. С братом <person name='Олег "
+        "Тучин'>Олегом</person> он дружен."
+    ),
+    (
+        "<person name='Глеб Тучин'>Глеб Тучин</person> вернулся. Здесь и <person name='Олег Рей'>Олег Рей</person>. С "
+        "братом <person name='Олег'>Олегом</person> он дружен."
+    ),
+    # a headline's surname is of the first who bears it
+    (
+        "Наградили <person name='Пётр Ласкин'>Ласкина</person>\n\nХудожник <person name='Пётр Ласкин'>Пётр "
+        "Ласкин</person> рад. Рад и его сын <person name='Иван Ласкин'>Иван Ласкин</person>."
+    ),
+    # a name in Latin letters in brackets
+    "Брат <person name='Юнас'>Юнас</person> (<person name='Юнас'>Jonas</person>) молчит.",
     # surnames that look like patronymics part two persons
     (
         "Пришли <person name='Глеб Максимович'>Глеб Максимович</person> и <person name='Глеб Торопов'>Глеб "

@@ -1,0 +1,73 @@
+"""Variants: foreign names that are spelt in several ways («Кэмерон», «Камерон»; «бин Салман», «ибн Салман»)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from extract.people.words import DOUBLED, INITIAL, alike, is_full, kinds, stem
+from extract.text.morphology import REMEMBERED, fold
+from extract.text.surnames import is_surname
+
+SON = frozenset({"бин", "бен", "ибн"})  # «son of»: the same word in three spellings
+LONG = 5  # letters of a word that may be spelt otherwise beside another word of the name
+LONGER = 6  # the same of a surname alone
+VOWELS = re.compile(r"[аеиоуыюя]")
+RUSSIAN = re.compile(r"(?:[оеё]в|ин|ын|ск|цк)(?:а|у|ы|е|ым|ой|ою|ий|ая|ого|ому|им|ом|ую|ых|ыми)?\Z")
+LOOSE = str.maketrans({"э": "е", "й": "и", "з": "с", "ь": "", "ъ": ""})  # letters between which spellings waver
+
+
+@lru_cache(maxsize=REMEMBERED)
+def borne(words: tuple[str, ...]) -> tuple[str, ...]:
+    """The words of a name without «son of» inside it: «Зин Бен Али», «Зин Бен-Али» → «Зин Али»."""
+    return tuple(_without_son(words)) or words
+
+
+def _without_son(words: tuple[str, ...]) -> Iterator[str]:
+    for index, word in enumerate(words):
+        head, _, tail = word.partition("-")
+        if fold(head) not in SON or not (tail or index):
+            yield word
+        elif tail:
+            yield tail
+
+
+@lru_cache(maxsize=REMEMBERED)
+def skeleton(word: str) -> str | None:
+    """The consonants that all spellings of a foreign word share; None for other words."""
+    if len(word) < LONG or INITIAL.match(word) or RUSSIAN.search(fold(word)) or is_surname(fold(word)):
+        return None
+    return VOWELS.sub("", _loose(word))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def variants(name: tuple[str, ...], words: tuple[str, ...]) -> bool:
+    """Whether two names may be one in two spellings: full names word by word, or a long surname alone."""
+    if len(words) == 1 < len(name):
+        return len(words[0]) >= LONGER and _near(words[0], name[-1])
+    if len(name) != len(words) or not is_full(words):
+        return False
+    pairs = list(zip(name, words, strict=True))
+    return all(alike(one, other) or _near(one, other) for one, other in pairs)
+
+
+def _near(one: str, other: str) -> bool:
+    """Whether two foreign words differ in one vowel, or in letters between which spellings waver."""
+    if skeleton(one) is None or skeleton(one) != skeleton(other) or _two_names(one, other):
+        return False
+    left, right = _loose(one), _loose(other)
+    if len(left) == len(right):
+        return sum(a != b for a, b in zip(left, right, strict=True)) <= 1
+    shorter, longer = sorted((left, right), key=len)
+    return any(longer[:at] + longer[at + 1 :] == shorter for at in range(len(longer)))
+
+
+def _two_names(one: str, other: str) -> bool:
+    """«Алина», «Алена»: whether the dictionary has both as given names."""
+    return "Name" in kinds(one) and "Name" in kinds(other)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _loose(word: str) -> str:
+    return DOUBLED.sub(r"\1", stem(fold(word)).replace("дж", "ж").translate(LOOSE))
