@@ -9,6 +9,7 @@ from extract.checking.bodies import of_body
 from extract.checking.places import of_place
 from extract.checking.problem import Problem
 from extract.knowledge import Knowledge
+from extract.knowledge.decisions import names_of
 from extract.knowledge.statuses import StatusWords
 from extract.language import Message
 from extract.text.lexicon import Lexicon
@@ -27,7 +28,7 @@ def phrases_are_found(knowledge: Knowledge) -> Iterator[Problem]:
         (("posts", ""), posts.acting, [*posts.file.acting, *posts.file.undeclined]),
         (("places", "kind"), knowledge.places.kinds, [kind.word for kind in knowledge.places.file.kind]),
         (("decisions", "kind"), acts.kinds, [kind.word for kind in acts.file.kind]),
-        (("decisions", "act"), acts.acts, [act.name for act in acts.file.act]),
+        (("decisions", "act"), acts.acts, [name for act in acts.file.act for name, _ in names_of(act)]),
     ):
         for phrase in entries:
             if lost := [form for form in _forms(phrase) if not _filed(lexicon, form)]:
@@ -79,6 +80,7 @@ def _forms(phrase: str) -> Iterator[str]:
 # -- Words that are compared with lemmas must be lemmas themselves, or they never fire
 
 
+ACT_LISTS = ("adjectives", "ranks", "articles", "sections", "documents", "own", "numbered", "enacting", "mutual")
 STATUS_LISTS = tuple(field for field in StatusWords.__struct_fields__ if field != "before_now")
 
 
@@ -96,9 +98,7 @@ def lemma_lists(knowledge: Knowledge) -> dict[str, frozenset[str]]:
         "bodies.unnamed": known.unnamed,
         "bodies.regions": known.regions,
         "bodies.apposed": known.apposed,
-        "decisions.adjectives": knowledge.decisions.file.adjectives,
-        "decisions.articles": knowledge.decisions.file.articles,
-        "decisions.documents": knowledge.decisions.file.documents,
+        **{f"decisions.{field}": getattr(knowledge.decisions.file, field) for field in ACT_LISTS},
         "people.places": names.places,
         "places.qualifiers": knowledge.places.file.qualifiers,
         "places.things": knowledge.places.file.things,

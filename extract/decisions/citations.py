@@ -1,218 +1,236 @@
-"""Citations of acts that begin with a word for the act: with the parts that follow it, else by a proper name («Устав
-ООН», «Заявление о …», «Стратегия … на … годы»)."""
+"""Citations of acts: by a word for the kind of act or an act's own name, with the parts that follow it.
+
+A citation begins with the adjectives of the act's name, its kind word or the whole name, or its bare number. Its parts
+are read (`parts.py`), and then it is asked whether they say which act is cited: by number, by title, or, where it is
+written large as proper names are, by what it is about, whose it is, or the adjective before it.
+"""
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterator
 from dataclasses import replace
-from itertools import chain
 
 from extract.bodies.facts import BODIES
-from extract.dates.facts import DATES
+from extract.decisions import numbers
 from extract.decisions.facts import Citation
 from extract.decisions.parts import read
 from extract.grammar.found import Found
 from extract.grammar.noun_phrases import LONGEST, RELATIONAL
+from extract.grammar.quotations import quotation
 from extract.grammar.scene import Scene
-from extract.grammar.units import is_adjective
-from extract.knowledge.decisions import ActKind, NamedAct
+from extract.knowledge.decisions import COMPOUND, ActKind, ActName
 from extract.text.lexicon import Hit
-from extract.text.words import Word, agree
+from extract.text.words import Word, agree, word_at
 
-ABOUT = frozenset({"о", "об", "обо", "по", "к", "против", "между"})
-BORDERS = frozenset({",", ".", ";", ":", "(", ")", "—", "–", "!", "?", "»"})
-CLAUSES = frozenset({"VERB", "PRTS", "CONJ", "PRCL", "NPRO", "GRND"})  # words that no noun phrase goes on with
-LONGEST_SUBJECT = 60  # words after «о»
+_ENDS = frozenset({".", ",", "!", "?", ";", ":"})
+_SPEECH = frozenset({"VERB", "PRTS", "GRND", "NPRO", "INFN"})  # what a name has none of
+WINDOW = 8  # words before a code's abbreviation among which its article is named
+_JOINING = frozenset({".", ",", "и", "или", "-", "–", "—", "«", "»", '"', ")"})  # what may stand among articles
 
 
 def cited_at(found: Found, index: int) -> Citation | None:
-    """The citation that begins with an act's name or a kind of act at a word, or None. «Организация Договора о …», a
-    body, cites no treaty."""
-    if index in found.words_of(BODIES):
-        return None
+    """The citation that begins at a word with an act's name, a kind of act or the number of a law; or None."""
     words, known = found.scene.words, found.scene.knowledge.decisions
-    acts = (_act(found, hit) for hit in known.acts.at(words, index))
-    kinds = (_of_kind(found, hit) for hit in known.kinds.at(words, index))
-    return next((citation for citation in chain(acts, kinds) if citation is not None), None)
+    for name in known.acts.at(words, index):
+        if (citation := _act(found, name)) is not None:
+            return _in_quotes(found, citation)
+    if index in found.words_of(BODIES) and _inside_a_body(found, index):
+        return None  # «Организация Договора о …» cites no treaty
+    for kind in _kinds(found.scene, index):
+        if (citation := _of_kind(found, kind)) is not None:
+            return _in_quotes(found, citation)
+    law = numbers.alone(found, index)
+    return None if law is None else read(found, law)
 
 
-def _act(found: Found, hit: Hit[NamedAct]) -> Citation | None:
+def series(found: Found, citation: Citation) -> Iterator[Citation]:
+    """A citation and those of further numbers that go on with it: «указы № 5, 6 и 7»."""
+    yield citation
+    while (begun := numbers.following(found, citation)) is not None:
+        citation = read(found, begun)
+        if not citation.definite:
+            return
+        yield citation
+
+
+def _in_quotes(found: Found, citation: Citation) -> Citation:
+    """«Стратегия развития общества в России на 2030 год»: a name with the quotes that it stands in, alone."""
+    words, start = found.scene.words, citation.start
+    title = quotation(found.scene, words[start - 1].start) if start > 0 and citation.number is None else None
+    if title is None or citation.title is not None or title[0] != words[start].start:
+        return citation
+    stop = found.scene.at(title[1] + 1)
+    rest = words[citation.stop : stop - 1]
+    if stop - start > LONGEST or any(word.text in _ENDS or word.readings[0].pos in _SPEECH for word in rest):
+        return citation
+    return replace(citation, start=start - 1, stop=stop, title=title)
+
+
+def _inside_a_body(found: Found, index: int) -> bool:
+    """Whether a word lies in a body's name, not at its beginning."""
+    body = found.starting(BODIES).get(index)
+    return body is None or found.scene.words[index].text.islower()
+
+
+# acts with names of their own
+
+
+def _act(found: Found, hit: Hit[ActName]) -> Citation | None:
     """An act with a name of its own: «Уголовный кодекс Российской Федерации»."""
-    act = hit.values[0]
-    if act.article and not _article_before(found.scene, hit.start) and not _state_at(found, hit.stop):
+    name, scene = hit.values[0], found.scene
+    if not scene.in_line(hit.start, hit.stop):
         return None
-    citation = Citation(hit.start, hit.stop, f"decisions:{act.name}", act.kind, named=True)
-    return read(found, _with_owner(found, citation))
-
-
-def _article_before(scene: Scene, index: int) -> bool:
-    """«статья 128.1», «ст. 159», «ч. 2 ст.» within a few words before."""
-    before = scene.words[max(0, index - 8) : index]
-    return any(word.lemmas & scene.knowledge.decisions.file.articles for word in before)
+    owned = not name.shared and _state_at(found, hit.stop)
+    if (name.context or name.shared) and not owned and not _article_before(scene, hit.start):
+        return None
+    act = name.act
+    source = f"decisions:{act.name}"
+    return read(found, Citation(hit.start, hit.stop, source, act.kind, hit.stop, act.name, large=True, named=True))
 
 
 def _state_at(found: Found, at: int) -> bool:
-    unit = found.chains.unit_at(at)
-    return unit is not None and unit.kind == "state"
+    """Whether a state's name follows, or an abbreviation that several share («УК РК»)."""
+    if found.scene.line_break(at):
+        return False
+    unit, shared = found.chains.unit_at(at), found.scene.knowledge.states.gazetteer.abbreviations
+    return found.scene.words[at].text in shared if unit is None else unit.kind == "state"
+
+
+def _article_before(scene: Scene, index: int) -> bool:
+    """«статья УК», «ст. 159, 160 УК», «ч. 2 ст. 15 и главу 30 АПК»: whether an article or a numbered part of an act
+    stands before a word, with nothing but numbers and other parts between."""
+    file, numbered = scene.knowledge.decisions.file, False
+    for at in range(index - 1, max(-1, index - WINDOW - 1), -1):
+        word = scene.words[at]
+        if word.lemmas & file.articles or (numbered and word.lemmas & file.sections):
+            return True
+        numbered = numbered or word.text[0].isdigit()
+        if not (word.text[0].isdigit() or word.text in _JOINING or word.lemmas & file.sections or len(word.text) == 1):
+            return False
+    return False
+
+
+# kinds of acts
+
+
+def _kinds(scene: Scene, index: int) -> list[Hit[ActKind]]:
+    """The kinds of act whose words begin at a word, the longest first; also that of «протокол-II»."""
+    known, word = scene.knowledge.decisions, scene.words[index]
+    compound = COMPOUND.match(word.text)
+    if compound is None:
+        return [hit for hit in known.kinds.at(scene.words, index) if scene.in_line(hit.start, hit.stop)]
+    hits = known.kinds.at([word_at(0, 0, compound[1])], 0)
+    return [Hit(index, index + 1, hit.values) for hit in hits]
+
+
+def begun_at(found: Found, index: int) -> Citation | None:
+    """The beginning of a citation by a kind word at a word: the kind, with the adjectives before it."""
+    hit = next(iter(_kinds(found.scene, index)), None)
+    return None if hit is None else _begun(found, hit)
+
+
+def _begun(found: Found, hit: Hit[ActKind]) -> Citation:
+    kind, start = hit.values[0], _start(found.scene, hit)
+    large = _is_large(found.scene, start, hit)
+    return Citation(start, hit.stop, f"decisions:{kind.word}", kind.name, hit.stop, large=large)
 
 
 def _of_kind(found: Found, hit: Hit[ActKind]) -> Citation | None:
     """A citation that begins with a kind word, or None where nothing cites the act."""
-    kind, head = hit.values[0], found.scene.words[hit.stop - 1]
-    begun = Citation(_start(found.scene, hit.start), hit.stop, f"decisions:{kind.word}", kind.name)
-    citation = read(found, begun)
-    if citation.number is not None and citation.title is None and kind.plain and kind.about:
-        citation = _with_period(found, _with_owner(found, citation))  # «Плана № 6 … сотрудничества на 2021–2023 годы»
-    elif not citation.definite and (named := _named(found, hit, begun)) is not None:
-        citation = read(found, named)  # «Дохийское соглашение от 29 февраля …»
-    several = _is_plural(head) and citation.number is None and not citation.named
-    return citation if citation.definite and not several else None
+    citation = read(found, _begun(found, hit))
+    if not citation.definite and _is_name(found, hit, citation):
+        citation = replace(citation, named=True)
+    if not citation.definite:
+        return None
+    own = citation.number is not None or citation.title is not None or _own_adjective(found.scene, citation.start, hit)
+    return citation if own or not _is_plural(found.scene.words[hit.stop - 1]) else None
 
 
 def _is_plural(word: Word) -> bool:
     """Whether a noun can be nothing but a plural."""
     numbers = {reading.number for reading in word.readings if reading.pos == "NOUN"}
-    return numbers == {"plur"}
+    return numbers == {"plur"} and "Pltm" not in word.readings[0].grammemes
 
 
 # where a citation begins
 
 
-def _start(scene: Scene, index: int) -> int:
-    """The first word of the capitalised adjectives before a kind word: «Федерального закона», «Антинаркотическая
-    стратегия»."""
-    start = index
-    first = max(0, index - LONGEST)
-    while start > first and not scene.line_break(start) and _belongs(scene, start - 1, index):
+def _start(scene: Scene, hit: Hit[ActKind]) -> int:
+    """The first word of the adjectives before a kind word that belong to its name: «Федерального закона», «Всеобщую
+    программу»."""
+    start = hit.start
+    while start > max(0, hit.start - LONGEST) and not scene.line_break(start) and _belongs(scene, start - 1, hit):
         start -= 1
     return start
 
 
-def _belongs(scene: Scene, at: int, kind: int) -> bool:
+def _belongs(scene: Scene, at: int, hit: Hit[ActKind]) -> bool:
     """Whether a word before a kind word is an adjective of its name."""
     words = scene.words
-    word, head = words[at], words[kind]
-    listed = bool(word.lemmas & scene.knowledge.decisions.file.adjectives)
-    inside = not head.capital or (at > 0 and words[at - 1].capital)  # «Федерального конституционного Закона»
-    if not word.capital and not (listed and inside):
+    word, head = words[at], _noun(scene, hit)
+    if word.lemmas & scene.knowledge.decisions.file.own or not agree(word, head):
         return False
-    return (listed or word.lower.endswith(RELATIONAL)) and agree(word, head)
+    if word.lemmas & scene.knowledge.decisions.file.adjectives:
+        small = not words[hit.start].capital or bool(word.lemmas & scene.knowledge.decisions.file.ranks)
+        return word.capital or small or (at > 0 and words[at - 1].capital)
+    return word.capital and (word.lower.endswith(RELATIONAL) or not scene.sentence_start(at))
+
+
+def _noun(scene: Scene, hit: Hit[ActKind]) -> Word:
+    """The noun of a kind: of several words («дорожная карта», «проект закона»), of a compound («протокол-II»)."""
+    compound = COMPOUND.match(scene.words[hit.start].text)
+    if compound is not None:
+        return word_at(hit.start, scene.words[hit.start].start, compound[1])
+    nouns = (word for word in scene.words[hit.start : hit.stop] if word.readings[0].pos == "NOUN")
+    return next(nouns, scene.words[hit.start])
 
 
 # what makes it a name
 
 
-def _named(found: Found, hit: Hit[ActKind], begun: Citation) -> Citation | None:
-    """A capitalised act that its complements name, or None."""
-    kind, adjective = hit.values[0], _proper_adjective(found.scene, hit, begun.start)
-    if not (_is_proper(found, hit, begun.start) or _is_dated(found, hit)):
-        return None
-    if _is_plural(found.scene.words[hit.stop - 1]) and not adjective:
-        return None
-    owned = _with_owner(found, begun) if kind.plain or kind.about or adjective else begun
-    subject = _after_subject(found, owned.stop) if kind.about or kind.plain else owned.stop
-    named = _with_period(found, replace(owned, stop=subject, named=True))
-    if named.stop == owned.stop and not adjective and not (kind.plain and owned.stop > hit.stop):
-        return None
-    return _with_year(found, named)
-
-
-def _proper_adjective(scene: Scene, hit: Hit[ActKind], start: int) -> bool:
-    """Whether an adjective before the kind makes it a name: «Антинаркотическая стратегия»."""
-    kind, before = hit.values[0], scene.words[start : hit.start]
-    return any(kind.plain or kind.about or word.lower.endswith(RELATIONAL) for word in before)
-
-
-def _is_proper(found: Found, hit: Hit[ActKind], start: int) -> bool:
-    """Whether a capital, or a state's name after it, makes the act a proper name."""
-    words, kind = found.scene.words, hit.values[0]
-    if kind.lower and _is_owned(found, hit.stop):
-        return True
-    if not any(word.capital for word in words[start : hit.stop]):
+def _is_large(scene: Scene, start: int, hit: Hit[ActKind]) -> bool:
+    """Whether a citation is written large as names are: in the middle of a sentence, or elsewhere in the text."""
+    words = scene.words[start : hit.stop]
+    if hit.start - start < 1 and words[0].text.isupper():
         return False
-    if not found.scene.sentence_start(start) or any(word.capital for word in words[start + 1 : hit.stop]):
-        return True
-    return kind.plain and _is_owned(found, hit.stop)
-
-
-def _is_dated(found: Found, hit: Hit[ActKind]) -> bool:
-    """«Договор о коллективной безопасности от 15 мая 1992 года»: a name at a sentence's start too."""
-    words, kind = found.scene.words, found.scene.knowledge.decisions.kind(hit.values[0].name)
-    if not kind.by_day or not words[hit.start].capital:
+    if not any(word.capital for word in words):
         return False
-    stop = _after_subject(found, hit.stop)
-    return stop > hit.stop and not found.scene.line_break(stop + 1) and _is_from_day(found, stop)
+    if not scene.sentence_start(start) or any(word.capital for word in words[1:]):
+        return True
+    return any(_written_large(scene, word) for word in scene.capitals if word.lemmas & words[-1].lemmas)
+
+
+def _written_large(scene: Scene, word: Word) -> bool:
+    return word.text.istitle() and not scene.sentence_start(word.index)
+
+
+def _is_name(found: Found, hit: Hit[ActKind], citation: Citation) -> bool:
+    """Whether what was read of a citation without number and title makes it the name of one act."""
+    kind, words = hit.values[0], found.scene.words
+    if kind.lower and (_state_at(found, hit.stop) or _article_before(found.scene, citation.start)):
+        return True
+    if COMPOUND.match(words[hit.stop - 1].text):
+        return True
+    if not citation.large:
+        begins = words[citation.start].capital and words[citation.start].text.istitle()
+        return begins and (_is_dated(citation) or (kind.plain and _is_owned(found, hit.stop)))
+    if citation.subject or kind.alone or _own_adjective(found.scene, citation.start, hit):
+        return True
+    complete = kind.plain or citation.start < hit.start  # «Совместное заявление министров …»
+    return (complete and citation.owned) or citation.date is not None
+
+
+def _is_dated(citation: Citation) -> bool:
+    """«Договор о коллективной безопасности от 15 мая 1992 года»: a name at a sentence's start, too."""
+    return citation.subject and citation.date is not None
 
 
 def _is_owned(found: Found, at: int) -> bool:
     """Whether a state's or body's name follows: at a sentence's start a proper name all the same."""
-    return any(not is_adjective(owner) for owner in found.chains.follow(at).owners)
+    return any(owner.kind in ("state", "body") for owner in found.chains.follow(at).owners)
 
 
-# what belongs to a name
-
-
-def _with_owner(found: Found, citation: Citation) -> Citation:
-    """The citation with the names that follow: «Устав» + «ООН»."""
-    chain = found.chains.follow(citation.stop, free=True)
-    if chain.stop == citation.stop:
-        return citation
-    issued = chain.owners and found.scene.knowledge.decisions.kind(citation.kind).issued
-    return replace(citation, stop=found.chains.more_owners(chain), issuer=chain.owners[0] if issued else None)
-
-
-def _with_period(found: Found, citation: Citation) -> Citation:
-    """The citation with «на 2021–2025 годы», «до 2030 года»."""
-    at, dates = citation.stop, found.starting(DATES)
-    if found.scene.line_break(at + 1) or found.scene.words[at].lower not in {"на", "до"} or at + 1 not in dates:
-        return citation
-    return replace(citation, stop=dates[at + 1].stop)
-
-
-def _with_year(found: Found, citation: Citation) -> Citation:
-    """«Конституция Республики Молдова 1994 года»."""
-    date = found.starting(DATES).get(citation.stop)
-    if date is None or not re.match(r"\d{4} г", found.scene.string[date.start : date.end]):
-        return citation
-    return replace(citation, date=date, stop=date.stop)
-
-
-def _after_subject(found: Found, at: int) -> int:
-    """The word after «о совершенствовании …», «по реализации …» at a word; that word where no such phrase begins. The
-    phrase reaches to a verb, a comma, a bracket, the sentence's or the line's end."""
-    scene, words = found.scene, found.scene.words
-    if scene.line_break(at) or words[at].lower not in ABOUT:
-        return at
-    stop = at + 1
-    while stop - at <= LONGEST_SUBJECT and not scene.line_break(stop) and not _ends_subject(found, stop):
-        stop += 1
-    while stop > at + 1 and words[stop - 1].readings[0].pos in ("PREP", "CONJ"):
-        stop -= 1
-    return at if stop == at + 1 else stop
-
-
-def _ends_subject(found: Found, index: int) -> bool:
-    word = found.scene.words[index]
-    first = word.readings[0]
-    if word.text in BORDERS or word.text.startswith("*"):
-        return True
-    if (first.pos in CLAUSES and not _joins(found.scene, index)) or _is_from_day(found, index):
-        return True
-    return first.adjectival and word.cases() <= {"nomn"}  # «Договора о коллективной безопасности прежняя»
-
-
-def _is_from_day(found: Found, index: int) -> bool:
-    """«от 15 мая 1992 года»: whether a date follows an «от» at a word."""
-    return found.scene.words[index].lower == "от" and index + 1 in found.starting(DATES)
-
-
-def _joins(scene: Scene, index: int) -> bool:
-    """«международного взаимодействия и сотрудничества»: a conjunction between nouns does not end the phrase, but
-    one before another act does."""
-    words, known, following = scene.words, scene.knowledge.decisions, index + 1
-    if words[index].lower not in {"и", "или"} or following >= len(words):
-        return False
-    if known.kinds.at(words, following) or known.acts.at(words, following):
-        return False
-    after = words[following]
-    return after.readings[0].pos == "PREP" or bool(after.cases() & {"gent", "datv", "ablt", "loct"})
+def _own_adjective(scene: Scene, start: int, hit: Hit[ActKind]) -> bool:
+    """Whether an adjective before the kind makes it a name: «Антинаркотическая стратегия», «Всеобщую программу»."""
+    general = scene.knowledge.decisions.file.adjectives
+    return any(word.lower.endswith(RELATIONAL) or not word.lemmas & general for word in scene.words[start : hit.start])

@@ -9,26 +9,42 @@ from extract.text.spans import KindOf, Span
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """What has been read of a citation, in the words from `start` to `stop` (exclusive).
+    """What has been read of a citation, in the words from `start` to `stop` (exclusive); its kind word or name ends
+    before the word `head`.
 
-    `kind` is the act's kind as records call it, `title` the stretch of the title without its quotes (character
-    offsets), `issuer` and `date` are spans of other kinds. A citation that is `named` cites one act without a number
-    and a title («Устав ООН»). Of an item of a list, `list_id` is the character offset of the list's introduction and
-    `announced` how many acts that announces; `stretch` are the item's own offsets, where its words have others.
+    `kind` is the act's kind as records call it, `act` the name by which an act with a name of its own is known,
+    `title` the stretch of the title without its quotes (character offsets), `issuers` and `date` are spans of other
+    kinds. Where it is `large`, its kind word is written as proper names are; then its `subject` («о …») makes it one,
+    and often whose it is (`owned`), or the name is complete (`named`). A `short` one has its meaning from the citation
+    of its kind before it («Закон»), or from the one that begins at the offset `stands_for`. Of an item of a list,
+    `list_id` is the character offset of the list's introduction and `announced` how many acts that announces; `stretch`
+    are the item's own offsets, where its words have others.
     """
 
     start: int
     stop: int
     source: str
     kind: str | None
+    head: int = 0
+    act: str | None = None
     number: str | None = None
     title: tuple[int, int] | None = None
-    issuer: Span | None = None
+    issuers: tuple[Span, ...] = ()
     date: Span | None = None
+    large: bool = False
+    subject: bool = False
+    owned: bool = False
     named: bool = False
+    short: bool = False
+    stands_for: int | None = None
     list_id: int | None = None
     announced: int | None = None
     stretch: tuple[int, int] | None = None
+
+    @property
+    def issuer(self) -> Span | None:
+        """The first of those who issued it."""
+        return next(iter(self.issuers), None)
 
     @property
     def definite(self) -> bool:

@@ -1,4 +1,5 @@
-"""Numbered lists of acts: «Главы государств приняли следующие решения: 1. О …; 2. О …»."""
+"""Lists of acts: «Главы государств приняли следующие решения: 1. О …; 2. О …», with numbers, signs or letters, one a
+line or all in one."""
 
 from __future__ import annotations
 
@@ -20,17 +21,18 @@ from extract.text.spans import Span
 # «1. О …», «1)О …», «1 – О …», «№ 1 — О …», «№1. О …»; «№ 15 «О …»», whose number belongs to the citation
 _MARK = r"[.)](?:[ \t\u00a0]+|(?=[«\"“А-ЯЁ№]))|[ \t\u00a0]*[:–—-][ \t\u00a0]+"
 _NO_MARK = r"(?(sign)[ \t\u00a0]+(?=[«\"“])|(?!))"
-NUMBERED = re.compile(
-    rf"^[ \t]*(?P<sign>№[ \t\u00a0]?)?(?P<number>\d{{1,5}})(?:(?P<mark>{_MARK})|{_NO_MARK})", re.MULTILINE
-)
+_NUMBERED = re.compile(rf"[ \t]*(?P<sign>№[ \t\u00a0]?)?(?P<number>\d{{1,5}})(?:(?P<mark>{_MARK})|{_NO_MARK})")
+# «– О …», «• О …», «а) О …»
+_POINTED = re.compile(r"[ \t]*(?P<point>[-–—•·*▪●◦‣■□+✓]|[а-яa-z]\))[ \t\u00a0]+")
+_INSIDE = re.compile(r"(?:(?<=[:;,.])|(?<=и))[ \t\u00a0]+(?P<number>\d{1,2})[.)][ \t\u00a0]+(?=[«\"“А-ЯЁа-яё№])")
 
 
 @dataclass(frozen=True, slots=True)
-class _Line:
-    """A numbered line: the item's number, and whether «№» says that it is the act's; the character offsets of its text
-    without the closing sign."""
+class _Item:
+    """An item: its number, None where a sign or letter stands for it; whether «№» says that it is the act's; the
+    character offsets of its text without the closing sign."""
 
-    number: str
+    number: str | None
     signed: bool
     start: int
     end: int
@@ -38,89 +40,116 @@ class _Line:
 
 @dataclass(frozen=True, slots=True)
 class _List:
-    """Lines numbered 1, 2, 3 …, or with the acts' own numbers, and the character offsets of the line that introduces
-    them."""
+    """Items numbered 1, 2, 3 …, with the acts' own numbers, or with signs, and the character offsets of the words that
+    introduce them, to the colon."""
 
     start: int
     end: int
-    lines: Sequence[_Line]
+    items: Sequence[_Item]
 
 
-def items(found: Found) -> Iterator[Citation]:
-    """The items of numbered lists that a sentence announces as acts, in the text's order."""
-    for numbered in _lists(found.scene):
-        announced = _announced(found, numbered)
-        if announced is not None:
-            yield from (_item(found, line, announced) for line in numbered.lines)
+def items(found: Found, cited: Sequence[Citation]) -> Iterator[Citation]:
+    """The items of lists that a sentence announces as acts, in the text's order; what is `cited` announces none."""
+    taken = {index for citation in cited for index in range(citation.start, citation.stop)}
+    for listed in _lists(found.scene):
+        announced = _announced(found, listed, taken)
+        if announced is not None and not _orders(found, listed.items[0]):
+            yield from (_item(found, item, announced) for item in listed.items)
 
 
-# lines
+def _orders(found: Found, item: _Item) -> bool:
+    """«постановляю: 1. Назначить …»: whether the items say what is to be done."""
+    words, first = found.scene.words, found.scene.at(item.start)
+    return first < len(words) and words[first].readings[0].pos == "INFN"
+
+
+# items
 
 
 def _lists(scene: Scene) -> Iterator[_List]:
-    """The runs of numbered lines that a line with a colon at its end introduces."""
-    string = scene.string
-    for begin, run in _runs(scene):
-        end = begin
-        while end > 0 and string[end - 1].isspace():
-            end -= 1
-        if string[end - 1 : end] == ":" and all(line.end > line.start for line in run):
-            yield _List(scene.lines.start(end), end, run)
-
-
-def _runs(scene: Scene) -> Iterator[tuple[int, list[_Line]]]:
-    """The runs of lines numbered 1, 2, 3 …, or with signs and rising numbers, each with the offset at which it
-    begins."""
-    run: list[_Line] = []
-    begin = 0
-    for match in NUMBERED.finditer(scene.string):
-        line = _line(scene, match)
-        if run and _follows(scene.string, run[-1], line, match.start()):
-            run.append(line)
+    """The lists that a colon introduces."""
+    string, passed = scene.string, 0
+    for colon in re.finditer(":", string):
+        if colon.start() < passed:
             continue
-        if run:
-            yield begin, run
-        run, begin = ([line], match.start()) if line.number == "1" or line.signed else ([], 0)
-    if run:
-        yield begin, run
+        start, end = scene.lines.start(colon.start()), scene.lines.end(colon.start())
+        behind = string[colon.end() : end].strip()
+        found = list(_inside(string, colon.end(), end) if behind else _below(scene, end))
+        if found:
+            passed = found[-1].end
+            yield _List(start, colon.end(), found)
 
 
-def _line(scene: Scene, match: re.Match[str]) -> _Line:
-    start = match.end() if match["mark"] else match.start("sign")
-    text = scene.string[start : scene.lines.end(start)]
-    return _Line(match["number"], match["sign"] is not None, start, start + len(text.rstrip(" \t\r\u00a0;.,")))
+def _inside(string: str, start: int, end: int) -> Iterator[_Item]:
+    """The items numbered 1, 2, 3 … inside a line: «приняты решения: 1) О …; 2) О …»."""
+    matches = _INSIDE.finditer(string, start - 1, end)
+    marks = [match for number, match in enumerate(matches, 1) if match["number"] == str(number)]
+    if len(marks) < 2 or string[start : marks[0].start()].strip():
+        return
+    for match, stop in zip(marks, [*(mark.start() for mark in marks[1:]), end], strict=True):
+        text = string[match.end() : stop].rstrip(" \t\r\u00a0;.,")
+        yield _Item(match["number"], False, match.end(), match.end() + len(text))
 
 
-def _follows(string: str, last: _Line, line: _Line, begin: int) -> bool:
-    """Whether a line that begins at an offset goes on with a list: by its number, and with nothing between."""
-    step = int(line.number) - int(last.number)
-    next_one = step == 1 or (step > 1 and last.signed)
-    return next_one and line.signed == last.signed and not string[last.end : begin].strip(" .;,\r\n")
+def _below(scene: Scene, end: int) -> Iterator[_Item]:
+    """The items on the lines behind an offset, each marked as the one before."""
+    last, point = None, None
+    for number in range(scene.lines.number(end) + 1, len(scene.lines.starts)):
+        begin, stop = scene.lines.borders(number)
+        if not scene.string[begin:stop].strip(" .;,\r\t"):
+            continue
+        match = _NUMBERED.match(scene.string, begin, stop) or _POINTED.match(scene.string, begin, stop)
+        if match is None:
+            return
+        item, own = _marked(scene.string, match, stop), match.groupdict().get("point")
+        if item.end <= item.start or not _follows(last, item) or (point is not None and own is None):
+            return
+        last, point = item, own
+        yield item
+
+
+def _marked(string: str, match: re.Match[str], stop: int) -> _Item:
+    marks = match.groupdict()
+    signed = marks.get("sign") is not None
+    start = match.start("sign") if signed and not marks["mark"] else match.end()
+    text = string[start:stop].rstrip(" \t\r\u00a0;.,")
+    return _Item(marks.get("number"), signed, start, start + len(text))
+
+
+def _follows(last: _Item | None, item: _Item) -> bool:
+    """Whether an item goes on with a list: by its number or sign."""
+    if last is None:
+        return item.number is None or item.signed or item.number == "1"
+    if item.number is None or last.number is None:
+        return item.number is last.number
+    step = int(item.number) - int(last.number)
+    return item.signed == last.signed and (step == 1 or (step > 1 and last.signed))
 
 
 # what introduces them
 
 
-def _announced(found: Found, numbered: _List) -> Citation | None:
+def _announced(found: Found, listed: _List, taken: set[int]) -> Citation | None:
     """What the line before a list says of all its acts, as a citation without words: kind, issuer, date and how many
     they are; None where it announces no acts."""
     words, dates = found.scene.words, found.starting(DATES)
-    line = found.scene.covering(numbered.start, numbered.end)
-    date = next((dates[index] for index in line if index in dates), None)
-    hit = _announced_kind(found.scene, line)
-    kind, issuer = (None, None) if hit is None else (hit.values[0].name, _issuer(found, line.start, hit))
-    general = (index for index in line if words[index].lemmas & found.scene.knowledge.decisions.file.documents)
+    line = found.scene.covering(listed.start, listed.end)
+    free = [index for index in line if index not in taken]
+    hit = _announced_kind(found.scene, free, line.stop)
+    general = (index for index in free if words[index].lemmas & found.scene.knowledge.decisions.file.documents)
     noun = next(general, None) if hit is None else hit.start
     if noun is None:
         return None
-    count = _count(found.scene, noun)
-    return Citation(0, 0, "decisions:item", kind, issuer=issuer, date=date, list_id=numbered.start, announced=count)
+    kind, issuer = (None, None) if hit is None else (hit.values[0].name, _issuer(found, line.start, hit))
+    date = next((dates[index] for index in line if index in dates), None)
+    issuers, count = (() if issuer is None else (issuer,)), _count(found.scene, noun)
+    return Citation(0, 0, "decisions:item", kind, issuers=issuers, date=date, list_id=listed.start, announced=count)
 
 
-def _announced_kind(scene: Scene, line: range) -> Hit[ActKind] | None:
+def _announced_kind(scene: Scene, free: Sequence[int], stop: int) -> Hit[ActKind] | None:
     """The introduction's last word for a kind of act that lists are made of."""
     kinds = scene.knowledge.decisions.kinds
-    longest = (hit for index in line for hit in kinds.at(scene.words, index, line.stop)[:1])
+    longest = (hit for index in free for hit in kinds.at(scene.words, index, stop)[:1])
     return max((hit for hit in longest if hit.values[0].item), key=lambda hit: hit.start, default=None)
 
 
@@ -160,44 +189,44 @@ def _count(scene: Scene, index: int) -> int | None:
 # items
 
 
-def _item(found: Found, line: _Line, announced: Citation) -> Citation:
+def _item(found: Found, item: _Item, announced: Citation) -> Citation:
     """One item: «1) № 15 «О награждении»», an act with a number of its own; «1. Решение № 15», a citation, which has
     from the list what it lacks; else «1. О награждении», a title."""
-    first = found.scene.at(line.start)
+    first = found.scene.at(item.start)
     if first < len(found.scene.words):
         if found.scene.words[first].text in NUMBER_SIGN:
             own = (
-                replace(announced, number=line.number, stop=first + 2)
-                if line.signed
+                replace(announced, number=item.number, stop=first + 2)
+                if item.signed
                 else replace(announced, stop=first)
             )
             return read(found, replace(own, start=first))
         cited = cited_at(found, first)
         if cited is not None and (cited.number is not None or cited.title is not None):
-            return _completed(cited, line, announced)
-    return _titled(found.scene, line, first, announced)
+            return _completed(cited, item, announced)
+    return _titled(found.scene, item, first, announced)
 
 
-def _completed(cited: Citation, line: _Line, announced: Citation) -> Citation:
+def _completed(cited: Citation, item: _Item, announced: Citation) -> Citation:
     return replace(
         announced,
         start=cited.start,
         stop=cited.stop,
         kind=cited.kind,
-        number=cited.number or line.number,
+        number=cited.number or item.number,
         title=cited.title,
-        issuer=cited.issuer or announced.issuer,
+        issuers=cited.issuers or announced.issuers,
         date=cited.date or announced.date,
     )
 
 
-def _titled(scene: Scene, line: _Line, first: int, announced: Citation) -> Citation:
+def _titled(scene: Scene, item: _Item, first: int, announced: Citation) -> Citation:
     """The item's quotation, else its whole text is the title, and its number in the list the act's."""
-    title, end = quotation(scene, line.start), line.end
-    if title is not None and title[1] < line.end:
+    title, end = quotation(scene, item.start), item.end
+    if title is not None and title[1] < item.end:
         end = title[1] + 1
     else:
-        title = line.start, line.end
+        title = item.start, item.end
     kinds = scene.knowledge.decisions.kinds.at(scene.words, first)
     kind = kinds[0].values[0].name if kinds else announced.kind
-    return replace(announced, kind=kind, number=line.number, title=title, stretch=(line.start, end))
+    return replace(announced, kind=kind, number=item.number, title=title, stretch=(item.start, end))

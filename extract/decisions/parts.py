@@ -1,4 +1,8 @@
-"""The parts of a citation that follow the word for the act, in any order: number, date, title and issuer."""
+"""The parts of a citation that follow the word for the act, in any order: number, date, title, issuer, subject, period.
+
+One loop reads them all (`read`): each part takes what it can from where the citation ends so far. What a citation may
+take depends on its kind, on whether it is written large, and on what was read before.
+"""
 
 from __future__ import annotations
 
@@ -6,25 +10,27 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
-from extract.bodies.facts import is_listed
+from extract.bodies.facts import BODIES, is_listed
 from extract.dates.facts import DATES
+from extract.decisions import numbers
 from extract.decisions.facts import Citation
+from extract.decisions.subjects import ABOUT, RELATED, TITLES, after_subject
 from extract.grammar.found import Found
 from extract.grammar.quotations import CLOSING, quotation
-from extract.grammar.units import may_be
-from extract.knowledge.decisions import NUMBER_SIGN, ActKind
+from extract.grammar.units import is_adjective, may_be
+from extract.knowledge.decisions import NUMBER_SIGN
 from extract.posts.facts import POSTS
 from extract.text.spans import Span
 
-# «204», «44-ФЗ», «2254», «1-р», «УП-61», «A/RES/ES-11/1»; a date is none
-NUMBER = re.compile(
-    r"[AАSСEЕ](?:/[A-Z]{2,4})*(?:/(?:[A-Z]{1,3}-)?\d+)+"
-    r"|(?:[А-ЯЁA-Z]{1,4}[- /])?\d+(?:[-/.]?\d+)*(?:[-/][А-ЯЁа-яёA-Za-z]{1,5}\d*)*(?:[а-я](?!\w))?"
-)
+Part = Callable[[Found, Citation], Citation | None]
+
+_YEAR = re.compile(r"\d{4}")
+_OWN_YEAR = re.compile(r"\d{4} г")
+_WORKING = {"период", "срок"}  # «на период до 2030 года»
 
 
 def read(found: Found, citation: Citation) -> Citation:
-    """The citation with issuer, date, number and title in any order, as long as they follow one another."""
+    """The citation with its parts, as long as they follow one another."""
     while not found.scene.line_break(citation.stop):
         longer = (part(found, citation) for part in PARTS)
         following = next((reading for reading in longer if reading is not None), None)
@@ -34,16 +40,30 @@ def read(found: Found, citation: Citation) -> Citation:
     return citation
 
 
+# number
+
+
 def _number(found: Found, citation: Citation) -> Citation | None:
     if citation.number is not None:
         return None
     words, at = found.scene.words, _past_series(found, citation.stop)
-    signed = words[at].text in NUMBER_SIGN or words[at].lower == "номер"
-    position = words[at + 1].start if signed and at + 1 < len(words) else words[at].start
-    match = NUMBER.match(found.scene.string, position)
-    if match is None or (not signed and not _fits_bare(found, citation.kind, match.group(), at)):
-        return None
-    return _year_in_brackets(found, replace(citation, number=match.group(), stop=found.scene.at(match.end())))
+    if numbers.signed(words, at):
+        match = numbers.NUMBER.match(found.scene.string, words[at + 1].start)
+        match = match if match is not None and _may_bear(found, citation, match.group()) else None
+    else:
+        match = numbers.bare(found, citation, at)
+    return None if match is None else replace(citation, number=match.group(), stop=found.scene.at(match.end()))
+
+
+def _may_bear(found: Found, citation: Citation, number: str) -> bool:
+    """«о ремонте дома № 5», «директора школы № 5»: whether a number behind other words is the act's all the same."""
+    if citation.date is not None or not (citation.subject or citation.owned):
+        return True
+    if numbers.is_of_an_act(found, number):
+        return True
+    return not citation.subject and not found.scene.words[citation.stop - 1].lemmas & (
+        found.scene.knowledge.decisions.file.numbered
+    )
 
 
 def _past_series(found: Found, at: int) -> int:
@@ -54,66 +74,159 @@ def _past_series(found: Found, at: int) -> int:
     return at + 1 if series and not (unit is not None and is_listed(unit)) else at
 
 
-def _fits_bare(found: Found, kind: str | None, number: str, at: int) -> bool:
-    """Without «№» a number is only one of a kind that bears such («резолюции 2254», but not «закон 2012 года»), or one
-    that ends as only acts' numbers do («44-ФЗ»)."""
-    known = found.scene.knowledge.decisions
-    if known.kind(kind).yearly and re.fullmatch(r"\d{4}/\d+", number):
-        return True
-    if known.kind(kind).bare and at not in found.starting(DATES):
-        return True
-    return "-" in number and number.rpartition("-")[2] in known.file.endings
-
-
-def _year_in_brackets(found: Found, citation: Citation) -> Citation:
+def _year_in_brackets(found: Found, citation: Citation) -> Citation | None:
     """«резолюция 2254 (2015)»: the year belongs to the citation."""
     words, at = found.scene.words, citation.stop
     bracketed = not found.scene.line_break(at + 2) and words[at].text == "(" and words[at + 2].text == ")"
-    if not bracketed or not re.fullmatch(r"\d{4}", words[at + 1].text):
-        return citation
+    if citation.number is None or not bracketed or not _YEAR.fullmatch(words[at + 1].text):
+        return None
     return replace(citation, stop=at + 3, date=citation.date or found.starting(DATES).get(at + 1))
 
 
+# date
+
+
 def _date(found: Found, citation: Citation) -> Citation | None:
+    """«от 5 мая»; a day or year right behind the kind, a number or a name written large."""
     at = citation.stop
     first = at + 1 if found.scene.words[at].lower == "от" else at
     date = found.starting(DATES).get(first)
     if citation.date is not None or date is None or found.scene.line_break(first):
         return None
-    kind = found.scene.knowledge.decisions.kind(citation.kind)
-    if first == at and citation.number is None and not kind.dated:
-        return _dated_name(found, citation, date, kind)
-    if first == at and not re.match(r"\d{4}", found.scene.string[date.start : date.end]):
-        return None
-    return replace(citation, date=date, stop=date.stop)
+    if first != at:
+        return replace(citation, date=date, stop=date.stop)
+    if citation.number is not None or found.scene.knowledge.decisions.kind(citation.kind).dated:
+        own = _YEAR.match(found.scene.string, date.start) is not None
+    elif citation.large and citation.stop == citation.head == citation.start + 1 and citation.act is None:
+        own = True  # «Соглашение 12 августа 2008 года»
+    else:
+        own = citation.large and _OWN_YEAR.match(found.scene.string, date.start) is not None
+    return replace(citation, date=date, stop=date.stop) if own else None
 
 
-def _dated_name(found: Found, citation: Citation, date: Span, kind: ActKind) -> Citation | None:
-    """«Соглашение 12 августа 2008 года»: a capitalised act named by its day."""
-    if not found.scene.words[citation.stop - 1].capital or not kind.by_day:
+def _period(found: Found, citation: Citation) -> Citation | None:
+    """«на 2021–2025 годы», «до 2030 года», «на период до 2030 года»: what the name of an act ends with."""
+    words, at = found.scene.words, citation.stop
+    if citation.title is not None or not (citation.large or citation.number):
         return None
-    return replace(citation, date=date, stop=date.stop, named=True)
+    if words[at].lower == "на" and not found.scene.line_break(at + 1) and words[at + 1].lower in _WORKING:
+        at += 2
+    if found.scene.line_break(at) or words[at].lower not in {"на", "до", "по"}:
+        date = found.starting(DATES).get(at) if at > citation.stop else None
+    else:
+        date = found.starting(DATES).get(at + 1)
+    return None if date is None else replace(citation, stop=date.stop, subject=True)
+
+
+# title
 
 
 def _title(found: Found, citation: Citation) -> Citation | None:
-    if citation.title is not None:
+    known, words, at = found.scene.knowledge.decisions, found.scene.words, citation.stop
+    kind = known.kind(citation.kind)
+    title = quotation(found.scene, words[at].start) if citation.title is None and kind.titled else None
+    if title is None or found.scene.line_break(at + 1):
         return None
-    title = quotation(found.scene, found.scene.words[citation.stop].start)
-    return None if title is None else replace(citation, title=title, stop=found.scene.at(title[1] + 1))
+    about = words[at + 1].lower in ABOUT
+    official = kind.quoted or citation.number or citation.date or citation.issuers or citation.start < citation.head - 1
+    if not about and (citation.subject or not official or _is_somebody(found, title)):
+        return None
+    return replace(citation, title=title, stop=found.scene.at(title[1] + 1))
+
+
+def _is_somebody(found: Found, title: tuple[int, int]) -> bool:
+    """«решение «Газпрома»»: whether a body's name fills the quotation."""
+    body = found.starting(BODIES).get(found.scene.at(title[0]))
+    return body is not None and (body.start, body.end) == title and is_listed(body)
+
+
+def _title_in_brackets(found: Found, citation: Citation) -> Citation | None:
+    """«закон о реформе («Patient Protection Act»)»: a name in brackets behind the subject."""
+    words, at = found.scene.words, citation.stop
+    if citation.title is not None or not citation.subject or words[at].text != "(" or found.scene.line_break(at + 1):
+        return None
+    title = quotation(found.scene, words[at + 1].start)
+    end = -1 if title is None else found.scene.string.find(")", title[1], found.scene.lines.end(title[1]))
+    return None if title is None or end < 0 else replace(citation, title=title, stop=found.scene.at(end + 1))
+
+
+def _unquoted_title(found: Found, citation: Citation) -> Citation | None:
+    """«Федерального закона О рекламе»: what a capital opens is a title without its quotes."""
+    at = citation.stop
+    if citation.title is not None or citation.act is not None or found.scene.words[at].text not in TITLES:
+        return None
+    stop = after_subject(found, at)
+    if stop == at:
+        return None
+    stretch = found.scene.words[at].start, found.scene.words[stop - 1].end
+    return replace(citation, title=stretch, stop=stop)
+
+
+def _subject(found: Found, citation: Citation) -> Citation | None:
+    """«… о добрососедстве»: what an act is about is a part of its name where a number or a capital says so; else only
+    where a date or the title follows."""
+    if citation.title is not None or citation.subject or not _may_have_subject(found, citation):
+        return None
+    related = citation.large and citation.number is None
+    stop = after_subject(found, citation.stop, RELATED if related else ABOUT)
+    return None if stop == citation.stop else replace(citation, stop=stop, subject=True)
+
+
+def _may_have_subject(found: Found, citation: Citation) -> bool:
+    """«Гражданский кодекс об авторских правах», «СВПД по Ирану»: such names are complete without one."""
+    if citation.act is None:
+        return True
+    titled = found.scene.knowledge.decisions.kind(citation.kind).titled
+    return titled and not found.scene.words[citation.head - 1].text.isupper()
+
+
+# issuer
 
 
 def _issuer(found: Found, citation: Citation) -> Citation | None:
-    """A post, body or state in the genitive right after: «Указ Президента …», «резолюции … Совета Безопасности»."""
-    if citation.issuer is not None:
+    """Posts, bodies or states in the genitive right after: «Указ Президента …», «резолюции … Совета Безопасности»."""
+    if citation.issuers or citation.subject or (citation.title is not None and citation.act):
         return None
-    words, at = found.scene.words, citation.stop
+    issuers = tuple(_issuers_at(found, citation.stop))
+    if not issuers:
+        return _unknown_issuer(found, citation) or _complement(found, citation)
+    known = found.scene.knowledge.decisions.kind(citation.kind)
+    return replace(citation, issuers=issuers if known.issued else (), stop=issuers[-1].stop, owned=True)
+
+
+def _issuers_at(found: Found, at: int) -> list[Span]:
+    """Who is named in the genitive at a word: one, or those who issue an act together («Обращение Президента Чили и
+    Премьер-министра Перу от 9 мая»), where the citation goes on behind them."""
+    first = issuer_at(found, at)
+    issuers = [] if first is None else [first]
+    while issuers and not found.scene.line_break(issuers[-1].stop):
+        stop = issuers[-1].stop
+        other = issuer_at(found, stop + 1) if found.scene.words[stop].lower in {"и", ","} else None
+        if other is None:
+            break
+        issuers.append(other)
+    return issuers if len(issuers) < 2 or _goes_on(found, issuers[-1].stop) else issuers[:1]
+
+
+def issuer_at(found: Found, at: int, case: str = "gent", *, over_break: bool = False) -> Span | None:
+    """The post, body or state that stands in a case at a word; `over_break` lets it begin a line."""
+    words = found.scene.words
+    if at >= len(words) or (found.scene.line_break(at) and not over_break):
+        return None
     post = found.starting(POSTS).get(at)
-    if post is not None and "gent" in words[at].cases():
-        return replace(citation, issuer=post, stop=post.stop)
+    if post is not None and case in words[at].cases():
+        return post
     unit = found.chains.unit_at(at)
-    if unit is None or not may_be(words, unit, "gent"):
-        return _unknown_issuer(found, citation)
-    return replace(citation, issuer=unit, stop=unit.stop)
+    return unit if unit is not None and not is_adjective(unit) and may_be(words, unit, case) else None
+
+
+def _goes_on(found: Found, at: int) -> bool:
+    """Whether a number, a day, a title or a subject stands at a word."""
+    if found.scene.line_break(at):
+        return False
+    word = found.scene.words[at]
+    dated = word.lower == "от" and at + 1 in found.starting(DATES)
+    return word.text in NUMBER_SIGN or word.text in CLOSING or word.lower in ABOUT or dated
 
 
 def _unknown_issuer(found: Found, citation: Citation) -> Citation | None:
@@ -121,14 +234,45 @@ def _unknown_issuer(found: Found, citation: Citation) -> Citation | None:
     words, at = found.scene.words, citation.stop
     abbreviation = words[at].text
     if (
+        citation.act is not None
+        and not citation.owned
+        and abbreviation in found.scene.knowledge.states.gazetteer.abbreviations
+    ):
+        return replace(citation, stop=at + 1, owned=True)  # «УК РК», whichever republic that is
+    if (
         found.scene.line_break(at + 1)
         or len(abbreviation) < 2
         or not (abbreviation.isupper() and abbreviation.isalpha())
     ):
         return None
     cites = words[at + 1].text in NUMBER_SIGN or words[at + 1].text in CLOSING
-    return replace(citation, stop=at + 1) if cites else None
+    return replace(citation, stop=at + 1, owned=True) if cites and not citation.owned else None
+
+
+def _complement(found: Found, citation: Citation) -> Citation | None:
+    """«постановления суда № 5», «Декларации независимости США»: words in the genitive, where the citation is written
+    large or goes on behind them."""
+    if citation.owned or citation.act is not None or citation.number or citation.date:
+        return None
+    chain = found.chains.follow(citation.stop, free=True)
+    if chain.stop == citation.stop:
+        return None
+    stop = found.chains.more_owners(chain)
+    if not citation.large and not _goes_on(found, stop):
+        return None
+    issued = chain.owners and found.scene.knowledge.decisions.kind(citation.kind).issued
+    return replace(citation, stop=stop, issuers=chain.owners[:1] if issued else (), owned=True)
 
 
 # Each takes one part from the citation's stop on, or gives None; the first that takes one has it.
-PARTS: tuple[Callable[[Found, Citation], Citation | None], ...] = (_number, _date, _title, _issuer)
+PARTS: tuple[Part, ...] = (
+    _number,
+    _year_in_brackets,
+    _date,
+    _title,
+    _title_in_brackets,
+    _unquoted_title,
+    _issuer,
+    _period,
+    _subject,
+)

@@ -16,6 +16,7 @@ from extract.text.spans import Span
 
 ENOUGH = 3  # words of a title that identifies an act on its own
 LONGEST = 60  # characters of a title or a name in an id
+_CLOSED = re.compile(r"[\s–]+")  # «44 ФЗ» is «44-ФЗ»
 RECENT = 20  # acts of one number or title that a citation is compared with
 
 
@@ -40,8 +41,8 @@ class _Draft:
     def key(self) -> tuple[str, str]:
         """What two citations of one act share. An item's number may be no more than its place in the list."""
         if self.citation.number is not None and self.item is None:
-            return "number", self.citation.number.casefold()
-        name = self.title or self.name
+            return "number", _CLOSED.sub("-", self.citation.number.casefold())
+        name = self.title or self.citation.act or self.name
         return "name", slug(name) or name
 
     def agrees(self, other: _Draft) -> bool:
@@ -68,12 +69,19 @@ def resolve(
 ) -> tuple[dict[int, str], tuple[Decision, ...], tuple[Warning, ...]]:
     """The decision behind each citation (span index → id), the records in order, and a warning for each list whose
     length differs from what its introduction announces. Two citations of one number, or of one title or name, are one
-    decision, the last before, where nothing that both say of kind, issuer and date differs."""
+    decision, the last before, where nothing that both say of kind, issuer and date differs; a short form is the one
+    that it stands for, or the last of its kind."""
     drafts: list[_Draft] = []
     alike: dict[tuple[str, str], list[_Draft]] = defaultdict(list)
+    last: dict[str | int | None, _Draft] = {}  # by kind, and by the offset of each citation
     for index, span in context.of_kind(DECISIONS):
+        citation = span.fact
+        if citation.short and (full := last.get(citation.stands_for or citation.kind)) is not None:
+            full.mentions.append(index)
+            continue
         draft = _draft(context, index, span, issuer_of, date_of)
         known = next((known for known in reversed(alike[draft.key][-RECENT:]) if known.agrees(draft)), None)
+        last[citation.kind] = last[span.start] = draft if known is None else known
         if known is None:
             drafts.append(draft)
             alike[draft.key].append(draft)
@@ -104,11 +112,11 @@ def _draft(
 
 
 def _name(context: Context, span: DecisionSpan) -> str:
-    """How a citation names its act, in the nominative, without issuer and date: «Хартии ШОС» → «Хартия»."""
-    own = context.surface(span)
-    parts = [part for part in (span.fact.issuer, span.fact.date) if part is not None and span.contains(part)]
+    """How a citation names its act, in the nominative, without issuers and date: «Хартии ШОС» → «Хартия»."""
+    own, citation = context.surface(span), span.fact
+    parts = [part for part in (*citation.issuers, citation.date) if part is not None and span.contains(part)]
     for part in sorted(parts, key=lambda part: -part.start):
-        before = re.sub(r"\bот\s+\Z", "", own[: part.start - span.start])
+        before = re.sub(r"(?:\bот|\bи|,)\s+\Z", "", own[: part.start - span.start])
         own = before + own[part.end - span.start :]
     return nominative(" ".join(own.split()))
 

@@ -1,0 +1,78 @@
+"""Enacting: who issued an act and when, told by its sentence outside the citation («5 мая Президент Казахстана подписал
+Закон «О связи»», «закон «О связи» принят парламентом Кыргызстана 5 мая»)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from extract.dates.facts import DATES, DateSpan
+from extract.decisions.facts import Citation
+from extract.decisions.parts import issuer_at
+from extract.grammar.found import Found
+from extract.text.spans import Span
+
+REACH = 12  # words between a verb and the act, the day or the one who acts
+_NOT_ON = frozenset({"до", "от", "с", "к", "за", "на", "после", "по"})  # «до 5 мая»: not the day itself
+_PASSIVE = frozenset({"PRTS", "PRTF"})
+
+
+def enacted(found: Found, cited: Iterable[Citation]) -> Iterator[Citation]:
+    """Citations with the day and the issuer that their sentences tell, where they lack them."""
+    citations = list(cited)
+    taken = {index for citation in citations for index in range(citation.start, citation.stop)}
+    for citation in citations:
+        verb = None if citation.short or citation.list_id is not None else _verb(found, citation, taken)
+        yield citation if verb is None else _told(found, citation, verb, taken)
+
+
+def _verb(found: Found, citation: Citation, taken: set[int]) -> int | None:
+    """The word that says that the act was enacted: nearest to it, with no other verb and no border between."""
+    for side in (range(citation.start - 1, citation.start - REACH, -1), range(citation.stop, citation.stop + REACH)):
+        for index in side:
+            if not found.scene.in_line(*sorted((index, citation.start))) or not 0 <= index < len(found.scene.words):
+                break
+            word = found.scene.words[index]
+            if word.lemmas & found.scene.knowledge.decisions.file.enacting and index not in taken:
+                return index
+            if word.readings[0].pos in {"VERB", "PRTS", "GRND", "INFN"} or word.text in {".", ";", ":"}:
+                break
+    return None
+
+
+def _told(found: Found, citation: Citation, verb: int, taken: set[int]) -> Citation:
+    sentence = found.scene.sentence_words(found.scene.words[verb].start)
+    date = citation.date or _day(found, sentence, verb, taken)
+    if citation.issuers or citation.kind in found.scene.knowledge.decisions.file.mutual:
+        return replace(citation, date=date)
+    issuer = _actor(found, sentence, verb, taken)
+    return replace(citation, date=date, issuers=() if issuer is None else (issuer,))
+
+
+def _day(found: Found, sentence: range, verb: int, taken: set[int]) -> DateSpan | None:
+    """The only day of the verb's clause."""
+    dates = [date for first, date in found.starting(DATES).items() if first in sentence and first not in taken]
+    near = [date for date in dates if _in_clause(found, date.words.start, verb)]
+    if len(dates) != 1 or not near or found.scene.words[near[0].words.start - 1].lower in _NOT_ON:
+        return None
+    return near[0]
+
+
+def _in_clause(found: Found, index: int, verb: int) -> bool:
+    """Whether no comma and no other verb stands between a word and the verb."""
+    first, stop = sorted((index, verb))
+    between = found.scene.words[first + 1 : stop]
+    clear = all(word.text != "," and word.readings[0].pos not in {"VERB", "PRTS"} for word in between)
+    return stop - first <= REACH and clear
+
+
+def _actor(found: Found, sentence: range, verb: int, taken: set[int]) -> Span | None:
+    """The post or body that did it: the subject of an active verb, the agent of a passive one."""
+    passive = found.scene.words[verb].readings[0].pos in _PASSIVE
+    case = "ablt" if passive else "nomn"
+    nearest = sorted((index for index in sentence if index not in taken), key=lambda index: abs(index - verb))
+    for index in nearest:
+        issuer = issuer_at(found, index, case, over_break=True)
+        if issuer is not None and issuer.kind != "state" and _in_clause(found, index, verb):
+            return issuer
+    return None
