@@ -16,7 +16,7 @@ from extract.decisions.facts import Citation
 from extract.decisions.parts import read
 from extract.grammar.found import Found
 from extract.grammar.noun_phrases import LONGEST, RELATIONAL
-from extract.grammar.quotations import quotation
+from extract.grammar.quotations import CLOSING, quotation
 from extract.grammar.scene import Scene
 from extract.knowledge.decisions import COMPOUND, ActKind, ActName
 from extract.text.lexicon import Hit
@@ -30,22 +30,35 @@ _JOINING = frozenset({".", ",", "и", "или", "-", "–", "—", "«", "»", '
 
 def cited_at(found: Found, index: int) -> Citation | None:
     """The citation that begins at a word with an act's name, a kind of act or the number of a law; or None."""
+    citation = _read_at(found, index)
+    return citation if citation is not None and citation.definite else None
+
+
+def citations_at(found: Found, index: int) -> Iterator[Citation]:
+    """The citation that begins at a word, and those of further numbers and titles that go on with it: «указы № 5, 6 и
+    7», «указы: № 5 «О науке» и № 6 «О связи»»."""
+    citation = _read_at(found, index)
+    if citation is not None:
+        yield from [citation] if citation.definite else []
+        yield from _series(found, citation)
+
+
+def _read_at(found: Found, index: int) -> Citation | None:
+    """What can be read of a citation that begins at a word; it need not say which act is cited."""
     words, known = found.scene.words, found.scene.knowledge.decisions
     for name in known.acts.at(words, index):
         if (citation := _act(found, name)) is not None:
             return _in_quotes(found, citation)
     if index in found.words_of(BODIES) and _inside_a_body(found, index):
         return None  # «Организация Договора о …» cites no treaty
-    for kind in _kinds(found.scene, index):
-        if (citation := _of_kind(found, kind)) is not None:
-            return _in_quotes(found, citation)
+    for kind in _kinds(found.scene, index)[:1]:
+        return _in_quotes(found, _of_kind(found, kind))
     law = numbers.alone(found, index)
     return None if law is None else read(found, law)
 
 
-def series(found: Found, citation: Citation) -> Iterator[Citation]:
-    """A citation and those of further numbers that go on with it: «указы № 5, 6 и 7»."""
-    yield citation
+def _series(found: Found, citation: Citation) -> Iterator[Citation]:
+    """The citations that go on with one."""
     while (begun := numbers.following(found, citation)) is not None:
         citation = read(found, begun)
         if not citation.definite:
@@ -56,7 +69,8 @@ def series(found: Found, citation: Citation) -> Iterator[Citation]:
 def _in_quotes(found: Found, citation: Citation) -> Citation:
     """«Стратегия развития общества в России на 2030 год»: a name with the quotes that it stands in, alone."""
     words, start = found.scene.words, citation.start
-    title = quotation(found.scene, words[start - 1].start) if start > 0 and citation.number is None else None
+    quoted = start > 0 and citation.number is None and citation.definite and words[start - 1].text in CLOSING
+    title = quotation(found.scene, words[start - 1].start) if quoted else None
     if title is None or citation.title is not None or title[0] != words[start].start:
         return citation
     stop = found.scene.at(title[1] + 1)
@@ -124,7 +138,7 @@ def _kinds(scene: Scene, index: int) -> list[Hit[ActKind]]:
 
 
 def begun_at(found: Found, index: int) -> Citation | None:
-    """The beginning of a citation by a kind word at a word: the kind, with the adjectives before it."""
+    """The beginning of a citation by a kind word at a word, of which nothing more is read."""
     hit = next(iter(_kinds(found.scene, index)), None)
     return None if hit is None else _begun(found, hit)
 
@@ -135,15 +149,13 @@ def _begun(found: Found, hit: Hit[ActKind]) -> Citation:
     return Citation(start, hit.stop, f"decisions:{kind.word}", kind.name, hit.stop, large=large)
 
 
-def _of_kind(found: Found, hit: Hit[ActKind]) -> Citation | None:
-    """A citation that begins with a kind word, or None where nothing cites the act."""
+def _of_kind(found: Found, hit: Hit[ActKind]) -> Citation:
+    """The citation that begins with a kind word, definite where it is the name of one act."""
     citation = read(found, _begun(found, hit))
-    if not citation.definite and _is_name(found, hit, citation):
-        citation = replace(citation, named=True)
-    if not citation.definite:
-        return None
-    own = citation.number is not None or citation.title is not None or _own_adjective(found.scene, citation.start, hit)
-    return citation if own or not _is_plural(found.scene.words[hit.stop - 1]) else None
+    if citation.definite or not _is_name(found, hit, citation):
+        return citation
+    several = _is_plural(found.scene.words[hit.stop - 1]) and not _own_adjective(found.scene, citation.start, hit)
+    return replace(citation, named=not several)
 
 
 def _is_plural(word: Word) -> bool:

@@ -3,9 +3,9 @@ heading."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
-from extract.decisions.citations import cited_at, series
+from extract.decisions.citations import citations_at
 from extract.decisions.enacting import enacted
 from extract.decisions.facts import DECISIONS, Citation, DecisionSpan
 from extract.decisions.headings import headings
@@ -20,7 +20,8 @@ def find(found: Found) -> list[DecisionSpan]:
     """The acts cited in the text, sorted by position; none nests in another. `found` are all spans of other kinds."""
     if not found.scene.openings["decision"]:
         return []
-    cited = _outermost([*headings(found), *_citations(found), *unlisted(found)])
+    heads = list(headings(found))
+    cited = [*heads, *_outside(found, heads, _outermost([*_citations(found), *unlisted(found)]))]
     listed = list(items(found, cited))
     parts = {index for item in listed for index in _span(found.scene, item).words}
     free = (citation for citation in cited if parts.isdisjoint(range(citation.start, citation.stop)))
@@ -38,6 +39,14 @@ def _span(scene: Scene, citation: Citation) -> DecisionSpan:
     return scene.stretch(DECISIONS, start, start + len(own), citation.source, citation)
 
 
+def _outside(found: Found, heads: Sequence[Citation], citations: Iterable[Citation]) -> Iterator[Citation]:
+    """The citations that stand neither in a heading nor in the title below it."""
+    taken = {index for head in heads for index in range(head.start, head.stop)}
+    for head in heads:
+        taken.update(found.scene.covering(*head.title) if head.title is not None else ())
+    return (citation for citation in citations if taken.isdisjoint(range(citation.start, citation.stop)))
+
+
 def _outermost(citations: Iterable[Citation]) -> list[Citation]:
     """The citations from left to right, the longest first, without those that overlap one before; of two alike the
     first that was found."""
@@ -52,6 +61,4 @@ def _outermost(citations: Iterable[Citation]) -> list[Citation]:
 def _citations(found: Found) -> Iterator[Citation]:
     """The citations that begin at each word of the text; they may overlap."""
     for index in found.scene.openings["decision"]:
-        citation = cited_at(found, index)
-        if citation is not None:
-            yield from series(found, citation)
+        yield from citations_at(found, index)

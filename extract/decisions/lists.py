@@ -140,7 +140,7 @@ def _announced(found: Found, listed: _List, taken: set[int]) -> Citation | None:
     noun = next(general, None) if hit is None else hit.start
     if noun is None:
         return None
-    kind, issuer = (None, None) if hit is None else (hit.values[0].name, _issuer(found, line.start, hit))
+    kind, issuer = None if hit is None else hit.values[0].name, _issuer(found, line.start, noun, hit)
     date = next((dates[index] for index in line if index in dates), None)
     issuers, count = (() if issuer is None else (issuer,)), _count(found.scene, noun)
     return Citation(0, 0, "decisions:item", kind, issuers=issuers, date=date, list_id=listed.start, announced=count)
@@ -153,13 +153,13 @@ def _announced_kind(scene: Scene, free: Sequence[int], stop: int) -> Hit[ActKind
     return max((hit for hit in longest if hit.values[0].item), key=lambda hit: hit.start, default=None)
 
 
-def _issuer(found: Found, first: int, hit: Hit[ActKind]) -> Span | None:
+def _issuer(found: Found, first: int, noun: int, hit: Hit[ActKind] | None) -> Span | None:
     """The last owner of the acts, else who is named before them, from word `first` on: «Совет глав правительств принял
     следующие решения», where it is the only outermost body there."""
-    owners = found.chains.follow(hit.stop).owners
+    owners = found.chains.follow(noun + 1 if hit is None else hit.stop).owners
     if owners:
         return owners[-1]
-    bodies = list(_outermost_bodies(found, first, hit.start))
+    bodies = list(_outermost_bodies(found, first, noun))
     return bodies[0] if len(bodies) == 1 else None
 
 

@@ -60,17 +60,17 @@ def alone(found: Found, index: int) -> Citation | None:
 def following(found: Found, citation: Citation) -> Citation | None:
     """«резолюции 1701 (2006) и 2749 (2024)», «указы № 5, 6 и 7», «приказы от 5 мая № 1 и от 6 мая № 2», «законы «О
     науке» и «О связи»»: the beginning of a citation of the same kind that goes on with one that has a number or a
-    title."""
+    title; «указы: № 5 «О науке»» begins with one behind a colon."""
     words, at = found.scene.words, citation.stop
-    if not (citation.number or citation.title) or found.scene.line_break(at):
+    if found.scene.line_break(at) or citation.definite == (words[at].text == ":"):
         return None
-    if words[at].lower in {",", "и", "или"}:
+    if words[at].lower in {",", "и", "или", ":"}:
         at += 1
     elif not words[at - 1].text.endswith(","):
         return None
-    if citation.title is not None and _is_title(found, at):
+    if citation.number is None and _is_title(found, at):
         return Citation(at, at, citation.source, citation.kind, at)
-    if citation.number is None:
+    if citation.number is None and citation.definite:
         return None
     date = found.starting(DATES).get(at + 1) if words[at].lower == "от" else None
     at = at if date is None else date.stop
@@ -91,7 +91,7 @@ def _is_title(found: Found, at: int) -> bool:
 
 
 def _listed(found: Found, citation: Citation, at: int) -> re.Match[str] | None:
-    """The number at a word, which needs a sign where the word for the acts is no plural, or the one before has a
+    """The number at a word, which needs a sign where the word for the acts is no plural, or the citation before has a
     title."""
     words, string = found.scene.words, found.scene.string
     if signed(words, at):

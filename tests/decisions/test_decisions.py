@@ -207,7 +207,7 @@ def test_what_a_title_names_is_found_but_no_act(pipeline: Pipeline) -> None:
     [
         # a day in an act's name is of the act's year, not of the document's
         "Подписан Указ «О параде <date value='XXXX-06-24'>24 июня</date>» накануне голосования.",
-        "Принято <decision date='XXXX-07-10'>Соглашение <date value='XXXX-07-10'>10 июля</date></decision> о мире.",
+        "Принято <decision date='XXXX-07-10'>Соглашение <date value='XXXX-07-10'>10 июля</date> о мире</decision>.",
         (
             "Отменено распоряжение от <date value='2018-07-03'>3 июля 2018 г.</date> № 12"
             " «О встрече <date value='2018-08-05/2018-08-07'>5–7 августа</date>»."
