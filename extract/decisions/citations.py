@@ -23,7 +23,7 @@ from extract.text.lexicon import Hit
 from extract.text.words import Word, agree, word_at
 
 _ENDS = frozenset({".", ",", "!", "?", ";", ":"})
-_SPEECH = frozenset({"VERB", "PRTS", "GRND", "NPRO", "INFN"})  # what a name has none of
+_SPEECH = frozenset({"VERB", "PRTS", "ADJS", "GRND", "NPRO", "INFN"})  # what a name has none of
 WINDOW = 8  # words before a code's abbreviation among which its article is named
 _JOINING = frozenset({".", ",", "и", "или", "-", "–", "—", "«", "»", '"', ")"})  # what may stand among articles
 
@@ -68,16 +68,24 @@ def _series(found: Found, citation: Citation) -> Iterator[Citation]:
 
 def _in_quotes(found: Found, citation: Citation) -> Citation:
     """«Стратегия развития общества в России на 2030 год»: a name with the quotes that it stands in, alone."""
-    words, start = found.scene.words, citation.start
-    quoted = start > 0 and citation.number is None and citation.definite and words[start - 1].text in CLOSING
-    title = quotation(found.scene, words[start - 1].start) if quoted else None
-    if title is None or citation.title is not None or title[0] != words[start].start:
+    if citation.number is not None or citation.title is not None or not citation.definite:
         return citation
-    stop = found.scene.at(title[1] + 1)
-    rest = words[citation.stop : stop - 1]
-    if stop - start > LONGEST or any(word.text in _ENDS or word.readings[0].pos in _SPEECH for word in rest):
+    title = _quoted_name(found.scene, citation.start)
+    if title is None or found.scene.at(title[1]) < citation.stop:
         return citation
-    return replace(citation, start=start - 1, stop=stop, title=title)
+    return replace(citation, start=citation.start - 1, stop=found.scene.at(title[1] + 1), title=title)
+
+
+def _quoted_name(scene: Scene, start: int) -> tuple[int, int] | None:
+    """The stretch of a quotation that opens right before a word, where it is no speech."""
+    title = (
+        quotation(scene, scene.words[start - 1].start) if start > 0 and scene.words[start - 1].text in CLOSING else None
+    )
+    if title is None or title[0] != scene.words[start].start:
+        return None
+    words = scene.words[start : scene.at(title[1])]
+    speech = len(words) > LONGEST or any(word.text in _ENDS or word.readings[0].pos in _SPEECH for word in words)
+    return None if speech else title
 
 
 def _inside_a_body(found: Found, index: int) -> bool:
@@ -208,6 +216,8 @@ def _is_large(scene: Scene, start: int, hit: Hit[ActKind]) -> bool:
     if not any(word.capital for word in words):
         return False
     if not scene.sentence_start(start) or any(word.capital for word in words[1:]):
+        return True
+    if _quoted_name(scene, start) is not None and not scene.sentence_start(start - 1):
         return True
     return any(_written_large(scene, word) for word in scene.capitals if word.lemmas & words[-1].lemmas)
 

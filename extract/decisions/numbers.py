@@ -96,6 +96,8 @@ def _listed(found: Found, citation: Citation, at: int) -> re.Match[str] | None:
     words, string = found.scene.words, found.scene.string
     if signed(words, at):
         return NUMBER.match(string, words[at + 1].start)
+    if not citation.definite:
+        return None
     kind = words[citation.head - 1]
     several = citation.title is None and (citation.head == citation.start or "plur" in _numbers(kind))
     return _LISTED.match(string, words[at].start) if several and at not in found.starting(DATES) else None

@@ -257,10 +257,11 @@ def _complement(found: Found, citation: Citation) -> Citation | None:
     chain = found.chains.follow(citation.stop, free=True)
     if chain.stop == citation.stop:
         return None
-    stop = found.chains.more_owners(chain)
-    if not citation.large and not _goes_on(found, stop):
-        return None
-    issued = chain.owners and found.scene.knowledge.decisions.kind(citation.kind).issued
+    stop, known = found.chains.more_owners(chain), found.scene.knowledge.decisions
+    cites = _goes_on(found, stop)
+    if (not citation.large and not cites) or (cites and known.kinds.at(found.scene.words, stop - 1)):
+        return None  # «правила Указа № 5»
+    issued = chain.owners and known.kind(citation.kind).issued
     return replace(citation, stop=stop, issuers=chain.owners[:1] if issued else (), owned=True)
 
 

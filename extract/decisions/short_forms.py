@@ -15,6 +15,8 @@ Cited = Sequence[Citation]
 def short_forms(found: Found, cited: Cited) -> Iterator[Citation]:
     """The short forms of acts cited before them (`cited`, in the text's order); none covers a word of a citation."""
     taken = {index for citation in cited for index in range(citation.start, citation.stop)}
+    for citation in cited:
+        taken.update(() if citation.title is None else found.scene.covering(*citation.title))
     yield from _kinds(found, cited, taken)
     for citation in cited:
         if (abbreviation := _in_brackets(found, citation)) is not None:

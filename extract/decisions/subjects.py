@@ -114,14 +114,15 @@ def _is_subject(found: Found, index: int, first: int) -> bool:
     cases = {reading.case for reading in nouns}
     if not cases or not cases <= {"nomn", "accs"} or nouns[0] is not words[index].readings[0]:
         return False
-    return not any(_governs(words, at) for at in range(max(first, index - _REACH), index))
+    return not any(_governs(words, at, index) for at in range(max(first, index - _REACH), index))
 
 
-def _governs(words: list[Word], at: int) -> bool:
-    """«на труд», «намерении подписать договор»: whether a word may govern an accusative behind it."""
+def _governs(words: list[Word], at: int, noun: int) -> bool:
+    """«на труд», «намерении подписать договор»: whether a word may govern a noun in the accusative."""
     if words[at].readings[0].pos == "INFN":
         return True
-    return words[at].lower in _ACCUSATIVE and "accs" in words[at + 1].cases()
+    governed = all("accs" in word.cases() and not word.readings[0].nominal for word in words[at + 1 : noun])
+    return words[at].lower in _ACCUSATIVE and governed
 
 
 def _joins(found: Found, index: int) -> bool:

@@ -40,7 +40,7 @@ def _titled(found: Found, index: int) -> bool:
 
 def _noun(found: Found, sign: int) -> int | None:
     """The noun that bears the number: right before it, or before the day and those who issued the act."""
-    words, ends = found.scene.words, {span.stop: span.words.start for span in found.spans if len(span.words)}
+    words, ends = found.scene.words, {span.stop: span.words.start for span in reversed(found.spans) if len(span.words)}
     at, first = sign, max(0, sign - REACH)
     while at > first and not found.scene.line_break(at) and at in ends:
         at = ends[at]

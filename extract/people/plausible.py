@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from extract.grammar.scene import Scene
+from extract.knowledge.decisions import NUMBER_SIGN
 from extract.people.shapes import is_place, is_title
 from extract.text.heads import QUOTES, fits
 from extract.text.morphology import FUNCTION_WORDS, NAMES, Reading
@@ -17,6 +18,8 @@ WORDS = (*FUNCTION_WORDS, "NPRO", "PRTF", "ADJF")  # those that begin a sentence
 def is_plausible(scene: Scene, start: int, stop: int) -> bool:
     """Whether the words can be a name at all: a capital, more than one letter."""
     alone = _alone(scene, start, stop)
+    if start > 0 and scene.words[start - 1].text in NUMBER_SIGN:
+        return False  # «№ ИЦ-5-р»
     if alone is not None and (_known(alone) or is_title(scene, alone) or _where(scene, alone)):
         return False
     words = (word for word in scene.words[start:stop] if word.text[0].isalpha())

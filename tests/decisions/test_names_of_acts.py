@@ -1,0 +1,61 @@
+"""Acts by their proper names: how far the names reach, and which are none."""
+
+from __future__ import annotations
+
+import pytest
+from markup import marked, read
+
+from extract.pipeline import Pipeline
+
+NAMES = [
+    "Подписан <decision kind='протокол'>Ташкентский протокол-II</decision>.",
+    "Стороны обсудили <decision kind='документ' date='2011'>Венский документ 2011 года</decision>.",
+    "Утвердили <decision kind='программа'>Всеобщую программу по выполнению Договора о границе, торговле и связи"
+    " на 2026–2028 годы</decision>.",
+    "Опубликовано <decision kind='обращение' issuer='state:CHL' date='2020-05-09'>Обращение Президента Чили и"
+    " Премьер-министра Перу от 9 мая 2020 года</decision>.",
+    "Зачитали <decision kind='обращение'>Обращение второго Байкальского форума к молодёжи</decision>.",
+    "В силу вступил <decision kind='закон'>Закон о доступном жилье</decision>.",
+    "Он издал <decision kind='указ'>Указ о национальном согласии</decision>, который всех помирил.",
+    "Нарушена статья 5 <decision title='О рекламе'>Федерального закона О рекламе</decision>.",
+    "Изменят <decision title='О Правительстве Чехии'>конституционный Закон Чехии О Правительстве Чехии</decision>.",
+    "Принята <decision kind='стратегия' issuer='body:шос'>Стратегия развития ШОС до 2035 года</decision>.",
+    "Одобрили <decision kind='концепция'>Концепцию внешней политики России</decision>.",
+    "Одобрен документ <decision title='Стратегия развития связи в Чехии на 2030 год'>«Стратегия развития связи в Чехии"
+    " на 2030 год»</decision>.",
+    "Президент подписал <decision>закон о реформе школы («Good School Act»)</decision>.",
+    # the name's end
+    "На <decision>Хартию о языках</decision> единогласно сослались все.",
+    "По <decision>Закону о недрах</decision> депутаты спорили до вечера.",
+    "Одобрено <decision>Соглашение о торговле</decision> 5 мая.",
+    "Исполняют <decision>Договор о правах государств – членов ОДКБ</decision> и взносы.",
+    "Подписали <decision>Договор о границе</decision> и <decision>Протокол о связи</decision>.",
+    "По <decision>Закону о праве на труд</decision> рынок изменится.",
+    # written large elsewhere, at the beginning too
+    "<decision>Хартия о языках</decision> отчасти исполнена. Знаю <decision>Хартию о языках</decision>.",
+    # complete by themselves
+    "По <decision kind='конституция'>Конституции</decision> он не мог избираться.",
+    "Приняты поправки к <decision>Конституции страны</decision>.",
+    "Это записано в <decision>конституции Чехии</decision>.",
+    "Интернет ждёт <decision kind='закон'>закон Яровой</decision>.",
+    "Газета вспомнила <decision kind='пакт'>пакт Молотова — Риббентропа</decision>.",
+]
+
+NO_NAMES = [
+    "Зрители смотрели программу «Время», а в законе дано определение «зеркала».",
+    "Она ценит концепции «многополярного» мира и письмо «Бургер Север».",
+    "Стороны обсудили решение «Газпрома».",
+    "Закон о рекламе обсудят завтра, а законы о тишине – никогда.",
+    "Депутаты готовят закон о запрете «пропаганды безделья».",
+    "Мирный договор и коалиционное соглашение забыты.",
+]
+
+
+@pytest.mark.parametrize("line", NAMES)
+def test_marked(pipeline: Pipeline, line: str) -> None:
+    assert marked(pipeline(read(line)[0]), line, "decision") == line
+
+
+@pytest.mark.parametrize("text", NO_NAMES)
+def test_no_decision(pipeline: Pipeline, text: str) -> None:
+    assert marked(pipeline(text), text, "decision") == text
