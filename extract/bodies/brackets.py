@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 
 from extract.bodies.facts import BodySpan
@@ -11,12 +11,14 @@ from extract.knowledge.bodies import ABBREVIATION, BodyKnowledge
 from extract.text.morphology import fold
 from extract.text.words import Word
 
+ABBREVIATED = frozenset({"brackets", "ner"})  # what abbreviations that no list knows are found by
 FULL_NAME = 11  # words before the bracket that the full name may take
 BEGINNING = 6  # characters of a word among which an abbreviation's letters may be
 
 
-def introduced(scene: Scene) -> Iterator[str]:
-    """Abbreviations in brackets whose letters begin the words before them, and that the gazetteer does not know."""
+def introduced(scene: Scene) -> Iterator[int]:
+    """The words that are abbreviations in brackets whose letters begin the words before them, and that the gazetteer
+    does not know."""
     words, known = scene.words, scene.knowledge.bodies
     brackets = (index for index, form in enumerate(scene.forms[:-2]) if form == "(" and index > 0)
     for bracket in brackets:
@@ -25,7 +27,16 @@ def introduced(scene: Scene) -> Iterator[str]:
             continue
         before = words[max(0, bracket - FULL_NAME) : bracket]
         if _spelt(word.text, [word.lower for word in before]) and not _listed(known, word, before):
-            yield word.text
+            yield bracket + 1
+
+
+def without_unexplained(scene: Scene, spans: Sequence[BodySpan], indices: Set[int]) -> list[BodySpan]:
+    """The bodies without the abbreviations that the text explains as something else («транспортное средство (ТС)»);
+    `indices` are those of `introduced`."""
+    words, ends = scene.words, {span.end for span in spans if span.source != "brackets"}
+    explained = {words[index].text for index in indices if words[index - 2].end in ends}
+    strange = {words[index].text for index in indices} - explained
+    return [span for span in spans if words[span.words.start].text not in strange or span.source not in ABBREVIATED]
 
 
 def _listed(known: BodyKnowledge, word: Word, before: Sequence[Word]) -> bool:

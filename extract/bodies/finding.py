@@ -9,13 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from extract.bodies.brackets import tie_abbreviations
+from extract.bodies.brackets import tie_abbreviations, without_unexplained
+from extract.bodies.clubs import clubs
 from extract.bodies.facts import BODIES, BodySpan, is_listed
 from extract.bodies.grammar import built_at
 from extract.bodies.listed import Listed, listed_at
 from extract.bodies.recognised import abbreviation_at, organisations_beside
 from extract.bodies.short_forms import short_forms, supported
 from extract.bodies.surroundings import Surroundings, surroundings
+from extract.bodies.words import is_medium
 from extract.grammar.found import Found
 from extract.grammar.scene import Scene
 from extract.knowledge.bodies import NATIONAL, BodyEntry
@@ -35,7 +37,9 @@ def find(found: Found) -> list[BodySpan]:
         finder.start_again(short)
         spans = [*finder.read(), *short]
     every = _without_doubles(scene, [*spans, *organisations_beside(around, spans)])
-    return by_position(tie_abbreviations(scene, every))
+    explained = without_unexplained(scene, every, around.introductions)
+    taken = {index for span in explained for index in span.words}
+    return by_position(tie_abbreviations(scene, [*explained, *clubs(scene, taken | around.people)]))
 
 
 @dataclass(slots=True)
@@ -67,7 +71,8 @@ class _Finder:
             self.around.chains.add(span)
 
     def _visit(self, index: int) -> None:
-        if self.around.scene.knowledge.bodies.none.at(self.around.scene.words, index):
+        scene = self.around.scene
+        if scene.knowledge.bodies.none.at(scene.words, index) or is_medium(scene, index):
             return
         known = self._listed(index)
         if known is not None and not _is_open_ended(known):

@@ -12,7 +12,7 @@ from extract.bodies.tails import tail_stop
 from extract.bodies.words import head_index, is_given_name, is_singular, latin_stop, noun_lemma
 from extract.grammar.chains import Chain
 from extract.grammar.noun_phrases import LONGEST, ORDINAL, RELATIONAL
-from extract.grammar.quotations import CLOSING, quoted
+from extract.grammar.quotations import quoted
 from extract.grammar.scene import Scene
 from extract.knowledge.bodies import NATIONAL, BodyHead
 from extract.text.lexicon import Hit
@@ -20,6 +20,9 @@ from extract.text.spans import Span
 from extract.text.words import Word, agree
 
 PLACED = frozenset({"в", "во", "на", "при"})  # «миссию в Бразилии»: where it is, not whose
+
+
+NAMED_BESIDE = frozenset({"company", "media"})  # kinds whose class words stand beside names
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,9 +137,13 @@ def _as_model(around: Surroundings, start: int, chain: Chain) -> Chain:
     """The chain up to where the recogniser has the name end, if only capitalised words stand between."""
     stop = around.organisations.get(start, 0)
     beyond = around.scene.words[chain.stop : stop]
-    if beyond and all(word.capital and not is_given_name(word) for word in beyond):
+    if beyond and all(_may_belong(around, word) for word in beyond):
         return Chain(stop, chain.owners, chain.nouns)
     return chain
+
+
+def _may_belong(around: Surroundings, word: Word) -> bool:
+    return word.capital and word.index not in around.people and not is_given_name(word)
 
 
 def _with_latin_name(around: Surroundings, phrase: _Phrase) -> _Phrase:
@@ -224,12 +231,19 @@ def _is_longer(around: Surroundings, phrase: _Phrase, found: Mapping[int, BodySp
 def _is_surely_named(around: Surroundings, phrase: _Phrase) -> bool:
     """Whether a head with the sentence's capital has owners, a quoted name or an abbreviation in brackets."""
     words, chain = around.scene.words, phrase.chain
-    if chain.owners:
-        return True
-    if chain.stop > phrase.stop and words[phrase.stop].text in CLOSING:
+    if chain.stop == quoted(around.scene, phrase.stop):
         return phrase.entry.part  # «Партия «Родина»», but «Газета «Труд»» is `Труд`
+    if chain.owners:
+        return not _is_beside_name(phrase)
     bracket = words[chain.stop : chain.stop + 2]
     return len(bracket) == 2 and bracket[0].text == "(" and bracket[1].text in around.introduced
+
+
+def _is_beside_name(phrase: _Phrase) -> bool:
+    """«Завод Volkswagen», «Издание Meduza»: a class word, and the body's name right after it."""
+    name = BODIES.among(phrase.chain.owners[:1])
+    known = bool(name) and name[0].words.start == phrase.stop and name[0].stop == phrase.chain.stop
+    return known and phrase.entry.kind in NAMED_BESIDE and not (phrase.entry.part or phrase.entry.institution)
 
 
 def _is_owned(around: Surroundings, phrase: _Phrase) -> bool:

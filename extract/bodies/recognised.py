@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from extract.bodies.facts import BODIES, BodyFact, BodySpan
 from extract.bodies.owners import owners_after
 from extract.bodies.surroundings import Surroundings
-from extract.bodies.words import is_no_noun, is_place, is_shouted
+from extract.bodies.words import head_index, is_medium, is_no_noun, is_place, is_shouted
 from extract.grammar.quotations import CLOSING, OPENING
 from extract.grammar.scene import Scene
 from extract.knowledge.bodies import head_lemma, may_abbreviate
@@ -52,13 +52,26 @@ def organisations_beside(around: Surroundings, spans: Sequence[BodySpan]) -> Ite
 
 
 def _mended(scene: Scene, start: int, stop: int) -> tuple[int, int]:
-    """The model's borders without outer quotes and brackets."""
+    """The model's borders without outer quotes and brackets, nor a common word before a name in quotes or in Latin
+    letters («Сэндвич Burger King», «Петербургский «Зенит»»)."""
     words = scene.words
+    while start + 1 < stop and _is_before_name(scene, start, stop):
+        start += 1
     while start < stop and not words[start].text[0].isalnum():
         start += 1
     while stop > start and not words[stop - 1].text[-1].isalnum() and not _closes(words[start:stop]):
         stop -= 1
     return start, stop
+
+
+def _is_before_name(scene: Scene, index: int, stop: int) -> bool:
+    first, following = scene.words[index].readings[0], scene.words[index + 1]
+    adjective = first.known and first.pos == "ADJF"
+    if following.text in CLOSING:
+        return adjective and scene.words[stop - 1].text == CLOSING[following.text]
+    common = adjective or (first.pos == "NOUN" and not first.grammemes & NAMES)
+    latin = following.text.isascii() and following.capital
+    return first.known and common and latin and scene.sentence_start(index)
 
 
 def _closes(words: Sequence[Word]) -> bool:
@@ -73,7 +86,9 @@ def is_organisation(scene: Scene, start: int, stop: int) -> bool:
     return not (
         scene.knowledge.bodies.none.at(scene.words, start)
         or not _is_name_like(scene, start, stop)
+        or is_medium(scene, start)
         or _is_of_thing(scene, start)
+        or _is_site(scene, start, stop)
         or is_place(scene, start, stop)
         or all(is_shouted(scene, index) for index in range(start, stop))
         or _is_rubric(scene, start, stop)
@@ -95,6 +110,14 @@ def _is_of_thing(scene: Scene, start: int) -> bool:
         and words[start - 1].text in CLOSING
         and bool(words[start - 2].lemmas & scene.knowledge.bodies.file.things)
     )
+
+
+def _is_site(scene: Scene, start: int, stop: int) -> bool:
+    """«Исаакиевский собор», «пиццерия Zizzi»: whether the name's head or the word before it is of no organisation."""
+    sites = scene.knowledge.bodies.file.sites
+    head = scene.words[head_index(scene, start, stop)]
+    before = None if scene.line_break(start) else scene.words[start - 1]
+    return bool(head.lemmas & sites) or (before is not None and bool(before.lemmas & sites))
 
 
 def _is_name_like(scene: Scene, start: int, stop: int) -> bool:

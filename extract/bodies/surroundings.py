@@ -26,12 +26,14 @@ class Surroundings:
     states: Set[int]  # the words of states' names that are no adjectives
     organisations: Mapping[int, int]  # the NER model's: first word → stop
     places: Set[int]  # the words of the model's places that are no states
-    introduced: Set[str]  # abbreviations that the text itself explains
+    introductions: Set[int]  # abbreviations in brackets after what they stand for
+    introduced: Set[str]  # the same as texts
 
 
 def surroundings(found: Found) -> Surroundings:
     """`found` are the dates, states and persons. The chains are the finder's own from here on: it adds bodies."""
     scene = found.scene
+    introductions = set(introduced(scene))
     return Surroundings(
         scene=scene,
         chains=found.chains.through(found.places),
@@ -40,5 +42,6 @@ def surroundings(found: Found) -> Surroundings:
         states={index for state in found.of(STATES) if not is_adjective(state) for index in state.words},
         organisations=scene.named_as["ORG"],
         places={index for place in found.places for index in place.words},
-        introduced=set(introduced(scene)),
+        introductions=introductions,
+        introduced={scene.words[index].text for index in introductions},
     )

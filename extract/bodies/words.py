@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from extract.grammar.noun_phrases import LONGEST
+from extract.grammar.quotations import CLOSING
 from extract.grammar.scene import Scene
 from extract.text.words import Word
+
+# Small words inside foreign names.
+LATIN_LINKS = frozenset({"&", "and", "de", "del", "della", "des", "di", "du", "für", "for", "la", "of", "the", "von"})
 
 
 def head_index(scene: Scene, start: int, stop: int) -> int:
@@ -36,10 +40,16 @@ def is_singular(scene: Scene, start: int, stop: int) -> bool:
 
 
 def latin_stop(scene: Scene, at: int) -> int:
-    """«компания Boeing»: the stop of the run of capitalised Latin words that begins at a word, else `at`."""
-    words, stop = scene.words, at
-    while stop - at < LONGEST and not scene.line_break(stop) and words[stop].text[:1].isascii() and words[stop].capital:
-        stop += 1
+    """«компания Boeing», «газета Corriere della Sera»: the stop of the run of capitalised Latin words, and of small
+    ones between them, that begins at a word, else `at`."""
+    stop = following = at
+    while following - at < LONGEST and not scene.line_break(following):
+        word = scene.words[following]
+        if word.capital and word.text.isascii():
+            stop = following + 1
+        elif stop == at or word.text not in LATIN_LINKS:
+            break
+        following += 1
     return stop
 
 
@@ -67,6 +77,26 @@ def is_no_noun(word: Word) -> bool:
     if "-" in word.text and word.text.rpartition("-")[2].islower() and not word.text.isascii():
         return "inan" in first.grammemes and first.pos == "NOUN"  # «Telegram-канале»
     return first.known and not word.text.isupper() and not is_noun(word)
+
+
+def is_medium(scene: Scene, index: int) -> bool:
+    """«в своём Twitter», «чат Telegram», unlike «Twitter заблокировал»: a network where something stands."""
+    known, words = scene.knowledge.bodies, scene.words
+    if not known.networks.at(words, index, index + 1):
+        return False
+    at = index - 1 - (index > 0 and words[index - 1].text in CLOSING)
+    while at > index - 4 and not scene.line_break(at + 1) and _describes_medium(scene, words[at]):
+        at -= 1
+    if at < 0 or scene.line_break(at + 1):
+        return False
+    if words[at].text in {"и", ","} and at > 0:
+        return is_medium(scene, at - 1)  # «в Telegram и WhatsApp»
+    return words[at].readings[0].pos == "PREP" or bool(words[at].lemmas & known.file.media_of)
+
+
+def _describes_medium(scene: Scene, word: Word) -> bool:
+    """«в `своём личном` Facebook», «в `соцсети` Facebook»."""
+    return word.readings[0].adjectival or bool(word.lemmas & scene.knowledge.bodies.file.media)
 
 
 def is_given_name(word: Word) -> bool:

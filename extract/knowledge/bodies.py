@@ -65,6 +65,11 @@ class BodiesFile(msgspec.Struct, forbid_unknown_fields=True):
     own: frozenset[str]
     unnamed: frozenset[str]
     things: frozenset[str]
+    sites: frozenset[str]
+    networks: frozenset[str]
+    media: frozenset[str]
+    sport: frozenset[str]
+    media_of: frozenset[str]
     plurals: tuple[str, ...]
     regions: frozenset[str]
     circumstances: frozenset[str]
@@ -91,6 +96,7 @@ class BodyKnowledge:
     names: Lexicon[ListedName]
     heads: Lexicon[BodyHead]
     none: Lexicon[str]
+    networks: Lexicon[str]
     by_id: dict[str, BodyEntry]
     heads_of: dict[str, str]  # entry id → lemma of its name's head noun
     offices: frozenset[str]  # the nouns of bodies that an office may have
@@ -110,6 +116,7 @@ def prepared(files: PatternFiles) -> BodyKnowledge:
         names,
         heads,
         Lexicon((phrase, phrase) for phrase in file.not_bodies),
+        Lexicon((phrase, phrase) for phrase in file.networks),
         {body.id: body for body in file.body},
         {body.id: head_lemma(Text(body.name).words) for body in file.body},
         frozenset(head.phrase for head in file.head if head.office),
