@@ -3,6 +3,7 @@ cannot be read."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePath
@@ -45,6 +46,13 @@ class ReadError(ValueError):
         self.problem = problem
 
 
+Tell = Callable[[ReadError], None]
+
+
+def silent(_: ReadError) -> None:
+    """Tells nobody."""
+
+
 class Named(Protocol):
     """What a document and its record share."""
 
@@ -66,7 +74,7 @@ def failure(document: Named, error: Exception) -> Failure:
     return Failure(document.id, document.source, f"{type(error).__name__}: {error}")
 
 
-def place(document: Document | Failure) -> str:
+def place(document: Named) -> str:
     """The name of a document's origin: its file, and its id where the file's name does not contain it."""
     if document.source is None or PurePath(document.source).stem == document.id:
         return document.source or document.id

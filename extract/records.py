@@ -32,7 +32,11 @@ PlaceKind = Literal["region", "district", "settlement"]
 Status = Literal["ends", "begins", "past", "holds", "possible"]
 
 # What a document's warnings say, by their code.
-WARNINGS = {"list-count": marked("a list announces {count} acts, {found} are numbered in it")}
+WARNINGS = {
+    "list-count": marked("a list announces {count} acts, {found} are numbered in it"),
+    "not-russian": marked("not in Russian, as its letters show: what was found in it may be wrong"),
+}
+OF_ALL = frozenset({"not-russian"})  # those that doubt the whole record
 
 
 class _Struct(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

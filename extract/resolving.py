@@ -22,8 +22,9 @@ from extract.places import resolving as places
 from extract.places.facts import PLACES, PlaceSpan
 from extract.posts import resolving as officials
 from extract.posts.facts import POSTS, of
-from extract.records import Anchor, Body, Date, Mention, Place, Record, State
+from extract.records import WARNINGS, Anchor, Body, Date, Mention, Place, Record, State, Warning
 from extract.states.facts import STATES
+from extract.text.alphabet import hardly_russian
 from extract.text.morphology import fold
 from extract.text.spans import Span
 
@@ -53,8 +54,14 @@ def resolve(found: Found, anchor: Anchor, document: Document, *, with_text: bool
         officials=posts.officials,
         people=posts.people,
         decisions=decision_records,
-        warnings=warnings,
+        warnings=(*_warnings(found.scene.cleaned.given), *warnings),
     )
+
+
+def _warnings(text: str) -> tuple[Warning, ...]:
+    """What the reader should know of the text as a whole."""
+    code = "not-russian"
+    return (Warning(code=code, message=WARNINGS[code]),) if hardly_russian(text) else ()
 
 
 class Owners(NamedTuple):

@@ -277,11 +277,11 @@ def test_what_a_worker_process_raises_is_told_in_russian() -> None:
 
 def test_what_others_say_is_told_in_russian(fake: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (fake / "b.jsonl").write_text('{"id": "b", "text": }', encoding="utf-8")
-    (fake / "c.pdf").write_text("x", encoding="utf-8")
-    assert cli.main(["run", "b.jsonl", "c.pdf", "--lang", "ru"]) == 2
-    json, pdf = capsys.readouterr().err.splitlines()
+    (fake / "c.doc").write_text("x", encoding="utf-8")
+    assert cli.main(["run", "b.jsonl", "c.doc", "--lang", "ru"]) == 2
+    json, word = capsys.readouterr().err.splitlines()
     assert json.endswith("b.jsonl:1: это не JSON (ожидалось значение, позиция 21): исправьте строку")
-    assert ".csv[.gz] или .tsv[.gz]: преобразуйте" in pdf
+    assert ".csv[.gz] или .tsv[.gz]: преобразуйте" in word
     (fake / "own").mkdir()
     (fake / "own" / "posts.toml").write_text("[[head]]\nphrase = 'вожак'\npreposition = 1\n", encoding="utf-8")
     assert cli.main(["patterns", "check", "own", "--lang", "ru"]) == 2

@@ -34,7 +34,7 @@ def run(options: argparse.Namespace) -> int:
     how = documents.read_options(options, with_text=options.with_text)
     knowledge = documents.knowledge(options)
     skip = [] if options.dates is None else [followed(options.dates)]
-    given, unusable = shards.given(options.inputs, out=out, skip=skip)
+    given, unusable = shards.given(options.inputs, out=out, skip=skip, tell=say)
     for error in unusable:
         say(error)
     if not given:
@@ -107,7 +107,8 @@ def _process(
     report = _Report(progress, log=options.progress)
     form = documents.sure(to_json, options)
     results = process(report.measured(batches), options.jobs or cores(), load, form, seconds=options.seconds)
-    yield from report.over(results)
+    told = documents.told(results)
+    yield from report.over(told)
 
 
 class _Report:

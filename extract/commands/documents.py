@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from extract.documents import Document, Failure, ReadError, place
 from extract.language import Message, _, marked, placed, reason, translated, visible
@@ -143,15 +143,47 @@ def share(value: str) -> float:
     return given
 
 
-def sure(form: Callable[[Record], T], options: argparse.Namespace) -> Callable[[Record], T]:
+@dataclass(frozen=True, slots=True)
+class Formed(Generic[T]):
+    """What was made of a record, and what makes the whole of it doubtful, if anything does."""
+
+    value: T
+    doubt: str | None
+
+
+def sure(form: Callable[[Record], T], options: argparse.Namespace) -> Callable[[Record], Formed[T]]:
     """What `form` makes of a record without the holdings that `--min-confidence` leaves out."""
     return partial(_formed, form, options.min_confidence)
 
 
-def _formed(form: Callable[[Record], T], least: float, record: Record) -> T:
+def _formed(form: Callable[[Record], T], least: float, record: Record) -> Formed[T]:
     from extract.records import without_unsure
 
-    return form(without_unsure(record, least))
+    return Formed(form(without_unsure(record, least)), doubt(record))
+
+
+def doubt(record: Record) -> str | None:
+    """What makes the whole of a record doubtful, with its place."""
+    from extract.records import OF_ALL, WARNINGS
+
+    code = next((warning.code for warning in record.warnings if warning.code in OF_ALL), None)
+    return None if code is None else placed(place(record), Message(WARNINGS[code]))
+
+
+def told(results: Iterable[Formed[T] | Failure]) -> Iterator[T | Failure]:
+    """The results; a line on standard error for each that is doubtful as a whole."""
+    for result in results:
+        if isinstance(result, Formed):
+            say_doubt(result.doubt)
+            yield result.value
+        else:
+            yield result
+
+
+def say_doubt(doubt: str | None) -> None:
+    """One line on standard error, where there is a doubt."""
+    if doubt is not None:
+        say(doubt)
 
 
 def knowledge(options: argparse.Namespace) -> Knowledge:
@@ -229,4 +261,4 @@ def read_options(options: argparse.Namespace, *, with_text: bool, opened: bool =
 
     given = {kind: getattr(options, f"{kind}_column", kind) for kind in ("id", "text", "date")}
     most = options.max_chars or MOST
-    return ReadOptions(anchors(options), Columns(**given), most, with_text=with_text, opened=opened)
+    return ReadOptions(anchors(options), Columns(**given), most, with_text=with_text, opened=opened, tell=say)

@@ -36,7 +36,7 @@ def add(commands: Any) -> None:
         "inputs",
         nargs="+",
         metavar=_("INPUT"),
-        help=_(".txt, .md, .html, .jsonl, .csv, .tsv or .parquet file, folder of them, or - for stdin"),
+        help=_("file (text, HTML, Word, PDF, feed, JSON, CSV, Parquet), folder of them, or - for stdin"),
     )
     parser.add_argument(
         "-o", "--output", metavar=_("OUT"), help=_("write to this file (brat, csv: folder), replaced once it is whole")
@@ -190,12 +190,14 @@ def _write(found: Iterable[Document], tally: Tally, options: argparse.Namespace,
     quiet = options.output is None and sys.stdout.isatty()
     if options.format == "jsonl" and not isinstance(out, Path):
         with closing(process(batches, jobs, load, documents.sure(to_json, options), seconds=seconds)) as lines:
-            for line in _shown(tally.records(lines), tally, quiet=quiet):
+            told = documents.told(lines)
+            for line in _shown(tally.records(told), tally, quiet=quiet):
                 out.write(line + b"\n")
                 out.flush()
     else:
         with closing(process(batches, jobs, load, documents.sure(itself, options), seconds=seconds)) as records:
-            export.write(_shown(tally.records(records), tally, quiet=quiet), options.format, out)
+            sound = documents.told(records)
+            export.write(_shown(tally.records(sound), tally, quiet=quiet), options.format, out)
 
 
 def _shown(records: Iterable[T], tally: Tally, *, quiet: bool) -> Iterator[T]:

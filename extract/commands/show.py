@@ -39,6 +39,7 @@ def run(options: argparse.Namespace) -> int:
     readable = tally.readable(reading.read(options.inputs, how))
     results = documents.load_pipeline(documents.knowledge(options)).pipe(readable)
     for record in tally.records(results):
+        documents.say_doubt(documents.doubt(record))
         sys.stdout.write(_shown(record, terminal=sys.stdout.isatty()))
         sys.stdout.flush()
     return tally.status

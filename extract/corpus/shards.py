@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote_to_bytes
 
-from extract.documents import ReadError
+from extract.documents import ReadError, Tell, silent
 from extract.formats.files import LONGEST, cut
 from extract.language import Message, marked
 from extract.reading.encodings import NO_FILE, NOT_FOUND, STDIN, shown
@@ -91,7 +91,9 @@ def is_gone(place: str) -> bool:
     return not os.path.lexists(unquote_to_bytes(place))
 
 
-def given(inputs: Iterable[str], *, out: Path, skip: Collection[Path] = ()) -> tuple[list[InputFile], list[ReadError]]:
+def given(
+    inputs: Iterable[str], *, out: Path, skip: Collection[Path] = (), tell: Tell = silent
+) -> tuple[list[InputFile], list[ReadError]]:
     """The files of the inputs, those of folders first, and what is no input.
 
     Raises `ReadError` where the output folder is an input, lies in one or holds one.
@@ -101,7 +103,7 @@ def given(inputs: Iterable[str], *, out: Path, skip: Collection[Path] = ()) -> t
     for name in sorted(inputs, key=os.path.isdir, reverse=True):
         if name != STDIN and overlap(name, str(out)):
             raise _overlaps(out, name)
-        for path in once(files(name, skip), seen):
+        for path in once(files(name, skip, tell), seen):
             file = path if isinstance(path, ReadError) else _given(path, name)
             if isinstance(file, ReadError):
                 errors.append(file)

@@ -12,7 +12,7 @@ from typing import TypeVar
 from extract.corpus.pool import Died, NotLoaded, Pipe, Pool, TooLong, single_threaded
 from extract.documents import Document, Failure, failure
 from extract.language import Message, marked
-from extract.reading.pages import Page, article
+from extract.reading.opening import open_document
 from extract.records import Record
 
 T = TypeVar("T")
@@ -115,16 +115,17 @@ def _alone(pool: Pool, document: Document, form: Callable[[Record], T], seconds:
 
 
 def _work(pipeline: Pipe, batch: Sequence[Document], form: Callable[[Record], T]) -> list[T | Failure]:
-    """What comes of a batch. Articles are taken out of pages here, where those who wait can end what takes too long."""
-    opened = [_opened(document) for document in batch]
-    results = iter(list(pipeline.pipe(document for document in opened if isinstance(document, Document))))
-    found = (document if isinstance(document, Failure) else next(results) for document in opened)
+    """What comes of a batch. Texts are taken out of pages and office documents here, where those who wait can end what
+    takes too long."""
+    ready = [_opened(document) for document in batch]
+    results = iter(list(pipeline.pipe(document for document in ready if isinstance(document, Document))))
+    found = (document if isinstance(document, Failure) else next(results) for document in ready)
     return [result if isinstance(result, Failure) else _formed(result, form) for result in found]
 
 
 def _opened(document: Document) -> Document | Failure:
     try:
-        return article(document) if isinstance(document, Page) else document
+        return open_document(document)
     except Exception as error:
         return failure(document, error)
 

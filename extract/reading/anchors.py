@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from email.utils import parsedate_to_datetime
 from io import StringIO
 
 from extract.documents import ReadError
@@ -27,6 +28,11 @@ class Anchors:
 
 
 NO_DATES = Anchors()
+_TIME = r"\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?"
+STAMP = re.compile(
+    rf"(\d{{4}}-\d{{2}}-\d{{2}})(?:[T ]{_TIME} ?(?:Z|[+-]\d{{2}}:?(?:\d{{2}})?)?)?", re.ASCII
+)  # ISO 8601
+DOTTED = re.compile(rf"(\d{{1,2}})\.(\d{{1,2}})\.(\d{{4}})(?:,? {_TIME})?", re.ASCII)  # of Russian spreadsheets
 
 
 def parse_date(value: str) -> date:
@@ -46,9 +52,23 @@ def to_date(value: object, key: str, place: str) -> date:
     if not isinstance(value, str):
         raise ReadError(place, Message('"{key}" is not a string: write "YYYY-MM-DD"', key=key))
     try:
-        return parse_date(value)
+        return _day(value.strip())
     except ValueError as error:
         raise ReadError(place, error.args[0]) from error
+
+
+def _day(value: str) -> date:
+    """The day of a cell, with or without a time: `2020-12-02T10:00:00`, `02.12.2020 10:00`, `Wed, 02 Dec 2020 10:00:00
+    +0300`. Raises ValueError, with the remedy, on anything else."""
+    if found := STAMP.fullmatch(value):
+        return parse_date(found[1])
+    if found := DOTTED.fullmatch(value):
+        day, month, year = found.groups()
+        return parse_date(f"{year}-{month:0>2}-{day:0>2}")
+    try:
+        return parsedate_to_datetime(value).date()
+    except (ValueError, IndexError, OverflowError):  # the library's own slips on what is no date
+        return parse_date(value)
 
 
 def read_dates(name: str) -> dict[str, date]:
@@ -68,9 +88,8 @@ def read_dates(name: str) -> dict[str, date]:
 
 def _rows(text: str, source: str) -> Iterator[tuple[str, dict[str, str]]]:
     """The rows of a table with the columns `id` and `date`, each with its place. Raises `ReadError`."""
-    lines = separated.Lines(StringIO(text, newline=""), source)
     header: list[str] | None = None
-    for place, cells in separated.rows(lines, separated.delimiter(text.partition("\n")[0])):
+    for place, cells in separated.rows(*separated.begun(StringIO(text, newline=""), source)):
         if isinstance(cells, Message):
             raise ReadError(place, cells)
         if header is None:

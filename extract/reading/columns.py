@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from extract.documents import ReadError
-from extract.language import Message
+from extract.language import Message, marked
 
+OURS = frozenset({"mentions", "officials", "decisions"})  # what records have and no document has
+SHEET = ["document", "file", "document_date"]  # how the tables for spreadsheets begin
+RECORDS = marked("records that extract-ru wrote, not texts: give the texts that they were made of")
 SHOWN = 50  # names of columns that a message quotes, and characters of each
 
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """The names of the columns (or of a line's keys) that are read. A date's column may be missing, unless it is named
-    otherwise than by default: then the caller knows of it."""
+    """The names of the columns (or of a line's keys) that are read. Those of ids and dates may be missing, unless they
+    are named otherwise than by default: then the caller knows of them. Rows without ids are numbered."""
 
     id: str = "id"
     text: str = "text"
@@ -27,17 +30,33 @@ USUAL = Columns()
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row: its cells by column, and `place`, which is the file and the line or the row."""
+    """One row: its cells by column, and `place`, which is the file and the line or the row. `number` is that of a row
+    in a table without ids, None where each row must have its own. `extracted`: its text is put together here."""
 
     place: str
     cells: Mapping[str, Any]
+    number: int | None = None
+    extracted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The rows of a file, as they come, and the columns that they have. A row that cannot be read is a `ReadError`."""
+
+    rows: Iterator[Row | ReadError]
+    columns: Columns
+
+
+def is_record(cells: Mapping[str, Any]) -> bool:
+    """Whether a row is a record that was written here, not a document."""
+    return cells.keys() >= OURS
 
 
 def check(header: list[str], place: str, columns: Columns) -> None:
-    """Raises `ReadError` where a column that is needed is missing."""
-    needed = {"id": columns.id, "text": columns.text}
-    if columns.date != USUAL.date:
-        needed["date"] = columns.date
+    """Raises `ReadError` where a column that is needed is missing, or the table is one of records."""
+    if {*header} >= OURS or header[: len(SHEET)] == SHEET:
+        raise ReadError(place, Message(RECORDS))
+    needed = {kind: name for kind, name in _named(columns).items() if kind == "text" or name != getattr(USUAL, kind)}
     for kind, name in needed.items():
         if name not in header:
             problem = Message(
@@ -50,6 +69,10 @@ def check(header: list[str], place: str, columns: Columns) -> None:
     for name in (columns.id, columns.text, columns.date):
         if header.count(name) > 1:
             raise ReadError(place, Message('two columns "{name}": rename one', name=name))
+
+
+def _named(columns: Columns) -> dict[str, str]:
+    return {"id": columns.id, "text": columns.text, "date": columns.date}
 
 
 def _listed(header: list[str]) -> str:

@@ -56,6 +56,7 @@ LARGEST = 100_000_000  # bytes of a file of text, or of a line of JSON: what is 
 LARGER = marked("more than {size} bytes: cut it into documents")
 EMPTY = marked("empty: give a file with text in it, or leave it out")
 MISREAD = marked("UTF-8 that was read in another encoding («РњРёРЅ» for «Мин»): get it anew from its source")
+UNKNOWN = marked("not in a known encoding (tried UTF-8, UTF-16, windows-1251, koi8-r): convert it to UTF-8")
 NOT_FOUND = marked("no such file or folder: check the path")
 NO_FILE = marked("a pipe or a device, no file: it may never end; save what it gives as a file")
 OPEN_PIPES = frozenset({"/dev/fd", "/proc/self/fd"})  # where a shell puts the pipes that it has begun to fill, `<(…)`
@@ -67,17 +68,23 @@ PLAUSIBLE = -0.5  # Russian scores 0.2 to 0.5, UTF-8 read as windows-1251 below 
 def read_text(name: str, *, page: bool = False) -> str:
     """The text of a file, or of standard input (`-`); a `page` may name its own encoding. Raises `ReadError` where it
     cannot be read, is larger than `LARGEST` or in no known encoding."""
-    source = shown(name)
+    data = read_bytes(name)
+    return decode(data, shown(name), hint=_claimed(data) if page else None)
+
+
+def read_bytes(name: str) -> bytes:
+    """The bytes of a file, or of standard input (`-`). Raises `ReadError` where it cannot be read, or is larger than
+    `LARGEST`."""
     with opened(name) as file:
         data = file.read(LARGEST + 1)
     if len(data) > LARGEST:
-        raise ReadError(source, Message(LARGER, size=LARGEST))
-    return decode(data, source, hint=_claimed(data) if page else None)
+        raise ReadError(shown(name), Message(LARGER, size=LARGEST))
+    return data
 
 
 def _claimed(page: bytes) -> str | None:
-    """The encoding that a page itself names."""
-    claim = re.search(rb"charset\s*=\s*[\"']?\s*([\w.:-]+)", page[:4096], re.IGNORECASE)
+    """The encoding that a page or XML itself names."""
+    claim = re.search(rb"(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]+)", page[:4096], re.IGNORECASE)
     return claim[1].decode("ascii", "replace") if claim else None
 
 
@@ -143,24 +150,42 @@ def decode(data: bytes, source: str, *, hint: str | None = None) -> str:
     text = _try(data, _certain(data))
     if text is None and hint is not None and _is_charset(hint):
         text = _try(data, hint)
-    if text is None:
-        text = _guessed(data)
+    if text is None and (guess := _guessed(data)) is not None:
+        text = data.decode(guess)
     if text is None or _is_binary(text):
-        raise ReadError(
-            source, Message("not in a known encoding (tried UTF-8, UTF-16, windows-1251, koi8-r): convert it to UTF-8")
-        )
+        raise ReadError(source, Message(UNKNOWN))
     return text
 
 
-def foreign(head: bytes) -> Message | None:
-    """What is wrong with a table in UTF-8 that begins with these bytes, as far as they tell."""
-    for mark, encoding in MARKS[1:]:
+def encoding_of(head: bytes, source: str) -> str:
+    """The encoding of a file of lines that begins with these bytes. Raises `ReadError` where no reading is plausible.
+
+    Lines that are no UTF-8 among more that are do not make it another encoding: they are damaged.
+    """
+    if (kind := _signed(head)) is not None:
+        raise ReadError(source, Message("{kind}, no table: give it its own ending, or save it as CSV", kind=kind))
+    for mark, encoding in MARKS:
         if head.startswith(mark):
-            return Message("{encoding}: convert it to UTF-8", encoding=encoding.upper())
-    if any(head) and _certain(head) != "utf-8":
-        return Message("{encoding}: convert it to UTF-8", encoding="UTF-16")
-    kind = _signed(head)
-    return None if kind is None else Message("{kind}, no table: give it its own ending, or save it as CSV", kind=kind)
+            return encoding
+    if head and (certain := _certain(head)) != "utf-8":
+        return certain
+    lines = [line for line in head.splitlines() if not line.isascii()]
+    strange = [line for line in lines if not _begins_utf_8(line)]
+    if 2 * len(strange) <= len(lines):
+        return "utf-8"
+    guess = _guessed(b"\n".join(strange))
+    if guess is None or _is_binary(head.decode(guess, "replace")):
+        raise ReadError(source, Message(UNKNOWN))
+    return guess
+
+
+def _begins_utf_8(line: bytes) -> bool:
+    """Whether bytes are UTF-8, of which the last letter may be cut."""
+    try:
+        codecs.getincrementaldecoder("utf-8")().decode(line)
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _signed(data: bytes) -> Message | None:
@@ -178,10 +203,16 @@ def misread(text: str) -> bool:
 def _decode_marked(data: bytes, encoding: str, source: str) -> str:
     text = _try(data, encoding)
     if text is None:
-        name = encoding.removesuffix("-sig").upper()
-        problem = Message("begins with the mark of {name}, but is not {name}: convert it to UTF-8", name=name)
-        raise ReadError(source, problem)
+        raise damaged(encoding, source)
     return text
+
+
+def damaged(encoding: str, source: str) -> ReadError:
+    """What is wrong with a file that is not in the encoding which it begins with."""
+    name = encoding.removesuffix("-sig").upper()
+    return ReadError(
+        source, Message("begins with the mark of {name}, but is not {name}: convert it to UTF-8", name=name)
+    )
 
 
 def _certain(data: bytes) -> str:
@@ -193,10 +224,10 @@ def _certain(data: bytes) -> str:
 
 
 def _guessed(data: bytes) -> str | None:
-    """The text in windows-1251 or koi8-r, whichever looks more Russian; None where neither is plausible."""
-    texts = [text for encoding in ("cp1251", "koi8-r") if (text := _try(data, encoding)) is not None]
-    score, text = max(((_russian(text), text) for text in texts), key=itemgetter(0))
-    return text if score > PLAUSIBLE else None
+    """windows-1251 or koi8-r, whichever makes the text look more Russian; None where neither is plausible."""
+    texts = [(encoding, text) for encoding in ("cp1251", "koi8-r") if (text := _try(data, encoding)) is not None]
+    score, encoding = max(((_russian(text), encoding) for encoding, text in texts), key=itemgetter(0))
+    return encoding if score > PLAUSIBLE else None
 
 
 def _try(data: bytes, encoding: str) -> str | None:

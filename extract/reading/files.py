@@ -6,39 +6,46 @@ Offsets count in the text as read: newlines stay as they are, only a byte order 
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
 
-from extract.documents import NO_MEMORY, Document, ReadError
+from extract.documents import NO_MEMORY, Document, ReadError, Tell, silent
 from extract.language import Message, marked
 from extract.reading.anchors import NO_DATES, Anchors
 from extract.reading.columns import USUAL, Columns
-from extract.reading.encodings import EMPTY, MISREAD, NOT_FOUND, STDIN, misread, read_text, shown
+from extract.reading.encodings import EMPTY, MISREAD, NOT_FOUND, STDIN, misread, read_bytes, read_text, shown
 from extract.reading.folders import followed, walk
-from extract.reading.pages import Page, article, bounded
+from extract.reading.office import OFFICE, Packed
+from extract.reading.opening import open_document
+from extract.reading.pages import Page, bounded
 from extract.reading.tables import documents, is_table
 
 F = TypeVar("F", bound=str | ReadError)
 
 TEXT = frozenset({".txt", ".md"})
 HTML = frozenset({".html", ".htm"})
-KNOWN = marked(".txt, .md, .html, .parquet, .jsonl[.gz], .csv[.gz] or .tsv[.gz]")
+LOOSE = TEXT | HTML | OFFICE  # one document a file
+KNOWN = marked(".txt, .md, .html, .docx, .pdf, .xml, .json, .parquet, .jsonl[.gz], .csv[.gz] or .tsv[.gz]")
+ENDINGS = 10  # that a message names
 MOST = 5_000_000  # characters of one document: what is longer is hardly one, and costs some gigabytes of memory
 
 
 @dataclass(frozen=True, slots=True)
 class ReadOptions:
     """How files are read. `anchors` date the documents, `columns` names those of tables. Documents of more than `most`
-    characters are left out (None: none is). `with_text`: their records carry their texts. Pages that are not to be
-    `opened` are given as `Page`, for `extract.corpus.workers` to take the article out."""
+    characters are left out (None: none is). `with_text`: their records carry their texts. Pages and office documents
+    that are not to be `opened` are given as `Unopened`, for `extract.corpus.workers` to take the text out. `tell` is
+    given what is no error but left out of what was read."""
 
     anchors: Anchors = NO_DATES
     columns: Columns = USUAL
     most: int | None = None
     with_text: bool = False
     opened: bool = True
+    tell: Tell = silent
 
 
 PLAIN = ReadOptions()
@@ -55,22 +62,24 @@ def read(
     """
     seen: set[object] = set()
     for name in inputs:
-        for file in once(files(name, skip), seen):
+        for file in once(files(name, skip, options.tell), seen):
             if isinstance(file, ReadError):
                 yield file
             else:
                 yield from read_file(file, options)
 
 
-def files(name: str, skip: Collection[Path] = ()) -> Iterator[str | ReadError]:
-    """The files that an input stands for: itself, or the usable ones in a folder. `skip` as in `read`."""
+def files(name: str, skip: Collection[Path] = (), tell: Tell = silent) -> Iterator[str | ReadError]:
+    """The files that an input stands for: itself, or the usable ones in a folder, the others of which are counted.
+    `skip` as in `read`."""
     if name == STDIN or not os.path.isdir(name):
         yield name
         return
-    folder, found = followed(name), False
+    folder, found, unread = followed(name), False, Counter[str]()
     outside = {place for place in skip if not folder.is_relative_to(place)}  # an output folder may be the input's own
     for file in walk(name):
         if isinstance(file, str) and not is_input(os.path.basename(file)):
+            unread.update(_unread(file))
             continue
         if isinstance(file, ReadError) or not outside or not _lies_in(followed(file), outside):
             found = True
@@ -79,6 +88,21 @@ def files(name: str, skip: Collection[Path] = ()) -> Iterator[str | ReadError]:
         yield ReadError(
             shown(name), Message("no {known} file in this folder: give another folder", known=Message(KNOWN))
         )
+    elif unread:
+        tell(ReadError(shown(name), Message("not read, for their endings: {files}", files=_counted(unread))))
+
+
+def _unread(file: str) -> list[str]:
+    """How a file that is not read is counted: by its ending, or its name where it has none; a README is not."""
+    stem, suffix = os.path.splitext(shown(os.path.basename(file)))
+    return [] if stem.lower() == "readme" else [suffix.lower() or stem]
+
+
+def _counted(endings: Counter[str]) -> str:
+    """«3 .doc, 1 .rtf», the most frequent first."""
+    counts = sorted(endings.items(), key=lambda one: (-one[1], one[0]))
+    named = [f"{count} {ending}" for ending, count in counts[:ENDINGS]]
+    return ", ".join([*named, "…"] if len(counts) > ENDINGS else named)
 
 
 def once(found: Iterable[F], seen: set[object]) -> Iterator[F]:
@@ -98,7 +122,7 @@ def _lies_in(path: Path, places: Collection[Path]) -> bool:
 def is_input(name: str) -> bool:
     """Whether a file of a folder is read: READMEs tell about the others."""
     stem, suffix = os.path.splitext(name.lower())
-    return (suffix in TEXT | HTML or is_table(name)) and not (stem == "readme" and suffix in TEXT)
+    return (suffix in LOOSE or is_table(name)) and not (stem == "readme" and suffix in TEXT)
 
 
 def read_file(name: str, options: ReadOptions = PLAIN) -> Iterator[Document | ReadError]:
@@ -114,24 +138,27 @@ def read_file(name: str, options: ReadOptions = PLAIN) -> Iterator[Document | Re
 
 
 def _documents(name: str, options: ReadOptions) -> Iterator[Document | ReadError]:
-    suffix = os.path.splitext(name)[1].lower()
-    if name == STDIN or suffix in TEXT | HTML:
-        yield _document(name, options, page=suffix in HTML)
+    suffix = "" if name == STDIN else os.path.splitext(name)[1].lower()
+    if name == STDIN or suffix in LOOSE:
+        document = _document(name, options, suffix)
+        yield open_document(document) if options.opened else document
     elif is_table(name):
-        yield from documents(name, options.anchors, options.columns)
+        yield from documents(name, options.anchors, options.columns, options.tell)
     elif not os.path.exists(name):
         raise ReadError(shown(name), Message(NOT_FOUND))
     else:
         raise ReadError(shown(name), Message("not a {known} file: convert it to one of these", known=Message(KNOWN)))
 
 
-def _document(name: str, options: ReadOptions, *, page: bool) -> Document:
-    """The document of a text, a page or standard input."""
+def _document(name: str, options: ReadOptions, suffix: str) -> Document:
+    """The document of a text, a page, an office document or standard input."""
     id, source = "stdin" if name == STDIN else shown(Path(name).stem), shown(name)
-    text, anchor = read_text(name, page=page), options.anchors.find(id)
-    if page:
-        found = Page(id, text, anchor, source)
-        return article(found) if options.opened else found
+    anchor = options.anchors.find(id)
+    if suffix in OFFICE:
+        return Packed(id, "", anchor, source, data=read_bytes(name), ending=suffix)
+    text = read_text(name, page=suffix in HTML)
+    if suffix in HTML:
+        return Page(id, text, anchor, source)
     if not text.strip():
         raise ReadError(source, Message(EMPTY))
     if misread(text):

@@ -13,10 +13,15 @@ from extract.reading.anchors import parse_date
 
 
 @dataclass(frozen=True, slots=True)
-class Page(Document):
-    """A page as read: `text` is its HTML. `most` are the characters that its article may have."""
+class Unopened(Document):
+    """A file of which the text is still to be taken out; `most` are the characters that this may have."""
 
     most: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Page(Unopened):
+    """A page as read: `text` is its HTML."""
 
 
 def article(page: Page) -> Document:
@@ -37,16 +42,21 @@ def article(page: Page) -> Document:
     document = Document(page.id, text, page.anchor, page.source, extracted=True)
     if page.anchor is None:
         document = replace(document, anchor=_published(getattr(found, "date", None)), anchor_source="text")
-    kept = bounded(document, page.most)
-    if isinstance(kept, ReadError):
-        raise kept
-    return kept
+    return kept(document, page.most)
+
+
+def kept(document: Document, most: int | None) -> Document:
+    """The document. Raises `ReadError` where it has more than `most` characters."""
+    found = bounded(document, most)
+    if isinstance(found, ReadError):
+        raise found
+    return found
 
 
 def bounded(document: Document, most: int | None) -> Document | ReadError:
-    """The document, or what is wrong with it where it has more than `most` characters; a page is given that bound for
-    its article."""
-    if isinstance(document, Page):
+    """The document, or what is wrong with it where it has more than `most` characters; one that is not opened yet is
+    given that bound."""
+    if isinstance(document, Unopened):
         return replace(document, most=most)
     if most is None or len(document.text) <= most:
         return document

@@ -29,8 +29,9 @@ def rows(name: str, source: str, columns: Columns) -> Iterator[Row | ReadError]:
             chosen = [column for column in dict.fromkeys((columns.id, columns.text, columns.date)) if column in header]
             _check_zones(file.schema_arrow, chosen, source)
             _check_size(file.metadata, os.stat(name).st_size, source)
+            numbered = columns.id not in header
             for number, batch in enumerate(file.iter_batches(1, columns=chosen, use_threads=False), 1):
-                yield _row(batch, chosen, f"{source}:{number}")
+                yield _row(batch, chosen, f"{source}:{number}", number if numbered else None)
     except (ReadError, MemoryError):
         raise
     except Exception as error:  # pyarrow raises what it likes
@@ -71,7 +72,7 @@ def _check_size(metadata: Any, packed: int, source: str) -> None:
         raise ReadError(source, problem)
 
 
-def _row(batch: Any, chosen: Sequence[str], place: str) -> Row | ReadError:
+def _row(batch: Any, chosen: Sequence[str], place: str, number: int | None) -> Row | ReadError:
     try:
         cells = {name: _cell(batch.column(name)) for name in chosen}
     except MemoryError:
@@ -81,7 +82,7 @@ def _row(batch: Any, chosen: Sequence[str], place: str) -> Row | ReadError:
     except Exception as error:  # such as OverflowError for a day beyond the calendar
         problem = Message("a cell cannot be read ({error}): write it again", error=_first_line(error))
         return ReadError(place, problem)
-    return Row(place, {name: cell for name, cell in cells.items() if cell is not None})
+    return Row(place, {name: cell for name, cell in cells.items() if cell is not None}, number)
 
 
 class _TooLarge(Exception):

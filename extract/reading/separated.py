@@ -18,6 +18,8 @@ from extract.reading.encodings import EMPTY, bounded
 CELL = 10_000_000  # characters of a cell: beyond, a quotation mark was left open
 ROW = 2 * CELL  # characters of a row
 AGAIN = 8  # times the characters read, and those of five rows, that may be read again where marks do not match
+SEPARATOR = re.compile(r'\ufeff?"?sep=(.)"?\s*', re.IGNORECASE)
+QUOTED = re.compile(r'"(?:[^"]|"")*"')
 NO_UTF_8 = re.compile("[\udc80-\udcff]")  # bytes that could not be decoded
 LEFT_OPEN = marked(
     "a quotation mark is left open, or stands inside a cell and is not doubled: mend it; the lines below are read as "
@@ -62,9 +64,21 @@ class Lines:
             raise ReadError(f"{self.source}:{self.number}", Message(GIVEN_UP))
 
 
-def delimiter(header: str) -> str:
-    """The sign that parts the cells, as the table's first line shows."""
-    return next((sign for sign in "\t;" if sign in header), ",")
+def begun(lines: Iterator[str], source: str, sign: str | None = None) -> tuple[Lines, str]:
+    """The lines from the header on, and the sign that parts the cells: as Excel's line before the header says
+    («sep=;»), else `sign`, else as the header shows."""
+    first = next(lines, "")
+    found = Lines(chain([first] if first else [], lines), source)
+    if told := SEPARATOR.fullmatch(first):
+        next(found)
+        return found, told[1]
+    return found, sign or _shown(first)
+
+
+def _shown(header: str) -> str:
+    """The sign that stands most often in a header, outside of quotation marks; a comma where there is none."""
+    bare = QUOTED.sub("", header)
+    return max(",;\t", key=bare.count)
 
 
 def rows(lines: Lines, delimiter: str) -> Iterator[tuple[str, list[str] | Message]]:
@@ -82,7 +96,7 @@ def rows(lines: Lines, delimiter: str) -> Iterator[tuple[str, list[str] | Messag
             continue
         if cells is None:
             return
-        if cells:
+        if any(cells):
             yield place, cells
 
 
@@ -115,25 +129,24 @@ def table(file: BinaryIO, name: str, source: str, columns: Columns) -> Iterator[
     row alone."""
     with TextIOWrapper(file, "utf-8-sig", errors="surrogateescape", newline="") as text:
         stream = bounded(text, ROW, ("\n", "\r"))
-        first = next(stream, None)
-        if first is None:
-            raise ReadError(source, Message(EMPTY))
-        sign = "\t" if name.lower().endswith((".tsv", ".tsv.gz")) else delimiter(first)
-        found = rows(Lines(chain([first], stream), source), sign)
+        lines, sign = begun(stream, source, "\t" if name.lower().endswith((".tsv", ".tsv.gz")) else None)
+        found = rows(lines, sign)
         header = _header(found, source, columns)
-        for place, cells in found:
-            yield _csv_row(header, cells, place)
+        for number, (place, cells) in enumerate(found, 1):
+            yield _csv_row(header, cells, place, number if columns.id not in header else None)
 
 
 def _header(found: Iterator[tuple[str, list[str] | Message]], source: str, columns: Columns) -> list[str]:
-    place, header = next(found, (f"{source}:1", list[str]()))
+    place, header = next(found, (source, list[str]()))
+    if not header:
+        raise ReadError(source, Message(EMPTY))
     if isinstance(header, Message):
         raise ReadError(place, header)
     check(header, place, columns)
     return header
 
 
-def _csv_row(header: list[str], values: list[str] | Message, place: str) -> Row | ReadError:
+def _csv_row(header: list[str], values: list[str] | Message, place: str, number: int | None) -> Row | ReadError:
     if isinstance(values, Message):
         return ReadError(place, values)
     if len(values) != len(header):
@@ -145,4 +158,4 @@ def _csv_row(header: list[str], values: list[str] | Message, place: str) -> Row 
         return ReadError(place, problem)
     if any(map(NO_UTF_8.search, values)):
         return ReadError(place, Message("not UTF-8: convert the file to UTF-8"))
-    return Row(place, {name: value for name, value in zip(header, values, strict=True) if value})
+    return Row(place, {name: value for name, value in zip(header, values, strict=True) if value}, number)

@@ -1,37 +1,34 @@
 """Tables: files with one document a row → documents, read in pieces so that memory stays flat.
 
-JSON Lines, CSV and TSV (each also gzipped) and Parquet.
+JSON Lines, CSV and TSV (each also gzipped), Parquet, JSON and feeds.
 """
 
 from __future__ import annotations
 
 import gzip
-import json
 import re
 import zlib
-from collections.abc import Iterator
-from io import BufferedReader
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from pathlib import PurePath
 from typing import BinaryIO, cast
 
-from extract.documents import NO_MEMORY, Document, ReadError
-from extract.language import Message, marked
-from extract.reading import parquet, separated
+from extract.documents import Document, ReadError, Tell, silent
+from extract.language import Message
+from extract.reading import feeds, json_files, json_lines, parquet, separated
 from extract.reading.anchors import Anchors, to_date
-from extract.reading.columns import Columns, Row
-from extract.reading.encodings import EMPTY, LARGER, LARGEST, MISREAD, bounded, foreign, misread, opened, shown
+from extract.reading.columns import USUAL, Columns, Row, Table
+from extract.reading.encodings import MISREAD, misread, opened, shown
+from extract.reading.recoding import in_utf_8
 
 LINES = (".jsonl", ".jsonl.gz")
 CSV = (".csv", ".csv.gz", ".tsv", ".tsv.gz")
 PARQUET = (".parquet",)
-ENDINGS = (*LINES, *CSV, *PARQUET)
+JSON = (".json",)
+FEEDS = (".xml", ".rss", ".atom")
+ENDINGS = (*LINES, *CSV, *PARQUET, *JSON, *FEEDS)
+HELD = 1000  # errors that are kept until a row is read
 HALF = re.compile("[\ud800-\udfff]")  # of a pair of UTF-16
-NO_JSON = (  # what the standard library says
-    *(marked("Expecting value"), marked("Extra data"), marked("Unterminated string starting at")),
-    *(marked("Expecting ',' delimiter"), marked("Expecting ':' delimiter")),
-    marked("Expecting property name enclosed in double quotes"),
-    *(marked("Illegal trailing comma before end of object"), marked("Illegal trailing comma before end of array")),
-    *(marked("Invalid control character at"), marked("Invalid \\escape"), marked("Invalid \\uXXXX escape")),
-)
 
 
 def is_table(name: str) -> bool:
@@ -39,15 +36,51 @@ def is_table(name: str) -> bool:
     return name.lower().endswith(ENDINGS)
 
 
-def documents(name: str, anchors: Anchors, columns: Columns) -> Iterator[Document | ReadError]:
-    """The documents of a table, one by one; a row that gives none is given as a `ReadError` in its place. Raises
-    `ReadError` where the file, or the rest of it, cannot be read."""
-    source, seen, found = shown(name), set[str](), False
-    for row in _rows(name, source, columns):
+def documents(name: str, anchors: Anchors, columns: Columns, tell: Tell = silent) -> Iterator[Document | ReadError]:
+    """The documents of a table, one by one; a row that gives none is given as a `ReadError` in its place, and where all
+    rows fail for one reason, one is given for all. Raises `ReadError` where the file, or the rest of it, cannot be
+    read."""
+    found = False
+    for one in _once(_documents(name, anchors, columns, tell)):
         found = True
-        yield row if isinstance(row, ReadError) else _unique(row, source, seen, anchors, columns)
+        yield one
     if not found:
-        raise ReadError(source, Message("no rows: give a file with text in it, or leave it out"))
+        raise ReadError(shown(name), Message("no rows: give a file with text in it, or leave it out"))
+
+
+def _documents(name: str, anchors: Anchors, columns: Columns, tell: Tell) -> Iterator[Document | ReadError]:
+    source, seen = shown(name), set[str]()
+    table = _table(name, source, columns, tell)
+    for row in table.rows:
+        yield row if isinstance(row, ReadError) else _unique(row, source, seen, anchors, table.columns)
+
+
+def _once(found: Iterator[Document | ReadError]) -> Iterator[Document | ReadError]:
+    """The same; errors that begin a file are held until a document follows. Where none does, and all are of one kind, a
+    single one tells of them all."""
+    held, count = list[ReadError](), 0
+    for one in found:
+        if isinstance(one, Document):
+            yield from _told(held, count)
+            yield one
+            yield from found
+            return
+        count += 1
+        held += [one] if count <= HELD else []
+    if count > 1 and len({getattr(error.problem, "template", error.problem) for error in held}) == 1:
+        problem = Message("{problem} (so with all {count} rows)", problem=held[0].problem, count=count)
+        yield ReadError(held[0].place, problem)
+    else:
+        yield from _told(held, count)
+
+
+def _told(held: Iterable[ReadError], count: int) -> Iterator[ReadError]:
+    """The errors that were held, and how many more there were."""
+    last = None
+    for last in held:
+        yield last
+    if last is not None and count > HELD:
+        yield ReadError(last.place, Message("{count} more rows behind it cannot be read", count=count - HELD))
 
 
 def _unique(row: Row, source: str, seen: set[str], anchors: Anchors, columns: Columns) -> Document | ReadError:
@@ -65,19 +98,42 @@ def _unique(row: Row, source: str, seen: set[str], anchors: Anchors, columns: Co
 
 def document(row: Row, source: str | None, anchors: Anchors, columns: Columns) -> Document:
     """The document of a table's row. Raises `ReadError` where a cell is missing or not what it must be."""
-    id = _id(row, columns.id)
+    row = _in_one_piece(row, columns.text)
+    id = _id(row, source, columns.id)
     text = _string(row, columns.text)
     if misread(text):
         raise ReadError(row.place, Message(MISREAD))
     own = row.cells.get(columns.date)
-    return Document(id, text, anchors.find(id, None if own is None else to_date(own, columns.date, row.place)), source)
+    anchor = anchors.find(id, None if own is None else to_date(own, columns.date, row.place))
+    return Document(id, text, anchor, source, row.extracted)
 
 
-def _id(row: Row, key: str) -> str:
+def _in_one_piece(row: Row, key: str) -> Row:
+    """The row, whose text Telegram may have written as a list of pieces: some plain, some with a link or the like."""
+    pieces = row.cells.get(key)
+    if not isinstance(pieces, list):
+        return row
+    texts = [piece.get("text") if isinstance(piece, dict) else piece for piece in pieces]
+    strings = [text for text in texts if isinstance(text, str)]
+    if len(strings) < len(texts):
+        return row
+    return replace(row, cells={**row.cells, key: "".join(strings)}, extracted=True)
+
+
+def _id(row: Row, source: str | None, key: str) -> str:
+    """A row's id: its own, else, in a table without ids, the file's name with the row's number."""
+    if key == USUAL.id and key not in row.cells and row.number is not None:
+        stem = _stem(source or "")
+        return f"{stem}-{row.number}" if row.number else stem
     value = row.cells.get(key)
     if isinstance(value, int) and not isinstance(value, bool):
         return str(value)
     return _string(row, key)
+
+
+def _stem(source: str) -> str:
+    name = PurePath(source).name
+    return name[: -len(next((ending for ending in ENDINGS if name.lower().endswith(ending)), "")) or None]
 
 
 def _string(row: Row, key: str) -> str:
@@ -96,55 +152,32 @@ def _string(row: Row, key: str) -> str:
     return value
 
 
-def _rows(name: str, source: str, columns: Columns) -> Iterator[Row | ReadError]:
-    """The rows of a table, one by one; a row that cannot be read is given as a `ReadError` in its place."""
+def _table(name: str, source: str, columns: Columns, tell: Tell) -> Table:
+    """The rows of a table, one by one, and the columns that they have; a row that cannot be read is given as a
+    `ReadError` in its place."""
+    lower = name.lower()
+    if lower.endswith(JSON):
+        return json_files.table(name, columns, tell)
+    if lower.endswith(FEEDS):
+        return Table(feeds.rows(name), USUAL)
+    return Table(_streamed(name, source, columns), columns)
+
+
+def _streamed(name: str, source: str, columns: Columns) -> Iterator[Row | ReadError]:
     lower = name.lower()
     with opened(name) as raw:
+        if lower.endswith(PARQUET):
+            yield from parquet.rows(name, source, columns)
+            return
         try:
-            if lower.endswith(PARQUET):
-                yield from parquet.rows(name, source, columns)
-                return
-            with cast("BufferedReader", gzip.open(raw) if lower.endswith(".gz") else raw) as file:
-                if (problem := foreign(file.peek(8)[:8])) is not None:
-                    raise ReadError(source, problem)
+            packed = cast("BinaryIO", gzip.GzipFile(fileobj=raw)) if lower.endswith(".gz") else raw
+            with in_utf_8(packed, source) as file:
                 yield from (
-                    _lines(file, source) if lower.endswith(LINES) else separated.table(file, name, source, columns)
+                    json_lines.rows(file, source)
+                    if lower.endswith(LINES)
+                    else separated.table(file, name, source, columns)
                 )
         except (EOFError, gzip.BadGzipFile, zlib.error) as error:
             raise ReadError(
                 source, Message("damaged gzip ({error}): copy or compress it again", error=error)
             ) from error
-
-
-# -- JSON Lines
-
-
-def _lines(file: BinaryIO, source: str) -> Iterator[Row | ReadError]:
-    number = 0
-    for number, line in enumerate(bounded(file, LARGEST, (b"\n",)), 1):
-        if len(line) > LARGEST:
-            yield ReadError(f"{source}:{number}", Message(LARGER, size=LARGEST))
-            continue
-        if line.strip():
-            yield _line(line, f"{source}:{number}")
-    if not number:
-        raise ReadError(source, Message(EMPTY))
-
-
-def _line(line: bytes, place: str) -> Row | ReadError:
-    try:
-        cells = json.loads(line.rstrip().decode("utf-8-sig"))
-    except UnicodeDecodeError as error:
-        problem = Message("byte {number} of the line is not UTF-8: convert the file to UTF-8", number=error.start + 1)
-        return ReadError(place, problem)
-    except json.JSONDecodeError as error:
-        what = Message(error.msg)
-        problem = Message("not JSON ({error}, column {column}): mend the line", error=what, column=error.colno)
-        return ReadError(place, problem)
-    except (RecursionError, ValueError):
-        return ReadError(place, Message("JSON too deep, or with too long a number: mend the line"))
-    except MemoryError:
-        return ReadError(place, Message(NO_MEMORY))
-    if not isinstance(cells, dict):
-        return ReadError(place, Message('not an object: write {"id": …, "text": …} on each line'))
-    return Row(place, cells)

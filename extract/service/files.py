@@ -10,14 +10,14 @@ import msgspec
 
 from extract.corpus.pool import Pipe
 from extract.documents import Document, ReadError
-from extract.reading.files import HTML, TEXT, read
+from extract.reading.files import LOOSE, read
 from extract.reading.tables import ENDINGS as TABLES
 from extract.service.requests import Refused
 
 LEAST, RATIO = 1_000_000, 10  # characters that a file may give, whatever its size, and for each byte
 SHARE = 100  # characters that a document or a message costs beside its own
 LONGEST = 100  # characters of a file's name that are kept
-ENDINGS = (*TEXT, *HTML, *TABLES)  # none is the end of another
+ENDINGS = (*LOOSE, *TABLES)  # none is the end of another
 
 
 def read_file(pipeline: Pipe, name: str, data: bytes) -> bytes:

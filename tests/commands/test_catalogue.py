@@ -293,3 +293,34 @@ def test_a_full_disk_keeps_what_was_there(folder: Path) -> None:
 def test_what_python_gives_wrongly_is_told(pipeline: Pipeline, text: Any, date: Any, message: str) -> None:
     with pytest.raises(TypeError, match=message):
         pipeline(text, date=date)
+
+
+DOUBT = "not in Russian, as its letters show: what was found in it may be wrong"
+
+
+def test_a_text_in_another_language_is_told(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "a.txt").write_text("The president of Kazakhstan arrived in Bishkek.", encoding="utf-8")
+    status, [record], messages = run(folder, "a.txt", capsys=capsys)
+    assert (status, messages) == (0, [f"extract-ru: a.txt: {DOUBT}"])
+    assert record["warnings"] == [{"code": "not-russian", "message": DOUBT}]
+    for command in (["show", "a.txt"], ["run", "a.txt", "--format", "csv"], ["run", "a.txt", "--out", "out"]):
+        assert cli.main(command) == 0
+        assert f"extract-ru: a.txt: {DOUBT}" in capsys.readouterr().err.splitlines()
+
+
+def test_an_article_in_another_language_is_told(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    words = "The president of Kazakhstan arrived in Bishkek and met the minister of foreign affairs. " * 4
+    page = f"<html><head><title>Новости дня</title></head><body><article><p>{words}</p></article></body></html>"
+    (folder / "a.html").write_text(page, encoding="utf-8")
+    status, [record], messages = run(folder, "a.html", capsys=capsys)
+    assert (status, messages) == (0, [f"extract-ru: a.html: {DOUBT}"])
+    assert record["warnings"][0]["code"] == "not-russian"
+
+
+def test_what_a_folder_holds_beside_is_told_and_costs_nothing(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for name in ("a.txt", "b.doc", "c.doc"):
+        (folder / "in" / name).parent.mkdir(exist_ok=True)
+        (folder / "in" / name).write_text(NEWS, encoding="utf-8")
+    for command in (["run", "in", "--jobs", "1"], ["run", "in", "--out", "out", "--jobs", "1"], ["show", "in"]):
+        assert cli.main(command) == 0
+        assert "extract-ru: in: not read, for their endings: 2 .doc" in capsys.readouterr().err.splitlines()

@@ -21,7 +21,8 @@ with atheris.instrument_imports(include=["extract"]):
     from extract.service.requests import Labelled, Limits, Refused
 
 FOLDER = TemporaryDirectory()
-ENDINGS = (".txt", ".html", ".jsonl", ".csv", ".tsv", ".jsonl.gz", ".csv.gz", ".parquet")
+ENDINGS = (".txt", ".html", ".jsonl", ".csv", ".tsv", ".jsonl.gz", ".csv.gz", ".parquet", ".json", ".xml")
+ENDINGS += (".docx", ".pdf")
 VALUES: list[object] = [None, True, 0, -1, 2.5, float("nan"), 10**30, "", " ", "a", "\0", "\ud83d", "2020-12-02"]
 VALUES += ["2020-02-30", "0000-01-01", "٢٠٢٠-١٢-٠٢", [], ["a"], {}, {"text": "a"}, "я" * 3000]
 TEXT = "Президент России прибыл в Минск 2 декабря 2020 года."

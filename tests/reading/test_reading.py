@@ -148,11 +148,16 @@ def test_reads_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
         ("blank.md", " \n\n", "empty: give a file with text in it, or leave it out"),
         ("empty.jsonl", "", "empty: give a file with text in it, or leave it out"),
         (
-            "letter.docx",
+            "letter.doc",
             "PK",
-            "not a .txt, .md, .html, .parquet, .jsonl[.gz], .csv[.gz] or .tsv[.gz] file: convert it to one of these",
+            "not a .txt, .md, .html, .docx, .pdf, .xml, .json, .parquet, .jsonl[.gz], .csv[.gz] or .tsv[.gz] file: "
+            "convert it to one of these",
         ),
-        ("wide.jsonl", '{"id": 1}'.encode("utf-16"), "UTF-16: convert it to UTF-8"),
+        (
+            "cut.jsonl",
+            '{"id": 1}'.encode("utf-16")[:-1],
+            "begins with the mark of UTF-16, but is not UTF-16: convert it to UTF-8",
+        ),
         ("menu.html", "<html><body></body></html>", "no article found in this page: save its text as .txt"),
     ],
 )
@@ -165,7 +170,7 @@ def test_a_bad_file_is_one_line_and_the_rest_is_read(
     assert isinstance(second, Document) and second.id == "good"
 
 
-ENDINGS = ("txt", "md", "html", "jsonl", "jsonl.gz", "csv", "csv.gz", "tsv", "parquet")
+ENDINGS = ("txt", "md", "html", "docx", "pdf", "xml", "json", "jsonl", "jsonl.gz", "csv", "csv.gz", "tsv", "parquet")
 
 
 @pytest.mark.parametrize("special", ["fifo", "/dev/zero"])
@@ -202,10 +207,10 @@ def test_missing_file(tmp_path: Path) -> None:
 
 
 def test_folder_without_usable_files(tmp_path: Path) -> None:
-    written(tmp_path / "a.pdf", "x")
+    written(tmp_path / "a.doc", "x")
     assert errors(tmp_path) == [
-        f"{tmp_path}: no .txt, .md, .html, .parquet, .jsonl[.gz], .csv[.gz] or .tsv[.gz] file in this folder: "
-        "give another folder"
+        f"{tmp_path}: no .txt, .md, .html, .docx, .pdf, .xml, .json, .parquet, .jsonl[.gz], .csv[.gz] or .tsv[.gz] "
+        "file in this folder: give another folder"
     ]
 
 
@@ -303,14 +308,13 @@ def test_jsonl_lines_are_documents(tmp_path: Path) -> None:
         ('{"id": "b", "text": }', "not JSON (Expecting value, column 21): mend the line"),
         ('{"id": "b"', "not JSON (Expecting ',' delimiter, column 11): mend the line"),
         ('["b", "text"]', 'not an object: write {"id": …, "text": …} on each line'),
-        ('{"text": "т"}', 'no "id": add it to the line'),
         ('{"id": null, "text": "т"}', '"id" is not a string: write it in quotes'),
         ('{"id": "b"}', 'no "text": add it to the line'),
         ('{"id": "b", "text": 5}', '"text" is not a string: write it in quotes'),
         ('{"id": "b", "text": " "}', '"text" is empty: fill it in, or leave the line out'),
         ('{"id": "a", "text": "т"}', 'the id "a" stands on an earlier line: give each document its own'),
         ('{"id": "b", "text": "т", "date": "2020-02-30"}', "the date 2020-02-30 does not exist: correct it"),
-        ('{"id": "b", "text": "т", "date": "02.12.2020"}', "“02.12.2020” is not a date: write YYYY-MM-DD"),
+        ('{"id": "b", "text": "т", "date": "02/12/2020"}', "“02/12/2020” is not a date: write YYYY-MM-DD"),
         ('{"id": "b", "text": "т", "date": 20201202}', '"date" is not a string: write "YYYY-MM-DD"'),
         (
             r'{"id": "b", "text": "т\ud83d"}',

@@ -210,7 +210,10 @@ def test_csv_of_russian_excel_has_semicolons(tmp_path: Path) -> None:
     ("content", "expected"),
     [
         ("id,text\na,б,в\nd,е\n".encode(), ["n.csv:2: 3 cells under 2 columns: quote what holds a separator", "d"]),
-        (b"id,text\na," + "текст".encode("cp1251") + b"\nd,e\n", ["n.csv:2: not UTF-8: convert", "d"]),
+        (
+            "id,text\na,я\nb,".encode() + "текст".encode("cp1251") + b"\nd,e\n",
+            ["a", "n.csv:3: not UTF-8: convert", "d"],
+        ),
         (b'id,text\na,"b\n\nc"\nd\n', ["a", "n.csv:5: 1 cells"]),
         (b'id,text\na,b\nd,"' + b"e" * 60, ["a", "n.csv:3: a cell of more than 50 characters: is a quotation mark"]),
         (b'id,text\na,"b\nc,d\ne,"f"\n', ["n.csv:2: a quotation mark is left open, or", "c", "e"]),
@@ -222,8 +225,8 @@ def test_csv_of_russian_excel_has_semicolons(tmp_path: Path) -> None:
         (b"id,text\na," + b"e," * 100 + b"\nd,e\n", ["n.csv:2: a row of more than 100 characters: is a", "d"]),
         (b'id,text\n"' + b'","\n' * 30 + b"d,e\n", ["n.csv:2: a row of more than 100", *["n.csv:"] * 29, "d"]),
         (b"id,text,id\na,b,c\n", ['n.csv:1: two columns "id": rename one']),
-        ("id,text\na,b\n".encode("utf-16"), ["n.csv: UTF-16: convert it to UTF-8"]),
-        ("id,text\na,b\n".encode("utf-16-be"), ["n.csv: UTF-16: convert it to UTF-8"]),
+        ("id,text\na,b\n".encode("utf-16")[:-1], ["n.csv: begins with the mark of UTF-16, but is not UTF-16"]),
+        ("id,text\na,東京\n".encode("shift-jis"), ["n.csv: not in a known encoding (tried UTF-8,"]),
         (b"PK\x03\x04 id,text", ["n.csv: an archive or a document of an office program, no table: give it its own"]),
         (gzip.compress(b"id,text"), ["n.csv: gzipped, no table: give it its own ending"]),
         (b"id,text\n", ["n.csv: no rows"]),
@@ -232,7 +235,7 @@ def test_csv_of_russian_excel_has_semicolons(tmp_path: Path) -> None:
     ids=[
         *("cells", "encoding", "lines", "long cell", "open quote", "open to the end", "header", "inner quotes"),
         *("quotes in an unquoted cell", "long header", "long row", "row without an end", "a column twice"),
-        *("UTF-16", "UTF-16 without a mark", "archive", "gzipped", "no rows", "empty"),
+        *("cut UTF-16", "Shift-JIS", "archive", "gzipped", "no rows", "empty"),
     ],
 )
 def test_damaged_csv(tmp_path: Path, content: bytes, expected: list[str], monkeypatch: pytest.MonkeyPatch) -> None:

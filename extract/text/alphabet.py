@@ -1,0 +1,24 @@
+"""Alphabet: whether the letters of a text are those of Russian."""
+
+from __future__ import annotations
+
+import re
+
+RUSSIAN = re.compile("[а-яё]+", re.IGNORECASE)
+CYRILLIC = re.compile("[\u0400-\u052f]+")
+LETTERS = re.compile(r"[^\W\d_]+")
+SAMPLE = 10_000  # characters that are looked at, evenly spread over the text
+FEWEST = 20  # letters that tell a language
+MOST_OTHER = 0.02  # of the Cyrillic letters: Ukrainian has 7 %, Kyrgyz 6 %, Kazakh 20 % that Russian lacks
+
+
+def hardly_russian(text: str) -> bool:
+    """Whether most letters of a text are no Russian ones, or its Cyrillic ones are those of another language. Few
+    letters, and Bulgarian, which has no others, are taken for Russian."""
+    sample = text[:: max(1, len(text) // SAMPLE)]
+    letters, cyrillic, russian = (_count(sign, sample) for sign in (LETTERS, CYRILLIC, RUSSIAN))
+    return letters >= FEWEST and (2 * russian < letters or cyrillic - russian > MOST_OTHER * cyrillic)
+
+
+def _count(signs: re.Pattern[str], text: str) -> int:
+    return sum(map(len, signs.findall(text)))
