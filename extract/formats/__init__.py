@@ -71,10 +71,11 @@ def fills_folder(format: str, path: Path) -> bool:
 
 
 def is_ours(path: Path) -> bool:
-    """Whether a file begins as the JSON Lines and the tables that are written here."""
+    """Whether a file begins as the JSON and the tables that are written here."""
     with path.open("rb") as file:
         start = file.read(START)
-    return lines.BEGINNING.match(start) is not None or start.startswith(sheets.BEGINNING)
+    beginnings = (sheets.BEGINNING, labelstudio.BEGINNING, ftm.BEGINNING)
+    return lines.BEGINNING.match(start) is not None or start.startswith(beginnings)
 
 
 @contextmanager

@@ -15,6 +15,8 @@ from extract.formats.countries import country
 from extract.records import Body, Official, Person, Post, Record
 
 Entity = dict[str, Any]
+OURS = "extract-ru-"  # how the ids begin
+BEGINNING = f'{{"id":"{OURS}'.encode()
 PUBLIC = frozenset({"government", "ministry", "parliament", "court", "agency", "armed-forces"})
 REAL_DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-\d\d(T\d\d:\d\d)?)?)?")
 
@@ -51,7 +53,7 @@ def entity(schema: str, id: str, **properties: Iterable[str | None]) -> Entity:
 def ident(*parts: str) -> str:
     """A stable id: of the same parts always the same. An official is the same person where a text names no post."""
     joined = "\n".join(re.sub(r"^official:", "person:", part) for part in parts)
-    return f"extract-ru-{hashlib.sha1(joined.encode()).hexdigest()}"
+    return f"{OURS}{hashlib.sha1(joined.encode()).hexdigest()}"
 
 
 def organization_schema(kind: str) -> str:

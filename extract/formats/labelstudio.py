@@ -19,6 +19,7 @@ from extract.language import Message, placed
 from extract.reading.anchors import parse_date
 from extract.records import Record
 
+BEGINNING = b'[\n{"data":{"text":'  # how the tasks that are written here begin
 Entry = dict[str, Any]  # a region, a fact of a region or a relation, as the tool's JSON has it
 CHOICES = frozenset({"form", "status"})  # the facts that are picked; the others are typed in
 STATUS = frozenset({"acting", "former"})  # facts without a value: choices of one control

@@ -11,7 +11,10 @@ import msgspec
 from extract.records import Record, to_json
 
 STRING = rb'"(?:[^"\\]|\\.)*+"'
-BEGINNING = re.compile(rb'\{"id":%s,"source":(?:%s|null),"date":\{"value":' % (STRING, STRING))  # how a record begins
+# How records begin, one a line or in an array.
+BEGINNING = re.compile(
+    rb'(?:\[\s*+)?\{\s*+"id":\s*+%s,\s*+"source":\s*+(?:%s|null),\s*+"date":\s*+\{\s*+"value":' % (STRING, STRING)
+)
 
 
 def write_jsonl(records: Iterable[Record], out: BinaryIO) -> None:

@@ -303,6 +303,7 @@ def test_no_output_takes_the_place_of_an_input(
         ("in/sub", "csv"),
         ("in/texts", "brat"),
         ("in/a.parquet", "parquet"),
+        ("in/a.json", "json"),
         ("link/a.jsonl", "jsonl"),
     ],
 )
@@ -310,7 +311,7 @@ def test_no_output_takes_the_place_of_a_file_in_a_folder_that_is_read(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], output: str, format: str
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    for name in ("in/a.jsonl", "in/a.csv", "in/sub/mentions.csv", "in/texts/a.txt", "in/a.parquet"):
+    for name in ("in/a.jsonl", "in/a.csv", "in/sub/mentions.csv", "in/texts/a.txt", "in/a.parquet", "in/a.json"):
         Path(name).parent.mkdir(parents=True, exist_ok=True)
         Path(name).write_text('{"id": "a", "text": "Россия."}')
     os.symlink("in", "link")
@@ -320,7 +321,13 @@ def test_no_output_takes_the_place_of_a_file_in_a_folder_that_is_read(
     assert {path: path.read_bytes() for path in Path("in").rglob("*") if path.is_file()} == before
 
 
-@pytest.mark.parametrize(("output", "format"), [("o.jsonl", "jsonl"), ("o.csv", "csv"), ("tables", "csv")])
+@pytest.mark.parametrize(
+    ("output", "format"),
+    [
+        *(("o.jsonl", "jsonl"), ("o.csv", "csv"), ("tables", "csv")),
+        *(("o.json", "json"), ("o.json", "labelstudio"), ("o.json", "ftm")),
+    ],
+)
 def test_an_output_in_a_folder_that_is_read_may_be_written_again(folder: Path, output: str, format: str) -> None:
     for _ in range(3):
         assert cli.main(["run", str(folder), "-o", str(folder / output), "--format", format]) == 0

@@ -10,9 +10,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from fakes import fake_record
 from paths import ROOT
 
 from extract.documents import Document, ReadError
+from extract.formats import write
 from extract.reading import office
 from extract.reading.columns import Columns
 from extract.reading.files import ReadOptions, read
@@ -191,6 +193,13 @@ def test_records_given_back_are_told(tmp_path: Path, name: str) -> None:
     (tmp_path / name).write_text(content, encoding="utf-8")
     told = "records that extract-ru wrote, not texts: give the texts that they were made of"
     assert read_in(tmp_path / name) == [f"{name}:1: {told}"]
+
+
+def test_records_as_they_are_written_are_told(tmp_path: Path) -> None:
+    for format, name in (("jsonl", "n.jsonl"), ("json", "n.json")):
+        with (tmp_path / name).open("wb") as out:
+            write([fake_record(Document("a", SECOND)), fake_record(Document("b", SECOND))], format, out)
+        assert [str(one)[:30] for one in read_in(tmp_path / name)] == [f"{name}:1: records that extract-ru"[:30]]
 
 
 # -- Telegram
