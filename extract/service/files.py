@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -17,6 +18,7 @@ from extract.service.requests import Refused
 LEAST, RATIO = 1_000_000, 10  # characters that a file may give, whatever its size, and for each byte
 SHARE = 100  # characters that a document or a message costs beside its own
 LONGEST = 100  # characters of a file's name that are kept
+UPLOAD = re.compile(r"^upload(?=(?:-\d+)?$)")  # how ids begin that are made of the file's name
 ENDINGS = (*LOOSE, *TABLES)  # none is the end of another
 
 
@@ -50,4 +52,4 @@ def _bounded(found: Iterable[Document | ReadError], data: bytes) -> Iterator[Doc
 
 def _to_dict(document: Document, stem: str) -> dict[str, str | None]:
     date = None if document.anchor is None else document.anchor.isoformat()
-    return {"id": stem if document.id == "upload" else document.id, "text": document.text, "date": date}
+    return {"id": UPLOAD.sub(lambda _: stem, document.id), "text": document.text, "date": date}

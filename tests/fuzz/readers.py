@@ -21,8 +21,8 @@ with atheris.instrument_imports(include=["extract"]):
     from extract.service.requests import Labelled, Limits, Refused
 
 FOLDER = TemporaryDirectory()
-ENDINGS = (".txt", ".html", ".jsonl", ".csv", ".tsv", ".jsonl.gz", ".csv.gz", ".parquet", ".json", ".xml")
-ENDINGS += (".docx", ".pdf")
+ENDINGS = (".txt", ".html", ".jsonl", ".csv", ".tsv", ".jsonl.gz", ".csv.gz", ".parquet")
+MORE = (".json", ".xml", ".docx", ".pdf")
 VALUES: list[object] = [None, True, 0, -1, 2.5, float("nan"), 10**30, "", " ", "a", "\0", "\ud83d", "2020-12-02"]
 VALUES += ["2020-02-30", "0000-01-01", "٢٠٢٠-١٢-٠٢", [], ["a"], {}, {"text": "a"}, "я" * 3000]
 TEXT = "Президент России прибыл в Минск 2 декабря 2020 года."
@@ -113,6 +113,7 @@ READERS: tuple[Callable[[bytes], None], ...] = (
     tasks,
     asked,
     typed,
+    *map(files, MORE),
 )
 
 
@@ -128,6 +129,16 @@ def _parquet() -> bytes:
 
     out = io.BytesIO()
     parquet.write_table(pyarrow.table({"id": ["a", "b"], "text": [TEXT, None], "date": ["2020-12-02", ""]}), out)
+    return out.getvalue()
+
+
+def _word() -> bytes:
+    import docx
+
+    out = io.BytesIO()
+    document = docx.Document()
+    document.add_paragraph(TEXT)
+    document.save(out)
     return out.getvalue()
 
 
@@ -154,6 +165,10 @@ SEEDS: tuple[bytes, ...] = (
     TASK.encode(),
     f'{{"documents": [{JSON}, 5], "ann": "T1"}}'.encode(),
     b"typed",
+    f"[{JSON}, {{}}]".encode(),
+    f"<rss><item><title>{TEXT}</title><description>&lt;p&gt;а</description></item></rss>".encode(),
+    _word(),
+    (Path(__file__).parents[1] / "samples" / "note.pdf").read_bytes()[:4000],
     TEXT.encode("utf-16"),
     TEXT.encode("utf-8-sig"),
 )

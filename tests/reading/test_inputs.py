@@ -184,7 +184,14 @@ def test_errors_before_the_first_document_are_told_one_by_one(tmp_path: Path) ->
 
 @pytest.mark.parametrize("name", ["n.jsonl", "n.json", "n.csv"])
 def test_records_given_back_are_told(tmp_path: Path, name: str) -> None:
-    record = {"id": "a", "source": None, "text": SECOND, "mentions": [], "officials": [], "decisions": []}
+    record: dict[str, Any] = {
+        "id": "a",
+        "source": None,
+        "text": SECOND,
+        "mentions": [],
+        "officials": [],
+        "decisions": [],
+    }
     content = {
         "n.jsonl": f"{json.dumps(record)}\n" * 2,
         "n.json": json.dumps([record, record], indent=1),
@@ -362,9 +369,9 @@ def test_what_was_struck_out_of_a_document_of_word_is_not_read(tmp_path: Path) -
 
 def test_a_pdf_with_a_text_layer(tmp_path: Path) -> None:
     pytest.importorskip("pypdf")
-    [(id, text, day)] = read_in(ROOT / "tests" / "samples" / "note.pdf")
-    assert (id, day) == ("note", None)
-    assert "принял в городе\nНур-Султане посла Кыргызской Республики Айгуль Токтомушеву" in text
+    [one] = read([str(ROOT / "tests" / "samples" / "note.pdf")])  # printed by Chromium
+    assert isinstance(one, Document) and (one.id, one.anchor, one.extracted) == ("note", None, True)
+    assert "принял в городе\nНур-Султане посла Кыргызской Республики Айгуль Токтомушеву" in one.text
 
 
 def scan() -> bytes:

@@ -261,6 +261,11 @@ def test_a_text_file_is_read_in_its_encoding(client: TestClient, encoding: str) 
     assert answer == {"documents": [{"id": "новости", "text": text, "date": None}], "errors": []}
 
 
+def test_a_table_without_ids_has_its_rows_numbered(client: TestClient) -> None:
+    answer = client.post("/read?name=новости.csv", content="text\r\nПосол прибыл.\r\n".encode("cp1251")).json()
+    assert answer["documents"] == [{"id": "новости-1", "text": "Посол прибыл.", "date": None}]
+
+
 def test_a_bad_line_of_a_file_costs_no_other(client: TestClient) -> None:
     answer = client.post(
         "/read?name=a.jsonl", content='{"id": "1", "text": "А", "date": "2020-12-02"}\n{'.encode()
@@ -276,7 +281,7 @@ def test_a_file_that_unpacks_to_far_more_is_refused(
     client: TestClient, line: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(files, "LEAST", 5000)
-    rows = "\n".join(line % (number, "A" * 1000) for number in range(60))
+    rows = "\n".join(['{"id": "a", "text": "A"}', *(line % (number, "A" * 1000) for number in range(60))])
     answer = client.post("/read?name=a.jsonl.gz", content=gzip.compress(rows.encode()))
     assert (answer.status_code, answer.json()) == (
         413,
