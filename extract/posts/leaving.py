@@ -17,12 +17,14 @@ ABOUT = frozenset({"в", "об", "о", "обо"})  # «подал в отста�
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A post with its holder's name beside it: the words `start` to `stop`; `subject`: whether it can be one."""
+    """A post with its holder's name beside it, or the pronoun of a relative clause in their place: the words `start` to
+    `stop`; `subject`, `object`: whether it can be one of a verb."""
 
     post: PostSpan
     start: int
     stop: int
     subject: bool
+    object: bool
 
 
 class Leaving:
@@ -44,7 +46,7 @@ class Leaving:
         if verb.lemmas & self.file.ends and self.parted(verb, unit, part, before=False):
             return "ends"
         if not unit.subject:
-            followed = verb.lemmas & self.file.replaces and "accs" in unit.post.fact.cases and not self._anothers(unit)
+            followed = verb.lemmas & self.file.replaces and unit.object and not self._anothers(unit)
             return "ends" if followed else None  # «министра Иванова сменит Петров»
         if verb.lemmas & self.file.left:  # «министр отправил в отставку помощника», «прекратил свои полномочия»
             return "ends" if self._own(verb.index, part.stop) else None
@@ -59,7 +61,7 @@ class Leaving:
         if not cue.lemmas & file.ends or reading.pos not in ("VERB", "PRTS", "INFN", "GRND"):
             return False
         active = bool(cue.lemmas & file.left) and reading.pos != "PRTS"
-        inverted = active and before and "accs" in unit.post.fact.cases
+        inverted = active and before and unit.object
         if self._anothers(unit) or (active == unit.subject and not inverted):
             return False
         if self.reader.said(cue) != "ends" or self.reader.maybe(cue, file.maybe):

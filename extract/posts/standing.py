@@ -26,7 +26,7 @@ class Standing:
     def said(self, unit: Unit) -> tuple[Said, Word | None]:
         """What is said of the holding of a post and the name beside it, and the verb or noun that says it."""
         sentence = self.clauses.sentence(unit.post.words.start)
-        described = self._described(unit, sentence)
+        described = self.described(unit)
         if described is not None and described[0] == "ends":
             return described
         found = self._left(unit, sentence) or self._right(unit, sentence) or described
@@ -115,7 +115,7 @@ class Standing:
         if named or not cue.lemmas & self.file.given or not self._adjectives(cue.index + 1, unit.start):
             return None
         passive = cue.readings[0].pos == "PRTS"
-        if passive != unit.subject and (passive or "accs" not in unit.post.fact.cases):
+        if passive != unit.subject and (passive or not unit.object):
             return None
         if any(map(self.reader.posted, range(unit.stop, part.stop))):
             return None  # «избрали мэра депутатом»
@@ -170,9 +170,10 @@ class Standing:
             return None
         return ("ends", told) if self.leaving.predicated(self.reader.main(told), unit, clause) == "ends" else None
 
-    def _described(self, unit: Unit, sentence: Sentence) -> tuple[Said, Word] | None:
+    def described(self, unit: Unit) -> tuple[Said, Word] | None:
         """«министра Иванова, который умер в мае», «министр Иванов, избранный в 2012 году»: by the clause right after
         a post and a name."""
+        sentence = self.clauses.sentence(unit.post.words.start)
         cue = self._cue_after(unit, sentence)
         if cue is None:
             return None
@@ -205,9 +206,9 @@ class Standing:
         opening = self.scene.words[clause.start]
         if "который" not in opening.lemmas or not is_predicate(cue):
             return None
-        subject = "nomn" in opening.cases()
-        alone = Unit(unit.post, clause.start, clause.start, subject)
-        return self.leaving.predicated(cue, alone, clause)
+        cases = opening.cases()
+        pronoun = Unit(unit.post, clause.start, clause.start, "nomn" in cases, "accs" in cases)
+        return self.leaving.predicated(cue, pronoun, clause)
 
     # lives
 
@@ -216,7 +217,7 @@ class Standing:
         sentence = self.clauses.sentence(participle.index)
         stop = sentence.part_with(participle.index).stop
         subject = any(reading.case == "nomn" for reading in participle.readings)
-        return self._right(Unit(post, participle.index, stop, subject), sentence)
+        return self._right(Unit(post, participle.index, stop, subject, "accs" in post.fact.cases), sentence)
 
     def _entry(self, unit: Unit, sentence: Sentence) -> Said | None:
         """«До этого он – министр»: by the words before a dash."""

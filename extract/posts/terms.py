@@ -157,20 +157,38 @@ class _Terms:
     def _governed(self, post: PostSpan, holder: Cluster, cue: Word) -> Term:
         replaced = bool(cue.lemmas & self.reader.file.replaces) and self._replaced(post, holder)
         said = _status(self.reader.said(cue, replaced=replaced))
-        if said == "past" and cue.readings[0].pos == "PRTF":
-            left = self.standing.of_subject(post, cue)
-            if left is not None and left[0] == "ends":
-                return self._left(post, cue, left[1])
+        if said == "past" and (left := self._leaving(post, holder, cue)) is not None:
+            return self._left(post, cue, left)
         if said == "begins" and self._first_to(post):
             return HELD
         term = self._ended(said, self.calendar.with_word(cue, post.words.start))
         beside = self.calendar.after(post.stop)
         return term if beside == Tied() else Term(term.status, *term.dates(beside))
 
+    def _leaving(self, post: PostSpan, holder: Cluster, had: Word) -> Word | None:
+        """«занимавший пост министра, ушёл в отставку», «министром был Иванов, которого сменил Петров»: the word that
+        says that one who had an office left it; not «министром был Иванов, который умер», perhaps long after it."""
+        if had.readings[0].pos == "PRTF":
+            left = self.standing.of_subject(post, had)
+            return None if left is None or left[0] != "ends" else left[1]
+        told = filter(None, map(self.standing.described, self._named(post, holder)))
+        replaces = self.reader.file.replaces
+        return next((word for said, word in told if said == "ends" and word.lemmas & replaces), None)
+
+    def _named(self, post: PostSpan, holder: Cluster) -> Iterator[Unit]:
+        """A post with each mention of its holder in its sentence."""
+        sentence = self.scene.sentence_words(post.start)
+        start, end = self.scene.words[sentence.start].start, self.scene.words[sentence.stop - 1].end
+        for mention in self.holders.adjacency.persons.starting(start, end):
+            if self.holders.people.of[mention] is holder:
+                nominative = self.holders.nominative(mention)
+                yield Unit(post, mention.words.start, mention.stop, nominative, not nominative)
+
     def _left(self, post: PostSpan, had: Word, left: Word) -> Term:
         """«занимавший пост министра с 2015 года, ушёл в отставку 5 мая»: of one who had an office and left it."""
+        held = self.calendar.with_word(had, post.words.start)
         end = self._ended("ends", self.calendar.with_word(left, left.index))
-        return Term("ends", self.calendar.with_word(had, post.words.start).since, end.until)
+        return Term("ends", held.since, end.until or held.until)
 
     def _first_to(self, post: PostSpan) -> bool:
         """«стал первым премьером, который побывал там»: whether a post only says who is the first to do
@@ -193,7 +211,7 @@ class _Terms:
         start, stop = self.reader.start(post), post.stop
         if near is not None:
             start, stop = min(start, near.words.start), max(stop, near.stop)
-        return Unit(post, start, stop, subject)
+        return Unit(post, start, stop, subject, "accs" in post.fact.cases)
 
     def _names_beside(self, post: PostSpan, holder: Cluster) -> Iterator[PersonSpan]:
         """The mentions of a holder beside a post, first those after it."""
