@@ -17,6 +17,7 @@ from extract.knowledge import Knowledge
 from extract.reading.anchors import Anchors
 from extract.records import Record
 from extract.scoring import bsnlp, factrueval_score, nerel_score, report, runormas
+from extract.scoring.holdings import SAID
 from extract.scoring.normals import NormalCorpus
 from extract.scoring.score import JUDGED_FACTS, Error, Score
 from extract.text.spans import KINDS
@@ -95,6 +96,7 @@ def _scope(labelled: frozenset[tuple[str, str]]) -> report.Scope:
     holds, of = ("post", "holder") in labelled, ("post", "of missed") in labelled
     return report.Scope(
         relations=[name for name, known in (("holds", holds), ("of", of)) if known],
+        holdings=[said for said in SAID if holds and ("post", said) in labelled],
         accuracy=[name for name in report.ACCURACIES if judged[name] in labelled],
         officials=holds,
     )

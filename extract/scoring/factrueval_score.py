@@ -28,7 +28,7 @@ from extract.states import finding as states
 from extract.text.spans import Kind
 from extract.text.words import Text
 
-SCOPE = report.Scope(kinds=("state", "body", "person"), relations=(), accuracy=(), officials=False)
+SCOPE = report.Scope(kinds=("state", "body", "person"), relations=(), holdings=(), accuracy=(), officials=False)
 KIND_OF: Mapping[str, Kind] = {"Person": "person", "Org": "body", "LocOrg": "state", "Location": "state"}
 NAMING = frozenset({"name", "surname", "patronymic", "nickname", "org_name", "loc_name"})  # the others describe
 OUTER = " «»„“”\"'"

@@ -21,7 +21,7 @@ from extract.scoring.nerel_mapping import KIND_OF, Mapped, Reasons, mapped
 from extract.scoring.score import Error, Score, same_clusters, strict
 from extract.text.spans import KINDS
 
-SCOPE = report.Scope(accuracy=(), officials=False)
+SCOPE = report.Scope(holdings=(), accuracy=(), officials=False)
 LINKED = ("state", "body")
 # The rules of the mapping as the table has them.
 REASONS = {

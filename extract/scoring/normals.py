@@ -19,7 +19,7 @@ from extract.scoring.counts import Accuracy
 from extract.scoring.score import Error, Score, instead
 from extract.text.morphology import fold
 
-SCOPE = report.Scope(kinds=(), relations=(), accuracy=(), officials=False)
+SCOPE = report.Scope(kinds=(), relations=(), holdings=(), accuracy=(), officials=False)
 NOT_FOUND = marked("not found")
 TIGHT = re.compile(r"(?<=\.) | (?=[-–])|(?<=[-–]) ")  # the spaces of «О. А.» and «Covid - 19»
 

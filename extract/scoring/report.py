@@ -14,6 +14,7 @@ from rich.text import Text
 
 from extract.language import _, marked, ngettext, quoted, translated, visible
 from extract.scoring.counts import Accuracy, Count, total
+from extract.scoring.holdings import SAID
 from extract.scoring.score import Error, Score
 from extract.text.spans import KINDS, Kind
 
@@ -46,7 +47,7 @@ WORDS = (
     *(marked("micro"), marked("holds"), marked("of"), marked("officials"), marked("officials, with of")),
     *(marked("value"), marked("code"), marked("name"), marked("holder"), marked("number"), marked("form")),
     *(marked("kind"), marked("place kind"), marked("place state"), marked("body kind"), marked("decision kind")),
-    *(marked("title"), marked("normal")),
+    *(marked("title"), marked("normal"), marked("status"), marked("since"), marked("until")),
     *(marked("missed"), marked("spurious"), marked("border"), marked("of missed"), marked("of spurious")),
 )
 
@@ -57,6 +58,7 @@ class Scope:
 
     kinds: Sequence[Kind] = KINDS
     relations: Sequence[str] = ("holds", "of")
+    holdings: Sequence[str] = SAID
     accuracy: Sequence[str] = ACCURACIES
     officials: bool = True
 
@@ -80,10 +82,8 @@ def to_dict(score: Score, scope: Scope = GOLD) -> dict[str, Any]:
         "ignored": None,
         "moved": None,
         "spared": None,
-        "relations": {
-            name: count(score.relations[name]) if name in scope.relations else None for name in ("holds", "of")
-        }
-        | {"occupation": None},
+        "relations": _counted(score.relations, ("holds", "of"), scope.relations) | {"occupation": None},
+        "holdings": _counted(score.holdings, SAID, scope.holdings),
         "officials": officials if scope.officials else None,
         "accuracy": {
             name: facts(score.accuracy[name]) if name in scope.accuracy else None for name in (*ACCURACIES, "body_name")
@@ -109,8 +109,12 @@ def count(counted: Count) -> dict[str, Any]:
     }
 
 
+def _counted(counts: Mapping[str, Count], names: Iterable[str], known: Sequence[str]) -> dict[str, Any]:
+    return {name: count(counts[name]) if name in known else None for name in names}
+
+
 def _of_kinds(counts: Mapping[str, Count], scope: Scope) -> dict[str, Any]:
-    return {kind: count(counts[kind]) if kind in scope.kinds else None for kind in KINDS}
+    return _counted(counts, KINDS, scope.kinds)
 
 
 def _with_types(counts: Mapping[str, Count], scope: Scope) -> dict[str, Any]:
@@ -121,7 +125,7 @@ def _with_types(counts: Mapping[str, Count], scope: Scope) -> dict[str, Any]:
 
 
 def tables(score: Score, scope: Scope = GOLD) -> Iterator[RenderableType]:
-    """What rich prints of a score: spans by type, then relations and officials, then facts."""
+    """What rich prints of a score: spans by type, then relations and officials, what is said of holdings, facts."""
     spans = table(marked("Spans"), *COUNTED, marked("Outermost F1"), marked("Overlap F1"))
     for kind in scope.kinds:
         loose = share(score.outermost[kind].f1), share(score.overlap[kind].f1)
@@ -135,6 +139,8 @@ def tables(score: Score, scope: Scope = GOLD) -> Iterator[RenderableType]:
         relations |= {"officials": score.officials, "officials, with of": score.officials_with_of}
     if relations:
         yield from (_counts(marked("Relations"), relations), "")
+    if scope.holdings:
+        yield from (_counts(marked("Holdings found"), {said: score.holdings[said] for said in scope.holdings}), "")
     if scope.accuracy:
         yield from (accuracies(marked("Facts"), {name: score.accuracy[name] for name in scope.accuracy}), "")
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from extract.formats.markup import Cluster, Mark, Markup
 from extract.language import Message
+from extract.scoring import holdings
 from extract.scoring.counts import Accuracy, Count, total
 from extract.scoring.matching import match
 from extract.text.spans import KINDS, Kind
@@ -30,13 +31,15 @@ class Error:
 
 @dataclass(slots=True)
 class Score:
-    """The sums over all documents scored so far. `types`, `outermost` and `overlap` count for each type."""
+    """The sums over all documents scored so far. `types`, `outermost` and `overlap` count for each type, `holdings`
+    what is said of the holdings that were found."""
 
     documents: int = 0
     types: defaultdict[str, Count] = field(default_factory=lambda: defaultdict(Count))
     outermost: defaultdict[str, Count] = field(default_factory=lambda: defaultdict(Count))
     overlap: defaultdict[str, Count] = field(default_factory=lambda: defaultdict(Count))
     relations: defaultdict[str, Count] = field(default_factory=lambda: defaultdict(Count))
+    holdings: defaultdict[str, Count] = field(default_factory=lambda: defaultdict(Count))
     officials: Count = field(default_factory=Count)
     officials_with_of: Count = field(default_factory=Count)
     accuracy: defaultdict[str, Accuracy] = field(default_factory=lambda: defaultdict(Accuracy))
@@ -55,6 +58,7 @@ class Score:
         for fact in JUDGED_FACTS:
             self._judge_fact(document, fact, found, gold, predicted)
         self._judge_holders(document, found, gold, predicted)
+        self._judge_holdings(document, found, gold, predicted)
         self.relations["holds"] += _pairs_right(_pairs(gold.holders), _pairs(predicted.holders))[0]
         self._judge_of(document, gold, predicted)
         self._judge_officials(gold, predicted)
@@ -76,12 +80,21 @@ class Score:
     def _judge_holders(self, document: str, found: Sequence[Mark], gold: Markup, predicted: Markup) -> None:
         for mark in found:
             if mark.type == "post":
-                expected, given = gold.holders.get(mark, ()), predicted.holders.get(mark, ())
-                right = same_clusters(expected, given)
+                right = _same_holders(mark, gold, predicted)
                 self.accuracy["holder"] += Accuracy(int(right), 1)
                 if not right:
-                    note = instead(_people(expected, gold), _people(given, predicted))
+                    expected, given = (_people(side.holders.get(mark, ()), side) for side in (gold, predicted))
+                    note = instead(expected, given)
                     self.errors.append(Error("post", "holder", document, mark.start, mark.end, note))
+
+    def _judge_holdings(self, document: str, found: Sequence[Mark], gold: Markup, predicted: Markup) -> None:
+        held = [mark for mark in found if mark in gold.holders and _same_holders(mark, gold, predicted)]
+        for said in holdings.SAID:
+            judged = holdings.judge(said, held, gold, predicted)
+            self.holdings[said] += judged.count
+            for post, expected, given in judged.wrong:
+                note = instead(expected, given)
+                self.errors.append(Error("post", said, document, post.start, post.end, note))
 
     def _judge_of(self, document: str, gold: Markup, predicted: Markup) -> None:
         reach = {post for post, cluster in _pairs(gold.of) if not _nested(cluster, post)}
@@ -213,6 +226,10 @@ def _pairs(relations: Mapping[Mark, tuple[Cluster, ...]]) -> list[Pair]:
 def same_clusters(expected: Sequence[Cluster], given: Sequence[Cluster]) -> bool:
     """Whether each cluster of one side has one of the other with which it shares a mention."""
     return len(expected) == len(given) == len(match(expected, given, _shared_mentions))
+
+
+def _same_holders(post: Mark, gold: Markup, predicted: Markup) -> bool:
+    return same_clusters(gold.holders.get(post, ()), predicted.holders.get(post, ()))
 
 
 def _shared_mentions(first: Cluster, second: Cluster) -> int:

@@ -13,6 +13,7 @@ from extract.formats.markup import Mark, Markup
 from extract.records import Anchor, Date, Mention, Record, to_json
 from extract.scoring import diff, report
 from extract.scoring.counts import Count
+from extract.scoring.holdings import SAID
 from extract.scoring.matching import match
 from extract.scoring.score import Error, Score, outermost, overlapping, strict
 from extract.text.spans import Kind
@@ -225,6 +226,60 @@ def test_an_official_with_a_wrong_of_is_not_right_end_to_end() -> None:
     assert (score.officials, score.officials_with_of) == (Count(1, 1, 1), Count(1, 1, 0))
 
 
+# -- What is said of holdings
+
+
+def told(markup: Markup, **said: dict[Mark, str]) -> Markup:
+    """A markup with what is said of its posts."""
+    facts = {mark: {key: posts[mark] for key, posts in said.items() if mark in posts} for mark in markup.marks}
+    return Markup(markup.marks, facts, markup.holders, markup.of)
+
+
+BOTH_HELD = told(GOLD, status={P1: "past", P2: "holds"})
+
+
+@pytest.mark.parametrize(
+    ("predicted", "count"),
+    [
+        (BOTH_HELD, (2, 2, 2)),
+        (told(GOLD, status={P1: "past", P2: "past"}), (2, 2, 1)),
+        (told(GOLD, status={P1: "past"}), (2, 1, 1)),
+        (told(Markup(ALL, holders={P1: (A,), P2: (B,)}), status={P1: "past", P2: "holds"}), (1, 1, 1)),
+        (told(Markup(ALL, holders={P1: (A,)}), status={P1: "ends"}), (1, 1, 0)),
+        (Markup(), (0, 0, 0)),
+    ],
+    ids=["all right", "one wrong", "one not told", "another holder is not judged", "one not found", "nothing found"],
+)
+def test_statuses_of_the_holdings_found(predicted: Markup, count: tuple[int, int, int]) -> None:
+    assert scored(BOTH_HELD, predicted).holdings["status"] == Count(*count)
+
+
+@pytest.mark.parametrize(
+    ("gold", "predicted", "count"),
+    [
+        ({P1: "2018"}, {P1: "2018"}, (1, 1, 1)),
+        ({P1: "2018"}, {P1: "2018", P2: "2018"}, (1, 1, 1)),
+        ({P1: "2018", P2: "2018"}, {P2: "2018"}, (1, 1, 1)),
+        ({P1: "2018"}, {P2: "2018"}, (1, 1, 0)),
+        ({P1: "2018"}, {P1: "2018-05"}, (1, 1, 0)),
+        ({P1: "2018"}, {}, (1, 0, 0)),
+        ({}, {P1: "2018"}, (0, 1, 0)),
+    ],
+    ids=["same", "told of all mentions", "told twice", "another post's", "finer", "missed", "spurious"],
+)
+def test_a_date_of_a_holding_counts_once(
+    gold: dict[Mark, str], predicted: dict[Mark, str], count: tuple[int, int, int]
+) -> None:
+    assert scored(told(GOLD, since=gold), told(GOLD, since=predicted)).holdings["since"] == Count(*count)
+
+
+def test_what_is_wrong_of_a_holding_is_one_error() -> None:
+    gold, predicted = told(GOLD, until={P1: "2018"}), told(GOLD, until={P1: "2019", P2: "2019"})
+    assert [(one.what, one.start, one.note) for one in scored(gold, predicted).errors] == [
+        ("until", 0, "2018, not 2019")
+    ]
+
+
 # -- Report
 
 
@@ -233,6 +288,7 @@ def test_the_json_has_the_keys_of_the_contract() -> None:
     count = {"precision", "recall", "f1", "gold", "predicted", "correct"}
     assert list(figures["types"]) == ["date", "state", "place", "body", "person", "post", "decision"]
     assert set(figures["types"]["post"]) == set(figures["micro"]) == set(figures["relations"]["of"]) == count
+    assert {said: set(one) for said, one in figures["holdings"].items()} == dict.fromkeys(SAID, count)
     assert count < set(figures["outermost"]) and count < set(figures["overlap"]) and count < set(figures["officials"])
     assert figures["types"]["date"]["f1"] is None
     assert figures["accuracy"]["holder"] == {"correct": 2, "total": 2}
