@@ -8,22 +8,23 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
+from typing import get_args
 
 from extract.documents import Document, ReadError
 from extract.formats.files import file_name
-from extract.formats.labels import FACTS, HOLDING, NORMAL, NOTES, Gold, GoldDocument, Labels, mention_facts, relations
+from extract.formats.labels import FACTS, NORMAL, NOTES, Gold, GoldDocument, Labels, mention_facts, relations
 from extract.formats.markup import Markup
 from extract.language import Message, placed
 from extract.reading.anchors import read_dates
 from extract.reading.encodings import decode
 from extract.reading.folders import texts
-from extract.records import Record
+from extract.records import Record, Status
 from extract.text.spans import KINDS
 
 DATES = "dates.tsv"  # the days of a folder's texts that the caller gave or a page says
 
 SPACE = re.compile(r"\s")
-# The attributes and what they are of; the values of the free ones are those that occur.
+# The attributes and what they are of. Each status may be given; of the others' values those are listed that occur.
 ATTRIBUTES = {
     "value": "date",
     "form": "state",
@@ -32,6 +33,9 @@ ATTRIBUTES = {
     "state": "place",
     "acting": "post",
     "former": "post",
+    "status": "post",
+    "since": "post",
+    "until": "post",
     "number": "decision",
 }
 RELATIONS = """\
@@ -48,7 +52,7 @@ def write_folder(records: Iterable[Record], folder: Path) -> None:
     """Writes `<id>.txt` and `<id>.ann` for each record, `annotation.conf`, and `dates.tsv` with the days that the
     caller gave or a page says. The records carry their text."""
     taken: dict[str, int] = {}
-    values: dict[str, set[str]] = defaultdict(set)
+    values: dict[str, set[str]] = defaultdict(set, status=set(get_args(Status)))
     days = ["id\tdate\n"]
     for record in records:
         name = file_name(record.id, taken)
@@ -79,7 +83,7 @@ def to_ann(record: Record) -> str:
         for number, mention in enumerate(record.mentions, 1)
     ]
     facts = [(f"T{index + 1}", name, value) for index, name, value in mention_facts(record)]
-    free = NOTES | {NORMAL, HOLDING}
+    free = NOTES | {NORMAL}
     attributes = [f"{name} {id} {value}".strip() for id, name, value in facts if name not in free]
     notes = [f"AnnotatorNotes {id}\t{name}: {value}" for id, name, value in facts if name in free]
     related = [f"{name} Arg1:T{first + 1} Arg2:T{second + 1}" for name, first, second in relations(record)]

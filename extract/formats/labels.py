@@ -14,10 +14,9 @@ from extract.records import Body, Official, Person, Place, Record, State
 from extract.text.spans import KINDS, Kind
 
 TYPES: Mapping[str, Kind] = {kind: kind for kind in KINDS}
-FACTS = frozenset({"value", "code", "form", "kind", "number", "state"})
+FACTS = frozenset({"value", "code", "form", "kind", "number", "state", "status", "since", "until"})
 NOTES = frozenset({"name", "title"})  # facts in free words
 NORMAL = "normal"  # the text in the nominative: it is written where it is another, and read by nobody
-HOLDING = "holding"  # what the text says of a post's holding; read by nobody
 
 
 # -- Of a record
@@ -60,17 +59,7 @@ def mention_facts(record: Record) -> list[MentionFact]:
         for index, mention in enumerate(record.mentions)
         if mention.normal is not None and mention.normal != mention.text
     ]
-    return sorted([*known, *flags, *normals, *_holdings(record)])
-
-
-def _holdings(record: Record) -> Iterator[MentionFact]:
-    """«begins, since 2020-12-01»: what the text says of the holding where a post stands, with the dates of the post."""
-    for official in record.officials:
-        for post in official.posts:
-            dates = [f"{word} {day}" for word, day in (("since", post.since), ("until", post.until)) if day is not None]
-            for index in post.mentions:
-                if (status := record.mentions[index].status) is not None:
-                    yield MentionFact(index, HOLDING, ", ".join([status, *dates]))
+    return sorted([*known, *flags, *normals])
 
 
 def relations(record: Record) -> Iterator[Relation]:

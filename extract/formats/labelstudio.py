@@ -21,8 +21,10 @@ from extract.records import Record
 
 BEGINNING = b'[\n{"data":{"text":'  # how the tasks that are written here begin
 Entry = dict[str, Any]  # a region, a fact of a region or a relation, as the tool's JSON has it
-CHOICES = frozenset({"form", "status"})  # the facts that are picked; the others are typed in
-STATUS = frozenset({"acting", "former"})  # facts without a value: choices of one control
+# The facts whose control has another name: those without a value are choices of one.
+CONTROLS = {"acting": "status", "former": "status", "status": "holding"}
+CHOICES = frozenset({"form", "status", "holding"})  # the controls of which a choice is made; others are typed in
+READ = {CONTROLS.get(fact, fact): fact for fact in FACTS | NOTES}
 
 
 def write(records: Iterable[Record], out: BinaryIO) -> None:
@@ -53,8 +55,7 @@ def _regions(record: Record) -> Iterator[Entry]:
 def _facts(record: Record) -> Iterator[Entry]:
     controls: dict[tuple[int, str], list[str]] = {}
     for index, name, value in mention_facts(record):
-        control, choice = ("status", name) if name in STATUS else (name, value)
-        controls.setdefault((index, control), []).append(choice)
+        controls.setdefault((index, CONTROLS.get(name, name)), []).append(value or name)
     for (index, control), values in controls.items():
         kind, field = ("choices", "choices") if control in CHOICES else ("textarea", "text")
         yield _control(index, control, kind, _stretch(record, index) | {field: values})
@@ -173,8 +174,8 @@ def _read(labels: Labels, entry: Entry, text: str) -> bool:
     if _labelled(value):
         return _read_region(labels, entry["id"], value, text)
     given = value.get("text") if entry.get("type") == "textarea" else value.get("choices")
-    if given and entry.get("id") in labels.marks and name in FACTS | NOTES:
-        labels.add_fact(entry["id"], name, str(given if isinstance(given, str) else given[0]).strip())
+    if given and entry.get("id") in labels.marks and name in READ:
+        labels.add_fact(entry["id"], READ[name], str(given if isinstance(given, str) else given[0]).strip())
     return True
 
 

@@ -30,8 +30,9 @@ class Markup:
     """A document's annotation.
 
     `marks` are the mentions (a record's duplicates kept); `facts` what is known of each, by the gold's names (`value`,
-    `code`, `form`, `kind`, `name`, `number`, `state`, `title`), a key missing where unknown; `holders` gives for a
-    post the persons who hold it, `of` the states, places and bodies that it is of.
+    `code`, `form`, `kind`, `name`, `number`, `state`, `title`, of a post's holding `status`, `since`, `until`), a key
+    missing where unknown; `holders` gives for a post the persons who hold it, `of` the states, places and bodies that
+    it is of.
     """
 
     marks: tuple[Mark, ...] = ()
@@ -92,8 +93,11 @@ def _facts(record: Record, marks: tuple[Mark, ...]) -> dict[Mark, dict[str, str]
     people: tuple[Official | Person, ...] = (*record.officials, *record.people)
     for person in people:
         add("person", person.mentions, name=person.name)
+    for post in (post for official in record.officials for post in official.posts):
+        add("post", post.mentions, since=post.since, until=post.until)
     for decision in record.decisions:
         add("decision", decision.mentions, kind=decision.kind, number=decision.number, title=decision.title)
     for index, mention in enumerate(record.mentions):
         add("state", [index], form=mention.form)
+        add("post", [index], status=mention.status)
     return known

@@ -10,10 +10,11 @@ import pytest
 
 from extract.documents import ReadError
 from extract.formats import rendered
-from extract.formats.brat import parse, read_folder, to_ann
+from extract.formats.brat import parse, read_folder, to_ann, write_folder
 from extract.formats.markup import Mark, from_record
-from extract.records import Anchor, Body, Date, Decision, Mention, Official, Person, Post, Record, State
+from extract.records import Anchor, Body, Date, Decision, Mention, Official, Person, Post, Record, State, Status
 from extract.scoring.corpora import GoldCorpus
+from extract.scoring.holdings import SAID
 from extract.scoring.score import Score
 from extract.text.spans import Kind
 
@@ -101,6 +102,11 @@ def test_a_broken_line_is_named(line: str, problem: str) -> None:
     with pytest.raises(ReadError) as raised:
         parse(LABELS + line + "\n", TEXT, "a.ann")
     assert str(raised.value) == f"a.ann:13: {problem}"
+
+
+def test_what_a_post_s_holding_is_comes_with_its_attributes() -> None:
+    markup, _ = parse(LABELS + "A3\tStatus T1 past\nA4\tsince T1 1941\nA5\tuntil T1 1943-05\n", TEXT, "a.ann")
+    assert markup.facts[POST] == {"status": "past", "since": "1941", "until": "1943-05"}
 
 
 # -- Folders
@@ -237,8 +243,35 @@ def record() -> Record:
     )
 
 
-def test_a_record_written_and_read_as_gold_scores_all_right() -> None:
+def with_holdings() -> Record:
+    """The record, where the first of two posts has begun on a day, and the other is held."""
     given = record()
+    (official,) = given.officials
+    replace = msgspec.structs.replace
+    begun = replace(official.posts[0], status="begins", since="2020-12-01")
+    status: dict[int, Status] = {0: "begins", 3: "holds"}
+    return replace(
+        given,
+        officials=(replace(official, posts=(begun, official.posts[1])),),
+        mentions=tuple(replace(one, status=status.get(index)) for index, one in enumerate(given.mentions)),
+    )
+
+
+def test_holdings_are_written_as_attributes() -> None:
+    lines = to_ann(with_holdings()).splitlines()
+    told = [line.split("\t")[1] for line in lines if line.startswith("A") and line.split()[1] in SAID]
+    assert told == ["since T1 2020-12-01", "status T1 begins", "status T4 holds"]
+
+
+def test_each_status_can_be_chosen_in_brat(tmp_path: Path) -> None:
+    write_folder([with_holdings()], tmp_path)
+    lines = (tmp_path / "annotation.conf").read_text("utf-8").splitlines()
+    assert "status\tArg:post, Value:begins|ends|holds|past|possible" in lines
+    assert "since\tArg:post, Value:2020-12-01" in lines
+
+
+def test_a_record_written_and_read_as_gold_scores_all_right() -> None:
+    given = with_holdings()
     assert given.text is not None
     markup, warnings = parse(to_ann(given), given.text, "a.ann")
     assert warnings == []
@@ -250,3 +283,4 @@ def test_a_record_written_and_read_as_gold_scores_all_right() -> None:
     assert (score.officials.f1, score.officials_with_of.f1) == (1.0, 1.0)
     assert all(one.correct == one.total > 0 for name, one in score.accuracy.items())
     assert {"value", "code", "name", "holder", "number"} <= set(score.accuracy)
+    assert [score.holdings[said].f1 for said in SAID] == [1.0, 1.0, None]

@@ -82,6 +82,21 @@ def test_an_accepted_prediction_scores_all_right(tmp_path: Path) -> None:
     assert all(one["correct"] == one["total"] > 0 for one in figures["accuracy"].values() if one)
 
 
+def test_a_corrected_status_and_date_are_read(tmp_path: Path) -> None:
+    start = TEXT.index("Президент Казахстана")
+    chosen = {"choices": ["ends"], "start": start, "end": start + 20}
+    typed = {"text": ["2021-05"], "start": start, "end": start + 20}
+    flags = {"choices": ["former"], "start": start, "end": start + 20}
+    result = [
+        region(start, start + 20, "post"),
+        {"id": "x", "from_name": "holding", "to_name": "text", "type": "choices", "value": chosen},
+        {"id": "x", "from_name": "until", "to_name": "text", "type": "textarea", "value": typed},
+        {"id": "x", "from_name": "status", "to_name": "text", "type": "choices", "value": flags},
+    ]
+    (document,) = read_file(saved(tmp_path, exported({"result": result}))).documents
+    assert document.markup.facts == {Mark(start, start + 20, "post"): {"status": "ends", "until": "2021-05"}}
+
+
 def test_spans_alone_are_gold_enough(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     start = TEXT.index("1 мая")
     file = saved(tmp_path, exported({"result": [region(start, start + 5, "Date")]}, id="a", date="2020-12-02"))
