@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 from paths import GOLD, TESTS
@@ -15,7 +15,7 @@ from extract.formats.brat import read_folder
 from extract.formats.labels import GoldDocument
 from extract.formats.markup import from_record
 from extract.pipeline import Pipeline
-from extract.records import Record
+from extract.records import Record, Status
 from extract.scoring import report
 from extract.scoring.score import Score
 from extract.text.spans import KINDS
@@ -58,10 +58,10 @@ def _score(gold: Sequence[GoldDocument], records: dict[str, Record]) -> Score:
 
 
 def figures(table: dict[str, Any], path: str = "") -> Iterator[tuple[str, float | None]]:
-    """The figures that must not fall: precision, recall and F1 of types, relations and officials (the looser counts
-    follow them), and how many facts are right."""
+    """The figures that must not fall: precision, recall and F1 of types, relations, holdings and officials (the looser
+    counts follow them), and how many facts are right."""
     for key, value in table.items():
-        if isinstance(value, dict) and (path or key in ("types", "relations", "officials", "accuracy")):
+        if isinstance(value, dict) and (path or key in ("types", "relations", "holdings", "officials", "accuracy")):
             yield from figures(value, f"{path}{key}.")
         elif path and (key in ("precision", "recall", "f1") or (key == "correct" and path.startswith("accuracy."))):
             yield path + key, value
@@ -84,6 +84,13 @@ def test_no_figure_falls(run: Run, figure: str) -> None:
     before, now = committed()[figure], dict(figures(report.to_dict(run.score)))[figure]
     fallen = before is not None and (now is None or now < before - 1e-9)
     assert not fallen, f"{figure} fell from {_shown(before)} to {_shown(now)}; {RENEW}"
+
+
+def test_each_holding_has_a_status_and_nothing_else_has_one() -> None:
+    for one in read_folder(str(GOLD)).documents:
+        told = {mark: facts["status"] for mark, facts in one.markup.facts.items() if "status" in facts}
+        assert told.keys() == one.markup.holders.keys(), one.document.id
+        assert set(told.values()) <= set(get_args(Status)), one.document.id
 
 
 # -- Targets on the source texts
