@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -434,3 +435,14 @@ def test_what_a_folder_holds_and_is_not_read_is_told(tmp_path: Path) -> None:
     found = list(read([str(tmp_path)], ReadOptions(tell=lambda error: told.append(str(error)))))
     assert len(found) == 1
     assert told == [f"{tmp_path}: not read, for their endings: 2 .doc, 1 .rtf, 1 Makefile"]
+
+
+# -- The table of them
+
+
+def test_the_table_of_inputs_names_tests_that_there_are() -> None:
+    table = (ROOT / "docs" / "formats.md").read_text("utf-8").partition("## What is written")[0]
+    here = "".join(path.read_text("utf-8") for path in Path(__file__).parent.glob("test_*.py"))
+    named = re.findall(r"`(test_\w+)`", table)
+    assert len(named) > 15
+    assert [name for name in named if f"def {name}(" not in here] == []
