@@ -9,6 +9,7 @@ from typing import NamedTuple, cast
 
 from extract import weighing
 from extract.bodies import resolving as bodies
+from extract.bodies.facts import BODIES
 from extract.dates.facts import DATES
 from extract.dates.values import value, value_in_year
 from extract.decisions import resolving as decisions
@@ -135,7 +136,9 @@ def _normal(context: Context, span: Span, names: Mapping[PersonSpan, str]) -> st
         return entry.name if is_form else normal(context.scene, span, (entry.name, *entry.names))
     if state is not None and HALF.match(context.scene.string, span.end - 1):
         return context.surface(span)
-    return normal(context.scene, span) if span.kind in ("state", "body", "post") else None
+    if (body := BODIES.fact(span)) is not None:
+        return normal(context.scene, span, context.scene.knowledge.bodies.strong_names(body.entries))
+    return normal(context.scene, span) if span.kind in ("state", "post") else None
 
 
 def _mention(entities: Entities, index: int, span: Span, posts: officials.Resolved) -> Mention:

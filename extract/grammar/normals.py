@@ -28,6 +28,7 @@ GOVERNED: Mapping[str, tuple[str, ...]] = {
     }.items()
     for preposition in prepositions.split()
 }
+STEM, ENDING = 3, 3  # letters that forms of a word share at least, and that they differ in at most
 OPENING = frozenset('«„“"')
 NOMINATIVE: Mapping[str, float] = MappingProxyType({"nomn": LIKELIER})
 GENITIVE: Mapping[str, float] = MappingProxyType({"gent": LIKELIER})
@@ -40,7 +41,9 @@ def normal(scene: Scene, span: Span, names: Collection[str] = ()) -> str:
     """A span's text with its head and what agrees with that in the nominative; as one of `names` where it may be."""
     string, placed = scene.string[span.start : span.end], _placed(scene, span)
     way = _read(scene, span, placed, names)
-    return string if way is None else changed(string, *placed, way)
+    own = string if way is None else changed(string, *placed, way)
+    listed = _listed(placed[0], names) if names and fold(own) not in set(map(fold, names)) else None
+    return own if listed is None else changed(string, *placed, listed)
 
 
 def read(scene: Scene, span: Span) -> Way | None:
@@ -61,6 +64,22 @@ def _read(scene: Scene, span: Span, placed: _Placed, names: Collection[str]) -> 
         found = tuple(way for way in found if fold(changed(string, *placed, way)) in known) or found
     seen = scene.lowers if any(way.guessed for way in found) else ()
     return likeliest(found, _expected(scene, start, stop), seen)
+
+
+def _listed(words: Sequence[Word], names: Collection[str]) -> Way | None:
+    """The way to read words as one of some names in the nominative, where each is a form of the name's: «Жогорку
+    Кенеша»."""
+    for name in names:
+        own = [word.lower for word in Text(name).words]
+        if len(own) == len(words) and all(_is_form(word.lower, of) for word, of in zip(words, own, strict=True)):
+            return Way("nomn", "sing", 1.0, tuple((at, of) for at, of in enumerate(own) if of != words[at].lower))
+    return None
+
+
+def _is_form(word: str, name: str) -> bool:
+    """Whether two words in lower case differ in their endings only."""
+    stem = max(len(word), len(name)) - ENDING
+    return word == name or (stem > 0 and word[: max(stem, STEM)] == name[: max(stem, STEM)])
 
 
 _Placed = tuple[Sequence[Word], int]
@@ -112,7 +131,7 @@ def _governed(scene: Scene, index: int, *, quoted: bool) -> Mapping[str, float]:
     first = word.readings[0]
     if word.lower in GOVERNED:
         return {"nomn": 1 / LIKELIER} | dict.fromkeys(GOVERNED[word.lower], LIKELIER)
-    if first.adjectival and not quoted:
+    if first.adjectival:
         return dict.fromkeys(word.cases(), LIKELIER)
     if first.nominal:
         kind = bool(scene.knowledge.bodies.heads.at(scene.words, index))  # «газета», «компания»

@@ -106,6 +106,10 @@ class BodyKnowledge:
         """Whether a body's name may begin at a word."""
         return self.names.begins(form) or self.heads.begins(form) or may_abbreviate(form.text)
 
+    def strong_names(self, idents: Iterable[str]) -> tuple[str, ...]:
+        """The names that always mean some entries."""
+        return tuple(name for ident in idents for name in self.by_id[ident].strong)
+
 
 def prepared(files: PatternFiles) -> BodyKnowledge:
     """`patterns/bodies.toml`, made ready. Raises `PatternError`."""

@@ -20,6 +20,15 @@ REMEMBERED = 4096  # phrases for which the work is not done twice
 EXPECTED = 10.0  # how much likelier a case is that the caller names
 SEEN = 20.0  # how much likelier a guessed nominative is that stands in the text
 PLURAL, GUESSED_PLURAL = 0.3, 0.02  # how much rarer a name in the plural is, of a known word and of a guessed one
+RARER = frozenset({"больший", "меньший"})  # adjectives whose forms are first those of others: «Большим театром»
+UNGUESSED = 0.3  # how probable it is that an unknown word is its own nominative, though it looks like a form
+INDECLINABLE = (
+    (re.compile(r"[бвдзлмнпрстф]и\Z"), 1.5),
+    (re.compile(r"[бвгджзклмнпрстфхцчшщ]у\Z|[^аеёиоуыэюя]э\Z"), 0.5),
+)
+VOWEL = re.compile(r"[аеёиоуыэюяa-z0-9]")
+CASES = ("nomn", "gent", "datv", "accs", "ablt", "loct")
+HARD = 3.0  # how much likelier an unknown «Каслтоне» is of «Каслтон» than of others
 NUMBERED = re.compile(r"-\d+\Z")  # «Новая волна-2009»
 ABBREVIATED = re.compile(r"[А-ЯЁ]{2,}[а-яё]{1,3}")  # «ФАПам»
 SHORTEST = 5  # letters of a known word at the end of an unknown one that make its plural credible: «киберслужбы»
@@ -94,7 +103,22 @@ def ways(texts: tuple[str, ...], *, human: bool = False) -> tuple[Way, ...]:
     if top is None:
         return ()
     found = [_way(words, top, reading, human=human) for reading in _readings(words, top, human=human)]
-    return tuple(sorted(filter(None, found), key=lambda way: -way.weight))
+    read = sorted(filter(None, found), key=lambda way: -way.weight)
+    return (*read, *_unguessed(words, top, read))
+
+
+def _unguessed(words: Words, top: Head, read: Sequence[Way]) -> Iterator[Way]:
+    """An unknown head that is only guessed to be a form of another word may be its own nominative, in «а» or «я»
+    («Глиссада»), or one that does not decline («Малибу», «Кушадаси»)."""
+    word = words[top.index]
+    total = sum(way.weight for way in read)
+    if top.modifiers or any(reading.known for reading in word.readings):
+        return
+    if word.lower.endswith(("а", "я")) and not any(way.case == "nomn" for way in read):
+        yield Way("nomn", "sing", UNGUESSED * total, ())
+    name = word.capital and "-" not in word.text
+    share = next((share for ends, share in INDECLINABLE if name and ends.search(word.lower)), 0.0)
+    yield from (Way(case, "sing", share * total, ()) for case in CASES if share)
 
 
 # The readings of a head
@@ -146,7 +170,7 @@ def _is_credible(reading: Reading) -> bool:
 def _way(words: Words, top: Head, reading: Reading, *, human: bool) -> Way | None:
     number = _number(words, top, reading)
     own = _nominative(words, top.index, reading, number)
-    if own is not None and not _keeps_capitals(own, words[top.index].text):
+    if own is not None and not (_keeps_capitals(own, words[top.index].text) and VOWEL.search(own.rpartition("-")[2])):
         return None
     forms = {top.index: own}
     for index in (*top.modifiers, *followers(words, top.index, reading)):
@@ -159,7 +183,8 @@ def _way(words: Words, top: Head, reading: Reading, *, human: bool) -> Way | Non
 
 def _rarity(reading: Reading) -> float:
     if reading.number == "sing":
-        return 1.0
+        hard = not reading.known and reading.case in ("datv", "loct") and reading.form == f"{reading.lemma}е"
+        return HARD if hard else 1.0
     return PLURAL if reading.known else GUESSED_PLURAL
 
 
@@ -188,7 +213,7 @@ def _nominative(words: Words, index: int, reading: Reading, number: str) -> str 
 
 def _agreed(words: Words, index: int, noun: Reading) -> str | None:
     """An adjective in agreement with a head in the nominative; None where it stays as it is."""
-    readings = words[index].readings
+    readings = sorted(words[index].readings, key=lambda reading: reading.lemma in RARER)
     own = next((r for r in readings if fits(r, noun)), None) or next((r for r in readings if shares(r, noun)), None)
     if own is None or own.case == "nomn":
         return None

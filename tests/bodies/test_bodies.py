@@ -8,6 +8,11 @@ from markup import marked, read
 from extract.pipeline import Pipeline
 
 MARKED = [
+    # a name that looks like a form of another word, and one whose first word does not decline
+    "Музыканты группы «<body normal='Глиссанда'>Глиссанда</body>» приехали.",
+    "Матч венгерского «<body normal='Гартон'>Гартона</body>» отменён.",
+    "Спикер <body normal='Жогорку Кенеш'>Жогорку Кенеша</body> прибыл.",
+    "Зрители попрощались с <body normal='Большой театр'>Большим театром</body>.",
     # an organ with its owner, in every case form
     "<body kind='ministry'>Министерство иностранных дел Киргизии</body> распространило заявление.",
     "Об этом сообщили в <body kind='ministry'>Министерстве обороны Российской Федерации</body>.",

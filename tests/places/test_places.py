@@ -30,6 +30,9 @@ MARKED = [
     ),
     # the word for the kind belongs to the name
     "Снег выпал в <place normal='город Тверь' name='Тверь'>городе Твери</place>.",
+    # foreign names that only look like forms of another one
+    "Поезд идёт до <place normal='город Пармини'>города Пармини</place>.",
+    "Фестиваль прошёл в <place normal='город Брокстон'>городе Брокстоне</place>.",
     "Клуб строят в <place normal='село Малые Липки' kind='settlement'>селе Малые Липки</place>.",
     "Жители <place normal='деревня Клёновка'>деревни Клёновки</place> собрали урожай.",
     "Школу открыли в <place normal='рабочий посёлок Сосновый'>рабочем посёлке Сосновый</place>.",
