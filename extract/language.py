@@ -19,6 +19,7 @@ LONGEST = 400  # characters of a value that a message quotes
 # What would steer a terminal or turn the direction of what is written: control characters but for tab and line feed,
 # marks of direction, line and paragraph separators.
 CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+BYTES = re.compile("[\udc80-\udcff]")  # of file names that are no UTF-8, as Python keeps them (PEP 383)
 LOCALE = Path(__file__).parent / "locale"
 DOMAIN = "extract-ru"
 PARSER = "argparse"  # the words of the standard library's parser
@@ -105,15 +106,15 @@ def _cut(text: str) -> str:
 
 
 def visible(text: str) -> str:
-    """The text in a form that any terminal or file takes: without carriage returns at line ends, with a picture for
-    each control character, and «?» for half a surrogate pair."""
-    whole = text.encode("utf-8", "replace").decode("utf-8")
+    """The text in a form that any terminal or file takes: without carriage returns at line ends, with a picture or the
+    code of each sign that would steer it and of each byte that is no UTF-8, and «?» for half a surrogate pair."""
+    whole = BYTES.sub(lambda sign: f"\\x{ord(sign[0]) & 0xFF:02x}", text).encode("utf-8", "replace").decode("utf-8")
     return CONTROLS.sub(_picture, whole.replace("\r\n", "\n"))
 
 
 def _picture(sign: re.Match[str]) -> str:
     code = ord(sign.group())
-    return chr(0x2400 + code) if code < 0x20 else "␡" if code == 0x7F else "�"
+    return chr(0x2400 + code) if code < 0x20 else "␡" if code == 0x7F else f"\\u{code:04x}"
 
 
 def placed(place: object, problem: str) -> Message:

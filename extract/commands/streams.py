@@ -10,6 +10,8 @@ import sys
 from contextlib import suppress
 from io import TextIOWrapper
 
+from extract.language import visible
+
 STREAMS = (("stdin", "r", os.O_WRONLY), ("stdout", "w", os.O_RDONLY), ("stderr", "w", os.O_WRONLY))
 
 
@@ -30,9 +32,10 @@ def prepare() -> None:
 
 
 def write(data: str) -> None:
-    """Writes to standard output what programs read."""
+    """Writes to standard output what programs read; to a terminal nothing that would steer it."""
     sys.stdout.flush()
-    sys.stdout.buffer.write(data.encode("utf-8", "replace"))
+    shown = visible(data) if sys.stdout.isatty() else data
+    sys.stdout.buffer.write(shown.encode("utf-8", "replace"))
     sys.stdout.buffer.flush()
 
 

@@ -8,11 +8,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, cast
 
 from extract.formats import brat, docbin, ftm, labelstudio, lines, page, parquet, sheets
 from extract.formats.files import is_stream, replacing, replacing_folder
 from extract.formats.tables import rendered, write_tables
+from extract.formats.terminal import Terminal
 from extract.language import Message
 from extract.records import Record
 
@@ -26,7 +27,8 @@ START = 1 << 14  # bytes of a file that show what it is
 class Format:
     """How records are written: to a file, record by record as they come, or as the files of a folder.
 
-    `needs_text`: the records must carry their text. `binary`: not for a terminal. `check` raises OSError where the
+    `needs_text`: the records must carry their text. `binary`: not for a terminal. `coloured`: steers a terminal, where
+    it is written to one, and shows of the texts nothing that does. `check` raises OSError where the
     format cannot be written to a place, None being standard output.
     """
 
@@ -34,13 +36,14 @@ class Format:
     write_folder: Callable[[Iterable[Record], Path], None] | None = None
     needs_text: bool = False
     binary: bool = False
+    coloured: bool = False
     check: Callable[[Path | None], None] | None = None
 
 
 FORMATS: Mapping[str, Format] = {
     "jsonl": Format(lines.write_jsonl),
     "json": Format(lines.write_json),
-    "table": Format(write_tables),
+    "table": Format(write_tables, coloured=True),
     "csv": Format(sheets.write, sheets.write_folder),
     "parquet": Format(parquet.write, binary=True, check=parquet.check),
     "brat": Format(write_folder=brat.write_folder, needs_text=True, check=brat.check),
@@ -93,7 +96,8 @@ def opened(format: str, path: Path | None) -> Iterator[BinaryIO | Path]:
             raise FileNotFoundError(
                 Message("the format {format} is not for a terminal: name a file with -o", format=format)
             )
-        yield sys.stdout.buffer
+        raw = chosen.coloured or not sys.stdout.isatty()
+        yield sys.stdout.buffer if raw else cast("BinaryIO", Terminal(sys.stdout.buffer))
     elif fills_folder(format, path):
         with replacing_folder(path) as folder:
             yield folder

@@ -132,8 +132,8 @@ def unreadable(name: str, error: OSError) -> ReadError:
 
 
 def shown(name: str) -> str:
-    """A file name as text that can be written out, whatever bytes it holds."""
-    return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    """A file name as text that can be written out; bytes that are no UTF-8 as `\\xff`, so that names stay apart."""
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
 
 
 def decode(data: bytes, source: str, *, hint: str | None = None) -> str:

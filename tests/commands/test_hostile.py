@@ -6,6 +6,8 @@ import csv
 import gzip
 import io
 import json
+import os
+import re
 import subprocess
 import sys
 import tracemalloc
@@ -130,7 +132,7 @@ def test_what_a_message_quotes_is_made_visible_and_cut() -> None:
     message = Message("no column “{column}”: name the columns id and date", column=EVIL)
     error = ReadError(EVIL, message)
     for text in (message, str(error), translated(error), str(placed(EVIL, message))):
-        assert "a␛[2J�b␍x" in text and "…" in text
+        assert "a␛[2J\\u202eb␍x" in text and "…" in text
         assert text.isprintable()
         assert len(text) < 3 * LONGEST
 
@@ -153,7 +155,27 @@ def test_names_of_files_steer_no_terminal(
 ) -> None:
     assert cli.main(arguments) == 2
     (line,) = capsys.readouterr().err.splitlines()
-    assert "a␛[2J�" in line
+    assert "a␛[2J\\u202e" in line
+
+
+def test_names_of_bytes_that_are_no_utf_8_are_told_apart(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    try:
+        for name in (b"a\xfe.txt", b"a\xff.txt"):
+            Path(os.fsdecode(name)).write_text(TEXT, encoding="utf-8")
+    except OSError:
+        pytest.skip("the file system refuses such names")
+    monkeypatch.setattr(documents, "load_pipeline", load_fake)
+    assert cli.main(["run", ".", "--jobs", "1"]) == 0
+    records = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert [(record["id"], record["source"]) for record in records] == [
+        ("a\\xfe", "./a\\xfe.txt"),
+        ("a\\xff", "./a\\xff.txt"),
+    ]
+    missing = os.fsdecode(b"b\xfe")
+    assert cli.main(["register", "who", "--db", missing]) == cli.main(["run", f"{missing}.txt"]) == 2
+    assert all(line.startswith("extract-ru: b\\xfe") for line in capsys.readouterr().err.splitlines())
 
 
 def test_keys_of_tables_steer_no_terminal(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -161,6 +183,26 @@ def test_keys_of_tables_steer_no_terminal(folder: Path, capsys: pytest.CaptureFi
     assert cli.main(["run", "t.csv"]) == 2
     (line,) = capsys.readouterr().err.splitlines()
     assert line.isprintable() and len(line) < 3 * LONGEST
+
+
+class Screen(io.BytesIO):
+    """A terminal that keeps what it is sent."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.mark.parametrize("format", ["jsonl", "json", "csv", "html", "ftm", "labelstudio", "table"])
+def test_no_format_steers_the_terminal(folder: Path, format: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    evil = "a\x1b[2J\x9b2J\x07\u202e"
+    (folder / "t.jsonl").write_text(json.dumps({"id": evil, "text": f"{evil} {TEXT}"}))
+    screen = Screen()
+    monkeypatch.setattr(documents, "load_pipeline", load_fake)
+    monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(screen, "utf-8"))
+    assert cli.main(["run", "t.jsonl", "--jobs", "1", "--with-text", "--format", format]) == 0
+    shown = screen.getvalue().decode()
+    assert not set(evil) & set(re.sub(r"\x1b\[[\d;]*m|a", "", shown)) - set("[2J")  # colours apart
+    assert format != "jsonl" or json.loads(shown)["id"] == evil
 
 
 # -- Spreadsheets

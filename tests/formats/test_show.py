@@ -63,7 +63,7 @@ def test_colours_leave_the_text_as_it_is() -> None:
 
 
 def test_nothing_steers_the_terminal() -> None:
-    assert visible("a\x1b[31mb\r\nc\x9bd\x7f\te\x00") == "a␛[31mb\nc�d␡\te␀"
+    assert visible("a\x1b[31mb\r\nc\x9bd\x7f\te\x00") == "a␛[31mb\nc\\u009bd␡\te␀"
 
 
 def test_the_command(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
