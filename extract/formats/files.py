@@ -25,6 +25,7 @@ ENDING = tuple(getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasatt
 NAME = 255  # bytes that a file's name may have
 LONGEST = 200  # bytes of a name that we make: what is added to it has room
 OPEN = re.compile(r"/(?:dev|dev/fd|proc/self/fd)/(std(?:out|err)|(?<=fd/)\d{1,6})")
+PART = re.compile(r"\.(.+)\.[0-9a-f]{8}\.part", re.DOTALL)  # where an output grows
 NO_SPACE = marked("{reason}: free some space and run it again")
 FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})  # a disk, a quota, a file that may grow no more
 
@@ -89,13 +90,19 @@ def _another(number: int, path: Path) -> int:
 
 @contextmanager
 def naming_if_full(path: Path) -> Iterator[None]:
-    """Names the output where its disk is full, which the system does not; what names another file stays."""
+    """Names the output where its disk is full: the system names nothing, or the part that grows. What names another
+    file stays."""
     try:
         yield
     except OSError as error:
-        if error.filename is None and error.errno in FULL:
+        if error.errno in FULL and (error.filename is None or _grows(error.filename)):
             raise OSError(error.errno, Message(NO_SPACE, reason=reason(error)), str(path)) from error
         raise
+
+
+def _grows(name: str | bytes) -> bool:
+    """Whether a file is, or lies in, an output that is not whole yet."""
+    return any(map(PART.fullmatch, Path(os.fsdecode(name)).parts))
 
 
 @contextmanager
@@ -110,7 +117,7 @@ def replacing_folder(path: Path) -> Iterator[Path]:
     path = led_to(path)
     if not path.parent.is_dir():
         raise FileNotFoundError(placed(path, Message("its folder does not exist: create it")))
-    with growing(path) as part:
+    with naming_if_full(path), growing(path) as part:
         part.mkdir()
         yield part
         path.mkdir(exist_ok=True)
@@ -170,7 +177,7 @@ def parts(folder: Path, names: Iterable[str]) -> Iterator[Path]:
     """What outputs of these names in a folder left there when their process was killed."""
     stems = set(map(_stem, names))
     for path in folder.iterdir():
-        match = re.fullmatch(r"\.(.+)\.[0-9a-f]{8}\.part", path.name, re.DOTALL)
+        match = PART.fullmatch(path.name)
         if match and match[1] in stems:
             yield path
 

@@ -13,6 +13,7 @@ from extract.text.words import DASHES, Word
 
 SIGNS = frozenset('()[]«»"/*,;')  # they stand in no name that a model finds
 PARTS = 3  # words before «оглы»: surname, given name, father's name
+WHOLE = 9  # words of a whole name, points behind its initials too: what is longer is a list
 
 
 def candidates(scene: Scene) -> Iterator[tuple[int, int, str]]:
@@ -83,19 +84,22 @@ def _parts(scene: Scene, start: int, index: int) -> bool:
 def _another(scene: Scene, first: int, index: int, stop: int) -> bool:
     """«А. П. Чехова Анна Зотова», «Пётр Ильич Лесин Зотов», «Лев Зотов Анна Лесина», «Лев Зотов Lev Zotov»: whether the
     words before one are a whole name, and it begins another."""
-    before, word = scene.words[first:index], scene.words[index]
-    if not word.text[0].isalpha() or ROMAN.match(before[-1].text):
+    last, word = scene.words[index - 1], scene.words[index]
+    if not word.text[0].isalpha() or ROMAN.match(last.text):
         return False
-    if before[-1].text[0].isalpha() and before[-1].text[0].isascii() != word.text[0].isascii():
+    if last.text[0].isalpha() and last.text[0].isascii() != word.text[0].isascii():
         return len(word.text) > 1 and scene.gap(index) != "" and ROMAN.match(word.text) is None
+    if index - first > WHOLE:
+        return False
+    before = scene.words[first:index]
     if _eastern(scene, before, word) or _two_whole(scene, before, index, stop):
         return True
-    kinds, last = kinds_of(word), kinds_of(before[-1])
-    if last != {"Surn"} or not kinds or "-" in word.text:
+    kinds = kinds_of(word)
+    if kinds_of(last) != {"Surn"} or not kinds or "-" in word.text:
         return False
     if len(before) == 3 and "Patr" in kinds_of(before[1]):
         return True
-    initials = before[0].text != before[-1].text and all(is_single(part) or part.text == "." for part in before[:-1])
+    initials = before[0].text != last.text and all(is_single(part) or part.text == "." for part in before[:-1])
     whole = initials or (len(before) == 2 and kinds_of(before[0]) == {"Name"})
     return whole and kinds == {"Name"} and index + 1 < stop and scene.words[index + 1].capital
 

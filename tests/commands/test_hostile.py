@@ -76,11 +76,11 @@ def inputs(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def shell(
-    folder: Path, commands: Mapping[str, Sequence[str]], streams: str = "", **more: str
+    folder: Path, commands: Mapping[str, Sequence[str]], streams: str = "", limits: str = "", **more: str
 ) -> tuple[dict[str, int], str, str]:
     """The exit status of each command with its streams as the shell is told, and what all of them wrote."""
     done = subprocess.run(
-        ["bash", "-c", f'"$0" program.py "$1" {streams}', sys.executable, json.dumps(commands)],
+        ["bash", "-c", f'{limits} "$0" program.py "$1" {streams}', sys.executable, json.dumps(commands)],
         cwd=folder,
         env=environment(LANGUAGE="ru", **more),
         capture_output=True,
@@ -121,6 +121,23 @@ def test_a_full_device_is_told_in_one_line(inputs: Path) -> None:
     statuses, _, err = shell(inputs, commands, ">/dev/full")
     assert statuses == dict.fromkeys(commands, 2)
     assert err == len(commands) * "extract-ru: стандартный вывод: на диске не осталось места\n"
+
+
+FOLDERS = ("csv", "brat")
+
+
+@pytest.mark.parametrize("formats", [("jsonl", "json", "table", "labelstudio", "ftm", "html", "parquet"), FOLDERS])
+def test_a_full_disk_names_the_output_and_the_remedy(inputs: Path, formats: Sequence[str]) -> None:
+    (inputs / "long.txt").write_text(100 * TEXT, encoding="utf-8")  # its copy for brat is larger than a file may be
+    read = ["run", "many.jsonl", "long.txt", "--jobs", "1"]
+    commands = {name: [*read, "--format", name, "-o", f"full-{name}"] for name in formats}
+    statuses, _, err = shell(inputs, commands, limits="ulimit -f 2;")
+    assert statuses == dict.fromkeys(commands, 2)
+    assert err.splitlines() == [
+        f"extract-ru: {inputs}/full-{name}: слишком большой файл: освободите место и запустите ещё раз"
+        for name in formats
+    ]
+    assert not [name for name in os.listdir(inputs) if "full-" in name]
 
 
 # -- What is quoted

@@ -19,6 +19,7 @@ import pytest
 from fakes import TEXT, Fake, load_fake
 from paths import environment, listed
 
+import extract
 from extract.commands import cli, documents
 from extract.corpus import planning, shards
 from extract.knowledge import Knowledge
@@ -165,6 +166,23 @@ def test_another_option_is_named(corpus: Path, capsys: pytest.CaptureFixture[str
     capsys.readouterr()
     assert run(corpus, "--with-text", "--date", "2020-12-03", "--lang", "ru") == 2
     assert "с другими параметрами (--date: – ≠ 2020-12-03; --with-text: нет ≠ да)" in capsys.readouterr().err
+
+
+def test_another_version_or_another_knowledge_does_not_go_on(
+    corpus: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    own = corpus.parent / "own"
+    own.mkdir()
+    (own / "places.toml").write_text('[[place]]\nid = "тридевятск"\nname = "Тридевятск"\nkind = "settlement"\n')
+    run(corpus)
+    whole = output(corpus)
+    capsys.readouterr()
+    assert run(corpus, "--patterns", str(own)) == 2
+    assert "with other settings (patterns: " in capsys.readouterr().err
+    monkeypatch.setattr(extract, "__version__", "99.0")
+    assert run(corpus) == 2
+    assert "≠ 99.0)" in capsys.readouterr().err
+    assert output(corpus) == whole
 
 
 def test_another_confidence_is_another_setting(corpus: Path, capsys: pytest.CaptureFixture[str]) -> None:
