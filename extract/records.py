@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence, Set
+from importlib import import_module
 from typing import Any, Literal, TypeVar
 
 import msgspec
@@ -185,6 +186,24 @@ class Record(_Struct, frozen=True, kw_only=True):
     decisions: tuple[Decision, ...]
     warnings: tuple[Warning, ...]
 
+    def to_dict(self) -> dict[str, Any]:
+        """The record as plain dictionaries, lists, texts and numbers: what its JSON holds."""
+        plain: dict[str, Any] = msgspec.json.decode(to_json(self))
+        return plain
+
+    def to_json(self) -> str:
+        """The record as one line of JSON, as `extract-ru run` writes it."""
+        return to_json(self).decode()
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows of the record."""
+        shown: str = import_module(NOTEBOOK).shown(self)
+        return shown
+
+
+NOTEBOOK = "extract.formats.notebook"  # by name: it is built upon records, and a text needs none of it
+# What some readers take for a line's end, as Python's `splitlines` does; JSON asks for no escape of them.
+SEPARATORS = {sign.encode(): f"\\u{ord(sign):04x}".encode() for sign in "\x85\u2028\u2029"}
 
 Named = TypeVar("Named", Official, Person)
 
@@ -243,5 +262,12 @@ def schema() -> dict[str, Any]:
 
 
 def to_json(record: Record) -> bytes:
-    """The record as one line of JSON, without the line's end."""
-    return msgspec.json.encode(record)
+    """The record as one line of JSON, without the line's end. Nothing in it is a line's end to any reader."""
+    return in_one_line(msgspec.json.encode(record))
+
+
+def in_one_line(json: bytes) -> bytes:
+    """JSON whose strings hold no sign that a reader of lines may cut at: such signs are escaped."""
+    for sign, escaped in SEPARATORS.items():
+        json = json.replace(sign, escaped)
+    return json

@@ -55,11 +55,12 @@ class Stateless:
 class Extraction(Stateless):
     """The component: puts a span for every mention into `doc.spans` by its kind (`doc.spans["date"]`, …; its label is
     the kind, its id the entity's, `_.normal` its text in the nominative, `_.status` what is said of a post's holding),
-    and the whole record into `doc._.extract_record`."""
+    and the whole record into `doc._.extract_record`; with `ents`, the outermost spans into `doc.ents`, too."""
 
-    def __init__(self, name: str, patterns: str | None = None) -> None:
+    def __init__(self, name: str, patterns: str | None = None, *, ents: bool = False) -> None:
         self.name = name
         self._patterns = patterns
+        self._ents = ents
         self._handler: Handler = raise_error
 
     def __call__(self, doc: Doc) -> Doc:
@@ -76,7 +77,7 @@ class Extraction(Stateless):
                 if isinstance(found, Failure):
                     self._handler(self.name, self, [doc], ValueError(found.error))
                 else:
-                    yield _annotated(doc, found)
+                    yield _with_ents(_annotated(doc, found)) if self._ents else _annotated(doc, found)
 
     def set_error_handler(self, handler: Handler) -> None:
         """Sets what is called with the Docs that failed."""
@@ -100,10 +101,11 @@ class Razdel(Stateless):
         return tokenize(text, self.vocab)
 
 
-@Language.factory("extract_ru", assigns=["doc.spans"], default_config={"patterns": None})
-def create(nlp: Language, name: str, patterns: str | None) -> Extraction:
-    """What `nlp.add_pipe("extract_ru")` adds; `patterns` is a folder of pattern files to lay over ours."""
-    return Extraction(name, patterns)
+@Language.factory("extract_ru", assigns=["doc.spans"], default_config={"patterns": None, "ents": False})
+def create(nlp: Language, name: str, patterns: str | None, ents: bool) -> Extraction:
+    """What `nlp.add_pipe("extract_ru")` adds; `patterns` is a folder of pattern files to lay over ours, `ents` has
+    `doc.ents` filled."""
+    return Extraction(name, patterns, ents=ents)
 
 
 @registry.tokenizers("extract_ru_razdel")  # type: ignore[untyped-decorator]
@@ -149,6 +151,16 @@ def _annotated(doc: Doc, record: Record) -> Doc:
         doc.spans[kind].append(span)
         found.append((span, mention))
     tell(doc, found)
+    return doc
+
+
+def _with_ents(doc: Doc) -> Doc:
+    """The Doc with the outermost of its mentions as entities; those of other components stay beside them."""
+    from extract.formats.docbin import outermost
+
+    found = outermost(doc)
+    taken = {token.i for span in found for token in span}
+    doc.ents = (*found, *(span for span in doc.ents if taken.isdisjoint(range(span.start, span.end))))
     return doc
 
 

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 import spacy
+from spacy import displacy
 from spacy.language import Language
 from spacy.tokens import Doc, DocBin
 
@@ -55,6 +56,47 @@ def test_two_lines_give_everything() -> None:
     assert spans(doc) == FOUND
     assert doc._.extract_record.officials[0].posts[0].title == "Президент Казахстана"
     assert set(doc.spans) == {"date", "state", "place", "body", "person", "post", "decision"}
+
+
+def ents(doc: Doc) -> list[tuple[str, str]]:
+    return [(one.text, one.label_) for one in doc.ents]
+
+
+def test_entities_are_left_alone_unless_asked_for(nlp: Language) -> None:
+    assert ents(nlp(TEXT)) == []
+
+
+@pytest.fixture(scope="module")
+def with_ents() -> Language:
+    nlp = spacy.blank("ru")
+    nlp.add_pipe("extract_ru", config={"ents": True})
+    return nlp
+
+
+def test_the_outermost_are_entities_on_demand(with_ents: Language) -> None:
+    doc = with_ents(TEXT)
+    assert ents(doc) == [
+        ("Президент Казахстана", "post"),
+        ("Касым-Жомарт Токаев", "person"),
+        ("Бишкек", "place"),
+        ("2 декабря", "date"),
+    ]
+    assert [span.text for span in doc.spans["state"]] == ["Казахстана"]
+    assert doc.ents[1].ent_id_ == TOKAEV
+
+
+def test_entities_of_others_stay_beside_ours(with_ents: Language) -> None:
+    doc = with_ents.make_doc("Курс рубля вырос, сообщил Минфин России.")
+    doc.ents = (doc.char_span(5, 10, "currency"), doc.char_span(33, 39, "land"))
+    assert ents(with_ents(doc)) == [("рубля", "currency"), ("Минфин России", "body")]
+
+
+def test_displacy_draws_entities_and_groups(with_ents: Language) -> None:
+    doc = with_ents(TEXT)
+    drawn = displacy.render(doc, style="ent", page=True, jupyter=False)
+    assert drawn.count("<mark") == 4 and "Касым-Жомарт Токаев" in drawn
+    nested = displacy.render(doc, style="span", options={"spans_key": "state"}, jupyter=False)
+    assert "Казахстана" in nested and ">\n    state\n" in nested
 
 
 def test_a_span_knows_its_nominative() -> None:

@@ -34,7 +34,8 @@ def to_doc(record: Record) -> Doc:
     """The record's text with its mentions: `doc.spans["date"]` and so on, each span with its kind as label, its
     record's id as `id_`, its Wikidata item as `kb_id_`, its text in the nominative as `_.normal` and, of a post with a
     holder, what the text says of the holding as `_.status` (these two where `extract.spacy_component` is imported, as
-    by `spacy.blank`). `doc.user_data["record"]` is the whole record, without its text."""
+    by `spacy.blank`). `doc.ents` are the outermost of them. `doc.user_data["record"]` is the whole record, without its
+    text."""
     from spacy.tokens import Doc
 
     from extract.text.tokens import tokenize, vocabulary
@@ -66,6 +67,13 @@ def told(span: Span, what: str) -> str | None:
     return kept
 
 
+def outermost(doc: Doc) -> list[Span]:
+    """The mentions of a Doc that lie in no other, as `doc.ents` can hold them: none reaches over another."""
+    from spacy.util import filter_spans
+
+    return filter_spans(span for kind in KINDS for span in doc.spans[kind])
+
+
 def _place(span: Span) -> str:
     """What tells a mention's span from the others of its Doc."""
     return f"{span.label_} {span.start_char} {span.end_char} {span.id_}"
@@ -91,3 +99,4 @@ def _add_spans(doc: Doc, record: Record) -> None:
     tell(doc, found)
     for kind, of_kind in spans.items():
         doc.spans[kind] = of_kind
+    doc.ents = outermost(doc)

@@ -12,7 +12,7 @@ import msgspec
 
 import extract
 from extract.formats.countries import country
-from extract.records import Body, Official, Person, Post, Record
+from extract.records import Body, Official, Person, Post, Record, in_one_line
 
 Entity = dict[str, Any]
 OURS = "extract-ru-"  # how the ids begin
@@ -26,7 +26,7 @@ def write(records: Iterable[Record], out: BinaryIO) -> None:
     id: `ftm aggregate` joins them."""
     for record in records:
         for entity in entities(record):
-            out.write(msgspec.json.encode(entity) + b"\n")
+            out.write(in_one_line(msgspec.json.encode(entity)) + b"\n")
         out.flush()
 
 

@@ -9,6 +9,7 @@ import msgspec
 from extract.formats.countries import country
 from extract.formats.ftm import Entity, calendar_date, entity, ident, organization_schema
 from extract.knowledge.offices import OfficeKnowledge
+from extract.records import in_one_line
 from extract.register.output import full_title, telling
 from extract.register.views import BodyView, Edge, Found, Named, OfficeView, Tenure
 
@@ -17,7 +18,7 @@ def to_lines(found: Found, known: OfficeKnowledge) -> str:
     """The entities, each once, as JSON Lines. An occupancy begins and ends where texts tell it, its `date` are those of
     the texts, its summary their telling sentences. Persons and bodies have the same ids as in `extract.formats.ftm`."""
     entities = {entity["id"]: entity for entity in _entities(found, known)}
-    return "".join(msgspec.json.encode(entity).decode() + "\n" for entity in entities.values())
+    return "".join(in_one_line(msgspec.json.encode(entity)).decode() + "\n" for entity in entities.values())
 
 
 def _entities(found: Found, known: OfficeKnowledge) -> Iterator[Entity]:
