@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from io import StringIO
 from typing import BinaryIO
 
@@ -15,11 +15,20 @@ from rich.table import Table
 from rich.text import Text
 
 from extract.language import _, as_message, marked, ngettext, quoted, translated, visible
-from extract.records import WARNINGS, Body, Official, Person, Place, Record, State
+from extract.records import WARNINGS, Body, Official, Person, Place, Post, Record, State, Status
 
 WIDTH = 100  # columns of a table that no terminal shows, where COLUMNS does not say
 TITLE = 24  # columns of a table's first column, where there is room
-OFFICIALS = (marked("Officials"), marked("Post"), marked("Of"), marked("Found"))
+OFFICIALS = (marked("Officials"), marked("Post"), marked("Of"), marked("Held as"), marked("Found"))
+FORMERLY = marked("formerly")
+FORMERLY = marked("formerly")
+STATUSES: Mapping[Status, str] = {
+    "holds": marked("in office"),
+    "begins": marked("takes office"),
+    "ends": marked("leaves office"),
+    "past": FORMERLY,
+    "possible": marked("possibly"),
+}
 PEOPLE = (marked("People"), "Found")
 DECISIONS = (marked("Decisions"), marked("Title"), marked("Issuer"), marked("Date"))
 BODIES = (marked("Bodies"), marked("Short"), marked("Kind"), "Found")
@@ -118,8 +127,20 @@ def _officials(officials: Iterable[Official], names: dict[str, str]) -> Iterator
     for official in officials:
         name, found = official.name, str(len(official.mentions))
         for post in official.posts:
-            yield name, post.title, ", ".join(names.get(id, id) for id in post.of), found
+            yield name, post.title, ", ".join(names.get(id, id) for id in post.of), _standing(post), found
             name = found = ""
+
+
+def _standing(post: Post) -> str:
+    """How a post is held, and since and until when, in the page's words."""
+    said = [
+        _("acting") if post.acting else "",
+        _(FORMERLY) if post.former and post.status != "past" else "",
+        "" if post.acting and post.status == "holds" else _(STATUSES[post.status]),
+        "" if post.since is None else _("since {day}").format(day=post.since),
+        "" if post.until is None else _("until {day}").format(day=post.until),
+    ]
+    return ", ".join(filter(None, said))
 
 
 def _people(people: Iterable[Person]) -> Iterator[Sequence[str]]:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 from sample import TEXT, sample
 
 from extract.commands import cli, documents
@@ -78,7 +79,7 @@ def test_the_command(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: py
     assert out.startswith("a · 2020-12-02 (given) · 12 mentions ─")
     assert "😀 ⟦post Президент ⟦state Казахстана⟧⟧ ⟦person Токаев⟧\n⟦date 1 мая⟧ подписал" in out
     assert [line.split()[:4] for line in out.splitlines() if line.startswith("Officials")] == [
-        ["Officials", "Post", "Of", "Found"]
+        ["Officials", "Post", "Of", "Held"]
     ]
     assert "no.txt: no such file" in err
     assert cli.main(["show", "--max-chars", "5", str(tmp_path / "a.txt")]) == 2
@@ -92,3 +93,28 @@ def test_tables_tell_bodies_of_one_name_apart_and_name_acts_in_the_nominative(pi
     assert "Глава МИД РФ      МИД РФ" in shown
     assert "глава МИД Китая   МИД Китая" in shown
     assert "Устав ООН" in shown
+
+
+HELD = (
+    ({}, "acting, takes office, since 2020-12-01"),
+    ({"status": "holds", "since": None}, "acting"),
+    ({"acting": False, "status": "holds", "since": None}, "in office"),
+    (
+        {"acting": False, "former": True, "status": "ends", "since": None, "until": "2019"},
+        "formerly, leaves office, until 2019",
+    ),
+    ({"acting": False, "former": True, "status": "past", "since": None}, "formerly"),
+)
+
+
+@pytest.mark.parametrize(("facts", "told"), HELD, ids=[entry[1] for entry in HELD])
+def test_tables_tell_how_and_since_when_a_post_is_held(
+    facts: dict[str, Any], told: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "120")
+    [official] = sample().officials
+    [post] = official.posts
+    record = sample(officials=(replace(official, posts=(replace(post, **facts),)),))
+    shown = rendered(entity_tables(record), terminal=False).splitlines()
+    [row] = [line.split() for line in shown if line.startswith("Токаев")]
+    assert " ".join(row) == f"Токаев Президент Казахстана Казахстан {told} 3"
