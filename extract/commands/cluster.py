@@ -6,7 +6,8 @@ import argparse
 import os
 import re
 import shutil
-from collections.abc import Iterable, Iterator
+import sys
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -26,6 +27,11 @@ if TYPE_CHECKING:
     from extract.reading.columns import Columns
 
 NAMED = 20  # documents that failed which are named on standard error
+PYTHON = "PYSPARK_PYTHON"
+LOG = "spark.log.level"
+RAISED = re.compile(r"^(?:\w+\.)*\w*(?:Error|Exception)\b: .+", re.MULTILINE)  # the end of what Python tells
+# What Spark says where the Python of the nodes is another one, or none.
+NO_PYTHON = ("ModuleNotFoundError", "PYTHON_VERSION_MISMATCH", "Cannot run program")
 
 
 def run(options: argparse.Namespace) -> int:
@@ -35,25 +41,29 @@ def run(options: argparse.Namespace) -> int:
     formats = {_format(name) for name in inputs}
     if len(formats) > 1:
         raise ReadError(" ".join(inputs), Message("both Parquet and JSON Lines: run over one kind at a time"))
+    how = documents.read_options(options, with_text=options.with_text)
+    known = documents.knowledge(options)
     with _session(options.master) as spark, _explained(out):
         from extract.corpus.spark import extract_records
         from extract.corpus.spark_output import Output
 
         place = Output(spark, out)
         place.check(inputs, restart=options.restart)
-        how = documents.read_options(options, with_text=options.with_text)
         texts = _read(spark, inputs, formats.pop(), how.columns)
         found = extract_records(
             texts,
-            documents.knowledge(options),
+            known,
             columns=how.columns,
             anchors=how.anchors,
             with_text=how.with_text,
             max_chars=how.most or MOST,
+            min_confidence=options.min_confidence,
         )
         place.prepare()
         found.write.mode("append").parquet(out)
-        return _status(spark.read.parquet(out), out)
+        written = spark.read.parquet(out)
+        documents.tell_unmet(options, _unmet(written, list(how.anchors.by_id)), len(how.anchors.by_id))
+        return _status(written, out)
 
 
 def _need() -> None:
@@ -92,15 +102,18 @@ def _format(name: str) -> str:
 
 @contextmanager
 def _session(master: str | None) -> Iterator[SparkSession]:
-    """A session on the cluster that `master` names, else on that of spark-submit's or Spark's own configuration."""
+    """A session on the cluster that `master` names, else on that of spark-submit's or Spark's own configuration. What
+    PYSPARK_PYTHON does not say otherwise runs by this Python, in an environment that is active or not."""
     from pyspark.sql import SparkSession
 
+    os.environ.setdefault(PYTHON, sys.executable)
     builder = SparkSession.builder.appName("extract-ru").config("spark.ui.showConsoleProgress", "false")
     if master is not None:
         builder = builder.master(master)
     with _explained(f"--master {master}"):
         spark = builder.getOrCreate()
-    spark.sparkContext.setLogLevel("ERROR")
+    if spark.conf.get(LOG, None) is None:
+        spark.sparkContext.setLogLevel("OFF")  # what goes wrong is told in one line
     try:
         yield spark
     finally:
@@ -117,8 +130,25 @@ def _explained(place: str) -> Iterator[None]:
         yield
     except (PySparkException, Py4JError) as error:
         whole = error.java_exception.toString() if hasattr(error, "java_exception") else str(error)
-        first = next(iter(whole.strip().splitlines()), type(error).__name__)
-        raise ReadError(place, Message("Spark failed ({error}): see its log above", error=first)) from error
+        raise ReadError(place, _problem(whole.strip() or type(error).__name__)) from error
+
+
+def _problem(whole: str) -> Message:
+    """What went wrong, by all that Spark says of it, with the remedy."""
+    if "JAVA_GATEWAY_EXITED" in whole:
+        return Message("Java did not start: install Java 17, or set JAVA_HOME to its folder")
+    raised = [match[0] for match in RAISED.finditer(whole)]
+    first = raised[-1] if raised else whole.splitlines()[0]
+    if any(sign in whole for sign in NO_PYTHON):
+        return Message(
+            "the Python of the nodes, {python}, does not do ({error}): set PYSPARK_PYTHON to one that has "
+            "extract-ru[spark], of the same version as this one",
+            python=os.environ[PYTHON],
+            error=first,
+        )
+    return Message(
+        "Spark failed ({error}): set {log} to ERROR in spark-defaults.conf to read more", error=first, log=LOG
+    )
 
 
 def _read(spark: SparkSession, inputs: Iterable[str], format: str, columns: Columns) -> DataFrame:
@@ -138,6 +168,15 @@ def _read(spark: SparkSession, inputs: Iterable[str], format: str, columns: Colu
         problem = Message('no column "{name}" among {shown}: name it', name=missing[0], shown=", ".join(frame.columns))
         raise ReadError(" ".join(inputs), problem)
     return frame.withColumn("source", functions.col("_metadata.file_path"))
+
+
+def _unmet(found: DataFrame, ids: Sequence[str]) -> Sequence[str]:
+    """The ids that no row has; none where a row could not be read as far as its id."""
+    if not ids or not found.where("id is null").isEmpty():
+        return []
+    wanted = found.sparkSession.createDataFrame([(id,) for id in ids], "id string")
+    missing = {row.id for row in wanted.join(found, "id", "left_anti").collect()}
+    return [id for id in ids if id in missing]
 
 
 def _status(found: DataFrame, out: str) -> int:

@@ -10,6 +10,7 @@ Spark repeats what a lost executor had in hand, and drops what that one left: ev
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache, partial
 from itertools import islice
 from typing import TYPE_CHECKING, Any
@@ -25,7 +26,7 @@ from extract.reading.columns import USUAL, Columns, Row
 from extract.reading.files import MOST
 from extract.reading.pages import bounded
 from extract.reading.tables import document
-from extract.records import Record, to_json
+from extract.records import Record, to_json, without_unsure
 
 if TYPE_CHECKING:
     from pandas import DataFrame as Frame
@@ -42,13 +43,13 @@ COLUMNS = {
     "bodies": "array<struct<id: string, name: string>>",
     "officials": "array<struct<id: string, name: string, posts: array<struct<"
     "title: string, of: array<string>, acting: boolean, former: boolean, "
-    "status: string, since: string, until: string>>>>",
+    "status: string, since: string, until: string, confidence: double>>>>",
     "people": "array<struct<id: string, name: string>>",
     "decisions": "array<struct<id: string, kind: string, number: string, title: string, issuer: string, date: string>>",
     "record": "string",
     "error": "string",
 }
-TERM = ("status", "since", "until")  # of a post
+POST = ("title", "of", "acting", "former", "status", "since", "until", "confidence")
 SCHEMA = ", ".join(f"{name} {type}" for name, type in COLUMNS.items())
 EMPTY = dict.fromkeys(COLUMNS)  # None, which pandas would write as a number that is none
 CORRUPT = "_corrupt_record"  # where Spark's reader puts a line that is no JSON
@@ -63,15 +64,18 @@ def extract_records(
     anchors: Anchors = NO_DATES,
     with_text: bool = False,
     max_chars: int = MOST,
+    min_confidence: float = 0.0,
 ) -> DataFrame:
     """The records of a frame's texts: one row out for each row in, with the columns `COLUMNS`.
 
     `columns` names those of the id, the text and the date (a date, a timestamp, a string YYYY-MM-DD, or missing);
     a column `source`, if any, is kept. `record` is the whole record as JSON; `states` are its states' ISO codes;
     `error` says why a row has no record, else it is null. `knowledge` is what pattern files say (None: ours alone); it
-    travels to the nodes. The models are loaded once a Python worker.
+    travels to the nodes. Holdings that are told with less than `min_confidence` are left out. The models are loaded
+    once a Python worker.
     """
-    work = partial(_frames, knowledge or read(), anchors=anchors, with_text=with_text, max_chars=max_chars)
+    how = _How(anchors, with_text, max_chars, min_confidence)
+    work = partial(_frames, knowledge or read(), how)
     return frame.select(*_selected(frame, columns)).mapInPandas(work, SCHEMA)
 
 
@@ -94,28 +98,36 @@ def _selected(frame: DataFrame, columns: Columns) -> list[Any]:
 # -- On the executors
 
 
-def _frames(
-    knowledge: Knowledge, frames: Iterable[Frame], *, anchors: Anchors, with_text: bool, max_chars: int
-) -> Iterator[Frame]:
+@dataclass(frozen=True, slots=True)
+class _How:
+    """How rows become records."""
+
+    anchors: Anchors
+    with_text: bool
+    max_chars: int
+    min_confidence: float
+
+
+def _frames(knowledge: Knowledge, how: _How, frames: Iterable[Frame]) -> Iterator[Frame]:
     import pandas
 
     for frame in frames:
         rows = iter(frame.to_dict("records"))
         while part := list(islice(rows, ROWS)):
             batches = (part[start : start + CHUNK] for start in range(0, len(part), CHUNK))
-            found = [cells for batch in batches for cells in _cells(knowledge, batch, anchors, with_text, max_chars)]
+            found = [cells for batch in batches for cells in _cells(knowledge, how, batch)]
             yield pandas.DataFrame(found, columns=list(COLUMNS), dtype=object)
 
 
-def _cells(
-    knowledge: Knowledge, rows: Sequence[dict[Any, Any]], anchors: Anchors, with_text: bool, max_chars: int
-) -> Iterator[dict[str, Any]]:
+def _cells(knowledge: Knowledge, how: _How, rows: Sequence[dict[Any, Any]]) -> Iterator[dict[str, Any]]:
     """The output's cells for each row of the input."""
-    given = [_document(row, anchors, max_chars) for row in rows]
+    given = [_document(row, how.anchors, how.max_chars) for row in rows]
     documents = [found for found in given if isinstance(found, Document)]
-    results = iter(_pipeline(knowledge, with_text).pipe(documents))
+    results = iter(_pipeline(knowledge, how.with_text).pipe(documents))
     for row, found in zip(rows, given, strict=True):
         result = next(results) if isinstance(found, Document) else found
+        if isinstance(result, Record):
+            result = without_unsure(result, how.min_confidence)
         yield {**EMPTY, "id": _string(row, "id"), "source": _string(row, "source"), **_outcome(result)}
 
 
@@ -152,7 +164,7 @@ def _outcome(result: Record | Failure | ReadError) -> dict[str, Any]:
         "places": _some(cells["places"], "id", "name", "kind", "state"),
         "bodies": _some(cells["bodies"], "id", "name"),
         "officials": [
-            {**official, "posts": _some(official["posts"], "title", "of", "acting", "former", *TERM)}
+            {**official, "posts": _some(official["posts"], *POST)}
             for official in _some(cells["officials"], "id", "name", "posts")
         ],
         "people": _some(cells["people"], "id", "name"),

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 MARK = "_extract-ru.json"
 WRITTEN = re.compile(r"part-.*|_SUCCESS|_temporary|_committed_.*|_started_.*")  # by Spark, into a folder
+RESULT = re.compile(r"part-.*|_SUCCESS")  # what a run that failed before it wrote anything has not left
 PATTERN = re.compile(r"[*?\[{]")  # where a name begins to stand for several
 
 
@@ -54,7 +55,7 @@ class Output:
         foreign = [name for name in names if MARK not in names or not (name == MARK or WRITTEN.fullmatch(name))]
         if foreign:
             raise ReadError(self._name, Message(FOREIGN, name=foreign[0]))
-        if names and not restart:
+        if any(map(RESULT.fullmatch, names)) and not restart:
             raise ReadError(self._name, Message("exists: give another --out, or --restart to replace it"))
 
     def prepare(self) -> None:

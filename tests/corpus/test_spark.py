@@ -6,6 +6,7 @@ import json
 import os
 import shutil
 import signal
+import subprocess
 import sys
 import threading
 import time
@@ -19,6 +20,8 @@ from paths import PYTHONPATH, listed
 
 from extract import knowledge
 from extract.commands import cli
+from extract.corpus.spark_output import MARK
+from extract.formats.written import ReadRecord, read
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame, SparkSession
@@ -120,6 +123,7 @@ def test_typed_columns_and_named_ones(cluster: SparkSession) -> None:
         "Президент Казахстана",
         ["state:KAZ"],
     )
+    assert official.posts[0].confidence == json.loads(row.record)["officials"][0]["posts"][0]["confidence"]
     assert json.loads(row.record)["date"] == {"value": "2020-12-02", "source": "given"}
 
 
@@ -155,6 +159,37 @@ def test_the_command(cluster: SparkSession, tmp_path: Path, capsys: pytest.Captu
     (tmp_path / "out" / "notes.txt").unlink()
     assert cli.main([*command, "--restart"]) == 1
     assert "/out: 2 documents done, 1 failed" in capsys.readouterr().err
+
+
+def test_holdings_and_dates_are_heeded_as_elsewhere(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """What a job that failed has left, a folder of ours with no row in it, is no bar."""
+    (tmp_path / "in.jsonl").write_text(json.dumps({"id": "a", "text": TEXT}))
+    (tmp_path / "dates.csv").write_text("id,date\na,2020-12-02\nb,2020-12-02\n")
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / MARK).write_text("{}")
+    command = ["run", "--engine", "spark", "--master", "local[1]", str(tmp_path / "in.jsonl"), str(tmp_path / "out")]
+    assert cli.main([*command, "--dates", str(tmp_path / "dates.csv"), "--min-confidence", "1"]) == 0
+    assert "ids that no document has: 1 of 2, such as “b”" in capsys.readouterr().err
+    [found] = [one for one in read([str(tmp_path / "out")]) if isinstance(one, ReadRecord)]
+    assert found.record.date.value == "2020-12-02"
+    assert [one.name for one in found.record.people] == ["Касым-Жомарт Токаев"] and not found.record.officials
+    assert cli.main(["register", str(tmp_path / "out"), "--db", str(tmp_path / "r.duckdb")]) == 0
+
+
+def test_another_python_on_the_nodes_is_told_in_one_line(tmp_path: Path) -> None:
+    """Started by its path, outside of an environment, the command runs by its own Python; another is told."""
+    (tmp_path / "in.jsonl").write_text(json.dumps({"id": "a", "text": TEXT}))
+    given = {name: value for name, value in os.environ.items() if name not in ("PYSPARK_PYTHON", "VIRTUAL_ENV")}
+    command = [sys.executable, "-m", "extract", "run", "--engine", "spark", "--master", "local[1]", "in.jsonl", "out"]
+
+    def told(**more: str) -> tuple[int, str]:
+        shell = given | {"PATH": "/usr/bin:/bin"} | more
+        done = subprocess.run(command, env=shell, cwd=tmp_path, capture_output=True, encoding="utf-8")
+        return done.returncode, done.stderr
+
+    status, messages = told(PYSPARK_PYTHON="/no/python")
+    assert status == 2 and "/no/python, does not do" in messages and "\tat " not in messages
+    assert told()[0] == 0
 
 
 def test_patterns_go_with_the_command(tmp_path: Path, own: Path) -> None:
