@@ -71,7 +71,7 @@ diff: $(READY) ## gains and losses against another revision: make diff BASE=main
 	git worktree add --quiet --detach "$$temporary/base" "$(BASE)" || exit 2; \
 	PYTHONPATH="$$temporary/base" $(BIN)/python -P -m extract run $(OURS) -o build/base.jsonl || [ $$? -eq 1 ] || exit 2; \
 	PYTHONPATH=. $(BIN)/python -P -m extract run $(OURS) -o build/now.jsonl || [ $$? -eq 1 ] || exit 2; \
-	PYTHONPATH=. $(BIN)/python -P -m extract.scoring.diff build/base.jsonl build/now.jsonl
+	PYTHONPATH=. $(BIN)/python -P -m extract diff build/base.jsonl build/now.jsonl
 
 train: $(READY) ## train the tagger anew: make train CORPUS=nerel/train TEXTS=folder-of-txt (half an hour, two cores)
 	@test -n "$(CORPUS)" || { echo "make: name the corpus, as in: make train CORPUS=nerel/train" >&2; exit 1; }

@@ -36,7 +36,7 @@ SAID = {"_", "ngettext", "marked", "Message"}  # the functions whose texts the c
 TELLING = {"ReadError", "PatternError", "WorkerError", "MissingPackage", "OSError", "FileNotFoundError", "placed"}
 TELLING |= {"ArgumentTypeError", "usage", "say", "fail", "need", "add_column"}
 HELP = {"help", "description", "epilog", "title", "metavar"}
-DATA = {"spark.py", "diff.py"}  # what they tell goes into a column, or to us
+DATA = {"spark.py"}  # what it tells goes into a column
 SHELL = {name: value for name, value in os.environ.items() if name != "LANGUAGE" and not name.startswith("LC_")}
 Text = str | tuple[str, ...]
 HOW = "run make messages, then translate what is new (what is said inside an f-string, it does not see)"

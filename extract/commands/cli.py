@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import extract
 from extract import language
-from extract.commands import patterns, register, run, schema, score, serve, show, streams
+from extract.commands import convert, diff, patterns, register, run, schema, score, serve, show, streams
 from extract.commands.documents import INTERRUPTED, NOTHING_DONE, PIPE_CLOSED, Unusable, message, say
 from extract.documents import ReadError
 from extract.language import Message, _, visible
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from _typeshed import SupportsWrite
 
 PROGRAM = "extract-ru"
-COMMANDS = (run, show, register, score, serve, patterns, schema)
+COMMANDS = (run, show, convert, diff, register, score, serve, patterns, schema)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

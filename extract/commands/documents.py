@@ -69,7 +69,7 @@ class Tally:
         for document in found:
             if isinstance(document, ReadError):
                 self.unread += 1
-                self._fail(document)
+                self.fail(document)
                 continue
             if other := self.places.get(document.id):
                 problem = Message("has the id of {other}: rename one to tell their records apart", other=other)
@@ -81,12 +81,13 @@ class Tally:
         """What came of the documents that went through; the others are named."""
         for result in results:
             if isinstance(result, Failure):
-                self._fail(placed(place(result), result.error))
+                self.fail(placed(place(result), result.error))
             else:
                 self.done += 1
                 yield result
 
-    def _fail(self, message: str | Exception) -> None:
+    def fail(self, message: str | Exception) -> None:
+        """Counts a failure, and names it."""
         self.failed += 1
         say(message)
 

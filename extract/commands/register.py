@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from extract.commands import documents, streams
+from extract.commands import convert, documents, outputs, streams
 from extract.commands.documents import DONE, NOTHING_DONE, SOME_FAILED, TAKES_PLACE, say
 from extract.documents import ReadError
 from extract.language import Message, _, ngettext, placed
@@ -64,12 +64,7 @@ def _add_build(actions: Any) -> None:
             "A document whose id and source the register knows is replaced; what is the same is left as it is."
         ),
     )
-    parser.add_argument(
-        "inputs",
-        nargs="+",
-        metavar=_("RECORDS"),
-        help=_(".jsonl or .jsonl.gz file of records, folder of them, or - for stdin"),
-    )
+    convert.add_records(parser)
     parser.add_argument(
         "--dates",
         metavar=_("FILE"),
@@ -101,7 +96,9 @@ def _query(actions: Any, name: str, asked: str | None, help: str, *, days: bool 
             metavar=_("SHARE"),
             help=_("leave out who is told with less, from 0 to 1"),
         )
-    parser.add_argument("--format", choices=FORMATS, default="table", help=_("(default: %(default)s)"))
+    parser.add_argument(
+        "--format", choices=FORMATS, help=_("(default: as the ending of FILE says, as .csv or .html; else table)")
+    )
     parser.add_argument("--sentences", action="store_true", help=_("table: every sentence, not only the telling ones"))
     parser.add_argument("-o", "--output", metavar=_("FILE"), help=_("write to this file, replaced once it is whole"))
     _add_database(parser)
@@ -131,6 +128,7 @@ def _build(options: argparse.Namespace) -> int:
 
 
 def _ask(options: argparse.Namespace) -> int:
+    options.format = outputs.settled(options, FORMATS, "table")
     if options.format == "ftm" and options.action in ("decisions", "conflicts"):
         options.usage(_("--format ftm goes with who, person and body"))
     if options.output is not None and _is_same(Path(options.output), Path(options.db)):

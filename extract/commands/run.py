@@ -11,7 +11,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Any, BinaryIO, TypeVar
 
-from extract.commands import documents
+from extract.commands import documents, outputs
 from extract.commands.documents import TAKES_PLACE, Tally
 from extract.commands.progress import on_terminal
 from extract.documents import Document, ReadError
@@ -19,9 +19,7 @@ from extract.language import Message, _
 from extract.reading.folders import followed
 
 T = TypeVar("T")
-
-# those of extract.formats
-FORMATS = ("jsonl", "json", "table", "csv", "parquet", "brat", "labelstudio", "docbin", "ftm", "html")
+ANY_LINES = (None, outputs.LINES)  # what `--format` may be where nothing else is written
 
 
 def add(commands: Any) -> None:
@@ -38,21 +36,11 @@ def add(commands: Any) -> None:
         metavar=_("INPUT"),
         help=_("file (text, HTML, Word, PDF, feed, JSON, CSV, Parquet), folder of them, or - for stdin"),
     )
-    parser.add_argument(
-        "-o", "--output", metavar=_("OUT"), help=_("write to this file (brat, csv: folder), replaced once it is whole")
-    )
-    parser.add_argument("--format", choices=FORMATS, default="jsonl", help=_("(default: %(default)s)"))
+    outputs.add(parser)
     parser.add_argument(
         "--jobs", type=documents.positive, metavar="N", help=_("worker processes (default: one a core)")
     )
     parser.add_argument("--with-text", action="store_true", help=_("put each document's text into its record"))
-    parser.add_argument(
-        "--min-confidence",
-        type=documents.share,
-        default=0.0,
-        metavar=_("SHARE"),
-        help=_("leave out holdings of posts that are told with less confidence, from 0 to 1"),
-    )
     documents.add_dates(parser)
     documents.add_patterns(parser)
     documents.add_limits(parser)
@@ -113,18 +101,16 @@ def run(options: argparse.Namespace) -> int:
 def _check(options: argparse.Namespace) -> None:
     if options.engine == "spark":
         others = (options.output, options.jobs, options.seconds)
-        if any(other is not None for other in others) or options.format != "jsonl" or options.progress:
+        if any(other is not None for other in others) or options.format not in ANY_LINES or options.progress:
             options.usage(
                 _("--engine spark writes Parquet to --out: leave out -o, --format, --jobs, --seconds and --progress")
             )
-        if options.min_confidence:
-            options.usage(_("--min-confidence does not go with --engine spark"))
         return
     if options.master is not None:
         options.usage(_("--master goes with --engine spark"))
     if options.out is None and (options.restart or options.progress):
         options.usage(_("--restart and --progress go with --out"))
-    if options.out is not None and (options.output is not None or options.format != "jsonl"):
+    if options.out is not None and (options.output is not None or options.format not in ANY_LINES):
         options.usage(_("--out writes JSON Lines into a folder: leave out -o and --format"))
 
 
@@ -132,19 +118,20 @@ def _run(options: argparse.Namespace) -> int:
     from extract import formats as export
     from extract.reading import files as reading
 
+    format = outputs.settled(options)
     output = None if options.output is None else Path(options.output)
     if output is not None:
-        _spare_inputs(options.inputs, output, options.format)
+        _spare_inputs(options.inputs, output, format)
     tally = Tally()
     skip = [followed(name) for name in (options.output, options.dates) if name is not None]
-    with_text = options.with_text or export.FORMATS[options.format].needs_text
+    with_text = options.with_text or export.FORMATS[format].needs_text
     how = documents.read_options(options, with_text=with_text)
     readable = tally.readable(reading.read(options.inputs, how, skip=skip))
     first = next(readable, None)
     if first is None:
         return tally.status
-    with suppress(_NothingDone), export.opened(options.format, output) as out:
-        _write(chain([first], readable), tally, options, out)
+    with suppress(_NothingDone), export.opened(format, output) as out:
+        _write(chain([first], readable), tally, options, format, out)
         if not tally.done:
             raise _NothingDone
     if not tally.unread:
@@ -178,7 +165,9 @@ def _is_read(path: Path) -> bool:
     return is_input(path.name) and not path.name.startswith(".") and path.is_file() and not is_ours(path)
 
 
-def _write(found: Iterable[Document], tally: Tally, options: argparse.Namespace, out: BinaryIO | Path) -> None:
+def _write(
+    found: Iterable[Document], tally: Tally, options: argparse.Namespace, format: str, out: BinaryIO | Path
+) -> None:
     """Writes what comes of the documents. JSON Lines are encoded by the workers, so that one process can feed many."""
     from extract import formats as export
     from extract.corpus.pool import cores
@@ -188,7 +177,7 @@ def _write(found: Iterable[Document], tally: Tally, options: argparse.Namespace,
     load = partial(documents.load_pipeline, documents.knowledge(options))
     batches, jobs, seconds = batched(found), options.jobs or cores(), options.seconds
     quiet = options.output is None and sys.stdout.isatty()
-    if options.format == "jsonl" and not isinstance(out, Path):
+    if format == outputs.LINES and not isinstance(out, Path):
         with closing(process(batches, jobs, load, documents.sure(to_json, options), seconds=seconds)) as lines:
             told = documents.told(lines)
             for line in _shown(tally.records(told), tally, quiet=quiet):
@@ -197,7 +186,7 @@ def _write(found: Iterable[Document], tally: Tally, options: argparse.Namespace,
     else:
         with closing(process(batches, jobs, load, documents.sure(itself, options), seconds=seconds)) as records:
             sound = documents.told(records)
-            export.write(_shown(tally.records(sound), tally, quiet=quiet), options.format, out)
+            export.write(_shown(tally.records(sound), tally, quiet=quiet), format, out)
 
 
 def _shown(records: Iterable[T], tally: Tally, *, quiet: bool) -> Iterator[T]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import argparse
 import sys
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from extract.commands import documents
+from extract.commands import documents, outputs
 from extract.commands.documents import Tally
 from extract.language import _
 
@@ -27,6 +28,7 @@ def add(commands: Any) -> None:
     documents.add_dates(parser)
     documents.add_patterns(parser)
     documents.add_limits(parser)
+    outputs.add_least(parser)
     parser.set_defaults(run=run)
 
 
@@ -38,9 +40,10 @@ def run(options: argparse.Namespace) -> int:
     how = documents.read_options(options, with_text=True, opened=True)
     readable = tally.readable(reading.read(options.inputs, how))
     results = documents.load_pipeline(documents.knowledge(options)).pipe(readable)
+    shown = documents.sure(partial(_shown, terminal=sys.stdout.isatty()), options)
     for record in tally.records(results):
         documents.say_doubt(documents.doubt(record))
-        sys.stdout.write(_shown(record, terminal=sys.stdout.isatty()))
+        sys.stdout.write(shown(record))
         sys.stdout.flush()
     return tally.status
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, cast
 
-from extract.formats import brat, docbin, ftm, labelstudio, lines, page, parquet, sheets
+from extract.formats import brat, docbin, ftm, labelstudio, lines, page, parquet, sheets, workbook
 from extract.formats.files import is_stream, replacing, replacing_folder
 from extract.formats.tables import rendered, write_tables
 from extract.formats.terminal import Terminal
@@ -45,6 +45,7 @@ FORMATS: Mapping[str, Format] = {
     "json": Format(lines.write_json),
     "table": Format(write_tables, coloured=True),
     "csv": Format(sheets.write, sheets.write_folder),
+    "xlsx": Format(workbook.write, binary=True, check=workbook.check),
     "parquet": Format(parquet.write, binary=True, check=parquet.check),
     "brat": Format(write_folder=brat.write_folder, needs_text=True, check=brat.check),
     "labelstudio": Format(labelstudio.write, needs_text=True),

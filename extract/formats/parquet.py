@@ -1,23 +1,26 @@
-"""Parquet: whole records in typed, nested columns."""
+"""Parquet: whole records in typed, nested columns, written and read; Spark's, which hold them as JSON, are read too."""
 
 from __future__ import annotations
 
 import types
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, Literal, Union, get_args, get_origin, get_type_hints
 
 import msgspec
 
+from extract.documents import ReadError
 from extract.language import Message
 from extract.reading.packages import need
-from extract.records import Record
+from extract.reading.parquet import whole
+from extract.records import Record, in_one_line
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
 ROWS = 1000  # records in a row group, which is what is in memory at a time
+SPARKS = "record"  # the column that holds whole records as JSON
 
 
 def write(records: Iterable[Record], out: BinaryIO) -> None:
@@ -77,3 +80,39 @@ def _groups(records: Iterable[Record]) -> Iterator[list[dict[str, Any]]]:
     stream = iter(records)
     while group := [msgspec.to_builtins(record) for record in islice(stream, ROWS)]:
         yield group
+
+
+def rows(file: BinaryIO, source: str) -> Iterator[bytes | ReadError]:
+    """The JSON of each row's record; empty for a row that has none, which is told at the end. Raises `ReadError`,
+    naming the file as `source`, where it holds no records or cannot be read."""
+    need(source, "parquet", "pyarrow")
+    from pyarrow import parquet
+
+    lost = 0
+    with whole(source), parquet.ParquetFile(file) as opened:
+        chosen = _chosen(opened.schema_arrow.names, source)
+        for batch in opened.iter_batches(ROWS, columns=chosen, use_threads=False):
+            for row in batch.to_pylist():
+                data = _json(row)
+                lost += not data
+                yield data
+    if lost:
+        yield ReadError(source, Message("rows without a record: {count}; their column error tells why", count=lost))
+
+
+def _chosen(names: Sequence[str], source: str) -> list[str]:
+    """The columns to read: Spark's one, or those of a record."""
+    if SPARKS in names:
+        return [SPARKS]
+    if missing := [name for name in ("id", "date", "mentions") if name not in names]:
+        problem = Message(
+            'no records, for want of a column "{name}": give what `extract-ru run` wrote', name=missing[0]
+        )
+        raise ReadError(source, problem)
+    return [name for name in Record.__struct_fields__ if name in names]
+
+
+def _json(row: dict[str, Any]) -> bytes:
+    if SPARKS in row:
+        return (row[SPARKS] or "").encode()
+    return in_one_line(msgspec.json.encode(row))

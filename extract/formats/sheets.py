@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from io import TextIOWrapper
 from pathlib import Path
@@ -63,8 +63,8 @@ def write_folder(records: Iterable[Record], folder: Path) -> None:
         }
         writers = {name: _writer(name, file) for name, file in files.items()}
         for record in records:
-            for name, rows in _rows(record).items():
-                writers[name].writerows(_safe(_document(record) | row) for row in rows)
+            for name, row in tables(record):
+                writers[name].writerow(_safe(row))
 
 
 def _writer(name: str, file: TextIO) -> csv.DictWriter[str]:
@@ -83,12 +83,23 @@ def cell(value: Any) -> Any:
     begin one (OWASP, CSV injection). Several values are parted by `; `."""
     if isinstance(value, bool):
         return "true" if value else "false"
-    if isinstance(value, (tuple, list)):
-        value = "; ".join(map(str, value))
+    value = joined(value)
     return FORMULA.sub("'", value) if isinstance(value, str) else value
 
 
+def joined(value: Any) -> Any:
+    """A value as one cell holds it: several are parted by `; `."""
+    return "; ".join(map(str, value)) if isinstance(value, (tuple, list)) else value
+
+
 # -- Rows
+
+
+def tables(record: Record) -> Iterator[tuple[str, Row]]:
+    """The rows of a record, each with the name of its table, one of `COLUMNS`."""
+    document = _document(record)
+    for name, rows in _rows(record).items():
+        yield from ((name, document | row) for row in rows)
 
 
 def _document(record: Record) -> Row:
@@ -171,4 +182,8 @@ def _entities(entities: Iterable[Any], table: str, record: Record | None = None)
     """One row for each entity; with a record, `text` is how the text first names it."""
     for entity in entities:
         row = {name: getattr(entity, name) for name in COLUMNS[table] if name != "text"}
-        yield row if record is None else row | {"text": record.mentions[entity.mentions[0]].text}
+        yield row if record is None else row | {"text": _first(entity.mentions, record)}
+
+
+def _first(mentions: Sequence[int], record: Record) -> str | None:
+    return record.mentions[mentions[0]].text if mentions else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 from extract.documents import NO_MEMORY, ReadError
@@ -23,15 +24,22 @@ def rows(name: str, source: str, columns: Columns) -> Iterator[Row | ReadError]:
     need(source, "parquet", "pyarrow")
     from pyarrow import parquet
 
+    with whole(source), parquet.ParquetFile(name) as file:
+        check(header := file.schema_arrow.names, source, columns)
+        chosen = [column for column in dict.fromkeys((columns.id, columns.text, columns.date)) if column in header]
+        _check_zones(file.schema_arrow, chosen, source)
+        _check_size(file.metadata, os.stat(name).st_size, source)
+        numbered = columns.id not in header
+        for number, batch in enumerate(file.iter_batches(1, columns=chosen, use_threads=False), 1):
+            yield _row(batch, chosen, f"{source}:{number}", number if numbered else None)
+
+
+@contextmanager
+def whole(source: str) -> Iterator[None]:
+    """Raises `ReadError`, naming the file as `source`, where what is read in the block is no Parquet, or not all of it;
+    OSError where it cannot be opened."""
     try:
-        with parquet.ParquetFile(name) as file:
-            check(header := file.schema_arrow.names, source, columns)
-            chosen = [column for column in dict.fromkeys((columns.id, columns.text, columns.date)) if column in header]
-            _check_zones(file.schema_arrow, chosen, source)
-            _check_size(file.metadata, os.stat(name).st_size, source)
-            numbered = columns.id not in header
-            for number, batch in enumerate(file.iter_batches(1, columns=chosen, use_threads=False), 1):
-                yield _row(batch, chosen, f"{source}:{number}", number if numbered else None)
+        yield
     except (ReadError, MemoryError):
         raise
     except Exception as error:  # pyarrow raises what it likes

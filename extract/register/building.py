@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from extract import __version__
 from extract.documents import ReadError
+from extract.formats.written import ReadRecord, read
 from extract.knowledge import Knowledge
 from extract.knowledge.files import PatternFiles
 from extract.knowledge.offices import OfficeKnowledge
@@ -19,7 +20,6 @@ from extract.language import Message, placed
 from extract.register import acts, store
 from extract.register.offices import bare_title, is_single, parse, sender
 from extract.register.people import means, same_names, same_offices
-from extract.register.reading import ReadRecord, read
 from extract.register.rows import Rows, key, rows
 from extract.register.store import forget, insert, refill
 

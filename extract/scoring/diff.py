@@ -1,24 +1,25 @@
-"""Difference of two runs: `python -m extract.scoring.diff OLD.jsonl NEW.jsonl` lists what was lost and gained.
+"""Difference of two runs: what one found and the other did not.
 
-A mention is keyed by (document, start, end, type, value): the value is a date's EDTF, a state's code, a body's id, a
-person's name, the name of a post's holder, a decision's number.
+A mention is keyed by (document, start, end, type, value): the value is a date's EDTF, a state's code, a place's or a
+body's id, a person's name, the name of a post's holder, a decision's number. A holding is keyed by where its post
+stands first, who holds it and how.
 """
 
 from __future__ import annotations
 
-import sys
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from pathlib import Path
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import NamedTuple
 
-import msgspec
+from extract.language import _
+from extract.records import Official, Post, Record
 
-from extract.records import Record
+HOLDING = "holding"  # stands where a mention's type does
 
 
-class ValuedMention(NamedTuple):
-    """A mention with the value of its entity."""
+class Finding(NamedTuple):
+    """A mention with the value of its entity, or a holding with who holds the post and how."""
 
     document: str
     start: int
@@ -28,77 +29,92 @@ class ValuedMention(NamedTuple):
     text: str
 
 
-def valued(record: Record) -> list[ValuedMention]:
-    """The mentions of a record, as runs are compared by them."""
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What only the old records have and what only the new ones have, in order; and the documents that only one run
+    has, whose findings are not compared."""
+
+    lost: Sequence[Finding]
+    gained: Sequence[Finding]
+    dropped: Sequence[str]
+    added: Sequence[str]
+
+
+def findings(record: Record) -> Iterator[Finding]:
+    """The mentions and the holdings of a record, as runs are compared by them."""
     values = _values(record)
-    return [
-        ValuedMention(
-            document=record.id,
-            start=mention.start,
-            end=mention.end,
-            type=mention.type,
-            value=values.get(mention.entity or "", ""),
-            text=" ".join(mention.text.split()),
-        )
-        for mention in record.mentions
+    for mention in record.mentions:
+        value = values.get(mention.entity or "", "")
+        text = " ".join(mention.text.split())
+        yield Finding(record.id, mention.start, mention.end, mention.type, value, text)
+    for official in record.officials:
+        for post in official.posts:
+            yield _holding(record, official, post)
+
+
+def _holding(record: Record, official: Official, post: Post) -> Finding:
+    first = next((record.mentions[index] for index in post.mentions), None)
+    start, end = (0, 0) if first is None else (first.start, first.end)
+    how = [
+        official.name,
+        post.status,
+        *(name for name in ("acting", "former") if getattr(post, name)),
+        *(f"{name} {day}" for name in ("since", "until") if (day := getattr(post, name)) is not None),
     ]
+    return Finding(record.id, start, end, HOLDING, ", ".join(how), post.title)
 
 
 def _values(record: Record) -> dict[str, str]:
     """The value of each entity, empty where it has none."""
     values = {date.id: date.value or "" for date in record.dates}
     values |= {state.id: state.code or state.id for state in record.states}
-    values |= {body.id: body.id for body in record.bodies}
+    values |= {place.id: place.id for place in record.places} | {body.id: body.id for body in record.bodies}
     values |= {official.id: official.name for official in record.officials}
     values |= {person.id: person.name for person in record.people}
     return values | {decision.id: decision.number or "" for decision in record.decisions}
 
 
-def difference(old: Iterable[Record], new: Iterable[Record]) -> tuple[list[ValuedMention], list[ValuedMention]]:
-    """What only the old records have and what only the new ones have, in order."""
-    before = Counter(mention for record in old for mention in valued(record))
-    after = Counter(mention for record in new for mention in valued(record))
-    return sorted((before - after).elements()), sorted((after - before).elements())
+def difference(old: Iterable[Record], new: Iterable[Record]) -> Difference:
+    """How the findings of two runs differ."""
+    before, after = _by_document(old), _by_document(new)
+    both = before.keys() & after.keys()
+    return Difference(
+        sorted(one for id in both for one in (before[id] - after[id]).elements()),
+        sorted(one for id in both for one in (after[id] - before[id]).elements()),
+        sorted(before.keys() - both),
+        sorted(after.keys() - both),
+    )
 
 
-def lines(lost: Sequence[ValuedMention], gained: Sequence[ValuedMention]) -> list[str]:
-    """The report: each change on a line, those of one document together, then the sums by type."""
-    changes = sorted([(mention, "-") for mention in lost] + [(mention, "+") for mention in gained])
+def _by_document(records: Iterable[Record]) -> dict[str, Counter[Finding]]:
+    found: dict[str, Counter[Finding]] = {}
+    for record in records:
+        found.setdefault(record.id, Counter()).update(findings(record))
+    return found
+
+
+def lines(found: Difference) -> list[str]:
+    """The report: each change on a line, those of one document together, then the documents that one run alone has, and
+    the sums by type."""
+    changes = sorted([(one, "-") for one in found.lost] + [(one, "+") for one in found.gained], key=_order)
     report = [
         f"{sign} {document} {start}–{end} {type} {value or '∅'} «{text}»"
         for (document, start, end, type, value, text), sign in changes
     ]
-    sums = Counter((mention.type, sign) for mention, sign in changes)
-    for kind in sorted({mention.type for mention, _ in changes}):
-        report.append(f"{kind}: {sums[kind, '+']} gained, {sums[kind, '-']} lost")
-    return [*report, f"{len(gained)} gained, {len(lost)} lost"]
+    report += [_("- {document}: only in the old run").format(document=id) for id in found.dropped]
+    report += [_("+ {document}: only in the new run").format(document=id) for id in found.added]
+    sums = Counter((one.type, sign) for one, sign in changes)
+    for kind in sorted({one.type for one, _sign in changes}):
+        report.append(_sum(kind, sums[kind, "+"], sums[kind, "-"]))
+    return [*report, _sum(None, len(found.gained), len(found.lost))]
 
 
-def read_records(path: Path) -> list[Record]:
-    """The records of a JSON Lines file. Raises ValueError naming the file and line that is none."""
-    records: list[Record] = []
-    with path.open("rb") as file:
-        for number, line in enumerate(file, 1):
-            try:
-                records.append(msgspec.json.decode(line, type=Record))
-            except msgspec.DecodeError as error:
-                raise ValueError(f"{path}:{number}: not a record ({error}): run `extract-ru run` again") from error
-    return records
+def _order(change: tuple[Finding, str]) -> tuple[object, ...]:
+    """By document and place; at one place what was lost, then what was gained."""
+    one, sign = change
+    return (*one[:4], sign == "+", *one[4:])
 
 
-def main(arguments: Sequence[str]) -> int:
-    """Exit status 0, or 2 where the files could not be compared."""
-    if len(arguments) != 2:
-        sys.stderr.write("usage: python -m extract.scoring.diff OLD.jsonl NEW.jsonl\n")
-        return 2
-    try:
-        old, new = (read_records(Path(argument)) for argument in arguments)
-    except (OSError, ValueError) as error:
-        sys.stderr.write(f"{error}\n")
-        return 2
-    sys.stdout.write("".join(f"{line}\n" for line in lines(*difference(old, new))))
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+def _sum(kind: str | None, gained: int, lost: int) -> str:
+    told = _("{gained} gained, {lost} lost").format(gained=gained, lost=lost)
+    return told if kind is None else f"{kind}: {told}"

@@ -22,9 +22,9 @@ from records import Held, built, president, record
 
 from extract.commands import cli, documents
 from extract.documents import ReadError
+from extract.formats import written
 from extract.language import LONGEST, Message, placed, translated
 from extract.reading import encodings
-from extract.register import reading
 
 # Runs commands, each in a process of its own that has imported all it needs, with a pipeline that is quick.
 PROGRAM = """
@@ -260,13 +260,13 @@ def test_no_cell_of_a_register_begins_a_formula_and_a_carriage_return_ends_no_ro
 
 def test_a_gzipped_line_without_end_is_told_in_flat_memory(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(encodings, "LARGEST", 10_000)
-    monkeypatch.setattr(reading, "LARGEST", 10_000)
+    monkeypatch.setattr(written, "LARGEST", 10_000)
     with cast("io.BufferedWriter", gzip.open("r.jsonl.gz", "wb", compresslevel=1)) as file:
         for _ in range(20):
             file.write(b"x" * 1_000_000)
     tracemalloc.start()
     try:
-        (error,) = reading.read(["r.jsonl.gz"])
+        (error,) = written.read(["r.jsonl.gz"])
         assert tracemalloc.get_traced_memory()[1] < 1_000_000
     finally:
         tracemalloc.stop()

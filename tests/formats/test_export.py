@@ -21,9 +21,10 @@ from spacy.tokens import DocBin
 
 from extract import formats as export
 from extract.commands import cli, documents
-from extract.commands.run import FORMATS
+from extract.commands.outputs import FORMATS
 from extract.documents import Document, Failure
-from extract.formats import brat, countries, docbin, ftm, parquet
+from extract.formats import brat, countries, docbin, ftm, parquet, sheets
+from extract.formats import workbook as workbooks
 from extract.pipeline import Pipeline
 from extract.records import Anchor, Record, schema, to_json
 from extract.scoring.corpora import GoldCorpus
@@ -88,6 +89,41 @@ def test_csv_runs_no_formula(tmp_path: Path) -> None:
         for row in rows(path.read_bytes()):
             assert not [cell for cell in row.values() if cell.startswith(("=", "+", "-", "@", "\t", "\r"))]
     assert rows((tmp_path / "bodies.csv").read_bytes())[0]["name"] == '\'=HYPERLINK("http://x")'
+
+
+# -- xlsx
+
+
+def workbook(*records: Record) -> Any:
+    openpyxl = pytest.importorskip("openpyxl")
+    return openpyxl.load_workbook(io.BytesIO(written("xlsx", *records)))
+
+
+def test_a_workbook_has_a_sheet_a_table() -> None:
+    book = workbook(sample(), sample("b"))
+    assert book.sheetnames == list(sheets.COLUMNS)
+    head, first, *_ = book["officials"].values
+    found = dict(zip(head, first, strict=True))
+    assert found["title"] == "Президент Казахстана" and found["since"] == "2020-12-01" and found["mentions"] == "0"
+    assert (found["acting"], found["confidence"]) == (True, 1)
+    assert book["mentions"].max_row == 1 + 2 * 12
+    assert book["mentions"].freeze_panes == "A2" and book["mentions"].auto_filter.ref == "A1:P25"
+
+
+def test_a_workbook_runs_no_formula_and_takes_every_sign() -> None:
+    book = workbook(sample("=1+1", source="#N/A\x00\x0b\ufffe\ud800"))
+    cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row if isinstance(cell.value, str)]
+    assert {cell.data_type for cell in cells} == {"s"}
+    row = [cell.value for cell in book["bodies"][2]]
+    assert row[:2] == ["=1+1", "#N/A␀␋\ufffd?"] and '=HYPERLINK("http://x")' in row
+
+
+def test_more_rows_than_a_sheet_holds_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    pytest.importorskip("openpyxl")
+    monkeypatch.setattr(workbooks, "ROWS", 13)
+    written("xlsx", sample())
+    with pytest.raises(OSError, match="a sheet of Excel holds 13 rows: give fewer documents, or write csv"):
+        written("xlsx", sample(), sample("b"))
 
 
 # -- parquet

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from extract.documents import ReadError
+from extract.formats import written
 from extract.reading.files import read
 from extract.reading.folders import overlap, real, texts, walk
-from extract.register import reading as register
 
 
 @pytest.fixture(autouse=True)
@@ -97,8 +97,8 @@ def test_the_register_and_the_gold_are_found_however_deep_they_lie() -> None:
     made("in/a.ann")
     with nested("in", 1500):
         assert [path.name for path in texts("in")] == ["deep.txt"]
-        assert [str(one) for one in register.read(["in"])] == [
-            "in: no .jsonl or .jsonl.gz file in this folder: give another folder"
+        assert [str(one) for one in written.read(["in"])] == [
+            "in: no .jsonl, .jsonl.gz or .parquet file in this folder: give another folder"
         ]
 
 

@@ -58,6 +58,16 @@ def test_folders_and_gz_are_read_and_bad_lines_named(folder: Path, capsys: pytes
     assert "register.duckdb: 2 documents new" in err
 
 
+def test_parquet_is_read_and_says_the_same_as_lines(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = write(folder / "r.jsonl", president("a", "Иван", "2020-01-01"), president("b", "Пётр"))
+    assert cli.main(["convert", path, "-o", "r.parquet"]) == 0
+    assert cli.main(["register", "r.parquet"]) == 0
+    assert cli.main(["register", path]) == 0
+    assert "register.duckdb: 0 documents new, 0 replaced, 2 as before" in capsys.readouterr().err
+    assert cli.main(["register", "who", "президент", "-o", "who.csv"]) == 0
+    assert "Президент Казахстана,Иван," in (folder / "who.csv").read_text("utf-8").replace("\r", "")
+
+
 def test_nothing_read_is_status_2_and_leaves_no_file(folder: Path) -> None:
     (folder / "bad.jsonl").write_text("{\n")
     assert cli.main(["register", "bad.jsonl"]) == 2

@@ -147,7 +147,7 @@ def test_a_line_without_end_costs_itself_alone(
 ) -> None:
     good, large = to_json(president("a", "Иван")), b'{"id": "' + b"x" * 30_000
     monkeypatch.setattr(encodings, "LARGEST", 10_000)
-    monkeypatch.setattr("extract.register.reading.LARGEST", 10_000)
+    monkeypatch.setattr("extract.formats.written.LARGEST", 10_000)
     data = b"\n".join((good, large, to_json(president("b", "Пётр"))))
     name = "r.jsonl.gz" if packed else "r.jsonl"
     (folder / name).write_bytes(gzip.compress(data) if packed else data)

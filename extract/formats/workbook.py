@@ -1,0 +1,90 @@
+"""Workbook: the tables of `sheets` as one file for Excel, a sheet a table. Nothing in it is taken for a formula, and no
+month for a day, for every text is marked as one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, BinaryIO
+
+from extract.formats.sheets import COLUMNS, DOCUMENT, Row, joined, tables
+from extract.language import Message, visible
+from extract.reading.packages import need
+from extract.records import Record
+
+if TYPE_CHECKING:
+    from openpyxl import Workbook
+
+ROWS = 1_048_576  # that a sheet of Excel holds, its head among them
+LONGEST = 32_767  # characters that a cell holds
+NO_SIGNS = re.compile("[\ufffe\uffff]")  # which no XML holds
+WIDE = frozenset({"document", "file", "text", "normal", "name", "title", "value", "of_names", "message"})
+WIDTHS = {True: 36, False: 14}  # of wide and of other columns, in characters
+
+
+def write(records: Iterable[Record], out: BinaryIO) -> None:
+    """Writes the workbook; rows wait in files until then. Raises `MissingPackage` where openpyxl is not installed,
+    OSError where a table has more rows than a sheet."""
+    check(None)
+    from openpyxl import Workbook
+
+    book = Workbook(write_only=True)
+    sheets = {name: _Sheet(book, name) for name in COLUMNS}
+    try:
+        for record in records:
+            for name, row in tables(record):
+                sheets[name].add(row)
+    finally:
+        for sheet in sheets.values():
+            sheet.close()
+    book.save(out)
+
+
+def check(path: Path | None) -> None:
+    """Whether the format can be written, wherever to. Raises `MissingPackage` where openpyxl is not installed."""
+    need(Message("the format xlsx"), "office", "openpyxl")
+
+
+class _Sheet:
+    """A sheet that grows row by row, with a head that stays in sight and filters."""
+
+    def __init__(self, book: Workbook, name: str) -> None:
+        from openpyxl.styles import Font
+        from openpyxl.utils import get_column_letter
+
+        self.columns = (*DOCUMENT, *COLUMNS[name])
+        self.sheet: Any = book.create_sheet(name)
+        self.sheet.freeze_panes = "A2"
+        self.last = get_column_letter(len(self.columns))
+        for number, column in enumerate(self.columns, 1):
+            self.sheet.column_dimensions[get_column_letter(number)].width = WIDTHS[column in WIDE]
+        self.rows = 0
+        self._append(self.columns, Font(bold=True))
+
+    def add(self, row: Row) -> None:
+        """Adds a row by the names of its columns."""
+        self._append([row[name] for name in self.columns])
+
+    def close(self) -> None:
+        """Lets every column be filtered, and writes the end."""
+        self.sheet.auto_filter.ref = f"A1:{self.last}{self.rows}"
+        self.sheet.close()
+
+    def _append(self, values: Iterable[Any], font: Any = None) -> None:
+        if self.rows == ROWS:
+            problem = Message("a sheet of Excel holds {rows} rows: give fewer documents, or write csv", rows=ROWS)
+            raise OSError(problem)
+        self.sheet.append([self._cell(joined(value), font) for value in values])
+        self.rows += 1
+
+    def _cell(self, value: Any, font: Any) -> Any:
+        from openpyxl.cell import WriteOnlyCell
+
+        if not isinstance(value, str):
+            return value
+        cell = WriteOnlyCell(self.sheet, NO_SIGNS.sub("\ufffd", visible(value))[:LONGEST])
+        cell.data_type = "s"  # also where it begins as a formula does
+        if font is not None:
+            cell.font = font
+        return cell
