@@ -30,6 +30,7 @@ NAMED = 20  # documents that failed which are named on standard error
 PYTHON = "PYSPARK_PYTHON"
 LOG = "spark.log.level"
 RAISED = re.compile(r"^(?:\w+\.)*\w*(?:Error|Exception)\b: .+", re.MULTILINE)  # the end of what Python tells
+WITHIN = re.compile(r": (?=[\w.$]+(?:Error|Exception): )")  # between an error and the one that led to it
 # What Spark says where the Python of the nodes is another one, or none.
 NO_PYTHON = ("ModuleNotFoundError", "PYTHON_VERSION_MISMATCH", "Cannot run program")
 
@@ -130,20 +131,20 @@ def _explained(place: str) -> Iterator[None]:
         yield
     except (PySparkException, Py4JError) as error:
         whole = error.java_exception.toString() if hasattr(error, "java_exception") else str(error)
-        raise ReadError(place, _problem(whole.strip() or type(error).__name__)) from error
+        raise ReadError(place, problem(whole.strip() or type(error).__name__)) from error
 
 
-def _problem(whole: str) -> Message:
+def problem(whole: str) -> Message:
     """What went wrong, by all that Spark says of it, with the remedy."""
     if "JAVA_GATEWAY_EXITED" in whole:
         return Message("Java did not start: install Java 17, or set JAVA_HOME to its folder")
     raised = [match[0] for match in RAISED.finditer(whole)]
-    first = raised[-1] if raised else whole.splitlines()[0]
+    first = WITHIN.split(raised[-1] if raised else whole.splitlines()[0])[-1]
     if any(sign in whole for sign in NO_PYTHON):
         return Message(
             "the Python of the nodes, {python}, does not do ({error}): set PYSPARK_PYTHON to one that has "
             "extract-ru[spark], of the same version as this one",
-            python=os.environ[PYTHON],
+            python=os.environ.get(PYTHON),
             error=first,
         )
     return Message(

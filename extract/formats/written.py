@@ -5,11 +5,11 @@ from __future__ import annotations
 import gzip
 import os
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import PurePath
-from typing import BinaryIO, cast
+from typing import BinaryIO, Protocol, cast
 
 import msgspec
 
@@ -24,6 +24,14 @@ from extract.records import Record
 JSON = ".json"  # one array; in a folder such a file tells of the others, as a manifest does
 UNDER_WAY = "_temporary"  # where Spark keeps what is not whole
 DECODER = msgspec.json.Decoder(Record)
+
+
+class Pointing(Protocol):
+    """What points to mentions."""
+
+    @property
+    def mentions(self) -> tuple[int, ...]:
+        """Their indices."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +155,6 @@ def _unsound(record: Record) -> Message | None:
 
 def _pointers(record: Record) -> Iterator[tuple[int, ...]]:
     """All indices that should be those of mentions."""
-    yield from (one.mentions for one in (*record.dates, *record.states, *record.places, *record.bodies))
-    yield from (one.mentions for one in (*record.officials, *record.people, *record.decisions))
-    yield from (post.mentions for official in record.officials for post in official.posts)
+    entities: list[Sequence[Pointing]] = [record.dates, record.states, record.places, record.bodies]
+    entities += [record.officials, record.people, record.decisions, *(one.posts for one in record.officials)]
+    yield from (one.mentions for some in entities for one in some)

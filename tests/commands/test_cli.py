@@ -186,7 +186,6 @@ def test_nothing_done_is_status_2(folder: Path, capsys: pytest.CaptureFixture[st
         ["run", "x", "--date", "2020-02-30"],
         ["run", "x", "--jobs", "0"],
         ["run", "x", "--format", "xml"],
-        ["run", "x", "--engine", "spark", "--min-confidence", "0.9"],
         ["walk"],
     ],
 )

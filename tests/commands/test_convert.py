@@ -13,6 +13,7 @@ from sample import sample
 
 from extract import formats
 from extract.commands import cli, documents, outputs
+from extract.documents import Document
 from extract.formats.written import ReadRecord, read
 from extract.records import Record, to_json
 
@@ -72,7 +73,7 @@ def test_a_format_that_is_named_wins(folder: Path) -> None:
 
 def test_run_heeds_the_ending_too(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     class Fake:
-        def pipe(self, found: list[documents.Document]) -> list[Record]:
+        def pipe(self, found: list[Document]) -> list[Record]:
             return [sample(one.id) for one in found]
 
     monkeypatch.setattr(documents, "load_pipeline", lambda knowledge: Fake())

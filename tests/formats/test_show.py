@@ -95,7 +95,7 @@ def test_tables_tell_bodies_of_one_name_apart_and_name_acts_in_the_nominative(pi
     assert "Устав ООН" in shown
 
 
-HELD = (
+HELD: tuple[tuple[dict[str, Any], str], ...] = (
     ({}, "acting, takes office, since 2020-12-01"),
     ({"status": "holds", "since": None}, "acting"),
     ({"acting": False, "status": "holds", "since": None}, "in office"),
