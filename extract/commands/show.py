@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import sys
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from extract.commands import documents, outputs
@@ -35,15 +34,16 @@ def add(commands: Any) -> None:
 def run(options: argparse.Namespace) -> int:
     """Prints the documents and gives the exit status."""
     from extract.reading import files as reading
+    from extract.records import without_unsure
 
     tally = Tally()
     how = documents.read_options(options, with_text=True, opened=True)
     readable = tally.readable(reading.read(options.inputs, how))
     results = documents.load_pipeline(documents.knowledge(options)).pipe(readable)
-    shown = documents.sure(partial(_shown, terminal=sys.stdout.isatty()), options)
     for record in tally.records(results):
         documents.say_doubt(documents.doubt(record))
-        sys.stdout.write(shown(record))
+        kept = without_unsure(record, options.min_confidence)
+        sys.stdout.write(_shown(kept, terminal=sys.stdout.isatty()))
         sys.stdout.flush()
     return tally.status
 
