@@ -7,6 +7,9 @@ BASE ?= HEAD
 BIN := .venv/bin
 READY := .venv/.ready
 APART := tests/commands tests/corpus tests/project
+# What the trainings read: labels by the guide, with the folders of more (LABELS) and of texts that lie elsewhere (BESIDE).
+LABELLED = $(wildcard training/labels/*.jsonl) $(LABELS) $(addprefix --beside ,$(BESIDE))
+FOLDS := 0 1 2 3
 # Each text once: the gold set holds some of the seeds too.
 OURS = $(wildcard gold/*.txt) $(filter-out $(patsubst gold/%,seeds/%,$(wildcard gold/*.txt)),$(wildcard seeds/*.txt))
 
@@ -73,14 +76,16 @@ diff: $(READY) ## gains and losses against another revision: make diff BASE=main
 	PYTHONPATH=. $(BIN)/python -P -m extract run $(OURS) -o build/now.jsonl || [ $$? -eq 1 ] || exit 2; \
 	PYTHONPATH=. $(BIN)/python -P -m extract diff build/base.jsonl build/now.jsonl
 
-train: $(READY) ## train the tagger anew: make train CORPUS=nerel/train TEXTS=folder-of-txt (half an hour, two cores)
+train: $(READY) ## train tagger and judge anew: make train CORPUS=nerel/train TEXTS=folder-of-txt (an hour, two cores)
 	@test -n "$(CORPUS)" || { echo "make: name the corpus, as in: make train CORPUS=nerel/train" >&2; exit 1; }
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-build-isolation --editable ".[train]"
-	$(BIN)/python -m extract.training "$(CORPUS)" extract/recognisers/tagger/model.npz --jobs 2 $(if $(TEXTS),--texts "$(TEXTS)")
+	$(BIN)/python -m extract.training "$(CORPUS)" extract/recognisers/tagger/model.npz $(LABELLED) --jobs 2 $(if $(TEXTS),--texts "$(TEXTS)")
+	$(BIN)/python -m extract.training "$(CORPUS)" build/tagger.npz $(LABELLED) --jobs 2 --folds $(words $(FOLDS))
+	$(BIN)/python -m extract.training.spans "$(CORPUS)" $(LABELLED) --tagger $(FOLDS:%=build/tagger.%.npz)
 
 train-holders: $(READY) ## train the ranker of holders anew: make train-holders TEXTS=nerel/train (two minutes)
 	@test -n "$(TEXTS)" || { echo "make: name NEREL's texts, as in: make train-holders TEXTS=nerel/train" >&2; exit 1; }
-	$(BIN)/python -m extract.training.holders "$(TEXTS)" training/labels/*.jsonl $(LABELS)
+	$(BIN)/python -m extract.training.holders "$(TEXTS)" $(LABELLED)
 
 # What is new in the code is added without a translation, which the tests ask for; argparse.po is kept by hand.
 messages: $(READY) ## renew the messages in Russian from the code, and compile them

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -48,21 +48,21 @@ class LabelledSpan:
 @dataclass(frozen=True, slots=True)
 class Example:
     """A text, its pieces, its labels, and as `spans` those that begin and end on pieces: (first, last piece, type).
-    Where not `labelled`, the absence of labels says nothing."""
+    Of a type that is not in `told`, the absence of labels says nothing."""
 
     name: str
     text: str
     labels: frozenset[LabelledSpan]
     pieces: Pieces
     spans: frozenset[tuple[int, int, int]]
-    labelled: bool = True
+    told: frozenset[int] = frozenset(range(len(TYPES)))
 
 
 def read_texts(folder: Path) -> list[Example]:
     """The `.txt` files of a folder, by name, as examples without labels."""
     paths = sorted(folder.glob("*.txt"))
     texts = [(path.stem, path.read_text(encoding="utf-8")) for path in paths]
-    return [replace(example(name, text, frozenset()), labelled=False) for name, text in texts if text.strip()]
+    return [example(name, text, frozenset(), ()) for name, text in texts if text.strip()]
 
 
 @cache
@@ -70,8 +70,9 @@ def _cutter() -> Cutter:
     return Cutter(embeddings().known)
 
 
-def example(name: str, text: str, labels: frozenset[LabelledSpan]) -> Example:
-    """An example of a text and its labels; those that cut a piece in two teach nothing but stay in `labels`."""
+def example(name: str, text: str, labels: frozenset[LabelledSpan], told: Iterable[str] = TYPES) -> Example:
+    """An example of a text and its labels, whole for the types `told`; those that cut a piece in two teach nothing but
+    stay in `labels`."""
     pieces = _cutter().cut(text)
     first = {start: index for index, start in enumerate(pieces.starts)}
     last = {end: index for index, end in enumerate(pieces.ends)}
@@ -80,4 +81,4 @@ def example(name: str, text: str, labels: frozenset[LabelledSpan]) -> Example:
         for span in labels
         if span.start in first and span.end in last and first[span.start] <= last[span.end]
     )
-    return Example(name, text, labels, pieces, spans)
+    return Example(name, text, labels, pieces, spans, frozenset(map(TYPES.index, told)))

@@ -57,11 +57,12 @@ def unknown() -> Floats:
 
 @dataclass(frozen=True, slots=True)
 class Targets:
-    """What a batch's scores should be. `valid` (blocks, 1, BLOCK, LONGEST): the spans that lie in one line; `labelled`
-    the same without those of unlabelled texts; `positive` the indices of the true ones in the flat scores."""
+    """What a batch's scores should be. `valid` (blocks, 1, BLOCK, LONGEST): the spans that lie in one line; `told`
+    (blocks, types, BLOCK, LONGEST): those of them of which the labels tell; `positive` the indices of the true ones in
+    the flat scores."""
 
     valid: Tensor
-    labelled: Tensor
+    told: Tensor
     positive: Tensor
 
 
@@ -90,12 +91,12 @@ def make_batch(examples: Sequence[Example], words: Vocabulary, types: int) -> tu
         if last - first < LONGEST and example.pieces.lines[first] == example.pieces.lines[last]
     ]
     documents = _padded(layout.documents, STEP, SEPARATOR)
-    known = np.array([*(example.labelled for example in examples), False])[documents]  # the last is SEPARATOR's
+    known = np.zeros((len(examples) + 1, types), bool)  # the last is SEPARATOR's
+    for number, example in enumerate(examples):
+        known[number, sorted(example.told)] = True
     valid = _valid(batch.lines.numpy())
-    labelled = valid * known.reshape(-1, 1, BLOCK, 1)
-    return batch, Targets(
-        torch.from_numpy(valid), torch.from_numpy(labelled), torch.tensor(positive, dtype=torch.int64)
-    )
+    told = valid * known[documents].reshape(-1, BLOCK, types).transpose(0, 2, 1)[..., None]
+    return batch, Targets(torch.from_numpy(valid), torch.from_numpy(told), torch.tensor(positive, dtype=torch.int64))
 
 
 def _padded(array: Any, step: int, value: int) -> Any:

@@ -102,8 +102,8 @@ def _step(
 
 
 def _loss(scores: Tensor, targets: Targets) -> Tensor:
-    """Binary cross-entropy summed over all types and all spans inside a line of labelled text."""
-    return (functional.softplus(scores) * targets.labelled).sum() - scores.reshape(-1)[targets.positive].sum()
+    """Binary cross-entropy summed over all spans inside a line, of the types that the text is labelled with."""
+    return (functional.softplus(scores) * targets.told).sum() - scores.reshape(-1)[targets.positive].sum()
 
 
 def _soft_loss(scores: Tensor, taught: Tensor, targets: Targets) -> Tensor:
