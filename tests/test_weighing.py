@@ -9,19 +9,18 @@ from extract.grammar.scene import Scene
 from extract.knowledge import Knowledge
 from extract.knowledge.recognisers import Add, Confidence, Prefer, RecognisersFile, tables
 from extract.people.facts import PEOPLE, PersonName
-from extract.posts.facts import POSTS, PostFact
 from extract.recognisers.found import Tagged
 from extract.states.facts import STATES, StateFact
 from extract.text.spans import KINDS, Span
 from extract.text.words import Text
-from extract.weighing import confidence, weighed
+from extract.weighing import confidence, judge, weighed
 
 STRING = "Встретились Ли Пэн и посол Анна Мария Гессен."
 
 
 TRUST = RecognisersFile(
-    add=(Add("person", 0.9), Add("body", 0.95)),
-    prefer=(Prefer("person", 0.9), Prefer("post", 0.7)),
+    add=(Add("person", 0.9),),
+    prefer=(Prefer("person", 0.9),),
     confidence=tuple(Confidence(k, s, (0.9, 0.6, 0.3)) for k in KINDS for s in ("rule", "ner", "tagger")),
 )
 
@@ -83,23 +82,6 @@ def test_the_tagger_s_longer_name_replaces_a_part_of_it(trusting: Knowledge) -> 
     assert span.fact == PersonName(("Анна", "Мария", "Гессен"))
 
 
-def test_a_longer_post_stands_in_the_cases_of_its_own_first_noun(trusting: Knowledge) -> None:
-    string = "Это заметила советница президента Анны Гессен Мария Ким."
-    start, end = string.index("советница"), string.index(" Анны")
-    text = Scene(Text(string), trusting, (), (Tagged(start, end, "post", 0.99),))
-    own = text.stretch(POSTS, end - 10, end, "posts:президент", PostFact("президент", cases=frozenset({"gent"})))
-    (post,) = POSTS.among(weighed(text, "post", [own], []))
-    assert (string[post.start : post.end], post.fact.cases) == ("советница президента", frozenset({"nomn"}))
-
-
-def test_what_stands_before_a_post_is_not_made_a_part_of_it_without_a_noun(trusting: Knowledge) -> None:
-    string = "Прежде бывший министром связи Иван Орлов ушёл."
-    start, end = string.index("бывший"), string.index(" Иван")
-    text = Scene(Text(string), trusting, (), (Tagged(start, end, "post", 0.99),))
-    own = text.stretch(POSTS, start + len("бывший "), end, "posts:министр", PostFact("министр"))
-    assert weighed(text, "post", [own], []) == [own]
-
-
 @pytest.mark.parametrize(
     ("probability", "found"),
     [(0.85, ["Мария Гессен"]), (0.95, ["Ли Пэн", "Мария Гессен"])],
@@ -120,7 +102,5 @@ def test_confidence(trusting: Knowledge, probability: float | None, share: float
 def test_the_shipped_file_tells_the_confidence_of_all_that_may_find_a_kind() -> None:
     file = KNOWLEDGE.recognisers.file
     told = {(row.kind, row.source) for row in file.confidence}
-    heard_of = {(rule.kind, "tagger") for rule in file.add} | {(rule.kind, "tagger") for rule in file.prefer}
-    assert (
-        told == {(kind, "rule") for kind in KINDS} | {(kind, "ner") for kind in ("person", "body", "place")} | heard_of
-    )
+    tagged = {(kind, "tagger") for kind in ("person", *judge.WEIGHTS)}
+    assert told == {(kind, "rule") for kind in KINDS} | {(kind, "ner") for kind in ("person", "body", "place")} | tagged

@@ -84,14 +84,22 @@ def _closes(words: Sequence[Word]) -> bool:
 def is_organisation(scene: Scene, start: int, stop: int) -> bool:
     """Whether words that a model takes for an organisation can be one's name: not a title, a place, a common noun."""
     return not (
-        scene.knowledge.bodies.none.at(scene.words, start)
+        is_look_alike(scene, start, stop)
         or not _is_name_like(scene, start, stop)
-        or is_medium(scene, start)
-        or _is_of_thing(scene, start)
-        or _is_site(scene, start, stop)
         or is_place(scene, start, stop)
         or all(is_shouted(scene, index) for index in range(start, stop))
         or _is_rubric(scene, start, stop)
+    )
+
+
+def is_look_alike(scene: Scene, start: int, stop: int) -> bool:
+    """Whether words name what patterns say is no body: a listed event, a network that somebody writes in, a thing, a
+    building."""
+    return (
+        bool(scene.knowledge.bodies.none.at(scene.words, start))
+        or is_medium(scene, start)
+        or _is_of_thing(scene, start)
+        or _is_site(scene, start, stop)
     )
 
 

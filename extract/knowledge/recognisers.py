@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Annotated
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Annotated, Literal
 
 import msgspec
 
@@ -12,19 +12,23 @@ from extract.knowledge.files import PatternFiles
 from extract.text.spans import Kind
 
 Share = Annotated[float, msgspec.Meta(ge=0, le=1)]
+Trusted = Literal["person"]  # what the trained judge of bodies and posts does not decide on
+
+# What the sources of spans begin with, and the entries that they name: file, table, key.
+OWN = (("bodies", "bodies", "body", "id"), ("head", "bodies", "head", "phrase"), ("posts", "posts", "head", "phrase"))
 
 
 class Add(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """From this probability on the tagger's mention counts where nothing else is found."""
 
-    kind: Kind
+    kind: Trusted
     above: Share
 
 
 class Prefer(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """From this probability on the tagger's longer mention replaces the one inside it."""
 
-    kind: Kind
+    kind: Trusted
     above: Share
 
 
@@ -47,17 +51,29 @@ class RecognisersFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 @dataclass(frozen=True, slots=True)
 class RecogniserKnowledge:
-    """The file prepared for look-ups: probabilities by kind, shares by kind and source."""
+    """The file prepared for look-ups: probabilities by kind, shares by kind and source; and the sources of the spans
+    that a user's own entries find, which nothing outweighs."""
 
     file: RecognisersFile
     add: Mapping[Kind, float]
     prefer: Mapping[Kind, float]
     confidence: Mapping[tuple[Kind, str], tuple[float, float, float]]
+    own: frozenset[str] = frozenset()
 
 
 def prepared(files: PatternFiles) -> RecogniserKnowledge:
     """`patterns/recognisers.toml`, prepared. Raises `PatternError`."""
-    return tables(files.load("recognisers", RecognisersFile))
+    return replace(tables(files.load("recognisers", RecognisersFile)), own=frozenset(_own(files)))
+
+
+def _own(files: PatternFiles) -> Iterator[str]:
+    """The sources that a user's entries make; those that are none are told where their file is read."""
+    for source, name, table, key in OWN:
+        theirs = files.layers(name)[1]
+        entries = theirs.values.get(table) if theirs is not None else None
+        for entry in entries if isinstance(entries, list) else ():
+            if isinstance(entry, dict) and key in entry:
+                yield f"{source}:{entry[key]}"
 
 
 def tables(file: RecognisersFile) -> RecogniserKnowledge:

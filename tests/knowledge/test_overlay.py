@@ -129,12 +129,12 @@ LAUGHS = "[pieces]\n" + "".join(f"{a} = '{{{b}}}{{{b}}}'\n" for a, b in pairwise
         ("dates", "[counts]\n'две' = -" + "9" * 15, "own/dates.toml:1: Expected `int` >= -1000000 in `counts[...]`"),
         (
             "recognisers",
-            "[[add]]\nkind = 'body'\nabove = nan\n",
+            "[[add]]\nkind = 'person'\nabove = nan\n",
             "own/recognisers.toml:3: Expected `float` >= 0.0 in `above`",
         ),
         (
             "recognisers",
-            "[[add]]\nkind = 'body'\nabove = 1e999\n",
+            "[[add]]\nkind = 'person'\nabove = 1e999\n",
             "own/recognisers.toml:3: Expected `float` <= 1.0 in `above`",
         ),
         (

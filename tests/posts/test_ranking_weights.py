@@ -6,32 +6,12 @@ import json
 from pathlib import Path
 
 import msgspec
-import pytest
 
-from extract.posts import ranker
-from extract.posts.ranker import Ranker
+from extract.posts.ranking import WEIGHTS
+from extract.ranker import Ranker, read
 from extract.training import holders
-from extract.training.holders import Example
 
 TEXT = "Иван Орлов назначен послом в Чили. Олег Бойко приехал вчера."
-
-
-def test_weights_make_probabilities() -> None:
-    known = Ranker({"near": 1.0, "quoted": -1.0})
-    near, quoted, unknown = known.probabilities([["near"], ["quoted"], ["heard of nowhere"]])
-    assert near > unknown > quoted
-    assert near + quoted + unknown == pytest.approx(1.0)
-
-
-def test_the_right_choices_of_examples_become_probable() -> None:
-    examples = [Example(str(number), [["any"], ["subject"], ["object"]], 1) for number in range(20)]
-    nobody, subject, _ = holders.fit(examples).probabilities([["any"], ["subject"], ["object"]])
-    assert subject > 0.8 > nobody
-
-
-def test_what_is_seen_in_one_text_alone_has_no_weight() -> None:
-    examples = [Example("a", [["any"], ["subject", "once"]], 1) for _ in range(2)]
-    assert holders.fit(examples).weights == {}
 
 
 def test_labels_are_read_from_lines_and_folders(tmp_path: Path) -> None:
@@ -50,4 +30,4 @@ def test_labels_are_read_from_lines_and_folders(tmp_path: Path) -> None:
 
 
 def test_the_package_has_weights() -> None:
-    assert ranker.shipped().weights
+    assert read(WEIGHTS).weights

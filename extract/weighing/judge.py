@@ -1,0 +1,65 @@
+"""The judge: which bodies and posts stay of those that rules, lists, natasha's names and the tagger find.
+
+A logistic model ([card](../../docs/judge.md)); `extract.training.spans` makes its weights.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from math import inf, log
+from pathlib import Path
+
+from extract.grammar.scene import Scene
+from extract.ranker import read
+from extract.text.span_index import SpanBlocks
+from extract.text.spans import Kind, Span
+from extract.weighing.features import Candidate, candidate, features
+from extract.weighing.proposals import proposals
+
+WEIGHTS: Mapping[Kind, Path] = {kind: Path(__file__).with_name(f"{kind}.json") for kind in ("body", "post")}
+# The probability from which on a candidate stays. By F1 .4 is as good for bodies, with more found; a post that is none
+# costs more than its span: it is given a holder.
+LEAST: Mapping[Kind, float] = {"body": 0.4, "post": 0.5}
+PLAIN, SURE = 6, 8  # the bands from which on a rule's span without a rival, and one with rivals, stays unasked
+
+
+def judged(scene: Scene, kind: Kind, spans: Sequence[Span], found: Sequence[Span]) -> list[Span]:
+    """The candidates for bodies or posts that are probably right; of two that cross or begin together, the more
+    probable one. `spans` are those of the kind's own finder, `found` those of the kinds before. What a user's entries
+    find stays, and everything that was found where no tagger has read the text."""
+    if not scene.tagged:
+        return list(spans)
+    weights, own = read(WEIGHTS[kind]), scene.knowledge.recognisers.own
+    scores, least = dict[Span, float](), log(LEAST[kind] / (1 - LEAST[kind]))
+    for one, rivals, blocks in contested(scene, kind, spans, found):
+        certain = one.band >= (SURE if rivals else PLAIN) and one.span.source != "tagger"
+        sure = certain or one.span.source in own
+        scores[one.span] = inf if sure else weights.score(features(scene, one, rivals, blocks))
+    kept = SpanBlocks()
+    stay: list[Span] = []
+    for span in sorted(scores, key=scores.__getitem__, reverse=True):
+        if scores[span] < least:
+            break
+        if not any(_excludes(span, other) for other in kept.overlapping(span.start, span.end)):
+            kept.add(span)
+            stay.append(span)
+    return stay
+
+
+def _excludes(span: Span, other: Span) -> bool:
+    """Whether only one of two spans of a kind can be right: what begins one name is no other one («`МИД` Чили»)."""
+    return span.crosses(other) or span.start == other.start
+
+
+Contested = tuple[Candidate, Sequence[Candidate], SpanBlocks]
+
+
+def contested(scene: Scene, kind: Kind, spans: Sequence[Span], found: Sequence[Span]) -> list[Contested]:
+    """Each candidate of a kind, those of its kind that share characters with it, and the spans of the kinds before."""
+    every = [candidate(scene, span) for span in (*spans, *proposals(scene, kind, spans, found))]
+    of = {id(one.span): one for one in every}
+    own, before = SpanBlocks(one.span for one in every), SpanBlocks(found)
+    return [
+        (one, [of[id(span)] for span in own.overlapping(one.span.start, one.span.end) if span is not one.span], before)
+        for one in every
+    ]

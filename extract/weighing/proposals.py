@@ -1,0 +1,90 @@
+"""Proposals: stretches that the tagger takes for bodies and posts, as spans with what grammar reads in them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+from extract.bodies.facts import BODIES, BodyFact, BodySpan
+from extract.bodies.recognised import is_look_alike
+from extract.bodies.words import head_index, noun_lemma
+from extract.grammar.scene import Scene
+from extract.knowledge.bodies import head_lemma
+from extract.posts.facts import POSTS, PostFact, PostSpan, head_cases
+from extract.recognisers.found import Tagged
+from extract.text.lexicon import Hit, Lexicon
+from extract.text.spans import F, Kind, Span
+from extract.weighing.names import has_word
+
+LEAST = 0.2  # of what the tagger gives less, one in twenty is right
+OWNERS: frozenset[Kind] = frozenset({"state", "place", "body"})
+
+
+def proposals(scene: Scene, kind: Kind, spans: Sequence[Span], found: Sequence[Span]) -> Iterator[Span]:
+    """The tagger's stretches of a kind that are none of the spans already. `found` are spans of the kinds before."""
+    taken = {(span.start, span.end) for span in spans}
+    for tagged in scene.tagged_as.get(kind, ()):
+        new = tagged.probability >= LEAST and (tagged.start, tagged.end) not in taken
+        if new and _may_be(scene, kind, tagged):
+            yield PROPOSED[kind](scene, tagged.start, tagged.end, (*spans, *found))
+
+
+def _may_be(scene: Scene, kind: Kind, tagged: Tagged) -> bool:
+    """Whether a stretch holds a word, and is not what patterns say is no body."""
+    words = scene.covering(tagged.start, tagged.end)
+    return has_word(scene, tagged) and not (kind == "body" and is_look_alike(scene, words.start, words.stop))
+
+
+def _body(scene: Scene, start: int, end: int, found: Sequence[Span]) -> BodySpan:
+    """A body as its head noun tells it, or else the body found in its place."""
+    words = scene.covering(start, end)
+    head = next(_hits(scene, scene.knowledge.bodies.heads, words), None)
+    inside = list(_inside(start, end, found))
+    same = next((span for span in BODIES.among(inside) if span.start == start or span.end == end), None)
+    kind = head.values[0].kind if head is not None else same.fact.kind if same is not None else "other"
+    noun = head_index(scene, *((head.start, head.stop) if head is not None else (words.start, words.stop)))
+    fact = BodyFact(kind, noun_lemma(scene.words[noun]), owners=tuple(_outermost(inside)))
+    return scene.stretch(BODIES, start, end, "tagger", fact)
+
+
+def _post(scene: Scene, start: int, end: int, found: Sequence[Span]) -> PostSpan:
+    """A post as its head noun tells it, and what is named inside it."""
+    words, known = scene.covering(start, end), scene.knowledge.posts
+    head = next(_hits(scene, known.heads, words), None)
+    phrase = head.values[0].phrase if head is not None else head_lemma(scene.words[words.start : words.stop])
+    before = scene.words[words.start : head.start if head is not None else words.stop]
+    fact = PostFact(
+        phrase,
+        tuple(_outermost(_inside(start, end, found))),
+        complemented=words.stop > (head.stop if head is not None else words.start + 1),
+        acting=next(_hits(scene, known.acting, words), None) is not None,
+        former=any(word.lemmas & known.file.former for word in before)
+        or scene.words[words.start].lower.startswith("экс-"),
+        cases=head_cases(scene, words),
+    )
+    return scene.stretch(POSTS, start, end, "tagger", fact)
+
+
+PROPOSED: Mapping[Kind, Callable[[Scene, int, int, Sequence[Span]], Span]] = {"body": _body, "post": _post}
+
+
+def _hits(scene: Scene, lexicon: Lexicon[F], words: range) -> Iterator[Hit[F]]:
+    """The entries of a list among some words, from left to right, of each word the longest."""
+    for index in words:
+        for hit in lexicon.at(scene.words, index, words.stop):
+            yield hit
+            break
+
+
+def _inside(start: int, end: int, found: Iterable[Span]) -> Iterator[Span]:
+    """The states, places and bodies within a stretch."""
+    within = (span for span in found if start <= span.start and span.end <= end and span.kind in OWNERS)
+    return (span for span in within if (span.start, span.end) != (start, end))
+
+
+def _outermost(spans: Iterable[Span]) -> Iterator[Span]:
+    """The spans that lie within none before them, by position."""
+    reached = 0
+    for span in sorted(spans, key=lambda span: (span.start, -span.end)):
+        if span.end > reached:
+            yield span
+            reached = span.end
