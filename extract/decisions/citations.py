@@ -9,8 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from extract.bodies.facts import BODIES
+from extract.dates.facts import DATES
 from extract.decisions import numbers
 from extract.decisions.facts import Citation
 from extract.decisions.parts import read
@@ -20,11 +22,12 @@ from extract.grammar.quotations import CLOSING, quotation
 from extract.grammar.scene import Scene
 from extract.knowledge.decisions import COMPOUND, ActKind, ActName
 from extract.text.lexicon import Hit
+from extract.text.morphology import word_form
 from extract.text.words import Word, agree, word_at
 
-_ENDS = frozenset({".", ",", "!", "?", ";", ":"})
+_ENDS = frozenset({".", "!", "?", ";", ":", "№"})
 _SPEECH = frozenset({"VERB", "PRTS", "ADJS", "GRND", "NPRO", "INFN"})  # what a name has none of
-WINDOW = 8  # words before a code's abbreviation among which its article is named
+WINDOW = 8  # words before a code among which its article is named, or before a kind in which a body begins
 _JOINING = frozenset({".", ",", "и", "или", "-", "–", "—", "«", "»", '"', ")"})  # what may stand among articles
 
 
@@ -89,9 +92,13 @@ def _quoted_name(scene: Scene, start: int) -> tuple[int, int] | None:
 
 
 def _inside_a_body(found: Found, index: int) -> bool:
-    """Whether a word lies in a body's name, not at its beginning."""
-    body = found.starting(BODIES).get(index)
-    return body is None or found.scene.words[index].text.islower()
+    """Whether a word belongs to a body's name, and is neither its first, written large, nor its head."""
+    word, starting = found.scene.words[index], found.starting(BODIES)
+    if index in starting:
+        return word.text.islower()
+    around = (starting.get(at) for at in range(index - 1, max(-1, index - WINDOW), -1))
+    body = next((body for body in around if body is not None and body.stop > index), None)
+    return body is None or body.fact.head not in word.lemmas
 
 
 # acts with names of their own
@@ -162,14 +169,23 @@ def _of_kind(found: Found, hit: Hit[ActKind]) -> Citation:
     citation = read(found, _begun(found, hit))
     if citation.definite or not _is_name(found, hit, citation):
         return citation
-    several = _is_plural(found.scene.words[hit.stop - 1]) and not _own_adjective(found.scene, citation.start, hit)
+    many = _is_plural(_noun(found.scene, hit)) and not _is_plural_by_name(hit.values[0].word)
+    several = many and not _own_adjective(found.scene, citation.start, hit)
     return replace(citation, named=not several)
 
 
 def _is_plural(word: Word) -> bool:
     """Whether a noun can be nothing but a plural."""
     numbers = {reading.number for reading in word.readings if reading.pos == "NOUN"}
-    return numbers == {"plur"} and "Pltm" not in word.readings[0].grammemes
+    return numbers == {"plur"}
+
+
+@lru_cache
+def _is_plural_by_name(kind: str) -> bool:
+    """«Правила», «основные направления»: whether one act is called by a plural."""
+    nouns = (reading for word in kind.split() for reading in word_form(word).readings if reading.pos == "NOUN")
+    nominative = [reading.number for reading in nouns if reading.case == "nomn"]
+    return nominative[:1] == ["plur"]
 
 
 # where a citation begins
@@ -186,14 +202,14 @@ def _start(scene: Scene, hit: Hit[ActKind]) -> int:
 
 def _belongs(scene: Scene, at: int, hit: Hit[ActKind]) -> bool:
     """Whether a word before a kind word is an adjective of its name."""
-    words = scene.words
-    word, head = words[at], _noun(scene, hit)
-    if word.lemmas & scene.knowledge.decisions.file.own or not agree(word, head):
-        return False
-    if word.lemmas & scene.knowledge.decisions.file.adjectives:
-        small = not words[hit.start].capital or bool(word.lemmas & scene.knowledge.decisions.file.ranks)
-        return word.capital or small or (at > 0 and words[at - 1].capital)
-    return word.capital and (word.lower.endswith(RELATIONAL) or not scene.sentence_start(at))
+    words, file = scene.words, scene.knowledge.decisions.file
+    word = words[at]
+    if word.lemmas & file.adjectives:
+        small = not words[hit.start].capital or bool(word.lemmas & file.ranks)
+        own = word.capital or small or (at > 0 and words[at - 1].capital)
+    else:
+        own = word.capital and (word.lower.endswith(RELATIONAL) or not scene.sentence_start(at))
+    return own and not word.lemmas & file.own and agree(word, _noun(scene, hit))
 
 
 def _noun(scene: Scene, hit: Hit[ActKind]) -> Word:
@@ -236,10 +252,19 @@ def _is_name(found: Found, hit: Hit[ActKind], citation: Citation) -> bool:
     if not citation.large:
         begins = words[citation.start].capital and words[citation.start].text.istitle()
         return begins and (_is_dated(citation) or (kind.plain and _is_owned(found, hit.stop)))
+    title = None if kind.quoted else _quoted_name(found.scene, citation.start)
+    if title is not None and not citation.subject:
+        return _is_official(found, title)  # «Послание другу» is a song
     if citation.subject or kind.alone or _own_adjective(found.scene, citation.start, hit):
         return True
     complete = kind.plain or citation.start < hit.start  # «Совместное заявление министров …»
     return (complete and citation.owned) or citation.date is not None
+
+
+def _is_official(found: Found, title: tuple[int, int]) -> bool:
+    """Whether the name in a quotation tells of a state, a body or a year."""
+    inside, named = found.scene.covering(*title), found.chains.units
+    return any(named.get(index) or index in found.starting(DATES) for index in inside)
 
 
 def _is_dated(citation: Citation) -> bool:

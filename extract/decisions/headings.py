@@ -19,6 +19,7 @@ from extract.grammar.quotations import CLOSING, quotation
 from extract.knowledge.decisions import NUMBER_SIGN
 from extract.text.spans import Span
 
+ADJECTIVES = 3  # words before the kind's own in a heading
 NEAR = 4  # lines behind a heading on which the title may begin
 LONGEST_LABEL = 90  # characters of a line that says no more than when, where and under which number
 # What such a line holds beside day and number: «г. Москва», «Астана, Акорда», «от … года».
@@ -39,6 +40,8 @@ def headings(found: Found) -> Iterator[Citation]:
 
 def _head(found: Found, index: int) -> Citation | None:
     """The lines that hold nothing but a kind of act and whose it is: a citation that is not yet definite."""
+    if not any(map(found.scene.line_break, range(max(0, index - ADJECTIVES), index + 1))):
+        return None
     begun = begun_at(found, index)
     if begun is None or not found.scene.line_break(begun.start):
         return None

@@ -17,8 +17,8 @@ NUMBER = re.compile(
     r"(?:[А-ЯЁA-Z]{1,4} (?=\d))?(?=[\w/.–-]*\d)\w+(?:[-/–]\w+|\.\d\w*)*@?(?: (?:ЗРК|ЗКР|ЗРУ|ФЗ|ФКЗ)\b)?"
 )
 # A number without a sign that a word like «резолюция» may bear
-_BARE = re.compile(r"\d+(?:[./-]\w+)*(?=[\s,.;:)»]|\Z)|[AАСSСEЕ](?:/[A-Z]{2,4})*(?:/(?:[A-Z]{1,3}-)?\d+)+")
-_YEARLY = re.compile(r"\d{4}/\d+")
+_BARE = re.compile(r"(?:[А-ЯЁ] )?\d+(?:[./-]\w+)*(?=[\s,.;:)»]|\Z)|[AАСSСEЕ](?:/[A-Z]{2,4})*(?:/(?:[A-Z]{1,3}-)?\d+)+")
+_YEARLY = re.compile(r"\d{4}/\d+(?:/[A-ZА-ЯЁ]{2,4})?")
 _AFFIX = re.compile(r"[- ](?P<ending>[^\W\d_]+)\Z|(?P<beginning>[^\W\d_]+)[- ]\d")
 _LISTED = re.compile(r"\d{1,5}(?:-[А-ЯЁа-яё]{1,4})?(?!\w|[./-]\d)")
 

@@ -14,8 +14,9 @@ from extract.bodies.facts import BODIES, is_listed
 from extract.dates.facts import DATES
 from extract.decisions import numbers
 from extract.decisions.facts import Citation
-from extract.decisions.subjects import ABOUT, RELATED, TITLES, after_subject
+from extract.decisions.subjects import ABOUT, RELATED, TITLES, after_field, after_subject
 from extract.grammar.found import Found
+from extract.grammar.noun_phrases import LONGEST
 from extract.grammar.quotations import CLOSING, quotation
 from extract.grammar.units import is_adjective, may_be
 from extract.knowledge.decisions import NUMBER_SIGN
@@ -26,6 +27,7 @@ Part = Callable[[Found, Citation], Citation | None]
 
 _YEAR = re.compile(r"\d{4}")
 _OWN_YEAR = re.compile(r"\d{4} г")
+_CITING = NUMBER_SIGN | CLOSING.keys() | ABOUT | TITLES | {"от"}
 _WORKING = {"период", "срок"}  # «на период до 2030 года»
 
 
@@ -169,6 +171,8 @@ def _subject(found: Found, citation: Citation) -> Citation | None:
         return None
     related = citation.large and citation.number is None
     stop = after_subject(found, citation.stop, RELATED if related else ABOUT)
+    if stop == citation.stop and related:
+        stop = after_field(found, stop)
     return None if stop == citation.stop else replace(citation, stop=stop, subject=True)
 
 
@@ -220,6 +224,11 @@ def issuer_at(found: Found, at: int, case: str = "gent", *, over_break: bool = F
     return unit if unit is not None and not is_adjective(unit) and may_be(words, unit, case) else None
 
 
+def _cites_ahead(found: Found, at: int) -> bool:
+    """Whether anything by which an act is cited stands among the next words."""
+    return any(form in _CITING for form in found.scene.forms[at : at + LONGEST])
+
+
 def _goes_on(found: Found, at: int) -> bool:
     """Whether a number, a day, a title or a subject stands at a word."""
     if found.scene.line_break(at):
@@ -254,10 +263,15 @@ def _complement(found: Found, citation: Citation) -> Citation | None:
     large or goes on behind them."""
     if citation.owned or citation.act is not None or citation.number or citation.date:
         return None
-    chain = found.chains.follow(citation.stop, free=True)
-    if chain.stop == citation.stop:
+    known = found.scene.knowledge.decisions
+    if not citation.large and not _cites_ahead(found, citation.stop):
         return None
-    stop, known = found.chains.more_owners(chain), found.scene.knowledge.decisions
+    chain = found.chains.follow(citation.stop, free=True)
+    if chain.stop == citation.stop and citation.large and known.kind(citation.kind).addressed:
+        chain = found.chains.follow(citation.stop, free=True, governs="datv")
+    stop = found.chains.more_owners(chain)
+    if stop == citation.stop:
+        return None
     cites = _goes_on(found, stop)
     if (not citation.large and not cites) or (cites and known.kinds.at(found.scene.words, stop - 1)):
         return None  # «правила Указа № 5»

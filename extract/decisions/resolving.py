@@ -160,7 +160,7 @@ def _ident(draft: _Draft) -> str:
     issuer, date = (draft.issuer or "").partition(":")[2].lower(), (draft.date or "").replace("/", "-")
     if by == "name" and draft.title is not None and len(name.split("-")) >= ENOUGH:
         issuer = date = ""
-    first = "" if kind in name.split("-") else kind
+    first = "" if f"-{kind}-" in f"-{name}-" else kind
     return "decision:" + ("-".join(filter(None, (first, _cut(name), issuer, date))) or "unknown")
 
 

@@ -19,6 +19,7 @@ _BORDERS = frozenset({".", ";", ":", "(", ")", "—", "–", "!", "?", "»", "�
 _CLAUSES = frozenset({"VERB", "PRTS", "CONJ", "PRCL", "NPRO", "GRND", "PRED"})  # no noun phrase goes on with these
 _ACCUSATIVE = frozenset({"на", "за", "про", "через", "в", "во", "под"})  # prepositions that may govern it
 _DATED = frozenset({"в", "во", "с", "к", "до", "после", "по", "от", "на", "за", "накануне"})
+_FIELDS, _IN = frozenset({"область", "сфера"}), frozenset({"в"})
 _REACH = 5  # words over which a preposition governs
 _CASES = ("gent", "datv", "ablt", "loct", "accs")
 
@@ -38,6 +39,13 @@ def after_subject(found: Found, at: int, openings: Set[str] = ABOUT) -> int:
     while stop > at + 1 and words[stop - 1].readings[0].pos in ("PREP", "CONJ"):
         stop -= 1
     return at if stop == at + 1 else stop
+
+
+def after_field(found: Found, at: int) -> int:
+    """The word after «в области спорта», «в сфере образования», where that begins at a word; else that word."""
+    words = found.scene.words
+    begins = words[at].lower == "в" and not found.scene.line_break(at + 1) and words[at + 1].lemmas & _FIELDS
+    return after_subject(found, at, _IN) if begins else at
 
 
 def _past(found: Found, index: int, first: int) -> int:

@@ -29,6 +29,7 @@ class ActKind(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     issued: bool = True
     quoted: bool = True
     titled: bool = True
+    addressed: bool = False
 
     @property
     def name(self) -> str:

@@ -64,6 +64,8 @@ def _together(span: Span, other: Span) -> bool:
     if span.crosses(other):
         return False
     outer, inner = (span, other) if span.contains(other) else (other, span)
+    if outer.kind == "decision" and inner.start == outer.start and outer.source != "decisions:item":
+        return inner.kind not in ("body", "person")  # the words for the act are no other name
     if inner.kind == "person" and outer.kind == "body" and not outer.source.startswith("head:"):
         return False  # part of a listed name, the bearer of a name («Фонд Розы Люксембург»), the model's second opinion
     return inner.kind in NESTS[outer.kind]

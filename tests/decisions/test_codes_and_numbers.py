@@ -42,6 +42,8 @@ NUMBERS = [
     "По <decision number='184 ФЗ' date='1999-10-06'>закону от 6 октября 1999 г 184 ФЗ</decision> область решает сама.",
     "Отменён <decision kind='декрет' number='17'>декрет № 17</decision> от вчерашнего дня.",
     "Принят <decision kind='регламент' number='2016/679'>регламент 2016/679</decision> недавно.",
+    "Применяется <decision number='2008/115/EC'>директива 2008/115/EC</decision>.",
+    "Дом отвечает <decision kind='ГОСТ' number='Р 7.0.97-2016'>ГОСТ Р 7.0.97-2016</decision>.",
     # several
     "Напомнили о <decision number='1540' date='2004'>резолюциях 1540 (2004)</decision> и"
     " <decision kind='резолюция' number='2231' date='2015'>2231 (2015)</decision>.",
