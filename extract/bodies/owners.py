@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from extract.bodies.surroundings import Surroundings
 from extract.grammar.noun_phrases import LONGEST
 from extract.grammar.units import is_adjective, may_be
-from extract.knowledge.bodies import NATIONAL
+from extract.knowledge.bodies import NATIONAL, BodiesFile
+from extract.text.morphology import morphology
 from extract.text.spans import Span
+from extract.text.words import DASHES
 
 OWNED = NATIONAL | {"organ", "other"}  # the kinds of bodies whose owner may follow
 REGIONAL = frozenset({"agency", "ministry", "other"})  # «МВД по Москве»
@@ -59,6 +61,15 @@ def members_after(around: Surroundings, stop: int) -> tuple[int, tuple[Span, ...
         if chain.owners:
             return chain.stop, chain.owners
     return stop, ()
+
+
+def without_members(file: BodiesFile, words: Sequence[str]) -> Sequence[str]:
+    """An organ's name, its owner taken out, without «государств – участников» at its end."""
+    lemmas = [{reading.lemma for reading in morphology().readings(word)} for word in words[-3:]]
+    if len(words) > 3 and lemmas[0] & file.members and words[-2] in DASHES and lemmas[2] & file.apposed:
+        return words[:-3]
+    compound = len(words) > 1 and "-" in words[-1] and bool(lemmas[-1] & file.members)
+    return words[:-1] if compound else words
 
 
 def owner_before(around: Surroundings, start: int, kind: str) -> tuple[int, tuple[Span, ...]]:

@@ -11,6 +11,7 @@ from operator import itemgetter
 from typing import cast
 
 from extract.bodies.facts import BODIES, BodyFact, BodySpan
+from extract.bodies.owners import without_members
 from extract.grammar.context import Context, slug
 from extract.grammar.normals import normal, read
 from extract.grammar.scene import Scene
@@ -67,6 +68,7 @@ class _Resolver:
         for index, span in spans:
             if index not in self.ids and span.fact.stands_for is not None:
                 self._assign(index, span, self._bracketed(span))
+        self._settle_general()
         before = _Named(self.context, self.drafts.values())
         for index, span in spans:
             if index not in self.ids:
@@ -81,11 +83,20 @@ class _Resolver:
     def _assign(self, index: int, span: BodySpan, draft: _Draft) -> None:
         known = self.drafts.setdefault(draft.id, draft)
         known.place = known.place or self._place(span)
-        if not known.listed and len(draft.name) > len(known.name):
+        own = known.id.removeprefix("body:") in self.context.scene.knowledge.bodies.by_id
+        if not own and len(draft.name) > len(known.name):
             known.name = draft.name
         known.mentions.append(index)
         self.ids[index] = known.id
         self.by_stretch[span.start, span.end] = known.id
+
+    def _settle_general(self) -> None:
+        """«МИД» where the text names one state's alone: «МИД Казахстана»."""
+        known = self.context.scene.knowledge.bodies
+        for draft in [draft for draft in self.drafts.values() if _is_general(known, draft)]:
+            own = [other for other in self.drafts.values() if other.state and _is_one_of(other, draft)]
+            if len(own) == 1:
+                self._absorb(draft.id, own[0])
 
     def _now(self, ident: str) -> str:
         """The id under which a body is known by now."""
@@ -134,7 +145,8 @@ class _Resolver:
                 own = own[: owner.start - span.start] + own[owner.end - span.start :]
                 owners.insert(0, ident)
         way = read(self.context.scene, span)
-        name = nominative(" ".join(own.split()), "nomn" if way is None else way.case)
+        words = without_members(self.context.scene.knowledge.bodies.file, own.split())
+        name = nominative(" ".join(words), "nomn" if way is None else way.case)
         return "body:" + "-".join(filter(None, [slug(name), *owners]))
 
     def _owner_id(self, owner: Span) -> str | None:
@@ -294,6 +306,12 @@ def _heads(known: BodyKnowledge, draft: _Draft) -> set[str]:
     return {draft.head, known.heads_of.get(entry, draft.head)}
 
 
+def _is_general(known: BodyKnowledge, draft: _Draft) -> bool:
+    """Whether a body is one of those that every state has, and the text does not say whose."""
+    entry = known.by_id.get(draft.id.removeprefix("body:"))
+    return entry is not None and entry.kind in NATIONAL and entry.state is None and draft.state is None
+
+
 def _is_one_of(draft: _Draft, general: _Draft) -> bool:
     """Whether a body is a state's own one of those that every state has: «Конституционный суд Молдавии», «КС»."""
     return draft.id.startswith(f"{general.id}-")
@@ -301,13 +319,14 @@ def _is_one_of(draft: _Draft, general: _Draft) -> bool:
 
 def _record(known: BodyKnowledge, draft: _Draft) -> Body:
     """A body that bears an entry's id is of its kind, however the text names it."""
-    entry = known.by_id.get(draft.id.removeprefix("body:"))
+    name = draft.id.removeprefix("body:")
+    entry = known.by_id.get(name)
     return Body(
         id=draft.id,
         name=draft.name,
         abbreviation=draft.abbreviation,
         kind=cast(BodyKind, entry.kind if entry is not None else draft.kind),
-        wikidata=draft.wikidata,
+        wikidata=draft.wikidata or (known.identities.get(name) if entry is None else entry.wikidata),
         parent=draft.parent if draft.parent != draft.id else None,
         state=draft.state,
         place=draft.place,

@@ -57,6 +57,13 @@ class BodyEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         return (self.name, *self.names, *([self.abbreviation] if self.abbreviation else []))
 
 
+class Identity(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The Wikidata id of a body that no entry has to itself, by its record's id without its kind."""
+
+    id: str
+    wikidata: str
+
+
 class BodiesFile(msgspec.Struct, forbid_unknown_fields=True):
     """`patterns/bodies.toml`."""
 
@@ -78,6 +85,7 @@ class BodiesFile(msgspec.Struct, forbid_unknown_fields=True):
     members: frozenset[str]
     head: tuple[BodyHead, ...]
     body: tuple[BodyEntry, ...]
+    identity: tuple[Identity, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +108,7 @@ class BodyKnowledge:
     by_id: dict[str, BodyEntry]
     heads_of: dict[str, str]  # entry id → lemma of its name's head noun
     offices: frozenset[str]  # the nouns of bodies that an office may have
+    identities: dict[str, str]  # a record's id without its kind → Wikidata's
     fields: frozenset[str]  # the nouns of bodies that a field may follow: «комитет по …»
 
     def opens(self, form: WordForm) -> bool:
@@ -124,6 +133,7 @@ def prepared(files: PatternFiles) -> BodyKnowledge:
         {body.id: body for body in file.body},
         {body.id: head_lemma(Text(body.name).words) for body in file.body},
         frozenset(head.phrase for head in file.head if head.office),
+        {identity.id: identity.wikidata for identity in file.identity},
         frozenset(head.phrase for head in file.head if "по" in head.prepositions),
     )
 

@@ -25,6 +25,7 @@ KEYS: Mapping[str, tuple[str, ...]] = {
     "department": ("word",),
     "general": ("phrase",),
     "head": ("phrase",),
+    "identity": ("id",),
     "kind": ("word",),
     "ministry": ("phrase",),
     "place": ("id",),

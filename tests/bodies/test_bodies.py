@@ -146,6 +146,15 @@ MARKED = [
     "<body>Twitter</body> заблокировал счёт, компания <body>Facebook</body> молчит.",
     # a club by its town
     "Вчера «<body>Краснодар</body>» выиграл матч у «<body>Рубина</body>».",
+    # a name that every state's has is the one's whose the text names alone
+    (
+        "<body id='body:свр-chl'>Служба внешней разведки Чили</body> молчит, а в"
+        " <body id='body:свр-chl'>СВР</body> смеются."
+    ),
+    (
+        "Собрался <body id='body:комитет-связи-снг'>Комитет связи государств – участников <body>СНГ</body></body>, как и"
+        " <body id='body:комитет-связи-снг'>Комитет связи <body>Содружества Независимых Государств</body></body>."
+    ),
     # names of the list whole
     "Он избран в <body>Совет Федерации России</body> и в <body>Милли Меджлис Азербайджанской Республики</body>.",
     # a council «of the country» has its whole name
@@ -224,3 +233,21 @@ def test_every_case_form_is_one_body(pipeline: Pipeline, word: str, forms: str, 
     record = pipeline("Речь идёт: " + "; ".join(f"ещё и {surface}" for surface in surfaces) + ".")
     assert [mention.text for mention in record.mentions if mention.type == "body"] == surfaces
     assert [(body.name, body.kind) for body in record.bodies] == [(surfaces[0], kind)]
+
+
+@pytest.mark.parametrize(
+    ("text", "wikidata"),
+    [
+        ("Об этом сообщило МВД России.", "Q1192838"),
+        ("Так решило правительство Российской Федерации.", "Q1140115"),
+        ("Ответило Министерство иностранных дел Италии.", "Q789842"),
+        ("Так решило правительство Тувалу.", None),
+    ],
+)
+def test_wikidata(pipeline: Pipeline, text: str, wikidata: str | None) -> None:
+    assert [body.wikidata for body in pipeline(text).bodies] == [wikidata]
+
+
+def test_the_fullest_name_is_the_records(pipeline: Pipeline) -> None:
+    [body] = pipeline("МИД Чили молчит. Министерство иностранных дел Республики Чили тоже.").bodies
+    assert (body.name, len(body.mentions)) == ("Министерство иностранных дел Республики Чили", 2)
