@@ -216,9 +216,11 @@ def damaged(encoding: str, source: str) -> ReadError:
 
 
 def _certain(data: bytes) -> str:
-    """The encoding that bytes show by their form alone: in UTF-16 without a mark every other byte is 0 or 4."""
-    for encoding, high in (("utf-16-le", data[1 : 2 * SAMPLE : 2]), ("utf-16-be", data[0 : 2 * SAMPLE : 2])):
-        if high.count(0) + high.count(4) > 0.7 * len(high):
+    """The encoding that bytes show by their form alone: in UTF-16 without a mark every other byte is 0 or 4, and not all
+    of the rest are."""
+    even, odd = data[0 : 2 * SAMPLE : 2], data[1 : 2 * SAMPLE : 2]
+    for encoding, high, low in (("utf-16-le", odd, even), ("utf-16-be", even, odd)):
+        if high.count(0) + high.count(4) > 0.7 * len(high) and low.count(0) < len(low):
             return encoding
     return "utf-8"
 

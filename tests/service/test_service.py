@@ -323,7 +323,7 @@ def test_programs_read_english_whatever_the_server_speaks(client: TestClient) ->
     language.use("ru")
     assert post(client, {"text": " "}) == (422, {"error": '"text" is empty: fill it in'})
     answer = client.post("/read?name=a.jsonl", content='{"id": "1", "text": "А"}\n{}'.encode()).json()
-    assert answer["errors"] == ['a.jsonl:2: no "id": add it to the line']
+    assert answer["errors"] == ['a.jsonl:2: no "text": add it to the line']
     status, answer = post(client, {"id": "a", "text": TEXT, "ann": f"{LABELS}T3\tcity 0 9\tПрезидент\n"}, "/compare")
     assert (status, answer["warnings"]) == (200, ["a.ann: mentions of unknown types left out (1): city"])
     assert "KGZ, not KAZ" in [one["note"] for one in answer["errors"]]
