@@ -216,8 +216,8 @@ def damaged(encoding: str, source: str) -> ReadError:
 
 
 def _certain(data: bytes) -> str:
-    """The encoding that bytes show by their form alone: in UTF-16 without a mark every other byte is 0 or 4, and not all
-    of the rest are."""
+    """The encoding that bytes show by their form alone: in UTF-16 without a mark every other byte is 0 or 4, and the
+    rest are not all 0."""
     even, odd = data[0 : 2 * SAMPLE : 2], data[1 : 2 * SAMPLE : 2]
     for encoding, high, low in (("utf-16-le", odd, even), ("utf-16-be", even, odd)):
         if high.count(0) + high.count(4) > 0.7 * len(high) and low.count(0) < len(low):
