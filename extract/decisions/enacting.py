@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from extract.dates.facts import DATES, DateSpan
-from extract.decisions.facts import Citation
+from extract.decisions.facts import Citation, words_of
 from extract.decisions.parts import issuer_at
 from extract.grammar.found import Found
 from extract.text.spans import Span
@@ -20,7 +20,7 @@ _PASSIVE = frozenset({"PRTS", "PRTF"})
 def enacted(found: Found, cited: Iterable[Citation]) -> Iterator[Citation]:
     """Citations with the day and the issuer that their sentences tell, where they lack them."""
     citations = list(cited)
-    taken = {index for citation in citations for index in range(citation.start, citation.stop)}
+    taken = words_of(citations)
     for citation in citations:
         verb = None if citation.short or citation.list_id is not None else _verb(found, citation, taken)
         yield citation if verb is None else _told(found, citation, verb, taken)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
+from extract.grammar.scene import Scene
 from extract.text.spans import KindOf, Span
 
 
@@ -42,6 +44,11 @@ class Citation:
     stretch: tuple[int, int] | None = None
 
     @property
+    def words(self) -> range:
+        """The words of the citation; none of an item of a list that is a title."""
+        return range(self.start, self.stop)
+
+    @property
     def issuer(self) -> Span | None:
         """The first of those who issued it."""
         return next(iter(self.issuers), None)
@@ -50,6 +57,19 @@ class Citation:
     def definite(self) -> bool:
         """Whether it says which act is cited."""
         return self.number is not None or self.title is not None or self.named
+
+
+def words_of(citations: Iterable[Citation]) -> set[int]:
+    """The words of citations."""
+    return {index for citation in citations for index in citation.words}
+
+
+def words_with_titles(scene: Scene, citations: Iterable[Citation]) -> set[int]:
+    """The words of citations and of their titles, which may lie below a heading or in an item of a list."""
+    taken = set[int]()
+    for citation in citations:
+        taken.update(citation.words, () if citation.title is None else scene.covering(*citation.title))
+    return taken
 
 
 DecisionSpan = Span[Citation]

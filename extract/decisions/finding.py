@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from extract.decisions.citations import citations_at
 from extract.decisions.enacting import enacted
-from extract.decisions.facts import DECISIONS, Citation, DecisionSpan
+from extract.decisions.facts import DECISIONS, Citation, DecisionSpan, words_with_titles
 from extract.decisions.headings import headings
 from extract.decisions.lists import items
 from extract.decisions.short_forms import short_forms
@@ -24,7 +24,7 @@ def find(found: Found) -> list[DecisionSpan]:
     cited = [*heads, *_outside(found, heads, _outermost([*_citations(found), *unlisted(found)]))]
     listed = list(items(found, cited))
     parts = {index for item in listed for index in _span(found.scene, item).words}
-    free = (citation for citation in cited if parts.isdisjoint(range(citation.start, citation.stop)))
+    free = (citation for citation in cited if parts.isdisjoint(citation.words))
     acts = sorted([*listed, *free], key=lambda citation: _span(found.scene, citation).start)
     whole = [*enacted(found, acts), *short_forms(found, acts)]
     return sorted((_span(found.scene, citation) for citation in whole), key=lambda span: span.start)
@@ -41,10 +41,8 @@ def _span(scene: Scene, citation: Citation) -> DecisionSpan:
 
 def _outside(found: Found, heads: Sequence[Citation], citations: Iterable[Citation]) -> Iterator[Citation]:
     """The citations that stand neither in a heading nor in the title below it."""
-    taken = {index for head in heads for index in range(head.start, head.stop)}
-    for head in heads:
-        taken.update(found.scene.covering(*head.title) if head.title is not None else ())
-    return (citation for citation in citations if taken.isdisjoint(range(citation.start, citation.stop)))
+    taken = words_with_titles(found.scene, heads)
+    return (citation for citation in citations if taken.isdisjoint(citation.words))
 
 
 def _outermost(citations: Iterable[Citation]) -> list[Citation]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from extract.dates.facts import DATES
 from extract.decisions.citations import cited_at
-from extract.decisions.facts import Citation
+from extract.decisions.facts import Citation, words_of
 from extract.decisions.parts import read
 from extract.grammar.found import Found
 from extract.grammar.quotations import quotation
@@ -50,7 +50,7 @@ class _List:
 
 def items(found: Found, cited: Sequence[Citation]) -> Iterator[Citation]:
     """The items of lists that a sentence announces as acts, in the text's order; what is `cited` announces none."""
-    taken = {index for citation in cited for index in range(citation.start, citation.stop)}
+    taken = words_of(cited)
     for listed in _lists(found.scene):
         announced = _announced(found, listed, taken)
         if announced is not None and not _orders(found, listed.items[0]):

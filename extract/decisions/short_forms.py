@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from extract.bodies.facts import BODIES
-from extract.decisions.facts import Citation
+from extract.decisions.facts import Citation, words_with_titles
 from extract.grammar.found import Found
 
 Cited = Sequence[Citation]
@@ -14,9 +14,7 @@ Cited = Sequence[Citation]
 
 def short_forms(found: Found, cited: Cited) -> Iterator[Citation]:
     """The short forms of acts cited before them (`cited`, in the text's order); none covers a word of a citation."""
-    taken = {index for citation in cited for index in range(citation.start, citation.stop)}
-    for citation in cited:
-        taken.update(() if citation.title is None else found.scene.covering(*citation.title))
+    taken = words_with_titles(found.scene, cited)
     yield from _kinds(found, cited, taken)
     for citation in cited:
         if (abbreviation := _in_brackets(found, citation)) is not None:
