@@ -13,9 +13,9 @@ from extract.decisions.citations import begun_at
 from extract.decisions.facts import Citation
 from extract.decisions.numbers import NUMBER
 from extract.decisions.parts import issuer_at, read
-from extract.decisions.subjects import TITLES
+from extract.decisions.subjects import TITLES, opens_title
 from extract.grammar.found import Found
-from extract.grammar.quotations import CLOSING, quotation
+from extract.grammar.quotations import quotation
 from extract.knowledge.decisions import NUMBER_SIGN
 from extract.text.spans import Span
 
@@ -115,8 +115,7 @@ def _label(found: Found, first: int, stop: int) -> tuple[DateSpan | None, str | 
 def _title(found: Found, first: int, stop: int) -> tuple[int, int] | None:
     """The title that begins with a line: in quotes, or with «О»; to the end of its last line."""
     words, scene = found.scene.words, found.scene
-    opened = words[first].text in CLOSING and first + 1 < stop and words[first + 1].text in TITLES
-    if opened and (quoted := quotation(scene, words[first].start)) is not None:
+    if opens_title(scene, first) and (quoted := quotation(scene, words[first].start)) is not None:
         return quoted
     if words[first].text not in TITLES or words[stop - 1].text in {":", "?"}:
         return None

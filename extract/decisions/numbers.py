@@ -6,9 +6,8 @@ import re
 
 from extract.dates.facts import DATES
 from extract.decisions.facts import Citation
-from extract.decisions.subjects import TITLES
+from extract.decisions.subjects import opens_title
 from extract.grammar.found import Found
-from extract.grammar.quotations import CLOSING
 from extract.knowledge.decisions import NUMBER_SIGN
 from extract.text.words import Word
 
@@ -68,7 +67,7 @@ def following(found: Found, citation: Citation) -> Citation | None:
         at += 1
     elif not words[at - 1].text.endswith(","):
         return None
-    if citation.number is None and _is_title(found, at):
+    if citation.number is None and not found.scene.line_break(at) and opens_title(found.scene, at):
         return Citation(at, at, citation.source, citation.kind, at)
     if citation.number is None and citation.definite:
         return None
@@ -83,13 +82,6 @@ def following(found: Found, citation: Citation) -> Citation | None:
     )
 
 
-def _is_title(found: Found, at: int) -> bool:
-    """Whether a quoted title that says what an act is about opens at a word."""
-    words = found.scene.words
-    opens = not found.scene.line_break(at) and not found.scene.line_break(at + 1) and words[at].text in CLOSING
-    return opens and words[at + 1].text in TITLES
-
-
 def _listed(found: Found, citation: Citation, at: int) -> re.Match[str] | None:
     """The number at a word, which needs a sign where the word for the acts is no plural, or the citation before has a
     title."""
@@ -99,12 +91,12 @@ def _listed(found: Found, citation: Citation, at: int) -> re.Match[str] | None:
     if not citation.definite:
         return None
     kind = words[citation.head - 1]
-    several = citation.title is None and (citation.head == citation.start or "plur" in _numbers(kind))
+    several = citation.title is None and (citation.head == citation.start or _may_be_plural(kind))
     return _LISTED.match(string, words[at].start) if several and at not in found.starting(DATES) else None
 
 
-def _numbers(word: Word) -> set[str | None]:
-    return {reading.number for reading in word.readings}
+def _may_be_plural(word: Word) -> bool:
+    return any(reading.number == "plur" for reading in word.readings)
 
 
 def is_of_an_act(found: Found, number: str) -> bool:

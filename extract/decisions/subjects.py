@@ -8,6 +8,7 @@ from extract.dates.facts import DATES
 from extract.grammar.found import Found
 from extract.grammar.noun_phrases import NounPhrases
 from extract.grammar.quotations import CLOSING, quotation
+from extract.grammar.scene import Scene
 from extract.knowledge.decisions import NUMBER_SIGN
 from extract.text.words import DASHES, Word
 
@@ -22,6 +23,12 @@ _DATED = frozenset({"в", "во", "с", "к", "до", "после", "по", "о�
 _FIELDS, _IN = frozenset({"область", "сфера"}), frozenset({"в"})
 _REACH = 5  # words over which a preposition governs
 _CASES = ("gent", "datv", "ablt", "loct", "accs")
+
+
+def opens_title(scene: Scene, at: int) -> bool:
+    """Whether a quoted title that says what an act is about opens at a word: ««О …»."""
+    words = scene.words
+    return words[at].text in CLOSING and not scene.line_break(at + 1) and words[at + 1].text in TITLES
 
 
 def after_subject(found: Found, at: int, openings: Set[str] = ABOUT) -> int:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from extract.dates.facts import DATES
 from extract.decisions.facts import Citation
 from extract.decisions.parts import read
-from extract.decisions.subjects import TITLES
+from extract.decisions.subjects import opens_title
 from extract.grammar.found import Found
 from extract.grammar.quotations import CLOSING
 from extract.knowledge.decisions import NUMBER_SIGN
@@ -34,7 +34,7 @@ def _titled(found: Found, index: int) -> bool:
         if found.scene.line_break(at):
             return False
         if words[at].text in CLOSING:
-            return words[at + 1].text in TITLES
+            return opens_title(found.scene, at)
     return False
 
 
