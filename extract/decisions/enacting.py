@@ -52,10 +52,11 @@ def _told(found: Found, citation: Citation, verb: int, taken: set[int]) -> Citat
 def _day(found: Found, sentence: range, verb: int, taken: set[int]) -> DateSpan | None:
     """The only day of the verb's clause."""
     dates = [date for first, date in found.starting(DATES).items() if first in sentence and first not in taken]
-    near = [date for date in dates if _in_clause(found, date.words.start, verb)]
-    if len(dates) != 1 or not near or found.scene.words[near[0].words.start - 1].lower in _NOT_ON:
+    if len(dates) != 1:
         return None
-    return near[0]
+    first = dates[0].words.start
+    on = _in_clause(found, first, verb) and found.scene.words[first - 1].lower not in _NOT_ON
+    return dates[0] if on else None
 
 
 def _in_clause(found: Found, index: int, verb: int) -> bool:

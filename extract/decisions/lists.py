@@ -63,7 +63,7 @@ def _orders(found: Found, item: _Item) -> bool:
     return first < len(words) and words[first].readings[0].pos == "INFN"
 
 
-# items
+# where they stand
 
 
 def _lists(scene: Scene) -> Iterator[_List]:
@@ -186,7 +186,7 @@ def _count(scene: Scene, index: int) -> int | None:
     return None
 
 
-# items
+# what they cite
 
 
 def _item(found: Found, item: _Item, announced: Citation) -> Citation:
@@ -195,12 +195,8 @@ def _item(found: Found, item: _Item, announced: Citation) -> Citation:
     first = found.scene.at(item.start)
     if first < len(found.scene.words):
         if found.scene.words[first].text in NUMBER_SIGN:
-            own = (
-                replace(announced, number=item.number, stop=first + 2)
-                if item.signed
-                else replace(announced, stop=first)
-            )
-            return read(found, replace(own, start=first))
+            number, stop = (item.number, first + 2) if item.signed else (None, first)
+            return read(found, replace(announced, start=first, stop=stop, number=number))
         cited = cited_at(found, first)
         if cited is not None and (cited.number is not None or cited.title is not None):
             return _completed(cited, item, announced)

@@ -241,21 +241,17 @@ def _goes_on(found: Found, at: int) -> bool:
 def _unknown_issuer(found: Found, citation: Citation) -> Citation | None:
     """«Закон КР «О связи»»: an abbreviation that nothing explains, between the kind and what cites the act."""
     words, at = found.scene.words, citation.stop
-    abbreviation = words[at].text
-    if (
-        citation.act is not None
-        and not citation.owned
-        and abbreviation in found.scene.knowledge.states.gazetteer.abbreviations
-    ):
-        return replace(citation, stop=at + 1, owned=True)  # «УК РК», whichever republic that is
-    if (
-        found.scene.line_break(at + 1)
-        or len(abbreviation) < 2
-        or not (abbreviation.isupper() and abbreviation.isalpha())
-    ):
+    abbreviation, following = words[at].text, at + 1
+    if citation.owned:
         return None
-    cites = words[at + 1].text in NUMBER_SIGN or words[at + 1].text in CLOSING
-    return replace(citation, stop=at + 1, owned=True) if cites and not citation.owned else None
+    several = found.scene.knowledge.states.gazetteer.abbreviations
+    if citation.act is not None and abbreviation in several:
+        return replace(citation, stop=following, owned=True)  # «УК РК», whichever republic that is
+    if found.scene.line_break(following) or len(abbreviation) < 2:
+        return None
+    cites = words[following].text in NUMBER_SIGN or words[following].text in CLOSING
+    spelt = abbreviation.isupper() and abbreviation.isalpha()
+    return replace(citation, stop=following, owned=True) if cites and spelt else None
 
 
 def _complement(found: Found, citation: Citation) -> Citation | None:

@@ -16,7 +16,7 @@ from extract.text.spans import Span
 
 ENOUGH = 3  # words of a title that identifies an act on its own
 LONGEST = 60  # characters of a title or a name in an id
-_CLOSED = re.compile(r"[\s–]+")  # «44 ФЗ» is «44-ФЗ»
+_LIKE_A_HYPHEN = re.compile(r"[\s–]+")  # «44 ФЗ» is «44-ФЗ»
 RECENT = 20  # acts of one number or title that a citation is compared with
 
 
@@ -41,7 +41,7 @@ class _Draft:
     def key(self) -> tuple[str, str]:
         """What two citations of one act share. An item's number may be no more than its place in the list."""
         if self.citation.number is not None and self.item is None:
-            return "number", _CLOSED.sub("-", self.citation.number.casefold())
+            return "number", _LIKE_A_HYPHEN.sub("-", self.citation.number.casefold())
         name = self.title or self.citation.act or self.name
         return "name", slug(name) or name
 
