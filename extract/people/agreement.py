@@ -15,14 +15,14 @@ from typing import NamedTuple
 from extract.knowledge.declensions import CASES, Form
 from extract.knowledge.people import PeopleFile
 from extract.people.declension import PLURAL, SINGULAR, STUBBORN, Nominative, nominatives
-from extract.people.words import ROMAN, YOUNGER, kind, surname_of_three
+from extract.people.words import ARTICLE, ROMAN, YOUNGER, kind, surname_of_three
 from extract.text.morphology import REMEMBERED, fold
 
 LEFT = 0.15  # weight of a word that may well not decline: behind a particle
 EASTERN = 0.8  # the same of the words of an East Asian name but the last
 RARELY = 0.05  # times, for a given name that declines as adjectives do
-DECLINED = re.compile(r"[аеёиоуыэюя]н[яю]\Z|[аоуэ][яю]\Z|[кмнплрт]у\Z")  # no end of a Chinese syllable
-SYLLABLE = re.compile(r"[бвгджзсфхцчш]у\Z")  # the end of one that looks like a declined name's: «Чжаньшу»
+DECLINED = re.compile(r"[аеёиоуыэюя]н[яю]\Z|[аоуэ][яю]\Z|(?:[кмнплрт]|нг)у\Z")  # no end of a Chinese syllable
+SYLLABLE = re.compile(r"(?:[бвджзсфхцчш]|(?<!н)г)у\Z")  # the end of one that looks like a declined name's: «Чжаньшу»
 SHARED = 0.05  # how much rarer a surname shared by several is, in the plural behind a given name
 UNLIKELY = 0.002  # probability of readings that are left out, where the place has been asked
 UNHEARD = 1e-4  # readings this much less probable than the best are left out
@@ -154,7 +154,7 @@ def _fixed(words: Sequence[str], index: int, known: PeopleFile) -> bool:
     word, lower = words[index], fold(words[index])
     after = fold(words[index + 1]) if index + 1 < len(words) else ""
     return (
-        not word[0].isupper()
+        not (word[0].isupper() or ARTICLE.match(word))
         or word.endswith(".")
         or word[0].isascii()
         or ROMAN.match(word) is not None

@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from extract.knowledge.declensions import CASES, GENDERS, Form
 from extract.knowledge.people import PeopleFile
+from extract.people.words import ARTICLE
 from extract.text.morphology import NAMES, REMEMBERED, Reading, fold, morphology
 from extract.text.surnames import is_surname
 
@@ -55,6 +56,7 @@ SURE = 0.1  # times, where the dictionary knows how the name declines
 
 RUSSIAN = ("ова", "ева", "ёва")  # ends of surnames that are women's
 RUSSIAN_FORMS = tuple(f"{end[:-1]}{case}" for end in RUSSIAN for case in ("а", "у", "ой", "ою"))
+RUSSIAN_CASES = tuple(f"{end[:-1]}ой" for end in RUSSIAN)
 STRAY = 0.05  # times, for what declines unlike all of its end
 CREDIBLE = 0.03  # weight from which on a word is well a form of a name
 AT_HAND = 256  # nominatives at which several forms of a word arrive, one after the other
@@ -77,6 +79,8 @@ _Forms = Mapping[Form, Nominative]
 @lru_cache(maxsize=REMEMBERED)
 def nominatives(word: str, known: PeopleFile) -> _Forms:
     """The best nominative of a word for each form that it can stand in."""
+    if (article := ARTICLE.match(word)) is not None:
+        return _behind(article.group(), nominatives(word[article.end() :], known))
     if "-" in word and all(part[:1].isupper() and len(part) > 1 for part in word.split("-")):
         return _of_parts(word.split("-"), known)
     found: dict[Form, Nominative] = {}
@@ -85,6 +89,11 @@ def nominatives(word: str, known: PeopleFile) -> _Forms:
         if option.weight > (0.0 if best is None else best.weight):
             found[form] = option
     return found
+
+
+def _behind(article: str, options: _Forms) -> _Forms:
+    """«аль-Мубарака»: what stands behind an article, with it."""
+    return {form: option._replace(word=f"{article}{option.word}") for form, option in options.items()}
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -147,7 +156,10 @@ def _guessed(word: str, readings: Sequence[Reading], known: PeopleFile) -> Itera
 
 
 def _usual(form: Form, nominative: str, word: str) -> float:
-    """How usual a guess is: surnames in «-ова» are women's, and decline as such, not as «Мандела»."""
+    """How usual a guess is: surnames in «-ова» are women's, and decline as such, not as «Мандела», and those in «-овой»
+    are hardly men's nominatives."""
+    if form.gender == "masc" and nominative.endswith(RUSSIAN_CASES):
+        return STRAY
     if not nominative.endswith(RUSSIAN) or form.number == "plur":
         return 1.0
     return 1.0 if form.gender == "femn" and word.lower().endswith(RUSSIAN_FORMS) else STRAY

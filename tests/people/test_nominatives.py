@@ -298,6 +298,12 @@ MARKED = [
     "Интервью <person name='Регина Ковальски'>Регины Ковальски</person> вышло.",
     "Директор уволил <person name='Тынчбек Сарыкаев'>Тынчбека Сарыкаева</person> без причины.",
     "Тренера <person name='Юкка Сала'>Юкки Салы</person> нет.",
+    # behind an article
+    "Слова <person name='Джабер аль-Мубарак'>Джабера аль-Мубарака</person> привели агентства.",
+    # a woman's surname behind a name that does not decline
+    "С <person name='Зулай Эльмурзаева'>Зулай Эльмурзаевой</person> беседовали.",
+    # a Vietnamese name, whose last word declines
+    "Советнику <person name='Фам Ван Хыонг'>Фам Ван Хыонгу</person> вручили орден.",
     # an East Asian surname that declines with the last word
     "Внук <person name='Ким Ён Хо'>Кима Ён Хо</person> болен.",
 ]
