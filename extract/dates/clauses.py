@@ -178,7 +178,7 @@ _CHECKS: Mapping[Check, Callable[[Scene, int, int], bool]] = {
 
 
 def with_tense(scene: Scene, span: DateSpan) -> DateSpan:
-    """The mention with its sentence's tense, where a weekday leaves the week or a month the year open."""
+    """The mention with its tense, where a weekday leaves the week or a month the year open."""
     expression = span.fact
     if not _open(expression.last or expression.first):
         return span
@@ -194,8 +194,8 @@ def _open(moment: Moment) -> bool:
 
 
 def _tense(scene: Scene, span: DateSpan) -> Tense | None:
-    """Past or future, by the nearest verb of the clause, else of the sentence, or by what governs it: «указ от 5 мая»,
-    «перенесли на пятницу» (but «в ночь на пятницу»)."""
+    """Deadline, past or future, by what governs the mention («указ от 5 мая», «перенесли на пятницу», but «в ночь на
+    пятницу»), else by the nearest verb of the clause or sentence."""
     if _is_deadline(scene, span):
         return "deadline"
     index = span.words.start

@@ -186,9 +186,7 @@ def _heads(scene: Scene, string: str, span: DateSpan) -> bool:
 
 def _of_year(span: DateSpan, year: int | None) -> DateSpan:
     expression = span.fact
-    if expression.last is not None:
-        return span
-    if expression.first.month is None or expression.first.has_year:
+    if expression.last is not None or expression.first.month is None or expression.first.has_year:
         return span
     return replace(span, fact=replace(expression, first=replace(expression.first, year=year)))
 
