@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from ours import KNOWLEDGE
 
 from extract.bodies.facts import BODIES, BodyFact
 from extract.grammar.scene import Scene
+from extract.knowledge import Knowledge
 from extract.posts.facts import POSTS
 from extract.ranker import Ranker, read
 from extract.recognisers.found import Tagged
@@ -71,6 +73,13 @@ def test_of_two_that_cross_the_more_probable_one_stays() -> None:
 
 def test_without_a_tagger_the_rules_stand() -> None:
     assert kept(scene(), "body", body("Научного центра")) == ["Научного центра"]
+
+
+def test_what_a_user_s_entries_find_stays_whatever_the_tagger_has() -> None:
+    own = Knowledge(KNOWLEDGE.files)
+    vars(own)["recognisers"] = replace(KNOWLEDGE.recognisers, own=frozenset({"head:центр"}))
+    text = Scene(Text(STRING), own, (), [tagged("Научного центра Чили", 0.95)])
+    assert kept(text, "body", body("Научного центра")) == ["Научного центра"]
 
 
 def test_a_post_of_the_tagger_s_is_read_like_any_other() -> None:

@@ -52,6 +52,10 @@ class Scene(Text):
         """What the tagger gives each kind and stretch that it does not think out of the question."""
         return {(found.label, found.start, found.end): found.probability for found in self.tagged}
 
+    def probability(self, span: Span) -> float:
+        """What the tagger gives a span: 0 where it thinks it out of the question."""
+        return self.probabilities.get((span.kind, span.start, span.end), 0.0)
+
     @cached_property
     def lowers(self) -> frozenset[str]:
         """The words that stand in the text, folded."""

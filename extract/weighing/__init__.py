@@ -28,6 +28,6 @@ def origin(span: Span) -> str:
 def confidence(scene: Scene, span: Span) -> float:
     """How probable it is that a mention is right (0 to 1), as measured for its kind, what found it and what the tagger
     says of the same span."""
-    probability = scene.probabilities.get((span.kind, span.start, span.end), 0.0)
+    probability = scene.probability(span)
     band = 0 if probability > 0.7 else 1 if probability > 0.1 else 2
     return scene.knowledge.recognisers.confidence[span.kind, origin(span)][band]

@@ -27,7 +27,7 @@ class Candidate:
 
 def candidate(scene: Scene, span: Span) -> Candidate:
     """A span with what the tagger says of it."""
-    probability = scene.probabilities.get((span.kind, span.start, span.end), 0.0)
+    probability = scene.probability(span)
     return Candidate(span, sum(probability >= least for least in BANDS))
 
 
