@@ -38,16 +38,21 @@ log = logging.getLogger("training")
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A labelled post: where it stands, and where its holder is named; no places for a post without one."""
+    """A labelled post: where it stands, and the places at which its holder is named (none for a post without one), all
+    as half-open offsets; whether the label is open to doubt."""
 
     start: int
     end: int
-    holder: Sequence[tuple[int, int]]
+    named_at: Sequence[tuple[int, int]]
     doubt: bool
 
     def overlaps(self, span: Span) -> bool:
         """Whether a span shares a character with the post."""
         return self.start < span.end and span.start < self.end
+
+    def has_borders_of(self, span: Span) -> bool:
+        """Whether a span begins and ends where the post does."""
+        return (self.start, self.end) == (span.start, span.end)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,23 +125,26 @@ def _examples(pipeline: Pipeline, labelled: Labelled, ranker: Ranker | None = No
     features = Features(read.holders, read.reader, read.read, entities.of)
     for post in read.holders.without():
         choices, told = features.choices(post), _told(post, labelled.labels)
-        holder = None if told is None else _holder(read.holders.people.of, told)
+        holder = _holder(read.holders.people.of, told)
         meant = holder if ranker is None else chosen(ranker, choices)[0]
         if meant is not None:
             features.note(post, meant)
         right = next((number for number, choice in enumerate(choices) if choice.who is holder), None)
-        sure = told is not None and not told.doubt and bool(told.holder) == (holder is not None)
+        sure = not told.doubt and bool(told.named_at) == (holder is not None)
         if sure and right is not None:
             yield Example(document.id, [choice.features for choice in choices], right)
 
 
-def _told(post: PostSpan, labels: Sequence[Label]) -> Label | None:
-    """What the labels say of a post: none of a stretch that is no post."""
+def _told(post: PostSpan, labels: Sequence[Label]) -> Label:
+    """What the labels say of a post: the label with its borders, else one that overlaps it, best one with a holder or a
+    doubt; of a stretch without any that nobody holds it."""
     over = [label for label in labels if label.overlaps(post)]
-    exact = next((label for label in over if (label.start, label.end) == (post.start, post.end)), None)
-    if exact is not None or not over:
-        return exact or Label(post.start, post.end, (), doubt=False)
-    return next((label for label in over if label.holder or label.doubt), over[0])
+    unheld = Label(post.start, post.end, (), doubt=False)
+    return min(
+        over,
+        key=lambda label: (not label.has_borders_of(post), not label.named_at and not label.doubt),
+        default=unheld,
+    )
 
 
 def _holder(people: Mapping[PersonSpan, Cluster], told: Label) -> Cluster | None:
@@ -144,7 +152,7 @@ def _holder(people: Mapping[PersonSpan, Cluster], told: Label) -> Cluster | None
     named = [
         who
         for mention, who in people.items()
-        if any(start < mention.end and mention.start < end for start, end in told.holder)
+        if any(start < mention.end and mention.start < end for start, end in told.named_at)
     ]
     return max(named, key=named.count, default=None)
 

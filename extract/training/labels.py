@@ -24,8 +24,9 @@ Document = dict[str, Any]
 
 def read_labels(labels: Path) -> list[Document]:
     """The labelled texts of a file or folder. Raises OSError, `ValueError` where a line is no JSON."""
-    lines = [file.read_bytes() for file in sorted(labels.glob("*.json"))] if labels.is_dir() else labels.open("rb")
-    return [json.loads(line) for line in lines]
+    if labels.is_dir():
+        return [json.loads(file.read_bytes()) for file in sorted(labels.glob("*.json"))]
+    return [json.loads(line) for line in labels.read_bytes().splitlines()]
 
 
 def fold_of(name: str, folds: int) -> int:
