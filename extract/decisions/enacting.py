@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from extract.dates.facts import DATES, DateSpan
@@ -42,16 +42,19 @@ def _verb(found: Found, citation: Citation, taken: set[int]) -> int | None:
 
 def _told(found: Found, citation: Citation, verb: int, taken: set[int]) -> Citation:
     sentence = found.scene.sentence_words(found.scene.words[verb].start)
-    date = citation.date or _day(found, sentence, verb, taken)
+    around = range(max(sentence.start, verb - REACH), min(sentence.stop, verb + REACH))
+    free = [index for index in around if index not in taken]
+    date = citation.date or _day(found, free, verb)
     if citation.issuers or citation.kind in found.scene.knowledge.decisions.file.mutual:
         return replace(citation, date=date)
-    issuer = _actor(found, sentence, verb, taken)
+    issuer = _actor(found, free, verb)
     return replace(citation, date=date, issuers=() if issuer is None else (issuer,))
 
 
-def _day(found: Found, sentence: range, verb: int, taken: set[int]) -> DateSpan | None:
+def _day(found: Found, free: Sequence[int], verb: int) -> DateSpan | None:
     """The only day of the verb's clause."""
-    dates = [date for first, date in found.starting(DATES).items() if first in sentence and first not in taken]
+    starting = found.starting(DATES)
+    dates = [starting[index] for index in free if index in starting]
     if len(dates) != 1:
         return None
     first = dates[0].words.start
@@ -67,12 +70,11 @@ def _in_clause(found: Found, index: int, verb: int) -> bool:
     return stop - first <= REACH and clear
 
 
-def _actor(found: Found, sentence: range, verb: int, taken: set[int]) -> Span | None:
+def _actor(found: Found, free: Sequence[int], verb: int) -> Span | None:
     """The post or body that did it: the subject of an active verb, the agent of a passive one."""
     passive = found.scene.words[verb].readings[0].pos in _PASSIVE
     case = "ablt" if passive else "nomn"
-    nearest = sorted((index for index in sentence if index not in taken), key=lambda index: abs(index - verb))
-    for index in nearest:
+    for index in sorted(free, key=lambda index: abs(index - verb)):
         issuer = issuer_at(found, index, case, over_break=True)
         if issuer is not None and issuer.kind != "state" and _in_clause(found, index, verb):
             return issuer

@@ -26,6 +26,8 @@ _NUMBERED = re.compile(rf"[ \t]*(?P<sign>№[ \t\u00a0]?)?(?P<number>\d{{1,5}})(
 _POINTED = re.compile(r"[ \t]*(?P<point>[-–—•·*▪●◦‣■□+✓]|[а-яa-z]\))[ \t\u00a0]+")
 _INSIDE = re.compile(r"(?:(?<=[:;,.])|(?<=и))[ \t\u00a0]+(?P<number>\d{1,2})[.)][ \t\u00a0]+(?=[«\"“А-ЯЁа-яё№])")
 
+_BEHIND = re.compile(r"\S")
+
 
 @dataclass(frozen=True, slots=True)
 class _Item:
@@ -73,16 +75,18 @@ def _lists(scene: Scene) -> Iterator[_List]:
         if colon.start() < passed:
             continue
         start, end = scene.lines.start(colon.start()), scene.lines.end(colon.start())
-        behind = string[colon.end() : end].strip()
-        found = list(_inside(string, colon.end(), end) if behind else _below(scene, end))
+        below = _BEHIND.search(string, colon.end(), end) is None
+        if not below and _INSIDE.match(string, colon.end(), end) is None:
+            continue
+        found = list(_below(scene, end) if below else _inside(string, colon.end(), end))
+        passed = found[-1].end if found else end  # a line is searched once
         if found:
-            passed = found[-1].end
             yield _List(start, colon.end(), found)
 
 
 def _inside(string: str, start: int, end: int) -> Iterator[_Item]:
     """The items numbered 1, 2, 3 … inside a line: «приняты решения: 1) О …; 2) О …»."""
-    matches = _INSIDE.finditer(string, start - 1, end)
+    matches = _INSIDE.finditer(string, start, end)
     marks = [match for number, match in enumerate(matches, 1) if match["number"] == str(number)]
     if len(marks) < 2 or string[start : marks[0].start()].strip():
         return

@@ -16,9 +16,7 @@ def short_forms(found: Found, cited: Cited) -> Iterator[Citation]:
     """The short forms of acts cited before them (`cited`, in the text's order); none covers a word of a citation."""
     taken = words_with_titles(found.scene, cited)
     yield from _kinds(found, cited, taken)
-    for citation in cited:
-        if (abbreviation := _in_brackets(found, citation)) is not None:
-            yield from _abbreviated(found, citation, abbreviation, taken)
+    yield from _abbreviated(found, cited, taken)
     yield from _established(found, cited, taken)
 
 
@@ -62,13 +60,18 @@ def _in_brackets(found: Found, citation: Citation) -> int | None:
     return at + 1 if spelt and words[at + 2].text in {")", ",", ";"} else None
 
 
-def _abbreviated(found: Found, citation: Citation, first: int, taken: set[int]) -> Iterator[Citation]:
-    """The places from the bracket on at which the abbreviation stands."""
-    forms = found.scene.forms
-    for index in range(first, len(forms)):
-        if forms[index] == forms[first] and index not in taken:
-            start = found.scene.words[citation.start].start
-            yield Citation(index, index + 1, citation.source, citation.kind, index + 1, short=True, stands_for=start)
+def _abbreviated(found: Found, cited: Cited, taken: set[int]) -> Iterator[Citation]:
+    """The abbreviations that brackets introduce, there and further on."""
+    words = found.scene.words
+    introduced = dict[str, Citation]()
+    for citation in cited:
+        if (index := _in_brackets(found, citation)) is not None:
+            introduced.setdefault(words[index].text, citation)
+    for word in found.scene.capitals if introduced else ():
+        full, at = introduced.get(word.text), word.index
+        if full is not None and at > full.stop and at not in taken:
+            start = words[full.start].start
+            yield Citation(at, at + 1, full.source, full.kind, at + 1, short=True, stands_for=start)
 
 
 def _established(found: Found, cited: Cited, taken: set[int]) -> Iterator[Citation]:
