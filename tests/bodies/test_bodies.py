@@ -129,6 +129,7 @@ MARKED = [
         marks=pytest.mark.xfail(reason="the judge errs", strict=True),
     ),
     "Работает в <body>Городской больнице № 5</body>.",
+    "Его поддержит <body>шахматная федерация Израиля</body>, а не федерация.",
     # governments by their heads
     "Политика <body kind='government'>правительства Тэтчер</body> забыта, <body>администрация Обамы</body> тоже.",
     "Он служил в <body>администрации президента Билла Клинтона</body>.",
