@@ -32,6 +32,7 @@ class PostFact:
 
 PostSpan = Span[PostFact]
 POSTS: KindOf[PostFact] = KindOf("post")
+EX = "экс-"  # what a former holder's post may begin with
 EntityOf = Callable[[Span], str | None]  # the id of the record that a state's, place's or body's span stands for
 
 

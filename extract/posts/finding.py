@@ -16,7 +16,7 @@ from extract.people.agreement import case_scores
 from extract.people.facts import PEOPLE, PersonSpan
 from extract.places.facts import PLACES
 from extract.posts.candidates import Candidate, is_bare, is_post, is_singular
-from extract.posts.facts import POSTS, PostFact, PostSpan, head_cases
+from extract.posts.facts import EX, POSTS, PostFact, PostSpan, head_cases
 from extract.posts.grammar import Grammar
 from extract.text.lexicon import Hit
 from extract.text.spans import Span, by_position
@@ -311,8 +311,8 @@ def _owners(chained: Iterable[Span]) -> Iterator[Span]:
 
 def _head_word(known: PostKnowledge, word: Word) -> Word:
     """«экс-президент» is looked up as «президент», «депутат-единоросс» as «депутат»."""
-    if word.lower.startswith("экс-"):
-        return word_at(word.index, word.start + len("экс-"), word.text[len("экс-") :])
+    if word.lower.startswith(EX):
+        return word_at(word.index, word.start + len(EX), word.text[len(EX) :])
     if "-" not in word.text or known.heads.begins(word) or (first := known.compounded(word.text)) is None:
         return word
     return word_at(word.index, word.start, first)

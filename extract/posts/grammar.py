@@ -12,6 +12,7 @@ from extract.grammar.units import is_adjective, may_be
 from extract.knowledge.places import PlaceEntry
 from extract.knowledge.posts import Head
 from extract.places.facts import PLACES, PlaceFact
+from extract.posts.facts import EX
 from extract.text.lexicon import Hit
 from extract.text.morphology import Reading, word_form
 from extract.text.spans import Span
@@ -60,7 +61,7 @@ class Grammar:
                 start -= 2
             else:
                 break
-        return Left(start, acting, former or self.scene.words[start].lower.startswith("экс-"))
+        return Left(start, acting, former or self.scene.words[start].lower.startswith(EX))
 
     def _acting_before(self, start: int) -> int:
         """How many words before `start` say «acting»; 0 where none do."""

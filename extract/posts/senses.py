@@ -10,7 +10,7 @@ from extract.bodies.facts import BODIES, BodyFact
 from extract.grammar.context import Context
 from extract.grammar.scene import Scene
 from extract.knowledge.posts import PostKnowledge
-from extract.posts.facts import EntityOf, PostSpan, of
+from extract.posts.facts import EX, EntityOf, PostSpan, of
 from extract.text.morphology import word_form
 from extract.text.span_index import SpanIndex
 from extract.text.spans import Span
@@ -83,7 +83,7 @@ class Sense:
     @property
     def is_vague(self) -> bool:
         """«экс-президент», «бывший президент страны»: whether the words say no more than the head and a stand-in."""
-        plain = self.posts.stand_ins.keys() | self.posts.file.former | {self.head, f"экс-{self.head}"}
+        plain = self.posts.stand_ins.keys() | self.posts.file.former | {self.head, f"{EX}{self.head}"}
         return not self.named and self.lemmas <= plain
 
     def _may_mean(self, known: Sense) -> bool:

@@ -9,7 +9,7 @@ from extract.bodies.recognised import is_look_alike
 from extract.bodies.words import head_index, noun_lemma
 from extract.grammar.scene import Scene
 from extract.knowledge.bodies import head_lemma
-from extract.posts.facts import POSTS, PostFact, PostSpan, head_cases
+from extract.posts.facts import EX, POSTS, PostFact, PostSpan, head_cases
 from extract.recognisers.found import Tagged
 from extract.text.lexicon import Hit, Lexicon
 from extract.text.spans import F, Kind, Span
@@ -57,8 +57,7 @@ def _post(scene: Scene, start: int, end: int, found: Sequence[Span]) -> PostSpan
         tuple(_outermost(_inside(start, end, found))),
         complemented=words.stop > (head.stop if head is not None else words.start + 1),
         acting=next(_hits(scene, known.acting, words), None) is not None,
-        former=any(word.lemmas & known.file.former for word in before)
-        or scene.words[words.start].lower.startswith("экс-"),
+        former=any(word.lemmas & known.file.former for word in before) or scene.words[words.start].lower.startswith(EX),
         cases=head_cases(scene, words),
     )
     return scene.stretch(POSTS, start, end, "tagger", fact)
