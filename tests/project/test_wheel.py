@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -86,3 +87,10 @@ def test_spacy_finds_the_component(installed: Path, tmp_path: Path) -> None:
         "print(spacy.registry.tokenizers.get('extract_ru_razdel').__name__)"
     )
     assert _python("-c", code, folder=tmp_path, path=installed) == "True state:KAZ\nrazdel\n"
+
+
+def test_all_brings_every_extra_of_use_on_one_machine() -> None:
+    extras = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["optional-dependencies"]
+    (all_of_them,) = extras.pop("all")
+    named = all_of_them.removeprefix("extract-ru[").removesuffix("]").split(",")
+    assert named == sorted(extras.keys() - {"dev", "spark", "train"})
