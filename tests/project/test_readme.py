@@ -1,4 +1,4 @@
-"""The two README files: the same commands and figures in both languages, and the commands work."""
+"""README, guide and accuracy: the same commands and figures in both languages, and the commands work as they stand."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import re
 import shlex
 import tomllib
 from pathlib import Path
-from shutil import copy
+from shutil import copy, copytree
 
 import pytest
 from paths import ROOT
@@ -16,12 +16,14 @@ from extract import spacy_component
 from extract.commands import cli, documents
 from extract.pipeline import Pipeline
 
-ENGLISH, RUSSIAN = ((ROOT / name).read_text("utf-8") for name in ("README.md", "README.ru.md"))
+PAGES = ("README.md", "docs/usage.md", "docs/accuracy.md")
+FILES = [name for page in PAGES for name in (page, page.replace(".md", ".ru.md"))]
+ENGLISH, RUSSIAN = (
+    "\n".join((ROOT / page.replace(".md", ending)).read_text("utf-8") for page in PAGES) for ending in (".md", ".ru.md")
+)
 BLOCK = re.compile(r"^```(sh|python|toml)\n(.*?)^```$", re.DOTALL | re.MULTILINE)
-FILES = {"body": "bodies.toml", "head": "posts.toml"}  # where a table of patterns belongs
-
-# What stands for each input, few enough to be quick.
-INPUTS = {"gold": "gold/103_*", "news": "seeds/002_*", "corpus": "seeds/002_*"}
+EXAMPLES = "docs/examples"
+LONGEST = 120  # lines of a README
 
 # Not run: what is no command of ours (make, pip, the shell's), waits for a browser, or needs a cluster.
 NOT_RUN = {"serve", "--engine"}
@@ -49,17 +51,26 @@ def figures(readme: str) -> list[str]:
 
 @pytest.fixture
 def prepared(folder: Path, pipeline: Pipeline, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A working folder with the inputs that the README names, and a pipeline that is loaded already."""
-    for name, found in INPUTS.items():
-        (folder / name).mkdir()
-        for path in ROOT.glob(found):
-            copy(path, folder / name)
-    (folder / "my").mkdir()
-    for block in blocks(ENGLISH, "toml"):
-        (table,) = tomllib.loads(block)
-        (folder / "my" / FILES[table]).write_text(block, encoding="utf-8")
+    """A working folder with what of a checkout the commands name, one text of the gold folder for all, and a pipeline
+    that is loaded already."""
+    copytree(ROOT / EXAMPLES, folder / EXAMPLES)
+    (folder / "gold").mkdir()
+    for path in ROOT.glob("gold/103_*"):
+        copy(path, folder / "gold")
     monkeypatch.setattr(documents, "load_pipeline", lambda knowledge: pipeline)
     return folder
+
+
+@pytest.mark.parametrize("name", ["README.md", "README.ru.md"])
+def test_a_readme_is_short(name: str) -> None:
+    assert len((ROOT / name).read_text("utf-8").splitlines()) < LONGEST
+
+
+def test_the_table_of_dates_names_the_examples() -> None:
+    rows = (ROOT / EXAMPLES / "dates.csv").read_text("utf-8").split()
+    assert rows[0] == "id,date"
+    named = sorted(row.partition(",")[0] for row in rows[1:])
+    assert named == sorted(path.stem for path in (ROOT / EXAMPLES / "news").iterdir())
 
 
 def test_both_languages_have_the_same_commands() -> None:
@@ -80,10 +91,11 @@ def test_both_languages_have_the_same_figures() -> None:
     assert figures(ENGLISH) and figures(ENGLISH) == figures(RUSSIAN)
 
 
-@pytest.mark.parametrize("readme", [ENGLISH, RUSSIAN], ids=["English", "Russian"])
-def test_links_lead_to_files(readme: str) -> None:
-    links = [link for link in re.findall(r"\]\(([^)#]+)", readme) if "://" not in link]
-    assert links and [link for link in links if not (ROOT / link).is_file()] == []
+@pytest.mark.parametrize("name", FILES)
+def test_links_lead_to_files(name: str) -> None:
+    page = ROOT / name
+    links = [link for link in re.findall(r"\]\(([^)#]+)", page.read_text("utf-8")) if "://" not in link]
+    assert links and [link for link in links if not (page.parent / link).is_file()] == []
 
 
 @pytest.mark.usefixtures("prepared")
