@@ -64,8 +64,8 @@ def keys(word: str) -> frozenset[str]:
 
 
 def _spelt(word: str) -> str:
-    """A folded word with «е» for «э» and each doubled consonant once."""
-    return DOUBLED.sub(r"\1", word.replace("э", "е"))
+    """A folded word with «е» for «э», «ж» for «дж» and each doubled consonant once."""
+    return DOUBLED.sub(r"\1", word.replace("э", "е").replace("дж", "ж"))
 
 
 def younger(words: Sequence[str]) -> str | None:

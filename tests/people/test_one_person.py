@@ -23,6 +23,10 @@ MARKED = [
     ),
     "<person name='Алина Строева'>Алина Строева</person> и <person name='Алёна Строева'>Алена Строева</person> сёстры.",
     ("Пришли <person name='Роман Мурзин'>Роман Мурзин</person> и <person name='Роман Мурзон'>Роман Мурзон</person>."),
+    (
+        "Министр <person name='Реза Хаджинеджад'>Реза Хаджинеджад</person> прибыл. Встречу с "
+        "<person name='Реза Хаджинеджад'>Р. Хаджинежадом</person> отменили."
+    ),
     # kin of the hero's surname
     (
         "<person name='Глеб Тучин'>Глеб Тучин</person> вернулся. Это сказал <person name='Глеб Тучин'>Тучин</person>. "
