@@ -76,7 +76,7 @@ def _served(jobs: int) -> Iterator[tuple[int, str]]:
     command = [sys.executable, "-m", "extract", "serve", "--port", "0", "--jobs", str(jobs)]
     with subprocess.Popen(command, stderr=subprocess.PIPE, encoding="utf-8") as process:
         assert process.stderr is not None
-        address = re.search(r"http://[\d.:]+", process.stderr.readline())
+        address = next(filter(None, (re.search(r"http://[\d.:]+", line) for line in process.stderr)), None)
         assert address is not None
         try:
             yield process.pid, address[0]

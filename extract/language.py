@@ -10,7 +10,9 @@ from __future__ import annotations
 import gettext
 import os
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import lru_cache
 from pathlib import Path
 
@@ -25,16 +27,17 @@ DOMAIN = "extract-ru"
 PARSER = "argparse"  # the words of the standard library's parser
 
 _catalogue = gettext.NullTranslations()
+_spoken: ContextVar[gettext.NullTranslations | None] = ContextVar("_spoken", default=None)  # instead, for a while
 
 
 def _(text: str) -> str:
     """The text in the user's language, as the catalogue has it."""
-    return _catalogue.gettext(text) if text else text  # what stands for an empty text is the catalogue's head
+    return _current().gettext(text) if text else text  # what stands for an empty text is the catalogue's head
 
 
 def ngettext(one: str, many: str, count: int) -> str:
     """The singular or plural text, whichever the number asks for, in the user's language."""
-    return _catalogue.ngettext(one, many, count)
+    return _current().ngettext(one, many, count)
 
 
 def preferred() -> str:
@@ -58,14 +61,31 @@ def _read(language: str) -> gettext.NullTranslations:
     return gettext.translation(DOMAIN, LOCALE, [language], fallback=True)
 
 
-def in_language(language: str, say: Callable[[], str]) -> str:
-    """The text that `say` returns when the language is this one of `LANGUAGES`; the user's language stays as it was."""
-    global _catalogue
-    spoken, _catalogue = _catalogue, _read(language)
+def language() -> str:
+    """The language in which all is said here, one of `LANGUAGES`."""
+    return "ru" if _current() is _read("ru") else "en"
+
+
+def _current() -> gettext.NullTranslations:
+    spoken = _spoken.get()
+    return _catalogue if spoken is None else spoken
+
+
+@contextmanager
+def speaking(language: str) -> Iterator[None]:
+    """All that is said within, in this thread or task and those that it starts for itself, is in this one of
+    `LANGUAGES`; the user's language stays as it was."""
+    token = _spoken.set(_read(language))
     try:
-        return say()
+        yield
     finally:
-        _catalogue = spoken
+        _spoken.reset(token)
+
+
+def in_language(language: str, say: Callable[[], str]) -> str:
+    """The text that `say` returns when the language is this one of `LANGUAGES`."""
+    with speaking(language):
+        return say()
 
 
 def marked(text: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,8 +16,6 @@ from extract.reading.folders import followed
 from extract.reading.packages import need
 
 if TYPE_CHECKING:
-    from duckdb import DuckDBPyConnection
-
     from extract.knowledge.offices import OfficeKnowledge
     from extract.register.views import Found
 
@@ -102,7 +100,7 @@ def _query(actions: Any, name: str, asked: str | None, help: str, *, days: bool 
     parser.add_argument("--sentences", action="store_true", help=_("table: every sentence, not only the telling ones"))
     parser.add_argument("-o", "--output", metavar=_("FILE"), help=_("write to this file, replaced once it is whole"))
     _add_database(parser)
-    parser.set_defaults(run=_ask, action=name, phrase=None, on=None, usage=parser.error)
+    parser.set_defaults(run=_ask, action=name, phrase=None, on=None, least=0.0, usage=parser.error)
 
 
 def _build(options: argparse.Namespace) -> int:
@@ -134,14 +132,16 @@ def _ask(options: argparse.Namespace) -> int:
     if options.output is not None and _is_same(Path(options.output), Path(options.db)):
         raise ReadError(options.output, Message(TAKES_PLACE))
     need(Message("the register"), "register", "duckdb")
+    from extract.register import asking
     from extract.register.faults import explained
     from extract.register.store import open_register
 
     known = documents.knowledge(options).offices
+    question = asking.Question(options.action, options.phrase, options.on, options.least)
     with open_register(Path(options.db)) as connection, explained(Path(options.db)):
-        found = _answer(connection, known, options)
-        if not (found.offices or found.bodies or found.decisions or options.action == "conflicts"):
-            for told in found.nobody or (_nothing(connection, options),):
+        found = asking.answer(connection, known, question)
+        if asking.is_empty(found, question):
+            for told in found.nobody or (placed(options.db, asking.nothing(connection, question)),):
                 say(told)
             return SOME_FAILED
     _write(found, known, options)
@@ -151,30 +151,6 @@ def _ask(options: argparse.Namespace) -> int:
 def _is_same(path: Path, other: Path) -> bool:
     """Whether two paths lead to one file, or would if it were there."""
     return followed(path) == followed(other) or (path.exists() and other.exists() and path.samefile(other))
-
-
-def _answer(connection: DuckDBPyConnection, known: OfficeKnowledge, options: argparse.Namespace) -> Found:
-    from extract.register import queries
-
-    answers: dict[str, Callable[[], Found]] = {
-        "who": lambda: queries.who(connection, known, options.phrase, options.on, options.least),
-        "person": lambda: queries.person(connection, known, options.phrase, options.on, options.least),
-        "body": lambda: queries.body(connection, known, options.phrase, options.least),
-        "decisions": lambda: queries.decisions(connection, known, options.phrase),
-        "conflicts": lambda: queries.all_conflicts(connection, known, options.least),
-    }
-    return answers[options.action]()
-
-
-def _nothing(connection: DuckDBPyConnection, options: argparse.Namespace) -> str:
-    from extract.register import matching
-
-    if options.phrase is None:
-        return placed(options.db, Message("nothing of this kind is in the register"))
-    titles = matching.similar(connection, options.phrase) if options.action == "who" and options.phrase else []
-    remedy = Message("did you mean {titles}?", titles=", ".join(titles)) if titles else Message("ask in other words")
-    problem = Message("“{asked}” is not in the register: {remedy}", asked=options.phrase, remedy=remedy)
-    return placed(options.db, problem)
 
 
 def _write(found: Found, known: OfficeKnowledge, options: argparse.Namespace) -> None:

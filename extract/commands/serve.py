@@ -7,6 +7,7 @@ import os
 import socket
 from contextlib import suppress
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from extract.commands import documents
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from extract.corpus.pool import Pipe
     from extract.formats.labels import Gold
     from extract.knowledge import Knowledge
+    from extract.service.register import Register
 
 WARM = Document("warm", "Президент России принял участие в заседании Совета глав государств 2 декабря 2020 года.")
 
@@ -39,6 +41,9 @@ def add(commands: Any) -> None:
         "--port", type=_port, metavar="N", default=8000, help=_("(default: %(default)s; 0: any that is free)")
     )
     parser.add_argument("--gold", metavar=_("DIR"), help=_("gold folder (brat standoff) whose errors the page shows"))
+    parser.add_argument(
+        "--register", metavar=_("FILE"), help=_("register to ask on the page, made by `extract-ru register`")
+    )
     processes = _("worker processes (default: %(default)s)")
     parser.add_argument("--jobs", type=documents.positive, default=1, metavar="N", help=processes)
     parser.add_argument(
@@ -73,15 +78,17 @@ def run(options: argparse.Namespace) -> int:
     from extract.service.guard import is_local
     from extract.service.requests import Limits
 
-    gold = _gold(options.gold)
-    load = partial(load_warm, documents.knowledge(options))
+    gold, knowledge = _gold(options.gold), documents.knowledge(options)
+    register = _register(options.register, knowledge)
+    load = partial(load_warm, knowledge)
     limits = Limits(seconds=options.seconds)
     local = is_local(options.host)
     with _listening(options.host, options.port) as listening:
+        say(_("loading: some seconds until the page is there"))
         pool = Pool(options.jobs, load, seconds=limits.seconds, waiting=limits.waiting)
         try:
             pool.start()
-            _serve(create(pool, limits=limits, gold=gold, local=local), listening)
+            _serve(create(pool, limits=limits, gold=gold, register=register, local=local), listening)
         finally:
             pool.close()
     return DONE
@@ -96,6 +103,17 @@ def _gold(folder: str | None) -> Gold | None:
     for warning in gold.warnings:
         say(warning)
     return gold
+
+
+def _register(file: str | None, knowledge: Knowledge) -> Register | None:
+    if file is None:
+        return None
+    need(Message("the register"), "register", "duckdb")
+    from extract.service.register import Register
+
+    register = Register(Path(file), knowledge.offices)
+    register.check()
+    return register
 
 
 def _listening(host: str, port: int) -> socket.socket:

@@ -19,11 +19,13 @@ SCRIPTS = (
     "dom.js",
     "words.js",
     "segments.js",
+    "sure.js",
     "text.js",
     "details.js",
     "timeline.js",
     "tables.js",
     "record.js",
+    "search.js",
     "report.js",
 )
 STYLES = ("record.css", "report.css")

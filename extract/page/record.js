@@ -7,22 +7,33 @@
 import { chip, details } from "./details.js";
 import { element } from "./dom.js";
 import { KINDS } from "./segments.js";
+import { sure } from "./sure.js";
 import { tables } from "./tables.js";
 import { focusSegment, moveByKeys, showText, stroke } from "./text.js";
-import { say, sayDay, sayMentions } from "./words.js";
+import { say, sayDay, sayFrom, sayMentions } from "./words.js";
+
+const SHARES = [0, 0.5, 0.7, 0.9]; // of confidence, to choose from
 
 export function render(record, text = record.text) {
   const characters = Array.from(text ?? "");
   const hidden = new Set();
+  let least = 0;
   const box = element("div", { class: "text", lang: "ru" });
   const panel = element("aside", { class: "details", "aria-label": say("Details"), "aria-live": "polite" });
   const whole = element("article", { class: "record" });
   let chosen = null;
 
   const redraw = () => {
-    const shown = record.mentions.flatMap((one, index) => (hidden.has(one.type) ? [] : [index]));
+    const shown = record.mentions.flatMap((one, index) => (hidden.has(one.type) || one.confidence < least ? [] : [index]));
     showText(box, record, characters, shown, pick);
     mark(box, record, chosen);
+  };
+  const lists = element("div", { class: "tables" });
+  const list = () => lists.replaceChildren(...tables(record, go, sure(record, least)));
+  const filter = (share) => {
+    least = share;
+    redraw();
+    list();
   };
   const close = () => {
     const from = box.querySelector(".chosen");
@@ -47,6 +58,10 @@ export function render(record, text = record.text) {
     segment.scrollIntoView({ block: "nearest" });
   };
   const go = (index) => {
+    if (record.mentions[index].confidence < least) {
+      whole.querySelector(".legend select").value = "0";
+      filter(0);
+    }
     if (hidden.delete(record.mentions[index].type)) {
       for (const input of whole.querySelectorAll(".legend input")) input.checked = !hidden.has(input.value);
       redraw();
@@ -62,11 +77,12 @@ export function render(record, text = record.text) {
   whole.addEventListener("keydown", (event) => event.key === "Escape" && close());
   whole.append(
     heading(record),
-    legend(record, hidden, redraw),
+    legend(record, hidden, redraw, filter),
     element("div", { class: "columns" }, box, panel),
-    element("div", { class: "tables" }, ...tables(record, go)),
+    lists,
   );
   redraw();
+  list();
   close();
   return whole;
 }
@@ -78,7 +94,7 @@ function heading(record) {
   return element("header", {}, element("h2", {}, record.id), element("p", {}, facts));
 }
 
-function legend(record, hidden, redraw) {
+function legend(record, hidden, redraw, filter) {
   const switches = KINDS.map((kind) => {
     const count = record.mentions.filter((one) => one.type === kind).length;
     const change = (event) => {
@@ -91,7 +107,14 @@ function legend(record, hidden, redraw) {
     const input = element("input", { type: "checkbox", value: kind, checked: true, disabled: !count, onchange: change });
     return element("label", {}, input, chip(kind), line, element("small", {}, String(count)));
   });
-  return element("div", { class: "legend", role: "group", "aria-label": say("Kinds of mentions shown") }, ...switches);
+  return element("div", { class: "legend", role: "group", "aria-label": say("Kinds of mentions shown") }, ...switches, byConfidence(filter));
+}
+
+// Shows only what was found with a share of confidence or more.
+function byConfidence(filter) {
+  const choices = SHARES.map((share) => element("option", { value: share }, share ? sayFrom(share) : say("any")));
+  const select = element("select", { onchange: ({ target }) => filter(Number(target.value)) }, ...choices);
+  return element("label", { class: "least" }, say("Confidence"), " ", select);
 }
 
 // Marks the segments of the chosen mention, and those of the others of its record, in the colour of these.

@@ -5,12 +5,23 @@ import { language, russian, say } from "./words.js";
 Object.assign(russian, {
   Text: "Текст",
   "Gold against found": "Сверка с разметкой",
-  "Paste a text, or drop a file here": "Вставьте текст или перетащите сюда файл",
+  "Paste a text, or drop files or a folder here": "Вставьте текст или перетащите сюда файлы или папку",
   "Date of the document": "Дата документа",
-  "File…": "Файл…",
+  "Files…": "Файлы…",
+  "Folder…": "Папка…",
   Find: "Найти",
   Document: "Документ",
   "Labelled text": "Размеченный текст",
+  Register: "Реестр",
+  Question: "Вопрос",
+  "What is sought": "Что ищем",
+  "Who held a post": "Кто занимал должность",
+  "Which posts a person held": "Какие должности занимал человек",
+  "A body and its posts": "Орган и его должности",
+  "What can hardly all be true": "Что вряд ли верно вместе",
+  "On the day": "На день",
+  Ask: "Спросить",
+  "No name: the surname is enough": "Нет имени: хватит фамилии",
   choose: "выберите",
   "A pair of .txt and .ann…": "Пара .txt и .ann…",
   "Working…": "Ищу…",
@@ -45,6 +56,19 @@ export function sayDone(count, milliseconds) {
   return language === "ru" ? `Упоминаний: ${count}, за ${milliseconds} мс` : `${count} mentions in ${milliseconds} ms`;
 }
 
+export function sayMore(count) {
+  return language === "ru" ? `и ещё: ${count}` : `and ${count} more`;
+}
+
+export function saySkipped(count) {
+  return language === "ru" ? `Файлов, которые не читаются: ${count}` : `Files that are not read: ${count}`;
+}
+
+export function sayNoFiles(endings) {
+  const known = endings.join(", ");
+  return language === "ru" ? `Здесь нет файлов, которые читаются: ${known}` : `No file here that is read: ${known}`;
+}
+
 export function sayErrors(count) {
   if (!count) return say("No errors");
   return language === "ru" ? `Ошибок: ${count}` : `${count} error${count > 1 ? "s" : ""}`;
@@ -53,4 +77,5 @@ export function sayErrors(count) {
 // Fills every element that names its words in `data-say`.
 export function fill(root) {
   for (const one of root.querySelectorAll("[data-say]")) one.textContent = say(one.dataset.say);
+  for (const one of root.querySelectorAll("[data-label]")) one.setAttribute("aria-label", say(one.dataset.label));
 }

@@ -2,40 +2,21 @@
 
 import { compare } from "./compare.js";
 import { render } from "./record.js";
-import { fill, sayDone } from "./service-words.js";
+import { ask, offerRegister } from "./register-view.js";
+import { attempt, send } from "./sending.js";
+import { fill, sayDone, sayMore, sayNoFiles, saySkipped } from "./service-words.js";
 import { language, say } from "./words.js";
 
 const byId = (id) => document.getElementById(id);
-const loaded = { documents: [], answers: [] }; // what was read from a file, and the records of what was sent last
-
-// -- Talking to the service
-
-async function send(path, body, options = {}) {
-  let response;
-  try {
-    response = await fetch(path, { method: body === undefined ? "GET" : "POST", body, ...options });
-  } catch {
-    throw new Error(say("The service does not answer: start extract-ru serve"));
-  }
-  if (!response.ok) throw new Error((await response.json()).error);
-  return response;
-}
-
-/** Runs an action that may fail; the status line says how it went. */
-async function attempt(status, action) {
-  status.classList.remove("failed");
-  status.textContent = say("Working…");
-  try {
-    status.textContent = (await action()) || "";
-  } catch (error) {
-    status.classList.add("failed");
-    status.textContent = error.message;
-  }
-}
-
-const readFile = async (file) => (await send(`/read?name=${encodeURIComponent(file.name)}`, await file.arrayBuffer())).json();
+const BATCH = { documents: 100, bytes: 400_000 }; // sent at a time: well within what the service takes, and its seconds
+const PROBLEMS = 5; // that are told one by one
+const JOINED = ["jsonl", "csv"]; // formats whose parts make a whole one after the other
+// What was read from files, the records of what was sent last, and whether the date was given since.
+const loaded = { documents: [], answers: [], dated: false };
 
 // -- The text view
+
+const readFile = async (file) => (await send(`/read?name=${encodeURIComponent(file.name)}`, await file.arrayBuffer())).json();
 
 /** The documents that the form holds: those of the file, unless its text was changed by hand. */
 function asked() {
@@ -49,15 +30,55 @@ async function extract() {
   const documents = asked();
   if (!documents.some(({ text }) => text.trim())) throw new Error(say("No text: paste one or choose a file"));
   const started = performance.now();
-  const answers = await (await send("/extract", JSON.stringify(documents))).json();
+  loaded.dated = false;
+  const answers = [];
+  for (const part of batches(documents)) {
+    if (answers.length) byId("status").textContent = `${say("Working…")} ${answers.length} / ${documents.length}`;
+    answers.push(...(await records(part, part.length === documents.length)));
+  }
   loaded.answers = answers.map((record, index) => ({ record, document: documents[index] }));
   const taken = Math.round(performance.now() - started);
   choices(byId("documents"), answers.map(({ id }) => id));
   byId("which").hidden = answers.length < 2;
+  const whole = batches(documents).length === 1;
+  for (const button of byId("downloads").children) button.disabled = !whole && !JOINED.includes(button.dataset.format);
   byId("result").hidden = false;
   show(0);
   const failures = answers.filter(({ error }) => error).map(({ id, error }) => `${id}: ${error}`);
-  return [sayDone(answers.reduce((sum, { mentions = [] }) => sum + mentions.length, 0), taken), ...failures].join(". ");
+  const count = answers.reduce((sum, { mentions = [] }) => sum + mentions.length, 0);
+  return [sayDone(count, taken), ...several(failures)].join(". ");
+}
+
+/** The documents in parts, each of which the service takes at a time. */
+function batches(documents) {
+  const parts = [];
+  let bytes = 0;
+  for (const one of documents) {
+    const size = new Blob([JSON.stringify(one)]).size;
+    if (!parts.length || parts.at(-1).length === BATCH.documents || bytes + size > BATCH.bytes) {
+      parts.push([]);
+      bytes = 0;
+    }
+    parts.at(-1).push(one);
+    bytes += size;
+  }
+  return parts;
+}
+
+/** The records of documents, in order; where they are not all, what is wrong with them stands in their place. */
+async function records(documents, all) {
+  try {
+    return await (await send("/extract", JSON.stringify(documents))).json();
+  } catch (error) {
+    if (all) throw error;
+    return documents.map(({ id }) => ({ id, error: error.message }));
+  }
+}
+
+/** The first of many problems, and how many there are more. */
+function several(problems) {
+  const more = problems.length - PROBLEMS;
+  return more > 0 ? [...problems.slice(0, PROBLEMS), sayMore(more)] : problems;
 }
 
 function show(number) {
@@ -70,17 +91,62 @@ function choices(select, names) {
   select.replaceChildren(...names.map((name, index) => new Option(name, index)));
 }
 
-async function take(file) {
-  const { documents, errors } = await readFile(file);
+/** Takes the documents of files; the date of what was there before goes, one that was given since stays. */
+async function take(files) {
+  const { documents, errors } = await readFiles(files);
   loaded.documents = documents;
   byId("text").value = documents.map(({ text }) => text).join("\n\n");
-  if (documents.length === 1) byId("date").value = documents[0].date || byId("date").value;
-  return [await extract(), ...errors].join(". ");
+  if (!loaded.dated) byId("date").value = "";
+  if (documents.length === 1 && documents[0].date) byId("date").value = documents[0].date;
+  return [await extract(), ...several(errors)].join(". ");
+}
+
+/** The documents of files, and what is wrong with the others. Among several, those of other endings are only counted. */
+async function readFiles(files) {
+  if (files.length === 1) return readFile(files[0]);
+  const endings = byId("file").accept.split(",");
+  const wanted = files.filter(({ name }) => endings.some((ending) => name.toLowerCase().endsWith(ending)));
+  if (!wanted.length) throw new Error(sayNoFiles(endings));
+  const [documents, errors] = [[], []];
+  for (const file of wanted) {
+    try {
+      const read = await readFile(file);
+      documents.push(...read.documents);
+      errors.push(...read.errors);
+    } catch (error) {
+      errors.push(error.message);
+    }
+  }
+  if (!documents.length) throw new Error(several(errors).join(". "));
+  return { documents, errors: wanted.length < files.length ? [saySkipped(files.length - wanted.length), ...errors] : errors };
+}
+
+/** The files that were dropped, those in folders too; to be called while the event lasts. */
+async function dropped({ items, files }) {
+  const entries = [...items].map((item) => item.webkitGetAsEntry?.()).filter(Boolean);
+  const flat = [...files];
+  if (!entries.some(({ isDirectory }) => isDirectory)) return flat;
+  return (await Promise.all(entries.map(within))).flat();
+}
+
+/** The files of an entry, by their names. */
+async function within(entry) {
+  if (entry.isFile) return [await new Promise((done, failed) => entry.file(done, failed))];
+  const [reader, entries] = [entry.createReader(), []];
+  for (let some = [null]; some.length; entries.push(...some)) {
+    some = await new Promise((done, failed) => reader.readEntries(done, failed)); // a hundred at a time
+  }
+  entries.sort((one, other) => (one.name < other.name ? -1 : 1)); // as `extract-ru run` has them
+  return (await Promise.all(entries.map(within))).flat();
 }
 
 async function download(format) {
-  const body = JSON.stringify(loaded.answers.map(({ document }) => document));
-  const blob = await (await send(`/extract?format=${format}`, body)).blob();
+  const parts = [];
+  for (const documents of batches(loaded.answers.map(({ document }) => document))) {
+    const text = await (await send(`/extract?format=${format}`, JSON.stringify(documents))).text();
+    parts.push(parts.length && format === "csv" ? text.slice(text.indexOf("\n") + 1) : text);
+  }
+  const blob = new Blob(parts);
   const link = Object.assign(document.createElement("a"), { href: URL.createObjectURL(blob), download: `extract-ru.${format}` });
   link.click();
   URL.revokeObjectURL(link.href);
@@ -89,6 +155,7 @@ async function download(format) {
 async function offerDownloads() {
   for (const format of await (await send("/formats")).json()) {
     const button = Object.assign(document.createElement("button"), { type: "button", textContent: format.toUpperCase() });
+    button.dataset.format = format;
     button.addEventListener("click", () => attempt(byId("status"), () => download(format)));
     byId("downloads").append(button);
   }
@@ -133,9 +200,10 @@ function listen() {
   byId("views").addEventListener("click", ({ target }) => target.role === "tab" && choose(target));
   byId("views").addEventListener("keydown", ({ key }) => {
     if (!["ArrowLeft", "ArrowRight"].includes(key)) return;
-    const other = byId("views").querySelector("[aria-selected=false]");
-    choose(other);
-    other.focus();
+    const tabs = [...byId("views").querySelectorAll("[role=tab]:not([hidden])")];
+    const at = tabs.findIndex(({ tabIndex }) => tabIndex === 0) + (key === "ArrowRight" ? 1 : tabs.length - 1);
+    choose(tabs[at % tabs.length]);
+    tabs[at % tabs.length].focus();
   });
   byId("ask").addEventListener("submit", (event) => {
     event.preventDefault();
@@ -145,20 +213,39 @@ function listen() {
   byId("text").addEventListener("keydown", (event) => {
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) byId("ask").requestSubmit();
   });
-  byId("file").addEventListener("change", ({ target }) => target.files.length && attempt(status, () => take(target.files[0])));
+  for (const input of [byId("file"), byId("folder")]) {
+    input.addEventListener("change", () => {
+      const files = [...input.files];
+      input.value = ""; // so that the same file can be chosen again
+      if (files.length) attempt(status, () => take(files));
+    });
+  }
+  byId("date").addEventListener("input", () => (loaded.dated = true));
   byId("documents").addEventListener("change", ({ target }) => show(Number(target.value)));
   byId("files").addEventListener("change", ({ target }) => attempt(goldStatus, () => takePair([...target.files])));
   byId("pair").addEventListener("submit", (event) => event.preventDefault());
+  byId("question").addEventListener("submit", (event) => {
+    event.preventDefault();
+    attempt(byId("register-status"), ask);
+  });
   byId("gold").addEventListener("change", ({ target }) => {
     if (target.value) attempt(goldStatus, async () => showComparison(await send(`/gold/${target.value}`)));
   });
-  document.addEventListener("dragover", (event) => event.preventDefault());
-  document.addEventListener("drop", (event) => {
-    const files = [...event.dataTransfer.files];
-    if (!files.length) return;
+  document.addEventListener("dragover", (event) => {
     event.preventDefault();
-    if (byId("view-gold").hidden) attempt(status, () => take(files[0]));
-    else attempt(goldStatus, () => takePair(files));
+    document.body.classList.toggle("dropping", event.dataTransfer.types.includes("Files"));
+  });
+  document.addEventListener("dragleave", ({ relatedTarget }) => relatedTarget || document.body.classList.remove("dropping"));
+  document.addEventListener("drop", (event) => {
+    document.body.classList.remove("dropping");
+    if (!event.dataTransfer.files.length) return;
+    event.preventDefault();
+    const files = dropped(event.dataTransfer);
+    if (!byId("view-gold").hidden) attempt(goldStatus, async () => takePair(await files));
+    else {
+      choose(byId("tab-text"));
+      attempt(status, async () => take(await files));
+    }
   });
 }
 
@@ -167,3 +254,4 @@ fill(document);
 listen();
 attempt(byId("status"), offerDownloads);
 attempt(byId("gold-status"), offerGold);
+attempt(byId("register-status"), offerRegister);

@@ -5,34 +5,35 @@ import { timeline } from "./timeline.js";
 import { say, sayDay } from "./words.js";
 
 // One table for each list that holds anything, and the warnings. `go(index)` leads to a mention.
-export function tables(record, go) {
+// `shown` holds the lists, `record` the names of all that they tell of.
+export function tables(record, go, shown = record) {
   const name = (id) => (id ? link(record, id, go) : null);
   const names = (ids) => ids.flatMap((id, n) => [n ? ", " : null, name(id)]);
-  const officials = record.officials.flatMap((one) =>
+  const officials = shown.officials.flatMap((one) =>
     one.posts.map((post, n) => [n ? "" : name(one.id), post.title, held(post), names(post.of), n ? "" : count(one)]),
   );
   return [
-    table("Officials", ["Name", "Post", "Held as", "Of", "Found"], officials, record.officials.length),
-    table("People", ["Name", "Found"], record.people.map((one) => [name(one.id), count(one)])),
+    table("Officials", ["Name", "Post", "Held as", "Of", "Found"], officials, shown.officials.length),
+    table("People", ["Name", "Found"], shown.people.map((one) => [name(one.id), count(one)])),
     table(
       "Decisions",
       ["Act", "Title", "Issuer", "Date", "Found"],
-      record.decisions.map((one) => [act(record, one, go), caption(record, one), name(one.issuer), one.date && sayDay(one.date), count(one)]),
+      shown.decisions.map((one) => [act(record, one, go), caption(record, one), name(one.issuer), one.date && sayDay(one.date), count(one)]),
     ),
     table(
       "Bodies",
       ["Name", "Short", "Kind", "Part of", "State", "Found"],
-      record.bodies.map((one) => [
+      shown.bodies.map((one) => [
         name(one.id), one.abbreviation, say(one.kind), name(one.parent), name(one.state), count(one),
       ]),
     ),
-    table("States", ["Name", "Code", "Found"], record.states.map((one) => [name(one.id), one.code, count(one)])),
+    table("States", ["Name", "Code", "Found"], shown.states.map((one) => [name(one.id), one.code, count(one)])),
     table(
       "Places",
       ["Name", "Kind", "State", "Found"],
-      record.places.map((one) => [name(one.id), say(one.kind), name(one.state && stateId(record, one.state)), count(one)]),
+      shown.places.map((one) => [name(one.id), say(one.kind), name(one.state && stateId(record, one.state)), count(one)]),
     ),
-    timeline(record, go),
+    timeline(shown, go),
     table("Warnings", ["What to know"], record.warnings.map((one) => [one.message])),
   ].filter(Boolean);
 }

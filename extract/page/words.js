@@ -19,7 +19,7 @@ export const russian = {
   "In the nominative": "В именительном падеже",
   Name: "Имя", Short: "Сокращение", Value: "Значение", Code: "Код", Kind: "Вид", Number: "Номер", Title: "Заглавие",
   Date: "Дата", Post: "Должность", "Part of": "Входит в", State: "Государство", Place: "Место", Issuer: "Издал", Wikidata: "Викиданные",
-  Holder: "Кто занимает", Of: "Чего", Form: "Форма", "Found by": "Чем найдено", Confidence: "Уверенность",
+  any: "любая", Holder: "Кто занимает", Of: "Чего", Form: "Форма", "Found by": "Чем найдено", Confidence: "Уверенность",
   "not said in this text": "в тексте не сказано", acting: "исполняет обязанности",
   "in office": "занимает", "takes office": "вступает в должность", "leaves office": "покидает должность", formerly: "в прошлом",
   possibly: "возможно", since: "с", until: "до", "not sure": "не наверняка", Here: "Здесь сказано",
@@ -28,7 +28,7 @@ export const russian = {
   States: "Государства", Places: "Места", Dates: "Даты", Warnings: "Предупреждения", "Held as": "Как занимает", Found: "Найдено", Act: "Акт",
   "What to know": "Что нужно знать", "In the text": "В тексте",
   // the report
-  "Find a document": "Найти документ", Documents: "Документы", "No documents": "Документов нет",
+  "Find in the texts": "Найти в текстах", "Nothing found": "Ничего не найдено", Documents: "Документы", "No documents": "Документов нет",
 };
 
 // The words in the browser's language.
@@ -38,6 +38,15 @@ export function say(words) {
 
 export function sayMentions(count) {
   return language === "ru" ? `упоминаний: ${count}` : `${count} mention${count === 1 ? "" : "s"}`;
+}
+
+export function sayHits(count) {
+  return language === "ru" ? `в тексте: ${count}` : `in the text: ${count}`;
+}
+
+// At least a share.
+export function sayFrom(share) {
+  return language === "ru" ? `от ${sayShare(share)}` : `${sayShare(share)} or more`;
 }
 
 // How a post is held, by its status.

@@ -34,12 +34,18 @@ def page(found: Found, known: OfficeKnowledge) -> str:
             '<meta name="viewport" content="width=device-width, initial-scale=1">\n',
             f'<meta http-equiv="Content-Security-Policy" content="{POLICY.format(script=digest(code))}">\n',
             _both("title", lambda: _title(found)),
-            f"<style>{read('register.css')}</style>\n</head>\n<body>\n",
+            f"<style>{read('register.css')}</style>\n</head>\n<body class='register'>\n",
             _both("h1", lambda: _title(found)),
             *_sections(found, known),
             f'<script type="module">{code}</script>\n</body>\n</html>\n',
         )
     )
+
+
+def fragment(found: Found, known: OfficeKnowledge) -> str:
+    """What the page shows, for another page whose policy lets no element carry a style: `data-style` says where a bar
+    stands. Texts are escaped, so that the attribute is ours wherever it is."""
+    return "".join(_sections(found, known)).replace(' style="', ' data-style="')
 
 
 def _both(tag: str, say: Callable[[], str], kind: str = "") -> str:

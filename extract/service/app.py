@@ -24,11 +24,14 @@ from extract import formats as export
 from extract.corpus.pool import Busy, Died, NotLoaded, Pipe, TooLong
 from extract.documents import Document, Failure, ReadError
 from extract.formats.labels import Gold
+from extract.language import Message, language, marked
 from extract.records import Record
+from extract.register.asking import Action, Question
 from extract.service import comparing, requests
 from extract.service.contract import giving, schemas, taking
 from extract.service.files import read_file
 from extract.service.guard import SHOWN, Guard, refusal
+from extract.service.register import Register, asked
 from extract.service.requests import Batch, Given, Labelled, Limits, Refused
 
 P = ParamSpec("P")
@@ -40,6 +43,8 @@ ASSETS = {path.name: path for path in PAGE.iterdir() if path.suffix in TYPES}
 FORMATS = {"json": "application/json", "jsonl": "application/x-ndjson", "csv": "text/csv", "html": "text/html"}
 MEDIA = [type for type in FORMATS.values() if type != "application/json"]
 Format = Annotated[str, Query(json_schema_extra={"enum": ["", *FORMATS]})]
+Share = Annotated[float, Query(ge=0, le=1)]
+WRONG_PART = marked("{path}: a part of the address is missing or wrong: see /openapi.json")
 RETRY = {"retry-after": "1"}  # seconds
 
 
@@ -50,7 +55,14 @@ class Runs(Protocol):
         """What the task gives; raises what it raises, and those of the pool."""
 
 
-def create(pool: Runs, *, limits: Limits | None = None, gold: Gold | None = None, local: bool = False) -> FastAPI:
+def create(
+    pool: Runs,
+    *,
+    limits: Limits | None = None,
+    gold: Gold | None = None,
+    register: Register | None = None,
+    local: bool = False,
+) -> FastAPI:
     """The service, answering by a pool that has been started; where `local`, to those alone who name this machine."""
     limits = limits or Limits()
     # The pages for the description load from elsewhere; a redirection would repeat the host that was named.
@@ -62,6 +74,7 @@ def create(pool: Runs, *, limits: Limits | None = None, gold: Gold | None = None
     app.add_exception_handler(Exception, _fault)
     _add_extraction(app, pool, limits)
     _add_comparison(app, pool, limits, gold)
+    _add_register(app, limits, register)
     _add_page(app)
     return app
 
@@ -72,7 +85,9 @@ def _add_extraction(app: FastAPI, pool: Runs, limits: Limits) -> None:
         """One document, or several in an array or in `documents`: the record, or an array of records in the same order.
         With `format` (jsonl, csv, html, …) the answer is what `extract-ru run --format` writes."""
         if format and format not in FORMATS:
-            return refusal(422, f"no format {format[:SHOWN]}: choose {', '.join(FORMATS)}")
+            return refusal(
+                422, Message("no format {format}: choose {formats}", format=format[:SHOWN], formats=", ".join(FORMATS))
+            )
 
         def answer(body: bytes) -> bytes:
             asked = requests.parse(body, limits)
@@ -86,7 +101,7 @@ def _add_extraction(app: FastAPI, pool: Runs, limits: Limits) -> None:
     @app.post("/read", include_in_schema=False)
     async def read(request: Request, name: str) -> Response:
         """The documents in a file of this name."""
-        return await _answered(request, limits, lambda body: pool.run(read_file, name, body))
+        return await _answered(request, limits, lambda body: pool.run(read_file, name, body, language()))
 
 
 def _add_comparison(app: FastAPI, pool: Runs, limits: Limits, gold: Gold | None) -> None:
@@ -110,8 +125,25 @@ def _add_comparison(app: FastAPI, pool: Runs, limits: Limits, gold: Gold | None)
     async def text(request: Request, number: int) -> Response:
         """The comparison for one of them, by its number in the list, from 0."""
         if gold is None or not 0 <= number < len(gold.documents):
-            return refusal(404, "no gold text of this number: see /gold")
+            return refusal(404, Message("no gold text of this number: see /gold"))
         return await _answered(request, limits, lambda _: pool.run(comparing.compare, gold.documents[number]))
+
+
+def _add_register(app: FastAPI, limits: Limits, register: Register | None) -> None:
+    @app.get("/register", include_in_schema=False)
+    async def name() -> dict[str, str | None]:
+        """The name of the register that is served."""
+        return {"name": None if register is None else register.path.name}
+
+    @app.get("/register/{action}", include_in_schema=False)
+    async def ask(request: Request, action: Action, phrase: str = "", on: str = "", least: Share = 0) -> Response:
+        """What it knows, as HTML for the page."""
+
+        def answer(_: bytes) -> bytes:
+            question = Question(action, phrase.strip() or None, requests.day(on) if on else None, least)
+            return asked(register).answer(question)
+
+        return await _answered(request, limits, answer, "text/html")
 
 
 def _add_page(app: FastAPI) -> None:
@@ -171,15 +203,19 @@ async def _answered(
     except Refused as error:
         return refusal(error.status, error.error)
     except ReadError as error:
-        return refusal(422, str(error))
+        return refusal(422, error.args[0])
     except Busy:
-        return refusal(503, "too many requests at a time: try again in a moment", RETRY)
+        return refusal(503, Message("too many requests at a time: try again in a moment"), RETRY)
     except TooLong:
-        return refusal(504, f"took longer than {limits.seconds:g} s: send less text at a time")
+        late = Message("took longer than {seconds:g} s: send less text at a time", seconds=limits.seconds)
+        return refusal(504, late)
     except (Died, MemoryError):
-        return refusal(500, "the process died on it: send less text at a time")
+        return refusal(500, Message("the process died on it: send less text at a time"))
     except NotLoaded as error:
-        return refusal(500, f"the pipeline cannot be loaded any more ({error}): mend it and start the service again")
+        unloaded = Message(
+            "the pipeline cannot be loaded any more ({error}): mend it and start the service again", error=error
+        )
+        return refusal(500, unloaded)
 
 
 async def _body(request: Request, limits: Limits) -> bytes:
@@ -190,42 +226,43 @@ async def _body(request: Request, limits: Limits) -> bytes:
             async for chunk in request.stream():
                 body += chunk
                 if len(body) > limits.body:
-                    raise Refused(413, f"over {limits.body:,} bytes: send less text at a time")
+                    over = Message("over {most:,} bytes: send less text at a time", most=limits.body)
+                    raise Refused(413, over)
     except TimeoutError:
-        raise Refused(408, "the request did not arrive in time: send it again") from None
+        raise Refused(408, Message("the request did not arrive in time: send it again")) from None
     except ClientDisconnect:  # nobody is there to read the answer; it is no fault of ours either
-        raise Refused(400, "the request did not arrive whole: send it again") from None
+        raise Refused(400, Message("the request did not arrive whole: send it again")) from None
     return bytes(body)
 
 
 def _check_encoding(content_type: str) -> None:
     charset = content_type.lower().partition("charset=")[2].partition(";")[0].strip(' "')
     if charset not in {"", "utf-8", "utf8"}:
-        raise Refused(415, f"JSON in {charset}: send it in UTF-8")
+        raise Refused(415, Message("JSON in {charset}: send it in UTF-8", charset=charset))
 
 
 async def _http_error(request: Request, error: Exception) -> Response:
     """An address or a method that does not exist."""
     assert isinstance(error, HTTPException)
     asked = f"{request.method[:SHOWN]} {request.scope['path'][:SHOWN]}"  # `request.url` is built from the host named
-    message = f"{asked}: {error.detail}: see /openapi.json"
+    message = Message("{asked}: {problem}: see /openapi.json", asked=asked, problem=Message(error.detail))
     return refusal(error.status_code, message, error.headers)
 
 
 async def _invalid(request: Request, error: Exception) -> Response:
     """A part of the address that is missing or wrong."""
-    return refusal(422, f"{request.scope['path']}: a part of the address is missing or wrong: see /openapi.json")
+    return refusal(422, Message(WRONG_PART, path=request.scope["path"]))
 
 
 async def _fault(request: Request, error: Exception) -> Response:
     """A fault of ours; the server's log has it."""
-    return refusal(500, f"{type(error).__name__}: a fault of the service: see its messages")
+    return refusal(500, Message("{name}: a fault of the service: see its messages", name=type(error).__name__))
 
 
 def _asset(name: str) -> Response:
     path = ASSETS.get(name)  # what was asked for never reaches the file system
     if path is None:
-        return refusal(404, f"no {name[:SHOWN]} here")
+        return refusal(404, Message("no {name} here", name=name[:SHOWN]))
     return Response(path.read_bytes(), media_type=TYPES[path.suffix])
 
 

@@ -11,6 +11,7 @@ import msgspec
 
 from extract.corpus.pool import Pipe
 from extract.documents import Document, ReadError
+from extract.language import Message, placed, speaking, translated
 from extract.reading.files import LOOSE, read
 from extract.reading.tables import ENDINGS as TABLES
 from extract.service.requests import Refused
@@ -22,9 +23,9 @@ UPLOAD = re.compile(r"^upload(?=(?:-\d+)?$)")  # how ids begin that are made of 
 ENDINGS = (*LOOSE, *TABLES)  # none is the end of another
 
 
-def read_file(pipeline: Pipe, name: str, data: bytes) -> bytes:
-    """The file's documents as JSON, `{"documents": [{"id", "text", "date"}], "errors": ["…"]}`. Raises `Refused` where
-    none could be read. Of the name only a known ending reaches the file system."""
+def read_file(pipeline: Pipe, name: str, data: bytes, language: str = "en") -> bytes:
+    """The file's documents as JSON, `{"documents": [{"id", "text", "date"}], "errors": ["…"]}`, the errors in a
+    language. Raises `Refused` where none could be read. Of the name only a known ending reaches the file system."""
     file = name.replace("\\", "/").rstrip("/").rpartition("/")[2]
     ending = next((known for known in ENDINGS if file.lower().endswith(known)), "")
     with TemporaryDirectory() as folder:
@@ -34,10 +35,17 @@ def read_file(pipeline: Pipe, name: str, data: bytes) -> bytes:
     stem = file[: len(file) - len(ending)][:LONGEST]
     shown = "".join(sign if sign.isprintable() else "?" for sign in stem + file[len(file) - len(ending) :])
     documents = [_to_dict(document, stem) for document in found if isinstance(document, Document)]
-    errors = [str(error).replace(str(path), shown) for error in found if isinstance(error, ReadError)]
+    errors = [_renamed(error, str(path), shown) for error in found if isinstance(error, ReadError)]
     if not documents:
-        raise Refused(422, errors[0] if errors else f"{shown}: no document in it: fill it in")
-    return msgspec.json.encode({"documents": documents, "errors": errors})
+        raise Refused(422, errors[0] if errors else placed(shown, Message("no document in it: fill it in")))
+    with speaking(language):
+        return msgspec.json.encode({"documents": documents, "errors": [translated(error) for error in errors]})
+
+
+def _renamed(error: ReadError, path: str, shown: str) -> str:
+    """What is wrong, with the name of the file as the user knows it."""
+    problem = error.problem if isinstance(error.problem, Message) else error.problem.replace(path, shown)
+    return placed(error.place.replace(path, shown), problem)
 
 
 def _bounded(found: Iterable[Document | ReadError], data: bytes) -> Iterator[Document | ReadError]:
@@ -46,7 +54,7 @@ def _bounded(found: Iterable[Document | ReadError], data: bytes) -> Iterator[Doc
     for document in found:
         total += len(document.text if isinstance(document, Document) else str(document)) + SHARE
         if total > most:
-            raise Refused(413, f"unpacks to more than {most:,} characters: send a smaller file")
+            raise Refused(413, Message("unpacks to more than {most:,} characters: send a smaller file", most=most))
         yield document
 
 

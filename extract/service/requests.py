@@ -10,6 +10,7 @@ from typing import Annotated, Any, TypeVar
 import msgspec
 
 from extract.documents import Document, Failure
+from extract.language import Message, marked, translated
 from extract.reading.anchors import parse_date
 from extract.records import Record, to_json
 
@@ -24,6 +25,14 @@ class Limits:
     seconds: float = 30
     waiting: int = 32
     open: int = 64
+
+
+NO_ARRAY = marked('"documents" is not an array: write {example}')
+NO_DOCUMENTS = marked("no documents: write {example}")
+TOO_MANY = marked("{count} documents: send at most {most} at a time")
+NOT_JSON = marked("not JSON ({error}): send {example}")
+ARRAY = '[{"text": …}, …]'
+EXAMPLE = '{"text": "…", "id"?: "…", "date"?: "YYYY-MM-DD"}'
 
 
 class Refused(Exception):
@@ -91,13 +100,13 @@ def parse(body: bytes, limits: Limits) -> Request:
     if isinstance(value, dict) and "documents" in value:
         value = value["documents"]
         if not isinstance(value, list):
-            raise Refused(422, '"documents" is not an array: write [{"text": …}, …]')
+            raise Refused(422, Message(NO_ARRAY, example=ARRAY))
     if not isinstance(value, list):
         return Request((document(convert(value, Given), "1"),), single=True)
     if not value:
-        raise Refused(422, 'no documents: write [{"text": …}, …]')
+        raise Refused(422, Message(NO_DOCUMENTS, example=ARRAY))
     if len(value) > limits.batch:
-        raise Refused(413, f"{len(value)} documents: send at most {limits.batch} at a time")
+        raise Refused(413, Message(TOO_MANY, count=len(value), most=limits.batch))
     return _batch(value)
 
 
@@ -106,9 +115,9 @@ def decode(body: bytes) -> Any:
     try:
         return msgspec.json.decode(body.decode("utf-8"))
     except UnicodeDecodeError as error:
-        raise Refused(400, f"byte {error.start + 1} is not UTF-8: send JSON in UTF-8") from error
+        raise Refused(400, Message("byte {byte} is not UTF-8: send JSON in UTF-8", byte=error.start + 1)) from error
     except (msgspec.DecodeError, RecursionError) as error:
-        raise Refused(400, f'not JSON ({error}): send {{"text": …}}') from error
+        raise Refused(400, Message(NOT_JSON, error=str(error), example='{"text": …}')) from error
 
 
 def _batch(values: Sequence[object]) -> Request:
@@ -118,8 +127,10 @@ def _batch(values: Sequence[object]) -> Request:
         try:
             documents.append(document(convert(value, Given), str(number)))
         except Refused as error:  # one bad document never costs another
-            first = first or Refused(error.status, f"document {number}: {error}")
-            documents.append(Failure(_claimed_id(value, str(number)), None, str(error)))
+            first = first or Refused(
+                error.status, Message("document {number}: {error}", number=number, error=error.error)
+            )
+            documents.append(Failure(_claimed_id(value, str(number)), None, error.error))
     if first is not None and not any(isinstance(document, Document) for document in documents):
         raise first
     return Request(tuple(documents), single=False)
@@ -127,7 +138,7 @@ def _batch(values: Sequence[object]) -> Request:
 
 def document(given: Given, number: str) -> Document:
     """The document that is given, of this number in its request. Raises `Refused`."""
-    return Document(_id(given.id, number), given.text, None if given.date is None else _day(given.date))
+    return Document(_id(given.id, number), given.text, None if given.date is None else day(given.date))
 
 
 def convert(value: object, type: type[GivenT]) -> GivenT:
@@ -135,9 +146,9 @@ def convert(value: object, type: type[GivenT]) -> GivenT:
     try:
         given = msgspec.convert(value, type)
     except msgspec.ValidationError as error:
-        raise Refused(422, f'{error}: send {{"text": "…", "id"?: "…", "date"?: "YYYY-MM-DD"}}') from error
+        raise Refused(422, Message("{error}: send {example}", error=str(error), example=EXAMPLE)) from error
     if not given.text.strip():
-        raise Refused(422, '"text" is empty: fill it in')
+        raise Refused(422, Message('"text" is empty: fill it in'))
     return given
 
 
@@ -150,11 +161,12 @@ def _claimed_id(value: object, number: str) -> str:
     return _id(id if isinstance(id, str | int) else None, number)
 
 
-def _day(value: str) -> date:
+def day(value: str) -> date:
+    """The day that is given. Raises `Refused`."""
     try:
         return parse_date(value)
     except ValueError as error:
-        raise Refused(422, str(error)) from error
+        raise Refused(422, error.args[0]) from error
 
 
 def answer(request: Request, results: Iterable[Record | Failure]) -> bytes:
@@ -174,4 +186,4 @@ def answer(request: Request, results: Iterable[Record | Failure]) -> bytes:
 def _encoded(result: Record | Failure) -> bytes:
     if isinstance(result, Record):
         return to_json(result)
-    return msgspec.json.encode(Error(id=result.id, error=str(result.error)))
+    return msgspec.json.encode(Error(id=result.id, error=translated(result.error)))

@@ -261,6 +261,27 @@ def test_the_list_speaks_the_browsers_language(browser: Browser, page: Page) -> 
         other.close()
 
 
+def test_texts_are_searched(fresh: Page) -> None:
+    field, listed = fresh.get_by_role("searchbox"), fresh.locator("nav li:visible")
+    word = max(TEXT.split(), key=len)
+    field.fill(word.upper())
+    assert listed.count() == 3
+    assert fresh.evaluate("CSS.highlights.get('sought').size") == TEXT.count(word)
+    field.fill("такого слова нет")
+    assert listed.count() == 0 and fresh.locator("nav [role=status]").inner_text() == "Nothing found"
+    field.fill("")
+    assert listed.count() == 3 and fresh.evaluate("CSS.highlights.get('sought').size") == 0
+
+
+def test_what_is_not_sure_can_be_left_out(two_posts: Page) -> None:
+    officials, least = two_posts.locator(".table").first, two_posts.locator(".least select")
+    assert officials.locator("tbody tr").count() == 2
+    least.select_option("0.7")
+    assert officials.locator("tbody tr").count() == 1 and two_posts.locator(".tables .unsure").count() == 0
+    least.select_option("0")
+    assert officials.locator("tbody tr").count() == 2
+
+
 def test_mentions_that_cross_are_drawn_on_lines_of_their_own(fresh: Page) -> None:
     script = """async () => {
         const mentions = [[0, 6], [2, 4], [2, 3], [5, 8], [8, 9]].map(([start, end]) => ({start, end}));

@@ -120,6 +120,7 @@ def test_the_service_reaches_its_clients_alone_until_it_is_interrupted(reached: 
     command = [sys.executable, "-m", "extract", "serve", "--port", "0"]
     with subprocess.Popen(command, env=guarded(reached), stderr=subprocess.PIPE, encoding="utf-8") as process:
         assert process.stderr is not None
+        assert "loading" in process.stderr.readline()
         told = process.stderr.readline()
         address = re.search(r"http://127\.0\.0\.1:\d+", told)
         assert address is not None, told

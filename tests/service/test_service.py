@@ -329,6 +329,16 @@ def test_programs_read_english_whatever_the_server_speaks(client: TestClient) ->
     assert "KGZ, not KAZ" in [one["note"] for one in answer["errors"]]
 
 
+def test_a_page_reads_its_own_language(client: TestClient) -> None:
+    russian = {"accept-language": "ru-RU,ru;q=0.9"}
+    empty = client.post("/extract", json={"text": " "}, headers=russian)
+    assert empty.json() == {"error": "поле «text» пусто: заполните его"}
+    lines = '{"id": "1", "text": "А"}\n{'.encode()
+    told = client.post("/read?name=a.jsonl", content=lines, headers=russian).json()["errors"]
+    assert told[0].startswith("a.jsonl:2: это не JSON")
+    assert "no.such" in client.get("/page/no.such", headers={"accept-language": "de, ru"}).json()["error"]
+
+
 def test_compares_a_pair(client: TestClient) -> None:
     status, answer = post(client, {"text": TEXT, "ann": LABELS}, "/compare")
     assert status == 200
@@ -534,7 +544,9 @@ def test_a_pipeline_that_cannot_be_loaded_is_status_2(
 ) -> None:
     monkeypatch.setattr(serve, "load_warm", load_spoilt)
     assert cli.main(["serve", "--port", "0"]) == 2
-    assert capsys.readouterr().err == "extract-ru: natasha is not installed: run `pip install natasha`\n"
+    loading, told = capsys.readouterr().err.splitlines()
+    assert loading.startswith("extract-ru: loading")
+    assert told == "extract-ru: natasha is not installed: run `pip install natasha`"
 
 
 @pytest.mark.parametrize(
@@ -555,5 +567,5 @@ def test_a_process_that_dies_or_hangs_while_it_loads_is_status_2(
     monkeypatch.setattr(serve, "load_warm", load)
     monkeypatch.setattr(pool, "LOADING", patience)
     assert cli.main(["serve", "--port", "0", "--lang", "ru"]) == 2
-    [line] = capsys.readouterr().err.splitlines()
+    _loading, line = capsys.readouterr().err.splitlines()
     assert line.startswith(f"extract-ru: {told}: ")

@@ -5,18 +5,25 @@ from __future__ import annotations
 import json
 import threading
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 import pytest
 import uvicorn
+from ours import KNOWLEDGE
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, FilePayload, Page, expect
 
+from extract import formats as export
 from extract.commands.serve import _listening
 from extract.corpus.pool import Pipe
+from extract.documents import Document
 from extract.formats.brat import read_folder
 from extract.pipeline import Pipeline
+from extract.records import Record
+from extract.register.building import build
 from extract.service.app import create
+from extract.service.register import Register
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -52,9 +59,25 @@ def gold(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def address(pipeline: Pipeline, gold: Path) -> Iterator[str]:
+def register(pipeline: Pipeline, tmp_path_factory: pytest.TempPathFactory) -> Register:
+    """Two holders of an office, one after the other, and one of them in another office before."""
+    told = (
+        ("2015-05-05", "Министр иностранных дел Казахстана Иван Петров прибыл в Минск."),
+        ("2018-05-05", "Президент Казахстана Иван Петров прибыл в Минск."),
+        ("2021-05-05", "Президент Казахстана Пётр Иванов прибыл в Минск."),
+    )
+    folder = tmp_path_factory.mktemp("register")
+    documents = [Document(day, text, date.fromisoformat(day), extracted=True) for day, text in told]
+    with (folder / "records.jsonl").open("wb") as out:
+        export.write((one for one in pipeline.pipe(documents) if isinstance(one, Record)), "jsonl", out)
+    build([str(folder / "records.jsonl")], folder / "own.duckdb", KNOWLEDGE, {}, print)
+    return Register(folder / "own.duckdb", KNOWLEDGE.offices)
+
+
+@pytest.fixture(scope="module")
+def address(pipeline: Pipeline, gold: Path, register: Register) -> Iterator[str]:
     listening = _listening("127.0.0.1", 0)
-    app = create(Here(pipeline), gold=read_folder(str(gold)), local=True)
+    app = create(Here(pipeline), gold=read_folder(str(gold)), register=register, local=True)
     server = uvicorn.Server(uvicorn.Config(app, log_level="error"))
     thread = threading.Thread(target=server.run, args=([listening],))
     thread.start()
@@ -166,7 +189,7 @@ def test_hostile_text_is_only_shown(page: Page) -> None:
     expect(page.locator(".details .places").first).to_contain_text("</script>")
     line = json.dumps({"id": HOSTILE, "text": HOSTILE})
     page.set_input_files("#file", {"name": "<b>.jsonl", "mimeType": "", "buffer": f"{line}\n{{".encode()})
-    expect(page.locator("#status")).to_contain_text("<b>.jsonl:2: not JSON")
+    expect(page.locator("#status")).to_contain_text("<b>.jsonl:2: это не JSON")
     assert page.title() == "extract-ru" and page.locator("main img, main script, main b:has(b)").count() == 0
 
 
@@ -185,7 +208,72 @@ def test_says_what_is_wrong(page: Page) -> None:
     page.get_by_role("button", name="Найти").click()
     expect(page.locator("#status")).to_have_text("Нет текста: вставьте его или выберите файл")
     page.set_input_files("#file", {"name": "a.txt", "mimeType": "", "buffer": b" "})
-    expect(page.locator("#status")).to_contain_text("a.txt: empty")
+    expect(page.locator("#status")).to_contain_text("a.txt: пусто")
+    page.set_input_files("#file", {"name": "a.rtf", "mimeType": "", "buffer": b"x"})
+    expect(page.locator("#status")).to_contain_text("a.rtf: ")
+    expect(page.locator("#status")).to_contain_text(".docx, .pdf")  # what it takes instead
+
+
+def file(name: str, text: str) -> FilePayload:
+    return {"name": name, "mimeType": "", "buffer": text.encode()}
+
+
+def test_a_new_file_does_not_take_the_date_of_the_last(page: Page) -> None:
+    day = page.locator("#date")
+    find(page, "Накануне Токаев выступил.", "2020-12-03")
+    page.set_input_files("#file", file("a.txt", "Накануне выступил Президент Казахстана."))
+    expect(page.locator(".record .text")).to_contain_text("Президент")
+    expect(day).to_have_value("")
+    day.fill("2021-05-05")  # for the file that comes now
+    page.set_input_files("#file", file("b.txt", "Накануне выступил МИД РФ."))
+    expect(page.locator(".timeline")).to_contain_text("4 мая 2021")
+    expect(day).to_have_value("2021-05-05")
+
+
+def test_takes_a_folder_and_tells_what_it_left_out(page: Page, tmp_path: Path) -> None:
+    (tmp_path / "внутри").mkdir()
+    (tmp_path / "внутри" / "новость.txt").write_text("МИД РФ", encoding="utf-8")
+    (tmp_path / "таблица.csv").write_text("id;text\nс1;Выступил глава ОДКБ\nс2;Совещание в ООН\n", encoding="cp1251")
+    (tmp_path / "снимок.png").write_bytes(b"x")
+    (tmp_path / "пусто.txt").write_bytes(b"")
+    page.set_input_files("#folder", tmp_path)
+    status = page.locator("#status")
+    expect(status).to_contain_text("Файлов, которые не читаются: 1")
+    expect(status).to_contain_text("пусто.txt: ")
+    assert sorted(page.locator("#documents option").all_inner_texts()) == ["новость", "с1", "с2"]
+
+
+def test_a_folder_can_be_dropped(page: Page, tmp_path: Path) -> None:
+    (tmp_path / "a").mkdir()
+    for name in ("a/первая.txt", "вторая.md"):
+        (tmp_path / name).write_text("МИД РФ", encoding="utf-8")
+    session = page.context.new_cdp_session(page)
+    data = {"items": [], "files": [str(tmp_path)], "dragOperationsMask": 1}
+    for kind in ("dragEnter", "dragOver", "drop"):
+        session.send("Input.dispatchDragEvent", {"type": kind, "x": 100, "y": 300, "data": data})
+    expect(page.locator("#status")).to_contain_text("Упоминаний: 4")
+    assert page.locator("#documents option").all_inner_texts() == ["первая", "вторая"]
+
+
+def test_takes_more_documents_than_the_service_takes_at_a_time(page: Page) -> None:
+    rows = [json.dumps({"id": str(number), "text": f"ООН {number}"}) for number in range(120)]
+    page.set_input_files("#file", file("x.jsonl", "\n".join(rows)))
+    expect(page.locator("#status")).to_contain_text("Упоминаний: 120", timeout=30_000)
+    expect(page.get_by_role("button", name="HTML")).to_be_disabled()
+    with page.expect_download() as download:
+        page.get_by_role("button", name="JSONL").click()
+    lines = download.value.path().read_text("utf-8").splitlines()
+    assert [json.loads(line)["id"] for line in lines] == [str(number) for number in range(120)]
+
+
+def test_what_is_found_with_less_confidence_can_be_left_out(page: Page) -> None:
+    find(page, TEXT)
+    shares = page.evaluate("[...document.querySelectorAll('.least option')].map(({ value }) => Number(value))")
+    assert shares[0] == 0 and shares == sorted(shares)
+    count = page.locator(".segment").count()
+    page.locator(".least select").select_option(str(shares[-1]))
+    assert page.locator(".segment").count() <= count
+    expect(page.locator(".record .text")).to_have_text(TEXT)
 
 
 def test_downloads(page: Page) -> None:
@@ -211,6 +299,41 @@ def test_shows_gold_against_found(page: Page, gold: Path) -> None:
     page.set_input_files("#files", [gold / "a.ann", gold / "a.txt"])
     expect(page.locator("#gold-status")).to_have_text("")
     expect(errors).to_contain_text("дата: не найдено (1)")
+
+
+def ask(page: Page, question: str, phrase: str = "", day: str = "") -> None:
+    page.get_by_label("Вопрос").select_option(question)
+    if question != "conflicts":
+        page.get_by_label("Что ищем").fill(phrase)
+    if day:
+        page.get_by_label("На день").fill(day)
+    page.get_by_role("button", name="Спросить").click()
+
+
+def test_asks_the_register(page: Page) -> None:
+    page.get_by_role("tab", name="Реестр").click()
+    found = page.locator("#found")
+    ask(page, "who", "президент Казахстана")
+    expect(found.locator(".line b")).to_have_count(2)
+    expect(found.locator(".line").first).to_contain_text("Иван Петров")
+    one, other = (found.locator(".line b").nth(number).bounding_box() for number in (0, 1))
+    assert one and other and one["x"] < other["x"]
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    ask(page, "person", "Петров")
+    expect(found.locator(".line b")).to_have_count(2)  # of one person, in two offices
+    expect(found.get_by_role("heading")).to_have_text("Иван Петров")
+    ask(page, "who", "президент Казахстана", "2021-05-05")
+    expect(found.locator("details")).to_have_count(1)
+    ask(page, "conflicts")
+    expect(found).to_contain_text("противоречий нет")
+
+
+def test_the_register_says_what_it_does_not_know(page: Page) -> None:
+    page.get_by_role("tab", name="Реестр").click()
+    ask(page, "who", "архивариус")
+    expect(page.locator("#register-status")).to_have_text("«архивариус» нет в реестре: спросите другими словами")
+    ask(page, "person")
+    expect(page.locator("#register-status")).to_have_text("Нет имени: хватит фамилии")
 
 
 def test_speaks_english_elsewhere(browser: Browser, address: str) -> None:
