@@ -55,6 +55,8 @@ def _agreed(read: Read, known: PeopleFile) -> dict[PersonSpan, Reading]:
     votes = _votes(ballots.values())
     elected = {mention: _elected(options, ballots[mention], votes) for mention, options in read.items()}
     winners = _winners(elected, ballots, votes)
+    if not winners:
+        return elected
     return {
         mention: _united(mention, reading, ballots[mention], winners, known) for mention, reading in elected.items()
     }
