@@ -4,9 +4,12 @@ month for a day, for every text is marked as one."""
 from __future__ import annotations
 
 import re
+import shutil
+import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from extract.formats.sheets import COLUMNS, DOCUMENT, Row, joined, tables
 from extract.language import Message, visible
@@ -18,6 +21,8 @@ if TYPE_CHECKING:
 
 ROWS = 1_048_576  # that a sheet of Excel holds, its head among them
 LONGEST = 32_767  # characters that a cell holds
+PROPERTIES = "docProps/core.xml"  # of a workbook: who wrote it, and when
+TIME = re.compile(rb"<dcterms:(created|modified).*?</dcterms:\1>")
 NO_SIGNS = re.compile("[\ufffe\uffff]")  # which no XML holds
 WIDE = frozenset({"document", "file", "text", "normal", "name", "title", "value", "of_names", "message"})
 WIDTHS = {True: 36, False: 14}  # of wide and of other columns, in characters
@@ -38,7 +43,22 @@ def write(records: Iterable[Record], out: BinaryIO) -> None:
     finally:
         for sheet in sheets.values():
             sheet.close()
-    book.save(out)
+    with tempfile.TemporaryFile() as file:
+        book.save(file)
+        _copy_undated(file, out)
+
+
+def _copy_undated(file: BinaryIO, out: BinaryIO) -> None:
+    """Copies a workbook without the times at which it was written, so that the same records give the same bytes."""
+    with ZipFile(file) as dated, ZipFile(out, "w", ZIP_DEFLATED) as undated:
+        for name in dated.namelist():
+            info = ZipInfo(name)  # of 1980, the first year that a ZIP file knows
+            info.compress_type = ZIP_DEFLATED
+            with dated.open(name) as part, undated.open(info, "w", force_zip64=True) as copy:
+                if name == PROPERTIES:
+                    copy.write(TIME.sub(b"", part.read()))
+                else:
+                    shutil.copyfileobj(part, copy)
 
 
 def check(path: Path | None) -> None:
