@@ -16,6 +16,7 @@ from extract.posts.tied import Calendar
 from extract.records import Status
 from extract.text.words import Word, agree
 
+NO_LONGER = frozenset({"больше", "более", "уже"})  # before «не»
 Said = Status | Literal["denied"]
 
 MODALS = 5  # words before a verb among which those stand that make it possible only
@@ -237,7 +238,14 @@ class Reader:
     def _no_longer(self, cue: Word) -> bool:
         """«больше не является министром»."""
         words = self.scene.words
-        return any(word.lower in ("больше", "более") for word in words[max(0, cue.index - 3) : cue.index])
+        return any(word.lower in NO_LONGER for word in words[max(0, cue.index - 3) : cue.index])
+
+    def disclaimed(self, post: PostSpan) -> Said | None:
+        """«он не министр», «он больше не министр»: what a «не» right before a post says of a holding."""
+        words, at = self.scene.words, post.words.start
+        if at == 0 or words[at - 1].lower != "не" or self.scene.line_break(at):
+            return None
+        return "ends" if at > 1 and words[at - 2].lower in NO_LONGER else "denied"
 
     def _told_in_past(self, gerund: Word) -> bool:
         """«будучи министром, подписал»: whether a verb of a gerund's sentence stands in the past."""

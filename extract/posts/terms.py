@@ -57,9 +57,11 @@ def _finer(day: str | None, other: str | None) -> str | None:
 
 
 def denied(reader: Reader, posts: Iterable[PostSpan]) -> frozenset[PostSpan]:
-    """The posts that a text says nobody got: «не стал министром»."""
+    """The posts that a text says nobody got: «не стал министром», «он не министр»."""
     found = ((post, reader.cue(post)) for post in posts)
-    return frozenset(post for post, cue in found if cue is not None and reader.said(cue) == "denied")
+    return frozenset(
+        post for post, cue in found if (reader.disclaimed(post) if cue is None else reader.said(cue)) == "denied"
+    )
 
 
 def terms(holders: Holders, reader: Reader) -> Mapping[PostSpan, Term]:
@@ -88,6 +90,8 @@ class _Terms:
         cue = None if former else self.reader.cue(post)
         if cue is not None and not self._is_title(post, holder, cue):
             return self._governed(post, holder, cue)
+        if cue is None and self.reader.disclaimed(post) == "ends":
+            return Term("ends")
         unit = self._unit(post, holder)
         said, verb = ("past", None) if former else self.standing.said(unit)
         term = self._beside(unit, _status(said), verb)

@@ -36,6 +36,8 @@ LINES = [
     "<post status='begins'>Мэр Омска</post> Олег Носов вступил в должность.",
     "Олег Носов сменил Петра Громова на посту <post status='begins'>мэра Омска</post>.",
     # of ending, by the holder or by others; death
+    "Олег Носов больше не <post status='ends'>министр культуры</post>.",
+    "Олег Носов уже не <post status='ends'>мэр Омска</post>, узнала газета.",
     "<post status='ends'>Министр культуры</post> Олег Носов подал в отставку.",
     "<post status='ends'>Министр культуры</post> Олег Носов объявил о своём уходе.",
     "<post status='ends'>Министр культуры</post> Олег Носов покинул свой пост.",
@@ -178,6 +180,11 @@ def test_an_office_passes_from_one_to_another(pipeline: Pipeline) -> None:
     record = pipeline("На пост мэра Омска, который с 2019 года занимал Носов, назначен Громов.")
     told = {official.name: (official.posts[0].status, official.posts[0].since) for official in record.officials}
     assert told == {"Носов": ("ends", "2019"), "Громов": ("begins", None)}
+
+
+def test_who_is_no_holder_but_another_one_has_the_other_post_alone(pipeline: Pipeline) -> None:
+    (one,) = pipeline("Олег Носов не министр культуры, а его советник.").officials
+    assert [post.title for post in one.posts] == ["советник"]
 
 
 def test_nobody_who_was_denied_an_office_is_an_official(pipeline: Pipeline) -> None:
