@@ -15,7 +15,8 @@ from extract.records import Status
 from extract.register.dating import Days, days
 from extract.register.views import Edge, Evidence, Standing, Tenure, Told
 
-LAG = timedelta(days=31)  # after an end: who resigned stays for the time being, and texts go on naming the post
+# After an end: who resigned stays for the time being, and texts go on naming the post. Before a beginning: it is told.
+LAG = timedelta(days=31)
 BEGIN: Mapping[Status, Told] = {"begins": "event"}  # what a text of which status tells by its own date
 END: Mapping[Status, Told] = {"ends": "event", "past": "later"}
 SUREST: tuple[Told, ...] = ("date", "event", "later")
@@ -94,6 +95,11 @@ class _Fact:
             return _days(edge)[0]
         return min(first for first, _ in self.in_office) if self.in_office else None
 
+    def precedes(self, begun: date) -> bool:
+        """Whether it shows the person in office before a beginning that it cannot be telling of ahead."""
+        ahead = LAG if self.since is not None and self.since.told == "event" else timedelta(0)
+        return any(begun - last > ahead for _, last in self.in_office)
+
 
 def _fact(holding: Holding) -> _Fact:
     since, until = _edge(holding, holding.since, BEGIN), _edge(holding, holding.until, END)
@@ -117,6 +123,8 @@ def _edge(holding: Holding, value: str | None, events: Mapping[Status, Told]) ->
 
 def _in_office_then(says: Status, day: Days, since: Edge | None, until: Edge | None) -> bool:
     """Whether a person is in office (or expected to be) on the day of the text that says so."""
+    if since is not None and _days(since)[0] > day[1]:
+        return False
     if says == "past" or (until is not None and until.told == "date" and _days(until)[1] < day[0]):
         return False
     if says == "ends":
@@ -151,6 +159,17 @@ class _Stretch:
         ends = (_days(fact.until),) if fact.until is not None else ()
         self.last = max(self.last, *(last for _, last in (*fact.in_office, *ends)), date.min)
 
+    @property
+    def in_office(self) -> set[Days]:
+        """The days that its facts give in office, none of them before its beginning: that was told ahead then."""
+        begun = _begun(self.since) or date.min
+        return {day for fact in self.facts for day in fact.in_office if begun <= day[1]}
+
+
+def _begun(since: Edge | None) -> date | None:
+    """The first day of a beginning whose date a text gives."""
+    return _days(since)[0] if since is not None and since.told == "date" else None
+
 
 def _surest(one: Edge | None, other: Edge | None, *, last: bool) -> Edge | None:
     """Of two edges the one that is told better; of two dates the more exact one, else the first (or the `last`)."""
@@ -165,11 +184,12 @@ def _surest(one: Edge | None, other: Edge | None, *, last: bool) -> Edge | None:
 
 
 def _stretches(facts: Iterable[_Fact], turns: Sequence[tuple[date, str]]) -> list[_Stretch]:
-    """The facts of one person, parted where an end lies between. What has no day goes with the only tenure there is."""
+    """The facts of one person, parted where an end lies between or a beginning comes after what shows the person in
+    office. What has no day goes with the only tenure there is."""
     found: list[_Stretch] = []
     timed = [(fact.time, fact.until is not None, n, fact) for n, fact in enumerate(facts) if fact.time is not None]
     for time, _, _, fact in sorted(timed, key=lambda one: one[:3]):
-        if not found or _ended(found[-1], fact, time) or _succeeded(found[-1], fact, time, turns):
+        if not found or _parted(found[-1], fact, time, turns):
             found.append(_Stretch())
         found[-1].take(fact)
     undated = [fact for fact in facts if fact.time is None]
@@ -180,6 +200,11 @@ def _stretches(facts: Iterable[_Fact], turns: Sequence[tuple[date, str]]) -> lis
     return found
 
 
+def _parted(known: _Stretch, fact: _Fact, time: date, turns: Sequence[tuple[date, str]]) -> bool:
+    """Whether a later fact is of another tenure."""
+    return _ended(known, fact, time) or _begun_anew(known, fact) or _succeeded(known, fact, time, turns)
+
+
 def _ended(known: _Stretch, fact: _Fact, time: date) -> bool:
     """Whether a tenure ends before a later fact. One that only calls it over tells of the same end."""
     if known.until is None or time <= (end := _days(known.until)[1]):
@@ -187,6 +212,12 @@ def _ended(known: _Stretch, fact: _Fact, time: date) -> bool:
     if fact.since is not None:
         return True
     return bool(fact.in_office) and (known.until.told == "later" or time - end > LAG)
+
+
+def _begun_anew(known: _Stretch, fact: _Fact) -> bool:
+    """Whether a tenure, with a later fact, would begin after a day on which the person is already in office."""
+    begun = _begun(_surest(known.since, fact.since, last=False))
+    return begun is not None and begun != _begun(known.since) and any(one.precedes(begun) for one in known.facts)
 
 
 def _succeeded(known: _Stretch, fact: _Fact, time: date, turns: Sequence[tuple[date, str]]) -> bool:
@@ -214,7 +245,7 @@ def _confirm(acting: Iterable[_Stretch], own: Iterable[_Stretch], turns: Sequenc
 def _tenure(kind: str, stretch: _Stretch, last: date | None) -> Tenure:
     said = [fact.holding for fact in stretch.facts]
     dated = [(day, one.dated) for one in said if one.dated is not None and (day := days(one.dated)) is not None]
-    in_office = {day for fact in stretch.facts for day in fact.in_office}
+    in_office = stretch.in_office
     seen = [(day, value) for day, value in dated if day in in_office]
     undated = {one.document for one in said if days(one.dated) is None}
     from_day, to_day, sure_from, sure_to = _covered(stretch, in_office)

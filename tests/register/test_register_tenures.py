@@ -66,6 +66,12 @@ TENURES: list[tuple[list[Said], list[str]]] = [
         ["≤ 2021-06-15 – ≤ 2022-03-01", "seen 2023-01-15"],
     ),
     ([("2023-01-15", "past", "2010", "2015"), SEEN], ["2010 – 2015", "seen 2021-06-15"]),
+    # seen in office before the day of the beginning: twice, unless the beginning is told some days ahead
+    ([("2019-04-04", "holds", None, None), BEGINS, SEEN], ["seen 2019-04-04", "2021-02-10 – ≥ 2021-06-15"]),
+    ([("2019-04-04", "begins", None, None), BEGINS], ["≤ 2019-04-04 – …", "2021-02-10 – …"]),
+    ([("2021-02-08", "begins", None, None), BEGINS, SEEN], ["2021-02-10 – ≥ 2021-06-15"]),
+    ([("2021-02-08", "holds", "2021-02-10", None)], ["2021-02-10 – …"]),
+    ([BEGINS, ("2021-03-03", "holds", "2021-03-01", None)], ["2021-02-10 – ≥ 2021-03-03"]),  # texts differ on the day
     # who resigned is named by the post for some days more
     ([SEEN, ENDS, ("2021-11-25", "holds", None, None)], ["≤ 2021-06-15 – 2021-11-20"]),
     # without a date
@@ -151,6 +157,13 @@ def presidents() -> list[Record]:
 def test_who_on_a_day(presidents: list[Record], day: str, names: list[tuple[str, str]]) -> None:
     found = asking.who(gathered(*presidents), "президент", date.fromisoformat(day))
     assert [(name, status) for name, status, _ in told(found)] == names
+
+
+def test_nobody_is_known_between_two_tenures_of_one_person() -> None:
+    connection = gathered(*said("Иван", ("2019-04-04", "holds", None, None), BEGINS))
+    found = asking.who(connection, "президент", date(2020, 6, 1))
+    assert told(found) == []
+    assert found.nobody[0].endswith("; last before: Иван, 2019-04-04; first after: Иван, 2021-02-10")
 
 
 @pytest.mark.parametrize(
