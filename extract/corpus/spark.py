@@ -22,7 +22,7 @@ from extract.documents import Document, Failure, ReadError
 from extract.knowledge import Knowledge, read
 from extract.pipeline import load
 from extract.reading.anchors import NO_DATES, Anchors
-from extract.reading.columns import USUAL, Columns, Row
+from extract.reading.columns import USUAL, Columns, Row, under_header
 from extract.reading.files import MOST
 from extract.reading.pages import bounded
 from extract.reading.tables import document
@@ -139,7 +139,7 @@ def _pipeline(knowledge: Knowledge, with_text: bool) -> Pipeline:
 def _document(row: dict[Any, Any], anchors: Anchors, max_chars: int) -> Document | ReadError:
     if (corrupt := _string(row, CORRUPT)) is not None:
         return ReadError("", f"not JSON, or not of one line: {corrupt[:80]}")
-    cells = {key: value for key in ("id", "text", "date") if (value := _string(row, key)) is not None}
+    cells = under_header({key: _string(row, key) for key in ("id", "text", "date")}, USUAL)
     try:
         return bounded(document(Row("", cells), _string(row, "source"), anchors, USUAL), max_chars)
     except ReadError as error:

@@ -47,6 +47,12 @@ class Table:
     columns: Columns
 
 
+def under_header(cells: Mapping[str, Any], columns: Columns) -> dict[str, Any]:
+    """The cells of a row whose columns a header names: an empty one is an empty string, for a date that is none."""
+    filled = {name: "" if cell is None else cell for name, cell in cells.items()}
+    return {name: cell for name, cell in filled.items() if cell != "" or name != columns.date}
+
+
 def is_record(cells: Mapping[str, Any]) -> bool:
     """Whether a row is a record that was written here, not a document."""
     return cells.keys() >= OURS

@@ -10,7 +10,7 @@ from typing import Any
 
 from extract.documents import NO_MEMORY, ReadError
 from extract.language import Message
-from extract.reading.columns import Columns, Row, check
+from extract.reading.columns import Columns, Row, check, under_header
 from extract.reading.encodings import LARGER, LARGEST
 from extract.reading.packages import need
 
@@ -31,7 +31,7 @@ def rows(name: str, source: str, columns: Columns) -> Iterator[Row | ReadError]:
         _check_size(file.metadata, os.stat(name).st_size, source)
         numbered = columns.id not in header
         for number, batch in enumerate(file.iter_batches(1, columns=chosen, use_threads=False), 1):
-            yield _row(batch, chosen, f"{source}:{number}", number if numbered else None)
+            yield _row(batch, chosen, f"{source}:{number}", columns, number if numbered else None)
 
 
 @contextmanager
@@ -80,7 +80,7 @@ def _check_size(metadata: Any, packed: int, source: str) -> None:
         raise ReadError(source, problem)
 
 
-def _row(batch: Any, chosen: Sequence[str], place: str, number: int | None) -> Row | ReadError:
+def _row(batch: Any, chosen: Sequence[str], place: str, columns: Columns, number: int | None) -> Row | ReadError:
     try:
         cells = {name: _cell(batch.column(name)) for name in chosen}
     except MemoryError:
@@ -90,7 +90,7 @@ def _row(batch: Any, chosen: Sequence[str], place: str, number: int | None) -> R
     except Exception as error:  # such as OverflowError for a day beyond the calendar
         problem = Message("a cell cannot be read ({error}): write it again", error=_first_line(error))
         return ReadError(place, problem)
-    return Row(place, {name: cell for name, cell in cells.items() if cell is not None}, number)
+    return Row(place, under_header(cells, columns), number)
 
 
 class _TooLarge(Exception):

@@ -12,7 +12,7 @@ from typing import BinaryIO
 
 from extract.documents import ReadError
 from extract.language import Message, marked
-from extract.reading.columns import Columns, Row, check
+from extract.reading.columns import Columns, Row, check, under_header
 from extract.reading.encodings import EMPTY, bounded
 
 CELL = 10_000_000  # characters of a cell: beyond, a quotation mark was left open
@@ -133,7 +133,7 @@ def table(file: BinaryIO, name: str, source: str, columns: Columns) -> Iterator[
         found = rows(lines, sign)
         header = _header(found, source, columns)
         for number, (place, cells) in enumerate(found, 1):
-            yield _csv_row(header, cells, place, number if columns.id not in header else None)
+            yield _csv_row(header, cells, place, columns, number if columns.id not in header else None)
 
 
 def _header(found: Iterator[tuple[str, list[str] | Message]], source: str, columns: Columns) -> list[str]:
@@ -146,7 +146,9 @@ def _header(found: Iterator[tuple[str, list[str] | Message]], source: str, colum
     return header
 
 
-def _csv_row(header: list[str], values: list[str] | Message, place: str, number: int | None) -> Row | ReadError:
+def _csv_row(
+    header: list[str], values: list[str] | Message, place: str, columns: Columns, number: int | None
+) -> Row | ReadError:
     if isinstance(values, Message):
         return ReadError(place, values)
     if len(values) != len(header):
@@ -158,4 +160,4 @@ def _csv_row(header: list[str], values: list[str] | Message, place: str, number:
         return ReadError(place, problem)
     if any(map(NO_UTF_8.search, values)):
         return ReadError(place, Message("not UTF-8: convert the file to UTF-8"))
-    return Row(place, {name: value for name, value in zip(header, values, strict=True) if value}, number)
+    return Row(place, under_header(dict(zip(header, values, strict=True)), columns), number)

@@ -120,7 +120,7 @@ def test_rows_without_ids_are_numbered(tmp_path: Path) -> None:
 
 def test_an_id_left_empty_is_told(tmp_path: Path) -> None:
     (tmp_path / "n.csv").write_text(f"id,text\n1,{SECOND}\n,{SECOND}\n", encoding="utf-8")
-    assert read_in(tmp_path / "n.csv")[1:] == ['n.csv:3: no "id": add it to the line']
+    assert read_in(tmp_path / "n.csv")[1:] == ['n.csv:3: "id" is empty: fill it in, or leave the line out']
 
 
 # -- JSON

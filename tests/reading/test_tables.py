@@ -83,6 +83,17 @@ def test_a_bad_row_is_named_and_the_others_go_on(tmp_path: Path, name: str) -> N
     ]
 
 
+@pytest.mark.parametrize(
+    ("name", "place"), [("n.csv", "n.csv:2"), ("n.tsv.gz", "n.tsv.gz:2"), ("n.parquet", "n.parquet:1")]
+)
+def test_a_text_left_out_is_told_as_empty(tmp_path: Path, name: str, place: str) -> None:
+    rows: list[dict[str, Any]] = [{"id": "a", "Текст": None}, {"id": "b", "Текст": "Второй"}]
+    assert found(write(tmp_path / name, rows), Columns(text="Текст")) == [
+        f'{place}: "Текст" is empty: fill it in, or leave the line out',
+        ("b", "Второй", None),
+    ]
+
+
 @pytest.mark.parametrize("name", ["n.csv", "n.parquet"])
 def test_a_missing_column_is_told_with_those_there_are(tmp_path: Path, name: str) -> None:
     path = write(tmp_path / name, [{"id": "a", "body": "Текст"}])
@@ -190,7 +201,7 @@ def test_a_column_of_parquet_that_is_no_text_is_told(tmp_path: Path, cell: objec
     path = write(tmp_path / "n.parquet", [{"id": "a", "text": cell}, {"id": "b", "text": None}])
     assert found(path) == [
         'n.parquet:1: "text" is not a string: write it in quotes',
-        'n.parquet:2: no "text": add it to the line',
+        'n.parquet:2: "text" is empty: fill it in, or leave the line out',
     ]
 
 
