@@ -2,7 +2,7 @@
 
 A mention is keyed by (document, start, end, type, value): the value is a date's EDTF, a state's code, a place's or a
 body's id, a person's name, the name of a post's holder, a decision's number. A holding is keyed by where its post
-stands first, who holds it and how.
+stands first, who holds it and how. A post that has another holder, or none, is told once: by the holding.
 """
 
 from __future__ import annotations
@@ -78,9 +78,10 @@ def difference(old: Iterable[Record], new: Iterable[Record]) -> Difference:
     """How the findings of two runs differ."""
     before, after = _by_document(old), _by_document(new)
     both = before.keys() & after.keys()
+    changes = [_once(before[id] - after[id], after[id] - before[id]) for id in both]
     return Difference(
-        sorted(one for id in both for one in (before[id] - after[id]).elements()),
-        sorted(one for id in both for one in (after[id] - before[id]).elements()),
+        sorted(one for lost, _gained in changes for one in lost.elements()),
+        sorted(one for _lost, gained in changes for one in gained.elements()),
         sorted(before.keys() - both),
         sorted(after.keys() - both),
     )
@@ -91,6 +92,22 @@ def _by_document(records: Iterable[Record]) -> dict[str, Counter[Finding]]:
     for record in records:
         found.setdefault(record.id, Counter()).update(findings(record))
     return found
+
+
+def _once(lost: Counter[Finding], gained: Counter[Finding]) -> tuple[Counter[Finding], Counter[Finding]]:
+    """What a document lost and gained, without the posts in both that only changed their holder where a holding of that
+    holder changed: that one tells it."""
+    changed = (*lost, *gained)
+    holdings = [one.value for one in changed if one.type == HOLDING]
+    told = {one[:4] for one in changed if one.type == "post" and _is_held(one, holdings)}
+    told &= {one[:4] for one in lost} & {one[:4] for one in gained}
+    before, after = ({one: n for one, n in side.items() if one[:4] not in told} for side in (lost, gained))
+    return Counter(before), Counter(after)
+
+
+def _is_held(post: Finding, holdings: Iterable[str]) -> bool:
+    """Whether one of the holdings, as findings tell them, is of the holder of a post."""
+    return bool(post.value) and any(held.startswith(f"{post.value}, ") for held in holdings)
 
 
 def lines(found: Difference) -> list[str]:

@@ -7,9 +7,11 @@ import json
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
+from records import Held, record
 
 from extract.formats.markup import Mark, Markup
-from extract.records import Anchor, Date, Mention, Record
+from extract.records import Anchor, Date, Mention, Person, Record
 from extract.scoring import diff, report
 from extract.scoring.counts import Count
 from extract.scoring.holdings import SAID
@@ -351,4 +353,54 @@ def test_difference_lists_gains_and_losses() -> None:
         "- b 3–8 date ∅ «1 мая»",
         "date: 2 gained, 2 lost",
         "2 gained, 2 lost",
+    ]
+
+
+def untied(found: Record) -> Record:
+    """The record with its officials as persons without posts."""
+    people = tuple(Person(id=one.id, name=one.name, mentions=one.mentions[1:]) for one in found.officials)
+    mentions = tuple(replace(one, entity=None) if one.type == "post" else one for one in found.mentions)
+    return replace(found, officials=(), people=people, mentions=mentions)
+
+
+def test_a_holding_is_lost_once() -> None:
+    tied = record("a", "Директор Фёдор Ильин приехал.", Held("Фёдор Ильин", "Директор"))
+    assert diff.lines(diff.difference([tied], [untied(tied)])) == [
+        "- a 0–8 holding Фёдор Ильин, holds «Директор»",
+        "holding: 0 gained, 1 lost",
+        "0 gained, 1 lost",
+    ]
+
+
+def test_another_holder_is_told_once() -> None:
+    text = "Директор приехал, сказал Фёдор Ильин, но не Олег Зуев."
+    old, new = (record("a", text, Held(name, "Директор")) for name in ("Фёдор Ильин", "Олег Зуев"))
+    changes = diff.lines(
+        diff.difference([replace(old, mentions=old.mentions[:1])], [replace(new, mentions=new.mentions[:1])])
+    )
+    assert changes[:2] == [
+        "- a 0–8 holding Фёдор Ильин, holds «Директор»",
+        "+ a 0–8 holding Олег Зуев, holds «Директор»",
+    ]
+    assert changes[-1] == "1 gained, 1 lost"
+
+
+def test_a_post_that_is_no_longer_found_is_lost_with_its_holding() -> None:
+    tied = record("a", "Директор Фёдор Ильин приехал.", Held("Фёдор Ильин", "Директор"))
+    found = untied(tied)
+    without = replace(found, mentions=found.mentions[1:])
+    assert diff.lines(diff.difference([tied], [without]))[-1] == "0 gained, 2 lost"
+
+
+def test_a_post_named_again_may_lose_its_holder_alone() -> None:
+    tied = record("a", "Директор Фёдор Ильин приехал. Директор сказал.", Held("Фёдор Ильин", "Директор"))
+    again = Mention(
+        type="post", start=30, end=38, text="Директор", entity=tied.officials[0].id, source="test", confidence=1.0
+    )
+    old, new = (replace(tied, mentions=(*tied.mentions, one)) for one in (again, replace(again, entity=None)))
+    assert diff.lines(diff.difference([old], [new])) == [
+        "- a 30–38 post Фёдор Ильин «Директор»",
+        "+ a 30–38 post ∅ «Директор»",
+        "post: 1 gained, 1 lost",
+        "1 gained, 1 lost",
     ]
