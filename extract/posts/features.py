@@ -108,6 +108,8 @@ class Features:
         before names him by another, unless it is an entry of his life, nor beside a subject in the plural («Министр Ли,
         лидер партии и другие») or a genitive («друг министра»)."""
         like, known = asked.relations[who]
+        if asked.cue is not None and self._set_aside(asked, who):
+            return False
         if asked.newness == "new" and known is not None and like != "other" and self._left(asked.post, known):
             return False
         if asked.cue is not None or like not in ("none", "other"):
@@ -117,6 +119,13 @@ class Features:
         if "nomn" in asked.post.fact.cases:
             return not asked.tense.endswith("plural")
         return asked.seat != "-" or asked.post.fact.may_be("ablt")
+
+    def _set_aside(self, asked: _Asked, who: Cluster) -> bool:
+        """«министром стал не Иванов, а Петров»: whether a «не» stands right before each mention of a person in the
+        post's sentence."""
+        words, here = self._scene.words, asked.around.here.get(who, ())
+        starts = [mention.words.start for mention in here if len(mention.words)]
+        return bool(starts) and all(start > 0 and words[start - 1].lower == "не" for start in starts)
 
     def _left(self, post: PostSpan, known: PostSpan) -> bool:
         """«Новый министр» after «министр Иванов»: whether who is known by the post before is not the one to come."""

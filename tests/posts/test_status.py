@@ -187,6 +187,11 @@ def test_who_is_no_holder_but_another_one_has_the_other_post_alone(pipeline: Pip
     assert [post.title for post in one.posts] == ["советник"]
 
 
+def test_who_is_set_aside_for_another_one_does_not_get_the_office(pipeline: Pipeline) -> None:
+    record = pipeline("Министром культуры стал не Олег Носов, а Пётр Громов.")
+    assert [official.name for official in record.officials] == ["Пётр Громов"]
+
+
 def test_nobody_who_was_denied_an_office_is_an_official(pipeline: Pipeline) -> None:
     record = pipeline("Олег Носов не стал мэром Омска.")
     assert (record.officials, [person.name for person in record.people]) == ((), ["Олег Носов"])
