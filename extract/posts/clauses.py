@@ -24,13 +24,15 @@ RELATIVE = frozenset({"который", "кто", "когда", "где"})
 @dataclass(frozen=True, slots=True)
 class Part:
     """The words `start` to `stop` (exclusive) between two signs. `inserted`: a bracket, a relative or a participle's
-    clause, over which a sentence goes on; `open` tells that it begins with «что», «чтобы», «если»."""
+    clause, over which a sentence goes on; `open` tells that it begins with «что», «чтобы», «если»; `aside`: with «как
+    сообщил мэр», whose subject has no verb behind it."""
 
     start: int
     stop: int
     inserted: bool = False
     open: bool = False
     bracket: bool = False
+    aside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,12 +86,12 @@ class Sentence:
 
     def after(self, number: int) -> Iterator[Part]:
         """The parts after one that a clause may go on with."""
-        if self.parts[number].bracket:
+        if self.parts[number].bracket or self.parts[number].aside:
             return
         for part in self.parts[number + 1 : number + 1 + NEXT]:
-            if part.open:
+            if part.open and not part.aside:
                 return
-            if not part.inserted:
+            if not part.inserted and not part.aside:
                 yield part
 
 
@@ -142,7 +144,15 @@ class Clauses:
         relative = comma and bool(lemmas & RELATIVE)
         inserted = bracket or relative or (comma and self._participial(start, stop))
         opened = bool(opening) and _subordinates(opening[0]) and not relative
-        return Part(start, stop, inserted, opened, bracket)
+        return Part(start, stop, inserted, opened, bracket, self._aside(start, stop))
+
+    def _aside(self, start: int, stop: int) -> bool:
+        """«как сообщил мэр», «как ранее писала газета», not «как министр он ушёл»: «как» right before a verb."""
+        words = self._scene.words[start:stop]
+        if not words or words[0].lower != "как":
+            return False
+        verb = next((word for word in words[1:] if word.readings[0].pos not in ("ADVB", "PRCL")), None)
+        return verb is not None and is_predicate(verb)
 
     def _participial(self, start: int, stop: int) -> bool:
         """«более трёх лет возглавлявший отдел», not «назначен на занимаемую должность», «выбранный отделом курс»."""

@@ -74,6 +74,13 @@ LINES = [
     "Олег Носов стал первым <post status='holds'>мэром Омска</post>, который поёт.",
     "Встречу назначил <post status='holds'>замминистра культуры</post> Олег Носов.",
     "Когда Олег Носов ещё был <post status='holds'>мэром Омска</post>, шёл снег.",
+    # no end of whom a clause with «как» names: the verb behind it is another's
+    "Как сообщил <post status='holds'>ректор академии</post> Олег Носов, <post status='ends'>мэр Омска</post> Пётр "
+    "Громов ушёл в отставку.",
+    "Как ранее писала <post status='holds'>сенатор от Омской области</post> Анна Носова, "
+    "<post status='ends'>директор завода</post> Пётр Громов в мае сложит полномочия.",
+    "<post status='ends'>Мэр Омска</post> Пётр Громов, как отметила <post status='holds'>ректор академии</post> Анна "
+    "Носова, ушёл в отставку.",
     # the time before
     "<post status='past' as='former'>Бывший мэр Омска</post> Олег Носов приехал.",
     "Прежний <post status='past'>мэр Омска</post> Олег Носов приехал.",
