@@ -93,6 +93,7 @@ _STOPS = frozenset(',;:()«»"“”—–.!?…')
 _JOINING = frozenset({"и", "а", "но", "или"})
 _NONE: frozenset[str] = frozenset()
 _FINITE = ("VERB", "PRTS", "PRED", "ADJS")
+_VERBAL = (*_FINITE, "INFN", "PRTF", "GRND")
 
 
 def _verb(words: Sequence[Word], kinds: Collection[str] = _FINITE) -> Reading | None:
@@ -194,8 +195,8 @@ def _open(moment: Moment) -> bool:
 
 
 def _tense(scene: Scene, span: DateSpan) -> Tense | None:
-    """Deadline, past or future, by what governs the mention («указ от 5 мая», «перенесли на пятницу», but «в ночь на
-    пятницу»), else by the nearest verb of the clause or sentence."""
+    """Deadline, past, coming or future, by what governs the mention («указ от 5 мая», «перенесли на пятницу», but «в
+    ночь на пятницу»), else by the nearest verb of the clause or sentence."""
     if _is_deadline(scene, span):
         return "deadline"
     index = span.words.start
@@ -204,6 +205,8 @@ def _tense(scene: Scene, span: DateSpan) -> Tense | None:
         return "future"
     if before and before[-1] == "от":
         return "past"
+    if _is_coming(scene, span):
+        return "coming"
     verb = _predicate(scene, span, _FINITE)
     if verb is not None and ("futr" in verb.grammemes or verb.lemma in scene.knowledge.dates.file.plans):
         return "future"
@@ -214,6 +217,22 @@ def _predicate(scene: Scene, span: DateSpan, kinds: Collection[str]) -> Reading 
     """The nearest verb of the clause («началось во вторник», not «и завершится в пятницу»), else of the sentence."""
     parts = (_around(scene, span.start, span.end, stops) for stops in (_STOPS | _JOINING, _STOPS, _NONE))
     return next(filter(None, (_verb(part, kinds) for part in parts)), None)
+
+
+def _is_coming(scene: Scene, span: DateSpan) -> bool:
+    """Whether a perfective verb in the future says what happens then: «31 декабря покинет пост», «станет министром
+    обороны 1 мая», but «обсудят события 6 января», whose own day it may be."""
+    verb = _verb(_around(scene, span.start, span.end, _STOPS | _JOINING), _VERBAL)
+    if verb is None or not {"futr", "perf"} <= verb.grammemes:
+        return False
+    return verb.lemma in scene.knowledge.posts.file.cues or not _dated_noun(scene, span.words.start - 1)
+
+
+def _dated_noun(scene: Scene, index: int) -> bool:
+    """Whether the word before a date is of a thing, no person or place, and may be the one of that day: «события 6
+    января»."""
+    reading = scene.words[index].readings[0] if index >= 0 else None
+    return reading is not None and reading.pos == "NOUN" and reading.grammemes.isdisjoint(("anim", "Geox"))
 
 
 def _is_past(verb: Reading | None) -> bool:

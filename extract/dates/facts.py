@@ -9,8 +9,10 @@ from typing import Literal
 from extract.knowledge.dates import FromBefore
 from extract.text.spans import KindOf, Span
 
-Tense = Literal["past", "future", "deadline"]  # deadline: what it tells of ends then, «до 30 ноября»
-AHEAD: Collection[Tense] = ("future", "deadline")
+# coming: a verb in the future tells what happens then, «покинет пост 31 декабря»; deadline: what it tells of ends then,
+# «до 30 ноября»
+Tense = Literal["past", "future", "coming", "deadline"]
+AHEAD: Collection[Tense] = ("future", "coming", "deadline")
 
 
 @dataclass(frozen=True, slots=True)

@@ -97,15 +97,16 @@ def _year(moment: Moment, month: int, day: int, tense: Tense | None, anchor: Anc
 
 
 _NEAR = timedelta(days=92)  # further off than a quarter the sentence's tense tells more than nearness
+_JUST = timedelta(days=7)  # how long before its own date a text may yet tell of a day as one to come
 
 
 def _nearest(days: Sequence[date], anchor: date, tense: Tense | None) -> date:
     """The day nearest to the anchor, unless it is far off and on the wrong side of it: «прошло 26 мая» in December is
-    last May, though the next is nearer. A deadline is never over."""
+    last May, though the next is nearer. A deadline is never over, a day to come at most just so."""
     near = min(days, key=lambda day: abs(day - anchor))
     if tense == "deadline":
         return min((day for day in days if day >= anchor), default=near)
-    if tense is None or abs(near - anchor) <= _NEAR:
+    if tense is None or abs(near - anchor) <= (_JUST if tense == "coming" and near < anchor else _NEAR):
         return near
     fitting = [day for day in days if (day < anchor) == (tense == "past")]
     return min(fitting, key=lambda day: abs(day - anchor), default=near)
@@ -168,7 +169,7 @@ def _stretch(moment: Moment, tense: Tense | None, anchor: AnchorDay | None) -> s
 def _month(moment: Moment, month: int, tense: Tense | None, anchor: AnchorDay | None) -> str:
     if moment.name_shift is not None:
         return _month_of_name(month, moment.name_shift, anchor)
-    year = _year(moment, month, 28 if tense == "deadline" else 15, tense, anchor)  # by its middle, or by its end
+    year = _year(moment, month, 28 if tense in ("coming", "deadline") else 15, tense, anchor)  # its middle, or its end
     return f"XXXX-{month:02}" if year is None else f"{year:04}-{month:02}"
 
 

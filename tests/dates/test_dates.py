@@ -287,6 +287,17 @@ def test_leaves_what_is_no_date(line: str) -> None:
         ("2022-02-20", "отчёты сдают до конца <date value='2022-02'>февраля</date>"),
         ("2022-02-10", "Учения шли до <date value='2021-11-20'>20 ноября</date>"),
         ("2022-02-10", "Управление работало до <date value='2021-12'>декабря</date>, потом закрылось"),
+        # so does what a verb in the future governs, unless the day may be another thing's or was just now
+        ("2021-02-12", "Посол покинет пост <date value='2021-12-20'>20 декабря</date>"),
+        ("2021-02-12", "Смирнов станет ректором академии с <date value='2022-01-15'>15 января</date>"),
+        ("2021-02-12", "<date value='2022-01-15'>15 января</date> в Омске откроется выставка"),
+        (
+            "2021-02-12",
+            "Судью назначат в <date value='2021-12'>декабре</date>, а в <date value='2021-02'>феврале</date> заслушают",
+        ),
+        ("2021-02-12", "Комитет рассмотрит итоги заседания <date value='2021-01-15'>15 января</date>"),
+        ("2021-02-12", "Комитет рассмотрит принятый <date value='2021-01-15'>15 января</date> доклад"),
+        ("2021-02-12", "<date value='2021-02-10'>10 февраля</date> откроется выставка"),
         # no year is borrowed from another date, but that of the paragraph's heading
         (
             None,
