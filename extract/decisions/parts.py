@@ -20,6 +20,7 @@ from extract.grammar.noun_phrases import LONGEST
 from extract.grammar.quotations import CLOSING, quotation
 from extract.grammar.units import is_adjective, may_be
 from extract.knowledge.decisions import NUMBER_SIGN
+from extract.people.facts import PEOPLE
 from extract.posts.facts import POSTS
 from extract.text.spans import Span
 
@@ -195,7 +196,16 @@ def _issuer(found: Found, citation: Citation) -> Citation | None:
     if not issuers:
         return _unknown_issuer(found, citation) or _complement(found, citation)
     known = found.scene.knowledge.decisions.kind(citation.kind)
-    return replace(citation, issuers=issuers if known.issued else (), stop=issuers[-1].stop, owned=True)
+    stop = _behind_name(found, issuers[-1])
+    return replace(citation, issuers=issuers if known.issued else (), stop=stop, owned=True)
+
+
+def _behind_name(found: Found, issuer: Span) -> int:
+    """«Указом Президента Чили `Хуана Риоса` от 9 мая № 7»: where a citation goes on behind an issuer, and behind the
+    name of the one who holds that post."""
+    name = found.starting(PEOPLE).get(issuer.stop) if issuer.kind == "post" else None
+    held = name is not None and not found.scene.line_break(issuer.stop) and _goes_on(found, name.stop)
+    return name.stop if name is not None and held else issuer.stop
 
 
 def _issuers_at(found: Found, at: int) -> list[Span]:

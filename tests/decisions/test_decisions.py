@@ -40,6 +40,10 @@ MARKED = [
         marks=pytest.mark.xfail(reason="«Совета» is taken for a body", strict=True),
     ),
     (
+        "По <decision kind='указ' number='7' date='2020-05-09'>указу Президента Чили Хуана Риоса от 9 мая 2020 года"
+        " № 7</decision>."
+    ),
+    (
         "Введён <decision kind='приказ' number='123' date='2021-02-01'>приказом Министерства обороны РФ"
         " от 1 февраля 2021 года № 123</decision>."
     ),
