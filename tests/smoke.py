@@ -123,9 +123,9 @@ def _serve() -> None:
     with subprocess.Popen([*COMMAND, "serve", "--port", "0"], stderr=subprocess.PIPE, encoding="utf-8") as service:
         try:
             assert service.stderr is not None
-            line = service.stderr.readline()
-            address = next((word for word in line.split() if word.startswith("http")), "")
-            _check(bool(address), f"serve: {line}")
+            words = (word for line in service.stderr for word in line.split())
+            address = next((word for word in words if word.startswith("http")), "")
+            _check(bool(address), "serve: it ended without an address")
             body = json.dumps({"text": TEXT}).encode()
             asked = Request(f"{address}/extract", body, {"Content-Type": "application/json"})
             with urlopen(asked, timeout=120) as answer:
