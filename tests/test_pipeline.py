@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
+import pytest
+
 from extract import knowledge
 from extract.documents import Document, Failure
 from extract.pipeline import Pipeline
@@ -32,3 +34,16 @@ def test_a_document_whose_words_cannot_be_asked_about_fails_alone() -> None:
     assert isinstance(second, Failure)
     assert second.id == "1"
     assert [first, third] == [list(willing.pipe(documents))[at] for at in (0, 2)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "По законам № 5-ФЗ и",
+        "Приняты законы «О науке»,",
+        "Сначала пришла королева",
+        "Все ждут, кто займёт пост министра обороны, он",
+    ],
+)
+def test_a_text_may_end_anywhere(pipeline: Pipeline, text: str) -> None:
+    assert pipeline(text).mentions is not None

@@ -67,7 +67,9 @@ def following(found: Found, citation: Citation) -> Citation | None:
         at += 1
     elif not words[at - 1].text.endswith(","):
         return None
-    if citation.number is None and not found.scene.line_break(at) and opens_title(found.scene, at):
+    if found.scene.line_break(at):
+        return None
+    if citation.number is None and opens_title(found.scene, at):
         return Citation(at, at, citation.source, citation.kind, at)
     if citation.number is None and citation.definite:
         return None

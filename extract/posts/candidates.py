@@ -155,7 +155,12 @@ def _figure_of_speech(grammar: Grammar, candidate: Candidate) -> bool:
     """«король блюза», «королева красоты»."""
     at = candidate.hit.stop
     bare = candidate.head.figurative and candidate.chain.stop == at
-    return bare and grammar.scene.words[at].text.islower() and grammar.chains.noun_phrase(at, "gent") is not None
+    return (
+        bare
+        and not grammar.scene.line_break(at)
+        and grammar.scene.words[at].text.islower()
+        and grammar.chains.noun_phrase(at, "gent") is not None
+    )
 
 
 def _no_title(grammar: Grammar, candidate: Candidate) -> bool:

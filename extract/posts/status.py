@@ -276,8 +276,8 @@ class Reader:
             return False
         words = self.scene.words
         parts = self.clauses.sentence(cue.index).parts
-        supposed = (words[part.start].lower == "если" or "случай" in words[part.start + 1].lemmas for part in parts)
-        return any(supposed)
+        openings = (words[part.start : part.start + 2] for part in parts)
+        return any(first.lower == "если" or any("случай" in word.lemmas for word in rest) for first, *rest in openings)
 
     def negated(self, cue: Word) -> bool:
         """«не стал», «не был назначен», «не смог стать»."""
