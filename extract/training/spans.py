@@ -21,6 +21,7 @@ from extract.kinds import steps
 from extract.pipeline import Pipeline
 from extract.recognisers import LEAST, Recognisers, shipped
 from extract.recognisers.tagger.tagger import Tagger
+from extract.text.span_index import SpanBlocks
 from extract.text.spans import Kind, Span
 from extract.training.choices import Example, by_others, fit, save
 from extract.training.labels import Document, fold_of, labelled_kinds, read_labels, text_of
@@ -74,7 +75,8 @@ def _examples(pipeline: Pipeline, document: Document, text: str, kind: Kind) -> 
         if step.kind == kind:
             break
         before = tuple(step.kept.spans)
-    for one, rivals, blocks in contested(scene, kind, step.own, before):
+    blocks = SpanBlocks(before)
+    for one, rivals in contested(scene, kind, step.own, before):
         place = scene.cleaned.back(one.span.start, one.span.end)
         if place not in doubts:
             tells = list(features(scene, one, rivals, blocks))

@@ -31,10 +31,11 @@ def judged(scene: Scene, kind: Kind, spans: Sequence[Span], found: Sequence[Span
         return list(spans)
     weights, own = read(WEIGHTS[kind]), scene.knowledge.recognisers.own
     scores, least = dict[Span, float](), log(LEAST[kind] / (1 - LEAST[kind]))
-    for one, rivals, blocks in contested(scene, kind, spans, found):
+    before = SpanBlocks(found)
+    for one, rivals in contested(scene, kind, spans, found):
         certain = one.band >= (SURE if rivals else PLAIN) and one.span.source != "tagger"
         sure = certain or one.span.source in own
-        scores[one.span] = inf if sure else weights.score(features(scene, one, rivals, blocks))
+        scores[one.span] = inf if sure else weights.score(features(scene, one, rivals, before))
     kept = SpanBlocks()
     stay: list[Span] = []
     for span in sorted(scores, key=scores.__getitem__, reverse=True):
@@ -51,15 +52,14 @@ def _excludes(span: Span, other: Span) -> bool:
     return span.crosses(other) or span.start == other.start
 
 
-Contested = tuple[Candidate, Sequence[Candidate], SpanBlocks]
-
-
-def contested(scene: Scene, kind: Kind, spans: Sequence[Span], found: Sequence[Span]) -> list[Contested]:
-    """Each candidate of a kind, those of its kind that share characters with it, and the spans of the kinds before."""
+def contested(
+    scene: Scene, kind: Kind, spans: Sequence[Span], found: Sequence[Span]
+) -> list[tuple[Candidate, list[Candidate]]]:
+    """Each candidate of a kind, and those of its kind that share characters with it. `found` are spans of the kinds
+    before."""
     every = [candidate(scene, span) for span in (*spans, *proposals(scene, kind, spans, found))]
-    of = {id(one.span): one for one in every}
-    own, before = SpanBlocks(one.span for one in every), SpanBlocks(found)
+    of, blocks = {id(one.span): one for one in every}, SpanBlocks(one.span for one in every)
     return [
-        (one, [of[id(span)] for span in own.overlapping(one.span.start, one.span.end) if span is not one.span], before)
+        (one, [of[id(span)] for span in blocks.overlapping(one.span.start, one.span.end) if span is not one.span])
         for one in every
     ]

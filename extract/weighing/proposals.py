@@ -69,9 +69,7 @@ PROPOSED: Mapping[Kind, Callable[[Scene, int, int, Sequence[Span]], Span]] = {"b
 def _hits(scene: Scene, lexicon: Lexicon[F], words: range) -> Iterator[Hit[F]]:
     """The entries of a list among some words, from left to right, of each word the longest."""
     for index in words:
-        for hit in lexicon.at(scene.words, index, words.stop):
-            yield hit
-            break
+        yield from lexicon.at(scene.words, index, words.stop)[:1]
 
 
 def _inside(start: int, end: int, found: Iterable[Span]) -> Iterator[Span]:
