@@ -1,8 +1,9 @@
 # The command extract-ru with all that it reads and writes. The network is used while the image is built, never by what runs.
 
-FROM python:3.11-slim AS built
+# With a compiler, which the slim one lacks.
+FROM python:3.11 AS built
 WORKDIR /source
-COPY pyproject.toml README.md LICENSE requirements.lock ./
+COPY pyproject.toml hatch_build.py README.md LICENSE requirements.lock ./
 COPY extract extract
 COPY patterns patterns
 # The versions that are tested, without what only the tests need.

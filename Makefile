@@ -38,7 +38,7 @@ test: $(READY) ## run the tests
 check: $(READY) ## what must pass before a commit: format, lint, types, tests, audit
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
-	$(BIN)/mypy extract tests
+	$(BIN)/mypy extract tests hatch_build.py
 	@$(MAKE) --no-print-directory test
 	@$(MAKE) --no-print-directory audit
 
@@ -113,10 +113,11 @@ lock: ## renew requirements.lock from pyproject.toml
 		--output-file requirements.lock pyproject.toml
 
 clean: ## remove what make made, .venv too
-	rm -rf .venv build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf .venv build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis extract/native/kernels.*.so
 	find extract tests -name __pycache__ -prune -exec rm -rf {} +
 
-$(READY): requirements.lock pyproject.toml
+# The editable install compiles the kernels too, if a compiler is there.
+$(READY): requirements.lock pyproject.toml hatch_build.py extract/native/building.py extract/native/kernels.c
 	@command -v "$(PYTHON)" >/dev/null || { \
 		echo "make: $(PYTHON) is not installed: name a Python 3.11 or newer, as in: make run PYTHON=python3.12" >&2; exit 1; }
 	@"$(PYTHON)" -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \

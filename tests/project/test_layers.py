@@ -16,7 +16,7 @@ from paths import PACKAGE, ROOT
 
 # The folders of `extract/`, and the modules that lie in none: the flow of the data.
 ORDER = (
-    *("language", "text", "ranker", "records", "documents", "knowledge", "recognisers", "grammar"),
+    *("language", "native", "text", "ranker", "records", "documents", "knowledge", "recognisers", "grammar"),
     *("dates", "states", "people", "bodies", "places", "posts", "decisions", "weighing"),
     *("kinds", "resolving", "pipeline", "reading", "formats", "checking", "scoring", "register"),
     *("corpus", "service", "spacy_component", "commands", "training"),

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
+import sysconfig
 import tomllib
 from pathlib import Path
 from zipfile import ZipFile
@@ -56,7 +58,7 @@ def test_holds_the_package_and_its_patterns(wheel: Path) -> None:
     }
     assert _in("extract/page", "*.js") and names >= _in("extract/page", "*.*")
     assert _in("extract/locale", "*.mo") and names >= _in("extract/locale", "*.mo")
-    data = {".toml", ".json", ".npz", ".sha256", ".typed", ".html", ".js", ".css", ".md", ".po", ".mo"}
+    data = {".toml", ".json", ".npz", ".sha256", ".typed", ".html", ".js", ".css", ".md", ".po", ".mo", ".c", ".so"}
     assert {Path(name).suffix for name in names} <= {".py"} | data
     assert {name.partition("/")[0] for name in names} == {"extract"}
 
@@ -66,6 +68,21 @@ def test_holds_licence_and_command(wheel: Path) -> None:
         folder = f"extract_ru-{extract.__version__}.dist-info"
         assert "extract-ru contributors" in archive.read(f"{folder}/licenses/LICENSE").decode()
         assert "extract-ru = extract.__main__:main" in archive.read(f"{folder}/entry_points.txt").decode()
+
+
+def test_holds_kernels_for_this_platform_where_a_compiler_is_there(wheel: Path) -> None:
+    if shutil.which("cc") is None:
+        pytest.skip("no compiler is installed")
+    assert [name for name in ZipFile(wheel).namelist() if name.endswith(".so")]
+    assert wheel.stem.endswith(f"-none-{sysconfig.get_platform().replace('-', '_')}")
+
+
+def test_is_for_all_platforms_without_a_compiler(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CC", "no-such-compiler")
+    _python("-m", "hatchling", "build", "-t", "wheel", "-d", tmp_path, folder=ROOT)
+    (wheel,) = tmp_path.glob("*.whl")
+    assert wheel.stem.endswith("-none-any")
+    assert [name for name in ZipFile(wheel).namelist() if name.endswith(".so")] == []
 
 
 def test_reads_its_own_patterns(installed: Path, tmp_path: Path) -> None:

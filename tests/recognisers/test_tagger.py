@@ -14,7 +14,7 @@ from extract.recognisers.tagger.spans import (
     BLOCK,
     LONGEST,
     TERMS,
-    ScoredSpan,
+    ScoredSpans,
     candidates,
     score_spans,
     without_crossings,
@@ -95,12 +95,15 @@ def test_candidates_stay_in_their_line() -> None:
     scores = np.ones((1, 1, BLOCK, LONGEST), np.float32)
     lengths = np.zeros((1, LONGEST), np.float32)
     found = candidates(scores, lengths, np.array([0, 0, -1, 1]), np.zeros(1, np.float32), range(4))
-    assert [(one.first, one.last) for one in found] == [(0, 0), (0, 1), (1, 1), (3, 3)]
+    assert found.places.tolist() == [[0, 0, 0], [0, 1, 0], [1, 1, 0], [3, 3, 0]]
 
 
 def test_the_weaker_of_two_crossing_spans_goes() -> None:
-    nested, strong, weak = ScoredSpan(1, 1, 0, 0.1), ScoredSpan(0, 3, 1, 2.0), ScoredSpan(2, 5, 0, 1.0)
-    assert without_crossings([weak, nested, strong]) == [strong, nested]
+    nested, strong, weak = (1, 1, 0), (0, 3, 1), (2, 5, 0)
+    found = ScoredSpans(np.array([weak, nested, strong]), np.array([1.0, 0.1, 2.0], np.float32))
+    kept = without_crossings(found)
+    assert kept.places.tolist() == [[*strong], [*nested]]
+    assert kept.scores.tolist() == [2.0, np.float32(0.1)]
 
 
 @pytest.fixture

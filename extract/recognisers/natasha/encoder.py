@@ -12,14 +12,11 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 from slovnet.shape import word_shape
 
-from extract.recognisers.convolutions import Matrix, shift_add
+from extract.recognisers.convolutions import Flags, Matrix, Rows, convolve
 from extract.recognisers.natasha.weights import Weights
 from extract.recognisers.word_rows import NOTHING, WordRows
-
-Rows = NDArray[np.int64]
 
 STRETCH = 512  # rows worked through at a time
 REACH = 3  # rows on either side that a row's convolutions see
@@ -34,12 +31,10 @@ class _Layer:
     bias: Matrix
     blank: Matrix
 
-    def __call__(self, shares: Matrix, padding: Rows) -> Matrix:
-        """`shares` (rows × 3 filters) are the inputs multiplied by `weight`; gives rows × filters."""
-        rows = shift_add(shares, self.bias)
-        np.maximum(rows, 0, out=rows)
-        rows[padding] = self.blank
-        return rows
+    def __call__(self, shares: Matrix, real: Flags, rows: Rows | None = None) -> Matrix:
+        """`shares` (… × 3 filters) are the inputs multiplied by `weight`, `rows` where each one's are, if they do not
+        lie in order; gives rows × filters."""
+        return convolve(shares, self.bias, real, rows=rows, blank=self.blank)
 
 
 def _layers(network: Any) -> tuple[list[_Layer], Matrix, Matrix]:
@@ -52,7 +47,7 @@ def _layers(network: Any) -> tuple[list[_Layer], Matrix, Matrix]:
         weight = np.broadcast_to(scale, len(taps))[:, None] * taps
         scale = norm.weight.array / norm.std.array
         shift = norm.bias.array - norm.mean.array * scale
-        layers.append(_Layer(weight, bias, -shift / scale))
+        layers.append(_Layer(weight, bias, (-shift / scale).astype(np.float32)))
     head = network.head.proj
     return layers, scale[:, None] * head.weight.array, head.bias.array + shift @ head.weight.array
 
@@ -88,10 +83,10 @@ class Encoder:
 
     def _convolved(self, rows: Rows) -> Matrix:
         """The three convolutions' results on some rows; those of the outer `REACH` rows lack their neighbours."""
-        padding = np.flatnonzero(rows == NOTHING)
-        values = self._layers[0](self._word_rows.matrices[0][rows], padding)
+        real = rows != NOTHING
+        values = self._layers[0](self._word_rows.matrices[0], real, rows)
         for layer in self._layers[1:]:
-            values = layer(values @ layer.weight, padding)
+            values = layer(values @ layer.weight, real)
         return values
 
     def _first_shares(self, forms: Sequence[str]) -> tuple[Matrix]:

@@ -18,7 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from extract.language import Message, placed
-from extract.recognisers.convolutions import shift_add
+from extract.recognisers.convolutions import convolve
 from extract.recognisers.tagger.positions import Layout
 from extract.recognisers.tagger.words import HASHES, LISTS, Floats, Integers, Lists, Word, describe, embeddings
 from extract.recognisers.word_rows import WordRows
@@ -153,12 +153,11 @@ def encode(layout: Layout, positions: Floats, table: WordTable) -> Floats:
 
 def _layers(words: Integers, real: NDArray[np.bool_], positions: Floats, table: WordTable) -> list[Floats]:
     """The three convolutions' results on some rows; those of the outer `REACH` rows lack their neighbours."""
-    arrays, blank = table.weights.arrays, np.flatnonzero(~real)
-    first = shift_add(_blanked(table.projected[words], blank), arrays["convolution1.bias"])
-    first += side_by_side(positions) @ arrays["positions"]
-    layers = [_rectified(first, blank)]
+    arrays = table.weights.arrays
+    placed = side_by_side(positions) @ arrays["positions"]
+    layers = [convolve(table.projected, arrays["convolution1.bias"], real, rows=words, more=placed)]
     for name in ("convolution2", "convolution3"):
-        layers.append(_rectified(shift_add(layers[-1] @ arrays[name], arrays[f"{name}.bias"]), blank))
+        layers.append(convolve(layers[-1] @ arrays[name], arrays[f"{name}.bias"], real))
     return layers
 
 

@@ -7,12 +7,16 @@ differences of running sums), so they ride in the same product as two more dimen
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping
+from ctypes import CDLL
+from dataclasses import dataclass
+from typing import Any
 
-import msgspec
 import numpy as np
 from numpy.lib.stride_tricks import as_strided
+from numpy.typing import NDArray
 
+from extract.native import kernels
 from extract.recognisers.tagger.positions import SEPARATOR
 from extract.recognisers.tagger.words import Floats, Integers
 
@@ -22,24 +26,40 @@ STRETCH = 32 * BLOCK  # rows worked through at a time
 TERMS = ("start", "end", "inside", "left", "right")
 
 
-class ScoredSpan(msgspec.Struct, frozen=True, gc=False):
-    """A stretch of rows, `first` to `last` inclusive, its type's number and its score (a logit)."""
+@dataclass(frozen=True, slots=True)
+class ScoredSpans:
+    """Stretches of rows: each one's first row, its last and its type's number in `places` (spans, 3), and its score (a
+    logit) in `scores`."""
 
-    first: int
-    last: int
-    type: int
-    score: float
+    places: Integers
+    scores: Floats
+
+    def chosen(self, indices: NDArray[Any]) -> ScoredSpans:
+        """Those at some indices, or where a flag is set."""
+        return ScoredSpans(self.places[indices], self.scores[indices])
+
+    def joined(self, others: ScoredSpans, *, moved: int) -> ScoredSpans:
+        """These and others, whose rows count from row `moved` on."""
+        places = np.concatenate([self.places, others.places + np.array([moved, moved, 0])])
+        return ScoredSpans(places, np.concatenate([self.scores, others.scores]))
 
 
-def find_spans(hidden: Floats, lines: Integers, arrays: Mapping[str, Floats], least: Floats) -> list[ScoredSpan]:
-    """The spans inside one line whose score reaches their type's `least` (types,). `hidden` and `lines` as for
-    `score_spans`; a stretch of rows is worked through at a time."""
-    found: list[ScoredSpan] = []
+def find_spans(hidden: Floats, lines: Integers, arrays: Mapping[str, Floats], least: Floats) -> ScoredSpans:
+    """The spans inside one line whose score reaches their type's `least` (types,). `hidden` (rows, width), `lines`
+    (rows,); a stretch of rows is worked through at a time."""
+    found = ScoredSpans(np.empty((0, 3), np.int64), np.empty(0, np.float32))
+    library = kernels()
     for start in range(0, len(hidden), STRETCH):
         begin, stop = max(start - 1, 0), start + STRETCH  # one row before and those after are the spans' surroundings
         part = slice(begin, stop + LONGEST)
-        scores = score_spans(hidden[part], lines[part], arrays)
-        found += candidates(scores, arrays["length"], lines[part], least, range(start - begin, stop - begin), begin)
+        firsts = range(start - begin, min(stop, len(hidden)) - begin)
+        if library is None:
+            scores = score_spans(hidden[part], lines[part], arrays)
+            some = candidates(scores, arrays["length"], lines[part], least, firsts)
+        else:
+            edges = _edges(hidden[part], lines[part], arrays, len(hidden[part]) + LONGEST)
+            some = _by_kernel(library, *edges, arrays["length"], lines[part], least, firsts)
+        found = found.joined(some, moved=begin)
     return found
 
 
@@ -90,37 +110,61 @@ def _product(hidden: Floats, weights: Floats, types: int, padded: int) -> Floats
     return out.reshape(padded, types, -1)
 
 
-def candidates(
-    scores: Floats, lengths: Floats, lines: Integers, least: Floats, firsts: range, moved: int = 0
-) -> list[ScoredSpan]:
-    """The spans inside one line that begin in the rows `firsts` and whose score reaches their type's `least` (types,),
-    their rows `moved` on. A score is that of `scores` (blocks, types, BLOCK, LONGEST) and what `lengths` (types,
-    LONGEST) adds."""
+def candidates(scores: Floats, lengths: Floats, lines: Integers, least: Floats, firsts: range) -> ScoredSpans:
+    """The spans inside one line that begin in the rows `firsts` and whose score reaches their type's `least` (types,).
+    A score is that of `scores` (blocks, types, BLOCK, LONGEST) and what `lengths` (types, LONGEST) adds."""
     enough = scores >= (least[:, None] - lengths)[:, None]
     block, types, offset, length = np.unravel_index(np.flatnonzero(enough), enough.shape)
     first = block * BLOCK + offset
     last = first + length
     inside = (first >= firsts.start) & (first < firsts.stop) & (last < len(lines))
     inside[inside] = (lines[last[inside]] == lines[first[inside]]) & (lines[first[inside]] != SEPARATOR)
-    block, types, offset, length = block[inside], types[inside], offset[inside], length[inside]
     values = scores[block, types, offset, length] + lengths[types, length]
-    first, last = first[inside] + moved, last[inside] + moved
-    return list(map(ScoredSpan, first.tolist(), last.tolist(), types.tolist(), values.tolist()))
+    return ScoredSpans(np.stack([first, last, types], axis=1)[inside], values[inside])
 
 
-def without_crossings(found: Iterable[ScoredSpan]) -> list[ScoredSpan]:
-    """The candidates, best first taken, without those that partly overlap a better one; nested and equal stay."""
-    kept: list[ScoredSpan] = []
-    near: dict[int, list[ScoredSpan]] = {}  # by every row that the span covers
-    for candidate in sorted(found, key=lambda c: (-c.score, c.first, c.last, c.type)):
-        rows = range(candidate.first, candidate.last + 1)
-        if any(_cross(candidate, other) for row in (candidate.first, candidate.last) for other in near.get(row, ())):
-            continue
-        kept.append(candidate)
-        for row in rows:
-            near.setdefault(row, []).append(candidate)
-    return sorted(kept, key=lambda c: (c.first, -c.last, c.type))
+def _by_kernel(
+    library: CDLL, heads: Floats, tails: Floats, lengths: Floats, lines: Integers, least: Floats, firsts: range
+) -> ScoredSpans:
+    """The same, scores and all, of what `_edges` gives."""
+    found, most = len(lines), 0
+    while found > most:
+        most = found
+        places, scores = np.empty((most, 3), np.int64), np.empty(most, np.float32)
+        given = (heads, tails, *heads.shape[1:], lines, len(lines), firsts.start, firsts.stop, lengths, least)
+        found = library.spans(*given, most, places, scores)
+    return ScoredSpans(places[:found], scores[:found])
 
 
-def _cross(one: ScoredSpan, other: ScoredSpan) -> bool:
-    return one.first < other.first <= one.last < other.last or other.first < one.first <= other.last < one.last
+def without_crossings(found: ScoredSpans) -> ScoredSpans:
+    """The spans, best first taken, without those that partly overlap a better one; nested and equal stay. They come in
+    the order of their first rows, the longer first."""
+    first, last, types = found.places.T
+    best = found.chosen(np.lexsort((types, last, first, -found.scores)))
+    kept = best.chosen(_uncrossed(best.places))
+    first, last, types = kept.places.T
+    return kept.chosen(np.lexsort((types, -last, first)))
+
+
+def _uncrossed(places: Integers) -> NDArray[np.bool_]:
+    """Which spans cross none of those before them that are kept."""
+    library = kernels()
+    if library is None:
+        return np.fromiter(_kept(places), np.bool_, len(places))
+    ends, kept = np.zeros(int(places[:, 1].max(initial=0)) + 1, np.uint32), np.empty(len(places), np.bool_)
+    library.uncrossed(places, len(places), ends, kept)
+    return kept
+
+
+def _kept(places: Integers) -> Iterator[bool]:
+    near: dict[int, list[tuple[int, int]]] = {}  # the spans that are kept, by every row that they cover
+    for first, last in places[:, :2].tolist():
+        beside = (other for row in (first, last) for other in near.get(row, ()))
+        keep = not any(_cross(first, last, *other) for other in beside)
+        yield keep
+        for row in range(first, last + 1) if keep else ():
+            near.setdefault(row, []).append((first, last))
+
+
+def _cross(first: int, last: int, other_first: int, other_last: int) -> bool:
+    return first < other_first <= last < other_last or other_first < first <= other_last < last

@@ -64,9 +64,12 @@ class Tagger:
         pieces, layout, hidden = self.encoded(texts)
         offsets = np.cumsum([0, *(len(document.words) + 1 for document in pieces)])
         found: list[list[Tagged]] = [[] for _ in texts]
-        for candidate in without_crossings(find_spans(hidden, layout.lines, self.arrays, least)):
-            number = int(layout.documents[candidate.first])
+        spans = without_crossings(find_spans(hidden, layout.lines, self.arrays, least))
+        numbers = layout.documents[spans.places[:, 0]].tolist()
+        for number, (first, last, label), score in zip(
+            numbers, spans.places.tolist(), spans.scores.tolist(), strict=True
+        ):
             document, offset = pieces[number], int(offsets[number])
-            start, end = document.starts[candidate.first - offset], document.ends[candidate.last - offset]
-            found[number].append(Tagged(start, end, self.labels[candidate.type], 1 / (1 + math.exp(-candidate.score))))
+            start, end = document.starts[first - offset], document.ends[last - offset]
+            found[number].append(Tagged(start, end, self.labels[label], 1 / (1 + math.exp(-score))))
         return found
