@@ -116,7 +116,15 @@ def _extras() -> None:
     _run("run", "news/text.txt", "--with-text", "-o", "records.jsonl")
     _run("register", "build", "records.jsonl")
     _check(NAME in _run("register", "who", "Президент Казахстана"), "register who")
+    _completion()
     _serve()
+
+
+def _completion() -> None:
+    line, offered = "extract-ru reg", Path("offered.txt")
+    asked = {"_ARGCOMPLETE": "1", "COMP_LINE": line, "COMP_POINT": str(len(line)), "_ARGCOMPLETE_IFS": "\n"}
+    _process(COMMAND, "", **asked, _ARGCOMPLETE_STDOUT_FILENAME=str(offered))
+    _check(offered.read_text().split() == ["register"], "completion")
 
 
 def _serve() -> None:
@@ -150,8 +158,8 @@ def _python(*arguments: str) -> None:
     _check(done.returncode == 0, done.stderr)
 
 
-def _process(command: Sequence[str], text: str) -> subprocess.CompletedProcess[str]:
-    environment = {**os.environ, "PYTHONUTF8": "1"}
+def _process(command: Sequence[str], text: str, **variables: str) -> subprocess.CompletedProcess[str]:
+    environment = {**os.environ, "PYTHONUTF8": "1", **variables}
     return subprocess.run(
         [command[0], "-X", "utf8", *command[1:]], input=text, capture_output=True, encoding="utf-8", env=environment
     )

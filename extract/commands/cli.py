@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import extract
 from extract import language
-from extract.commands import convert, diff, patterns, register, run, schema, score, serve, show, streams
+from extract.commands import convert, diff, patterns, register, run, schema, score, serve, settings, show, streams
 from extract.commands.documents import INTERRUPTED, NOTHING_DONE, PIPE_CLOSED, Unusable, message, say
+from extract.commands.settings import Settings
 from extract.documents import ReadError
 from extract.language import Message, _, visible
 
@@ -18,6 +21,7 @@ if TYPE_CHECKING:
     from _typeshed import SupportsWrite
 
 PROGRAM = "extract-ru"
+COMPLETING = "_ARGCOMPLETE"  # what a shell sets that asks how a command line goes on
 COMMANDS = (run, show, convert, diff, register, score, serve, patterns, schema)
 
 
@@ -60,21 +64,31 @@ def _flushed(arguments: Sequence[str] | None) -> int:
 
 def _run(arguments: Sequence[str] | None) -> int:
     language.use(language.preferred())
-    words = _spoken(sys.argv[1:] if arguments is None else arguments)
-    options = _parser().parse_args(register.spelled(words))
+    words, found = _prepared(sys.argv[1:] if arguments is None else arguments)
+    parser = _parser(found)
+    if COMPLETING in os.environ:
+        import argcomplete
+
+        argcomplete.autocomplete(parser)
+    options = parser.parse_args(register.spelled(words))
     status: int = options.run(options)
     return status
 
 
-def _spoken(arguments: Sequence[str]) -> list[str]:
-    """Speaks the language of `--lang`, wherever it stands; gives the other arguments."""
+def _prepared(arguments: Sequence[str]) -> tuple[list[str], Settings]:
+    """Reads the settings and speaks the language of `--lang`, or of theirs, wherever these options stand; gives the
+    other arguments."""
     usage = "%(prog)s " + _("COMMAND") + " …"
     parser = _Plain(prog=PROGRAM, usage=usage, add_help=False, allow_abbrev=False)
     parser.add_argument("--lang", choices=language.LANGUAGES)
+    parser.add_argument("--settings")
     options, others = parser.parse_known_args(arguments)
     if options.lang is not None:
         language.use(options.lang)
-    return others
+    found = settings.read(options.settings)
+    if options.lang is None and found.lang is not None:
+        language.use(found.lang)
+    return others, found
 
 
 def _expected(error: Exception) -> bool:
@@ -95,17 +109,30 @@ class _Plain(argparse.ArgumentParser):
 
 
 class _Parser(_Plain):
-    """A parser of the command or of one of its commands: each tells of `--lang`, which `_spoken` reads."""
+    """A parser of the command or of one of its commands. Each tells of `--lang` and `--settings`, which `_prepared`
+    reads, and has the defaults that are set."""
 
-    def __init__(self, **settings: Any) -> None:
-        super().__init__(**settings)
+    def __init__(self, *, found: Settings, **others: Any) -> None:
+        self._found = found
+        super().__init__(**others)
         self.add_argument("--lang", choices=language.LANGUAGES, help=_("language of messages (default: your locale's)"))
+        settings.add(self)
+
+    def add_argument(self, *names: Any, **others: Any) -> argparse.Action:
+        action = super().add_argument(*names, **others)
+        self._found.default(action)
+        return action
+
+    def add_subparsers(self, **others: Any) -> Any:
+        return super().add_subparsers(**{**others, "parser_class": partial(_Parser, found=self._found)})
 
 
-def _parser() -> argparse.ArgumentParser:
+def _parser(found: Settings) -> argparse.ArgumentParser:
     parser = _Parser(
         prog=PROGRAM,
         description=_("Extracts dates, states, bodies, officials and decisions from Russian official news."),
+        epilog=settings.about(),
+        found=found,
     )
     version = f"%(prog)s {extract.__version__}"
     parser.add_argument("--version", action="version", version=version, help=_("show the version and exit"))

@@ -7,7 +7,8 @@ from collections.abc import Collection, Mapping
 from pathlib import Path
 
 from extract.commands import documents
-from extract.language import _
+from extract.documents import ReadError
+from extract.language import Message, _
 
 # those of extract.formats
 FORMATS = ("jsonl", "json", "table", "csv", "xlsx", "parquet", "brat", "labelstudio", "docbin", "ftm", "html")
@@ -33,7 +34,7 @@ def add(parser: argparse.ArgumentParser) -> None:
         "-o", "--output", metavar=_("OUT"), help=_("write to this file (brat, csv: folder), replaced once it is whole")
     )
     parser.add_argument(
-        "--format", choices=FORMATS, help=_("(default: as the ending of OUT says, as .csv or .xlsx; else jsonl)")
+        "--format", choices=FORMATS, help=_("(default: as the ending of OUT says, as .csv or .xlsx; jsonl without one)")
     )
     add_least(parser)
 
@@ -50,10 +51,17 @@ def add_least(parser: argparse.ArgumentParser) -> None:
 
 
 def settled(options: argparse.Namespace, formats: Collection[str] = FORMATS, default: str = LINES) -> str:
-    """The format that is named, else the one of these that the ending of the output's name stands for, else
-    `default`."""
+    """The format that is named, else the one of these that the ending of the output's name stands for; `default` where
+    there is no ending. Raises `ReadError` where it stands for none of these: what is written would not be what its name
+    says."""
     named: str | None = options.format
-    if named is not None:
-        return named
-    found = ENDINGS.get(Path(options.output or "").suffix.lower(), default)
-    return found if found in formats else default
+    ending = Path(options.output or "").suffix
+    if named is not None or not ending:
+        return named or default
+    if (found := ENDINGS.get(ending.lower())) in formats:
+        return str(found)
+    known = ", ".join(one for one, format in ENDINGS.items() if format in formats)
+    problem = Message(
+        "no format has the ending {ending}: end it in {known}, or name one with --format", ending=ending, known=known
+    )
+    raise ReadError(options.output, problem)

@@ -95,7 +95,9 @@ def _query(actions: Any, name: str, asked: str | None, help: str, *, days: bool 
             help=_("leave out who is told with less, from 0 to 1"),
         )
     parser.add_argument(
-        "--format", choices=FORMATS, help=_("(default: as the ending of FILE says, as .csv or .html; else table)")
+        "--format",
+        choices=FORMATS,
+        help=_("(default: as the ending of FILE says, as .csv or .html; table without one)"),
     )
     parser.add_argument("--sentences", action="store_true", help=_("table: every sentence, not only the telling ones"))
     parser.add_argument("-o", "--output", metavar=_("FILE"), help=_("write to this file, replaced once it is whole"))
@@ -126,11 +128,11 @@ def _build(options: argparse.Namespace) -> int:
 
 
 def _ask(options: argparse.Namespace) -> int:
+    if options.output is not None and _is_same(Path(options.output), Path(options.db)):
+        raise ReadError(options.output, Message(TAKES_PLACE))
     options.format = outputs.settled(options, FORMATS, "table")
     if options.format == "ftm" and options.action in ("decisions", "conflicts"):
         options.usage(_("--format ftm goes with who, person and body"))
-    if options.output is not None and _is_same(Path(options.output), Path(options.db)):
-        raise ReadError(options.output, Message(TAKES_PLACE))
     need(Message("the register"), "register", "duckdb")
     from extract.register import asking
     from extract.register.faults import explained

@@ -52,7 +52,7 @@ def add(commands: Any) -> None:
     )
     _add_columns(parser)
     _add_corpus(parser)
-    parser.set_defaults(run=run, usage=parser.error)
+    parser.set_defaults(run=run, usage=parser.error, default=parser.get_default)
 
 
 def _add_columns(parser: argparse.ArgumentParser) -> None:
@@ -100,8 +100,8 @@ def run(options: argparse.Namespace) -> int:
 
 def _check(options: argparse.Namespace) -> None:
     if options.engine == "spark":
-        others = (options.output, options.jobs, options.seconds)
-        if any(other is not None for other in others) or options.format not in ANY_LINES or options.progress:
+        given = any(getattr(options, name) != options.default(name) for name in ("output", "jobs", "seconds"))
+        if given or options.format not in ANY_LINES or options.progress:
             options.usage(
                 _("--engine spark writes Parquet to --out: leave out -o, --format, --jobs, --seconds and --progress")
             )

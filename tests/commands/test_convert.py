@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import io
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -58,12 +59,21 @@ def test_what_run_would_have_written(format: str, folder: Path) -> None:
         ("out.ftm", b'{"id":"extract-ru-'),
         ("out.txt", "a · 2020-12-02".encode()),
         ("out.jsonl", b'{"id":"a","source":'),
-        ("out.records", b'{"id":"a","source":'),
+        ("records-of-today", b'{"id":"a","source":'),
     ],
 )
 def test_the_ending_chooses_the_format(name: str, begins: bytes, folder: Path) -> None:
     assert converted(folder, "-o", name) == 0
     assert (folder / name).read_bytes().startswith(begins)
+
+
+@pytest.mark.parametrize("name", ["out.docx", "out.jsonl.gz", "records.2020"])
+def test_an_ending_of_no_format_is_told(name: str, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert converted(folder, "-o", name) == 2
+    told = f"extract-ru: {name}: no format has the ending {Path(name).suffix}: end it in .jsonl, .json, .txt, .csv, "
+    assert capsys.readouterr().err.startswith(told)
+    assert os.listdir(folder) == ["records.jsonl"]
+    assert converted(folder, "-o", name, "--format", "jsonl") == 0
 
 
 def test_a_format_that_is_named_wins(folder: Path) -> None:
