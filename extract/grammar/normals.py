@@ -52,6 +52,27 @@ def read(scene: Scene, span: Span) -> Way | None:
     return _read(scene, span, _placed(scene, span), ())
 
 
+def apposed(scene: Scene, span: Span, cases: Collection[str], *, foreign: bool) -> str:
+    """A name behind the word for its kind, which stands in one of these cases: in the nominative where it declines with
+    that word («города Вустера»), else as it stands («города Мачерата»). `foreign`: what no dictionary has does not
+    decline («провинции Нинава»)."""
+    string, placed = scene.string[span.start : span.end], _placed(scene, span)
+    words, _ = placed
+    fitting = [
+        way
+        for way in ways(tuple(word.text for word in words))
+        if way.case in cases and _declines(words, way) and not (foreign and way.guessed)
+    ]
+    way = likeliest(fitting)
+    return string if way is None else changed(string, *placed, way)
+
+
+def _declines(words: Sequence[Word], way: Way) -> bool:
+    """Whether a name can stand in a form beside the word for its kind: in the singular, or as one that a plural is."""
+    plurals = (r for word in words for r in word.readings if r.number == "plur" and r.case == way.case)
+    return way.number == "sing" or any("Geox" in reading.grammemes for reading in plurals)
+
+
 def _read(scene: Scene, span: Span, placed: _Placed, names: Collection[str]) -> Way | None:
     start, stop = span.words.start, span.words.stop
     words, _ = placed

@@ -9,6 +9,7 @@ from extract.grammar.scene import Scene
 from extract.people.shapes import (
     goes_on,
     is_calling,
+    is_father,
     is_given,
     is_place,
     is_single,
@@ -145,7 +146,7 @@ def _surname_before(scene: Scene, start: int, stop: int) -> int:
     """«Громова Елена», «Хамзатов, Белан Багаудинович»: how many words to take before a name without its surname."""
     words = scene.words
     named = [kinds_of(word) for word in words[start:stop]]
-    father = len(named) == 2 and "Patr" in named[-1]
+    father = len(named) == 2 and is_father(words[start + 1])
     if start == 0 or scene.line_break(start) or not (father or is_given(named)) or goes_on(scene, stop):
         return 0
     at = start - 2 if words[start - 1].text == "," and father and start > 1 else start - 1

@@ -16,6 +16,7 @@ from typing import NamedTuple
 from extract.knowledge.declensions import CASES, GENDERS, Form
 from extract.knowledge.people import PeopleFile
 from extract.people.words import ARTICLE
+from extract.text.given_names import is_given_name
 from extract.text.morphology import NAMES, REMEMBERED, Reading, fold, morphology
 from extract.text.surnames import is_surname
 
@@ -24,6 +25,7 @@ POSSESSED = ("овый", "евый", "иный")  # adjectives that look like a 
 
 # Weights of a word's readings; fitted on names of news whose nominatives were given. They have no unit.
 NAME = 1.0  # the dictionary has the word as a name
+UNLISTED = 0.9  # as a given name that the lists lack: «Лиле» is of «Лиля», not of «Лила»
 ADJECTIVE = 0.3  # as an adjective
 NOUN = 0.12  # as another noun: «Роман» and «Вера» are words, too
 ANIMATE = 0.2  # as a noun for a human being or an animal
@@ -218,6 +220,8 @@ def _upright(reading: Reading, gender: str) -> str | None:
 
 
 def _weight(reading: Reading) -> float:
+    if "Name" in reading.grammemes:
+        return NAME if is_given_name(reading.lemma) else UNLISTED
     if reading.grammemes & NAMES:
         return NAME
     if reading.adjectival:

@@ -8,6 +8,7 @@ from extract.grammar.scene import Scene
 from extract.people.facts import PEOPLE, PersonName, PersonSpan
 from extract.people.shapes import (
     goes_on,
+    is_father,
     is_given,
     is_single,
     is_surname_form,
@@ -39,7 +40,7 @@ def joined(scene: Scene, spans: Sequence[PersonSpan]) -> Iterator[PersonSpan]:
 def _one_name(scene: Scene, left: PersonSpan, right: PersonSpan) -> bool:
     """Whether two spans beside each other are a surname and what follows it, or a given name and a patronymic."""
     words = scene.words[right.words.start : right.stop]
-    last, kinds = scene.words[left.stop - 1], [kinds_of(word) for word in words]
+    last, kinds, father = scene.words[left.stop - 1], [kinds_of(word) for word in words], list(map(is_father, words))
     gap = scene.string[left.end : right.start]
     if (
         scene.line_break(right.words.start)
@@ -48,11 +49,16 @@ def _one_name(scene: Scene, left: PersonSpan, right: PersonSpan) -> bool:
     ):
         return False
     if gap.strip():
-        return gap.strip() == "," and len(left.words) == 1 and len(words) == 2 and "Patr" in kinds[1]
-    if "Patr" in kinds[0]:
+        return gap.strip() == "," and len(left.words) == 1 and len(words) == 2 and father[1]
+    if father[0]:
         return "Name" in kinds_of(last)
     surname = is_surname_form(scene, last) or (len(kinds) == 2 and is_unknown(last))
-    return len(left.words) == 1 and surname and is_given(kinds) and not goes_on(scene, right.stop)
+    return (
+        len(left.words) == 1
+        and surname
+        and (is_given(kinds) or father == [False, True])
+        and not goes_on(scene, right.stop)
+    )
 
 
 def person_span(scene: Scene, start: int, stop: int, source: str) -> PersonSpan:

@@ -12,6 +12,8 @@ from extract.text.words import Word
 
 RUSSIAN = re.compile(r"(?:[оеё]в|ин)(?:а|у|ым|ой|е|ы|ых)?\Z")  # surnames in any case
 
+UPRIGHT = ("ов", "ев", "ёв", "ин", "ын")  # surnames in the nominative
+
 
 def kinds_of(word: Word) -> frozenset[str]:
     """Name, Patr, Surn: what the dictionary's likeliest readings say of a capitalised word."""
@@ -22,6 +24,12 @@ def kinds_of(word: Word) -> frozenset[str]:
 def _kinds_of(text: str) -> frozenset[str]:
     likeliest = word_form(text).readings[:3] if text[1:].islower() else ()
     return frozenset().union(*(reading.grammemes & NAMES for reading in likeliest if reading.known))
+
+
+def is_father(word: Word) -> bool:
+    """Whether a capitalised word is a patronymic, one that the dictionary does not know too: «Бекеновича»."""
+    first = word.readings[0]
+    return "Patr" in kinds_of(word) or (word.capital and not first.known and "Patr" in first.grammemes)
 
 
 def is_place(word: Word) -> bool:
@@ -51,9 +59,10 @@ def is_surname_form(scene: Scene, word: Word) -> bool:
 
 
 def name_cases(word: Word) -> set[str]:
-    """The cases that a word can stand in as a name, in the singular; those of any reading where it is none."""
+    """The cases that a word can stand in as a name, in the singular; those of any reading where it is none. «Хамзатов»
+    is more than many called «Хамзат»."""
     cases = {r.case for r in word.readings if r.number == "sing" and r.case and r.grammemes & NAMES}
-    return cases or word.cases("sing")
+    return cases or word.cases("sing") or ({"nomn"} if word.lower.endswith(UPRIGHT) else set())
 
 
 def is_given(kinds: Sequence[Set[str]]) -> bool:

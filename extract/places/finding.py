@@ -12,7 +12,7 @@ from extract.grammar.noun_phrases import RELATIONAL
 from extract.grammar.scene import Scene
 from extract.knowledge.places import ListedPlace, PlaceEntry
 from extract.places.facts import PLACES, PlaceFact, PlaceSpan
-from extract.places.grammar import kind_at, named_after, named_before, sharing
+from extract.places.grammar import kind_at, named_after, named_before, shares_kind, sharing
 from extract.places.surroundings import Surroundings, is_of_site, is_of_thing, is_quoted, surroundings
 from extract.records import PlaceKind
 from extract.text.lexicon import Hit
@@ -47,7 +47,7 @@ class _Finder:
     def _visit(self, index: int) -> None:
         kind, free = kind_at(self.around, index), self.free
         after = None if kind is None else named_after(self.around, kind)
-        listed = _listed_at(self.around, index)
+        listed = None if shares_kind(self.around, index) else _listed_at(self.around, index)
         if after is not None and (listed is None or listed.stop < after.stop):
             self._keep(after)
         elif listed is not None:

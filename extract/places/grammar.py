@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import product
 
 from extract.knowledge.places import KindWord, PlaceEntry
 from extract.places.facts import PLACES, PlaceFact, PlaceSpan
@@ -126,6 +127,21 @@ def sharing(around: Surroundings, start: int, hit: Hit[KindWord], free: int) -> 
         start -= 2
         fact = PlaceFact(kind.kind, None, range(start, start + 1), shared=words[hit.start].text)
         yield around.scene.span(PLACES, start, start + 1, _source(None, kind), fact)
+
+
+def shares_kind(around: Surroundings, index: int) -> bool:
+    """«Хабаровском и Приморском краях»: whether a capitalised adjective has the word for its kind in common with others
+    behind it, where it might be a town's name, too."""
+    words, last = around.scene.words, index
+    while last + 2 < len(words) and words[last + 1].text in {"и", ","} and _may_share(words[last], words[last + 2]):
+        last += 2
+    hit = kind_at(around, last + 1) if index < last and last + 1 < len(words) else None
+    return hit is not None and hit.values[0].adjectives and _shares(words[last], words[hit.start])
+
+
+def _may_share(adjective: Word, other: Word) -> bool:
+    pairs = product(adjective.readings, other.readings)
+    return other.capital and any(one.adjectival and two.adjectival and one.case == two.case for one, two in pairs)
 
 
 def _qualified(around: Surroundings, word: int, free: int) -> int:

@@ -7,14 +7,16 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from extract.grammar.context import Context, slug
+from extract.grammar.normals import apposed
 from extract.grammar.normals import normal as nominative
 from extract.grammar.scene import Scene
 from extract.places.facts import PLACES, PlaceSpan
 from extract.records import Place, PlaceKind
 from extract.states.facts import STATES
-from extract.text.morphology import fold
-from extract.text.nominative import phrase, singular
+from extract.text.morphology import fold, morphology
+from extract.text.nominative import like, phrase, singular
 from extract.text.spans import Span
+from extract.text.words import Word
 
 BESIDE = frozenset({"", ",", "("})  # what may stand between a place and the larger one that it lies in
 
@@ -80,12 +82,24 @@ def _full_name(scene: Scene, span: PlaceSpan) -> str:
 def normal(scene: Scene, span: PlaceSpan) -> str:
     """The words of a mention in the nominative, the word for its kind and the name each by itself: «города Твери» →
     «город Тверь»."""
+    if span.fact.shared:
+        return _full_name(scene, span).rpartition(" ")[0]
     own = _own(scene, span)
     before = scene.string[span.start : own.start]
     kind = before.rstrip()
-    name = _nominative(scene, own, span.fact.entry)
-    declines = kind.replace(" ", "").isalpha()  # «рабочего посёлка», but not «г.»
-    return (phrase(kind, "gent") if declines else kind) + before[len(kind) :] + name
+    if not kind.replace(" ", "").isalpha():  # «г.»
+        return before + _nominative(scene, own, span.fact.entry)
+    return phrase(kind, "gent") + before[len(kind) :] + _apposed(scene, own)
+
+
+def _apposed(scene: Scene, own: PlaceSpan) -> str:
+    """A place's own name in the nominative, behind the word for its kind."""
+    if own.fact.entry is not None:
+        return _nominative(scene, own, own.fact.entry)
+    if len(own.words) == 1 and (known := _by_dictionary(scene.words[own.words.start])) is not None:
+        return known
+    foreign = own.fact.kind != "settlement"
+    return apposed(scene, own, scene.words[own.words.start - 1].cases("sing"), foreign=foreign)
 
 
 def _own(scene: Scene, span: PlaceSpan) -> PlaceSpan:
@@ -97,9 +111,25 @@ def _own(scene: Scene, span: PlaceSpan) -> PlaceSpan:
 def _nominative(scene: Scene, own: PlaceSpan, ident: str | None) -> str:
     entry = scene.knowledge.places.by_id.get(ident or "")
     if entry is None:
-        return nominative(scene, own)
+        return _unlisted(scene, own)
     is_form = fold(scene.string[own.start : own.end]) in map(fold, entry.forms)  # «Претории»
     return entry.name if is_form else nominative(scene, own, (entry.name, *entry.names))
+
+
+def _unlisted(scene: Scene, own: PlaceSpan) -> str:
+    """The nominative of a place that no list knows: «Коптеве» is rather in «Коптево» than in «Коптев»."""
+    if len(own.words) == 1 and (known := _by_dictionary(scene.words[own.words.start])) is not None:
+        return known
+    name, form = nominative(scene, own), scene.string[own.start : own.end]
+    return f"{name}о" if name.endswith(("ов", "ев", "ёв")) and form.endswith("е") else name
+
+
+def _by_dictionary(word: Word) -> str | None:
+    """The nominative of a place that the dictionary has, and under no other name."""
+    places = [reading for reading in word.readings if reading.known and "Geox" in reading.grammemes]
+    names = {morphology().inflected(reading, {"nomn", str(reading.number)}) for reading in places}
+    name = names.pop() if len(names) == 1 and word.text.istitle() else None
+    return None if name is None else like(name, word.text)
 
 
 class _Around:

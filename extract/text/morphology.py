@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 import msgspec
 import pymorphy3
+from msgspec.structs import replace
 from pymorphy3.units import DictionaryAnalyzer, KnownSuffixAnalyzer
 
 REMEMBERED = 12_288  # word forms, 15 MB; so 26 of 100 words of news are looked up, 18 if all were kept
@@ -49,6 +50,8 @@ def cyrillic(word: str) -> str:
 
 # Tangut letters: pymorphy3 asks for the name of each letter, and Python knows none for these.
 _NAMELESS = re.compile("[\U00017000-\U00018d08]")
+
+ORDINAL = re.compile(r"(\d+)-[аеоуы]?(го|му|ми|[мйхяюе])")  # «21-го», «25-ой»
 
 
 class Place(NamedTuple):
@@ -208,7 +211,7 @@ class Morphology:
         return {f"{_beginning(reading)}{form.word}" for form in self._parse(reading).lexeme}
 
     def _parsed(self, form: str) -> tuple[Reading, ...]:
-        found = self._looked_up(form)
+        found = self._looked_up(form) or self._ordinal(form)
         return found or tuple(_guess(parse, form, index) for index, parse in enumerate(self._analyses(form)))
 
     def _looked_up(self, form: str) -> tuple[Reading, ...]:
@@ -221,6 +224,15 @@ class Morphology:
             scores = [1 / len(found) for _ in found]
         order = sorted(range(len(found)), key=scores.__getitem__, reverse=True)
         return tuple(self._known(form, index, *found[at], scores[at]) for index, at in enumerate(order))
+
+    def _ordinal(self, form: str) -> tuple[Reading, ...]:
+        """«21-го», «25-ой»: an ordinal in figures, which declines as those that the dictionary has; none for others."""
+        found = ORDINAL.fullmatch(form) if form[:1].isdigit() else None
+        if found is None:
+            return ()
+        number, end = found.groups()
+        alike = self._looked_up(f"5-{end}")
+        return tuple(replace(reading, form=f"{number}-{end}", lemma=f"{number}-й") for reading in alike)
 
     @staticmethod
     def _known(form: str, index: int, spelt: str, entry: _Entry, score: float) -> Reading:

@@ -30,6 +30,7 @@ VOWEL = re.compile(r"[аеёиоуыэюяa-z0-9]")
 CASES = ("nomn", "gent", "datv", "accs", "ablt", "loct")
 HARD = 3.0  # how much likelier an unknown «Каслтоне» is of «Каслтон» than of others
 NUMBERED = re.compile(r"-\d+\Z")  # «Новая волна-2009»
+ADDRESS = re.compile(r"\w\.\w{2,}\Z")  # «Вести.ру»
 ABBREVIATED = re.compile(r"[А-ЯЁ]{2,}[а-яё]{1,3}")  # «ФАПам»
 SHORTEST = 5  # letters of a known word at the end of an unknown one that make its plural credible: «киберслужбы»
 
@@ -64,9 +65,11 @@ def singular(string: str) -> str:
     forms = [word_form(word.text) for word in words]
     top = head(forms)
     found = list[tuple[int, str]]()
+    gender = None if top is None else next((r.gender for r in forms[top.index].readings if r.nominal), None)
     for index in () if top is None else (*top.modifiers, top.index):
         reading = next((r for r in forms[index].readings if r.nominal or r.adjectival), None)
-        form = None if reading is None else morphology().inflected(reading, {"nomn", "sing"})
+        agrees = {gender} if gender is not None and reading is not None and reading.adjectival else set[str]()
+        form = None if reading is None else morphology().inflected(reading, {"nomn", "sing", *agrees})
         found += [] if form is None else [(index, form)]
     return changed(string, words, 0, Way("nomn", "sing", 1.0, tuple(found)))
 
@@ -100,7 +103,7 @@ def ways(texts: tuple[str, ...], *, human: bool = False) -> tuple[Way, ...]:
     """The ways to read a phrase of these words, the likeliest first; none where it has no head that declines."""
     words = [word_form(NUMBERED.sub("", text)) for text in texts]
     top = head(words, human=human)
-    if top is None:
+    if top is None or ADDRESS.search(texts[top.index]):
         return ()
     found = [_way(words, top, reading, human=human) for reading in _readings(words, top, human=human)]
     read = sorted(filter(None, found), key=lambda way: -way.weight)
@@ -154,12 +157,12 @@ def _of_one(readings: list[Reading]) -> list[Reading]:
 
 
 def _is_credible(reading: Reading) -> bool:
-    """Whether a reading is the dictionary's or a guess to be trusted: «Ростех» is no genitive of many, «Америк» none of
-    a name that has no plural."""
+    """Whether a reading is the dictionary's or a guess to be trusted: «Ростех» is no genitive of many, nor are «Америк»
+    and «Шарлотт» those of names."""
     if reading.number == "sing":
         return True
     if reading.known:
-        return "Sgtm" not in reading.grammemes
+        return "Sgtm" not in reading.grammemes and ("Name" not in reading.grammemes or reading.case == "nomn")
     tails = (reading.form[start:] for start in range(1, len(reading.form) - SHORTEST + 1))
     return any(r.known for tail in tails for r in morphology().readings(tail)[:1])
 
@@ -177,7 +180,7 @@ def _way(words: Words, top: Head, reading: Reading, *, human: bool) -> Way | Non
         forms[index] = _agreed(words, index, reading)
     forms |= _second(words, top.index, reading, human=human)
     changes = tuple((i, form) for i, form in sorted(forms.items()) if form is not None and form != words[i].lower)
-    guessed = "" if reading.known or own is None else fold(own)
+    guessed = "" if reading.known or own is None or own == words[top.index].lower else fold(own)
     return Way(str(reading.case), number, reading.score * _rarity(reading), changes, guessed)
 
 

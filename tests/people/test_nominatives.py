@@ -306,6 +306,7 @@ MARKED = [
     "Советнику <person name='Фам Ван Хыонг'>Фам Ван Хыонгу</person> вручили орден.",
     # an East Asian surname that declines with the last word
     "Внук <person name='Ким Ён Хо'>Кима Ён Хо</person> болен.",
+    "Цветы подарили <person name='Лиля Громова'>Лиле Громовой</person>.",
 ]
 
 

@@ -68,6 +68,14 @@ MARKED = [
     "Толпы вышли на улицы <place>Тулы</place> и в аэропорт <place>Казани</place>.",
     # weak names, which mean persons and things as well
     "Туристы поехали из <place>Орла</place> в <place>Тулу</place>.",
+    "Шериф <place normal='округ Вескана'>округа Вескана</place> подал в отставку.",
+    "Ярмарку открыли в <place normal='город Брамота'>городе Брамота</place>.",
+    "Гости приехали из <place normal='город Шарлотт'>города Шарлотт</place>.",
+    "Мост строят в <place normal='Ступино'>Ступине</place> и в <place normal='село Солнцево'>селе Солнцеве</place>.",
+    (
+        "Паводок отступает в <place normal='Хабаровский' name='Хабаровский край'>Хабаровском</place> и "
+        "<place normal='Приморский край'>Приморском краях</place>."
+    ),
 ]
 
 NONE = [
