@@ -39,10 +39,13 @@ KERNELS = {
     "spans": "floats floats integer integer integers integer integer integer floats floats integer integers floats",
     "uncrossed": "integers integer bits flags",
     "unpack": "floats bytes integer integer integers integer floats",
+    "index_lines": "bytes integer places places integer",
+    "find_lines": "bytes places places integer bytes integer integers",
 }
 _TAKEN = {
     "floats": _Array("f4"),
     "integers": _Array("i8"),
+    "places": _Array("i4"),
     "bits": _Array("u4"),
     "bytes": _Array("u1"),
     "flags": _Array("b1"),

@@ -119,3 +119,46 @@ VERSIONS void unpack(const Real *codes, const uint8_t *indexes, Integer parts, I
         for (Integer part = 0; part < parts; part++, out += size)
             memcpy(out, codes + (part * 256 + indexes[words[word] * parts + part]) * size, size * sizeof(Real));
 }
+
+/* ---- Vocabularies ---- */
+
+static uint32_t hashed(const uint8_t *word, Integer size) { /* FNV-1a */
+    uint32_t hash = 2166136261u;
+    for (Integer i = 0; i < size; i++)
+        hash = (hash ^ word[i]) * 16777619u;
+    return hash ^ hash >> 15;
+}
+
+/* The slot of a word, or the empty one where it belongs. A slot holds the number of a line of `text`, and one more;
+   `starts` says where each line begins, and behind the last where one more would. */
+static Integer slot_of(const uint8_t *text, const int32_t *starts, const int32_t *slots, Integer mask,
+                       const uint8_t *word, Integer size) {
+    Integer slot = hashed(word, size) & mask;
+    for (int32_t line; (line = slots[slot]); slot = (slot + 1) & mask)
+        if (starts[line] - starts[line - 1] - 1 == size && !memcmp(text + starts[line - 1], word, size))
+            break;
+    return slot;
+}
+
+static Integer line_size(const uint8_t *text, Integer start, Integer size) {
+    return (const uint8_t *)memchr(text + start, '\n', size - start) - text - start;
+}
+
+/* Notes the lines of `text`, each of which ends with a line feed, in `starts` and in the `slots`, zeros of which there
+   are `mask` + 1, more than lines; of equal lines the last counts. */
+void index_lines(const uint8_t *text, Integer size, int32_t *starts, int32_t *slots, Integer mask) {
+    for (Integer start = 0, line = 0; start < size; start = starts[++line]) {
+        starts[line] = start;
+        starts[line + 1] = start + line_size(text, start, size) + 1;
+        slots[slot_of(text, starts, slots, mask, text + start, starts[line + 1] - start - 1)] = line + 1;
+    }
+}
+
+/* For each line that is `sought` its number among those of `text`, -1 where it is none of them. */
+void find_lines(const uint8_t *text, const int32_t *starts, const int32_t *slots, Integer mask, const uint8_t *sought,
+                Integer size, Integer *lines) {
+    for (Integer start = 0, length; start < size; start += length + 1) {
+        length = line_size(sought, start, size);
+        *lines++ = slots[slot_of(text, starts, slots, mask, sought + start, length)] - 1;
+    }
+}

@@ -10,12 +10,12 @@ import pytest
 from comparable import strings
 from numpy.typing import NDArray
 from slovnet import Morph
+from theirs import navec
 
 from extract.recognisers import shipped
 from extract.recognisers.found import CASES, GENDERS, NUMBERS, Grammemes
 from extract.recognisers.natasha import encoder, morphology
 from extract.recognisers.natasha.morphology import find_grammemes, windows
-from extract.recognisers.natasha.weights import navec
 from extract.text.natasha_data import folder
 from extract.text.words import Text
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from comparable import strings
 from slovnet import NER
+from theirs import navec
 
 from extract.recognisers.natasha import encoder, names
-from extract.recognisers.natasha.weights import navec
 from extract.text.natasha_data import folder
 from extract.text.words import Text
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import numpy as np
 import pytest
+import theirs
 from slovnet.const import WORD
 from slovnet.exec.pack import Pack
 
@@ -32,4 +34,17 @@ def test_weights_that_are_not_natasha_s_are_refused(whole: Path, tmp_path: Path)
 @pytest.mark.parametrize("file", [path for path in FILES if path.parent.name == "model"], ids=lambda path: path.name)
 def test_a_network_s_words_are_navec_s(file: Path) -> None:
     with Pack(file) as pack:
-        assert pack.load_vocab(WORD).items == navec().vocab.words
+        assert pack.load_vocab(WORD).items == theirs.navec().vocab.words
+
+
+def test_words_have_the_vectors_that_navec_gives_them() -> None:
+    words = theirs.navec().vocab.words
+    rows = navec().rows(words)
+    assert rows.tolist() == [theirs.navec().vocab[word] for word in words]
+    for row in range(0, len(words), 997):
+        np.testing.assert_array_equal(navec().table(rows[row : row + 1]), [theirs.navec()[words[row]]])
+
+
+def test_other_words_have_the_vector_of_unknown_ones() -> None:
+    assert navec().unknown == theirs.navec().vocab.unk_id
+    assert navec().rows(["кракозябрище", "", "Москва", "\ud800"]).tolist() == [navec().unknown] * 4

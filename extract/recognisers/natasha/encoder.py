@@ -58,7 +58,6 @@ class Encoder:
 
     def __init__(self, weights: Weights, room: int) -> None:
         self._weights = weights
-        self._embedding = weights.network.emb
         self._layers, self._project, self._bias = _layers(weights.network)
         self._word_rows = WordRows(self._first_shares, room)
 
@@ -91,8 +90,7 @@ class Encoder:
 
     def _first_shares(self, forms: Sequence[str]) -> tuple[Matrix]:
         """What `_Layer` calls the first layer's shares."""
-        words, shapes, unknown = self._weights.words, self._weights.shapes, self._weights.unknown
-        word_ids = np.array([words.get(form.lower(), unknown) for form in forms])
-        shape_ids = np.array([shapes[word_shape(form)] for form in forms])
-        embedded = self._embedding(word_ids, shape_ids).astype(np.float32)
-        return (embedded @ self._layers[0].weight,)
+        vectors, shapes = self._weights.vectors, self._weights.shapes
+        shaped = self._weights.network.emb.shape(np.array([shapes[word_shape(form)] for form in forms]))
+        embedded = vectors.table(vectors.rows([form.lower() for form in forms]))
+        return (np.concatenate([embedded, shaped.astype(np.float32)], axis=1) @ self._layers[0].weight,)

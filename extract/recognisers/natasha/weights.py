@@ -9,11 +9,12 @@ from hashlib import file_digest
 from pathlib import Path
 from typing import Any
 
-from navec import Navec
 from slovnet.const import SHAPE, TAG
 from slovnet.exec.pack import Pack
 
 from extract.language import Message, placed
+from extract.recognisers.natasha import vectors
+from extract.recognisers.natasha.vectors import Vectors
 from extract.text.natasha_data import folder
 
 # SHA-256 of the data files in natasha 1.6.0; to check all takes 25 ms.
@@ -35,23 +36,19 @@ def intact(path: Path) -> Path:
 
 
 @lru_cache(maxsize=1)
-def navec() -> Navec:
-    """The word embeddings, which slovnet's networks and the tagger share (75 MB). The tables that navec keeps only to
-    compare words with one another are dropped (35 MB)."""
-    vectors = Navec.load(intact(folder() / "emb" / "navec_news_v1_1B_250K_300d_100q.tar"))
-    vectors.pq.ab = vectors.pq.norm = vectors.vocab.counts = None
-    return vectors
+def navec() -> Vectors:
+    """The word embeddings, which slovnet's networks and the tagger share."""
+    return vectors.read(intact(folder() / "emb" / "navec_news_v1_1B_250K_300d_100q.tar"))
 
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """A network of slovnet's, its arrays filled in: `network` is a `Tag` of `slovnet.exec.model`; `words` and `shapes`
-    are the rows of its embeddings by word form, in lower case, and by shape; `tags` are named in the order of its
-    scores."""
+    """A network of slovnet's, its arrays filled in but for those of `vectors`: `network` is a `Tag` of
+    `slovnet.exec.model`; `shapes` are the rows of its embeddings by the words' shape; `tags` are named in the order of
+    its scores."""
 
     network: Any
-    words: Mapping[str, int]
-    unknown: int
+    vectors: Vectors
     shapes: Mapping[str, int]
     tags: list[str]
 
@@ -64,6 +61,6 @@ def read(name: str, kind: Any) -> Weights:
     """
     with Pack(intact(folder() / "model" / name)) as pack:
         empty = pack.load_model(kind)
-        network = empty.inject_arrays(dict(pack.load_arrays(empty.weights))).inject_navec(navec())
+        network = empty.inject_arrays(dict(pack.load_arrays(empty.weights)))
         shapes, tags = pack.load_vocab(SHAPE), pack.load_vocab(TAG)
-    return Weights(network, navec().vocab.word_ids, navec().vocab.unk_id, shapes.item_ids, tags.items)
+    return Weights(network, navec(), shapes.item_ids, tags.items)

@@ -64,35 +64,37 @@ CAPITAL, LOWER, TERMINAL, OPENS, CLOSES, BRACKET, UNBRACKET, QUOTE = (1 << bit f
 
 
 class Embeddings:
-    """Navec's vectors, looked up by word form; `table` rebuilds the vectors of rows from their quantised parts."""
+    """Navec's vectors, looked up by word form, case and ё aside."""
 
     def __init__(self) -> None:
-        vectors = navec()
-        self._ids: dict[str, int] = vectors.vocab.word_ids
-        self.unknown: int = vectors.vocab.unk_id
-        self._codes: Floats = vectors.pq.codes
-        self._indexes: NDArray[np.uint8] = vectors.pq.indexes
-        self._parts = np.arange(self._codes.shape[0])
+        self._vectors = navec()
+        self.unknown = self._vectors.unknown
 
     def known(self, word: str) -> bool:
         """Whether a word form has a vector of its own."""
         return self.find(word) != self.unknown
 
     def find(self, word: str) -> int:
-        """The row of a word form, case and ё aside; `unknown` where it has none."""
-        lower = word.lower()
-        row = self._ids.get(lower)
-        return self._ids.get(lower.replace("ё", "е"), self.unknown) if row is None else row
+        """The row of a word form; `unknown` where it has none."""
+        return int(self.rows([word])[0])
+
+    def rows(self, words: Sequence[str]) -> Integers:
+        """The rows of word forms."""
+        lower = [word.lower() for word in words]
+        rows = self._vectors.rows(lower)
+        spelt = [index for index in np.flatnonzero(rows == self.unknown).tolist() if "ё" in lower[index]]
+        if spelt:
+            rows[spelt] = self._vectors.rows([lower[index].replace("ё", "е") for index in spelt])
+        return rows
 
     def table(self, rows: Sequence[int] | Integers) -> Floats:
         """Vectors (len(rows), EMBEDDING)."""
-        codes = self._codes[self._parts, self._indexes[np.asarray(rows, dtype=np.int64)]]
-        return np.ascontiguousarray(codes.reshape(len(rows), EMBEDDING))
+        return self._vectors.table(np.asarray(rows, np.int64))
 
 
 @lru_cache(maxsize=1)
 def embeddings() -> Embeddings:
-    """The process's only `Embeddings` (30 MB)."""
+    """The process's only `Embeddings`."""
     return Embeddings()
 
 

@@ -1,0 +1,96 @@
+"""Vectors: navec's word embeddings, mapped from natasha's file instead of read.
+
+A vector is kept as a hundred bytes, each of which names one of 256 codes for its part of the vector. They are used as
+they lie in the file, so only those that are looked up are ever read, and all processes share them.
+"""
+
+from __future__ import annotations
+
+import tarfile
+import zlib
+from collections.abc import Callable, Sequence
+from ctypes import CDLL
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from extract.native import kernels
+
+Floats = NDArray[np.float32]
+Rows = NDArray[np.int64]
+
+UNKNOWN = "<unk>"
+CODES = 256
+_GZIP = zlib.MAX_WBITS | 16
+
+
+class Vectors:
+    """Word embeddings: a row for each word of a list, and one for those that it lacks, `unknown`. They are made of the
+    list of `words`, one a line, the `indexes` (words, parts) of each one's parts, and the `codes` (parts, CODES, width
+    of a part) that these name."""
+
+    def __init__(self, words: bytes, indexes: NDArray[np.uint8], codes: Floats) -> None:
+        self._find = _finder(words)
+        self._indexes, self._codes = indexes, codes
+        self.unknown = int(self._find([UNKNOWN])[0])
+
+    def rows(self, words: Sequence[str]) -> Rows:
+        """The rows of words as they are spelt."""
+        found = self._find(words)
+        found[found < 0] = self.unknown
+        return found
+
+    def table(self, rows: Rows) -> Floats:
+        """The vectors (rows, width) of some rows."""
+        parts, _, width = self._codes.shape
+        library = kernels()
+        if library is None:
+            return np.ascontiguousarray(self._codes[np.arange(parts), self._indexes[rows]].reshape(len(rows), -1))
+        out = np.empty((len(rows), parts * width), np.float32)
+        library.unpack(self._codes, self._indexes, parts, width, rows, len(rows), out)
+        return out
+
+
+def read(path: Path) -> Vectors:
+    """The embeddings in a file of navec's."""
+    with tarfile.open(path, "r:") as archive:
+        words, packed = archive.getmember("vocab.bin"), archive.getmember("pq.bin")
+    file = np.memmap(path, np.uint8, "r")
+    listed = zlib.decompress(file[words.offset_data :][: words.size].tobytes(), _GZIP)
+    counts = 4 * (1 + int(np.frombuffer(listed, "<u4", 1)[0]))  # bytes before the words: how often each was met
+    header, body = np.split(file[packed.offset_data :][: packed.size], [16])
+    count, _, parts, _ = header.view("<u4").tolist()
+    indexes, codes = np.split(body, [count * parts])
+    shared = np.array(codes).view("<f4").reshape(parts, CODES, -1)
+    return Vectors(listed[counts:], indexes.reshape(count, parts), shared)
+
+
+def _finder(text: bytes) -> Callable[[Sequence[str]], Rows]:
+    """What finds the numbers of words in a list, -1 for those that it lacks: the kernels, in a fifth of the memory, or
+    else a dict (40 MB for navec's)."""
+    library = kernels()
+    if library is not None:
+        return _Table(library, text + b"\n").find
+    numbers = {word: number for number, word in enumerate(text.decode().split("\n"))}
+    return lambda words: np.fromiter((numbers.get(word, -1) for word in words), np.int64, len(words))
+
+
+class _Table:
+    """A hash table of the lines of a text."""
+
+    def __init__(self, library: CDLL, text: bytes) -> None:
+        count = text.count(b"\n")
+        self._library = library
+        self._text = np.frombuffer(text, np.uint8)
+        self._starts = np.empty(count + 1, np.int32)
+        self._slots = np.zeros(1 << (count + 1).bit_length(), np.int32)
+        library.index_lines(self._text, len(text), self._starts, self._slots, len(self._slots) - 1)
+
+    def find(self, words: Sequence[str]) -> Rows:
+        """The numbers of words among the lines."""
+        sought = np.frombuffer("".join(f"{word}\n" for word in words).encode("utf-8", "surrogatepass"), np.uint8)
+        rows = np.empty(len(words), np.int64)
+        mask = len(self._slots) - 1
+        self._library.find_lines(self._text, self._starts, self._slots, mask, sought, len(sought), rows)
+        return rows
