@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from extract.grammar.scene import Scene
 from extract.text.spans import Span
 from extract.text.words import Word
+
+LONGEST = 5  # letters of a word that is cut short
 
 
 def is_adjective(span: Span) -> bool:
@@ -19,3 +22,11 @@ def may_be(words: list[Word], unit: Span, case: str) -> bool:
     guess = unit.kind == "place"  # «Липавский» is none, whatever the model says
     cases = {reading.case for reading in first.readings if (reading.known or guess) and reading.case}
     return case in cases or not cases
+
+
+def is_cut_short(scene: Scene, index: int) -> bool:
+    """Whether a point behind a word is of the word, not the sentence's: «Таш. горкенгаш»."""
+    words = scene.words
+    if index + 2 >= len(words) or words[index + 1].text != "." or scene.gap(index + 1) or scene.line_break(index + 2):
+        return False
+    return 1 < len(words[index].text) <= LONGEST and words[index + 2].text.islower()

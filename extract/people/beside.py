@@ -8,6 +8,7 @@ from typing import NamedTuple
 from extract.grammar.scene import Scene
 from extract.knowledge.declensions import GENDERS, Form
 from extract.people.facts import PersonSpan, Title
+from extract.people.shapes import is_shared
 from extract.people.words import kinds
 from extract.text.morphology import Reading
 from extract.text.words import DASHES, Word
@@ -19,6 +20,7 @@ FIRST = 0.05  # the same where the name begins the sentence
 OFTEN = 1.5  # how much likelier the nominative is than another case where nothing tells
 START = 3.0  # the same at a sentence's start
 UPRIGHT = 15.0  # how much likelier the nominative is behind «и. о. министра» at a sentence's start
+SURELY = 1000.0  # the same of one that agrees with the second only in the plural
 SHARED = 20.0  # how much likelier a surname in the plural is behind two given names
 
 
@@ -56,7 +58,8 @@ def beside(scene: Scene, mention: PersonSpan, title: Title | None) -> Beside:
     man, woman = (often * _of_gender(verb, gender) * _of_gender(done, gender) for gender in GENDERS)
     opens = begins and (verb is not None or (after is not None and after.text in DASHES))
     oblique = FIRST if opens else 1.0 if verb is None or verb.gender is None else OBJECT
-    return Beside(cases, man, woman, oblique, SHARED if _shares(scene, start) else 1.0)
+    plural = SURELY if _surely_shared(scene, mention) else SHARED if _shares(scene, start) else 1.0
+    return Beside(cases, man, woman, oblique, plural)
 
 
 def _of_gender(verb: Reading | None, gender: str) -> float:
@@ -74,13 +77,22 @@ def _often(before: Word | None, *, begins: bool, upright: bool) -> float:
 
 
 def _human_cases(word: Word) -> frozenset[str]:
-    """The oblique cases of a noun for a human being, in which a name after it stands too («журналистки Асановой»); or
-    the genitive («женой Обамы»)."""
+    """The cases of an adjective («85-летний Асанов»); the oblique ones of a noun for a human being, in which the name
+    behind it stands too («журналистки Асановой»), or the genitive («женой Обамы»)."""
     known = [reading for reading in word.readings if reading.known]
+    if _qualifies(word):
+        return frozenset(word.cases("sing"))
     if not known or not all(r.pos == "NOUN" and "anim" in r.grammemes and r.number == "sing" for r in known):
         return frozenset()
     cases = {reading.case for reading in known if reading.case is not None}
     return frozenset() if "nomn" in cases else frozenset({*cases, "gent"})
+
+
+def _qualifies(word: Word) -> bool:
+    """Whether a word is an adjective in the singular, and stands for no noun («в сборной Лесину», «которой Лесин»)."""
+    first = word.readings[0]
+    lone = word.capital or "Apro" in first.grammemes or any(reading.nominal for reading in word.readings)
+    return (first.pos, first.number) == ("ADJF", "sing") and not lone
 
 
 def _finite(reading: Reading) -> Reading | None:
@@ -92,6 +104,12 @@ def _finite(reading: Reading) -> Reading | None:
 def _of_human(before: Word) -> bool:
     """Whether the word right before a name is a noun for a human being, which may be the subject."""
     return any(r.known and r.pos == "NOUN" and "anim" in r.grammemes and r.case == "nomn" for r in before.readings)
+
+
+def _surely_shared(scene: Scene, mention: PersonSpan) -> bool:
+    """«Иван и Мария Петровы»: whether a surname that agrees with its given name only in the plural is of two."""
+    words = scene.words[mention.words.start : mention.stop]
+    return mention.fact.shared or (len(words) == 2 and _shares(scene, words[0].index) and is_shared(*words))
 
 
 def _shares(scene: Scene, start: int) -> bool:

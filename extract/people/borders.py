@@ -7,6 +7,7 @@ from itertools import chain
 
 from extract.grammar.scene import Scene
 from extract.people.shapes import (
+    UPRIGHT,
     goes_on,
     is_calling,
     is_father,
@@ -40,9 +41,19 @@ def trimmed(scene: Scene, start: int, stop: int) -> tuple[int, int]:
         or (stop - start > 1 and precedes(scene, start))
     ):
         start += 1
+    while start < stop and (behind := _of_body(scene, start)) is not None and behind < stop:
+        start = behind
     while stop > start and not (words[stop - 1].capital or _name_tail(scene, stop - 1)):
         stop -= 1
     return start, stop
+
+
+def _of_body(scene: Scene, start: int) -> int | None:
+    """«Олий Мажлиса Танзила»: where the name of a body of the lists ends that begins before a word and holds it."""
+    if start == 0 or not scene.words[start - 1].capital or scene.line_break(start):
+        return None
+    hits = scene.knowledge.bodies.names.at(scene.words, start - 1)
+    return next((hit.stop for hit in hits if hit.stop > start and not scene.line_break(start)), None)
 
 
 def _letter(scene: Scene, start: int, stop: int) -> bool:
@@ -125,11 +136,28 @@ def _name_tail(scene: Scene, index: int) -> bool:
 def widened(scene: Scene, start: int, stop: int) -> tuple[int, int]:
     """Takes in initials, patronymics and parts joined by hyphens or particles that the model left out."""
     first, last = stop - LONGEST, min(len(scene.words), start + LONGEST)
-    while start > max(0, first) and (step := _initial_before(scene, start) or _surname_before(scene, start, stop)):
+    while start > max(0, first) and (step := _before(scene, start, stop)):
         start -= step
     while stop < last and (step := _part_after(scene, start, stop)):
         stop += step
     return start, stop
+
+
+def _before(scene: Scene, start: int, stop: int) -> int:
+    """How many words before a name are of it."""
+    return _initial_before(scene, start) or _surname_before(scene, start, stop) or _given_before(scene, start, stop)
+
+
+def _given_before(scene: Scene, start: int, stop: int) -> int:
+    """«тюркских государств Багдад Амреев»: whether what else would be a town's name stands in the nominative between
+    the genitive that a post is of and a surname."""
+    words = scene.words
+    if start < 2 or stop - start > 1 or not words[start].lower.endswith(UPRIGHT) or scene.line_break(start):
+        return 0
+    given, before = words[start - 1], words[start - 2]
+    upright = given.capital and "nomn" in given.cases("sing") and "gent" not in given.cases("sing")
+    of = before.readings[0].nominal and not before.capital and "gent" in before.cases()
+    return int(upright and of and "nomn" not in before.cases() and not scene.line_break(start - 1))
 
 
 def _initial_before(scene: Scene, start: int) -> int:

@@ -6,7 +6,17 @@ from collections.abc import Iterator, Sequence
 
 from extract.grammar.scene import Scene
 from extract.people.entries import in_entries
-from extract.people.shapes import RUSSIAN, is_single, is_stranger, is_title, is_whole, kinds_of, name_cases
+from extract.people.shapes import (
+    RUSSIAN,
+    UPRIGHT,
+    is_shared,
+    is_single,
+    is_stranger,
+    is_title,
+    is_whole,
+    kinds_of,
+    name_cases,
+)
 from extract.people.words import PATRONYMIC, ROMAN, surname_of_three
 from extract.text.morphology import FUNCTION_WORDS, fold
 from extract.text.words import DASHES, Word
@@ -19,6 +29,7 @@ WHOLE = 9  # words of a whole name, points behind its initials too: what is long
 def candidates(scene: Scene) -> Iterator[tuple[int, int, str]]:
     """Word ranges that may be names: the model's, then the dictionary's."""
     yield from _with_fathers(scene)
+    yield from _in_others(scene)
     for name in scene.names:
         if name.label == "PER":
             covered = scene.covering(name.start, name.end)
@@ -27,6 +38,7 @@ def candidates(scene: Scene) -> Iterator[tuple[int, int, str]]:
     yield from in_entries(scene)
     yield from _by_dictionary(scene)
     yield from _behind_titles(scene)
+    yield from _before_shared(scene)
 
 
 def _with_fathers(scene: Scene) -> Iterator[tuple[int, int, str]]:
@@ -55,6 +67,37 @@ def _behind_titles(scene: Scene) -> Iterator[tuple[int, int, str]]:
         titled = at > 1 and words[at - 1].text == "." and words[at - 2].lower in titles and not scene.line_break(at)
         if titled and not is_title(scene, word):
             yield at, at + 1, "title"
+
+
+def _before_shared(scene: Scene) -> Iterator[tuple[int, int, str]]:
+    """«Иван и Мария Петровы»: a given name that shares the surname behind another."""
+    words = scene.words
+    for word in scene.capitals:
+        at = word.index
+        beside = at + 3 < len(words) and words[at + 1].lower == "и" and words[at + 2].capital and words[at + 3].capital
+        if beside and kinds_of(word) == {"Name"} and is_shared(words[at + 2], words[at + 3]):
+            yield at, at + 1, "names"
+
+
+def _in_others(scene: Scene) -> Iterator[tuple[int, int, str]]:
+    """«Организации Темир Асанов»: a name in the nominative that the model took into that of an organisation which
+    stands in another case, or for that of a place."""
+    for name in scene.names:
+        covered = scene.covering(name.start, name.end)
+        if name.label != "PER" and len(covered) > (name.label == "ORG") + 1 and _is_upright(scene, covered[-2]):
+            yield covered[-2], covered[-1] + 1, "names"
+
+
+def _is_upright(scene: Scene, index: int) -> bool:
+    """Whether a given name and a surname in the nominative stand behind a noun in another case."""
+    given, surname = scene.words[index], scene.words[index + 1]
+    if index == 0 or not (given.capital and surname.capital and surname.lower.endswith(UPRIGHT)):
+        return False
+    before = scene.words[index - 1]
+    behind = before.readings[0].nominal and "nomn" not in before.cases("sing")
+    if scene.knowledge.places.kinds.at(scene.words, index - 1):
+        return False  # «города Пуэрто Мадрин»
+    return behind and "nomn" in given.cases("sing") and not surname.readings[0].known
 
 
 def pieces(scene: Scene, start: int, stop: int) -> Iterator[tuple[int, int]]:

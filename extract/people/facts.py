@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extract.text.spans import KindOf, Span
@@ -9,9 +10,15 @@ from extract.text.spans import KindOf, Span
 
 @dataclass(frozen=True, slots=True)
 class PersonName:
-    """The words of a name as they stand in the text; initials keep their points, each one apart."""
+    """The words of a name as they stand in the text; initials keep their points, each one apart. `shared`: the last one
+    stands behind another name, and is both persons' («Иван и Мария Петровы»)."""
 
     words: tuple[str, ...]
+    shared: bool = False
+
+    def own(self, words: Sequence[str]) -> Sequence[str]:
+        """Of the words in the nominative those that stand in this place."""
+        return words[:-1] if self.shared else words
 
 
 PersonSpan = Span[PersonName]

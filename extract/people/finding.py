@@ -9,7 +9,7 @@ from extract.grammar.scene import Scene
 from extract.people.borders import named_after, trimmed, widened
 from extract.people.candidates import candidates
 from extract.people.facts import PersonSpan
-from extract.people.joining import joined, person_span
+from extract.people.joining import joined, person_span, sharing
 from extract.people.plausible import is_plausible
 from extract.people.shapes import is_place, kinds_of
 from extract.states.facts import STATES
@@ -38,6 +38,7 @@ def find(found: Found) -> list[PersonSpan]:
         if not named_after(scene, start):
             spans.append(person_span(scene, start, stop, source))
     spans = list(joined(scene, sorted(spans, key=lambda span: span.start)))
+    spans = list(sharing(scene, spans))
     taken = {index for span in spans for index in span.words}
     spans += _again(scene, spans, taken, found.spans)
     return sorted(spans, key=lambda span: span.start)

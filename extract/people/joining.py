@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from extract.grammar.scene import Scene
 from extract.people.facts import PEOPLE, PersonName, PersonSpan
@@ -10,6 +11,7 @@ from extract.people.shapes import (
     goes_on,
     is_father,
     is_given,
+    is_shared,
     is_single,
     is_surname_form,
     is_unknown,
@@ -59,6 +61,24 @@ def _one_name(scene: Scene, left: PersonSpan, right: PersonSpan) -> bool:
         and (is_given(kinds) or father == [False, True])
         and not goes_on(scene, right.stop)
     )
+
+
+def sharing(scene: Scene, spans: Sequence[PersonSpan]) -> Iterator[PersonSpan]:
+    """The spans in order, given names with the surname that they share with the name behind «и»: «Иван и Мария
+    Петровы»."""
+    for index, span in enumerate(spans):
+        after = spans[index + 1] if index + 1 < len(spans) else None
+        if after is None or not _shares(scene, span, after):
+            yield span
+        else:
+            surname = scene.words[after.stop - 1].text
+            yield replace(span, fact=PersonName((*span.fact.words, surname), shared=True))
+
+
+def _shares(scene: Scene, span: PersonSpan, after: PersonSpan) -> bool:
+    beside = after.words.start == span.stop + 1 and scene.words[span.stop].lower == "и"
+    given = beside and len(span.words) == 1 and "Name" in kinds_of(scene.words[span.words.start])
+    return given and len(after.words) == 2 and is_shared(*scene.words[after.words.start : after.stop])
 
 
 def person_span(scene: Scene, start: int, stop: int, source: str) -> PersonSpan:

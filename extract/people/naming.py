@@ -34,7 +34,9 @@ def give_names(context: Context, clusters: Clusters, read: Read) -> dict[PersonS
     for cluster in clusters.all:
         chosen = _agreed({mention: read[mention] for mention in cluster.mentions}, known)
         cluster.name = _name(context, cluster, chosen)
-        names |= {mention: " ".join(ordered(reading.words, known)) for mention, reading in chosen.items()}
+        names |= {
+            mention: " ".join(ordered(mention.fact.own(reading.words), known)) for mention, reading in chosen.items()
+        }
     return names
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from extract.grammar.scene import Scene
+from extract.grammar.units import is_cut_short
 from extract.knowledge.decisions import NUMBER_SIGN
 from extract.people.shapes import is_place, is_title
 from extract.text.heads import QUOTES, fits
@@ -20,7 +21,9 @@ def is_plausible(scene: Scene, start: int, stop: int) -> bool:
     alone = _alone(scene, start, stop)
     if start > 0 and scene.words[start - 1].text in NUMBER_SIGN:
         return False  # «№ ИЦ-5-р»
-    if alone is not None and (_known(alone) or is_title(scene, alone) or _where(scene, alone)):
+    if alone is not None and (
+        _known(alone) or is_title(scene, alone) or _where(scene, alone) or _no_name(scene, alone)
+    ):
         return False
     words = (word for word in scene.words[start:stop] if word.text[0].isalpha())
     return any(len(word.text) > 1 and word.capital for word in words) and not is_common(scene, start, stop)
@@ -55,6 +58,13 @@ def _can_be_name(word: Word) -> bool:
 def _where(scene: Scene, word: Word) -> bool:
     """«Астана, 5 мая 2021 года»: whether a place of the dictionary says where a text was signed."""
     return is_place(word) and scene.lines.place_and_date(word.start)
+
+
+def _no_name(scene: Scene, word: Word) -> bool:
+    """«Таш. горкенгаш», «Акорда»: whether a word that no list of names has is cut short, or listed as a building."""
+    return not _can_be_name(word) and (
+        is_cut_short(scene, word.index) or bool(scene.knowledge.places.none.at(scene.words, word.index))
+    )
 
 
 def _qualifies(scene: Scene, word: Word) -> bool:

@@ -13,6 +13,7 @@ from extract.text.words import Word
 RUSSIAN = re.compile(r"(?:[оеё]в|ин)(?:а|у|ым|ой|е|ы|ых)?\Z")  # surnames in any case
 
 UPRIGHT = ("ов", "ев", "ёв", "ин", "ын")  # surnames in the nominative
+SEVERAL = tuple(f"{end}ы" for end in UPRIGHT)
 
 
 def kinds_of(word: Word) -> frozenset[str]:
@@ -63,6 +64,14 @@ def name_cases(word: Word) -> set[str]:
     is more than many called «Хамзат»."""
     cases = {r.case for r in word.readings if r.number == "sing" and r.case and r.grammemes & NAMES}
     return cases or word.cases("sing") or ({"nomn"} if word.lower.endswith(UPRIGHT) else set())
+
+
+def is_shared(given: Word, surname: Word) -> bool:
+    """«Мария Петровы»: whether a surname agrees with the given name before it only in the plural, so that it is more
+    than one person's."""
+    cases = name_cases(given)
+    plural = surname.cases("plur") | ({"nomn"} if surname.lower.endswith(SEVERAL) else set())
+    return bool(cases & plural) and not cases & name_cases(surname)
 
 
 def is_given(kinds: Sequence[Set[str]]) -> bool:

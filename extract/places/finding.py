@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from extract.grammar.found import Found
 from extract.grammar.noun_phrases import RELATIONAL
 from extract.grammar.scene import Scene
+from extract.grammar.units import is_cut_short
 from extract.knowledge.places import ListedPlace, PlaceEntry
 from extract.places.facts import PLACES, PlaceFact, PlaceSpan
 from extract.places.grammar import kind_at, named_after, named_before, shares_kind, sharing
@@ -149,6 +150,8 @@ def _is_name(around: Surroundings, start: int, stop: int) -> bool:
     human being's."""
     words = around.scene.words[start:stop]
     first = words[0].readings[0]
+    if is_cut_short(around.scene, stop - 1):
+        return False
     if not words[0].capital or any(is_capitals(word.text) or _is_numbered(word) for word in words):
         return False
     if words[-1].lower.endswith(RELATIONAL) or words[-1].text.isascii():

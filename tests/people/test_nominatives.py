@@ -160,8 +160,8 @@ MARKED = [
     "Замглаву района <person name='Роман Косых'>Романа Косых</person> уволили.",
     "Временно исполняющий обязанности главы <person name='Павел Косых'>Павел Косых</person> прибыл.",
     # a surname in the plural, shared by two
-    "Дом Аркадия и <person name='Леонид Гнедич'>Леонида Гнедичей</person> цел.",
-    "Сад Марии и <person name='Фёдор Шуберт'>Фёдора Шубертов</person> зарос.",
+    "Дом <person name='Аркадий Гнедич'>Аркадия</person> и <person name='Леонид Гнедич'>Леонида Гнедичей</person> цел.",
+    "Сад <person name='Мария Шуберт'>Марии</person> и <person name='Фёдор Шуберт'>Фёдора Шубертов</person> зарос.",
     # the number of a monarch or pope
     "Король <person name='Олаф V'>Олаф V</person> отрёкся от престола.",
     "После <person name='Генрих VIII'>Генриха VIII</person> правили другие.",
@@ -307,6 +307,15 @@ MARKED = [
     # an East Asian surname that declines with the last word
     "Внук <person name='Ким Ён Хо'>Кима Ён Хо</person> болен.",
     "Цветы подарили <person name='Лиля Громова'>Лиле Громовой</person>.",
+    (
+        "<person name='Олег Лунин' normal='Олег'>Олег</person> и <person name='Вера Лунина'>Вера Лунины</person> "
+        "открыли школу."
+    ),
+    (
+        "Премию вручили <person name='Анна Толстая' normal='Анна'>Анне</person> и "
+        "<person name='Лев Толстой'>Льву Толстым</person>."
+    ),
+    "Роль досталась 30-летнему <person name='Грам Дельсо'>Граму Дельсо</person>.",
 ]
 
 
