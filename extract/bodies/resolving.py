@@ -78,6 +78,7 @@ class _Resolver:
         drafts = sorted(self.drafts.values(), key=lambda draft: min(draft.mentions))
         for draft in drafts:
             draft.parent = None if draft.parent is None else self._now(draft.parent)
+            draft.abbreviation = draft.abbreviation or self._contraction(draft)
         return self.ids, tuple(_record(self.context.scene.knowledge.bodies, draft) for draft in drafts)
 
     def _assign(self, index: int, span: BodySpan, draft: _Draft) -> None:
@@ -238,6 +239,20 @@ class _Resolver:
         draft.abbreviation = draft.abbreviation or self.context.surface(span)
         self._merge_surface(span, draft)
         return draft
+
+    def _contraction(self, draft: _Draft) -> str | None:
+        """«Госдума», «Роскосмос», «BBC»: the one word that stands for all of a listed body's name in the text."""
+        scene, own = self.context.scene, {word.lower() for word in draft.name.split()}
+        entry = scene.knowledge.bodies.by_id.get(draft.id.removeprefix("body:"))
+        alone = [span for index in draft.mentions if len((span := self._span(index)).words) == 1]
+        if entry is None or not alone:
+            return None
+        names = scene.knowledge.bodies.strong_names((entry.id,))
+        words = (word for word in (normal(scene, span, names) for span in alone) if word in names)
+        return next((word for word in words if word.lower() not in own and (word.isupper() or len(own) > 1)), None)
+
+    def _span(self, index: int) -> BodySpan:
+        return cast("BodySpan", self.context.spans[index])
 
     def _merge_surface(self, span: BodySpan, draft: _Draft) -> None:
         """All other mentions by the abbreviation are of the same body."""

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from math import inf, log
 from pathlib import Path
 
+from extract.grammar.quotations import CLOSING
 from extract.grammar.scene import Scene
 from extract.ranker import read
 from extract.text.span_index import SpanBlocks
@@ -34,22 +35,33 @@ def judged(scene: Scene, kind: Kind, spans: Sequence[Span], found: Sequence[Span
     before = SpanBlocks(found)
     for one, rivals in contested(scene, kind, spans, found):
         certain = one.band >= (SURE if rivals else PLAIN) and one.span.source != "tagger"
-        sure = certain or one.span.source in own
+        sure = certain or one.span.source in own or _is_legal(scene, one.span)
         scores[one.span] = inf if sure else weights.score(features(scene, one, rivals, before))
     kept = SpanBlocks()
     stay: list[Span] = []
     for span in sorted(scores, key=scores.__getitem__, reverse=True):
         if scores[span] < least:
             break
-        if not any(_excludes(span, other) for other in kept.overlapping(span.start, span.end)):
+        if not any(_excludes(scene, span, other) for other in kept.overlapping(span.start, span.end)):
             kept.add(span)
             stay.append(span)
     return stay
 
 
-def _excludes(span: Span, other: Span) -> bool:
-    """Whether only one of two spans of a kind can be right: what begins one name is no other one («`МИД` Чили»)."""
-    return span.crosses(other) or span.start == other.start
+def _is_legal(scene: Scene, span: Span) -> bool:
+    """«Госконцерн «Заря»»: whether a rule's span is a legal form with the name in quotes that it is part of."""
+    start = span.words.start
+    heads = scene.knowledge.bodies.heads.at(scene.words, start, span.stop) if span.source != "tagger" else ()
+    legal = any(hit.values[0].part and hit.values[0].kind == "company" for hit in heads)
+    return legal and scene.words[start + 1].text in CLOSING and scene.words[span.stop - 1].text in CLOSING.values()
+
+
+def _excludes(scene: Scene, span: Span, other: Span) -> bool:
+    """Whether only one of two spans of a kind can be right: what begins one name is no other one («`МИД` Чили»), nor is
+    what a legal form stands before («ООО «Заря»»)."""
+    if span.crosses(other) or span.start == other.start:
+        return True
+    return other.contains(span) and span.words.start == other.words.start + 2 and _is_legal(scene, other)
 
 
 def contested(

@@ -166,6 +166,8 @@ MARKED = [
     "Дочь Барака Обамы будет учиться в <body>Гарвардском университете</body>\nСемья Обама: Малия, Мишель, Барак, Саша",
     "Учителей наградили в <body normal='31-й лицей'>31-м лицее</body> и <body normal='24-я школа'>24-ой школе</body>.",
     "Об этом пишет портал «<body normal='Вести.ру'>Вести.ру</body>».",
+    "<body normal='Госконцерн «Заря»'>Госконцерн «Заря»</body> расширил завод.",
+    "Иск к <body normal='ООО «Липа»'>ООО «Липа»</body> отклонили.",
 ]
 
 NEGATIVES = [
@@ -254,3 +256,16 @@ def test_wikidata(pipeline: Pipeline, text: str, wikidata: str | None) -> None:
 def test_the_fullest_name_is_the_records(pipeline: Pipeline) -> None:
     [body] = pipeline("МИД Чили молчит. Министерство иностранных дел Республики Чили тоже.").bodies
     assert (body.name, len(body.mentions)) == ("Министерство иностранных дел Республики Чили", 2)
+
+
+@pytest.mark.parametrize(
+    ("text", "abbreviation"),
+    [
+        ("Закон внесли в Госдуму.", "Госдума"),
+        ("Ракету запустил Роскосмос.", "Роскосмос"),
+        ("Об этом сообщил BBC.", "BBC"),
+        ("Государственная Дума собралась.", None),
+    ],
+)
+def test_one_word_stands_for_a_listed_name(pipeline: Pipeline, text: str, abbreviation: str | None) -> None:
+    assert [body.abbreviation for body in pipeline(text).bodies] == [abbreviation]
