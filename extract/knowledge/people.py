@@ -24,6 +24,7 @@ class PeopleFile(msgspec.Struct, forbid_unknown_fields=True, dict=True, eq=False
     places: frozenset[str]
     asian: frozenset[str]
     given_names: frozenset[str]
+    surnames: frozenset[str]
     men_in_a: frozenset[str]
     adjectival: tuple[str, ...]
     particles: frozenset[str]

@@ -52,7 +52,8 @@ UNCHANGED = (  # a word taken for one that does not decline, by its end
     (("ы",), 0.06),
 )
 WOMAN = 0.2  # the same of a woman's name in a consonant
-OBLIQUE = ("ов", "ев", "ин", "кий", "ой", "ей", "ом", "ым")  # but in these
+# but in these
+OBLIQUE = ("ов", "ев", "ин", "кий", "ой", "жей", "ней", "цей", "чей", "шей", "щей", "ом", "ым")
 FIRST = 0.2  # the first part of a double name, taken for one that does not decline
 SURE = 0.1  # times, where the dictionary knows how the name declines
 
@@ -134,7 +135,7 @@ def _options(word: str, known: PeopleFile) -> Iterator[tuple[Form, Nominative]]:
         for form, option in _by_dictionary(word, reading, known):
             yield form, option if weight == 1.0 else option._replace(weight=option.weight * weight)
     yield from _guessed(word, readings, known)
-    yield from _unchanged(word, declining)
+    yield from _unchanged(word, declining, known)
 
 
 def _guessed(word: str, readings: Sequence[Reading], known: PeopleFile) -> Iterator[tuple[Form, Nominative]]:
@@ -180,9 +181,10 @@ def _kept(form: str, word: str) -> str:
     """A form in lower case with the letters and capitals of the word as far as both agree: «МакГрегора» →
     «МакГрегор»."""
     lower, size = word.lower(), 0
-    while size < min(len(form), len(lower)) and form[size] == lower[size]:
+    while size < min(len(form), len(lower)) and fold(form[size]) == fold(lower[size]):
         size += 1
-    return word[:size] + form[size:]
+    same = (own.upper() if given.isupper() else own for own, given in zip(form[:size], word[:size], strict=True))
+    return "".join(same) + form[size:]
 
 
 def _share(reading: Reading) -> float:
@@ -199,7 +201,7 @@ def _by_dictionary(word: str, reading: Reading, known: PeopleFile) -> Iterator[t
     ):
         return
     name = bool(reading.grammemes & NAMES)
-    weight = _weight(reading) * (0.1 + reading.score) ** 0.5
+    weight = _weight(reading, known) * (0.1 + reading.score) ** 0.5
     for gender in GENDERS:
         if not (reading.gender in (gender, None) or "ms-f" in reading.grammemes):
             continue
@@ -207,10 +209,10 @@ def _by_dictionary(word: str, reading: Reading, known: PeopleFile) -> Iterator[t
             continue
         form = _upright(reading, gender)
         if form is not None and fold(form)[:1] == fold(word)[:1]:
-            yield (
-                Form(reading.case, gender, reading.number or "sing"),
-                _listed(_kept(form, word), gender, weight, known),
-            )
+            nominative = _kept(form, word)
+            rare = "Name" in reading.grammemes and not _is_given(reading, known)
+            option = Nominative(nominative, weight) if rare else _listed(nominative, gender, weight, known)
+            yield Form(reading.case, gender, reading.number or "sing"), option
 
 
 def _upright(reading: Reading, gender: str) -> str | None:
@@ -219,9 +221,14 @@ def _upright(reading: Reading, gender: str) -> str | None:
     return morphology().inflected(reading, {"nomn", "sing", gender} if gendered else {"nomn", "sing"})
 
 
-def _weight(reading: Reading) -> float:
+def _is_given(reading: Reading, known: PeopleFile) -> bool:
+    """Whether the lists have what the dictionary takes for a given name."""
+    return is_given_name(reading.lemma) or reading.lemma in known.given_names
+
+
+def _weight(reading: Reading, known: PeopleFile) -> float:
     if "Name" in reading.grammemes:
-        return NAME if is_given_name(reading.lemma) else UNLISTED
+        return NAME if _is_given(reading, known) else UNLISTED
     if reading.grammemes & NAMES:
         return NAME
     if reading.adjectival:
@@ -231,7 +238,7 @@ def _weight(reading: Reading) -> float:
 
 def _listed(word: str, gender: str, weight: float, known: PeopleFile) -> Nominative:
     """The nominative, better where the lists have it as a surname."""
-    if word.lower() in known.adjectives[gender]:
+    if word.lower() in known.adjectives[gender] or word.lower() in known.surnames:
         return Nominative(word, CHOSEN)
     return Nominative(word, min(weight * LISTED, NAME) if _surname(word, gender) else weight)
 
@@ -247,9 +254,13 @@ def _surname(word: str, gender: str) -> bool:
     return any(is_surname(lower[:-2] + end) for end in ("ий", "ый", "ой"))
 
 
-def _unchanged(word: str, named: bool) -> Iterator[tuple[Form, Nominative]]:
+def _unchanged(word: str, named: bool, known: PeopleFile) -> Iterator[tuple[Form, Nominative]]:
     """The word as it stands, in any case."""
     lower = word.lower()
+    listed = known.given_names if lower.endswith(("у", "ю")) else frozenset()
+    if not lower.endswith(("а", "я")) and lower in known.surnames | listed:
+        yield from ((form, Nominative(word, CHOSEN)) for form in SINGULAR)
+        return
     usual = next((weight for ends, weight in UNCHANGED if lower.endswith(ends)), STUBBORN)
     woman = usual if lower[-1] in VOWELS or lower.endswith(OBLIQUE) else WOMAN
     sure = SURE if named else 1.0

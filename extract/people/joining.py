@@ -22,7 +22,7 @@ from extract.people.shapes import (
 )
 from extract.people.words import parted
 
-APOSTROPHES = frozenset("'’ʼ`")
+APOSTROPHES = frozenset("'’‘ʼ`")
 
 
 def joined(scene: Scene, spans: Sequence[PersonSpan]) -> Iterator[PersonSpan]:
