@@ -37,22 +37,22 @@ def vocabulary(examples: Sequence[Example], lists: Lists) -> Vocabulary:
     for example in examples:
         for word in example.pieces.words:
             rows.setdefault(word, len(rows))
-    words = [describe(form, lists) for form in rows]
+    words = describe(list(rows), lists)
     keys: dict[str, int] = {}
-    vectors = embeddings().table([word.embedding for word in words])
+    vectors = embeddings().table(words.embeddings)
     return Vocabulary(
         rows,
-        np.concatenate([vectors, np.stack([word.numbers for word in words])], axis=1),
-        np.array([word.hashes for word in words], np.int64),
-        np.array([keys.setdefault(word.key, len(keys)) for word in words], np.int64),
-        np.array([word.sign for word in words], np.int64),
+        np.concatenate([vectors, words.numbers], axis=1),
+        words.hashes.astype(np.int64),
+        np.array([keys.setdefault(key, len(keys)) for key in words.keys], np.int64),
+        words.signs,
     )
 
 
 def unknown() -> Floats:
     """The numbers of a word of which nothing is known: what word dropout puts in."""
     rows = embeddings()
-    return np.concatenate([rows.table([rows.unknown])[0], np.zeros(NUMBERS, np.float32)])
+    return np.concatenate([rows.table(np.array([rows.unknown]))[0], np.zeros(NUMBERS, np.float32)])
 
 
 @dataclass(frozen=True, slots=True)

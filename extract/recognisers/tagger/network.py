@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 from extract.language import Message, placed
 from extract.recognisers.convolutions import convolve
 from extract.recognisers.tagger.positions import Layout
-from extract.recognisers.tagger.words import HASHES, LISTS, Floats, Integers, Lists, Word, describe, embeddings
+from extract.recognisers.tagger.words import HASHES, LISTS, Floats, Integers, Lists, Words, describe, embeddings
 from extract.recognisers.word_rows import WordRows
 
 ROOM = 9_728  # word forms, each with 3 × 192 numbers: 22 MB
@@ -100,31 +100,27 @@ class WordTable:
 
     @property
     def signs(self) -> Integers:
-        """(rows,): the bits of `Word.sign`."""
+        """(rows,): the bits of `Words.signs`."""
         return self._rows.matrices[1]
 
     @property
     def keys(self) -> Integers:
-        """(rows,): a number for each `Word.key`."""
+        """(rows,): a number for each `Words.keys`."""
         return self._rows.matrices[2]
 
     def _work_out(self, forms: Sequence[str]) -> tuple[Floats, Integers, Integers]:
-        words = [describe(form, self.weights.lists) for form in forms]
-        for word in words:
-            if word.key not in self._keys:
-                self._keys[word.key] = next(self._number)
-        signs, keys = [word.sign for word in words], [self._keys[word.key] for word in words]
-        return project_words(words, self.weights.arrays), np.array(signs, np.int64), np.array(keys, np.int64)
+        words = describe(forms, self.weights.lists)
+        for key in words.keys:
+            if key not in self._keys:
+                self._keys[key] = next(self._number)
+        keys = np.fromiter(map(self._keys.__getitem__, words.keys), np.int64, len(forms))
+        return project_words(words, self.weights.arrays), words.signs, keys
 
 
-def project_words(words: Sequence[Word], arrays: Mapping[str, Floats]) -> Floats:
+def project_words(words: Words, arrays: Mapping[str, Floats]) -> Floats:
     """(words, 3 × width): the three taps of the first convolution on each word."""
-    parts = [
-        embeddings().table([word.embedding for word in words]),
-        np.stack([word.numbers for word in words]).astype(np.float32),
-    ]
-    for index, name in enumerate(HASHES):
-        parts.append(arrays[f"table.{name}"][[word.hashes[index] for word in words]])
+    parts = [embeddings().table(words.embeddings), words.numbers]
+    parts += (arrays[f"table.{name}"][hashes] for name, hashes in zip(HASHES, words.hashes.T, strict=True))
     return np.concatenate(parts, axis=1) @ arrays["words"]
 
 

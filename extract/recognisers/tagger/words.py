@@ -8,8 +8,7 @@ its first convolution once and keeps the result.
 from __future__ import annotations
 
 import re
-from array import array
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from zlib import crc32
@@ -18,11 +17,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from extract.recognisers.natasha.weights import navec
+from extract.recognisers.vocabulary import finder
 from extract.text.morphology import Reading, fold, morphology
 from extract.text.natasha_data import folder
 
 Floats = NDArray[np.float32]
 Integers = NDArray[np.int64]
+Readings = tuple[Reading, ...]
 
 EMBEDDING = 300
 LISTS = ("post", "institution", "body", "state", "act")  # lemmas out of the patterns, kept with the weights
@@ -47,19 +48,19 @@ _MARKS = re.compile(r"[\u0300-\u036f]")
 
 
 @dataclass(frozen=True, slots=True)
-class Word:
-    """A word form's features: `embedding` an index into navec's table, `numbers` (NUMBERS,), `hashes` one a table of
-    `HASHES`, `key` the same for all forms of a word. `sign`: bits that `positions` reads (see `CAPITAL` and those after
-    it)."""
+class Words:
+    """The features of word forms: `embeddings` are rows of navec's table, `numbers` (words, NUMBERS), `hashes` (words,
+    one a table of `HASHES`), `keys` the same for all forms of a word. `signs`: bits that `positions` reads (see
+    `CAPITAL` and those after it)."""
 
-    embedding: int
+    embeddings: Integers
     numbers: Floats
-    hashes: Sequence[int]
-    key: str
-    sign: int
+    hashes: NDArray[np.uint16]
+    keys: list[str]
+    signs: Integers
 
 
-# The bits of `Word.sign`.
+# The bits of `Words.signs`.
 CAPITAL, LOWER, TERMINAL, OPENS, CLOSES, BRACKET, UNBRACKET, QUOTE = (1 << bit for bit in range(8))
 
 
@@ -87,9 +88,9 @@ class Embeddings:
             rows[spelt] = self._vectors.rows([lower[index].replace("ё", "е") for index in spelt])
         return rows
 
-    def table(self, rows: Sequence[int] | Integers) -> Floats:
-        """Vectors (len(rows), EMBEDDING)."""
-        return self._vectors.table(np.asarray(rows, np.int64))
+    def table(self, rows: Integers) -> Floats:
+        """Vectors (rows, EMBEDDING)."""
+        return self._vectors.table(rows)
 
 
 @lru_cache(maxsize=1)
@@ -99,33 +100,28 @@ def embeddings() -> Embeddings:
 
 
 @lru_cache(maxsize=1)
-def _name_lists() -> tuple[frozenset[str], ...]:
+def _name_lists() -> tuple[Callable[[Sequence[str]], Integers], ...]:
     lists = folder() / "dict"
-    texts = (fold((lists / f"{name}.txt").read_text(encoding="utf-8")) for name in _NAME_LISTS)
-    return tuple(frozenset(line.partition("#")[0].strip() for line in text.splitlines()) for text in texts)
+    return tuple(finder(fold((lists / f"{name}.txt").read_text("utf-8")).encode()) for name in _NAME_LISTS)
 
 
 Lists = Mapping[str, frozenset[str]]
 
 
-def describe(form: str, lists: Lists) -> Word:
-    """The features of a word form. `lists` holds a set of folded lemmas for each of `LISTS`."""
-    form = _MARKS.sub("", form) or form  # a stress mark may stand alone
-    readings = morphology().readings(form)
-    lemma = readings[0].lemma
-    rows = embeddings()
-    row = rows.find(form)
-    direct = row != rows.unknown
-    if not direct:
-        row = rows.find(lemma)
-    lemmas = {fold(form), *(reading.lemma for reading in readings)}
-    extra = (
-        *(readings[0].known, direct, row != rows.unknown),
-        *(not names.isdisjoint(lemmas) for names in _name_lists()),
-        *(not lists[name].isdisjoint(lemmas) for name in LISTS),
-    )
-    numbers = np.array([*_of_readings(readings), *extra], np.float32)
-    return Word(row, numbers, _hashes(form, lemma), _key(form, readings[0]), _sign(form))
+def describe(forms: Sequence[str], lists: Lists) -> Words:
+    """The features of word forms. `lists` holds a set of folded lemmas for each of `LISTS`."""
+    forms = [_MARKS.sub("", form) or form for form in forms]  # a stress mark may stand alone
+    readings = [morphology().readings(form) for form in forms]
+    firsts = [each[0] for each in readings]
+    rows = embeddings().rows(forms)
+    direct = rows != embeddings().unknown
+    indirect = np.flatnonzero(~direct)
+    rows[indirect] = embeddings().rows([firsts[index].lemma for index in indirect.tolist()])
+    found = [[first.known for first in firsts], direct, rows != embeddings().unknown, *_listed(forms, readings, lists)]
+    numbers = np.concatenate([_of_readings(readings), np.stack(found, axis=1)], axis=1, dtype=np.float32)
+    keys = [_key(form, first) for form, first in zip(forms, firsts, strict=True)]
+    signs = np.fromiter(map(_sign, forms), np.int64, len(forms))
+    return Words(rows, numbers, _hashes(forms, firsts), keys, signs)
 
 
 def _key(form: str, reading: Reading) -> str:
@@ -134,33 +130,50 @@ def _key(form: str, reading: Reading) -> str:
     return reading.lemma if reading.known or len(form) < 5 else f"~{fold(form)[:5]}"
 
 
-def _of_readings(readings: Iterable[Reading]) -> list[float]:
-    """(_EXTRA,): what all readings say, each as much as it is likely; flags by the one that has them."""
-    numbers = [0.0] * _EXTRA
-    for reading in readings:
-        weighed, flags = _grammemes(reading.grammemes, reading.pos, reading.case)
-        for index in weighed:
-            numbers[index] += reading.score
-        for index in flags:
-            numbers[index] = 1.0
-    return numbers
+def _listed(forms: Sequence[str], readings: Sequence[Readings], lists: Lists) -> Iterator[NDArray[np.bool_]]:
+    """For natasha's lists of names and then ours: which words are in it, as they are or by one of their lemmas."""
+    lemmas, starts = list[str](), list[int]()
+    for form, each in zip(forms, readings, strict=True):
+        starts.append(len(lemmas))
+        lemmas.append(fold(form))
+        lemmas += (reading.lemma for reading in each)
+    for find in _name_lists():
+        yield np.logical_or.reduceat(find(lemmas) >= 0, starts)
+    for name in LISTS:
+        listed = np.fromiter(map(lists[name].__contains__, lemmas), np.bool_, len(lemmas))
+        yield np.logical_or.reduceat(listed, starts)
+
+
+def _of_readings(readings: Sequence[Readings]) -> NDArray[np.float64]:
+    """(words, _EXTRA): what all readings of a word say, each as much as it is likely; flags by the one that has it."""
+    flat = [reading for each in readings for reading in each]
+    starts = np.cumsum([0, *map(len, readings[:-1])])
+    said = np.stack([_grammemes(reading.grammemes, reading.pos, reading.case) for reading in flat])
+    said[:, : len(_WEIGHED)] *= np.array([reading.score for reading in flat])[:, None]
+    weighed = np.add.reduceat(said[:, : len(_WEIGHED)], starts)
+    return np.concatenate([weighed, np.maximum.reduceat(said[:, len(_WEIGHED) :], starts)], axis=1)
 
 
 @lru_cache(maxsize=4096)
-def _grammemes(grammemes: frozenset[str], pos: str, case: str | None) -> tuple[Sequence[int], Sequence[int]]:
-    """Of one analysis: the indices of what it weighs, and those of its flags."""
-    names = {pos, case or "", *grammemes}
-    return (
-        tuple(sorted(_WEIGHED[name] for name in names & _WEIGHED.keys())),
-        tuple(sorted(_FLAGGED[name] for name in grammemes & _FLAGGED.keys())),
+def _grammemes(grammemes: frozenset[str], pos: str, case: str | None) -> NDArray[np.float64]:
+    """(_EXTRA,): ones for what an analysis weighs, and for its flags."""
+    said = np.zeros(_EXTRA)
+    said[[index for name, index in _WEIGHED.items() if name in {pos, case, *grammemes}]] = 1
+    said[[index for name, index in _FLAGGED.items() if name in grammemes]] = 1
+    return said
+
+
+def _hashes(forms: Sequence[str], firsts: Sequence[Reading]) -> NDArray[np.uint16]:
+    folded = list(map(fold, forms))
+    texts = (
+        [form[-2:] for form in folded],
+        [form[-3:] for form in folded],
+        [form[:3] for form in folded],
+        [first.lemma for first in firsts],
     )
-
-
-def _hashes(form: str, lemma: str) -> Sequence[int]:
-    folded = fold(form)
-    texts = (folded[-2:], folded[-3:], folded[:3], lemma)
     sizes = [size for name, (size, _) in HASHES.items() if name != "shape"]
-    return array("H", (_shape(form), *(crc32(text.encode()) % size for text, size in zip(texts, sizes, strict=True))))
+    hashed = [[crc32(text.encode()) % size for text in each] for each, size in zip(texts, sizes, strict=True)]
+    return np.array([list(map(_shape, forms)), *hashed], np.uint16).T
 
 
 def _shape(form: str) -> int:
