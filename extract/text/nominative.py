@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from types import MappingProxyType
+from typing import Any
 
 from extract.text.heads import Head, Words, fits, followers, head, shares
 from extract.text.morphology import NAMES, Reading, fold, is_capitals, morphology, word_form
@@ -29,6 +30,8 @@ INDECLINABLE = (
 VOWEL = re.compile(r"[аеёиоуыэюяa-z0-9]")
 CASES = ("nomn", "gent", "datv", "accs", "ablt", "loct")
 HARD = 3.0  # how much likelier an unknown «Каслтоне» is of «Каслтон» than of others
+LAND = 5.0  # how much likelier an unknown «Вансильвании» is of «Вансильвания» than of «Вансильвание»
+HARD_LOCATIVE = re.compile(r"(?:[бвгдзлмпрстфх]|(?<!и)н)е\Z")
 NUMBERED = re.compile(r"-\d+\Z")  # «Новая волна-2009»
 ADDRESS = re.compile(r"\w\.\w{2,}\Z")  # «Вести.ру»
 ABBREVIATED = re.compile(r"[А-ЯЁ]{2,}[а-яё]{1,3}")  # «ФАПам»
@@ -80,9 +83,12 @@ def likeliest(
     """The way in which a phrase is to be read. `expected` tells how much likelier its place makes a case (or a case and
     number: `nomn plur`), 1 where it is silent; `seen` are the words of the text, folded."""
 
+    hard = {way.guessed for way in read if way.guessed}
+
     def weight(way: Way) -> float:
         placed = way.weight * expected.get(way.case, 1.0) * expected.get(f"{way.case} {way.number}", 1.0)
-        return placed * SEEN if way.guessed and way.guessed in seen else placed
+        doubtful = way.guessed.endswith("а") and way.guessed[:-1] in hard  # «Каслтона» is of «Каслтон», too
+        return placed * SEEN if way.guessed and way.guessed in seen and not doubtful else placed
 
     return max(read, key=weight, default=None)
 
@@ -107,7 +113,7 @@ def ways(texts: tuple[str, ...], *, human: bool = False) -> tuple[Way, ...]:
         return ()
     found = [_way(words, top, reading, human=human) for reading in _readings(words, top, human=human)]
     read = sorted(filter(None, found), key=lambda way: -way.weight)
-    return (*read, *_unguessed(words, top, read))
+    return (*read, *_unguessed(words, top, read), *_named(words, top, read))
 
 
 def _unguessed(words: Words, top: Head, read: Sequence[Way]) -> Iterator[Way]:
@@ -122,6 +128,24 @@ def _unguessed(words: Words, top: Head, read: Sequence[Way]) -> Iterator[Way]:
     name = word.capital and "-" not in word.text
     share = next((share for ends, share in INDECLINABLE if name and ends.search(word.lower)), 0.0)
     yield from (Way(case, "sing", share * total, ()) for case in CASES if share)
+
+
+def _named(words: Words, top: Head, read: Sequence[Way]) -> Iterator[Way]:
+    """The ways to read an unknown name that the dictionary's guesses leave out: «Вансильвании» as a form of
+    «Вансильвания», «Тонхэме» as one of «Тонхэм»."""
+    word = words[top.index]
+    if top.modifiers or not word.capital or "-" in word.text or any(reading.known for reading in word.readings):
+        return
+    stem, guessed = word.lower[:-1], {way.guessed for way in read}
+    if word.lower.endswith("ии") and f"{stem}е" in guessed and f"{stem}я" not in guessed:
+        yield from (replace(way, weight=way.weight * LAND, **_read_as(top, f"{stem}я")) for way in read)
+    elif HARD_LOCATIVE.search(word.lower) and stem not in guessed:
+        yield from (replace(way, weight=way.weight * HARD, **_read_as(top, stem)) for way in read if way.case == "loct")
+
+
+def _read_as(top: Head, name: str) -> dict[str, Any]:
+    """What a way changes that takes a head for a form of a name."""
+    return {"changes": ((top.index, name),), "guessed": fold(name)}
 
 
 # The readings of a head
