@@ -16,7 +16,7 @@ def test_weights_make_probabilities() -> None:
 
 
 def test_the_right_choices_of_examples_become_probable() -> None:
-    examples = [Example(str(number), [["any"], ["subject"], ["object"]], 1) for number in range(20)]
+    examples = [Example(str(number), [["any"], ["subject"], ["object"]], 1) for number in range(40)]
     nobody, subject, _ = fit(examples).probabilities([["any"], ["subject"], ["object"]])
     assert subject > 0.8 > nobody
 

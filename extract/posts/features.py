@@ -181,6 +181,22 @@ class Features:
         yield f"crowd={asked.crowd} case={case}"
         yield f"owner={asked.owner} meant={meant} case={case}"
         yield f"acts={self._acts(post)} case={case}"
+        yield from self._of_words(asked, meant=meant)
+
+    def _of_words(self, asked: _Asked, *, meant: bool) -> Iterator[str]:
+        """What the words around a post tell: «выборы президента» mean nobody, «указ президента» somebody."""
+        case, subject = asked.case, "N" in asked.case
+        (word, part), adjective = self._word_before(asked.post), self._adjective(asked.post)
+        yield f"left={word} case={case}"
+        yield f"left={part} case={case} meant={meant}"
+        yield f"left={part} case={case} owner={asked.owner}"
+        yield f"adjective={adjective} meant={meant}"
+        if asked.verb is not None:
+            verb = asked.verb.readings[0]
+            perfect = "perf" in verb.grammemes
+            yield f"verb={verb.lemma} subject={subject}"
+            yield f"perfect={perfect} tense={asked.tense} case={case}"
+            yield f"perfect={perfect} tense={asked.tense} subject={subject} owner={asked.owner} meant={meant}"
 
     def _of_person(self, asked: _Asked, who: Cluster) -> Iterator[str]:
         """What tells that a person holds a post."""
@@ -281,6 +297,19 @@ class Features:
         """«Его отец был министром»: whether the words before a post in its part name somebody's kin."""
         part, kin = self._part(post), self._scene.knowledge.people.kin
         return any(not word.lemmas.isdisjoint(kin) for word in self._scene.words[part.start : post.words.start])
+
+    def _word_before(self, post: PostSpan) -> tuple[str, str]:
+        """The word before a post and its adjectives, and which part of speech it is."""
+        start = self._reader.start(post)
+        if start == 0 or self._scene.line_break(start):
+            return "-", "-"
+        reading = self._scene.words[start - 1].readings[0]
+        return reading.lemma, str(reading.pos)
+
+    def _adjective(self, post: PostSpan) -> str:
+        """«Новый», «действующий», which stand before a post and are no part of it."""
+        outside = self._reader.start(post) < post.words.start
+        return self._scene.words[post.words.start - 1].readings[0].lemma if outside else "-"
 
     def _newness(self, post: PostSpan) -> str:
         before = self._scene.words[post.words.start - 1].lemmas if post.words.start else frozenset[str]()

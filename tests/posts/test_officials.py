@@ -224,7 +224,6 @@ def officials(record: Record) -> Officials:
     return {one.name: [post.title for post in one.posts] for one in record.officials}
 
 
-@pytest.mark.xfail(reason="the ranker errs", strict=True)
 def test_whom_an_election_is_discussed_by_does_not_stand_in_it(pipeline: Pipeline) -> None:
     assert officials(pipeline("Выборы президента обсудил Иван Петров.")) == {}
 
