@@ -36,7 +36,7 @@ class _Table:
 
     def find(self, words: Sequence[str]) -> Rows:
         """The numbers of words among the lines."""
-        sought = np.frombuffer("".join(f"{word}\n" for word in words).encode("utf-8", "surrogatepass"), np.uint8)
+        sought = np.frombuffer("\n".join([*words, ""]).encode("utf-8", "surrogatepass"), np.uint8)
         rows = np.empty(len(words), np.int64)
         mask = len(self._slots) - 1
         self._library.find_lines(self._text, self._starts, self._slots, mask, sought, len(sought), rows)
