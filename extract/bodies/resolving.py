@@ -96,6 +96,7 @@ class _Resolver:
         known = self.context.scene.knowledge.bodies
         for draft in [draft for draft in self.drafts.values() if _is_general(known, draft)]:
             own = [other for other in self.drafts.values() if other.state and _is_one_of(other, draft)]
+            own = own or [other for other in self.drafts.values() if known.is_own(other.id, draft.id)]
             if len(own) == 1:
                 self._absorb(draft.id, own[0])
 

@@ -11,6 +11,7 @@ from extract.decisions.facts import Citation, words_of
 from extract.decisions.parts import issuer_at
 from extract.grammar.found import Found
 from extract.text.spans import Span
+from extract.text.words import Word
 
 REACH = 12  # words between a verb and the act, the day or the one who acts
 _NOT_ON = frozenset({"до", "от", "с", "к", "за", "на", "после", "по"})  # «до 5 мая»: not the day itself
@@ -27,7 +28,9 @@ def enacted(found: Found, cited: Iterable[Citation]) -> Iterator[Citation]:
 
 
 def _verb(found: Found, citation: Citation, taken: set[int]) -> int | None:
-    """The word that says that the act was enacted: nearest to it, with no other verb and no border between."""
+    """The word that says that the act was enacted: nearest to it, with no other verb and no border between. By an act
+    in the instrumental («отклонил постановлением № 5») any verb is done."""
+    means = _is_means(found, citation)
     for side in (range(citation.start - 1, citation.start - REACH, -1), range(citation.stop, citation.stop + REACH)):
         for index in side:
             if not found.scene.in_line(*sorted((index, citation.start))) or not 0 <= index < len(found.scene.words):
@@ -35,9 +38,29 @@ def _verb(found: Found, citation: Citation, taken: set[int]) -> int | None:
             word = found.scene.words[index]
             if word.lemmas & found.scene.knowledge.decisions.file.enacting and index not in taken:
                 return index
-            if word.readings[0].pos in {"VERB", "PRTS", "GRND", "INFN"} or word.text in {".", ";", ":"}:
+            if means and index not in taken and _does(word):
+                return index
+            if _parts(word):
                 break
     return None
+
+
+def _is_means(found: Found, citation: Citation) -> bool:
+    """Whether an act stands in the instrumental, behind no preposition."""
+    word, start = found.scene.words[citation.start], citation.start
+    behind = start > 0 and found.scene.words[start - 1].readings[0].pos == "PREP"
+    return word.readings[0].nominal and {reading.case for reading in word.readings} == {"ablt"} and not behind
+
+
+def _does(word: Word) -> bool:
+    """Whether a word is a verb that something is done by: no «воспользовался указом № 5»."""
+    return word.readings[0].pos in {"VERB", "PRTS"} and not word.lower.endswith(("ся", "сь"))
+
+
+def _parts(word: Word) -> bool:
+    """Whether a word between an act and a verb ends what the verb is of; «было принято» is one."""
+    verb = word.readings[0].pos in {"VERB", "PRTS", "GRND", "INFN"} and word.readings[0].lemma != "быть"
+    return verb or word.text in {".", ";", ":"}
 
 
 def _told(found: Found, citation: Citation, verb: int, taken: set[int]) -> Citation:
@@ -66,7 +89,9 @@ def _in_clause(found: Found, index: int, verb: int) -> bool:
     """Whether no comma and no other verb stands between a word and the verb."""
     first, stop = sorted((index, verb))
     between = found.scene.words[first + 1 : stop]
-    clear = all(word.text != "," and word.readings[0].pos not in {"VERB", "PRTS"} for word in between)
+    clear = all(
+        word.text != "," and not (_parts(word) and word.readings[0].pos in {"VERB", "PRTS"}) for word in between
+    )
     return stop - first <= REACH and clear
 
 
@@ -76,6 +101,13 @@ def _actor(found: Found, free: Sequence[int], verb: int) -> Span | None:
     case = "ablt" if passive else "nomn"
     for index in sorted(free, key=lambda index: abs(index - verb)):
         issuer = issuer_at(found, index, case, over_break=True)
-        if issuer is not None and issuer.kind != "state" and _in_clause(found, index, verb):
+        whole = issuer is not None and issuer.kind != "state" and not _is_inside(found, issuer)
+        if whole and _in_clause(found, index, verb):
             return issuer
     return None
+
+
+def _is_inside(found: Found, issuer: Span) -> bool:
+    """«Совет Безопасности `ООН`»: whether a body or post that one belongs to is named with it."""
+    around = (span for span in found.spans if span.kind in ("body", "post"))
+    return any(span.contains(issuer) and len(span) > len(issuer) for span in around)

@@ -10,7 +10,7 @@ import msgspec
 
 from extract.knowledge.files import PatternFiles
 from extract.text.lexicon import Lexicon
-from extract.text.morphology import WordForm
+from extract.text.morphology import WordForm, fold
 from extract.text.words import Text, Word
 
 ABBREVIATION = re.compile(r"[А-ЯЁA-Z][А-ЯЁA-Zа]{1,7}\Z")
@@ -114,6 +114,13 @@ class BodyKnowledge:
     def opens(self, form: WordForm) -> bool:
         """Whether a body's name may begin at a word."""
         return self.names.begins(form) or self.heads.begins(form) or may_abbreviate(form.text)
+
+    def is_own(self, ident: str, general: str) -> bool:
+        """Whether a listed body is one's own of those that a general name means: «Совбез России», «Совбез ООН» of
+        «Совбез». The ids are records'."""
+        listed = [self.by_id.get(one.removeprefix("body:")) for one in (ident, general)]
+        whole, part = ([] if entry is None else list(map(fold, entry.strong)) for entry in listed)
+        return ident != general and any(name.startswith(f"{start} ") for name in whole for start in part)
 
     def strong_names(self, idents: Iterable[str]) -> tuple[str, ...]:
         """The names that always mean some entries."""

@@ -269,3 +269,15 @@ def test_the_fullest_name_is_the_records(pipeline: Pipeline) -> None:
 )
 def test_one_word_stands_for_a_listed_name(pipeline: Pipeline, text: str, abbreviation: str | None) -> None:
     assert [body.abbreviation for body in pipeline(text).bodies] == [abbreviation]
+
+
+@pytest.mark.parametrize(
+    ("text", "ids"),
+    [
+        ("Совбез России собрался. Совбез обсудил план.", {"совбез-рф"}),
+        ("Совбез обсудил план. Совбез ООН его отложил.", {"сб-оон"}),
+        ("Совбез ООН и Совбез России молчат. Совбез ждёт.", {"сб-оон", "совбез-рф", "совет-безопасности"}),
+    ],
+)
+def test_a_general_name_is_the_one_body_named_by_it(pipeline: Pipeline, text: str, ids: set[str]) -> None:
+    assert {body.id.removeprefix("body:") for body in pipeline(text).bodies} - {"оон"} == ids

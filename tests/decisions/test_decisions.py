@@ -153,6 +153,16 @@ MARKED = [
         "1. <decision kind='указ' number='1' date='2021-05-05'>О наградах</decision>\n\n"
         "2. <decision kind='указ' number='2' date='2021-05-05'>О званиях</decision>\n"
     ),
+    (
+        "Парламент Молдавии отклонил 9 марта 2021 года запрос депутатов "
+        "<decision number='31-X' issuer='body:парламент-mda' date='2021-03-09'>постановлением № 31-X</decision>."
+    ),
+    "Депутат возмутился <decision issuer='none'>законом № 31</decision>.",
+    (
+        "<decision issuer='body:кабинет-министров-kgz' date='2020-05-05'>Постановление № 31</decision> было принято "
+        "кабинетом министров Киргизии 5 мая 2020 года."
+    ),
+    "Совет Безопасности ООН принял <decision issuer='body:сб-оон'>резолюцию 2573</decision>.",
 ]
 
 NEGATIVES = [
