@@ -46,7 +46,7 @@ def steps(scene: Scene) -> Iterator[Step]:
     for kind, find_kind in FINDERS:
         own = find_kind(found)
         weighed = weighing.weighed(scene, kind, own, found.spans)
-        found = found.settled(overlaps.settle([*found.spans, *weighed])) if weighed else found
+        found = found.settled(overlaps.settle(weighed, found.spans)) if weighed else found
         if kind == "state":
             found = replace(found, places=places.find(found))
         yield Step(kind, own, weighed, found)

@@ -22,8 +22,7 @@ class Ranker(msgspec.Struct, frozen=True):
 
     def score(self, features: Iterable[str]) -> float:
         """The sum of a choice's weights."""
-        weight = self.weights.get
-        return sum(weight(feature, 0.0) for feature in features)
+        return sum(filter(None, map(self.weights.get, features)), 0.0)
 
     def probabilities(self, choices: Sequence[Iterable[str]]) -> list[float]:
         """How probable each of some choices is (0 to 1), by its features."""

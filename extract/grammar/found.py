@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from typing import cast
 
@@ -55,7 +55,7 @@ class Found:
     def settled(self, spans: Sequence[Span]) -> Found:
         """The same scene with these spans. The chains, which take long to set up, are kept where the names that they
         are made of stayed the same."""
-        found = replace(self, spans=spans)
+        found = Found(self.scene, spans, self.places)
         if "chains" in vars(self) and found._names == self._names:
             vars(found).update(chains=self.chains)
         return found

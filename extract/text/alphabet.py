@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-RUSSIAN = re.compile("[а-яё]+", re.IGNORECASE)
-CYRILLIC = re.compile("[\u0400-\u052f]+")
+RUSSIAN = re.compile("[А-Яа-яЁё]+")
+OTHERS = re.compile("[\u0400\u0402-\u040f\u0450\u0452-\u052f]+")  # Cyrillic letters that Russian lacks
 LETTERS = re.compile(r"[^\W\d_]+")
 SAMPLE = 10_000  # characters that are looked at, evenly spread over the text
 FEWEST = 20  # letters that tell a language
@@ -16,8 +16,12 @@ def hardly_russian(text: str) -> bool:
     """Whether most letters of a text are no Russian ones, or its Cyrillic ones are those of another language. Few
     letters, and Bulgarian, which has no others, are taken for Russian."""
     sample = text[:: max(1, len(text) // SAMPLE)]
-    letters, cyrillic, russian = (_count(sign, sample) for sign in (LETTERS, CYRILLIC, RUSSIAN))
-    return letters >= FEWEST and (2 * russian < letters or cyrillic - russian > MOST_OTHER * cyrillic)
+    russian, others = _count(RUSSIAN, sample), _count(OTHERS, sample)
+    foreign = others > MOST_OTHER * (russian + others)
+    if 2 * russian >= len(sample) and not foreign:
+        return False
+    letters = _count(LETTERS, sample)
+    return letters >= FEWEST and (2 * russian < letters or foreign)
 
 
 def _count(signs: re.Pattern[str], text: str) -> int:

@@ -63,10 +63,12 @@ class Lexicon(Generic[T]):
             if value not in node.values:
                 node.values.append(value)
 
-    def at(self, words: Sequence[Word], start: int, limit: int | None = None) -> list[Hit[T]]:
+    def at(self, words: Sequence[Word], start: int, limit: int | None = None) -> Sequence[Hit[T]]:
         """The phrases that begin at `words[start]`, the longest first; none reaches past `words[limit]`."""
         stop = len(words) if limit is None else limit
         nodes = self._first(words[start]) if start < stop else ()
+        if not nodes:
+            return ()
         hits: list[Hit[T]] = []
         position = start
         while nodes:

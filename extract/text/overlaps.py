@@ -21,12 +21,17 @@ NESTS: dict[Kind, frozenset[Kind]] = {
 }
 
 
-def settle(spans: Sequence[Span]) -> list[Span]:
-    """The spans that stay, sorted by position."""
-    return [span for island in _islands(by_position(spans)) for span in _settled(island)]
+def settle(spans: Sequence[Span], settled: Sequence[Span] = ()) -> list[Span]:
+    """The spans that stay, sorted by position. `settled` are others, of which all go together."""
+    new = set(map(id, spans))
+    stay: list[Span] = []
+    for island in islands(by_position([*settled, *spans])):
+        alone = len(island) == 1 or new.isdisjoint(map(id, island))
+        stay += island if alone else _settled(island)
+    return stay
 
 
-def _islands(spans: Iterable[Span]) -> Iterator[list[Span]]:
+def islands(spans: Iterable[Span]) -> Iterator[list[Span]]:
     """Sorted spans in groups that do not overlap one another."""
     island: list[Span] = []
     end = 0
@@ -42,8 +47,6 @@ def _islands(spans: Iterable[Span]) -> Iterator[list[Span]]:
 
 def _settled(island: list[Span]) -> list[Span]:
     """The spans of a group that stay, sorted by position."""
-    if len(island) == 1:
-        return island
     kept: list[Span] = []
     blocks = SpanBlocks()
     for span in sorted(island, key=_power):

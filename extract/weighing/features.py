@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -27,8 +28,7 @@ class Candidate:
 
 def candidate(scene: Scene, span: Span) -> Candidate:
     """A span with what the tagger says of it."""
-    probability = scene.probability(span)
-    return Candidate(span, sum(probability >= least for least in BANDS))
+    return Candidate(span, bisect_right(BANDS, scene.probability(span)))
 
 
 def features(scene: Scene, one: Candidate, rivals: Sequence[Candidate], found: SpanBlocks) -> Iterator[str]:

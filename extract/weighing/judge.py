@@ -12,8 +12,9 @@ from pathlib import Path
 from extract.grammar.quotations import CLOSING
 from extract.grammar.scene import Scene
 from extract.ranker import read
+from extract.text.overlaps import islands
 from extract.text.span_index import SpanBlocks
-from extract.text.spans import Kind, Span
+from extract.text.spans import Kind, Span, by_position
 from extract.weighing.features import Candidate, candidate, features
 from extract.weighing.proposals import proposals
 
@@ -31,19 +32,27 @@ def judged(scene: Scene, kind: Kind, spans: Sequence[Span], found: Sequence[Span
     if not scene.tagged:
         return list(spans)
     weights, own = read(WEIGHTS[kind]), scene.knowledge.recognisers.own
-    scores, least = dict[Span, float](), log(LEAST[kind] / (1 - LEAST[kind]))
-    before = SpanBlocks(found)
+    least, before = log(LEAST[kind] / (1 - LEAST[kind])), SpanBlocks(found)
+    alone: list[Span] = []
+    scores: dict[Span, float] = {}  # of those with rivals
     for one, rivals in contested(scene, kind, spans, found):
         certain = one.band >= (SURE if rivals else PLAIN) and one.span.source != "tagger"
         sure = certain or one.span.source in own or _is_legal(scene, one.span)
-        scores[one.span] = inf if sure else weights.score(features(scene, one, rivals, before))
-    kept = SpanBlocks()
+        score = inf if sure else weights.score(features(scene, one, rivals, before))
+        if score >= least and rivals:
+            scores[one.span] = score
+        elif score >= least:
+            alone.append(one.span)
+    return [*alone, *_together(scene, scores)]
+
+
+def _together(scene: Scene, scores: Mapping[Span, float]) -> list[Span]:
+    """The spans of which none excludes another, the best first."""
+    blocks = SpanBlocks()
     stay: list[Span] = []
     for span in sorted(scores, key=scores.__getitem__, reverse=True):
-        if scores[span] < least:
-            break
-        if not any(_excludes(scene, span, other) for other in kept.overlapping(span.start, span.end)):
-            kept.add(span)
+        if not any(_excludes(scene, span, other) for other in blocks.overlapping(span.start, span.end)):
+            blocks.add(span)
             stay.append(span)
     return stay
 
@@ -70,8 +79,13 @@ def contested(
     """Each candidate of a kind, and those of its kind that share characters with it. `found` are spans of the kinds
     before."""
     every = [candidate(scene, span) for span in (*spans, *proposals(scene, kind, spans, found))]
-    of, blocks = {id(one.span): one for one in every}, SpanBlocks(one.span for one in every)
-    return [
-        (one, [of[id(span)] for span in blocks.overlapping(one.span.start, one.span.end) if span is not one.span])
-        for one in every
-    ]
+    of = {id(one.span): one for one in every}
+    groups = (group for group in islands(by_position(one.span for one in every)) if len(group) > 1)
+    crowded = {id(span) for group in groups for span in group}
+    blocks = SpanBlocks(one.span for one in every if id(one.span) in crowded)
+
+    def rivals(span: Span) -> list[Candidate]:
+        others = blocks.overlapping(span.start, span.end) if id(span) in crowded else ()
+        return [of[id(other)] for other in others if other is not span]
+
+    return [(one, rivals(one.span)) for one in every]
