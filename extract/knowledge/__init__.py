@@ -69,6 +69,7 @@ class Knowledge:
     def openings(self) -> Openings[Opening]:
         """Finds the words of a text at which mentions may begin, and those that tell of a holding."""
         told = self.posts.file
+        lists = (self.places, self.bodies, self.decisions, self.posts.heads)
         return Openings(
             {
                 "place": self.places.opens,
@@ -78,7 +79,8 @@ class Knowledge:
                 "cue": told.is_cue,
                 "seat": told.is_seat,
                 "decision": self.decisions.opens,
-            }
+            },
+            frozenset[str]().union(told.cues, told.seats, *(known.lemmas for known in lists)),
         )
 
     @cached_property

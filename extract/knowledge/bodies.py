@@ -111,6 +111,11 @@ class BodyKnowledge:
     identities: dict[str, str]  # a record's id without its kind → Wikidata's
     fields: frozenset[str]  # the nouns of bodies that a field may follow: «комитет по …»
 
+    @property
+    def lemmas(self) -> frozenset[str]:
+        """Those of which a plain word has one that `opens`."""
+        return self.names.lemmas | self.heads.lemmas
+
     def opens(self, form: WordForm) -> bool:
         """Whether a body's name may begin at a word."""
         return self.names.begins(form) or self.heads.begins(form) or may_abbreviate(form.text)

@@ -86,6 +86,11 @@ class DecisionKnowledge:
     by_name: dict[str, ActKind]
     law: re.Pattern[str]
 
+    @property
+    def lemmas(self) -> frozenset[str]:
+        """Those of which a plain word has one that `opens`."""
+        return self.acts.lemmas | self.kinds.lemmas
+
     def opens(self, form: WordForm) -> bool:
         """Whether a citation may begin at a word."""
         if form.text in NUMBER_SIGN or self.acts.begins(form) or self.kinds.begins(form):

@@ -120,6 +120,11 @@ class PlaceKnowledge:
         """The adjectives that tell of which kind a body's place is: «областной», «городской»."""
         return {"region": self.file.regional, "settlement": self.file.urban}
 
+    @property
+    def lemmas(self) -> frozenset[str]:
+        """Those of which a plain word has one that `opens`."""
+        return self.names.lemmas | self.kinds.lemmas
+
     def opens(self, form: WordForm) -> bool:
         """Whether a known name or a word for a kind of place may begin at a word form."""
         return self.names.begins(form) or self.kinds.begins(form)

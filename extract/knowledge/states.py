@@ -149,10 +149,10 @@ def prepared(files: PatternFiles) -> StateKnowledge:
     """`patterns/states.toml`, made ready. Raises `PatternError`."""
     file = files.load("states", StatesFile)
     known, (kinds, qualifiers) = _gazetteer(file), _title_words(file.contexts)
-    tables = (kinds, qualifiers, known.first_parts, known.adjectives, known.prefixes)
+    words = qualifiers.union(kinds, known.first_parts, known.adjectives, known.prefixes)
 
     def opens(form: WordForm) -> bool:
-        return known.may_begin(form) or form.text in known.abbreviations or any(form.lower in table for table in tables)
+        return form.lower in words or known.may_begin(form) or form.text in known.abbreviations
 
     by_id = {state.id: state for state in file.state}
     return StateKnowledge(file, known, kinds, qualifiers, by_id, Openings({"state": opens}))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from itertools import compress
 from typing import Generic, TypeVar
@@ -82,12 +83,18 @@ class Lexicon(Generic[T]):
         """Whether a phrase may begin at a word."""
         return bool(self._first(word))
 
+    @property
+    def lemmas(self) -> frozenset[str]:
+        """The lemmas of which a word must have one for a phrase to begin at it, unless it stands in capitals."""
+        if self._starts is None:
+            self._starts = frozenset(key.removeprefix("^") for key in (*self._root.lemmas, *self._root.forms))
+        return self._starts
+
     def _first(self, word: Word | WordForm) -> Sequence[_Node[T]]:
         """The nodes that a word leads to from the root. Most words lead nowhere, which their lemmas show at once; for
         the others the nodes are remembered."""
-        if self._starts is None:
-            self._starts = frozenset(key.removeprefix("^") for key in (*self._root.lemmas, *self._root.forms))
-        if self._starts.isdisjoint(word.lemmas) and word.text not in self._root.capitals:
+        starts = self.lemmas if self._starts is None else self._starts
+        if starts.isdisjoint(word.lemmas) and word.text not in self._root.capitals:
             return ()
         nodes = self._begun.get(word.text)
         if nodes is None:
@@ -99,10 +106,15 @@ class Lexicon(Generic[T]):
 
 class Openings(Generic[N]):
     """Selects the words of a text at which something may begin, by their forms alone: `may_open` has a test of forms
-    for each such thing. What may begin at a form is remembered, so that a text is gone through once."""
+    for each such thing. `lemmas`, if given, are those of which a plain word (of letters and digits, not in capitals)
+    must have one for any test to hold: most words need no test. What may begin at a form is remembered, so that a text
+    is gone through once."""
 
-    def __init__(self, may_open: Mapping[N, Callable[[WordForm], bool]]) -> None:
+    def __init__(
+        self, may_open: Mapping[N, Callable[[WordForm], bool]], lemmas: AbstractSet[str] | None = None
+    ) -> None:
         self._may_open = dict(may_open)
+        self._lemmas = lemmas
         self._known: dict[str, tuple[N, ...]] = {}
 
     def among(self, forms: Sequence[str]) -> dict[N, list[int]]:
@@ -123,7 +135,14 @@ class Openings(Generic[N]):
     def _opened(self, form: str) -> tuple[N, ...]:
         """What may begin at a form."""
         read = word_form(form)
+        if self._lemmas is not None and _is_plain(form) and self._lemmas.isdisjoint(read.lemmas):
+            return ()
         return tuple(thing for thing, may_open in self._may_open.items() if may_open(read))
+
+
+def _is_plain(form: str) -> bool:
+    """Whether a form is of letters and digits, not in capitals."""
+    return form.isalnum() and not form.isupper()
 
 
 def _values(nodes: Sequence[_Node[T]]) -> tuple[T, ...]:

@@ -67,7 +67,7 @@ def _place(paradigm: int, number: int) -> Place:
     return Place(paradigm, number)
 
 
-class Reading(msgspec.Struct, frozen=True):
+class Reading(msgspec.Struct, frozen=True, gc=False):
     """One morphological analysis of a word form, in OpenCorpora's grammemes.
 
     `lemma` is folded (`fold`); `case` is one of nomn, gent, datv, accs, ablt, loct or None; `number` sing or plur
@@ -280,7 +280,7 @@ def morphology() -> Morphology:
     return Morphology()
 
 
-class WordForm(msgspec.Struct, frozen=True):
+class WordForm(msgspec.Struct, frozen=True, gc=False):
     """A word form and its readings, regardless of its place in a text. `text` is the form with Latin look-alikes in
     Cyrillic words replaced, `lower` the same folded, `capital` whether it begins with one, `readings` its morphological
     analyses, the likeliest first, `lemmas` those of all readings, folded, and `lower` itself."""
