@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import msgspec
 
 from extract.text.spans import KindOf, Span
 
 
-@dataclass(frozen=True, slots=True)
-class BodyFact:
+class BodyFact(msgspec.Struct, frozen=True):
     """What is known of a body's mention: its kind as records have it, and the lemma of its head noun.
 
     `entries` are the ids of the gazetteer's entries that it may be, `maybe` those that it may be if the text supports

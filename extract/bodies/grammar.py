@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+import msgspec
+
 from extract.bodies.facts import BODIES, BodyFact, BodySpan, is_listed
 from extract.bodies.owners import state_adjective
 from extract.bodies.surroundings import Surroundings
@@ -99,7 +101,7 @@ def _parted(around: Surroundings, chain: Chain) -> Chain:
         return chain
     start, stop = owner.words.start, regions[0].words.start
     stop -= around.scene.words[stop - 1].lower == "по"
-    rest = replace(body, owners=body.owners[: -len(regions)])
+    rest = msgspec.structs.replace(body, owners=body.owners[: -len(regions)])
     shorter = around.scene.span(BODIES, start, stop, owner.source, rest)
     return Chain(chain.stop, (*chain.owners[:-1], shorter, *regions), chain.nouns)
 

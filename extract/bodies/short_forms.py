@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from extract.bodies.facts import BODIES, BodyFact, BodySpan
 from extract.bodies.surroundings import Surroundings

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from typing import Literal
+
+import msgspec
 
 from extract.knowledge.dates import FromBefore
 from extract.text.spans import KindOf, Span
@@ -15,8 +16,7 @@ Tense = Literal["past", "future", "coming", "deadline"]
 AHEAD: Collection[Tense] = ("future", "coming", "deadline")
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(msgspec.Struct, frozen=True):
     """What a text says of one point or stretch of time: numbers as written, `*_shift` counted from the document's own
     date (-1 is last, 0 this, 1 next).
 
@@ -53,8 +53,7 @@ class Moment:
         return self.year is not None or self.year_shift is not None
 
 
-@dataclass(frozen=True, slots=True)
-class DateExpression:
+class DateExpression(msgspec.Struct, frozen=True):
     """What a date mention says. `last` is the second end of a range, `until` the end of a span of the clock (hour,
     minute), `tense` that of the sentence where the mention leaves its week or year open. `same_year` marks «мая того
     же года», whose year is that of the mention before; `base` is the mention that shifts count from where that is not

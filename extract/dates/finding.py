@@ -5,7 +5,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from functools import lru_cache
+
+from msgspec.structs import replace
 
 from extract.dates.clauses import is_date, with_tense
 from extract.dates.facts import DATES, DateExpression, DateSpan
@@ -18,9 +20,14 @@ from extract.knowledge.dates import LEFT, CompiledRule, DateKnowledge, Rule, fol
 Matched = tuple[Rule, re.Match[str], DateExpression]
 
 
+@lru_cache(maxsize=4)
+def _reader(known: DateKnowledge) -> Reader:
+    return Reader(known.file)
+
+
 def _matches(known: DateKnowledge, string: str) -> Iterator[Matched]:
     """The longest match at each opening, from left to right, none overlapping."""
-    book, reader = known.rules, Reader(known.file)
+    book, reader = known.rules, _reader(known)
     position = 0
     for opening in book.openings.finditer(string):
         start, kind = opening.start(), opening.lastgroup

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from extract.dates.facts import DATES, DateExpression, DateSpan, Moment
 from extract.dates.parsing import completed, in_order
@@ -82,7 +83,7 @@ def apposed(scene: Scene, string: str, spans: Sequence[DateSpan]) -> list[DateSp
 
 def _union(left: DateExpression, right: DateExpression) -> DateExpression:
     """One expression of two in apposition, with all fields that either has."""
-    given = {name: value for name in Moment.__slots__ if (value := getattr(right.first, name)) is not None}
+    given = {name: value for name in Moment.__struct_fields__ if (value := getattr(right.first, name)) is not None}
     return replace(left, first=replace(left.first, **given), until=right.until or left.until, from_before=None)
 
 

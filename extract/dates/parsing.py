@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from typing import TypeVar
+
+from msgspec.structs import replace
 
 from extract.dates.facts import DateExpression, Moment
 from extract.dates.moments import STAND_IN, calendar_day

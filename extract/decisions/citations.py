@@ -8,8 +8,9 @@ written large as proper names are, by what it is about, whose it is, or the adje
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import lru_cache
+
+from msgspec.structs import replace
 
 from extract.bodies.facts import BODIES
 from extract.dates.facts import DATES

@@ -4,7 +4,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from extract.dates.facts import DATES, DateSpan
 from extract.decisions.facts import Citation, words_of

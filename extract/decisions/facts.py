@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+import msgspec
 
 from extract.grammar.scene import Scene
 from extract.text.spans import KindOf, Span
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(msgspec.Struct, frozen=True):
     """What has been read of a citation, in the words from `start` to `stop` (exclusive); its kind word or name ends
     before the word `head`.
 

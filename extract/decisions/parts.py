@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from extract.bodies.facts import BODIES, is_listed
 from extract.dates.facts import DATES

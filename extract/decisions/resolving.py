@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from hashlib import blake2b
+
+from msgspec.structs import replace
 
 from extract.decisions.facts import DECISIONS, Citation, DecisionSpan
 from extract.grammar.context import Context, slug

@@ -132,7 +132,7 @@ def own_sources(files: PatternFiles, known: Patterns) -> list[ExpressionSource]:
     return [source for source in _Compiler(files, known).sources() if source.text not in same]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class DateKnowledge:
     """The file, and its rules compiled."""
 
@@ -228,7 +228,6 @@ def _ending(pattern: str) -> str:
 
 
 _ALIKE = dict.fromkeys("‐‑‒–—―−", "-") | dict.fromkeys("\t\u00a0\u2007\u2009\u200a\u202f", " ")
-_UNLIKE = re.compile(f"[{''.join(_ALIKE)}]")
 
 
 def folded(string: str) -> str:
@@ -237,4 +236,6 @@ def folded(string: str) -> str:
     low = fold(string)
     if len(low) != len(string):  # «İ» in lower case is two characters
         low = "".join(c if len(fold(c)) != 1 else fold(c) for c in string)
-    return _UNLIKE.sub(lambda match: _ALIKE[match[0]], low)
+    for sign, plain in _ALIKE.items():
+        low = low.replace(sign, plain)
+    return low

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from extract.text.spans import KindOf, Span
 
 
-@dataclass(frozen=True, slots=True)
-class PersonName:
+class PersonName(msgspec.Struct, frozen=True):
     """The words of a name as they stand in the text; initials keep their points, each one apart. `shared`: the last one
     stands behind another name, and is both persons' («Иван и Мария Петровы»)."""
 
@@ -25,8 +25,7 @@ PersonSpan = Span[PersonName]
 PEOPLE: KindOf[PersonName] = KindOf("person")
 
 
-@dataclass(frozen=True, slots=True)
-class Title:
+class Title(msgspec.Struct, frozen=True):
     """The post right before a name: the index of its first word, and the cases that the name can stand in; none where
     the post does not tell («и. о. министра»)."""
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from extract.grammar.scene import Scene
 from extract.people.facts import PEOPLE, PersonName, PersonSpan

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import msgspec
 
 from extract.records import PlaceKind
 from extract.text.spans import KindOf, Span
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceFact:
+class PlaceFact(msgspec.Struct, frozen=True):
     """What is known of a place's name: its kind, None where it is no mention (a river, a street, a part of the world),
     and the id of its entry in the table.
 

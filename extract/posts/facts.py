@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+
+import msgspec
 
 from extract.grammar.scene import Scene
 from extract.states.facts import StateFact
@@ -13,8 +14,7 @@ from extract.text.spans import KindOf, Span
 from extract.text.words import Word, is_substantive
 
 
-@dataclass(frozen=True, slots=True)
-class PostFact:
+class PostFact(msgspec.Struct, frozen=True):
     """What is known of a post's mention: its head phrase, the states, places and bodies it is of, whether it has any
     complement, whether its holder is an acting or former one, and the cases that it can stand in."""
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import msgspec
 
 from extract.text.spans import Form, KindOf, Span
 
 
-@dataclass(frozen=True, slots=True)
-class StateFact:
+class StateFact(msgspec.Struct, frozen=True):
     """What is known of a state's mention: the id of its entry in the table of states, and its form."""
 
     entry: str

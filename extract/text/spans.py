@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, Literal, cast
 
+import msgspec
+
 if TYPE_CHECKING:
     from typing_extensions import TypeVar
 
@@ -23,8 +25,7 @@ Form = Literal["name", "abbreviation", "adjective"]  # of a state's mention
 KINDS: tuple[Kind, ...] = ("date", "state", "place", "body", "person", "post", "decision")
 
 
-@dataclass(frozen=True, slots=True)
-class Span(Generic[F_co]):
+class Span(msgspec.Struct, Generic[F_co], frozen=True):
     """A stretch of text that a finder takes for a mention.
 
     `start` and `end` are code-point offsets into the text, half-open; `words` are the indices of the words that it

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from extract.bodies.facts import BODIES
 from extract.grammar.quotations import CLOSING
@@ -18,8 +19,7 @@ BANDS = (0.1, 0.2, 0.35, 0.5, 0.65, 0.8, 0.9, 0.96, 0.99)  # of the tagger's pro
 MANY = 6  # words
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(msgspec.Struct, frozen=True):
     """A span that may be a mention, and the band of the probability that the tagger gives it (0: none)."""
 
     span: Span
