@@ -6,7 +6,7 @@ known as a whole when its head is reached.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, field
 
 from extract.bodies.brackets import tie_abbreviations, without_unexplained
@@ -21,21 +21,26 @@ from extract.bodies.words import is_medium
 from extract.grammar.found import Found
 from extract.grammar.scene import Scene
 from extract.knowledge.bodies import NATIONAL, BodyEntry
-from extract.text.spans import by_position
+from extract.text.spans import Span, by_position
 
 
 def find(found: Found) -> list[BodySpan]:
     """The bodies in the text, sorted by position; they nest. `found` are the dates, states and persons.
 
-    The text is read twice where it has short forms: they are known the second time («отдел закупок Министерства»).
+    Lines with short forms are read twice: they are known the second time («отдел закупок Министерства»).
     """
     scene, around = found.scene, surroundings(found)
-    finder = _Finder(around)
-    spans = finder.read()
+    finder, openings = _Finder(around), _openings(around)
+    finder.read(openings)
+    spans = finder.found()
     short = list(short_forms(around, spans, finder.fixed | finder.spans.keys()))
     if short:
-        finder.start_again(short)
-        spans = [*finder.read(), *short]
+        line = scene.lines.number
+        # The line before, too: what it ends with may go on with the first word of this one.
+        again = {number for span in short for number in (line(span.start), line(span.start) - 1)}
+        finder.forget(again, short)
+        finder.read([index for index in openings if line(scene.words[index].start) in again])
+        spans = [*finder.found(), *short]
     every = _without_doubles(scene, [*spans, *organisations_beside(around, spans)])
     explained = without_unexplained(scene, every, around.introductions)
     taken = {index for span in explained for index in span.words}
@@ -49,24 +54,31 @@ class _Finder:
     weak: list[BodySpan] = field(default_factory=list)
     fixed: set[int] = field(default_factory=set)  # words of the gazetteer's strong names
 
-    def read(self) -> list[BodySpan]:
-        """The bodies of the gazetteer and the grammar and the abbreviations, in no order."""
+    def read(self, openings: Sequence[int]) -> None:
+        """Reads the bodies that begin at some words."""
         people = self.around.people
-        for index in reversed(_openings(self.around)):
+        for index in reversed(openings):
             if index not in people:
                 self._visit(index)
             elif index - 1 not in people:
                 self._listed(index)  # «Маджлиси Оли», which the model takes for a person
+
+    def found(self) -> list[BodySpan]:
+        """The bodies of the gazetteer and the grammar and the abbreviations, in no order."""
         spans = list(self.spans.values())
         known = [span for span in spans if span.source != "ner"]  # «СК» may be more than the model's organisation
         return [*supported(self.around.scene, self.weak, known, self.fixed), *spans]
 
-    def start_again(self, short: Iterable[BodySpan]) -> None:
-        """Forgets the bodies found, and makes short forms known to the grammar."""
-        self.spans.clear()
-        self.weak.clear()
+    def forget(self, lines: Set[int], short: Iterable[BodySpan]) -> None:
+        """Forgets the bodies found on some lines, and makes short forms known to the grammar."""
+
+        def stays(span: Span) -> bool:
+            return self.around.scene.lines.number(span.start) not in lines
+
+        self.spans = {head: span for head, span in self.spans.items() if stays(span)}
+        self.weak = list(filter(stays, self.weak))
         for units in self.around.chains.units.values():
-            units[:] = [unit for unit in units if unit.kind != "body"]
+            units[:] = [unit for unit in units if unit.kind != "body" or stays(unit)]
         for span in short:
             self.around.chains.add(span)
 

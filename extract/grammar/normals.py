@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from functools import lru_cache
 from types import MappingProxyType
 
 from extract.grammar.scene import Scene
@@ -28,6 +29,7 @@ GOVERNED: Mapping[str, tuple[str, ...]] = {
     }.items()
     for preposition in prepositions.split()
 }
+REMEMBERED = 1024  # listed names whose words are kept
 STEM, ENDING = 3, 3  # letters that forms of a word share at least, and that they differ in at most
 OPENING = frozenset('«„“"')
 NOMINATIVE: Mapping[str, float] = MappingProxyType({"nomn": LIKELIER})
@@ -91,10 +93,16 @@ def _listed(words: Sequence[Word], names: Collection[str]) -> Way | None:
     """The way to read words as one of some names in the nominative, where each is a form of the name's: «Жогорку
     Кенеша»."""
     for name in names:
-        own = [word.lower for word in Text(name).words]
+        own = _lowers(name)
         if len(own) == len(words) and all(_is_form(word.lower, of) for word, of in zip(words, own, strict=True)):
             return Way("nomn", "sing", 1.0, tuple((at, of) for at, of in enumerate(own) if of != words[at].lower))
     return None
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _lowers(name: str) -> tuple[str, ...]:
+    """The words of a listed name, folded."""
+    return tuple(word.lower for word in Text(name).words)
 
 
 def _is_form(word: str, name: str) -> bool:

@@ -127,15 +127,16 @@ class _Teller:
         declined = index == 0 and fold(words[0]) != surname  # «Кима Чен Ира»
         fixed = eastern and not declined and (not last or SYLLABLE.search(self._word) is not None)
         self._least = EASTERN if fixed else LEFT if particle else STUBBORN
+        self._unchanged = Nominative(self._word, self._least)
 
     def __call__(self, form: Form) -> Nominative:
         option = self.options.get(form, self._untold)
         if self._given and self._strange(option.word, form.gender):
-            option = option._replace(weight=option.weight * RARELY)
+            option = Nominative(option.word, option.weight * RARELY)
         if self._eastern and form.case == "nomn" and DECLINED.search(option.word):
-            return option._replace(weight=UNHEARD)
+            return Nominative(option.word, UNHEARD)
         if option.weight < self._least:
-            option = Nominative(self._word, self._least)
+            option = self._unchanged
         if self._born is None:
             return option
         return Nominative(f"{option.word}-{self._born[1]}{'ий' if form.gender == 'masc' else 'ая'}", option.weight)

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import product
 from math import prod
+from os.path import commonprefix
 from typing import NamedTuple
 
 from extract.knowledge.declensions import CASES, GENDERS, Form
@@ -133,7 +134,7 @@ def _options(word: str, known: PeopleFile) -> Iterator[tuple[Form, Nominative]]:
     for reading in readings:
         weight = STEADY if declining and "Fixd" in reading.grammemes else 1.0
         for form, option in _by_dictionary(word, reading, known):
-            yield form, option if weight == 1.0 else option._replace(weight=option.weight * weight)
+            yield form, option if weight == 1.0 else Nominative(option.word, option.weight * weight)
     yield from _guessed(word, readings, known)
     yield from _unchanged(word, declining, known)
 
@@ -154,7 +155,7 @@ def _guessed(word: str, readings: Sequence[Reading], known: PeopleFile) -> Itera
         told = _listed(_kept(nominative, word), form.gender, weight, known)
         bearer, least = given.get(nominative, (form.gender, 0.0))
         if form.gender != bearer:
-            told = told._replace(weight=told.weight * CONTRARY)
+            told = Nominative(told.word, told.weight * CONTRARY)
         yield form, told if form.gender != bearer or told.weight >= least else Nominative(told.word, least)
 
 
@@ -180,9 +181,9 @@ def _given(guesses: Sequence[tuple[Form, str, float]], known: PeopleFile) -> Map
 def _kept(form: str, word: str) -> str:
     """A form in lower case with the letters and capitals of the word as far as both agree: «МакГрегора» →
     «МакГрегор»."""
-    lower, size = word.lower(), 0
-    while size < min(len(form), len(lower)) and fold(form[size]) == fold(lower[size]):
-        size += 1
+    size = len(commonprefix((fold(form), fold(word))))
+    if word[:size].lower() == form[:size]:
+        return word[:size] + form[size:]
     same = (own.upper() if given.isupper() else own for own, given in zip(form[:size], word[:size], strict=True))
     return "".join(same) + form[size:]
 

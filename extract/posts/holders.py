@@ -87,9 +87,11 @@ class Adjacency:
 
     def _somebody_else(self, post: PostSpan, person: PersonSpan) -> bool:
         """«помощник Петрова выступил»: whether the surname after a post is rather that of the holder's superior."""
-        cases, scores = post.fact.cases, case_scores(person.fact.words, self.scene.knowledge.people)
-        alone = len(person.fact.words) == 1 and self._serving(post)
-        return alone and "nomn" in cases and "gent" not in cases and scores["gent"] >= scores["nomn"]
+        cases, alone = post.fact.cases, len(person.fact.words) == 1 and self._serving(post)
+        if not alone or "nomn" not in cases or "gent" in cases:
+            return False
+        scores = case_scores(person.fact.words, self.scene.knowledge.people)
+        return scores["gent"] >= scores["nomn"]
 
     def _foreign(self, posts: list[PostSpan], person: PersonSpan) -> list[PostSpan]:
         """Of posts right before a name, those that may be its holder's though the cases disagree: the name's last word
