@@ -31,12 +31,11 @@ def find(found: Found) -> list[DecisionSpan]:
 
 
 def _span(scene: Scene, citation: Citation) -> DecisionSpan:
-    """The span of a citation, without the signs that razdel leaves on numbers («1267,»)."""
+    """The span of a citation."""
     if citation.stretch is not None:
         return scene.stretch(DECISIONS, *citation.stretch, citation.source, citation)
     start, end = scene.words[citation.start].start, scene.words[citation.stop - 1].end
-    own = scene.string[start:end].rstrip(",;:")
-    return scene.stretch(DECISIONS, start, start + len(own), citation.source, citation)
+    return scene.stretch(DECISIONS, start, end, citation.source, citation)
 
 
 def _outside(found: Found, heads: Sequence[Citation], citations: Iterable[Citation]) -> Iterator[Citation]:

@@ -108,6 +108,18 @@ def _date(found: Found, citation: Citation) -> Citation | None:
     return replace(citation, date=date, stop=date.stop) if own else None
 
 
+def _date_behind_comma(found: Found, citation: Citation) -> Citation | None:
+    """«№ 12, от 5 мая», «(резолюция № 214, 1991 год)», but not «по указу № 5, 2020 год был …»."""
+    words, at = found.scene.words, citation.stop + 1
+    if citation.number is None or citation.date or words[citation.stop].text != "," or found.scene.line_break(at):
+        return None
+    first = at + (words[at].lower == "от")
+    date = None if found.scene.line_break(first) else found.starting(DATES).get(first)
+    if date is None or (first == at and any(word.text.isalpha() for word in words[date.stop : date.stop + 1])):
+        return None
+    return replace(citation, date=date, stop=date.stop)
+
+
 def _period(found: Found, citation: Citation) -> Citation | None:
     """«на 2021–2025 годы», «до 2030 года», «на период до 2030 года»: what the name of an act ends with."""
     words, at = found.scene.words, citation.stop
@@ -291,6 +303,7 @@ PARTS: tuple[Part, ...] = (
     _number,
     _year_in_brackets,
     _date,
+    _date_behind_comma,
     _title,
     _title_in_brackets,
     _unquoted_title,
