@@ -13,7 +13,7 @@ FOLDS := 0 1 2 3
 # Each text once: the gold set holds some of the seeds too.
 OURS = $(wildcard gold/*.txt) $(filter-out $(patsubst gold/%,seeds/%,$(wildcard gold/*.txt)),$(wildcard seeds/*.txt))
 
-.PHONY: help run test check audit score bench fuzz diff train train-holders messages format wheel lock clean
+.PHONY: help run test check audit score bench fuzz diff train train-holders messages docs format wheel lock clean
 .DELETE_ON_ERROR:
 
 help: ## show this list
@@ -94,6 +94,12 @@ messages: $(READY) ## renew the messages in Russian from the code, and compile t
 	$(BIN)/pybabel --quiet update --locale ru --domain extract-ru --input-file build/messages.pot --output-dir extract/locale \
 		--no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date --width 120
 	$(BIN)/pybabel --quiet compile --locale ru --domain "argparse extract-ru" --directory extract/locale
+
+docs: $(READY) ## make a site of README, docs/ and patterns/README.md in build/site/; links that lead nowhere fail
+	@$(BIN)/python -c "import material" 2>/dev/null || \
+		$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-build-isolation --editable ".[docs]"
+	@NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs build --quiet --strict --config-file docs/site/mkdocs.yml
+	@echo "The site: build/site/index.html"
 
 format: $(READY) ## format the code, mend what the linter can
 	$(BIN)/ruff check --fix .
