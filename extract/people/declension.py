@@ -9,9 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
-from itertools import product
+from itertools import product, takewhile
 from math import prod
-from os.path import commonprefix
 from typing import NamedTuple
 
 from extract.knowledge.declensions import CASES, GENDERS, Form
@@ -181,7 +180,7 @@ def _given(guesses: Sequence[tuple[Form, str, float]], known: PeopleFile) -> Map
 def _kept(form: str, word: str) -> str:
     """A form in lower case with the letters and capitals of the word as far as both agree: «МакГрегора» →
     «МакГрегор»."""
-    size = len(commonprefix((fold(form), fold(word))))
+    size = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(fold(form), fold(word), strict=False)))
     if word[:size].lower() == form[:size]:
         return word[:size] + form[size:]
     same = (own.upper() if given.isupper() else own for own, given in zip(form[:size], word[:size], strict=True))
