@@ -5,13 +5,14 @@ Each check yields problems with the entry that has them; `extract-ru patterns ch
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from extract.checking import bodies, places, rules, states, words
 from extract.checking.backtracking import ambiguous
 from extract.checking.problem import Problem
 from extract.knowledge import Knowledge, PatternError
 from extract.knowledge.dates import own_sources
+from extract.knowledge.files import UnreadableError
 from extract.language import Message
 
 __all__ = ["CHECKS", "Problem", "doubts", "problems", "unusable"]
@@ -40,14 +41,15 @@ FILES = ("bodies", "dates", "decisions", "offices", "people", "places", "posts",
 
 
 def unusable(knowledge: Knowledge) -> list[PatternError]:
-    """Why pattern files cannot be loaded at all: the first error of each file."""
-    found: dict[str, PatternError] = {}
+    """Why pattern files cannot be loaded at all: the errors of each file."""
+    found: dict[str, Sequence[PatternError]] = {}
     for name in FILES:
         try:
             getattr(knowledge, name)
         except PatternError as error:
-            found.setdefault(str(error).partition(".toml")[0], error)  # what builds on a file fails with it
-    return list(found.values())
+            errors = error.errors if isinstance(error, UnreadableError) else [error]
+            found.setdefault(str(error).partition(".toml")[0], errors)  # what builds on a file fails with it
+    return [error for errors in found.values() for error in errors]
 
 
 def problems(knowledge: Knowledge) -> list[Problem]:

@@ -22,7 +22,8 @@ T = TypeVar("T")
 
 
 class UnreadableError(PatternError):
-    """Pattern files that cannot be read. `errors` has one error for each; the message is that of the first."""
+    """Pattern files that cannot be used. `errors` has one error for each file that cannot be read, or for each value
+    of one that is of no use; the message is that of the first."""
 
     def __init__(self, errors: Sequence[PatternError]) -> None:
         super().__init__(*errors[0].args)
@@ -148,7 +149,9 @@ def _decoded(values: Mapping[str, Any], type: type[T], layer: Layer) -> T:
 
 
 def _check_entries(ours: Layer, theirs: Layer, laid: Mapping[str, Any], type: type) -> None:
-    """Decodes each of the user's entries by itself, so that an error can name its line."""
+    """Decodes each of the user's entries by itself, so that errors can name their lines. Raises `UnreadableError` with
+    all of them."""
+    errors: list[PatternError] = []
     for table, hint in get_type_hints(type).items():
         if table not in theirs.values or not overlay.keyed(ours, table):
             continue
@@ -156,18 +159,38 @@ def _check_entries(ours: Layer, theirs: Layer, laid: Mapping[str, Any], type: ty
         by_key = {tuple(entry[name] for name in KEYS[table]): entry for entry in laid[table]}
         for number, entry in enumerate(theirs.entries(table)):
             changed = by_key.get(tuple(entry[name] for name in KEYS[table]))
-            try:
-                msgspec.convert(changed or {}, entry_type if changed else dict)
-            except msgspec.ValidationError as error:
+            for error in _faults(changed, entry_type) if changed else ():
                 fields = ", ".join(getattr(entry_type, "__struct_fields__", ()))
                 problem = Message("{error}: an entry's fields are {fields}", error=_shown(error), fields=fields)
-                raise PatternError(placed(_place(error, theirs, table, number), problem)) from error
+                errors.append(PatternError(placed(theirs.place(table, number, _field(error)), problem)))
+    if errors:
+        raise UnreadableError(errors)
 
 
-def _place(error: msgspec.ValidationError, layer: Layer, table: str, number: int) -> str:
-    """The line of the field that an error speaks of."""
-    field = re.search(r"unknown field `(\w+)`|`\$\.(\w+)", str(error))
-    return layer.place(table, number, field.group(field.lastindex or 0) if field else "")
+def _faults(entry: Mapping[str, Any], type: type) -> list[msgspec.ValidationError]:
+    """What is wrong with an entry, field by field: one that is wrong is left out, to see the others."""
+    left, found = dict(entry), list[msgspec.ValidationError]()
+    while (error := _fault(left, type)) is not None:
+        field = _field(error)
+        if field not in left:  # missing, perhaps for it was left out
+            return found if field in entry else [*found, error]
+        found.append(error)
+        del left[field]
+    return found
+
+
+def _fault(entry: Mapping[str, Any], type: type) -> msgspec.ValidationError | None:
+    try:
+        msgspec.convert(entry, type)
+    except msgspec.ValidationError as error:
+        return error
+    return None
+
+
+def _field(error: msgspec.ValidationError) -> str:
+    """The field that an error speaks of; empty where it names none."""
+    field = re.search(r"field `(\w+)`|`\$\.(\w+)", str(error))
+    return field.group(field.lastindex or 0) if field else ""
 
 
 def _shown(error: msgspec.ValidationError) -> str:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from extract.language import Message, placed
+from extract.language import Message, as_message, marked, placed
 
 # The tables of entries, each with the fields that tell one entry from another.
 KEYS: Mapping[str, tuple[str, ...]] = {
@@ -39,6 +39,30 @@ KEYS: Mapping[str, tuple[str, ...]] = {
 _HEADER = re.compile(r"\s*\[\[?\s*([\w.-]+)\s*\]\]?")
 _DIGITS = re.compile(r"[0-9_]+")
 _PLACE = re.compile(r" \(at line (\d+), column \d+\)| \(at end of document\)")
+# What Python says of files that are no TOML.
+NO_TOML = (
+    marked("Invalid statement"),
+    marked("Invalid value"),
+    marked("Invalid date or datetime"),
+    marked("Invalid hex value"),
+    marked("Invalid initial character for a key part"),
+    marked("Expected newline or end of document after a statement"),
+    marked("Expected '=' after a key in a key/value pair"),
+    marked("Expected ']' at the end of a table declaration"),
+    marked("Expected ']]' at the end of an array declaration"),
+    marked("Unclosed array"),
+    marked("Unclosed inline table"),
+    marked("Unterminated string"),
+    marked("Unescaped '\\' in a string"),
+    marked("Escaped character is not a Unicode scalar value"),
+    marked("Illegal character {sign}"),
+    marked("Found invalid character {sign}"),
+    marked("Cannot overwrite a value"),
+    marked("Cannot declare {key} twice"),
+    marked("Cannot redefine namespace {key}"),
+    marked("Cannot mutate immutable namespace {key}"),
+    marked("Duplicate inline table key {key}"),
+)
 MOST = 20_000_000  # bytes of a pattern file
 
 
@@ -125,7 +149,8 @@ def parsed(path: Path, data: bytes) -> Layer:
     except tomllib.TOMLDecodeError as error:
         match = _PLACE.search(str(error))
         line = int(match[1]) if match and match[1] else len(text.splitlines())
-        problem = Message("no TOML ({error}): mend the line", error=_PLACE.sub("", str(error)))
+        cause = as_message(_PLACE.sub("", str(error)), NO_TOML)
+        problem = Message("no TOML ({error}): mend the line", error=cause)
     except RecursionError:
         line = _first(lines, lambda line: line.count("[") + line.count("{"))
         problem = Message("nested too deep: no pattern file has more than four levels")

@@ -2,7 +2,7 @@
 import { doubt, link, standing, stateId } from "./details.js";
 import { element } from "./dom.js";
 import { timeline } from "./timeline.js";
-import { say, sayDay } from "./words.js";
+import { say, sayDay, sayWarning } from "./words.js";
 
 // One table for each list that holds anything, and the warnings. `go(index)` leads to a mention.
 // `shown` holds the lists, `record` the names of all that they tell of.
@@ -34,7 +34,7 @@ export function tables(record, go, shown = record) {
       shown.places.map((one) => [name(one.id), say(one.kind), name(one.state && stateId(record, one.state)), count(one)]),
     ),
     timeline(shown, go),
-    table("Warnings", ["What to know"], record.warnings.map((one) => [one.message])),
+    table("Warnings", ["What to know"], record.warnings.map((one) => [sayWarning(one.message)])),
   ].filter(Boolean);
 }
 

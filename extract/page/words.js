@@ -56,6 +56,16 @@ export function sayStatus(status) {
   return say(STATUSES[status] ?? status);
 }
 
+// What records warn of, in English, and in Russian.
+const WARNINGS = [
+  [/^a list announces (\d+) acts, (\d+) are numbered in it$/, "в перечне объявлено актов: $1, пронумеровано: $2"],
+  [/^not in Russian, as its letters show: .+$/, "судя по буквам, текст не русский: найденное в нём может быть неверным"],
+];
+
+export function sayWarning(message) {
+  return language === "ru" ? WARNINGS.reduce((said, [english, words]) => said.replace(english, words), message) : message;
+}
+
 export function sayShare(share) {
   return `${Math.round(share * 100)} %`;
 }

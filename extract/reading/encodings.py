@@ -32,6 +32,7 @@ FREQUENCY = {
         "о110е85а80и74н67т63с55р47в45л44к35м32д30п28у26я20ы19ь17г17з16б16ч14й12х10ж9ш7ю6ц5щ4э3ф3ъ1ё1",
     )
 }
+BYTEWISE = ("cp1251", "koi8-r", "cp866")  # of Windows, of old mail and Unix, of DOS and consoles
 TYPOGRAPHY = frozenset("«»„“”‘’‚‹›–—―…•·№§©®™°±€−\xa0\xad")
 # How files begin that hold no plain text, whatever their names say.
 SIGNATURES = {
@@ -56,7 +57,7 @@ LARGEST = 100_000_000  # bytes of a file of text, or of a line of JSON: what is 
 LARGER = marked("more than {size} bytes: cut it into documents")
 EMPTY = marked("empty: give a file with text in it, or leave it out")
 MISREAD = marked("UTF-8 that was read in another encoding («РњРёРЅ» for «Мин»): get it anew from its source")
-UNKNOWN = marked("not in a known encoding (tried UTF-8, UTF-16, windows-1251, koi8-r): convert it to UTF-8")
+UNKNOWN = marked("not in a known encoding (tried UTF-8, UTF-16, windows-1251, koi8-r, cp866): convert it to UTF-8")
 NOT_FOUND = marked("no such file or folder: check the path")
 NO_FILE = marked("a pipe or a device, no file: it may never end; save what it gives as a file")
 OPEN_PIPES = frozenset({"/dev/fd", "/proc/self/fd"})  # where a shell puts the pipes that it has begun to fill, `<(…)`
@@ -137,10 +138,10 @@ def shown(name: str) -> str:
 
 
 def decode(data: bytes, source: str, *, hint: str | None = None) -> str:
-    """The text of a file in UTF-8, UTF-16, windows-1251 or koi8-r; `hint` is an encoding the file itself names.
+    """The text of a file in UTF-8, UTF-16, windows-1251, koi8-r or cp866; `hint` is an encoding the file itself names.
 
-    windows-1251 and koi8-r, which both read any bytes, are told apart by how Russian the text looks. Raises `ReadError`
-    where no reading is plausible.
+    Those of one byte a letter, which read almost any bytes, are told apart by how Russian the text looks. Raises
+    `ReadError` where no reading is plausible.
     """
     if (kind := _signed(data)) is not None:
         raise ReadError(source, Message("{kind}, no plain text: save its text as .txt", kind=kind))
@@ -226,8 +227,8 @@ def _certain(data: bytes) -> str:
 
 
 def _guessed(data: bytes) -> str | None:
-    """windows-1251 or koi8-r, whichever makes the text look more Russian; None where neither is plausible."""
-    texts = [(encoding, text) for encoding in ("cp1251", "koi8-r") if (text := _try(data, encoding)) is not None]
+    """The one of `BYTEWISE` that makes the text look most Russian; None where none is plausible."""
+    texts = [(encoding, text) for encoding in BYTEWISE if (text := _try(data, encoding)) is not None]
     score, encoding = max(((_russian(text), encoding) for encoding, text in texts), key=itemgetter(0))
     return encoding if score > PLAUSIBLE else None
 

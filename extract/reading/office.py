@@ -14,6 +14,7 @@ from extract.documents import Document, ReadError
 from extract.language import Message, marked
 from extract.reading.encodings import LARGER, LARGEST
 from extract.reading.pages import Unopened, kept
+from extract.reading.word_numbers import Numbers, numbers
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -63,7 +64,7 @@ def _taken(document: Packed, source: str) -> str:
 
 
 def _of_word(data: bytes, source: str) -> str:
-    """The paragraphs of a document, a line each; a table's rows with tabs between the cells."""
+    """The paragraphs of a document, a line each, with the numbers of lists; a table's rows, tabs between the cells."""
     import docx
 
     if data.startswith(b"\xd0\xcf\x11\xe0"):
@@ -71,18 +72,20 @@ def _of_word(data: bytes, source: str) -> str:
     with ZipFile(BytesIO(data)) as parts:
         if sum(part.file_size for part in parts.infolist()) > LARGEST:
             raise ReadError(source, Message(LARGER, size=LARGEST))
-    return "\n".join(_lines(docx.Document(BytesIO(data)).element.body))
+    document = docx.Document(BytesIO(data))
+    return "\n".join(_lines(document.element.body, numbers(document)))
 
 
-def _lines(element: Element) -> Iterator[str]:
+def _lines(element: Element, numbers: Numbers) -> Iterator[str]:
     for child in element:
         name = _name(child)
         if name == "p":
-            yield "".join(_pieces(child))
+            number, text = numbers.of(child), "".join(_pieces(child))
+            yield text and number + text
         elif name == "tr":
-            yield "\t".join(" ".join(_lines(cell)) for cell in child if _name(cell) == "tc")
+            yield "\t".join(" ".join(_lines(cell, numbers)) for cell in child if _name(cell) == "tc")
         elif name not in UNREAD:
-            yield from _lines(child)
+            yield from _lines(child, numbers)
 
 
 def _pieces(element: Element) -> Iterator[str]:

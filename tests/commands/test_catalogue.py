@@ -28,7 +28,7 @@ GOOD = "Президент России прибыл в Минск."
 NEWS = "Министр Сергей Лавров прибыл в Казахстан."
 FOUND = ["Министр", "Сергей Лавров", "Казахстан"]
 PLAIN = "no plain text: save its text as .txt"
-UNKNOWN = "not in a known encoding (tried UTF-8, UTF-16, windows-1251, koi8-r): convert it to UTF-8"
+UNKNOWN = "not in a known encoding (tried UTF-8, UTF-16, windows-1251, koi8-r, cp866): convert it to UTF-8"
 MISREAD = "UTF-8 that was read in another encoding («РњРёРЅ» for «Мин»): get it anew from its source"
 UTF_16 = "begins with the mark of UTF-16, but is not UTF-16: convert it to UTF-8"
 EMPTY = "empty: give a file with text in it, or leave it out"
@@ -129,7 +129,7 @@ def test_what_is_refused(
     assert run(folder, name, capsys=capsys) == (1, [], [f"extract-ru: {name}: {message}"])
 
 
-@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1251", "koi8-r"])
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1251", "koi8-r", "cp866"])
 def test_any_usual_encoding_gives_the_same(folder: Path, encoding: str, capsys: pytest.CaptureFixture[str]) -> None:
     (folder / "a.txt").write_bytes(NEWS.encode(encoding))
     status, [record], messages = run(folder, "a.txt", capsys=capsys)

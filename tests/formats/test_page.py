@@ -17,8 +17,10 @@ from msgspec.structs import replace
 from sample import EVIL, TEXT, sample
 
 from extract import formats as export
+from extract import language
 from extract.formats.page import FOLDER
-from extract.records import Date, Post, Record, to_json
+from extract.language import Message, translated
+from extract.records import WARNINGS, Date, Post, Record, Warning, to_json
 from extract.text.spans import KINDS
 
 if TYPE_CHECKING:
@@ -259,6 +261,20 @@ def test_the_list_speaks_the_browsers_language(browser: Browser, page: Page) -> 
         assert other.locator("nav small").first.inner_text().endswith(said)
         assert other.get_attribute("html", "lang") == locale[:2]
         other.close()
+
+
+@pytest.mark.parametrize("lang", ["ru", "en"])
+def test_warnings_are_told_in_the_browsers_language(lang: str, browser: Browser, tmp_path: Path) -> None:
+    told = [Message(template, count=12, found=9) for template in WARNINGS.values()]
+    warnings = tuple(Warning(code=code, message=str(one)) for code, one in zip(WARNINGS, told, strict=True))
+    file = tmp_path / "report.html"
+    file.write_text(report(sample(warnings=warnings)), encoding="utf-8")
+    page = browser.new_page(locale=lang)
+    page.goto(file.as_uri())
+    shown = page.locator(".table >> nth=-1").locator("tbody tr").all_inner_texts()
+    page.close()
+    language.use(lang)
+    assert shown == [translated(one) for one in told]
 
 
 def test_texts_are_searched(fresh: Page) -> None:

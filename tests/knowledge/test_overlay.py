@@ -175,6 +175,24 @@ def test_each_file_that_cannot_be_used_is_told(own: Path, capsys: pytest.Capture
     assert [line.split(": ")[1] for line in told] == ["own/bodies.toml:5", "own/dates.toml:1", "own/posts.toml:1"]
 
 
+def test_each_fault_of_an_entry_is_told(own: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    status, told = check(own, capsys, bodies=FUND + 'weak = "Фонд"\ncolour = "red"\n[[body]]\nid = "а"\nkind = 3\n')
+    assert status == 2
+    assert [line.partition(": an entry's")[0].removeprefix("extract-ru: own/bodies.toml:") for line in told] == [
+        "5: Expected `array`, got `str` in `weak`",
+        "6: unknown field `colour`",
+        "9: Expected `str`, got `int` in `kind`",
+        "7: Object missing required field `name`",
+    ]
+
+
+def test_what_is_no_toml_is_told_in_russian(own: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (own / "bodies.toml").write_text("vague = [\n", encoding="utf-8")
+    assert cli.main(["--lang", "ru", "patterns", "check", "own"]) == 2
+    told = "extract-ru: own/bodies.toml:1: это не TOML (значения нет, или оно не в кавычках): исправьте строку\n"
+    assert capsys.readouterr().err == told
+
+
 def body(id: str, fields: str) -> str:
     return f'[[body]]\nid = "{id}"\nname = "Фонд {id}"\nkind = "other"\n{fields}\n'
 

@@ -42,7 +42,7 @@ def texts(path: Path) -> list[str]:
 EXCEL = f'id;text;date\r\n101;"{FIRST}";02.12.2020\r\n102;{SECOND};14.03.2022\r\n;;\r\n'
 
 
-@pytest.mark.parametrize("encoding", ["cp1251", "utf-8-sig", "utf-16", "utf-16-le", "koi8-r"])
+@pytest.mark.parametrize("encoding", ["cp1251", "utf-8-sig", "utf-16", "utf-16-le", "koi8-r", "cp866"])
 @pytest.mark.parametrize("sign", [";", ",", "\t"])
 def test_a_table_as_excel_saves_it(tmp_path: Path, encoding: str, sign: str) -> None:
     content = EXCEL.replace(FIRST, FIRST.replace(";", ",")).replace(";", sign).replace(FIRST.replace(";", sign), FIRST)
@@ -126,7 +126,7 @@ def test_an_id_left_empty_is_told(tmp_path: Path) -> None:
 # -- JSON
 
 
-@pytest.mark.parametrize("encoding", ["cp1251", "koi8-r", "utf-8-sig", "utf-16", "utf-16-be"])
+@pytest.mark.parametrize("encoding", ["cp1251", "koi8-r", "cp866", "utf-8-sig", "utf-16", "utf-16-be"])
 def test_json_lines_in_any_encoding(tmp_path: Path, encoding: str) -> None:
     rows = [{"id": str(number), "text": SECOND, "date": "2020-12-02"} for number in (1, 2)]
     lines = "\n".join(json.dumps(row, ensure_ascii=False) for row in rows)
@@ -366,6 +366,64 @@ def test_what_was_struck_out_of_a_document_of_word_is_not_read(tmp_path: Path) -
 
     (tmp_path / "a.docx").write_bytes(word(revised))
     assert texts(tmp_path / "a.docx") == ["Посол Казахстана прибыл"]
+
+
+LISTS = """<w:numbering {words}>
+<w:abstractNum w:abstractNumId="70">
+  <w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%1."/></w:lvl>
+  <w:lvl w:ilvl="1"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%1.%2."/></w:lvl>
+  <w:lvl w:ilvl="2"><w:start w:val="1"/><w:numFmt w:val="russianLower"/><w:lvlText w:val="%3)"/></w:lvl>
+</w:abstractNum>
+<w:abstractNum w:abstractNumId="71">
+  <w:lvl w:ilvl="0"><w:start w:val="4"/><w:numFmt w:val="upperRoman"/><w:lvlText w:val="Раздел %1."/></w:lvl>
+  <w:lvl w:ilvl="1"><w:numFmt w:val="bullet"/><w:lvlText w:val="–"/></w:lvl>
+</w:abstractNum>
+<w:num w:numId="70"><w:abstractNumId w:val="70"/></w:num>
+<w:num w:numId="71"><w:abstractNumId w:val="71"/></w:num>
+<w:num w:numId="72"><w:abstractNumId w:val="70"/>
+  <w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride></w:num>
+</w:numbering>"""
+WORDS = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+# List and level of each paragraph, its text, and what Word shows.
+PARAGRAPHS = (
+    ("71", 0, "О взносах", "Раздел IV. О взносах"),
+    ("70", 0, "О Плане мероприятий", "1. О Плане мероприятий"),
+    ("70", 1, "О сроках", "1.1. О сроках"),
+    ("70", 2, "до мая", "а) до мая"),
+    ("70", 2, "до июня", "б) до июня"),
+    ("70", 0, "О бюджете", "2. О бюджете"),
+    ("70", 1, "О взносах", "2.1. О взносах"),
+    ("71", 1, "без номера", "без номера"),
+    ("0", 0, "Без списка", "Без списка"),
+    ("71", 0, "О сроках", "Раздел V. О сроках"),
+    ("72", 0, "Снова с начала", "1. Снова с начала"),
+    ("99", 0, "Списка нет", "Списка нет"),
+)
+
+
+def test_the_numbers_that_word_makes_are_read(tmp_path: Path) -> None:
+    def listed(document: Any) -> None:
+        xml = pytest.importorskip("docx.oxml").parse_xml
+        for one in xml(LISTS.format(words=WORDS)):
+            document.part.numbering_part.element.append(one)
+        for list, level, text, _ in PARAGRAPHS:
+            properties = document.add_paragraph(text)._p.get_or_add_pPr()
+            place = f'<w:ilvl w:val="{level}"/><w:numId w:val="{list}"/>'
+            properties.append(xml(f"<w:numPr {WORDS}>{place}</w:numPr>"))
+
+    (tmp_path / "a.docx").write_bytes(word(listed))
+    assert texts(tmp_path / "a.docx")[0].split("\n") == [shown for *_, shown in PARAGRAPHS]
+
+
+def test_the_numbers_of_words_styles_are_read(tmp_path: Path) -> None:
+    def listed(document: Any) -> None:
+        for style in ("List Number", "List Number", "List Bullet", "List Number", "Normal"):
+            document.add_paragraph(style, style=style)
+
+    (tmp_path / "a.docx").write_bytes(word(listed))
+    assert texts(tmp_path / "a.docx")[0].split("\n") == [
+        *("1. List Number", "2. List Number", "List Bullet", "3. List Number", "Normal"),
+    ]
 
 
 def test_a_pdf_with_a_text_layer(tmp_path: Path) -> None:

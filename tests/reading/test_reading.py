@@ -58,7 +58,7 @@ def test_drops_the_byte_order_mark(encoding: str) -> None:
     assert decode(NEWS.encode(encoding), "f") == NEWS
 
 
-@pytest.mark.parametrize("encoding", ["cp1251", "koi8-r"])
+@pytest.mark.parametrize("encoding", ["cp1251", "koi8-r", "cp866"])
 @pytest.mark.parametrize(
     "text",
     [
@@ -91,7 +91,7 @@ def test_refuses_what_is_no_plausible_text(data: bytes) -> None:
     with pytest.raises(ReadError) as raised:
         decode(data, "a.txt")
     assert str(raised.value) == (
-        "a.txt: not in a known encoding (tried UTF-8, UTF-16, windows-1251, koi8-r): convert it to UTF-8"
+        "a.txt: not in a known encoding (tried UTF-8, UTF-16, windows-1251, koi8-r, cp866): convert it to UTF-8"
     )
 
 
@@ -236,7 +236,7 @@ def test_a_file_name_of_any_bytes_is_text(tmp_path: Path) -> None:
 # -- HTML
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "cp1251", "koi8-r"])
+@pytest.mark.parametrize("encoding", ["utf-8", "cp1251", "koi8-r", "cp866"])
 @pytest.mark.parametrize("claimed", ["utf-8", "windows-1251", "koi8-r", "no-such"])
 def test_html_gives_text_and_publication_date(tmp_path: Path, encoding: str, claimed: str) -> None:
     if encoding != "utf-8" and claimed in {"windows-1251", "koi8-r"} and claimed.replace("windows-", "cp") != encoding:
