@@ -277,8 +277,8 @@ def test_what_a_worker_process_raises_is_told_in_russian() -> None:
 
 def test_what_others_say_is_told_in_russian(fake: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (fake / "b.jsonl").write_text('{"id": "b", "text": }', encoding="utf-8")
-    (fake / "c.doc").write_text("x", encoding="utf-8")
-    assert cli.main(["run", "b.jsonl", "c.doc", "--lang", "ru"]) == 2
+    (fake / "c.epub").write_text("x", encoding="utf-8")
+    assert cli.main(["run", "b.jsonl", "c.epub", "--lang", "ru"]) == 2
     json, word = capsys.readouterr().err.splitlines()
     assert json.endswith("b.jsonl:1: это не JSON (ожидалось значение, позиция 21): исправьте строку")
     assert ".csv[.gz] или .tsv[.gz]: преобразуйте" in word

@@ -29,6 +29,10 @@ TEXT = frozenset({".txt", ".md"})
 HTML = frozenset({".html", ".htm"})
 LOOSE = TEXT | HTML | OFFICE  # one document a file
 KNOWN = marked(".txt, .md, .html, .docx, .pdf, .xml, .json, .parquet, .jsonl[.gz], .csv[.gz] or .tsv[.gz]")
+SHEET = marked("a workbook: save its sheet as CSV (UTF-8), a text a row")
+WRITTEN = marked("of an office program: save it as .docx or .txt")
+# What people have, and how it becomes what is read, by its ending.
+REMEDIES = {".xlsx": SHEET, ".xls": SHEET, ".ods": SHEET, ".doc": WRITTEN, ".rtf": WRITTEN, ".odt": WRITTEN}
 ENDINGS = 10  # that a message names
 MOST = 5_000_000  # characters of one document: what is longer is hardly one, and costs some gigabytes of memory
 
@@ -147,7 +151,14 @@ def _documents(name: str, options: ReadOptions) -> Iterator[Document | ReadError
     elif not os.path.exists(name):
         raise ReadError(shown(name), Message(NOT_FOUND))
     else:
-        raise ReadError(shown(name), Message("not a {known} file: convert it to one of these", known=Message(KNOWN)))
+        raise ReadError(shown(name), _unknown(suffix))
+
+
+def _unknown(suffix: str) -> Message:
+    """What is wrong with a file of an ending that is not read."""
+    if (remedy := REMEDIES.get(suffix)) is not None:
+        return Message(remedy)
+    return Message("not a {known} file: convert it to one of these", known=Message(KNOWN))
 
 
 def _document(name: str, options: ReadOptions, suffix: str) -> Document:

@@ -426,6 +426,18 @@ def test_the_numbers_of_words_styles_are_read(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("table.xlsx", "a workbook: save its sheet as CSV (UTF-8), a text a row"),
+        ("letter.doc", "of an office program: save it as .docx or .txt"),
+    ],
+)
+def test_what_office_programs_write_and_is_not_read_has_its_remedy(name: str, told: str, tmp_path: Path) -> None:
+    (tmp_path / name).write_bytes(b"PK")
+    assert read_in(tmp_path / name) == [f"{name}: {told}"]
+
+
 def test_a_pdf_with_a_text_layer(tmp_path: Path) -> None:
     pytest.importorskip("pypdf")
     [one] = read([str(ROOT / "tests" / "samples" / "note.pdf")])  # printed by Chromium

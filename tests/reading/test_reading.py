@@ -148,7 +148,7 @@ def test_reads_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
         ("blank.md", " \n\n", "empty: give a file with text in it, or leave it out"),
         ("empty.jsonl", "", "empty: give a file with text in it, or leave it out"),
         (
-            "letter.doc",
+            "letter.epub",
             "PK",
             "not a .txt, .md, .html, .docx, .pdf, .xml, .json, .parquet, .jsonl[.gz], .csv[.gz] or .tsv[.gz] file: "
             "convert it to one of these",
