@@ -85,7 +85,7 @@ def _measured(corpus: Path, database: Path) -> None:
     _timed("build again, nothing new", lambda: build([str(corpus)], database, known, {}, _say))
     connection = open_register(database)
     _timed("who «генсек ОДКБ»", lambda: queries.who(connection, offices, "генсек ОДКБ"))
-    _timed("who, on a day", lambda: queries.who(connection, offices, "генсек ОДКБ", date(2020, 12, 2)))
+    _timed("who, on a day", lambda: queries.who(connection, offices, "генсек ОДКБ", "2020-12-02"))
     _timed("who, all offices", lambda: queries.who(connection, offices, None))
     _timed("person «Зась»", lambda: queries.person(connection, offices, "Зась"))
     _timed("body «ОДКБ»", lambda: queries.body(connection, offices, "ОДКБ"))

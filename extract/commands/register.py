@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING, Any
 from extract.commands import convert, documents, outputs, streams
 from extract.commands.documents import DONE, NOTHING_DONE, SOME_FAILED, TAKES_PLACE, say
 from extract.documents import ReadError
-from extract.language import Message, _, ngettext, placed
+from extract.language import Message, _, ngettext, placed, translated
 from extract.reading.folders import followed
 from extract.reading.packages import need
 
 if TYPE_CHECKING:
+    from extract.knowledge import Knowledge
     from extract.knowledge.offices import OfficeKnowledge
     from extract.register.views import Found
 
@@ -84,7 +85,7 @@ def _query(actions: Any, name: str, asked: str | None, help: str, *, days: bool 
     elif asked is not None:
         parser.add_argument("phrase", nargs="?", metavar=asked, help=_("in any wording; without it: all"))
     if days:
-        parser.add_argument("--on", type=documents.day, metavar=_("YYYY-MM-DD"), help=_("only who held it on this day"))
+        parser.add_argument("--on", metavar=_("DATE"), help=_("only who held it on this day, or in this month or year"))
     if name != "decisions":
         parser.add_argument(
             "--confidence",
@@ -138,8 +139,9 @@ def _ask(options: argparse.Namespace) -> int:
     from extract.register.faults import explained
     from extract.register.store import open_register
 
-    known = documents.knowledge(options).offices
-    question = asking.Question(options.action, options.phrase, options.on, options.least)
+    knowledge = documents.knowledge(options)
+    known = knowledge.offices
+    question = asking.Question(options.action, options.phrase, _day(options, knowledge), options.least)
     with open_register(Path(options.db)) as connection, explained(Path(options.db)):
         found = asking.answer(connection, known, question)
         if asking.is_empty(found, question):
@@ -148,6 +150,17 @@ def _ask(options: argparse.Namespace) -> int:
             return SOME_FAILED
     _write(found, known, options)
     return DONE
+
+
+def _day(options: argparse.Namespace, knowledge: Knowledge) -> str | None:
+    """The day, month or year that is asked for, however it is written."""
+    from extract.knowledge.dates import Patterns
+    from extract.register.dating import written
+
+    try:
+        return None if options.on is None else written(options.on, knowledge.files.load("dates", Patterns).months)
+    except ValueError as error:
+        options.usage(f"--on: {translated(error)}")
 
 
 def _is_same(path: Path, other: Path) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING, Literal
 
 from extract.knowledge.offices import OfficeKnowledge
@@ -20,12 +19,13 @@ Action = Literal["who", "person", "body", "decisions", "conflicts"]
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What is asked: `phrase` in any wording (None: all), the day that is asked for (None: ever), and the confidence
+    """What is asked: `phrase` in any wording (None: all), the day, month or year (EDTF) that is asked for
+    (None: ever), and the confidence
     that what is told must have."""
 
     action: Action
     phrase: str | None = None
-    on: date | None = None
+    on: str | None = None
     least: float = 0.0
 
 

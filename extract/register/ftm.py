@@ -72,8 +72,8 @@ def _occupancy(office: OfficeView, tenure: Tenure) -> Entity:
 
 
 def _edge(edge: Edge | None) -> str | None:
-    """The date of a beginning or an end; a text that calls someone a former holder tells none."""
-    return None if edge is None or edge.told == "later" else calendar_date(edge.value)
+    """The date of a beginning or an end that a text tells; one that calls someone a former holder tells none."""
+    return None if edge is None or edge.told in ("later", "next") else calendar_date(edge.value)
 
 
 def _status(office: OfficeView, tenure: Tenure) -> str:

@@ -17,8 +17,10 @@ from extract.register import conflicts, holdings, matching
 from extract.register.dating import days
 from extract.register.names import Names
 from extract.register.people import namesakes
+from extract.register.presence import EVER, Present
+from extract.register.succession import is_in_office
 from extract.register.tenures import order
-from extract.register.views import BodyView, CitationView, Conflict, DecisionView, Found, OfficeView, Tenure
+from extract.register.views import BodyView, CitationView, Conflict, DecisionView, Found, OfficeView
 from extract.text.phrases import lemmas
 
 if TYPE_CHECKING:
@@ -29,9 +31,10 @@ AFTER = marked("{said}; first after: {name}, {day}")
 
 
 def who(
-    connection: DuckDBPyConnection, known: OfficeKnowledge, phrase: str | None, on: date | None = None, least: float = 0
+    connection: DuckDBPyConnection, known: OfficeKnowledge, phrase: str | None, on: str | None = None, least: float = 0
 ) -> Found:
-    """Who held the posts that a phrase means (all posts where there is none), on a day or ever."""
+    """Who held the posts that a phrase means (all posts where there is none), ever or `on` a day, month or year
+    (EDTF)."""
     ids = None if phrase is None else matching.offices(connection, known, phrase)
     named = Names.of(connection, known)
     offices = holdings.offices(connection, named, ids, least=least)
@@ -40,7 +43,7 @@ def who(
 
 
 def person(
-    connection: DuckDBPyConnection, known: OfficeKnowledge, name: str, on: date | None = None, least: float = 0
+    connection: DuckDBPyConnection, known: OfficeKnowledge, name: str, on: str | None = None, least: float = 0
 ) -> Found:
     """Which posts the persons of a name held, in the order of time."""
     persons, named = matching.people(connection, name), Names.of(connection, known)
@@ -105,17 +108,23 @@ def _about(connection: DuckDBPyConnection, found: Found, every: Sequence[OfficeV
     of the same persons, with all their tenures."""
     found = replace(found, notes=(*_undated(found.offices), *_textless(connection)))
     if found.on is not None:
-        found = _on_day(found, found.on, every)
+        found = _on_day(connection, found, found.on, every)
     return replace(found, conflicts=tuple(_conflicts(found.offices, every)))
 
 
-def _on_day(found: Found, on: date, every: Sequence[OfficeView]) -> Found:
-    """What was found as it was on a day; offices in which nobody is known are told."""
-    begun = {office.id: _beginnings(office) for office in every}
-    offices = [replace(office, tenures=tuple(_on(office, on, begun[office.id]))) for office in found.offices]
-    filled = {office.id for office in offices if any(one.status != "possible" for one in office.tenures)}
+def _on_day(connection: DuckDBPyConnection, found: Found, on: str, every: Sequence[OfficeView]) -> Found:
+    """What was found as it was on a day, or in a month or year; offices in which nobody is known are told."""
+    present = Present(days(on) or EVER, _last_day(connection), every)
+    offices = [replace(office, tenures=tuple(present.of(office))) for office in found.offices]
+    filled = {office.id for office in offices if any(map(is_in_office, office.tenures))}
     nobody = tuple(_nobody(office, on) for office in found.offices if office.id not in filled and not found.by_time)
     return replace(found, offices=tuple(office for office in offices if office.tenures), nobody=nobody)
+
+
+def _last_day(connection: DuckDBPyConnection) -> date:
+    """The last day of which the register's texts can tell."""
+    row = connection.execute("SELECT max(last_day) FROM documents").fetchone()
+    return row[0] if row is not None and row[0] is not None else date.min
 
 
 def _conflicts(offices: Iterable[OfficeView], every: Sequence[OfficeView]) -> Iterator[Conflict]:
@@ -126,35 +135,12 @@ def _conflicts(offices: Iterable[OfficeView], every: Sequence[OfficeView]) -> It
             yield conflict
 
 
-def _beginnings(office: OfficeView) -> list[date]:
-    """The days on which somebody comes into an office."""
-    told = (days(one.since.value) for one in office.tenures if one.since is not None and one.status != "possible")
-    return [span[0] for span in told if span is not None]
-
-
-def _on(office: OfficeView, on: date, begun: Sequence[date]) -> Iterator[Tenure]:
-    """Those in office on a day by what texts tell, and those expected to be: until the next one begins."""
-    for one in office.tenures:
-        if _covers(one, on) or (one.status == "possible" and _expected(one, on, begun)):
-            yield one
-
-
-def _covers(tenure: Tenure, on: date) -> bool:
-    """Whether a day lies within a tenure as far as texts tell."""
-    return tenure.from_day is not None and tenure.to_day is not None and tenure.from_day <= on <= tenure.to_day
-
-
-def _expected(tenure: Tenure, on: date, begun: Iterable[date]) -> bool:
-    """Whether a text had said before a day that someone may come, and nobody had come since."""
-    said = [span[1] for seen in tenure.evidence if (span := days(seen.date)) is not None and span[1] <= on]
-    return bool(said) and not any(max(said) < day <= on for day in begun)
-
-
-def _nobody(office: OfficeView, on: date) -> Message:
+def _nobody(office: OfficeView, on: str) -> Message:
     """That nobody is known in an office on a day, and who is the nearest."""
-    known = [(one, one.from_day, one.to_day) for one in office.tenures if one.status != "possible"]
-    before = max(((last, one.name) for one, _, last in known if last is not None and last < on), default=None)
-    after = min(((first, one.name) for one, first, _ in known if first is not None and first > on), default=None)
+    first_day, last_day = days(on) or EVER
+    known = [(one, one.from_day, one.to_day) for one in office.tenures if is_in_office(one)]
+    before = max(((last, one.name) for one, _, last in known if last is not None and last < first_day), default=None)
+    after = min(((first, one.name) for one, first, _ in known if first is not None and first > last_day), default=None)
     said = Message("nobody is known to hold it on {day}", day=on)
     for template, nearest in ((BEFORE, before), (AFTER, after)):
         if nearest is not None:

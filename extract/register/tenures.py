@@ -13,6 +13,7 @@ from typing import Literal
 
 from extract.records import Status
 from extract.register.dating import Days, days
+from extract.register.succession import succeeded
 from extract.register.views import Edge, Evidence, Standing, Tenure, Told
 
 # After an end: who resigned stays for the time being, and texts go on naming the post. Before a beginning: it is told.
@@ -64,8 +65,8 @@ def tenures(holdings: Iterable[Holding], *, single: bool) -> tuple[Tenure, ...]:
     for (person, kind), stretches in found.items():
         if kind == "acting":
             _confirm(stretches, found.get((person, "holder"), ()), turns)
-    every = (_tenure(kind, stretch, last) for (_, kind), stretches in found.items() for stretch in stretches)
-    return tuple(sorted(every, key=order))
+    every = [_tenure(kind, stretch, last) for (_, kind), stretches in found.items() for stretch in stretches]
+    return tuple(sorted(succeeded(every) if single else every, key=order))
 
 
 def order(tenure: Tenure) -> tuple[date, str, str]:

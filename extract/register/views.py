@@ -10,7 +10,7 @@ import msgspec
 from extract.records import Status
 
 Standing = Literal["holder", "acting", "past", "possible"]
-Told = Literal["date", "event", "later"]
+Told = Literal["date", "event", "later", "next"]
 ConflictKind = Literal["two-holders", "two-states"]
 Shown = Literal["dates", "document", "unknown"]  # the surest first
 
@@ -25,7 +25,8 @@ class Named(msgspec.Struct, frozen=True):
 
 class Edge(msgspec.Struct, frozen=True):
     """A beginning or an end: an EDTF value, and how it is told. `date`: a text gives the date. `event`: texts
-    tell of the event, which was then or before. `later`: a text of that date calls it over."""
+    tell of the event, which was then or before. `later`: a text of that date calls it over. `next`: somebody else is in
+    office then."""
 
     value: str
     told: Told
@@ -150,13 +151,13 @@ class DecisionView(msgspec.Struct, frozen=True):
 
 
 class Found(msgspec.Struct, frozen=True):
-    """All that a query gives. `on` is the day it asks for; `nobody` tells of the
+    """All that a query gives. `on` is the day, month or year (EDTF) it asks for; `nobody` tells of the
     offices in which nobody is known on it; `by_time`: the offices are those of persons, in the order in
     which each held them, one that was held twice twice."""
 
     query: str
     by_time: bool = False
-    on: date | None = None
+    on: str | None = None
     offices: tuple[OfficeView, ...] = ()
     bodies: tuple[BodyView, ...] = ()
     decisions: tuple[DecisionView, ...] = ()

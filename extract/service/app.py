@@ -140,7 +140,7 @@ def _add_register(app: FastAPI, limits: Limits, register: Register | None) -> No
         """What it knows, as HTML for the page."""
 
         def answer(_: bytes) -> bytes:
-            question = Question(action, phrase.strip() or None, requests.day(on) if on else None, least)
+            question = Question(action, phrase.strip() or None, requests.day(on).isoformat() if on else None, least)
             return asked(register).answer(question)
 
         return await _answered(request, limits, answer, "text/html")

@@ -7,10 +7,12 @@ from pathlib import Path
 
 import asking
 import pytest
+from ours import KNOWLEDGE
 from records import CSTO, KAZ, RUS, Held, built, gathered, president, record
 
 from extract.commands import cli
 from extract.records import Record, Status
+from extract.register import queries
 from extract.register.output import dates
 from extract.register.views import Found
 
@@ -34,6 +36,7 @@ def told(found: Found) -> list[tuple[str, str, str]]:
 
 BEGINS: Said = ("2021-02-12", "begins", "2021-02-10", None)
 SEEN: Said = ("2021-06-15", "holds", None, None)
+FORMER: Said = ("2023-04-04", "past", None, None)
 ENDS: Said = ("2021-11-21", "ends", None, "2021-11-20")
 TENURES: list[tuple[list[Said], list[str]]] = [
     ([SEEN], ["seen 2021-06-15"]),
@@ -94,10 +97,41 @@ def test_somebody_else_in_office_before_a_new_beginning_parts_two_tenures() -> N
     again: Said = ("2023-01-15", "begins", None, None)
     records = [*said("Иван", SEEN, again), *said("Пётр", ("2022-05-05", "holds", None, None))]
     assert told(asking.who(gathered(*records), "президент")) == [
-        ("Иван", "holder", "seen 2021-06-15"),
-        ("Пётр", "holder", "seen 2022-05-05"),
+        ("Иван", "holder", "≤ 2021-06-15 – ≤ 2022-05-05"),
+        ("Пётр", "holder", "≤ 2022-05-05 – ≤ 2023-01-15"),
         ("Иван", "holder", "≤ 2023-01-15 – …"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("ivan", "petr", "days"),
+    [
+        ([BEGINS], [("2023-03-03", "begins", None, None)], "2021-02-10 – ≤ 2023-03-03"),
+        ([BEGINS, SEEN], [("2023-03-03", "holds", None, None)], "2021-02-10 – ≤ 2023-03-03"),
+        ([BEGINS, ENDS], [("2023-03-03", "begins", None, None)], "2021-02-10 – 2021-11-20"),  # a text tells the end
+        (
+            [BEGINS, ("2023-04-04", "past", None, None)],
+            [("2023-03-03", "begins", None, None)],
+            "2021-02-10 – ≤ 2023-03-03",
+        ),
+        ([BEGINS, SEEN], [("2021-04-04", "holds", None, None)], "2021-02-10 – ≥ 2021-06-15"),  # both at once
+    ],
+)
+def test_a_tenure_whose_end_no_text_tells_ends_when_the_next_begins(
+    ivan: list[Said], petr: list[Said], days: str
+) -> None:
+    found = told(asking.who(gathered(*said("Иван", *ivan), *said("Пётр", *petr)), "президент"))
+    assert found[0] == ("Иван", "holder", days)
+
+
+def test_several_may_hold_an_office_that_is_not_of_one_person() -> None:
+    post = "советником президента Казахстана"
+    records = [
+        record(name, f"{name} назначен {post}.", Held(name, post, [KAZ], status="begins"), day=day)
+        for name, day in (("Иван", "2020-01-01"), ("Пётр", "2021-01-01"))
+    ]
+    found = told(asking.who(gathered(*records), "советник президента"))
+    assert [days for *_, days in found] == ["≤ 2020-01-01 – …", "≤ 2021-01-01 – …"]
 
 
 def test_acting_former_and_expected_holders_are_kept_apart() -> None:
@@ -118,7 +152,7 @@ def test_acting_former_and_expected_holders_are_kept_apart() -> None:
 
 @pytest.mark.parametrize(
     ("between", "days"),
-    [([], "≤ 2020-03-10 – ≤ 2020-09-20"), ([("2020-05-05", "holds", None, None)], "≤ 2020-03-10 – …")],
+    [([], "≤ 2020-03-10 – ≤ 2020-09-20"), ([("2020-05-05", "holds", None, None)], "≤ 2020-03-10 – ≤ 2020-05-05")],
 )
 def test_who_is_acting_and_then_elected_is_acting_until_then(between: list[Said], days: str) -> None:
     acting = president("a", "Олег", "2020-03-10", acting=True, status="begins")
@@ -150,7 +184,8 @@ def presidents() -> list[Record]:
         ("2021-08-08", [("Иван", "holder")]),
         ("2021-11-20", [("Иван", "holder")]),
         ("2021-12-10", [("Олег", "acting"), ("Егор", "possible")]),
-        ("2022-01-15", [("Егор", "possible")]),
+        ("2022-01-15", [("Олег", "acting"), ("Егор", "possible")]),  # acting until the next one comes
+        ("2022-12-12", [("Пётр", "holder")]),  # no text tells of his end, and they go on until 2023
         ("2022-03-03", [("Пётр", "holder")]),  # the question who will come is settled
     ],
 )
@@ -210,10 +245,62 @@ def test_what_is_told_with_little_confidence_may_be_left_out(folder: Path, capsy
 
 
 def test_an_expected_holder_is_none_yet(presidents: list[Record]) -> None:
-    found = asking.who(gathered(*presidents), "президент", date(2022, 1, 15))
+    hoped = said("Фома", ("2016-06-06", "possible", None, None))
+    found = asking.who(gathered(*presidents, *hoped), "президент", date(2017, 1, 15))
+    assert told(found) == [("Фома", "possible", "said 2016-06-06")]
     assert found.nobody[0].startswith(
-        "Президент Казахстана: nobody is known to hold it on 2022-01-15; last before: Олег"
+        "Президент Казахстана: nobody is known to hold it on 2017-01-15; last before: Глеб"
     )
+
+
+def test_who_holds_an_office_on_is_told_with_the_last_text_of_it(presidents: list[Record]) -> None:
+    (office,) = asking.who(gathered(*presidents), "президент", date(2022, 12, 12)).offices
+    assert office.tenures[0].notes == ("no text after 2022-09-09 tells whether still in office",)
+
+
+def test_who_gets_another_office_of_one_person_is_no_longer_in_the_first() -> None:
+    moved = Held("Иван", "премьер-министром Казахстана", [KAZ], status="begins")
+    records = [
+        *said("Иван", ("2018-01-01", "begins", None, None)),
+        record("b", "Иван назначен премьер-министром Казахстана.", moved, day="2020-01-01"),
+        *said("Пётр", ("2022-01-01", "holds", None, None)),
+    ]
+    connection = gathered(*records)
+    for day, names in ((date(2019, 5, 5), ["Иван"]), (date(2021, 5, 5), [])):
+        assert [name for name, *_ in told(asking.who(connection, "президент", day))] == names
+
+
+@pytest.mark.parametrize(
+    ("written", "value"),
+    [
+        ("2020-12-02", "2020-12-02"),
+        ("2.12.2020", "2020-12-02"),
+        ("2 декабря 2020 года", "2020-12-02"),
+        ("декабрь 2020", "2020-12"),
+        ("12.2020", "2020-12"),
+        ("2020-12", "2020-12"),
+        ("в 2020 г.", "2020"),
+    ],
+)
+def test_a_day_a_month_or_a_year_is_read_as_it_is_written(
+    presidents: list[Record], folder: Path, written: str, value: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    built(folder, *presidents)
+    assert cli.main(["register", "who", "президент", "--on", written]) == 1
+    assert f"nobody is known to hold it on {value}; last before: Глеб" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("written", ["30.02.2020", "2020-13", "вчера", "5 брюмера 2020", "20"])
+def test_what_is_no_day_is_told(written: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        cli.main(["register", "who", "президент", "--on", written])
+    assert stopped.value.code == 2
+    assert written in capsys.readouterr().err
+
+
+def test_all_who_were_in_office_in_a_year_are_given(presidents: list[Record]) -> None:
+    found = queries.who(gathered(*presidents), KNOWLEDGE.offices, "президент", "2021")
+    assert [name for name, *_ in told(found)] == ["Иван", "Олег", "Егор"]
 
 
 def test_offices_without_anybody_are_told_beside_the_others() -> None:

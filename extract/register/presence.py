@@ -1,0 +1,72 @@
+"""Presence: who is in an office, or expected in it, on a day, or in a month or year."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+
+from msgspec.structs import replace
+
+from extract.language import Message
+from extract.register.dating import Days, days
+from extract.register.succession import is_in_office
+from extract.register.views import OfficeView, Tenure
+
+EVER = date.min, date.max
+
+
+class Present:
+    """Who is in office on the days `on`, by texts until `horizon`: `every` are all offices of the persons asked for."""
+
+    def __init__(self, on: Days, horizon: date, every: Iterable[OfficeView]) -> None:
+        self._first, self._last = on
+        self._horizon = horizon
+        self._begun: dict[str, list[date]] = defaultdict(list)  # by office: when somebody comes into it
+        self._moves: dict[str, list[date]] = defaultdict(list)  # by person: when into an office of one person
+        for office in every:
+            for tenure in filter(is_in_office, office.tenures):
+                for day in _beginning(tenure):
+                    self._begun[office.id].append(day)
+                    self._moves[tenure.person] += [day] if office.single else []
+
+    def of(self, office: OfficeView) -> Iterator[Tenure]:
+        """Those in office then by what texts tell, and those expected to be: until the next one begins."""
+        for one in office.tenures:
+            if not is_in_office(one):
+                yield from [one] if self._expected(one, self._begun[office.id]) else []
+            elif one.from_day is not None and one.to_day is not None and one.from_day <= self._last:
+                yield from self._still(one, one.to_day)
+
+    def _still(self, tenure: Tenure, to_day: date) -> Iterator[Tenure]:
+        """A tenure that lasts until then, with a note where no text shows it: one that began goes on until a text tells
+        of its end or the texts themselves end, or its holder gets another office."""
+        shown = _shown(tenure, to_day)
+        if self._first <= shown:
+            yield tenure
+            return
+        goes_on = tenure.until is None and tenure.since is not None and self._first <= self._horizon
+        if (self._first <= to_day or goes_on) and not self._moved(tenure.person, shown):
+            note = Message("no text after {day} tells whether still in office", day=shown)
+            yield replace(tenure, notes=(*tenure.notes, note))
+
+    def _moved(self, person: str, after: date) -> bool:
+        return any(after < day <= self._first for day in self._moves[person])
+
+    def _expected(self, tenure: Tenure, begun: Sequence[date]) -> bool:
+        """Whether a text had said before that someone may come, and nobody had come since."""
+        said = [span[1] for seen in tenure.evidence if (span := days(seen.date)) is not None and span[1] <= self._last]
+        return bool(said) and not any(max(said) < day <= self._first for day in begun)
+
+
+def _beginning(tenure: Tenure) -> Iterator[date]:
+    if tenure.since is not None and (span := days(tenure.since.value)) is not None:
+        yield span[0]
+
+
+def _shown(tenure: Tenure, to_day: date) -> date:
+    """The last day on which a text shows a tenure."""
+    if tenure.until is not None and tenure.until.told != "next":
+        return to_day
+    told = (days(value) for value in (tenure.last, tenure.since and tenure.since.value))
+    return max((span[1] for span in told if span is not None), default=to_day)

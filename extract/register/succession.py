@@ -1,0 +1,71 @@
+"""Succession: in an office that one person holds at a time, a tenure ends when the next one begins."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from msgspec.structs import replace
+
+from extract.register.dating import days
+from extract.register.views import Edge, Tenure
+
+DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class _Start:
+    """When somebody is first in office: the first day, the date, and whether a text tells of the beginning."""
+
+    day: date
+    value: str
+    told: bool
+    person: str
+
+
+def succeeded(tenures: Sequence[Tenure]) -> list[Tenure]:
+    """Tenures of an office that one person holds at a time: where no text tells when one ends, it does when the next
+    person is in office."""
+    starts = sorted(_starts(tenures), key=lambda one: one.day)
+    return [_until_next(one, starts) for one in tenures]
+
+
+def is_in_office(tenure: Tenure) -> bool:
+    """Whether it is of somebody who holds the office, or is acting."""
+    return tenure.status != "possible"
+
+
+def _starts(tenures: Iterable[Tenure]) -> Iterable[_Start]:
+    for one in filter(is_in_office, tenures):
+        value = one.first if one.since is None else one.since.value
+        if value is not None and (span := days(value)) is not None:
+            yield _Start(span[0], value, one.since is not None, one.person)
+
+
+def _until_next(tenure: Tenure, starts: Iterable[_Start]) -> Tenure:
+    if not is_in_office(tenure) or tenure.from_day is None or tenure.to_day is None:
+        return tenure
+    from_day, first, last = tenure.from_day, *_ends(tenure, tenure.to_day)
+    for start in starts:
+        if start.person != tenure.person and from_day < start.day and first <= start.day <= last:
+            return _ended(tenure, start, from_day)
+    return tenure
+
+
+def _ends(tenure: Tenure, to_day: date) -> tuple[date, date]:
+    """The days on which it may end, as far as texts tell."""
+    if tenure.until is None:
+        return to_day, date.max
+    first, last = days(tenure.until.value) or (to_day, to_day)
+    return (to_day, last) if tenure.until.told == "later" else (first, last)
+
+
+def _ended(tenure: Tenure, start: _Start, from_day: date) -> Tenure:
+    """A tenure with the end that another's beginning gives it. Between two texts that merely show two persons in
+    office, it is not known who was."""
+    if tenure.until is not None and tenure.until.told in ("date", "event"):
+        return replace(tenure, to_day=start.day)
+    lasts = start.told or tenure.since is not None
+    to_day = max(tenure.to_day or from_day, start.day - DAY) if lasts else tenure.to_day
+    return replace(tenure, until=Edge(start.value, "next"), to_day=to_day)
