@@ -157,10 +157,12 @@ def _day(options: argparse.Namespace, knowledge: Knowledge) -> str | None:
     from extract.knowledge.dates import Patterns
     from extract.register.dating import written
 
-    try:
-        return None if options.on is None else written(options.on, knowledge.files.load("dates", Patterns).months)
-    except ValueError as error:
-        options.usage(f"--on: {translated(error)}")
+    if options.on is not None:
+        try:
+            return written(options.on, knowledge.files.load("dates", Patterns).months)
+        except ValueError as error:
+            options.usage(f"--on: {translated(error)}")
+    return None
 
 
 def _is_same(path: Path, other: Path) -> bool:

@@ -12,6 +12,7 @@ from extract.knowledge.files import PatternFiles
 from extract.knowledge.places import PlaceKnowledge
 from extract.knowledge.posts import PostKnowledge, Wording
 from extract.knowledge.states import StateKnowledge
+from extract.text.morphology import fold, is_capitals
 from extract.text.phrases import Lemmas, lemmas, longest_first
 
 
@@ -27,6 +28,21 @@ class General(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     phrase: str
     means: tuple[str, ...]
+
+
+class Usual(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The kinds of states, places and bodies that have an office."""
+
+    head: str
+    kinds: frozenset[str]
+
+
+class StandIn(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A common noun that stands for what an office is of, and the kinds of it. `named`: its name holds the noun."""
+
+    word: str
+    kinds: frozenset[str]
+    named: bool = False
 
 
 class Single(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -51,6 +67,10 @@ class OfficesFile(msgspec.Struct, forbid_unknown_fields=True):
     same: tuple[Wording, ...]
     general: tuple[General, ...]
     single: tuple[Single, ...]
+    usual: tuple[Usual, ...]
+    stand_in: tuple[StandIn, ...]
+    organs: tuple[str, ...]
+    short: dict[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +94,12 @@ class OfficeKnowledge:
     abroad: frozenset[str]
     names: Mapping[str, str]  # of listed states, places and bodies, by id
     ministries_of_all: Mapping[str, str]  # ids of listed ministries that every state has, by each name's lemmas
+    usual: Mapping[Lemmas, frozenset[str]]  # by head: the kinds of what it is of
+    stand_ins: Mapping[str, StandIn]  # by word
+    organs: Mapping[str, Lemmas]  # of companies, which their heads are named after, as they begin ids
+    short: Mapping[str, str]  # words as users write them in short → the words
+    forms: frozenset[str]  # of companies, as they begin ids
+    place_words: frozenset[str]  # words for kinds of places, and adjectives before them
     lands: Mapping[str, frozenset[Lemmas]]  # of each state and place, by id, the lemmas of all names, adjectives too
 
 
@@ -104,6 +130,14 @@ def prepared(
         abroad=frozenset(" ".join(lemmas(phrase)) for phrase in file.abroad),
         names=names | {f"body:{body.id}": body.name for body in bodies.file.body},
         ministries_of_all={" ".join(lemmas(name)): f"body:{body.id}" for body, name in _ministries(bodies.file.body)},
+        usual={lemmas(office.head): office.kinds for office in file.usual},
+        stand_ins={stand_in.word: stand_in for stand_in in file.stand_in},
+        organs={f"{organ.replace(' ', '-')}-": lemmas(organ) for organ in file.organs},
+        short=file.short,
+        forms=frozenset(
+            fold(head.phrase) for head in bodies.file.head if head.kind == "company" and is_capitals(head.phrase)
+        ),
+        place_words=frozenset(lemmas(" ".join([*(kind.word for kind in places.file.kind), *places.file.qualifiers]))),
         lands={
             **{
                 f"state:{s.id}": frozenset(map(lemmas, (s.name, *s.names, *s.abbreviations, *s.weak, *s.adjectives)))

@@ -18,8 +18,10 @@ from extract.knowledge.files import PatternFiles
 from extract.knowledge.offices import OfficeKnowledge
 from extract.language import Message, placed
 from extract.register import acts, store
+from extract.register.merging import merged, same_bodies
 from extract.register.offices import bare_title, is_single, parse, sender
-from extract.register.people import means, same_names, same_offices
+from extract.register.people import means, same_names
+from extract.register.readings import Post, readings
 from extract.register.rows import Rows, key, rows
 from extract.register.store import forget, insert, refill
 
@@ -147,19 +149,25 @@ def follow(connection: DuckDBPyConnection, known: OfficeKnowledge) -> None:
 
 def _people(connection: DuckDBPyConnection, known: OfficeKnowledge) -> None:
     """Joins names, then the posts of each person."""
-    seen = connection.execute("SELECT DISTINCT person, office FROM holdings").fetchall()
+    held = connection.execute("SELECT document, n, person, office, by_text FROM holdings").fetchall()
+    bodies = [ident for (ident,) in connection.execute("SELECT DISTINCT id FROM bodies").fetchall()]
+    same = merged(known, {ident for row in held for ident in row[3:] if ident is not None}, bodies)
+    posts = [
+        Post(document, n, person, office, same.get(office, office), by_text and same.get(by_text, by_text))
+        for document, n, person, office, by_text in held
+    ]
     named = connection.execute(
         "SELECT person, name FROM holdings GROUP BY person, name ORDER BY person, count(*) DESC, name"
     ).fetchall()
     names: dict[str, str] = {}
     for person, name in named:
         names.setdefault(person, name)
-    joined = same_names(seen, names)
+    joined = same_names(((post.person, post.by_text or post.office) for post in posts), names)
     whole = {person: means(joined.get(person), person) for person in names}
     notes = {person: reading.note for person, reading in joined.items()}
     refill(connection, "people", [(id, whole[id], names[whole[id]], notes.get(id)) for id in names])
-    offices = same_offices(known, ((whole[person], office) for person, office in seen))
-    refill(connection, "readings", [(*key, means(reading, key[1]), reading.note) for key, reading in offices.items()])
+    read = readings(known, posts, whole)
+    refill(connection, "readings", [(post.document, post.n, one.means, one.note) for post, one in read])
 
 
 def _offices(connection: DuckDBPyConnection, known: OfficeKnowledge) -> None:
@@ -195,4 +203,6 @@ def _aliases(connection: DuckDBPyConnection, known: OfficeKnowledge) -> None:
     called |= {(ident, " ".join(lemmas(name))) for ident, name in named}
     for (ident,) in connection.execute("SELECT id FROM states UNION SELECT id FROM places").fetchall():
         called |= {(ident, " ".join(name)) for name in known.lands.get(ident, ())}
+    same = same_bodies(known, {ident for ident, _ in named})
+    called |= {(same[ident], phrase) for ident, phrase in called if ident in same}
     refill(connection, "aliases", sorted(called))

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
+from difflib import get_close_matches
+from functools import partial
 from itertools import product
 from typing import TYPE_CHECKING
 
 from extract.knowledge.offices import OfficeKnowledge
+from extract.register.merging import Companies
 from extract.register.offices import Office, Owner, office, parse
 from extract.register.people import is_short_for, name_words
-from extract.text.phrases import Lemmas, lemmas, stretches
+from extract.text.morphology import fold
+from extract.text.phrases import WORD, Lemmas, lemmas, stretches
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -17,18 +22,56 @@ if TYPE_CHECKING:
 SENSES = 64  # combinations of states and bodies that a phrase may name
 WORDS = 40  # of a phrase that are looked at
 SUGGESTIONS = 5
+SOUNDS = str.maketrans("эеяйыощ", "иииииаш", "ьъ")
+LIKE = 0.75  # how like a word must be to one that is misspelt, as `difflib` counts
 
 
 def offices(connection: DuckDBPyConnection, known: OfficeKnowledge, phrase: str) -> list[str]:
     """The ids of the offices that a phrase means: «генсек ОДКБ» one, «министр обороны» those of all states, «ОДКБ» all
     of that body. Empty where none does."""
-    words = lemmas(phrase)[:WORDS]
+    bodies = connection.execute("SELECT DISTINCT id FROM bodies").fetchall()
+    companies = Companies(known, (ident for (ident,) in bodies))
     every = [parse(ident) for (ident,) in connection.execute("SELECT id FROM offices ORDER BY id").fetchall()]
-    asked = [office(known, words, sense) for sense in _senses(connection, known.ministries_of_all, words)]
-    for fits in (_exact, _of_more, _of_any, _begins, _any_head):
-        if found := [held.id for held in every if any(fits(held, wanted) for wanted in asked)]:
-            return found
+    words = _spelled(known, lemmas(phrase)[:WORDS])
+    for spelling in (words, _corrected(connection, every, phrase)):
+        senses = _senses(connection, known.ministries_of_all, spelling)
+        asked = [companies.office(_plain(known, office(known, spelling, sense))) for sense in senses]
+        for fits in (_exact, partial(_general, known), _of_more, _of_any, _begins, _any_head):
+            if found := [held.id for held in every if any(fits(held, wanted) for wanted in asked)]:
+                return found
     return []
+
+
+def _spelled(known: OfficeKnowledge, words: Lemmas) -> Lemmas:
+    """Words in short in full: «обл.»."""
+    return tuple(known.short.get(word, word) for word in words)
+
+
+def _plain(known: OfficeKnowledge, asked: Office) -> Office:
+    """An office without a common noun beside the name of what it is of: «мэр города Рязани»."""
+    words = asked.head.split(" ")
+    return Office(" ".join(words[:-1]), asked.of) if asked.of and words[-1] in known.stand_ins else asked
+
+
+def _corrected(connection: DuckDBPyConnection, every: Sequence[Office], phrase: str) -> Lemmas:
+    """A phrase's words; instead of those that nothing in the register is called by, the likest that something is."""
+    called = connection.execute("SELECT DISTINCT lemmas FROM aliases").fetchall()
+    known = {word for held in every for word in held.head.split(" ")}
+    known |= {word for (phrase,) in called for word in phrase.split(" ")}
+    alike = {_sound(word): word for word in sorted(known)}
+    words = WORD.findall(phrase)[:WORDS]
+    return tuple(lemma if lemma in known else _likest(word, lemma, alike) for word in words for lemma in lemmas(word))
+
+
+def _likest(word: str, lemma: str, alike: Mapping[str, str]) -> str:
+    """The word that sounds like another, as written or as its lemma, else the lemma."""
+    found = (get_close_matches(_sound(form), alike, 1, LIKE) for form in (word, lemma))
+    return next((alike[match] for (match, *_) in filter(None, found)), lemma)
+
+
+def _sound(word: str) -> str:
+    """A word as it sounds, roughly: without what is easily misspelt."""
+    return re.sub(r"(.)\1", r"\1", fold(word).translate(SOUNDS))
 
 
 def similar(connection: DuckDBPyConnection, phrase: str) -> list[str]:
@@ -41,6 +84,14 @@ def similar(connection: DuckDBPyConnection, phrase: str) -> list[str]:
 
 def _exact(known: Office, asked: Office) -> bool:
     return bool(asked.head) and known.head == asked.head and (not asked.of or known.of == asked.of)
+
+
+def _general(knowledge: OfficeKnowledge, known: Office, asked: Office) -> bool:
+    """«Глава Росприроднадзора» for «руководитель Росприроднадзора», and the other way round."""
+    if not asked.of or known.of != asked.of:
+        return False
+    general = knowledge.general
+    return lemmas(known.head) in general.get(asked.head, ()) or lemmas(asked.head) in general.get(known.head, ())
 
 
 def _of_more(known: Office, asked: Office) -> bool:

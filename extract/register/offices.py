@@ -13,6 +13,9 @@ from extract.knowledge.offices import OfficeKnowledge
 from extract.text import nominative
 from extract.text.phrases import Lemmas, after, is_preposition, lemmas, place, without
 
+# Of which table the owners of each kind are; all other kinds are of bodies.
+OWNERS = {"state": "state", "region": "place", "district": "place", "settlement": "place"}
+
 
 @dataclass(frozen=True, slots=True)
 class Owner:
@@ -49,11 +52,13 @@ def office(known: OfficeKnowledge, title: Lemmas, of: Iterable[Owner]) -> Office
     of = tuple(of)
     words = _bare(known, title, [name for owner in of for name in owner.names])
     words = tuple(word for word in _same(known, words) if not is_preposition(word))
+    if any(owner.id.startswith("place:") for owner in of):
+        words = _without_kind(known, words)
     ids: list[str] = []
     for owner in of:
         words, ident = _through_body(known, words, owner, _state(owner, of))
         ids.append(ident)
-    return Office(" ".join(_same(known, words)), tuple(dict.fromkeys(ids)))
+    return Office(" ".join(_same(known, _through_department(known, words))), tuple(dict.fromkeys(ids)))
 
 
 def sender(known: OfficeKnowledge, office: Office) -> str | None:
@@ -74,12 +79,33 @@ def is_single(known: OfficeKnowledge, office: Office) -> bool:
 
 def may_mean(known: OfficeKnowledge, office: Office, other: Office) -> bool:
     """Whether one wording of a person's office may be a shorter one for another: «министр» for «министр обороны
-    России», «глава государства» for «президент» of the same state."""
+    России», «глава государства» for «президент» of the same state, «глава региона» for «губернатор» of a region."""
     if office == other or (office.of and office.of != other.of):
         return False
-    if office.of:
+    if office.of or office.head in known.general:
         return tuple(other.head.split(" ")) in known.general.get(office.head, ())
-    return other.head == office.head or other.head.startswith(f"{office.head} ")
+    return _begins(office.head, other.head) or (bool(other.of) and _stands_for(known, office, other))
+
+
+def _begins(head: str, other: str) -> bool:
+    return other == head or other.startswith(f"{head} ")
+
+
+def _stands_for(known: OfficeKnowledge, office: Office, other: Office) -> bool:
+    """«Губернатор области» for «губернатор» of a place, «глава службы» for «руководитель» of a body, «глава ведомства»
+    for «министр» of a state."""
+    words = tuple(office.head.split(" "))
+    stand_in = known.stand_ins.get(words[-1]) if len(words) > 1 else None
+    if stand_in is not None and "ministry" in stand_in.kinds and words[:-1] in known.heads_of_ministries:
+        return _begins(" ".join(known.head_of_ministry), other.head)
+    if stand_in is None or _kind(other.of[0]) not in {OWNERS.get(kind, "body") for kind in stand_in.kinds}:
+        return False
+    head = " ".join(words[:-1])
+    return head == other.head or tuple(other.head.split(" ")) in known.general.get(head, ())
+
+
+def _kind(ident: str) -> str:
+    return ident.partition(":")[0]
 
 
 def bare_title(known: OfficeKnowledge, title: str) -> str:
@@ -137,6 +163,21 @@ def _through_body(known: OfficeKnowledge, words: Lemmas, owner: Owner, state: st
     if owner.kind == "ministry" and complement and words[-1:] in known.heads_of_ministries:
         return (*words[:-1], *known.head_of_ministry, *complement), state
     return words, owner.id
+
+
+def _without_kind(known: OfficeKnowledge, words: Lemmas) -> Lemmas:
+    """«Глава» of «глава городского округа», which a place's name goes on from."""
+    while len(words) > 1 and words[-1] in known.place_words:
+        words = words[:-1]
+    return words
+
+
+def _through_department(known: OfficeKnowledge, words: Lemmas) -> Lemmas:
+    """«Глава внешнеполитического ведомства» as «министр иностранных дел»."""
+    for phrase, complement in known.ministries.items():
+        if words[-len(phrase) :] == phrase and words[: -len(phrase)][-1:] in known.heads_of_ministries:
+            return (*words[: -len(phrase)][:-1], *known.head_of_ministry, *complement)
+    return words
 
 
 def _own_name(known: OfficeKnowledge, owner: Owner, state: str) -> Lemmas:

@@ -17,15 +17,16 @@ READ_AS = marked("«{name}» read as {fuller}, in the same office")
 MAY_BE = marked("may be {names}: not joined")
 IN_SHORT = marked("some posts name this office in short")
 MANY = marked("more than one office is possible: not joined")
-NOTES = (READ_AS, MAY_BE, IN_SHORT, MANY)
+BY_TEXT = marked("some posts say by their text alone what they are of")
+NOTES = (READ_AS, MAY_BE, IN_SHORT, MANY, BY_TEXT)
 
 
 @dataclass(frozen=True, slots=True)
 class ReadAs:
-    """What a name or a post is read as, None where more than one is possible, and why in words."""
+    """What a name or a post is read as, None where more than one is possible, and why in words if it is not plain."""
 
     means: str | None
-    note: str
+    note: str | None
 
 
 def name_words(name: str) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from msgspec.structs import replace
 
@@ -14,6 +14,7 @@ from extract.register.succession import is_in_office
 from extract.register.views import OfficeView, Tenure
 
 EVER = date.min, date.max
+YEAR = timedelta(days=366)  # after the last text: until then who came and was not told to go is taken to be in office
 
 
 class Present:
@@ -21,7 +22,7 @@ class Present:
 
     def __init__(self, on: Days, horizon: date, every: Iterable[OfficeView]) -> None:
         self._first, self._last = on
-        self._horizon = horizon
+        self._horizon = horizon + YEAR if horizon < date.max - YEAR else horizon
         self._begun: dict[str, list[date]] = defaultdict(list)  # by office: when somebody comes into it
         self._moves: dict[str, list[date]] = defaultdict(list)  # by person: when into an office of one person
         for office in every:

@@ -11,6 +11,7 @@ from typing import Any
 from extract.knowledge.offices import OfficeKnowledge
 from extract.records import Body, Decision, Mention, Official, Post, Record
 from extract.register.dating import days
+from extract.register.hints import Hints, Said
 from extract.register.offices import Owner, office
 from extract.text.morphology import fold
 from extract.text.phrases import lemmas
@@ -85,15 +86,19 @@ class _Holdings:
         self._key = key(record)
         self._owners: dict[str, Owner] = {}
         self._held = [(official, post) for official in record.officials for post in official.posts]
+        self._said = [self._says(official, post) for official, post in self._held]
+        self._hints = Hints(known, record, self._owner, [*self._said, *self._of_nobody()])
 
     def rows(self) -> Iterator[Row]:
         """One row a post of an official, numbered within the document."""
         for n, (official, post) in enumerate(self._held):
-            ident = office(self._known, lemmas(post.title), map(self._owner, self._of(post))).id
+            said = self._said[n]
+            hint = self._hints.of(said)
+            ident, read_as = said.office.id, None if hint is None else hint.id
             name, title = _one_line(official.name), _one_line(post.title)
             says = "past" if post.former and post.status == "holds" else post.status
             told = post.acting, says, post.since, post.until, self._confidence(official, post)
-            yield self._key, n, official.id, name, ident, title, *told
+            yield self._key, n, official.id, name, ident, read_as, title, *told
 
     def sentences(self, sentences: _Sentences) -> Iterator[Row]:
         """One row for each sentence that gives an official a post."""
@@ -108,6 +113,17 @@ class _Holdings:
                     both = any(start <= self._record.mentions[i].start < end for i in persons)
                     says = mention.status or post.status
                     yield self._key, n, start, end, sentences.cut(start, end), mention.source, says, both
+
+    def _says(self, official: Official, post: Post) -> Said:
+        """Which office of whose a post is."""
+        named = office(self._known, lemmas(post.title), map(self._owner, self._of(post)))
+        return Said(official.id, named, post.status == "holds" and not (post.acting or post.former))
+
+    def _of_nobody(self) -> Iterator[Said]:
+        """The offices that the record names without a holder."""
+        for mention in self._record.mentions:
+            if mention.type == "post" and mention.entity is None and mention.of:
+                yield Said(None, office(self._known, lemmas(mention.text), map(self._owner, mention.of)), False)
 
     def _confidence(self, official: Official, post: Post) -> float:
         """That of the surest mention of the post, of the person, or that the one holds the other: the least of them."""

@@ -24,7 +24,7 @@ from extract.register.faults import DAMAGED, NO_REGISTER, explained
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
-LAYOUT = 3  # of the tables; a file of another layout is refused
+LAYOUT = 4  # of the tables; a file of another layout is refused
 MAGIC = b"DUCK"  # in each DuckDB file, after a checksum of 8 bytes
 NO_FILE = marked("a folder, a pipe or a device, no file: name another with --db")
 ANEW = Message("build it anew in another file with --db")
@@ -37,8 +37,8 @@ SAID: dict[str, dict[str, str]] = {
     },
     "holdings": {
         "document": "VARCHAR", "n": "INTEGER", "person": "VARCHAR", "name": "VARCHAR", "office": "VARCHAR",
-        "title": "VARCHAR", "acting": "BOOLEAN", "says": "VARCHAR", "since": "VARCHAR", "until": "VARCHAR",
-        "confidence": "DOUBLE",
+        "by_text": "VARCHAR", "title": "VARCHAR", "acting": "BOOLEAN", "says": "VARCHAR", "since": "VARCHAR",
+        "until": "VARCHAR", "confidence": "DOUBLE",
     },
     "sentences": {
         "document": "VARCHAR", "n": "INTEGER", "start": "INTEGER", "stop": "INTEGER", "text": "VARCHAR",
@@ -63,10 +63,10 @@ SAID: dict[str, dict[str, str]] = {
 }  # fmt: skip
 
 # What follows from all documents together; made anew by every build. `people` says whom an official's id means,
-# `readings` which office a person's post means, `acts` which act a citation does.
+# `readings` which office a post means, `acts` which act a citation does.
 FOLLOWS: dict[str, dict[str, str]] = {
     "people": {"id": "VARCHAR", "person": "VARCHAR", "name": "VARCHAR", "note": "VARCHAR"},
-    "readings": {"person": "VARCHAR", "office": "VARCHAR", "means": "VARCHAR", "note": "VARCHAR"},
+    "readings": {"document": "VARCHAR", "n": "INTEGER", "means": "VARCHAR", "note": "VARCHAR"},
     "offices": {
         "id": "VARCHAR", "head": "VARCHAR", "title": "VARCHAR", "of": "VARCHAR[]", "state": "VARCHAR",
         "single": "BOOLEAN",
@@ -79,13 +79,14 @@ TABLES = {**SAID, **FOLLOWS}
 # The columns that may be empty. In all others a cell always holds something.
 MAY_LACK = {
     "documents": {"source", "date", "first_day", "last_day"},
-    "holdings": {"since", "until"},
+    "holdings": {"by_text", "since", "until"},
     "sentences": {"text", "rule"},
     "bodies": {"abbreviation", "wikidata", "parent", "state"},
     "states": {"code", "wikidata"},
     "places": {"state"},
     "decisions": {"kind", "number", "title", "title_key", "issuer", "date", "cited", "sentence"},
     "people": {"note"},
+    "readings": {"note"},
     "offices": {"state"},
 }
 HAD = """
@@ -100,7 +101,7 @@ VIEWS: dict[str, tuple[str, dict[str, str]]] = {
         SELECT h.document, h.n, p.person, p.name, h.name AS written, coalesce(r.means, h.office) AS office, h.title,
             h.acting, h.says, h.since, h.until, h.confidence, p.note AS name_note, r.note AS office_note
         FROM holdings h JOIN people p ON p.id = h.person
-        LEFT JOIN readings r ON r.person = p.person AND r.office = h.office
+        LEFT JOIN readings r ON r.document = h.document AND r.n = h.n
         """,
         {
             **{"document": "VARCHAR", "n": "INTEGER", "person": "VARCHAR", "name": "VARCHAR", "written": "VARCHAR"},

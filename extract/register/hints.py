@@ -1,0 +1,105 @@
+"""Hints: what an office is of where its post does not say it, by the rest of its text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass
+
+from extract.knowledge.offices import OfficeKnowledge, StandIn
+from extract.records import Record
+from extract.register.merging import organ_of
+from extract.register.offices import Office, Owner, is_single, may_mean, office
+from extract.text.phrases import Lemmas, place
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a text says of a post: `holds` where it tells of neither beginning nor end, `person` is an official's id."""
+
+    person: str | None
+    office: Office
+    holds: bool
+
+
+class Hints:
+    """The owners that a record names, and the offices of its officials."""
+
+    def __init__(
+        self, known: OfficeKnowledge, record: Record, owner: Callable[[str], Owner], said: Sequence[Said]
+    ) -> None:
+        self._known = known
+        self._owner = owner
+        self._said = said
+        self._kinds = _kinds(known, record)
+        self._owning = {owner for one in said for owner in one.office.of} | set(_of_bodies(record))
+
+    def of(self, said: Said) -> Office | None:
+        """The office that a post without an owner means in this text, if there is only one."""
+        if said.office.of:
+            return None
+        head = tuple(said.office.head.split(" "))
+        stand_in = self._known.stand_ins.get(head[-1]) if len(head) > 1 else None
+        if stand_in is not None and (owned := self._owned(head[:-1], self._standing(stand_in))):
+            return owned
+        fuller = self._owned(head, self._inside(head)) or self._fuller(said)
+        return fuller or (None if said.holds else self._owned(head, self._usual(head)))
+
+    def _owned(self, head: Lemmas, owners: Collection[str]) -> Office | None:
+        """The office of the only owner."""
+        return office(self._known, head, [self._owner(ident) for ident in owners]) if len(owners) == 1 else None
+
+    def _inside(self, head: Lemmas) -> list[str]:
+        """What the post itself names."""
+        return [owner for owner in self._kinds if any(place(head, name) is not None for name in self._names(owner))]
+
+    def _names(self, owner: str) -> frozenset[Lemmas]:
+        return self._owner(owner).names | self._known.lands.get(owner, frozenset())
+
+    def _standing(self, stand_in: StandIn) -> list[str]:
+        """What a common noun may stand for: what the text names, else of that what has offices in it."""
+        fitting = [owner for owner in self._kinds if self._fits(stand_in, owner)]
+        return fitting if len(fitting) == 1 else [owner for owner in fitting if owner in self._owning]
+
+    def _fits(self, stand_in: StandIn, owner: str) -> bool:
+        if self._kinds[owner] not in stand_in.kinds:
+            return False
+        return not stand_in.named or any(stand_in.word in name for name in self._names(owner))
+
+    def _fuller(self, said: Said) -> Office | None:
+        """The only office that another holds in the text and that the post names in short: one that two hold at once
+        is none."""
+        others = {
+            one.office
+            for one in self._said
+            if may_mean(self._known, said.office, one.office)
+            and not (said.holds and one.holds and one.person != said.person and is_single(self._known, one.office))
+        }
+        return next(iter(others)) if len(others) == 1 else None
+
+    def _usual(self, head: Lemmas) -> list[str]:
+        """What an office of this head may be of: of states and companies what has offices or bodies in the text, and
+        no state where a place has some."""
+        kinds = next((kinds for usual, kinds in self._known.usual.items() if head[: len(usual)] == usual), frozenset())
+        if "state" not in kinds:
+            return [owner for owner, kind in self._kinds.items() if kind in kinds]
+        owning = [owner for owner in self._owning if not owner.startswith("body:")]
+        return [owner for owner in owning if owner.startswith("state:")] if len(owning) == 1 else []
+
+
+def _kinds(known: OfficeKnowledge, record: Record) -> dict[str, str]:
+    """The kinds of the states, places and bodies that a record names, companies without their organs."""
+    bodies = {body.id: body.kind for body in record.bodies}
+    return {
+        **{state.id: "state" for state in record.states},
+        **{named.id: named.kind for named in record.places},
+        **{id: kind for id, kind in bodies.items() if organ_of(known.organs, id, bodies) is None},
+    }
+
+
+def _of_bodies(record: Record) -> Iterator[str]:
+    """The states and places that a record's bodies are of."""
+    for body in record.bodies:
+        if body.place is not None:
+            yield body.place
+        elif body.state is not None:
+            yield body.state

@@ -1,0 +1,127 @@
+"""Wordings: offices that texts, or users, name in short, in general words, or without what they are of."""
+
+from __future__ import annotations
+
+import asking
+import pytest
+from records import KAZ, Held, body, gathered, record
+
+from extract.records import Record
+from extract.register.views import Found
+
+REGION = ("place:рязанская-область", "Рязанской области")
+TOWN = ("place:рязань", "Рязани")
+COURT = ("body:рязанский-областной-суд", "Рязанского областного суда")
+COURTS = [body(COURT[0], "Рязанский областной суд", kind="court")]
+FIRM = [body("body:ао-заря", "АО «Заря»", kind="company")]
+PLAIN_FIRM = [body("body:заря", "Заря", kind="company")]
+BOARD = [*FIRM, body("body:правление-ао-заря", "правление АО «Заря»", kind="other", parent="body:ао-заря")]
+
+
+def told(found: Found) -> list[tuple[str, list[str]]]:
+    return [(office.title, [one.name for one in office.tenures]) for office in found.offices]
+
+
+@pytest.mark.parametrize("day", ["2020-01-01", None])
+def test_a_common_noun_stands_for_the_only_region_that_the_text_names(day: str | None) -> None:
+    text = "Губернатор Рязанской области Пётр принял министра культуры области Анну."
+    governor = Held("Пётр", "Губернатор Рязанской области", [REGION])
+    minister = Held("Анну", "министра культуры области", title="министр культуры области")
+    found = asking.who(gathered(record("a", text, governor, minister, day=day)), "министр культуры Рязанской области")
+    assert told(found) == [("министр культуры области", ["Анну"])]
+    assert found.offices[0].tenures[0].notes == ("some posts say by their text alone what they are of",)
+
+
+def test_who_comes_and_goes_in_a_text_of_one_state_is_of_that_state() -> None:
+    text = "Президент Казахстана Пётр назначил премьер-министром Анну."
+    anna = Held("Анну", "премьер-министром", title="премьер-министр", status="begins")
+    connection = gathered(record("a", text, Held("Пётр", "Президент Казахстана", [KAZ]), anna))
+    assert told(asking.who(connection, "премьер-министр Казахстана")) == [("премьер-министр", ["Анну"])]
+
+
+def test_who_visits_a_state_is_not_of_it() -> None:
+    text = "Президент Казахстана Пётр принял премьер-министра Анну."
+    anna = Held("Анну", "премьер-министра", title="премьер-министр")
+    connection = gathered(record("a", text, Held("Пётр", "Президент Казахстана", [KAZ]), anna))
+    assert told(asking.who(connection, "премьер-министр Казахстана")) == []
+
+
+def test_the_acting_one_has_the_office_of_the_one_who_goes() -> None:
+    text = "Министр труда Казахстана Пётр ушёл в отставку, обязанности министра исполняет Анна."
+    acting = Held("Анна", "министра", title="министр", acting=True, status="begins")
+    going = Held("Пётр", "Министр труда Казахстана", [KAZ], status="ends")
+    (office,) = asking.who(gathered(record("a", text, going, acting, day="2020-01-01")), "министр труда").offices
+    assert [(one.name, one.status) for one in office.tenures] == [("Анна", "acting"), ("Пётр", "holder")]
+
+
+def test_a_persons_other_texts_tell_more_than_the_text() -> None:
+    own = record("a", "Это министр труда Казахстана Пётр.", Held("Пётр", "министр труда Казахстана", [KAZ]))
+    text = "Губернатор Рязанской области Олег и министр Пётр."
+    governor = Held("Олег", "Губернатор Рязанской области", [REGION])
+    visit = record("b", text, governor, Held("Пётр", "министр"))
+    (office,) = asking.person(gathered(own, visit), "Пётр").offices
+    assert (office.title, office.tenures[0].documents) == ("министр труда Казахстана", 2)
+
+
+@pytest.fixture
+def judges() -> list[Record]:
+    """One court, whose chairman is called so, then its head, under a fuller and a shorter name."""
+    chairman = Held("Олег Мороз", "председатель Рязанского областного суда", [COURT], status="begins")
+    head = Held("О. Мороз", "глава Рязанского областного суда", [COURT])
+    return [
+        record("a", "Олег Мороз – председатель Рязанского областного суда.", chairman, day="2020-01-01", bodies=COURTS),
+        record("b", "О. Мороз – глава Рязанского областного суда.", head, day="2021-01-01", bodies=COURTS),
+    ]
+
+
+@pytest.mark.parametrize("asked", ["председатель Рязанского областного суда", "глава рязанского областного суда"])
+def test_a_general_word_is_the_only_head_of_its_owner(judges: list[Record], asked: str) -> None:
+    found = asking.who(gathered(*judges), asked)
+    assert told(found) == [("председатель Рязанского областного суда", ["Олег Мороз"])]
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "мэр Рязани",
+        "мэр города Рязань",
+        "глава Рязани",
+        "мер города Рязани",
+        "мэр Резани",
+    ],
+)
+def test_an_office_is_found_however_it_is_asked_for(asked: str) -> None:
+    mayor = record("a", "Это мэр Рязани Пётр.", Held("Пётр", "мэр Рязани", [TOWN]))
+    assert told(asking.who(gathered(mayor), asked)) == [("мэр Рязани", ["Пётр"])]
+
+
+def test_words_in_short_are_read() -> None:
+    governor = record(
+        "a", "Это губернатор Рязанской области Пётр.", Held("Пётр", "губернатор Рязанской области", [REGION])
+    )
+    assert told(asking.who(gathered(governor), "глава Рязанской обл.")) == [("губернатор Рязанской области", ["Пётр"])]
+
+
+def test_a_ministry_may_be_called_a_department() -> None:
+    named = Held("Анна", "министр иностранных дел Казахстана", [KAZ])
+    called = Held("Анна", "Глава внешнеполитического ведомства Казахстана", [KAZ])
+    texts = ["Это министр иностранных дел Казахстана Анна.", "Глава внешнеполитического ведомства Казахстана Анна."]
+    connection = gathered(*(record(text, text, held) for text, held in zip(texts, (named, called), strict=True)))
+    (office,) = asking.who(connection, "глава МИД Казахстана").offices
+    assert office.tenures[0].documents == 2
+
+
+def test_a_company_is_one_with_its_legal_form_and_without_and_so_is_its_board() -> None:
+    board, firm, plain = (
+        Held("Анна", f"председатель {post}", [owner])
+        for post, owner in (
+            ("правления АО «Заря»", ("body:правление-ао-заря", "правления АО «Заря»")),
+            ("правления АО «Заря»", ("body:ао-заря", "АО «Заря»")),
+            ("правления «Зари»", ("body:заря", "«Зари»")),
+        )
+    )
+    texts = ((board, BOARD), (firm, FIRM), (plain, PLAIN_FIRM))
+    records = [record(str(n), f"Это {held.post} Анна.", held, bodies=bodies) for n, (held, bodies) in enumerate(texts)]
+    for asked in ("председатель правления АО «Заря»", "председатель правления «Зари»", "глава «Зари»"):
+        (office,) = asking.who(gathered(*records), asked).offices
+        assert office.tenures[0].documents == 3
