@@ -12,11 +12,11 @@ from extract.register.views import Conflict, Found
 
 
 def who(connection: DuckDBPyConnection, phrase: str | None = None, on: date | None = None) -> Found:
-    return queries.who(connection, KNOWLEDGE.offices, phrase, on and on.isoformat())
+    return queries.who(connection, KNOWLEDGE.offices, phrase, None if on is None else on.isoformat())
 
 
 def person(connection: DuckDBPyConnection, name: str, on: date | None = None) -> Found:
-    return queries.person(connection, KNOWLEDGE.offices, name, on and on.isoformat())
+    return queries.person(connection, KNOWLEDGE.offices, name, None if on is None else on.isoformat())
 
 
 def body(connection: DuckDBPyConnection, name: str | None = None) -> Found:
