@@ -61,8 +61,9 @@ class Hints:
         return fitting if len(fitting) == 1 else [owner for owner in fitting if owner in self._owning]
 
     def _fits(self, stand_in: StandIn, owner: str) -> bool:
-        if self._kinds[owner] not in stand_in.kinds:
-            return False
+        kind = self._kinds[owner]
+        if kind not in stand_in.kinds:  # of a kind that its name does not tell: it may be what is meant
+            return kind == "other" and "company" in stand_in.kinds and owner in self._owning
         return not stand_in.named or any(stand_in.word in name for name in self._names(owner))
 
     def _fuller(self, said: Said) -> Office | None:

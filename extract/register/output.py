@@ -65,8 +65,10 @@ def full_title(office: OfficeView, known: OfficeKnowledge) -> str:
 
 
 def _names(title: Lemmas, owner: Named, known: OfficeKnowledge) -> bool:
-    """Whether a title names a state or body that it is of, a state also by its adjective («российский министр»)."""
+    """Whether a title names a state or body that it is of, a state also by its adjective («российский министр»), a
+    company also without its legal form."""
     names = {lemmas(name) for name in (owner.name, owner.short) if name is not None}
+    names |= {name[1:] for name in names if len(name) > 1 and name[0] in known.forms}
     return any(place(title, name) is not None for name in names | known.lands.get(owner.id, frozenset()))
 
 

@@ -79,15 +79,21 @@ def _conflict(conflict: Conflict) -> str:
 
 
 def _section(section: Section) -> Iterator[str]:
-    yield _both("h2", section.title)
+    yield _both("h2", partial(_capital, section.title))
     yield from _time_line(section)
     for label, tenure in section.rows:
         opened = " open" if len(tenure.evidence) <= OPENED else ""
         facts = f"{_dates(tenure)} {_both('span', partial(_facts, tenure), 'dim')}"
-        yield f"<details{opened}><summary>{_both('b', label)} {facts}</summary>\n"
+        yield f"<details{opened}><summary>{_both('b', partial(_capital, label))} {facts}</summary>\n"
         yield from (_both("p", partial(translated, note), "note") for note in tenure.notes)
         yield from map(_quotation, tenure.evidence)
         yield "</details>\n"
+
+
+def _capital(label: Callable[[], str]) -> str:
+    """A title, which texts may write small, as a heading."""
+    text = label()
+    return text[:1].upper() + text[1:]
 
 
 def _dates(tenure: Tenure) -> str:
@@ -116,14 +122,15 @@ def _time_line(section: Section) -> Iterator[str]:
     yield '<div class="time">\n'
     for label, tenure in section.rows:
         if (part := line.part(tenure)) is not None:
-            named = f"<span>{_both('span', label)} {_dates(tenure)}</span>"
+            named = f"<span>{_both('span', partial(_capital, label))} {_dates(tenure)}</span>"
             yield f'<div class="line">{named}<div class="track">{_bar(tenure, *part)}</div></div>\n'
     years = "".join(f'<span style="flex-grow:{count}">{year}</span>' for year, count in line.marks())
     yield f'<div class="line"><span></span><div class="scale">{years}</div></div>\n</div>\n'
 
 
 def _bar(tenure: Tenure, start: float, stop: float) -> str:
-    opened = (name for name, edge in (("unbegun", tenure.since), ("unended", tenure.until)) if edge is None)
+    edges = (("unbegun", tenure.since), ("unended", tenure.until))
+    opened = (name for name, edge in edges if edge is None or edge.told == "next")
     kinds, style = " ".join((tenure.status, *opened)), f"left:{start:.2%};width:{stop - start:.2%}"
     return f'<b class="{kinds}" style="{style}"></b>'
 

@@ -282,7 +282,7 @@ def test_a_page_draws_who_came_when(folder: Path) -> None:
     built(folder, first, president("b", "Пётр", "2021-12-31", status="begins"))
     assert cli.main(["register", "who", "--format", "html", "-o", "page.html"]) == 0
     page = (folder / "page.html").read_text("utf-8")
-    assert '<b class="holder" style="left:0.00%;width:99.86%">' in page
+    assert '<b class="holder unended" style="left:0.00%;width:99.86%">' in page
     assert '<b class="holder unended" style="left:99.00%;width:1.00%">' in page
     assert page.index("Иван") < page.index("Пётр")
     assert "Президент Казахстана Пётр прибыл." in page

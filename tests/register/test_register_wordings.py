@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import asking
 import pytest
+from ours import KNOWLEDGE
 from records import KAZ, Held, body, gathered, record
 
 from extract.records import Record
+from extract.register.output import heading
 from extract.register.views import Found
 
 REGION = ("place:рязанская-область", "Рязанской области")
@@ -125,3 +127,11 @@ def test_a_company_is_one_with_its_legal_form_and_without_and_so_is_its_board() 
     for asked in ("председатель правления АО «Заря»", "председатель правления «Зари»", "глава «Зари»"):
         (office,) = asking.who(gathered(*records), asked).offices
         assert office.tenures[0].documents == 3
+
+
+def test_a_title_that_names_its_company_without_the_legal_form_names_it_once() -> None:
+    held = Held(
+        "Анна", "председатель правления «Зари»", [("body:ао-заря", "«Зари»")], title="председатель правления «Заря»"
+    )
+    found = asking.who(gathered(record("a", "Это председатель правления «Зари» Анна.", held, bodies=FIRM)))
+    assert heading(found.offices[0], KNOWLEDGE.offices) == "председатель правления «Заря»"
