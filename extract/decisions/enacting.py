@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from msgspec.structs import replace
 
@@ -41,7 +41,7 @@ def _verb(found: Found, citation: Citation, taken: set[int]) -> int | None:
                 return index
             if means and index not in taken and _does(word):
                 return index
-            if _parts(word):
+            if _is_verb(word, {"VERB", "PRTS", "GRND", "INFN"}) or word.text in {".", ";", ":"}:
                 break
     return None
 
@@ -58,10 +58,9 @@ def _does(word: Word) -> bool:
     return word.readings[0].pos in {"VERB", "PRTS"} and not word.lower.endswith(("ся", "сь"))
 
 
-def _parts(word: Word) -> bool:
-    """Whether a word between an act and a verb ends what the verb is of; «было принято» is one."""
-    verb = word.readings[0].pos in {"VERB", "PRTS", "GRND", "INFN"} and word.readings[0].lemma != "быть"
-    return verb or word.text in {".", ";", ":"}
+def _is_verb(word: Word, kinds: Collection[str]) -> bool:
+    """Whether a word is a verb of one of these kinds that says what is done: «было» of «было принято» does not."""
+    return word.readings[0].pos in kinds and word.readings[0].lemma != "быть"
 
 
 def _told(found: Found, citation: Citation, verb: int, taken: set[int]) -> Citation:
@@ -90,9 +89,7 @@ def _in_clause(found: Found, index: int, verb: int) -> bool:
     """Whether no comma and no other verb stands between a word and the verb."""
     first, stop = sorted((index, verb))
     between = found.scene.words[first + 1 : stop]
-    clear = all(
-        word.text != "," and not (_parts(word) and word.readings[0].pos in {"VERB", "PRTS"}) for word in between
-    )
+    clear = all(word.text != "," and not _is_verb(word, {"VERB", "PRTS"}) for word in between)
     return stop - first <= REACH and clear
 
 

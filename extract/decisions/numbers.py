@@ -63,12 +63,9 @@ def following(found: Found, citation: Citation) -> Citation | None:
     words, at = found.scene.words, citation.stop
     if found.scene.line_break(at) or citation.definite == (words[at].text == ":"):
         return None
-    if words[at].lower in {",", "и", "или", ":"}:
-        at += 1
-    elif not words[at - 1].text.endswith(","):
+    if words[at].lower not in {",", "и", "или", ":"} or found.scene.line_break(at + 1):
         return None
-    if found.scene.line_break(at):
-        return None
+    at += 1
     if citation.number is None and opens_title(found.scene, at):
         return Citation(at, at, citation.source, citation.kind, at)
     if citation.number is None and citation.definite:

@@ -36,7 +36,10 @@ class _Table:
 
     def find(self, words: Sequence[str]) -> Rows:
         """The numbers of words among the lines."""
-        sought = np.frombuffer("\n".join([*words, ""]).encode("utf-8", "surrogatepass"), np.uint8)
+        lines = "\n".join([*words, ""]).encode("utf-8", "surrogatepass")
+        if lines.count(b"\n") != len(words):  # the kernel counts lines, and a word of two is none of the list
+            return self.find([word.replace("\n", "\0") for word in words])
+        sought = np.frombuffer(lines, np.uint8)
         rows = np.empty(len(words), np.int64)
         mask = len(self._slots) - 1
         self._library.find_lines(self._text, self._starts, self._slots, mask, sought, len(sought), rows)

@@ -19,9 +19,8 @@ Action = Literal["who", "person", "body", "decisions", "conflicts"]
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What is asked: `phrase` in any wording (None: all), the day, month or year (EDTF) that is asked for
-    (None: ever), and the confidence
-    that what is told must have."""
+    """What is asked: `phrase` in any wording (None: all), the day, month or year (EDTF) that is asked for (None: ever),
+    and the confidence that what is told must have."""
 
     action: Action
     phrase: str | None = None

@@ -13,7 +13,7 @@ from paths import GOLD
 
 from extract import native
 from extract.native import building
-from extract.recognisers import convolutions, shipped
+from extract.recognisers import convolutions, shipped, vocabulary
 from extract.recognisers.convolutions import convolve
 from extract.recognisers.found import Name, Tagged
 from extract.recognisers.tagger import spans
@@ -43,7 +43,7 @@ def both(library: CDLL, monkeypatch: pytest.MonkeyPatch) -> Both[T]:
     """What a function gives with the kernels and without them."""
 
     def with_kernels(kernels: CDLL | None, work: Callable[[], T]) -> T:
-        for module in (convolutions, spans):
+        for module in (convolutions, spans, vocabulary):
             monkeypatch.setattr(module, "kernels", lambda: kernels)
         return work()
 
@@ -113,6 +113,12 @@ def test_mentions_are_the_same(both: Both[list[Tagged]]) -> None:
     for one, other in zip(by_kernel, by_numpy, strict=True):
         assert (one.start, one.end, one.label) == (other.start, other.end, other.label)
         assert one.probability == pytest.approx(other.probability, abs=1e-5)
+
+
+def test_words_are_found_at_the_same_places(both: Both[list[int]]) -> None:
+    sought = ["в", "Ош", "Ошский", "", "в\nОш", "\n", "Ош"]  # a word of two lines is none of the list
+    by_kernel, by_dict = both(lambda: vocabulary.finder("и\nОш\nв\nОш".encode())(sought).tolist())
+    assert by_kernel == by_dict == [2, 3, -1, -1, -1, -1, 3]
 
 
 def test_a_kernel_refuses_what_it_would_misread(library: CDLL) -> None:
