@@ -56,8 +56,9 @@ audit: $(READY) ## known vulnerabilities of what requirements.lock names, if pip
 score: $(READY) ## precision, recall and F1 on the gold set
 	@$(BIN)/extract-ru score gold
 
-bench: $(READY) ## time of each stage, beside natasha: make bench CORPUS=folder-of-txt (default: seeds/ and gold/)
+bench: $(READY) ## time of each stage, then speed, start, memory beside natasha: make bench CORPUS=folder-of-txt (default: seeds/ and gold/)
 	@$(BIN)/python benchmarks/stages.py $(if $(CORPUS),"$(CORPUS)")
+	@$(BIN)/python -m benchmarks.speed $(if $(CORPUS),"$(CORPUS)")
 
 fuzz: $(READY) ## look for inputs that break the readers, patterns, dates, pipeline: make fuzz SECONDS=600 (each)
 	@$(BIN)/python -c "import atheris" 2>/dev/null || $(BIN)/python -m pip install --quiet --disable-pip-version-check atheris

@@ -34,7 +34,7 @@ def main() -> int:
             done += 1
             failed += isinstance(result, Failure)
             if done in MARKS:
-                print(f"{done:9}  {_now():5.0f}  {_most():5.0f}  {time.process_time():6.1f}", flush=True)
+                print(f"{done:9}  {_now():5.0f}  {most():5.0f}  {time.process_time():6.1f}", flush=True)
     print(f"{failed} failed")
     return int(failed > 0)
 
@@ -48,7 +48,8 @@ def _now() -> float:
     return int(Path("/proc/self/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE") / 1e6
 
 
-def _most() -> float:
+def most() -> float:
+    """The process's memory at its most, in MB."""
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024 / 1e6
 
 

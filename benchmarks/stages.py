@@ -68,7 +68,7 @@ def main() -> None:
     parser.add_argument("folder", type=Path, nargs="?", help="folder of .txt files")
     parser.add_argument("--rounds", type=int, default=5)
     options = parser.parse_args()
-    texts = list(_texts(options.folder))
+    texts = list(corpus(options.folder))
     known = knowledge.read()
     load_pipeline(known)
     peer = natasha()
@@ -79,7 +79,8 @@ def main() -> None:
     _print(texts, ours, cold, theirs)
 
 
-def _texts(folder: Path | None) -> Iterator[str]:
+def corpus(folder: Path | None) -> Iterator[str]:
+    """The texts of a folder, else those of seeds/ and gold/."""
     if folder is not None:
         yield from (path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.txt")))
         return
@@ -124,17 +125,20 @@ def _one(clock: Clock, scene: Scene, recognisers: Recognisers) -> None:
 Peer = dict[str, Callable[[Any], object]]
 
 
-def natasha() -> Peer:
-    """Natasha's steps, each on a `natasha.Doc`; those that do not start here are left out."""
-    from natasha import NewsEmbedding, NewsMorphTagger, NewsNERTagger, Segmenter
+def segmentation_and_names() -> Peer:
+    """The two steps of natasha's, each on a `natasha.Doc`, that ours are compared with."""
+    from natasha import NewsEmbedding, NewsNERTagger, Segmenter
 
-    embedding, segmenter = NewsEmbedding(), Segmenter()
-    names_of, morphology = NewsNERTagger(embedding), NewsMorphTagger(embedding)
-    steps: Peer = {
-        "segmentation": lambda doc: doc.segment(segmenter),
-        "names": lambda doc: doc.tag_ner(names_of),
-        "morphology": lambda doc: doc.tag_morph(morphology),
-    }
+    segmenter, names_of = Segmenter(), NewsNERTagger(NewsEmbedding())
+    return {"segmentation": lambda doc: doc.segment(segmenter), "names": lambda doc: doc.tag_ner(names_of)}
+
+
+def natasha() -> Peer:
+    """All of natasha's steps; those that do not start here are left out."""
+    from natasha import NewsEmbedding, NewsMorphTagger
+
+    morphology = NewsMorphTagger(NewsEmbedding())
+    steps = {**segmentation_and_names(), "morphology": lambda doc: doc.tag_morph(morphology)}
     try:
         from natasha import DatesExtractor, MorphVocab
 
@@ -160,7 +164,7 @@ def _theirs(texts: Sequence[str], steps: Peer) -> Clock:
 def _print(texts: Sequence[str], ours: Clock, cold: Clock, theirs: dict[str, float]) -> None:
     console, size = Console(), sum(map(len, texts))
     console.print(
-        f"{len(texts)} texts, {size:,} characters; one core of {_processor()}, Python {platform.python_version()}"
+        f"{len(texts)} texts, {size:,} characters; one core of {processor()}, Python {platform.python_version()}"
     )
     console.print(
         ", ".join([f"extract-ru {extract.__version__}", *(f"{name} {version(name)}" for name in PACKAGES)]) + "\n"
@@ -181,7 +185,8 @@ def _print(texts: Sequence[str], ours: Clock, cold: Clock, theirs: dict[str, flo
     console.print(speeds)
 
 
-def _processor() -> str:
+def processor() -> str:
+    """The processor's name."""
     try:
         lines = Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines()
     except OSError:

@@ -29,7 +29,7 @@ GOVERNED: Mapping[str, tuple[str, ...]] = {
     }.items()
     for preposition in prepositions.split()
 }
-REMEMBERED = 1024  # listed names whose words are kept
+REMEMBERED = 1024  # things whose listed names are kept as they are compared
 STEM, ENDING = 3, 3  # letters that forms of a word share at least, and that they differ in at most
 OPENING = frozenset('«„“"')
 NOMINATIVE: Mapping[str, float] = MappingProxyType({"nomn": LIKELIER})
@@ -39,12 +39,12 @@ BESIDE: Mapping[str, float] = MappingProxyType({"gent": LIKELIER, "nomn": LIKELI
 NEUTRAL: Mapping[str, float] = MappingProxyType({"nomn": 2.0})
 
 
-def normal(scene: Scene, span: Span, names: Collection[str] = ()) -> str:
+def normal(scene: Scene, span: Span, names: tuple[str, ...] = ()) -> str:
     """A span's text with its head and what agrees with that in the nominative; as one of `names` where it may be."""
     string, placed = scene.string[span.start : span.end], _placed(scene, span)
     way = _read(scene, span, placed, names)
     own = string if way is None else changed(string, *placed, way)
-    listed = _listed(placed[0], names) if names and fold(own) not in set(map(fold, names)) else None
+    listed = _listed(placed[0], names) if names and fold(own) not in _folded(names) else None
     return own if listed is None else changed(string, *placed, listed)
 
 
@@ -75,7 +75,7 @@ def _declines(words: Sequence[Word], way: Way) -> bool:
     return way.number == "sing" or any("Geox" in reading.grammemes for reading in plurals)
 
 
-def _read(scene: Scene, span: Span, placed: _Placed, names: Collection[str]) -> Way | None:
+def _read(scene: Scene, span: Span, placed: _Placed, names: tuple[str, ...]) -> Way | None:
     start, stop = span.words.start, span.words.stop
     words, _ = placed
     after = scene.forms[stop : _noun(scene, stop)] if _is_adjective(span, words[-1]) else []
@@ -83,7 +83,7 @@ def _read(scene: Scene, span: Span, placed: _Placed, names: Collection[str]) -> 
     if len(found) < 2 or all(way.changes == found[0].changes for way in found):
         return next(iter(found), None)
     if names:
-        string, known = scene.string[span.start : span.end], set(map(fold, names))
+        string, known = scene.string[span.start : span.end], _folded(names)
         found = tuple(way for way in found if fold(changed(string, *placed, way)) in known) or found
     seen = scene.lowers if any(way.guessed for way in found) else ()
     return likeliest(found, _expected(scene, start, stop), seen)
@@ -97,6 +97,12 @@ def _listed(words: Sequence[Word], names: Collection[str]) -> Way | None:
         if len(own) == len(words) and all(_is_form(word.lower, of) for word, of in zip(words, own, strict=True)):
             return Way("nomn", "sing", 1.0, tuple((at, of) for at, of in enumerate(own) if of != words[at].lower))
     return None
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _folded(names: tuple[str, ...]) -> frozenset[str]:
+    """The listed names of a thing, folded."""
+    return frozenset(map(fold, names))
 
 
 @lru_cache(maxsize=REMEMBERED)

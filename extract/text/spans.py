@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Generic, Literal, cast
+from typing import TYPE_CHECKING, Any, Generic, Literal
 
 import msgspec
 
@@ -69,13 +69,16 @@ class KindOf(Generic[F]):
 
     name: Kind
 
-    def among(self, spans: Iterable[Span]) -> list[Span[F]]:
+    def among(self, spans: Iterable[Span[Any]]) -> list[Span[F]]:
         """The spans of this kind, in order."""
-        return cast("list[Span[F]]", [span for span in spans if span.kind == self.name])
+        return [span for span in spans if span.kind == self.name]
 
-    def fact(self, span: Span) -> F | None:
+    def fact(self, span: Span[Any]) -> F | None:
         """What a span carries, None where it is of another kind."""
-        return cast("F", span.fact) if span.kind == self.name else None
+        if span.kind != self.name:
+            return None
+        fact: F = span.fact
+        return fact
 
 
 _ORDER: dict[Kind, int] = {kind: number for number, kind in enumerate(KINDS)}
