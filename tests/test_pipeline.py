@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterable, Mapping, Sequence
 
 import pytest
@@ -47,3 +48,15 @@ def test_a_document_whose_words_cannot_be_asked_about_fails_alone() -> None:
 )
 def test_a_text_may_end_anywhere(pipeline: Pipeline, text: str) -> None:
     assert pipeline(text).mentions is not None
+
+
+def test_nothing_is_left_for_the_collector(pipeline: Pipeline) -> None:
+    documents = [Document(id=str(number), text=text) for number, text in enumerate(TEXTS)]
+    list(pipeline.pipe(documents))
+    gc.collect()
+    gc.disable()
+    try:
+        list(pipeline.pipe(documents))
+        assert gc.collect() == 0
+    finally:
+        gc.enable()

@@ -30,14 +30,15 @@ DONE, SOME_FAILED, NOTHING_DONE, INTERRUPTED, PIPE_CLOSED = 0, 1, 2, 130, 141  #
 
 
 def load_pipeline(knowledge: Knowledge) -> Pipe:
-    """The pipeline that all commands run. What it has loaded stays, and records hold no cycles: the collector need not
-    look through all of it again and again, which would take a tenth of the time."""
+    """The pipeline that all commands run. What it has loaded stays, and neither the work on a document nor its record
+    leaves cycles behind: the collector need not look through all of it again and again, which would take a tenth of the
+    time."""
     from extract.pipeline import load  # imports numpy and the models, which `--help` does not wait for
 
     pipeline = load(knowledge)
     gc.collect()
     gc.freeze()
-    gc.set_threshold(100_000, 50, 1000)
+    gc.set_threshold(1_000_000, 50, 1000)
     return pipeline
 
 
