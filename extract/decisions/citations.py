@@ -236,11 +236,7 @@ def _is_large(scene: Scene, start: int, hit: Hit[ActKind]) -> bool:
         return True
     if _quoted_name(scene, start) is not None and not scene.sentence_start(start - 1):
         return True
-    return any(_written_large(scene, word) for word in scene.capitals if word.lemmas & words[-1].lemmas)
-
-
-def _written_large(scene: Scene, word: Word) -> bool:
-    return word.text.istitle() and not scene.sentence_start(word.index)
+    return not scene.written_large.isdisjoint(words[-1].lemmas)
 
 
 def _is_name(found: Found, hit: Hit[ActKind], citation: Citation) -> bool:

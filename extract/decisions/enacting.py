@@ -107,5 +107,6 @@ def _actor(found: Found, free: Sequence[int], verb: int) -> Span | None:
 
 def _is_inside(found: Found, issuer: Span) -> bool:
     """«Совет Безопасности `ООН`»: whether a body or post that one belongs to is named with it."""
-    around = (span for span in found.spans if span.kind in ("body", "post"))
-    return any(span.contains(issuer) and len(span) > len(issuer) for span in around)
+    names = found.bodies_and_posts
+    longer = any(span.end > issuer.end for span in names.starting(issuer.start, issuer.start + 1))
+    return longer or names.reaches(issuer.start, issuer.end)

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from extract.dates.facts import DATES
 from extract.decisions.facts import Citation
@@ -19,12 +19,14 @@ REACH = 12  # words between the noun and the number's sign
 def unlisted(found: Found) -> Iterator[Citation]:
     """The acts of kinds that the list does not have."""
     words = found.scene.words
-    for index in found.scene.openings["decision"]:
-        if words[index].text in NUMBER_SIGN and _titled(found, index):
-            noun = _noun(found, index)
-            citation = None if noun is None else _from(found, noun)
-            if citation is not None and citation.number is not None and citation.title is not None:
-                yield citation
+    numbers = (index for index in found.scene.openings["decision"] if words[index].text in NUMBER_SIGN)
+    titled = [index for index in numbers if _titled(found, index)]
+    firsts = {span.stop: span.words.start for span in reversed(found.spans) if len(span.words)} if titled else {}
+    for index in titled:
+        noun = _noun(found, index, firsts)
+        citation = None if noun is None else _from(found, noun)
+        if citation is not None and citation.number is not None and citation.title is not None:
+            yield citation
 
 
 def _titled(found: Found, index: int) -> bool:
@@ -38,12 +40,12 @@ def _titled(found: Found, index: int) -> bool:
     return False
 
 
-def _noun(found: Found, sign: int) -> int | None:
-    """The noun that bears the number: right before it, or before the day and those who issued the act."""
-    words, ends = found.scene.words, {span.stop: span.words.start for span in reversed(found.spans) if len(span.words)}
-    at, first = sign, max(0, sign - REACH)
-    while at > first and not found.scene.line_break(at) and at in ends:
-        at = ends[at]
+def _noun(found: Found, sign: int, firsts: Mapping[int, int]) -> int | None:
+    """The noun that bears the number: right before it, or before the day and those who issued the act. `firsts` are the
+    first words of spans by the words after their last."""
+    words, at, first = found.scene.words, sign, max(0, sign - REACH)
+    while at > first and not found.scene.line_break(at) and at in firsts:
+        at = firsts[at]
         at -= words[at - 1].lower == "от" and at in found.starting(DATES)
     index = at - 1
     if index < first or found.scene.line_break(at):

@@ -10,6 +10,7 @@ from typing import cast
 
 from extract.grammar.chains import Chains
 from extract.grammar.scene import Scene
+from extract.text.span_index import SpanIndex
 from extract.text.spans import KINDS, F, KindOf, Span
 
 NAMES = frozenset({"state", "body"})  # kinds that chains take as a whole
@@ -36,6 +37,11 @@ class Found:
     def words_of(self, kind: KindOf[F]) -> AbstractSet[int]:
         """The indices of the words that spans of one kind touch."""
         return self._words[kind.name]
+
+    @cached_property
+    def bodies_and_posts(self) -> SpanIndex:
+        """The bodies and posts, by where they stand."""
+        return SpanIndex(span for span in self.spans if span.kind in ("body", "post"))
 
     @cached_property
     def _starting(self) -> dict[str, dict[int, Span]]:

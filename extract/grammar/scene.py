@@ -61,6 +61,12 @@ class Scene(Text):
         """The words that stand in the text, folded."""
         return frozenset(word.lower for word in self.words)
 
+    @cached_property
+    def written_large(self) -> frozenset[str]:
+        """The lemmas of the words that have a capital in the middle of a sentence."""
+        large = (word for word in self.capitals if word.text.istitle() and not self.sentence_start(word.index))
+        return frozenset[str]().union(*(word.lemmas for word in large))
+
     def span(self, kind: KindOf[F], first: int, stop: int, source: str, fact: F) -> Span[F]:
         """The span of a kind over `words[first:stop]`."""
         return Span(kind.name, self.words[first].start, self.words[stop - 1].end, range(first, stop), source, fact)

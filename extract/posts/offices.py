@@ -51,14 +51,16 @@ class Offices:
         return dict.fromkeys(self._holder[known] for near in alike for known in near)
 
     def relation(self, post: PostSpan, who: Cluster) -> Relation:
-        """How a post is related to those that somebody is known to hold."""
+        """How a post is related to those that somebody is known to hold; of equally like ones to the last."""
         found = Relation("none", None)
-        for known in _around(self._held.get(who, ()), post, NEAR):
+        for known in reversed(_around(self._held.get(who, ()), post, NEAR)):
             if known.start < post.end and post.start < known.end:
                 continue  # «пресс-секретарь `президента`»
             likeness = _likeness(self.sense(post), self.sense(known))
-            if LIKENESSES.index(likeness) >= LIKENESSES.index(found.likeness):
+            if LIKENESSES.index(likeness) > LIKENESSES.index(found.likeness):
                 found = Relation(likeness, known)
+            if likeness == LIKENESSES[-1]:
+                break
         return found
 
 

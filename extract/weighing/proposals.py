@@ -12,6 +12,7 @@ from extract.knowledge.bodies import head_lemma
 from extract.posts.facts import EX, POSTS, PostFact, PostSpan, head_cases
 from extract.recognisers.found import Tagged
 from extract.text.lexicon import Hit, Lexicon
+from extract.text.span_index import SpanIndex
 from extract.text.spans import F, Kind, Span
 from extract.weighing.names import has_word
 
@@ -22,10 +23,11 @@ OWNERS: frozenset[Kind] = frozenset({"state", "place", "body"})
 def proposals(scene: Scene, kind: Kind, spans: Sequence[Span], found: Sequence[Span]) -> Iterator[Span]:
     """The tagger's stretches of a kind that are none of the spans already. `found` are spans of the kinds before."""
     taken = {(span.start, span.end) for span in spans}
-    for tagged in scene.tagged_as.get(kind, ()):
-        new = tagged.probability >= LEAST and (tagged.start, tagged.end) not in taken
-        if new and _may_be(scene, kind, tagged):
-            yield PROPOSED[kind](scene, tagged.start, tagged.end, (*spans, *found))
+    likely = (tagged for tagged in scene.tagged_as.get(kind, ()) if tagged.probability >= LEAST)
+    new = [tagged for tagged in likely if (tagged.start, tagged.end) not in taken and _may_be(scene, kind, tagged)]
+    if new:
+        owners = SpanIndex(sorted((span for span in (*spans, *found) if span.kind in OWNERS), key=_outer_first))
+        yield from (PROPOSED[kind](scene, tagged.start, tagged.end, owners) for tagged in new)
 
 
 def _may_be(scene: Scene, kind: Kind, tagged: Tagged) -> bool:
@@ -34,11 +36,11 @@ def _may_be(scene: Scene, kind: Kind, tagged: Tagged) -> bool:
     return has_word(scene, tagged) and not (kind == "body" and is_look_alike(scene, words.start, words.stop))
 
 
-def _body(scene: Scene, start: int, end: int, found: Sequence[Span]) -> BodySpan:
+def _body(scene: Scene, start: int, end: int, owners: SpanIndex) -> BodySpan:
     """A body as its head noun tells it, or else the body found in its place."""
     words = scene.covering(start, end)
     head = next(_hits(scene, scene.knowledge.bodies.heads, words), None)
-    inside = list(_inside(start, end, found))
+    inside = list(_inside(start, end, owners))
     same = next((span for span in BODIES.among(inside) if span.start == start or span.end == end), None)
     kind = head.values[0].kind if head is not None else same.fact.kind if same is not None else "other"
     noun = head_index(scene, *((head.start, head.stop) if head is not None else (words.start, words.stop)))
@@ -46,7 +48,7 @@ def _body(scene: Scene, start: int, end: int, found: Sequence[Span]) -> BodySpan
     return scene.stretch(BODIES, start, end, "tagger", fact)
 
 
-def _post(scene: Scene, start: int, end: int, found: Sequence[Span]) -> PostSpan:
+def _post(scene: Scene, start: int, end: int, owners: SpanIndex) -> PostSpan:
     """A post as its head noun tells it, and what is named inside it."""
     words, known = scene.covering(start, end), scene.knowledge.posts
     head = next(_hits(scene, known.heads, words), None)
@@ -54,7 +56,7 @@ def _post(scene: Scene, start: int, end: int, found: Sequence[Span]) -> PostSpan
     before = scene.words[words.start : head.start if head is not None else words.stop]
     fact = PostFact(
         phrase,
-        tuple(_outermost(_inside(start, end, found))),
+        tuple(_outermost(_inside(start, end, owners))),
         complemented=words.stop > (head.stop if head is not None else words.start + 1),
         acting=next(_hits(scene, known.acting, words), None) is not None,
         former=any(word.lemmas & known.file.former for word in before) or scene.words[words.start].lower.startswith(EX),
@@ -63,7 +65,7 @@ def _post(scene: Scene, start: int, end: int, found: Sequence[Span]) -> PostSpan
     return scene.stretch(POSTS, start, end, "tagger", fact)
 
 
-PROPOSED: Mapping[Kind, Callable[[Scene, int, int, Sequence[Span]], Span]] = {"body": _body, "post": _post}
+PROPOSED: Mapping[Kind, Callable[[Scene, int, int, SpanIndex], Span]] = {"body": _body, "post": _post}
 
 
 def _hits(scene: Scene, lexicon: Lexicon[F], words: range) -> Iterator[Hit[F]]:
@@ -72,16 +74,21 @@ def _hits(scene: Scene, lexicon: Lexicon[F], words: range) -> Iterator[Hit[F]]:
         yield from lexicon.at(scene.words, index, words.stop)[:1]
 
 
-def _inside(start: int, end: int, found: Iterable[Span]) -> Iterator[Span]:
-    """The states, places and bodies within a stretch."""
-    within = (span for span in found if start <= span.start and span.end <= end and span.kind in OWNERS)
+def _inside(start: int, end: int, owners: SpanIndex) -> Iterator[Span]:
+    """The states, places and bodies within a stretch, but for those that fill it."""
+    within = (span for span in owners.starting(start, end) if span.end <= end)
     return (span for span in within if (span.start, span.end) != (start, end))
 
 
 def _outermost(spans: Iterable[Span]) -> Iterator[Span]:
-    """The spans that lie within none before them, by position."""
+    """The spans, the outer ones first, that lie within none before them."""
     reached = 0
-    for span in sorted(spans, key=lambda span: (span.start, -span.end)):
+    for span in spans:
         if span.end > reached:
             yield span
             reached = span.end
+
+
+def _outer_first(span: Span) -> tuple[int, int]:
+    """By position; of those that begin together the longest first."""
+    return span.start, -span.end
