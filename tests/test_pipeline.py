@@ -44,6 +44,7 @@ def test_a_document_whose_words_cannot_be_asked_about_fails_alone() -> None:
         "Приняты законы «О науке»,",
         "Сначала пришла королева",
         "Все ждут, кто займёт пост министра обороны, он",
+        "Выступил Трофим Вязьмитин, генеральный директор ПАО",
     ],
 )
 def test_a_text_may_end_anywhere(pipeline: Pipeline, text: str) -> None:

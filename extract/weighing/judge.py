@@ -62,7 +62,8 @@ def _is_legal(scene: Scene, span: Span) -> bool:
     start = span.words.start
     heads = scene.knowledge.bodies.heads.at(scene.words, start, span.stop) if span.source != "tagger" else ()
     legal = any(hit.values[0].part and hit.values[0].kind == "company" for hit in heads)
-    return legal and scene.words[start + 1].text in CLOSING and scene.words[span.stop - 1].text in CLOSING.values()
+    words = scene.words[start : span.stop]
+    return legal and len(words) > 2 and words[1].text in CLOSING and words[-1].text in CLOSING.values()
 
 
 def _excludes(scene: Scene, span: Span, other: Span) -> bool:
