@@ -15,7 +15,7 @@ from extract.posts.status import Reader
 from extract.ranker import Ranker, read
 
 WEIGHTS = Path(__file__).with_name("ranker.json")
-LEAST = 0.45  # the probability from which on somebody is taken to hold a post
+LEAST = 0.5  # the probability from which on somebody is taken to hold a post: more likely than not
 
 
 def by_ranking(holders: Holders, reader: Reader, names: Read, entity_of: EntityOf) -> None:
