@@ -15,14 +15,21 @@ export async function send(path, body) {
   return response;
 }
 
-/** Runs an action that may fail; the status line says how it went. */
+const latest = new WeakMap(); // by status line: the turn of the action that was begun last
+
+/** Runs an action that may fail; the status line says how the one that was begun last went. */
 export async function attempt(status, action) {
+  const turn = {};
+  latest.set(status, turn);
   status.classList.remove("failed");
   status.textContent = say("Working…");
+  let told, failed = false;
   try {
-    status.textContent = (await action()) || "";
+    told = (await action()) || "";
   } catch (error) {
-    status.classList.add("failed");
-    status.textContent = error.message;
+    [told, failed] = [error.message, true];
   }
+  if (latest.get(status) !== turn) return;
+  status.classList.toggle("failed", failed);
+  status.textContent = told;
 }

@@ -12,7 +12,7 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 import pytest
 import uvicorn
 from ours import KNOWLEDGE
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, FilePayload, Page, expect
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, FilePayload, Page, Route, expect
 
 from extract import formats as export
 from extract.commands.serve import _listening
@@ -212,6 +212,17 @@ def test_says_what_is_wrong(page: Page) -> None:
     page.set_input_files("#file", {"name": "a.rtf", "mimeType": "", "buffer": b"x"})
     expect(page.locator("#status")).to_contain_text("a.rtf: ")
     expect(page.locator("#status")).to_contain_text(".docx, .pdf")  # what it takes instead
+
+
+def test_what_ends_late_does_not_hide_what_was_said_since(page: Page) -> None:
+    held: list[Route] = []
+    page.route("**/formats", lambda route: held.append(route))
+    page.reload()
+    page.get_by_role("button", name="Найти").click()
+    expect(page.locator("#status")).to_contain_text("Нет текста")
+    held[0].continue_()
+    expect(page.locator("#downloads [data-format=csv]")).to_be_attached()
+    expect(page.locator("#status")).to_contain_text("Нет текста")
 
 
 def file(name: str, text: str) -> FilePayload:
