@@ -60,6 +60,9 @@ def _head(scene: Scene) -> list[tuple[int, int]]:
     return list(islice(scene.lines.filled(), _HEAD_LINES))
 
 
+_CLOSED = re.compile(r"\.[ \u00a0]+[A-ZА-ЯЁ«]")  # «14 октября 2024 г. Президент»: the full stop ends the dateline, too
+
+
 def _days(scene: Scene, spans: Sequence[DateSpan]) -> Iterator[_Stamp]:
     """The single days that the head names, each with its line."""
     string, lines = scene.string, _head(scene)
@@ -73,7 +76,8 @@ def _days(scene: Scene, spans: Sequence[DateSpan]) -> Iterator[_Stamp]:
             start, end = lines[number]
             if span.start - start > _INTO_LINE:
                 continue
-            line = _Line(number, start, end, string[start : span.start], string[span.end : end])
+            right = span.end - bool(_CLOSED.match(string, span.end - 1))
+            line = _Line(number, start, end, string[start : span.start], string[right:end])
             yield _Stamp(line, moment.year, moment.month, moment.day)
 
 
