@@ -153,13 +153,12 @@ def _ask(options: argparse.Namespace) -> int:
 
 
 def _day(options: argparse.Namespace, knowledge: Knowledge) -> str | None:
-    """The day, month or year that is asked for, however it is written."""
-    from extract.knowledge.dates import Patterns
-    from extract.register.dating import written
+    """The day, month or year that is asked for."""
+    from extract.register.asking import day
 
     if options.on is not None:
         try:
-            return written(options.on, knowledge.files.load("dates", Patterns).months)
+            return day(options.on, knowledge.files)
         except ValueError as error:
             options.usage(f"--on: {translated(error)}")
     return None

@@ -111,7 +111,7 @@ def _register(file: str | None, knowledge: Knowledge) -> Register | None:
     need(Message("the register"), "register", "duckdb")
     from extract.service.register import Register
 
-    register = Register(Path(file), knowledge.offices)
+    register = Register(Path(file), knowledge)
     register.check()
     return register
 

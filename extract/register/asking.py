@@ -6,9 +6,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from extract.knowledge.dates import Patterns
+from extract.knowledge.files import PatternFiles
 from extract.knowledge.offices import OfficeKnowledge
 from extract.language import Message
 from extract.register import matching, queries
+from extract.register.dating import written
 from extract.register.views import Found
 
 if TYPE_CHECKING:
@@ -26,6 +29,11 @@ class Question:
     phrase: str | None = None
     on: str | None = None
     least: float = 0.0
+
+
+def day(text: str, files: PatternFiles) -> str:
+    """The day, month or year (EDTF) that is asked for, however it is written. Raises ValueError, with the remedy."""
+    return written(text, files.load("dates", Patterns).months)
 
 
 def answer(connection: DuckDBPyConnection, known: OfficeKnowledge, question: Question) -> Found:

@@ -26,7 +26,7 @@ from extract.documents import Document, Failure, ReadError
 from extract.formats.labels import Gold
 from extract.language import Message, language, marked
 from extract.records import Record
-from extract.register.asking import Action, Question
+from extract.register.asking import Action
 from extract.service import comparing, requests
 from extract.service.contract import giving, schemas, taking
 from extract.service.files import read_file
@@ -140,8 +140,8 @@ def _add_register(app: FastAPI, limits: Limits, register: Register | None) -> No
         """What it knows, as HTML for the page."""
 
         def answer(_: bytes) -> bytes:
-            question = Question(action, phrase.strip() or None, requests.day(on).isoformat() if on else None, least)
-            return asked(register).answer(question)
+            served = asked(register)
+            return served.answer(served.question(action, phrase, on, least))
 
         return await _answered(request, limits, answer, "text/html")
 

@@ -11,6 +11,7 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 
 import pytest
 import uvicorn
+from fastapi.testclient import TestClient
 from ours import KNOWLEDGE
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, FilePayload, Page, Route, expect
 
@@ -71,7 +72,7 @@ def register(pipeline: Pipeline, tmp_path_factory: pytest.TempPathFactory) -> Re
     with (folder / "records.jsonl").open("wb") as out:
         export.write((one for one in pipeline.pipe(documents) if isinstance(one, Record)), "jsonl", out)
     build([str(folder / "records.jsonl")], folder / "own.duckdb", KNOWLEDGE, {}, print)
-    return Register(folder / "own.duckdb", KNOWLEDGE.offices)
+    return Register(folder / "own.duckdb", KNOWLEDGE)
 
 
 @pytest.fixture(scope="module")
@@ -345,6 +346,16 @@ def test_the_register_says_what_it_does_not_know(page: Page) -> None:
     expect(page.locator("#register-status")).to_have_text("«архивариус» нет в реестре: спросите другими словами")
     ask(page, "person")
     expect(page.locator("#register-status")).to_have_text("Нет имени: хватит фамилии")
+
+
+def test_the_register_reads_days_as_they_are_written(pipeline: Pipeline, register: Register) -> None:
+    client = TestClient(create(Here(pipeline), register=register))
+    ask = {"phrase": "президент Казахстана"}
+    answers = {client.get("/register/who", params=ask | {"on": day}).text for day in ("5.05.2021", "5 мая 2021 года")}
+    assert answers == {client.get("/register/who", params=ask | {"on": "2021-05-05"}).text}
+    assert client.get("/register/who", params=ask | {"on": "2021"}).status_code == 200
+    wrong = client.get("/register/who", params=ask | {"on": "намедни"})
+    assert (wrong.status_code, "2.12.2020" in wrong.text) == (422, True)
 
 
 def test_speaks_english_elsewhere(browser: Browser, address: str) -> None:
