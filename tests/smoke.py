@@ -107,6 +107,13 @@ def _extras() -> None:
 
     pyarrow.parquet.write_table(pyarrow.table({"id": ["row"], "text": [TEXT]}), "rows.parquet")
     _check(NAME in _run("run", "rows.parquet"), "Parquet")
+    import openpyxl
+
+    book = openpyxl.Workbook()
+    for cells in (["id", "text"], ["row", TEXT]):
+        book.active.append(cells)
+    book.save("rows.xlsx")
+    _check(NAME in _run("run", "rows.xlsx"), "workbook")
     import docx
 
     written = docx.Document()

@@ -34,7 +34,7 @@ def add(commands: Any) -> None:
         "inputs",
         nargs="+",
         metavar=_("INPUT"),
-        help=_("file (text, HTML, Word, PDF, feed, JSON, CSV, Parquet), folder of them, or - for stdin"),
+        help=_("file (text, HTML, Word, PDF, feed, JSON, CSV, Excel, Parquet), folder of them, or - for stdin"),
     )
     outputs.add(parser)
     parser.add_argument(
@@ -57,9 +57,9 @@ def add(commands: Any) -> None:
 
 def _add_columns(parser: argparse.ArgumentParser) -> None:
     for kind, help in (
-        ("id", _("column or key of JSON Lines, CSV and Parquet that holds the id (default: %(default)s)")),
-        ("text", _("column or key of JSON Lines, CSV and Parquet that holds the text (default: %(default)s)")),
-        ("date", _("column or key of JSON Lines, CSV and Parquet that holds the date (default: %(default)s)")),
+        ("id", _("column of a table, or key of JSON, that holds the id (default: %(default)s)")),
+        ("text", _("column of a table, or key of JSON, that holds the text (default: %(default)s)")),
+        ("date", _("column of a table, or key of JSON, that holds the date (default: %(default)s)")),
     ):
         parser.add_argument(f"--{kind}-column", default=kind, metavar=_("NAME"), help=help)
 

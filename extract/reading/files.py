@@ -28,11 +28,11 @@ F = TypeVar("F", bound=str | ReadError)
 TEXT = frozenset({".txt", ".md"})
 HTML = frozenset({".html", ".htm"})
 LOOSE = TEXT | HTML | OFFICE  # one document a file
-KNOWN = marked(".txt, .md, .html, .docx, .pdf, .xml, .json, .parquet, .jsonl[.gz], .csv[.gz] or .tsv[.gz]")
-SHEET = marked("a workbook: save its sheet as CSV (UTF-8), a text a row")
+KNOWN = marked(".txt, .md, .html, .docx, .pdf, .xml, .json, .parquet, .xlsx, .jsonl[.gz], .csv[.gz] or .tsv[.gz]")
+SHEET = marked("a workbook: save it as .xlsx or CSV (UTF-8), a text a row")
 WRITTEN = marked("of an office program: save it as .docx or .txt")
 # What people have, and how it becomes what is read, by its ending.
-REMEDIES = {".xlsx": SHEET, ".xls": SHEET, ".ods": SHEET, ".doc": WRITTEN, ".rtf": WRITTEN, ".odt": WRITTEN}
+REMEDIES = {".xls": SHEET, ".ods": SHEET, ".doc": WRITTEN, ".rtf": WRITTEN, ".odt": WRITTEN}
 ENDINGS = 10  # that a message names
 MOST = 5_000_000  # characters of one document: what is longer is hardly one, and costs some gigabytes of memory
 

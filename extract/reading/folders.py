@@ -9,6 +9,8 @@ from pathlib import Path
 from extract.documents import ReadError
 from extract.reading.encodings import unreadable
 
+HIDDEN = (".", "~$")  # how names begin that are left out: hidden ones, and what Office lays beside a file that is open
+
 
 def walk(folder: str) -> Iterator[str | ReadError]:
     """The files below a folder, a folder's own before those of the folders in it, each sorted by name; hidden ones are
@@ -41,7 +43,7 @@ def _listed(folder: str, seen: set[tuple[int, int]]) -> list[os.DirEntry[str]]:
         return []
     seen.add((state.st_dev, state.st_ino))
     with os.scandir(folder) as entries:
-        return sorted((entry for entry in entries if not entry.name.startswith(".")), key=lambda entry: entry.name)
+        return sorted((entry for entry in entries if not entry.name.startswith(HIDDEN)), key=lambda entry: entry.name)
 
 
 def _is_folder(entry: os.DirEntry[str]) -> bool:
@@ -54,7 +56,7 @@ def _is_folder(entry: os.DirEntry[str]) -> bool:
 def _visible(link: str, root: str) -> bool:
     """Whether a link leads to a folder that is found below the root without it."""
     path = os.path.relpath(os.path.realpath(link), root)
-    return not any(part.startswith(".") for part in path.split(os.sep))
+    return not any(part.startswith(HIDDEN) for part in path.split(os.sep))
 
 
 def real(path: str) -> str:

@@ -24,7 +24,9 @@ OFFICE = frozenset({WORD, PDF})
 # What of a document of Word is not read: what was struck out or moved away, and what stands there twice.
 UNREAD = frozenset({"del", "moveFrom", "Fallback", "instrText", "pPr", "rPr"})
 SIGNS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
+OLE = b"\xd0\xcf\x11\xe0"  # how a document begins that is sealed by a password, or of an old office program
 SEALED = marked("protected by a password: save it without one")
+NOT_WHOLE = marked("not a whole {ending} ({error}): save it again")
 SCANNED = marked("no text in it, as in a scan: have its text recognised (OCR), or save it as .txt")
 
 
@@ -55,9 +57,12 @@ def _taken(document: Packed, source: str) -> str:
     except (ReadError, MemoryError):
         raise
     except Exception as error:  # the libraries raise what they like
-        what = str(error).partition("\n")[0] or type(error).__name__
-        problem = Message("not a whole {ending} ({error}): save it again", ending=document.ending, error=what)
-        raise ReadError(source, problem) from error
+        raise ReadError(source, Message(NOT_WHOLE, ending=document.ending, error=cause(error))) from error
+
+
+def cause(error: Exception) -> str:
+    """What a library says went wrong, in one line."""
+    return str(error).partition("\n")[0] or type(error).__name__
 
 
 # -- Word
@@ -67,7 +72,7 @@ def _of_word(data: bytes, source: str) -> str:
     """The paragraphs of a document, a line each, with the numbers of lists; a table's rows, tabs between the cells."""
     import docx
 
-    if data.startswith(b"\xd0\xcf\x11\xe0"):
+    if data.startswith(OLE):
         raise ReadError(source, Message(SEALED))
     with ZipFile(BytesIO(data)) as parts:
         if sum(part.file_size for part in parts.infolist()) > LARGEST:

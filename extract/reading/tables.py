@@ -1,6 +1,6 @@
 """Tables: files with one document a row → documents, read in pieces so that memory stays flat.
 
-JSON Lines, CSV and TSV (each also gzipped), Parquet, JSON and feeds.
+JSON Lines, CSV and TSV (each also gzipped), Parquet, workbooks of Excel, JSON and feeds.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from typing import BinaryIO, cast
 
 from extract.documents import Document, ReadError, Tell, silent
 from extract.language import Message
-from extract.reading import feeds, json_files, json_lines, parquet, separated
+from extract.reading import feeds, json_files, json_lines, parquet, separated, workbooks
 from extract.reading.anchors import Anchors, to_date
 from extract.reading.columns import USUAL, Columns, Row, Table
 from extract.reading.encodings import MISREAD, misread, opened, shown
@@ -24,9 +24,10 @@ from extract.reading.recoding import in_utf_8
 LINES = (".jsonl", ".jsonl.gz")
 CSV = (".csv", ".csv.gz", ".tsv", ".tsv.gz")
 PARQUET = (".parquet",)
+WORKBOOKS = (".xlsx",)
 JSON = (".json",)
 FEEDS = (".xml", ".rss", ".atom")
-ENDINGS = (*LINES, *CSV, *PARQUET, *JSON, *FEEDS)
+ENDINGS = (*LINES, *CSV, *PARQUET, *WORKBOOKS, *JSON, *FEEDS)
 HELD = 1000  # errors that are kept until a row is read
 HALF = re.compile("[\ud800-\udfff]")  # of a pair of UTF-16
 
@@ -160,14 +161,17 @@ def _table(name: str, source: str, columns: Columns, tell: Tell) -> Table:
         return json_files.table(name, columns, tell)
     if lower.endswith(FEEDS):
         return Table(feeds.rows(name), USUAL)
-    return Table(_streamed(name, source, columns), columns)
+    return Table(_streamed(name, source, columns, tell), columns)
 
 
-def _streamed(name: str, source: str, columns: Columns) -> Iterator[Row | ReadError]:
+def _streamed(name: str, source: str, columns: Columns, tell: Tell) -> Iterator[Row | ReadError]:
     lower = name.lower()
     with opened(name) as raw:
         if lower.endswith(PARQUET):
             yield from parquet.rows(name, source, columns)
+            return
+        if lower.endswith(WORKBOOKS):
+            yield from workbooks.rows(raw, source, columns, tell)
             return
         try:
             packed = cast("BinaryIO", gzip.GzipFile(fileobj=raw)) if lower.endswith(".gz") else raw

@@ -22,7 +22,7 @@ with atheris.instrument_imports(include=["extract"]):
 
 FOLDER = TemporaryDirectory()
 ENDINGS = (".txt", ".html", ".jsonl", ".csv", ".tsv", ".jsonl.gz", ".csv.gz", ".parquet")
-MORE = (".json", ".xml", ".docx", ".pdf")
+MORE = (".json", ".xml", ".docx", ".pdf", ".xlsx")
 VALUES: list[object] = [None, True, 0, -1, 2.5, float("nan"), 10**30, "", " ", "a", "\0", "\ud83d", "2020-12-02"]
 VALUES += ["2020-02-30", "0000-01-01", "٢٠٢٠-١٢-٠٢", [], ["a"], {}, {"text": "a"}, "я" * 3000]
 TEXT = "Президент России прибыл в Минск 2 декабря 2020 года."
@@ -142,6 +142,16 @@ def _word() -> bytes:
     return out.getvalue()
 
 
+def _workbook() -> bytes:
+    import openpyxl
+
+    out, book = io.BytesIO(), openpyxl.Workbook()
+    for row in (["id", "text", "date"], [1, TEXT, "2020-12-02"]):
+        book.active.append(row)
+    book.save(out)
+    return out.getvalue()
+
+
 JSON = '{"id": "a", "text": "Текст", "date": "2020-12-02"}'
 TASK = """[{"id": 1, "data": {"text": "Президент России", "date": "2020-12-02"}, "annotations": [{"result": [
 {"id": "r", "from_name": "label", "type": "labels", "value": {"start": 0, "end": 9, "labels": ["post"], "text": "П"}},
@@ -169,6 +179,7 @@ SEEDS: tuple[bytes, ...] = (
     f"<rss><item><title>{TEXT}</title><description>&lt;p&gt;а</description></item></rss>".encode(),
     _word(),
     (Path(__file__).parents[1] / "samples" / "note.pdf").read_bytes()[:4000],
+    _workbook(),
     TEXT.encode("utf-16"),
     TEXT.encode("utf-8-sig"),
 )

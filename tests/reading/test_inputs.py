@@ -6,9 +6,10 @@ import io
 import json
 import re
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
+from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 from fakes import fake_record
@@ -16,7 +17,7 @@ from paths import ROOT
 
 from extract.documents import Document, ReadError
 from extract.formats import write
-from extract.reading import office
+from extract.reading import office, workbooks
 from extract.reading.columns import Columns
 from extract.reading.files import ReadOptions, read
 
@@ -80,6 +81,94 @@ def test_the_line_by_which_excel_knows_the_separator(tmp_path: Path, line: str) 
 def test_separators_within_the_quotes_of_a_header(tmp_path: Path, header: str) -> None:
     (tmp_path / "n.csv").write_text(f'{header}\n1,"{FIRST}",1\n', encoding="utf-8")
     assert texts(tmp_path / "n.csv") == [FIRST]
+
+
+def workbook(path: Path, *sheets: list[list[Any]], hidden: int = 0) -> Path:
+    """A workbook with these sheets, named 1, 2, … The first ones may be hidden."""
+    book = pytest.importorskip("openpyxl").Workbook()
+    book.remove(book.active)
+    for number, cells in enumerate(sheets, 1):
+        sheet = book.create_sheet(str(number))
+        sheet.sheet_state = "hidden" if number <= hidden else "visible"
+        for row in cells:
+            sheet.append(row)
+    book.save(path)
+    return path
+
+
+def test_a_workbook(tmp_path: Path) -> None:
+    cells: list[list[Any]] = [
+        [None, " "],
+        ["id", "text", "date", None, "note"],
+        [101, FIRST, datetime(2020, 12, 2, 10, 0)],
+        [],
+        ["b-2", SECOND + "\r\n", "14.03.2022", None, "extra", "outside"],
+        [3.5, 2020, None],
+        ["c", "Текст", 44000],
+        ["d", None, None, None, "no text"],
+    ]
+    assert read_in(workbook(tmp_path / "n.xlsx", cells)) == [
+        ("101", FIRST, DAY),
+        ("b-2", SECOND + "\r\n", LATER),
+        ("3.5", "2020", None),
+        "n.xlsx:7: “44000” is not a date: write YYYY-MM-DD",
+        'n.xlsx:8: "text" is empty: fill it in, or leave the line out',
+    ]
+
+
+def test_of_a_workbook_the_first_sheet_that_is_seen_and_filled_is_read(tmp_path: Path) -> None:
+    rows = [["текст"], [FIRST], [], [SECOND]]
+    path = workbook(tmp_path / "n.xlsx", [["lists"]], [], rows, [], [["text"], ["Иное"]], hidden=1)
+    told = list[str]()
+    options = ReadOptions(columns=Columns(text="текст"), tell=lambda error: told.append(str(error)))
+    found = [(one.id, one.text) for one in read([str(path)], options) if isinstance(one, Document)]
+    assert found == [("n-1", FIRST), ("n-2", SECOND)]
+    assert told == [f"{path}: only the first sheet is read, “3”: save others as files of their own (5)"]
+
+
+def bomb() -> bytes:
+    out = io.BytesIO()
+    with ZipFile(out, "w", ZIP_DEFLATED) as file:
+        file.writestr("xl/sharedStrings.xml", b"<si>" * 500_000)
+    return out.getvalue()
+
+
+def cut() -> bytes:
+    book, out = pytest.importorskip("openpyxl").Workbook(), io.BytesIO()
+    book.active.append(["id", "text"])
+    book.save(out)
+    return out.getvalue()[:-100]
+
+
+@pytest.mark.parametrize(
+    ("made", "told"),
+    [
+        (lambda: b"", "not a whole .xlsx ("),
+        (lambda: b"PK\x03\x04 no zip", "not a whole .xlsx ("),
+        (cut, "not a whole .xlsx ("),
+        (lambda: b"\xd0\xcf\x11\xe0 sealed", "protected by a password: save it without one"),
+        (bomb, "bytes that unpack to 2000000: no table of texts, write it again"),
+    ],
+)
+def test_what_is_no_workbook_is_told(
+    tmp_path: Path, made: Callable[[], bytes], told: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pytest.importorskip("openpyxl")
+    monkeypatch.setattr(workbooks, "LARGEST", 1_000_000)
+    (tmp_path / "n.xlsx").write_bytes(made())
+    [problem] = read_in(tmp_path / "n.xlsx")
+    assert isinstance(problem, str) and problem.startswith("n.xlsx: ") and told in problem
+
+
+def test_a_workbook_without_rows_and_one_of_ours_are_told(tmp_path: Path) -> None:
+    empty = "n.xlsx: empty: give a file with text in it, or leave it out"
+    assert read_in(workbook(tmp_path / "n.xlsx", [[None, " "]], [])) == [empty]
+    nothing = "n.xlsx: no rows: give a file with text in it, or leave it out"
+    assert read_in(workbook(tmp_path / "n.xlsx", [["id", "text"]])) == [nothing]
+    with (tmp_path / "n.xlsx").open("wb") as out:
+        write([fake_record(Document("a", FIRST))], "xlsx", out)
+    ours = "n.xlsx:1: records that extract-ru wrote, not texts: give the texts that they were made of"
+    assert read_in(tmp_path / "n.xlsx") == [ours]
 
 
 @pytest.mark.parametrize(
@@ -429,7 +518,7 @@ def test_the_numbers_of_words_styles_are_read(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "told"),
     [
-        ("table.xlsx", "a workbook: save its sheet as CSV (UTF-8), a text a row"),
+        ("table.xls", "a workbook: save it as .xlsx or CSV (UTF-8), a text a row"),
         ("letter.doc", "of an office program: save it as .docx or .txt"),
     ],
 )
@@ -485,11 +574,12 @@ def test_an_office_document_that_gives_no_text(tmp_path: Path, name: str, made: 
     assert isinstance(second, Document)
 
 
-@pytest.mark.parametrize(("name", "package"), [("a.docx", "python-docx"), ("a.pdf", "pypdf")])
+@pytest.mark.parametrize(("name", "package"), [("a.docx", "python-docx"), ("a.pdf", "pypdf"), ("a.xlsx", "openpyxl")])
 def test_without_the_extra_the_package_is_named(
     tmp_path: Path, name: str, package: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(office, "find_spec", lambda name: None)
+    for reader in (office, workbooks):
+        monkeypatch.setattr(reader, "find_spec", lambda name: None)
     (tmp_path / name).write_bytes(b"x")
     assert read_in(tmp_path / name) == [f"{name}: needs {package}: pip install 'extract-ru[office]'"]
 
@@ -498,7 +588,7 @@ def test_without_the_extra_the_package_is_named(
 
 
 def test_what_a_folder_holds_and_is_not_read_is_told(tmp_path: Path) -> None:
-    for name in ("a.txt", "b.doc", "deep/c.DOC", "d.rtf", "Makefile", "README.md", ".hidden.doc"):
+    for name in ("a.txt", "b.doc", "deep/c.DOC", "d.rtf", "Makefile", "README.md", ".hidden.doc", "~$a.docx"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text(SECOND, encoding="utf-8")
     told = list[str]()

@@ -150,8 +150,8 @@ def test_reads_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
         (
             "letter.epub",
             "PK",
-            "not a .txt, .md, .html, .docx, .pdf, .xml, .json, .parquet, .jsonl[.gz], .csv[.gz] or .tsv[.gz] file: "
-            "convert it to one of these",
+            "not a .txt, .md, .html, .docx, .pdf, .xml, .json, .parquet, .xlsx, .jsonl[.gz], .csv[.gz] or .tsv[.gz] "
+            "file: convert it to one of these",
         ),
         (
             "cut.jsonl",
@@ -170,14 +170,15 @@ def test_a_bad_file_is_one_line_and_the_rest_is_read(
     assert isinstance(second, Document) and second.id == "good"
 
 
-ENDINGS = ("txt", "md", "html", "docx", "pdf", "xml", "json", "jsonl", "jsonl.gz", "csv", "csv.gz", "tsv", "parquet")
+ENDINGS = "txt md html docx pdf xml json jsonl jsonl.gz csv csv.gz tsv parquet xlsx".split()
+PACKAGES = {"parquet": "pyarrow", "xlsx": "openpyxl"}
 
 
 @pytest.mark.parametrize("special", ["fifo", "/dev/zero"])
 @pytest.mark.parametrize("ending", ENDINGS)
 def test_what_may_never_end_is_told(tmp_path: Path, special: str, ending: str) -> None:
-    if ending == "parquet":
-        pytest.importorskip("pyarrow")
+    if ending in PACKAGES:
+        pytest.importorskip(PACKAGES[ending])
     path = tmp_path / f"b.{ending}"
     os.mkfifo(path) if special == "fifo" else path.symlink_to(special)
     written(tmp_path / "a.txt", NEWS)
@@ -209,8 +210,8 @@ def test_missing_file(tmp_path: Path) -> None:
 def test_folder_without_usable_files(tmp_path: Path) -> None:
     written(tmp_path / "a.doc", "x")
     assert errors(tmp_path) == [
-        f"{tmp_path}: no .txt, .md, .html, .docx, .pdf, .xml, .json, .parquet, .jsonl[.gz], .csv[.gz] or .tsv[.gz] "
-        "file in this folder: give another folder"
+        f"{tmp_path}: no .txt, .md, .html, .docx, .pdf, .xml, .json, .parquet, .xlsx, .jsonl[.gz], .csv[.gz] or "
+        ".tsv[.gz] file in this folder: give another folder"
     ]
 
 
@@ -391,6 +392,9 @@ def test_a_bad_table_of_dates_is_named(tmp_path: Path, table: str, message: str)
     with pytest.raises(ReadError) as raised:
         read_dates(str(path))
     assert str(raised.value) == f"{path}{message}"
+
+
+PACKAGES = {"parquet": "pyarrow", "xlsx": "openpyxl"}
 
 
 @pytest.mark.parametrize("special", ["fifo", "/dev/zero"])

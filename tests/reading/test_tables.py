@@ -1,4 +1,4 @@
-"""Tables: what is read of JSON Lines, CSV, TSV and Parquet, and how a bad row is named."""
+"""Tables: what is read of JSON Lines, CSV, TSV, Parquet and workbooks, and how a bad row is named."""
 
 from __future__ import annotations
 
@@ -32,6 +32,12 @@ def write(path: Path, rows: list[dict[str, Any]]) -> Path:
         pyarrow, writer = pytest.importorskip("pyarrow"), pytest.importorskip("pyarrow.parquet")
         writer.write_table(pyarrow.Table.from_pylist(rows), path, row_group_size=2)
         return path
+    if name.endswith(".xlsx"):
+        book = pytest.importorskip("openpyxl").Workbook()
+        for cells in ([*rows[0]], *([*row.values()] for row in rows)):
+            book.active.append(cells)
+        book.save(path)
+        return path
     if name.endswith(".jsonl"):
         text = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
     else:
@@ -52,7 +58,7 @@ def found(path: Path, columns: Columns | None = None) -> list[tuple[str, str, da
     ]
 
 
-@pytest.fixture(params=["n.jsonl", "n.jsonl.gz", "n.csv", "n.CSV.gz", "n.tsv", "n.tsv.gz", "n.parquet"])
+@pytest.fixture(params=["n.jsonl", "n.jsonl.gz", "n.csv", "n.CSV.gz", "n.tsv", "n.tsv.gz", "n.parquet", "n.xlsx"])
 def name(request: pytest.FixtureRequest) -> str:
     return str(request.param)
 
@@ -84,7 +90,8 @@ def test_a_bad_row_is_named_and_the_others_go_on(tmp_path: Path, name: str) -> N
 
 
 @pytest.mark.parametrize(
-    ("name", "place"), [("n.csv", "n.csv:2"), ("n.tsv.gz", "n.tsv.gz:2"), ("n.parquet", "n.parquet:1")]
+    ("name", "place"),
+    [("n.csv", "n.csv:2"), ("n.tsv.gz", "n.tsv.gz:2"), ("n.parquet", "n.parquet:1"), ("n.xlsx", "n.xlsx:2")],
 )
 def test_a_text_left_out_is_told_as_empty(tmp_path: Path, name: str, place: str) -> None:
     rows: list[dict[str, Any]] = [{"id": "a", "Текст": None}, {"id": "b", "Текст": "Второй"}]
@@ -94,7 +101,7 @@ def test_a_text_left_out_is_told_as_empty(tmp_path: Path, name: str, place: str)
     ]
 
 
-@pytest.mark.parametrize("name", ["n.csv", "n.parquet"])
+@pytest.mark.parametrize("name", ["n.csv", "n.parquet", "n.xlsx"])
 def test_a_missing_column_is_told_with_those_there_are(tmp_path: Path, name: str) -> None:
     path = write(tmp_path / name, [{"id": "a", "body": "Текст"}])
     place = name if name.endswith("parquet") else f"{name}:1"
