@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -62,7 +63,12 @@ def organization_schema(kind: str) -> str:
 
 
 def _document_id(record: Record) -> str:
-    return ident("document", record.id)
+    return ident("document", *_origin(record))
+
+
+def _origin(record: Record) -> tuple[str, str]:
+    """What tells a document from all others: files of one name lie in several folders."""
+    return record.id, os.path.normpath(record.source or "")
 
 
 def calendar_date(value: str | None) -> str | None:
@@ -112,7 +118,8 @@ def _status(post: Post) -> str:
 
 
 def _position(person: Official | Person, post: Post, record: Record) -> Iterator[Entity]:
-    id = ident("position", post.title.casefold(), *sorted(post.of))
+    whose = sorted(post.of) or [person.id]  # where nobody says, each person's is one of its own
+    id = ident("position", post.title.casefold(), *whose)
     known = {body.id for body in record.bodies}
     yield entity(
         "Position",
@@ -147,7 +154,7 @@ def _mentions(record: Record) -> Iterator[Entity]:
             forms = [record.mentions[index] for index in named.mentions]
             yield entity(
                 "Mention",
-                ident("mention", record.id, named.id),
+                ident("mention", *_origin(record), named.id),
                 document=[_document_id(record)],
                 resolved=[ident(named.id)],
                 name=[" ".join(form.text.split()) for form in forms if form.type in ("person", "body")] or [named.name],

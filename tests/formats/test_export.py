@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import jsonschema  # type: ignore[import-untyped]
+import msgspec
 import pytest
 import spacy
 from ours import KNOWLEDGE
@@ -268,6 +269,22 @@ def test_ftm_ids_are_stable_and_refer_to_what_is_there() -> None:
     for one in found:
         for name in ("document", "resolved", "holder", "post", "proof", "organization", "parent"):
             assert set(one["properties"].get(name, [])) <= ids
+
+
+def test_ftm_tells_documents_of_one_id_apart() -> None:
+    ids = [{one["id"] for one in entities(sample(source=f"{place}/a.txt"))} for place in ("x", "./x", "y")]
+    assert ids[0] == ids[1]
+    schemas = {one["id"]: one["schema"] for one in entities(sample(source="y/a.txt"))}
+    assert {schemas[id] for id in ids[2] - ids[0]} == {"Document", "Mention"}
+    assert not {schemas[id] for id in ids[2] & ids[0]} & {"Document", "Mention"}
+
+
+def test_ftm_makes_no_one_post_of_two_that_nobody_s_are() -> None:
+    [official] = sample().officials
+    post = msgspec.structs.replace(official.posts[0], title="министр", of=())
+    both = (msgspec.structs.replace(official, id=f"official:{name}", posts=(post,)) for name in "аб")
+    found = [one["id"] for one in entities(sample(officials=tuple(both))) if one["schema"] == "Position"]
+    assert len(set(found)) == 2
 
 
 @pytest.mark.parametrize(
