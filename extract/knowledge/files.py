@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar, get_args, get_type_hints
@@ -13,21 +13,12 @@ import msgspec
 
 import extract
 from extract.knowledge import overlay
-from extract.knowledge.overlay import KEYS, Layer, PatternError
+from extract.knowledge.overlay import KEYS, Layer, PatternError, UnreadableError
 from extract.language import Message, as_message, marked, placed
 
 __all__ = ["PatternError", "PatternFiles", "UnreadableError", "folder", "read"]
 
 T = TypeVar("T")
-
-
-class UnreadableError(PatternError):
-    """Pattern files that cannot be used. `errors` has one error for each file that cannot be read, or for each value
-    of one that is of no use; the message is that of the first."""
-
-    def __init__(self, errors: Sequence[PatternError]) -> None:
-        super().__init__(*errors[0].args)
-        self.errors = errors
 
 
 # What msgspec says of values that are of another type than they must be.

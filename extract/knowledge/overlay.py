@@ -7,14 +7,14 @@ is added, in front of ours. Words of a list are added to ours; any other value r
 from __future__ import annotations
 
 import re
-import tomllib
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from extract.language import Message, as_message, marked, placed
+from extract.knowledge import toml
+from extract.language import Message, placed
 
 # The tables of entries, each with the fields that tell one entry from another.
 KEYS: Mapping[str, tuple[str, ...]] = {
@@ -36,38 +36,20 @@ KEYS: Mapping[str, tuple[str, ...]] = {
     "stand_in": ("word",),
     "state": ("id",),
 }
-_HEADER = re.compile(r"\s*\[\[?\s*([\w.-]+)\s*\]\]?")
-_DIGITS = re.compile(r"[0-9_]+")
-_PLACE = re.compile(r" \(at line (\d+), column \d+\)| \(at end of document\)")
-# What Python says of files that are no TOML.
-NO_TOML = (
-    marked("Invalid statement"),
-    marked("Invalid value"),
-    marked("Invalid date or datetime"),
-    marked("Invalid hex value"),
-    marked("Invalid initial character for a key part"),
-    marked("Expected newline or end of document after a statement"),
-    marked("Expected '=' after a key in a key/value pair"),
-    marked("Expected ']' at the end of a table declaration"),
-    marked("Expected ']]' at the end of an array declaration"),
-    marked("Unclosed array"),
-    marked("Unclosed inline table"),
-    marked("Unterminated string"),
-    marked("Unescaped '\\' in a string"),
-    marked("Escaped character is not a Unicode scalar value"),
-    marked("Illegal character {sign}"),
-    marked("Found invalid character {sign}"),
-    marked("Cannot overwrite a value"),
-    marked("Cannot declare {key} twice"),
-    marked("Cannot redefine namespace {key}"),
-    marked("Cannot mutate immutable namespace {key}"),
-    marked("Duplicate inline table key {key}"),
-)
 MOST = 20_000_000  # bytes of a pattern file
 
 
 class PatternError(ValueError):
     """A pattern file that cannot be used; the message names the file, the place and the remedy."""
+
+
+class UnreadableError(PatternError):
+    """Pattern files that cannot be used. `errors` are those of each file that cannot be read, or of each value of one
+    that is of no use; the message is that of the first."""
+
+    def __init__(self, errors: Sequence[PatternError]) -> None:
+        super().__init__(*errors[0].args)
+        self.errors = errors
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,31 +126,16 @@ def parsed(path: Path, data: bytes) -> Layer:
     except UnicodeDecodeError as error:
         raise PatternError(_unreadable(path, error)) from error
     lines = tuple(text.split("\n"))
-    try:
-        return Layer(path, tomllib.loads(text), lines, _headers(lines))
-    except tomllib.TOMLDecodeError as error:
-        match = _PLACE.search(str(error))
-        line = int(match[1]) if match and match[1] else len(text.splitlines())
-        cause = as_message(_PLACE.sub("", str(error)), NO_TOML)
-        problem = Message("no TOML ({error}): mend the line", error=cause)
-    except RecursionError:
-        line = _first(lines, lambda line: line.count("[") + line.count("{"))
-        problem = Message("nested too deep: no pattern file has more than four levels")
-    except ValueError:  # Python reads no longer ones
-        line = _first(lines, lambda line: max(map(len, _DIGITS.findall(line)), default=0))
-        problem = Message("a number of too many digits: shorten it")
-    raise PatternError(placed(f"{path}:{line}", problem))
-
-
-def _first(lines: Sequence[str], measure: Callable[[str], int]) -> int:
-    """The number of the line that has most of something."""
-    return max(range(len(lines)), key=lambda number: measure(lines[number])) + 1
+    values, faults = toml.read(lines)
+    if faults:
+        raise UnreadableError([PatternError(placed(f"{path}:{fault.line}", fault.problem)) for fault in faults])
+    return Layer(path, values, lines, _headers(lines))
 
 
 def _headers(lines: Sequence[str]) -> dict[str, tuple[int, ...]]:
     found: defaultdict[str, list[int]] = defaultdict(list)
     for number, line in enumerate(lines, 1):
-        if match := _HEADER.match(line):
+        if match := toml.HEADER.match(line):
             found[match[1]].append(number)
     return {table: tuple(numbers) for table, numbers in found.items()}
 

@@ -83,6 +83,9 @@ LAUGHS = "[pieces]\n" + "".join(f"{a} = '{{{b}}}{{{b}}}'\n" for a, b in pairwise
         ("bodies", "[[body]]\nid = 1.2.3\n", "own/bodies.toml:2: no TOML ("),
         ("bodies", '[[body]\nid = "a"\n', "own/bodies.toml:1: no TOML ("),
         ("bodies", 'x = """\n\n', "own/bodies.toml:2: no TOML (Unterminated string): mend the line"),
+        ("states", "x = 'ы\n", 'own/states.toml:1: no TOML (Expected "\'"): mend the line'),
+        ("dates", "[months]\n[months]\n", "own/dates.toml:2: “months” stands on line 1 too: leave one of the two"),
+        ("dates", "months = 1\n[months]\n", "own/dates.toml:2: “months” stands on line 1 too: leave one of the two"),
         ("bodies", "heads = []\n", "own/bodies.toml:1: unknown name `heads`: the file knows apposed, body,"),
         ("bodies", "body = 5\n", "own/bodies.toml:1: `body` is no list of entries: write [[body]] above each"),
         (
@@ -183,6 +186,16 @@ def test_each_fault_of_an_entry_is_told(own: Path, capsys: pytest.CaptureFixture
         "6: unknown field `colour`",
         "9: Expected `str`, got `int` in `kind`",
         "7: Object missing required field `name`",
+    ]
+
+
+def test_each_name_given_twice_is_told_with_its_line(own: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    text = FUND + 'name = "Б"\nweak = ["а",\n "б"]\nweak = [\n "в",\n]\n[[body]]\nid = "а"\nid = "б"\n'
+    status, told = check(own, capsys, bodies=text, posts="heads = []\n")
+    assert status == 2 and "own/posts.toml:1: unknown name" in told.pop()
+    assert told == [
+        f"extract-ru: own/bodies.toml:{line}: “{name}” stands on line {first} too: leave one of the two"
+        for line, name, first in ((5, "name", 3), (8, "weak", 6), (13, "id", 12))
     ]
 
 
