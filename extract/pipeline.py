@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from itertools import islice
 from typing import TypeVar, cast
@@ -121,6 +122,10 @@ def load(knowledge: Knowledge, *, with_text: bool = False) -> Pipeline:
     """A pipeline with the recognisers of the package. Loads weights and patterns at once, so that a missing or broken
     file raises here, not in every document."""
     pipeline = Pipeline(knowledge, shipped(), with_text=with_text)
+    with ThreadPoolExecutor(1) as beside:  # most of loading the weights goes on beside other Python code
+        weights = beside.submit(pipeline.scenes, [""])
+        find(Scene(Text(""), knowledge, (), ()))
+        weights.result()
     pipeline("")
     return pipeline
 

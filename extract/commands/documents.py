@@ -33,9 +33,16 @@ def load_pipeline(knowledge: Knowledge) -> Pipe:
     """The pipeline that all commands run. What it has loaded stays, and neither the work on a document nor its record
     leaves cycles behind: the collector need not look through all of it again and again, which would take a tenth of the
     time."""
+    from extract.corpus.pool import single_threaded
+
+    single_threaded()  # before numpy is imported
     from extract.pipeline import load  # imports numpy and the models, which `--help` does not wait for
 
-    pipeline = load(knowledge)
+    gc.disable()
+    try:
+        pipeline = load(knowledge)
+    finally:
+        gc.enable()
     gc.collect()
     gc.freeze()
     gc.set_threshold(1_000_000, 50, 1000)

@@ -31,7 +31,7 @@ class _Table:
         self._library = library
         self._text = np.frombuffer(text, np.uint8)
         self._starts = np.empty(count + 1, np.int32)
-        self._slots = np.zeros(1 << (count + 1).bit_length(), np.int32)
+        self._slots = np.zeros(2 << (count + 1).bit_length(), np.int32)
         library.index_lines(self._text, len(text), self._starts, self._slots, len(self._slots) - 1)
 
     def find(self, words: Sequence[str]) -> Rows:

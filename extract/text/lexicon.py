@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import compress
 from typing import Generic, TypeVar
 
 import msgspec
-from razdel import tokenize
 
 from extract.text.morphology import WordForm, fold, is_capitals, morphology, word_form
+from extract.text.tokens import token_borders
 from extract.text.words import Word
 
 T = TypeVar("T")
@@ -51,7 +52,7 @@ class Lexicon(Generic[T]):
 
     def add(self, phrase: str, value: T) -> None:
         """Files `value` under a phrase given in the nominative."""
-        self.add_words([token.text for token in tokenize(phrase)], value)
+        self.add_words([phrase[start:stop] for start, stop in token_borders(phrase)], value)
 
     def add_words(self, words: Iterable[str], value: T) -> None:
         """The same for a phrase that the caller has split into words, in the way in which it also splits the text."""
@@ -158,16 +159,17 @@ def _steps(nodes: Sequence[_Node[T]], word: Word | WordForm) -> list[_Node[T]]:
     return list({id(child): child for node in nodes for child in _step(node, word)}.values())
 
 
-def _nominative_lemmas(word: str) -> set[str]:
+@lru_cache(maxsize=REMEMBERED)
+def _nominative_lemmas(word: str) -> frozenset[str]:
     """The lemmas under which a word in the nominative is filed. The dictionary guesses another lemma for each form of
     a word it does not know («Ростех», «Ростеха»): then all its guesses count. A word that it knows in oblique cases
     only is its own («Наций»; «Следком», whose forms it does not know)."""
     readings = morphology().readings(word)
     if not any(reading.known for reading in readings):
-        return {reading.lemma for reading in readings}
+        return frozenset(reading.lemma for reading in readings)
     nominative = [r for r in readings if r.case == "nomn" and r.pos in ("NOUN", "ADJF", "PRTF")]
     nominal = [r for r in nominative if r.pos != "PRTF"]  # «управляющий» is not to match the verb «управлять»
-    return {r.lemma for r in nominal or nominative} or {fold(word)}
+    return frozenset(r.lemma for r in nominal or nominative) or frozenset({fold(word)})
 
 
 def _children(node: _Node[T], word: str) -> Iterator[_Node[T]]:
