@@ -87,7 +87,7 @@ def _phrase(around: Surroundings, hit: Hit[BodyHead]) -> _Phrase:
     start, state = _adjectives(around, hit.start)
     if not _is_before_state(around, hit.stop, chain):
         chain = _as_model(around, start, chain)
-    whole = _with_tail(around, chain, head.kind)
+    whole = chain if head.closed else _with_tail(around, chain, head.kind)
     return _Phrase(head, start, hit.start, hit.stop, state, whole, bearer > hit.stop, whole is not chain)
 
 

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from extract.bodies.facts import BODIES, BodyFact, BodySpan
 from extract.bodies.surroundings import Surroundings
 from extract.bodies.words import is_noun
+from extract.grammar.quotations import CLOSING, OPENING
 from extract.grammar.scene import Scene
 from extract.knowledge.bodies import COMMON, BodyEntry, head_lemma
 from extract.text.spans import by_position
@@ -41,7 +42,7 @@ def short_forms(around: Surroundings, spans: Sequence[BodySpan], taken: Set[int]
     """«Организации», «Совет»: the capitalised head nouns of bodies (`spans`) named before. None is a word of `taken` or
     the first word of one of `spans`."""
     first = _first_by_head(around.scene, spans)
-    taken = taken | _first_words(spans)
+    taken = taken | _first_words(spans) | _last_quoted(around.scene, spans)
     for word in around.scene.capitals:
         if word.index in taken or word.text.isupper() or word.index in around.people:
             continue
@@ -54,6 +55,12 @@ def short_forms(around: Surroundings, spans: Sequence[BodySpan], taken: Set[int]
 
 def _first_words(spans: Iterable[BodySpan]) -> set[int]:
     return {span.words.start for span in spans}
+
+
+def _last_quoted(scene: Scene, spans: Iterable[BodySpan]) -> set[int]:
+    """The words that end a name in quotes inside a body's: «ОАО «Кредит Банк»» names no bank that was named before."""
+    quoted = (span for span in spans if scene.words[span.stop - 1].text in OPENING)
+    return {span.stop - 2 for span in quoted if scene.words[span.stop - 3].text not in CLOSING}
 
 
 def _first_by_head(scene: Scene, spans: Iterable[BodySpan]) -> dict[str, tuple[int, str]]:

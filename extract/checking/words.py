@@ -98,6 +98,7 @@ def lemma_lists(knowledge: Knowledge) -> dict[str, frozenset[str]]:
         "bodies.unnamed": known.unnamed,
         "bodies.regions": known.regions,
         "bodies.apposed": known.apposed,
+        "bodies.announcing": known.announcing,
         "bodies.own": known.own,
         "bodies.sites": known.sites,
         "bodies.sport": known.sport,

@@ -105,6 +105,7 @@ def _date(found: Found, citation: Citation) -> Citation | None:
         own = True  # «Соглашение 12 августа 2008 года»
     else:
         own = citation.large and _OWN_YEAR.match(found.scene.string, date.start) is not None
+    own = own or numbers.signed(found.scene.words, date.stop)  # «указ Президента 30.12.2011 № 621»
     return replace(citation, date=date, stop=date.stop) if own else None
 
 

@@ -20,7 +20,8 @@ from extract.text.spans import Span
 
 # The cases that prepositions which join names take; the others take the locative.
 GOVERNED = {"по": "datv", "от": "gent", "против": "gent", "за": "accs"}
-# Inside a phrase with «по»: «по надзору в сфере связи», «по контролю за оборотом», «по борьбе с коррупцией».
+# Inside a phrase with «по»: «по надзору в сфере связи», «по контролю за оборотом», «по борьбе с коррупцией», «по
+# сотрудничеству между Россией и Кубой».
 INNER = {
     "в": "loct",
     "во": "loct",
@@ -30,6 +31,7 @@ INNER = {
     "со": "ablt",
     "против": "gent",
     "для": "gent",
+    "между": "ablt",
 }
 
 LONGEST_TITLE = 200  # words; what LONGEST is for others, for an act, whose chain is `free`
@@ -277,8 +279,9 @@ class Chains:
         return None if unit is None or is_adjective(unit) else unit
 
     def _named_place(self, unit: Span, case: str) -> Chain:
-        """«посол в Намибии и Мозамбике»: a unit after a preposition, where it is a state with those listed after it."""
-        listed = unit.kind in self.lands or (case == "datv" and unit.kind == "place")  # «по Туле и Тульской области»
+        """«посол в Намибии и Мозамбике», «по Туле и Тульской области», «между Правительством Чили и Правительством
+        Перу»: a unit after a preposition, with those listed after it where it is a state, a region or one of two."""
+        listed = unit.kind in self.lands or case == "ablt" or (case == "datv" and unit.kind == "place")
         more = list(self._further(unit, case)) if listed else []
         units = [unit, *more]
         return Chain(units[-1].stop, tuple(units))
@@ -289,9 +292,10 @@ class Chains:
         case = INNER.get(self.scene.words[chain.stop].lower) if self._phrases.open(chain.stop) else None
         if case is None or chain.owners:
             return chain
-        place = self.unit_at(chain.stop + 1)
-        if place is not None and place.kind in self.lands and may_be(self.scene.words, place, case):
-            return Chain(place.stop, (place,), chain.nouns)  # «по правам человека в Польше»
+        words, unit = self.scene.words, self.unit_at(chain.stop + 1)
+        named = unit is not None and (unit.kind in self.lands or words[chain.stop].lower == "между")
+        if unit is not None and named and may_be(words, unit, case):
+            return chain.then(self._named_place(unit, case))  # «по правам человека в Польше»
         phrase = self._phrases.stop(chain.stop + 1, case)
         if phrase is None or self._adverbial(chain.stop, phrase):
             return chain

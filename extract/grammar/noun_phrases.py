@@ -51,11 +51,17 @@ class NounPhrases:
         if not self.open(at):
             return None
         word = self.scene.words[at]
-        if ORDINAL.match(word.text):
+        if ORDINAL.match(word.text) or self._qualifies(at, case):
             return at + 1
         if not self._may_belong(word, case) or not _adjective(word, case):
             return None
         return None if self._ends(at, case) else self._joined_adjective(at + 1, case)
+
+    def _qualifies(self, at: int, case: str) -> bool:
+        """«`вынужденно` перемещённых лиц»: whether an adverb and the adjective that it belongs to stand at a word."""
+        if self.scene.words[at].readings[0].pos != "ADVB" or not self.open(at + 1):
+            return False
+        return self.scene.words[at + 1].readings[0].adjectival and self._after_adjective(at + 1, case) is not None
 
     def _after_noun(self, at: int, case: str) -> int | None:
         """The index of the word after a noun that ends a phrase at word `at`; or None."""
@@ -64,7 +70,8 @@ class NounPhrases:
         return at + 1 if self._ends(at, case) else None
 
     def _may_belong(self, word: Word, case: str) -> bool:
-        return _common(word) and not (case == "gent" and self._somebody(word))
+        announces = word.lemmas & self.scene.knowledge.bodies.file.announcing
+        return _common(word) and not announces and not (case == "gent" and self._somebody(word))
 
     def _ends(self, at: int, case: str) -> bool:
         """Whether the word is the phrase's noun."""

@@ -82,6 +82,7 @@ class BodiesFile(msgspec.Struct, forbid_unknown_fields=True):
     circumstances: frozenset[str]
     ways: frozenset[str]
     apposed: frozenset[str]
+    announcing: frozenset[str]
     members: frozenset[str]
     head: tuple[BodyHead, ...]
     body: tuple[BodyEntry, ...]

@@ -296,6 +296,7 @@ class _Finder:
             joined = start < index and words[index - 1].text in DASHES | {"("}
             if (one_office and index not in self.in_bodies) or joined or (span.end == end and index == start):
                 del self.spans[index]
+            one_office = one_office and not joined  # «заместитель министра – пресс-секретарь `президента`»
 
 
 def _owners(chained: Iterable[Span]) -> Iterator[Span]:

@@ -4,7 +4,8 @@ A text is wrapped where its lines go on: a line that ends no sentence is followe
 letter. Where these lines are all full, that is, the next line's first word had no room in them, the whole text is
 wrapped at that width, and its other full lines go on, too («… Республики/Узбекистан»). A paragraph alone is wrapped
 where its lines are of about one length. Lists, tables, headings, verse and addresses have lines that are not full, or
-begin with a sign.
+begin with a sign. A stamp's lines go on up to the day and number of the act that it cites («Утверждены/постановлением
+Правительства/от 5 мая 2020 г. № 12»), however short they are.
 """
 
 from __future__ import annotations
@@ -31,6 +32,15 @@ _ENDS, _CLOSING = ".!?…:;", ")]»”\"’'"
 _SMALL = re.compile(r"[а-яёa-z][^\s|]*(?!\S)")  # a bar is of markup, not of a sentence: «left|Енисей»
 _ADDRESS = re.compile(r"(?:ул|пр|просп|пл|пер|пос|обл|д|г|тел|факс|www|http)[.:]")
 _HYPHENS = "-\u00ad\u2010"
+# The words that an approving stamp or an annex begins with, up to five lines, the day, the number and the title.
+_STAMP = re.compile(
+    r"^[ \t]*(?:утвержд[её]н|приложение|одобрен|согласован|введ[её]н|зарегистрирован|к\s)[^\n]{0,80}\n"
+    r"(?:[ \t]*[^\s|][^\n]{0,80}\n){0,4}?"
+    r"[ \t]*(?:от[ \t]+[«\"]?\d|\d\d?\.\d\d\.\d{4}[ \t]+(?:г\.[ \t]*)?№)[^\n]*(?:\n[ \t]*№[^\n]*)?"
+    r"(?:\n[ \t]*[«\"]Об?\s[^\n»\"]{0,80}[»\"])?",
+    re.IGNORECASE | re.MULTILINE,
+)
+_LINE_END = re.compile(r"[ \t\r]*\n[ \t]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +65,19 @@ def soft_ends(string: str) -> list[tuple[int, int]]:
     breaks = [found for chain in chains for found in chain]
     width = _width(breaks)
     if width is not None:
-        return [(found.start, found.end) for found in breaks if _wraps(found, *width)]
-    return [(found.start, found.end) for chain in chains for found in _inside(chain)]
+        soft = {(found.start, found.end) for found in breaks if _wraps(found, *width)}
+    else:
+        soft = {(found.start, found.end) for chain in chains for found in _inside(chain)}
+    return sorted(soft.union(_stamped(string)))
+
+
+# a stamp
+
+
+def _stamped(string: str) -> Iterator[tuple[int, int]]:
+    """The white space at the ends of a stamp's lines."""
+    for stamp in _STAMP.finditer(string):
+        yield from (match.span() for match in _LINE_END.finditer(string, *stamp.span()))
 
 
 # lines

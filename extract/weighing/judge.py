@@ -15,6 +15,7 @@ from extract.ranker import read
 from extract.text.overlaps import islands
 from extract.text.span_index import SpanBlocks
 from extract.text.spans import Kind, Span, by_position
+from extract.text.words import DASHES
 from extract.weighing.features import Candidate, candidate, features
 from extract.weighing.proposals import proposals
 
@@ -37,7 +38,7 @@ def judged(scene: Scene, kind: Kind, spans: Sequence[Span], found: Sequence[Span
     scores: dict[Span, float] = {}  # of those with rivals
     for one, rivals in contested(scene, kind, spans, found):
         certain = one.band >= (SURE if rivals else PLAIN) and one.span.source != "tagger"
-        sure = certain or one.span.source in own or _is_legal(scene, one.span)
+        sure = certain or one.span.source in own or _is_legal(scene, one.span) or _is_joined(scene, one.span)
         score = inf if sure else weights.score(features(scene, one, rivals, before))
         if score >= least and rivals:
             scores[one.span] = score
@@ -61,9 +62,16 @@ def _is_legal(scene: Scene, span: Span) -> bool:
     """«Госконцерн «Заря»»: whether a rule's span is a legal form with the name in quotes that it is part of."""
     start = span.words.start
     heads = scene.knowledge.bodies.heads.at(scene.words, start, span.stop) if span.source != "tagger" else ()
-    legal = any(hit.values[0].part and hit.values[0].kind == "company" for hit in heads)
+    legal = any(hit.values[0].part for hit in heads)
     words = scene.words[start : span.stop]
     return legal and len(words) > 2 and words[1].text in CLOSING and words[-1].text in CLOSING.values()
+
+
+def _is_joined(scene: Scene, span: Span) -> bool:
+    """«заместитель министра – пресс-секретарь президента»: whether a rule's post is two offices joined by a dash."""
+    dashes = (index for index in span.words if scene.words[index].text in DASHES)
+    heads, rules = scene.knowledge.posts.heads, span.kind == "post" and span.source != "tagger"
+    return rules and any(heads.at(scene.words, index + 1, span.stop) for index in dashes)
 
 
 def _excludes(scene: Scene, span: Span, other: Span) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from extract.bodies.facts import BODIES, BodyFact, BodySpan
 from extract.bodies.recognised import is_look_alike
@@ -31,9 +32,17 @@ def proposals(scene: Scene, kind: Kind, spans: Sequence[Span], found: Sequence[S
 
 
 def _may_be(scene: Scene, kind: Kind, tagged: Tagged) -> bool:
-    """Whether a stretch holds a word, and is not what patterns say is no body."""
+    """Whether a stretch holds a word, and is not what patterns say is no body, nor a post with a clause in it."""
     words = scene.covering(tagged.start, tagged.end)
+    if kind == "post" and _has_clause(scene, words):
+        return False
     return has_word(scene, tagged) and not (kind == "body" and is_look_alike(scene, words.start, words.stop))
+
+
+def _has_clause(scene: Scene, words: range) -> bool:
+    """«лидера `запрещённой в России` группы»: whether a participle with what it governs stands among words."""
+    firsts = (scene.words[index].readings[0].pos for index in words)
+    return any(pair == ("PRTF", "PREP") for pair in pairwise(firsts))
 
 
 def _body(scene: Scene, start: int, end: int, owners: SpanIndex) -> BodySpan:

@@ -156,6 +156,19 @@ MARKED = [
         "Собрался <body id='body:комитет-связи-снг'>Комитет связи государств – участников <body>СНГ</body></body> и"
         " <body id='body:комитет-связи-снг'>Комитет связи <body>Содружества Независимых Государств</body></body>."
     ),
+    # between whom, up to the second of them
+    (
+        "Прошло заседание <body>Комиссии по торговле между <body>Правительством Чили</body> и <body>Правительством Перу"
+        "</body></body>."
+    ),
+    "Членов <body>Комиссии по сотрудничеству между Чили и Перу</body> назвали. Все они юристы.",
+    # whom a list names is no part of the name before it
+    "Ввести в состав <body>Совета по вопросам туризма</body> следующих лиц: Зуева и Клёна.",
+    # legal forms, and what a name in quotes ends with
+    "Деньги получили <body>ГКУ «Дирекция дорог»</body> и <body>УП «Заря»</body>, а не <body>ОФ «Мир»</body>.",
+    "<body>Национальный банк Молдавии</body> проверил <body>ОАО «Степной Банк»</body>.",
+    "<body>Партия «Новый день»</body> распущена.",
+    "Осуждённых ждёт <body>Специальный суд по Косово</body>.",
     # names of the list whole
     "Он избран в <body>Совет Федерации России</body> и в <body>Милли Меджлис Азербайджанской Республики</body>.",
     # a council «of the country» has its whole name
