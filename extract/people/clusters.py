@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import combinations, product
@@ -19,6 +19,7 @@ CROWD = 100  # persons who share a word of their names; among more only the very
 PLAIN = 4  # words of a plain name
 UNLIKELY = 0.15  # probability that two mentions have one gender below which they are two persons'
 POSSIBLE = 0.1  # probability of a surname's reading from which on it can be meant, though another is likelier
+OFTEN = 3  # mentions of a person from which on a given name with a patronymic finds him from anywhere
 SENTENCES = 2  # how far back a given name with a patronymic finds the surname
 
 
@@ -26,13 +27,15 @@ SENTENCES = 2  # how far back a given name with a patronymic finds the surname
 class Cluster:
     """The mentions of one person, the words of the fullest form of the name that they give together, how probable it is
     that he is a man, and the name in the nominative. `aliases` are the mentions by a name that the text gives as
-    another one of his; `marked` those by a name with «младший», `son` whether one of these brings in a relative."""
+    another one of his, `spellings` the names of those who spell it otherwise; `marked` are those by a name with
+    «младший», `son` whether one of these brings in a relative."""
 
     words: tuple[str, ...]
     male: float
     mentions: list[PersonSpan] = field(default_factory=list)
     name: str = ""
     aliases: set[PersonSpan] = field(default_factory=set)
+    spellings: set[tuple[str, ...]] = field(default_factory=set)
     marked: int = 0
     son: bool = False
 
@@ -61,7 +64,7 @@ class Clusters:
         cluster.mentions.append(mention)
         if younger(mention.fact.words):
             cluster.marked += 1
-            cluster.son = cluster.son or self._relative(mention)
+            cluster.son = cluster.son or bool(self._relative(mention))
 
     def unite(self, one: Cluster, other: Cluster) -> None:
         """Makes two persons one; the other's name is an alias."""
@@ -74,7 +77,9 @@ class Clusters:
     def join(self, mention: PersonSpan) -> None:
         """Puts a mention to the one person whom its words can mean, else to a person of its own."""
         words = borne(mention.fact.words)
-        fitting = self._fitting(mention, self._of_gender) or self._fitting(mention, self._of_name)
+        fitting = self._fitting(mention, self._of_gender)
+        if not any(self.all[number].mentions[0].start < mention.start for number in fitting):
+            fitting = self._fitting(mention, self._of_name) or fitting
         fitting = fitting or self._spelt_otherwise(mention, words)
         if len(fitting) > 1:
             fitting = self._likeliest(mention, fitting)
@@ -84,7 +89,10 @@ class Clusters:
         [number] = fitting
         cluster = self.all[number]
         self.add(mention, cluster)
-        if cluster.words != (known := united(cluster.words, words)):
+        if cluster.mentions[0] is not mention and not same(cluster.words, words):
+            cluster.spellings.add(words)
+            self._file(number, words)
+        elif cluster.words != (known := united(cluster.words, words)):
             cluster.words = known
             self._file(number, known)
         self._named.setdefault(words, set()).add(number)
@@ -133,23 +141,25 @@ class Clusters:
 
     def _of_name(self, mention: PersonSpan, cluster: Cluster) -> bool:
         """«Мира Гольд … о Гольд»: whether a mention that its place gives another gender can have a person's very name;
-        a surname alone that tells the gender, only where its place leaves this one likely."""
+        a surname alone that tells the gender, only where its place leaves this one likely. A full name of one
+        nominative is one person's («Голда Меир» may be a man's by its end)."""
         options, known = self._read[mention], self._read[cluster.mentions[0]][0]
         size = min(len(known.words), len(mention.fact.words))
         return any(
             option.words[-size:] == known.words[-size:]
-            and option.form.gender == known.form.gender
+            and (option.form.gender == known.form.gender or is_full(option.words[-size:]))
             and (size > 1 or option.words == options[0].words or option.probability > POSSIBLE)
             for option in options
         )
 
     def _fits(self, mention: PersonSpan, words: tuple[str, ...], cluster: Cluster) -> bool:
         """Whether a mention can be a person's: by its words, and where it is a part of the name only, by its place."""
-        if not same(cluster.words, words) or self._sons_name(mention, cluster):
+        named = any(same(known, words) for known in (cluster.words, *cluster.spellings))
+        if not named or self._sons_name(mention, cluster):
             return False
         if father(words) is not None and len(words) == 2 and father(cluster.words) is None:
             return self._goes_on(mention, cluster)
-        return is_full(words) or not self._by_given_name(words, cluster) or self._before(mention, cluster)
+        return is_full(words) or not self._by_given_name(words, cluster) or self._means(mention, cluster)
 
     def _forms(self, mention: PersonSpan) -> Iterator[tuple[str, ...]]:
         """The words of a name, and the same with the given names that a pet form may stand for: «Саша Грачёв»."""
@@ -162,9 +172,11 @@ class Clusters:
         """«Айгуль Токтомушева … Айгуль Кадыровна»: whether a person was named shortly before, or is the one of whom
         the text spoke most."""
         sentence = self._context.scene.sentence
-        before = [other for other in cluster.mentions if other.start < mention.start]
+        before = self._spoken(mention, cluster)
         near = sentence(mention.start) - SENTENCES
-        return bool(before) and (any(sentence(other.start) >= near for other in before) or cluster is self._hero)
+        return bool(before) and (
+            any(sentence(other.start) >= near for other in before) or cluster is self._hero or len(before) >= OFTEN
+        )
 
     @property
     def _hero(self) -> Cluster:
@@ -182,42 +194,50 @@ class Clusters:
         named so."""
         marked = younger(mention.fact.words) is not None
         differ = 0 < cluster.marked + marked < len(cluster.mentions) + 1
-        return differ and (cluster.son or (marked and self._relative(mention)))
+        return differ and (cluster.son or (marked and bool(self._relative(mention))))
 
-    def _before(self, mention: PersonSpan, cluster: Cluster) -> bool:
-        """Whether a person was named before, or right behind the headline that a mention stands in; but what brings in
-        a relative names somebody else, «сыновья Александр и Пётр», but for those of the hero's surname."""
-        scene = self._context.scene
-        if scene.lines.number(mention.start) == 0 < scene.lines.number(cluster.mentions[0].start):
-            return True
-        return cluster.mentions[0].start < mention.start and (not self._relative(mention) or self._akin(cluster))
+    def _means(self, mention: PersonSpan, cluster: Cluster) -> bool:
+        """Whether a given name alone means a person who bears it: what brings in a relative names somebody else,
+        «сыновья Александр и Пётр», but for those whose surname another one bears, too; «сын Гейдар» is not «отец Гейдар
+        Алиев»."""
+        kin, known = self._relative(mention), self._relative(cluster.mentions[0])
+        return not kin or (self._akin(cluster) and not kin.isdisjoint(known or kin))
 
     def _akin(self, cluster: Cluster) -> bool:
-        """Whether a person bears the surname of the one of whom the text spoke most, who is another one."""
-        hero, surname = self._hero, cluster.words[-1]
-        return cluster is not hero and any(alike(surname, word) for word in hero.words[1:])
+        """Whether a person bears the surname of another one."""
+        surname = cluster.words[-1]
+        return any(
+            other is not cluster and any(alike(surname, word) for word in other.words[1:])
+            for other in map(self.all.__getitem__, self._candidates((surname,)))
+        )
 
-    def _relative(self, mention: PersonSpan) -> bool:
-        """Whether the words before a mention bring in a relative of that name; not «родители Александра»."""
+    def _relative(self, mention: PersonSpan) -> Set[str]:
+        """The words before a mention that bring in a relative of that name; not «родители Александра»."""
         scene, case = self._context.scene, self._read[mention][0].form.case
         near = scene.words[max(0, mention.words.start - 3) : mention.words.start]
-        return any(case in word.cases() for word in near if word.lemmas & scene.knowledge.people.kin)
+        kin = scene.knowledge.people.kin
+        return {lemma for word in near if case in word.cases() for lemma in word.lemmas & kin}
 
     def _likeliest(self, mention: PersonSpan, fitting: Sequence[int]) -> list[int]:
         """Of several persons whom a mention's words can mean, the one of this very name, else the one of its gender,
         else the one who was spoken of most before it, or is named first behind it."""
         words = borne(mention.fact.words)
-        same_length = [number for number in fitting if len(self.all[number].words) == len(words)]
-        if len(same_length) == 1 or is_full(words):
-            return same_length
+        if is_full(words):
+            return [number for number in fitting if len(self.all[number].words) == len(words)]
+        spoken = {number: self._spoken(mention, self.all[number]) for number in fitting}
+        fitting = [number for number in fitting if spoken[number]] or fitting
         agree = {number: self._one_gender(mention, self.all[number]) for number in fitting}
         best = max(agree.values())
         fitting = [number for number in fitting if agree[number] > best / 2]
-        spoken = {n: sum(other.start < mention.start for other in self.all[n].mentions) for n in fitting}
-        most = max(spoken.values())
+        most = max(len(spoken[number]) for number in fitting)
         if most == 0:
             return [min(fitting, key=lambda number: self.all[number].mentions[0].start)]
-        return [number for number in fitting if spoken[number] == most]
+        often = [number for number in fitting if len(spoken[number]) == most]
+        return [max(often, key=lambda number: max(other.start for other in spoken[number]))]
+
+    def _spoken(self, mention: PersonSpan, cluster: Cluster) -> Sequence[PersonSpan]:
+        """The mentions of a person before one."""
+        return [other for other in cluster.mentions if other.start < mention.start]
 
     def _file(self, number: int, words: tuple[str, ...]) -> None:
         """Makes a cluster known by the words of its name."""
@@ -266,6 +286,8 @@ def clustered(context: Context, read: Read) -> Clusters:
         clusters.join(mention)
     for mention, before in repeated:
         clusters.add(mention, clusters.of[before])
+        for twin in [cluster for cluster in clusters.all if cluster.words == mention.fact.words]:
+            clusters.unite(clusters.of[before], twin)
     for mention, before in renamed:
         clusters.unite(clusters.of[before], clusters.of[mention])
     for cluster in clusters.all:

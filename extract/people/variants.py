@@ -7,12 +7,14 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from extract.people.words import DOUBLED, INITIAL, alike, is_full, kinds, stem
+from extract.text.given_names import is_given_name
 from extract.text.morphology import REMEMBERED, fold
 from extract.text.surnames import is_surname
 
 SON = frozenset({"бин", "бен", "ибн"})  # «son of»: the same word in three spellings
 LONG = 5  # letters of a word that may be spelt otherwise beside another word of the name
 LONGER = 6  # the same of a surname alone
+CERTAIN = 7  # the same of two given names, and of surnames of Russia, beside another word of the name
 VOWELS = re.compile(r"[аеиоуыюя]")
 RUSSIAN = re.compile(r"(?:[оеё]в|ин|ын|ск|цк)(?:а|у|ы|е|ым|ой|ою|ий|ая|ого|ому|им|ом|ую|ых|ыми)?\Z")
 LOOSE = str.maketrans({"э": "е", "й": "и", "з": "с", "ь": "", "ъ": ""})  # letters between which spellings waver
@@ -35,28 +37,38 @@ def _without_son(words: tuple[str, ...]) -> Iterator[str]:
 
 @lru_cache(maxsize=REMEMBERED)
 def skeleton(word: str) -> str | None:
-    """The consonants that all spellings of a foreign word share; None for other words."""
-    if len(word) < LONG or INITIAL.match(word) or RUSSIAN.search(fold(word)) or is_surname(fold(word)):
-        return None
-    return VOWELS.sub("", _loose(word))
+    """The consonants that all spellings of a word share; None for short words."""
+    return None if len(word) < LONG or INITIAL.match(word) else VOWELS.sub("", _loose(word))
 
 
 @lru_cache(maxsize=REMEMBERED)
 def variants(name: tuple[str, ...], words: tuple[str, ...]) -> bool:
-    """Whether two names may be one in two spellings: full names word by word, or a long surname alone."""
+    """Whether two names may be one in two spellings: full names that differ in one word, or a long foreign surname
+    alone."""
     if len(words) == 1 < len(name):
-        return len(words[0]) >= LONGER and _near(words[0], name[-1])
+        return len(words[0]) >= LONGER and _is_foreign(words[0]) and _is_foreign(name[-1]) and _near(words[0], name[-1])
     if len(name) != len(words) or not is_full(words):
         return False
-    pairs = list(zip(name, words, strict=True))
-    return all(alike(one, other) or _near(one, other) for one, other in pairs)
+    pairs = zip(name, words, strict=True)
+    apart = [pair for pair in pairs if not alike(*pair) and _loose(pair[0]) != _loose(pair[1])]
+    return not apart or (len(apart) == 1 and _near(*apart[0]))
+
+
+def _is_foreign(word: str) -> bool:
+    """Whether a word is no Russian surname by its end, nor of the list."""
+    return not (RUSSIAN.search(fold(word)) or is_surname(fold(word)))
 
 
 def _near(one: str, other: str) -> bool:
-    """Whether two foreign words differ in one vowel, or in letters between which spellings waver."""
-    if skeleton(one) is None or skeleton(one) != skeleton(other) or _two_names(one, other):
+    """Whether two words differ in one vowel, or in letters between which spellings waver; long ones, where both are
+    given names («Хасан», «Хусан») or one looks like a surname of Russia."""
+    if skeleton(one) is None or skeleton(one) != skeleton(other):
         return False
     left, right = _loose(one), _loose(other)
+    if min(len(one), len(other)) < CERTAIN and (
+        _two_names(one, other) or not (_is_foreign(one) and _is_foreign(other))
+    ):
+        return False
     if len(left) == len(right):
         return sum(a != b for a, b in zip(left, right, strict=True)) <= 1
     shorter, longer = sorted((left, right), key=len)
@@ -64,8 +76,8 @@ def _near(one: str, other: str) -> bool:
 
 
 def _two_names(one: str, other: str) -> bool:
-    """«Алина», «Алена»: whether the dictionary has both as given names."""
-    return "Name" in kinds(one) and "Name" in kinds(other)
+    """«Алина», «Алена»: whether both are given names."""
+    return all("Name" in kinds(word) or is_given_name(word.lower()) for word in (one, other))
 
 
 @lru_cache(maxsize=REMEMBERED)

@@ -38,11 +38,11 @@ def is_full(words: tuple[str, ...]) -> bool:
 
 @lru_cache(maxsize=REMEMBERED)
 def father(words: tuple[str, ...]) -> str | None:
-    """The patronymic, which never stands first. At the end of a name of two words only what the dictionary has as
-    a patronymic is one: «Виктор Янукович» is a given name and a surname."""
+    """The patronymic, which never stands first, nor behind initials («А. В. Дворкович»). At the end of a name of two
+    words only what the dictionary has as a patronymic is one: «Виктор Янукович» is a given name and a surname."""
     for at, word in enumerate(words[1:], 1):
-        if PATRONYMIC.search(fold(word)) and (len(words) > 2 or kinds(words[at]) == {"Patr"}):
-            return word
+        if PATRONYMIC.search(fold(word)) and (len(words) > 2 or kinds(word) == {"Patr"}):
+            return None if INITIAL.match(words[at - 1]) else word
     return None
 
 

@@ -27,6 +27,33 @@ MARKED = [
         "Министр <person name='Реза Хаджинеджад'>Реза Хаджинеджад</person> прибыл. Встречу с "
         "<person name='Реза Хаджинеджад'>Р. Хаджинежадом</person> отменили."
     ),
+    (
+        "Певец <person name='Дэвид Кемерен'>Дэвид Кемерен</person> рад. <person name='Дэвид Кемерен'>Дэвид "
+        "Камерен</person> поёт. Слова <person name='Дэвид Кемерен'>Камерена</person> записали."
+    ),
+    "<person name='Хасан Гиреев'>Хасан Гиреев</person> и <person name='Хусан Гиреев'>Хусан Гиреев</person> близнецы.",
+    # a given name alone, before the full name
+    (
+        "Рядом была <person name='Моника Дюбуа'>Моника</person>. Потом <person name='Моника Дюбуа'>Моника "
+        "Дюбуа</person> уехала."
+    ),
+    (
+        "<person name='Глеб Тучин'>Глеб Тучин</person> и его сын <person name='Марк Тучин'>Марк</person> пропали. "
+        "Позже <person name='Марк Тучин'>Марк Тучин</person> вернулся."
+    ),
+    (
+        "<person name='Глеб Тучин'>Глеб Тучин</person> и его сын <person name='Марк'>Марк</person> пропали. Через год "
+        "<person name='Марк Лесков'>Марк Лесков</person> их искал."
+    ),
+    # a surname alone is his who was named before it, of several his who was named last
+    (
+        "<person name='Джейн Морган'>Джейн Морган</person> пишет. <person name='Джейн Морган'>Морган</person> живёт в "
+        "Лондоне. Её отец <person name='Джордж Морган'>Джордж Морган</person> служил."
+    ),
+    (
+        "<person name='Пётр Ласкин'>Пётр Ласкин</person> спорил. <person name='Иван Ласкин'>Иван Ласкин</person> ушёл. "
+        "<person name='Иван Ласкин'>Ласкин</person> не вернулся."
+    ),
     # kin of the hero's surname
     (
         "<person name='Глеб Тучин'>Глеб Тучин</person> вернулся. Это сказал <person name='Глеб Тучин'>Тучин</person>. "
@@ -44,6 +71,15 @@ MARKED = [
     ),
     # a name in Latin letters in brackets
     "Брат <person name='Юнас'>Юнас</person> (<person name='Юнас'>Jonas</person>) молчит.",
+    (
+        "<person name='Уильям Мор'>Уильям Мор</person> (<person name='Уильям Мор'>William Mohr</person>) поёт. Певец "
+        "<person name='Уильям Мор'>William Mohr</person> вышел."
+    ),
+    # initials before a surname that looks like a patronymic
+    (
+        "<person name='А. В. Максимович'>А. В. Максимович</person> вышел. <person name='А. В. Максимович'>А. "
+        "Максимович</person> вернулся."
+    ),
     # surnames that look like patronymics part two persons
     (
         "Пришли <person name='Глеб Максимович'>Глеб Максимович</person> и <person name='Глеб Торопов'>Глеб "
