@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import PurePath
 from typing import Literal, Protocol
 
-from extract.language import Message, marked, placed
+from extract.language import Foreign, Message, marked, placed
 
 NO_MEMORY = marked("not enough memory for it: cut it into documents, or give the machine more")
 
@@ -71,7 +71,8 @@ def failure(document: Named, error: Exception) -> Failure:
         return Failure(document.id, document.source, error.problem)
     if isinstance(error, MemoryError):
         return Failure(document.id, document.source, Message(NO_MEMORY))
-    return Failure(document.id, document.source, f"{type(error).__name__}: {error}")
+    told = Foreign(f"{type(error).__name__}: {error}")
+    return Failure(document.id, document.source, Message("a fault ({error}): leave it out, and report it", error=told))
 
 
 def place(document: Named) -> str:

@@ -93,6 +93,10 @@ def marked(text: str) -> str:
     return text
 
 
+class Foreign(str):
+    """What a library or the system says, in its own words: in a text of another language these stand in quotes."""
+
+
 class Message(str):
     """A text for programs and for people: as a string it is English, `translated` gives it in the user's language. The
     template is in the catalogue; the values, which may be messages too, replace its names in braces. Values that are
@@ -110,9 +114,12 @@ class Message(str):
 
 
 def _quoted(value: object) -> object:
-    if isinstance(value, Message) or not isinstance(value, (str, Exception)):
+    if isinstance(value, Exception):
+        own = value.args[0] if value.args else None
+        return own if isinstance(own, Message) else Foreign(_cut(str(value)))
+    if isinstance(value, Message) or not isinstance(value, str):
         return value
-    return _cut(str(value))
+    return type(value)(_cut(value))
 
 
 def quoted(text: str) -> str:
@@ -152,6 +159,8 @@ def translated(what: str | Exception) -> str:
     if isinstance(what, Exception):
         text = what.args[0] if what.args else ""
         return translated(text) if isinstance(text, str) else str(what)
+    if isinstance(what, Foreign):
+        return f"«{what}»" if language() == "ru" else what
     if not isinstance(what, Message):
         return what
     template = _(what.template)
@@ -169,10 +178,11 @@ def as_message(text: str, templates: Iterable[str]) -> str:
     return text
 
 
-def reason(error: OSError) -> Message:
-    """The system's own text of an error, such as «No such file or directory», or ours in its place."""
-    text = error.strerror or str(error)
-    return text if isinstance(text, Message) else Message(text)
+def foreign(text: str, templates: Iterable[str]) -> str:
+    """What a library or the system says: as the message of one of these templates, if one fits, else in its own
+    words."""
+    told = as_message(text, templates)
+    return told if isinstance(told, Message) else Foreign(text)
 
 
 # The texts of the errors that systems mostly give.
@@ -193,3 +203,32 @@ SYSTEM = (
     marked("Too many levels of symbolic links"),
     marked("Too many open files"),
 )
+
+
+def reason(error: OSError) -> str:
+    """The system's own text of an error, such as «No such file or directory», or ours in its place."""
+    text = error.strerror or str(error)
+    return text if isinstance(text, Message) else foreign(text, SYSTEM)
+
+
+# What msgspec says of values that are of another type than they must be, and of what is no JSON.
+MSGSPEC = (
+    marked("unknown field `{field}`"),
+    marked("Object missing required field `{field}` in `{place}`"),
+    marked("Object missing required field `{field}`"),
+    marked("Expected `{type}`, got `{other}` in `{place}`"),
+    marked("Expected `{type}`, got `{other}`"),
+    marked("Expected `{type}` {bound} in `{place}`"),
+    marked("Expected `{type}` {bound}"),
+    marked("Invalid enum value {value} in `{place}`"),
+    marked("Invalid enum value {value}"),
+    marked("Number out of range in `{place}`"),
+    marked("Number out of range"),
+    marked("Input data was truncated"),
+)
+
+
+def of_msgspec(error: Exception) -> str:
+    """What msgspec says, such as «unknown field `x`» or «… in `x`»."""
+    text = re.sub(r" - at `(?:\$\.)?(.*)`$", r" in `\1`", str(error).removeprefix("Object contains "))
+    return foreign(text, MSGSPEC)

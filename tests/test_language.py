@@ -27,7 +27,7 @@ from extract import language
 from extract.commands import cli, documents
 from extract.corpus import pool, workers
 from extract.corpus.workers import in_processes, itself
-from extract.documents import Document, ReadError
+from extract.documents import Document, ReadError, failure
 from extract.knowledge.files import PatternError
 from extract.language import Message, as_message, translated
 
@@ -286,6 +286,24 @@ def test_what_others_say_is_told_in_russian(fake: Path, capsys: pytest.CaptureFi
     (fake / "own" / "posts.toml").write_text("[[head]]\nphrase = 'вожак'\npreposition = 1\n", encoding="utf-8")
     assert cli.main(["patterns", "check", "own", "--lang", "ru"]) == 2
     assert "неизвестное поле `preposition`: поля записи – " in capsys.readouterr().err
+
+
+def test_the_words_of_libraries_stand_in_quotes(fake: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (fake / "a.jsonl.gz").write_bytes(b"no gzip")
+    told = "damaged gzip ({}): copy or compress it again"
+    words = "Not a gzipped file (b'no')"
+    assert cli.main(["run", "a.jsonl.gz"]) == 2
+    assert capsys.readouterr().err == f"extract-ru: a.jsonl.gz: {told.format(words)}\n"
+    assert cli.main(["run", "a.jsonl.gz", "--lang", "ru"]) == 2
+    told = "повреждённый gzip («{}»): скопируйте или сожмите файл заново"
+    assert capsys.readouterr().err == f"extract-ru: a.jsonl.gz: {told.format(words)}\n"
+
+
+def test_a_fault_is_told_in_the_user_s_language() -> None:
+    told = failure(Document("a", TEXT), KeyError("б")).error
+    assert str(told) == "a fault (KeyError: 'б'): leave it out, and report it"
+    language.use("ru")
+    assert translated(told) == "сбой («KeyError: 'б'»): уберите этот документ и сообщите о сбое"
 
 
 def test_what_is_stored_stays_english(fake: Path, capsys: pytest.CaptureFixture[str]) -> None:

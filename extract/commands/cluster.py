@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from extract.commands import documents
 from extract.commands.documents import DONE, NOTHING_DONE, SOME_FAILED, say
 from extract.documents import ReadError
-from extract.language import Message, _, placed
+from extract.language import Foreign, Message, _, placed
 from extract.reading.encodings import NOT_FOUND
 from extract.reading.files import MOST
 from extract.reading.folders import walk
@@ -139,7 +139,7 @@ def problem(whole: str) -> Message:
     if "JAVA_GATEWAY_EXITED" in whole:
         return Message("Java did not start: install Java 17, or set JAVA_HOME to its folder")
     raised = [match[0] for match in RAISED.finditer(whole)]
-    first = WITHIN.split(raised[-1] if raised else whole.splitlines()[0])[-1]
+    first = Foreign(WITHIN.split(raised[-1] if raised else whole.splitlines()[0])[-1])
     if any(sign in whole for sign in NO_PYTHON):
         return Message(
             "the Python of the nodes, {python}, does not do ({error}): set PYSPARK_PYTHON to one that has "

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from extract.commands import documents
 from extract.commands.documents import DONE, say
 from extract.documents import Document
-from extract.language import Message, _, placed, reason
+from extract.language import SYSTEM, Message, _, foreign, placed, reason
 from extract.reading.packages import need
 
 if TYPE_CHECKING:
@@ -122,7 +122,8 @@ def _listening(host: str, port: int) -> socket.socket:
     try:
         return socket.create_server((host, port), family=family)
     except OSError as error:
-        cause = Message(os.strerror(error.errno)) if error.errno and error.errno > 0 else reason(error)
+        told = os.strerror(error.errno) if error.errno and error.errno > 0 else None
+        cause = reason(error) if told is None else foreign(told, SYSTEM)
         problem = Message("{reason}: choose another --host or --port", reason=cause)
         raise OSError(placed(f"{host}:{port}", problem)) from error
 

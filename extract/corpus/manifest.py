@@ -12,7 +12,7 @@ import msgspec
 import extract
 from extract.corpus.shards import digest
 from extract.documents import ReadError
-from extract.language import Message, marked
+from extract.language import Message, marked, of_msgspec
 from extract.reading.files import MOST, ReadOptions
 
 NAME = "manifest.json"
@@ -150,4 +150,4 @@ def read(out: Path) -> Manifest | None:
         msgspec.json.decode(data, type=_Mark)  # whose fields have no defaults
         return msgspec.json.decode(data, type=Manifest)
     except (msgspec.MsgspecError, ValueError, RecursionError) as error:
-        raise ReadError(str(path), Message(NOT_OURS, error=error)) from error
+        raise ReadError(str(path), Message(NOT_OURS, error=of_msgspec(error))) from error

@@ -15,7 +15,7 @@ from extract.documents import Document, ReadError
 from extract.formats.labels import FACTS, NOTES, Gold, GoldDocument, Labels, mention_facts, relations
 from extract.formats.lines import write_array
 from extract.formats.markup import Markup
-from extract.language import Message, placed
+from extract.language import Message, of_msgspec, placed
 from extract.reading.anchors import parse_date
 from extract.records import Record
 
@@ -122,7 +122,9 @@ def _tasks(file: str) -> list[_Task]:
     try:
         return msgspec.json.decode(Path(file).read_bytes(), type=list[_Task])
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-        problem = Message("not Label Studio's JSON export ({error}): export as JSON, not as JSON-MIN", error=error)
+        problem = Message(
+            "not Label Studio's JSON export ({error}): export as JSON, not as JSON-MIN", error=of_msgspec(error)
+        )
         raise ReadError(file, problem) from error
 
 

@@ -15,7 +15,7 @@ import msgspec
 
 from extract.documents import NO_MEMORY, ReadError
 from extract.formats import parquet
-from extract.language import Message
+from extract.language import Message, of_msgspec
 from extract.reading.encodings import LARGER, LARGEST, STDIN, bounded, opened, shown
 from extract.reading.folders import walk
 from extract.reading.tables import LINES, PARQUET
@@ -121,7 +121,9 @@ def _array(file: BinaryIO, source: str) -> Iterator[bytes]:
     try:
         items = msgspec.json.decode(file.read(), type=list[msgspec.Raw])
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-        problem = Message("no array of records ({problem}): write it anew with `extract-ru run`", problem=error)
+        problem = Message(
+            "no array of records ({problem}): write it anew with `extract-ru run`", problem=of_msgspec(error)
+        )
         raise ReadError(source, problem) from error
     return (msgspec.json.format(bytes(item), indent=-1) for item in items)
 
@@ -130,13 +132,13 @@ def _record(data: bytes, place: str) -> ReadRecord | ReadError:
     try:
         record = DECODER.decode(data)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-        return _no_record(place, error)
+        return _no_record(place, of_msgspec(error))
     if problem := _unsound(record):
         return _no_record(place, problem)
     return ReadRecord(record, place, data)
 
 
-def _no_record(place: str, problem: object) -> ReadError:
+def _no_record(place: str, problem: str) -> ReadError:
     return ReadError(place, Message("no record ({problem}): write it anew with `extract-ru run`", problem=problem))
 
 

@@ -220,7 +220,7 @@ class _Compiler:
 
 
 def _no_expression(error: Exception) -> Message:
-    return Message("no regular expression ({error}): mend it", error=error.args[0])
+    return Message("no regular expression ({error}): mend it", error=error)
 
 
 def _ending(pattern: str) -> str:

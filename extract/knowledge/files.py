@@ -14,27 +14,11 @@ import msgspec
 import extract
 from extract.knowledge import overlay
 from extract.knowledge.overlay import KEYS, Layer, PatternError, UnreadableError
-from extract.language import Message, as_message, marked, placed
+from extract.language import Message, of_msgspec, placed
 
 __all__ = ["PatternError", "PatternFiles", "UnreadableError", "folder", "read"]
 
 T = TypeVar("T")
-
-
-# What msgspec says of values that are of another type than they must be.
-MISTYPED = (
-    marked("unknown field `{field}`"),
-    marked("Object missing required field `{field}` in `{place}`"),
-    marked("Object missing required field `{field}`"),
-    marked("Expected `{type}`, got `{other}` in `{place}`"),
-    marked("Expected `{type}`, got `{other}`"),
-    marked("Expected `{type}` {bound} in `{place}`"),
-    marked("Expected `{type}` {bound}"),
-    marked("Invalid enum value {value} in `{place}`"),
-    marked("Invalid enum value {value}"),
-    marked("Number out of range in `{place}`"),
-    marked("Number out of range"),
-)
 
 
 def folder() -> Path:
@@ -136,7 +120,9 @@ def _decoded(values: Mapping[str, Any], type: type[T], layer: Layer) -> T:
     except msgspec.ValidationError as error:
         name = re.search(r"`\$\.(\w+)", str(error))
         place = layer.place(name[1]) if name and name[1] in layer.values else str(layer.path)
-        raise PatternError(placed(place, Message("{error}; mend the entry it names", error=_shown(error)))) from error
+        raise PatternError(
+            placed(place, Message("{error}; mend the entry it names", error=of_msgspec(error)))
+        ) from error
 
 
 def _check_entries(ours: Layer, theirs: Layer, laid: Mapping[str, Any], type: type) -> None:
@@ -152,7 +138,7 @@ def _check_entries(ours: Layer, theirs: Layer, laid: Mapping[str, Any], type: ty
             changed = by_key.get(tuple(entry[name] for name in KEYS[table]))
             for error in _faults(changed, entry_type) if changed else ():
                 fields = ", ".join(getattr(entry_type, "__struct_fields__", ()))
-                problem = Message("{error}: an entry's fields are {fields}", error=_shown(error), fields=fields)
+                problem = Message("{error}: an entry's fields are {fields}", error=of_msgspec(error), fields=fields)
                 errors.append(PatternError(placed(theirs.place(table, number, _field(error)), problem)))
     if errors:
         raise UnreadableError(errors)
@@ -182,8 +168,3 @@ def _field(error: msgspec.ValidationError) -> str:
     """The field that an error speaks of; empty where it names none."""
     field = re.search(r"field `(\w+)`|`\$\.(\w+)", str(error))
     return field.group(field.lastindex or 0) if field else ""
-
-
-def _shown(error: msgspec.ValidationError) -> str:
-    """«… unknown field `x`» or «… in `x`»."""
-    return as_message(str(error).removeprefix("Object contains ").replace(" - at `$.", " in `"), MISTYPED)

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from extract.knowledge import toml
-from extract.language import Message, placed
+from extract.language import Message, placed, reason
 
 # The tables of entries, each with the fields that tell one entry from another.
 KEYS: Mapping[str, tuple[str, ...]] = {
@@ -109,14 +109,11 @@ def content(path: Path) -> bytes:
         with path.open("rb") as stream:
             data = stream.read(MOST + 1)
     except OSError as error:
-        raise PatternError(_unreadable(path, error)) from error
+        problem = Message("cannot be read ({reason}): check the file", reason=reason(error))
+        raise PatternError(placed(path, problem)) from error
     if len(data) > MOST:
         raise PatternError(placed(path, Message("over {most} bytes: no pattern file is so long", most=MOST)))
     return data
-
-
-def _unreadable(path: Path, error: Exception) -> Message:
-    return placed(path, Message("cannot be read ({reason}): save it as UTF-8", reason=error))
 
 
 def parsed(path: Path, data: bytes) -> Layer:
@@ -124,7 +121,8 @@ def parsed(path: Path, data: bytes) -> Layer:
     try:
         text = data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
     except UnicodeDecodeError as error:
-        raise PatternError(_unreadable(path, error)) from error
+        line = data.count(b"\n", 0, error.start) + 1
+        raise PatternError(placed(f"{path}:{line}", Message("not UTF-8: convert the file to UTF-8"))) from error
     lines = tuple(text.split("\n"))
     values, faults = toml.read(lines)
     if faults:

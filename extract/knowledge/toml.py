@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from extract.language import Message, as_message, marked
+from extract.language import Message, foreign, marked
 
 KEY = re.compile(r"\s*([\w-]+|\"[^\"]*\"|'[^']*')\s*=")
 HEADER = re.compile(r"\s*\[\[?\s*([\w.-]+)\s*\]\]?")
@@ -86,7 +86,7 @@ def _no_toml(lines: Sequence[str], told: str) -> Fault:
     end = int(place[1]) if place and place[1] else len("\n".join(lines).splitlines())
     if cause.startswith(TWICE) and (twice := _twice(lines, end)) is not None:
         return twice
-    return Fault(end, Message("no TOML ({error}): mend the line", error=as_message(cause, NO_TOML)))
+    return Fault(end, Message("no TOML ({error}): mend the line", error=foreign(cause, NO_TOML)))
 
 
 def _twice(lines: Sequence[str], end: int) -> Fault | None:

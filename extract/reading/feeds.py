@@ -9,7 +9,7 @@ from html.entities import html5
 from typing import TYPE_CHECKING
 
 from extract.documents import ReadError
-from extract.language import Message
+from extract.language import Foreign, Message
 from extract.reading.columns import Row
 from extract.reading.encodings import EMPTY, read_text, shown
 
@@ -51,7 +51,7 @@ def _root(text: str, source: str) -> Element:
     try:
         root = etree.fromstring(whole, parser)
     except etree.XMLSyntaxError as error:
-        problem = Message("no whole XML ({error}): get it anew from its source", error=error.msg)
+        problem = Message("no whole XML ({error}): get it anew from its source", error=Foreign(error.msg))
         raise ReadError(source, problem) from error
     if _name(root) not in ROOTS:
         raise ReadError(source, Message("XML, but no feed (RSS, Atom): save its text as .txt"))

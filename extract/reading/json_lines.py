@@ -8,7 +8,7 @@ from itertools import chain
 from typing import Any, BinaryIO
 
 from extract.documents import NO_MEMORY, ReadError
-from extract.language import Message, marked
+from extract.language import Message, foreign, marked
 from extract.reading.columns import RECORDS, Row, is_record
 from extract.reading.encodings import EMPTY, LARGER, LARGEST, bounded
 
@@ -69,8 +69,8 @@ def value(data: bytes, place: str) -> Any | ReadError:
         problem = Message("byte {number} of the line is not UTF-8: convert the file to UTF-8", number=error.start + 1)
         return ReadError(place, problem)
     except json.JSONDecodeError as error:
-        what = Message(error.msg)
-        problem = Message("not JSON ({error}, column {column}): mend the line", error=what, column=error.colno)
+        told = foreign(error.msg, NO_JSON)
+        problem = Message("not JSON ({error}, column {column}): mend the line", error=told, column=error.colno)
         return ReadError(place if error.lineno == 1 else f"{place}:{error.lineno}", problem)
     except (RecursionError, ValueError):
         return ReadError(place, Message("JSON too deep, or with too long a number: mend the line"))

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from zipfile import ZipFile
 
 from extract.documents import Document, ReadError
-from extract.language import Message, marked
+from extract.language import Foreign, Message, marked
 from extract.reading.encodings import LARGER, LARGEST
 from extract.reading.pages import Unopened, kept
 from extract.reading.word_numbers import Numbers, numbers
@@ -62,7 +62,8 @@ def _taken(document: Packed, source: str) -> str:
 
 def cause(error: Exception) -> str:
     """What a library says went wrong, in one line."""
-    return str(error).partition("\n")[0] or type(error).__name__
+    told = str(error.args[0] if isinstance(error, KeyError) else error)  # which puts its text in quotes
+    return Foreign(told.partition("\n")[0] or type(error).__name__)
 
 
 # -- Word

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from extract.documents import NO_MEMORY, ReadError
-from extract.language import Message
+from extract.language import Foreign, Message
 from extract.reading.columns import Columns, Row, check, under_header
 from extract.reading.encodings import LARGER, LARGEST
 from extract.reading.packages import need
@@ -113,4 +113,4 @@ def _cell(column: Any) -> Any:
 
 
 def _first_line(error: Exception) -> str:
-    return str(error).partition("\n")[0][:300]
+    return Foreign(str(error).partition("\n")[0][:300])

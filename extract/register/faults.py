@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from extract.documents import ReadError
 from extract.formats.files import NO_SPACE
-from extract.language import SYSTEM, Message, marked
+from extract.language import SYSTEM, Foreign, Message, marked
 
 if TYPE_CHECKING:
     import duckdb
@@ -66,4 +66,4 @@ def _problem(error: duckdb.Error | UnicodeDecodeError) -> Message:
         error, (duckdb.SerializationException, duckdb.InternalException, duckdb.FatalException, UnicodeError)
     ):
         return Message(DAMAGED)
-    return Message("cannot be used ({error}): name another file with --db", error=text.splitlines()[0])
+    return Message("cannot be used ({error}): name another file with --db", error=Foreign(text.splitlines()[0]))

@@ -10,7 +10,7 @@ from typing import Annotated, Any, TypeVar
 import msgspec
 
 from extract.documents import Document, Failure
-from extract.language import Message, marked, translated
+from extract.language import Message, marked, of_msgspec, translated
 from extract.reading.anchors import parse_date
 from extract.records import Record, to_json
 
@@ -117,7 +117,7 @@ def decode(body: bytes) -> Any:
     except UnicodeDecodeError as error:
         raise Refused(400, Message("byte {byte} is not UTF-8: send JSON in UTF-8", byte=error.start + 1)) from error
     except (msgspec.DecodeError, RecursionError) as error:
-        raise Refused(400, Message(NOT_JSON, error=str(error), example='{"text": …}')) from error
+        raise Refused(400, Message(NOT_JSON, error=of_msgspec(error), example='{"text": …}')) from error
 
 
 def _batch(values: Sequence[object]) -> Request:
@@ -146,7 +146,7 @@ def convert(value: object, type: type[GivenT]) -> GivenT:
     try:
         given = msgspec.convert(value, type)
     except msgspec.ValidationError as error:
-        raise Refused(422, Message("{error}: send {example}", error=str(error), example=EXAMPLE)) from error
+        raise Refused(422, Message("{error}: send {example}", error=of_msgspec(error), example=EXAMPLE)) from error
     if not given.text.strip():
         raise Refused(422, Message('"text" is empty: fill it in'))
     return given
