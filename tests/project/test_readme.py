@@ -1,11 +1,14 @@
-"""README, guide and accuracy: the same commands and figures in both languages, and the commands work as they stand."""
+"""README, guide and accuracy: the same commands and figures in both languages. The commands of all pages work as they
+stand."""
 
 from __future__ import annotations
 
 import ast
 import re
 import shlex
+import subprocess
 import tomllib
+from itertools import groupby
 from pathlib import Path
 from shutil import copy, copytree
 
@@ -25,6 +28,8 @@ BLOCK = re.compile(r"^```(sh|python|toml)\n(.*?)^```$", re.DOTALL | re.MULTILINE
 EXAMPLES = "docs/examples"
 LONGEST = 120  # lines of a README
 
+OTHERS = ("docs/formats.md", "docs/register.md", "docs/scale.md")  # pages whose commands work, each by itself
+
 # Not run: what is no command of ours (make, pip, the shell's), waits for a browser, or needs a cluster.
 NOT_RUN = {"serve", "--engine"}
 
@@ -41,6 +46,16 @@ def commands(readme: str) -> list[list[str]]:
 
 def runnable(words: list[str]) -> bool:
     return words[0] == "extract-ru" and not NOT_RUN & set(words)
+
+
+def run(words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    """Runs a command and what its output goes to; where that of its messages goes, it is left out."""
+    ours, *reader = (list(part) for is_pipe, part in groupby(words, lambda word: word == "|") if not is_pipe)
+    status = cli.main(ours[1 : ours.index("2>") if "2>" in ours else None])
+    out, err = capsys.readouterr()
+    assert status == 0, (shlex.join(words), err)
+    if reader:
+        assert subprocess.run(reader[0], input=out, encoding="utf-8", capture_output=True, check=True).stdout
 
 
 def figures(readme: str) -> list[str]:
@@ -103,8 +118,27 @@ def test_the_commands_work(capsys: pytest.CaptureFixture[str]) -> None:
     ours = [words for words in commands(ENGLISH) if runnable(words)]
     assert {words[1] for words in ours} == {"run", "show", "score", "register", "patterns"}
     for words in ours:
-        status = cli.main(words[1:])
-        assert status == 0, (shlex.join(words), capsys.readouterr().err)
+        run(words, capsys)
+
+
+@pytest.mark.usefixtures("prepared")
+@pytest.mark.parametrize("page", OTHERS)
+def test_the_commands_and_the_python_of_other_pages_work(page: str, capsys: pytest.CaptureFixture[str]) -> None:
+    text = (ROOT / page).read_text("utf-8")
+    ours = [words for words in commands(text) if runnable(words)]
+    assert ours
+    for words in ours:
+        run(words, capsys)
+    for block in blocks(text, "python"):
+        if "spark" not in block:
+            exec(block, {})
+            printed = capsys.readouterr().out.splitlines()
+            assert set(re.findall(r"^# (.*)", block, re.MULTILINE)) <= set(printed)
+
+
+def test_no_page_has_commands_that_are_not_tried() -> None:
+    pages = {str(path.relative_to(ROOT)): path.read_text("utf-8") for path in (ROOT / "docs").glob("*.md")}
+    assert {page for page, text in pages.items() if any(map(runnable, commands(text)))} <= {*FILES, *OTHERS}
 
 
 @pytest.mark.parametrize("block", blocks(ENGLISH, "python"), ids=lambda block: block.split("\n")[0])

@@ -7,8 +7,10 @@ import gzip
 import json
 import os
 import re
+import shlex
 import time
 from collections.abc import Callable, Iterable, Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
@@ -16,6 +18,7 @@ import jsonschema  # type: ignore[import-untyped]
 import pytest
 import uvicorn
 from fastapi.testclient import TestClient
+from paths import ROOT
 from uvicorn.server import ServerState
 
 from extract import language
@@ -36,6 +39,7 @@ from extract.service.requests import Limits
 P = ParamSpec("P")
 T = TypeVar("T")
 TEXT = "Президент Казахстана 😀"
+DOCUMENTATION = ROOT / "docs" / "service.md"
 
 
 class Fake:
@@ -126,7 +130,7 @@ def test_a_bad_document_costs_no_other(client: TestClient) -> None:
     assert status == 200
     assert [one["id"] for one in answer] == ["a", "b", "c"]
     assert answer[0]["error"] == "ValueError: сломано"
-    assert "Expected `str`, got `int` - at `$.text`" in answer[1]["error"]
+    assert "Expected `str`, got `int` in `text`" in answer[1]["error"]
     assert answer[2]["states"][0]["code"] == "KAZ"
 
 
@@ -143,9 +147,9 @@ def test_a_bad_document_costs_no_other(client: TestClient) -> None:
         (b"\x1f\x8b\x08\x00", 400, "byte 2 is not UTF-8"),
         (5, 422, "got `int`"),
         ({}, 422, "missing required field `text`"),
-        ({"text": None}, 422, "got `null` - at `$.text`"),
+        ({"text": None}, 422, "got `null` in `text`"),
         ({"text": " \n"}, 422, '"text" is empty'),
-        ({"text": "a", "id": []}, 422, "got `array` - at `$.id`"),
+        ({"text": "a", "id": []}, 422, "got `array` in `id`"),
         ({"text": "a", "date": "вчера"}, 422, "write YYYY-MM-DD"),
         ({"text": "a", "date": "2020-02-30"}, 422, "does not exist"),
         ({"documents": {"text": "a"}}, 422, '"documents" is not an array'),
@@ -414,6 +418,19 @@ def test_an_error_repeats_little_of_what_was_sent() -> None:
 def test_a_page_from_elsewhere_may_not_ask(path: str, headers: list[tuple[str, str]], status: int) -> None:
     client = TestClient(create(Here(), local=True), base_url=OWN)
     assert client.post(path, content=b'{"text": "a"}', headers=headers).status_code == status
+
+
+def test_the_requests_of_the_documentation_are_answered_as_it_says() -> None:
+    client, lines = TestClient(create(Here(), local=True), base_url=OWN), DOCUMENTATION.read_text("utf-8").splitlines()
+    asked = [line for line in lines if line.startswith("curl ")]
+    assert len(asked) > 3
+    for line in asked:
+        words = shlex.split(line, comments=True)
+        headers = dict(word.split(": ", 1) for flag, word in pairwise(words) if flag == "-H")
+        [url] = (word for word in words if word.startswith(OWN))
+        body = next((word.encode() for flag, word in pairwise(words) if flag == "-d"), None)
+        answer = client.request("GET" if body is None else "POST", url, headers=headers, content=body)
+        assert answer.status_code == int(line.partition(" # ")[2] or 200), line
 
 
 def test_a_page_from_elsewhere_may_link_to_the_page_and_no_more() -> None:
