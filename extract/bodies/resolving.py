@@ -15,6 +15,7 @@ from extract.bodies.owners import without_members
 from extract.grammar.context import Context, slug
 from extract.grammar.normals import normal, read
 from extract.grammar.scene import Scene
+from extract.grammar.units import is_adjective
 from extract.knowledge.bodies import COMMON, NATIONAL, BodyEntry, BodyKnowledge
 from extract.records import Body, BodyKind
 from extract.states.facts import STATES
@@ -38,6 +39,7 @@ class _Draft:
     state: str | None = None
     place: str | None = None
     listed: bool = False  # whether the gazetteer has it
+    fullness: tuple[bool, int] = (False, 0)  # of its name, as `_fullness` gives it
     mentions: list[int] = field(default_factory=list)
 
 
@@ -85,8 +87,9 @@ class _Resolver:
         known = self.drafts.setdefault(draft.id, draft)
         known.place = known.place or self._place(span)
         own = known.id.removeprefix("body:") in self.context.scene.knowledge.bodies.by_id
-        if not own and len(draft.name) > len(known.name):
-            known.name = draft.name
+        fullness = _fullness(span, draft.name)
+        if not own and (draft is not known or not known.mentions) and fullness > known.fullness:
+            known.name, known.fullness = draft.name, fullness
         known.mentions.append(index)
         self.ids[index] = known.id
         self.by_stretch[span.start, span.end] = known.id
@@ -326,6 +329,12 @@ def _is_general(known: BodyKnowledge, draft: _Draft) -> bool:
     """Whether a body is one of those that every state has, and the text does not say whose."""
     entry = known.by_id.get(draft.id.removeprefix("body:"))
     return entry is not None and entry.kind in NATIONAL and entry.state is None and draft.state is None
+
+
+def _fullness(span: BodySpan, name: str) -> tuple[bool, int]:
+    """How full a body's name is: «правительство Чили» is fuller than «чилийское правительство», else the longer one."""
+    described = any(is_adjective(owner) and owner.start == span.start for owner in span.fact.owners)
+    return not described, len(name)
 
 
 def _is_one_of(draft: _Draft, general: _Draft) -> bool:

@@ -17,6 +17,7 @@ from extract.dates.facts import DATES
 from extract.decisions import numbers
 from extract.decisions.facts import Citation
 from extract.decisions.parts import read
+from extract.decisions.subjects import ABOUT, BETWEEN, after_subject
 from extract.grammar.found import Found
 from extract.grammar.noun_phrases import LONGEST, RELATIONAL
 from extract.grammar.quotations import CLOSING, quotation
@@ -161,7 +162,7 @@ def begun_at(found: Found, index: int) -> Citation | None:
 
 def _begun(found: Found, hit: Hit[ActKind]) -> Citation:
     kind, start = hit.values[0], _start(found.scene, hit)
-    large = _is_large(found.scene, start, hit)
+    large = _is_large(found.scene, start, hit) or _opens_name(found, start, hit)
     return Citation(start, hit.stop, f"decisions:{kind.word}", kind.name, hit.stop, large=large)
 
 
@@ -247,8 +248,8 @@ def _is_name(found: Found, hit: Hit[ActKind], citation: Citation) -> bool:
     if COMPOUND.match(words[hit.stop - 1].text):
         return True
     if not citation.large:
-        begins = words[citation.start].capital and words[citation.start].text.istitle()
-        return begins and (_is_dated(citation) or (kind.plain and _is_owned(found, hit.stop)))
+        own = citation.subject or _own_adjective(found.scene, citation.start, hit)
+        return _begins(found.scene, citation.start) and own and citation.date is not None
     title = None if kind.quoted else _quoted_name(found.scene, citation.start)
     if title is not None and not citation.subject:
         return _is_official(found, title)  # «Послание другу» is a song
@@ -264,14 +265,23 @@ def _is_official(found: Found, title: tuple[int, int]) -> bool:
     return any(named.get(index) or index in found.starting(DATES) for index in inside)
 
 
-def _is_dated(citation: Citation) -> bool:
-    """«Договор о коллективной безопасности от 15 мая 1992 года»: a name at a sentence's start, too."""
-    return citation.subject and citation.date is not None
+def _begins(scene: Scene, start: int) -> bool:
+    """Whether a word has a capital, which may be its sentence's."""
+    return scene.words[start].capital and scene.words[start].text.istitle()
 
 
-def _is_owned(found: Found, at: int) -> bool:
-    """Whether a state's or body's name follows: at a sentence's start a proper name all the same."""
-    return any(owner.kind in ("state", "body") for owner in found.chains.follow(at).owners)
+def _opens_name(found: Found, start: int, hit: Hit[ActKind]) -> bool:
+    """Whether a sentence begins with what is a proper name all the same: a state's or body's act («Концепция развития
+    СНГ»), one that names its sides and subject («Соглашение между Чили и Перу о торговле»)."""
+    if not _begins(found.scene, start):
+        return False
+    words, known = found.scene.words, found.scene.knowledge.decisions
+    if hit.values[0].plain and any(owner.kind in ("state", "body") for owner in found.chains.follow(hit.stop).owners):
+        return True
+    if hit.values[0].name not in known.file.mutual or found.scene.line_break(hit.stop):
+        return False
+    sides = range(hit.stop, after_subject(found, hit.stop, BETWEEN))
+    return any(words[at].lower in ABOUT for at in sides) and any(found.chains.units.get(at) for at in sides)
 
 
 def _own_adjective(scene: Scene, start: int, hit: Hit[ActKind]) -> bool:

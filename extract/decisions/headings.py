@@ -14,9 +14,9 @@ from extract.decisions.citations import begun_at
 from extract.decisions.facts import Citation
 from extract.decisions.numbers import NUMBER
 from extract.decisions.parts import issuer_at, read
-from extract.decisions.subjects import TITLES, opens_title
+from extract.decisions.subjects import opens_title
 from extract.grammar.found import Found
-from extract.grammar.quotations import quotation
+from extract.grammar.quotations import TITLES, quotation
 from extract.knowledge.decisions import NUMBER_SIGN
 from extract.text.spans import Span
 

@@ -15,10 +15,10 @@ from extract.bodies.facts import BODIES, is_listed
 from extract.dates.facts import DATES
 from extract.decisions import numbers
 from extract.decisions.facts import Citation
-from extract.decisions.subjects import ABOUT, RELATED, TITLES, after_field, after_subject
+from extract.decisions.subjects import ABOUT, RELATED, after_field, after_subject
 from extract.grammar.found import Found
 from extract.grammar.noun_phrases import LONGEST
-from extract.grammar.quotations import CLOSING, quotation
+from extract.grammar.quotations import CLOSING, TITLES, quotation
 from extract.grammar.units import is_adjective, may_be
 from extract.knowledge.decisions import NUMBER_SIGN
 from extract.people.facts import PEOPLE

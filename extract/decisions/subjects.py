@@ -7,14 +7,14 @@ from collections.abc import Set
 from extract.dates.facts import DATES
 from extract.grammar.found import Found
 from extract.grammar.noun_phrases import NounPhrases
-from extract.grammar.quotations import CLOSING, quotation
+from extract.grammar.quotations import CLOSING, TITLES, quotation
 from extract.grammar.scene import Scene
 from extract.knowledge.decisions import NUMBER_SIGN
 from extract.text.words import DASHES, Word
 
 ABOUT = frozenset({"о", "об", "обо"})
-RELATED = ABOUT | {"по", "к", "против", "между"}  # those by which a name written large is related to its subject
-TITLES = frozenset({"О", "Об", "Обо"})  # a capital opens an unquoted title
+BETWEEN = frozenset({"между"})
+RELATED = ABOUT | BETWEEN | {"по", "к", "против"}  # those by which a name written large is related to its subject
 LONGEST = 60  # words
 _BORDERS = frozenset({".", ";", ":", "(", ")", "—", "–", "!", "?", "»", "“", "”", "[", "]", "|", '"'})
 _CLAUSES = frozenset({"VERB", "PRTS", "CONJ", "PRCL", "NPRO", "GRND", "PRED"})  # no noun phrase goes on with these
@@ -150,4 +150,6 @@ def _joins(found: Found, index: int) -> bool:
     act = following + (after.readings[0].pos == "PREP")  # «и к закону о связи»
     if not found.scene.line_break(act) and (known.kinds.at(words, act) or known.acts.at(words, act)):
         return False
+    if act > following and words[act].lemmas & found.scene.knowledge.bodies.file.circumstances:
+        return False  # «и в соответствии с законом»
     return after.readings[0].pos == "PREP" or bool(after.cases() & {"gent", "datv", "ablt", "loct"})

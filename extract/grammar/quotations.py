@@ -9,6 +9,7 @@ from extract.grammar.scene import Scene
 
 CLOSING = {"«": "»", "“": "”", "„": "“", '"': '"'}  # by the sign that opens
 OPENING = {closing: opening for opening, closing in CLOSING.items() if opening != closing}
+TITLES = frozenset({"О", "Об", "Обо"})  # a capital opens the title of an act
 SHORT_NAME = 9  # words of a name whose two quotations one sign closes
 LONGEST_NAME = 14  # words between quotes; longer quotations are speech, not names
 LONGEST_TITLE = 1_500  # characters
@@ -21,6 +22,8 @@ def quoted(scene: Scene, at: int) -> int | None:
     closing = CLOSING.get(words[at].text) if at + 1 < len(words) else None
     if closing is None or (words[at + 1].text.islower() and words[at + 1].readings[0].known):
         return None
+    if words[at + 1].text in TITLES and closing not in {word.text for word in words[at + 2 : at + 3]}:
+        return None  # an act's title
     stop = _straight_stop(scene, at) if closing == '"' else _nested_stop(scene, at, closing)
     return stop if stop is not None and stop > at + 2 else None
 

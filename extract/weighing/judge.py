@@ -38,7 +38,7 @@ def judged(scene: Scene, kind: Kind, spans: Sequence[Span], found: Sequence[Span
     scores: dict[Span, float] = {}  # of those with rivals
     for one, rivals in contested(scene, kind, spans, found):
         certain = one.band >= (SURE if rivals else PLAIN) and one.span.source != "tagger"
-        sure = certain or one.span.source in own or _is_legal(scene, one.span) or _is_joined(scene, one.span)
+        sure = certain or one.span.source in own or _name_in(scene, one.span) is not None or _is_joined(scene, one.span)
         score = inf if sure else weights.score(features(scene, one, rivals, before))
         if score >= least and rivals:
             scores[one.span] = score
@@ -58,13 +58,16 @@ def _together(scene: Scene, scores: Mapping[Span, float]) -> list[Span]:
     return stay
 
 
-def _is_legal(scene: Scene, span: Span) -> bool:
-    """«Госконцерн «Заря»»: whether a rule's span is a legal form with the name in quotes that it is part of."""
-    start = span.words.start
-    heads = scene.knowledge.bodies.heads.at(scene.words, start, span.stop) if span.source != "tagger" else ()
-    legal = any(hit.values[0].part for hit in heads)
-    words = scene.words[start : span.stop]
-    return legal and len(words) > 2 and words[1].text in CLOSING and words[-1].text in CLOSING.values()
+def _name_in(scene: Scene, span: Span) -> int | None:
+    """«Госконцерн «Заря»»: where the name in quotes begins that a rule's span ends with, behind a legal form or another
+    word that belongs to it."""
+    if span.kind != "body" or span.source == "tagger" or scene.words[span.stop - 1].text not in CLOSING.values():
+        return None
+    at = next((index for index in span.words[1:-2] if scene.words[index].text in CLOSING), None)
+    if at is None:
+        return None
+    hits = scene.knowledge.bodies.heads.at(scene.words, span.words.start, at)
+    return at + 1 if any(hit.stop == at and hit.values[0].part for hit in hits) else None
 
 
 def _is_joined(scene: Scene, span: Span) -> bool:
@@ -79,7 +82,7 @@ def _excludes(scene: Scene, span: Span, other: Span) -> bool:
     what a legal form stands before («ООО «Заря»»)."""
     if span.crosses(other) or span.start == other.start:
         return True
-    return other.contains(span) and span.words.start == other.words.start + 2 and _is_legal(scene, other)
+    return other.contains(span) and span.words.start == _name_in(scene, other)
 
 
 def contested(

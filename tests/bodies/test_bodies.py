@@ -169,6 +169,9 @@ MARKED = [
     "<body>Национальный банк Молдавии</body> проверил <body>ОАО «Степной Банк»</body>.",
     "<body>Партия «Новый день»</body> распущена.",
     "Осуждённых ждёт <body>Специальный суд по Косово</body>.",
+    "<body>Акционерное общество «Заря»</body> и <body>Общество с ограниченной ответственностью «Клён»</body> судятся.",
+    "<body>Хукумат Хатлонской области</body> и <body>акимат города Алма-Аты</body> обменялись письмами.",
+    "Утверждён технический регламент <body>Таможенного союза</body> «О безопасности игрушек».",
     # names of the list whole
     "Он избран в <body>Совет Федерации России</body> и в <body>Милли Меджлис Азербайджанской Республики</body>.",
     # a council «of the country» has its whole name
@@ -269,6 +272,8 @@ def test_wikidata(pipeline: Pipeline, text: str, wikidata: str | None) -> None:
 def test_the_fullest_name_is_the_records(pipeline: Pipeline) -> None:
     [body] = pipeline("МИД Чили молчит. Министерство иностранных дел Республики Чили тоже.").bodies
     assert (body.name, len(body.mentions)) == ("Министерство иностранных дел Республики Чили", 2)
+    [body] = pipeline("Чилийское правительство молчит. Глава правительства Чили тоже.").bodies
+    assert (body.name, len(body.mentions)) == ("правительство Чили", 2)
 
 
 @pytest.mark.parametrize(

@@ -58,6 +58,8 @@ NUMBERS = [
     # what stands between the word and the number
     "Исполнено <decision number='12'>постановление Кабинета Министров Украины № 12</decision>.",
     "Опубликован <decision number='38-ФЗ' date='2006-03-13'>закон о рекламе от 13 марта 2006 года № 38-ФЗ</decision>.",
+    "Ушёл в связи с заявлением мэра о торговле и в соответствии с <decision number='5'>правилами № 5</decision>.",
+    "Действует <decision number='ҚР ДСМ-17/2020'>приказ № ҚР ДСМ-17/2020</decision>.",
     "Издан <decision number='77'>приказ № 77 о проведении учений</decision> вчера.",
 ]
 
