@@ -18,7 +18,7 @@ OPENED = 4  # words at a clause's beginning among which its participle stands
 OPENING, CLOSING = frozenset("(["), frozenset(")]")
 SIGNS = DASHES | OPENING | CLOSING | frozenset(",;:")
 SUBORDINATE = frozenset({"который", "кто", "когда", "где", "если", "чтобы", "что", "как"})
-RELATIVE = frozenset({"который", "кто", "когда", "где"})
+RELATIVE = frozenset({"который", "кто", "когда", "где", "чей"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +79,7 @@ class Sentence:
         """The parts before one, nearest first, that a clause may go on from; within a bracket those of the bracket."""
         within = self.parts[number].bracket
         for part in reversed(self.parts[max(0, number - NEXT) : number]):
-            if part.bracket == within:
+            if part.bracket == within and not part.aside:
                 yield part
             elif within:
                 return
@@ -161,7 +161,8 @@ class Clauses:
             if is_predicate(word):
                 return False
             if _participle(word):
-                return word.index + 1 >= len(words) or not agree(word, words[word.index + 1])
+                after = words[word.index + 1] if word.index + 1 < len(words) else None
+                return after is None or after.readings[0].pos == "PREP" or not agree(word, after)
         return False
 
 

@@ -50,7 +50,7 @@ class Leaving:
             return "ends" if followed else None  # «министра Иванова сменит Петров»
         if verb.lemmas & self.file.left:  # «министр отправил в отставку помощника», «прекратил свои полномочия»
             return "ends" if self._own(verb.index, part.stop) else None
-        if verb.lemmas & self.file.begins and self.vacates(verb.index, part.stop, unit):
+        if verb.lemmas & self.file.begins and self.takes(verb, part, unit):
             said = self.reader.said(verb)
             return "begins" if said == "begins" else None
         return "ends" if self.resigns(verb.index, part.stop) else None
@@ -75,11 +75,20 @@ class Leaving:
 
     def vacates(self, start: int, stop: int, unit: Unit) -> bool:
         """«с поста», «полномочия»: whether words name an office without saying of which post it is."""
-        words = self.scene.words
-        for word in words[start:stop]:
-            if word.lemmas & self.file.vacated and not unit.start <= word.index < unit.stop:
-                return not self._of_a_post(word, unit)
-        return False
+        office = self._office(start, stop, unit, self.file.vacated)
+        return office is not None and not self._of_a_post(office, unit)
+
+    def takes(self, verb: Word, part: Part, unit: Unit) -> bool:
+        """«вступил в должность», not «принял присягу солдат»: whether a verb's subject takes an office."""
+        office = self._office(verb.index, part.stop, unit, self.file.taken)
+        if office is None or self._somebody_else(office.index + 1):
+            return False
+        return not any(map(self.reader.posted, range(office.index + 1, part.stop)))  # «присягу в качестве главы»
+
+    def _office(self, start: int, stop: int, unit: Unit, words: frozenset[str]) -> Word | None:
+        """The first of some words, outside a post and its name."""
+        offices = (word for word in self.scene.words[start:stop] if word.lemmas & words)
+        return next((word for word in offices if not unit.start <= word.index < unit.stop), None)
 
     def _own(self, start: int, stop: int) -> bool:
         """«свои полномочия», «снял с себя полномочия»."""

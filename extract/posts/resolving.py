@@ -145,7 +145,9 @@ def _terms(holding: _Holding, said: Mapping[PostSpan, Term]) -> Iterator[tuple[S
     """What all mentions of a post say of its holding; of two, where one ended before the other began."""
     mentions = by_position(holding.mentions)
     begun = max((said[post].since or "" for post in mentions if not _yearless(said[post])), default="")
-    former = [post for post in mentions if _over(said[post], begun)]
+    begins = [said[post] for post in mentions if said[post].status == "begins"]
+    anew = bool(begins) and all(term.since is None for term in begins)
+    former = [post for post in mentions if _over(said[post], begun) or (anew and _dated(said[post]))]
     for group in (former, [post for post in mentions if post not in former]):
         if group:
             yield group, reduce(Term.joined, (said[post] for post in group))
@@ -155,6 +157,11 @@ def _terms(holding: _Holding, said: Mapping[PostSpan, Term]) -> Iterator[tuple[S
 
 def _yearless(term: Term) -> bool:
     return (term.since or "").startswith("X")
+
+
+def _dated(term: Term) -> bool:
+    """«занимал пост с 1996 по 1999 год», of one who is appointed again."""
+    return term.status == "past" and (term.since or term.until) is not None
 
 
 def _over(term: Term, begun: str) -> bool:

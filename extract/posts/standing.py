@@ -63,10 +63,13 @@ class Standing:
         """«Инфантино – новый президент», «Португалия получила нового премьера»: whether «новый» is news."""
         stop = unit.post.stop
         if stop < len(self.scene.words) and self.scene.words[stop].text in DASHES:
-            return True
+            return any(map(self.reader.named, range(stop + 1, stop + 1 + BESIDE)))
         if start == 0 or self.scene.words[start - 1].text in DASHES:
             return start > 0
-        verb = next((w for w in reversed(self.scene.words[max(0, start - BESIDE) : start]) if is_predicate(w)), None)
+        near = self.scene.words[max(0, start - BESIDE) : start]
+        if near[0].lower == "у" and self.scene.sentence_start(near[0].index) and unit.subject:
+            return True  # «У Грузии новый премьер»
+        verb = next(filter(is_predicate, reversed(near)), None)
         return verb is not None and bool(verb.lemmas & self.file.obtains) and not unit.subject
 
     def _left(self, unit: Unit, sentence: Sentence) -> tuple[Said, Word] | None:
@@ -84,7 +87,7 @@ class Standing:
             return ("begins", cue) if begun and self._governs(cue, unit) else None
         if cue is not None and (said := self._appointed(cue, unit, part)) is not None:
             return said, cue
-        return ("ends", before) if self._resigning(unit, part) else None
+        return ("ends", before) if self._resigning(unit, part) or self._applying(unit, part) else None
 
     def _followed(self, unit: Unit, part: Part) -> bool:
         """«избран вместо министра Иванова», «на смену министру пришёл Петров»."""
@@ -101,7 +104,8 @@ class Standing:
         """«умер академик, президент института Иванов»: by the predicate that a list of subjects goes on
         from."""
         number = sentence.part_at(unit.start)
-        if not unit.subject or any(map(is_predicate, self.scene.words[sentence.parts[number].start : unit.start])):
+        own = sentence.parts[number]
+        if not unit.subject or any(map(is_predicate, self.scene.words[own.start : own.stop])):
             return None
         for part in sentence.before(number):
             verb = next(filter(is_predicate, reversed(self.scene.words[part.start : part.stop])), None)
@@ -144,6 +148,12 @@ class Standing:
         before = self.scene.words[unit.start - 1] if unit.start > start else None
         return before is not None and is_predicate(before) and unit.subject and self.leaving.resigns(start, unit.start)
 
+    def _applying(self, unit: Unit, part: Part) -> bool:
+        """«в связи с заявлением губернатора Иванова об отставке»: whether a noun says that a holder asks to leave."""
+        noun = self.scene.words[unit.start - 1] if unit.start > part.start else None
+        applies = noun is not None and bool(noun.lemmas & self.file.applications) and unit.post.fact.may_be("gent")
+        return applies and self.leaving.resigns(unit.stop, part.stop)
+
     # after it
 
     def _right(self, unit: Unit, sentence: Sentence) -> tuple[Said, Word] | None:
@@ -152,12 +162,21 @@ class Standing:
         own = sentence.parts[number]
         parts = [Part(unit.stop, max(unit.stop, own.stop)), *sentence.after(number)]
         for part in parts[:1] if own.inserted and unit.stop < own.stop else parts:
-            for word in self.scene.words[part.start : part.stop]:
-                if is_predicate(word):
-                    verb = self.reader.main(word)
-                    said = self.leaving.predicated(verb, unit, part)
-                    return self._reported(verb, unit, sentence) if said is None else (said, verb)
+            verbs = [self.reader.main(word) for word in self.scene.words[part.start : part.stop] if is_predicate(word)]
+            verbs = verbs if self._joint(unit) else [verb for verb in verbs if verb.readings[0].number != "plur"]
+            told = (
+                (self.leaving.predicated(verb, unit, part), verb) for verb in verbs
+            )  # «сдал дела и ушёл в отставку»
+            found = next(((said, verb) for said, verb in told if said is not None), None)
+            if verbs:
+                return found or self._reported(verbs[-1], unit, sentence)
         return None
+
+    def _joint(self, unit: Unit) -> bool:
+        """«Премьер Иванов и мэр Петров ушли»: whether a verb in the plural may be said of a post, its object or one of
+        its subjects."""
+        beside = (*self.scene.words[max(0, unit.start - 1) : unit.start], *self.scene.words[unit.stop : unit.stop + 1])
+        return not unit.subject or any(word.lower == "и" for word in beside)
 
     def _reported(self, verb: Word, unit: Unit, sentence: Sentence) -> tuple[Said, Word] | None:
         """«объявил, что уходит с поста»: what a holder tells of himself."""
@@ -174,16 +193,17 @@ class Standing:
         """«министра Иванова, который умер в мае», «министр Иванов, избранный в 2012 году»: by the clause right after
         a post and a name."""
         sentence = self.clauses.sentence(unit.post.words.start)
-        cue = self._cue_after(unit, sentence)
+        cue = self.cue_after(unit)
         if cue is None:
             return None
         clause = sentence.part_with(cue.index)
         said = self._participial(cue, unit, clause) if _participle(cue) else self._relative(cue, unit, clause)
         return None if said is None else (said, cue)
 
-    def _cue_after(self, unit: Unit, sentence: Sentence) -> Word | None:
+    def cue_after(self, unit: Unit) -> Word | None:
         """The first cue of a relative or participle's clause right after a post and a name, if it names no
         other post."""
+        sentence = self.clauses.sentence(unit.post.words.start)
         clause = sentence.part_after(unit.stop - 1)
         if clause is None or clause.start > unit.stop + 1:
             return None
@@ -191,16 +211,17 @@ class Standing:
             return None
         return next((self.scene.words[cue] for cue in sentence.cues_in(clause.start, clause.stop)), None)
 
-    def having(self, unit: Unit) -> Word | None:
-        """«министр Иванов, возглавляющий ведомство с 2015 года»: the word that says that somebody has his office."""
-        cue = self._cue_after(unit, self.clauses.sentence(unit.post.words.start))
-        return cue if cue is not None and cue.lemmas & self.file.has else None
+    def extended(self, unit: Unit) -> bool:
+        """«продлил контракт с тренером Ивановым до 2026 года»."""
+        words = self.scene.words[max(0, unit.start - BESIDE) : unit.start]
+        return any(word.lemmas & self.file.extends for word in words)
 
     def _participial(self, cue: Word, unit: Unit, clause: Part) -> Said | None:
         if cue.lemmas & self.file.ends:
             left = cue.lemmas & self.file.final or self.leaving.vacates(clause.start, clause.stop, unit)
             return "ends" if left else None
-        return "begins" if cue.lemmas & self.file.given and "pssv" in cue.readings[0].grammemes else None
+        given = cue.lemmas & self.file.given and any("pssv" in reading.grammemes for reading in cue.readings)
+        return "begins" if given or (cue.lemmas & self.file.takes and self.leaving.takes(cue, clause, unit)) else None
 
     def _relative(self, cue: Word, unit: Unit, clause: Part) -> Said | None:
         opening = self.scene.words[clause.start]

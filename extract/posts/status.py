@@ -118,6 +118,23 @@ class Reader:
         start = self.start(post)
         return start > 0 and bool(self.scene.words[start - 1].lemmas & self.file.seat) and not self._place(start)
 
+    def from_seat(self, post: PostSpan) -> bool:
+        """«переведён с поста министра»."""
+        start = self.start(post)
+        return self.after_seat(post) and start > 1 and self.scene.words[start - 2].lower in ("с", "со")
+
+    def of_predecessor(self, post: PostSpan) -> bool:
+        """«предшественник на посту министра», «предшественник Иванова на посту министра»."""
+        start = self.start(post)
+        before = self.scene.words[max(0, start - 5) : max(0, start - 2)]
+        return self.after_seat(post) and any(word.lemmas & self.file.predecessors for word in before)
+
+    def to_seat(self, post: PostSpan) -> bool:
+        """«готовят на пост министра»."""
+        before = self.start(post) - 2
+        onto = before >= 0 and self.scene.words[before].lower == "на"
+        return onto and self.after_seat(post) and "accs" in self.scene.words[before + 1].cases()
+
     def _place(self, start: int) -> bool:
         """«предложил на своё место министра Иванова»: whether the word before is no word for a seat alone."""
         return "место" in self.scene.words[start - 1].lemmas
@@ -147,7 +164,7 @@ class Reader:
     def _done_by(self, before: Word) -> bool:
         """«объявленный президентом»: whether a passive participle that gives no post names its agent next."""
         passive = "pssv" in before.readings[0].grammemes and before.readings[0].pos in ("PRTF", "PRTS")
-        return passive and before.lemmas.isdisjoint(self.file.governing)
+        return passive and before.lemmas.isdisjoint(self.file.governing - self.file.takes)
 
     def _beside_verb(self, start: int, stop: int) -> bool:
         """Whether a verb of having or beginning stands right beside a post that does not decline."""
@@ -174,13 +191,17 @@ class Reader:
     def _fitting(self, cues: Iterable[int], *, seat: bool) -> Iterator[int]:
         """Of some words those that can govern a seat, or a post in the ablative."""
         words, governing = self.scene.words, self.file.governing
-        fitting = (index for index in cues if (seat and not self._copula(index)) or words[index].lemmas & governing)
+        fitting = (i for i in cues if (not self._links(i) if seat else words[i].lemmas & governing))
         return (index for index in fitting if not self._attribute(index))
 
-    def _copula(self, index: int) -> bool:
-        """«первым шагом на посту министра будет реформа»."""
-        word = self.scene.words[index]
-        return "быть" in word.lemmas and "futr" in word.readings[0].grammemes and self.main(word) is word
+    def _links(self, index: int) -> bool:
+        """«первым шагом на посту министра будет реформа», «на посту министра должен был помочь»: whether «быть» has
+        another predicate than a seat."""
+        word, words = self.scene.words[index], self.scene.words
+        if "быть" not in word.lemmas or self.main(word) is not word:
+            return False
+        beside = (*words[max(0, index - 1) : index], *words[index + 1 : index + 2])
+        return "futr" in word.readings[0].grammemes or any(w.readings[0].pos in ("PRTS", "ADJS") for w in beside)
 
     def _attribute(self, index: int) -> bool:
         """«выбрала бывшего учителя»: whether a word is an adjective of the noun behind it."""
@@ -208,7 +229,9 @@ class Reader:
         if lemmas & file.has and not lemmas & file.begins:
             return self._had(cue)
         if lemmas & file.ends:
-            return "holds" if self.negated(cue) or self.maybe(cue, file.maybe) else "ends"
+            runs = lemmas & file.expires and not {"past", "futr"} & cue.readings[0].grammemes  # «полномочия истекают»
+            unsure = self.maybe(cue, file.maybe) or self._conditional(cue)
+            return "holds" if runs or unsure or self.negated(cue) else "ends"
         if replaced and lemmas & file.replaces:
             return "ends"
         return self._begun(cue)
@@ -228,11 +251,13 @@ class Reader:
         if reading.pos == "INFN" or "futr" in reading.grammemes:
             said = self._begun(cue)
             return "possible" if said == "begins" and "быть" in cue.lemmas and reading.pos == "INFN" else said
-        past = "past" in reading.grammemes and not cue.lemmas & self.file.stays
+        past = self._told_in_past(cue) if reading.pos == "GRND" else "past" in reading.grammemes
+        if cue.lemmas & self.file.stays:
+            return "holds"
+        if cue.lemmas & self.file.had or (reading.pos == "GRND" and past):
+            return "past"
         if past and self.maybe(cue, CAN):
             return "possible"
-        if reading.pos == "GRND":
-            past = self._told_in_past(cue)
         return "past" if past and not self._then(cue) else "holds"
 
     def _no_longer(self, cue: Word) -> bool:
@@ -263,7 +288,8 @@ class Reader:
         return any("момент" in word.lemmas for word in words[start : cue.index])
 
     def _begun(self, cue: Word) -> Said:
-        if self.negated(cue) or (cue.readings[0].pos == "INFN" and self.maybe(cue, self.file.denies)):
+        refused = cue.readings[0].pos == "INFN" and self.maybe(cue, self.file.denies)
+        if refused or self.negated(cue) or self.maybe(cue, self.file.refutes):
             return "denied"
         if self.maybe(cue, frozenset({"перестать"})):
             return "ends"
@@ -300,7 +326,14 @@ class Reader:
         after = MODALS if cue.readings[0].pos == "INFN" else 1  # «провести на пост министра стремится»
         stop = min(sentence.part_with(cue.index).stop, cue.index + 1 + after)
         around = (*self.scene.words[start : cue.index], *self.scene.words[cue.index + 1 : stop])
-        return any(word.lemmas & words for word in around)
+        return any(word.lemmas & words and not self._of_another(word, cue) for word in around)
+
+    def _of_another(self, adjective: Word, cue: Word) -> bool:
+        """«возможной причиной отставки»: whether an adjective is that of a noun before a cue."""
+        if adjective.readings[0].pos != "ADJF" or cue.readings[0].pos != "NOUN":
+            return False
+        noun = next((word for word in self.scene.words[adjective.index + 1 : cue.index] if not adjectival(word)), None)
+        return noun is not None and agree(adjective, noun)
 
     def _aside(self, part: Part) -> bool:
         """«по всей вероятности», «как ожидается»: whether a part is no clause of its own."""

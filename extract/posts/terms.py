@@ -12,6 +12,7 @@ from extract.posts.clauses import is_predicate
 from extract.posts.facts import PostSpan
 from extract.posts.holders import Holders, may_be
 from extract.posts.leaving import Unit
+from extract.posts.seats import Seats
 from extract.posts.standing import Standing
 from extract.posts.status import Reader, Said, declines_not
 from extract.posts.tied import Tied
@@ -21,8 +22,9 @@ from extract.text.words import DASHES, Word
 
 WHO = frozenset({"который", "кто"})
 ORDER: tuple[Status, ...] = ("ends", "begins", "past", "holds", "possible")
+COMPARED = frozenset({"самый", "единственный"})
 AFTER = 60  # characters between a post and a name beside it
-BACK = 300  # characters before «этот пост» in which the office is named
+BACK = 300  # characters between the entries of a life
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,15 +42,22 @@ class Term:
 
     def dates(self, other: Term | Tied) -> tuple[str | None, str | None]:
         """The beginning and end that two places tell of, the finer of each."""
-        return _finer(self.since, other.since), _finer(self.until, other.until)
+        return _finer_dates(self, other)
 
     def told_by(self, later: Term) -> Term:
         """What a mention says of which words go on to tell: «министр Иванов … занимает этот пост с 2019 года»."""
-        status = later.status if self.status == "holds" and later.status in ("ends", "begins", "past") else self.status
+        if (self.status, later.status) == ("past", "begins"):
+            return self
+        told = ("ends", "begins", "past") if self.status == "holds" else ("past",) if self.status == "begins" else ()
+        status = later.status if later.status in told else self.status
         return Term(status, self.since or later.since, self.until or later.until)
 
 
 HELD = Term("holds")
+
+
+def _finer_dates(one: Term | Tied, other: Term | Tied) -> tuple[str | None, str | None]:
+    return _finer(one.since, other.since), _finer(one.until, other.until)
 
 
 def _finer(day: str | None, other: str | None) -> str | None:
@@ -86,12 +95,14 @@ class _Terms:
 
     def of(self, post: PostSpan, holder: Cluster) -> Term:
         """The term of a holding at one place."""
-        former = post.fact.former or self._after_former(post)
+        former = post.fact.former or self._after_former(post) or self.reader.of_predecessor(post)
         cue = None if former else self.reader.cue(post)
         if cue is not None and not self._is_title(post, holder, cue):
             return self._governed(post, holder, cue)
         if cue is None and self.reader.disclaimed(post) == "ends":
             return Term("ends")
+        if cue is None and self.reader.to_seat(post):
+            return Term("possible")
         unit = self._unit(post, holder)
         said, verb = ("past", None) if former else self.standing.said(unit)
         term = self._beside(unit, _status(said), verb)
@@ -119,8 +130,10 @@ class _Terms:
         tied = self.calendar.beside(unit.post.words.start, unit.post.stop)
         if tied == Tied():
             tied = self.calendar.beside(unit.start, unit.stop)
-        if tied == Tied() and (had := self.standing.having(unit)) is not None:
-            tied = Tied(since=self.calendar.with_word(had, had.index).since)
+        described = self._described(unit) if tied == Tied() else Tied()
+        if described.until or (tied.until and self.standing.extended(unit)):
+            return Term(said, tied.since, described.until or tied.until)
+        tied = tied if described == Tied() else described
         if tied.until or (said == "holds" and tied.point and self._is_entry(unit)):
             return Term("past", tied.since, tied.until)  # also of the dead: «умер Иванов, мэр с 1990 по 1995 год»
         if verb is None or said not in ("begins", "ends"):
@@ -128,6 +141,21 @@ class _Terms:
         term = self._ended(said, self.calendar.with_word(verb, verb.index))
         own = tied.since is not None and term.until == tied.since  # «уволен Иванов, министр с 2020 года»
         return Term(term.status, tied.since or term.since, None if own else term.until)
+
+    def _described(self, unit: Unit) -> Tied:
+        """What the clause right after a post and a name ties: «министр, назначенный в 2012 году», «министр,
+        возглавляющий ведомство с 2015 года», «министр, чей срок истекает в мае»."""
+        cue, file = self.standing.cue_after(unit), self.reader.file
+        if cue is None or not cue.lemmas & (file.has | file.begins | file.expires):
+            return Tied()
+        tied = self.calendar.with_word(cue, cue.index)
+        if cue.lemmas & file.expires:
+            return Tied(until=tied.until or tied.point)
+        if cue.lemmas & file.has:
+            return Tied(since=tied.since)
+        described = self.standing.described(unit)
+        begun = described is not None and described[0] == "begins"
+        return Tied(since=tied.since or tied.point) if begun else Tied()
 
     def _is_entry(self, unit: Unit) -> bool:
         """«В 1996 году – министр», «сначала министр»: whether a dash or the like stands before a post."""
@@ -165,9 +193,25 @@ class _Terms:
             return self._left(post, cue, left)
         if said == "begins" and self._first_to(post):
             return HELD
-        term = self._ended(said, self.calendar.with_word(cue, post.words.start))
+        if said == "begins" and self.reader.from_seat(post):
+            said = "ends"
+        tied = self.calendar.with_word(cue, post.words.start)
         beside = self.calendar.after(post.stop)
-        return term if beside == Tied() else Term(term.status, *term.dates(beside))
+        if cue.lemmas & self.reader.file.expires:
+            tied = Tied(tied.since, tied.until or tied.point)
+        if said == "begins" and self._compared(post):
+            tied, beside = Tied(None, tied.until, tied.point), Tied()
+        term = self._ended(said, Tied(*_finer_dates(tied, beside), tied.point))
+        over = term.status == "begins" and term.until is not None and self._held_after(cue)
+        return Term("past", term.since, term.until) if over else term
+
+    def _held_after(self, begun: Word) -> bool:
+        """«стал президентом в 1994 году и руководил страной до 1999 года»: whether a verb goes on to say that an office
+        was held."""
+        sentence, file = self.reader.clauses.sentence(begun.index), self.reader.file
+        stop = sentence.part_with(begun.index).stop
+        cues = (self.scene.words[cue] for cue in sentence.cues_in(begun.index + 1, stop))
+        return any(cue.lemmas & file.has and self.reader.said(cue) == "past" for cue in cues)
 
     def _leaving(self, post: PostSpan, holder: Cluster, had: Word) -> Word | None:
         """«занимавший пост министра, ушёл в отставку», «министром был Иванов, которого сменил Петров»: the word that
@@ -202,6 +246,12 @@ class _Terms:
             return False
         return bool(words[start - 1].lemmas & self.reader.file.ordinals) and bool(words[stop + 1].lemmas & WHO)
 
+    def _compared(self, post: PostSpan) -> bool:
+        """«стал самым молодым премьером с 1812 года»: whether a date only says among whom."""
+        start = self.reader.start(post)
+        before = self.scene.words[max(0, start - 3) : start]
+        return any(word.lemmas & (COMPARED | self.reader.file.ordinals) for word in before)
+
     def _replaced(self, post: PostSpan, holder: Cluster) -> bool:
         """«сменил на посту министра Иванова»: whether a holder is the one who is followed."""
         near = self.holders.adjacency.persons.starting(post.end, post.end + AFTER)
@@ -226,6 +276,8 @@ class _Terms:
 
     def _adjacent(self, post: PostSpan, person: PersonSpan) -> bool:
         """Whether a name stands beside a post: directly, or behind ranks or a comma."""
+        if self.scene.sentence(post.start) != self.scene.sentence(person.start):
+            return False
         if -2 <= post.words.start - person.stop <= 2:
             return True
         between = range(post.stop, person.words.start)
@@ -235,29 +287,10 @@ class _Terms:
         """Whether a word parts a post from a name: a verb, or the first of a line."""
         return self.scene.line_break(index) or is_predicate(self.scene.words[index])
 
-    # «этот пост»
-
     def of_seats(self) -> Iterator[tuple[PostSpan, Term]]:
         """What is said of offices named before: «Он занимает этот пост с 2019 года»."""
-        words, file = self.scene.words, self.reader.file
-        for index in self.scene.openings["seat"]:
-            if index == 0 or not words[index - 1].lemmas & file.this_seat or self.reader.posted(index + 1):
-                continue
-            post, cue = self._named_before(index), self.reader.beside(index)
-            if post is None or cue is None:
-                continue
-            said = self.reader.said(cue)
-            if said != "denied":
-                yield post, self._ended(_status(said), self.calendar.with_word(cue, index))
-
-    def _named_before(self, index: int) -> PostSpan | None:
-        """The post with a holder named last before a word; where its sentence has a subject before it, that one's."""
-        start, scene = self.scene.words[index].start, self.scene
-        posts = [p for p in self.holders.adjacency.posts.ending(max(0, start - BACK), start) if p in self.holders.of]
-        persons = self.holders.adjacency.persons.ending(max(0, start - BACK), start)
-        here = [m for m in persons if scene.sentence(m.start) == scene.sentence(start) and self.holders.nominative(m)]
-        who = self.holders.people.of[here[-1]] if here else None
-        return next((p for p in reversed(posts) if who is None or self.holders.of[p] is who), None)
+        for post, cue, index in Seats(self.holders, self.reader).named():
+            yield post, self._ended(_status(self.reader.said(cue)), self.calendar.with_word(cue, index))
 
     # dates
 

@@ -20,7 +20,11 @@ LINKS = frozenset({"он", "она", ",", ".", "г", "гг", "("})
 TOLD = frozenset(
     {"в", "об", "о", "обо"}
 )  # before a noun: «подал в отставку», «объявил об отставке»; not «после отставки»
+RESULTS = frozenset({"результат", "итог", "ход", "время"})  # «по итогам выборов 5 мая»
+HELD = frozenset({"пройти", "состояться", "провести"})  # «на прошедших 5 мая выборах»
 CITED = 8  # words between an act and its date
+LONGEST = 40  # years that somebody has an office
+PARTICIPLE = 3  # words before a date among which stands the participle that it belongs to
 NEAR = 12  # characters between a date and a post after it
 
 
@@ -58,14 +62,24 @@ class Calendar:
         sentence = self._clauses.sentence(place)
         numbers = {sentence.part_at(cue.index): None, sentence.part_at(place): None}
         parts = [sentence.parts[number] for number in numbers]
-        dates = [date for part in parts for date in self._in(part)]
+        dates = [date for part in parts for date in self._in(part) if not self._with_participle(date, cue)]
         told = cue.readings[0].pos != "NOUN" or self._told(cue) or not any(map(self._has_verb, parts))
+        told = told or bool(cue.lemmas & self._scene.knowledge.posts.file.expires)  # «после истечения в мае полномочий»
         tied = self._tied(dates, points=told)
         if tied == Tied():
             tied = self._tied(self._trailing(sentence, max(numbers)))
-        if tied == Tied() and told:
-            tied = self._tied(self._leading(sentence, min(numbers)))
-        return tied if tied != Tied() or not told else Tied(point=self._going_on(sentence, min(numbers)).point)
+        described = sentence.part_with(cue.index).inserted and _participle(cue)  # «…, ставший мэром в мае, …»
+        if tied != Tied() or not told or described:
+            return tied
+        tied = self._tied([date for number in numbers for date in self._leading(sentence, number)])
+        return tied if tied != Tied() else Tied(point=self._going_on(sentence, min(numbers)).point)
+
+    def _with_participle(self, date: DateSpan, cue: Word) -> bool:
+        """«глава созданного в 2010 году фонда»: whether a date is a participle's other than the cue."""
+        first = date.words.start
+        since = cue.index + 1 if cue.index < first else 0
+        before = self._scene.words[max(0, first - PARTICIPLE, since) : first]
+        return any(_participle(word) and not word.lemmas & HELD for word in before)
 
     def _told(self, noun: Word) -> bool:
         """«объявил об отставке»: whether a noun is what happened, and not «после отставки», «до назначения»."""
@@ -98,7 +112,7 @@ class Calendar:
             return [date for date in last if date.stop >= part.start - 2]
         dates = list[DateSpan]()
         for before in sentence.before(number):
-            if self._has_verb(before) or before.inserted:
+            if self._has_verb(before) or (before.inserted and not self._scene.words[before.start].lemmas & HELD):
                 break
             dates += self._in(before)
         return dates
@@ -124,8 +138,15 @@ class Calendar:
         for date in self._dates.starting(words[stop].start, words[min(stop + 3, len(words) - 1)].end):
             between = words[stop : date.words.start]
             here = self._scene.sentence(date.start) == self._scene.sentence(words[stop - 1].start)
-            if here and all(word.text == "(" or self._bounds(word, date) or word.lemmas & EDGES for word in between):
+            right = all(word.text == "(" or self._bounds(word, date) or word.lemmas & EDGES for word in between)
+            if here and right and not self._of_a_verb(date):
                 yield date
+
+    def _of_a_verb(self, date: DateSpan) -> bool:
+        """«президент фонда Иванов с 2012 года живёт в Риге»: whether the verb of something else follows a date."""
+        after = self._scene.words[date.stop : date.stop + 1]
+        has = self._scene.knowledge.posts.file.has
+        return any(word.readings[0].pos == "VERB" and not word.lemmas & has for word in after)
 
     @staticmethod
     def _bounds(word: Word, date: DateSpan) -> bool:
@@ -147,6 +168,8 @@ class Calendar:
             if day is None:
                 continue
             if date.fact.last is not None and "/" in day:
+                if self._of_a_noun(date) or self._of_a_life(day):
+                    continue
                 since, until = since or day.split("/")[0], until or day.split("/")[-1]
             elif before in SINCE:
                 since = since or day
@@ -158,6 +181,20 @@ class Calendar:
                 event = event or day
         return Tied(since, until, point or event)
 
+    @staticmethod
+    def _of_a_life(range: str) -> bool:
+        """«курфюрст Иоганн Вильгельм (1658–1716)»: whether years lie further apart than an office lasts."""
+        years = [year for edge in range.split("/") if len(year := edge[:4]) == 4 and year.isdigit()]
+        return len(years) == 2 and int(years[1]) - int(years[0]) > LONGEST
+
+    def _of_a_noun(self, date: DateSpan) -> bool:
+        """«дирижёр сезона 2015–2016», «бюджет на 2015–2016 годы»: whether a range only says which thing is meant."""
+        first = date.words.start
+        if self._preposition(date) == "на":
+            return True
+        before = self._scene.words[first - 1] if first else None
+        return before is not None and first - 1 not in self._names and before.readings[0].pos == "NOUN"
+
     def _preposition(self, date: DateSpan) -> str:
         """The word before a date, «начала» and «конца» left out."""
         index = date.words.start - 1
@@ -166,16 +203,21 @@ class Calendar:
         return self._scene.words[index].lower if index >= 0 else ""
 
     def _at_event(self, date: DateSpan) -> bool:
-        """«избран на заседании 5 мая», «на выборах 2008 года»: whether a date is that of a thing by which or at which
-        something is done."""
-        word = self._scene.words[date.words.start - 1]
-        return date.words.start - 1 not in self._names and not word.cases().isdisjoint(("loct", "ablt"))
+        """«избран на заседании 5 мая», «на выборах 2008 года», «в результате взрыва 5 мая»: whether a date is that of a
+        thing by which or at which something is done."""
+        first, words = date.words.start - 1, self._scene.words
+        if first in self._names:
+            return False
+        before = words[max(0, first - 3) : first]
+        by = "gent" in words[first].cases() and any(word.lemmas & RESULTS for word in before)
+        return by or not words[first].cases().isdisjoint(("loct", "ablt"))
 
     def _of_an_act(self, date: DateSpan) -> bool:
         """«указом президента от 5 мая назначен»: whether a date is that of the act by which something is done."""
         kinds = self._scene.knowledge.decisions.by_name
-        before = self._scene.words[max(0, date.words.start - CITED) : date.words.start]
-        return any("ablt" in word.cases() and not word.lemmas.isdisjoint(kinds) for word in before)
+        before = reversed(self._scene.words[max(0, date.words.start - CITED) : date.words.start])
+        act = next((word for word in before if not word.lemmas.isdisjoint(kinds)), None)
+        return act is not None and "ablt" in act.cases()
 
     def _is_point(self, date: DateSpan) -> bool:
         """Whether a date tells when something was: after «в» or nothing, not «указ от 5 мая», «выборы 5 мая»."""
@@ -185,6 +227,12 @@ class Calendar:
         word = self._scene.words[index]
         if "ночь" in self._scene.words[index - 1].lemmas:
             return True  # «в ночь на 5 мая»
-        if index in self._names or word.lemmas & self._scene.knowledge.posts.file.vacated:
-            return True
-        return word.readings[0].pos != "PREP" and not word.readings[0].nominal
+        if word.readings[0].pos == "PREP":
+            return False
+        file = self._scene.knowledge.posts.file
+        named = index in self._names or word.lemmas & (file.vacated | file.taken)
+        return bool(named) or not word.readings[0].nominal
+
+
+def _participle(word: Word) -> bool:
+    return any(reading.pos == "PRTF" for reading in word.readings)

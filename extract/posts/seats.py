@@ -1,0 +1,82 @@
+"""Seats: «этот пост», «свою должность», which stand for an office that is named before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from extract.people.facts import PersonSpan
+from extract.posts.facts import PostSpan
+from extract.posts.holders import Holders
+from extract.posts.status import Reader
+from extract.text.words import Word
+
+BACK = 300  # characters before a seat in which the office is named
+AWAY = frozenset({"с", "со"})
+
+
+class Seats:
+    """The words of a text that stand for offices."""
+
+    def __init__(self, holders: Holders, reader: Reader) -> None:
+        self.holders = holders
+        self.reader = reader
+        self.scene = holders.scene
+
+    def named(self) -> Iterator[tuple[PostSpan, Word, int]]:
+        """The post with a holder that each means, the word that governs it and where it stands."""
+        words, file = self.scene.words, self.reader.file
+        for index in self.scene.openings["seat"]:
+            if index == 0 or not words[index - 1].lemmas & file.this_seat or self.reader.posted(index + 1):
+                continue
+            cue = self.reader.beside(index)
+            post = None if cue is None else self._meant(index, cue)
+            if post is not None and cue is not None and not self._of_another(index, cue, post):
+                yield post, cue, index
+
+    def _of_another(self, index: int, cue: Word, post: PostSpan) -> bool:
+        """«стал вместо уходящего с этого поста Иванова», «сменит занимавшего этот пост Петрова»: whether what a word
+        says is not said of a holder."""
+        said = self.reader.said(cue)
+        if said == "denied" or (said == "begins" and self.scene.words[max(0, index - 2)].lower in AWAY):
+            return True
+        cases = {reading.case for reading in cue.readings if reading.pos == "PRTF"}
+        return bool(cases) and bool(post.fact.cases) and not cases & post.fact.cases
+
+    def _meant(self, index: int, cue: Word) -> PostSpan | None:
+        """The post with a holder named last before a word, in whose place none is meant that he has already; where its
+        clause says who has the office, that one's."""
+        words, file, start = self.scene.words, self.reader.file, self.scene.words[index].start
+        posts = [p for p in self.holders.adjacency.posts.ending(max(0, start - BACK), start) if p in self.holders.of]
+        posts = [post for post in posts if not post.fact.former]
+        if cue.lemmas & file.begins:
+            posts = [post for post in posts if not self._had(post)]
+        person = self._subject(index, cue)
+        who = None if person is None else self.holders.people.of[person]
+        if who is None and self._given(cue):  # «Президент назначил его на этот пост»
+            first = words[self.scene.sentence_words(start).start].start
+            posts = [post for post in posts if post.end <= first]
+        return next((post for post in reversed(posts) if who is None or self.holders.of[post] is who), None)
+
+    def _had(self, post: PostSpan) -> bool:
+        """«директор театра» of «Он является директором театра. Он сменит на этой должности Петрова»."""
+        cue, file = self.reader.cue(post), self.reader.file
+        return cue is not None and bool(cue.lemmas & file.has) and not cue.lemmas & file.begins
+
+    def _given(self, cue: Word) -> bool:
+        """Whether a verb gives an office to its object or takes it from him."""
+        file = self.reader.file
+        return bool(cue.lemmas & (file.given | file.left)) and cue.readings[0].pos in ("VERB", "INFN")
+
+    def _subject(self, index: int, cue: Word) -> PersonSpan | None:
+        """Who has the office that a word means: «этот пост занял Иванов», «на этот пост назначили Иванова», else the
+        last in the nominative before it."""
+        part, words = self.reader.clauses.sentence(index).part_with(index), self.scene.words
+        start, persons = words[index].start, self.holders.adjacency.persons
+        here = persons.starting(words[part.start].start, words[part.stop - 1].end)
+        subjects = list(filter(self.holders.nominative, here))
+        if self._given(cue):
+            return next((person for person in here if person not in subjects), None)
+        if cue.lemmas & self.reader.file.replaces:
+            subjects = [person for person in subjects if person.start < start]
+        before = persons.ending(words[self.scene.sentence_words(start).start].start, start)
+        return next(iter((*subjects, *filter(self.holders.nominative, reversed(before)))), None)
