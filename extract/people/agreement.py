@@ -16,7 +16,7 @@ from extract.knowledge.declensions import CASES, Form
 from extract.knowledge.people import PeopleFile
 from extract.people.declension import PLURAL, SINGULAR, STUBBORN, Nominative, nominatives
 from extract.people.words import ARTICLE, ROMAN, YOUNGER, kind, surname_of_three
-from extract.text.morphology import REMEMBERED, fold
+from extract.text.morphology import NAMES_KEPT, fold
 
 LEFT = 0.15  # weight of a word that may well not decline: behind a particle
 EASTERN = 0.8  # the same of the words of an East Asian name but the last
@@ -38,7 +38,7 @@ class Reading(NamedTuple):
     probability: float
 
 
-@lru_cache(maxsize=REMEMBERED)
+@lru_cache(maxsize=NAMES_KEPT)
 def readings(words: tuple[str, ...], known: PeopleFile, likelihood: Callable[[Form], float]) -> Sequence[Reading]:
     """The readings of a name, the most probable first. `likelihood` tells how well its place goes with a form."""
     return weighed(_scored(words, known), likelihood)
@@ -60,7 +60,7 @@ def weighed(options: Sequence[Reading], likelihood: Callable[[Form], float]) -> 
 _probability = itemgetter(2)
 
 
-@lru_cache(maxsize=REMEMBERED)
+@lru_cache(maxsize=NAMES_KEPT)
 def case_scores(words: tuple[str, ...], known: PeopleFile) -> Mapping[str, float]:
     """How probable a name's likeliest reading in each case is (0 to 1), regardless of its place."""
     scores = dict.fromkeys(CASES, 0.0)
@@ -69,7 +69,7 @@ def case_scores(words: tuple[str, ...], known: PeopleFile) -> Mapping[str, float
     return scores
 
 
-@lru_cache(maxsize=REMEMBERED)
+@lru_cache(maxsize=NAMES_KEPT)
 def _scored(words: tuple[str, ...], known: PeopleFile) -> tuple[Reading, ...]:
     """The readings of a name regardless of its place; their probabilities are not yet brought to a sum of 1."""
     if len(words) > LONGEST:  # no name, but many that a model took for one

@@ -13,7 +13,7 @@ from extract.people.facts import PEOPLE, PersonSpan
 from extract.people.reading import Read
 from extract.people.variants import borne, skeleton, variants
 from extract.people.words import INITIAL, ROMAN, alike, father, is_full, keys, younger
-from extract.text.morphology import REMEMBERED, fold
+from extract.text.morphology import NAMES_KEPT, fold
 
 CROWD = 100  # persons who share a word of their names; among more only the very same name is the same person's
 PLAIN = 4  # words of a plain name
@@ -313,13 +313,13 @@ def _plain(words: tuple[str, ...]) -> bool:
     return 1 < len(words) <= PLAIN and not any(map(INITIAL.match, words)) and father(words) is None
 
 
-@lru_cache(maxsize=REMEMBERED)
+@lru_cache(maxsize=NAMES_KEPT)
 def _told_by(words: tuple[str, ...]) -> frozenset[str]:
     """The keys of a name's words, but for initials."""
     return frozenset[str]().union(*(keys(word) for word in words if not INITIAL.match(word)))
 
 
-@lru_cache(maxsize=REMEMBERED)
+@lru_cache(maxsize=NAMES_KEPT)
 def _pairs(words: tuple[str, ...]) -> frozenset[tuple[str, str]]:
     """The keys of each two words of a name, in no order."""
     return frozenset(
@@ -327,7 +327,7 @@ def _pairs(words: tuple[str, ...]) -> frozenset[tuple[str, str]]:
     )
 
 
-@lru_cache(maxsize=REMEMBERED)
+@lru_cache(maxsize=NAMES_KEPT)
 def united(known: tuple[str, ...], words: tuple[str, ...]) -> tuple[str, ...]:
     """The fullest form that two forms of a name give together: «Айгуль Токтомушева», «Айгуль Кадыровна»; a given name
     is fuller than initials."""
@@ -341,7 +341,7 @@ def united(known: tuple[str, ...], words: tuple[str, ...]) -> tuple[str, ...]:
     return fuller if any(map(INITIAL.match, plain)) else (plain[0], str(fathers[0] or fathers[1]), plain[1])
 
 
-@lru_cache(maxsize=REMEMBERED)
+@lru_cache(maxsize=NAMES_KEPT)
 def same(known: tuple[str, ...], words: tuple[str, ...]) -> bool:
     """Whether two names can be one person's: their patronymics agree where both have one, and of the other words all
     of the shorter name stand for words of the longer one."""

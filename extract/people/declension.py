@@ -17,7 +17,7 @@ from extract.knowledge.declensions import CASES, GENDERS, Form
 from extract.knowledge.people import PeopleFile
 from extract.people.words import ARTICLE
 from extract.text.given_names import is_given_name
-from extract.text.morphology import NAMES, REMEMBERED, Reading, fold, morphology
+from extract.text.morphology import NAMES, NAMES_KEPT, Reading, fold, morphology
 from extract.text.surnames import is_surname
 
 VOWELS = "аеёиоуыэюя"
@@ -79,7 +79,7 @@ PLURAL = tuple(Form(case, gender, "plur") for case, gender in product(CASES, GEN
 _Forms = Mapping[Form, Nominative]
 
 
-@lru_cache(maxsize=REMEMBERED)
+@lru_cache(maxsize=NAMES_KEPT)
 def nominatives(word: str, known: PeopleFile) -> _Forms:
     """The best nominative of a word for each form that it can stand in."""
     if (article := ARTICLE.match(word)) is not None:
@@ -99,7 +99,7 @@ def _behind(article: str, options: _Forms) -> _Forms:
     return {form: option._replace(word=f"{article}{option.word}") for form, option in options.items()}
 
 
-@lru_cache(maxsize=REMEMBERED)
+@lru_cache(maxsize=NAMES_KEPT)
 def can_be(word: str, nominative: str, known: PeopleFile) -> bool:
     """Whether a word can well be a form of a name, in any case of the singular."""
     return any(

@@ -19,7 +19,7 @@ from extract.people.facts import PersonSpan
 from extract.people.ordering import ordered
 from extract.people.reading import Read
 from extract.people.words import INITIAL, is_full, stem
-from extract.text.morphology import REMEMBERED, fold
+from extract.text.morphology import NAMES_KEPT, fold
 
 SURE = 0.9  # probability of a reading from which on others are read by it
 CERTAIN = 0.99  # probability of a reading that the person's other mentions need not confirm
@@ -161,13 +161,13 @@ def _naming(cluster: Cluster) -> Sequence[PersonSpan]:
     return [mention for mention in named if not mention.fact.words[0][0].isascii()] or named
 
 
-@lru_cache(maxsize=REMEMBERED)
+@lru_cache(maxsize=NAMES_KEPT)
 def _parts(words: tuple[str, ...]) -> int:
     """How many parts of a name are no initials; those of a double name count each."""
     return sum(not INITIAL.match(part) for word in words for part in word.split("-"))
 
 
-@lru_cache(maxsize=REMEMBERED)
+@lru_cache(maxsize=NAMES_KEPT)
 def _shown_surnames(words: tuple[str, ...]) -> frozenset[str]:
     """The words of a name that stand beside initials: «А. Токтосунов»."""
     shown = frozenset(word for word in words if not INITIAL.match(word))

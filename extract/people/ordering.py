@@ -8,13 +8,13 @@ from functools import lru_cache
 
 from extract.knowledge.people import PeopleFile
 from extract.people.words import INITIAL, PATRONYMIC, alike, kinds_upright
-from extract.text.morphology import REMEMBERED, fold
+from extract.text.morphology import NAMES_KEPT, fold
 from extract.text.surnames import is_surname
 
 RUSSIAN = re.compile(r"[а-яё]{2}[оеё]в\Z|[а-яё]{4}[оеё]ва\Z")  # ends that hardly any given name has
 
 
-@lru_cache(maxsize=REMEMBERED)
+@lru_cache(maxsize=NAMES_KEPT)
 def ordered(words: tuple[str, ...], known: PeopleFile, surnames: frozenset[str] = frozenset()) -> tuple[str, ...]:
     """A name in the nominative with the given name first: «Лавров Сергей Викторович» → «Сергей Викторович Лавров»;
     initials keep their points. `surnames` are words that the text shows to be surnames («С. Лавров»), in any case."""

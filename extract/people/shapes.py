@@ -7,7 +7,7 @@ from collections.abc import Sequence, Set
 from functools import lru_cache
 
 from extract.grammar.scene import Scene
-from extract.text.morphology import NAMES, REMEMBERED, word_form
+from extract.text.morphology import NAMES, NAMES_KEPT, word_form
 from extract.text.words import Word
 
 RUSSIAN = re.compile(r"(?:[оеё]в|ин)(?:а|у|ым|ой|е|ы|ых)?\Z")  # surnames in any case
@@ -21,7 +21,7 @@ def kinds_of(word: Word) -> frozenset[str]:
     return _kinds_of(word.text) if word.capital else frozenset()
 
 
-@lru_cache(maxsize=REMEMBERED)
+@lru_cache(maxsize=NAMES_KEPT)
 def _kinds_of(text: str) -> frozenset[str]:
     likeliest = word_form(text).readings[:3] if text[1:].islower() else ()
     return frozenset().union(*(reading.grammemes & NAMES for reading in likeliest if reading.known))

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from extract.people.words import DOUBLED, INITIAL, alike, is_full, kinds, stem
 from extract.text.given_names import is_given_name
-from extract.text.morphology import REMEMBERED, fold
+from extract.text.morphology import NAMES_KEPT, fold
 from extract.text.surnames import is_surname
 
 SON = frozenset({"бин", "бен", "ибн"})  # «son of»: the same word in three spellings
@@ -20,7 +20,7 @@ RUSSIAN = re.compile(r"(?:[оеё]в|ин|ын|ск|цк)(?:а|у|ы|е|ым|о�
 LOOSE = str.maketrans({"э": "е", "й": "и", "з": "с", "ь": "", "ъ": ""})  # letters between which spellings waver
 
 
-@lru_cache(maxsize=REMEMBERED)
+@lru_cache(maxsize=NAMES_KEPT)
 def borne(words: tuple[str, ...]) -> tuple[str, ...]:
     """The words of a name without «son of» inside it: «Зин Бен Али», «Зин Бен-Али» → «Зин Али»."""
     return tuple(_without_son(words)) or words
@@ -35,13 +35,13 @@ def _without_son(words: tuple[str, ...]) -> Iterator[str]:
             yield tail
 
 
-@lru_cache(maxsize=REMEMBERED)
+@lru_cache(maxsize=NAMES_KEPT)
 def skeleton(word: str) -> str | None:
     """The consonants that all spellings of a word share; None for short words."""
     return None if len(word) < LONG or INITIAL.match(word) else VOWELS.sub("", _loose(word))
 
 
-@lru_cache(maxsize=REMEMBERED)
+@lru_cache(maxsize=NAMES_KEPT)
 def variants(name: tuple[str, ...], words: tuple[str, ...]) -> bool:
     """Whether two names may be one in two spellings: full names that differ in one word, or a long foreign surname
     alone."""
@@ -80,6 +80,6 @@ def _two_names(one: str, other: str) -> bool:
     return all("Name" in kinds(word) or is_given_name(word.lower()) for word in (one, other))
 
 
-@lru_cache(maxsize=REMEMBERED)
+@lru_cache(maxsize=NAMES_KEPT)
 def _loose(word: str) -> str:
     return DOUBLED.sub(r"\1", stem(fold(word)).replace("дж", "ж").translate(LOOSE))

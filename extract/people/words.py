@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from extract.text.morphology import NAMES, REMEMBERED, fold, morphology
+from extract.text.morphology import NAMES, NAMES_KEPT, fold, morphology
 
 # Case endings of Russian names, stripped to compare forms that the dictionary does not know («Зась», «Зася»).
 ENDING = re.compile(r"(?:ого|ому|ыми|ым|им|ой|ою|ей|ую|юю|ая|яя|ий|ый|ом|ем|ами|ах|ям|а|я|у|ю|е|ы|и|ь|й)\Z")
@@ -30,13 +30,13 @@ def surname_of_three(word: str) -> str:
     return CASE.sub("", word)
 
 
-@lru_cache(maxsize=REMEMBERED)
+@lru_cache(maxsize=NAMES_KEPT)
 def is_full(words: tuple[str, ...]) -> bool:
     """Whether a name is of more than one word, initials not counted."""
     return sum(not INITIAL.match(word) for word in words) > 1
 
 
-@lru_cache(maxsize=REMEMBERED)
+@lru_cache(maxsize=NAMES_KEPT)
 def father(words: tuple[str, ...]) -> str | None:
     """The patronymic, which never stands first, nor behind initials («А. В. Дворкович»). At the end of a name of two
     words only what the dictionary has as a patronymic is one: «Виктор Янукович» is a given name and a surname."""
@@ -53,7 +53,7 @@ def alike(word: str, other: str) -> bool:
     return not keys(word).isdisjoint(keys(other))
 
 
-@lru_cache(maxsize=REMEMBERED)
+@lru_cache(maxsize=NAMES_KEPT)
 def keys(word: str) -> frozenset[str]:
     """What two forms of a name share: the folded form without its ending, or a lemma as a noun, where surnames lose
     their gender («захарова» → «захаров»). «Младший» behind it and the article before it («аль-Завахири») are left out,
@@ -80,13 +80,13 @@ def stem(word: str) -> str:
     return short if len(short) >= 3 else word
 
 
-@lru_cache(maxsize=REMEMBERED)
+@lru_cache(maxsize=NAMES_KEPT)
 def kinds(word: str) -> frozenset[str]:
     """Name, Patr, Surn: all that the dictionary takes a word for."""
     return frozenset().union(*(reading.grammemes & NAMES for reading in morphology().readings(word) if reading.known))
 
 
-@lru_cache(maxsize=REMEMBERED)
+@lru_cache(maxsize=NAMES_KEPT)
 def kinds_upright(word: str) -> frozenset[str]:
     """The same of a word in the nominative singular: «Асанов» is a surname there, though a form of «Асан», too."""
     readings = (

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import re
 import sys
+from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from difflib import SequenceMatcher
 from functools import lru_cache
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 import msgspec
 import pymorphy3
 from msgspec.structs import replace
-from pymorphy3.units import DictionaryAnalyzer, KnownSuffixAnalyzer
+from pymorphy3.lang.ru import KNOWN_PREFIXES
+from pymorphy3.units import DictionaryAnalyzer, KnownPrefixAnalyzer, KnownSuffixAnalyzer
 
 REMEMBERED = 12_288  # word forms, 15 MB; so 26 of 100 words of news are looked up, 18 if all were kept
+NAMES_KEPT = 2_048  # names, or words of them, for which each thing that is told of one is kept
 AT_HAND = 256  # word forms whose analyses are kept for what is asked right after: their inflection
 LONGEST = 128  # characters; of a longer form only so many of its end are analysed («экс-экс-экс-…»)
 
@@ -50,6 +54,9 @@ def cyrillic(word: str) -> str:
 
 # Tangut letters: pymorphy3 asks for the name of each letter, and Python knows none for these.
 _NAMELESS = re.compile("[\U00017000-\U00018d08]")
+
+LETTERS = re.compile(rf"[а-яё]{{4,{LONGEST}}}")  # of these pymorphy3 guesses those that its dictionary lacks
+HALF = 0.5  # how probable it finds a guess
 
 ORDINAL = re.compile(r"(\d+)-[аеоуы]?(го|му|ми|[мйхяюе])")  # «21-го», «25-ой»
 
@@ -174,13 +181,37 @@ def _change(off: tuple[str, str], on: tuple[str, str]) -> _Change:
 
 
 class _Entry(NamedTuple):
-    """What all forms of the dictionary at one place share: how the lemma is made, the tag, and the mark that ends the
-    key under which pymorphy3 keeps how probable the tag is."""
+    """What all forms of the dictionary at one place share: how the lemma is made, the tag, the mark that ends the key
+    under which pymorphy3 keeps how probable the tag is, and whether unknown words may have the tag."""
 
     place: Place
     lemma: _Change
     tag: _Tag
     mark: str
+    productive: bool
+
+
+_Key = tuple[str, str, int]  # readings spelt alike, of one tag and paradigm, are one to pymorphy3
+
+
+class _Guess(NamedTuple):
+    """A reading of a word that the dictionary lacks: its lemma, what it is read as, the place that declines all of it,
+    if one does, and how likely it is beside the others."""
+
+    lemma: str
+    entry: _Entry
+    place: Place | None
+    score: float
+
+
+_score = attrgetter("score")
+
+
+def _is_new(seen: set[_Key], spelt: str, entry: _Entry) -> bool:
+    """Notes a reading, and says whether it is none of those `seen`."""
+    key, before = (spelt, entry.mark, entry.place.paradigm), len(seen)
+    seen.add(key)
+    return len(seen) > before
 
 
 class Morphology:
@@ -188,6 +219,9 @@ class Morphology:
 
     def __init__(self) -> None:
         self._analyzer = pymorphy3.MorphAnalyzer(lang="ru")
+        self._prefixes = KnownPrefixAnalyzer(KNOWN_PREFIXES)
+        self._prefixes.init(self._analyzer)
+        self._ends = range(self._analyzer.dictionary.meta["compile_options"]["max_suffix_length"], 0, -1)
         self._remembered = lru_cache(maxsize=REMEMBERED)(self._parsed)
         self._analyses = lru_cache(maxsize=AT_HAND)(self._analyse)
         self._entries = lru_cache(maxsize=REMEMBERED)(self._entry)
@@ -211,7 +245,7 @@ class Morphology:
         return {f"{_beginning(reading)}{form.word}" for form in self._parse(reading).lexeme}
 
     def _parsed(self, form: str) -> tuple[Reading, ...]:
-        found = self._looked_up(form) or self._ordinal(form)
+        found = self._looked_up(form) or self._ordinal(form) or self._guessed(form)
         return found or tuple(_guess(parse, form, index) for index, parse in enumerate(self._analyses(form)))
 
     def _looked_up(self, form: str) -> tuple[Reading, ...]:
@@ -224,6 +258,52 @@ class Morphology:
             scores = [1 / len(found) for _ in found]
         order = sorted(range(len(found)), key=scores.__getitem__, reverse=True)
         return tuple(self._known(form, index, *found[at], scores[at]) for index, at in enumerate(order))
+
+    def _guessed(self, form: str) -> tuple[Reading, ...]:
+        """What `_analyse` gives for a word of letters that the dictionary lacks, made in a third of the time; none for
+        short ones and those with a prefix that pymorphy3 knows."""
+        if LETTERS.fullmatch(form) is None or any(self._prefixes.possible_splits(form)):
+            return ()
+        seen: set[_Key] = set()
+        guesses = [*self._by_beginning(form, seen), *sorted(self._by_end(form, seen), key=_score, reverse=True)]
+        counted = self._analyzer.prob_estimator.p_t_given_w
+        scores = [counted.get(form + guess.entry.mark, 0) / counted.MULTIPLIER for guess in guesses]
+        if any(scores):
+            order = sorted(range(len(guesses)), key=scores.__getitem__, reverse=True)
+        else:
+            order, share = list(range(len(guesses))), 1.0 / (sum(map(_score, guesses)) or 1.0)
+            scores = [guess.score * share for guess in guesses]
+        return tuple(
+            _reading(form, index, guesses[at].lemma, guesses[at].entry.tag, scores[at], guesses[at].place)
+            for index, at in enumerate(order)
+        )
+
+    def _by_beginning(self, form: str, seen: set[_Key]) -> Iterator[_Guess]:
+        """A word read as some letters before one of the dictionary; `seen` are readings that there are already."""
+        words, substitutes = self._analyzer.dictionary.words, self._analyzer.char_substitutes
+        for start in range(1, 1 + min(5, len(form) - 3)):
+            for spelt, places in words.similar_items(form[start:], substitutes):
+                for place in places:
+                    entry = self._entries(*place)
+                    if entry.productive and _is_new(seen, form[:start] + spelt, entry):
+                        yield _Guess(form[:start] + entry.lemma(spelt), entry, None, HALF)
+
+    def _by_end(self, form: str, seen: set[_Key]) -> Iterator[_Guess]:
+        """A word read as those of the dictionary with the same end, the longest that any has."""
+        dictionary, substitutes = self._analyzer.dictionary, self._analyzer.char_substitutes
+        for number, prefix in reversed(list(enumerate(dictionary.paradigm_prefixes))):
+            for size in self._ends if form.startswith(prefix) else ():
+                alike = dictionary.prediction_suffixes_dawgs[number].similar_items(form[-size:], substitutes)
+                read = [(count, end, self._entries(*place)) for end, places in alike for count, *place in places]
+                read = [one for one in read if one[2].productive]
+                total = 1 + sum(count for count, *_ in read)
+                for count, end, entry in read:
+                    spelt = form[:-size] + end
+                    if _is_new(seen, spelt, entry):
+                        lemma = entry.lemma(spelt) if entry.place.number else spelt
+                        yield _Guess(lemma, entry, entry.place if spelt == form else None, count / total * HALF)
+                if read:
+                    break
 
     def _ordinal(self, form: str) -> tuple[Reading, ...]:
         """«21-го», «25-ой»: an ordinal in figures, which declines as those that the dictionary has; none for others."""
@@ -242,7 +322,8 @@ class Morphology:
     def _entry(self, paradigm: int, number: int) -> _Entry:
         place = _place(paradigm, number)
         tag = self._analyzer.dictionary.build_tag_info(*place)
-        return _Entry(place, _change(self._affixes(place), self._affixes(Place(paradigm, 0))), _tag(tag), f":{tag}")
+        lemma = _change(self._affixes(place), self._affixes(Place(paradigm, 0)))
+        return _Entry(place, lemma, _tag(tag), f":{tag}", tag.is_productive())
 
     def _affixes(self, place: Place) -> tuple[str, str]:
         """The beginning and the ending of the forms at a place."""

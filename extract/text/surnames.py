@@ -9,7 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-from extract.text.morphology import REMEMBERED
+from extract.text.morphology import NAMES_KEPT
 from extract.text.natasha_data import folder
 
 BLOCK = 1024  # bytes, some forty lines, that are searched one by one
@@ -33,7 +33,7 @@ def _listed() -> _Lines:
     return _Lines(lines, starts, [lines[start : lines.find(b"\n", start)] for start in starts])
 
 
-@lru_cache(maxsize=REMEMBERED)
+@lru_cache(maxsize=NAMES_KEPT)
 def is_surname(word: str) -> bool:
     """Whether the list has a word, which is given in lower case."""
     lines, starts, firsts = _listed()

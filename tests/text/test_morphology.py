@@ -19,6 +19,11 @@ WORDS = [
     "управляющему",
     "Королева",  # ё written е
     "вице-спикеру",
+    "Зырдымовой",  # unknown words: guessed by their end
+    "наикарсивейшего",  # by a beginning and an end
+    "хрюминистра",  # as a known word with something before it
+    "лжекуздрами",  # by a known prefix
+    "щво",
     "Нур-Султаном",
     "ТАСС",
     "пальто",
