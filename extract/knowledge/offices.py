@@ -38,11 +38,13 @@ class Usual(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class StandIn(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A common noun that stands for what an office is of, and the kinds of it. `named`: its name holds the noun."""
+    """A common noun that stands for what an office is of, and the kinds of it. `named`: its name holds the noun;
+    `adjective`: an adjective instead, which stands inside the post."""
 
     word: str
     kinds: frozenset[str]
     named: bool = False
+    adjective: bool = False
 
 
 class Single(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -63,6 +65,7 @@ class OfficesFile(msgspec.Struct, forbid_unknown_fields=True):
     head_of_government: str
     governments: tuple[str, ...]
     abroad: tuple[str, ...]
+    deputies: frozenset[str]
     ministry: tuple[Ministry, ...]
     same: tuple[Wording, ...]
     general: tuple[General, ...]
@@ -92,6 +95,7 @@ class OfficeKnowledge:
     head_of_government: Lemmas
     governments: frozenset[Lemmas]
     abroad: frozenset[str]
+    deputies: frozenset[str]
     names: Mapping[str, str]  # of listed states, places and bodies, by id
     ministries_of_all: Mapping[str, str]  # ids of listed ministries that every state has, by each name's lemmas
     usual: Mapping[Lemmas, frozenset[str]]  # by head: the kinds of what it is of
@@ -128,6 +132,7 @@ def prepared(
         head_of_government=lemmas(file.head_of_government),
         governments=frozenset(map(lemmas, file.governments)),
         abroad=frozenset(" ".join(lemmas(phrase)) for phrase in file.abroad),
+        deputies=file.deputies,
         names=names | {f"body:{body.id}": body.name for body in bodies.file.body},
         ministries_of_all={" ".join(lemmas(name)): f"body:{body.id}" for body, name in _ministries(bodies.file.body)},
         usual={lemmas(office.head): office.kinds for office in file.usual},

@@ -72,6 +72,7 @@ class PostsFile(StatusWords, forbid_unknown_fields=True):
 
     former: frozenset[str]
     acting: tuple[str, ...]
+    duties: frozenset[str]
     undeclined: tuple[str, ...]
     adjectives: frozenset[str]
     ordinals: frozenset[str]

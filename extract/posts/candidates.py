@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from extract.bodies.facts import BODIES
 from extract.grammar.chains import Chain
+from extract.knowledge.decisions import NUMBER_SIGN
 from extract.knowledge.posts import Head
 from extract.posts.facts import after_seat
 from extract.posts.grammar import POSSESSIVE, Grammar, Left
@@ -66,15 +67,17 @@ def _of_several(word: Word) -> bool:
 
 
 def _counted(grammar: Grammar, at: int) -> bool:
-    """«31 члена Госсовета», «четыре депутата»: whether a number other than 1 stands before a word."""
-    if grammar.scene.line_break(at):
-        return False
+    """«31 члена Госсовета», «четыре депутата»: whether a number other than 1 stands before a word and counts it. No
+    number counts «председателем» («указом № 5 председателем назначен …»)."""
     words = grammar.scene.words
+    may_be = any(r.nominal and (r.number == "plur" or r.case == "gent") for r in words[at].readings)
+    if grammar.scene.line_break(at) or not may_be:
+        return False
     before = words[at - 1]
     if at > 1 and (before.lower in POSSESSIVE or any(r.number == "plur" and r.adjectival for r in before.readings)):
         before = words[at - 2]  # «три его заместителя», «двое бывших директора»
     several = before.readings[0].pos == "NUMR" and "один" not in before.lemmas
-    return several or (before.text.isdigit() and before.text != "1")
+    return several or (before.text.isdigit() and before.text != "1" and words[at - 2].text not in NUMBER_SIGN)
 
 
 def _of_many(grammar: Grammar, chain: Chain) -> bool:

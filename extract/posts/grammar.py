@@ -61,6 +61,7 @@ class Grammar:
                 start -= 2
             else:
                 break
+        acting = acting or bool(start and self.scene.words[start - 1].lemmas & self.scene.knowledge.posts.file.duties)
         return Left(start, acting, former or self.scene.words[start].lower.startswith(EX))
 
     def _acting_before(self, start: int) -> int:

@@ -18,7 +18,7 @@ from extract.knowledge.files import PatternFiles
 from extract.knowledge.offices import OfficeKnowledge
 from extract.language import Message, placed
 from extract.register import acts, store
-from extract.register.merging import merged, same_bodies
+from extract.register.merging import Called, merged, one_bodies
 from extract.register.offices import bare_title, is_single, parse, sender
 from extract.register.people import means, same_names
 from extract.register.readings import Post, readings
@@ -137,9 +137,10 @@ def add(connection: DuckDBPyConnection, batch: Mapping[str, Rows]) -> None:
 def follow(connection: DuckDBPyConnection, known: OfficeKnowledge) -> None:
     """Makes anew what follows from all documents together."""
     connection.execute("BEGIN")
-    _people(connection, known)
+    same = one_bodies(known, list(_called(connection)))
+    _people(connection, known, same)
     _offices(connection, known)
-    _aliases(connection, known)
+    _aliases(connection, known, same)
     cited = connection.execute(
         "SELECT document, n, id, kind, number, title_key, issuer, date FROM decisions"
     ).fetchall()
@@ -147,11 +148,22 @@ def follow(connection: DuckDBPyConnection, known: OfficeKnowledge) -> None:
     connection.execute("COMMIT")
 
 
-def _people(connection: DuckDBPyConnection, known: OfficeKnowledge) -> None:
-    """Joins names, then the posts of each person."""
+def _called(connection: DuckDBPyConnection) -> Iterator[Called]:
+    """What documents call bodies."""
+    rows = connection.execute("""
+        SELECT b.id, b.name, b.abbreviation, b.state, s.ids
+        FROM bodies b LEFT JOIN (SELECT document, list(id) AS ids FROM states GROUP BY document) s USING (document)
+        ORDER BY ALL
+    """).fetchall()
+    for ident, name, abbreviation, state, states in rows:
+        yield Called(ident, name, abbreviation, state, frozenset(states or ()))
+
+
+def _people(connection: DuckDBPyConnection, known: OfficeKnowledge, one_body: Mapping[str, str]) -> None:
+    """Joins names, then the posts of each person: `one_body` are the ids of bodies that are one with another."""
     held = connection.execute("SELECT document, n, person, office, by_text FROM holdings").fetchall()
     bodies = [ident for (ident,) in connection.execute("SELECT DISTINCT id FROM bodies").fetchall()]
-    same = merged(known, {ident for row in held for ident in row[3:] if ident is not None}, bodies)
+    same = merged(known, {ident for row in held for ident in row[3:] if ident is not None}, bodies, one_body)
     posts = [
         Post(document, n, person, office, same.get(office, office), by_text and same.get(by_text, by_text))
         for document, n, person, office, by_text in held
@@ -191,8 +203,9 @@ def _offices(connection: DuckDBPyConnection, known: OfficeKnowledge) -> None:
     refill(connection, "offices", rows)
 
 
-def _aliases(connection: DuckDBPyConnection, known: OfficeKnowledge) -> None:
-    """What each state, place and body is called, as lemmas: as written, named, and known by the patterns."""
+def _aliases(connection: DuckDBPyConnection, known: OfficeKnowledge, same: Mapping[str, str]) -> None:
+    """What each state, place and body is called, as lemmas: as written, named, and known by the patterns; `same` are
+    the ids of bodies that are one with another."""
     from extract.text.phrases import lemmas
 
     called = set(connection.execute("SELECT DISTINCT entity, lemmas FROM forms").fetchall())
@@ -203,6 +216,5 @@ def _aliases(connection: DuckDBPyConnection, known: OfficeKnowledge) -> None:
     called |= {(ident, " ".join(lemmas(name))) for ident, name in named}
     for (ident,) in connection.execute("SELECT id FROM states UNION SELECT id FROM places").fetchall():
         called |= {(ident, " ".join(name)) for name in known.lands.get(ident, ())}
-    same = same_bodies(known, {ident for ident, _ in named})
     called |= {(same[ident], phrase) for ident, phrase in called if ident in same}
     refill(connection, "aliases", sorted(called))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from extract.knowledge.offices import OfficeKnowledge, StandIn
 from extract.records import Record
 from extract.register.merging import organ_of
-from extract.register.offices import Office, Owner, is_single, may_mean, office
+from extract.register.offices import Office, Owner, is_single, may_mean, office, standing
 from extract.text.phrases import Lemmas, place
 
 
@@ -38,10 +38,10 @@ class Hints:
         if said.office.of:
             return None
         head = tuple(said.office.head.split(" "))
-        stand_in = self._known.stand_ins.get(head[-1]) if len(head) > 1 else None
-        if stand_in is not None and (owned := self._owned(head[:-1], self._standing(stand_in))):
+        stand_in, words = standing(self._known, head)
+        if stand_in is not None and (owned := self._owned(words, self._standing(stand_in))):
             return owned
-        fuller = self._owned(head, self._inside(head)) or self._fuller(said)
+        fuller = self._owned(head, self._inside(head)) or self._fuller(said) or self._deputy(head)
         return fuller or (None if said.holds else self._owned(head, self._usual(head)))
 
     def _owned(self, head: Lemmas, owners: Collection[str]) -> Office | None:
@@ -77,14 +77,27 @@ class Hints:
         }
         return next(iter(others)) if len(others) == 1 else None
 
+    def _deputy(self, head: Lemmas) -> Office | None:
+        """«Заместитель министра» of the only minister whom the text names: «… обороны России»."""
+        stop = next((number + 1 for number, word in enumerate(head) if word in self._known.deputies), 0)
+        chief = Office(" ".join(head[stop:]))
+        if not stop or not chief.head:
+            return None
+        chiefs = {one.office for one in self._said if may_mean(self._known, chief, one.office)}
+        return (
+            Office(f"{' '.join(head[:stop])} {one.head}", one.of)
+            if len(chiefs) == 1 and (one := chiefs.pop())
+            else None
+        )
+
     def _usual(self, head: Lemmas) -> list[str]:
         """What an office of this head may be of: of states and companies what has offices or bodies in the text, and
-        no state where a place has some."""
+        nothing where several states and places have some."""
         kinds = next((kinds for usual, kinds in self._known.usual.items() if head[: len(usual)] == usual), frozenset())
         if "state" not in kinds:
             return [owner for owner, kind in self._kinds.items() if kind in kinds]
         owning = [owner for owner in self._owning if not owner.startswith("body:")]
-        return [owner for owner in owning if owner.startswith("state:")] if len(owning) == 1 else []
+        return [owner for owner in owning if self._kinds.get(owner) in kinds] if len(owning) == 1 else []
 
 
 def _kinds(known: OfficeKnowledge, record: Record) -> dict[str, str]:

@@ -10,8 +10,8 @@ from itertools import product
 from typing import TYPE_CHECKING
 
 from extract.knowledge.offices import OfficeKnowledge
-from extract.register.merging import Companies
-from extract.register.offices import Office, Owner, office, parse
+from extract.register.merging import Companies, same_bodies
+from extract.register.offices import Office, Owner, office, parse, standing
 from extract.register.people import is_short_for, name_words
 from extract.text.morphology import fold
 from extract.text.phrases import WORD, Lemmas, lemmas, stretches
@@ -29,13 +29,13 @@ LIKE = 0.75  # how like a word must be to one that is misspelt, as `difflib` cou
 def offices(connection: DuckDBPyConnection, known: OfficeKnowledge, phrase: str) -> list[str]:
     """The ids of the offices that a phrase means: «генсек ОДКБ» one, «министр обороны» those of all states, «ОДКБ» all
     of that body. Empty where none does."""
-    bodies = connection.execute("SELECT DISTINCT id FROM bodies").fetchall()
-    companies = Companies(known, (ident for (ident,) in bodies))
+    bodies = {ident for (ident,) in connection.execute("SELECT DISTINCT id FROM bodies").fetchall()}
+    companies = Companies(known.organs, bodies, same_bodies(known, bodies))
     every = [parse(ident) for (ident,) in connection.execute("SELECT id FROM offices ORDER BY id").fetchall()]
     words = _spelled(known, lemmas(phrase)[:WORDS])
     for spelling in (words, _corrected(connection, every, phrase)):
         senses = _senses(connection, known.ministries_of_all, spelling)
-        asked = [companies.office(_plain(known, office(known, spelling, sense))) for sense in senses]
+        asked = [companies.office(one) for sense in senses for one in _plain(known, office(known, spelling, sense))]
         for fits in (_exact, partial(_general, known), _of_more, _of_any, _begins, _any_head):
             if found := [held.id for held in every if any(fits(held, wanted) for wanted in asked)]:
                 return found
@@ -47,10 +47,14 @@ def _spelled(known: OfficeKnowledge, words: Lemmas) -> Lemmas:
     return tuple(known.short.get(word, word) for word in words)
 
 
-def _plain(known: OfficeKnowledge, asked: Office) -> Office:
-    """An office without a common noun beside the name of what it is of: «мэр города Рязани»."""
-    words = asked.head.split(" ")
-    return Office(" ".join(words[:-1]), asked.of) if asked.of and words[-1] in known.stand_ins else asked
+def _plain(known: OfficeKnowledge, asked: Office) -> Iterator[Office]:
+    """An office without the common noun beside the name of what it is of («мэр города Рязани»); one that only a common
+    noun says the owner of («министр области»), with it and without."""
+    stand_in, words = standing(known, tuple(asked.head.split(" ")))
+    if not asked.of or stand_in is None:
+        yield asked
+    if stand_in is not None:
+        yield Office(" ".join(words), asked.of)
 
 
 def _corrected(connection: DuckDBPyConnection, every: Sequence[Office], phrase: str) -> Lemmas:
@@ -64,9 +68,11 @@ def _corrected(connection: DuckDBPyConnection, every: Sequence[Office], phrase: 
 
 
 def _likest(word: str, lemma: str, alike: Mapping[str, str]) -> str:
-    """The word that sounds like another, as written or as its lemma, else the lemma."""
-    found = (get_close_matches(_sound(form), alike, 1, LIKE) for form in (word, lemma))
-    return next((alike[match] for (match, *_) in filter(None, found)), lemma)
+    """The word that sounds like another, as written or as its lemma, and begins as that does, else the lemma."""
+    for form in map(_sound, (word, lemma)):
+        if found := get_close_matches(form, [other for other in alike if other[:1] == form[:1]], 1, LIKE):
+            return alike[found[0]]
+    return lemma
 
 
 def _sound(word: str) -> str:
@@ -148,7 +154,7 @@ def _named(
 
 
 def _owner(connection: DuckDBPyConnection, ministries: Mapping[str, str], ident: str, name: Lemmas) -> Owner:
-    row = connection.execute("SELECT name, kind, state FROM bodies WHERE id = ? LIMIT 1", [ident]).fetchone()
+    row = connection.execute("SELECT name, kind, state, region FROM bodies WHERE id = ? LIMIT 1", [ident]).fetchone()
     if row is None and ident in ministries.values():
         return Owner(ident, frozenset({name}), kind="ministry")
     return Owner(ident, frozenset({name}), *(row or ()))

@@ -1,19 +1,69 @@
 """Merging: offices under several wordings, by all offices of a register together.
 
-A company is one with its legal form and without («ПАО «Заря»», «Заря»), an organ's chairman is the company's, and
-«глава суда» is its chairman where the court has no other head.
+A body is one under its name, its abbreviation and its name without its state, a company with its legal form and without
+(«ПАО «Заря»», «Заря»); an organ's chairman is the company's, and «глава суда» is its chairman where the court has no
+other head.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 
 from extract.knowledge.offices import OfficeKnowledge
 from extract.register.offices import Office, parse
-from extract.text.phrases import Lemmas, lemmas
+from extract.text.phrases import Lemmas, lemmas, without
 
 BODY = "body:"
+
+
+@dataclass(frozen=True, slots=True)
+class Called:
+    """A body as a document calls it: `states` are the ids of those that the document names."""
+
+    id: str
+    name: str
+    abbreviation: str | None
+    state: str | None
+    states: frozenset[str]
+
+
+def one_bodies(known: OfficeKnowledge, called: Collection[Called]) -> dict[str, str]:
+    """The ids of bodies that are one with another, and the other's: companies (`same_bodies`), a body by an
+    abbreviation that another is given («ОСС»), and one without its state («Агентство связи»). No document that names
+    it so may tell of other states alone, and there is only one that it may be; a ministry that every state has is
+    none."""
+    fuller: dict[str, set[tuple[str, str | None]]] = defaultdict(set)
+    for one in called:
+        for name in _shorter(known, one):
+            fuller[name].add((one.id, one.state))
+    told: dict[str, list[Called]] = defaultdict(list)
+    for one in called:
+        told[one.id].append(one)
+    same = same_bodies(known, told)
+    for ident, ones in told.items():
+        name = _key(ones[0].name)
+        possible = fuller.get(name, set()) - {(ident, ones[0].state)}
+        if len(possible) == 1 and name not in known.ministries_of_all:
+            ((other, state),) = possible
+            if all(one.state in (None, state) and (not one.states or state in {None, *one.states}) for one in ones):
+                same.setdefault(ident, other)
+    return {ident: other for ident, other in same.items() if other not in same}
+
+
+def _shorter(known: OfficeKnowledge, body: Called) -> Iterator[str]:
+    """What a body may be called in short: by its abbreviation, and without its state's name."""
+    if body.abbreviation is not None:
+        yield _key(body.abbreviation)
+    words = lemmas(body.name)
+    bare = without(words, known.lands.get(body.state, frozenset())) if body.state is not None else words
+    if bare and bare != words:
+        yield " ".join(bare)
+
+
+def _key(name: str) -> str:
+    return " ".join(lemmas(name))
 
 
 def same_bodies(known: OfficeKnowledge, bodies: Iterable[str]) -> dict[str, str]:
@@ -27,9 +77,11 @@ def same_bodies(known: OfficeKnowledge, bodies: Iterable[str]) -> dict[str, str]
     return {plain: next(iter(idents)) for plain, idents in formed.items() if plain in every and len(idents) == 1}
 
 
-def merged(known: OfficeKnowledge, offices: Iterable[str], bodies: Iterable[str]) -> dict[str, str]:
-    """The ids of offices that are one with another, and the other's."""
-    companies = Companies(known, bodies)
+def merged(
+    known: OfficeKnowledge, offices: Iterable[str], bodies: Iterable[str], same: Mapping[str, str]
+) -> dict[str, str]:
+    """The ids of offices that are one with another, and the other's: `same` are the ids of bodies that are."""
+    companies = Companies(known.organs, bodies, same)
     plain = {ident: companies.office(parse(ident)) for ident in offices}
     heads: dict[tuple[str, ...], set[str]] = defaultdict(set)
     for office in plain.values():
@@ -41,10 +93,10 @@ def merged(known: OfficeKnowledge, offices: Iterable[str], bodies: Iterable[str]
 class Companies:
     """The companies among bodies, each under one id."""
 
-    def __init__(self, known: OfficeKnowledge, bodies: Iterable[str]) -> None:
-        self._organs = known.organs
+    def __init__(self, organs: Mapping[str, Lemmas], bodies: Iterable[str], same: Mapping[str, str]) -> None:
+        self._organs = organs
         self._bodies = frozenset(bodies)
-        self._same = same_bodies(known, self._bodies)
+        self._same = same
 
     def office(self, office: Office) -> Office:
         """An office by these ids; «председатель» of a company's board is «председатель правления» of the company."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from extract.knowledge.offices import OfficeKnowledge
+from extract.knowledge.offices import OfficeKnowledge, StandIn
 from extract.text import nominative
 from extract.text.phrases import Lemmas, after, is_preposition, lemmas, place, without
 
@@ -26,6 +26,7 @@ class Owner:
     name: str = ""
     kind: str | None = None  # of a body
     state: str | None = None  # of a body: its state's id
+    place: str | None = None  # of a body: the id of the region or town that it is of
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,14 +95,23 @@ def _begins(head: str, other: str) -> bool:
 def _stands_for(known: OfficeKnowledge, office: Office, other: Office) -> bool:
     """«Губернатор области» for «губернатор» of a place, «глава службы» for «руководитель» of a body, «глава ведомства»
     for «министр» of a state."""
-    words = tuple(office.head.split(" "))
-    stand_in = known.stand_ins.get(words[-1]) if len(words) > 1 else None
-    if stand_in is not None and "ministry" in stand_in.kinds and words[:-1] in known.heads_of_ministries:
+    stand_in, words = standing(known, tuple(office.head.split(" ")))
+    if stand_in is not None and "ministry" in stand_in.kinds and words in known.heads_of_ministries:
         return _begins(" ".join(known.head_of_ministry), other.head)
     if stand_in is None or _kind(other.of[0]) not in {OWNERS.get(kind, "body") for kind in stand_in.kinds}:
         return False
-    head = " ".join(words[:-1])
+    head = " ".join(_same(known, words))
     return head == other.head or tuple(other.head.split(" ")) in known.general.get(head, ())
+
+
+def standing(known: OfficeKnowledge, head: Lemmas) -> tuple[StandIn | None, Lemmas]:
+    """The word of a head that stands for what the office is of, and the others: «область» of «губернатор области»,
+    «областной» of «председатель областного правительства»."""
+    for number in (len(head) - 1, *range(1, len(head) - 1)):
+        stand_in = known.stand_ins.get(head[number]) if number else None
+        if stand_in is not None and stand_in.adjective == (number < len(head) - 1):
+            return stand_in, head[:number] + head[number + 1 :]
+    return None, head
 
 
 def _kind(ident: str) -> str:
@@ -147,13 +157,20 @@ def _same(known: OfficeKnowledge, words: Lemmas) -> Lemmas:
 
 
 def _state(owner: Owner, of: Iterable[Owner]) -> str | None:
-    """The state of a body: its own, else the only one that the post is of besides («глава МИД РФ», read in parts)."""
-    states = [other.id for other in of if other.id.startswith("state:")]
+    """The state of a body: its own, else the only one, or the only place, that the post is of besides («глава МИД РФ»,
+    read in parts)."""
+    states = [other.id for other in of if other.id.startswith(("state:", "place:"))]
     return owner.state or (states[0] if len(states) == 1 else None)
 
 
 def _through_body(known: OfficeKnowledge, words: Lemmas, owner: Owner, state: str | None) -> tuple[Lemmas, str]:
-    """«глава МИД России» as «министр иностранных дел» of the state, «председатель правительства» as prime minister."""
+    """«глава МИД России» as «министр иностранных дел» of the state, «председатель правительства» as prime minister,
+    of a region too."""
+    if owner.place is not None and owner.kind == "government" and words[-1:] in known.heads_of_governments:
+        name = lemmas(owner.name)
+        if any(name[: len(government)] == government for government in known.governments):
+            return words[:-1] + known.head_of_government, owner.place
+    state = owner.place if owner.place is not None and owner.kind == "ministry" else state
     if state is None or owner.kind not in ("ministry", "government"):
         return words, owner.id
     name = _own_name(known, owner, state)
@@ -182,6 +199,6 @@ def _through_department(known: OfficeKnowledge, words: Lemmas) -> Lemmas:
 
 def _own_name(known: OfficeKnowledge, owner: Owner, state: str) -> Lemmas:
     """A body's name without its state's; the list's name where it is one that every state has («МИД России»)."""
-    code = state.removeprefix("state:").lower()
+    code = state.partition(":")[2].lower()
     listed = known.names.get(owner.id.removesuffix(f"-{code}"))
     return without(lemmas(listed or owner.name), known.lands.get(state, frozenset()))

@@ -14,11 +14,12 @@ from extract.text.phrases import WORD
 
 # Why a name or a post is read as it is. The register holds what these make.
 READ_AS = marked("«{name}» read as {fuller}, in the same office")
+OF_ONE_OWNER = marked("«{name}» read as {fuller}, the only one so named in an office like it or of the same owner")
 MAY_BE = marked("may be {names}: not joined")
 IN_SHORT = marked("some posts name this office in short")
 MANY = marked("more than one office is possible: not joined")
 BY_TEXT = marked("some posts say by their text alone what they are of")
-NOTES = (READ_AS, MAY_BE, IN_SHORT, MANY, BY_TEXT)
+NOTES = (READ_AS, OF_ONE_OWNER, MAY_BE, IN_SHORT, MANY, BY_TEXT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +60,12 @@ def _fullness(name: str) -> tuple[int, int]:
 
 
 def same_names(seen: Iterable[tuple[str, str]], names: Mapping[str, str]) -> dict[str, ReadAs]:
-    """Which persons' names are short for another's: `seen` are (person, office), `names` their names. A shorter name is
-    joined with the only fuller one that is seen in an office of its own; where there are more it is not. A bare word
-    for an office of nobody knows what («директор») joins none."""
+    """Which persons' names are short for another's: `seen` are (person, office), `names` their names. A shorter name
+    is joined with the only fuller one that is seen in an office of its own; where there are more it is not. A bare word
+    for an office of nobody knows what («директор») joins none. Where there is none in its offices, it is joined with
+    the only fuller one there is, if that one's offices are of the same owner: of a place or body, of a state only a
+    name with a given name.
+    """
     offices: dict[str, set[str]] = {}
     holders: dict[tuple[str, str], set[str]] = {}  # by office and last name
     for person, office in seen:
@@ -82,7 +86,28 @@ def same_names(seen: Iterable[tuple[str, str]], names: Mapping[str, str]) -> dic
         elif fuller:
             possible = ", ".join(sorted(names[other] for other in fuller))
             readings[person] = ReadAs(None, MAY_BE.format(names=possible))
+        elif (one := _of_one_owner(person, names, offices)) is not None:
+            whole = means(readings.get(one), one)
+            readings[person] = ReadAs(whole, OF_ONE_OWNER.format(name=names[person], fuller=names[whole]))
     return readings
+
+
+def _of_one_owner(person: str, names: Mapping[str, str], offices: Mapping[str, Iterable[str]]) -> str | None:
+    """The only fuller name that a shorter one may be for, if both have offices of one owner, or one office of which the
+    shorter one's text does not say whose it is."""
+    fuller = [other for other in offices if is_short_for(names[person], names[other])]
+    if not fuller or not all(agree(names[one], names[other]) for one, other in combinations(fuller, 2)):
+        return None
+    whole = max(fuller, key=lambda other: _fullness(names[other]))
+    has_given_name = _fullness(names[person])[0] > 1
+    owners = {owner for one in offices[person] for owner in parse(one).of if has_given_name or _kind(owner) != "state"}
+    unowned = {parse(one).head for one in offices[person] if not parse(one).of}
+    held = map(parse, offices[whole])
+    return whole if any(one.head in unowned or owners.intersection(one.of) for one in held) else None
+
+
+def _kind(owner: str) -> str:
+    return owner.partition(":")[0]
 
 
 def namesakes(names: Iterable[str]) -> Iterator[Message]:

@@ -46,7 +46,7 @@ class Present:
         if self._first <= shown:
             yield tenure
             return
-        goes_on = tenure.until is None and tenure.since is not None and self._first <= self._horizon
+        goes_on = tenure.since is not None and self._first <= _over_by(tenure, self._horizon)
         if (self._first <= to_day or goes_on) and not self._moved(tenure.person, shown):
             note = Message("no text after {day} tells whether still in office", day=shown)
             yield replace(tenure, notes=(*tenure.notes, note))
@@ -63,6 +63,15 @@ class Present:
 def _beginning(tenure: Tenure) -> Iterator[date]:
     if tenure.since is not None and (span := days(tenure.since.value)) is not None:
         yield span[0]
+
+
+def _over_by(tenure: Tenure, horizon: date) -> date:
+    """The day by which a tenure that no text shows any more is taken to be over: that of a text that calls it over,
+    else the horizon; of one whose end is told, none."""
+    if tenure.until is None:
+        return horizon
+    span = days(tenure.until.value) if tenure.until.told == "later" else None
+    return span[0] if span is not None else date.min
 
 
 def _shown(tenure: Tenure, to_day: date) -> date:

@@ -58,7 +58,7 @@ def _document(record: Record, place: str, digest: str, table: date | None) -> Ro
 
 def _body(body: Body) -> Row:
     name = _one_line(body.name)
-    return body.id, name, body.abbreviation, body.kind, body.wikidata, body.parent, body.state
+    return body.id, name, body.abbreviation, body.kind, body.wikidata, body.parent, body.state, body.place
 
 
 def _one_line(text: str) -> str:
@@ -158,7 +158,7 @@ def _owner(known: OfficeKnowledge, record: Record, ident: str) -> Owner:
     if body is None:
         return Owner(ident, frozenset(names | known.lands.get(ident, frozenset())))
     names |= {lemmas(name) for name in (body.name, body.abbreviation) if name is not None}
-    return Owner(ident, frozenset(names), body.name, body.kind, body.state)
+    return Owner(ident, frozenset(names), body.name, body.kind, body.state, body.place)
 
 
 def _shared(record: Record, post: Post, persons: list[int], sentences: _Sentences) -> list[int]:

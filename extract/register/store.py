@@ -24,7 +24,7 @@ from extract.register.faults import DAMAGED, NO_REGISTER, explained
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
-LAYOUT = 4  # of the tables; a file of another layout is refused
+LAYOUT = 5  # of the tables; a file of another layout is refused
 MAGIC = b"DUCK"  # in each DuckDB file, after a checksum of 8 bytes
 NO_FILE = marked("a folder, a pipe or a device, no file: name another with --db")
 ANEW = Message("build it anew in another file with --db")
@@ -46,7 +46,7 @@ SAID: dict[str, dict[str, str]] = {
     },
     "bodies": {
         "document": "VARCHAR", "id": "VARCHAR", "name": "VARCHAR", "abbreviation": "VARCHAR", "kind": "VARCHAR",
-        "wikidata": "VARCHAR", "parent": "VARCHAR", "state": "VARCHAR",
+        "wikidata": "VARCHAR", "parent": "VARCHAR", "state": "VARCHAR", "region": "VARCHAR",
     },
     "states": {
         "document": "VARCHAR", "id": "VARCHAR", "name": "VARCHAR", "code": "VARCHAR", "wikidata": "VARCHAR",
@@ -81,7 +81,7 @@ MAY_LACK = {
     "documents": {"source", "date", "first_day", "last_day"},
     "holdings": {"by_text", "since", "until"},
     "sentences": {"text", "rule"},
-    "bodies": {"abbreviation", "wikidata", "parent", "state"},
+    "bodies": {"abbreviation", "wikidata", "parent", "state", "region"},
     "states": {"code", "wikidata"},
     "places": {"state"},
     "decisions": {"kind", "number", "title", "title_key", "issuer", "date", "cited", "sentence"},

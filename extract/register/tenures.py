@@ -59,7 +59,7 @@ def tenures(holdings: Iterable[Holding], *, single: bool) -> tuple[Tenure, ...]:
         (last for _, fact in in_office if fact.holding.kind != "possible" for _, last in fact.in_office), default=None
     )
     found = {
-        (person, kind): _stretches(facts, turns if single and kind == "holder" else ())
+        (person, kind): _stretches(facts, turns if single and kind != "possible" else ())
         for (person, kind), facts in held.items()
     }
     for (person, kind), stretches in found.items():
@@ -222,12 +222,15 @@ def _begun_anew(known: _Stretch, fact: _Fact) -> bool:
 
 
 def _succeeded(known: _Stretch, fact: _Fact, time: date, turns: Sequence[tuple[date, str]]) -> bool:
-    """Whether somebody else is in office between a tenure and a new beginning: `turns` are all days and persons."""
+    """Whether somebody else is in office between a tenure and a new beginning, or anybody between two acting ones:
+    `turns` are all days and persons."""
+    if fact.holding.kind == "acting":
+        return _others(turns, None, known.last, time)
     return fact.since is not None and _others(turns, fact.holding.person, known.last, time)
 
 
-def _others(turns: Sequence[tuple[date, str]], person: str, after: date, before: date) -> bool:
-    """Whether anybody but a person is in office between two days."""
+def _others(turns: Sequence[tuple[date, str]], person: str | None, after: date, before: date) -> bool:
+    """Whether anybody (but a person) is in office between two days."""
     between = turns[bisect_right(turns, after, key=itemgetter(0)) : bisect_left(turns, (before, ""))]
     return any(other != person for _, other in between)
 

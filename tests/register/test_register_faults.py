@@ -64,7 +64,7 @@ def no_head(path: Path) -> None:
 def foreign(path: Path) -> None:
     """A database that has no more of a register than the mark of its layout."""
     path.unlink()
-    changed("CREATE TABLE register (layout INTEGER)", "INSERT INTO register VALUES (4)")(path)
+    changed("CREATE TABLE register (layout INTEGER)", "INSERT INTO register VALUES (5)")(path)
 
 
 DAMAGED = "damaged: put back a copy of it, or build it anew in another file with --db"

@@ -403,3 +403,10 @@ def test_namesakes_stay_apart_and_why_is_told(
     found = asking.person(gathered(*records), "Крутов")
     assert sorted(name for name, _, _ in told(found)) == sorted((one[0], other[0]))
     assert why in found.notes
+
+
+def test_who_acts_twice_has_two_tenures_with_the_holder_between() -> None:
+    first = president("a", "Олег", "2021-01-01", acting=True, status="begins")
+    then = president("c", "Олег", "2023-01-01", acting=True)
+    found = told(asking.who(gathered(first, *said("Пётр", ("2021-06-01", "begins", None, None)), then), "президент"))
+    assert [(name, status) for name, status, _ in found] == [("Олег", "acting"), ("Пётр", "holder"), ("Олег", "acting")]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asking
 import pytest
 from ours import KNOWLEDGE
-from records import KAZ, Held, body, gathered, record
+from records import FRA, KAZ, Held, body, gathered, record
 
 from extract.records import Record
 from extract.register.output import heading
@@ -135,3 +135,105 @@ def test_a_title_that_names_its_company_without_the_legal_form_names_it_once() -
     )
     found = asking.who(gathered(record("a", "Это председатель правления «Зари» Анна.", held, bodies=FIRM)))
     assert heading(found.offices[0], KNOWLEDGE.offices) == "председатель правления «Заря»"
+
+
+def test_a_minister_in_a_text_of_one_region_is_of_that_region() -> None:
+    anna = Held("Анну", "министром труда", title="министр труда", status="begins")
+    text = "Губернатор Рязанской области Пётр назначил министром труда Анну."
+    connection = gathered(record("a", text, Held("Пётр", "Губернатор Рязанской области", [REGION]), anna))
+    assert told(asking.who(connection, "министр труда Рязанской области")) == [("министр труда", ["Анну"])]
+
+
+@pytest.mark.parametrize("asked", ["председатель правительства Рязанской области", "премьер Рязанской области"])
+@pytest.mark.parametrize("written", ["председатель областного правительства", "председатель правительства"])
+def test_the_government_of_a_region_has_one_head(asked: str, written: str) -> None:
+    anna = Held("Анна", written, status="begins")
+    text = f"Губернатор Рязанской области Пётр сообщил, что {written} Анна приступила к работе."
+    connection = gathered(record("a", text, Held("Пётр", "Губернатор Рязанской области", [REGION]), anna))
+    assert told(asking.who(connection, asked)) == [(written, ["Анна"])]
+
+
+def test_a_deputy_without_a_word_more_is_of_the_only_minister_whom_the_text_names() -> None:
+    minister = Held("Пётр", "Министр труда Казахстана", [KAZ])
+    text = "Министр труда Казахстана Пётр и вице-министр Анна подвели итоги."
+    connection = gathered(record("a", text, minister, Held("Анна", "вице-министр")))
+    assert told(asking.who(connection, "заместитель министра труда Казахстана")) == [("вице-министр", ["Анна"])]
+
+
+def test_a_misspelt_word_is_read_as_no_word_that_begins_otherwise() -> None:
+    connection = gathered(record("a", "Мэр Рязани Пётр.", Held("Пётр", "Мэр Рязани", [TOWN])))
+    assert told(asking.who(connection, "мер Резани")) == [("Мэр Рязани", ["Пётр"])]
+    assert told(asking.who(connection, "замер Рязани")) == []
+
+
+UNION = ("body:союз-северных-портов", "Союза северных портов")
+SHORT = ("body:ссп", "ССП")
+AGENCY = ("body:агентство-связи-kaz", "Агентства связи Казахстана")
+BARE_AGENCY = ("body:агентство-связи", "Агентства связи")
+
+
+def test_a_body_is_one_with_its_abbreviation() -> None:
+    named = body(UNION[0], "Союз северных портов", abbreviation="ССП", kind="international")
+    first = record(
+        "a", "Глава Союза северных портов Пётр.", Held("Пётр", "Глава Союза северных портов", [UNION]), bodies=[named]
+    )
+    other = body(SHORT[0], "ССП", kind="international")
+    second = record("b", "Глава ССП Анна.", Held("Анна", "Глава ССП", [SHORT]), bodies=[other])
+    assert told(asking.who(gathered(first, second), "глава ССП")) == [("Глава Союза северных портов", ["Анна", "Пётр"])]
+
+
+@pytest.mark.parametrize(("other_state", "one"), [([KAZ], True), ([], True), ([FRA], False)])
+def test_a_body_is_one_with_its_name_without_the_state_unless_a_text_is_of_another(
+    other_state: list[tuple[str, str]], one: bool
+) -> None:
+    named = body(AGENCY[0], "Агентство связи Казахстана", kind="agency", state="state:KAZ")
+    first = record(
+        "a",
+        "Глава Агентства связи Казахстана Пётр.",
+        Held("Пётр", "Глава Агентства связи Казахстана", [AGENCY]),
+        bodies=[named],
+    )
+    bare = body(BARE_AGENCY[0], "Агентство связи", kind="agency")
+    text = f"Глава Агентства связи Анна и посол {''.join(name for _, name in other_state)} Павел."
+    envoy = Held("Павел", text.split(" и ")[1].removesuffix(" Павел."), other_state)
+    second = record("b", text, Held("Анна", "Глава Агентства связи", [BARE_AGENCY]), envoy, bodies=[bare])
+    heads = [
+        names for title, names in told(asking.who(gathered(first, second), "глава Агентства связи")) if "Глава" in title
+    ]
+    assert heads == ([["Анна", "Пётр"]] if one else [["Анна"]])
+
+
+def test_a_name_is_the_only_fuller_one_of_the_same_owner() -> None:
+    first = record(
+        "a",
+        "Губернатор Рязанской области Анна Петровна Гай.",
+        Held("Анна Петровна Гай", "Губернатор Рязанской области", [REGION]),
+    )
+    second = record(
+        "b", "Министр труда Рязанской области Анна Гай.", Held("Анна Гай", "Министр труда Рязанской области", [REGION])
+    )
+    elsewhere = record(
+        "c", "Министр труда Казахстана Анна Гай-Лис.", Held("Анна Гай-Лис", "Министр труда Казахстана", [KAZ])
+    )
+    found = asking.person(gathered(first, second, elsewhere), "Анна Гай")
+    assert {(one.name, one.others) for office in found.offices for one in office.tenures} == {
+        ("Анна Петровна Гай", ()),
+        ("Анна Петровна Гай", ("Анна Гай",)),
+    }
+
+
+def test_two_fuller_names_that_differ_keep_a_shorter_one_apart() -> None:
+    of = [REGION]
+    first = record(
+        "a",
+        "Губернатор Рязанской области Анна Петровна Гай.",
+        Held("Анна Петровна Гай", "Губернатор Рязанской области", of),
+    )
+    second = record(
+        "b", "Прокурор Рязанской области Анна Львовна Гай.", Held("Анна Львовна Гай", "Прокурор Рязанской области", of)
+    )
+    third = record(
+        "c", "Министр труда Рязанской области Анна Гай.", Held("Анна Гай", "Министр труда Рязанской области", of)
+    )
+    found = asking.who(gathered(first, second, third), "министр труда Рязанской области")
+    assert told(found) == [("Министр труда Рязанской области", ["Анна Гай"])]
