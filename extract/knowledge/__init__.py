@@ -17,7 +17,7 @@ from extract.text.lexicon import Openings
 
 __all__ = ["Knowledge", "PatternError", "read"]
 
-Opening = Literal["place", "body", "post", "posts", "cue", "seat", "decision"]  # what may begin at a word
+Opening = Literal["place", "body", "post", "posts", "cue", "seat", "succession", "decision"]  # what may begin at a word
 
 
 @dataclass(frozen=True)
@@ -78,9 +78,10 @@ class Knowledge:
                 "posts": self.posts.opens_many,
                 "cue": told.is_cue,
                 "seat": told.is_seat,
+                "succession": told.is_succession,
                 "decision": self.decisions.opens,
             },
-            frozenset[str]().union(told.cues, told.seats, *(known.lemmas for known in lists)),
+            frozenset[str]().union(told.cues, told.seats, told.predecessors, *(known.lemmas for known in lists)),
         )
 
     @cached_property

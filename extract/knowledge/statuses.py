@@ -100,6 +100,10 @@ class StatusWords(msgspec.Struct, dict=True):
         """Whether a word is one for a seat."""
         return not form.lemmas.isdisjoint(self.seats)
 
+    def is_succession(self, form: WordForm) -> bool:
+        """Whether a word says that one person has another's office: «сменил», «предшественник»."""
+        return not form.lemmas.isdisjoint(self.replaces | self.predecessors)
+
     @cached_property
     def earlier_clause(self) -> re.Pattern[str]:
         """Finds one of the phrases of `before_now`."""

@@ -19,7 +19,7 @@ from extract.posts.facts import EntityOf, PostFact, PostSpan, of
 from extract.posts.holders import BESIDE, Adjacency, Holders, by_apposition, by_lists
 from extract.posts.ranking import by_ranking
 from extract.posts.status import Reader
-from extract.posts.successions import predecessors
+from extract.posts.successions import Successions, Told
 from extract.posts.terms import HELD, Term, denied, terms
 from extract.records import Official, Person, Post, Status
 from extract.text.nominative import singular
@@ -73,8 +73,8 @@ def resolve(context: Context, entity_of: EntityOf) -> Asking[Resolved]:
     beside = yield from known(context)
     holders, reader = beside.holders, beside.reader
     by_ranking(holders, reader, beside.read, entity_of)
-    before = predecessors(holders, reader)
-    return _resolved(holders, _shared(holders, before, entity_of), entity_of, beside.normals, terms(holders, reader))
+    told = Successions(holders, reader).all()
+    return _resolved(holders, _shared(holders, told, entity_of), entity_of, beside.normals, terms(holders, reader))
 
 
 def known(context: Context) -> Asking[Known]:
@@ -109,7 +109,8 @@ def _resolved(
         return tuple(sorted(index_of[span] for span in spans))
 
     for person in holders.people.all:
-        holdings = [*_holdings(holders, person, entity_of), *shared.get(person, ())]
+        holdings = _holdings(holders, person, entity_of)
+        holdings += [one for one in shared.get(person, ()) if not _is_among(one, holdings)]
         ident = f"{'official' if holdings else 'person'}:{slug(person.name)}"
         mentions = indices((*person.mentions, *holders.posts.get(person, ())))
         ids.update(dict.fromkeys(mentions, ident))
@@ -169,19 +170,22 @@ def _over(term: Term, begun: str) -> bool:
     return term.until is not None and term.until < begun and not begun.startswith(term.until)
 
 
-def _shared(
-    holders: Holders, before: Mapping[PostSpan, tuple[Cluster, Term]], entity_of: EntityOf
-) -> dict[Cluster, list[_Holding]]:
-    """Posts that a plural gives to several, or that another one holds now (`before`): they have a title and no mention
-    of their own."""
+def _is_among(holding: _Holding, holdings: Iterable[_Holding]) -> bool:
+    """Whether a post is one of those that an official has by mentions of its own."""
+    return any(one.heads & holding.heads and (one.of == holding.of or not one.of) for one in holdings)
+
+
+def _shared(holders: Holders, told: Iterable[Told], entity_of: EntityOf) -> dict[Cluster, list[_Holding]]:
+    """Posts that a plural gives to several, or that the text names for another's sake (`told`): they have a title and
+    no mention of their own."""
     holdings: dict[Cluster, list[_Holding]] = {}
     for shared in plurals.find(holders.context.found):
         ids = tuple(ident for ident in map(entity_of, shared.of) if ident is not None)
         title = singular(shared.title)
         holdings.setdefault(holders.people.of[shared.person], []).append(_Holding(title, frozenset({title}), ids))
-    for post, (person, term) in before.items():
+    for post, person, term in told:
         title, heads = normal(holders.scene, post), holders.scene.knowledge.posts.heads_like(post.fact.head)
-        held = _Holding(title, heads, of(post.fact, entity_of), post.fact.acting, term=term)
+        held = _Holding(title, heads, of(post.fact, entity_of), term=term)
         holdings.setdefault(person, []).append(held)
     return holdings
 

@@ -137,8 +137,8 @@ class _Terms:
         if tied.until or (said == "holds" and tied.point and self._is_entry(unit)):
             return Term("past", tied.since, tied.until)  # also of the dead: «умер Иванов, мэр с 1990 по 1995 год»
         if verb is None or said not in ("begins", "ends"):
-            return self._ended(said, tied)
-        term = self._ended(said, self.calendar.with_word(verb, verb.index))
+            return dated(said, tied)
+        term = dated(said, self.calendar.with_word(verb, verb.index))
         own = tied.since is not None and term.until == tied.since  # «уволен Иванов, министр с 2020 года»
         return Term(term.status, tied.since or term.since, None if own else term.until)
 
@@ -201,7 +201,7 @@ class _Terms:
             tied = Tied(tied.since, tied.until or tied.point)
         if said == "begins" and self._compared(post):
             tied, beside = Tied(None, tied.until, tied.point), Tied()
-        term = self._ended(said, Tied(*_finer_dates(tied, beside), tied.point))
+        term = dated(said, Tied(*_finer_dates(tied, beside), tied.point))
         over = term.status == "begins" and term.until is not None and self._held_after(cue)
         return Term("past", term.since, term.until) if over else term
 
@@ -235,7 +235,7 @@ class _Terms:
     def _left(self, post: PostSpan, had: Word, left: Word) -> Term:
         """«занимавший пост министра с 2015 года, ушёл в отставку 5 мая»: of one who had an office and left it."""
         held = self.calendar.with_word(had, post.words.start)
-        end = self._ended("ends", self.calendar.with_word(left, left.index))
+        end = dated("ends", self.calendar.with_word(left, left.index))
         return Term("ends", held.since, end.until or held.until)
 
     def _first_to(self, post: PostSpan) -> bool:
@@ -290,18 +290,17 @@ class _Terms:
     def of_seats(self) -> Iterator[tuple[PostSpan, Term]]:
         """What is said of offices named before: «Он занимает этот пост с 2019 года»."""
         for post, cue, index in Seats(self.holders, self.reader).named():
-            yield post, self._ended(_status(self.reader.said(cue)), self.calendar.with_word(cue, index))
+            yield post, dated(_status(self.reader.said(cue)), self.calendar.with_word(cue, index))
 
-    # dates
 
-    def _ended(self, said: Status, tied: Tied) -> Term:
-        """A status with the dates that belong to it."""
-        if said == "ends":
-            return Term(said, tied.since if tied.until or tied.point else None, tied.until or tied.point or tied.since)
-        if said == "begins":
-            whole = tied.since is not None and tied.until is not None
-            return Term("past" if whole else said, tied.since or tied.point, tied.until)
-        return Term(said, tied.since, tied.until) if said in ("holds", "past") else Term(said)
+def dated(said: Status, tied: Tied) -> Term:
+    """A status with the dates that belong to it."""
+    if said == "ends":
+        return Term(said, tied.since if tied.until or tied.point else None, tied.until or tied.point or tied.since)
+    if said == "begins":
+        whole = tied.since is not None and tied.until is not None
+        return Term("past" if whole else said, tied.since or tied.point, tied.until)
+    return Term(said, tied.since, tied.until) if said in ("holds", "past") else Term(said)
 
 
 def _status(said: Said) -> Status:

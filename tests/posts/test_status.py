@@ -241,3 +241,38 @@ def test_who_is_set_aside_for_another_one_does_not_get_the_office(pipeline: Pipe
 def test_nobody_who_was_denied_an_office_is_an_official(pipeline: Pipeline) -> None:
     record = pipeline("Олег Носов не стал мэром Омска.")
     assert (record.officials, [person.name for person in record.people]) == ((), ["Олег Носов"])
+
+
+OFFICE = "Мэр Омска"
+FOLLOWED = [
+    ("Мэром Омска стал Громов. Его предшественник Носов занимал кресло с 2015 по 2019 год.", "past", "2015", "2019"),
+    ("Мэром Омска избран Громов, сменивший Павла Носова.", "ends", None, None),
+    ("Мэром Омска избран Громов. Он сменил Павла Носова, который руководил городом с 2015 года.", "ends", "2015", None),
+    ("Пётр Громов ушёл с поста мэра Омска. На эту должность назначен Павел Носов.", "begins", None, None),
+    ("Дума освободила Громова от должности мэра Омска и назначила на этот пост Павла Носова.", "begins", None, None),
+    ("Мэра Омска Петра Громова сменит Павел Носов.", "begins", None, None),
+]
+
+
+@pytest.mark.parametrize(("text", "status", "since", "until"), FOLLOWED)
+def test_who_comes_before_or_after_a_holder_has_the_office_too(
+    pipeline: Pipeline, text: str, status: str, since: str | None, until: str | None
+) -> None:
+    (official,) = (one for one in pipeline(text).officials if "Носов" in one.name)
+    (post,) = official.posts
+    assert post.title.lower() == OFFICE.lower()
+    assert (post.of, post.mentions) == (("place:омск",), ())
+    assert (post.status, post.since, post.until) == (status, since, until)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Мэром Омска избран Громов. Его предшественник умер. Павел Носов доволен.",
+        "Мэр Омска Громов смотрел, как Носов заменил Петра Львова на 60-й минуте.",
+        "Мэром Омска избран Громов. Носов этот пост не занял.",
+        "Пётр Громов избран мэром Омска, а Лев Львов – мэром Тулы. Павел Носов рад этой должности.",
+    ],
+)
+def test_who_is_not_said_to_come_before_or_after_has_none(pipeline: Pipeline, text: str) -> None:
+    assert all("Носов" not in official.name for official in pipeline(text).officials)
