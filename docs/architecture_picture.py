@@ -32,6 +32,7 @@ def room_of(path: Path) -> str:
     return parts[0] if parts != ("__init__",) else ""
 
 
+@cache
 def rooms() -> Rooms:
     """What each room imports from others."""
     found: dict[str, set[str]] = {}
@@ -43,13 +44,19 @@ def rooms() -> Rooms:
 
 
 def _imported(path: Path) -> Iterator[str]:
-    for node in _running(ast.parse(path.read_text("utf-8"))):
+    for node in running(path):
         if isinstance(node, ast.Import):
             yield from (alias.name.split(".")[1] for alias in node.names if alias.name.startswith("extract."))
         elif isinstance(node, ast.ImportFrom) and node.module is not None:
             package, *rest = node.module.split(".")
             if package == "extract":
                 yield from rest[:1] or (alias.name for alias in node.names)
+
+
+@cache
+def running(path: Path) -> tuple[ast.AST, ...]:
+    """The nodes of a module that are more than types."""
+    return tuple(_running(ast.parse(path.read_text("utf-8"))))
 
 
 def _running(node: ast.AST) -> Iterator[ast.AST]:

@@ -21,13 +21,14 @@ import trafilatura
 from fakes import TEXT, Fake, fake_record, load_fake
 from paths import ROOT, environment
 from records import president
+from whole import VALIDATOR
 
 import extract
 from extract.commands import cli, documents
 from extract.corpus.workers import batched, in_processes, itself, process
 from extract.documents import Document, Failure
 from extract.knowledge import Knowledge, PatternError
-from extract.records import Record, schema
+from extract.records import Record
 from extract.scoring import natasha
 
 
@@ -56,7 +57,7 @@ def test_jsonl_on_standard_output(folder: Path, capsys: pytest.CaptureFixture[st
     assert [record["id"] for record in lines(out)] == ["a", "b"]
     assert err == ""
     for record in lines(out):
-        jsonschema.validate(record, schema())
+        VALIDATOR.validate(record)
 
 
 def test_json_is_one_array(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -118,7 +119,7 @@ def test_who_has_no_sure_post_is_one_of_the_people(
     assert cli.main(["run", "a.txt", "--min-confidence", "0.9", *where]) == 0
     written = "".join(path.read_text("utf-8") for path in folder.glob("out/*.jsonl"))
     [record] = lines(written or capfd.readouterr().out)
-    jsonschema.validate(record, schema())
+    VALIDATOR.validate(record)
     assert record["officials"] == []
     assert [one["id"] for one in record["people"]] == ["person:лосев"]
     assert [one["entity"] for one in record["mentions"] if one["type"] == "post"] == [None]

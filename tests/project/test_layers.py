@@ -57,7 +57,7 @@ MODULES = {_name(path): path for path in sorted(PACKAGE.rglob("*.py"))}
 
 def _imports(path: Path) -> Iterator[str]:
     """The modules of `extract` that a module imports when it runs, anywhere in it."""
-    for node in PICTURE["_running"](ast.parse(path.read_text("utf-8"))):
+    for node in PICTURE["running"](path):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names if alias.name.startswith("extract."))
         elif isinstance(node, ast.ImportFrom):

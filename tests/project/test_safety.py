@@ -103,7 +103,7 @@ def test_every_format_is_the_same_in_every_process(outputs: list[bytes], reached
         subprocess.run(
             [sys.executable, "-c", FORMATS],
             env=guarded(reached, PYTHONHASHSEED=seed),
-            input=outputs[0],
+            input=b"".join(outputs[0].splitlines(keepends=True)[:5]),
             capture_output=True,
             check=True,
         ).stdout.decode()
