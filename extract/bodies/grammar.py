@@ -100,7 +100,10 @@ def _parted(around: Surroundings, chain: Chain) -> Chain:
     if owner is None or body is None or not regions or regions[-1].end != owner.end:
         return chain
     start, stop = owner.words.start, regions[0].words.start
-    stop -= around.scene.words[stop - 1].lower == "по"
+    by = around.scene.words[stop - 1].lower == "по"
+    if not by and (not is_listed(owner) or around.scene.words[stop].text.isupper()):
+        return chain  # «отдел исполкома Гомельской области», «отдел кадров МВД КР»
+    stop -= by
     rest = msgspec.structs.replace(body, owners=body.owners[: -len(regions)])
     shorter = around.scene.span(BODIES, start, stop, owner.source, rest)
     return Chain(chain.stop, (*chain.owners[:-1], shorter, *regions), chain.nouns)

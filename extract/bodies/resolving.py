@@ -129,16 +129,20 @@ class _Resolver:
         known = self.by_surface.get(surface)
         if known is not None:
             return self.drafts[self._now(known)]
-        kind = "organ" if fact.kind in NATIONAL and self._common(parent) else fact.kind
+        kind = self._kind(fact.kind, parent)
         if span.source == "ner" and surface.isascii():
             kind = "company"  # most organisations that this news names in Latin letters are
         draft = _Draft(self._ident(span), normal(self.context.scene, span), kind, fact.head, None, None, parent, state)
         self.by_surface[surface] = draft.id
         return draft
 
-    def _common(self, ident: str | None) -> bool:
-        """Whether a body is of many states: its councils and committees are organs, not governments."""
-        return ident is not None and self.drafts[ident].kind in COMMON
+    def _kind(self, own: str, parent: str | None) -> str:
+        """A body's kind. Councils and committees of what is of many states are organs, not governments; those of a
+        state's court or parliament are a court's or parliament's."""
+        whole = "" if parent is None else self.drafts[parent].kind
+        if own in NATIONAL and whole in COMMON:
+            return "organ"
+        return whole if own == "organ" and whole in NATIONAL else own
 
     def _ident(self, span: BodySpan) -> str:
         """The id of a body that no list knows: its own name and the ids of whom it belongs to, so that «правительство

@@ -7,6 +7,7 @@ import re
 from extract.bodies.surroundings import Surroundings
 from extract.bodies.words import is_given_name
 from extract.grammar.scene import Scene
+from extract.text.words import Word
 
 NUMBERED = frozenset({"other", "company"})  # schools and works, not whose acts have numbers
 LONGEST = 8  # words of what a body is named after, points among them
@@ -38,6 +39,7 @@ def _bearer_stop(around: Surroundings, at: int) -> int:
     start = at + 1 if words[at].lower == "имени" else at + 2 if _shortened(scene, at) else at
     if start == at or scene.line_break(start):
         return at
+    start += not scene.line_break(start + 1) and _is_title(words[start])
     stop = around.persons.get(start, start)
     while stop - start < LONGEST and not scene.line_break(stop) and _goes_on(scene, start, stop):
         stop += 1
@@ -50,6 +52,12 @@ def _shortened(scene: Scene, at: int) -> bool:
     return words[at].lower == "им" and at + 1 < len(words) and words[at + 1].text == "." and not scene.gap(at + 1)
 
 
+def _is_title(word: Word) -> bool:
+    """«имени `академика` Осипова»"""
+    first = word.readings[0]
+    return word.text.islower() and first.pos == "NOUN" and first.case == "gent" and "anim" in first.grammemes
+
+
 def _goes_on(scene: Scene, start: int, stop: int) -> bool:
     """Whether a word is an initial or its point, the first name after initials, a surname after a given name or a
     monarch's number."""
@@ -58,5 +66,5 @@ def _goes_on(scene: Scene, start: int, stop: int) -> bool:
         return stop > start and len(before.text) == 1 and before.capital
     named = any(len(other.text) > 1 for other in scene.words[start:stop])
     given = is_given_name(before) or not before.readings[0].known
-    surname = given and word.capital and "gent" in word.cases()
+    surname = given and ("gent" in word.cases() or not (word.readings[0].known or word.text.isupper()))
     return word.capital and (not named or surname or (word.text.isascii() and word.text.isupper()))

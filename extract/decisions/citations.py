@@ -248,8 +248,7 @@ def _is_name(found: Found, hit: Hit[ActKind], citation: Citation) -> bool:
     if COMPOUND.match(words[hit.stop - 1].text):
         return True
     if not citation.large:
-        own = citation.subject or _own_adjective(found.scene, citation.start, hit)
-        return _begins(found.scene, citation.start) and own and citation.date is not None
+        return _begins(found.scene, citation.start) and citation.subject and citation.date is not None
     title = None if kind.quoted else _quoted_name(found.scene, citation.start)
     if title is not None and not citation.subject:
         return _is_official(found, title)  # «Послание другу» is a song
@@ -272,10 +271,14 @@ def _begins(scene: Scene, start: int) -> bool:
 
 def _opens_name(found: Found, start: int, hit: Hit[ActKind]) -> bool:
     """Whether a sentence begins with what is a proper name all the same: a state's or body's act («Концепция развития
-    СНГ»), one that names its sides and subject («Соглашение между Чили и Перу о торговле»)."""
+    СНГ»), one that has an adjective and a day («Римский договор 1957 года»), or that names its sides and subject
+    («Соглашение между Чили и Перу о торговле»)."""
     if not _begins(found.scene, start):
         return False
-    words, known = found.scene.words, found.scene.knowledge.decisions
+    words, known, dates = found.scene.words, found.scene.knowledge.decisions, found.starting(DATES)
+    at = hit.stop + (hit.stop < len(words) and words[hit.stop].lower == "от")
+    if at in dates and not found.scene.line_break(hit.stop) and _own_adjective(found.scene, start, hit):
+        return True
     if hit.values[0].plain and any(owner.kind in ("state", "body") for owner in found.chains.follow(hit.stop).owners):
         return True
     if hit.values[0].name not in known.file.mutual or found.scene.line_break(hit.stop):

@@ -15,7 +15,7 @@ from extract.bodies.facts import BODIES, is_listed
 from extract.dates.facts import DATES
 from extract.decisions import numbers
 from extract.decisions.facts import Citation
-from extract.decisions.subjects import ABOUT, RELATED, after_field, after_subject
+from extract.decisions.subjects import ABOUT, RELATED, after_field, after_subject, opens_title
 from extract.grammar.found import Found
 from extract.grammar.noun_phrases import LONGEST
 from extract.grammar.quotations import CLOSING, TITLES, quotation
@@ -60,19 +60,24 @@ def _number(found: Found, citation: Citation) -> Citation | None:
 
 
 def _may_bear(found: Found, citation: Citation, number: str) -> bool:
-    """«о ремонте дома № 5», «директора школы № 5»: whether a number behind other words is the act's all the same."""
+    """«закон Омской области № 5», but not «о ремонте дома № 5», «директора школы № 5»: whether a number behind other
+    words is the act's all the same."""
     if citation.date is not None or not (citation.subject or citation.owned):
         return True
     if numbers.is_of_an_act(found, number):
         return True
-    return not citation.subject and not found.scene.words[citation.stop - 1].lemmas & (
-        found.scene.knowledge.decisions.file.numbered
-    )
+    if citation.subject:
+        return False
+    numbered = found.scene.words[citation.stop - 1].lemmas & found.scene.knowledge.decisions.file.numbered
+    return not numbered or any(place.stop == citation.stop for place in found.places)
 
 
 def _past_series(found: Found, at: int) -> int:
-    """The word after a series that stands before the sign: «УП № 61», but not «приказ ФСБ № 61»."""
+    """The word after a series that stands before the sign, or a bracket before the number: «УП № 61», «(ЕС) 2016/679»,
+    but not «приказ ФСБ № 61»."""
     words = found.scene.words
+    if not found.scene.line_break(at + 3) and (words[at].text, words[at + 2].text) == ("(", ")"):
+        return at + 3 if words[at + 1].text.isupper() else at
     series = words[at].text.isupper() and not found.scene.line_break(at + 1) and words[at + 1].text in NUMBER_SIGN
     unit = found.chains.unit_at(at) if series else None
     return at + 1 if series and not (unit is not None and is_listed(unit)) else at
@@ -141,10 +146,12 @@ def _period(found: Found, citation: Citation) -> Citation | None:
 def _title(found: Found, citation: Citation) -> Citation | None:
     known, words, at = found.scene.knowledge.decisions, found.scene.words, citation.stop
     kind = known.kind(citation.kind)
-    title = quotation(found.scene, words[at].start) if citation.title is None and kind.titled else None
+    title = quotation(found.scene, words[at].start) if citation.title is None else None
     if title is None or found.scene.line_break(at + 1):
         return None
     about = words[at + 1].lower in ABOUT
+    if not kind.titled and not opens_title(found.scene, at):
+        return None  # «УК «Грабёж»», but «Кодекс Чехии «О труде»»
     official = kind.quoted or citation.number or citation.date or citation.issuers or citation.start < citation.head - 1
     if not about and (citation.subject or not official or _is_somebody(found, title)):
         return None
@@ -206,7 +213,7 @@ def _issuer(found: Found, citation: Citation) -> Citation | None:
     """Posts, bodies or states in the genitive right after: «Указ Президента …», «резолюции … Совета Безопасности»."""
     if citation.issuers or citation.subject or (citation.title is not None and citation.act):
         return None
-    issuers = tuple(_issuers_at(found, citation.stop))
+    issuers = tuple(_issuers_at(found, citation.stop, told=citation.number is not None))
     if not issuers:
         return _unknown_issuer(found, citation) or _complement(found, citation)
     known = found.scene.knowledge.decisions.kind(citation.kind)
@@ -222,9 +229,9 @@ def _behind_name(found: Found, issuer: Span) -> int:
     return name.stop if name is not None and held else issuer.stop
 
 
-def _issuers_at(found: Found, at: int) -> list[Span]:
+def _issuers_at(found: Found, at: int, *, told: bool) -> list[Span]:
     """Who is named in the genitive at a word: one, or those who issue an act together («Обращение Президента Чили и
-    Премьер-министра Перу от 9 мая»), where the citation goes on behind them."""
+    Премьер-министра Перу от 9 мая»), where the citation is `told` before them or goes on behind them."""
     first = issuer_at(found, at)
     issuers = [] if first is None else [first]
     while issuers and not found.scene.line_break(issuers[-1].stop):
@@ -233,7 +240,7 @@ def _issuers_at(found: Found, at: int) -> list[Span]:
         if other is None:
             break
         issuers.append(other)
-    return issuers if len(issuers) < 2 or _goes_on(found, issuers[-1].stop) else issuers[:1]
+    return issuers if len(issuers) < 2 or told or _goes_on(found, issuers[-1].stop) else issuers[:1]
 
 
 def issuer_at(found: Found, at: int, case: str = "gent", *, over_break: bool = False) -> Span | None:
@@ -289,14 +296,32 @@ def _complement(found: Found, citation: Citation) -> Citation | None:
     chain = found.chains.follow(citation.stop, free=True)
     if chain.stop == citation.stop and citation.large and known.kind(citation.kind).addressed:
         chain = found.chains.follow(citation.stop, free=True, governs="datv")
-    stop = found.chains.more_owners(chain)
+    stop = _before_another(found, citation.stop, found.chains.more_owners(chain))
     if stop == citation.stop:
         return None
     cites = _goes_on(found, stop)
     if (not citation.large and not cites) or (cites and known.kinds.at(found.scene.words, stop - 1)):
         return None  # «правила Указа № 5»
-    issued = chain.owners and known.kind(citation.kind).issued
-    return replace(citation, stop=stop, issuers=chain.owners[:1] if issued else (), owned=True)
+    owners = tuple(owner for owner in chain.owners[:1] if owner.stop <= stop)
+    return replace(citation, stop=stop, issuers=owners if known.kind(citation.kind).issued else (), owned=True)
+
+
+def _addressee(found: Found, citation: Citation) -> Citation | None:
+    """«Послание Президента Чили `Национальному конгрессу`»."""
+    open_ended = citation.number is None and citation.title is None and citation.date is None and not citation.subject
+    addressed = found.scene.knowledge.decisions.kind(citation.kind).addressed
+    if not (addressed and open_ended and citation.large and citation.owned):
+        return None
+    unit = found.chains.unit_at(citation.stop)
+    named = unit is not None and not is_adjective(unit) and may_be(found.scene.words, unit, "datv")
+    return replace(citation, stop=unit.stop, subject=True) if unit is not None and named else None
+
+
+def _before_another(found: Found, start: int, stop: int) -> int:
+    """«Декларации прав человека `и Хартии вольностей`»: where, among words, another act written large is joined."""
+    words, known = found.scene.words, found.scene.knowledge.decisions
+    joints = (at for at in range(start, stop - 1) if words[at].lower in {"и", ","} and words[at + 1].capital)
+    return next((at for at in joints if known.kinds.at(words, at + 1) or known.acts.at(words, at + 1)), stop)
 
 
 # Each takes one part from the citation's stop on, or gives None; the first that takes one has it.
@@ -309,6 +334,7 @@ PARTS: tuple[Part, ...] = (
     _title_in_brackets,
     _unquoted_title,
     _issuer,
+    _addressee,
     _period,
     _subject,
 )

@@ -14,10 +14,14 @@ from extract.text.words import DASHES, Word
 
 ABOUT = frozenset({"о", "об", "обо"})
 BETWEEN = frozenset({"между"})
-RELATED = ABOUT | BETWEEN | {"по", "к", "против"}  # those by which a name written large is related to its subject
+RELATED = (
+    ABOUT | BETWEEN | {"по", "к", "против", "для"}
+)  # those by which a name written large is related to its subject
 LONGEST = 60  # words
 _BORDERS = frozenset({".", ";", ":", "(", ")", "—", "–", "!", "?", "»", "“", "”", "[", "]", "|", '"'})
-_CLAUSES = frozenset({"VERB", "PRTS", "CONJ", "PRCL", "NPRO", "GRND", "PRED"})  # no noun phrase goes on with these
+_CLAUSES = frozenset(
+    {"VERB", "PRTS", "ADJS", "CONJ", "PRCL", "NPRO", "GRND", "PRED"}
+)  # no noun phrase goes on with these
 _ACCUSATIVE = frozenset({"на", "за", "про", "через", "в", "во", "под"})  # prepositions that may govern it
 _DATED = frozenset({"в", "во", "с", "к", "до", "после", "по", "от", "на", "за", "накануне"})
 _FIELDS, _IN = frozenset({"область", "сфера"}), frozenset({"в"})
