@@ -104,7 +104,7 @@ class Clauses:
         self._known: dict[int, Sentence] = {}
 
     @cached_property
-    def _inside(self) -> AbstractSet[int]:
+    def inside(self) -> AbstractSet[int]:
         """The words of mentions of other kinds than acts, whose words are a text's as others are."""
         return {index for span in self._spans if span.kind != "decision" for index in span.words}
 
@@ -121,14 +121,14 @@ class Clauses:
         start, stop = max(whole.start, word - REACH), min(whole.stop, word + REACH)
         cues = self._scene.openings["cue"]
         near = cues[bisect_left(cues, start) : bisect_left(cues, stop)]
-        return Sentence(tuple(self._parts(start, stop)), [cue for cue in near if cue not in self._inside])
+        return Sentence(tuple(self._parts(start, stop)), [cue for cue in near if cue not in self.inside])
 
     def _parts(self, start: int, stop: int) -> Iterator[Part]:
         """The parts of `words[start:stop]`; each sign stands at the end of the part before it."""
         first, depth = start, 0
         for index in range(start, stop):
             sign = self._scene.forms[index]
-            if sign not in SIGNS or index in self._inside:
+            if sign not in SIGNS or index in self.inside:
                 continue
             yield self._part(first, index + 1, bracket=depth > 0)
             depth = max(0, depth + (sign in OPENING) - (sign in CLOSING))

@@ -12,6 +12,8 @@ from extract.text.words import Word
 
 ASKS = frozenset({"просить", "попросить"})  # «попросил об отставке»
 OWN = frozenset({"свой", "себя"})
+ORDERS = frozenset({"указ", "приказ", "распоряжение", "постановление"})  # «подписал указ об отставке»
+THEIR = frozenset({"его", "ее", "их"})  # «решение о его освобождении»
 ABOUT = frozenset({"в", "об", "о", "обо"})  # «подал в отставку», «объявил об уходе»
 
 
@@ -109,11 +111,25 @@ class Leaving:
             if word.lemmas & self.file.maybe:
                 return False  # «слухи о своей отставке»
             if word.lemmas & self.file.ending_nouns:
-                about = any(other.lower in ABOUT for other in words[max(start, word.index - 2) : word.index])
+                near = range(max(start, word.index - 2), word.index)
+                about = next((index for index in near if words[index].lower in ABOUT), None)
                 after = word.index + 1
                 after += after < stop and bool(words[after].lemmas & self.file.vacated)  # «о сложении полномочий»
-                return about and (after >= stop or not self._somebody_else(after))
+                if about is None or self._anothers_wish(start, about) or words[word.index - 1].lower in THEIR:
+                    return False
+                return after >= stop or not self._somebody_else(after)
         return False
+
+    def _anothers_wish(self, start: int, about: int) -> bool:
+        """«удовлетворил просьбу Иванова об отставке», «подписал указ об отставке»: whether the noun before «об» is no
+        wish of the subject's own."""
+        words, first = self.scene.words, about - 1
+        while first > start and first in self.reader.clauses.inside:
+            first -= 1
+        wish = bool(words[first].lemmas & self.file.applications)
+        if first < about - 1:  # not «подал заявление президенту Иванову об отставке»
+            return wish and "datv" not in words[first + 1].cases()
+        return bool(words[first].lemmas & ORDERS)
 
     def _somebody_else(self, index: int) -> bool:
         """«об отставке правительства»: whether a word says whose end of office it is."""

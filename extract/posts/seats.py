@@ -36,7 +36,9 @@ class Seats:
     def _of_another(self, index: int, cue: Word, post: PostSpan) -> bool:
         """«стал вместо уходящего с этого поста Иванова», «сменит занимавшего этот пост Петрова»: whether what a word
         says is not said of a holder."""
-        said = self.reader.said(cue)
+        said, reading = self.reader.said(cue), cue.readings[0]
+        if reading.number == "plur" and reading.pos in ("VERB", "PRTS") and not self._given(cue):
+            return True  # «своих постов лишились помощники»
         if said == "denied" or (said == "begins" and self.scene.words[max(0, index - 2)].lower in AWAY):
             return True
         cases = {reading.case for reading in cue.readings if reading.pos == "PRTF"}

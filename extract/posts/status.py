@@ -22,6 +22,7 @@ Said = Status | Literal["denied"]
 MODALS = 5  # words before a verb among which those stand that make it possible only
 CAN = frozenset({"мочь", "бы"})
 GOES_ON = frozenset({"продолжить", "продолжать", "успеть"})  # «продолжает работать министром», «успел побыть министром»
+PROVES = frozenset({"оказаться"})  # «оказался министром»; «может оказаться» is of what may be
 ASIDE = frozenset({"быть", "мочь", "смочь"})  # «не был назначен», «не смог стать»
 
 
@@ -246,13 +247,15 @@ class Reader:
         reading = next((reading for reading in cue.readings if reading.lemma in self.file.has), cue.readings[0])
         if self.negated(cue):
             return "ends" if self._no_longer(cue) else "denied"
+        if cue.lemmas & self.file.stays:
+            return "holds"
         if reading.pos == "INFN" and self.maybe(cue, GOES_ON):
             return "past" if self.maybe(cue, frozenset({"успеть"})) else "holds"
         if reading.pos == "INFN" or "futr" in reading.grammemes:
             said = self._begun(cue)
             return "possible" if said == "begins" and "быть" in cue.lemmas and reading.pos == "INFN" else said
         past = self._told_in_past(cue) if reading.pos == "GRND" else "past" in reading.grammemes
-        if cue.lemmas & self.file.stays:
+        if cue.lemmas & PROVES:
             return "holds"
         if cue.lemmas & self.file.had or (reading.pos == "GRND" and past):
             return "past"
@@ -326,7 +329,8 @@ class Reader:
         after = MODALS if cue.readings[0].pos == "INFN" else 1  # «провести на пост министра стремится»
         stop = min(sentence.part_with(cue.index).stop, cue.index + 1 + after)
         around = (*self.scene.words[start : cue.index], *self.scene.words[cue.index + 1 : stop])
-        return any(word.lemmas & words and not self._of_another(word, cue) for word in around)
+        found = (word for word in around if word.lemmas & words and word.index not in self.clauses.inside)
+        return any(not self._of_another(word, cue) for word in found)
 
     def _of_another(self, adjective: Word, cue: Word) -> bool:
         """«возможной причиной отставки»: whether an adjective is that of a noun before a cue."""
@@ -336,8 +340,12 @@ class Reader:
         return noun is not None and agree(adjective, noun)
 
     def _aside(self, part: Part) -> bool:
-        """«по всей вероятности», «как ожидается»: whether a part is no clause of its own."""
-        return self.scene.words[part.start].lower == "как" or not self._verbal(part)
+        """«по всей вероятности», «как ожидается»: whether a part is no clause of its own; «как и ожидалось» tells of
+        what came."""
+        words = self.scene.words[part.start : part.stop]
+        if words[0].lower == "как":
+            return not any("past" in word.readings[0].grammemes for word in words)
+        return not self._verbal(part)
 
     def _verbal(self, part: Part) -> bool:
         """Whether a part has a verb of its own; «по всей вероятности» has none."""

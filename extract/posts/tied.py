@@ -79,7 +79,13 @@ class Calendar:
         first = date.words.start
         since = cue.index + 1 if cue.index < first else 0
         before = self._scene.words[max(0, first - PARTICIPLE, since) : first]
-        return any(_participle(word) and not word.lemmas & HELD for word in before)
+        return any(_participle(word) and not self._held(word) for word in before)
+
+    def _held(self, participle: Word) -> bool:
+        """«на прошедших 5 мая выборах», «по итогам состоявшихся 5 мая выборов», not «после прошедших 5 мая выборов»."""
+        before = self._scene.words[max(0, participle.index - 2) : participle.index]
+        by = any(word.lemmas & RESULTS for word in before)
+        return bool(participle.lemmas & HELD) and (by or not participle.cases().isdisjoint(("loct", "ablt")))
 
     def _told(self, noun: Word) -> bool:
         """«объявил об отставке»: whether a noun is what happened, and not «после отставки», «до назначения»."""
