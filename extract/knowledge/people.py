@@ -12,6 +12,7 @@ from extract.knowledge.files import PatternFiles
 from extract.text.given_names import is_given_name
 
 MEN = ("улла", "мырза")  # ends of men's names in «а»
+WOMEN = ("гуль", "гюль", "сулуу", "нисо", "бону", "бану")  # ends of women's: «flower», «fair», «lady»
 
 
 class PeopleFile(msgspec.Struct, forbid_unknown_fields=True, dict=True, eq=False):
@@ -26,6 +27,7 @@ class PeopleFile(msgspec.Struct, forbid_unknown_fields=True, dict=True, eq=False
     given_names: frozenset[str]
     surnames: frozenset[str]
     men_in_a: frozenset[str]
+    women: frozenset[str]
     adjectival: tuple[str, ...]
     particles: frozenset[str]
     son_of: tuple[str, ...]
@@ -40,7 +42,7 @@ class PeopleFile(msgspec.Struct, forbid_unknown_fields=True, dict=True, eq=False
 
     def __post_init__(self) -> None:
         self.callings |= self.kin
-        self.given_names |= self.men_in_a
+        self.given_names |= self.men_in_a | self.women
         self.ranks |= self.honorifics
         self.particles |= self.undeclined
 
@@ -67,10 +69,17 @@ class PeopleFile(msgspec.Struct, forbid_unknown_fields=True, dict=True, eq=False
     def bearer(self, word: str) -> str | None:
         """The gender of whom a given name of the lists is, in lower case and the nominative, as its end tells; None for
         other words and where the end tells nothing."""
+        if self.is_womans(word):
+            return "femn"
         if word.endswith("ь") or not (word in self.given_names or is_given_name(word)):
             return None
         man = word in self.men_in_a or word.endswith(MEN) or not word.endswith(("а", "я"))
         return "masc" if man else "femn"
+
+    def is_womans(self, word: str) -> bool:
+        """Whether a given name, in lower case, is a woman's though its end is not «а» or «я»: of the list, or made of a
+        word that only women's names have."""
+        return word in self.women or (len(word) > 5 and word.endswith(WOMEN))
 
 
 def prepared(files: PatternFiles) -> PeopleFile:

@@ -26,7 +26,9 @@ SYLLABLE = re.compile(r"(?:[бвджзсфхцчш]|(?<!н)г)у\Z")  # the end 
 SHARED = 0.05  # how much rarer a surname shared by several is, in the plural behind a given name
 UNLIKELY = 0.002  # probability of readings that are left out, where the place has been asked
 UNHEARD = 1e-4  # readings this much less probable than the best are left out
+SEVERAL = {"ых": ("gent", "accs", "loct"), "ыми": ("ablt",)}  # ends of a surname alone of several, and their cases
 LONGEST = 16  # words of a name that is read
+SERVANT = frozenset({"абд", "абду", "абдул", "абдель", "абдуль"})  # «servant of», before a man's name: no «Фаттаха»
 MEN = 1.2  # news names more men than women
 
 
@@ -80,7 +82,11 @@ def _scored(words: tuple[str, ...], known: PeopleFile) -> tuple[Reading, ...]:
         _joined([teller(form) for teller in tellers], form, STUBBORN if child not in (None, form.gender) else 1.0)
         for form in SINGULAR
     ]
-    options = [*alone, *_shared(tellers)] if len(words) > 1 and not words[0].endswith(".") else alone
+    options = alone
+    if len(words) == 1:
+        options += _several(words[0])
+    elif not words[0].endswith("."):
+        options += _shared(tellers)
     least = max(option.probability for option in options) * UNHEARD
     return tuple(option for option in options if option.probability > least)
 
@@ -91,6 +97,14 @@ def _shared(tellers: Sequence[_Teller]) -> Iterator[Reading]:
         surname = tellers[-1].options.get(shared)
         if surname is not None:
             yield _joined([*(teller(form) for teller in tellers[:-1]), surname], shared, SHARED)
+
+
+def _several(word: str) -> Iterator[Reading]:
+    """«братьев Колосовых»: a surname alone of several persons, in the plural in the nominative, too."""
+    for end, cases in SEVERAL.items():
+        stem = word.removesuffix(end)
+        if stem != word and stem.endswith(("ов", "ев", "ёв")):
+            yield from (Reading(Form(case, "masc", "plur"), (f"{stem}ы",), SHARED) for case in cases)
 
 
 def _joined(told: Sequence[Nominative], form: Form, score: float) -> Reading:
@@ -120,6 +134,7 @@ class _Teller:
         self._given = index == 0 and len(words) > 1
         self.options = {} if _fixed(words, index, known) else nominatives(self._word, known)
         self._untold = Nominative(self._word, 0.0 if self.options else 1.0)
+        self._servant = index > 0 and fold(words[index - 1]) in SERVANT
         particle = index > 0 and fold(words[index - 1]) in known.particles
         surname = surname_of_three(fold(words[0])) if len(words) > 2 else fold(words[0])
         eastern, last = surname in known.asian and len(words) > 1, index == len(words) - 1
@@ -131,7 +146,7 @@ class _Teller:
 
     def __call__(self, form: Form) -> Nominative:
         option = self.options.get(form, self._untold)
-        if self._given and self._strange(option.word, form.gender):
+        if (self._given and self._strange(option.word, form.gender)) or (self._servant and option.word.endswith("а")):
             option = Nominative(option.word, option.weight * RARELY)
         if self._eastern and form.case == "nomn" and DECLINED.search(option.word):
             return Nominative(option.word, UNHEARD)
@@ -162,4 +177,5 @@ def _fixed(words: Sequence[str], index: int, known: PeopleFile) -> bool:
         or lower in known.particles
         or any(map(lower.endswith, known.undeclined))
         or after in known.child_of
+        or (lower in SERVANT and after != "")
     )

@@ -19,6 +19,7 @@ OBJECT = 0.4  # how rarely the verb behind a name in another case than the nomin
 FIRST = 0.05  # the same where the name begins the sentence
 OFTEN = 1.5  # how much likelier the nominative is than another case where nothing tells
 START = 3.0  # the same at a sentence's start
+DASHED = 3.0  # the same behind a dash, as in rosters
 UPRIGHT = 15.0  # how much likelier the nominative is behind «и. о. министра» at a sentence's start
 SURELY = 1000.0  # the same of one that agrees with the second only in the plural
 SHARED = 20.0  # how much likelier a surname in the plural is behind two given names
@@ -73,6 +74,8 @@ def _often(before: Word | None, *, begins: bool, upright: bool) -> float:
         return APART
     if upright:
         return UPRIGHT
+    if before is not None and before.text in DASHES:
+        return DASHED
     return START if begins else OFTEN
 
 

@@ -22,7 +22,7 @@ from extract.people.shapes import (
     name_cases,
     of_somebody,
 )
-from extract.people.words import surname_of_three
+from extract.people.words import kinds, surname_of_three
 from extract.text.morphology import FUNCTION_WORDS, NAMES
 from extract.text.surnames import is_surname
 from extract.text.words import Word
@@ -36,12 +36,12 @@ def trimmed(scene: Scene, start: int, stop: int) -> tuple[int, int]:
     words, known = scene.words, scene.knowledge.people
     while start < stop and (
         (not words[start].capital and words[start].lower not in known.particles)
-        or (words[start].lemmas & known.honorifics and not _is_name(scene, words[start]))
+        or (words[start].lemmas & known.ranks and not _is_name(scene, words[start]))
         or _letter(scene, start, stop)
         or (stop - start > 1 and precedes(scene, start))
     ):
         start += 1
-    while start < stop and (behind := _of_body(scene, start)) is not None and behind < stop:
+    while start < stop and (behind := _of_body(scene, start) or _body_end(scene, start)) is not None and behind < stop:
         start = behind
     while stop > start and not (words[stop - 1].capital or _name_tail(scene, stop - 1)):
         stop -= 1
@@ -54,6 +54,12 @@ def _of_body(scene: Scene, start: int) -> int | None:
         return None
     hits = scene.knowledge.bodies.names.at(scene.words, start - 1)
     return next((hit.stop for hit in hits if hit.stop > start and not scene.line_break(start)), None)
+
+
+def _body_end(scene: Scene, start: int) -> int | None:
+    """«Маджлиси милли Рустами Эмомали»: where the name of a body of the lists ends, if it is of several words."""
+    hits = scene.knowledge.bodies.names.at(scene.words, start)
+    return next((hit.stop for hit in hits if hit.stop > start + 1), None)
 
 
 def _letter(scene: Scene, start: int, stop: int) -> bool:
@@ -81,6 +87,7 @@ def precedes(scene: Scene, index: int) -> bool:
         or is_calling(scene, word)
         or _sentence_word(scene, index)
         or _of_place(scene, index)
+        or bool(word.lemmas & scene.knowledge.people.places)
     )
 
 
@@ -171,8 +178,13 @@ def _initial_before(scene: Scene, start: int) -> int:
 
 
 def _surname_before(scene: Scene, start: int, stop: int) -> int:
-    """«Громова Елена», «Хамзатов, Белан Багаудинович»: how many words to take before a name without its surname."""
+    """«Громова Елена», «Хамзатов, Белан Багаудинович», «Белых Н. Ю.»: how many words to take before a name without its
+    surname."""
     words = scene.words
+    if start > 0 and not scene.line_break(start) and all(is_single(w) or w.text == "." for w in words[start:stop]):
+        return int(
+            words[start - 1].capital and ("Surn" in kinds(words[start - 1].text) or is_unknown(words[start - 1]))
+        )
     named = [kinds_of(word) for word in words[start:stop]]
     father = len(named) == 2 and is_father(words[start + 1])
     if start == 0 or scene.line_break(start) or not (father or is_given(named)) or goes_on(scene, stop):
@@ -200,7 +212,7 @@ def _part_after(scene: Scene, start: int, stop: int) -> int:
         return 1
     if kinds_of(word) & {"Patr"} or word.lower in scene.knowledge.people.child_of:
         return 1
-    if word.capital and words[stop - 1].lower in scene.knowledge.people.child_of and is_surname_form(scene, word):
+    if words[stop - 1].lower in scene.knowledge.people.child_of and word.capital and _follows_father(scene, word):
         return 1
     eastern = surname_of_three(words[start].lower) in scene.knowledge.people.asian
     if (
@@ -212,6 +224,11 @@ def _part_after(scene: Scene, start: int, stop: int) -> int:
     ):
         return 1
     return 2 if _initial_at(scene, stop) and not kinds_of(words[stop - 1]) & {"Name"} else 0
+
+
+def _follows_father(scene: Scene, word: Word) -> bool:
+    """«Нигяр Расим кызы Сафарбейли»: whether a word behind a patronymic with «кызы» can be the surname."""
+    return is_surname_form(scene, word) or is_unknown(word)
 
 
 def _initial_at(scene: Scene, index: int) -> bool:

@@ -17,7 +17,7 @@ from extract.people.shapes import (
     kinds_of,
     name_cases,
 )
-from extract.people.words import PATRONYMIC, ROMAN, surname_of_three
+from extract.people.words import PATRONYMIC, ROMAN, kinds, surname_of_three
 from extract.text.morphology import FUNCTION_WORDS, fold
 from extract.text.words import DASHES, Word
 
@@ -182,21 +182,32 @@ def _shouted(scene: Scene, index: int) -> bool:
 
 
 def _by_dictionary(scene: Scene) -> Iterator[tuple[int, int, str]]:
-    """Given name and surname or patronymic known to the dictionary, in one case: «Иванова Мария Петровна»."""
+    """Given name and surname or patronymic known to the dictionary, in one case: «Иванова Мария Петровна»; double
+    surnames."""
     words = scene.words
     for first in scene.capitals:
         index = first.index
+        if _double_surname(first):
+            yield index, index + 1, "names"
         second = words[index + 1] if index + 1 < len(words) else first
         if second.capital and second is not first and not scene.line_break(index + 1) and _pair(first, second):
             yield index, index + 2, "names"
 
 
+def _double_surname(word: Word) -> bool:
+    """«Новиковой-Громовой»: two Russian surnames of the dictionary, joined by a hyphen."""
+    parts = word.text.split("-")
+    return len(parts) == 2 and all(
+        part[:1].isupper() and RUSSIAN.search(part.lower()) and "Surn" in kinds(part) for part in parts
+    )
+
+
 def _pair(first: Word, second: Word) -> bool:
     """Whether two capitalised words are one person's names."""
-    kinds, others = kinds_of(first), kinds_of(second)
-    if kinds == {"Name"} and "Name" in first.readings[0].grammemes and is_stranger(second):
+    named, others = kinds_of(first), kinds_of(second)
+    if named == {"Name"} and "Name" in first.readings[0].grammemes and is_stranger(second):
         return True
     if not first.readings[0].known and is_stranger(second) and RUSSIAN.search(second.lower):  # «Жээнбека Кулубаева»
         return bool(first.cases() & second.cases())
-    pairs = (kinds & {"Name"} and others & {"Patr", "Surn"}) or (kinds & {"Surn"} and others & {"Name"})
+    pairs = (named & {"Name"} and others & {"Patr", "Surn"}) or (named & {"Surn"} and others & {"Name"})
     return bool(pairs) and bool(first.cases() & second.cases())

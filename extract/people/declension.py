@@ -7,6 +7,7 @@ and any name may be one that does not decline.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import product, takewhile
@@ -21,6 +22,7 @@ from extract.text.morphology import NAMES, NAMES_KEPT, Reading, fold, morphology
 from extract.text.surnames import is_surname
 
 VOWELS = "аеёиоуыэюя"
+DECLINING = re.compile(r"(?:я|ь|[^аеёиоуыэюя]а)\Z")  # ends of women's names that decline
 POSSESSED = ("овый", "евый", "иный")  # adjectives that look like a surname's case: «Ромашковым»
 
 # Weights of a word's readings; fitted on names of news whose nominatives were given. They have no unit.
@@ -39,7 +41,7 @@ TWIN = 0.5  # a woman's given name of the lists that a man's with an ending look
 STEADY = 0.3  # times, for a name that does not decline where the dictionary has another that does
 STUBBORN = 0.004  # a word that looks as though it declined, taken for one that does not
 UNCHANGED = (  # a word taken for one that does not decline, by its end
-    (("ого", "его"), STUBBORN),
+    (("ого", "его", "овых", "евых", "ёвых", "ову", "еву", "ёву", "ину", "ыну"), STUBBORN),
     (("дзе", "швили", "енко"), 0.9),
     (("ски", "цки"), 0.6),
     (("ги", "ки", "хи"), 0.2),
@@ -53,7 +55,7 @@ UNCHANGED = (  # a word taken for one that does not decline, by its end
 )
 WOMAN = 0.2  # the same of a woman's name in a consonant
 # but in these
-OBLIQUE = ("ов", "ев", "ин", "кий", "ой", "жей", "ней", "цей", "чей", "шей", "щей", "ом", "ым")
+OBLIQUE = ("овых", "евых", "ёвых", "ов", "ев", "ин", "кий", "ой", "жей", "ней", "цей", "чей", "шей", "щей", "ом", "ым")
 FIRST = 0.2  # the first part of a double name, taken for one that does not decline
 SURE = 0.1  # times, where the dictionary knows how the name declines
 
@@ -111,7 +113,7 @@ def can_be(word: str, nominative: str, known: PeopleFile) -> bool:
 def _of_parts(parts: Sequence[str], known: PeopleFile) -> _Forms:
     """«Диаса-Канеля», «Жан-Клода»: each part of a double name declines for itself, the first ones not always. It weighs
     as its parts do in the mean."""
-    told = [*(_fixable(part, nominatives(part, known)) for part in parts[:-1]), nominatives(parts[-1], known)]
+    told = [*(_fixable(part, nominatives(part, known), known) for part in parts[:-1]), nominatives(parts[-1], known)]
     return {
         form: Nominative(
             "-".join(part[form].word for part in told), prod(part[form].weight for part in told) ** (1 / len(told))
@@ -121,9 +123,12 @@ def _of_parts(parts: Sequence[str], known: PeopleFile) -> _Forms:
     }
 
 
-def _fixable(part: str, options: _Forms) -> _Forms:
-    """The forms of the first part of a double name, which may stay as it is."""
-    fixed = Nominative(part, FIRST)
+def _fixable(part: str, options: _Forms, known: PeopleFile) -> _Forms:
+    """The forms of the first part of a double name, which may stay as it is, as men's given names of the lists mostly
+    do («Касым-Жомартом»), and forms of known names do not («Анны-Марии»)."""
+    man = part[-1] not in VOWELS and known.bearer(part.lower()) == "masc"
+    form = any(option.word != part and option.weight > KNOWN for option in options.values())
+    fixed = Nominative(part, NAME if man else FIRST * SURE if form else FIRST)
     return {form: max(option, fixed, key=lambda option: option.weight) for form, option in options.items()}
 
 
@@ -257,13 +262,16 @@ def _surname(word: str, gender: str) -> bool:
 def _unchanged(word: str, named: bool, known: PeopleFile) -> Iterator[tuple[Form, Nominative]]:
     """The word as it stands, in any case."""
     lower = word.lower()
-    listed = known.given_names if lower.endswith(("у", "ю")) else frozenset()
-    if not lower.endswith(("а", "я")) and lower in known.surnames | listed:
+    given = lower.endswith(("у", "ю")) and lower in known.given_names and lower not in known.women
+    if not lower.endswith(("а", "я")) and (given or lower in known.surnames):
         yield from ((form, Nominative(word, CHOSEN)) for form in SINGULAR)
         return
     usual = next((weight for ends, weight in UNCHANGED if lower.endswith(ends)), STUBBORN)
     woman = usual if lower[-1] in VOWELS or lower.endswith(OBLIQUE) else WOMAN
     sure = SURE if named else 1.0
-    fixed = {"masc": Nominative(word, usual * sure), "femn": Nominative(word, woman * sure)}
+    man = usual * sure
+    if known.is_womans(lower) and DECLINING.search(lower) is None:
+        man, woman, sure = man * CONTRARY, NAME, 1.0
+    fixed = {"masc": Nominative(word, man), "femn": Nominative(word, woman * sure)}
     for form in SINGULAR:
         yield form, fixed[form.gender]

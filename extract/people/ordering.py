@@ -8,10 +8,12 @@ from functools import lru_cache
 
 from extract.knowledge.people import PeopleFile
 from extract.people.words import INITIAL, PATRONYMIC, alike, kinds_upright
-from extract.text.morphology import NAMES_KEPT, fold
+from extract.text.morphology import NAMES_KEPT, fold, morphology
 from extract.text.surnames import is_surname
 
 RUSSIAN = re.compile(r"[а-яё]{2}[оеё]в\Z|[а-яё]{4}[оеё]ва\Z")  # ends that hardly any given name has
+CHINESE = re.compile(r"чж|цз|[цс]ю|[уя]ань|э")  # in no surname of Russia's Koreans, whose given names are Russian
+POSSESSIVE = ("ов", "ев", "ёв", "ова", "ева", "ёва")  # the same of a word beside a given name
 
 
 @lru_cache(maxsize=NAMES_KEPT)
@@ -47,15 +49,24 @@ def _surname_first(words: tuple[str, ...], known: PeopleFile, surnames: frozense
     first, second = _kinds(words[0], known), kinds_upright(words[1])
     eastern = [fold(word) in known.asian for word in words]
     if "Name" in first or eastern[1]:
-        return eastern == [True, False] and second == {"Name"}
+        return eastern == [True, False] and second == {"Name"} and CHINESE.search(words[0].lower()) is None
     ended = words[0].lower().endswith(known.surname_ends)
     if "Name" in second:
-        return ended or (second == {"Name"} and ("Surn" in first or eastern[0]))
-    return RUSSIAN.search(words[0]) is not None and not is_surname(words[1].lower())
+        korean = eastern[0] and CHINESE.search(words[0].lower()) is None
+        surname = "Surn" in first or korean or any(r.known and r.adjectival for r in morphology().readings(words[0]))
+        return ended or (second == {"Name"} and surname)
+    born_of = words[0].lower().endswith(known.born_of) and not words[1].lower().endswith(known.surname_ends)
+    russian = RUSSIAN.search(words[0]) or (words[0].endswith(POSSESSIVE) and _is_given(words[1], known))
+    return born_of or (bool(russian) and not is_surname(words[1].lower()))
 
 
 def _kinds(word: str, known: PeopleFile) -> Set[str]:
     """Name, Patr, Surn: what the dictionary or the list of given names takes a word in the nominative for."""
-    kinds, lower = kinds_upright(word), word.lower()
-    given = not lower.endswith(known.surname_ends) and known.bearer(lower) is not None
-    return kinds | {"Name"} if given else kinds
+    kinds = kinds_upright(word)
+    return kinds | {"Name"} if _is_given(word, known) else kinds
+
+
+def _is_given(word: str, known: PeopleFile) -> bool:
+    """Whether the lists have a word as a given name, and it does not end as surnames do."""
+    lower = word.lower()
+    return known.bearer(lower) is not None and not (lower.endswith(known.surname_ends) and is_surname(lower))

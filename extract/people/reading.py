@@ -4,11 +4,12 @@ the case, gender and number that it stands in."""
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence, Set
+from itertools import pairwise
 
 import numpy as np
 
 from extract.grammar.context import Asking, Context
-from extract.knowledge.declensions import Form
+from extract.knowledge.declensions import CASES, Form
 from extract.people.agreement import Reading, readings, weighed
 from extract.people.beside import beside
 from extract.people.declension import PLURAL, SINGULAR
@@ -21,6 +22,9 @@ SETTLED = 0.95  # probability of a nominative from which on the sentence is not 
 TRUST = 0.8  # exponent: how far the morphology model is believed
 CASED, GENDERED, NUMBERED = slice(6), slice(2), slice(2)  # the parts of `Grammemes.joint` that are those of a `Form`
 LEAST = 0.01  # probability that it leaves to any form
+
+BESIDE = frozenset({", ", " и "})  # between names in a row
+APART = 0.1  # how rarely they stand in different cases
 
 Titles = Mapping[PersonSpan, Title]
 Read = Mapping[PersonSpan, Sequence[Reading]]
@@ -36,6 +40,7 @@ def read_names(context: Context, titles: Titles) -> Asking[Read]:
         for mention in context.found.of(PEOPLE)
     }
     sure = _sure(read)
+    _line_up(context, read)
     unsettled = [
         mention
         for mention, options in read.items()
@@ -49,6 +54,21 @@ def read_names(context: Context, titles: Titles) -> Asking[Read]:
         grammemes = [told[index] for index in mention.words if index in told and context.scene.words[index].capital]
         read[mention] = weighed(read[mention], _by_sentence(grammemes))
     return read
+
+
+def _line_up(context: Context, read: dict[PersonSpan, Sequence[Reading]]) -> None:
+    """«Ахмедов Р. К. и Нурланова А. Т.»: names one behind the other stand in one case."""
+    for before, mention in pairwise(list(read)):
+        if context.between(before, mention) in BESIDE:
+            read[mention] = weighed(read[mention], _in_case_of(read[before]))
+
+
+def _in_case_of(options: Sequence[Reading]) -> Callable[[Form], float]:
+    """How likely a form is behind a name, by its case."""
+    cases = dict.fromkeys(CASES, APART)
+    for option in options:
+        cases[option.form.case] += option.probability
+    return lambda form: cases[form.case]
 
 
 def _sure(read: Read) -> dict[str, Set[str]]:

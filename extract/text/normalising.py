@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import pairwise
 
+from extract.text.given_names import is_given_name
 from extract.text.morphology import FUNCTION_WORDS, NAMES, cyrillic, morphology
+from extract.text.surnames import is_surname
 
 # A line of at least three words without a small letter, and the words in it; a text without a capital.
 _SHOUTED = re.compile(r"^(?=(?:[^a-zа-яё\n]*\b[А-ЯЁ]{2,}\b){3})[^a-zа-яё\n]+$", re.MULTILINE)
@@ -19,6 +22,12 @@ _FIRST = r"[А-ЯЁ](?<=\b.)"
 _PATRONYMIC = rf"[А-ЯЁ][а-яё]+(?:(?:ич|вн|ичн)[а-я]{{0,2}}|[ -]?(?:{'|'.join(CHILD_OF)}))"
 _SURNAME = re.compile(rf"{_FIRST}[А-ЯЁ]{{2,}}(?:-[А-ЯЁ]{{3,}})?(?=\s[А-ЯЁ][а-яё]+\s{_PATRONYMIC}\b)")
 _BEHIND = re.compile(rf"(?P<given>{_FIRST}[а-яё]+)(?P<gap> )(?P<surname>[А-ЯЁ]{{3,}}(?:-[А-ЯЁ]{{3,}})?)\b")
+# «ИСКАНДАРОВ», «НАЗАРЗОДА Мохира», «НАЗАРЗОДА Ф.», «П. НАЗАРЗОДА»: what else stands in capitals in a line, and what
+# beside it makes a surname of it; not «МАГАТЭ Рафаэль Гросси».
+_ALONE = re.compile(rf"{_FIRST}[А-ЯЁ]{{3,}}(?:-[А-ЯЁ]{{3,}})?\b")
+_BESIDE = re.compile(r" (?:(?:[А-ЯЁ]\. ?){1,2}|(?P<given>[А-ЯЁ][а-яё]+)\b ?)(?![А-ЯЁ][а-яё])")
+_INITIAL = re.compile(r"\b[А-ЯЁ]\. ?\Z")
+_SURNAMES = re.compile(r"(?:[оеё]в|ын)(?:а|у|ым|ой|е)?\Z|(?:[сц]к)(?:ий|ая|ого|ому|им|ой|ую)\Z|(?:швили|зода|заде)\Z")
 # «ПЕТРОВУ ИРИНУ СЕРГЕЕВНУ»
 _WHOLE = re.compile(rf"{_FIRST}[А-ЯЁ]{{2,}}(?:-[А-ЯЁ]{{3,}})?(?: [А-ЯЁ]{{3,}}(?:-[А-ЯЁ]{{3,}})?){{1,2}}\b")
 _MIXED = re.compile(r"[A-Za-z](?:(?=[А-Яа-яЁё])|(?<=[А-Яа-яЁё].))")
@@ -27,6 +36,7 @@ FEW = 100  # runs that a regular expression lists one by one
 _CAPITALS = re.compile(r"[А-ЯЁ]{2,}(?:-[А-ЯЁ]+)*")
 _SMALL = re.compile(r"[а-яё]{2,}(?:-[а-яё]+)*")
 _RUSSIAN = re.compile(r"[а-яё]{2}(?:[оеё]в|ин)(?:а|у|ым|ой|е)?\Z")  # surnames in the cases of the singular
+SHORT = 3  # letters of a word that may be a Chinese surname in such a text
 WORDS = 3  # words that a text without capitals has at least
 
 
@@ -40,7 +50,7 @@ def normalised(string: str) -> str:
         return _raised(string)
     string = _SHOUTED.sub(lambda line: _lowered(line.group()), string)
     string = _SURNAME.sub(lambda match: match.group().title(), string)
-    return _WHOLE.sub(_whole, _BEHIND.sub(_behind, string))
+    return _ALONE.sub(_alone, _WHOLE.sub(_whole, _BEHIND.sub(_behind, string)))
 
 
 def _behind(match: re.Match[str]) -> str:
@@ -56,6 +66,23 @@ def _whole(match: re.Match[str]) -> str:
     kinds = [_named(word) for word in words]
     named = any("Patr" in kind for kind in kinds) or (all(kinds) and any("Name" in kind for kind in kinds))
     return match.group().title() if named and all(map(_pronounced, words)) else match.group()
+
+
+def _alone(match: re.Match[str]) -> str:
+    """A surname in capitals with one capital, known by its end, by a given name or initials beside it."""
+    word, string = match.group(), match.string
+    first = morphology().readings(word)[0]
+    listed = is_surname(word.lower())
+    if not _pronounced(word) or not (first.grammemes & NAMES or not first.known or listed):
+        return word
+    beside = _BESIDE.match(string, match.end())
+    given = None if beside is None else beside["given"]
+    named = given is not None and ("Name" in _named(given) or is_given_name(given.lower()))
+    initials = (beside is not None and given is None) or _INITIAL.search(
+        string[max(0, match.start() - 4) : match.start()]
+    )
+    ended = ("Surn" in first.grammemes or listed) and _SURNAMES.search(word.lower())
+    return word.title() if named or initials or ended else word
 
 
 def _named(word: str) -> frozenset[str]:
@@ -111,9 +138,14 @@ def _raised(string: str) -> str:
     if len(words) < WORDS:
         return string
     raised = [_as_name(match.group()) for match in words]
-    for at, match in enumerate(words[1:], 1):
-        if raised[at - 1] is not None and _may_follow(match.group()):
-            raised[at] = match.group().title()
+    for at, (before, match) in enumerate(pairwise(words)):
+        first, second = before.group(), match.group()
+        if raised[at] is not None and _may_follow(second):
+            raised[at + 1] = second.title()
+        elif raised[at] is None and (
+            (raised[at + 1] is not None and _may_precede(first, second)) or _strangers(first, second)
+        ):
+            raised[at], raised[at + 1] = first.title(), raised[at + 1] or second.title()
     return _cased(string, [(match, word) for match, word in zip(words, raised, strict=True) if word is not None])
 
 
@@ -121,7 +153,22 @@ def _may_follow(word: str) -> bool:
     """Whether a word behind a name can belong to it: a surname, or none that the dictionary knows."""
     readings = morphology().readings(word)
     known = any(reading.known for reading in readings)
-    return not known or any("Surn" in reading.grammemes for reading in readings) or _RUSSIAN.search(word) is not None
+    surname = any("Surn" in reading.grammemes for reading in readings) and readings[0].pos == "NOUN"
+    return not known or surname or _RUSSIAN.search(word) is not None
+
+
+def _may_precede(word: str, surname: str) -> bool:
+    """«романа головченко», «олаф шольц»: whether a word can be the given name before a surname."""
+    if "Surn" not in _named(surname):
+        return False
+    named = any("Name" in reading.grammemes for reading in morphology().readings(word))
+    return named or any(is_given_name(word.removesuffix(end)) for end in ("", "а", "у", "ом", "е"))
+
+
+def _strangers(first: str, second: str) -> bool:
+    """«си цзиньпина», «ду дэвэнь»: whether of two words neither is known, the first no longer than three letters."""
+    one, other = morphology().readings(first)[0], morphology().readings(second)[0]
+    return not other.known and len(first) <= SHORT and (not one.known or one.pos == "NOUN")
 
 
 def _as_name(word: str) -> str | None:
