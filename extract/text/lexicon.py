@@ -18,7 +18,7 @@ from extract.text.words import Word
 T = TypeVar("T")
 N = TypeVar("N")
 
-REMEMBERED = 9_728  # word forms for which a lexicon remembers whether a phrase begins
+REMEMBERED = 24_576  # word forms for which a lexicon remembers whether a phrase begins
 
 
 @dataclass(slots=True)

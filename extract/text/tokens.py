@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
     from spacy.vocab import Vocab
 
-REMEMBERED = 9_728  # runs
+REMEMBERED = 24_576  # runs
 LONG = 64  # characters; longer runs are hardly ever met twice
 
 LONGEST = 1_000  # characters; a longer run is cut, since what is done with a token may take time that grows with it

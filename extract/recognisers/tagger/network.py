@@ -23,7 +23,7 @@ from extract.recognisers.tagger.positions import Layout
 from extract.recognisers.tagger.words import HASHES, LISTS, Floats, Integers, Lists, Words, describe, embeddings
 from extract.recognisers.word_rows import WordRows
 
-ROOM = 9_728  # word forms, each with 3 × 192 numbers: 22 MB
+ROOM = 20_480  # word forms, each with 3 × 192 numbers: 47 MB
 FORMAT = 1
 STRETCH = 512  # rows worked through at a time
 REACH = 3  # rows on either side that a row's convolutions see
