@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from functools import partial
-from itertools import product
+from itertools import islice, product
 from typing import TYPE_CHECKING
 
 from extract.knowledge.offices import OfficeKnowledge
@@ -23,6 +23,7 @@ SENSES = 64  # combinations of states and bodies that a phrase may name
 WORDS = 40  # of a phrase that are looked at
 SUGGESTIONS = 5
 SOUNDS = str.maketrans("эеяйыощ", "иииииаш", "ьъ")
+_Names = tuple[int, int, str]  # the words that a name begins and ends at, and the id of what it names
 LIKE = 0.75  # how like a word must be to one that is misspelt, as `difflib` counts
 
 
@@ -125,16 +126,13 @@ def _senses(
 ) -> Iterator[tuple[Owner, ...]]:
     """The states and bodies that a phrase may name together."""
     named = _named(connection, ministries, words)
-    for count, sense in enumerate(product(*named)):
-        if count == SENSES:
-            return
-        yield tuple(_owner(connection, ministries, ident, words[start:stop]) for start, stop, ident in sense)
+    for sense in islice(product(*named), SENSES):
+        yield tuple(_owner(connection, ministries, one[2], words[one[0] : one[1]]) for one in sense if one is not None)
 
 
-def _named(
-    connection: DuckDBPyConnection, ministries: Mapping[str, str], words: Lemmas
-) -> list[list[tuple[int, int, str]]]:
-    """For each stretch that names a state or body, the longest first, what it may name."""
+def _named(connection: DuckDBPyConnection, ministries: Mapping[str, str], words: Lemmas) -> list[list[_Names | None]]:
+    """For each stretch that names a state, place or body, what it may name; None where it may be an office's own word.
+    The longest count first, and those that are all of a name before those that are a part of only one body's."""
     called: dict[str, list[str]] = {}
     phrases = list({" ".join(words[start:stop]) for start, stop in stretches(words)})
     query = "SELECT lemmas, entity FROM aliases WHERE lemmas IN (SELECT unnest(?::VARCHAR[])) ORDER BY entity"
@@ -143,14 +141,27 @@ def _named(
     for phrase in phrases:
         if phrase in ministries:  # «глава МИД РФ», where the register has only «министр иностранных дел РФ»
             called.setdefault(phrase, [ministries[phrase]])
+    heads = {head for (head,) in connection.execute("SELECT DISTINCT head FROM offices").fetchall()}
     taken: set[int] = set()
-    found: list[list[tuple[int, int, str]]] = []
-    for start, stop in stretches(words):
-        idents = called.get(" ".join(words[start:stop]))
-        if idents and not taken & set(range(start, stop)):
-            taken |= set(range(start, stop))
-            found.append([(start, stop, ident) for ident in idents])
-    return sorted(found)
+    found: dict[int, list[_Names | None]] = {}
+    for naming in (called.get, partial(_part_of_one, connection)):
+        for start, stop in stretches(words):
+            phrase = " ".join(words[start:stop])
+            if not taken & set(range(start, stop)) and (idents := naming(phrase)):
+                taken |= set(range(start, stop))
+                found[start] = [(start, stop, ident) for ident in idents]
+                found[start] += [None] if phrase in heads else []
+    return [found[start] for start in sorted(found)]
+
+
+def _part_of_one(connection: DuckDBPyConnection, phrase: str) -> list[str]:
+    """«агентство по рыболовству» for «Федеральное агентство по рыболовству»: the body whose name a phrase of two words
+    or more ends, if there is only one."""
+    if " " not in phrase:
+        return []
+    query = "SELECT DISTINCT entity FROM aliases WHERE entity LIKE 'body:%' AND ends_with(lemmas, ?)"
+    idents = [ident for (ident,) in connection.execute(query, [f" {phrase}"]).fetchall()]
+    return idents if len(idents) == 1 else []
 
 
 def _owner(connection: DuckDBPyConnection, ministries: Mapping[str, str], ident: str, name: Lemmas) -> Owner:

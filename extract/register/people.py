@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import combinations
@@ -19,6 +20,7 @@ MAY_BE = marked("may be {names}: not joined")
 IN_SHORT = marked("some posts name this office in short")
 MANY = marked("more than one office is possible: not joined")
 BY_TEXT = marked("some posts say by their text alone what they are of")
+WOMANS = re.compile(r"(?<=[оеё]в|[иы]н)а\Z")
 NOTES = (READ_AS, OF_ONE_OWNER, MAY_BE, IN_SHORT, MANY, BY_TEXT)
 
 
@@ -38,8 +40,10 @@ def name_words(name: str) -> tuple[str, ...]:
 def agree(name: str, other: str) -> bool:
     """Whether two names may be one person's: «Лавров», «С. В. Лавров», «Сергей Лавров», «Сергей Викторович Лавров»."""
     words, others = name_words(name), name_words(other)
-    if not words or not others or words[-1] != others[-1]:
+    if not words or not others or _last(name) != _last(other):
         return False
+    if words[-1] != others[-1] and all(len(word) > 1 for word in (*words[:-1], *others[:-1])):
+        return False  # of a name with initials alone, it may be unknown whether it is a woman's
     return all(map(_same, words[:-1], others[:-1]))
 
 
@@ -125,8 +129,9 @@ def means(reading: ReadAs | None, itself: str) -> str:
 
 
 def _last(name: str) -> str:
+    """A name's last word, that of a woman's («Ломова») as her brother's."""
     words = name_words(name)
-    return words[-1] if words else ""
+    return WOMANS.sub("", words[-1]) if words else ""
 
 
 def same_offices(known: OfficeKnowledge, held: Iterable[tuple[str, str]]) -> dict[tuple[str, str], ReadAs]:

@@ -237,3 +237,32 @@ def test_two_fuller_names_that_differ_keep_a_shorter_one_apart() -> None:
     )
     found = asking.who(gathered(first, second, third), "министр труда Рязанской области")
     assert told(found) == [("Министр труда Рязанской области", ["Анна Гай"])]
+
+
+def test_a_body_is_found_by_the_end_of_its_name_if_no_other_ends_so() -> None:
+    named = [body("body:федеральное-агентство-связи", "Федеральное агентство связи", kind="agency")]
+    of = [("body:федеральное-агентство-связи", "Федерального агентства связи")]
+    first = record(
+        "a",
+        "Глава Федерального агентства связи Пётр.",
+        Held("Пётр", "Глава Федерального агентства связи", of),
+        bodies=named,
+    )
+    assert told(asking.who(gathered(first), "глава агентства связи")) == [
+        ("Глава Федерального агентства связи", ["Пётр"])
+    ]
+
+
+@pytest.mark.parametrize(
+    ("short", "joined"), [("А. П. Гаев", True), ("А. Гаев", True), ("Анна Гаев", False), ("Л. Гаев", False)]
+)
+def test_a_womans_name_with_initials_may_be_misread_as_a_mans(short: str, joined: bool) -> None:
+    of = [REGION]
+    first = record(
+        "a",
+        "Губернатор Рязанской области Анна Петровна Гаева.",
+        Held("Анна Петровна Гаева", "Губернатор Рязанской области", of),
+    )
+    second = record("b", f"Губернатор Рязанской области {short}.", Held(short, "Губернатор Рязанской области", of))
+    (office,) = asking.who(gathered(first, second), "губернатор Рязанской области").offices
+    assert ({one.name for one in office.tenures} == {"Анна Петровна Гаева"}) == joined
