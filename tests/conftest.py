@@ -9,6 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import one_thread  # noqa: F401  (before numpy)
 import pytest
 from ours import KNOWLEDGE
 

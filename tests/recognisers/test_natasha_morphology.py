@@ -24,7 +24,7 @@ Matrix = NDArray[np.float32]
 
 @pytest.fixture(scope="module")
 def texts() -> list[Text]:
-    return [Text(string) for string in strings()]
+    return [Text(string[:600]) for string in strings()]
 
 
 @pytest.fixture(scope="module")
