@@ -277,10 +277,11 @@ class _Finder:
         return after
 
     def _cases_of(self, start: int) -> set[str]:
-        """The cases of the first noun from a word on."""
+        """The cases of the first noun from a word on, in the singular: «директора» is no nominative."""
         for word in self.scene.words[start : start + 6]:
             holder = is_substantive(self.scene.words, word.index)
-            cases = {r.case for r in word.readings if r.case and (r.nominal or (holder and r.adjectival))}
+            own = (r for r in word.readings if r.case and (r.nominal or (holder and r.adjectival)))
+            cases = {r.case for r in own if r.case and r.number != "plur"}
             if cases and (holder or not word.readings[0].adjectival):
                 return cases
         return set()

@@ -79,10 +79,13 @@ def _is_joined(scene: Scene, span: Span) -> bool:
 
 def _excludes(scene: Scene, span: Span, other: Span) -> bool:
     """Whether only one of two spans of a kind can be right: what begins one name is no other one («`МИД` Чили»), nor is
-    what a legal form stands before («ООО «Заря»»)."""
+    what a legal form stands before («ООО «Заря»»), nor the second of two offices joined by a dash."""
     if span.crosses(other) or span.start == other.start:
         return True
-    return other.contains(span) and span.words.start == _name_in(scene, other)
+    if not other.contains(span):
+        return False
+    second = scene.words[span.words.start - 1].text in DASHES and _is_joined(scene, other)
+    return second or span.words.start == _name_in(scene, other)
 
 
 def contested(
