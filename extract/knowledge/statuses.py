@@ -45,6 +45,7 @@ class StatusWords(msgspec.Struct, dict=True):
     upcoming: frozenset[str]
     predecessors: frozenset[str]
     newly: frozenset[str]
+    current: frozenset[str]
     chosen: frozenset[str]
     obtains: frozenset[str]
     before_now: tuple[str, ...]

@@ -6,7 +6,7 @@ A feature is a string with its values in it, such as `before: case=accs seat=sea
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -14,15 +14,19 @@ from extract.bodies.facts import BODIES
 from extract.people.clusters import Cluster
 from extract.people.facts import PersonSpan
 from extract.people.reading import Read
+from extract.posts.asked import Asked, newness
 from extract.posts.clauses import Part, is_predicate
 from extract.posts.facts import EntityOf, PostSpan, is_office
 from extract.posts.holders import Holders
-from extract.posts.offices import LIKENESSES, Likeness, Offices, Relation
+from extract.posts.offices import Likeness, Offices
 from extract.posts.persons import Around, Persons
 from extract.posts.status import Reader
+from extract.posts.vetoes import Vetoes
 from extract.text.span_index import SpanIndex
 from extract.text.words import DASHES, Word
 
+AROUND = 5  # words to each side of a post that tell of it
+TELLING = frozenset({"NOUN", "VERB", "INFN", "PRTS", "PRTF", "ADJF", "ADVB", "NPRO", "PREP", "CONJ", "PRCL"})
 FAR = 20  # words between a post and a name among which verbs are counted
 STEPS = (0, 1, 2, 4, 8, 15, 30)  # words between a post and a name: borders of the distances told apart
 VERBS = frozenset({"VERB", "PRTS", "GRND", "INFN"})
@@ -38,42 +42,6 @@ class Choice:
     features: Sequence[str]
 
 
-@dataclass(frozen=True, slots=True)
-class _Asked:
-    """What is known of a post by its place."""
-
-    post: PostSpan
-    around: Around
-    case: str
-    seat: str
-    cue: Word | None
-    cue_kind: str
-    verb: Word | None
-    verb_kind: str
-    tense: str
-    newness: str
-    owner: str
-    entry: bool
-    inside: bool
-    named: bool
-    heading: bool
-    relations: Mapping[Cluster, Relation]
-
-    @property
-    def crowd(self) -> int:
-        """How many persons its sentence names; of many, some."""
-        return min(len(self.around.here), 3)
-
-    def alike(self, like: Likeness) -> set[Cluster]:
-        """Whose posts are as like, or liker."""
-        least = LIKENESSES.index(like)
-        return {who for who, r in self.relations.items() if LIKENESSES.index(r.likeness) >= least}
-
-    def meant(self, *, but: Cluster | None = None) -> bool:
-        """Whether somebody else is known to hold such a post."""
-        return any(r.likeness in ("same", "means") for who, r in self.relations.items() if who is not but)
-
-
 class Features:
     """The features of a text's posts. `holders` are those known so far."""
 
@@ -84,57 +52,29 @@ class Features:
         self._scene = holders.scene
         self._file = reader.file
         self._persons = Persons(holders)
-        self._offices = Offices(holders.context, entity_of, dict(holders.of))
+        self._offices = Offices(holders.context, entity_of, holders.of)
+        self._vetoes = Vetoes(holders, reader, read, self._offices)
         self._bodies = SpanIndex(holders.context.found.of(BODIES))
 
     def note(self, post: PostSpan, who: Cluster) -> None:
         """Takes a post for a mention of its holder. Posts are asked about and noted in the text's order."""
         self._persons.given.append((post.start, who))
+        self._offices.note(post, who)
 
     def choices(self, post: PostSpan) -> list[Choice]:
         """Nobody and those who may hold a post, each with their features."""
         around, alike = Around(self._persons, post), self._offices.holders_alike(post)
         candidates = self._persons.candidates(post, around, alike, kin=self._of_kin(post))
         asked = self._ask(post, around, candidates)
-        fitting = [who for who in candidates if self._fits(asked, who)]
+        fitting = [who for who in candidates if self._vetoes.allow(asked, who)]
         someone = [Choice(who, list(self._of_person(asked, who))) for who in fitting]
         return [Choice(None, [f"nobody: {feature}" for feature in self._of_post(asked)]), *someone]
 
     # what tells
 
-    def _fits(self, asked: _Asked, who: Cluster) -> bool:
-        """Whether a person may hold a post that no word gives to anybody: not who holds such a post of another
-        («Президент Беларуси» after that of Kazakhstan). Who is known by no such post is not meant where a sentence
-        before names him by another, unless it is an entry of his life, nor beside a subject in the plural («Министр Ли,
-        лидер партии и другие») or a genitive («друг министра»)."""
-        like, known = asked.relations[who]
-        if asked.cue is not None and self._set_aside(asked, who):
-            return False
-        if asked.newness == "new" and known is not None and like != "other" and self._left(asked.post, known):
-            return False
-        if asked.cue is not None or like not in ("none", "other"):
-            return asked.cue is not None or like != "of another"
-        if who not in asked.around.here:
-            return like == "none" or asked.entry or who not in asked.around.last
-        if "nomn" in asked.post.fact.cases:
-            return not asked.tense.endswith("plural")
-        return asked.seat != "-" or asked.post.fact.may_be("ablt")
-
-    def _set_aside(self, asked: _Asked, who: Cluster) -> bool:
-        """«министром стал не Иванов, а Петров»: whether a «не» stands right before each mention of a person in the
-        post's sentence."""
-        words, here = self._scene.words, asked.around.here.get(who, ())
-        starts = [mention.words.start for mention in here if len(mention.words)]
-        return bool(starts) and all(start > 0 and words[start - 1].lower == "не" for start in starts)
-
-    def _left(self, post: PostSpan, known: PostSpan) -> bool:
-        """«Новый министр» after «министр Иванов»: whether who is known by the post before is not the one to come."""
-        before = known.start < post.start and self._newness(known) != "new"
-        return before and self._reader.cue(known) is None
-
-    def _ask(self, post: PostSpan, around: Around, candidates: Iterable[Cluster]) -> _Asked:
+    def _ask(self, post: PostSpan, around: Around, candidates: Iterable[Cluster]) -> Asked:
         cue, verb = self._reader.cue(post), self._verb(post)
-        return _Asked(
+        return Asked(
             post=post,
             around=around,
             case="".join(letter for case, letter in CASES.items() if case in post.fact.cases)[:2] or "U",
@@ -144,16 +84,17 @@ class Features:
             verb=verb,
             verb_kind=self._kind(verb),
             tense=_tense(verb),
-            newness=self._newness(post),
+            newness=newness(self._scene, post),
             owner="named" if self._offices.sense(post).of else "some" if post.fact.complemented else "-",
             entry=self._entry(post),
             inside=self._holders.adjacency.inside(post),
             named=self._holders.adjacency.has_name(post),
             heading=self._heading(post),
             relations={who: self._offices.relation(post, who) for who in candidates},
+            recalled={who: self._offices.recalled(post, who) for who in candidates},
         )
 
-    def _of_post(self, asked: _Asked) -> Iterator[str]:
+    def _of_post(self, asked: Asked) -> Iterator[str]:
         """What tells that somebody or nobody holds a post."""
         post, case = asked.post, asked.case
         meant = asked.meant()
@@ -168,7 +109,8 @@ class Features:
         yield f"crowd={asked.crowd}"
         yield f"heading={asked.heading}"
         yield f"meant={meant}"
-        yield f"new={asked.newness}"
+        yield f"new={asked.newness} meant={meant}"
+        yield f"new={asked.newness} meant={meant} owner={asked.owner} seat={asked.seat}"
         yield f"owner={asked.owner}"
         yield f"former={post.fact.former}"
         yield f"entry={asked.entry} case={case}"
@@ -182,8 +124,10 @@ class Features:
         yield f"owner={asked.owner} meant={meant} case={case}"
         yield f"acts={self._acts(post)} case={case}"
         yield from self._of_words(asked, meant=meant)
+        yield from self._of_memory(asked, meant=meant)
+        yield from self._of_office(asked, meant=meant)
 
-    def _of_words(self, asked: _Asked, *, meant: bool) -> Iterator[str]:
+    def _of_words(self, asked: Asked, *, meant: bool) -> Iterator[str]:
         """What the words around a post tell: «выборы президента» mean nobody, «указ президента» somebody."""
         case, subject = asked.case, "N" in asked.case
         (word, part), adjective = self._word_before(asked.post), self._adjective(asked.post)
@@ -198,7 +142,24 @@ class Features:
             yield f"perfect={perfect} tense={asked.tense} case={case}"
             yield f"perfect={perfect} tense={asked.tense} subject={subject} owner={asked.owner} meant={meant}"
 
-    def _of_person(self, asked: _Asked, who: Cluster) -> Iterator[str]:
+        yield from (f"near={lemma}" for lemma in sorted(self._near(asked.post)))
+
+    def _of_memory(self, asked: Asked, *, meant: bool) -> Iterator[str]:
+        """What it tells whether somebody was given such a post on the way."""
+        given = asked.remembered()
+        yield f"given={given} meant={meant}"
+        yield f"given={given} meant={meant} case={asked.case} owner={asked.owner}"
+        yield f"given={given} new={asked.newness}"
+
+    def _of_office(self, asked: Asked, *, meant: bool) -> Iterator[str]:
+        """What the sort of office tells: everybody has a president, few texts name an aide without his name."""
+        sort = self._sort(asked.post)
+        yield f"sort={sort}"
+        yield f"sort={sort} owner={asked.owner} meant={meant}"
+        yield f"sort={sort} case={asked.case} cue={asked.cue_kind}"
+        yield f"sort={sort} seat={asked.seat}"
+
+    def _of_person(self, asked: Asked, who: Cluster) -> Iterator[str]:
         """What tells that a person holds a post."""
         around, (like, known) = asked.around, asked.relations[who]
         yield f"like={like} rival={asked.meant(but=who)}"
@@ -209,6 +170,11 @@ class Features:
             told = self._kind(self._reader.cue(known))
             yield f"told={told} before={known.start < asked.post.start}"
             yield f"told={told} new={asked.newness} like={like}"
+            yield f"new={asked.newness} known={newness(self._scene, known)} like={like}"
+            yield f"new={asked.newness} known={newness(self._scene, known)} before={known.start < asked.post.start}"
+        yield f"like={like} new={asked.newness} here={who in around.here}"
+        yield f"like={like} here={who in around.here} case={asked.case} seat={asked.seat} cue={asked.cue is not None}"
+        yield from self._of_given(asked, who, like)
         yield f"only={list(around.here) == [who]}"
         yield f"hero={who is self._persons.hero} first={who is self._persons.who[0]}"
         yield f"share={min(5 * self._persons.counts[who] // len(self._persons.spans), 3)}"
@@ -224,7 +190,19 @@ class Features:
         else:
             yield from self._ahead(asked, who, like)
 
-    def _beside(self, asked: _Asked, index: int, side: str, like: Likeness) -> Iterator[str]:
+    def _of_given(self, asked: Asked, who: Cluster, like: Likeness) -> Iterator[str]:
+        """What the posts tell that a person was given on the way."""
+        alike, post = asked.recalled[who]
+        yield f"given={alike} like={like}"
+        if post is not None and alike not in ("other", "of another"):
+            told = self._kind(self._reader.cue(post))
+            yield f"given={alike} like={like} rival={asked.remembered(but=who)}"
+            yield f"given={alike} told={told} new={asked.newness}"
+            yield f"given={alike} owner={asked.owner} new={asked.newness}"
+            yield f"given={alike} case={asked.case} seat={asked.seat}"
+            yield f"given={alike} rank={asked.around.rank(who)}"
+
+    def _beside(self, asked: Asked, index: int, side: str, like: Likeness) -> Iterator[str]:
         """What tells a mention in the post's own sentence."""
         mention, scene, post = self._persons.spans[index], self._scene, asked.post
         start, stop = (mention.stop, post.words.start) if side == "before" else (post.stop, mention.words.start)
@@ -247,7 +225,7 @@ class Features:
         yield f"{side}: seat={asked.seat} between={between}"
         yield f"{side}: named={asked.named} between={between}"
 
-    def _back(self, asked: _Asked, who: Cluster, like: Likeness) -> Iterator[str]:
+    def _back(self, asked: Asked, who: Cluster, like: Likeness) -> Iterator[str]:
         """What tells a person whom the sentences before name."""
         around, hero = asked.around, who is self._persons.hero
         rank, index = around.rank(who), around.before.get(who)
@@ -265,7 +243,7 @@ class Features:
         yield f"back: entry={asked.entry} hero={hero} rank={rank}"
         yield f"back: here={back == 0} case={asked.case} governed={asked.cue is not None}"
 
-    def _ahead(self, asked: _Asked, who: Cluster, like: Likeness) -> Iterator[str]:
+    def _ahead(self, asked: Asked, who: Cluster, like: Likeness) -> Iterator[str]:
         """What tells a person whom only the sentences after name, or who is named far off."""
         around, heading = asked.around, asked.heading
         index = around.after.get(who)
@@ -311,12 +289,6 @@ class Features:
         outside = self._reader.start(post) < post.words.start
         return self._scene.words[post.words.start - 1].readings[0].lemma if outside else "-"
 
-    def _newness(self, post: PostSpan) -> str:
-        before = self._scene.words[post.words.start - 1].lemmas if post.words.start else frozenset[str]()
-        if before & (self._file.newly | self._file.chosen | self._file.upcoming):
-            return "new"
-        return "earlier" if before & self._file.earlier else "-"
-
     def _verb(self, post: PostSpan) -> Word | None:
         """The verb nearest to a post in its part of the sentence."""
         part, words = self._part(post), self._scene.words
@@ -331,6 +303,25 @@ class Features:
     def _part(self, post: PostSpan) -> Part:
         """The part of its sentence that a post begins in."""
         return self._reader.clauses.sentence(post.words.start).part_with(post.words.start)
+
+    def _near(self, post: PostSpan) -> set[str]:
+        """The lemmas of the words around a post in its sentence, but for names."""
+        words, start, whole = self._scene.words, self._reader.start(post), self._scene.sentence_words(post.start)
+        before = words[max(whole.start, start - AROUND) : start]
+        after = words[post.stop : min(whole.stop, post.stop + AROUND)]
+        readings = (word.readings[0] for word in (*before, *after) if not word.capital or word.index == whole.start)
+        return {reading.lemma for reading in readings if reading.pos in TELLING}
+
+    def _sort(self, post: PostSpan) -> str:
+        """What sort of office a post is: a deputy's, one that serves another, a general word, or who heads what."""
+        known, head = self._scene.knowledge.posts, post.fact.head
+        if head in known.deputies:
+            return "deputy"
+        if head in known.file.serving:
+            return "serving"
+        if head in known.file.heads_all:
+            return "general"
+        return next((stand_in.word for stand_in in known.file.stand_in if head in stand_in.heads), "other")
 
     def _acts(self, post: PostSpan) -> bool:
         """Whether a verb follows a post at once."""

@@ -12,6 +12,7 @@ from extract.grammar.scene import Scene
 from extract.people.agreement import case_scores
 from extract.people.clusters import Cluster, Clusters
 from extract.people.facts import PEOPLE, PersonSpan
+from extract.posts.clauses import is_predicate
 from extract.posts.facts import POSTS, PostSpan, is_office, of_two_states
 from extract.posts.rosters import pairs
 from extract.states.facts import STATES
@@ -129,7 +130,7 @@ class Adjacency:
     def dashed(self, post: PostSpan) -> Iterator[PersonSpan]:
         """«(Генеральный секретарь – Чжан Мин)»: the names that a dash joins to a post before them."""
         for person in self.persons.starting(post.end, post.end + NEAR):
-            if DASH.match(AGE.sub("", self._between(post, person))):
+            if DASH.match(AGE.sub("", self._between(post, person))) and self.agree(post, person):
                 yield person
 
     def joined(self, post: PostSpan) -> Iterator[PostSpan]:
@@ -173,6 +174,11 @@ class Adjacency:
     def comma_between(self, person: PersonSpan, post: PostSpan) -> bool:
         """Whether a comma stands between a name and a post after it."""
         return "," in self._between(person, post)
+
+    def acts(self, post: PostSpan) -> bool:
+        """Whether a predicate follows a post at once, whose subject it can be."""
+        words = self.scene.words[post.stop : post.stop + 1]
+        return "nomn" in post.fact.cases and any(map(is_predicate, words))
 
     def closed_by_verb(self, post: PostSpan) -> bool:
         """«Ли, лидер партии, объявил»: whether a comma and a verb come after a post."""
@@ -265,7 +271,8 @@ def _apposed(holders: Holders, post: PostSpan) -> PersonSpan | None:
 def _in_apposition(holders: Holders, person: PersonSpan, post: PostSpan) -> bool:
     """«Сергея Лаврова, министра …»; with a dash in any case («Ирина Костевич – заместителем министра»). After a
     name that has its post before it a comma may only go on with a list («министр А, посол Ливана»), unless a verb
-    closes it («министр А, посол в Ливане, сказал»)."""
+    closes it («министр А, посол в Ливане, сказал»). Not where a clause begins with the post («по словам Ли, министр
+    сказал»)."""
     adjacency, holder = holders.adjacency, holders.people.of[person]
     if adjacency.dash_between(person, post):
         return True
@@ -273,6 +280,8 @@ def _in_apposition(holders: Holders, person: PersonSpan, post: PostSpan) -> bool
         return False
     if not adjacency.comma_between(person, post):
         return True
+    if adjacency.acts(post):
+        return False
     if adjacency.closed_by_verb(post) and holders.nominative(person):
         return True
     return all(holders.of.get(other) is not holder for other in adjacency.before(person))

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Mapping
+from bisect import bisect_left, insort
+from collections.abc import Mapping, Sequence
 from typing import Literal, NamedTuple, get_args
 
 from extract.grammar.context import Context
@@ -26,18 +26,28 @@ class Relation(NamedTuple):
 
 
 class Offices:
-    """The posts of a text, and who is known to hold which of them."""
+    """The posts of a text, who is known to hold which of them, and to whom others were given since (`note`)."""
 
     def __init__(self, context: Context, entity_of: EntityOf, held: Mapping[PostSpan, Cluster]) -> None:
         self._senses = Senses(context, entity_of)
         self._known: dict[PostSpan, Sense] = {}
         self._held: dict[Cluster, list[PostSpan]] = {}
         self._named: dict[str, list[PostSpan]] = {}  # by their heads
-        self._holder = held
+        self._given: dict[Cluster, list[PostSpan]] = {}
+        self._holder = dict(held)
         for post in by_position(held):
             self._held.setdefault(held[post], []).append(post)
-            for head in self.sense(post).heads:
-                self._named.setdefault(head, []).append(post)
+            self._name(post)
+
+    def note(self, post: PostSpan, who: Cluster) -> None:
+        """Takes a post for somebody's. Posts are noted in the text's order."""
+        self._given.setdefault(who, []).append(post)
+        self._holder[post] = who
+        self._name(post)
+
+    def _name(self, post: PostSpan) -> None:
+        for head in self.sense(post).heads:
+            insort(self._named.setdefault(head, []), post, key=_start)
 
     def sense(self, post: PostSpan) -> Sense:
         """What a post says."""
@@ -50,10 +60,21 @@ class Offices:
         alike = (_around(self._named.get(head, ()), post, ALIKE) for head in sorted(self.sense(post).heads))
         return dict.fromkeys(self._holder[known] for near in alike for known in near)
 
+    def held(self, who: Cluster) -> Sequence[PostSpan]:
+        """The posts that somebody was known to hold from the first, in order."""
+        return self._held.get(who, ())
+
     def relation(self, post: PostSpan, who: Cluster) -> Relation:
         """How a post is related to those that somebody is known to hold; of equally like ones to the last."""
+        return self._likest(post, self.held(who))
+
+    def recalled(self, post: PostSpan, who: Cluster) -> Relation:
+        """The same of those that were given to somebody since."""
+        return self._likest(post, self._given.get(who, ()))
+
+    def _likest(self, post: PostSpan, held: Sequence[PostSpan]) -> Relation:
         found = Relation("none", None)
-        for known in reversed(_around(self._held.get(who, ()), post, NEAR)):
+        for known in reversed(_around(held, post, NEAR)):
             if known.start < post.end and post.start < known.end:
                 continue  # «пресс-секретарь `президента`»
             likeness = _likeness(self.sense(post), self.sense(known))
@@ -64,10 +85,14 @@ class Offices:
         return found
 
 
-def _around(posts: list[PostSpan] | tuple[()], place: PostSpan, most: int) -> list[PostSpan]:
+def _around(posts: Sequence[PostSpan], place: PostSpan, most: int) -> list[PostSpan]:
     """Of posts in order those next to a place."""
-    middle = bisect_left(posts, place.start, key=lambda post: post.start)
+    middle = bisect_left(posts, place.start, key=_start)
     return list(posts[max(0, middle - most) : middle + most])
+
+
+def _start(post: PostSpan) -> int:
+    return post.start
 
 
 def _likeness(asked: Sense, known: Sense) -> Likeness:

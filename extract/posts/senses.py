@@ -47,6 +47,11 @@ class Sense:
         return self.head in self.posts.ministers
 
     @property
+    def of_less(self) -> bool:
+        """Whether the post is of less than a state: of a body or place that is named, or of a ministry."""
+        return self.minister or bool(self.kinds) or not all(ident.startswith("state:") for ident in self.of)
+
+    @property
     def owner_kinds(self) -> frozenset[str]:
         """The kinds of bodies that the common noun after the head may stand for («глава `ведомства`»)."""
         stand_ins = self.posts.stand_ins
@@ -73,12 +78,20 @@ class Sense:
         """
         if self.minister and not self.complemented and known.topic and known.former == self.former:
             return True
+        if known.former == self.former and (self._leads_state_of(known) or known._leads_state_of(self)):
+            return True
         if self.general or not self.heads & known.heads or (known.former and not self.former):
             return False
         if self.former and not known.former and not self.complemented:
             return True
         states = bool(self.of) and all(ident.startswith("state:") for ident in self.of)
         return states and known.former == self.former and self.head in _heads_of_states(self.posts) and known.is_vague
+
+    def _leads_state_of(self, other: Sense) -> bool:
+        """«глава России» beside «президент Путин»: whether this post is a general word for whoever leads a state, and
+        the other one such a leader's, without a word of which state."""
+        led = bool(self.of) and all(ident.startswith("state:") for ident in self.of)
+        return self.general and led and not other.complemented and other.head in _heads_of_states(self.posts)
 
     @property
     def is_vague(self) -> bool:

@@ -13,7 +13,7 @@ import numpy as np
 from extract.ranker import Ranker
 
 RARE = 3  # a feature seen in fewer choices has no weight
-PENALTY = 3.0  # of the weights' squares
+PENALTY = 4.0  # of the weights' squares
 STEPS, RATE = 300, 0.1  # of Adam
 FOLDS = 5
 SMALL = 0.02  # weights nearer to zero are left out

@@ -23,10 +23,10 @@ from extract.kinds import find
 from extract.people.clusters import Cluster
 from extract.people.facts import PersonSpan
 from extract.pipeline import Pipeline, done, find_anchor, load
-from extract.posts.facts import PostSpan
+from extract.posts.facts import EntityOf, PostSpan
 from extract.posts.features import Features
 from extract.posts.ranking import LEAST, WEIGHTS, chosen
-from extract.posts.resolving import known
+from extract.posts.resolving import Known, known
 from extract.ranker import Ranker
 from extract.resolving import Entities, resolve_owners
 from extract.text.spans import Span
@@ -69,13 +69,13 @@ def main(arguments: Sequence[str] | None = None) -> None:
     options = _options().parse_args(arguments)
     logging.basicConfig(level=logging.INFO, format="%(message)s")
     pipeline = load(knowledge.read())
-    documents = list(_documents(options.labels, [options.texts, *options.beside]))
-    first = [example for document in documents for example in _examples(pipeline, document)]
-    log.info("%d texts, %d posts beside no name", len(documents), len(first))
+    texts = [_read(pipeline, labelled) for labelled in _documents(options.labels, [options.texts, *options.beside])]
+    first = [example for text in texts for example in _examples(text)]
+    log.info("%d texts, %d posts beside no name", len(texts), len(first))
     taught = by_others(first)
-    read = [e for one in documents for e in _examples(pipeline, one, taught.get(one.id))]
-    _validate(read)
-    save(fit(read), options.out)
+    second = [example for text in texts for example in _examples(text, taught.get(text.labelled.id))]
+    _validate(second)
+    save(fit(second), options.out)
 
 
 def _options() -> argparse.ArgumentParser:
@@ -113,18 +113,30 @@ def _labels(document: Mapping[str, Any], posts: Sequence[Mapping[str, Any]]) -> 
 # examples
 
 
-def _examples(pipeline: Pipeline, labelled: Labelled, ranker: Ranker | None = None) -> Iterator[Example]:
-    """The posts of a text that the ranker is asked about and that the labels tell of. What a text says of a post that
-    was asked about before is what a ranker chose, errors included, as it will be in use; without one, what is right."""
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """A labelled text, what is known of its posts, and what gives the ids of those that they are of."""
+
+    labelled: Labelled
+    known: Known
+    entity_of: EntityOf
+
+
+def _read(pipeline: Pipeline, labelled: Labelled) -> _Text:
     document = Document(id=labelled.id, text=labelled.text)
     found = find(pipeline.scenes([labelled.text])[0])
-    context = Context(found, find_anchor(document, found).value)
-    entities = Entities(context)
+    entities = Entities(Context(found, find_anchor(document, found).value))
     resolve_owners(entities)
-    read = done(known(context), pipeline.recognisers)
-    features = Features(read.holders, read.reader, read.read, entities.of)
+    return _Text(labelled, done(known(entities.context), pipeline.recognisers), entities.of)
+
+
+def _examples(text: _Text, ranker: Ranker | None = None) -> Iterator[Example]:
+    """The posts of a text that the ranker is asked about and that the labels tell of. What a text says of a post that
+    was asked about before is what a ranker chose, errors included, as it will be in use; without one, what is right."""
+    read = text.known
+    features = Features(read.holders, read.reader, read.read, text.entity_of)
     for post in read.holders.without():
-        choices, told = features.choices(post), _told(post, labelled.labels)
+        choices, told = features.choices(post), _told(post, text.labelled.labels)
         holder = _holder(read.holders.people.of, told)
         meant = holder if ranker is None else chosen(ranker, choices)[0]
         if meant is not None:
@@ -132,7 +144,7 @@ def _examples(pipeline: Pipeline, labelled: Labelled, ranker: Ranker | None = No
         right = next((number for number, choice in enumerate(choices) if choice.who is holder), None)
         sure = not told.doubt and bool(told.named_at) == (holder is not None)
         if sure and right is not None:
-            yield Example(document.id, [choice.features for choice in choices], right)
+            yield Example(text.labelled.id, [choice.features for choice in choices], right)
 
 
 def _told(post: PostSpan, labels: Sequence[Label]) -> Label:

@@ -1,9 +1,10 @@
 """Labels: texts labelled by the annotation guide, as offsets.
 
-JSON Lines, one labelled text a line, or a folder of JSON files: `{"id", "text"?, "from"?, "posts"?: [{"start", "end",
-"holder": [start, end] or null, "doubt"?}], "bodies"?: […], "decisions"?: […]}`, or `mentions` of all types, where a
-post's holder is the name that the person's mentions bear. A kind whose key is there is labelled whole. A text that is
-not given lies in a folder as ID.txt; `from` says where it begins there, and the offsets count from there.
+JSON Lines, one labelled text a line, or a folder of JSON files: `{"id", "text"?, "from"?, "to"?, "posts"?: [{"start",
+"end", "holder": [start, end] or null, "doubt"?}], "bodies"?: […], "decisions"?: […]}`, or `mentions` of all types,
+where a post's holder is the name that the person's mentions bear. A kind whose key is there is labelled whole. A text
+that is not given lies in a folder as ID.txt; `from` and `to` say where it begins and ends there (half-open), and the
+offsets count from where it begins.
 """
 
 from __future__ import annotations
@@ -52,4 +53,4 @@ def text_of(document: Mapping[str, Any], folders: Sequence[Path]) -> str:
     file = next((folder / name for folder in folders if (folder / name).exists()), None)
     if file is None:
         raise FileNotFoundError(f"{name} lies in none of the folders of texts")
-    return file.read_bytes().decode("utf-8")[document.get("from", 0) :]
+    return file.read_bytes().decode("utf-8")[document.get("from", 0) : document.get("to")]

@@ -336,6 +336,27 @@ MARKED = [
         "<post holder='Касым-Жомарт Токаев'>Президент Казахстана</post> <person>Касым-Жомарт Токаев</person> ушёл."
         " <post holder='none'>Президент Беларуси</post> остался."
     ),
+    # the subject of a verb is neither its object nor whom it tells of
+    "<post holder='none'>Президент Чили</post> принял <person name='Иван Петров'>Ивана Петрова</person>.",
+    "<post holder='none'>Губернатор</post> сообщил, что <person>Иван Петров</person> уволен.",
+    "<person>Иван Петров</person> встретился с <post holder='none'>мэром Томска</post>.",
+    (
+        "<post holder='none'>Президент Чили</post> подписал указ. <post holder='Иван Петров'>Министром</post> назначен"
+        " <person>Иван Петров</person>."
+    ),
+    # another's words go before a subject
+    "По словам <person name='Олег Рог'>Олега Рога</person>, <post holder='none'>президент</post> примет решение.",
+    "Выступил адвокат <post holder='none'>экс-министра</post> – <person>Олег Рог</person>.",
+    # a general word for who leads a state
+    (
+        "<post holder='Иван Орлов'>Президент</post> <person>Иван Орлов</person> прибыл в Лиму."
+        " <post holder='Иван Орлов'>Глава Чили</post> доволен."
+    ),
+    # an office that a verb gave
+    (
+        "<person>Анна Рог</person> избрана <post holder='Анна Рог'>премьером Чили</post>. Новый"
+        " <post holder='Анна Рог'>премьер</post> обещала снизить налоги."
+    ),
     # the new one does not hold what the old one left
     (
         "<person name='Иван Петров'>Иван Петров</person> назначен"

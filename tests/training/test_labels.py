@@ -35,12 +35,13 @@ def test_mentions_tell_of_all_kinds_but_places() -> None:
     assert not any(kinds.values())
 
 
-def test_a_text_that_is_not_given_lies_in_a_folder_and_may_begin_later(tmp_path: Path) -> None:
+def test_a_text_that_is_not_given_lies_in_a_folder_and_may_be_a_part_of_it(tmp_path: Path) -> None:
     (tmp_path / "there").mkdir()
     (tmp_path / "there" / "a.txt").write_bytes(f"Анонс\r\n{TEXT}".encode())
     folders = [tmp_path, tmp_path / "there"]
     assert text_of({"id": "a", "text": TEXT}, folders) == TEXT
     assert text_of({"id": "a", "from": len("Анонс\r\n")}, folders) == TEXT
+    assert text_of({"id": "a", "to": len("Анонс")}, folders) == "Анонс"
     with pytest.raises(FileNotFoundError, match=r"b\.txt"):
         text_of({"id": "b"}, folders)
 

@@ -1,0 +1,70 @@
+"""Asked: what is known of a post whose holder is sought, by its place."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from extract.grammar.scene import Scene
+from extract.people.clusters import Cluster
+from extract.posts.facts import PostSpan
+from extract.posts.offices import LIKENESSES, Likeness, Relation
+from extract.posts.persons import Around
+from extract.text.words import Word
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is known of a post by its place. `relations` tell how it is related to the posts that somebody is known to
+    hold, `recalled` to those that he was given since."""
+
+    post: PostSpan
+    around: Around
+    case: str
+    seat: str
+    cue: Word | None
+    cue_kind: str
+    verb: Word | None
+    verb_kind: str
+    tense: str
+    newness: str
+    owner: str
+    entry: bool
+    inside: bool
+    named: bool
+    heading: bool
+    relations: Mapping[Cluster, Relation]
+    recalled: Mapping[Cluster, Relation]
+
+    @property
+    def crowd(self) -> int:
+        """How many persons its sentence names; of many, some."""
+        return min(len(self.around.here), 3)
+
+    def alike(self, like: Likeness) -> set[Cluster]:
+        """Whose posts are as like, or liker."""
+        least = LIKENESSES.index(like)
+        return {who for who, r in self.relations.items() if LIKENESSES.index(r.likeness) >= least}
+
+    def meant(self, *, but: Cluster | None = None) -> bool:
+        """Whether somebody else is known to hold such a post."""
+        return _meant(self.relations, but)
+
+    def remembered(self, *, but: Cluster | None = None) -> bool:
+        """Whether somebody else was given such a post."""
+        return _meant(self.recalled, but)
+
+
+def newness(scene: Scene, post: PostSpan) -> str:
+    """Whether a post is a new holder's, today's or an earlier one's, as it or the word before it says."""
+    file, start = scene.knowledge.posts.file, post.words.start
+    before = scene.words[start - 1].lemmas if start else frozenset[str]()
+    if before & (file.newly | file.chosen | file.upcoming):
+        return "new"
+    if before & file.current:
+        return "now"
+    return "earlier" if before & file.earlier else "former" if post.fact.former else "-"
+
+
+def _meant(relations: Mapping[Cluster, Relation], but: Cluster | None) -> bool:
+    return any(r.likeness in ("same", "means") for who, r in relations.items() if who is not but)

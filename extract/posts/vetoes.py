@@ -1,0 +1,134 @@
+"""Vetoes: who cannot hold a post, by the grammar of its sentence and by what else is known of him."""
+
+from __future__ import annotations
+
+from extract.people.clusters import Cluster
+from extract.people.facts import PersonSpan
+from extract.people.reading import Read
+from extract.posts.asked import Asked, newness
+from extract.posts.clauses import is_predicate
+from extract.posts.facts import PostSpan
+from extract.posts.holders import Holders
+from extract.posts.offices import Offices
+from extract.posts.status import Reader
+from extract.text.words import DASHES
+
+BEFORE_A_NAME = DASHES | frozenset(":;()")  # signs behind which a subject may yet be named
+GOVERNING = frozenset({"VERB", "INFN", "PREP"})
+
+
+class Vetoes:
+    """Says of a text's persons who may hold which post."""
+
+    def __init__(self, holders: Holders, reader: Reader, read: Read, offices: Offices) -> None:
+        self._scene = holders.scene
+        self._adjacency = holders.adjacency
+        self._reader = reader
+        self._read = read
+        self._offices = offices
+
+    def allow(self, asked: Asked, who: Cluster) -> bool:
+        """Whether a person may hold a post: not who is set aside («не Иванов»), who held it before a «новый министр»,
+        nor, of a post that no word gives to anybody, who holds such a post of another («Президент Беларуси» after that
+        of Kazakhstan), the other party to its verb and whom the sentence only tells something of its holder."""
+        like, known = asked.relations[who]
+        if asked.newness == "new" and known is not None and like != "other" and self._left(asked.post, known):
+            return False
+        if asked.cue is not None:
+            return not self._set_aside(asked, who)
+        if like in ("none", "other") and (
+            self._owned(asked, who) or self._of_another(asked, who) or self._comes_later(asked, who)
+        ):
+            return False
+        return like != "of another" and not (asked.seat == "-" and self._confronted(asked, who))
+
+    def _of_another(self, asked: Asked, who: Cluster) -> bool:
+        """«Глава комитета ушёл» after «Иванов, директор фонда»: whether a person who was named before is known by the
+        post of a body or place, and by none of whatever this post is of."""
+        around = asked.around
+        if asked.owner == "-" or asked.entry or who in around.here or who not in around.last:
+            return False
+        of = self._offices.sense(asked.post).of
+        known = [self._offices.sense(post) for post in self._offices.held(who)]
+        return any(sense.of_less for sense in known) and not any(of & sense.named for sense in known)
+
+    def _comes_later(self, asked: Asked, who: Cluster) -> bool:
+        """«Президент подписал указ. Министром назначен Иванов»: whether a person is first named after the sentence of a
+        post, in its paragraph, though the post is the subject of a verb, and of none of taking or leaving office."""
+        post, first = asked.post, min(who.mentions, key=lambda mention: mention.start)
+        if first.start < post.end or who in asked.around.here or not self._adjacency.acts(post):
+            return False
+        sentence, lines = self._reader.clauses.sentence(post.words.start), self._scene.lines
+        part = sentence.part_with(post.words.start)
+        return lines.number(post.start) == lines.number(first.start) and not sentence.cues_in(part.start, part.stop)
+
+    def _owned(self, asked: Asked, who: Cluster) -> bool:
+        """«Иванов – друг министра», «указом президента Иванов уволен»: whether a post only says whose something
+        is, beside the subject of the sentence."""
+        post, start = asked.post, self._reader.start(asked.post)
+        if asked.seat != "-" or start == 0 or post.fact.may_be("nomn") or post.fact.may_be("ablt"):
+            return False
+        sentence = self._reader.clauses.sentence(post.words.start)
+        number = sentence.part_at(post.words.start)
+        near = [m for m in asked.around.here.get(who, ()) if 0 <= number - sentence.part_at(m.words.start) <= 1]
+        before = self._scene.words[start - 1].readings[0]
+        if "anim" in before.grammemes and not self._reader.posted(start - 1):
+            return bool(near)
+        part = sentence.parts[number]
+        behind = [m for m in near if m.words.start == post.stop and self._nominative(m)]
+        acts = any(self._predicate(mention.stop, part.stop) for mention in behind)
+        return acts and not self._predicate(part.start, start)
+
+    def _set_aside(self, asked: Asked, who: Cluster) -> bool:
+        """«министром стал не Иванов, а Петров»: whether a «не» stands right before each mention of a person in the
+        post's sentence."""
+        words, here = self._scene.words, asked.around.here.get(who, ())
+        starts = [mention.words.start for mention in here if len(mention.words)]
+        return bool(starts) and all(start > 0 and words[start - 1].lower == "не" for start in starts)
+
+    def _left(self, post: PostSpan, known: PostSpan) -> bool:
+        """«Новый министр» after «министр Иванов»: whether who is known by the post before is not the one to come."""
+        before = known.start < post.start and newness(self._scene, known) != "new"
+        return before and self._reader.cue(known) is None
+
+    def _confronted(self, asked: Asked, who: Cluster) -> bool:
+        """«Президент принял Иванова», «Иванов принял президента»: whether a post and a person are two parties to one
+        verb, whose subject is one of them."""
+        post, here = asked.post, asked.around.here.get(who)
+        if not here or not post.fact.cases:
+            return False
+        if post.fact.may_be("nomn"):
+            return self._behind(post, here[0])
+        return self._governed(post) and any(self._acting(mention, post) for mention in here)
+
+    def _behind(self, post: PostSpan, first: PersonSpan) -> bool:
+        """«Президент принял Иванова», «Президент сообщил, что Иванов ушёл»: whether the first mention of a person
+        stands behind the verb of a post, not behind a sign («Министр ушёл последним: Иванов …»)."""
+        part = self._reader.clauses.sentence(post.words.start).part_with(post.words.start)
+        if first.start < post.end or not BEFORE_A_NAME.isdisjoint(self._scene.forms[post.stop : first.words.start]):
+            return False
+        acts = self._predicate(post.stop, min(first.words.start, part.stop))
+        return acts and not self._predicate(part.start, post.words.start)
+
+    def _governed(self, post: PostSpan) -> bool:
+        """Whether a verb or preposition stands right before a post."""
+        start = self._reader.start(post)
+        return start > 0 and self._scene.words[start - 1].readings[0].pos in GOVERNING
+
+    def _acting(self, mention: PersonSpan, post: PostSpan) -> bool:
+        """Whether a person is the subject of the verb between a mention and a post behind it."""
+        if mention.start > post.start or not self._nominative(mention):
+            return False
+        sentence = self._reader.clauses.sentence(post.words.start)
+        same = sentence.part_at(mention.words.start) == sentence.part_at(post.words.start)
+        return same and self._predicate(mention.stop, post.words.start)
+
+    def _nominative(self, mention: PersonSpan) -> bool:
+        """Whether a name most probably stands in the nominative."""
+        options = self._read[mention]
+        return bool(options) and options[0].form.case == "nomn"
+
+    def _predicate(self, start: int, stop: int) -> bool:
+        """Whether a predicate in the singular stands among the words `start` to `stop` (exclusive)."""
+        words = self._scene.words[start:stop]
+        return any(is_predicate(word) and word.readings[0].number != "plur" for word in words)
