@@ -44,6 +44,7 @@ class StatusWords(msgspec.Struct, dict=True):
     earlier: frozenset[str]
     upcoming: frozenset[str]
     predecessors: frozenset[str]
+    successors: frozenset[str]
     newly: frozenset[str]
     current: frozenset[str]
     chosen: frozenset[str]

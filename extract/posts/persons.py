@@ -89,7 +89,11 @@ class Persons:
         return named | held | {who for who, mentions in around.here.items() if all(map(self._replaced, mentions))}
 
     def _replaced(self, mention: PersonSpan) -> bool:
-        """«вместо ушедшего в отставку Петрова»: whether somebody takes a person's place."""
+        """«вместо ушедшего в отставку Петрова», «преемник Петрова»: whether somebody takes a person's place, or left it
+        to him."""
+        file, first = self.scene.knowledge.posts.file, mention.words.start
+        if first and self.scene.words[first - 1].lemmas & (file.predecessors | file.successors):
+            return True
         before = self.scene.words[max(0, mention.words.start - INSTEAD) : mention.words.start]
         near = takewhile(lambda word: word.readings[0].pos != "VERB", reversed(before))
         return any(word.lower == "вместо" for word in near)

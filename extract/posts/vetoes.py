@@ -70,7 +70,8 @@ class Vetoes:
             return False
         sentence = self._reader.clauses.sentence(post.words.start)
         number = sentence.part_at(post.words.start)
-        near = [m for m in asked.around.here.get(who, ()) if 0 <= number - sentence.part_at(m.words.start) <= 1]
+        here = asked.around.here.get(who, ())
+        near = [m for m in here if 0 <= number - sentence.part_at(m.words.start) <= 1 or m.words.start == post.stop + 1]
         before = self._scene.words[start - 1].readings[0]
         if "anim" in before.grammemes and not self._reader.posted(start - 1):
             return bool(near)

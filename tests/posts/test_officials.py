@@ -346,7 +346,7 @@ MARKED = [
     ),
     # another's words go before a subject
     "По словам <person name='Олег Рог'>Олега Рога</person>, <post holder='none'>президент</post> примет решение.",
-    "Выступил адвокат <post holder='none'>экс-министра</post> – <person>Олег Рог</person>.",
+    "Выступил адвокат <post holder='none'>министра</post> – <person>Олег Рог</person>.",
     # a general word for who leads a state
     (
         "<post holder='Иван Орлов'>Президент</post> <person>Иван Орлов</person> прибыл в Лиму."
