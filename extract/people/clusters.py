@@ -220,7 +220,7 @@ class Clusters:
 
     def _likeliest(self, mention: PersonSpan, fitting: Sequence[int]) -> list[int]:
         """Of several persons whom a mention's words can mean, the one of this very name, else the one of its gender,
-        else the one who was spoken of most before it, or is named first behind it."""
+        else the one who was spoken of most before it, and in the last sentence, or is named first behind it."""
         words = borne(mention.fact.words)
         if is_full(words):
             return [number for number in fitting if len(self.all[number].words) == len(words)]
@@ -233,7 +233,9 @@ class Clusters:
         if most == 0:
             return [min(fitting, key=lambda number: self.all[number].mentions[0].start)]
         often = [number for number in fitting if len(spoken[number]) == most]
-        return [max(often, key=lambda number: max(other.start for other in spoken[number]))]
+        last = {number: max(other.start for other in spoken[number]) for number in often}
+        near = self._context.scene.sentence(max(last.values()))
+        return [number for number in often if self._context.scene.sentence(last[number]) == near]
 
     def _spoken(self, mention: PersonSpan, cluster: Cluster) -> Sequence[PersonSpan]:
         """The mentions of a person before one."""
