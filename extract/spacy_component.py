@@ -127,10 +127,10 @@ def _pipeline(patterns: str | None) -> Pipeline:
 
 
 def _anchor(doc: Doc) -> Any:
-    from extract.reading.anchors import parse_date
+    from extract.reading.anchors import written_day
 
     given = doc._.extract_date
-    return parse_date(given) if isinstance(given, str) else given
+    return None if given is None else written_day(str(given))
 
 
 def _annotated(doc: Doc, record: Record) -> Doc:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -124,7 +124,7 @@ def test_borders_inside_a_token_take_all_of_it() -> None:
     assert [one.text for one in doc._.extract_record.mentions if one.type == "state"] == ["России"]
 
 
-@pytest.mark.parametrize("day", ["2020-12-03", date(2020, 12, 3)])
+@pytest.mark.parametrize("day", ["2020-12-03", "03.12.2020", date(2020, 12, 3), datetime(2020, 12, 3, 9)])
 def test_a_date_anchors(nlp: Language, day: object) -> None:
     doc = nlp.make_doc(TEXT)
     doc._.extract_date = day

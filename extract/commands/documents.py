@@ -228,10 +228,10 @@ class Unusable(Exception):
 
 def day(value: str) -> date:
     """An argument that is a day."""
-    from extract.reading.anchors import parse_date
+    from extract.reading.anchors import written_day
 
     try:
-        return parse_date(value)
+        return written_day(value)
     except ValueError as error:
         raise argparse.ArgumentTypeError(translated(error)) from error
 

@@ -26,8 +26,14 @@ DATABASE = "register.duckdb"
 
 
 def spelled(arguments: Sequence[str]) -> list[str]:
-    """The arguments with `build` spelled out: `register RECORDS…` is `register build RECORDS…`."""
+    """The arguments with the action first: `register RECORDS…` is `register build RECORDS…`, and `register --db FILE
+    who POST` is `register who --db FILE POST`."""
     words = list(arguments)
+    first = 1
+    while first < len(words) and words[first] in ("--db", "--patterns"):
+        first += 2
+    if words[:1] == ["register"] and first < len(words) and words[first] in ACTIONS:
+        words.insert(1, words.pop(first))
     if words[:1] == ["register"] and len(words) > 1 and words[1] not in (*ACTIONS, "-h", "--help"):
         words.insert(1, "build")
     return words

@@ -52,14 +52,15 @@ def to_date(value: object, key: str, place: str) -> date:
     if not isinstance(value, str):
         raise ReadError(place, Message('"{key}" is not a string: write "YYYY-MM-DD"', key=key))
     try:
-        return _day(value.strip())
+        return written_day(value)
     except ValueError as error:
         raise ReadError(place, error.args[0]) from error
 
 
-def _day(value: str) -> date:
-    """The day of a cell, with or without a time: `2020-12-02T10:00:00`, `02.12.2020 10:00`, `Wed, 02 Dec 2020 10:00:00
-    +0300`. Raises ValueError, with the remedy, on anything else."""
+def written_day(value: str) -> date:
+    """The day that a cell or an argument names, with or without a time: `2020-12-02T10:00:00`, `02.12.2020 10:00`,
+    `Wed, 02 Dec 2020 10:00:00 +0300`. Raises ValueError, with the remedy, on anything else."""
+    value = value.strip()
     if found := STAMP.fullmatch(value):
         return parse_date(found[1])
     if found := DOTTED.fullmatch(value):

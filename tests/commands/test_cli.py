@@ -159,6 +159,11 @@ def test_dates(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert [one["date"]["value"] for one in lines(capsys.readouterr().out)] == ["2020-12-02", "2020-12-03"]
 
 
+def test_a_date_as_russians_write_it(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["run", "--date", "2.12.2020", str(folder / "a.txt")]) == 0
+    assert lines(capsys.readouterr().out)[0]["date"]["value"] == "2020-12-02"
+
+
 def test_a_failed_document_is_named_and_the_rest_written(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (folder / "aa.txt").write_text("сломайся")
     (folder / "ab.txt").write_text("")

@@ -92,6 +92,10 @@ def test_build_may_be_left_out() -> None:
     assert register.spelled(["run", "who"]) == ["run", "who"]
 
 
+def test_the_register_may_be_named_before_the_action() -> None:
+    assert register.spelled(["register", "--db", "x", "who", "мэр"]) == ["register", "who", "--db", "x", "мэр"]
+
+
 @pytest.mark.parametrize("arguments", [[], ["who", "x", "--on", "2020-02-30"], ["conflicts", "--format", "ftm"]])
 def test_wrong_usage_is_status_2(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as raised:
