@@ -63,6 +63,8 @@ def run_explain(options: argparse.Namespace) -> int:
         _line("", explanation.mention, text, _("confidence {share:.2f}").format(share=explanation.confidence))
         _list("    " + _("beat"), explanation.beaten, text)
     _list(_("left out"), others, text)
+    if not explained and not others:
+        say(_("no mention in this text"))
     return DONE
 
 

@@ -28,7 +28,10 @@ def opened(out: Path, settings: Settings, given: Sequence[InputFile], *, restart
     Raises `ReadError` where the folder is not ours, is in use, or was done with other settings; `restart` removes what
     an earlier run made of these files, and raises it where there is more.
     """
-    out.mkdir(parents=True, exist_ok=True)
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+    except FileExistsError as error:
+        raise ReadError(str(out), Message("a file: name a folder")) from error
     folder = os.open(out, os.O_RDONLY)
     try:
         _hold(folder, out)

@@ -58,6 +58,7 @@ def nothing(connection: DuckDBPyConnection, question: Question) -> Message:
     """That nothing was found, and how to ask instead."""
     if question.phrase is None:
         return Message("nothing of this kind is in the register")
-    titles = matching.similar(connection, question.phrase) if question.action == "who" and question.phrase else []
+    likest = {"who": matching.similar, "person": matching.similar_people}.get(question.action)
+    titles = likest(connection, question.phrase) if likest and question.phrase else []
     remedy = Message("did you mean {titles}?", titles=", ".join(titles)) if titles else Message("ask in other words")
     return Message("“{asked}” is not in the register: {remedy}", asked=question.phrase, remedy=remedy)

@@ -183,6 +183,18 @@ def people(connection: DuckDBPyConnection, name: str) -> list[str]:
     return sorted(set(fitting))
 
 
+def similar_people(connection: DuckDBPyConnection, name: str) -> list[str]:
+    """Names of persons that are written somewhat otherwise, as in another case or with a slip: each word of `name` is
+    like one of theirs."""
+    asked = list(map(_sound, name_words(name)))
+    found = connection.execute("SELECT DISTINCT name FROM holdings ORDER BY name").fetchall()
+    sounds = {known: list(map(_sound, name_words(known))) for (known,) in found}
+    alike = [
+        known for known in sounds if asked and all(get_close_matches(word, sounds[known], 1, LIKE) for word in asked)
+    ]
+    return alike[:SUGGESTIONS]
+
+
 def bodies(connection: DuckDBPyConnection, name: str) -> list[str]:
     """The ids of the bodies that are called so; else those whose name holds all its words."""
     words = lemmas(name)

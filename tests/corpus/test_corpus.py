@@ -219,6 +219,12 @@ def test_a_folder_with_other_files_is_refused(corpus: Path, capsys: pytest.Captu
     assert output(corpus) == {"thesis.doc": b"mine"}
 
 
+def test_an_output_that_is_a_file_is_told(corpus: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (corpus.parent / "out").write_text("mine")
+    assert run(corpus) == 2
+    assert capsys.readouterr().err == f"extract-ru: {corpus.parent}/out: a file: name a folder\n"
+
+
 def test_two_runs_do_not_write_to_one_folder(corpus: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (corpus.parent / "out").mkdir()
     held = os.open(corpus.parent / "out", os.O_RDONLY)

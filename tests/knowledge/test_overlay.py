@@ -309,3 +309,5 @@ def test_explains_what_made_each_mention(own: Path, capsys: pytest.CaptureFixtur
 def test_an_empty_text_is_told(capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.main(["patterns", "explain", " "]) == 2
     assert capsys.readouterr().err == "extract-ru: no text: give one in quotes\n"
+    assert cli.main(["patterns", "explain", "И вот."]) == 0
+    assert capsys.readouterr().err == "extract-ru: no mention in this text\n"

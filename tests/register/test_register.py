@@ -112,6 +112,15 @@ def test_what_is_not_there_is_status_1_with_a_suggestion(folder: Path, capsys: p
     assert "“президент Франции” is not in the register: did you mean Президент Казахстана?" in err
 
 
+@pytest.mark.parametrize("asked", ["Грекова", "Греков Егору", "Хреков", "грекков егор"])
+def test_a_name_in_another_case_or_with_a_slip_is_suggested(
+    folder: Path, capsys: pytest.CaptureFixture[str], asked: str
+) -> None:
+    built(folder, president("a", "Егор Греков"), president("b", "Иван Иванов"))
+    assert cli.main(["register", "person", asked]) == 1
+    assert "did you mean Егор Греков?" in capsys.readouterr().err
+
+
 # -- One office
 
 
