@@ -255,9 +255,12 @@ class _Finder:
         )
 
     def _dependent(self, hit: Hit[Head]) -> PostSpan | None:
-        """The post right after a head on its line: «пресс-секретарь» + «президента». A deputy's is of those who serve
-        or of nobody: «у мэра `заместителя по транспорту`»."""
+        """The post right after a head on its line, in the genitive: «пресс-секретарь» + «президента», but «указом
+        президента `министром юстиции` назначен». A deputy's is of those who serve or of nobody: «у мэра `заместителя по
+        транспорту`»."""
         post = None if self.scene.line_break(hit.stop) else self.spans.get(hit.stop)
+        if post is not None and self._cases_of(hit.stop) == {"ablt"}:
+            return None
         if post is None or post.fact.head not in self.known.deputies or hit.values[0].phrase in self.known.file.serving:
             return post
         return None

@@ -9,12 +9,14 @@ from extract.posts.asked import Asked, newness
 from extract.posts.clauses import is_predicate
 from extract.posts.facts import PostSpan
 from extract.posts.holders import Holders
+from extract.posts.leaving import ORDERS
 from extract.posts.offices import Offices
 from extract.posts.status import Reader
 from extract.text.words import DASHES
 
 BEFORE_A_NAME = DASHES | frozenset(":;()")  # signs behind which a subject may yet be named
 GOVERNING = frozenset({"VERB", "INFN", "PREP"})
+ACTS = ORDERS | {"решение"}
 
 
 class Vetoes:
@@ -37,7 +39,10 @@ class Vetoes:
         if asked.cue is not None:
             return not self._set_aside(asked, who)
         if like in ("none", "other") and (
-            self._owned(asked, who) or self._of_another(asked, who) or self._comes_later(asked, who)
+            self._owned(asked, who)
+            or self._issues(asked, who)
+            or self._of_another(asked, who)
+            or self._comes_later(asked, who)
         ):
             return False
         return like != "of another" and not (asked.seat == "-" and self._confronted(asked, who))
@@ -61,6 +66,15 @@ class Vetoes:
         sentence, lines = self._reader.clauses.sentence(post.words.start), self._scene.lines
         part = sentence.part_with(post.words.start)
         return lines.number(post.start) == lines.number(first.start) and not sentence.cues_in(part.start, part.stop)
+
+    def _issues(self, asked: Asked, who: Cluster) -> bool:
+        """«указом `президента` министром назначен Иванов»: whether a post only says whose act it is that concerns a
+        person who is named behind it."""
+        post, start, here = asked.post, self._reader.start(asked.post), asked.around.here.get(who, ())
+        if asked.seat != "-" or start == 0 or self._scene.words[start - 1].lemmas.isdisjoint(ACTS):
+            return False
+        behind = bool(here) and all(mention.words.start > post.stop for mention in here if len(mention.words))
+        return behind and not (post.fact.may_be("nomn") or post.fact.may_be("ablt"))
 
     def _owned(self, asked: Asked, who: Cluster) -> bool:
         """«Иванов – друг министра», «указом президента Иванов уволен»: whether a post only says whose something
