@@ -98,5 +98,4 @@ def _begins(scene: Scene, word: Word) -> bool:
     person = first.pos == "NOUN" and "anim" in first.grammemes
     if not first.known or not (person or first.pos in WORDS) or _can_be_name(word):
         return False
-    inside = (other for other in scene.capitals if not scene.sentence_start(other.index))
-    return scene.sentence_start(word.index) and not any(other.lemmas & word.lemmas for other in inside)
+    return scene.sentence_start(word.index) and scene.written_large.isdisjoint(word.lemmas)
