@@ -148,7 +148,14 @@ class Successions:
         who = self._holders.people.of[person]
         begun = [post for post in self._before(index) if self._begins(post) and self._of(post) is not None]
         begun = [post for post in begun if self._of(post) is not who]
-        return begun[-1] if len({id(self._of(post)) for post in begun}) == 1 else None
+        one = len({id(self._of(post)) for post in begun}) == 1
+        return begun[-1] if one and self._is_last(begun[-1], index) else None
+
+    def _is_last(self, post: PostSpan, index: int) -> bool:
+        """Whether a post's holder is the last person before a word: who is told of after it may be meant, and have
+        another office («Беков возглавил банк. Он сменил …»)."""
+        between = self._persons.starting(post.end, self._scene.words[index].start)
+        return all(self._who(person) is self._of(post) for person in between)
 
     def _begins(self, post: PostSpan) -> bool:
         cue = self._reader.cue(post)
