@@ -52,6 +52,7 @@ class Single(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     head: str
     complement: bool = False
+    alone: bool = False
     of: int = 1
 
 

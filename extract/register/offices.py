@@ -74,7 +74,8 @@ def is_single(known: OfficeKnowledge, office: Office) -> bool:
     words = tuple(office.head.split(" "))
     for head, rule in known.single.items():
         if words[: len(head)] == head:
-            return len(office.of) >= rule.of and (not rule.complement or len(words) > len(head))
+            more = len(words) > len(head)
+            return len(office.of) >= rule.of and (more or not rule.complement) and not (more and rule.alone)
     return False
 
 

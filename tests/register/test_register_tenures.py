@@ -410,3 +410,20 @@ def test_who_acts_twice_has_two_tenures_with_the_holder_between() -> None:
     then = president("c", "Олег", "2023-01-01", acting=True)
     found = told(asking.who(gathered(first, *said("Пётр", ("2021-06-01", "begins", None, None)), then), "президент"))
     assert [(name, status) for name, status, _ in found] == [("Олег", "acting"), ("Пётр", "holder"), ("Олег", "acting")]
+
+
+def test_the_head_of_an_agency_is_one_of_its_department_may_be_one_of_several() -> None:
+    def held(id: str, name: str, post: str, day: str) -> Record:
+        return record(id, f"{post} {name}.", Held(name, post, [CSTO], status="begins"), day=day)
+
+    heads = [held("a", "Олег", "Руководитель ОДКБ", "2020-01-01"), held("b", "Пётр", "Руководитель ОДКБ", "2021-01-01")]
+    others = [
+        held("c", "Анна", "Руководитель отдела ОДКБ", "2020-01-01"),
+        held("d", "Вера", "Руководитель отдела ОДКБ", "2021-01-01"),
+    ]
+    connection = gathered(*heads, *others)
+    assert [one.until is not None for one in asking.who(connection, "руководитель ОДКБ").offices[0].tenures] == [
+        True,
+        False,
+    ]
+    assert not any(one.until for one in asking.who(connection, "руководитель отдела ОДКБ").offices[0].tenures)
