@@ -14,6 +14,16 @@ BACK = 300  # characters before a seat in which the office is named
 AWAY = frozenset({"с", "со"})
 
 
+def governed(reader: Reader) -> Iterator[tuple[int, Word]]:
+    """Where the words that stand for offices are, each with the word that governs it."""
+    words = reader.scene.words
+    for index in reader.scene.openings["seat"]:
+        if index and words[index - 1].lemmas & reader.file.this_seat and not reader.posted(index + 1):
+            cue = reader.beside(index)
+            if cue is not None:
+                yield index, cue
+
+
 class Seats:
     """The words of a text that stand for offices."""
 
@@ -24,13 +34,9 @@ class Seats:
 
     def named(self) -> Iterator[tuple[PostSpan, Word, int]]:
         """The post with a holder that each means, the word that governs it and where it stands."""
-        words, file = self.scene.words, self.reader.file
-        for index in self.scene.openings["seat"]:
-            if index == 0 or not words[index - 1].lemmas & file.this_seat or self.reader.posted(index + 1):
-                continue
-            cue = self.reader.beside(index)
-            post = None if cue is None else self._meant(index, cue)
-            if post is not None and cue is not None and not self._of_another(index, cue, post):
+        for index, cue in governed(self.reader):
+            post = self._meant(index, cue)
+            if post is not None and not self._of_another(index, cue, post):
                 yield post, cue, index
 
     def _of_another(self, index: int, cue: Word, post: PostSpan) -> bool:

@@ -14,6 +14,7 @@ from extract.people.facts import PersonSpan
 from extract.posts.clauses import Part
 from extract.posts.facts import PostSpan
 from extract.posts.holders import Holders, may_be
+from extract.posts.seats import governed
 from extract.posts.status import Reader
 from extract.posts.terms import Term, dated
 from extract.posts.tied import Tied
@@ -77,7 +78,7 @@ class Successions:
 
     def _subjects(self, part: Part) -> Iterator[Cluster]:
         """The persons of a part who can be its subject."""
-        return (self._holders.people.of[person] for person in self._named(part) if self._holders.nominative(person))
+        return (self._who(person) for person in self._named(part) if self._holders.nominative(person))
 
     def _named(self, part: Part) -> Sequence[PersonSpan]:
         words = self._scene.words
@@ -93,7 +94,7 @@ class Successions:
                 person = self._apposed(index)
                 post = None if person is None else self._begun(index, person)
                 if person is not None and post is not None:
-                    yield Told(post, self._holders.people.of[person], dated("past", self._tenure(person)))
+                    yield Told(post, self._who(person), dated("past", self._tenure(person)))
             elif self._reader.said(word) in ("begins", "ends"):
                 yield from self._replaced(word)
 
@@ -105,11 +106,8 @@ class Successions:
             return None
         between = words[index + 1 : near[0].words.start]
         is_seat = not between or any(word.lemmas & self._reader.file.seats for word in between)
-        return (
-            near[0]
-            if is_seat and self._scene.sentence(near[0].start) == self._scene.sentence(words[index].start)
-            else None
-        )
+        in_sentence = self._scene.sentence(near[0].start) == self._scene.sentence(words[index].start)
+        return near[0] if is_seat and in_sentence else None
 
     def _replaced(self, verb: Word) -> Iterator[Told]:
         """«Он сменил Петрова», whose office he has now; «министра Петрова сменил Иванов», who has it then."""
@@ -126,12 +124,12 @@ class Successions:
         post = self._begun(verb.index, person)
         if post is not None:
             tenure = self._tenure(person)
-            yield Told(post, self._holders.people.of[person], Term("ends", tenure.since, tenure.until))
+            yield Told(post, self._who(person), Term("ends", tenure.since, tenure.until))
         elif subjects:
-            own = [one for one in self._posts(part) if self._of(one) is self._holders.people.of[person]]
+            own = [one for one in self._posts(part) if self._of(one) is self._who(person)]
             if len(own) == 1:
                 said = dated("begins", self._reader.calendar.with_word(verb, verb.index))
-                yield Told(own[0], self._holders.people.of[subjects[0]], said)
+                yield Told(own[0], self._who(subjects[0]), said)
 
     def _is_object(self, person: PersonSpan) -> bool:
         return not self._holders.nominative(person) and may_be(self._scene, person, "accs")
@@ -145,7 +143,7 @@ class Successions:
 
     def _begun(self, index: int, person: PersonSpan) -> PostSpan | None:
         """The post near before a word that another than a person has just got: the last one, if one person got all."""
-        who = self._holders.people.of[person]
+        who = self._who(person)
         begun = [post for post in self._before(index) if self._begins(post) and self._of(post) is not None]
         begun = [post for post in begun if self._of(post) is not who]
         one = len({id(self._of(post)) for post in begun}) == 1
@@ -183,13 +181,9 @@ class Successions:
     # «на этот пост назначен Петров»
 
     def _in_this_seat(self) -> Iterator[Told]:
-        words, file = self._scene.words, self._reader.file
-        for index in self._scene.openings["seat"]:
-            if index == 0 or not words[index - 1].lemmas & file.this_seat or self._reader.posted(index + 1):
-                continue
-            cue = self._reader.beside(index)
-            said = None if cue is None else self._reader.said(cue)
-            if cue is None or said is None or said == "denied" or cue.lemmas & file.replaces:
+        for index, cue in governed(self._reader):
+            said = self._reader.said(cue)
+            if said is None or said == "denied" or cue.lemmas & self._reader.file.replaces:
                 continue
             post = next(reversed(self._before(index)), None)
             person = self._given_to(index, cue)

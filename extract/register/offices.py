@@ -99,7 +99,7 @@ def _stands_for(known: OfficeKnowledge, office: Office, other: Office) -> bool:
     stand_in, words = standing(known, tuple(office.head.split(" ")))
     if stand_in is not None and "ministry" in stand_in.kinds and words in known.heads_of_ministries:
         return _begins(" ".join(known.head_of_ministry), other.head)
-    if stand_in is None or _kind(other.of[0]) not in {OWNERS.get(kind, "body") for kind in stand_in.kinds}:
+    if stand_in is None or kind_of(other.of[0]) not in {OWNERS.get(kind, "body") for kind in stand_in.kinds}:
         return False
     head = " ".join(_same(known, words))
     return head == other.head or tuple(other.head.split(" ")) in known.general.get(head, ())
@@ -115,8 +115,9 @@ def standing(known: OfficeKnowledge, head: Lemmas) -> tuple[StandIn | None, Lemm
     return None, head
 
 
-def _kind(ident: str) -> str:
-    return ident.partition(":")[0]
+def kind_of(owner: str) -> str:
+    """The table that an owner's id leads to: state, place or body."""
+    return owner.partition(":")[0]
 
 
 def bare_title(known: OfficeKnowledge, title: str) -> str:

@@ -9,7 +9,7 @@ from itertools import combinations
 
 from extract.knowledge.offices import OfficeKnowledge
 from extract.language import Message, marked
-from extract.register.offices import may_mean, parse
+from extract.register.offices import kind_of, may_mean, parse
 from extract.text.morphology import fold
 from extract.text.phrases import WORD
 
@@ -104,14 +104,12 @@ def _of_one_owner(person: str, names: Mapping[str, str], offices: Mapping[str, I
         return None
     whole = max(fuller, key=lambda other: _fullness(names[other]))
     has_given_name = _fullness(names[person])[0] > 1
-    owners = {owner for one in offices[person] for owner in parse(one).of if has_given_name or _kind(owner) != "state"}
+    owners = {
+        owner for one in offices[person] for owner in parse(one).of if has_given_name or kind_of(owner) != "state"
+    }
     unowned = {parse(one).head for one in offices[person] if not parse(one).of}
     held = map(parse, offices[whole])
     return whole if any(one.head in unowned or owners.intersection(one.of) for one in held) else None
-
-
-def _kind(owner: str) -> str:
-    return owner.partition(":")[0]
 
 
 def namesakes(names: Iterable[str]) -> Iterator[Message]:
