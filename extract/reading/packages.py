@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from importlib.util import find_spec
 
+from extract.documents import ReadError
 from extract.language import Message
 
 
@@ -18,3 +21,17 @@ def need(what: str, extra: str, *packages: str) -> None:
             raise MissingPackage(
                 Message("{what} needs {name}: pip install 'extract-ru[{extra}]'", what=what, name=name, extra=extra)
             )
+
+
+@contextmanager
+def whole(source: str, problem: Callable[[Exception], Message]) -> Iterator[None]:
+    """Raises `ReadError`, naming the file as `source`, where a package cannot read it in the block: packages raise what
+    they like, and `problem` says what that means. OSError where the file cannot be opened."""
+    try:
+        yield
+    except (ReadError, MemoryError):
+        raise
+    except Exception as error:
+        if isinstance(error, OSError) and error.errno is not None:
+            raise
+        raise ReadError(source, problem(error)) from error

@@ -5,11 +5,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from typing import Any
 
 from extract.documents import NO_MEMORY, ReadError
 from extract.language import Foreign, Message
+from extract.reading import packages
 from extract.reading.columns import Columns, Row, check, under_header
 from extract.reading.encodings import LARGER, LARGEST
 from extract.reading.packages import need
@@ -34,19 +35,12 @@ def rows(name: str, source: str, columns: Columns) -> Iterator[Row | ReadError]:
             yield _row(batch, chosen, f"{source}:{number}", columns, number if numbered else None)
 
 
-@contextmanager
-def whole(source: str) -> Iterator[None]:
+def whole(source: str) -> AbstractContextManager[None]:
     """Raises `ReadError`, naming the file as `source`, where what is read in the block is no Parquet, or not all of it;
     OSError where it cannot be opened."""
-    try:
-        yield
-    except (ReadError, MemoryError):
-        raise
-    except Exception as error:  # pyarrow raises what it likes
-        if isinstance(error, OSError) and error.errno is not None:
-            raise
-        problem = Message("not whole Parquet ({error}): write it again", error=_first_line(error))
-        raise ReadError(source, problem) from error
+    return packages.whole(
+        source, lambda error: Message("not whole Parquet ({error}): write it again", error=_first_line(error))
+    )
 
 
 def _check_zones(schema: Any, chosen: Sequence[str], source: str) -> None:

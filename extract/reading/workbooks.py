@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date
 from importlib.util import find_spec
 from typing import Any, BinaryIO
@@ -15,6 +14,7 @@ from extract.language import Message
 from extract.reading.columns import Columns, Row, check, under_header
 from extract.reading.encodings import EMPTY, LARGEST
 from extract.reading.office import NOT_WHOLE, OLE, SEALED, cause
+from extract.reading.packages import whole
 
 ROWS = 1_048_576  # that a sheet of Excel has
 RATIO = 50  # times its size that a file may unpack to, where that is more than `LARGEST`
@@ -30,7 +30,7 @@ def rows(file: BinaryIO, source: str, columns: Columns, tell: Tell) -> Iterator[
     rest cannot be read."""
     if find_spec("openpyxl") is None:
         raise ReadError(source, Message("needs {package}: pip install 'extract-ru[office]'", package="openpyxl"))
-    with _whole(source):
+    with whole(source, _unread):
         _check_size(file, source)
         sheet = _first(file, source, tell)
         number, header = next(_filled(sheet), (0, ()))
@@ -46,16 +46,8 @@ def rows(file: BinaryIO, source: str, columns: Columns, tell: Tell) -> Iterator[
             yield Row(f"{source}:{place}", under_header(kept, columns), count if numbered else None)
 
 
-@contextmanager
-def _whole(source: str) -> Iterator[None]:
-    try:
-        yield
-    except (ReadError, MemoryError):
-        raise
-    except Exception as error:  # openpyxl raises what it likes
-        if isinstance(error, OSError) and error.errno is not None:
-            raise
-        raise ReadError(source, Message(NOT_WHOLE, ending=".xlsx", error=cause(error))) from error
+def _unread(error: Exception) -> Message:
+    return Message(NOT_WHOLE, ending=".xlsx", error=cause(error))
 
 
 def _check_size(file: BinaryIO, source: str) -> None:
