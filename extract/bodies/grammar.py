@@ -14,7 +14,7 @@ from extract.bodies.tails import tail_stop
 from extract.bodies.words import head_index, is_given_name, is_singular, latin_stop, noun_lemma
 from extract.grammar.chains import Chain
 from extract.grammar.noun_phrases import LONGEST, ORDINAL, RELATIONAL
-from extract.grammar.quotations import quoted
+from extract.grammar.quotations import CLOSING, quoted
 from extract.grammar.scene import Scene
 from extract.knowledge.bodies import NATIONAL, BodyHead
 from extract.text.lexicon import Hit
@@ -87,7 +87,7 @@ def _phrase(around: Surroundings, hit: Hit[BodyHead]) -> _Phrase:
     start, state = _adjectives(around, hit.start)
     if not _is_before_state(around, hit.stop, chain):
         chain = _as_model(around, start, chain)
-    whole = chain if head.closed else _with_tail(around, chain, head.kind)
+    whole = chain if head.closed else _with_tail(around, chain, head)
     return _Phrase(head, start, hit.start, hit.stop, state, whole, bearer > hit.stop, whole is not chain)
 
 
@@ -125,9 +125,9 @@ def _is_before_verb(scene: Scene, at: int) -> bool:
     return verb is not None and verb.pos == "VERB" and verb.number == "sing"
 
 
-def _with_tail(around: Surroundings, chain: Chain, kind: str) -> Chain:
+def _with_tail(around: Surroundings, chain: Chain, head: BodyHead) -> Chain:
     """A chain with whom the body is named after and its number: «… им. П. К. Хохлова РАН», «… № 5 Тулы»."""
-    stop = tail_stop(around, chain.stop, kind)
+    stop = tail_stop(around, chain.stop, head.kind, numbered=head.numbered)
     if stop == chain.stop:
         return chain
     return Chain(stop, chain.owners, chain.nouns).then(around.chains.follow(stop, closed=True))
@@ -210,7 +210,9 @@ def _is_named(around: Surroundings, phrase: _Phrase) -> bool:
     scene, words = around.scene, around.scene.words
     if phrase.chain.stop == phrase.stop and phrase.start == phrase.at:
         return False
-    if phrase.tail and (phrase.entry.bearer or around.scene.words[phrase.stop].text != "№"):
+    if phrase.entry.legal and words[phrase.chain.stop - 1].text in CLOSING.values():
+        return True  # «акционерное общество «Заря»»
+    if phrase.tail and (phrase.entry.bearer or phrase.entry.numbered or around.scene.words[phrase.stop].text != "№"):
         return True  # «школа № 5», but «корпус № 9»
     if any(ORDINAL.match(words[i].text) for i in range(phrase.start, phrase.at)):
         return True  # «79-й десантной бригады»

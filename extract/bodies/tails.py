@@ -14,14 +14,16 @@ LONGEST = 8  # words of what a body is named after, points among them
 NUMBER = re.compile(r"\d{1,5}(?:-?[А-ЯЁа-яё])?\Z")
 
 
-def tail_stop(around: Surroundings, at: int, kind: str) -> int:
+def tail_stop(around: Surroundings, at: int, kind: str, *, numbered: bool = False) -> int:
     """The stop of «им. П. К. Хохлова», «№ 5» and «№ 5 имени Гагарина» at a word after the name of a body of a kind,
-    else `at`."""
+    else `at`. A `numbered` one needs no sign («войсковая часть 40278»)."""
     stop = _bearer_stop(around, at)
-    if kind not in NUMBERED:
+    if numbered and not around.scene.line_break(stop) and NUMBER.match(around.scene.words[stop].text):
+        return stop + 1
+    if kind not in NUMBERED and not numbered:
         return stop
-    numbered = _number_stop(around.scene, stop)
-    return numbered if numbered == stop else _bearer_stop(around, numbered)
+    behind = _number_stop(around.scene, stop)
+    return behind if behind == stop else _bearer_stop(around, behind)
 
 
 def _number_stop(scene: Scene, at: int) -> int:

@@ -11,10 +11,10 @@ from extract.grammar.found import Found
 from extract.knowledge.decisions import NUMBER_SIGN
 from extract.text.words import Word
 
-# «204», «44-ФЗ», «УП-61», «ЕД-7-6/100@», «A/RES/75/1», «235-V ЗРК», «ОД 3628», «ҚР ДСМ-175/2020»
+# «204», «44-ФЗ», «УП-61», «ЕД-7-6/100@», «A/RES/75/1», «235-V ЗРК», «ОД 3628», «ҚР ДСМ-175/2020», «2020-П-1/9-(НПА)»
 NUMBER = re.compile(
     r"(?:[А-ЯЁA-ZҚ]{1,4} (?=(?:[А-ЯЁA-Z]+-)?\d))?"
-    r"(?=[\w/.–-]*\d)\w+(?:[-/–]\w+|\.\d\w*)*@?(?: (?:ЗРК|ЗКР|ЗРУ|ФЗ|ФКЗ)\b)?"
+    r"(?=[\w/.–-]*\d)\w+(?:[-/–]\w+|\.\d\w*)*(?:-\(НПА\)|@)?(?: (?:ЗРК|ЗКР|ЗРУ|ФЗ|ФКЗ)\b)?"
 )
 # A number without a sign that a word like «резолюция» may bear
 _BARE = re.compile(r"(?:[А-ЯЁ] )?\d+(?:[./-]\w+)*(?=[\s,.;:)»]|\Z)|[AАСSСEЕ](?:/[A-Z]{2,4})*(?:/(?:[A-Z]{1,3}-)?\d+)+")

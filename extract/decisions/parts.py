@@ -15,7 +15,7 @@ from extract.bodies.facts import BODIES, is_listed
 from extract.dates.facts import DATES
 from extract.decisions import numbers
 from extract.decisions.facts import Citation
-from extract.decisions.subjects import ABOUT, RELATED, after_field, after_subject, opens_title
+from extract.decisions.subjects import ABOUT, ADDED, RELATED, after_field, after_subject, opens_title
 from extract.grammar.found import Found
 from extract.grammar.noun_phrases import LONGEST
 from extract.grammar.quotations import CLOSING, TITLES, quotation
@@ -57,6 +57,14 @@ def _number(found: Found, citation: Citation) -> Citation | None:
     else:
         match = numbers.bare(found, citation, at)
     return None if match is None else replace(citation, number=match.group(), stop=found.scene.at(match.end()))
+
+
+def _number_behind_comma(found: Found, citation: Citation) -> Citation | None:
+    """«постановление от 1 марта, № 95»."""
+    words, at = found.scene.words, citation.stop
+    if citation.date is None or citation.number is not None or words[at].text != "," or found.scene.line_break(at + 1):
+        return None
+    return _number(found, replace(citation, stop=at + 1)) if numbers.signed(words, at + 1) else None
 
 
 def _may_bear(found: Found, citation: Citation, number: str) -> bool:
@@ -192,7 +200,8 @@ def _subject(found: Found, citation: Citation) -> Citation | None:
     if citation.title is not None or citation.subject or not _may_have_subject(found, citation):
         return None
     related = citation.large and citation.number is None
-    stop = after_subject(found, citation.stop, RELATED if related else ABOUT)
+    added = citation.kind in found.scene.knowledge.decisions.file.mutual
+    stop = after_subject(found, citation.stop, RELATED if related else ADDED if added else ABOUT)
     if stop == citation.stop and related:
         stop = after_field(found, stop)
     return None if stop == citation.stop else replace(citation, stop=stop, subject=True)
@@ -280,9 +289,8 @@ def _unknown_issuer(found: Found, citation: Citation) -> Citation | None:
         return replace(citation, stop=following, owned=True)  # «УК РК», whichever republic that is
     if found.scene.line_break(following) or len(abbreviation) < 2:
         return None
-    cites = words[following].text in NUMBER_SIGN or words[following].text in CLOSING
     spelt = abbreviation.isupper() and abbreviation.isalpha()
-    return replace(citation, stop=following, owned=True) if cites and spelt else None
+    return replace(citation, stop=following, owned=True) if spelt and _goes_on(found, following) else None
 
 
 def _complement(found: Found, citation: Citation) -> Citation | None:
@@ -327,6 +335,7 @@ def _before_another(found: Found, start: int, stop: int) -> int:
 # Each takes one part from the citation's stop on, or gives None; the first that takes one has it.
 PARTS: tuple[Part, ...] = (
     _number,
+    _number_behind_comma,
     _year_in_brackets,
     _date,
     _date_behind_comma,

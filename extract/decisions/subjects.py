@@ -14,6 +14,7 @@ from extract.text.words import DASHES, Word
 
 ABOUT = frozenset({"о", "об", "обо"})
 BETWEEN = frozenset({"между"})
+ADDED = ABOUT | {"к"}  # «Протокол № 14 к Конвенции о …»
 RELATED = (
     ABOUT | BETWEEN | {"по", "к", "против", "для"}
 )  # those by which a name written large is related to its subject

@@ -34,6 +34,8 @@ INNER = {
     "между": "ablt",
 }
 
+FIELDS = frozenset({"области", "сфере"})
+
 LONGEST_TITLE = 200  # words; what LONGEST is for others, for an act, whose chain is `free`
 
 
@@ -159,7 +161,16 @@ class Chains:
             return self._prepositional(preposition)
         if not after_name and (name := self._quotation(at, quotes=rules.quotes)) is not None:
             return name
-        return None if rules.closed or (after_name and not rules.free) else self._genitive(at)
+        if rules.closed or (after_name and not rules.free):
+            return None
+        return self._field(at) or self._genitive(at)
+
+    def _field(self, at: int) -> Chain | None:
+        """«… политики» + «в сфере образования», «в области спорта»."""
+        words = self.scene.words
+        if words[at].lower != "в" or not self._phrases.open(at + 1) or words[at + 1].lower not in FIELDS:
+            return None
+        return self._genitive(at + 2) if self._phrases.open(at + 2) else None
 
     def _is_genitive(self, unit: Span) -> bool:
         return not is_adjective(unit) and may_be(self.scene.words, unit, "gent")
@@ -227,18 +238,20 @@ class Chains:
         return 0
 
     def _coordinated(self, at: int, case: str) -> int:
-        """«труда» + «и социальной защиты», «физической культуры, спорта и туризма»."""
-        words, last = self.scene.words, at
+        """«труда» + «и социальной защиты», «физической культуры, спорта и туризма», «бюджету, экономической и
+        фискальной политике»."""
+        words, last, joined = self.scene.words, at, False
         while last - at < LONGEST and self._phrases.open(last) and words[last].text == ",":
             phrase = self._phrases.stop(last + 1, case)
             if phrase is None:
                 return at
+            joined = any(word.lower == "и" for word in words[last + 1 : phrase])
             last = phrase
         if self._phrases.open(last) and words[last].lower == "и" and last + 1 not in self.units:
             phrase = self._phrases.stop(last + 1, case)
             if phrase is not None and not self._phrases.ends_in_subject(phrase):
                 return phrase
-        return at
+        return last if joined else at
 
     def _prepositional(self, at: int) -> Chain | None:
         """The phrase of a preposition at word `at`: «в Намибии», «по правам человека»."""

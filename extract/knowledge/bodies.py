@@ -31,6 +31,8 @@ class BodyHead(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     national: bool = False
     bearer: bool = False
     part: bool = False
+    legal: bool = False
+    numbered: bool = False
     territorial: bool = False
     action: bool = False
     organ: bool = False

@@ -172,7 +172,8 @@ class _Finder:
             stop, of = dependent.stop, dependent.fact.of
         if (person := self._superior(candidate, stop)) is not None:
             chain = self.grammar.after_name(person.stop, candidate.head)
-            if dependent is None or candidate.head.deputy or chain.stop > person.stop:  # else the name is `dependent`'s
+            whole = dependent is None or dependent.fact.former  # the adviser of who is in office is the office's
+            if whole or candidate.head.deputy or chain.stop > person.stop:
                 stop, of = chain.stop, of + chain.owners
         if stop - candidate.left.start > LONGEST:
             return candidate.hit.stop, ()

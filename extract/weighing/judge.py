@@ -38,7 +38,7 @@ def judged(scene: Scene, kind: Kind, spans: Sequence[Span], found: Sequence[Span
     scores: dict[Span, float] = {}  # of those with rivals
     for one, rivals in contested(scene, kind, spans, found):
         certain = one.band >= (SURE if rivals else PLAIN) and one.span.source != "tagger"
-        sure = certain or one.span.source in own or _name_in(scene, one.span) is not None or _is_joined(scene, one.span)
+        sure = certain or one.span.source in own or _is_certain(scene, one.span, rivals)
         score = inf if sure else weights.score(features(scene, one, rivals, before))
         if score >= least and rivals:
             scores[one.span] = score
@@ -58,6 +58,14 @@ def _together(scene: Scene, scores: Mapping[Span, float]) -> list[Span]:
     return stay
 
 
+def _is_certain(scene: Scene, span: Span, rivals: Sequence[Candidate]) -> bool:
+    """Whether a span is one whatever the tagger says of it."""
+    if span.source == "tagger":
+        return False
+    alone = not rivals and (_is_full_title(scene, span) or _is_unit(scene, span))
+    return alone or _name_in(scene, span) is not None or _is_joined(scene, span)
+
+
 def _name_in(scene: Scene, span: Span) -> int | None:
     """«Госконцерн «Заря»»: where the name in quotes begins that a rule's span ends with, behind a legal form or another
     word that belongs to it."""
@@ -75,6 +83,24 @@ def _is_joined(scene: Scene, span: Span) -> bool:
     dashes = (index for index in span.words if scene.words[index].text in DASHES)
     heads, rules = scene.knowledge.posts.heads, span.kind == "post" and span.source != "tagger"
     return rules and any(heads.at(scene.words, index + 1, span.stop) for index in dashes)
+
+
+def _is_full_title(scene: Scene, span: Span) -> bool:
+    """«судья-докладчик», «специальный представитель»: whether a rule's post is a listed office of several words or
+    halves that stands for its holder alone."""
+    if span.kind != "post":
+        return False
+    hits = scene.knowledge.posts.heads.at(scene.words, span.words.start, span.stop)
+    several = len(span.words) > 1 or "-" in scene.words[span.words.start].text
+    return several and any(hit.stop == span.stop and hit.values[0].alone for hit in hits)
+
+
+def _is_unit(scene: Scene, span: Span) -> bool:
+    """«войсковая часть 40278»: whether a body is named by a number."""
+    if span.kind != "body":
+        return False
+    hits = scene.knowledge.bodies.heads.at(scene.words, span.words.start, span.stop)
+    return any(hit.values[0].numbered for hit in hits)
 
 
 def _excludes(scene: Scene, span: Span, other: Span) -> bool:

@@ -13,6 +13,12 @@ MARKED = [
     "Матч венгерского «<body normal='Гартон'>Гартона</body>» отменён.",
     "Спикер <body normal='Жогорку Кенеш'>Жогорку Кенеша</body> прибыл.",
     "Зрители попрощались с <body normal='Большой театр'>Большим театром</body>.",
+    # a legal form in small letters, a military unit by its number, what an organ deals with, a region after its owner
+    "Заказ отдан <body kind='company'>акционерному обществу «Ольховый завод»</body>.",
+    "Рядовой служит в <body kind='armed-forces'>войсковой части 70915</body> под Пензой.",
+    "Доклад готовит <body>Департамент политики в сфере охоты <body>Минприроды России</body></body>.",
+    "Слово дали <body>Комитету по бюджету, налоговой и кредитной политике</body>.",
+    "Цены сообщил <body>Территориальный орган <body>Росстата</body> по Тульской области</body>.",
     # an organ with its owner, in every case form
     "<body kind='ministry'>Министерство иностранных дел Киргизии</body> распространило заявление.",
     "Об этом сообщили в <body kind='ministry'>Министерстве обороны Российской Федерации</body>.",

@@ -31,6 +31,13 @@ NO_CODES = [
 ]
 
 NUMBERS = [
+    "Действует <decision number='95' issuer='body:правительство-tjk'>постановление Правительства Таджикистана"
+    " от 1 марта 2022 года, № 95</decision>.",
+    "В силе <decision number='2020-П-1/9-(НПА)'>постановление Правления от 27 июня 2020 года"
+    " № 2020-П-1/9-(НПА)</decision>.",
+    "Обсуждён <decision number='ЗР-77-Н' issuer='state:ARM'>Закон Армении «О связи» ЗР-77-Н</decision>.",
+    "Вступил в силу <decision number='9'>Протокол № 9 к Конвенции о защите вод</decision>.",
+    "<decision number='12'>Законом КР от 20 июля 2017 года № 12 «О лесах»</decision> порядок изменён.",
     "Торги идут по <decision kind='закон' number='44-ФЗ'>44-ФЗ</decision>, раньше шли по"
     " <decision number='94-ФЗ'>94-ФЗ</decision>.",
     "Налог считают по <decision kind='закон' number='ЗРУ-637'>ЗРУ-637</decision>.",
