@@ -20,7 +20,7 @@ export function compare(comparison) {
     ...comparison.warnings.map((one) => element("p", { class: "warning" }, one)),
     figures(comparison.score),
     element("p", { class: "states" }, ...Object.keys(STATES).map(sample)),
-    element("div", { class: "columns" }, element("div", { class: "errors" }, ...list), text),
+    list.length ? element("div", { class: "columns" }, element("div", { class: "errors" }, ...list), text) : text,
   );
 }
 

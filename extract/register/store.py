@@ -128,6 +128,7 @@ CONFIG: dict[str, str | bool | int | float | list[str]] = {
     "autoinstall_known_extensions": "false",
     "autoload_known_extensions": "false",
     "threads": "2",
+    "lock_configuration": "true",
 }
 
 
@@ -141,9 +142,7 @@ def connect(path: Path, *, read_only: bool) -> DuckDBPyConnection:
     if place != shown(place):
         raise ReadError(str(path), Message("its name is not in UTF-8: rename it"))
     with explained(path):
-        connection = duckdb.connect(place, read_only=read_only, config=CONFIG)
-        connection.execute("SET lock_configuration = true")
-    return connection
+        return duckdb.connect(place, read_only=read_only, config=CONFIG)
 
 
 def _may_be_database(path: Path) -> bool:

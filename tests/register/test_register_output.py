@@ -109,6 +109,11 @@ def test_the_database_neither_fetches_nor_reads_other_files(statement: str, corp
         connection.execute(statement)
 
 
+def test_one_register_is_read_by_two_at_once(corpus: str) -> None:
+    with open_register(Path(corpus)) as one, open_register(Path(corpus)) as other:
+        assert other.execute("FROM documents").fetchall() == one.execute("FROM documents").fetchall()
+
+
 # -- Formats
 
 
