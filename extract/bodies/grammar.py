@@ -16,6 +16,7 @@ from extract.grammar.chains import Chain
 from extract.grammar.noun_phrases import LONGEST, ORDINAL, RELATIONAL
 from extract.grammar.quotations import CLOSING, quoted
 from extract.grammar.scene import Scene
+from extract.grammar.units import is_half
 from extract.knowledge.bodies import NATIONAL, BodyHead
 from extract.text.lexicon import Hit
 from extract.text.spans import Span
@@ -39,14 +40,15 @@ class Built:
 
 @dataclass(frozen=True, slots=True)
 class _Phrase:
-    """A head of words `at` to `stop`, its adjectives from word `start` on, the state that one of them names, and the
-    complements."""
+    """A head of words `at` to `stop`, its adjectives from word `start` on, the state that one of them names (`joint`: it
+    names others, too, as in «российско-китайская комиссия»), and the complements."""
 
     entry: BodyHead
     start: int
     at: int
     stop: int
     state: Span | None
+    joint: bool
     chain: Chain
     bearer: bool = False
     tail: bool = False  # «… им. Гагарина», «… № 5»
@@ -84,11 +86,11 @@ def _phrase(around: Surroundings, hit: Hit[BodyHead]) -> _Phrase:
         )  # «администрация президента Клинтона»
     if head.territorial:
         chain = _parted(around, chain)
-    start, state = _adjectives(around, hit.start)
+    start, state, joint = _adjectives(around, hit.start)
     if not _is_before_state(around, hit.stop, chain):
         chain = _as_model(around, start, chain)
     whole = chain if head.closed else _with_tail(around, chain, head)
-    return _Phrase(head, start, hit.start, hit.stop, state, whole, bearer > hit.stop, whole is not chain)
+    return _Phrase(head, start, hit.start, hit.stop, state, joint, whole, bearer > hit.stop, whole is not chain)
 
 
 def _parted(around: Surroundings, chain: Chain) -> Chain:
@@ -160,20 +162,21 @@ def _with_latin_name(around: Surroundings, phrase: _Phrase) -> _Phrase:
 # adjectives
 
 
-def _adjectives(around: Surroundings, index: int) -> tuple[int, Span | None]:
-    """The first word of the adjectives that agree with the head at a word, and the state named by one of them."""
+def _adjectives(around: Surroundings, index: int) -> tuple[int, Span | None, bool]:
+    """The first word of the adjectives that agree with the head at a word, the state named by one of them, and whether
+    it names others, too."""
     words = around.scene.words
-    start, state = index, None
+    start, state, joint = index, None, False
     while not around.scene.line_break(start) and start - 1 not in around.chains.barriers:
         if index - start == LONGEST or not _modifies(around.scene, words[start - 1], words[index]):
             break
         start -= 1
         if (unit := state_adjective(around, start)) is not None:
-            state = unit
+            state, joint = unit, is_half(around.scene, unit)
     if any(words[i].capital for i in range(start + 1, index + 1)):
         while not _belongs(around, start):
             start += 1  # «оппозиционный Блок …»: a small adjective before a capital is outside
-    return start, state
+    return start, state, joint
 
 
 def _belongs(around: Surroundings, index: int) -> bool:
@@ -259,7 +262,7 @@ def _is_owned(around: Surroundings, phrase: _Phrase) -> bool:
         return True  # «факультет МГУ», but «центр Москвы»
     if phrase.entry.institution and phrase.chain.owners and not _is_placed(around, phrase):
         return not phrase.entry.action or _is_organ(around, phrase)
-    if phrase.entry.institution and phrase.state is not None and phrase.entry.national:
+    if phrase.entry.institution and (phrase.joint or (phrase.state is not None and phrase.entry.national)):
         return True
     if phrase.bearer and phrase.entry.office:
         return True  # «пресс-служба Кадырова»

@@ -15,7 +15,7 @@ from extract.bodies.owners import without_members
 from extract.grammar.context import Context, slug
 from extract.grammar.normals import normal, read
 from extract.grammar.scene import Scene
-from extract.grammar.units import is_adjective
+from extract.grammar.units import is_adjective, is_half
 from extract.knowledge.bodies import COMMON, NATIONAL, BodyEntry, BodyKnowledge
 from extract.records import Body, BodyKind
 from extract.states.facts import STATES
@@ -150,7 +150,7 @@ class _Resolver:
         own, owners = self.context.surface(span), list[str]()
         for owner in sorted(span.fact.owners, key=lambda span: -span.start):
             ident = self._owner_id(owner)
-            if ident is not None and span.contains(owner):
+            if ident is not None and span.contains(owner) and not is_half(self.context.scene, owner):
                 own = own[: owner.start - span.start] + own[owner.end - span.start :]
                 owners.insert(0, ident)
         way = read(self.context.scene, span)
@@ -210,9 +210,9 @@ class _Resolver:
                 yield self._now(self.by_stretch[owner.start, owner.end])
 
     def _state(self, fact: BodyFact) -> str | None:
-        """The state that the body's own complements name, or its owner's."""
+        """The one state that the body's own complements name, or its owner's."""
         for owner in fact.owners:
-            if (state := STATES.fact(owner)) is not None:
+            if (state := STATES.fact(owner)) is not None and not is_half(self.context.scene, owner):
                 return f"state:{state.entry}"
         for ident in self._owner_ids(fact):
             if self.drafts[ident].state is not None:

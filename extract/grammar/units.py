@@ -14,6 +14,12 @@ def is_adjective(span: Span) -> bool:
     return getattr(span.fact, "form", None) == "adjective"
 
 
+def is_half(scene: Scene, span: Span) -> bool:
+    """Whether a span is a part of a compound: «российско-`казахстанской`»."""
+    first, last = scene.words[span.words.start], scene.words[span.stop - 1]
+    return (span.start, span.end) != (first.start, last.end)
+
+
 def may_be(words: list[Word], unit: Span, case: str) -> bool:
     """Whether a unit can stand in a case: its inflected words allow it, or it does not decline."""
     first = next((word for word in words[unit.words.start : unit.stop] if word.text[:1].isalpha()), None)

@@ -37,6 +37,8 @@ def judged(scene: Scene, kind: Kind, spans: Sequence[Span], found: Sequence[Span
     alone: list[Span] = []
     scores: dict[Span, float] = {}  # of those with rivals
     for one, rivals in contested(scene, kind, spans, found):
+        if _begins_in_compound(scene, one.span):
+            continue
         certain = one.band >= (SURE if rivals else PLAIN) and one.span.source != "tagger"
         sure = certain or one.span.source in own or _is_certain(scene, one.span, rivals)
         score = inf if sure else weights.score(features(scene, one, rivals, before))
@@ -64,6 +66,12 @@ def _is_certain(scene: Scene, span: Span, rivals: Sequence[Candidate]) -> bool:
         return False
     alone = not rivals and (_is_full_title(scene, span) or _is_unit(scene, span))
     return alone or _name_in(scene, span) is not None or _is_joined(scene, span)
+
+
+def _begins_in_compound(scene: Scene, span: Span) -> bool:
+    """«российско-`китайский комитет`»: whether a span cuts the adjective that it begins with."""
+    first = scene.words[span.words.start]
+    return span.start > first.start and first.readings[0].pos == "ADJF"
 
 
 def _name_in(scene: Scene, span: Span) -> int | None:
