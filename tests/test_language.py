@@ -210,7 +210,8 @@ def test_the_locale_makes_it_speak_russian(folder: Path) -> None:
 
 def test_wrong_usage_in_russian(capsys: pytest.CaptureFixture[str]) -> None:
     for arguments, said in (
-        (["run"], "ошибка: не хватает обязательных аргументов: ВХОД"),
+        (["run"], "extract-ru run: не хватает обязательных аргументов: ВХОД (см. extract-ru run --help)\n"),
+        (["run", "x", "--форматт"], "extract-ru run: здесь такого нет: --форматт"),
         (["run", "x", "--date", "2020-02-30"], "даты 2020-02-30 не существует: исправьте её"),
         (["run", "x", "--jobs", "0"], "аргумент --jobs: 0 не подходит: укажите целое число от 1"),
         (["run", "x", "--restart"], "--restart и --progress действуют только с --out"),

@@ -6,8 +6,9 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
+from difflib import get_close_matches
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import extract
 from extract import language
@@ -70,6 +71,9 @@ def _run(arguments: Sequence[str] | None) -> int:
         import argcomplete
 
         argcomplete.autocomplete(parser)
+    if not words:
+        parser.print_help()
+        return NOTHING_DONE
     options = parser.parse_args(register.spelled(words))
     status: int = options.run(options)
     return status
@@ -78,8 +82,7 @@ def _run(arguments: Sequence[str] | None) -> int:
 def _prepared(arguments: Sequence[str]) -> tuple[list[str], Settings]:
     """Reads the settings and speaks the language of `--lang`, or of theirs, wherever these options stand; gives the
     other arguments."""
-    usage = "%(prog)s " + _("COMMAND") + " …"
-    parser = _Plain(prog=PROGRAM, usage=usage, add_help=False, allow_abbrev=False)
+    parser = _Plain(prog=PROGRAM, add_help=False, allow_abbrev=False)
     parser.add_argument("--lang", choices=language.LANGUAGES)
     parser.add_argument("--settings")
     options, others = parser.parse_known_args(arguments)
@@ -101,7 +104,12 @@ def _expected(error: Exception) -> bool:
 
 
 class _Plain(argparse.ArgumentParser):
-    """A parser that says what it does where that can be written, and fails where it cannot; the library's is silent."""
+    """A parser that says what it does where that can be written, and fails where it cannot; the library's is silent.
+    What is wrong it says in one line."""
+
+    def error(self, message: str) -> NoReturn:
+        where = _("see {command} --help").format(command=self.prog)
+        self.exit(NOTHING_DONE, f"{self.prog}: {' '.join(message.split())} ({where})\n")
 
     def _print_message(self, message: str | None, file: SupportsWrite[str] | None = None) -> None:
         if message:
@@ -122,6 +130,17 @@ class _Parser(_Plain):
         action = super().add_argument(*names, **others)
         self._found.default(action)
         return action
+
+    def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:
+        """As the library's, but nothing is left over: the parser of a command names what that command does not know."""
+        known, others = super().parse_known_args(args, namespace)
+        if others:
+            likest = next(
+                (one for other in others for one in get_close_matches(other, self._option_string_actions)), None
+            )
+            remedy = "" if likest is None else ": " + _("did you mean {titles}?").format(titles=likest)
+            self.error(_("not known here: {words}").format(words=" ".join(others)) + remedy)
+        return known, others
 
     def add_subparsers(self, **others: Any) -> Any:
         return super().add_subparsers(**{**others, "parser_class": partial(_Parser, found=self._found)})

@@ -187,7 +187,7 @@ def _status(found: DataFrame, out: str) -> int:
         say(f"{row.source} ({row.id}): {row.error}")
     if bad > NAMED:
         say(placed(out, _("{count} more failed: see its column error").format(count=bad - NAMED)))
-    say(placed(out, _("{done} documents done, {failed} failed").format(done=count - bad, failed=bad)))
+    say(placed(out, documents.fared(count - bad, bad)))
     if count == bad:
         return NOTHING_DONE
     return SOME_FAILED if bad else DONE

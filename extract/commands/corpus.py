@@ -68,8 +68,9 @@ def _tell(plan: Plan, out: Path) -> None:
     for message in messages:
         say(message)
     if plan.done:
-        done = _("{done} of {count} shards are done already")
-        say(placed(out, done.format(done=len(plan.done), count=len(plan.done) + len(plan.todo))))
+        count = len(plan.done) + len(plan.todo)
+        done = ngettext("{done} of {count} shard is done already", "{done} of {count} shards are done already", count)
+        say(placed(out, done.format(done=len(plan.done), count=count)))
     if others := plan.others:
         left = ngettext(
             "{count} shard of earlier runs is not of these inputs ({first}, …): left as it is",
@@ -159,9 +160,10 @@ def _duration(seconds: float) -> str:
 def _conclude(found: Manifest, out: Path, plan: Plan) -> None:
     from extract.corpus.run import repeated_ids
 
-    summary = _("{shards} shards, {documents} documents done, {failed} failed: see manifest.json")
     count = len(plan.done) + len(plan.todo)
-    say(placed(out, summary.format(shards=count, documents=found.documents, failed=found.failed)))
+    shards = ngettext("{count} shard", "{count} shards", count).format(count=count)
+    fared = documents.fared(found.documents, found.failed)
+    say(placed(out, _("{shards}, {fared}: see manifest.json").format(shards=shards, fared=fared)))
     if plan.todo:
         count, examples = repeated_ids(out, found)
         if count:

@@ -12,7 +12,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from extract.documents import Document, Failure, ReadError, place
-from extract.language import Message, _, marked, placed, reason, translated, visible
+from extract.language import Message, _, marked, ngettext, placed, reason, translated, visible
 from extract.reading.encodings import shown
 
 if TYPE_CHECKING:
@@ -105,6 +105,12 @@ class Tally:
         if not self.done:
             return NOTHING_DONE
         return SOME_FAILED if self.failed else DONE
+
+
+def fared(done: int, failed: int) -> str:
+    """How documents fared: «3 documents done, 1 failed»."""
+    told = ngettext("{done} document done, {failed} failed", "{done} documents done, {failed} failed", done)
+    return told.format(done=done, failed=failed)
 
 
 def add_dates(parser: argparse.ArgumentParser) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import argparse
+import os
+import re
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -76,7 +78,7 @@ def _add_build(actions: Any) -> None:
         help=_("table (CSV or TSV) with the columns id and date, for documents without a date"),
     )
     _add_database(parser)
-    parser.set_defaults(run=_build)
+    parser.set_defaults(run=_build, usage=parser.error)
 
 
 def _add_database(parser: argparse.ArgumentParser) -> None:
@@ -87,9 +89,9 @@ def _add_database(parser: argparse.ArgumentParser) -> None:
 def _query(actions: Any, name: str, asked: str | None, help: str, *, days: bool = False) -> None:
     parser = actions.add_parser(name, help=help, description=f"{help[0].upper()}{help[1:]}.")
     if name == "person":
-        parser.add_argument("phrase", metavar=asked, help=_("the surname is enough"))
+        parser.add_argument("phrase", nargs="+", metavar=asked, help=_("the surname is enough"))
     elif asked is not None:
-        parser.add_argument("phrase", nargs="?", metavar=asked, help=_("in any wording; without it: all"))
+        parser.add_argument("phrase", nargs="*", metavar=asked, help=_("in any wording; without it: all"))
     if days:
         parser.add_argument("--on", metavar=_("DATE"), help=_("only who held it on this day, or in this month or year"))
     if name != "decisions":
@@ -109,10 +111,11 @@ def _query(actions: Any, name: str, asked: str | None, help: str, *, days: bool 
     parser.add_argument("--sentences", action="store_true", help=_("table: every sentence, not only the telling ones"))
     parser.add_argument("-o", "--output", metavar=_("FILE"), help=_("write to this file, replaced once it is whole"))
     _add_database(parser)
-    parser.set_defaults(run=_ask, action=name, phrase=None, on=None, least=0.0, usage=parser.error)
+    parser.set_defaults(run=_ask, action=name, phrase=[], on=None, least=0.0, usage=parser.error)
 
 
 def _build(options: argparse.Namespace) -> int:
+    _check_action(options)
     need(Message("the register"), "register", "duckdb")
     from extract.register.building import build
 
@@ -129,9 +132,21 @@ def _build(options: argparse.Namespace) -> int:
             built.textless,
         )
         say(lacking.format(count=built.textless, all=built.done))
-    counts = _("{new} documents new, {replaced} replaced, {same} as before")
+    counts = ngettext(
+        "{new} document new, {replaced} replaced, {same} as before",
+        "{new} documents new, {replaced} replaced, {same} as before",
+        built.new,
+    )
     say(placed(options.db, counts.format(new=built.new, replaced=built.replaced, same=built.same)))
     return SOME_FAILED if built.failed else DONE
+
+
+def _check_action(options: argparse.Namespace) -> None:
+    """Ends with the actions there are, where the first word is no file and was probably meant as one of them."""
+    word = options.inputs[0]
+    if re.fullmatch(r"\w+", word) and not os.path.lexists(word):
+        problem = _("“{word}” is no file, and no action: these are {actions}")
+        options.usage(problem.format(word=word, actions=", ".join(ACTIONS)))
 
 
 def _ask(options: argparse.Namespace) -> int:
@@ -147,11 +162,13 @@ def _ask(options: argparse.Namespace) -> int:
 
     knowledge = documents.knowledge(options)
     known = knowledge.offices
-    question = asking.Question(options.action, options.phrase, _day(options, knowledge), options.least)
+    question = asking.Question(
+        options.action, " ".join(options.phrase) or None, _day(options, knowledge), options.least
+    )
     with open_register(Path(options.db)) as connection, explained(Path(options.db)):
         found = asking.answer(connection, known, question)
         if asking.is_empty(found, question):
-            for told in found.nobody or (placed(options.db, asking.nothing(connection, question)),):
+            for told in found.nobody or (placed(options.db, asking.nothing(connection, known, question)),):
                 say(told)
             return SOME_FAILED
     _write(found, known, options)

@@ -193,6 +193,6 @@ def _shown(records: Iterable[T], tally: Tally, *, quiet: bool) -> Iterator[T]:
     """Counts the records on standard error, where that is a terminal and the records do not go there too."""
 
     def line() -> str:
-        return _("{done} documents done, {failed} failed").format(done=tally.done, failed=tally.failed)
+        return documents.fared(tally.done, tally.failed)
 
     return iter(records) if quiet else on_terminal(records, line)

@@ -111,7 +111,7 @@ def _gone(gone: Sequence[str]) -> Message:
 
 def _anew(gone: int) -> Message:
     if gone:
-        return Message("changed since it was done: done anew, without {count} files that are gone", count=gone)
+        return Message("changed since it was done: done anew; files that are gone: {count}", count=gone)
     return Message("changed since it was done: done anew")
 
 

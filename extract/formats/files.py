@@ -27,7 +27,9 @@ LONGEST = 200  # bytes of a name that we make: what is added to it has room
 OPEN = re.compile(r"/(?:dev|dev/fd|proc/self/fd)/(std(?:out|err)|(?<=fd/)\d{1,6})")
 PART = re.compile(r"\.(.+)\.[0-9a-f]{8}\.part", re.DOTALL)  # where an output grows
 NO_SPACE = marked("{reason}: free some space and run it again")
+NO_ROOM = marked("cannot be written in its folder ({reason}): change the folder's rights, or name another place")
 FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})  # a disk, a quota, a file that may grow no more
+CLOSED = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})  # a folder, or its disk, in which nothing may be written
 
 _unfinished: dict[Path, int] = {}  # what is not whole yet, and the process that writes it
 
@@ -52,7 +54,7 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
     path = led_to(path)
     if not path.parent.is_dir():
         raise FileNotFoundError(placed(path, Message("its folder does not exist: create it")))
-    with naming_if_full(path), growing(path) as part:
+    with naming(path), growing(path) as part:
         with part.open("xb") as file:
             keep_mode(path, file.fileno())
             yield file
@@ -89,14 +91,15 @@ def _another(number: int, path: Path) -> int:
 
 
 @contextmanager
-def naming_if_full(path: Path) -> Iterator[None]:
-    """Names the output where its disk is full: the system names nothing, or the part that grows. What names another
-    file stays."""
+def naming(path: Path) -> Iterator[None]:
+    """Names the output where its disk is full or its folder may not be written to: the system names nothing, or the
+    part that grows. What names another file stays."""
     try:
         yield
     except OSError as error:
-        if error.errno in FULL and (error.filename is None or _grows(error.filename)):
-            raise OSError(error.errno, Message(NO_SPACE, reason=reason(error)), str(path)) from error
+        remedy = NO_SPACE if error.errno in FULL else NO_ROOM if error.errno in CLOSED and error.filename else None
+        if remedy is not None and (error.filename is None or _grows(error.filename)):
+            raise OSError(error.errno, Message(remedy, reason=reason(error)), str(path)) from error
         raise
 
 
@@ -117,7 +120,7 @@ def replacing_folder(path: Path) -> Iterator[Path]:
     path = led_to(path)
     if not path.parent.is_dir():
         raise FileNotFoundError(placed(path, Message("its folder does not exist: create it")))
-    with naming_if_full(path), growing(path) as part:
+    with naming(path), growing(path) as part:
         part.mkdir()
         yield part
         path.mkdir(exist_ok=True)

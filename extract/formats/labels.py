@@ -163,7 +163,9 @@ class Labels:
             problem = Message("mentions of unknown types left out ({count}): {types}", count=count, types=types)
             found.append(placed(place, problem))
         if self.shifted:
-            problem = Message("text is not that of the offsets ({count} mentions): check them", count=len(self.shifted))
+            problem = Message(
+                "text is not that of the offsets (mentions: {count}): check them", count=len(self.shifted)
+            )
             found.append(placed(self.shifted[0], problem))
         return found
 

@@ -94,7 +94,7 @@ def read(own: Path | str | None = None) -> PatternFiles:
     theirs, known = _contents(Path(own)), ", ".join(f"{name}.toml" for name in ours)
     if not theirs:
         problem = Message("no pattern file here: put {names} into it, or some of them", names=known)
-        raise PatternError(placed(own, problem))
+        raise PatternError(placed(own, problem if Path(own).is_dir() else Message("no such folder: check the path")))
     for name, (path, _) in theirs.items():
         if name not in ours:
             raise PatternError(placed(path, Message("no such pattern file: name it {names}", names=known)))

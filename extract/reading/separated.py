@@ -153,7 +153,7 @@ def _csv_row(
         return ReadError(place, values)
     if len(values) != len(header):
         problem = Message(
-            "{cells} cells under {columns} columns: quote what holds a separator",
+            "cells: {cells}, columns above them: {columns}; quote what holds a separator",
             cells=len(values),
             columns=len(header),
         )

@@ -54,11 +54,17 @@ def is_empty(found: Found, question: Question) -> bool:
     return not (found.offices or found.bodies or found.decisions or question.action == "conflicts")
 
 
-def nothing(connection: DuckDBPyConnection, question: Question) -> Message:
+def nothing(connection: DuckDBPyConnection, known: OfficeKnowledge, question: Question) -> Message:
     """That nothing was found, and how to ask instead."""
     if question.phrase is None:
         return Message("nothing of this kind is in the register")
+    if question.action == "who" and matching.people(connection, question.phrase):
+        return Message(
+            "“{asked}” is a person: ask which posts that person held, with `register person`", asked=question.phrase
+        )
     likest = {"who": matching.similar, "person": matching.similar_people}.get(question.action)
     titles = likest(connection, question.phrase) if likest and question.phrase else []
+    if question.action == "person" and not titles and matching.offices(connection, known, question.phrase):
+        return Message("“{asked}” is a post: ask who held it, with `register who`", asked=question.phrase)
     remedy = Message("did you mean {titles}?", titles=", ".join(titles)) if titles else Message("ask in other words")
     return Message("“{asked}” is not in the register: {remedy}", asked=question.phrase, remedy=remedy)

@@ -160,7 +160,7 @@ def _textless(connection: DuckDBPyConnection) -> Iterator[Message]:
     row = connection.execute("SELECT count(*) FILTER (NOT has_text), count(*) FROM documents").fetchone()
     if row is not None and row[0]:
         yield Message(
-            "{count} of {all} documents carry no text, so their sentences are missing: run them with --with-text, "
+            "documents without a text: {count} of {all}, their sentences are missing: run them with --with-text, "
             "build again",
             count=row[0],
             all=row[1],

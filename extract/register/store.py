@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from extract.documents import ReadError
-from extract.formats.files import discard, growing, keep_mode, led_to, naming_if_full, parts
+from extract.formats.files import discard, growing, keep_mode, led_to, naming, parts
 from extract.language import Message, marked
 from extract.reading.encodings import shown
 from extract.reading.folders import followed
@@ -219,7 +219,7 @@ def rebuilding(path: Path) -> Iterator[Draft]:
     place = led_to(path)
     if not place.parent.is_dir():
         raise ReadError(str(path), Message("its folder does not exist: create it"))
-    with explained(path), naming_if_full(path), _alone(path, place.parent), growing(place) as part:
+    with explained(path), naming(path), _alone(path, place.parent), growing(place) as part:
         for left in set(parts(place.parent, [place.name])) - {part}:
             discard(left)  # of a build that was killed
         part.mkdir(mode=0o700)

@@ -8,13 +8,15 @@ from typing import Any, Protocol
 
 from rich.console import RenderableType
 
-from extract.documents import Document
+from extract.documents import Document, ReadError
 from extract.formats.brat import read_folder
 from extract.formats.labels import Gold, GoldDocument
 from extract.formats.labelstudio import read_file
 from extract.formats.markup import Markup, from_record
 from extract.knowledge import Knowledge
+from extract.language import Message
 from extract.reading.anchors import Anchors
+from extract.reading.encodings import NOT_FOUND
 from extract.records import Record
 from extract.scoring import bsnlp, factrueval_score, nerel_score, report, runormas
 from extract.scoring.holdings import SAID
@@ -117,6 +119,8 @@ def open_corpus(
     Raises `ReadError` where the folder holds no such corpus, and on a line that breaks the format of `gold`; such lines
     of the others are left out with a warning.
     """
+    if not Path(folder).exists():
+        raise ReadError(folder, Message(NOT_FOUND))
     if name == "runormas":
         return NormalCorpus(*runormas.read_folder(folder, norms))
     if name == "bsnlp":

@@ -41,7 +41,7 @@ class Register:
         with open_register(self.path) as connection, explained(self.path):
             found = asking.answer(connection, known, question)
             if asking.is_empty(found, question):
-                raise Refused(404, found.nobody[0] if found.nobody else asking.nothing(connection, question))
+                raise Refused(404, found.nobody[0] if found.nobody else asking.nothing(connection, known, question))
         return page.fragment(found, known).encode()
 
 

@@ -13,6 +13,7 @@ import os
 import resource
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -219,8 +220,29 @@ def test_a_folder_without_rights(
     assert message == "extract-ru: shut: no permission to read it: change its permissions, or leave it out"
 
 
+def shut_to_parts(method: Callable[..., Any]) -> Callable[..., Any]:
+    """A method of paths that the system refuses where an output begins to grow."""
+    return lambda path, *how, **more: shut(str(path)) if path.suffix == ".part" else method(path, *how, **more)
+
+
 def shut(path: str) -> NoReturn:
     raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), path)
+
+
+@pytest.mark.parametrize("arguments", [["-o", "shut/out.jsonl"], ["--format", "csv", "-o", "shut/out"]])
+def test_an_output_in_a_folder_without_rights(
+    folder: Path, arguments: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "shut").mkdir(mode=0o500)
+    (folder / "good.txt").write_text(GOOD, encoding="utf-8")
+    if os.geteuid() == 0:
+        for name in ("open", "mkdir"):
+            monkeypatch.setattr(Path, name, shut_to_parts(getattr(Path, name)))
+    assert cli.main(["run", "good.txt", *arguments]) == 2
+    assert capsys.readouterr().err == (
+        f"extract-ru: {folder / arguments[-1]}: cannot be written in its folder (Permission denied): change the "
+        "folder's rights, or name another place\n"
+    )
 
 
 def test_an_output_that_is_a_folder(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

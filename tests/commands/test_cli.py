@@ -187,7 +187,6 @@ def test_nothing_done_is_status_2(folder: Path, capsys: pytest.CaptureFixture[st
 @pytest.mark.parametrize(
     "arguments",
     [
-        [],
         ["run"],
         ["run", "x", "--date", "2020-02-30"],
         ["run", "x", "--jobs", "0"],
@@ -200,6 +199,28 @@ def test_wrong_usage_is_status_2(arguments: list[str], capsys: pytest.CaptureFix
         cli.main(arguments)
     assert raised.value.code == 2
     assert "extract-ru" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["run", "x", "--jobs", "0"], "argument --jobs: 0 is no number: give 1 or more (see extract-ru run --help)"),
+        (
+            ["run", "x", "--formt", "csv"],
+            "not known here: --formt csv: did you mean --format? (see extract-ru run --help)",
+        ),
+        (["show", "x", "--jobs", "2"], "not known here: --jobs 2 (see extract-ru show --help)"),
+    ],
+)
+def test_wrong_usage_is_told_in_one_line(arguments: list[str], told: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        cli.main(arguments)
+    assert capsys.readouterr().err == f"extract-ru {arguments[0]}: {told}\n"
+
+
+def test_the_bare_command_tells_what_there_is(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main([]) == 2
+    assert "extract from files, folders or standard input" in capsys.readouterr().out
 
 
 def test_a_bad_table_of_dates_is_status_2(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -543,8 +564,19 @@ def test_a_document_that_fails_counts_as_nothing_found(gold: Path, capsys: pytes
     assert "b.txt: ValueError: two lines" in err
 
 
+def test_a_gold_folder_or_patterns_that_are_not_there_are_told(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert cli.main(["score", "none"]) == 2
+    assert cli.main(["run", str(folder), "--patterns", "none"]) == 2
+    assert capsys.readouterr().err.splitlines() == [
+        "extract-ru: none: no such file or folder: check the path",
+        "extract-ru: none: no such folder: check the path",
+    ]
+
+
 def test_score_of_no_gold_is_status_2(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert cli.main(["score", str(tmp_path / "no")]) == 2
+    assert cli.main(["score", str(tmp_path)]) == 2
     assert "give a folder in brat's format" in capsys.readouterr().err
 
 
@@ -587,7 +619,7 @@ def test_options_that_do_not_fit_the_corpus_are_wrong_usage(
     with pytest.raises(SystemExit) as raised:
         cli.main(arguments)
     assert raised.value.code == 2
-    assert "extract-ru score: error:" in capsys.readouterr().err
+    assert "extract-ru score: " in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("corpus", ["nerel", "factrueval"])

@@ -53,9 +53,9 @@ def test_folders_are_seen_from_the_file(fake: Path, capsys: pytest.CaptureFixtur
     written(fake / "desk", 'patterns = "my"\ndb = "all.duckdb"\n')
     where = ["--settings", f"desk/{settings.FILE}"]
     assert cli.main(["run", "news.jsonl", *where, "--text-column", "body", "--id-column", "url"]) == 2
-    assert f"extract-ru: {Path('desk', 'my')}: no pattern file here" in capsys.readouterr().err
+    assert f"extract-ru: {Path('desk', 'my')}: no such folder" in capsys.readouterr().err
     assert cli.main(["register", "conflicts", *where, "--patterns", "other"]) == 2
-    assert "extract-ru: other: no pattern file here" in capsys.readouterr().err
+    assert "extract-ru: other: no such folder" in capsys.readouterr().err
 
 
 def test_what_the_cluster_does_without_is_no_fault_there(

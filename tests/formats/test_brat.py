@@ -84,7 +84,7 @@ def test_unknown_labels_are_left_out_with_one_warning() -> None:
 
 def test_a_slice_that_differs_is_a_warning() -> None:
     _, warnings = parse("T1\tdate 27 32\t1 мая\n", TEXT, "a.ann")
-    assert warnings == ["a.ann:1: text is not that of the offsets (1 mentions): check them"]
+    assert warnings == ["a.ann:1: text is not that of the offsets (mentions: 1): check them"]
 
 
 @pytest.mark.parametrize(

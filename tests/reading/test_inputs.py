@@ -73,7 +73,7 @@ def test_the_line_by_which_excel_knows_the_separator(tmp_path: Path, line: str) 
     (tmp_path / "n.csv").write_text(f"{line}id;text\r\n1;{SECOND}\r\n2\r\n", encoding="utf-8", newline="")
     assert read_in(tmp_path / "n.csv") == [
         ("1", SECOND, None),
-        "n.csv:4: 1 cells under 2 columns: quote what holds a separator",
+        "n.csv:4: cells: 1, columns above them: 2; quote what holds a separator",
     ]
 
 

@@ -227,12 +227,15 @@ def test_csv_of_russian_excel_has_semicolons(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("content", "expected"),
     [
-        ("id,text\na,б,в\nd,е\n".encode(), ["n.csv:2: 3 cells under 2 columns: quote what holds a separator", "d"]),
+        (
+            "id,text\na,б,в\nd,е\n".encode(),
+            ["n.csv:2: cells: 3, columns above them: 2; quote what holds a separator", "d"],
+        ),
         (
             "id,text\na,я\nb,".encode() + "текст".encode("cp1251") + b"\nd,e\n",
             ["a", "n.csv:3: not UTF-8: convert", "d"],
         ),
-        (b'id,text\na,"b\n\nc"\nd\n', ["a", "n.csv:5: 1 cells"]),
+        (b'id,text\na,"b\n\nc"\nd\n', ["a", "n.csv:5: cells: 1, "]),
         (b'id,text\na,b\nd,"' + b"e" * 60, ["a", "n.csv:3: a cell of more than 50 characters: is a quotation mark"]),
         (b'id,text\na,"b\nc,d\ne,"f"\n', ["n.csv:2: a quotation mark is left open, or", "c", "e"]),
         (b'id,text\na,b\nc,"d\ne,f\n', ["a", "n.csv:3: a quotation mark is left open, or", "e"]),

@@ -101,7 +101,7 @@ def test_wrong_usage_is_status_2(arguments: list[str], capsys: pytest.CaptureFix
     with pytest.raises(SystemExit) as raised:
         cli.main(["register", *arguments])
     assert raised.value.code == 2
-    assert "usage:" in capsys.readouterr().err
+    assert "--help)\n" in capsys.readouterr().err
 
 
 def test_what_is_not_there_is_status_1_with_a_suggestion(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -110,6 +110,28 @@ def test_what_is_not_there_is_status_1_with_a_suggestion(folder: Path, capsys: p
     out, err = capsys.readouterr()
     assert out == ""
     assert "“президент Франции” is not in the register: did you mean Президент Казахстана?" in err
+
+
+def test_a_word_that_is_no_action_is_told_with_those_that_are(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        cli.main(["register", "persons", "Греков"])
+    assert "“persons” is no file, and no action: these are build, who, person" in capsys.readouterr().err
+
+
+def test_a_question_may_be_asked_without_quotes(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    built(folder, president("a", "Егор Греков"))
+    assert cli.main(["register", "who", "президент", "Казахстана"]) == 0
+    assert "Егор Греков" in capsys.readouterr().out
+
+
+def test_a_person_asked_for_as_a_post_and_a_post_as_a_person_are_told(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    built(folder, president("a", "Егор Греков"))
+    assert cli.main(["register", "who", "Греков"]) == 1
+    assert "“Греков” is a person: ask which posts that person held, with `register person`" in capsys.readouterr().err
+    assert cli.main(["register", "person", "президент", "Казахстана"]) == 1
+    assert "“президент Казахстана” is a post: ask who held it, with `register who`" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("asked", ["Грекова", "Греков Егору", "Хреков", "грекков егор"])

@@ -138,7 +138,7 @@ def test_a_link_stays_one_and_a_register_keeps_its_mode(register: Path, capsys: 
     assert cli.main(["register", "new.jsonl", "--db", "link"]) == 0
     assert (register.parent / "link").is_symlink()
     assert register.read_bytes() != before and register.stat().st_mode & 0o777 == 0o600
-    assert "link: 1 documents new" in capsys.readouterr().err
+    assert "link: 1 document new" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("packed", [False, True], ids=["plain", "gzipped"])
