@@ -133,6 +133,16 @@ def add_limits(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def add_columns(parser: argparse.ArgumentParser) -> None:
+    """The options that name the columns of tables."""
+    for kind, help in (
+        ("id", _("column of a table, or key of JSON, that holds the id (default: %(default)s)")),
+        ("text", _("column of a table, or key of JSON, that holds the text (default: %(default)s)")),
+        ("date", _("column of a table, or key of JSON, that holds the date (default: %(default)s)")),
+    ):
+        parser.add_argument(f"--{kind}-column", default=kind, metavar=_("NAME"), help=help)
+
+
 def positive(value: str) -> int:
     """An argument that is a number of one or more; any number that no machine counts to is as good as the greatest."""
     if not (value.isascii() and value.isdecimal()) or not value.strip("0"):

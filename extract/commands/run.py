@@ -50,18 +50,9 @@ def add(commands: Any) -> None:
         metavar="N",
         help=_("leave out documents that take longer (default: none)"),
     )
-    _add_columns(parser)
+    documents.add_columns(parser)
     _add_corpus(parser)
     parser.set_defaults(run=run, usage=parser.error, default=parser.get_default)
-
-
-def _add_columns(parser: argparse.ArgumentParser) -> None:
-    for kind, help in (
-        ("id", _("column of a table, or key of JSON, that holds the id (default: %(default)s)")),
-        ("text", _("column of a table, or key of JSON, that holds the text (default: %(default)s)")),
-        ("date", _("column of a table, or key of JSON, that holds the date (default: %(default)s)")),
-    ):
-        parser.add_argument(f"--{kind}-column", default=kind, metavar=_("NAME"), help=help)
 
 
 def _add_corpus(parser: argparse.ArgumentParser) -> None:

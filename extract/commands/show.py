@@ -27,6 +27,7 @@ def add(commands: Any) -> None:
     documents.add_dates(parser)
     documents.add_patterns(parser)
     documents.add_limits(parser)
+    documents.add_columns(parser)
     outputs.add_least(parser)
     parser.set_defaults(run=run)
 

@@ -1,5 +1,5 @@
-"""Workbook: the tables of `sheets` as one file for Excel, a sheet a table. Nothing in it is taken for a formula, and no
-month for a day, for every text is marked as one."""
+"""Workbook: the tables of `sheets` as one file for Excel, a sheet a table, named in the user's language. Nothing in it is
+taken for a formula, and no month for a day, for every text is marked as one."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
+from extract.formats import headings
 from extract.formats.sheets import COLUMNS, DOCUMENT, Row, joined, tables
 from extract.language import Message, visible
 from extract.reading.packages import need
@@ -74,17 +75,17 @@ class _Sheet:
         from openpyxl.utils import get_column_letter
 
         self.columns = (*DOCUMENT, *COLUMNS[name])
-        self.sheet: Any = book.create_sheet(name)
+        self.sheet: Any = book.create_sheet(headings.sheet(name))
         self.sheet.freeze_panes = "A2"
         self.last = get_column_letter(len(self.columns))
         for number, column in enumerate(self.columns, 1):
             self.sheet.column_dimensions[get_column_letter(number)].width = WIDTHS[column in WIDE]
         self.rows = 0
-        self._append(self.columns, Font(bold=True))
+        self._append([headings.column(name, column) for column in self.columns], Font(bold=True))
 
     def add(self, row: Row) -> None:
         """Adds a row by the names of its columns."""
-        self._append([row[name] for name in self.columns])
+        self._append([headings.value(name, row[name]) for name in self.columns])
 
     def close(self) -> None:
         """Lets every column be filtered, and writes the end."""

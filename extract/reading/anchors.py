@@ -28,11 +28,17 @@ class Anchors:
 
 
 NO_DATES = Anchors()
+MONTHS = "января февраля марта апреля мая июня июля августа сентября октября ноября декабря".split()
 _TIME = r"\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?"
 STAMP = re.compile(
     rf"(\d{{4}}-\d{{2}}-\d{{2}})(?:[T ]{_TIME} ?(?:Z|[+-]\d{{2}}:?(?:\d{{2}})?)?)?", re.ASCII
 )  # ISO 8601
 DOTTED = re.compile(rf"(\d{{1,2}})\.(\d{{1,2}})\.(\d{{4}})(?:,? {_TIME})?", re.ASCII)  # of Russian spreadsheets
+
+
+WORDED = re.compile(
+    rf"(\d{{1,2}}) ({'|'.join(MONTHS)}) (\d{{4}})(?: ?г(?:\.|ода)?)?", re.IGNORECASE
+)  # as Russians write
 
 
 def parse_date(value: str) -> date:
@@ -59,13 +65,16 @@ def to_date(value: object, key: str, place: str) -> date:
 
 def written_day(value: str) -> date:
     """The day that a cell or an argument names, with or without a time: `2020-12-02T10:00:00`, `02.12.2020 10:00`,
-    `Wed, 02 Dec 2020 10:00:00 +0300`. Raises ValueError, with the remedy, on anything else."""
-    value = value.strip()
+    `2 декабря 2020 года`, `Wed, 02 Dec 2020 10:00:00 +0300`. Raises ValueError, with the remedy, on anything else."""
+    value = " ".join(value.split())
     if found := STAMP.fullmatch(value):
         return parse_date(found[1])
     if found := DOTTED.fullmatch(value):
         day, month, year = found.groups()
         return parse_date(f"{year}-{month:0>2}-{day:0>2}")
+    if found := WORDED.fullmatch(value):
+        day, month, year = found.groups()
+        return parse_date(f"{year}-{MONTHS.index(month.lower()) + 1:02}-{day:0>2}")
     try:
         return parsedate_to_datetime(value).date()
     except (ValueError, IndexError, OverflowError):  # the library's own slips on what is no date

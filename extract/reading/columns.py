@@ -26,6 +26,7 @@ class Columns:
 
 
 USUAL = Columns()
+RUSSIAN = {"id": "id", "text": "текст", "date": "дата"}  # what a header may call the usual columns, in any case
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,18 @@ def under_header(cells: Mapping[str, Any], columns: Columns) -> dict[str, Any]:
 def is_record(cells: Mapping[str, Any]) -> bool:
     """Whether a row is a record that was written here, not a document."""
     return cells.keys() >= OURS
+
+
+def usual(header: list[str], columns: Columns) -> list[str]:
+    """The header with the usual names for the same in capitals or in Russian («Текст», «Дата»), where a column of that
+    name is asked for and one alone may be it."""
+    names = list(header)
+    for kind, russian in RUSSIAN.items():
+        own = getattr(USUAL, kind)
+        alike = [number for number, name in enumerate(header) if name.strip().casefold() in (own, russian)]
+        if getattr(columns, kind) == own and len(alike) == 1:
+            names[alike[0]] = own
+    return names
 
 
 def check(header: list[str], place: str, columns: Columns) -> None:

@@ -12,7 +12,7 @@ from typing import BinaryIO
 
 from extract.documents import ReadError
 from extract.language import Message, marked
-from extract.reading.columns import Columns, Row, check, under_header
+from extract.reading.columns import Columns, Row, check, under_header, usual
 from extract.reading.encodings import EMPTY, bounded
 
 CELL = 10_000_000  # characters of a cell: beyond, a quotation mark was left open
@@ -142,6 +142,7 @@ def _header(found: Iterator[tuple[str, list[str] | Message]], source: str, colum
         raise ReadError(source, Message(EMPTY))
     if isinstance(header, Message):
         raise ReadError(place, header)
+    header = usual(header, columns)
     check(header, place, columns)
     return header
 

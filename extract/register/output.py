@@ -177,13 +177,13 @@ def to_json(found: Found) -> str:
 
 
 def to_csv(found: Found) -> str:
-    """One table: a line for each sentence that tells of a tenure, else a body, a citation or a conflict each. Cells
-    that a spreadsheet would take for a formula are quoted."""
+    """One table: a line for each sentence that tells of a tenure, else a body, a citation or a conflict each. It begins
+    with the mark that Excel wants; cells that a spreadsheet would take for a formula are quoted."""
     page = StringIO()
     writer = csv.writer(page)  # ends lines in CR LF: both are quoted in cells
     for row in _csv_rows(found):
         writer.writerow(map(cell, row))
-    return page.getvalue()
+    return "\ufeff" + page.getvalue()
 
 
 def _csv_rows(found: Found) -> Iterator[Sequence[object]]:

@@ -13,6 +13,7 @@ from extract.records import Body, Decision, Mention, Official, Post, Record
 from extract.register.dating import days
 from extract.register.hints import Hints, Said
 from extract.register.offices import Owner, office
+from extract.text.layout import soft_ends
 from extract.text.morphology import fold
 from extract.text.phrases import lemmas
 
@@ -107,12 +108,19 @@ class _Holdings:
             seen: set[tuple[int, int]] = set()
             for index in post.mentions or _shared(self._record, post, persons, sentences):
                 mention = self._record.mentions[index]
-                start, end = sentences.around(mention.start, mention.end)
+                start, end = sentences.around(mention.start, self._end(mention, persons))
                 if (start, end) not in seen:
                     seen.add((start, end))
                     both = any(start <= self._record.mentions[i].start < end for i in persons)
                     says = mention.status or post.status
                     yield self._key, n, start, end, sentences.cut(start, end), mention.source, says, both
+
+    def _end(self, post: Mention, persons: list[int]) -> int:
+        """Where a post ends, or its holder's name that follows at once, be it on the next line."""
+        text = self._record.text or ""
+        names = (self._record.mentions[i] for i in persons if text)
+        behind = (one for one in names if post.end <= one.start and not text[post.end : one.start].strip())
+        return next((one.end for one in behind), post.end)
 
     def _says(self, official: Official, post: Post) -> Said:
         """Which office of whose a post is."""
@@ -176,10 +184,10 @@ def _ends(record: Record, index: int) -> tuple[int, int]:
 
 
 class _Sentences:
-    """The sentences of a text, cut where they are asked for; a line break ends one, as it does in the pipeline."""
+    """The sentences of a text, cut where they are asked for; a line break ends one where it does in the pipeline."""
 
     def __init__(self, text: str | None) -> None:
-        self._text = text
+        self._text = None if text is None else _unwrapped(text)
         self._lines: dict[int, list[int]] = {}  # by a line's start: where its sentences start
 
     def around(self, start: int, end: int) -> tuple[int, int]:
@@ -203,6 +211,15 @@ class _Sentences:
             assert self._text is not None
             self._lines[line] = [line + sentence.start for sentence in sentenize(self._text[line:stop])] or [line]
         return self._lines[line]
+
+
+def _unwrapped(text: str) -> str:
+    """A text of the same length, with spaces for the ends of lines that only wrap a paragraph."""
+    pieces, last = [], 0
+    for start, end in soft_ends(text):
+        pieces += [text[last:start], " " * (end - start)]
+        last = end
+    return "".join([*pieces, text[last:]])
 
 
 def _decision(record: Record, n: int, decision: Decision, sentences: _Sentences) -> Row:

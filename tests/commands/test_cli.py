@@ -159,8 +159,9 @@ def test_dates(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert [one["date"]["value"] for one in lines(capsys.readouterr().out)] == ["2020-12-02", "2020-12-03"]
 
 
-def test_a_date_as_russians_write_it(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert cli.main(["run", "--date", "2.12.2020", str(folder / "a.txt")]) == 0
+@pytest.mark.parametrize("date", ["2.12.2020", "2 декабря 2020", "2 Декабря 2020 года"])
+def test_a_date_as_russians_write_it(folder: Path, date: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["run", "--date", date, str(folder / "a.txt")]) == 0
     assert lines(capsys.readouterr().out)[0]["date"]["value"] == "2020-12-02"
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import sys
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
@@ -21,6 +22,7 @@ from spacy.tokens import DocBin
 from whole import VALIDATOR
 
 from extract import formats as export
+from extract import language
 from extract.commands import cli, documents
 from extract.commands.outputs import FORMATS
 from extract.documents import Document, Failure
@@ -109,6 +111,17 @@ def test_a_workbook_has_a_sheet_a_table() -> None:
     assert (found["acting"], found["confidence"]) == (True, 1)
     assert book["mentions"].max_row == 1 + 2 * 12
     assert book["mentions"].freeze_panes == "A2" and book["mentions"].auto_filter.ref == "A1:P25"
+
+
+def test_a_workbook_speaks_the_user_s_language() -> None:
+    with language.speaking("ru"):
+        book = workbook(sample())
+    head, first, *_ = book["Должностные лица"].values
+    found = dict(zip(head, first, strict=True))
+    assert (found["Должность"], found["Как занимает"]) == ("Президент Казахстана", "вступает в должность")
+    heads = [cell.value for sheet in book for cell in sheet[1]]
+    assert not [head for head in heads if head != "Id" and not re.search("[а-яё]", head)]
+    assert {cell.value for cell in book["Упоминания"]["E"]} >= {"должность", "государство"}
 
 
 def test_a_workbook_runs_no_formula_and_takes_every_sign() -> None:

@@ -63,9 +63,23 @@ def test_russian_headers(tmp_path: Path) -> None:
     (tmp_path / "n.csv").write_bytes(content)
     expected = [("101", FIRST, DAY), ("102", SECOND, LATER)]
     assert read_in(tmp_path / "n.csv", Columns("номер", "текст", "дата")) == expected
-    assert read_in(tmp_path / "n.csv") == [
-        'n.csv:1: no column "text" among номер, текст, дата: name it with --text-column'
-    ]
+    assert read_in(tmp_path / "n.csv") == [("n-1", FIRST, DAY), ("n-2", SECOND, LATER)]
+
+
+@pytest.mark.parametrize("name", ["n.csv", "n.xlsx"])
+def test_the_usual_columns_are_known_in_capitals_and_in_russian(tmp_path: Path, name: str) -> None:
+    cells: list[list[Any]] = [["ID", "Текст", " Дата"], ["а", SECOND, "2 декабря 2020 г."]]
+    if name == "n.csv":
+        (tmp_path / name).write_text("\n".join(";".join(row) for row in cells), encoding="utf-8")
+    else:
+        workbook(tmp_path / name, cells)
+    assert read_in(tmp_path / name) == [("а", SECOND, DAY)]
+    assert read_in(tmp_path / name, Columns(text="Текст")) == [("а", SECOND, DAY)]
+
+
+def test_which_of_two_columns_is_meant_is_not_guessed(tmp_path: Path) -> None:
+    (tmp_path / "n.csv").write_text(f"Text;Текст\n{FIRST};{SECOND}\n", encoding="utf-8")
+    assert read_in(tmp_path / "n.csv") == ['n.csv:1: no column "text" among Text, Текст: name it with --text-column']
 
 
 @pytest.mark.parametrize("line", ["sep=;\r\n", "\ufeffsep=;\r\n", '"sep=;"\n', "SEP=;\r\n"])

@@ -301,6 +301,20 @@ def test_a_general_word_means_the_office_of_that_person_in_that_state() -> None:
     }
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "На встрече был министр труда\nИван. Он молчал.",
+        "Вчера прошла долгая встреча, на ней были послы и\nминистры; министр труда Иван рассказал о новой\n"
+        "программе, которую готовят уже два года, но\nникак не примут. Он молчал.",
+    ],
+)
+def test_a_sentence_goes_on_over_the_ends_of_lines(text: str) -> None:
+    minister = record("a", text, Held("Иван", "министр труда"))
+    (holder,) = asking.person(gathered(minister), "Иван").offices[0].tenures
+    assert [seen.sentence for seen in holder.evidence] == [" ".join(text.removesuffix(" Он молчал.").split())]
+
+
 def test_posts_that_a_plural_gives_have_their_sentence() -> None:
     one = record(
         "a", "Были министры труда Иван и Пётр. Пётр ушёл.", Held("Пётр", "министры труда", title="министр труда")
