@@ -106,6 +106,16 @@ POSTS = [
     # a wrapped line, and a signature, still join the next line's name
     "Об этом рассказала <post holder='Зоя Дроздова'>министр связи <state>Чили</state></post>\nЗоя Дроздова.",
     "<post holder='П. Клён'>Президент <state>Чили</state></post>\nП. Клён",
+    # a signature whose post takes two lines
+    (
+        "Доклад принят.\n\n<post holder='П. А. Клён'>Заместитель министра\nсвязи <state>Чили</state></post>"
+        "            П. А. Клён"
+    ),
+    # a post in a bracket after another
+    (
+        "1. Пётр Клён, <post holder='Пётр Клён'>министр связи <state>Чили</state></post> "
+        "(<post holder='Пётр Клён'>председатель</post>)"
+    ),
 ]
 
 ITEMS = [
@@ -187,6 +197,7 @@ def test_lines_around_a_text_name_nobody(pipeline: Pipeline, text: str) -> None:
         lambda n: "слово\t \t",
         lambda n: "| " * 9,
         lambda n: "Утверждено\n",
+        lambda n: "\nПосол Чили\n",
     ],
 )
 def test_layout_takes_time_in_proportion_to_length(part: Callable[[int], str]) -> None:

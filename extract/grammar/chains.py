@@ -302,6 +302,9 @@ class Chains:
     def _inner(self, at: int) -> Chain:
         """What depends on the noun after «по»: genitives, and one prepositional phrase with its own."""
         chain = self.follow(at)
+        if chain.owners and chain.owners[-1].kind in self.lands and chain.owners[-1].stop == chain.stop:
+            more = tuple(self._further(chain.owners[-1], "gent"))  # «по диалогу Белграда и Приштины»
+            return Chain(more[-1].stop, chain.owners + more, chain.nouns) if more else chain
         case = INNER.get(self.scene.words[chain.stop].lower) if self._phrases.open(chain.stop) else None
         if case is None or chain.owners:
             return chain

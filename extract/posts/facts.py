@@ -44,7 +44,7 @@ def head_cases(scene: Scene, words: range) -> frozenset[str]:
     for index in words:
         if scene.words[index].readings[0].pos == "CONJ":
             continue  # «чрезвычайный и полномочный посол»
-        if _compounded(scene.words[index]):
+        if compounded(scene.words[index]):
             return frozenset()
         acting = scene.knowledge.posts.acting.at(scene.words, index)  # «исполняющей обязанности министра»
         holder = bool(acting) or is_substantive(scene.words, index)
@@ -55,7 +55,7 @@ def head_cases(scene: Scene, words: range) -> frozenset[str]:
     return frozenset()
 
 
-def _compounded(word: Word) -> bool:
+def compounded(word: Word) -> bool:
     """«замгубернатора»: whether a word is an abbreviation grown together with the genitive that it governs."""
     rest = word.lower.removeprefix("зам")
     unknown = rest != word.lower and not any(reading.known for reading in word.readings)

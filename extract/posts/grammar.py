@@ -12,7 +12,7 @@ from extract.grammar.units import is_adjective, may_be
 from extract.knowledge.places import PlaceEntry
 from extract.knowledge.posts import Head
 from extract.places.facts import PLACES, PlaceFact
-from extract.posts.facts import EX
+from extract.posts.facts import EX, compounded
 from extract.text.lexicon import Hit
 from extract.text.morphology import Reading, word_form
 from extract.text.spans import Span
@@ -93,8 +93,11 @@ class Grammar:
         return bool(word.lemmas & file.adjectives) or any(map(_says_whose, word.readings))
 
     def _modifies(self, index: int, head: int) -> bool:
-        """Whether an adjective goes with a head; before one in the nominative a woman's too: «бывшая госсекретарь»."""
+        """Whether an adjective goes with a head; before one in the nominative a woman's too: «бывшая госсекретарь»;
+        before one that does not decline any: «бывшему замгубернатора»."""
         adjective, noun = self.scene.words[index], self.scene.words[head]
+        if index < head and compounded(noun):
+            return any(reading.adjectival and reading.number == "sing" for reading in adjective.readings)
         woman = index < head and any(
             r.gender == "femn" and r.case == "nomn" and r.adjectival for r in adjective.readings
         )

@@ -27,6 +27,7 @@ OVER = re.compile(r"[ \u00a0]+(?:по(?:[ \u00a0]+[а-яё-]+){1,5}[ \u00a0]+)?"
 DASH = re.compile(r"[\s*_]*[–—:-][\s*_]*\Z")
 PREDICATE = re.compile(r",?\s+[–—-]\s+((?:[а-яё-]{3,}(?: и|,)? ){1,4})\Z")  # «Анна Ли — дизайнер, основатель и »
 AGREES = 0.03  # the share of its best case's score that a name must have in the post's case
+SURELY = 5  # how much more probable another case of a name must be than the post's for the post not to go with it
 NEAR = 80  # characters between a post and its holder's name, ranks included
 LIFE = 200  # the same where a bracket stands between («Петров (1950–2020) – министр»)
 ADDRESS = 200  # characters; no ranks and forms of address take more
@@ -190,11 +191,11 @@ class Adjacency:
         """Whether post and name can stand in one case."""
         return not post.fact.cases or any(may_be(self.scene, person, case) for case in post.fact.cases)
 
-    def _match(self, post: PostSpan, person: PersonSpan) -> tuple[float, int, int]:
-        """How well a post goes with a name; of equal ones the last to end and the outermost."""
+    def _match(self, post: PostSpan, person: PersonSpan) -> tuple[bool, int, int]:
+        """How well a post goes with a name; of those that go about as well the last to end and the outermost."""
         scores = case_scores(person.fact.words, self.scene.knowledge.people)
         best = max((scores.get(case, 0.0) for case in post.fact.cases), default=0.0)
-        return (round(best, 6), post.end, -post.start)
+        return (best * SURELY > max(scores.values()), post.end, -post.start)
 
     def _between(self, left: Span, right: Span) -> str:
         return self.context.between(left, right)

@@ -11,6 +11,7 @@ from extract.posts.status import Reader, Said
 from extract.text.words import Word
 
 ASKS = frozenset({"просить", "попросить"})  # «попросил об отставке»
+FROM = frozenset({"с", "от"})
 OWN = frozenset({"свой", "себя"})
 ORDERS = frozenset({"указ", "приказ", "распоряжение", "постановление"})  # «подписал указ об отставке»
 THEIR = frozenset({"его", "ее", "их"})  # «решение о его освобождении»
@@ -76,7 +77,10 @@ class Leaving:
         return before is not None and before.pos == "NOUN" and "anim" in before.grammemes
 
     def vacates(self, start: int, stop: int, unit: Unit) -> bool:
-        """«с поста», «полномочия»: whether words name an office without saying of which post it is."""
+        """«с поста», «полномочия», «с работы»: whether words name an office without saying of which post it is."""
+        pairs = pairwise(self.scene.words[start:stop])
+        if any(word.lower == "работы" and before.lower in FROM for before, word in pairs):
+            return True
         office = self._office(start, stop, unit, self.file.vacated)
         return office is not None and not self._of_a_post(office, unit)
 
@@ -102,7 +106,7 @@ class Leaving:
         after = word.index + 1
         if self.scene.line_break(after) or not self.reader.posted(after):
             return False
-        return after != unit.start or bool(word.lemmas & self.file.office)
+        return after != unit.start or (bool(word.lemmas & self.file.office) and unit.post.fact.may_be("gent"))
 
     def resigns(self, start: int, stop: int) -> bool:
         """«об отставке», «о своём уходе»: whether words say of nobody else that he leaves."""

@@ -93,7 +93,7 @@ class Persons:
         to him."""
         file, first = self.scene.knowledge.posts.file, mention.words.start
         if first and self.scene.words[first - 1].lemmas & (file.predecessors | file.successors):
-            return True
+            return not self._holders.nominative(mention)  # not «его предшественник Петров назначен послом»
         before = self.scene.words[max(0, mention.words.start - INSTEAD) : mention.words.start]
         near = takewhile(lambda word: word.readings[0].pos != "VERB", reversed(before))
         return any(word.lower == "вместо" for word in near)

@@ -19,7 +19,7 @@ from extract.text.spans import Span
 _SIGN = r"[\s|>#•·*▪●◦‣■□+–—-]*(?:№?\s*0+(?:[.)|–—-]+\s*|\s+))?[\s|*_]*"
 _REMARK = r"[*_]*(?:\s*\([^()NP]*\))?[*_]*"  # «Лось (Чили)»
 _PARTED = r"(?:\s*[–—:|]\s*|\s+-\s+|[^\S\n]*\t\s*|\s{3,})[*_]*"
-_POSTS = rf"P{_REMARK}(?:(?:\s*[,;]\s*|\s+и\s+)P{_REMARK})*"
+_POSTS = rf"P{_REMARK}(?:(?:(?:\s*[,;]\s*|\s+и\s+)P|\s+\(P\)){_REMARK})*"
 _TAIL = r"[\s|;,.*_]*"
 _NAME_FIRST = re.compile(rf"{_SIGN}N{_REMARK}(?:{_PARTED}|\s*[,;]\s*){_POSTS}{_TAIL}")
 _POST_FIRST = re.compile(rf"{_SIGN}{_POSTS}{_PARTED}N{_REMARK}{_TAIL}")

@@ -239,8 +239,10 @@ class Reader:
 
     def _sought(self, cue: Word) -> Said:
         """«утвердил кандидатуру Иванова на пост министра» is no mere candidacy."""
-        before = self.scene.words[max(0, cue.index - 2) : cue.index]
-        return "begins" if any(word.lemmas & self.file.approves for word in before) else "possible"
+        part = self.clauses.sentence(cue.index).part_with(cue.index)
+        before = self.scene.words[max(part.start, cue.index - 2) : cue.index]
+        approved = any(word.lemmas & self.file.approves and not self.negated(word) for word in before)
+        return "begins" if approved else "possible"
 
     def _had(self, cue: Word) -> Said:
         """By its tense, what a verb of having says: «был», «является», «будет министром»."""

@@ -24,6 +24,7 @@ WHO = frozenset({"который", "кто"})
 ORDER: tuple[Status, ...] = ("ends", "begins", "past", "holds", "possible")
 COMPARED = frozenset({"самый", "единственный"})
 AFTER = 60  # characters between a post and a name beside it
+NOUNS = 8  # words of the nouns between the dash of an entry of a life and a post
 BACK = 300  # characters between the entries of a life
 
 
@@ -127,9 +128,9 @@ class _Terms:
 
     def _beside(self, unit: Unit, said: Status, verb: Word | None) -> Term:
         """The term of a post beside a name, with the dates beside the two or of the verb that decides."""
-        tied = self.calendar.beside(unit.post.words.start, unit.post.stop)
+        tied = self.calendar.beside(self._entry_start(unit.post), unit.post.stop, unit.stop)
         if tied == Tied():
-            tied = self.calendar.beside(unit.start, unit.stop)
+            tied = self.calendar.beside(unit.start, unit.stop, unit.stop)
         described = self._described(unit) if tied == Tied() else Tied()
         if described.until or (tied.until and self.standing.extended(unit)):
             return Term(said, tied.since, described.until or tied.until)
@@ -159,9 +160,19 @@ class _Terms:
 
     def _is_entry(self, unit: Unit) -> bool:
         """«В 1996 году – министр», «сначала министр»: whether a dash or the like stands before a post."""
-        start = unit.post.words.start
+        start = self._entry_start(unit.post)
         before = self.scene.words[start - 1] if start > 0 else None
         return before is not None and (before.text in DASHES or before.lower in self.reader.file.at_first)
+
+    def _entry_start(self, post: PostSpan) -> int:
+        """The first word of a post, or of the nouns before it that a dash or date begins («1987–1992 – `инженер`,
+        начальник цеха»)."""
+        start, words = post.words.start, self.scene.words
+        first = start - 1
+        while first > 0 and start - first < NOUNS and (words[first].text == "," or _nominative(words[first])):
+            first -= 1
+        dashed = first < start - 1 and words[first].text in DASHES and words[start - 1].text == ","
+        return first + 1 if dashed and not self.scene.line_break(first + 1) else start
 
     def _after_former(self, post: PostSpan) -> bool:
         """«бывший президент и премьер-министр»: whether a post goes on with a former one."""
@@ -182,12 +193,14 @@ class _Terms:
         beside = list(self._names_beside(post, holder))
         if declines_not(post) and cue.readings[0].pos == "VERB" and not cue.lemmas & self.reader.file.takes:
             return any(map(self.holders.nominative, beside))  # «точку поставил замминистра Иванов»
+        if self.scene.words[min(post.stop, len(self.scene.words) - 1)].lower == "на":
+            return False  # «возложить обязанности министра на Иванова»
         if self.reader.is_seat(post):
             return any(0 <= m.words.start - post.stop <= 1 and self.holders.adjacency.agree(post, m) for m in beside)
         return any(not self.holders.nominative(m) and may_be(self.scene, m, "ablt") for m in beside)
 
     def _governed(self, post: PostSpan, holder: Cluster, cue: Word) -> Term:
-        replaced = bool(cue.lemmas & self.reader.file.replaces) and self._replaced(post, holder)
+        replaced = bool(cue.lemmas & self.reader.file.replaces) and self._replaced(post, holder, cue)
         said = _status(self.reader.said(cue, replaced=replaced))
         if said == "past" and (left := self._leaving(post, holder, cue)) is not None:
             return self._left(post, cue, left)
@@ -252,11 +265,16 @@ class _Terms:
         before = self.scene.words[max(0, start - 3) : start]
         return any(word.lemmas & (COMPARED | self.reader.file.ordinals) for word in before)
 
-    def _replaced(self, post: PostSpan, holder: Cluster) -> bool:
-        """«сменил на посту министра Иванова»: whether a holder is the one who is followed."""
-        near = self.holders.adjacency.persons.starting(post.end, post.end + AFTER)
+    def _replaced(self, post: PostSpan, holder: Cluster, cue: Word) -> bool:
+        """«сменил на посту министра Иванова», «сменил Иванова на посту министра»: whether a holder is the one who is
+        followed."""
+        near = self.holders.adjacency.persons.starting(min(cue.end, post.end), post.end + AFTER)
         own = (mention for mention in near if self.holders.people.of[mention] is holder)
-        return any(may_be(self.scene, mention, "accs") for mention in own)
+        return any(may_be(self.scene, mention, "accs") and not self._subject_of(cue, mention) for mention in own)
+
+    def _subject_of(self, verb: Word, mention: PersonSpan) -> bool:
+        """«на посту министра его сменила Анна Иванова»: whether a name in the nominative follows a verb at once."""
+        return mention.words.start == verb.index + 1 and self.holders.nominative(mention)
 
     def _unit(self, post: PostSpan, holder: Cluster) -> Unit:
         """A post with the mention of its holder beside it."""
@@ -291,6 +309,10 @@ class _Terms:
         """What is said of offices named before: «Он занимает этот пост с 2019 года»."""
         for post, cue, index in Seats(self.holders, self.reader).named():
             yield post, dated(_status(self.reader.said(cue)), self.calendar.with_word(cue, index))
+
+
+def _nominative(word: Word) -> bool:
+    return word.text.islower() and any(r.case == "nomn" and (r.nominal or r.adjectival) for r in word.readings)
 
 
 def dated(said: Status, tied: Tied) -> Term:

@@ -10,6 +10,7 @@ from functools import cached_property
 from extract.dates.facts import DATES, DateExpression, DateSpan
 from extract.dates.values import value
 from extract.grammar.context import Context
+from extract.people.facts import PEOPLE
 from extract.posts.clauses import Clauses, Part, Sentence, adjectival, is_predicate
 from extract.text.span_index import SpanIndex
 from extract.text.words import DASHES, Word
@@ -49,6 +50,11 @@ class Calendar:
     @cached_property
     def _dates(self) -> SpanIndex[DateExpression]:
         return SpanIndex(self._context.found.of(DATES))
+
+    @cached_property
+    def _people(self) -> AbstractSet[int]:
+        """The first words of persons' names."""
+        return {span.words.start for span in self._context.found.of(PEOPLE)}
 
     @cached_property
     def _names(self) -> AbstractSet[int]:
@@ -94,10 +100,11 @@ class Calendar:
             before -= 1
         return before < 0 or words[before].readings[0].pos != "PREP" or words[before].lower in TOLD
 
-    def beside(self, start: int, stop: int) -> Tied:
+    def beside(self, start: int, stop: int, end: int) -> Tied:
         """What stands right beside the words `start` to `stop`: «С 2005 года депутат», «В 1996 году – министр»,
-        «министр (2010–2015)», «директор с 2011 по 2015 год»."""
-        return self._tied([*self._after(stop), *self._before(start)])
+        «министр (2010–2015)», «директор с 2011 по 2015 год». `end` is where they end with the holder's name."""
+        before = () if self._acts(end) else self._before(start)
+        return self._tied([*self._after(stop), *before])
 
     def after(self, stop: int) -> Tied:
         """What stands right after the words before `stop`: «министр (2010–2015)»."""
@@ -105,7 +112,16 @@ class Calendar:
 
     def _in(self, part: Part) -> list[DateSpan]:
         words = self._scene.words
-        return list(self._dates.starting(words[part.start].start, words[part.stop - 1].end))
+        dates = self._dates.starting(words[part.start].start, words[part.stop - 1].end)
+        return [date for date in dates if not self._heads(date)]
+
+    def _heads(self, date: DateSpan) -> bool:
+        """«Рига, 14 мая 2025 г. Премьер-министр …»: whether a date stands before a sentence that begins with a word
+        which is else written small."""
+        words, stop = self._scene.words, date.stop
+        if stop >= len(words) or self._scene.string[date.end - 1] != "." or not words[stop].capital:
+            return False
+        return not any({"Name", "Surn", "Geox"} & reading.grammemes for reading in words[stop].readings)
 
     def _has_verb(self, part: Part) -> bool:
         return any(map(is_predicate, self._scene.words[part.start : part.stop]))
@@ -145,14 +161,19 @@ class Calendar:
             between = words[stop : date.words.start]
             here = self._scene.sentence(date.start) == self._scene.sentence(words[stop - 1].start)
             right = all(word.text == "(" or self._bounds(word, date) or word.lemmas & EDGES for word in between)
-            if here and right and not self._of_a_verb(date):
+            if here and right and not self._acts(date.stop):
                 yield date
 
-    def _of_a_verb(self, date: DateSpan) -> bool:
-        """«президент фонда Иванов с 2012 года живёт в Риге»: whether the verb of something else follows a date."""
-        after = self._scene.words[date.stop : date.stop + 1]
-        has = self._scene.knowledge.posts.file.has
-        return any(word.readings[0].pos == "VERB" and not word.lemmas & has for word in after)
+    def _acts(self, at: int) -> bool:
+        """«президент фонда Иванов с 2012 года больше не живёт в Риге», «до 1 мая министр Иванов представит доклад»:
+        whether a verb that says nothing of an office follows in the clause that goes on at a word, before a name."""
+        words, has = self._scene.words, self._scene.knowledge.posts.file.has
+        for word in words[at : self._clauses.sentence(at - 1).part_with(at - 1).stop]:
+            if word.index in self._people:
+                return False
+            if word.readings[0].pos == "VERB":
+                return not word.lemmas & has
+        return False
 
     @staticmethod
     def _bounds(word: Word, date: DateSpan) -> bool:

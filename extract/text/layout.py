@@ -5,7 +5,8 @@ letter. Where these lines are all full, that is, the next line's first word had 
 wrapped at that width, and its other full lines go on, too («… Республики/Узбекистан»). A paragraph alone is wrapped
 where its lines are of about one length. Lists, tables, headings, verse and addresses have lines that are not full, or
 begin with a sign. A stamp's lines go on up to the day and number of the act that it cites («Утверждены/постановлением
-Правительства/от 5 мая 2020 г. № 12»), however short they are.
+Правительства/от 5 мая 2020 г. № 12»), however short they are, and so do a signature's
+(«Заместитель/министра     П. Клён»).
 """
 
 from __future__ import annotations
@@ -39,6 +40,12 @@ _STAMP = re.compile(
     r"[ \t]*(?:от[ \t]+[«\"]?\d|\d\d?\.\d\d\.\d{4}[ \t]+(?:г\.[ \t]*)?№)[^\n]*(?:\n[ \t]*№[^\n]*)?"
     r"(?:\n[ \t]*[«\"]Об?\s[^\n»\"]{0,80}[»\"])?",
     re.IGNORECASE | re.MULTILINE,
+)
+# What a document is signed with: a post on two or three lines after an empty one, then, behind wide space, a name.
+_SIGNATURE = re.compile(
+    r"^[ \t]*\n(?:[ \t]*[^\W\d_](?:(?! {3}|\t|[.:;!?]$)[^\n|]){0,80}\n){1,2}"
+    r"[ \t]*[^\W\d_](?:(?! {3}|\t)[^\n|]){0,80}(?: {3,}|[ ]*\t[ \t]*)(?:[А-ЯЁ]\.[ ]?){1,2}[ ]?[А-ЯЁ][\w-]+[ \t]*$",
+    re.MULTILINE,
 )
 _LINE_END = re.compile(r"[ \t\r]*\n[ \t]*")
 
@@ -75,9 +82,12 @@ def soft_ends(string: str) -> list[tuple[int, int]]:
 
 
 def _stamped(string: str) -> Iterator[tuple[int, int]]:
-    """The white space at the ends of a stamp's lines."""
+    """The white space at the ends of the lines of stamps and signatures."""
     for stamp in _STAMP.finditer(string):
         yield from (match.span() for match in _LINE_END.finditer(string, *stamp.span()))
+    for signature in _SIGNATURE.finditer(string):
+        first = string.index("\n", signature.start()) + 1
+        yield from (match.span() for match in _LINE_END.finditer(string, first, signature.end()))
 
 
 # lines
@@ -113,9 +123,10 @@ def _break(string: str, start: int, end: int, following: int, stop: int) -> _Bre
     if _ENTRY.match(tail) and (listed or ends or not _EITHER.match(tail)):
         return None
     indent, margin = len(after) - len(tail), len(line) - len(head)
-    if indent > margin + 1 and not listed:
+    closed = ends or head.isupper()
+    if indent > margin + 1 and not listed and closed:
         return None
-    flows = not ends and _SMALL.match(tail) is not None and not (_ADDRESS.match(tail) and not head[-1].isdigit())
+    flows = not closed and _SMALL.match(tail) is not None and not (_ADDRESS.match(tail) and not head[-1].isdigit())
     reach = len(line) + 1 + len(tail.split(None, 1)[0])
     return _Break(start + len(line), following + indent, len(line), reach, flows, ends, head[0].islower())
 

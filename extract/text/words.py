@@ -84,7 +84,9 @@ def is_substantive(words: Sequence[Word], index: int) -> bool:
     """«управляющий делами»: whether a participle is used as a noun, for no noun and no adjective that it agrees with
     follows."""
     after = words[index + 1] if index + 1 < len(words) else None
-    if words[index].readings[0].pos != "PRTF" or (after is not None and after.lower in ("и", ",")):
+    first, *others = words[index].readings
+    participle = first.adjectival and any(reading.pos == "PRTF" for reading in (first, *others))
+    if not participle or (after is not None and after.lower in ("и", ",")):
         return False
     return after is None or not agree(words[index], after)
 

@@ -345,6 +345,17 @@ MARKED = [
         "<post holder='none'>Президент Чили</post> подписал указ. <post holder='Иван Петров'>Министром</post> назначен"
         " <person>Иван Петров</person>."
     ),
+    # a participle as a noun, and an outer post before a name that does not decline
+    "Это было вчера. <post holder='Пётр Лось'>Уполномоченный правительства Чили</post> <person>Пётр Лось</person> рад.",
+    (
+        "<post holder='Тьягу Мораис'>Помощник <post holder='none'>президента Чили</post></post>"
+        " <person>Тьягу Мораис</person> приехал."
+    ),
+    # who came before somebody may be given another post
+    (
+        "Её предшественник <person>Иван Петров</person> назначен"
+        " <post holder='Иван Петров'>послом России в Киргизии</post>."
+    ),
     # another's words go before a subject
     "По словам <person name='Олег Рог'>Олега Рога</person>, <post holder='none'>президент</post> примет решение.",
     "Выступил адвокат <post holder='none'>министра</post> – <person>Олег Рог</person>.",

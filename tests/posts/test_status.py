@@ -34,7 +34,9 @@ LINES = [
     "Назначить Носова Олега Петровича <post status='begins'>заместителем министра культуры</post>.",
     "Олег Носов будет <post status='begins'>министром культуры</post>.",
     "<post status='begins'>Мэр Омска</post> Олег Носов вступил в должность.",
-    "Олег Носов сменил Петра Громова на посту <post status='begins'>мэра Омска</post>.",
+    "Олег Носов сменил Петра Громова на посту <post status='ends' holder='Пётр Громов'>мэра Омска</post>.",
+    "Его на посту <post status='begins'>мэра Омска</post> сменила Анна Носова.",
+    "Возложить обязанности <post status='begins' as='acting'>ректора</post> на Носова О. П.",
     # of ending, by the holder or by others; death
     "Олег Носов больше не <post status='ends'>министр культуры</post>.",
     "Олег Носов уже не <post status='ends'>мэр Омска</post>, узнала газета.",
@@ -63,6 +65,9 @@ LINES = [
     "<post status='ends'>Министр культуры</post> Олег Носов попросил о досрочной отставке.",
     "<post status='ends'>Губернатор</post> Олег Носов прекратил свои полномочия.",
     "Пётр Громов избран вместо <post status='ends'>мэра Омска</post> Олега Носова.",
+    "Освобождён от должности <post status='ends'>министр культуры</post> Олег Носов.",
+    "Сняли с работы <post status='ends'>директора завода</post> Олега Носова.",
+    "Пётр Громов сменяет Олега Носова на посту <post status='ends' holder='Олег Носов'>мэра Омска</post>.",
     # no end: another's, a denied one, a mere possibility
     "<post status='holds'>Президент</post> Олег Носов подписал указ об отставке правительства.",
     "<post status='holds'>Министр культуры</post> Олег Носов не уйдёт в отставку.",
@@ -110,6 +115,8 @@ LINES = [
     "Партия выдвинула Олега Носова на пост <post status='possible' holder='Олег Носов'>мэра Омска</post>.",
     "Олег Носов претендует на должность <post status='possible' holder='Олег Носов'>ректора</post>.",
     "Олег Носов станет <post status='possible'>мэром Омска</post>, если победит.",
+    "Сенат ещё не одобрил закон; кандидат на пост <post status='possible' holder='Олег Носов'>мэра Омска</post> Олег "
+    "Носов ждёт.",
     # nobody's
     "<post status='none' holder='none'>Мэром Омска</post> Олег Носов не стал.",
     "Олег Носов не был избран <post status='none' holder='none'>мэром Омска</post>.",
@@ -168,6 +175,8 @@ DATED = [
     "В 2004–2010 годах <post status='past' since='2004' until='2010'>мэром Омска</post> был Олег Носов, который сменил "
     "Петра Громова.",
     # of a life
+    "Олег Носов родился в Омске.\n1987–1992 – инженер, <post status='past' since='1987' until='1992' "
+    "holder='Олег Носов'>начальник цеха завода</post>.",
     "С 1992 года Олег Носов – <post status='past' since='1992'>мэр Омска</post>. С 2001 года – "
     "<post status='holds' since='2001' holder='Олег Носов'>министр культуры</post>.",
     "В 2012 году Олег Носов стал <post status='past' since='2012' until='2018'>ректором</post> и руководил ею до 2018 "
@@ -189,6 +198,10 @@ DATED = [
     ),
     "Олег Носов стал самым молодым <post status='begins' since='none'>мэром Омска</post> с 1912 года.",
     "<post status='holds' since='none'>Президент фонда</post> Олег Носов с 2012 года живёт в Чили.",
+    "<post status='holds' since='none' until='none'>Министр культуры</post> Олег Носов до 20 февраля никуда не поедет.",
+    "До 1 мая <post status='holds' since='none' until='none'>министр культуры</post> Олег Носов представит доклад.",
+    "Осень 1994 г. – <post status='holds' since='none' until='none'>министр культуры</post> Олег Носов посещает Омск.",
+    "Омск, 14 мая 2025 г. <post status='ends' until='none'>Министр культуры</post> Олег Носов освобождён от должности.",
     "По итогам выборов 8 сентября 2019 года <post status='begins' since='2019-09-08'>мэром Омска</post> избран Олег "
     "Носов.",
     "<post status='begins' since='2019-09-08'>Мэром Омска</post> на выборах, прошедших 8 сентября 2019 года, избран "
