@@ -20,18 +20,29 @@ from extract.commands import cli, documents
 from extract.pipeline import Pipeline
 
 PAGES = ("README.md", "docs/usage.md", "docs/accuracy.md")
-FILES = [name for page in PAGES for name in (page, page.replace(".md", ".ru.md"))]
-ENGLISH, RUSSIAN = (
-    "\n".join((ROOT / page.replace(".md", ending)).read_text("utf-8") for page in PAGES) for ending in (".md", ".ru.md")
-)
 BLOCK = re.compile(r"^```(sh|python|toml)\n(.*?)^```$", re.DOTALL | re.MULTILINE)
 EXAMPLES = "docs/examples"
+HEADING = re.compile(r"^#+ ", re.MULTILINE)
 LONGEST = 120  # lines of a README
 
 OTHERS = ("docs/formats.md", "docs/register.md", "docs/scale.md")  # pages whose commands work, each by itself
+TWICE = (*PAGES, *OTHERS, "docs/service.md")  # pages in both languages
 
 # Not run: what is no command of ours (make, pip, the shell's), waits for a browser, or needs a cluster.
 NOT_RUN = {"serve", "--engine"}
+
+
+def in_russian(page: str) -> str:
+    return page.replace(".md", ".ru.md")
+
+
+def both(*pages: str) -> list[str]:
+    """The texts of these pages, in English and in Russian."""
+    names = (pages, map(in_russian, pages))
+    return ["\n".join((ROOT / page).read_text("utf-8") for page in found) for found in names]
+
+
+ENGLISH, RUSSIAN = both(*PAGES)
 
 
 def blocks(readme: str, language: str) -> list[str]:
@@ -88,13 +99,22 @@ def test_the_table_of_dates_names_the_examples() -> None:
     assert named == sorted(path.stem for path in (ROOT / EXAMPLES / "news").iterdir())
 
 
-def test_both_languages_have_the_same_commands() -> None:
-    assert commands(ENGLISH) == commands(RUSSIAN)
+@pytest.mark.parametrize("page", TWICE)
+def test_both_languages_have_the_same_commands(page: str) -> None:
+    english, russian = map(commands, both(page))
+    assert english == russian
 
 
-def test_both_languages_have_the_same_python() -> None:
-    english, russian = ([ast.dump(ast.parse(block)) for block in blocks(one, "python")] for one in (ENGLISH, RUSSIAN))
-    assert english and english == russian
+@pytest.mark.parametrize("page", TWICE)
+def test_both_languages_have_the_same_python(page: str) -> None:
+    english, russian = ([ast.dump(ast.parse(block)) for block in blocks(one, "python")] for one in both(page))
+    assert english == russian
+
+
+@pytest.mark.parametrize("page", TWICE)
+def test_both_languages_have_the_same_headings(page: str) -> None:
+    english, russian = (HEADING.findall(one) for one in both(page))
+    assert english == russian
 
 
 def test_both_languages_have_the_same_patterns() -> None:
@@ -102,11 +122,13 @@ def test_both_languages_have_the_same_patterns() -> None:
     assert english and english == russian
 
 
-def test_both_languages_have_the_same_figures() -> None:
-    assert figures(ENGLISH) and figures(ENGLISH) == figures(RUSSIAN)
+@pytest.mark.parametrize("page", TWICE)
+def test_both_languages_have_the_same_figures(page: str) -> None:
+    english, russian = map(figures, both(page))
+    assert english == russian
 
 
-@pytest.mark.parametrize("name", FILES)
+@pytest.mark.parametrize("name", [name for page in TWICE for name in (page, in_russian(page))])
 def test_links_lead_to_files(name: str) -> None:
     page = ROOT / name
     links = [link for link in re.findall(r"\]\(([^)#]+)", page.read_text("utf-8")) if "://" not in link]
@@ -138,7 +160,8 @@ def test_the_commands_and_the_python_of_other_pages_work(page: str, capsys: pyte
 
 def test_no_page_has_commands_that_are_not_tried() -> None:
     pages = {str(path.relative_to(ROOT)): path.read_text("utf-8") for path in (ROOT / "docs").glob("*.md")}
-    assert {page for page, text in pages.items() if any(map(runnable, commands(text)))} <= {*FILES, *OTHERS}
+    tried = {page for page, text in pages.items() if any(map(runnable, commands(text)))}
+    assert tried <= {*TWICE, *map(in_russian, TWICE)}
 
 
 @pytest.mark.parametrize("block", blocks(ENGLISH, "python"), ids=lambda block: block.split("\n")[0])
