@@ -40,8 +40,8 @@ class Built:
 
 @dataclass(frozen=True, slots=True)
 class _Phrase:
-    """A head of words `at` to `stop`, its adjectives from word `start` on, the state that one of them names (`joint`: it
-    names others, too, as in «российско-китайская комиссия»), and the complements."""
+    """A head of words `at` to `stop`, its adjectives from word `start` on, the state that one of them names (`joint`:
+    others, too, as in «российско-китайская комиссия»), and the complements."""
 
     entry: BodyHead
     start: int

@@ -223,7 +223,8 @@ def _part_after(scene: Scene, start: int, stop: int) -> int:
         and (word.cases() & words[stop - 1].cases())
     ):
         return 1
-    return 2 if _initial_at(scene, stop) and not kinds_of(words[stop - 1]) & {"Name"} else 0
+    given = kinds_of(words[stop - 1]) == {"Name"} and not is_surname(words[stop - 1].lower)
+    return 2 if _initial_at(scene, stop) and not given else 0
 
 
 def _follows_father(scene: Scene, word: Word) -> bool:

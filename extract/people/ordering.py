@@ -19,10 +19,13 @@ POSSESSIVE = ("ов", "ев", "ёв", "ова", "ева", "ёва")  # the same 
 @lru_cache(maxsize=NAMES_KEPT)
 def ordered(words: tuple[str, ...], known: PeopleFile, surnames: frozenset[str] = frozenset()) -> tuple[str, ...]:
     """A name in the nominative with the given name first: «Лавров Сергей Викторович» → «Сергей Викторович Лавров»;
-    initials keep their points. `surnames` are words that the text shows to be surnames («С. Лавров»), in any case."""
+    initials keep their points, and behind a given name their place («Александр П.»). `surnames` are words that the text
+    shows to be surnames («С. Лавров»), in any case."""
     if len(words) < 2 or INITIAL.match(words[0]):
         return words
-    if all(map(INITIAL.match, words[1:])) or _father_last(words, known) or _surname_first(words, known, surnames):
+    if all(map(INITIAL.match, words[1:])):
+        return words if len(words) == 2 and _kinds(words[0], known) == {"Name"} else (*words[1:], words[0])
+    if _father_last(words, known) or _surname_first(words, known, surnames):
         return (*words[1:], words[0])
     return words
 

@@ -44,6 +44,9 @@ def is_singular(grammar: Grammar, candidate: Candidate) -> bool:
         return True
     if any(map(_of_several, nouns[1:])) or _counted(grammar, hit.start):
         return False
+    first = words[hit.start]
+    if first.lower == candidate.head.phrase != first.readings[0].lemma:
+        return True  # «замректора» does not decline
     cases = {(r.number, r.case) for r in _readings(nouns[0], candidate.head) if r.case is not None}
     numbers = {number for number, _ in cases}
     if not {"sing", "plur"} <= numbers:

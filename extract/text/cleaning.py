@@ -3,8 +3,8 @@ given.
 
 Removed or replaced are stress marks («Ла́вров»), letters in two parts (й as и with a breve), soft hyphens and other
 invisible signs, words broken at a line's end («прези-/дент»), the ends of lines that only wrap a paragraph
-(`layout.py`) and HTML entities («Сергей&nbsp;Лавров»). Texts without such signs stay as they are, at the cost of two
-searches.
+(`layout.py`), quotes typed as two signs (,,Заря'') and HTML entities («Сергей&nbsp;Лавров»). Texts without such signs
+stay as they are, at the cost of two searches.
 """
 
 from __future__ import annotations
@@ -26,13 +26,15 @@ _MARK = "\u0300-\u036f"
 _INVISIBLE = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
 _STRESS = str.maketrans("", "", "\u0300\u0301")
 
-_SIGNS = re.compile(rf"[&{_MARK}{_INVISIBLE}\u2010\u2011\u2028\u2029\x85]|-[ \t]*\r?\n|\r(?!\n)")
+_SIGNS = re.compile(rf"[&{_MARK}{_INVISIBLE}\u2010\u2011\u2028\u2029\x85]|-[ \t]*\r?\n|\r(?!\n)|([',\u2019`])\1")
 _EDIT = re.compile(
     rf"(?P<marked>\w(?:[{_INVISIBLE}]*[{_MARK}])+)"
     rf"|(?<=[{_LETTER}{_MARK}])(?P<parted>[-\u00ad\u2010][ \t]*\r?\n[ \t]*)(?=[{_LETTER}])"
     rf"|(?P<invisible>[{_INVISIBLE}]+)"
     r"|(?P<entity>&(?:\#[0-9]{2,5}|\#x[0-9a-fA-F]{2,4}|[A-Za-z]{2,6});)"
     r"|(?P<hyphen>[\u2010\u2011])"
+    r"|(?P<quote>(?<![\w,]),,(?=[^\W\d])|(?P<once>['\u2019`])(?P=once)(?=[^\W\d])"
+    r"|(?<=[^\W\d]|[.!?\u00bb])(?P<again>['\u2019])(?P=again))"
     r"|(?P<line_end>\r(?!\n)|[\u2028\u2029\x85])"
 )
 _UNSEEN = re.compile(f"[{_INVISIBLE}]")
@@ -122,6 +124,8 @@ def _put(match: re.Match[str]) -> str | None:
         return _sign_of(match["entity"])
     if match["line_end"]:
         return "\n"
+    if match["quote"]:
+        return '"'
     return "-" if match["hyphen"] else ""
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from extract.grammar.quotations import CLOSING
 from extract.grammar.scene import Scene
+from extract.posts.facts import POSTS
 from extract.ranker import read
 from extract.text.overlaps import islands
 from extract.text.span_index import SpanBlocks
@@ -37,10 +38,10 @@ def judged(scene: Scene, kind: Kind, spans: Sequence[Span], found: Sequence[Span
     alone: list[Span] = []
     scores: dict[Span, float] = {}  # of those with rivals
     for one, rivals in contested(scene, kind, spans, found):
-        if _begins_in_compound(scene, one.span):
+        if _begins_in_compound(scene, one.span) or any(_is_in_head(scene, one.span, rival.span) for rival in rivals):
             continue
         certain = one.band >= (SURE if rivals else PLAIN) and one.span.source != "tagger"
-        sure = certain or one.span.source in own or _is_certain(scene, one.span, rivals)
+        sure = certain or one.span.source in own or _is_certain(scene, one.span, rivals, before)
         score = inf if sure else weights.score(features(scene, one, rivals, before))
         if score >= least and rivals:
             scores[one.span] = score
@@ -60,11 +61,11 @@ def _together(scene: Scene, scores: Mapping[Span, float]) -> list[Span]:
     return stay
 
 
-def _is_certain(scene: Scene, span: Span, rivals: Sequence[Candidate]) -> bool:
-    """Whether a span is one whatever the tagger says of it."""
+def _is_certain(scene: Scene, span: Span, rivals: Sequence[Candidate], before: SpanBlocks) -> bool:
+    """Whether a span is one whatever the tagger says of it. `before` are the spans of the kinds before."""
     if span.source == "tagger":
         return False
-    alone = not rivals and (_is_full_title(scene, span) or _is_unit(scene, span))
+    alone = not rivals and (_is_title(scene, span, before) or _is_unit(scene, span))
     return alone or _name_in(scene, span) is not None or _is_joined(scene, span)
 
 
@@ -93,14 +94,16 @@ def _is_joined(scene: Scene, span: Span) -> bool:
     return rules and any(heads.at(scene.words, index + 1, span.stop) for index in dashes)
 
 
-def _is_full_title(scene: Scene, span: Span) -> bool:
-    """«судья-докладчик», «специальный представитель»: whether a rule's post is a listed office of several words or
-    halves that stands for its holder alone."""
+def _is_title(scene: Scene, span: Span, before: SpanBlocks) -> bool:
+    """«судья-докладчик», «специальный представитель», «главбух Петров»: whether a rule's post is a listed office that
+    stands for its holder alone, of several words or halves, or right before a name."""
     if span.kind != "post":
         return False
     hits = scene.knowledge.posts.heads.at(scene.words, span.words.start, span.stop)
+    if not any(hit.stop == span.stop and hit.values[0].alone for hit in hits):
+        return False
     several = len(span.words) > 1 or "-" in scene.words[span.words.start].text
-    return several and any(hit.stop == span.stop and hit.values[0].alone for hit in hits)
+    return several or any(other.kind == "person" for other in before.overlapping(span.end, span.end + 2))
 
 
 def _is_unit(scene: Scene, span: Span) -> bool:
@@ -120,6 +123,17 @@ def _excludes(scene: Scene, span: Span, other: Span) -> bool:
         return False
     second = scene.words[span.words.start - 1].text in DASHES and _is_joined(scene, other)
     return second or span.words.start == _name_in(scene, other)
+
+
+def _is_in_head(scene: Scene, span: Span, other: Span) -> bool:
+    """«ген. `директор` завода»: whether a post begins within the words of another's head."""
+    fact = POSTS.fact(other)
+    if fact is None or other.source == "tagger" or not other.contains(span):
+        return False
+    heads = scene.knowledge.posts.heads
+    hits = (hit for index in other.words for hit in heads.at(scene.words, index, other.stop))
+    head = next((hit for hit in hits if hit.values[0].phrase == fact.head), None)
+    return head is not None and head.start < span.words.start < head.stop
 
 
 def contested(

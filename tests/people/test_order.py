@@ -26,6 +26,10 @@ MARKED = [
     "Судили <person name='Гасан Фаиг оглы Эминов'>Гасана Фаиг оглы Эминова</person> и его брата.",
     "Уголовное дело <person name='Нигяр Фаиг кызы Эминова'>Эминовой Нигяр Фаиг кызы</person> прекращено.",
     "Выиграла <person name='Нигяр Фаиг кызы Эминова'>Нигяр Фаиг кызы Эминова</person>.",
+    # initials: two behind a surname that may be a given name's plural, one behind a given name
+    "1. <person name='И. И. Иванов'>Иванов И. И.</person> – тренер",
+    "2. <person name='Б. Р. Борисов'>Борисов Б. Р.</person> – врач",
+    "Обвиняемый <person name='Александр П.'>Александр П.</person> признал вину.",
     # the surname before the given name: Russia, Georgia, Central Asia, Armenia, Belarus, Korea
     (
         "В команде <person name='Марина Шубина'>Шубина Марина</person>, <person name='Виктор Цой'>Цой "
