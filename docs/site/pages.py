@@ -9,7 +9,15 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
 ROOT = Path(__file__).parents[2]
-ABOVE = ("README.md", "README.ru.md", "SECURITY.md", "CHANGELOG.md", "patterns/README.md", "gold/README.md")
+ABOVE = (
+    "README.md",
+    "README.ru.md",
+    "SECURITY.md",
+    "CHANGELOG.md",
+    "patterns/README.md",
+    "patterns/README.en.md",
+    "gold/README.md",
+)
 ENDINGS = ("md", "png", "svg", "xml")
 
 

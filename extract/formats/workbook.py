@@ -1,5 +1,5 @@
-"""Workbook: the tables of `sheets` as one file for Excel, a sheet a table, named in the user's language. Nothing in it is
-taken for a formula, and no month for a day, for every text is marked as one."""
+"""Workbook: the tables of `sheets` as one file for Excel, a sheet a table, named in the user's language. Nothing in it
+is taken for a formula, and no month for a day, for every text is marked as one."""
 
 from __future__ import annotations
 

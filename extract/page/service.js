@@ -143,8 +143,13 @@ async function within(entry) {
 async function download(format) {
   const parts = [];
   for (const documents of batches(loaded.answers.map(({ document }) => document))) {
-    const text = await (await send(`/extract?format=${format}`, JSON.stringify(documents))).text();
-    parts.push(parts.length && format === "csv" ? text.slice(text.indexOf("\n") + 1) : text);
+    const answer = await send(`/extract?format=${format}`, JSON.stringify(documents));
+    if (parts.length && format === "csv") {
+      const text = await answer.text();
+      parts.push(text.slice(text.indexOf("\n") + 1));
+    } else {
+      parts.push(await answer.blob()); // to the byte: a table begins with the mark that Excel wants
+    }
   }
   const blob = new Blob(parts);
   const link = Object.assign(document.createElement("a"), { href: URL.createObjectURL(blob), download: `extract-ru.${format}` });

@@ -164,8 +164,10 @@ def seen(first: str | None, last: str | None) -> str:
 
 
 def caption(decision: DecisionView) -> str:
-    """A decision's title, or where it has none how the text names it."""
-    return decision.title or decision.citations[0].cited or ""
+    """A decision's title, or where it has none how the text names it, in the nominative."""
+    from extract.text.nominative import phrase  # with the dictionary, which questions about posts do without
+
+    return decision.title or phrase(decision.citations[0].cited or "")
 
 
 # -- JSON and CSV

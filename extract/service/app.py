@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from dataclasses import replace
+from importlib.util import find_spec
 from io import BytesIO
 from pathlib import Path
 from typing import Annotated, Any, Concatenate, ParamSpec, Protocol, TypeVar
@@ -24,7 +25,7 @@ from extract import formats as export
 from extract.corpus.pool import Busy, Died, NotLoaded, Pipe, TooLong
 from extract.documents import Document, Failure, ReadError
 from extract.formats.labels import Gold
-from extract.language import Message, language, marked
+from extract.language import Message, language, marked, speaking
 from extract.records import Record
 from extract.register.asking import Action
 from extract.service import comparing, requests
@@ -41,6 +42,8 @@ TYPES = {".html": "text/html", ".css": "text/css", ".js": "text/javascript", ".s
 ASSETS = {path.name: path for path in PAGE.iterdir() if path.suffix in TYPES}
 # Those of `extract-ru run` that the page offers.
 FORMATS = {"json": "application/json", "jsonl": "application/x-ndjson", "csv": "text/csv", "html": "text/html"}
+if find_spec("openpyxl") is not None:  # of the extra `office`
+    FORMATS["xlsx"] = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 MEDIA = [type for type in FORMATS.values() if type != "application/json"]
 Format = Annotated[str, Query(json_schema_extra={"enum": ["", *FORMATS]})]
 Share = Annotated[float, Query(ge=0, le=1)]
@@ -93,7 +96,7 @@ def _add_extraction(app: FastAPI, pool: Runs, limits: Limits) -> None:
             asked = requests.parse(body, limits)
             wanted = [document for document in asked.documents if isinstance(document, Document)]
             if format:
-                return pool.run(written, wanted, format)
+                return pool.run(written, wanted, format, language())
             return requests.answer(asked, pool.run(records, wanted))
 
         return await _answered(request, limits, answer, FORMATS.get(format, "application/json"))
@@ -178,11 +181,12 @@ def records(pipeline: Pipe, documents: list[Document]) -> list[Record | Failure]
     return list(pipeline.pipe(documents))
 
 
-def written(pipeline: Pipe, documents: list[Document], format: str) -> bytes:
+def written(pipeline: Pipe, documents: list[Document], format: str, language: str = "en") -> bytes:
     """The documents' records in a format of `extract-ru run`, with their texts; those that fail are left out."""
     out = BytesIO()
     with_text = [replace(document, extracted=True) for document in documents]
-    export.write((record for record in pipeline.pipe(with_text) if isinstance(record, Record)), format, out)
+    with speaking(language):
+        export.write((record for record in pipeline.pipe(with_text) if isinstance(record, Record)), format, out)
     return out.getvalue()
 
 

@@ -14,7 +14,7 @@ from extract.commands import cli, documents
 from extract.knowledge import files
 from extract.pipeline import Pipeline
 
-README = files.folder() / "README.md"
+RUSSIAN, ENGLISH = ((files.folder() / name).read_text("utf-8") for name in ("README.md", "README.en.md"))
 EXAMPLE = re.compile(r"```toml\n(# (\w+\.toml)\n.*?)```\n(?:\n```\n(.*?)```\n)?", re.DOTALL)
 
 
@@ -275,7 +275,7 @@ def test_an_empty_folder_is_told(own: Path, capsys: pytest.CaptureFixture[str]) 
 # -- The page for users
 
 
-@pytest.mark.parametrize("example", [*EXAMPLE.finditer(README.read_text("utf-8"))], ids=lambda match: match[2])
+@pytest.mark.parametrize("example", [*EXAMPLE.finditer(ENGLISH)], ids=lambda match: match[2])
 def test_the_examples_of_the_readme(example: re.Match[str], own: Path, capsys: pytest.CaptureFixture[str]) -> None:
     folder = own.rename("мои")
     status, lines = check(folder, capsys, **{example[2].removesuffix(".toml"): example[1]})
@@ -284,8 +284,15 @@ def test_the_examples_of_the_readme(example: re.Match[str], own: Path, capsys: p
 
 
 def test_the_readme_shows_both_sorts_of_examples() -> None:
-    shown = [bool(example[3]) for example in EXAMPLE.finditer(README.read_text("utf-8"))]
+    shown = [bool(example[3]) for example in EXAMPLE.finditer(ENGLISH)]
     assert (shown.count(True), shown.count(False)) == (3, 3)
+
+
+def test_both_languages_show_the_same_examples() -> None:
+    english, russian = (
+        [re.sub("#.*", "", example[0]) for example in EXAMPLE.finditer(page)] for page in (ENGLISH, RUSSIAN)
+    )
+    assert english == russian
 
 
 # -- Explaining

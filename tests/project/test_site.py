@@ -12,7 +12,15 @@ import pytest
 from paths import ROOT
 
 SITE = ROOT / "docs" / "site" / "mkdocs.yml"
-ABOVE = ("README.md", "README.ru.md", "SECURITY.md", "CHANGELOG.md", "patterns/README.md", "gold/README.md")
+ABOVE = (
+    "README.md",
+    "README.ru.md",
+    "SECURITY.md",
+    "CHANGELOG.md",
+    "patterns/README.md",
+    "patterns/README.en.md",
+    "gold/README.md",
+)
 
 
 def test_the_menu_names_every_page() -> None:

@@ -10,6 +10,7 @@ import re
 import shlex
 import time
 from collections.abc import Callable, Iterable, Iterator
+from io import BytesIO
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar
@@ -246,6 +247,13 @@ def test_a_format_is_what_the_command_writes(client: TestClient) -> None:
     (line,) = answer.text.splitlines()
     assert json.loads(line)["text"] == TEXT
     assert client.post("/extract?format=doc", json={"text": TEXT}).status_code == 422
+
+
+def test_a_workbook_is_in_the_language_that_is_asked_for(client: TestClient) -> None:
+    openpyxl = pytest.importorskip("openpyxl")
+    for asked, sheet in (("ru", "Упоминания"), ("en", "mentions")):
+        answer = client.post("/extract?format=xlsx", json={"text": TEXT}, headers={"Accept-Language": asked})
+        assert sheet in openpyxl.load_workbook(BytesIO(answer.content)).sheetnames
 
 
 def test_openapi_speaks_the_record_schema(client: TestClient) -> None:

@@ -6,6 +6,7 @@ import json
 import threading
 from collections.abc import Callable, Iterator
 from datetime import date
+from io import BytesIO
 from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
@@ -295,6 +296,18 @@ def test_downloads(page: Page) -> None:
     (record,) = json.loads(download.value.path().read_bytes())
     assert download.value.suggested_filename == "extract-ru.json"
     assert record["text"] == TEXT and record["officials"][0]["name"] == "Касым-Жомарт Токаев"
+
+
+def test_tables_come_as_excel_reads_them(page: Page) -> None:
+    find(page, TEXT)
+    with page.expect_download() as download:
+        page.get_by_role("button", name="CSV").click()
+    assert download.value.path().read_text("utf-8").startswith("\ufeffdocument,")
+    openpyxl = pytest.importorskip("openpyxl")
+    with page.expect_download() as download:
+        page.get_by_role("button", name="XLSX").click()
+    book = openpyxl.load_workbook(BytesIO(download.value.path().read_bytes()))
+    assert book["Должностные лица"]["E2"].value == "Касым-Жомарт Токаев"
 
 
 def test_shows_gold_against_found(page: Page, gold: Path) -> None:
