@@ -21,6 +21,9 @@ class PeopleFile(msgspec.Struct, forbid_unknown_fields=True, dict=True, eq=False
     honorifics: frozenset[str]
     callings: frozenset[str]
     kin: frozenset[str]
+    wives: frozenset[str]
+    husbands: frozenset[str]
+    weddings: frozenset[str]
     ranks: frozenset[str]
     places: frozenset[str]
     asian: frozenset[str]
@@ -45,6 +48,11 @@ class PeopleFile(msgspec.Struct, forbid_unknown_fields=True, dict=True, eq=False
         self.given_names |= self.men_in_a | self.women
         self.ranks |= self.honorifics
         self.particles |= self.undeclined
+
+    @cached_property
+    def spouses(self) -> frozenset[str]:
+        """What husbands and wives are called."""
+        return self.wives | self.husbands
 
     @cached_property
     def paradigms(self) -> Paradigms:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence, Set
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import combinations, product
@@ -11,15 +11,18 @@ from extract.grammar.context import Context
 from extract.people.aliases import renames, transliterated
 from extract.people.facts import PEOPLE, PersonSpan
 from extract.people.reading import Read
+from extract.people.rows import rows
 from extract.people.variants import borne, skeleton, variants
 from extract.people.words import INITIAL, ROMAN, alike, father, is_full, keys, younger
 from extract.text.morphology import NAMES_KEPT, fold
+from extract.text.words import Word
 
 CROWD = 100  # persons who share a word of their names; among more only the very same name is the same person's
 PLAIN = 4  # words of a plain name
 UNLIKELY = 0.15  # probability that two mentions have one gender below which they are two persons'
 POSSIBLE = 0.1  # probability of a surname's reading from which on it can be meant, though another is likelier
 OFTEN = 3  # mentions of a person from which on a given name with a patronymic finds him from anywhere
+NEAR = 3  # words before a name among which a noun brings in a relative
 SENTENCES = 2  # how far back a given name with a patronymic finds the surname
 
 
@@ -28,7 +31,7 @@ class Cluster:
     """The mentions of one person, the words of the fullest form of the name that they give together, how probable it is
     that he is a man, and the name in the nominative. `aliases` are the mentions by a name that the text gives as
     another one of his, `spellings` the names of those who spell it otherwise; `marked` are those by a name with
-    «младший», `son` whether one of these brings in a relative."""
+    «младший», `mark` is it, `son` whether one of these brings in a relative."""
 
     words: tuple[str, ...]
     male: float
@@ -37,6 +40,7 @@ class Cluster:
     aliases: set[PersonSpan] = field(default_factory=set)
     spellings: set[tuple[str, ...]] = field(default_factory=set)
     marked: int = 0
+    mark: str | None = None
     son: bool = False
 
 
@@ -57,12 +61,23 @@ class Clusters:
         self._named: dict[tuple[str, ...], set[int]] = {}  # by a mention's words
         self._plain: set[int] = set()  # those whose name is plain
         self._skeletons: dict[str, set[int]] = {}  # by the consonants of their foreign words
+        self._rows = rows(context, read)
+        lone = (mention.fact.words[0] for mention in context.found.of(PEOPLE) if len(mention.fact.words) == 1)
+        self._lone = frozenset[str]().union(*map(keys, lone))  # the keys of the words that stand alone
+
+    def turn(self, mention: PersonSpan) -> int:
+        """When a mention is joined: full names first, then those with a pet form, then words alone, then halves."""
+        if not is_full(mention.fact.words):
+            return 2
+        pet = fold(self._read[mention][0].words[0]) in self._context.scene.knowledge.people.pet_forms
+        return 3 if self._is_half(mention.fact.words) else int(pet)
 
     def add(self, mention: PersonSpan, cluster: Cluster) -> None:
         """Puts a mention to a person."""
         self.of[mention] = cluster
         cluster.mentions.append(mention)
-        if younger(mention.fact.words):
+        if (mark := younger(mention.fact.words)) is not None:
+            cluster.mark = mark
             cluster.marked += 1
             cluster.son = cluster.son or bool(self._relative(mention))
 
@@ -101,9 +116,20 @@ class Clusters:
         """How probable it is that a mention names a man."""
         male = self._males.get(mention)
         if male is None:
-            readings = self._read[mention]
-            male = self._males[mention] = sum(r.probability for r in readings if r.form.gender == "masc")
+            told = self._titled(mention)
+            readings = self._read[mention] if told is None else ()
+            male = float(told == "masc") + sum(r.probability for r in readings if r.form.gender == "masc")
+            self._males[mention] = male
         return male
+
+    def _titled(self, mention: PersonSpan) -> str | None:
+        """The gender that a title right before a mention tells: «князь»."""
+        scene, start = self._context.scene, mention.words.start
+        if scene.line_break(start):
+            return None
+        honorifics = scene.knowledge.people.honorifics - scene.knowledge.people.kin
+        genders = {r.gender for r in scene.words[start - 1].readings if r.lemma in honorifics}
+        return genders.pop() if len(genders) == 1 else None
 
     def _fitting(self, mention: PersonSpan, agrees: Callable[[PersonSpan, Cluster], bool]) -> list[int]:
         """The persons whom a mention's words can mean, in the first of its forms that means any, who agree with it."""
@@ -128,7 +154,20 @@ class Clusters:
         ]
 
     def _is_likely(self, mention: PersonSpan, cluster: Cluster) -> bool:
-        return self._of_gender(mention, cluster) and not self._sons_name(mention, cluster)
+        return self._of_gender(mention, cluster) and not self._apart(mention, cluster)
+
+    def _apart(self, mention: PersonSpan, cluster: Cluster) -> bool:
+        """Whether the text names a person beside a mention, so that it is another's."""
+        return self._sons_name(mention, cluster) or self._in_row(mention, cluster)
+
+    def _in_row(self, mention: PersonSpan, cluster: Cluster) -> bool:
+        """Whether a part of a name is a member of the enumeration that has a person's fuller name."""
+        row = self._rows.get(mention)
+        return (
+            row is not None
+            and not is_full(mention.fact.words)
+            and any(self._rows.get(other) == row and other.fact.words != mention.fact.words for other in cluster.mentions)
+        )
 
     def _of_gender(self, mention: PersonSpan, cluster: Cluster) -> bool:
         """Whether a mention can be of a person's gender."""
@@ -143,6 +182,8 @@ class Clusters:
         """«Мира Гольд … о Гольд»: whether a mention that its place gives another gender can have a person's very name;
         a surname alone that tells the gender, only where its place leaves this one likely. A full name of one
         nominative is one person's («Голда Меир» may be a man's by its end)."""
+        if self._titled(mention) is not None:
+            return False
         options, known = self._read[mention], self._read[cluster.mentions[0]][0]
         size = min(len(known.words), len(mention.fact.words))
         return any(
@@ -155,10 +196,10 @@ class Clusters:
     def _fits(self, mention: PersonSpan, words: tuple[str, ...], cluster: Cluster) -> bool:
         """Whether a mention can be a person's: by its words, and where it is a part of the name only, by its place."""
         named = any(same(known, words) for known in (cluster.words, *cluster.spellings))
-        if not named or self._sons_name(mention, cluster):
+        if not named or self._apart(mention, cluster):
             return False
-        if father(words) is not None and len(words) == 2 and father(cluster.words) is None:
-            return self._goes_on(mention, cluster)
+        if len(words) == 2 and father(words) is not None and father(cluster.words) is None:
+            return self._is_half(words) and self._goes_on(mention, cluster)
         return is_full(words) or not self._by_given_name(words, cluster) or self._means(mention, cluster)
 
     def _forms(self, mention: PersonSpan) -> Iterator[tuple[str, ...]]:
@@ -167,6 +208,11 @@ class Clusters:
         yield words
         for full in self._context.scene.knowledge.people.pet_forms.get(fold(upright[0]), ()):
             yield (full.title(), *words[1:])
+
+    def _is_half(self, words: tuple[str, ...]) -> bool:
+        """«Айгуль Кадыровна»: whether a name lacks its surname; not «Роман Данилевич», where «Данилевич» stands alone, too."""
+        name = father(words) if len(words) == 2 else None
+        return name is not None and keys(name).isdisjoint(self._lone)
 
     def _goes_on(self, mention: PersonSpan, cluster: Cluster) -> bool:
         """«Айгуль Токтомушева … Айгуль Кадыровна»: whether a person was named shortly before, or is the one of whom
@@ -191,17 +237,38 @@ class Clusters:
 
     def _sons_name(self, mention: PersonSpan, cluster: Cluster) -> bool:
         """«Пол Грант … сын Пол Грант-младший»: whether a mention and a person differ by «младший», where a relative is
-        named so."""
-        marked = younger(mention.fact.words) is not None
-        differ = 0 < cluster.marked + marked < len(cluster.mentions) + 1
-        return differ and (cluster.son or (marked and bool(self._relative(mention))))
+        named so, or one of them is «старший»."""
+        mark = younger(mention.fact.words)
+        if None not in (mark, cluster.mark) and mark != cluster.mark:
+            return True
+        differ = 0 < cluster.marked + (mark is not None) < len(cluster.mentions) + 1
+        return differ and (cluster.son or (mark is not None and bool(self._relative(mention))))
 
     def _means(self, mention: PersonSpan, cluster: Cluster) -> bool:
         """Whether a given name alone means a person who bears it: what brings in a relative names somebody else,
-        «сыновья Александр и Пётр», but for those whose surname another one bears, too; «сын Гейдар» is not «отец Гейдар
-        Алиев»."""
-        kin, known = self._relative(mention), self._relative(cluster.mentions[0])
-        return not kin or (self._akin(cluster) and not kin.isdisjoint(known or kin))
+        «сыновья Александр и Пётр», but for those whose surname another one bears, too, and those whom the text has
+        brought in before; «сын Гейдар» is not «отец Гейдар Алиев»."""
+        kin = self._relative(mention)
+        if not kin:
+            return True
+        known = self._relative(cluster.mentions[0])
+        if known:
+            return not kin.isdisjoint(known)
+        return self._akin(cluster) or self._brought_in(mention, cluster, kin)
+
+    def _brought_in(self, mention: PersonSpan, cluster: Cluster, kin: Set[str]) -> bool:
+        """«Анна Зотова … Анна … его жена Анна»: whether a relative of somebody else is called as a person was before, or
+        a spouse as one whose wedding was told of."""
+        people, scene = self._context.scene.knowledge.people, self._context.scene
+        before = self._spoken(mention, cluster)
+        possessive = "ее" if self._male(mention) > 0.5 else "его"
+        spouse = not kin.isdisjoint(people.spouses)
+        if not (spouse or any(word.lower == possessive for word in self._near(mention))):
+            return False
+        if any(other.fact.words[:1] == other.fact.words for other in before):
+            return True
+        told = (scene.words[index] for other in before for index in scene.sentence_words(other.start))
+        return spouse and any(word.lemmas & people.weddings for word in told)
 
     def _akin(self, cluster: Cluster) -> bool:
         """Whether a person bears the surname of another one."""
@@ -212,11 +279,17 @@ class Clusters:
         )
 
     def _relative(self, mention: PersonSpan) -> Set[str]:
-        """The words before a mention that bring in a relative of that name; not «родители Александра»."""
-        scene, case = self._context.scene, self._read[mention][0].form.case
-        near = scene.words[max(0, mention.words.start - 3) : mention.words.start]
-        kin = scene.knowledge.people.kin
-        return {lemma for word in near if case in word.cases() for lemma in word.lemmas & kin}
+        """The words before a mention that bring in a relative of that name; not «родители Александра». One word for all
+        that wives are called, and for husbands."""
+        people, case = self._context.scene.knowledge.people, self._read[mention][0].form.case
+        found = {
+            lemma for word in self._near(mention) if case in word.cases() for lemma in word.lemmas & people.kin
+        }
+        return found.union(*(one for one in (people.wives, people.husbands) if not found.isdisjoint(one)))
+
+    def _near(self, mention: PersonSpan) -> Sequence[Word]:
+        """The words right before a mention."""
+        return self._context.scene.words[max(0, mention.words.start - NEAR) : mention.words.start]
 
     def _likeliest(self, mention: PersonSpan, fitting: Sequence[int]) -> list[int]:
         """Of several persons whom a mention's words can mean, the one of this very name, else the one of its gender,
@@ -277,7 +350,7 @@ def clustered(context: Context, read: Read) -> Clusters:
     for mention in context.found.of(PEOPLE):
         if before is not None and transliterated(context, before, mention):
             repeated.append((mention, before))
-        elif (turn := _turn(context, read, mention)) == 0:
+        elif (turn := clusters.turn(mention)) == 0:
             clusters.join(mention)
         else:
             later.append((turn, mention))
@@ -295,19 +368,6 @@ def clustered(context: Context, read: Read) -> Clusters:
     for cluster in clusters.all:
         cluster.mentions.sort(key=lambda mention: mention.start)
     return clusters
-
-
-def _turn(context: Context, read: Read, mention: PersonSpan) -> int:
-    """When a mention is joined: full names first, then those with a pet form, then words alone, then halves."""
-    if not is_full(mention.fact.words):
-        return 2
-    pet = fold(read[mention][0].words[0]) in context.scene.knowledge.people.pet_forms
-    return 3 if _half(mention.fact.words) else int(pet)
-
-
-def _half(words: tuple[str, ...]) -> bool:
-    """«Айгуль Кадыровна»: whether a name lacks its surname."""
-    return len(words) == 2 and father(words) is not None
 
 
 def _plain(words: tuple[str, ...]) -> bool:
@@ -349,9 +409,6 @@ def same(known: tuple[str, ...], words: tuple[str, ...]) -> bool:
     of the shorter name stand for words of the longer one."""
     fathers = [father(known), father(words)]
     if None not in fathers and not alike(str(fathers[0]), str(fathers[1])):
-        return False
-    marks = {younger(known), younger(words)} - {None}
-    if len(marks) > 1:
         return False
     if None in fathers and min(len(known), len(words)) > 1:
         known = tuple(word for word in known if word != fathers[0])
