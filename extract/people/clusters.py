@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import combinations, product
@@ -162,12 +162,9 @@ class Clusters:
 
     def _in_row(self, mention: PersonSpan, cluster: Cluster) -> bool:
         """Whether a part of a name is a member of the enumeration that has a person's fuller name."""
-        row = self._rows.get(mention)
-        return (
-            row is not None
-            and not is_full(mention.fact.words)
-            and any(self._rows.get(other) == row and other.fact.words != mention.fact.words for other in cluster.mentions)
-        )
+        row, words = self._rows.get(mention), mention.fact.words
+        others = (other for other in cluster.mentions if other.fact.words != words)
+        return row is not None and not is_full(words) and any(self._rows.get(other) == row for other in others)
 
     def _of_gender(self, mention: PersonSpan, cluster: Cluster) -> bool:
         """Whether a mention can be of a person's gender."""
@@ -210,7 +207,7 @@ class Clusters:
             yield (full.title(), *words[1:])
 
     def _is_half(self, words: tuple[str, ...]) -> bool:
-        """«Айгуль Кадыровна»: whether a name lacks its surname; not «Роман Данилевич», where «Данилевич» stands alone, too."""
+        """«Айгуль Кадыровна»: whether a name lacks its surname; not «Роман Данилевич», who is «Данилевич», too."""
         name = father(words) if len(words) == 2 else None
         return name is not None and keys(name).isdisjoint(self._lone)
 
@@ -257,8 +254,8 @@ class Clusters:
         return self._akin(cluster) or self._brought_in(mention, cluster, kin)
 
     def _brought_in(self, mention: PersonSpan, cluster: Cluster, kin: Set[str]) -> bool:
-        """«Анна Зотова … Анна … его жена Анна»: whether a relative of somebody else is called as a person was before, or
-        a spouse as one whose wedding was told of."""
+        """«Анна Зотова … Анна … его жена Анна»: whether a relative of somebody else is called as a person was before,
+        or a spouse as one whose wedding was told of."""
         people, scene = self._context.scene.knowledge.people, self._context.scene
         before = self._spoken(mention, cluster)
         possessive = "ее" if self._male(mention) > 0.5 else "его"
@@ -282,9 +279,7 @@ class Clusters:
         """The words before a mention that bring in a relative of that name; not «родители Александра». One word for all
         that wives are called, and for husbands."""
         people, case = self._context.scene.knowledge.people, self._read[mention][0].form.case
-        found = {
-            lemma for word in self._near(mention) if case in word.cases() for lemma in word.lemmas & people.kin
-        }
+        found = {lemma for word in self._near(mention) if case in word.cases() for lemma in word.lemmas & people.kin}
         return found.union(*(one for one in (people.wives, people.husbands) if not found.isdisjoint(one)))
 
     def _near(self, mention: PersonSpan) -> Sequence[Word]:

@@ -8,6 +8,7 @@ from itertools import pairwise
 from extract.grammar.context import Context
 from extract.people.facts import PEOPLE, PersonSpan
 from extract.people.reading import Read
+from extract.people.words import alike
 from extract.text.words import DASHES, Word
 
 LIKELY = 0.1  # probability of a case from which on a name may stand in it
@@ -31,6 +32,8 @@ def _coordinated(context: Context, read: Read, before: PersonSpan, mention: Pers
     if scene.sentence(before.start) != scene.sentence(mention.start):
         return False
     between = scene.words[before.stop : mention.words.start]
+    if len(between) == 1 and between[0].text == "," and alike(before.fact.words[-1], mention.fact.words[-1]):
+        return False  # «Лосев, Пётр Лосев» says the same once more
     parting = [at for at, word in enumerate(between) if word.lower in PARTING]
     cases = _cases(read, before) & _cases(read, mention)
     return bool(parting and cases) and not any(map(_breaks, between)) and _titles(between[parting[-1] + 1 :], cases)
@@ -42,7 +45,7 @@ def _breaks(word: Word) -> bool:
 
 
 def _titles(words: Sequence[Word], cases: Set[str]) -> bool:
-    """Whether words can be the titles of a name in one of these cases: none, or a noun or adjective in that case first."""
+    """Whether words can be the titles of a name in one of these cases: none, or first a noun or adjective in it."""
     if any(word.readings[0].pos in ("PREP", "CONJ") for word in words):
         return False
     return not words or not cases.isdisjoint(words[0].cases())

@@ -109,6 +109,15 @@ MARKED = [
         "<person name='Игорь Павлович'>Игорь Павлович</person> и <person name='Игорь Дёмин'>Игорь Дёмин</person> "
         "не знакомы."
     ),
+    # and are surnames where they stand alone, too
+    (
+        "Книгу написал <person name='Роман Данилевич'>Роман Данилевич</person>. Потом <person name='Роман "
+        "Данилевич'>Данилевич</person> уехал."
+    ),
+    (
+        "Выиграл <person name='Марко Йованович'>Марко Йованович</person>. По словам <person name='Марко "
+        "Йованович'>Йовановича</person>, он устал."
+    ),
     # a patronymic joins with the full name near it
     (
         "Завуч <person name='Лидия Семёновна Ершова'>Лидия Ершова</person> открыла дверь. «Входите», – сказала "
@@ -202,6 +211,29 @@ MARKED = [
         "<person name='Руслан Хасанов'>Руслан Хасанов</person> вернулся. Племянник "
         "<person name='Руслан'>Руслан</person> его встретил."
     ),
+    (
+        "<person name='Иван Грач'>Иван Грач</person> уехал. <person name='Иван Грач'>Иван</person> писал письма. Внук "
+        "<person name='Иван'>Иван</person> остался."
+    ),
+    # but somebody's wife is she of whom the text has told
+    (
+        "<person name='Лев Бугров'>Лев Бугров</person> женился на <person name='Анна Зотова'>Анне Зотовой</person>. "
+        "У него и его жены <person name='Анна Зотова'>Анны</person> родился сын."
+    ),
+    (
+        "Депутат <person name='Анна Зотова'>Анна Зотова</person> выступила. Актёр <person name='Лев Бугров'>Лев "
+        "Бугров</person> приехал с дочерью. Его дочь <person name='Анна'>Анна</person> учится."
+    ),
+    # members of one row are several
+    (
+        "Спорили лекарь <person name='Гавриил'>Гавриил</person>, писарь <person name='Семён'>Семён</person> и чтец "
+        "<person name='Гавриил Нур'>Гавриил Нур</person>."
+    ),
+    # a title tells of a man or a woman
+    (
+        "Графиня <person name='Мария Тормо'>Мария Тормо</person> вышла замуж. Дядя графа <person "
+        "name='Тормо'>Тормо</person> был против."
+    ),
     # another name that the text gives
     (
         "Умерла <person name='Мира Вольская'>Мира Вольская</person> (урождённая <person name='Мира "
@@ -227,6 +259,10 @@ MARKED = [
     (
         "Банкир <person name='Пол Гранд'>Пол Гранд</person> уехал. Его сын <person name='Пол Гранд-младший'>Пол "
         "Гранд-младший</person> остался."
+    ),
+    (
+        "<person name='Иван Лосев'>Иван Лосев</person> ждал. <person name='Иван Лосев'>Лосев-младший</person> шутил. "
+        "Потом <person name='Лосев-старший'>Лосев-старший</person> ушёл."
     ),
     # spellings that foreign names waver between
     (
