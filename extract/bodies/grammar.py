@@ -168,7 +168,8 @@ def _adjectives(around: Surroundings, index: int) -> tuple[int, Span | None, boo
     words = around.scene.words
     start, state, joint = index, None, False
     while not around.scene.line_break(start) and start - 1 not in around.chains.barriers:
-        if index - start == LONGEST or not _modifies(around.scene, words[start - 1], words[index]):
+        numbered = start < index and ORDINAL.match(words[start].text)  # «военные `5-й танковой дивизии`»
+        if numbered or index - start == LONGEST or not _modifies(around.scene, words[start - 1], words[index]):
             break
         start -= 1
         if (unit := state_adjective(around, start)) is not None:

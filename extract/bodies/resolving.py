@@ -80,7 +80,7 @@ class _Resolver:
         drafts = sorted(self.drafts.values(), key=lambda draft: min(draft.mentions))
         for draft in drafts:
             draft.parent = None if draft.parent is None else self._now(draft.parent)
-            draft.abbreviation = draft.abbreviation or self._contraction(draft)
+            draft.abbreviation = self._contraction(draft) or draft.abbreviation
         return self.ids, tuple(_record(self.context.scene.knowledge.bodies, draft) for draft in drafts)
 
     def _assign(self, index: int, span: BodySpan, draft: _Draft) -> None:
@@ -249,14 +249,17 @@ class _Resolver:
         return draft
 
     def _contraction(self, draft: _Draft) -> str | None:
-        """«Госдума», «Роскосмос», «BBC»: the one word that stands for all of a listed body's name in the text."""
+        """«Госдума», «Роскосмос», «BBC»: the one word that stands for all of a listed body's name in the text, its
+        abbreviation where that is one."""
         scene, own = self.context.scene, {word.lower() for word in draft.name.split()}
         entry = scene.knowledge.bodies.by_id.get(draft.id.removeprefix("body:"))
         alone = [span for index in draft.mentions if len((span := self._span(index)).words) == 1]
         if entry is None or not alone:
             return None
         names = scene.knowledge.bodies.strong_names((entry.id,))
-        words = (word for word in (normal(scene, span, names) for span in alone) if word in names)
+        words = [word for word in (normal(scene, span, names) for span in alone) if word in names]
+        if draft.abbreviation in words:
+            return draft.abbreviation
         return next((word for word in words if word.lower() not in own and (word.isupper() or len(own) > 1)), None)
 
     def _span(self, index: int) -> BodySpan:

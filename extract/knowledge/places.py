@@ -81,6 +81,7 @@ class PlacesFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     nature: frozenset[str]
     regional_offices: frozenset[str]
     city_offices: frozenset[str]
+    governed: frozenset[str]
     regional: frozenset[str]
     urban: frozenset[str]
     not_places: tuple[str, ...]

@@ -43,7 +43,9 @@ class _Finder:
                 self._visit(index)
         self.spans += _abbreviated(self.around, self.short, self.spans)
         taken = {index for span in self.spans for index in span.words} | self.around.states
-        return by_position([*self.spans, *_recognised(self.around, taken)])
+        recognised = list(_recognised(self.around, taken))
+        taken |= {index for span in recognised for index in span.words}
+        return by_position([*self.spans, *recognised, *_governed(self.around, taken)])
 
     def _visit(self, index: int) -> None:
         kind, free = kind_at(self.around, index), self.free
@@ -130,6 +132,20 @@ def _recognised(around: Surroundings, taken: set[int]) -> Iterator[PlaceSpan]:
             yield around.scene.span(PLACES, start, stop, "ner", fact)
 
 
+def _governed(around: Surroundings, taken: set[int]) -> Iterator[PlaceSpan]:
+    """«мэр Шебекина»: what the dictionary has as a place's name, in the genitive behind an office that settlements
+    have."""
+    scene, known = around.scene, around.scene.knowledge.places
+    for head in scene.openings["post"]:
+        at = head + 1
+        if at in taken or at in around.people or scene.line_break(at) or not scene.words[at].capital:
+            continue
+        first = scene.words[at].readings[0]
+        place = first.known and "Geox" in first.grammemes and "gent" in scene.words[at].cases()
+        if place and scene.words[head].lemmas & known.file.governed and not known.none.at(scene.words, at):
+            yield scene.span(PLACES, at, at + 1, "office", PlaceFact("settlement", None, range(at, at + 1)))
+
+
 def _kind(around: Surroundings, start: int, stop: int) -> PlaceKind | None:
     """A settlement, unless words of the name or before it say that it is something else."""
     scene = around.scene
@@ -150,6 +166,8 @@ def _is_name(around: Surroundings, start: int, stop: int) -> bool:
     human being's."""
     words = around.scene.words[start:stop]
     first = words[0].readings[0]
+    if len(words) == 1 and around.scene.knowledge.posts.heads.at(words, 0):
+        return False  # «Хоким Самаркандской области»
     if is_cut_short(around.scene, stop - 1):
         return False
     if not words[0].capital or any(is_capitals(word.text) or _is_numbered(word) for word in words):

@@ -241,10 +241,11 @@ class _Finder:
                 continue
             if index == candidate.hit.stop or words[index - 1].lemmas & owners:
                 return None if index == candidate.hit.stop and candidate.depends else index
-            if words[index - 1].lower == "и" and self._cases_of(index) & self._cases_of(candidate.hit.start) == {
-                "nomn"
-            }:
-                return index - 1  # «директор института `и экс-депутат`»
+            if words[index - 1].lower == "и" and (
+                self._cases_of(index) & self._cases_of(candidate.hit.start) == {"nomn"}
+                or self.spans[index].fact.head == candidate.head.phrase
+            ):
+                return index - 1  # «директор института `и экс-депутат`», «хоким области `и хоким города`»
         return None
 
     def _may_end(self, at: int, candidate: Candidate) -> bool:

@@ -205,6 +205,8 @@ def _same_word(first: str, second: str) -> bool:
 
 def _entity_names(record: Record, id: str) -> Iterator[str]:
     yield from (state.name for state in record.states if state.id == id)
+    yield from (place.name for place in record.places if place.id == id)
+    yield from dict.fromkeys(mention.text for mention in record.mentions if mention.entity == id)
     for body in record.bodies:
         if body.id == id:
             yield body.name
@@ -221,7 +223,7 @@ def _split(record: Record, text: str, mention: Mention) -> tuple[str, list[str]]
     inner = [nested for nested in inner if nested.start > start]
     border = inner[0].start if inner else _capital(text, start, end)
     position = text[start:border].strip(" «»\"'")
-    while len(words := position.split()) > 1 and _is_descriptor(words[-1]):
+    while len(words := position.split()) > 1 and _is_of_place(words[-1]):
         position = position[: -len(words[-1])].rstrip()
     place = text[start + text[start:end].index(position) + len(position) : end].strip() if position else ""
     places += [*(nested.text for nested in inner[:1]), *([place] if place else [])]
@@ -240,8 +242,11 @@ def _capital(text: str, start: int, end: int) -> int:
     return capital.start() if capital else end
 
 
-def _is_descriptor(word: str) -> bool:
-    return not word_form(word).lemmas.isdisjoint(_words().descriptors)
+def _is_of_place(word: str) -> bool:
+    """«лидер `движения` «Воля»», «лидер `тульского` движения»: whether the last word before a place is its descriptor
+    or adjective."""
+    form = word_form(word)
+    return form.readings[0].pos == "ADJF" or not form.lemmas.isdisjoint(_words().descriptors)
 
 
 def to_task3(facts: Iterable[Occupation]) -> str:

@@ -76,14 +76,15 @@ def _begins_in_compound(scene: Scene, span: Span) -> bool:
 
 
 def _name_in(scene: Scene, span: Span) -> int | None:
-    """«Госконцерн «Заря»»: where the name in quotes begins that a rule's span ends with, behind a legal form or another
+    """«Госконцерн «Заря»»: where the name in quotes begins that a span ends with, behind a legal form or another
     word that belongs to it."""
-    if span.kind != "body" or span.source == "tagger" or scene.words[span.stop - 1].text not in CLOSING.values():
+    if span.kind != "body" or scene.words[span.stop - 1].text not in CLOSING.values():
         return None
     at = next((index for index in span.words[1:-2] if scene.words[index].text in CLOSING), None)
     if at is None:
         return None
-    hits = scene.knowledge.bodies.heads.at(scene.words, span.words.start, at)
+    known = scene.knowledge.bodies.heads
+    hits = (hit for index in range(span.words.start, at) for hit in known.at(scene.words, index, at))
     return at + 1 if any(hit.stop == at and hit.values[0].part for hit in hits) else None
 
 
@@ -121,8 +122,9 @@ def _excludes(scene: Scene, span: Span, other: Span) -> bool:
         return True
     if not other.contains(span):
         return False
-    second = scene.words[span.words.start - 1].text in DASHES and _is_joined(scene, other)
-    return second or span.words.start == _name_in(scene, other)
+    before, name = scene.words[span.words.start - 1].text, _name_in(scene, other)
+    quoted = name is not None and span.words.start >= name and before in CLOSING  # «ООО «Фирма «Заря»»
+    return quoted or (before in DASHES and _is_joined(scene, other))
 
 
 def _is_in_head(scene: Scene, span: Span, other: Span) -> bool:

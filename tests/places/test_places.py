@@ -19,6 +19,9 @@ MARKED = [
     "Фермеры из <place id='place:огайо' kind='region' state='USA'>штата Огайо</place> продали зерно.",
     "Форум собрал гостей в <place id='place:штат-нью-йорк'>штате Нью-Йорк</place>.",
     "Выставка переехала в <place id='place:нью-йорк' kind='settlement'>Нью-Йорк</place>.",
+    # behind an office; what stands for an office is none
+    "Мэр <place kind='settlement'>Шебекина</place> уехал.",
+    "Хоким <place kind='region'>Самаркандской области</place> уехал.",
     # one place by its several forms
     (
         "В <place id='place:санкт-петербург'>Петербурге</place> ждут тепла, сообщили в"

@@ -11,6 +11,7 @@ import pytest
 from ours import KNOWLEDGE
 
 from extract.documents import Document, ReadError
+from extract.pipeline import Pipeline
 from extract.records import Anchor, Body, Mention, Official, Post, Record, State
 from extract.scoring.factrueval import FactDocument, parse, read_folder
 from extract.scoring.factrueval_score import FactCorpus
@@ -235,6 +236,13 @@ def test_a_record_s_facts() -> None:
         {"who": ("Анна Ли",), "position": ("Глава", "Главу"), "where": ("фонда «Заря»", "Фонд «Заря»")},
         {"who": ("Пётр Буша",), "position": ("мэр", "мэра"), "where": ("Тулы",)},
     ]
+
+
+def test_a_place_s_adjective_and_descriptor_are_no_part_of_the_position(pipeline: Pipeline) -> None:
+    text = "Лидер тульского движения «Воля» Пётр Клёнов уехал."
+    [[_, (_, positions), (_, places)]] = [fact.arguments for fact in found(pipeline(text), text)]
+    assert positions[0] == "Лидер"
+    assert "тульского движения «Воля»" in places
 
 
 def fact(who: str, position: str, *, hard: bool = False, unreal: bool = False) -> Occupation:
