@@ -59,6 +59,8 @@ def newness(scene: Scene, post: PostSpan) -> str:
     """Whether a post is a new holder's, today's or an earlier one's, as it or the word before it says."""
     file, start = scene.knowledge.posts.file, post.words.start
     before = scene.words[start - 1].lemmas if start else frozenset[str]()
+    if before & file.ends and {"PRTF", "pres"} <= scene.words[start - 1].readings[0].grammemes:
+        return "earlier"  # «уходящий»
     if before & (file.newly | file.chosen | file.upcoming):
         return "new"
     if before & file.current:

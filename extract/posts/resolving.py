@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from extract.grammar.context import Asking, Context, slug
 from extract.grammar.normals import normal
+from extract.grammar.scene import Scene
 from extract.knowledge.posts import PostKnowledge
 from extract.people.clusters import Cluster, clustered
 from extract.people.facts import PersonSpan, Title
@@ -35,6 +36,7 @@ class _Holding:
     title: str
     heads: frozenset[str]
     of: tuple[str, ...]
+    said: frozenset[str] = frozenset()  # the lemmas that say more than the head and what it is of
     acting: bool = False
     former: bool = False
     mentions: list[PostSpan] = field(default_factory=list)
@@ -198,19 +200,28 @@ def _holdings(holders: Holders, person: Cluster, entity_of: EntityOf) -> list[_H
         return len(of(post.fact, entity_of)), post.fact.complemented
 
     for post in sorted(by_position(holders.posts.get(person, ())), key=fullness, reverse=True):
-        fact, ids = post.fact, of(post.fact, entity_of)
-        holding = next((old for old in holdings if _same_post(known, old, fact, ids)), None)
+        fact, ids, said = post.fact, of(post.fact, entity_of), _said(holders.scene, post)
+        alike = (old for old in holdings if said <= old.said or old.said <= said)
+        holding = next((old for old in alike if _same_post(known, old, fact, ids)), None)
         if holding is None:
             title = normal(holders.scene, post)
-            holding = _Holding(title, known.heads_like(fact.head), ids, fact.acting, fact.former)
+            holding = _Holding(title, known.heads_like(fact.head), ids, said, fact.acting, fact.former)
             holdings.append(holding)
         holding.mentions.append(post)
     return sorted(holdings, key=lambda holding: min(post.start for post in holding.mentions))
 
 
+def _said(scene: Scene, post: PostSpan) -> frozenset[str]:
+    """The lemmas of a post's words that say more than its head and what it is of: «внутренних дел»."""
+    known, owned = scene.knowledge.posts, {index for owner in post.fact.of for index in owner.words}
+    words = (scene.words[index] for index in post.words if index not in owned and scene.words[index].text.isalpha())
+    plain = known.stand_ins.keys() | known.file.former | set(post.fact.head.split())
+    return frozenset(word.readings[0].lemma for word in words if word.lemmas.isdisjoint(plain))
+
+
 def _same_post(known: PostKnowledge, holding: _Holding, fact: PostFact, ids: tuple[str, ...]) -> bool:
     """Whether a post means one that the official is known to hold."""
-    plain = not ids and not fact.former
+    plain = not ids and not fact.former and (holding.acting or not fact.acting)
     if (fact.acting, fact.former) != (holding.acting, holding.former) and not plain:
         return False
     general = fact.head in known.file.heads_all

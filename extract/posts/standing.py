@@ -115,7 +115,7 @@ class Standing:
 
     def _appointed(self, cue: Word, unit: Unit, part: Part) -> Said | None:
         """«назначен министр», «избрали нового мэра»: what a verb that gives the office to somebody unnamed says."""
-        named = unit.start > self.reader.start(unit.post) or unit.stop > unit.post.stop
+        named = unit.start < self.reader.start(unit.post) or unit.stop > unit.post.stop
         if named or not cue.lemmas & self.file.given or not self._adjectives(cue.index + 1, unit.start):
             return None
         passive = cue.readings[0].pos == "PRTS"

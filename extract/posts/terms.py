@@ -209,6 +209,8 @@ class _Terms:
         if said == "begins" and self.reader.from_seat(post):
             said = "ends"
         tied = self.calendar.with_word(cue, post.words.start)
+        if cue.index < post.words.start and self._listed_after(post)[1]:
+            tied = Tied()  # «с 2001 по 2005 год был мэром, затем министром»
         beside = self.calendar.after(post.stop)
         if cue.lemmas & self.reader.file.expires:
             tied = Tied(tied.since, tied.until or tied.point)

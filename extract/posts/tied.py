@@ -17,7 +17,9 @@ from extract.text.words import DASHES, Word
 
 SINCE, UNTIL, AT = frozenset({"с", "со"}), frozenset({"до", "по"}), frozenset({"в", "во"})
 EDGES = frozenset({"начало", "конец", "середина"})  # «с начала 2010 года»
-LINKS = frozenset({"он", "она", ",", ".", "г", "гг", "("})
+LINKS = frozenset(
+    {"он", "она", ",", ".", "г", "гг", "(", "по", "настоящее", "время"}
+)  # «с 2010 г. по настоящее время –»
 TOLD = frozenset(
     {"в", "об", "о", "обо"}
 )  # before a noun: «подал в отставку», «объявил об отставке»; not «после отставки»
@@ -26,7 +28,7 @@ HELD = frozenset({"пройти", "состояться", "провести"})  
 CITED = 8  # words between an act and its date
 LONGEST = 40  # years that somebody has an office
 PARTICIPLE = 3  # words before a date among which stands the participle that it belongs to
-NEAR = 12  # characters between a date and a post after it
+NEAR = 30  # characters between a date and a post after it
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,8 @@ class Calendar:
         where these have none, of a part after them that has no verb, or of those that they go on from («В субботу,
         6 мая, …», «5 мая объявил, что уходит»)."""
         sentence = self._clauses.sentence(place)
+        if (own := self._of_ellipsis(sentence, cue, place)) != Tied():
+            return own
         numbers = {sentence.part_at(cue.index): None, sentence.part_at(place): None}
         parts = [sentence.parts[number] for number in numbers]
         dates = [date for part in parts for date in self._in(part) if not self._with_participle(date, cue)]
@@ -79,6 +83,15 @@ class Calendar:
             return tied
         tied = self._tied([date for number in numbers for date in self._leading(sentence, number)])
         return tied if tied != Tied() else Tied(point=self._going_on(sentence, min(numbers)).point)
+
+    def _of_ellipsis(self, sentence: Sentence, cue: Word, place: int) -> Tied:
+        """«с 2001 по 2005 год был мэром, а с 2006 по 2010 год – министром»: what stands before a dash in place of a
+        verb."""
+        number = sentence.part_at(place)
+        part = sentence.parts[number - 1] if number and cue.index < sentence.parts[number - 1].start else None
+        if part is None or part.inserted or self._scene.words[part.stop - 1].text not in DASHES or self._has_verb(part):
+            return Tied()
+        return self._tied(self._in(part))
 
     def _with_participle(self, date: DateSpan, cue: Word) -> bool:
         """«глава созданного в 2010 году фонда»: whether a date is a participle's other than the cue."""

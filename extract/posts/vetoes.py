@@ -30,11 +30,14 @@ class Vetoes:
         self._offices = offices
 
     def allow(self, asked: Asked, who: Cluster) -> bool:
-        """Whether a person may hold a post: not who is set aside («не Иванов»), who held it before a «новый министр»,
-        nor, of a post that no word gives to anybody, who holds such a post of another («Президент Беларуси» after that
-        of Kazakhstan), the other party to its verb and whom the sentence only tells something of its holder."""
+        """Whether a person may hold a post: not who is set aside («не Иванов»), who held it before a «новый министр» or
+        just got what a «прежний министр» had, nor, of a post that no word gives to anybody, who holds such a post of
+        another («Президент Беларуси» after that of Kazakhstan), the other party to its verb and whom the sentence only
+        tells something of its holder."""
         like, known = asked.relations[who]
         if asked.newness == "new" and known is not None and like != "other" and self._left(asked.post, known):
+            return False
+        if asked.newness == "earlier" and any(map(self._got, (known, asked.recalled[who].known))):
             return False
         if asked.cue is not None:
             return not self._set_aside(asked, who)
@@ -105,6 +108,11 @@ class Vetoes:
         """«Новый министр» after «министр Иванов»: whether who is known by the post before is not the one to come."""
         before = known.start < post.start and newness(self._scene, known) != "new"
         return before and self._reader.cue(known) is None
+
+    def _got(self, known: PostSpan | None) -> bool:
+        """«Уходящий министр» after «министром назначен Иванов»: whether a post before is one that somebody just got."""
+        cue = None if known is None else self._reader.cue(known)
+        return cue is not None and self._reader.said(cue) == "begins"
 
     def _confronted(self, asked: Asked, who: Cluster) -> bool:
         """«Президент принял Иванова», «Иванов принял президента»: whether a post and a person are two parties to one

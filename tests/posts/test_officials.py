@@ -356,6 +356,11 @@ MARKED = [
         "Её предшественник <person>Иван Петров</person> назначен"
         " <post holder='Иван Петров'>послом России в Киргизии</post>."
     ),
+    # who is to go is not who was chosen
+    (
+        "<post holder='Пётр Лось'>Генсеком союза</post> избран <person>Пётр Лось</person>; он сменит"
+        " <person name='Иван Рой'>Ивана Роя</person>. Уходящий <post holder='Иван Рой'>генсек</post> доволен."
+    ),
     # another's words go before a subject
     "По словам <person name='Олег Рог'>Олега Рога</person>, <post holder='none'>президент</post> примет решение.",
     "Выступил адвокат <post holder='none'>министра</post> – <person>Олег Рог</person>.",
@@ -426,3 +431,9 @@ def test_a_person_without_a_post_is_no_official(pipeline: Pipeline) -> None:
     record = pipeline("Министр обороны Сергей Шойгу и актёр Иван Петров прибыли.")
     assert [one.name for one in record.officials] == ["Сергей Шойгу"]
     assert [one.name for one in record.people] == ["Иван Петров"]
+
+
+def test_posts_of_one_head_for_different_things_are_two(pipeline: Pipeline) -> None:
+    text = "Олег Рей был министром внутренних дел Чили, затем министром иностранных дел Чили."
+    (official,) = pipeline(text).officials
+    assert [post.title for post in official.posts] == ["министр внутренних дел Чили", "министр иностранных дел Чили"]

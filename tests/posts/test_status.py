@@ -37,6 +37,9 @@ LINES = [
     "Олег Носов сменил Петра Громова на посту <post status='ends' holder='Пётр Громов'>мэра Омска</post>.",
     "Его на посту <post status='begins'>мэра Омска</post> сменила Анна Носова.",
     "Возложить обязанности <post status='begins' as='acting'>ректора</post> на Носова О. П.",
+    "Вакансию <post status='begins'>директора по торговле</post> займёт Олег Носов.",
+    "Ректором назначить Носову Анну Петровну, <post status='holds' holder='Анна Петровна Носова'>министра "
+    "культуры</post>.".replace("Ректором", "<post status='begins'>Ректором</post>"),
     # of ending, by the holder or by others; death
     "Олег Носов больше не <post status='ends'>министр культуры</post>.",
     "Олег Носов уже не <post status='ends'>мэр Омска</post>, узнала газета.",
@@ -181,6 +184,11 @@ DATED = [
     "<post status='holds' since='2001' holder='Олег Носов'>министр культуры</post>.",
     "В 2012 году Олег Носов стал <post status='past' since='2012' until='2018'>ректором</post> и руководил ею до 2018 "
     "года.",
+    "С 2001 по 2005 год Олег Носов был <post status='past' since='2001' until='2005'>мэром Омска</post>, а с 2006 по "
+    "2010 год – <post status='past' since='2006' until='2010'>директором завода</post>, затем "
+    "<post status='past' since='none' until='none'>ректором</post>.",
+    "Олег Носов родился в Омске.\nС октября 2016 г. по настоящее время – <post status='holds' since='2016-10' "
+    "holder='Олег Носов'>ректор академии</post>.",
     # how long
     "Полномочия <post status='holds' since='none' until='2026-09-12'>мэра Омска</post> Олега Носова истекают 12 "
     "сентября 2026 года.",
