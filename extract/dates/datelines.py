@@ -30,22 +30,23 @@ class _Line:
 
 @dataclass(frozen=True, slots=True)
 class _Stamp:
-    """A day that may be the document's."""
+    """A day that may be the document's; it is where the text calls it `today`: «сегодня, 3 июня 2023 года»."""
 
     line: _Line
     year: int | None
     month: int
     day: int
+    today: bool
 
     def __str__(self) -> str:
         return f"{'XXXX' if self.year is None else f'{self.year:04}'}-{self.month:02}-{self.day:02}"
 
 
 def dateline(scene: Scene, spans: Sequence[DateSpan]) -> str | None:
-    """The document's date, as its head says it: «БИШКЕК, 2 дек — Sputnik» or a line with nothing but «2-12-2020,
-    21:25». EDTF, «XXXX-12-02» where no year stands there, None where the head says none.
+    """The document's date, as its head says it: «БИШКЕК, 2 дек — Sputnik», a line with nothing but «2-12-2020, 21:25»,
+    or «сегодня, 3 июня 2023 года». EDTF, «XXXX-12-02» where no year stands there, None where the head says none.
 
-    `spans` are the text's date mentions. A date in running prose is no dateline.
+    `spans` are the text's date mentions. Any other date in running prose is no dateline.
     """
     days = list(_days(scene, spans))
     stamps = [day for day in days if _stamps(scene, day, days)]
@@ -78,7 +79,8 @@ def _days(scene: Scene, spans: Sequence[DateSpan]) -> Iterator[_Stamp]:
                 continue
             right = span.end - bool(_CLOSED.match(string, span.end - 1))
             line = _Line(number, start, end, string[start : span.start], string[right:end])
-            yield _Stamp(line, moment.year, moment.month, moment.day)
+            today = moment.year is not None and string[span.start : span.end].lower().startswith("сегодня")
+            yield _Stamp(line, moment.year, moment.month, moment.day, today)
 
 
 def _moment(span: DateSpan) -> Moment | None:
@@ -96,6 +98,8 @@ _PREPOSITION = re.compile(r"[\W_]*(?:в|во|с|со|до|от|к|ко|на|по
 def _stamps(scene: Scene, day: _Stamp, days: Sequence[_Stamp]) -> bool:
     """Whether a day of the head is the document's."""
     line = day.line
+    if day.today:
+        return True
     if _PREPOSITION.match(line.left) and day.year is None:
         return False
     if _alone(scene, line) or _agency(line):
