@@ -86,6 +86,7 @@ class PostsFile(StatusWords, forbid_unknown_fields=True):
     same: tuple[frozenset[str], ...]
     heads_all: frozenset[str]
     seated: frozenset[str]
+    sections: frozenset[str]
     chambers: frozenset[str]
     led: frozenset[str]
     serving: frozenset[str]

@@ -189,8 +189,8 @@ class Grammar:
         return at + 2 if self.chains.noun_phrase(at + 2, "gent") is not None else None
 
     def _seat(self, start: int, chain: Chain, head: Head) -> Chain | None:
-        """«глава отделения партии» + «в Омске», «посол» + «в Республику Корея»: where the institution of the chain from
-        a word on has its seat, or whither the holder is sent."""
+        """«глава отделения партии» + «в Омске», «начальник отдела» + «в Минфине», «посол» + «в Республику Корея»: where
+        the institution of the chain from a word on has its seat, or whither the holder is sent."""
         words, at = self.scene.words, chain.stop
         if self.scene.line_break(at) or self.scene.line_break(at + 1) or words[at].lower not in WHERE:
             return None
@@ -199,8 +199,11 @@ class Grammar:
             and (land := self._named(at + 1, "accs", self.chains.lands)) is not None
         ):
             return land
-        seated = any(word.lemmas & self.scene.knowledge.posts.file.seated for word in words[start:at])
-        return self._place(at + 1) if seated else None
+        file = self.scene.knowledge.posts.file
+        if any(word.lemmas & file.seated for word in words[start:at]):
+            return self._place(at + 1)
+        part = at > start and bool(words[at - 1].lemmas & file.sections)
+        return self._named(at + 1, "loct", frozenset({"body"})) if part else None
 
     def _named(self, at: int, case: str, kinds: AbstractSet[str]) -> Chain | None:
         """The name of one of these kinds that begins at a word and can stand in a case."""

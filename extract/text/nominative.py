@@ -14,7 +14,7 @@ from types import MappingProxyType
 from typing import Any
 
 from extract.text.heads import Head, Words, fits, followers, head, shares
-from extract.text.morphology import NAMES, Reading, fold, is_capitals, morphology, word_form
+from extract.text.morphology import NAMES, Reading, WordForm, fold, is_capitals, morphology, word_form
 from extract.text.words import DASHES, Text, Word
 
 REMEMBERED = 4096  # phrases for which the work is not done twice
@@ -33,6 +33,7 @@ HARD = 3.0  # how much likelier an unknown «Каслтоне» is of «Касл
 LAND = 5.0  # how much likelier an unknown «Вансильвании» is of «Вансильвания» than of «Вансильвание»
 HARD_LOCATIVE = re.compile(r"(?:[бвгдзлмпрстфх]|(?<!и)н)е\Z")
 NUMBERED = re.compile(r"-\d+\Z")  # «Новая волна-2009»
+SHORT = frozenset({"гл", "ген", "исп", "отв", "худ", "ст", "мл", "уч"})  # adjectives in short: «гл. врач»
 ADDRESS = re.compile(r"\w\.\w{2,}\Z")  # «Вести.ру»
 ABBREVIATED = re.compile(r"[А-ЯЁ]{2,}[а-яё]{1,3}")  # «ФАПам»
 SHORTEST = 5  # letters of a known word at the end of an unknown one that make its plural credible: «киберслужбы»
@@ -108,7 +109,7 @@ def changed(string: str, words: Sequence[Word], offset: int, way: Way) -> str:
 def ways(texts: tuple[str, ...], *, human: bool = False) -> tuple[Way, ...]:
     """The ways to read a phrase of these words, the likeliest first; none where it has no head that declines."""
     words = [word_form(NUMBERED.sub("", text)) for text in texts]
-    top = head(words, human=human)
+    top = head(words, 2 if _is_short(texts) else 0, human=human)
     if top is None or ADDRESS.search(texts[top.index]):
         return ()
     found = [_way(words, top, reading, human=human) for reading in _readings(words, top, human=human)]
@@ -116,12 +117,23 @@ def ways(texts: tuple[str, ...], *, human: bool = False) -> tuple[Way, ...]:
     return (*read, *_unguessed(words, top, read), *_named(words, top, read))
 
 
+def _is_short(texts: tuple[str, ...]) -> bool:
+    """«гл. врач»: whether the first word is an adjective in short, which does not decline."""
+    return len(texts) > 2 and texts[1] == "." and texts[0].lower() in SHORT
+
+
+def _is_known(word: WordForm) -> bool:
+    """Whether the dictionary has a word, or what stands behind its hyphen («экс-помощника»)."""
+    _, hyphen, last = word.lower.rpartition("-")
+    return any(r.known for r in (*word.readings, *(morphology().readings(last) if hyphen and last else ())))
+
+
 def _unguessed(words: Words, top: Head, read: Sequence[Way]) -> Iterator[Way]:
     """An unknown head that is only guessed to be a form of another word may be its own nominative, in «а» or «я»
     («Глиссада»), or one that does not decline («Малибу», «Кушадаси»)."""
     word = words[top.index]
     total = sum(way.weight for way in read)
-    if top.modifiers or any(reading.known for reading in word.readings):
+    if top.modifiers or _is_known(word):
         return
     if word.lower.endswith(("а", "я")) and not any(way.case == "nomn" for way in read):
         yield Way("nomn", "sing", UNGUESSED * total, ())

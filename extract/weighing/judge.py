@@ -66,7 +66,13 @@ def _is_certain(scene: Scene, span: Span, rivals: Sequence[Candidate], before: S
     if span.source == "tagger":
         return False
     alone = not rivals and (_is_title(scene, span, before) or _is_unit(scene, span))
-    return alone or _name_in(scene, span) is not None or _is_joined(scene, span)
+    return alone or _name_in(scene, span) is not None or _is_joined(scene, span) or _is_between_names(span, before)
+
+
+def _is_between_names(span: Span, before: SpanBlocks) -> bool:
+    """«помощник Собянина Иван Репин»: whether a post ends with a name, and another stands right behind it."""
+    persons = [other for other in before.overlapping(span.end - 1, span.end + 2) if other.kind == "person"]
+    return span.kind == "post" and {other.end <= span.end for other in persons} == {True, False}
 
 
 def _begins_in_compound(scene: Scene, span: Span) -> bool:

@@ -8,7 +8,12 @@ from markup import marked, read
 from extract.pipeline import Pipeline
 
 MARKED = [
+    # whose part it is, and whom the holder serves
+    "Уволена <post of='body:мид'>начальник управления в МИД</post> Анна Белова.",
+    "Задержали <post normal='экс-помощник Сергея Орлова'>экс-помощника Сергея Орлова</post> Ивана Репина.",
+    "<post normal='Экс-сенатор'>Экс-сенатора</post> Ивана Репина задержали.",
     # in short, as rosters have them
+    "Встреча с <post normal='ген. директор ООО «Луч»'>ген. директором ООО «Луч»</post> Иваном Котовым.",
     "Прибыла <post>зам. министра здравоохранения</post> Анна Белова.",
     "Уволен <post>нач. штаба бригады</post> Иван Котов.",
     "Выступил <post>ген. директор ООО «Луч»</post> Иван Котов.",
