@@ -189,7 +189,7 @@ class _Finder:
         if person is None or self.scene.line_break(stop) or not self._serves(candidate, stop):
             return None
         own = self._cases_of(candidate.hit.start)
-        if person.stop in self.persons and not self.scene.line_break(person.stop):
+        if stop == candidate.hit.stop and person.stop in self.persons and not self.scene.line_break(person.stop):
             return person  # «помощника Собянина `Ивана Репина`»
         if not own or "gent" in own or ("ablt" in own and self._appointing(candidate)):
             return None
