@@ -39,6 +39,7 @@ class PeopleFile(msgspec.Struct, forbid_unknown_fields=True, dict=True, eq=False
     surname_ends: tuple[str, ...]
     other_name: frozenset[str]
     beside_other_name: frozenset[str]
+    spelt: frozenset[str]
     short_titles: frozenset[str]
     pet_forms: dict[str, tuple[str, ...]]
     declensions: tuple[Declension, ...]

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from extract.knowledge.declensions import CASES, Form
 from extract.knowledge.people import PeopleFile
 from extract.people.declension import PLURAL, SINGULAR, STUBBORN, Nominative, nominatives
-from extract.people.words import ARTICLE, ROMAN, YOUNGER, kind, surname_of_three
+from extract.people.words import ARTICLE, ROMAN, YOUNGER, is_latin, kind, surname_of_three
 from extract.text.morphology import NAMES_KEPT, fold
 
 LEFT = 0.15  # weight of a word that may well not decline: behind a particle
@@ -172,7 +172,7 @@ def _fixed(words: Sequence[str], index: int, known: PeopleFile) -> bool:
     return (
         not (word[0].isupper() or ARTICLE.match(word))
         or word.endswith(".")
-        or word[0].isascii()
+        or is_latin(word)
         or ROMAN.match(word) is not None
         or lower in known.particles
         or any(map(lower.endswith, known.undeclined))

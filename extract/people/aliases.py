@@ -3,20 +3,59 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from itertools import pairwise
+from typing import NamedTuple
 
 from extract.grammar.context import Context
-from extract.people.facts import PersonSpan
-from extract.people.words import INITIAL, is_full
+from extract.people.brackets import Other, is_twin, others
+from extract.people.facts import PEOPLE, PersonSpan
+from extract.people.variants import respelt
+from extract.people.words import INITIAL, is_full, is_latin
 from extract.text.words import Word
 
 _OPENED = re.compile(r"['’»]*\s*[(;/–—]\s*(?:[а-яё]{2,6}\.\s*)?['‘«]*")
 _INTRODUCED = re.compile(r"\s*[(,][^()]*")
 
 
-def transliterated(context: Context, before: PersonSpan, mention: PersonSpan) -> bool:
+class Aliases(NamedTuple):
+    """The mentions that name a person once more, with the mention before them that names him: in Latin letters, and by
+    another name or in another spelling."""
+
+    repeated: Mapping[PersonSpan, PersonSpan]
+    renamed: Mapping[PersonSpan, PersonSpan]
+
+
+def aliases(context: Context) -> Aliases:
+    """The mentions by a name that the text gives as another one of the person named before it."""
+    mentions = context.found.of(PEOPLE)
+    repeated, renamed = dict[PersonSpan, PersonSpan](), dict[PersonSpan, PersonSpan]()
+    for before, mention in pairwise(mentions):
+        if _transliterated(context, before, mention):
+            repeated[mention] = before
+        if _renames(context, before, mention):
+            renamed[mention] = before
+    at = {mention.words.start: mention for mention in mentions}
+    for owner in mentions:
+        told = [(at[other.start], other) for other in others(context.scene, owner.stop) if other.start in at]
+        sure = [mention for mention, other in told if _is_sure(owner, mention, other)]
+        names_only = any(not respelt(owner.fact.words, mention.fact.words) for mention in sure)
+        for mention in [mention for mention, _ in told] if names_only else sure:
+            if mention not in repeated and mention not in renamed:
+                (repeated if is_latin(mention.fact.words[0]) else renamed)[mention] = owner
+    return Aliases(repeated, renamed)
+
+
+def _is_sure(owner: PersonSpan, mention: PersonSpan, other: Other) -> bool:
+    """Whether a name in brackets behind another is of the same person."""
+    name, words = owner.fact.words, mention.fact.words
+    return other.named or other.spelt or is_twin(name, words) or respelt(name, words)
+
+
+def _transliterated(context: Context, before: PersonSpan, mention: PersonSpan) -> bool:
     """«Янез Янша (Janez Janša)», «Юнас (Jonas)»: whether a Latin name in brackets or behind a dash repeats the name
     before it, if that is full or the brackets hold nothing else."""
-    if not context.surface(mention)[0].isascii() or context.surface(before)[0].isascii():
+    if not is_latin(context.surface(mention)) or is_latin(context.surface(before)):
         return False
     between = context.between(before, mention)
     if is_full(before.fact.words):
@@ -24,7 +63,7 @@ def transliterated(context: Context, before: PersonSpan, mention: PersonSpan) ->
     return between.strip() == "(" and context.scene.string[mention.end : mention.end + 1] == ")"
 
 
-def renames(context: Context, before: PersonSpan, mention: PersonSpan) -> bool:
+def _renames(context: Context, before: PersonSpan, mention: PersonSpan) -> bool:
     """«Мира Вольская (урождённая Гусева)», «Снегирь (Павел Зотов)»: whether a name is another one of the person named
     before it: words between them say so, or it stands alone in brackets."""
     between = context.between(before, mention)

@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import combinations, product
 
 from extract.grammar.context import Context
-from extract.people.aliases import renames, transliterated
+from extract.people.aliases import aliases
 from extract.people.facts import PEOPLE, PersonSpan
 from extract.people.reading import Read
 from extract.people.rows import rows
@@ -339,27 +339,20 @@ def clustered(context: Context, read: Read) -> Clusters:
     """The persons' mentions, joined. A short form joins the one person whom it can mean, else it stays alone."""
     clusters = Clusters(context, read)
     later: list[tuple[int, PersonSpan]] = []
-    repeated: list[tuple[PersonSpan, PersonSpan]] = []
-    renamed: list[tuple[PersonSpan, PersonSpan]] = []
-    before: PersonSpan | None = None
+    others = aliases(context)
     for mention in context.found.of(PEOPLE):
-        if before is not None and transliterated(context, before, mention):
-            repeated.append((mention, before))
-        elif (turn := clusters.turn(mention)) == 0:
+        if mention not in others.repeated and (turn := clusters.turn(mention)) == 0:
             clusters.join(mention)
-        else:
+        elif mention not in others.repeated:
             later.append((turn, mention))
-        if before is not None and renames(context, before, mention):
-            renamed.append((mention, before))
-        before = mention
     for _, mention in sorted(later, key=lambda waiting: (waiting[0], waiting[1].start)):
         clusters.join(mention)
-    for mention, before in repeated:
-        clusters.add(mention, clusters.of[before])
+    for mention, owner in others.repeated.items():
+        clusters.add(mention, clusters.of[owner])
         for twin in [cluster for cluster in clusters.all if cluster.words == mention.fact.words]:
-            clusters.unite(clusters.of[before], twin)
-    for mention, before in renamed:
-        clusters.unite(clusters.of[before], clusters.of[mention])
+            clusters.unite(clusters.of[owner], twin)
+    for mention, owner in others.renamed.items():
+        clusters.unite(clusters.of[owner], clusters.of[mention])
     for cluster in clusters.all:
         cluster.mentions.sort(key=lambda mention: mention.start)
     return clusters

@@ -7,11 +7,14 @@ from collections.abc import Iterator, Sequence
 from extract.grammar.found import Found
 from extract.grammar.scene import Scene
 from extract.people.borders import named_after, trimmed, widened
+from extract.people.brackets import Other, is_twin, others
 from extract.people.candidates import candidates
 from extract.people.facts import PersonSpan
 from extract.people.joining import joined, person_span, sharing
 from extract.people.plausible import is_plausible
 from extract.people.shapes import is_place, kinds_of
+from extract.people.variants import respelt
+from extract.people.words import is_latin
 from extract.states.facts import STATES
 from extract.text.morphology import NAMES
 from extract.text.spans import Span
@@ -37,11 +40,36 @@ def find(found: Found) -> list[PersonSpan]:
         taken.update(range(start, stop))
         if not named_after(scene, start):
             spans.append(person_span(scene, start, stop, source))
-    spans = list(joined(scene, sorted(spans, key=lambda span: span.start)))
-    spans = list(sharing(scene, spans))
+    spans = list(joined(scene, sorted(spans, key=_begins)))
+    spans = list(_in_brackets(scene, list(sharing(scene, spans))))
     taken = {index for span in spans for index in span.words}
     spans += _again(scene, spans, taken, found.spans)
-    return sorted(spans, key=lambda span: span.start)
+    return sorted(spans, key=_begins)
+
+
+def _in_brackets(scene: Scene, spans: Sequence[PersonSpan]) -> Iterator[PersonSpan]:
+    """The spans in order, with the other names and spellings of a person that brackets behind the name hold whole."""
+    whole = dict[int, PersonSpan]()
+    for span in spans:
+        for other in others(scene, span.stop):
+            name = person_span(scene, other.start, other.stop, "brackets")
+            inside = any(other.start <= found.words.start < other.stop for found in spans)
+            if _is_other(span, name, other, inside=inside):
+                whole |= dict.fromkeys(name.words, name)
+    yield from sorted({*whole.values(), *(s for s in spans if whole.keys().isdisjoint(s.words))}, key=_begins)
+
+
+def _is_other(span: PersonSpan, name: PersonSpan, other: Other, *, inside: bool) -> bool:
+    """Whether words in brackets behind a name are another name of the same person. `inside`: the model has found a name
+    in them."""
+    known, words = span.fact.words, name.fact.words
+    if not is_latin(words[0]):
+        return respelt(known, words)
+    return is_twin(known, words) or ((other.spelt or inside) and abs(len(known) - len(words)) <= 1)
+
+
+def _begins(span: PersonSpan) -> int:
+    return span.start
 
 
 def _only_name(word: Word) -> bool:

@@ -24,6 +24,7 @@ from extract.people.shapes import (
 from extract.people.words import parted
 
 APOSTROPHES = frozenset("'’‘ʼ`")
+YOUNGER = frozenset({"Jr", "Sr"})
 
 
 def joined(scene: Scene, spans: Sequence[PersonSpan]) -> Iterator[PersonSpan]:
@@ -90,8 +91,7 @@ def person_span(scene: Scene, start: int, stop: int, source: str) -> PersonSpan:
         if apostrophe and not scene.gap(word.index) and not scene.gap(word.index - 1):
             words[-1] += scene.words[word.index - 1].text + word.text  # «О’Рейли»
         elif word.text[0].isalpha():
-            initial = (
-                scene.string[word.end : word.end + 1] == "." and is_single(word) and not is_whole(scene, word.index)
-            )
+            short = word.text in YOUNGER or (is_single(word) and not is_whole(scene, word.index))
+            initial = short and scene.string[word.end : word.end + 1] == "."
             words.append(f"{word.text}." if initial else word.text)
     return scene.span(PEOPLE, start, stop, source, PersonName(tuple(part for word in words for part in parted(word))))

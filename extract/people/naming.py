@@ -18,7 +18,7 @@ from extract.people.declension import can_be
 from extract.people.facts import PersonSpan
 from extract.people.ordering import ordered
 from extract.people.reading import Read
-from extract.people.words import INITIAL, is_full, stem
+from extract.people.words import INITIAL, is_full, is_latin, stem
 from extract.text.morphology import NAMES_KEPT, fold
 
 SURE = 0.9  # probability of a reading from which on others are read by it
@@ -155,10 +155,14 @@ def _name(context: Context, cluster: Cluster, chosen: Mapping[PersonSpan, Readin
 
 
 def _naming(cluster: Cluster) -> Sequence[PersonSpan]:
-    """The mentions that a person is named by: no aliases beside a full name, no Latin ones beside others."""
+    """The mentions that a person is named by: no aliases beside a full name, nor those that are none themselves; no
+    Latin ones beside others."""
     own = [mention for mention in cluster.mentions if mention not in cluster.aliases]
-    named = own if any(is_full(mention.fact.words) for mention in own) else cluster.mentions
-    return [mention for mention in named if not mention.fact.words[0][0].isascii()] or named
+    fuller = not any(is_full(mention.fact.words) for mention in own) and any(
+        is_full(mention.fact.words) for mention in cluster.aliases
+    )
+    named = cluster.mentions if fuller else own
+    return [mention for mention in named if not is_latin(mention.fact.words[0])] or named
 
 
 @lru_cache(maxsize=NAMES_KEPT)

@@ -54,6 +54,39 @@ def variants(name: tuple[str, ...], words: tuple[str, ...]) -> bool:
     return not apart or (len(apart) == 1 and _near(*apart[0]))
 
 
+@lru_cache(maxsize=NAMES_KEPT)
+def respelt(name: tuple[str, ...], words: tuple[str, ...]) -> bool:
+    """Whether words right behind a name, which brackets or «или» part from it, are other spellings of words of it."""
+    left = list(name)
+    for word in words:
+        match = next((other for other in left if _spells(other, word)), None)
+        if match is None:
+            return False
+        left.remove(match)
+    return True
+
+
+def _spells(one: str, other: str) -> bool:
+    """Whether two words may be one: forms of it, near ones, long ones that differ in a vowel, or foreign ones that
+    differ in a letter; if they are long, in two."""
+    if alike(one, other) or _near(one, other):
+        return True
+    left, right, long = _loose(one), _loose(other), min(len(one), len(other)) >= LONGER
+    if long and skeleton(one) == skeleton(other):
+        return _edits(left, right) == 1
+    return _is_foreign(one) and _is_foreign(other) and left[0] == right[0] and _edits(left, right) <= 1 + long
+
+
+def _edits(one: str, other: str) -> int:
+    """How many letters must be changed, added or left out to make one word of another."""
+    row = list(range(len(other) + 1))
+    for at, letter in enumerate(one, 1):
+        before, row[0] = row[0], at
+        for column, match in enumerate(other, 1):
+            before, row[column] = row[column], min(row[column] + 1, row[column - 1] + 1, before + (letter != match))
+    return row[-1]
+
+
 def _is_foreign(word: str) -> bool:
     """Whether a word is no Russian surname by its end, nor of the list."""
     return not (RUSSIAN.search(fold(word)) or is_surname(fold(word)))

@@ -14,7 +14,8 @@ PATRONYMIC = re.compile(r"(?:[оеи]вич|ьич|кузьмич|лукич|ф�
 YOUNGER = re.compile(r"-(младш|старш)(?:ий|его|ему|им|ем|ая|ей|ую)\Z")  # «Джорджа Буша-младшего»
 ARTICLE = re.compile(r"(?:[аэ]ль|ас|аш|ад|ар|ат|аз|ан)-(?=\w{3})", re.IGNORECASE)
 DOUBLED = re.compile(r"([бвгджзклмнпрстфхцчшщ])\1")
-PARTS = re.compile(r"(?:Дж|[^\W\d_])\.|[^.]+")
+PARTS = re.compile(r"(?:Дж|Jr|Sr|[^\W\d_])\.|[^.]+")
+LATIN = re.compile(r"[A-Za-zÀ-ɏḀ-ỿ]")
 ROMAN = re.compile(r"[IVX]+\Z")  # «Карл X»
 CASE = re.compile(r"(?<=[бвгджзклмнпрстфхцчшщ])(?:а|у|ом|е)\Z")  # «Кима Чен Ира»
 INITIAL = re.compile(r"(?:[Дд]ж|[^\W\d_])(?:-[^\W\d_])?\.\Z")
@@ -23,6 +24,11 @@ INITIAL = re.compile(r"(?:[Дд]ж|[^\W\d_])(?:-[^\W\d_])?\.\Z")
 def parted(word: str) -> Sequence[str]:
     """A word of a name as written; initials written together apart: «В.В.» is two."""
     return PARTS.findall(word) if "." in word else (word,)
+
+
+def is_latin(word: str) -> bool:
+    """Whether a word begins with a Latin letter, marked ones too: «Čapek»."""
+    return LATIN.match(word) is not None
 
 
 def surname_of_three(word: str) -> str:

@@ -251,6 +251,19 @@ MARKED = [
         "На поле вышел <person name='Чижов'>Чижов</person> (<person name='Петров'>Петров</person>), затем <person "
         "name='Лапин'>Лапин</person> (<person name='Сидоров'>Сидоров</person>)."
     ),
+    # other spellings in brackets
+    (
+        "Певец <person name='Рудольф Тарвин'>Рудольф Тарвин</person> (<person name='Рудольф Тарвин'>Тарвинн</person>, "
+        "<person name='Рудольф Тарвин'>Таурвин</person>) родился в Риге."
+    ),
+    (
+        "Писатель <person name='Илмар Тоомсалу'>Илмар Тоомсалу</person> (эст. <person name='Илмар Тоомсалу'>Ilmar "
+        "Toomsalu</person>; настоящее имя <person name='Илмар Тоомсалу'>Ильмар Тамм</person>) жил в Тарту."
+    ),
+    "Борец <person name='Шаркан Йылмаз'>Шаркан Йылмаз</person> (<person name='Шаркан Йылмаз'>Şarkan Yılmaz</person>).",
+    "Гонщик <person name='Тим Келлер'>Тим Келлер</person> (Mercedes, Германия) пришёл вторым.",
+    "Гол забил <person name='Келлер'>Келлер</person> (<person name='Кеплер'>Кеплер</person>, <person "
+    "name='Миллер'>Миллер</person>).",
     # «младший» joins, where no relative is named so
     (
         "Скончался <person name='Роберт Каррен-младший'>Роберт Каррен-младший</person>. Писатель <person name='Роберт "
