@@ -16,7 +16,7 @@ from extract.formats.labels import FACTS, NORMAL, NOTES, Gold, GoldDocument, Lab
 from extract.formats.markup import Markup
 from extract.language import Message, placed
 from extract.reading.anchors import read_dates
-from extract.reading.encodings import decode
+from extract.reading.encodings import NOT_FOUND, decode
 from extract.reading.folders import texts
 from extract.records import Record, Status
 from extract.text.spans import KINDS
@@ -131,7 +131,7 @@ def read_folder(folder: str, *, default: date | None = None, dates: Mapping[str,
         documents.append(GoldDocument(Document(path.stem, text, anchor, str(path)), markup))
     if not documents:
         problem = Message("no .txt with an .ann beside it in this folder: give a folder in brat's format")
-        raise ReadError(folder, problem)
+        raise ReadError(folder, problem if Path(folder).is_dir() else Message(NOT_FOUND))
     return Gold(tuple(documents), tuple(warnings))
 
 

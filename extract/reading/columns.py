@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from extract.documents import ReadError
+from extract.documents import ReadError, Tell
 from extract.language import Message, marked
 
 OURS = frozenset({"mentions", "officials", "decisions"})  # what records have and no document has
 SHEET = ["document", "file", "document_date"]  # how the tables for spreadsheets begin
 RECORDS = marked("records that extract-ru wrote, not texts: give the texts that they were made of")
+DATED = re.compile(r"(?<![^\W\d_])(?:дата|date|published|pubdate)(?![^\W\d_])")  # what a column of dates is called
 SHOWN = 50  # names of columns that a message quotes, and characters of each
 
 
@@ -59,7 +61,18 @@ def is_record(cells: Mapping[str, Any]) -> bool:
     return cells.keys() >= OURS
 
 
-def usual(header: list[str], columns: Columns) -> list[str]:
+def read(header: list[str], place: str, columns: Columns, tell: Tell) -> list[str]:
+    """The names of a header's columns, those of `columns` among them. Raises `ReadError` as `check` does; a column that
+    may hold dates that are not asked for is told."""
+    names = _usual(header, columns)
+    check(names, place, columns)
+    if columns.date not in names and (dated := next((name for name in names if DATED.search(name.casefold())), None)):
+        problem = Message("“{name}” is not read: if it dates the texts, name it with --date-column", name=dated)
+        tell(ReadError(place, problem))
+    return names
+
+
+def _usual(header: list[str], columns: Columns) -> list[str]:
     """The header with the usual names for the same in capitals or in Russian («Текст», «Дата»), where a column of that
     name is asked for and one alone may be it."""
     names = list(header)

@@ -10,9 +10,9 @@ from io import TextIOWrapper
 from itertools import chain
 from typing import BinaryIO
 
-from extract.documents import ReadError
+from extract.documents import ReadError, Tell, silent
 from extract.language import Message, marked
-from extract.reading.columns import Columns, Row, check, under_header, usual
+from extract.reading.columns import Columns, Row, read, under_header
 from extract.reading.encodings import EMPTY, bounded
 
 CELL = 10_000_000  # characters of a cell: beyond, a quotation mark was left open
@@ -123,7 +123,7 @@ def _problem(error: csv.Error, taken: list[str]) -> Message:
 # -- Tables with a header
 
 
-def table(file: BinaryIO, name: str, source: str, columns: Columns) -> Iterator[Row | ReadError]:
+def table(file: BinaryIO, name: str, source: str, columns: Columns, tell: Tell = silent) -> Iterator[Row | ReadError]:
     """The rows of an open table that has a header; a row that cannot be read is given as a `ReadError` in its place.
     Raises `ReadError` where the rest cannot be read. Bytes that are no UTF-8 become lone surrogates, which cost their
     row alone."""
@@ -131,20 +131,18 @@ def table(file: BinaryIO, name: str, source: str, columns: Columns) -> Iterator[
         stream = bounded(text, ROW, ("\n", "\r"))
         lines, sign = begun(stream, source, "\t" if name.lower().endswith((".tsv", ".tsv.gz")) else None)
         found = rows(lines, sign)
-        header = _header(found, source, columns)
+        header = _header(found, source, columns, tell)
         for number, (place, cells) in enumerate(found, 1):
             yield _csv_row(header, cells, place, columns, number if columns.id not in header else None)
 
 
-def _header(found: Iterator[tuple[str, list[str] | Message]], source: str, columns: Columns) -> list[str]:
+def _header(found: Iterator[tuple[str, list[str] | Message]], source: str, columns: Columns, tell: Tell) -> list[str]:
     place, header = next(found, (source, list[str]()))
     if not header:
         raise ReadError(source, Message(EMPTY))
     if isinstance(header, Message):
         raise ReadError(place, header)
-    header = usual(header, columns)
-    check(header, place, columns)
-    return header
+    return read(header, place, columns, tell)
 
 
 def _csv_row(

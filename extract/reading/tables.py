@@ -179,7 +179,7 @@ def _streamed(name: str, source: str, columns: Columns, tell: Tell) -> Iterator[
                 yield from (
                     json_lines.rows(file, source)
                     if lower.endswith(LINES)
-                    else separated.table(file, name, source, columns)
+                    else separated.table(file, name, source, columns, tell)
                 )
         except (EOFError, gzip.BadGzipFile, zlib.error) as error:
             raise ReadError(

@@ -11,7 +11,7 @@ from zipfile import ZipFile
 
 from extract.documents import ReadError, Tell
 from extract.language import Message
-from extract.reading.columns import Columns, Row, check, under_header, usual
+from extract.reading.columns import Columns, Row, read, under_header
 from extract.reading.encodings import EMPTY, LARGEST
 from extract.reading.office import NOT_WHOLE, OLE, SEALED, cause
 from extract.reading.packages import whole
@@ -39,8 +39,7 @@ def rows(file: BinaryIO, source: str, columns: Columns, tell: Tell) -> Iterator[
         names = ["" if cell is None else str(cell) for cell in header]
         while not names[-1]:  # cells with a frame alone
             names.pop()
-        names = usual(names, columns)
-        check(names, f"{source}:{number}", columns)
+        names = read(names, f"{source}:{number}", columns, tell)
         numbered = columns.id not in names
         for count, (place, cells) in enumerate(_filled(sheet, number + 1, len(names)), 1):
             kept = {name: _cell(cell, name == columns.date) for name, cell in zip(names, cells, strict=False)}

@@ -157,7 +157,7 @@ def _may_be_database(path: Path) -> bool:
 def open_register(path: Path) -> DuckDBPyConnection:
     """A register to read. Raises ReadError where the file is missing, none of ours, of another version or damaged."""
     if not path.is_file():
-        problem = Message("no such register: build it with `extract-ru register RECORDS…`, or name it with --db")
+        problem = Message("no such register: build it with `extract-ru register RECORDS…`, or name another file")
         raise ReadError(str(path), Message(NO_FILE) if path.exists() else problem)
     connection = connect(path, read_only=True)
     try:

@@ -166,6 +166,8 @@ def test_facts_that_some_labels_tell_are_judged_on_all(tmp_path: Path) -> None:
 def test_a_folder_without_gold_is_refused(tmp_path: Path) -> None:
     with pytest.raises(ReadError, match="give a folder in brat's format"):
         read_folder(str(tmp_path))
+    with pytest.raises(ReadError, match="no such file or folder"):
+        read_folder(str(tmp_path / "no"))
 
 
 # -- Records written

@@ -77,6 +77,28 @@ def test_the_usual_columns_are_known_in_capitals_and_in_russian(tmp_path: Path, 
     assert read_in(tmp_path / name, Columns(text="Текст")) == [("а", SECOND, DAY)]
 
 
+@pytest.mark.parametrize(
+    ("header", "told"),
+    [
+        (
+            "id;text;Дата публикации",
+            ["n.csv:1: “Дата публикации” is not read: if it dates the texts, name it with --date-column"],
+        ),
+        (
+            "id;text;date_published",
+            ["n.csv:1: “date_published” is not read: if it dates the texts, name it with --date-column"],
+        ),
+        ("id;text;candidate", []),
+        ("date;text;Дата публикации", []),
+    ],
+)
+def test_a_column_of_dates_that_is_not_read_is_told(tmp_path: Path, header: str, told: list[str]) -> None:
+    (tmp_path / "n.csv").write_text(f"{header}\n2020-12-02;{SECOND};2020-12-02\n", encoding="utf-8")
+    said: list[str] = []
+    list(read([str(tmp_path / "n.csv")], ReadOptions(tell=lambda error: said.append(str(error)))))
+    assert [line.removeprefix(f"{tmp_path}/") for line in said] == told
+
+
 def test_which_of_two_columns_is_meant_is_not_guessed(tmp_path: Path) -> None:
     (tmp_path / "n.csv").write_text(f"Text;Текст\n{FIRST};{SECOND}\n", encoding="utf-8")
     assert read_in(tmp_path / "n.csv") == ['n.csv:1: no column "text" among Text, Текст: name it with --text-column']
