@@ -49,8 +49,9 @@ class Pipeline:
         return done(self._work(Document(id=id, text=text, anchor=date), scene), self.recognisers)
 
     def pipe(self, documents: Iterable[Document]) -> Iterator[Record | Failure]:
-        """The documents' records, in order; a document that fails gives a `Failure` in its place."""
-        stream = iter(documents)
+        """The documents' records, in order; a document that fails gives a `Failure` in its place. Raises TypeError at
+        what is no document."""
+        stream = map(_document, documents)
         while batch := list(islice(stream, BATCH)):
             yield from self._records(batch)
 
@@ -75,6 +76,12 @@ class Pipeline:
         found = find(scene)
         with_text = self.with_text or document.extracted
         return (yield from resolve(found, find_anchor(document, found), document, with_text=with_text))
+
+
+def _document(given: object) -> Document:
+    if not isinstance(given, Document):
+        raise TypeError(f"a document is an extract.documents.Document, not {type(given).__name__}")
+    return given
 
 
 def _together(work_out: Callable[[Sequence[G]], Iterable[T]], given: Sequence[G]) -> Sequence[T | Exception]:
@@ -133,6 +140,7 @@ def load(knowledge: Knowledge, *, with_text: bool = False) -> Pipeline:
 def find_anchor(document: Document, found: Found) -> Anchor:
     """The document's date: the caller's, else its dateline's."""
     if document.anchor is not None:
-        return Anchor(value=document.anchor.isoformat(), source=document.anchor_source)
+        day = datetime.date.isoformat(document.anchor)  # also of a moment
+        return Anchor(value=day, source=document.anchor_source)
     value = dateline(found.scene, found.of(DATES))
     return Anchor(value=value, source="none" if value is None else "dateline")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from typing import Any
 
 import pytest
 
@@ -49,6 +51,17 @@ def test_a_document_whose_words_cannot_be_asked_about_fails_alone() -> None:
 )
 def test_a_text_may_end_anywhere(pipeline: Pipeline, text: str) -> None:
     assert pipeline(text).mentions is not None
+
+
+def test_a_moment_is_its_day(pipeline: Pipeline) -> None:
+    record = pipeline("Вчера прошла встреча.", date=datetime(2020, 12, 2, 10))
+    assert (record.date.value, record.dates[0].value) == ("2020-12-02", "2020-12-01")
+
+
+def test_what_is_no_document_is_told(pipeline: Pipeline) -> None:
+    texts: Any = ["Вчера прошла встреча."]
+    with pytest.raises(TypeError, match=r"a document is an extract\.documents\.Document, not str"):
+        list(pipeline.pipe(texts))
 
 
 def test_nothing_is_left_for_the_collector(pipeline: Pipeline) -> None:
