@@ -161,6 +161,8 @@ class Clauses:
             if is_predicate(word):
                 return False
             if _participle(word):
+                if word.lemmas & self._scene.knowledge.posts.file.has:
+                    return True  # «с 2010 года занимавший пост»
                 after = words[word.index + 1] if word.index + 1 < len(words) else None
                 return after is None or after.readings[0].pos == "PREP" or not agree(word, after)
         return False
@@ -168,7 +170,12 @@ class Clauses:
 
 def is_predicate(word: Word) -> bool:
     """Whether a word is a finite verb or a short participle."""
-    return word.readings[0].pos in ("VERB", "PRTS")
+    return word.readings[0].pos == "VERB" or is_passive(word)
+
+
+def is_passive(word: Word) -> bool:
+    """«снят»: whether a word is a short participle, though it may be a short adjective, too."""
+    return word.readings[0].pos in ("PRTS", "ADJS") and any(reading.pos == "PRTS" for reading in word.readings)
 
 
 def adjectival(word: Word) -> bool:

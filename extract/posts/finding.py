@@ -246,8 +246,9 @@ class _Finder:
             if words[index - 1].lower == "и" and (
                 self._cases_of(index) & self._cases_of(candidate.hit.start) == {"nomn"}
                 or self.spans[index].fact.head == candidate.head.phrase
+                or candidate.head.minister
             ):
-                return index - 1  # «директор института `и экс-депутат`», «хоким области `и хоким города`»
+                return index - 1  # «директор института `и экс-депутат`», «министр культуры `и вице-премьер`»
         return None
 
     def _may_end(self, at: int, candidate: Candidate) -> bool:

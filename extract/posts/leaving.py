@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import pairwise
 
-from extract.posts.clauses import Part
+from extract.posts.clauses import Part, adjectival, is_passive, is_predicate
 from extract.posts.facts import PostSpan
 from extract.posts.status import Reader, Said
 from extract.text.words import Word
@@ -15,6 +15,7 @@ FROM = frozenset({"с", "от"})
 OWN = frozenset({"свой", "себя"})
 ORDERS = frozenset({"указ", "приказ", "распоряжение", "постановление"})  # «подписал указ об отставке»
 THEIR = frozenset({"его", "ее", "их"})  # «решение о его освобождении»
+INTO = frozenset({"в", "во", "на"})
 ABOUT = frozenset({"в", "об", "о", "обо"})  # «подал в отставку», «объявил об уходе»
 
 
@@ -53,23 +54,32 @@ class Leaving:
             return "ends" if followed else None  # «министра Иванова сменит Петров»
         if verb.lemmas & self.file.left:  # «министр отправил в отставку помощника», «прекратил свои полномочия»
             return "ends" if self._own(verb.index, part.stop) else None
-        if verb.lemmas & self.file.begins and self.takes(verb, part, unit):
+        if verb.lemmas & self.file.begins and (self.takes(verb, part, unit) or self._installed(verb, part)):
             said = self.reader.said(verb)
             return "begins" if said == "begins" else None
         return "ends" if self.resigns(verb.index, part.stop) else None
 
     def parted(self, cue: Word, unit: Unit, part: Part, *, before: bool) -> bool:
         """Whether a verb says that a holder leaves office: its subject, or the object of one who dismisses him."""
-        file, reading = self.file, cue.readings[0]
-        if not cue.lemmas & file.ends or reading.pos not in ("VERB", "PRTS", "INFN", "GRND"):
+        file, passive = self.file, is_passive(cue)
+        if not cue.lemmas & file.ends or not (passive or cue.readings[0].pos in ("VERB", "INFN", "GRND")):
             return False
-        active = bool(cue.lemmas & file.left) and reading.pos != "PRTS"
+        active = bool(cue.lemmas & file.left) and not passive
         inverted = active and before and unit.object
         if self._anothers(unit) or (active == unit.subject and not inverted):
             return False
-        if self.reader.said(cue) != "ends" or self.reader.maybe(cue, file.maybe):
+        if active and not unit.object and unit.post.fact.cases:
+            return False  # «отправили в отставку правительство во главе с лидером партии»
+        if self.reader.said(cue) != "ends" or self.reader.maybe(cue, file.maybe) or self._unwilling(cue, part):
             return False
         return bool(cue.lemmas & file.final) or self.vacates(part.start if before else cue.index, part.stop, unit)
+
+    def _unwilling(self, cue: Word, part: Part) -> bool:
+        """«уходить в отставку не намерен министр»: whether a verb denies what an infinitive before it says."""
+        if cue.readings[0].pos != "INFN":
+            return False
+        verb = next(filter(is_predicate, self.scene.words[cue.index : part.stop]), None)
+        return verb is not None and (self.reader.negated(verb) or not verb.lemmas.isdisjoint(self.file.denies))
 
     def _anothers(self, unit: Unit) -> bool:
         """«убили брата президента»: whether a post is a complement of somebody else."""
@@ -90,6 +100,24 @@ class Leaving:
         if office is None or self._somebody_else(office.index + 1):
             return False
         return not any(map(self.reader.posted, range(office.index + 1, part.stop)))  # «присягу в качестве главы»
+
+    def _installed(self, verb: Word, part: Part) -> bool:
+        """«Мэр Омска Иванов был избран в мае»: whether a verb in the passive says that its subject got the office that
+        he is called by, and not «избран депутатом», «назначен на пост», «избран в совет»."""
+        if not is_passive(verb) or not verb.lemmas & self.file.installs:
+            return False
+        words = self.scene.words[part.start : part.stop]
+        if any("ablt" in word.cases() and "anim" in word.readings[0].grammemes for word in words):
+            return False
+        return not any(word.lower in INTO and self._whither(word.index + 1) for word in words)
+
+    def _whither(self, index: int) -> bool:
+        """Whether a preposition's noun, but for a date's, is where somebody gets: «в совет», not «в совете»."""
+        words, dates = self.scene.words, self.reader.calendar.dated
+        noun = next((word for word in words[index : index + 3] if not adjectival(word)), None)
+        if noun is None or noun.index in dates:
+            return False
+        return "accs" in noun.cases() and "loct" not in noun.cases()
 
     def _office(self, start: int, stop: int, unit: Unit, words: frozenset[str]) -> Word | None:
         """The first of some words, outside a post and its name."""
@@ -123,6 +151,11 @@ class Leaving:
                     return False
                 return after >= stop or not self._somebody_else(after)
         return False
+
+    def own_end(self, start: int, stop: int) -> bool:
+        """«в связи с его кончиной», «по случаю смерти»: whether words name an end of office, and not another's."""
+        nouns = (word for word in self.scene.words[start:stop] if word.lemmas & self.file.ending_nouns)
+        return any(word.index + 1 == stop or not self._somebody_else(word.index + 1) for word in nouns)
 
     def _anothers_wish(self, start: int, about: int) -> bool:
         """«удовлетворил просьбу Иванова об отставке», «подписал указ об отставке»: whether the noun before «об» is no

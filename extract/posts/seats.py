@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from extract.people.facts import PersonSpan
+from extract.posts.clauses import is_predicate
 from extract.posts.facts import PostSpan
 from extract.posts.holders import Holders
 from extract.posts.status import Reader
@@ -43,7 +44,7 @@ class Seats:
         """«стал вместо уходящего с этого поста Иванова», «сменит занимавшего этот пост Петрова»: whether what a word
         says is not said of a holder."""
         said, reading = self.reader.said(cue), cue.readings[0]
-        if reading.number == "plur" and reading.pos in ("VERB", "PRTS") and not self._given(cue):
+        if reading.number == "plur" and is_predicate(cue) and not self._given(cue):
             return True  # «своих постов лишились помощники»
         if said == "denied" or (said == "begins" and self.scene.words[max(0, index - 2)].lower in AWAY):
             return True

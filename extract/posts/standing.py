@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from extract.posts.clauses import Part, Sentence, adjectival, is_predicate
+from extract.posts.clauses import Part, Sentence, adjectival, is_passive, is_predicate
 from extract.posts.facts import PostSpan
 from extract.posts.leaving import Leaving, Unit
 from extract.posts.status import Reader, Said
@@ -11,6 +11,7 @@ from extract.text.words import DASHES, Word, agree
 
 BESIDE = 3  # words between a post and the word before it that is said of it
 FAR = 12  # words between a post and its verb on its left
+SAME = frozenset({"стать", "оказаться", "быть"})  # «первым, кто ушёл, стал министр»
 
 
 class Standing:
@@ -31,18 +32,29 @@ class Standing:
             return described
         found = self._left(unit, sentence) or self._right(unit, sentence) or described
         found = found or self._enumerated(unit, sentence)
+        found = found or self._departed(unit)
         return found or (self._called(unit) or self._entry(unit, sentence) or self._before(unit) or "holds", None)
 
     # before it
 
+    def _departed(self, unit: Unit) -> tuple[Said, Word] | None:
+        """«отрёкшийся от престола папа», «умершего 3 мая мэра»: by a participle before it."""
+        words, start = self.scene.words, unit.post.words.start
+        first = start - BESIDE
+        for word in reversed(words[max(0, start - FAR) : start]):
+            first -= word.index in self.reader.calendar.dated
+            if word.index < first:
+                return None
+            if word.lemmas & self.file.ends and _participle(word) and agree(word, words[start]):
+                return "ends", word
+        return None
+
     def _called(self, unit: Unit) -> Said | None:
-        """«прежний мэр», «покойный президент», «отрёкшийся от престола папа»: by the adjectives before it."""
+        """«прежний мэр», «покойный президент»: by the adjectives before it."""
         words, file, start = self.scene.words, self.file, unit.post.words.start
         for word in reversed(words[max(0, start - BESIDE) : start]):
-            if word.lemmas & file.ends and _participle(word) and agree(word, words[start]):
-                return "ends"
-            if not all(map(adjectival, words[word.index : start])):
-                continue
+            if not adjectival(word):
+                return None
             if word.lemmas & file.chosen and agree(word, words[start]):
                 return "begins"
             if word.lemmas & file.newly:
@@ -75,9 +87,9 @@ class Standing:
     def _left(self, unit: Unit, sentence: Sentence) -> tuple[Said, Word] | None:
         """«отставка министра», «умер министр», «уволил министра»: by the word before it."""
         part = sentence.part_with(unit.start)
-        cues = sentence.cues_in(max(part.start, unit.start - FAR), unit.start)
+        cues = [cue for cue in sentence.cues_in(max(part.start, unit.start - FAR), unit.start) if not self._aim(cue)]
         before = self.scene.words[unit.start - 1]
-        cue = self.scene.words[cues[-1]] if cues else None
+        cue = self.reader.main(self.scene.words[cues[-1]]) if cues else None
         if self._followed(unit, part):
             return "ends", before
         if cue is not None and self._ended_by(cue, unit, part):
@@ -87,7 +99,28 @@ class Standing:
             return ("begins", cue) if begun and self._governs(cue, unit) else None
         if cue is not None and (said := self._appointed(cue, unit, part)) is not None:
             return said, cue
-        return ("ends", before) if self._resigning(unit, part) or self._applying(unit, part) else None
+        if self._resigning(unit, part) or self._applying(unit, part) or self._mourned(unit, part):
+            return "ends", before
+        return self._equated(unit, sentence)
+
+    def _equated(self, unit: Unit, sentence: Sentence) -> tuple[Said, Word] | None:
+        """«первым, кто лишился поста, стал министр Иванов»: by the clause before the verb that says who it is."""
+        number = sentence.part_at(unit.start)
+        own, clause = sentence.parts[number], sentence.parts[max(0, number - 1)]
+        verb = self.scene.words[unit.start - 1]
+        if not unit.subject or verb.index != own.start or not verb.lemmas & SAME:
+            return None
+        if not clause.inserted or "кто" not in self.scene.words[clause.start].lemmas:
+            return None
+        cue = next((self.scene.words[cue] for cue in sentence.cues_in(clause.start, clause.stop)), None)
+        pronoun = Unit(unit.post, clause.start, clause.start, subject=True, object=False)
+        said = None if cue is None else self.leaving.predicated(cue, pronoun, clause)
+        return None if cue is None or said is None else (said, cue)
+
+    def _aim(self, noun: int) -> bool:
+        """«ушёл в `отставку` мэр Иванов»: whether a noun says where somebody went."""
+        word, before = self.scene.words[noun], self.scene.words[noun - 1]
+        return bool(word.lemmas & self.file.vacated) and before.lower == "в" and word.readings[0].case == "accs"
 
     def _followed(self, unit: Unit, part: Part) -> bool:
         """«избран вместо министра Иванова», «на смену министру пришёл Петров»."""
@@ -118,7 +151,7 @@ class Standing:
         named = unit.start < self.reader.start(unit.post) or unit.stop > unit.post.stop
         if named or not cue.lemmas & self.file.given or not self._adjectives(cue.index + 1, unit.start):
             return None
-        passive = cue.readings[0].pos == "PRTS"
+        passive = is_passive(cue)
         if passive != unit.subject and (passive or not unit.object):
             return None
         if any(map(self.reader.posted, range(unit.stop, part.stop))):
@@ -146,13 +179,22 @@ class Standing:
         """«в отставку подал министр»."""
         start = max(part.start, unit.start - FAR)
         before = self.scene.words[unit.start - 1] if unit.start > start else None
-        return before is not None and is_predicate(before) and unit.subject and self.leaving.resigns(start, unit.start)
+        if before is None or not is_predicate(before) or not unit.subject:
+            return False
+        denied = before.lemmas & self.file.no_end or self.reader.negated(before)
+        return not denied and self.leaving.resigns(start, unit.start)
 
     def _applying(self, unit: Unit, part: Part) -> bool:
         """«в связи с заявлением губернатора Иванова об отставке»: whether a noun says that a holder asks to leave."""
         noun = self.scene.words[unit.start - 1] if unit.start > part.start else None
         applies = noun is not None and bool(noun.lemmas & self.file.applications) and unit.post.fact.may_be("gent")
         return applies and self.leaving.resigns(unit.stop, part.stop)
+
+    def _mourned(self, unit: Unit, part: Part) -> bool:
+        """«соболезнования семье министра Иванова в связи с его кончиной»."""
+        before = self.scene.words[part.start : unit.start]
+        mourns = unit.post.fact.may_be("gent") and any(word.lemmas & self.file.condolences for word in before)
+        return mourns and self.leaving.own_end(unit.stop, part.stop)
 
     # after it
 
@@ -209,7 +251,8 @@ class Standing:
             return None
         if not clause.inserted or clause.bracket or any(map(self.reader.posted, range(clause.start, clause.stop))):
             return None
-        return next((self.scene.words[cue] for cue in sentence.cues_in(clause.start, clause.stop)), None)
+        cue = next((self.scene.words[cue] for cue in sentence.cues_in(clause.start, clause.stop)), None)
+        return None if cue is None or _of_a_thing(cue, unit) else cue
 
     def extended(self, unit: Unit) -> bool:
         """«продлил контракт с тренером Ивановым до 2026 года»."""
@@ -264,6 +307,13 @@ class Standing:
 def _subject(word: Word) -> bool:
     """Whether a word may be a subject other than a pronoun."""
     return word.readings[0].pos == "NOUN" and "nomn" in word.cases()
+
+
+def _of_a_thing(participle: Word, unit: Unit) -> bool:
+    """«встреча с министром, назначенная на май»: whether a participle cannot describe a holder."""
+    forms = {(r.case, r.number) for r in participle.readings if r.pos == "PRTF" and "inan" not in r.grammemes}
+    own = unit.post.fact.cases
+    return bool(forms) and bool(own) and not any(number == "sing" and case in own for case, number in forms)
 
 
 def _participle(word: Word) -> bool:

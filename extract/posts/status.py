@@ -3,18 +3,19 @@ it. The word that governs the post tells, else what is said of its holder."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
 from typing import Literal
 
 from extract.bodies.facts import BODIES
 from extract.grammar.context import Context
 from extract.knowledge.statuses import ROLE
 from extract.people.facts import PEOPLE
-from extract.posts.clauses import Clauses, Part, adjectival, is_predicate
+from extract.posts.clauses import Clauses, Part, adjectival, is_passive, is_predicate
 from extract.posts.facts import POSTS, PostSpan
 from extract.posts.tied import Calendar
 from extract.records import Status
-from extract.text.words import Word, agree
+from extract.text.words import DASHES, Word, agree
 
 NO_LONGER = frozenset({"больше", "более", "уже"})  # before «не»
 Said = Status | Literal["denied"]
@@ -86,11 +87,13 @@ class Reader:
         return self.clauses.sentence(word).parts[0].start
 
     def main(self, cue: Word) -> Word:
-        """«избран» of «был избран», where «быть» was found."""
+        """«избран» of «был избран», «избран был», where «быть» was found."""
         if "быть" not in cue.lemmas:
             return cue
-        after = (word for word in self.scene.words[cue.index + 1 : cue.index + 3] if word.readings[0].pos == "PRTS")
-        return next((word for word in after if word.lemmas & self.file.begins or word.lemmas & self.file.ends), cue)
+        words, telling = self.scene.words, self.file.begins | self.file.ends
+        beside = (*words[cue.index + 1 : cue.index + 3], *words[max(0, cue.index - 1) : cue.index])
+        passive = filter(is_passive, beside)
+        return next((word for word in passive if word.lemmas & telling), cue)
 
     def beside(self, index: int) -> Word | None:
         """The word that governs a noun for a seat: the nearest such in its part of the sentence."""
@@ -150,7 +153,25 @@ class Reader:
         start, words = self.start(post), self.scene.words
         if start > 0 and post.fact.may_be("gent") and words[start - 1].lemmas & (self.file.seat | self.file.office):
             return True
-        return start > 1 and words[start - 1].lower == "в" and bool(words[start - 2].lemmas & self.file.seeks)
+        if start > 1 and words[start - 1].text in DASHES and words[start - 2].lemmas & self.file.seats:
+            return post.fact.may_be("gent")  # «получил два поста – мэра и министра»
+        if start > 1 and words[start - 1].lower == "в" and words[start - 2].lemmas & self.file.seeks:
+            return True
+        first = self._first_of_two(post)
+        return first is not None and self.is_seat(first)
+
+    def _first_of_two(self, post: PostSpan) -> PostSpan | None:
+        """«пост `министра` и вице-премьера»: the post that one in the genitive goes on from."""
+        start = self.start(post)
+        if start == 0 or self.scene.words[start - 1].lower != "и" or not post.fact.may_be("gent"):
+            return None
+        first = self._ending.get(start - 1)
+        return first if first is not None and first.fact.may_be("gent") else None
+
+    @cached_property
+    def _ending(self) -> Mapping[int, PostSpan]:
+        """The posts by the word after them."""
+        return {post.stop: post for post in self._found.of(POSTS)}
 
     def _may_be_given(self, post: PostSpan) -> bool:
         """Whether a post can be what a verb makes somebody: in the ablative, after no preposition."""
@@ -299,7 +320,20 @@ class Reader:
         if self.maybe(cue, frozenset({"перестать"})):
             return "ends"
         unsure = self.file.unsure if cue.readings[0].pos in ("INFN", "NOUN") else self.file.maybe
-        return "possible" if self.maybe(cue, unsure) or self._conditional(cue) else "begins"
+        unsettled = self.maybe(cue, unsure) or self._conditional(cue) or self._supposed(cue)
+        return "possible" if unsettled else "begins"
+
+    def _supposed(self, cue: Word) -> bool:
+        """«приход Иванова на пост министра означал бы перемены», «в случае избрания»: whether what a noun says is only
+        supposed."""
+        if cue.readings[0].pos != "NOUN":
+            return False
+        before = self.scene.words[max(0, cue.index - 2) : cue.index]
+        if any(word.lower in ("случае", "против") for word in before):
+            return True
+        words = self.scene.words[cue.index + 1 : self.clauses.sentence(cue.index).part_with(cue.index).stop]
+        verb = None if before and before[-1].readings[0].pos == "PREP" else next(filter(is_predicate, words), None)
+        return verb is not None and "бы" in {word.lower for word in self.scene.words[verb.index - 1 : verb.index + 2]}
 
     def _conditional(self, cue: Word) -> bool:
         """«если победит, станет министром», «станет министром, если победит»: whether what will be has a condition."""
@@ -309,6 +343,13 @@ class Reader:
         parts = self.clauses.sentence(cue.index).parts
         openings = (words[part.start : part.start + 2] for part in parts)
         return any(first.lower == "если" or any("случай" in word.lemmas for word in rest) for first, *rest in openings)
+
+    def coming(self, cue: Word) -> bool:
+        """«займёт», «будет занимать»: whether a verb tells of what will be."""
+        if "futr" in cue.readings[0].grammemes:
+            return True
+        before = self.scene.words[max(0, cue.index - 3) : cue.index] if cue.readings[0].pos == "INFN" else ()
+        return any("быть" in word.lemmas and "futr" in word.readings[0].grammemes for word in before)
 
     def negated(self, cue: Word) -> bool:
         """«не стал», «не был назначен», «не смог стать»."""

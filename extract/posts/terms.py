@@ -216,7 +216,7 @@ class _Terms:
             tied = Tied(tied.since, tied.until or tied.point)
         if said == "begins" and self._compared(post):
             tied, beside = Tied(None, tied.until, tied.point), Tied()
-        term = dated(said, Tied(*_finer_dates(tied, beside), tied.point))
+        term = dated(said, Tied(*_finer_dates(tied, beside), tied.point), coming=self.reader.coming(cue))
         over = term.status == "begins" and term.until is not None and self._held_after(cue)
         return Term("past", term.since, term.until) if over else term
 
@@ -310,20 +310,21 @@ class _Terms:
     def of_seats(self) -> Iterator[tuple[PostSpan, Term]]:
         """What is said of offices named before: «Он занимает этот пост с 2019 года»."""
         for post, cue, index in Seats(self.holders, self.reader).named():
-            yield post, dated(_status(self.reader.said(cue)), self.calendar.with_word(cue, index))
+            tied = self.calendar.with_word(cue, index)
+            yield post, dated(_status(self.reader.said(cue)), tied, coming=self.reader.coming(cue))
 
 
 def _nominative(word: Word) -> bool:
     return word.text.islower() and any(r.case == "nomn" and (r.nominal or r.adjectival) for r in word.readings)
 
 
-def dated(said: Status, tied: Tied) -> Term:
-    """A status with the dates that belong to it."""
+def dated(said: Status, tied: Tied, *, coming: bool = False) -> Term:
+    """A status with the dates that belong to it; `coming`: the holding has not begun yet."""
     if said == "ends":
         return Term(said, tied.since if tied.until or tied.point else None, tied.until or tied.point or tied.since)
     if said == "begins":
         whole = tied.since is not None and tied.until is not None
-        return Term("past" if whole else said, tied.since or tied.point, tied.until)
+        return Term("past" if whole and not coming else said, tied.since or tied.point, tied.until)
     return Term(said, tied.since, tied.until) if said in ("holds", "past") else Term(said)
 
 

@@ -15,7 +15,7 @@ from extract.posts.clauses import Clauses, Part, Sentence, adjectival, is_predic
 from extract.text.span_index import SpanIndex
 from extract.text.words import DASHES, Word
 
-SINCE, UNTIL, AT = frozenset({"с", "со"}), frozenset({"до", "по"}), frozenset({"в", "во"})
+SINCE, UNTIL, AT = frozenset({"с", "со", "c"}), frozenset({"до", "по"}), frozenset({"в", "во"})
 EDGES = frozenset({"начало", "конец", "середина"})  # «с начала 2010 года»
 LINKS = frozenset(
     {"он", "она", ",", ".", "г", "гг", "(", "по", "настоящее", "время"}
@@ -59,6 +59,11 @@ class Calendar:
         return {span.words.start for span in self._context.found.of(PEOPLE)}
 
     @cached_property
+    def dated(self) -> AbstractSet[int]:
+        """The words of dates."""
+        return {index for date in self._context.found.of(DATES) for index in date.words}
+
+    @cached_property
     def _names(self) -> AbstractSet[int]:
         """The words of mentions that are no dates."""
         return {index for span in self._context.spans if span.kind != DATES.name for index in span.words}
@@ -82,6 +87,7 @@ class Calendar:
         if tied != Tied() or not told or described:
             return tied
         tied = self._tied([date for number in numbers for date in self._leading(sentence, number)])
+        tied = self._tied(self._bracketed(sentence)) if tied == Tied() else tied
         return tied if tied != Tied() else Tied(point=self._going_on(sentence, min(numbers)).point)
 
     def _of_ellipsis(self, sentence: Sentence, cue: Word, place: int) -> Tied:
@@ -152,6 +158,15 @@ class Calendar:
             dates += self._in(before)
         return dates
 
+    def _bracketed(self, sentence: Sentence) -> list[DateSpan]:
+        """«В конце засухи (май 1957 года) он стал мэром»: the date that explains when, at a sentence's beginning."""
+        words, bracket = self._scene.words, sentence.part_after(sentence.parts[0].start)
+        if bracket is None or not bracket.bracket or words[sentence.parts[0].start].readings[0].pos != "PREP":
+            return []
+        dates = self._in(bracket)
+        whole = len(dates) == 1 and dates[0].words.start == bracket.start and dates[0].stop == bracket.stop - 1
+        return dates if whole else []
+
     def _trailing(self, sentence: Sentence, number: int) -> list[DateSpan]:
         """The dates at the beginning of the part after one that has no verb: «был мэром недолго, с мая по июнь»."""
         after = sentence.parts[number + 1] if number + 1 < len(sentence.parts) else None
@@ -198,8 +213,15 @@ class Calendar:
         for date in self._dates.ending(max(0, words[start].start - NEAR), words[start].start):
             between = words[date.stop : start]
             here = self._scene.sentence(date.start) == self._scene.sentence(words[start].start)
-            if here and all(word.text in DASHES or word.lower in LINKS for word in between):
+            linked = all(word.text in DASHES or word.lower in LINKS for word in between)
+            if here and linked and not self._of_a_verb(date):
                 yield date
+
+    def _of_a_verb(self, date: DateSpan) -> bool:
+        """«уволен с 3 мая министр Иванов»: whether a date is that of a verb before it."""
+        words, first = self._scene.words, date.words.start
+        first -= words[first - 1].lower in SINCE | UNTIL | AT if first else 0
+        return first > 0 and is_predicate(words[first - 1])
 
     def _tied(self, dates: Iterable[DateSpan], *, points: bool = True) -> Tied:
         since = until = point = event = None
