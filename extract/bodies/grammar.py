@@ -129,7 +129,7 @@ def _is_before_verb(scene: Scene, at: int) -> bool:
 
 def _with_tail(around: Surroundings, chain: Chain, head: BodyHead) -> Chain:
     """A chain with whom the body is named after and its number: «… им. П. К. Хохлова РАН», «… № 5 Тулы»."""
-    stop = tail_stop(around, chain.stop, head.kind, numbered=head.numbered)
+    stop = tail_stop(around, chain.stop, head)
     if stop == chain.stop:
         return chain
     return Chain(stop, chain.owners, chain.nouns).then(around.chains.follow(stop, closed=True))

@@ -51,7 +51,7 @@ def _listed(around: Surroundings, hit: Hit[ListedName]) -> Listed:
     weak = [name.body for name in hit.values if not name.strong]
     bodies = strong or weak
     kind = bodies[0].kind
-    stop, after = _owners_after(around, tail_stop(around, hit.stop, kind), kind)
+    stop, after = _owners_after(around, tail_stop(around, hit.stop), kind)
     start, before = owner_before(around, hit.start, kind)
     head = head_index(around.scene, hit.start, hit.stop)
     fact = BodyFact(

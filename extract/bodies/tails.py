@@ -7,23 +7,30 @@ import re
 from extract.bodies.surroundings import Surroundings
 from extract.bodies.words import is_given_name
 from extract.grammar.scene import Scene
+from extract.knowledge.bodies import BodyHead
 from extract.text.words import Word
 
-NUMBERED = frozenset({"other", "company"})  # schools and works, not whose acts have numbers
+NUMBERED = frozenset({"other", "company"})  # not those whose acts have numbers
 LONGEST = 8  # words of what a body is named after, points among them
 NUMBER = re.compile(r"\d{1,5}(?:-?[А-ЯЁа-яё])?\Z")
 
 
-def tail_stop(around: Surroundings, at: int, kind: str, *, numbered: bool = False) -> int:
-    """The stop of «им. П. К. Хохлова», «№ 5» and «№ 5 имени Гагарина» at a word after the name of a body of a kind,
-    else `at`. A `numbered` one needs no sign («войсковая часть 40278»)."""
+def tail_stop(around: Surroundings, at: int, head: BodyHead | None = None) -> int:
+    """The stop of «им. П. К. Хохлова», «№ 5» and «№ 5 имени Гагарина» at a word after a body's name, else `at`. Numbers
+    belong to the names of schools, works and the like, as their `head` tells."""
     stop = _bearer_stop(around, at)
-    if numbered and not around.scene.line_break(stop) and NUMBER.match(around.scene.words[stop].text):
-        return stop + 1
-    if kind not in NUMBERED and not numbered:
+    if head is None or not _is_numbered(around.scene, head):
         return stop
+    if head.numbered and not around.scene.line_break(stop) and NUMBER.match(around.scene.words[stop].text):
+        return stop + 1
     behind = _number_stop(around.scene, stop)
     return behind if behind == stop else _bearer_stop(around, behind)
+
+
+def _is_numbered(scene: Scene, head: BodyHead) -> bool:
+    """Whether a number tells one body of a kind from another: «школа № 5», but «приказ Нацбанка № 5»."""
+    things = scene.knowledge.decisions.file.numbered
+    return head.numbered or (head.kind in NUMBERED and (head.bearer or head.phrase in things))
 
 
 def _number_stop(scene: Scene, at: int) -> int:

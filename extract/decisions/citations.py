@@ -283,8 +283,9 @@ def _opens_name(found: Found, start: int, hit: Hit[ActKind]) -> bool:
         return True
     if hit.values[0].name not in known.file.mutual or found.scene.line_break(hit.stop):
         return False
-    sides = range(hit.stop, after_subject(found, hit.stop, BETWEEN))
-    return any(words[at].lower in ABOUT for at in sides) and any(found.chains.units.get(at) for at in sides)
+    sides = range(hit.stop, after_subject(found, hit.stop, BETWEEN | ABOUT))
+    both = all(any(words[at].lower in joints for at in sides) for joints in (ABOUT, BETWEEN))
+    return both and any(found.chains.units.get(at) for at in sides)
 
 
 def _own_adjective(scene: Scene, start: int, hit: Hit[ActKind]) -> bool:

@@ -65,10 +65,12 @@ def words_of(citations: Iterable[Citation]) -> set[int]:
 
 
 def words_with_titles(scene: Scene, citations: Iterable[Citation]) -> set[int]:
-    """The words of citations and of their titles, which may lie below a heading or in an item of a list."""
+    """The words of citations and of their titles, which may lie in an item of a list or, with day and number before
+    them, below a heading."""
     taken = set[int]()
     for citation in citations:
-        taken.update(citation.words, () if citation.title is None else scene.covering(*citation.title))
+        title = range(0) if citation.title is None else scene.covering(*citation.title)
+        taken.update(citation.words, title, range(citation.stop, title.start))
     return taken
 
 

@@ -14,13 +14,15 @@ from extract.decisions.citations import begun_at
 from extract.decisions.facts import Citation
 from extract.decisions.numbers import NUMBER
 from extract.decisions.parts import issuer_at, read
-from extract.decisions.subjects import opens_title
+from extract.decisions.subjects import ABOUT, opens_title
 from extract.grammar.found import Found
-from extract.grammar.quotations import TITLES, quotation
+from extract.grammar.quotations import quotation
 from extract.knowledge.decisions import NUMBER_SIGN
+from extract.posts.facts import POSTS
 from extract.text.spans import Span
 
 ADJECTIVES = 3  # words before the kind's own in a heading
+LONGEST_ISSUER = 8  # words
 NEAR = 4  # lines behind a heading on which the title may begin
 LONGEST_LABEL = 90  # characters of a line that says no more than when, where and under which number
 # What such a line holds beside day and number: «г. Москва», «Астана, Акорда», «от … года».
@@ -52,7 +54,7 @@ def _head(found: Found, index: int) -> Citation | None:
         return None
     if not citation.owned and citation.title is None and (owned := _over_break(found, citation)) is not None:
         return replace(owned, owned=True, named=True)
-    before = None if citation.issuers else _state_before(found, citation.start)
+    before = None if citation.issuers else _issuer_before(found, citation.start)
     return replace(citation, issuers=citation.issuers if before is None else (before,), named=True)
 
 
@@ -68,10 +70,15 @@ def _over_break(found: Found, citation: Citation) -> Citation | None:
     return replace(citation, stop=chain.stop, issuers=chain.owners[:1]) if found.scene.line_break(chain.stop) else None
 
 
-def _state_before(found: Found, start: int) -> Span | None:
-    """«РОССИЙСКАЯ ФЕДЕРАЦИЯ», alone on the line before."""
-    units = (unit for first in range(max(0, start - 4), start) for unit in found.chains.units.get(first, ()))
-    return next((unit for unit in units if unit.stop == start and found.scene.line_break(unit.words.start)), None)
+def _issuer_before(found: Found, start: int) -> Span | None:
+    """«РОССИЙСКАЯ ФЕДЕРАЦИЯ», «ПРЕЗИДЕНТ ЧИЛИ», alone on the line before."""
+    for first in range(max(0, start - LONGEST_ISSUER), start):
+        post = found.starting(POSTS).get(first)
+        spans: list[Span] = [*found.chains.units.get(first, ()), *([post] if post is not None else [])]
+        alone = next((span for span in spans if span.stop == start and found.scene.line_break(first)), None)
+        if alone is not None:
+            return alone
+    return None
 
 
 def _line(found: Found, index: int) -> str:
@@ -91,7 +98,7 @@ def _with_lines(found: Found, head: Citation, end: int) -> Citation:
             date, number = label
             head = replace(head, date=head.date or date, number=head.number or number)
         elif near < NEAR and head.title is None:
-            head = replace(head, title=_title(found, first, stop))
+            head = replace(head, title=_title(found, first, stop, small=_line(found, head.start).isupper()))
     return head
 
 
@@ -113,14 +120,25 @@ def _label(found: Found, first: int, stop: int) -> tuple[DateSpan | None, str | 
     return date, None if match is None else match.group()
 
 
-def _title(found: Found, first: int, stop: int) -> tuple[int, int] | None:
-    """The title that begins with a line: in quotes, or with «О»; to the end of its last line."""
+def _title(found: Found, first: int, stop: int, *, small: bool) -> tuple[int, int] | None:
+    """The title that begins with a line: in quotes, or with «О», where `small` with «о» as well; to the end of its last
+    line."""
     words, scene = found.scene.words, found.scene
     if opens_title(scene, first) and (quoted := quotation(scene, words[first].start)) is not None:
         return quoted
-    if words[first].text not in TITLES or words[stop - 1].text in {":", "?"}:
+    about = words[first].lower in ABOUT and (small or words[first].capital)
+    if not about or words[stop - 1].text in {":", "?"}:
         return None
-    while stop < len(words) and words[stop].text.islower() and not scene.gap(stop).count("\n") > 1:
-        stop = next((index for index in range(stop + 1, len(words)) if scene.line_break(index)), len(words))
+    while stop < len(words) and _goes_on(found, first, stop) and not scene.gap(stop).count("\n") > 1:
+        following = next((index for index in range(stop + 1, len(words)) if scene.line_break(index)), len(words))
+        if _label(found, stop, following) is not None:
+            break
+        stop = following
     end = words[stop - 1].end
     return words[first].start, end - (words[stop - 1].text == ".")
+
+
+def _goes_on(found: Found, first: int, at: int) -> bool:
+    """Whether the line that begins at a word may go on with a title that begins at word `first`."""
+    capitals = _line(found, first).isupper() and _line(found, at).isupper()
+    return capitals or found.scene.words[at].text.islower()

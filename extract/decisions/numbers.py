@@ -13,13 +13,13 @@ from extract.text.words import Word
 
 # «204», «44-ФЗ», «УП-61», «ЕД-7-6/100@», «A/RES/75/1», «235-V ЗРК», «ОД 3628», «ҚР ДСМ-175/2020», «2020-П-1/9-(НПА)»
 NUMBER = re.compile(
-    r"(?:[А-ЯЁA-ZҚ]{1,4} (?=(?:[А-ЯЁA-Z]+-)?\d))?"
+    r"(?:ТР (?:ТС|ЕАЭС) (?=\d)|[А-ЯЁA-ZҚ]{1,4} (?=(?:[А-ЯЁA-Z]+-)?\d))?"
     r"(?=[\w/.–-]*\d)\w+(?:[-/–]\w+|\.\d\w*)*(?:-\(НПА\)|@)?(?: (?:ЗРК|ЗКР|ЗРУ|ФЗ|ФКЗ)\b)?"
 )
 # A number without a sign that a word like «резолюция» may bear
 _BARE = re.compile(r"(?:[А-ЯЁ] )?\d+(?:[./-]\w+)*(?=[\s,.;:)»]|\Z)|[AАСSСEЕ](?:/[A-Z]{2,4})*(?:/(?:[A-Z]{1,3}-)?\d+)+")
 _YEARLY = re.compile(r"\d{4}/\d+(?:/[A-ZА-ЯЁ]{2,4})?")
-_AFFIX = re.compile(r"[- ](?P<ending>[^\W\d_]+)\Z|(?P<beginning>[^\W\d_]+)[- ]\d")
+_AFFIX = re.compile(r"[- ](?P<ending>[^\W\d_]+)\Z|\A(?P<beginning>[^\W\d_]+)[- ]")
 _LISTED = re.compile(r"\d{1,5}(?:-[А-ЯЁа-яё]{1,4})?(?!\w|[./-]\d)")
 
 

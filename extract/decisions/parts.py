@@ -182,6 +182,29 @@ def _title_in_brackets(found: Found, citation: Citation) -> Citation | None:
     return None if title is None or end < 0 else replace(citation, title=title, stop=found.scene.at(end + 1))
 
 
+def _gloss(found: Found, citation: Citation) -> Citation | None:
+    """«План мероприятий («дорожная карта») по …»: another word for the act in brackets behind its kind."""
+    scene, at = found.scene, citation.stop
+    if scene.words[at].text != "(" or scene.line_break(at + 1):
+        return None
+    title = quotation(scene, scene.words[at + 1].start)
+    first, stop = (at + 1, scene.at(title[1] + 1)) if title is not None else (at, scene.at(scene.words[at].end))
+    hits = scene.knowledge.decisions.kinds.at(scene.words, first + 1)
+    if not any(hit.stop == stop - (title is not None) for hit in hits) or scene.line_break(stop):
+        return None
+    return replace(citation, stop=stop + 1) if scene.words[stop].text == ")" else None
+
+
+def _number_in_brackets(found: Found, citation: Citation) -> Citation | None:
+    """«Технический регламент «О …» (ТР ТС 021/2011)», «Федеральный закон «О …» (№ 44-ФЗ)»: a number behind a title."""
+    scene, at = found.scene, citation.stop
+    if citation.title is None or citation.number is not None or scene.words[at].text != "(" or scene.line_break(at + 1):
+        return None
+    inside = _number(found, replace(citation, stop=at + 1))
+    closed = inside is not None and not scene.line_break(inside.stop) and scene.words[inside.stop].text == ")"
+    return replace(inside, stop=inside.stop + 1) if inside is not None and closed else None
+
+
 def _unquoted_title(found: Found, citation: Citation) -> Citation | None:
     """«Федерального закона О рекламе»: what a capital opens is a title without its quotes."""
     at = citation.stop
@@ -341,6 +364,8 @@ PARTS: tuple[Part, ...] = (
     _date_behind_comma,
     _title,
     _title_in_brackets,
+    _number_in_brackets,
+    _gloss,
     _unquoted_title,
     _issuer,
     _addressee,

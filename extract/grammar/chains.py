@@ -166,9 +166,13 @@ class Chains:
         return self._field(at) or self._genitive(at)
 
     def _field(self, at: int) -> Chain | None:
-        """«… политики» + «в сфере образования», «в области спорта»."""
+        """«… политики» + «в сфере образования», «в области спорта»; «… отдел» + «на транспорте»."""
         words = self.scene.words
-        if words[at].lower != "в" or not self._phrases.open(at + 1) or words[at + 1].lower not in FIELDS:
+        if not self._phrases.open(at + 1):
+            return None
+        if (words[at].lower, words[at + 1].lower) == ("на", "транспорте"):
+            return Chain(at + 2)
+        if words[at].lower != "в" or words[at + 1].lower not in FIELDS:
             return None
         return self._genitive(at + 2) if self._phrases.open(at + 2) else None
 

@@ -37,7 +37,7 @@ DOTTED = re.compile(rf"(\d{{1,2}})\.(\d{{1,2}})\.(\d{{4}})(?:,? {_TIME})?", re.A
 
 
 WORDED = re.compile(
-    rf"(\d{{1,2}}) ({'|'.join(MONTHS)}) (\d{{4}})(?: ?г(?:\.|ода)?)?", re.IGNORECASE
+    rf"(\d{{1,2}}) ({'|'.join(MONTHS)}) (\d{{4}})(?: ?г(?:\.|ода)?)?(?:,? {_TIME})?", re.IGNORECASE
 )  # as Russians write
 
 

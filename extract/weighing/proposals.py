@@ -8,6 +8,7 @@ from itertools import pairwise
 from extract.bodies.facts import BODIES, BodyFact, BodySpan
 from extract.bodies.recognised import is_look_alike
 from extract.bodies.words import head_index, noun_lemma
+from extract.grammar.quotations import CLOSING, TITLES
 from extract.grammar.scene import Scene
 from extract.knowledge.bodies import head_lemma
 from extract.posts.facts import EX, POSTS, PostFact, PostSpan, head_cases
@@ -32,17 +33,26 @@ def proposals(scene: Scene, kind: Kind, spans: Sequence[Span], found: Sequence[S
 
 
 def _may_be(scene: Scene, kind: Kind, tagged: Tagged) -> bool:
-    """Whether a stretch holds a word, and is not what patterns say is no body, nor a post with a clause in it."""
+    """Whether a stretch holds a word, and is not what patterns say is no body, nor a body with an act's title or a post
+    with a clause in it."""
     words = scene.covering(tagged.start, tagged.end)
     if kind == "post" and _has_clause(scene, words):
         return False
-    return has_word(scene, tagged) and not (kind == "body" and is_look_alike(scene, words.start, words.stop))
+    if kind == "body" and (_has_title(scene, words) or is_look_alike(scene, words.start, words.stop)):
+        return False
+    return has_word(scene, tagged)
 
 
 def _has_clause(scene: Scene, words: range) -> bool:
     """«лидера `запрещённой в России` группы»: whether a participle with what it governs stands among words."""
     firsts = (scene.words[index].readings[0].pos for index in words)
     return any(pair == ("PRTF", "PREP") for pair in pairwise(firsts))
+
+
+def _has_title(scene: Scene, words: range) -> bool:
+    """«регламент Таможенного союза «О продукции»»: whether the title of an act stands among words."""
+    forms = pairwise(scene.forms[words.start : words.stop])
+    return any(first in CLOSING and second in TITLES for first, second in forms)
 
 
 def _body(scene: Scene, start: int, end: int, owners: SpanIndex) -> BodySpan:

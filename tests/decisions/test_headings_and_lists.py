@@ -35,6 +35,19 @@ HEADINGS = [
         "</decision>\n\nО праздничных днях\n"
     ),
     "<decision number='3'>ПРОТОКОЛ № 3\nзаседания Экономического совета СНГ</decision>\n\nг. Минск, 17 марта 2023 г.\n",
+    # whose it is on the line before; a title in small letters, one in capitals over two lines
+    (
+        "ПРЕЗИДЕНТ РЕСПУБЛИКИ ЧИЛИ\n<decision kind='указ' issuer='state:CHL' number='24' title='О лесах'>УКАЗ"
+        "</decision>\nот 5 февраля 2021 года № 24\nО лесах\n"
+    ),
+    (
+        "<decision kind='решение' title='о Концепции охраны лесов' date='2021-05-28'>РЕШЕНИЕ\nСовета глав"
+        " правительств СНГ</decision>\nо Концепции охраны лесов\nг. Минск, 28 мая 2021 года\n"
+    ),
+    (
+        "<decision kind='закон' number='210-ФЗ' title='ОБ ОХРАНЕ\nБЕРЕГОВЫХ ЛЕСОВ'>ФЕДЕРАЛЬНЫЙ ЗАКОН</decision>\n"
+        "от 27 июля 2010 г. № 210-ФЗ\nОБ ОХРАНЕ\nБЕРЕГОВЫХ ЛЕСОВ\n"
+    ),
     # a stamp cites another act
     (
         "УТВЕРЖДЁН\n<decision kind='указ' number='12' date='2020-05-05' issuer='state:BLR'>Указом Президента\n"
