@@ -12,11 +12,12 @@ from extract.posts.holders import Holders
 from extract.posts.leaving import ORDERS
 from extract.posts.offices import Offices
 from extract.posts.status import Reader
-from extract.text.words import DASHES
+from extract.text.words import DASHES, Word
 
 BEFORE_A_NAME = DASHES | frozenset(":;()")  # signs behind which a subject may yet be named
 GOVERNING = frozenset({"VERB", "INFN", "PREP"})
 ACTS = ORDERS | {"решение"}
+REFLEXIVE = ("ся", "сь")
 
 
 class Vetoes:
@@ -30,17 +31,17 @@ class Vetoes:
         self._offices = offices
 
     def allow(self, asked: Asked, who: Cluster) -> bool:
-        """Whether a person may hold a post: not who is set aside («не Иванов»), who held it before a «новый министр» or
-        just got what a «прежний министр» had, nor, of a post that no word gives to anybody, who holds such a post of
-        another («Президент Беларуси» after that of Kazakhstan), the other party to its verb and whom the sentence only
-        tells something of its holder."""
+        """Whether a person may hold a post: not who is set aside («не Иванов»), who gives it to another, who held it
+        before a «новый министр» or just got what a «прежний министр» had, nor, of a post that no word gives to anybody,
+        who holds such a post of another («Президент Беларуси» after that of Kazakhstan), the other party to its verb
+        and whom the sentence only tells something of its holder."""
         like, known = asked.relations[who]
         if asked.newness == "new" and known is not None and like != "other" and self._left(asked.post, known):
             return False
         if asked.newness == "earlier" and any(map(self._got, (known, asked.recalled[who].known))):
             return False
         if asked.cue is not None:
-            return not self._set_aside(asked, who)
+            return not self._set_aside(asked, who) and not self._gives(asked, asked.cue, who)
         if like in ("none", "other") and (
             self._owned(asked, who)
             or self._issues(asked, who)
@@ -103,6 +104,23 @@ class Vetoes:
         words, here = self._scene.words, asked.around.here.get(who, ())
         starts = [mention.words.start for mention in here if len(mention.words)]
         return bool(starts) and all(start > 0 and words[start - 1].lower == "не" for start in starts)
+
+    def _gives(self, asked: Asked, verb: Word, who: Cluster) -> bool:
+        """«Иванов назначил министром Петрова»: whether a person is the subject of a verb that gives or takes a post, with
+        another for its object."""
+        file, first = self._scene.knowledge.posts.file, verb.readings[0]
+        if (
+            first.pos not in ("VERB", "GRND")
+            or verb.lower.endswith(REFLEXIVE)
+            or not verb.lemmas & (file.given | file.left)
+        ):
+            return False
+        part = self._reader.clauses.sentence(asked.post.words.start).part_with(verb.index)
+        inside = {
+            one: [self._nominative(m) for m in mentions if part.start <= m.words.start < part.stop]
+            for one, mentions in asked.around.here.items()
+        }
+        return any(inside.get(who, ())) and any(not all(upright) for one, upright in inside.items() if one is not who)
 
     def _left(self, post: PostSpan, known: PostSpan) -> bool:
         """«Новый министр» after «министр Иванов»: whether who is known by the post before is not the one to come."""
