@@ -106,8 +106,8 @@ class Vetoes:
         return bool(starts) and all(start > 0 and words[start - 1].lower == "не" for start in starts)
 
     def _gives(self, asked: Asked, verb: Word, who: Cluster) -> bool:
-        """«Иванов назначил министром Петрова»: whether a person is the subject of a verb that gives or takes a post, with
-        another for its object."""
+        """«Иванов назначил министром Петрова»: whether a person is the subject of a verb that gives or takes a post,
+        with another for its object."""
         file, first = self._scene.knowledge.posts.file, verb.readings[0]
         if (
             first.pos not in ("VERB", "GRND")
