@@ -19,6 +19,8 @@ class PeopleFile(msgspec.Struct, forbid_unknown_fields=True, dict=True, eq=False
     """`patterns/people.toml`. A list that counts in another one, too, is added to it."""
 
     honorifics: frozenset[str]
+    lords: frozenset[str]
+    monks: frozenset[str]
     callings: frozenset[str]
     kin: frozenset[str]
     wives: frozenset[str]
@@ -46,6 +48,7 @@ class PeopleFile(msgspec.Struct, forbid_unknown_fields=True, dict=True, eq=False
 
     def __post_init__(self) -> None:
         self.callings |= self.kin
+        self.lords |= self.monks
         self.given_names |= self.men_in_a | self.women
         self.ranks |= self.honorifics
         self.particles |= self.undeclined

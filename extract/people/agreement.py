@@ -170,7 +170,7 @@ def _fixed(words: Sequence[str], index: int, known: PeopleFile) -> bool:
     word, lower = words[index], fold(words[index])
     after = fold(words[index + 1]) if index + 1 < len(words) else ""
     return (
-        not (word[0].isupper() or ARTICLE.match(word))
+        not (word.lstrip("(")[0].isupper() or ARTICLE.match(word))
         or word.endswith(".")
         or is_latin(word)
         or ROMAN.match(word) is not None

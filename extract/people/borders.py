@@ -36,7 +36,7 @@ def trimmed(scene: Scene, start: int, stop: int) -> tuple[int, int]:
     words, known = scene.words, scene.knowledge.people
     while start < stop and (
         (not words[start].capital and words[start].lower not in known.particles)
-        or (words[start].lemmas & known.ranks and not _is_name(scene, words[start]))
+        or (words[start].lemmas & known.ranks and not is_name(scene, words[start]))
         or _letter(scene, start, stop)
         or (stop - start > 1 and precedes(scene, start))
     ):
@@ -76,7 +76,7 @@ def _letter(scene: Scene, start: int, stop: int) -> bool:
 def precedes(scene: Scene, index: int) -> bool:
     """Whether the model took a word into the name that stands before it: a title, a verb, whose kin it is."""
     word, first = scene.words[index], scene.words[index].readings[0]
-    if _is_name(scene, word):
+    if is_name(scene, word):
         return False
     verb = first.known and first.pos in ("INFN", "VERB", "PRTS")
     if "impr" in first.grammemes:  # in mid-sentence a foreign name: «министр Вали Рахимов»
@@ -87,11 +87,11 @@ def precedes(scene: Scene, index: int) -> bool:
         or is_calling(scene, word)
         or _sentence_word(scene, index)
         or _of_place(scene, index)
-        or bool(word.lemmas & scene.knowledge.people.places)
+        or bool(word.lemmas & (scene.knowledge.people.places | scene.knowledge.people.monks))
     )
 
 
-def _is_name(scene: Scene, word: Word) -> bool:
+def is_name(scene: Scene, word: Word) -> bool:
     """«Серена Уильямс», «режиссёра Эмира Кустурицу»: whether a word is a name by the dictionary, or a given name of the
     lists, which only looks like another word; at a sentence's start no noun is one, and only the nominative."""
     known, begins = scene.knowledge.people, scene.sentence_start(word.index)

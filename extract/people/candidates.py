@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from extract.grammar.scene import Scene
+from extract.people.borders import is_name
 from extract.people.entries import in_entries
 from extract.people.shapes import (
     RUSSIAN,
@@ -16,12 +17,15 @@ from extract.people.shapes import (
     is_whole,
     kinds_of,
     name_cases,
+    of_somebody,
 )
 from extract.people.words import PATRONYMIC, ROMAN, kinds, surname_of_three
 from extract.text.morphology import FUNCTION_WORDS, fold
 from extract.text.words import DASHES, Word
 
 SIGNS = frozenset('()[]«»"/*,;')  # they stand in no name that a model finds
+GENITIVE = ("ова", "ева", "ёва", "ина", "ына")  # men's surnames
+SKY = ("ский", "цкий")  # adjectives that the dictionary may have as surnames alone
 PARTS = 3  # words before «оглы»: surname, given name, father's name
 WHOLE = 9  # words of a whole name, points behind its initials too: what is longer is a list
 
@@ -29,6 +33,7 @@ WHOLE = 9  # words of a whole name, points behind its initials too: what is long
 def candidates(scene: Scene) -> Iterator[tuple[int, int, str]]:
     """Word ranges that may be names: the model's, then the dictionary's."""
     yield from _with_fathers(scene)
+    yield from _behind_sees(scene)
     yield from _in_others(scene)
     for name in scene.names:
         if name.label == "PER":
@@ -67,6 +72,32 @@ def _behind_titles(scene: Scene) -> Iterator[tuple[int, int, str]]:
         titled = at > 1 and words[at - 1].text == "." and words[at - 2].lower in titles and not scene.line_break(at)
         if titled and not is_title(scene, word):
             yield at, at + 1, "title"
+
+
+def _behind_sees(scene: Scene) -> Iterator[tuple[int, int, str]]:
+    """«граф Тулузский Раймунд», «епископа Верхне- и Нижнереченского Феофана»: a given name behind what a noble title or
+    a church office is of."""
+    lords = scene.knowledge.people.lords
+    for word in scene.capitals:
+        at = start = word.index
+        while start and (_of_see(scene, start - 1, word) or (start < at and _joins_sees(scene.words, start - 1))):
+            start -= 1
+        named = start < at and (is_name(scene, word) or not word.readings[0].known)
+        if named and start and scene.words[start - 1].lemmas & lords:
+            yield at, at + 1, "see"
+
+
+def _of_see(scene: Scene, index: int, name: Word) -> bool:
+    """Whether a word is an adjective written large in the case of a name behind it."""
+    word = scene.words[index]
+    cases = {r.case for r in word.readings if (r.adjectival or r.lemma.endswith(SKY)) and r.number == "sing"}
+    return word.capital and not scene.line_break(index + 1) and bool(cases & name_cases(name))
+
+
+def _joins_sees(words: Sequence[Word], index: int) -> bool:
+    """Whether a word or sign joins two adjectives («Каменский и Алатырский»), or is of one cut short («Верхне- и»)."""
+    word, after = words[index], words[index + 1]
+    return word.lower == "и" or (word.text == "-" and after.lower == "и") or (word.capital and after.text == "-")
 
 
 def _before_shared(scene: Scene) -> Iterator[tuple[int, int, str]]:
@@ -135,7 +166,7 @@ def _another(scene: Scene, first: int, index: int, stop: int) -> bool:
     if index - first > WHOLE:
         return False
     before = scene.words[first:index]
-    if _eastern(scene, before, word) or _two_whole(scene, before, index, stop):
+    if _eastern(scene, before, word) or _two_whole(scene, before, index, stop) or _relative(scene, first, word):
         return True
     kinds = kinds_of(word)
     if kinds_of(last) != {"Surn"} or not kinds or "-" in word.text:
@@ -145,6 +176,16 @@ def _another(scene: Scene, first: int, index: int, stop: int) -> bool:
     initials = before[0].text != last.text and all(is_single(part) or part.text == "." for part in before[:-1])
     whole = initials or (len(before) == 2 and kinds_of(before[0]) == {"Name"})
     return whole and kinds == {"Name"} and index + 1 < stop and scene.words[index + 1].capital
+
+
+def _relative(scene: Scene, first: int, word: Word) -> bool:
+    """«племянник З. Горина Пётр»: whether a given name agrees with the noun for a relative before the name, whose end
+    is a surname in the genitive."""
+    last = scene.words[word.index - 1]
+    if not of_somebody(scene, first) or kinds_of(word) != {"Name"} or not last.capital or "Name" in kinds_of(last):
+        return False
+    agrees = name_cases(word) & scene.words[first - 1].cases("sing")
+    return bool(agrees) and ("gent" in name_cases(last) or last.lower.endswith(GENITIVE))
 
 
 def _eastern(scene: Scene, before: Sequence[Word], word: Word) -> bool:

@@ -84,6 +84,9 @@ _Forms = Mapping[Form, Nominative]
 @lru_cache(maxsize=NAMES_KEPT)
 def nominatives(word: str, known: PeopleFile) -> _Forms:
     """The best nominative of a word for each form that it can stand in."""
+    if word.startswith("("):
+        told = nominatives(word.strip("()"), known)
+        return {form: option._replace(word=f"({option.word})") for form, option in told.items()}
     if (article := ARTICLE.match(word)) is not None:
         return _behind(article.group(), nominatives(word[article.end() :], known))
     if "-" in word and all(part[:1].isupper() and len(part) > 1 for part in word.split("-")):

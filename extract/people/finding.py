@@ -10,7 +10,7 @@ from extract.people.borders import named_after, trimmed, widened
 from extract.people.brackets import Other, is_twin, others
 from extract.people.candidates import candidates
 from extract.people.facts import PersonSpan
-from extract.people.joining import joined, person_span, sharing
+from extract.people.joining import joined, person_span, sharing, with_secular
 from extract.people.plausible import is_plausible
 from extract.people.shapes import is_place, kinds_of
 from extract.people.variants import respelt
@@ -34,14 +34,14 @@ def find(found: Found) -> list[PersonSpan]:
             continue
         wide = range(*widened(scene, start, stop))
         if taken.isdisjoint(wide):
-            start, stop = wide.start, wide.stop
+            start, stop = start if source == "see" else wide.start, wide.stop
         if not (source == "title" or is_plausible(scene, start, stop)):
             continue
         taken.update(range(start, stop))
         if not named_after(scene, start):
             spans.append(person_span(scene, start, stop, source))
     spans = list(joined(scene, sorted(spans, key=_begins)))
-    spans = list(_in_brackets(scene, list(sharing(scene, spans))))
+    spans = list(_in_brackets(scene, list(with_secular(scene, list(sharing(scene, spans))))))
     taken = {index for span in spans for index in span.words}
     spans += _again(scene, spans, taken, found.spans)
     return sorted(spans, key=_begins)

@@ -83,6 +83,29 @@ def _shares(scene: Scene, span: PersonSpan, after: PersonSpan) -> bool:
     return given and len(after.words) == 2 and is_shared(*scene.words[after.words.start : after.stop])
 
 
+def with_secular(scene: Scene, spans: Sequence[PersonSpan]) -> Iterator[PersonSpan]:
+    """The spans in order, monastic names with the surname in brackets behind them: «епископ Симон (Котов)»."""
+    whole = {span.words.start: span.stop + 3 for span in spans if _has_secular(scene, span)}
+    inside = {stop - 2 for stop in whole.values()}
+    for span in spans:
+        if (stop := whole.get(span.words.start)) is not None:
+            yield person_span(scene, span.words.start, stop, span.source)
+        elif span.words.start not in inside:
+            yield span
+
+
+def _has_secular(scene: Scene, span: PersonSpan) -> bool:
+    """Whether a name is a monk's, and one word in brackets follows it that agrees with it and can be a surname."""
+    words, start, stop = scene.words, span.words.start, span.stop
+    if len(span.words) > 1 or stop + 2 >= len(words) or (words[stop].text, words[stop + 2].text) != ("(", ")"):
+        return False
+    surname = words[stop + 1]
+    while start and words[start - 1].capital and words[start - 1].readings[0].adjectival:
+        start -= 1  # «епископ Горский Симон»
+    monk = start > 0 and not words[start - 1].lemmas.isdisjoint(scene.knowledge.people.monks)
+    return monk and surname.capital and (is_surname_form(scene, surname) or "Surn" in kinds_of(surname))
+
+
 def person_span(scene: Scene, start: int, stop: int, source: str) -> PersonSpan:
     """The person's mention that `words[start:stop]` are."""
     words: list[str] = []
@@ -93,5 +116,6 @@ def person_span(scene: Scene, start: int, stop: int, source: str) -> PersonSpan:
         elif word.text[0].isalpha():
             short = word.text in YOUNGER or (is_single(word) and not is_whole(scene, word.index))
             initial = short and scene.string[word.end : word.end + 1] == "."
-            words.append(f"{word.text}." if initial else word.text)
+            bracketed = word.index > start and scene.words[word.index - 1].text == "("
+            words.append(f"{word.text}." if initial else f"({word.text})" if bracketed else word.text)
     return scene.span(PEOPLE, start, stop, source, PersonName(tuple(part for word in words for part in parted(word))))

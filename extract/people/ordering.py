@@ -21,7 +21,7 @@ def ordered(words: tuple[str, ...], known: PeopleFile, surnames: frozenset[str] 
     """A name in the nominative with the given name first: «Лавров Сергей Викторович» → «Сергей Викторович Лавров»;
     initials keep their points, and behind a given name their place («Александр П.»). `surnames` are words that the text
     shows to be surnames («С. Лавров»), in any case."""
-    if len(words) < 2 or INITIAL.match(words[0]):
+    if len(words) < 2 or INITIAL.match(words[0]) or words[-1].startswith("("):
         return words
     if all(map(INITIAL.match, words[1:])):
         return words if len(words) == 2 and _kinds(words[0], known) == {"Name"} else (*words[1:], words[0])

@@ -21,6 +21,8 @@ def is_plausible(scene: Scene, start: int, stop: int) -> bool:
     alone = _alone(scene, start, stop)
     if start > 0 and scene.words[start - 1].text in NUMBER_SIGN:
         return False  # «№ ИЦ-5-р»
+    if alone is not None and scene.string[alone.end : alone.end + 2] == "- ":
+        return False  # «Верхне- и Нижнереченский»
     if alone is not None and (
         _known(alone) or is_title(scene, alone) or _where(scene, alone) or _no_name(scene, alone)
     ):

@@ -64,7 +64,7 @@ def keys(word: str) -> frozenset[str]:
     """What two forms of a name share: the folded form without its ending, or a lemma as a noun, where surnames lose
     their gender («захарова» → «захаров»). «Младший» behind it and the article before it («аль-Завахири») are left out,
     and so are spellings that foreign names waver between («Петтерсон», «Петерсон», «Пэтерсон»)."""
-    word = ARTICLE.sub("", YOUNGER.sub("", word))
+    word = ARTICLE.sub("", YOUNGER.sub("", word.strip("()")))
     lemmas = {stem(r.lemma) for r in morphology().readings(word) if r.nominal or r.grammemes & {"Surn", "Name"}}
     return frozenset({f"{_spelt(stem(fold(word)))}-", *map(_spelt, lemmas)})
 
@@ -82,6 +82,7 @@ def younger(words: Sequence[str]) -> str | None:
 
 def stem(word: str) -> str:
     """A folded name without its case ending, where at least three letters are left."""
+    word = word.strip("()")
     short = ENDING.sub("", word)
     return short if len(short) >= 3 else word
 

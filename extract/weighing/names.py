@@ -38,6 +38,8 @@ def weighed(scene: Scene, spans: Sequence[Span], found: Sequence[Span]) -> list[
             continue
         overlapping = blocks.overlapping(tagged.start, tagged.end)
         own = [span for span in overlapping if span.kind == "person"]
+        if len(own) == 1 and own[0].source == "see":
+            continue  # «граф Тулузский Раймунд»: the land is none of the name
         if len(own) == 1 and _is_longer(tagged, own[0]) and tagged.probability >= prefer:
             mended[own[0]] = _whole(scene, own[0], tagged)
         elif not overlapping and tagged.probability >= add and _may_be(scene, tagged):

@@ -8,6 +8,12 @@ from markup import marked, read
 from extract.pipeline import Pipeline
 
 MARKED = [
+    # a land or see is none of the name; the surname in brackets is
+    "Умер граф Тулузский <person name='Раймунд'>Раймунд</person>.",
+    "Встретили епископа Верхне- и Нижнереченского <person name='Феофан'>Феофана</person>.",
+    "Визит епископа <person name='Симон (Котов)'>Симона (Котова)</person> завершён.",
+    # somebody's relative is another person
+    "Пришёл племянник <person name='З. Горин'>З. Горина</person> <person name='Пётр'>Пётр</person>.",
     # given names that look like other words
     "Теннисистка <person name='Серена Мосби'>Серена Мосби</person> выиграла.",
     "<person name='Серена Мосби'>Серена Мосби</person> выиграла.",
