@@ -12,7 +12,7 @@ from extract.knowledge.files import PatternFiles
 from extract.text.given_names import is_given_name
 
 MEN = ("улла", "мырза")  # ends of men's names in «а»
-WOMEN = ("гуль", "гюль", "сулуу", "нисо", "бону", "бану")  # ends of women's: «flower», «fair», «lady»
+WOMEN = ("гуль", "гюль", "сулуу", "нисо", "бону", "бану", "гозель")  # ends of women's: «flower», «fair», «lady»
 
 
 class PeopleFile(msgspec.Struct, forbid_unknown_fields=True, dict=True, eq=False):
@@ -43,6 +43,8 @@ class PeopleFile(msgspec.Struct, forbid_unknown_fields=True, dict=True, eq=False
     beside_other_name: frozenset[str]
     spelt: frozenset[str]
     short_titles: frozenset[str]
+    to_whom: frozenset[str]
+    whom: frozenset[str]
     pet_forms: dict[str, tuple[str, ...]]
     declensions: tuple[Declension, ...]
 

@@ -14,14 +14,17 @@ from typing import NamedTuple
 
 from extract.knowledge.declensions import CASES, Form
 from extract.knowledge.people import PeopleFile
-from extract.people.declension import PLURAL, SINGULAR, STUBBORN, Nominative, nominatives
+from extract.people.declension import CONTRARY, PLURAL, SINGULAR, STUBBORN, Nominative, nominatives
 from extract.people.words import ARTICLE, ROMAN, YOUNGER, is_latin, kind, surname_of_three
 from extract.text.morphology import NAMES_KEPT, fold
 
 LEFT = 0.15  # weight of a word that may well not decline: behind a particle
 EASTERN = 0.8  # the same of the words of an East Asian name but the last
 RARELY = 0.05  # times, for a given name that declines as adjectives do
-DECLINED = re.compile(r"[аеёиоуыэюя]н[яю]\Z|[аоуэ][яю]\Z|(?:[кмнплрт]|нг)у\Z")  # no end of a Chinese syllable
+BOUND, SELDOM = 0.1, 0.25  # weight up to which a given name in «у», «ы» is one that does not decline, and less so
+DECLINED = re.compile(
+    r"(?:[аеёиоуыэюя]н[яю]|[аоуэ][яю]|(?:[кмнплрт]|нг)(?:у|ом|е)|ёл(?:я|ю|ем))\Z"
+)  # no end of a Chinese syllable
 SYLLABLE = re.compile(r"(?:[бвджзсфхцчш]|(?<!н)г)у\Z")  # the end of one that looks like a declined name's: «Чжаньшу»
 SHARED = 0.05  # how much rarer a surname shared by several is, in the plural behind a given name
 UNLIKELY = 0.002  # probability of readings that are left out, where the place has been asked
@@ -132,6 +135,7 @@ class _Teller:
         self._born = YOUNGER.search(words[index])
         self._word = words[index] if self._born is None else words[index][: self._born.start()]
         self._given = index == 0 and len(words) > 1
+        self._mans = self._given and kind(self._word) == "Name" and known.bearer(fold(self._word)) == "masc"
         self.options = {} if _fixed(words, index, known) else nominatives(self._word, known)
         self._untold = Nominative(self._word, 0.0 if self.options else 1.0)
         self._servant = index > 0 and fold(words[index - 1]) in SERVANT
@@ -148,8 +152,12 @@ class _Teller:
         option = self.options.get(form, self._untold)
         if (self._given and self._strange(option.word, form.gender)) or (self._servant and option.word.endswith("а")):
             option = Nominative(option.word, option.weight * RARELY)
+        if self._mans and form.gender == "femn" and option.word == self._word:
+            option = Nominative(option.word, option.weight * CONTRARY)
         if self._eastern and form.case == "nomn" and DECLINED.search(option.word):
             return Nominative(option.word, UNHEARD)
+        if self._given and option.word == self._word and option.weight <= BOUND and self._word[-1] in "уюы":
+            option = Nominative(option.word, option.weight * SELDOM)
         if option.weight < self._least:
             option = self._unchanged
         if self._born is None:
@@ -160,7 +168,7 @@ class _Teller:
         """Whether a given name that the dictionary does not have would be declined as such names hardly are: as an
         adjective, or «Сейджи» as a form of «Сейджа»."""
         declined = word != self._word and self._word.endswith("и")
-        strange = declined or word.endswith(("ый", "ий", "ая", "яя"))
+        strange = declined or word.endswith(("ый", "ий", "ой", "ая", "яя"))
         return strange and kind(word) != "Name" and self._known.bearer(word.lower()) != gender
 
 

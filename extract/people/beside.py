@@ -3,10 +3,12 @@ each case, gender and number of it is."""
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
+from extract.grammar.normals import GOVERNED
 from extract.grammar.scene import Scene
-from extract.knowledge.declensions import GENDERS, Form
+from extract.knowledge.declensions import CASES, GENDERS, Form
 from extract.people.facts import PersonSpan, Title
 from extract.people.shapes import is_shared
 from extract.people.words import kinds
@@ -25,11 +27,33 @@ SURELY = 1000.0  # the same of one that agrees with the second only in the plura
 SHARED = 20.0  # how much likelier a surname in the plural is behind two given names
 
 
-class Beside(NamedTuple):
-    """How likely each form of a name is (no unit), by what stands beside it: the cases of the post or noun before it,
-    none where neither tells; a man's and a woman's nominative; any other case; a plural."""
+LOCATIVE = frozenset(preposition for preposition, cases in GOVERNED.items() if "loct" in cases) | {"по"}
+FAR = 8  # words before a name among which stands the preposition of a prepositional
 
-    cases: frozenset[str]
+_Cases = tuple[float, ...]
+"""How likely each of the `CASES` is, in their order."""
+
+
+def _cases(**told: float) -> _Cases:
+    return tuple(told.get(case, 1.0) for case in CASES)
+
+
+ANY = _cases()
+NO_LOCATIVE = _cases(loct=APART)
+# What the word right before a name asks for.
+OF_THING = _cases(datv=0.5, accs=0.1, ablt=0.5, loct=APART)  # «полномочия Асанова», «письмо Асанову», «встреча с»
+TO_WHOM = _cases(gent=0.3, accs=0.1, ablt=0.3, loct=APART)  # «поручил Асанову»
+WHOM = _cases(datv=0.03, ablt=0.05, loct=APART)  # «назначил Асанова»
+SOMEBODY = _cases(datv=0.3, ablt=0.15, loct=APART)  # «прислал Асанову», «судил Асанов»
+BY_WHOM = _cases(gent=0.05, datv=0.1, accs=0.05, loct=APART)  # «подписан Асановым», «назначен Асанов»
+NOBODY = _cases(accs=0.1, loct=APART)  # «встретился Асанов», «руководит Асановым»
+
+
+class Beside(NamedTuple):
+    """How likely each form of a name is (no unit), by what stands beside it: each of the `CASES`, by the word or post
+    before it; a man's and a woman's nominative; any other case; a plural."""
+
+    cases: _Cases
     man: float
     woman: float
     oblique: float
@@ -38,10 +62,13 @@ class Beside(NamedTuple):
     def __call__(self, form: Form) -> float:
         """How likely a form is."""
         shared = self.plural if form.number == "plur" else 1.0
-        agrees = 1.0 if not self.cases or form.case in self.cases else APART
+        agrees = self.cases[_AT[form.case]]
         if form.case != "nomn":
             return shared * agrees * self.oblique
         return shared * agrees * (self.man if form.gender == "masc" else self.woman)
+
+
+_AT = {case: index for index, case in enumerate(CASES)}
 
 
 def beside(scene: Scene, mention: PersonSpan, title: Title | None) -> Beside:
@@ -50,17 +77,47 @@ def beside(scene: Scene, mention: PersonSpan, title: Title | None) -> Beside:
     before = None if scene.line_break(start) else scene.words[start - 1]
     after = None if scene.line_break(stop) else scene.words[stop]
     begins = before is None or scene.sentence_start(start)
-    cases = title.cases if title is not None else frozenset() if before is None or begins else _human_cases(before)
+    human = title.cases if title is not None else frozenset() if before is None or begins else _human_cases(before)
     subject = title is not None or before is None or not _of_human(before)  # not «Дочь Ван Цзюня училась»
     verb = _finite(after.readings[0]) if subject and after is not None else None
     upright = title is not None and not title.cases and scene.sentence_start(title.start)
-    often = 1.0 if cases else _often(before, begins=begins, upright=upright)
+    often = 1.0 if human else _often(before, begins=begins, upright=upright)
     done = None if before is None or begins else _finite(before.readings[0])
     man, woman = (often * _of_gender(verb, gender) * _of_gender(done, gender) for gender in GENDERS)
     opens = begins and (verb is not None or (after is not None and after.text in DASHES))
     oblique = FIRST if opens else 1.0 if verb is None or verb.gender is None else OBJECT
     plural = SURELY if _surely_shared(scene, mention) else SHARED if _shares(scene, start) else 1.0
+    if human:
+        cases = _only(human)
+    elif title is not None or before is None or begins:
+        cases = ANY
+    else:
+        cases = _asked(scene, before)
     return Beside(cases, man, woman, oblique, plural)
+
+
+@lru_cache(maxsize=64)
+def _only(cases: frozenset[str]) -> _Cases:
+    return tuple(1.0 if case in cases else APART for case in CASES)
+
+
+def _asked(scene: Scene, before: Word) -> _Cases:
+    """What the word right before a name asks for, in mid-sentence."""
+    if before.lower in GOVERNED:
+        return _only(frozenset(GOVERNED[before.lower]))
+    first = before.readings[0]
+    if before.lemmas & scene.knowledge.people.to_whom:
+        return TO_WHOM
+    if first.known and first.pos == "PRTS":
+        return BY_WHOM
+    if first.known and first.pos in ("VERB", "INFN", "GRND"):
+        if before.lemmas & scene.knowledge.people.whom:
+            return WHOM
+        return SOMEBODY if "tran" in first.grammemes else NOBODY
+    if first.known and first.pos == "NOUN" and "inan" in first.grammemes and not before.capital:
+        return OF_THING
+    near = scene.words[max(0, before.index - FAR) : before.index]
+    return ANY if any(word.lower in LOCATIVE for word in near) else NO_LOCATIVE
 
 
 def _of_gender(verb: Reading | None, gender: str) -> float:
@@ -70,8 +127,8 @@ def _of_gender(verb: Reading | None, gender: str) -> float:
 
 def _often(before: Word | None, *, begins: bool, upright: bool) -> float:
     """How much likelier the nominative is than another case, where no post or noun tells."""
-    if before is not None and before.readings[0].pos == "PREP":
-        return APART
+    if before is not None and before.lower in GOVERNED:
+        return 1.0
     if upright:
         return UPRIGHT
     if before is not None and before.text in DASHES:

@@ -214,17 +214,19 @@ def _part_after(scene: Scene, start: int, stop: int) -> int:
         return 1
     if words[stop - 1].lower in scene.knowledge.people.child_of and word.capital and _follows_father(scene, word):
         return 1
-    eastern = surname_of_three(words[start].lower) in scene.knowledge.people.asian
-    if (
-        word.capital
-        and not eastern
-        and kinds_of(word) == {"Surn"}
-        and kinds_of(words[stop - 1]) & {"Name", "Patr"}
-        and (word.cases() & words[stop - 1].cases())
-    ):
+    if word.capital and word.cases() & words[stop - 1].cases() and _surname_after(scene, start, stop):
         return 1
     given = kinds_of(words[stop - 1]) == {"Name"} and not is_surname(words[stop - 1].lower)
     return 2 if _initial_at(scene, stop) and not given else 0
+
+
+def _surname_after(scene: Scene, start: int, stop: int) -> bool:
+    """Whether a word behind a given name is its surname: one of the dictionary, behind a patronymic any that can be."""
+    word, before = scene.words[stop], scene.words[stop - 1]
+    if stop - start == 2 and "Name" in kinds_of(scene.words[start]) and is_father(before):
+        return _follows_father(scene, word)
+    eastern = surname_of_three(scene.words[start].lower) in scene.knowledge.people.asian
+    return not eastern and kinds_of(word) == {"Surn"} and bool(kinds_of(before) & {"Name", "Patr"})
 
 
 def _follows_father(scene: Scene, word: Word) -> bool:

@@ -8,7 +8,7 @@ and any name may be one that does not decline.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import lru_cache
 from itertools import product, takewhile
 from math import prod
@@ -17,6 +17,7 @@ from typing import NamedTuple
 from extract.knowledge.declensions import CASES, GENDERS, Form
 from extract.knowledge.people import PeopleFile
 from extract.people.words import ARTICLE
+from extract.recognisers.natasha.weights import navec
 from extract.text.given_names import is_given_name
 from extract.text.morphology import NAMES, NAMES_KEPT, Reading, fold, morphology
 from extract.text.surnames import is_surname
@@ -44,18 +45,24 @@ UNCHANGED = (  # a word taken for one that does not decline, by its end
     (("ого", "его", "овых", "евых", "ёвых", "ову", "еву", "ёву", "ину", "ыну"), STUBBORN),
     (("дзе", "швили", "енко"), 0.9),
     (("ски", "цки"), 0.6),
+    (("мяги",), 0.6),
     (("ги", "ки", "хи"), 0.2),
     (("жи", "чи", "ши", "щи"), 0.35),
     (("о", "э"), 0.6),
-    (("ии", "еи"), 0.1),
+    (("ии", "еи", "аи", "уи", "ьи", "ье", "ае"), 0.1),
     (("и",), 0.5),
     (("е",), 0.3),
+    (("еску", "эску", "дзу", "мицу", "нобу"), 0.6),
+    (("ару",), 0.3),
     (("у", "ю"), 0.08),
+    (("нлы", "млы", "рлы", "гулы", "лды", "льды"), 0.5),
     (("ы",), 0.06),
 )
 WOMAN = 0.2  # the same of a woman's name in a consonant
+IN = 0.03  # the same in «ин»: «Марин», «Шахин»
+WOMENS = ("ене", "айте", "ите", "уте", "юте", "яну")  # ends of Lithuanian and Romanian surnames that are women's
 # but in these
-OBLIQUE = ("овых", "евых", "ёвых", "ов", "ев", "ин", "кий", "ой", "жей", "ней", "цей", "чей", "шей", "щей", "ом", "ым")
+OBLIQUE = ("овых", "евых", "ёвых", "ов", "ев", "кий", "ой", "жей", "ней", "цей", "чей", "шей", "щей", "ом", "ым")
 FIRST = 0.2  # the first part of a double name, taken for one that does not decline
 SURE = 0.1  # times, where the dictionary knows how the name declines
 
@@ -64,6 +71,9 @@ RUSSIAN_FORMS = tuple(f"{end[:-1]}{case}" for end in RUSSIAN for case in ("а", 
 RUSSIAN_CASES = tuple(f"{end[:-1]}ой" for end in RUSSIAN)
 STRAY = 0.05  # times, for what declines unlike all of its end
 CREDIBLE = 0.03  # weight from which on a word is well a form of a name
+FAMILIAR = 0.3  # exponent: how far it counts how often a nominative is met
+SELDOM, OFTEN = 50, 1000  # how often one is met that the list of news' words lacks; and what counts as often
+NEUTRAL = 200  # how often one is taken to be met that is a word of the language, too
 AT_HAND = 256  # nominatives at which several forms of a word arrive, one after the other
 
 
@@ -88,15 +98,42 @@ def nominatives(word: str, known: PeopleFile) -> _Forms:
         told = nominatives(word.strip("()"), known)
         return {form: option._replace(word=f"({option.word})") for form, option in told.items()}
     if (article := ARTICLE.match(word)) is not None:
+        if word.endswith("и"):  # «аль-Малики»: one from there
+            return {form: Nominative(word, NAME) for form in SINGULAR}
         return _behind(article.group(), nominatives(word[article.end() :], known))
     if "-" in word and all(part[:1].isupper() and len(part) > 1 for part in word.split("-")):
         return _of_parts(word.split("-"), known)
     found: dict[Form, Nominative] = {}
-    for form, option in _options(word, known):
+    options = list(_options(word, known))
+    usual = _familiar({option.word for _, option in options})
+    for form, option in options:
+        option = Nominative(option.word, option.weight * usual[option.word])
         best = found.get(form)
         if option.weight > (0.0 if best is None else best.weight):
             found[form] = option
     return found
+
+
+def _familiar(names: Set[str]) -> Mapping[str, float]:
+    """How much likelier each nominative is for being met in news: 1 for one that is not."""
+    bearers = {name: [word for word in _bearers(name.lower()) if not _common(word)] for name in names}
+    met = iter(navec().met([word for words in bearers.values() for word in words]))
+    counts = {name: max((next(met) for _ in words), default=NEUTRAL) for name, words in bearers.items()}
+    return {name: (1 + min(count, OFTEN) / SELDOM) ** FAMILIAR for name, count in counts.items()}
+
+
+def _bearers(word: str) -> Sequence[str]:
+    """A nominative, and of a woman's surname the man's: «Панова», «Панов»."""
+    if word.endswith(("ова", "ева", "ёва", "ина", "ына")):
+        return word, word[:-1]
+    return (word, *(f"{word[:-2]}{end}" for end in ("ий", "ый", "ой"))) if word.endswith("ая") else (word,)
+
+
+def _common(word: str) -> bool:
+    """Whether a word in the nominative is one of the language and no given name: what it is met as is hardly a name."""
+    known = [reading for reading in morphology().readings(word) if reading.known]
+    given = any("Name" in reading.grammemes and reading.case == "nomn" for reading in known)
+    return not given and any(not reading.grammemes & NAMES for reading in known)
 
 
 def _behind(article: str, options: _Forms) -> _Forms:
@@ -142,16 +179,28 @@ def _options(word: str, known: PeopleFile) -> Iterator[tuple[Form, Nominative]]:
         weight = STEADY if declining and "Fixd" in reading.grammemes else 1.0
         for form, option in _by_dictionary(word, reading, known):
             yield form, option if weight == 1.0 else Nominative(option.word, option.weight * weight)
-    yield from _guessed(word, readings, known)
-    yield from _unchanged(word, declining, known)
+    guesses = tuple(known.paradigms.guesses(word.lower()))
+    given = {} if any(map(_usual_name, readings)) else _given(guesses, known)
+    yield from _guessed(word, readings, guesses, given, known)
+    yield from _unchanged(word, declining or bool(given), known)
 
 
-def _guessed(word: str, readings: Sequence[Reading], known: PeopleFile) -> Iterator[tuple[Form, Nominative]]:
+def _usual_name(reading: Reading) -> bool:
+    """Whether the dictionary takes a word for a form of a given name that news have."""
+    named = reading.known and "Name" in reading.grammemes and "Fixd" not in reading.grammemes
+    return named and navec().met([reading.lemma])[0] > 0
+
+
+def _guessed(
+    word: str,
+    readings: Sequence[Reading],
+    guesses: Sequence[tuple[Form, str, float]],
+    given: Mapping[str, tuple[str, float]],
+    known: PeopleFile,
+) -> Iterator[tuple[Form, Nominative]]:
     """The forms that the word's ending tells of. Given names of the lists weigh as the dictionary's do where it has the
     word as none that declines."""
     named = [reading for reading in readings if reading.known and reading.grammemes & NAMES]
-    guesses = tuple(known.paradigms.guesses(word.lower()))
-    given = {} if any("Name" in r.grammemes and "Fixd" not in r.grammemes for r in named) else _given(guesses, known)
     share = NAMED if named else min((_share(reading) for reading in readings if reading.known), default=1.0)
     upright = any("Name" in r.grammemes and (r.case, r.number) == ("nomn", "sing") for r in named)
     others = min(share, KNOWN) if given else share
@@ -213,9 +262,11 @@ def _by_dictionary(word: str, reading: Reading, known: PeopleFile) -> Iterator[t
     for gender in GENDERS:
         if not (reading.gender in (gender, None) or "ms-f" in reading.grammemes):
             continue
-        if reading.number == "plur" and reading.nominal and not name:
+        if reading.number == "plur" and reading.nominal and (not name or "Fixd" in reading.grammemes):
             continue
         form = _upright(reading, gender)
+        if form is not None and gender == "femn" and reading.nominal and form.endswith(("ий", "ый", "ой")):
+            continue  # «Толстым» of several
         if form is not None and fold(form)[:1] == fold(word)[:1]:
             nominative = _kept(form, word)
             rare = "Name" in reading.grammemes and not _is_given(reading, known)
@@ -225,7 +276,7 @@ def _by_dictionary(word: str, reading: Reading, known: PeopleFile) -> Iterator[t
 
 def _upright(reading: Reading, gender: str) -> str | None:
     """A reading's nominative in the singular, for a bearer of this gender; in lower case."""
-    gendered = reading.adjectival or reading.gender is None
+    gendered = reading.adjectival or (reading.gender is None and "ms-f" not in reading.grammemes)
     return morphology().inflected(reading, {"nomn", "sing", gender} if gendered else {"nomn", "sing"})
 
 
@@ -271,10 +322,14 @@ def _unchanged(word: str, named: bool, known: PeopleFile) -> Iterator[tuple[Form
         return
     usual = next((weight for ends, weight in UNCHANGED if lower.endswith(ends)), STUBBORN)
     woman = usual if lower[-1] in VOWELS or lower.endswith(OBLIQUE) else WOMAN
+    if lower.endswith(WOMENS):
+        woman = 0.9
+    elif lower.endswith("ин"):
+        woman = IN
     sure = SURE if named else 1.0
     man = usual * sure
     if known.is_womans(lower) and DECLINING.search(lower) is None:
-        man, woman, sure = man * CONTRARY, NAME, 1.0
+        man, woman, sure = man * CONTRARY, CHOSEN if lower[-1] in VOWELS else NAME, 1.0
     fixed = {"masc": Nominative(word, man), "femn": Nominative(word, woman * sure)}
     for form in SINGULAR:
         yield form, fixed[form.gender]

@@ -56,11 +56,18 @@ def _surname_first(words: tuple[str, ...], known: PeopleFile, surnames: frozense
     ended = words[0].lower().endswith(known.surname_ends)
     if "Name" in second:
         korean = eastern[0] and CHINESE.search(words[0].lower()) is None
-        surname = "Surn" in first or korean or any(r.known and r.adjectival for r in morphology().readings(words[0]))
-        return ended or (second == {"Name"} and surname)
+        return ended or (second == {"Name"} and ("Surn" in first or korean or _is_word_and_surname(words[0])))
     born_of = words[0].lower().endswith(known.born_of) and not words[1].lower().endswith(known.surname_ends)
     russian = RUSSIAN.search(words[0]) or (words[0].endswith(POSSESSIVE) and _is_given(words[1], known))
     return born_of or (bool(russian) and not is_surname(words[1].lower()))
+
+
+def _is_word_and_surname(word: str) -> bool:
+    """«Белый», «Ткач»: whether a word is an adjective, or one for a human being or an animal that is a surname of the
+    list, too."""
+    known = [reading for reading in morphology().readings(word) if reading.known]
+    human = any("anim" in reading.grammemes and reading.case == "nomn" for reading in known)
+    return any(reading.adjectival for reading in known) or (human and is_surname(fold(word)))
 
 
 def _kinds(word: str, known: PeopleFile) -> Set[str]:

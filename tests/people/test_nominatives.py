@@ -335,6 +335,25 @@ MARKED = [
     "Письмо вручили <person name='Ангела Штерн'>Ангеле Штерн</person>.",
     "Голос <person name='Джоанна Брейдей'>Джоанны Брейдей</person> узнали.",
     "Премию дали <person name='Исаму Като'>Исаму Като</person>.",
+    # what the word before asks for: a preposition, a verb
+    "Глава государства избрал советником <person name='Дамир Садыков'>Дамира Садыкова</person>.",
+    "Совет назначил <person name='Дамира Садыкова'>Дамиру Садыкову</person> директором.",
+    "Совет поручил <person name='Дамир Садыков'>Дамиру Садыкову</person> подготовить отчёт.",
+    "Комитет освободил <person name='Е. С. Рогожина'>Е. С. Рогожину</person> от обязанностей секретаря.",
+    "Речь идёт о <person name='Эмиль Тагиров'>Эмиле Тагирове</person>.",
+    # women's names in a consonant, of which only the given name declines
+    "Министр встретил <person name='Фатма Эргюн'>Фатму Эргюн</person>.",
+    "Доклад депутата <person name='Гузель Алтынбаева'>Гузели Алтынбаевой</person> приняли.",
+    "Министр встретил <person name='Дайва Мажейкене'>Дайву Мажейкене</person>.",
+    # surnames that look like a case and do not decline
+    "Указ о награждении <person name='Виктор Ионеску'>Виктора Ионеску</person> подписан.",
+    "Поездка с <person name='Анар Ширванлы'>Анаром Ширванлы</person> утомила.",
+    "Визит <person name='Карим аль-Фарики'>Карима аль-Фарики</person> отложен.",
+    "Встреча с <person name='Павел Белых'>Павлом Белых</person> прошла.",
+    # a surname that no list has, behind a patronymic
+    "Орден получил из рук <person name='Игорь Львович Зимний'>Игоря Львовича Зимнего</person>.",
+    "Указ касается <person name='Тамара Гончар'>Гончар Тамары</person>.",
+    "Доклад <person name='Мария Полянская'>Марии Полянской</person> принят.",
 ]
 
 

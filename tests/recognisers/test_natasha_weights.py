@@ -37,6 +37,12 @@ def test_a_network_s_words_are_navec_s(file: Path) -> None:
         assert pack.load_vocab(WORD).items == theirs.navec().vocab.words
 
 
+def test_words_were_met_as_often_as_navec_says() -> None:
+    counted = dict(zip(theirs.navec().vocab.words, theirs.navec().vocab.counts, strict=True))
+    words = [*list(counted)[::9_999], "новгородец", "ъъъ"]
+    assert navec().met(words) == [counted.get(word, 0) for word in words]
+
+
 def test_words_have_the_vectors_that_navec_gives_them() -> None:
     words = theirs.navec().vocab.words
     rows = navec().rows(words)

@@ -27,11 +27,12 @@ _GZIP = zlib.MAX_WBITS | 16
 
 class Vectors:
     """Word embeddings: a row for each word of a list, and one for those that it lacks, `unknown`. They are made of the
-    list of `words`, one a line, the `indexes` (words, parts) of each one's parts, and the `codes` (parts, CODES, width
-    of a part) that these name."""
+    list of `words`, one a line, how often each was met (`counts`), the `indexes` (words, parts) of each one's parts,
+    and the `codes` (parts, CODES, width of a part) that these name."""
 
-    def __init__(self, words: bytes, indexes: NDArray[np.uint8], codes: Floats) -> None:
+    def __init__(self, words: bytes, counts: NDArray[np.uint32], indexes: NDArray[np.uint8], codes: Floats) -> None:
         self._find = finder(words)
+        self._counts = counts
         self._indexes, self._codes = indexes, codes
         self.unknown = int(self._find([UNKNOWN])[0])
 
@@ -40,6 +41,11 @@ class Vectors:
         found = self._find(words)
         found[found < 0] = self.unknown
         return found
+
+    def met(self, words: Sequence[str]) -> list[int]:
+        """How often each word, in lower case, was met in the news that the list was counted in; 0 where it lacks it."""
+        rows = self._find(words).tolist()
+        return [0 if row < 0 else int(self._counts[row]) for row in rows]
 
     def table(self, rows: Rows) -> Floats:
         """The vectors (rows, width) of some rows."""
@@ -58,9 +64,10 @@ def read(path: Path) -> Vectors:
         words, packed = archive.getmember("vocab.bin"), archive.getmember("pq.bin")
     file = np.memmap(path, np.uint8, "r")
     listed = zlib.decompress(file[words.offset_data :][: words.size].tobytes(), _GZIP)
-    counts = 4 * (1 + int(np.frombuffer(listed, "<u4", 1)[0]))  # bytes before the words: how often each was met
+    size = int(np.frombuffer(listed, "<u4", 1)[0])
+    counts = np.frombuffer(listed, "<u4", size, 4).copy()
     header, body = np.split(file[packed.offset_data :][: packed.size], [16])
     count, _, parts, _ = header.view("<u4").tolist()
     indexes, codes = np.split(body, [count * parts])
     shared = np.array(codes).view("<f4").reshape(parts, CODES, -1)
-    return Vectors(listed[counts:], indexes.reshape(count, parts), shared)
+    return Vectors(listed[4 * (1 + size) :], counts, indexes.reshape(count, parts), shared)
