@@ -106,7 +106,8 @@ def is_whole(scene: Scene, index: int) -> bool:
 
 def is_title(scene: Scene, word: Word) -> bool:
     """«Президент Токаев»: a post that the model took into the name."""
-    return bool(scene.knowledge.posts.heads.at([word], 0)) and not kinds_of(word)
+    office = word.lower.startswith("экс-") or bool(scene.knowledge.posts.heads.at([word], 0))
+    return office and not kinds_of(word)
 
 
 def is_calling(scene: Scene, word: Word) -> bool:

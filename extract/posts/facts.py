@@ -68,9 +68,13 @@ def of(post: PostFact, entity_of: EntityOf) -> tuple[str, ...]:
     return tuple(dict.fromkeys(ident for ident in ids if ident is not None))
 
 
-def of_two_states(states: SpanIndex[StateFact], post: PostSpan, other: PostSpan) -> bool:
-    """«глава МИД Ирана и премьер-министр Ирака»: whether two posts are of two states, which nobody serves both."""
-    one, two = ({span.fact.entry for span in states.starting(each.start, each.end)} for each in (post, other))
+def of_two_states(scene: Scene, states: SpanIndex[StateFact], post: PostSpan, other: PostSpan) -> bool:
+    """«глава МИД Ирана и премьер-министр Ирака»: whether two posts are of two states, which nobody serves both; not
+    «докладчик ПАСЕ по Молдове и депутат парламента Чехии»."""
+    found = (states.starting(each.start, each.end) for each in (post, other))
+    one, two = (
+        {state.fact.entry for state in each if scene.words[state.words.start - 1].lower != "по"} for each in found
+    )
     return bool(one) and bool(two) and not one & two
 
 

@@ -20,6 +20,7 @@ from extract.text.words import Word, agree
 
 POSSESSIVE = frozenset({"его", "ее", "их"})
 ONE = frozenset({"одного", "одной", "одном"})
+AWAY = frozenset({"от", "с", "к"})
 WHERE = frozenset({"в", "во", "на"})
 SIDES = ("про", "анти")  # «пророссийский»
 ACTING_LIMIT = 6  # words of «временно исполняющий обязанности …»
@@ -61,8 +62,14 @@ class Grammar:
                 start -= 2
             else:
                 break
-        acting = acting or bool(start and self.scene.words[start - 1].lemmas & self.scene.knowledge.posts.file.duties)
+        acting = acting or self._after_duties(start)
         return Left(start, acting, former or self.scene.words[start].lower.startswith(EX))
+
+    def _after_duties(self, start: int) -> bool:
+        """«исполнял обязанности министра», not «освобождён от обязанностей министра»."""
+        if not start or self.scene.words[start - 1].lemmas.isdisjoint(self.scene.knowledge.posts.file.duties):
+            return False
+        return start < 2 or self.scene.words[start - 2].lower not in AWAY
 
     def _acting_before(self, start: int) -> int:
         """How many words before `start` say «acting»; 0 where none do."""

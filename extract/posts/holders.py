@@ -143,7 +143,7 @@ class Adjacency:
     def parted(self, post: PostSpan, other: PostSpan) -> bool:
         """Whether two posts of a list are two people's: of two states, or what a verb in the plural is said of
         («Премьер и глава МИД Иван Лось открыли мост»)."""
-        if of_two_states(self.states, post, other):
+        if of_two_states(self.scene, self.states, post, other):
             return True
         if "nomn" not in post.fact.cases:
             return False

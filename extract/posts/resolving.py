@@ -174,7 +174,7 @@ def _over(term: Term, begun: str) -> bool:
 
 def _is_among(holding: _Holding, holdings: Iterable[_Holding]) -> bool:
     """Whether a post is one of those that an official has by mentions of its own."""
-    return any(one.heads & holding.heads and (one.of == holding.of or not one.of) for one in holdings)
+    return any(one.heads & holding.heads and (one.of == holding.of or not (one.of and holding.of)) for one in holdings)
 
 
 def _shared(holders: Holders, told: Iterable[Told], entity_of: EntityOf) -> dict[Cluster, list[_Holding]]:

@@ -12,6 +12,7 @@ from extract.posts.status import Reader
 from extract.text.words import Word
 
 BACK = 300  # characters before a seat in which the office is named
+ENTERS = frozenset({"вступить", "вступать"})
 AWAY = frozenset({"с", "со"})
 
 
@@ -19,10 +20,17 @@ def governed(reader: Reader) -> Iterator[tuple[int, Word]]:
     """Where the words that stand for offices are, each with the word that governs it."""
     words = reader.scene.words
     for index in reader.scene.openings["seat"]:
-        if index and words[index - 1].lemmas & reader.file.this_seat and not reader.posted(index + 1):
-            cue = reader.beside(index)
-            if cue is not None:
-                yield index, cue
+        cue = None if index == 0 or reader.posted(index + 1) else reader.beside(index)
+        if cue is not None and (words[index - 1].lemmas & reader.file.this_seat or _entered(reader, index, cue)):
+            yield index, cue
+
+
+def _entered(reader: Reader, index: int, cue: Word) -> bool:
+    """«В должность он вступит 20 марта», «занимал пост с 2018 года», «покинул пост»: whether a word for a seat alone is
+    what somebody enters who just got it, has or leaves."""
+    if reader.scene.words[index - 1].lower == "в":
+        return bool(cue.lemmas & ENTERS)
+    return cue.index == index - 1 and bool(cue.lemmas & (reader.file.has | reader.file.leaves_self))
 
 
 class Seats:
@@ -56,15 +64,21 @@ class Seats:
         clause says who has the office, that one's."""
         words, file, start = self.scene.words, self.reader.file, self.scene.words[index].start
         posts = [p for p in self.holders.adjacency.posts.ending(max(0, start - BACK), start) if p in self.holders.of]
-        posts = [post for post in posts if not post.fact.former]
+        posts = [post for post in posts if not post.fact.former or self.reader.said(cue) == "past"]
         if cue.lemmas & file.begins:
-            posts = [post for post in posts if not self._had(post)]
+            begun = [post for post in posts if self._got(post)]
+            posts = begun if cue.lemmas & ENTERS else begun or [post for post in posts if not self._had(post)]
         person = self._subject(index, cue)
         who = None if person is None else self.holders.people.of[person]
         if who is None and self._given(cue):  # «Президент назначил его на этот пост»
             first = words[self.scene.sentence_words(start).start].start
             posts = [post for post in posts if post.end <= first]
         return next((post for post in reversed(posts) if who is None or self.holders.of[post] is who), None)
+
+    def _got(self, post: PostSpan) -> bool:
+        """«министром назначен»: whether a word gives a post to its holder."""
+        cue = self.reader.cue(post)
+        return cue is not None and self.reader.said(cue) == "begins"
 
     def _had(self, post: PostSpan) -> bool:
         """«директор театра» of «Он является директором театра. Он сменит на этой должности Петрова»."""

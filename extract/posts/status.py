@@ -57,7 +57,7 @@ class Reader:
             cues = (c for c in cues if c in own and not self.scene.words[c].lemmas & self.file.seeks)
         found = next(cues, None)
         if found is None:
-            return self._having(post) if seat else self._introducing(post)
+            return (self._having(post) if seat else None) or self._introducing(post)
         return self.main(self.scene.words[found])
 
     def _having(self, post: PostSpan) -> Word | None:
