@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from extract import weighing
 from extract.bodies import finding as bodies
+from extract.bodies.proper import without_own_states
 from extract.dates import finding as dates
 from extract.decisions import finding as decisions
 from extract.grammar.found import Found
@@ -49,6 +50,8 @@ def steps(scene: Scene) -> Iterator[Step]:
         found = found.settled(overlaps.settle(weighed, found.spans)) if weighed else found
         if kind == "state":
             found = replace(found, places=places.find(found))
+        if kind == "body":
+            found = found.settled(without_own_states(found))
         yield Step(kind, own, weighed, found)
 
 

@@ -87,3 +87,11 @@ def quotation(scene: Scene, start: int) -> tuple[int, int] | None:
                 return start + 1, position
             depth -= 1
     return None if last is None else (start + 1, last)
+
+
+def is_open(scene: Scene, start: int, stop: int) -> bool:
+    """Whether a quotation is open at word `stop` that begins at word `start` or after it."""
+    forms = scene.forms[start:stop]
+    straight = forms.count('"')  # opens and closes
+    begun = sum(form in CLOSING for form in forms) - straight
+    return straight % 2 == 1 or begun > sum(form in OPENING for form in forms)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from extract.bodies.facts import BODIES, BodySpan, is_listed
 from extract.grammar.found import Found
-from extract.grammar.quotations import CLOSING, OPENING
+from extract.grammar.quotations import is_open
 from extract.grammar.scene import Scene
 from extract.places.facts import PLACES, PlaceSpan
 from extract.text.span_index import SpanBlocks
@@ -31,16 +31,10 @@ def _is_part(scene: Scene, place: PlaceSpan, body: BodySpan) -> bool:
     """Whether a place is part of a body's own name: at its beginning, in its quotes, behind its capital. «Правительство
     Москвы» and «мэрия Москвы» are the city's."""
     start = place.words.start
-    if start == body.words.start or _quoted(scene, body.words.start, start):
+    if start == body.words.start or is_open(scene, body.words.start, start):
         return True
     before = scene.words[start - 1]
     if before.readings[0].pos in PREPOSITIONS or before.text == "(":
         return False
     own = before.capital and (is_listed(body) or not scene.sentence_start(start - 1))
     return own and body.fact.kind in NAMED_AFTER
-
-
-def _quoted(scene: Scene, start: int, stop: int) -> bool:
-    """Whether a quotation is open at word `stop` that begins at word `start` or after it."""
-    forms = scene.forms[start:stop]
-    return sum(form in CLOSING for form in forms) > sum(form in OPENING for form in forms)

@@ -325,3 +325,16 @@ def test_one_word_stands_for_a_listed_name(pipeline: Pipeline, text: str, abbrev
 )
 def test_a_general_name_is_the_one_body_named_by_it(pipeline: Pipeline, text: str, ids: set[str]) -> None:
     assert {body.id.removeprefix("body:") for body in pipeline(text).bodies} - {"оон"} == ids
+
+
+@pytest.mark.parametrize(
+    ("text", "states"),
+    [
+        ("Партия «Сильная Украина» и ОАО «Российские леса» молчат.", []),
+        ("Молчит ФГБУ «Заря» Минздрава России.", ["России"]),
+        ('Центр поддержала ФГБУ "Заря" Минздрава России, а не движение "Новая Россия".', ["России"]),
+        ("Доклад приняло правительство Чили.", ["Чили"]),
+    ],
+)
+def test_a_state_in_a_quoted_name_is_no_mention(pipeline: Pipeline, text: str, states: list[str]) -> None:
+    assert [mention.text for mention in pipeline(text).mentions if mention.type == "state"] == states
