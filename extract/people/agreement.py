@@ -29,7 +29,6 @@ SYLLABLE = re.compile(r"(?:[бвджзсфхцчш]|(?<!н)г)у\Z")  # the end 
 SHARED = 0.05  # how much rarer a surname shared by several is, in the plural behind a given name
 UNLIKELY = 0.002  # probability of readings that are left out, where the place has been asked
 UNHEARD = 1e-4  # readings this much less probable than the best are left out
-SEVERAL = {"ых": ("gent", "accs", "loct"), "ыми": ("ablt",)}  # ends of a surname alone of several, and their cases
 LONGEST = 16  # words of a name that is read
 SERVANT = frozenset({"абд", "абду", "абдул", "абдель", "абдуль"})  # «servant of», before a man's name: no «Фаттаха»
 MEN = 1.2  # news names more men than women
@@ -86,9 +85,7 @@ def _scored(words: tuple[str, ...], known: PeopleFile) -> tuple[Reading, ...]:
         for form in SINGULAR
     ]
     options = alone
-    if len(words) == 1:
-        options += _several(words[0])
-    elif not words[0].endswith("."):
+    if len(words) > 1 and not words[0].endswith("."):
         options += _shared(tellers)
     least = max(option.probability for option in options) * UNHEARD
     return tuple(option for option in options if option.probability > least)
@@ -100,14 +97,6 @@ def _shared(tellers: Sequence[_Teller]) -> Iterator[Reading]:
         surname = tellers[-1].options.get(shared)
         if surname is not None:
             yield _joined([*(teller(form) for teller in tellers[:-1]), surname], shared, SHARED)
-
-
-def _several(word: str) -> Iterator[Reading]:
-    """«братьев Колосовых»: a surname alone of several persons, in the plural in the nominative, too."""
-    for end, cases in SEVERAL.items():
-        stem = word.removesuffix(end)
-        if stem != word and stem.endswith(("ов", "ев", "ёв")):
-            yield from (Reading(Form(case, "masc", "plur"), (f"{stem}ы",), SHARED) for case in cases)
 
 
 def _joined(told: Sequence[Nominative], form: Form, score: float) -> Reading:
@@ -179,7 +168,7 @@ def _fixed(words: Sequence[str], index: int, known: PeopleFile) -> bool:
     after = fold(words[index + 1]) if index + 1 < len(words) else ""
     return (
         not (word.lstrip("(")[0].isupper() or ARTICLE.match(word))
-        or word.endswith(".")
+        or word.endswith((".", "'", "’"))
         or is_latin(word)
         or ROMAN.match(word) is not None
         or lower in known.particles

@@ -84,6 +84,7 @@ def precedes(scene: Scene, index: int) -> bool:
     return (
         verb
         or is_title(scene, word)
+        or word.lower.startswith("экс-")
         or is_calling(scene, word)
         or _sentence_word(scene, index)
         or _of_place(scene, index)

@@ -20,7 +20,7 @@ SHORT = 6  # letters of a language's name cut short («нем.»)
 # Letters that the Cyrillic spelling of a foreign name begins with, by that of the Latin one without its marks.
 SOUNDS = {
     "A": "АЭЕОЯ", "B": "БВ", "C": "КСЦЧ", "D": "ДЖ", "E": "ЭЕИЙ", "F": "Ф", "G": "ГДЖХ", "H": "ХГЖОЭЮАИУЕЙ",
-    "I": "ИЙАЯЮЕ", "J": "ЙЕЯЮЖДХИ", "K": "КХ", "L": "ЛЫВ", "M": "М", "N": "Н", "O": "ОАЭЁ", "P": "ПФ", "Q": "КЧГ",
+    "I": "ИЙАЯЮЕ", "J": "ЙЕЯЮЖДХИ", "K": "КХ", "L": "ЛЫВИ", "M": "М", "N": "Н", "O": "ОАЭЁ", "P": "ПФ", "Q": "КЧГ",
     "R": "РЖХ", "S": "СЗШ", "T": "ТЧ", "U": "УЮАЯ", "V": "ВФБ", "W": "ВУЮ", "X": "КСШХЗ", "Y": "ЙИЕЯЮЁЫ", "Z": "ЗЦЖЧС",
     "Þ": "Т",
 }
@@ -94,3 +94,15 @@ def is_twin(name: Sequence[str], words: Sequence[str]) -> bool:
         one[0].upper() in SOUNDS.get(unicodedata.normalize("NFD", other[0].upper())[0], "")
         for one, other in zip(name, words, strict=True)
     )
+
+
+def beginning(scene: Scene, start: int, stop: int) -> int:
+    """Where a name begins, if brackets behind it spell it in Latin letters with more words: «О Джун (Oh Joon)»."""
+    other = next(others(scene, stop), None)
+    if other is None:
+        return start
+    latin = [part for word in scene.words[other.start : other.stop] for part in word.text.split("-") if part.isalpha()]
+    first = stop - len(latin)
+    name = scene.words[max(0, first) : stop]
+    whole = 0 <= first < start and scene.in_line(first, stop) and all(word.capital for word in name)
+    return first if whole and is_twin([word.text for word in name], latin) else start

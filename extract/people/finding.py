@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator, Sequence, Set
 
 from extract.grammar.found import Found
 from extract.grammar.scene import Scene
 from extract.people.borders import named_after, trimmed, widened
-from extract.people.brackets import Other, is_twin, others
+from extract.people.brackets import Other, beginning, is_twin, others
 from extract.people.candidates import candidates
 from extract.people.facts import PersonSpan
 from extract.people.joining import joined, person_span, sharing, with_secular
 from extract.people.plausible import is_plausible
 from extract.people.shapes import is_place, kinds_of
 from extract.people.variants import respelt
-from extract.people.words import is_latin
+from extract.people.words import is_latin, kinds
 from extract.states.facts import STATES
 from extract.text.morphology import NAMES
 from extract.text.spans import Span
 from extract.text.words import Word
+
+SEVERAL = re.compile(r"(?:(?:[оеё]в|[иы]н)(?:ы|ых|ыми)|[сц]к(?:ие|их|ими))\Z")  # ends of a family's surname
 
 
 def find(found: Found) -> list[PersonSpan]:
@@ -35,6 +38,8 @@ def find(found: Found) -> list[PersonSpan]:
         wide = range(*widened(scene, start, stop))
         if taken.isdisjoint(wide):
             start, stop = start if source == "see" else wide.start, wide.stop
+        if taken.isdisjoint(range(beginning(scene, start, stop), stop)):
+            start = beginning(scene, start, stop)
         if not (source == "title" or is_plausible(scene, start, stop)):
             continue
         taken.update(range(start, stop))
@@ -42,6 +47,8 @@ def find(found: Found) -> list[PersonSpan]:
             spans.append(person_span(scene, start, stop, source))
     spans = list(joined(scene, sorted(spans, key=_begins)))
     spans = list(_in_brackets(scene, list(with_secular(scene, list(sharing(scene, spans))))))
+    surnames = {span.fact.words[-1] for span in spans if len(span.words) > 1}
+    spans = [span for span in spans if not _is_family(span, surnames)]
     taken = {index for span in spans for index in span.words}
     spans += _again(scene, spans, taken, found.spans)
     return sorted(spans, key=_begins)
@@ -66,6 +73,13 @@ def _is_other(span: PersonSpan, name: PersonSpan, other: Other, *, inside: bool)
     if not is_latin(words[0]):
         return respelt(known, words)
     return is_twin(known, words) or ((other.spelt or inside) and abs(len(known) - len(words)) <= 1)
+
+
+def _is_family(span: PersonSpan, surnames: Set[str]) -> bool:
+    """«братья Лосевы»: whether a name is a surname alone of several; «Седых» is one person's."""
+    word = span.fact.words[-1]
+    several = len(span.fact.words) == 1 and SEVERAL.search(word) is not None
+    return several and word not in surnames and "Name" not in kinds(word)
 
 
 def _begins(span: PersonSpan) -> int:

@@ -110,6 +110,8 @@ def person_span(scene: Scene, start: int, stop: int, source: str) -> PersonSpan:
     """The person's mention that `words[start:stop]` are."""
     words: list[str] = []
     for word in scene.words[start:stop]:
+        if words and word.text in APOSTROPHES and scene.gap(word.index + 1) and not scene.gap(word.index):
+            words[-1] += word.text  # «д’ Орн»
         apostrophe = word.index > start + 1 and scene.words[word.index - 1].text in APOSTROPHES
         if apostrophe and not scene.gap(word.index) and not scene.gap(word.index - 1):
             words[-1] += scene.words[word.index - 1].text + word.text  # «О’Рейли»

@@ -12,6 +12,13 @@ MARKED = [
     "Умер граф Тулузский <person name='Раймунд'>Раймунд</person>.",
     "Встретили епископа Верхне- и Нижнереченского <person name='Феофан'>Феофана</person>.",
     "Визит епископа <person name='Симон (Котов)'>Симона (Котова)</person> завершён.",
+    # a name is as long as its Latin spelling behind it
+    "Все:\n<person name='Барон Дэвис'>Барон Дэвис</person> (<person name='Барон Дэвис'>Baron Davis</person>), 27.",
+    # an apostrophe before a space stays
+    "Певица <person name='Жанна д’Арле д’ Орн'>Жанна д’Арле д’ Орн</person> пела в Лионе.",
+    # a family is no person; a former office is none of the name
+    "Братья Лосевы выиграли турнир.",
+    "Экс-советник <person name='Зотов'>Зотова</person> не явился.",
     # somebody's relative is another person
     "Пришёл племянник <person name='З. Горин'>З. Горина</person> <person name='Пётр'>Пётр</person>.",
     # given names that look like other words
