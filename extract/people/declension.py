@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import lru_cache
-from itertools import product, takewhile
+from itertools import chain, product, takewhile
 from math import prod
 from typing import NamedTuple
 
@@ -116,10 +116,15 @@ def nominatives(word: str, known: PeopleFile) -> _Forms:
 
 def _familiar(names: Set[str]) -> Mapping[str, float]:
     """How much likelier each nominative is for being met in news: 1 for one that is not."""
-    bearers = {name: [word for word in _bearers(name.lower()) if not _common(word)] for name in names}
-    met = iter(navec().met([word for words in bearers.values() for word in words]))
-    counts = {name: max((next(met) for _ in words), default=NEUTRAL) for name, words in bearers.items()}
-    return {name: (1 + min(count, OFTEN) / SELDOM) ** FAMILIAR for name, count in counts.items()}
+    bearers = {name: _bearers(name.lower()) for name in names}
+    words = list(dict.fromkeys(chain.from_iterable(bearers.values())))
+    met = {word: _as_name(word, count) for word, count in zip(words, navec().met(words), strict=True)}
+    return {name: (1 + max(map(met.__getitem__, own)) / SELDOM) ** FAMILIAR for name, own in bearers.items()}
+
+
+def _as_name(word: str, count: int) -> int:
+    """How often a nominative that news have so often counts as met."""
+    return NEUTRAL if count and _common(word) else min(count, OFTEN)
 
 
 def _bearers(word: str) -> Sequence[str]:
