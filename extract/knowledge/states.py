@@ -5,11 +5,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import Literal
 
 import msgspec
 
 from extract.knowledge.files import PatternFiles
+from extract.knowledge.overlay import PatternError
+from extract.language import Message, of_entry, placed
 from extract.text.lexicon import Lexicon, Openings
 from extract.text.morphology import WordForm, fold, morphology
 from extract.text.spans import Form
@@ -148,6 +151,7 @@ class StateKnowledge:
 def prepared(files: PatternFiles) -> StateKnowledge:
     """`patterns/states.toml`, made ready. Raises `PatternError`."""
     file = files.load("states", StatesFile)
+    _check_letters(files, file)
     known, (kinds, qualifiers) = _gazetteer(file), _title_words(file.contexts)
     words = qualifiers.union(kinds, known.first_parts, known.adjectives, known.prefixes)
 
@@ -156,6 +160,19 @@ def prepared(files: PatternFiles) -> StateKnowledge:
 
     by_id = {state.id: state for state in file.state}
     return StateKnowledge(file, known, kinds, qualifiers, by_id, Openings({"state": opens}))
+
+
+def _check_letters(files: PatternFiles, file: StatesFile) -> None:
+    """Raises `PatternError` where a name has no letter."""
+    states = ((one, (one.name, *one.names, *one.forms, *one.weak, *one.support)) for one in file.state)
+    look_alikes = ((one, (*one.names, *one.support)) for one in file.lookalike)
+    for entry, names in chain[tuple[StateEntry | Lookalike, tuple[str, ...]]](states, look_alikes):
+        name = next((name for name in names if LETTERS.search(name) is None), None)
+        if name is not None:
+            problem = Message("“{name}” has no letter: write a name, or take it out", name=name)
+            if isinstance(entry, StateEntry):
+                raise PatternError(of_entry(files.place("states", "state", id=entry.id), entry.id, problem))
+            raise PatternError(placed(files.place("states", "lookalike"), problem))
 
 
 def _gazetteer(file: StatesFile) -> Gazetteer:

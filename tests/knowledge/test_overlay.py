@@ -101,6 +101,12 @@ LAUGHS = "[pieces]\n" + "".join(f"{a} = '{{{b}}}{{{b}}}'\n" for a, b in pairwise
             '[[body]]\nid = "аа"\noff = true\n',
             "own/bodies.toml:1: “аа” is none of ours: correct it, or leave",
         ),
+        (
+            "states",
+            '[[state]]\nid = "RUS"\nnames = ["—"]\n',
+            "own/states.toml:1: “RUS”: “—” has no letter: write a name",
+        ),
+        ("states", '[[lookalike]]\nnames = ["5"]\n', "own/states.toml:1: “5” has no letter: write a name"),
         ("bodies", '[[body]]\nid = "оон"\noff = "да"\n', "own/bodies.toml:1: `off` is neither true nor false"),
         ("bodies", FUND + "\nweak = 'Фонд'\n", "own/bodies.toml:6: Expected `array`, got `str` in `weak`"),
         (
