@@ -11,7 +11,7 @@ from extract.bodies.words import head_index, is_medium, is_no_noun, is_place, is
 from extract.grammar.quotations import CLOSING, OPENING
 from extract.grammar.scene import Scene
 from extract.knowledge.bodies import head_lemma, may_abbreviate
-from extract.text.words import Word
+from extract.text.words import Word, agree
 
 RUBRIC = frozenset({"/", "|", ">", "•", "·"})  # signs between a page's rubrics
 NAMES = frozenset({"Name", "Surn", "Geox", "Orgn", "Abbr"})
@@ -100,7 +100,14 @@ def is_look_alike(scene: Scene, start: int, stop: int) -> bool:
         or is_medium(scene, start)
         or _is_of_thing(scene, start)
         or _is_site(scene, start, stop)
+        or _is_treaty(scene, start, stop)
     )
+
+
+def _is_treaty(scene: Scene, start: int, stop: int) -> bool:
+    """«Брюссельское соглашение»: whether a name's noun is a word for what several sides conclude."""
+    first, last = scene.words[start], scene.words[stop - 1]
+    return stop - start == 2 and bool(last.lemmas & scene.knowledge.decisions.file.mutual) and agree(first, last)
 
 
 def _is_rubric(scene: Scene, start: int, stop: int) -> bool:

@@ -8,6 +8,7 @@ from markup import marked, read
 from extract.pipeline import Pipeline
 
 NAMES = [
+    "Стороны вернулись к <decision kind='соглашение'>Брюссельскому соглашению</decision>.",
     "Утверждён <decision kind='план'>План мероприятий («дорожная карта») по развитию лесов до 2025 года</decision>.",
     "<decision kind='меморандум'>Меморандум о торговле между МИД Чили и МИД Перу</decision> подписан.",
     "<decision number='44-VI'>Постановление Жогорку Кенеша КР от 3 февраля 2021 года № 44-VI</decision> принято.",
