@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from extract.people.facts import PersonSpan
 from extract.posts.clauses import is_predicate
@@ -33,6 +33,11 @@ def _entered(reader: Reader, index: int, cue: Word) -> bool:
     return cue.index == index - 1 and bool(cue.lemmas & (reader.file.has | reader.file.leaves_self))
 
 
+HEADING = frozenset({"возглавить", "возглавлять", "руководить"})  # «он возглавил регион в 2012 году»
+SETS_ABOUT = frozenset({"приступить", "приступать"})  # «к работе он приступит 1 июня»
+THEIR = frozenset({"его", "ее"})  # «его инаугурация состоится 1 июня»
+
+
 class Seats:
     """The words of a text that stand for offices."""
 
@@ -47,6 +52,50 @@ class Seats:
             post = self._meant(index, cue)
             if post is not None and not self._of_another(index, cue, post):
                 yield post, cue, index
+
+    def going_on(self) -> Iterator[tuple[PostSpan, Word]]:
+        """The post with a holder of the sentence before that a clause tells the date of, and the word that says so:
+        «Он возглавил регион в 2012 году», «К работе он приступит 1 июня», «Он умер 3 мая»."""
+        for index in self.scene.openings["cue"]:
+            cue = self.scene.words[index]
+            post = self._just_before(index) if self._tells_when(cue) else None
+            if post is not None and (cue.lemmas.isdisjoint(HEADING) or self._headed(cue, post)):
+                yield post, cue
+
+    def _tells_when(self, cue: Word) -> bool:
+        """Whether a word may say when an office begins or ends that its sentence does not name."""
+        if cue.lemmas & self.reader.file.given and cue.readings[0].pos == "NOUN":
+            return cue.index > 0 and self.scene.words[cue.index - 1].lower in THEIR and "nomn" in cue.cases()
+        if not is_predicate(cue) or self.reader.negated(cue) or self.reader.maybe(cue, self.reader.file.maybe):
+            return False
+        if not cue.lemmas.isdisjoint(SETS_ABOUT):
+            return any(not word.lemmas.isdisjoint(self.reader.file.duties_taken) for word in self._clause(cue))
+        return not cue.lemmas.isdisjoint(HEADING) or not cue.lemmas.isdisjoint(self.reader.file.final)
+
+    def _clause(self, cue: Word) -> Sequence[Word]:
+        part = self.reader.clauses.sentence(cue.index).part_with(cue.index)
+        return self.scene.words[part.start : part.stop]
+
+    def _just_before(self, index: int) -> PostSpan | None:
+        """The last post of the sentence before a word's own, if no other post and nobody but its holder is named
+        between the two."""
+        scene, adjacency = self.scene, self.holders.adjacency
+        whole = scene.sentence_words(scene.words[index].start)
+        start, end = scene.words[whole.start].start, scene.words[whole.stop - 1].end
+        if whole.start == 0 or adjacency.posts.starting(start, end):
+            return None
+        before = scene.words[scene.sentence_words(scene.words[whole.start - 1].start).start].start
+        post = next(reversed(adjacency.posts.starting(before, start)), None)
+        if post is None or post not in self.holders.of or post.fact.former:
+            return None
+        who = {self.holders.people.of[person] for person in adjacency.persons.starting(before, end)}
+        return post if who <= {self.holders.of[post]} else None
+
+    def _headed(self, cue: Word, post: PostSpan) -> bool:
+        """Whether a clause says of what somebody is the head who has a post."""
+        own = {lemma for word in post.words for lemma in self.scene.words[word].lemmas}
+        own.update(one.word for one in self.reader.file.stand_in if post.fact.head in one.heads)
+        return any(not word.lemmas.isdisjoint(own) for word in self._clause(cue))
 
     def _of_another(self, index: int, cue: Word, post: PostSpan) -> bool:
         """«стал вместо уходящего с этого поста Иванова», «сменит занимавшего этот пост Петрова»: whether what a word

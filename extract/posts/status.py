@@ -133,6 +133,16 @@ class Reader:
         before = self.scene.words[max(0, start - 5) : max(0, start - 2)]
         return self.after_seat(post) and any(word.lemmas & self.file.predecessors for word in before)
 
+    def on_the_way(self, post: PostSpan) -> bool:
+        """«прошёл путь от секретаря до министра», «дослужился до начальника штаба», «за годы службы командиром»."""
+        start = self.start(post)
+        if start > 0 and self.scene.words[start - 1].lemmas & self.file.service and "ablt" in post.fact.cases:
+            return True
+        if start == 0 or self.scene.words[start - 1].lower not in ("от", "до"):
+            return False
+        part = self.clauses.sentence(start).part_with(start)
+        return any(not word.lemmas.isdisjoint(self.file.climbs) for word in self.scene.words[part.start : start])
+
     def to_seat(self, post: PostSpan) -> bool:
         """«готовят на пост министра»."""
         before = self.start(post) - 2

@@ -80,6 +80,8 @@ def terms(holders: Holders, reader: Reader) -> Mapping[PostSpan, Term]:
     told = {post: writer.of(post, holders.of[post]) for post in by_position(holders.of)}
     for post, term in writer.of_seats():
         told[post] = told[post].told_by(term)
+    for post, term in writer.of_sentences_after(told):
+        told[post] = Term(told[post].status, *told[post].dates(term))
     for person in holders.posts.values():
         told.update(writer.left_behind(by_position(person), told))
     return told
@@ -97,6 +99,7 @@ class _Terms:
     def of(self, post: PostSpan, holder: Cluster) -> Term:
         """The term of a holding at one place."""
         former = post.fact.former or self._after_former(post) or self.reader.of_predecessor(post)
+        former = former or self.reader.on_the_way(post)
         cue = None if former else self.reader.cue(post)
         if cue is not None and not self._is_title(post, holder, cue):
             return self._governed(post, holder, cue)
@@ -312,6 +315,16 @@ class _Terms:
         for post, cue, index in Seats(self.holders, self.reader).named():
             tied = self.calendar.with_word(cue, index)
             yield post, dated(_status(self.reader.said(cue)), tied, coming=self.reader.coming(cue))
+
+    def of_sentences_after(self, told: Mapping[PostSpan, Term]) -> Iterator[tuple[PostSpan, Term]]:
+        """Dates that the sentence after a post's tells of: «Носов избран мэром. К работе он приступит 1 июня»."""
+        for post, cue in Seats(self.holders, self.reader).going_on():
+            said, term = self.reader.said(cue), told[post]
+            tied = self.calendar.with_word(cue, cue.index)
+            if said == "ends" and term.status == "ends" and term.until is None:
+                yield post, Term("ends", until=tied.point or tied.until)
+            elif said in ("begins", "holds", "past") and term.status in ("begins", "holds") and term.since is None:
+                yield post, Term(term.status, since=tied.since or (tied.point if said == "begins" else None))
 
 
 def _nominative(word: Word) -> bool:
