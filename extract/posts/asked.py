@@ -12,8 +12,6 @@ from extract.posts.offices import LIKENESSES, Likeness, Relation
 from extract.posts.persons import Around
 from extract.text.words import Word
 
-SURE = 0.9  # probability of a gender from which on a verb of the other speaks against a person
-
 
 @dataclass(frozen=True, slots=True)
 class Asked:
@@ -75,11 +73,3 @@ def newness(scene: Scene, post: PostSpan) -> str:
 
 def _meant(relations: Mapping[Cluster, Relation], but: Cluster | None) -> bool:
     return any(r.likeness in ("same", "means") for who, r in relations.items() if who is not but)
-
-
-def fitting(verb: Word | None, who: Cluster) -> str:
-    """Whether a verb may be said of a person of this gender."""
-    gender = None if verb is None else verb.readings[0].gender
-    if gender not in ("masc", "femn") or 1 - SURE < who.male < SURE:
-        return "-"
-    return "agrees" if (gender == "masc") == (who.male > 0.5) else "clashes"

@@ -14,7 +14,7 @@ from extract.bodies.facts import BODIES
 from extract.people.clusters import Cluster
 from extract.people.facts import PersonSpan
 from extract.people.reading import Read
-from extract.posts.asked import Asked, fitting, newness
+from extract.posts.asked import Asked, newness
 from extract.posts.clauses import Part, is_predicate
 from extract.posts.facts import EntityOf, PostSpan, is_office
 from extract.posts.holders import Holders
@@ -32,6 +32,7 @@ STEPS = (0, 1, 2, 4, 8, 15, 30)  # words between a post and a name: borders of t
 PRONOUNS = frozenset({"он", "она", "я"})
 VERBS = frozenset({"VERB", "PRTS", "GRND", "INFN"})
 CASES = {"nomn": "N", "ablt": "A", "gent": "G", "accs": "C", "datv": "D", "loct": "L"}
+SURE = 0.9  # probability of a gender from which on a verb of the other speaks against a person
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +183,7 @@ class Features:
         yield f"share={min(5 * self._persons.counts[who] // len(self._persons.spans), 3)}"
         yield f"rank={around.rank(who)}"
         yield f"like={like} rank among such={around.rank_among(who, asked.alike(like))}"
-        yield f"gender={fitting(asked.verb, who)} case={asked.case}"
+        yield f"gender={_gender(asked.verb, who)} case={asked.case}"
         if who in around.here:
             for side, mentions in (("before", around.before), ("after", around.after)):
                 if (index := mentions.get(who)) is not None and self._persons.sentences[index] == around.sentence:
@@ -379,6 +380,14 @@ def _tense(verb: Word | None) -> str:
     reading = verb.readings[0]
     tense = next((tense for tense in ("past", "pres", "futr") if tense in reading.grammemes), str(reading.pos))
     return f"{tense} plural" if reading.number == "plur" else tense
+
+
+def _gender(verb: Word | None, who: Cluster) -> str:
+    """Whether a verb may be said of a person of this gender."""
+    gender = None if verb is None else verb.readings[0].gender
+    if gender not in ("masc", "femn") or 1 - SURE < who.male < SURE:
+        return "-"
+    return "agrees" if (gender == "masc") == (who.male > 0.5) else "clashes"
 
 
 def _place(cue: Word | None, start: int, stop: int) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from extract.people.clusters import Cluster
 from extract.people.facts import PersonSpan
 from extract.people.reading import Read
-from extract.posts.asked import Asked, fitting, newness
+from extract.posts.asked import Asked, newness
 from extract.posts.clauses import is_predicate
 from extract.posts.facts import PostSpan
 from extract.posts.holders import Holders
@@ -141,9 +141,7 @@ class Vetoes:
     def _left_behind(self, asked: Asked, who: Cluster) -> bool:
         """Whether a person was named last before the one whom the sentences before tell of, or is yet to be named."""
         last, topic = asked.around.last, asked.topic
-        if topic is None or topic not in last or fitting(asked.verb, topic) == "clashes":
-            return False
-        return who is not topic and last.get(who, -1) < last[topic]
+        return topic is not None and topic in last and who is not topic and last.get(who, -1) < last[topic]
 
     def _got(self, known: PostSpan | None) -> bool:
         """«Уходящий министр» after «министром назначен Иванов»: whether a post before is one that somebody just got."""
