@@ -16,8 +16,7 @@ from extract.text.words import Word
 @dataclass(frozen=True, slots=True)
 class Asked:
     """What is known of a post by its place. `relations` tell how it is related to the posts that somebody is known to
-    hold, `recalled` to those that he was given since. `subject` is what the clause of a post has for one, `topic` whom
-    the sentences before named last in the nominative."""
+    hold, `recalled` to those that he was given since."""
 
     post: PostSpan
     around: Around
@@ -34,8 +33,6 @@ class Asked:
     inside: bool
     named: bool
     heading: bool
-    subject: str
-    topic: Cluster | None
     relations: Mapping[Cluster, Relation]
     recalled: Mapping[Cluster, Relation]
 

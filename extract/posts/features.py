@@ -29,7 +29,6 @@ AROUND = 5  # words to each side of a post that tell of it
 TELLING = frozenset({"NOUN", "VERB", "INFN", "PRTS", "PRTF", "ADJF", "ADVB", "NPRO", "PREP", "CONJ", "PRCL"})
 FAR = 20  # words between a post and a name among which verbs are counted
 STEPS = (0, 1, 2, 4, 8, 15, 30)  # words between a post and a name: borders of the distances told apart
-PRONOUNS = frozenset({"он", "она", "я"})
 VERBS = frozenset({"VERB", "PRTS", "GRND", "INFN"})
 CASES = {"nomn": "N", "ablt": "A", "gent": "G", "accs": "C", "datv": "D", "loct": "L"}
 SURE = 0.9  # probability of a gender from which on a verb of the other speaks against a person
@@ -91,8 +90,6 @@ class Features:
             inside=self._holders.adjacency.inside(post),
             named=self._holders.adjacency.has_name(post),
             heading=self._heading(post),
-            subject=self._subject(post),
-            topic=self._topic(post, around),
             relations={who: self._offices.relation(post, who) for who in candidates},
             recalled={who: self._offices.recalled(post, who) for who in candidates},
         )
@@ -273,26 +270,6 @@ class Features:
         """«В 1996 году – министр»: whether a dash stands before a post."""
         start = self._reader.start(post)
         return start > 0 and self._scene.forms[start - 1] in DASHES
-
-    def _subject(self, post: PostSpan) -> str:
-        """What the clause of a post has for a subject: a pronoun, a noun or nothing; a post that may be it is none."""
-        part, words = self._part(post), self._scene.words
-        for index in (*range(part.start, post.words.start), *range(post.stop, part.stop)):
-            reading = words[index].readings[0]
-            if words[index].lower in PRONOUNS:
-                return "pronoun"
-            if reading.pos == "NOUN" and reading.case == "nomn":
-                return "noun"
-        return "-"
-
-    def _topic(self, post: PostSpan, around: Around) -> Cluster | None:
-        """Whom the sentences before a post named last in the nominative."""
-        persons = self._persons
-        before, _ = persons.window(post)
-        for index in reversed(before):
-            if persons.sentences[index] < around.sentence and self._case(persons.spans[index]) == "nomn":
-                return persons.who[index]
-        return None
 
     def _of_kin(self, post: PostSpan) -> bool:
         """«Его отец был министром»: whether the words before a post in its part name somebody's kin."""

@@ -40,8 +40,6 @@ class Vetoes:
             return False
         if asked.newness == "earlier" and any(map(self._got, (known, asked.recalled[who].known))):
             return False
-        if self._goes_on(asked) and self._left_behind(asked, who):
-            return False
         if asked.cue is not None:
             return not self._set_aside(asked, who) and not self._gives(asked, asked.cue, who)
         if like in ("none", "other") and (
@@ -128,20 +126,6 @@ class Vetoes:
         """«Новый министр» after «министр Иванов»: whether who is known by the post before is not the one to come."""
         before = known.start < post.start and newness(self._scene, known) != "new"
         return before and self._reader.cue(known) is None
-
-    def _goes_on(self, asked: Asked) -> bool:
-        """«В 2001–2005 гг. – министр», «В 2008 году избрана депутатом»: whether a sentence without a subject goes on
-        with what is told of somebody."""
-        if asked.subject != "-" or asked.around.here or asked.named:
-            return False
-        verb = None if asked.cue is None else asked.cue.readings[0]
-        told = verb is not None and verb.pos in ("VERB", "PRTS") and verb.number == "sing" and verb.gender is not None
-        return told or (asked.entry and asked.cue is None and "N" in asked.case)
-
-    def _left_behind(self, asked: Asked, who: Cluster) -> bool:
-        """Whether a person was named last before the one whom the sentences before tell of, or is yet to be named."""
-        last, topic = asked.around.last, asked.topic
-        return topic is not None and topic in last and who is not topic and last.get(who, -1) < last[topic]
 
     def _got(self, known: PostSpan | None) -> bool:
         """«Уходящий министр» after «министром назначен Иванов»: whether a post before is one that somebody just got."""

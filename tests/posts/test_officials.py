@@ -371,12 +371,7 @@ MARKED = [
         "<post holder='Пётр Лось'>Генсеком союза</post> избран <person>Пётр Лось</person>; он сменит"
         " <person name='Иван Рой'>Ивана Роя</person>. Уходящий <post holder='Иван Рой'>генсек</post> доволен."
     ),
-    # a life goes on with whom it tells of, and a committee's rapporteur on one state may serve another
-    (
-        "Бывший <post holder='Пётр Лось'>директор завода</post> – <person>Пётр Лось</person>.\n"
-        "<post holder='Анна Рог'>Ректор</post> – <person>Анна Рог</person>.\n"
-        "Родилась в Омске. В 2001–2005 годах – <post holder='Анна Рог'>посол в Чили</post>."
-    ).replace("Бывший <post holder='Пётр Лось'>", "<post holder='Пётр Лось'>Бывший "),
+    # a committee's rapporteur on one state may serve another
     (
         "Приехала <post holder='Анна Рог'>докладчик ПАСЕ по Молдове</post>,"
         " <post holder='Анна Рог'>депутат парламента Чехии</post> <person>Анна Рог</person>."
