@@ -22,13 +22,16 @@ FIRST = 0.05  # the same where the name begins the sentence
 OFTEN = 1.5  # how much likelier the nominative is than another case where nothing tells
 START = 3.0  # the same at a sentence's start
 DASHED = 3.0  # the same behind a dash, as in rosters
-UPRIGHT = 15.0  # how much likelier the nominative is behind «и. о. министра» at a sentence's start
+UPRIGHT = 15.0  # how much likelier the nominative is behind «и. о. министра» at a sentence's start, and as an entry
 SURELY = 1000.0  # the same of one that agrees with the second only in the plural
 SHARED = 20.0  # how much likelier a surname in the plural is behind two given names
 
 
 LOCATIVE = frozenset(preposition for preposition, cases in GOVERNED.items() if "loct" in cases) | {"по"}
 FAR = 8  # words before a name among which stands the preposition of a prepositional
+
+APART_BY = "   "  # what parts a signature from the words before it
+ENTRY_ENDS = DASHES | {",", ";", "|"}  # what follows a name at the start of an entry
 
 _Cases = tuple[float, ...]
 """How likely each of the `CASES` is, in their order."""
@@ -81,11 +84,14 @@ def beside(scene: Scene, mention: PersonSpan, title: Title | None) -> Beside:
     subject = title is not None or before is None or not _of_human(before)  # not «Дочь Ван Цзюня училась»
     verb = _finite(after.readings[0]) if subject and after is not None else None
     upright = title is not None and not title.cases and scene.sentence_start(title.start)
-    often = 1.0 if human else _often(before, begins=begins, upright=upright)
-    done = None if before is None or begins else _finite(before.readings[0])
+    entry = _is_entry(scene, mention, begins=begins)
+    often = 1.0 if human and not entry else _often(before, begins=begins, upright=upright or entry)
+    done = None if before is None or begins else _done(scene, before.index if title is None else title.start - 1)
     man, woman = (often * _of_gender(verb, gender) * _of_gender(done, gender) for gender in GENDERS)
-    opens = begins and (verb is not None or (after is not None and after.text in DASHES))
-    oblique = FIRST if opens else 1.0 if verb is None or verb.gender is None else OBJECT
+    opens = entry or (begins and (verb is not None or (after is not None and after.text in DASHES)))
+    acts = [one is not None and one.gender is not None for one in (verb, done)]
+    behind = acts[1] and (title is not None or not subject)  # «сообщила замминистра Белова»
+    oblique = FIRST if opens or behind else OBJECT if any(acts) else 1.0
     plural = SURELY if _surely_shared(scene, mention) else SHARED if _shares(scene, start) else 1.0
     if human:
         cases = _only(human)
@@ -94,6 +100,28 @@ def beside(scene: Scene, mention: PersonSpan, title: Title | None) -> Beside:
     else:
         cases = _asked(scene, before)
     return Beside(cases, man, woman, oblique, plural)
+
+
+def _done(scene: Scene, index: int) -> Reading | None:
+    """The verb that is a word, or that stands before a noun for a human being there («исполняла начмед Ветрова»)."""
+    if (
+        index > 0
+        and _of_human(scene.words[index])
+        and scene.words[index].text.islower()
+        and not scene.line_break(index)
+    ):
+        index -= 1
+    return None if index < 0 or scene.line_break(index + 1) else _finite(scene.words[index].readings[0])
+
+
+def _is_entry(scene: Scene, mention: PersonSpan, *, begins: bool) -> bool:
+    """«П. Рубцова» on a line of its own or far from the words before it, «Котова Л. М., декан» at a line's start:
+    whether a name with initials stands by itself, as in signatures and lists."""
+    start, stop = mention.words.start, mention.stop
+    if not any(len(word.rstrip(".")) == 1 for word in mention.fact.words):
+        return False
+    parted = begins or APART_BY in scene.gap(start)
+    return parted and (scene.line_break(stop) or scene.words[stop].text in ENTRY_ENDS)
 
 
 @lru_cache(maxsize=64)

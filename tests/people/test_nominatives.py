@@ -9,6 +9,11 @@ from extract.pipeline import Pipeline
 
 MARKED = [
     # what stands beside the name
+    "Приказ подписан.\n\n<person name='П. Рубцова'>П. Рубцова</person>",
+    "По доверенности № 88      <person name='А. Ф. Мусина'>А. Ф. Мусина</person>",
+    "1. <person name='Л. М. Котова'>Котова Л. М.</person>, педагог",
+    "Об этом сообщила замминистра <person name='А. Белова'>А. Белова</person>.",
+    "Обязанности исполняла начмед <person name='Н. Е. Ветрова'>Н. Е. Ветрова</person>.",
     "О <person name='Рустам Абишев'>Рустаме Абишеве</person> спорили.",
     "Заявление подала ректор <person name='М. К. Тучкова'>Тучкова М. К.</person>",
     "<person name='Р. О. Зайцева'>Зайцева Р. О.</person> – начальник отдела.",
