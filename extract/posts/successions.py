@@ -113,14 +113,15 @@ class Successions:
         """«Он сменил Петрова», whose office he has now; «министра Петрова сменил Иванов», who has it then."""
         sentence = self._reader.clauses.sentence(verb.index)
         part = sentence.part_with(verb.index)
-        if any(map(self._reader.after_seat, self._posts(part))):
-            return  # «сменил на посту министра Петрова»: that post has a holder of its own
         named = self._named(part)
         objects = [person for person in named if self._is_object(person)]
         subjects = [person for person in named if self._holders.nominative(person)]
         if len(objects) != 1 or len(subjects) > 1:
             return
         (person,) = objects
+        if seats := [post for post in self._posts(part) if self._reader.after_seat(post)]:
+            yield from self._other_of(verb, seats, person, subjects)
+            return
         post = self._begun(verb.index, person)
         if post is not None:
             tenure = self._tenure(person)
@@ -130,6 +131,19 @@ class Successions:
             if len(own) == 1:
                 said = dated("begins", self._reader.calendar.with_word(verb, verb.index))
                 yield Told(own[0], self._who(subjects[0]), said)
+
+    def _other_of(
+        self, verb: Word, seats: Sequence[PostSpan], left: PersonSpan, subjects: Sequence[PersonSpan]
+    ) -> Iterator[Told]:
+        """«Иванов сменил на посту министра Петрова»: whichever of the two the post was not given to."""
+        if len(seats) != 1 or not subjects or self._who(left) is self._who(subjects[0]):
+            return
+        came = self._who(subjects[0])
+        if self._of(seats[0]) is self._who(left):
+            yield Told(seats[0], came, dated("begins", self._reader.calendar.with_word(verb, verb.index)))
+        elif self._of(seats[0]) is came:
+            tenure = self._tenure(left)
+            yield Told(seats[0], self._who(left), Term("ends", tenure.since, tenure.until))
 
     def _is_object(self, person: PersonSpan) -> bool:
         return not self._holders.nominative(person) and may_be(self._scene, person, "accs")
