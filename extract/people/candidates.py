@@ -27,6 +27,7 @@ SIGNS = frozenset('()[]«»"/*,;')  # they stand in no name that a model finds
 GENITIVE = ("ова", "ева", "ёва", "ина", "ына")  # men's surnames
 SKY = ("ский", "цкий")  # adjectives that the dictionary may have as surnames alone
 PARTS = 3  # words before «оглы»: surname, given name, father's name
+LONGEST_SEE = 8  # words of two sees with what joins them («Верхне- и Нижнереченского»), and some to spare
 WHOLE = 9  # words of a whole name, points behind its initials too: what is longer is a list
 
 
@@ -80,7 +81,9 @@ def _behind_sees(scene: Scene) -> Iterator[tuple[int, int, str]]:
     lords = scene.knowledge.people.lords
     for word in scene.capitals:
         at = start = word.index
-        while start and (_of_see(scene, start - 1, word) or (start < at and _joins_sees(scene.words, start - 1))):
+        while start > max(0, at - LONGEST_SEE) and (
+            _of_see(scene, start - 1, word) or (start < at and _joins_sees(scene.words, start - 1))
+        ):
             start -= 1
         named = start < at and (is_name(scene, word) or not word.readings[0].known)
         if named and start and scene.words[start - 1].lemmas & lords:

@@ -159,16 +159,18 @@ class Reader:
         return bool(self.scene.words[start - 1].lemmas & ROLE) and not self._place(start)
 
     def is_seat(self, post: PostSpan) -> bool:
-        """«на пост министра», «в качестве министра», «кандидат в министры»: whether a post is an office to be had."""
+        """«на пост министра», «в качестве министра», «кандидат в министры», «на пост министра и `вице-премьера`»:
+        whether a post is an office to be had."""
+        first = self._first_of_two(post)
+        return self._behind_seat(post) or (first is not None and self._behind_seat(first))
+
+    def _behind_seat(self, post: PostSpan) -> bool:
         start, words = self.start(post), self.scene.words
         if start > 0 and post.fact.may_be("gent") and words[start - 1].lemmas & (self.file.seat | self.file.office):
             return True
         if start > 1 and words[start - 1].text in DASHES and words[start - 2].lemmas & self.file.seats:
             return post.fact.may_be("gent")  # «получил два поста – мэра и министра»
-        if start > 1 and words[start - 1].lower == "в" and words[start - 2].lemmas & self.file.seeks:
-            return True
-        first = self._first_of_two(post)
-        return first is not None and self.is_seat(first)
+        return start > 1 and words[start - 1].lower == "в" and bool(words[start - 2].lemmas & self.file.seeks)
 
     def _first_of_two(self, post: PostSpan) -> PostSpan | None:
         """«пост `министра` и вице-премьера»: the post that one in the genitive goes on from."""
