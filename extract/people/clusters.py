@@ -13,7 +13,7 @@ from extract.people.facts import PEOPLE, PersonSpan
 from extract.people.reading import Read
 from extract.people.rows import rows
 from extract.people.variants import borne, skeleton, variants
-from extract.people.words import INITIAL, ROMAN, alike, father, is_full, keys, younger
+from extract.people.words import INITIAL, ROMAN, alike, all_in, father, is_full, keys, younger
 from extract.text.morphology import NAMES_KEPT, fold
 from extract.text.words import Word
 
@@ -402,10 +402,4 @@ def same(known: tuple[str, ...], words: tuple[str, ...]) -> bool:
         known = tuple(word for word in known if word != fathers[0])
         words = tuple(word for word in words if word != fathers[1])
     longer, shorter = (known, words) if len(known) >= len(words) else (words, known)
-    left = list(longer)
-    for word in shorter:
-        match = next((other for other in left if alike(word, other)), None)
-        if match is None:
-            return False
-        left.remove(match)
-    return True
+    return all_in(shorter, longer, alike)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from extract.people.words import DOUBLED, INITIAL, alike, is_full, kinds, stem
+from extract.people.words import DOUBLED, INITIAL, alike, all_in, is_full, kinds, stem
 from extract.text.given_names import is_given_name
 from extract.text.morphology import NAMES_KEPT, fold
 from extract.text.surnames import is_surname
@@ -57,13 +57,7 @@ def variants(name: tuple[str, ...], words: tuple[str, ...]) -> bool:
 @lru_cache(maxsize=NAMES_KEPT)
 def respelt(name: tuple[str, ...], words: tuple[str, ...]) -> bool:
     """Whether words right behind a name, which brackets or «или» part from it, are other spellings of words of it."""
-    left = list(name)
-    for word in words:
-        match = next((other for other in left if _spells(other, word)), None)
-        if match is None:
-            return False
-        left.remove(match)
-    return True
+    return all_in(words, name, _spells)
 
 
 def _spells(one: str, other: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 
 from extract.text.morphology import NAMES, NAMES_KEPT, fold, morphology
@@ -57,6 +57,17 @@ def alike(word: str, other: str) -> bool:
     if INITIAL.match(word) or INITIAL.match(other):
         return fold(word[0]) == fold(other[0])
     return not keys(word).isdisjoint(keys(other))
+
+
+def all_in(words: Iterable[str], name: Iterable[str], is_one: Callable[[str, str], bool]) -> bool:
+    """Whether each word stands for another word of a name; `is_one` says of two whether they can be one."""
+    left = list(name)
+    for word in words:
+        match = next((other for other in left if is_one(other, word)), None)
+        if match is None:
+            return False
+        left.remove(match)
+    return True
 
 
 @lru_cache(maxsize=NAMES_KEPT)

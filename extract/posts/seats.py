@@ -115,7 +115,7 @@ class Seats:
         posts = [p for p in self.holders.adjacency.posts.ending(max(0, start - BACK), start) if p in self.holders.of]
         posts = [post for post in posts if not post.fact.former or self.reader.said(cue) == "past"]
         if cue.lemmas & file.begins:
-            begun = [post for post in posts if self._got(post)]
+            begun = [post for post in posts if self.reader.gives(post)]
             posts = begun if cue.lemmas & ENTERS else begun or [post for post in posts if not self._had(post)]
         person = self._subject(index, cue)
         who = None if person is None else self.holders.people.of[person]
@@ -123,11 +123,6 @@ class Seats:
             first = words[self.scene.sentence_words(start).start].start
             posts = [post for post in posts if post.end <= first]
         return next((post for post in reversed(posts) if who is None or self.holders.of[post] is who), None)
-
-    def _got(self, post: PostSpan) -> bool:
-        """«министром назначен»: whether a word gives a post to its holder."""
-        cue = self.reader.cue(post)
-        return cue is not None and self.reader.said(cue) == "begins"
 
     def _had(self, post: PostSpan) -> bool:
         """«директор театра» of «Он является директором театра. Он сменит на этой должности Петрова»."""

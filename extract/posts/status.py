@@ -253,6 +253,11 @@ class Reader:
 
     # what it says
 
+    def gives(self, post: PostSpan) -> bool:
+        """«министром назначен Иванов»: whether a word gives a post to its holder."""
+        cue = self.cue(post)
+        return cue is not None and self.said(cue) == "begins"
+
     def said(self, cue: Word, *, replaced: bool = False) -> Said:
         """What a word says of the holding that it governs; `replaced` where the holder is whom another one follows."""
         file, lemmas = self.file, cue.lemmas

@@ -158,7 +158,7 @@ class Successions:
     def _begun(self, index: int, person: PersonSpan) -> PostSpan | None:
         """The post near before a word that another than a person has just got: the last one, if one person got all."""
         who = self._who(person)
-        begun = [post for post in self._before(index) if self._begins(post) and self._of(post) is not None]
+        begun = [post for post in self._before(index) if self._reader.gives(post) and self._of(post) is not None]
         begun = [post for post in begun if self._of(post) is not who]
         one = len({id(self._of(post)) for post in begun}) == 1
         return begun[-1] if one and self._is_last(begun[-1], index) else None
@@ -168,10 +168,6 @@ class Successions:
         another office («Беков возглавил банк. Он сменил …»)."""
         between = self._persons.starting(post.end, self._scene.words[index].start)
         return all(self._who(person) is self._of(post) for person in between)
-
-    def _begins(self, post: PostSpan) -> bool:
-        cue = self._reader.cue(post)
-        return cue is not None and self._reader.said(cue) == "begins"
 
     def _before(self, index: int) -> Sequence[PostSpan]:
         """The posts before a word, of its sentence and those just before it."""

@@ -38,8 +38,10 @@ class Vetoes:
         like, known = asked.relations[who]
         if asked.newness == "new" and known is not None and like != "other" and self._left(asked.post, known):
             return False
-        if asked.newness == "earlier" and any(map(self._got, (known, asked.recalled[who].known))):
-            return False
+        if asked.newness == "earlier":  # «уходящий министр» after «министром назначен Иванов»
+            just_got = (known, asked.recalled[who].known)
+            if any(post is not None and self._reader.gives(post) for post in just_got):
+                return False
         if asked.cue is not None:
             return not self._set_aside(asked, who) and not self._gives(asked, asked.cue, who)
         if like in ("none", "other") and (
@@ -126,11 +128,6 @@ class Vetoes:
         """«Новый министр» after «министр Иванов»: whether who is known by the post before is not the one to come."""
         before = known.start < post.start and newness(self._scene, known) != "new"
         return before and self._reader.cue(known) is None
-
-    def _got(self, known: PostSpan | None) -> bool:
-        """«Уходящий министр» after «министром назначен Иванов»: whether a post before is one that somebody just got."""
-        cue = None if known is None else self._reader.cue(known)
-        return cue is not None and self._reader.said(cue) == "begins"
 
     def _confronted(self, asked: Asked, who: Cluster) -> bool:
         """«Президент принял Иванова», «Иванов принял президента»: whether a post and a person are two parties to one

@@ -71,8 +71,10 @@ def _is_certain(scene: Scene, span: Span, rivals: Sequence[Candidate], before: S
 
 def _is_between_names(span: Span, before: SpanBlocks) -> bool:
     """«помощник Собянина Иван Репин»: whether a post ends with a name, and another stands right behind it."""
-    persons = [other for other in before.overlapping(span.end - 1, span.end + 2) if other.kind == "person"]
-    return span.kind == "post" and {other.end <= span.end for other in persons} == {True, False}
+    if span.kind != "post":
+        return False
+    persons = (other for other in before.overlapping(span.end - 1, span.end + 2) if other.kind == "person")
+    return {other.end <= span.end for other in persons} == {True, False}
 
 
 def _begins_in_compound(scene: Scene, span: Span) -> bool:
