@@ -22,7 +22,7 @@ from extract.people.facts import PersonSpan
 from extract.places import resolving as places
 from extract.places.facts import PLACES, PlaceSpan
 from extract.posts import resolving as officials
-from extract.posts.facts import POSTS, of
+from extract.posts.facts import POSTS, PostSpan, of, title_of
 from extract.records import WARNINGS, Anchor, Body, Date, Mention, Place, Record, State, Warning
 from extract.states.facts import STATES
 from extract.text.alphabet import hardly_russian
@@ -138,7 +138,9 @@ def _normal(context: Context, span: Span, names: Mapping[PersonSpan, str]) -> st
         return context.surface(span)
     if (body := BODIES.fact(span)) is not None:
         return normal(context.scene, span, context.scene.knowledge.bodies.strong_names(body.entries))
-    return normal(context.scene, span) if span.kind in ("state", "post") else None
+    if POSTS.fact(span) is not None:
+        return title_of(context.scene, cast("PostSpan", span))
+    return normal(context.scene, span) if span.kind == "state" else None
 
 
 def _mention(entities: Entities, index: int, span: Span, posts: officials.Resolved) -> Mention:

@@ -285,10 +285,11 @@ class Chains:
         return bool(self.scene.words[index].lemmas & self.scene.knowledge.bodies.file.regions)
 
     def _adverbial(self, at: int, stop: int) -> bool:
-        """«по ротации», «в связи», «в начале»: whether a preposition and one noun say when, how or why."""
-        file = self.scene.knowledge.bodies.file
-        nouns = file.ways if self.scene.words[at].lower == "по" else file.circumstances
-        return stop == at + 2 and bool(self.scene.words[at + 1].lemmas & nouns)
+        """«по собственному желанию», «в связи», «в начале»: whether a preposition and a noun say when, how or why."""
+        file, last = self.scene.knowledge.bodies.file, self.scene.words[stop - 1]
+        if self.scene.words[at].lower == "по":
+            return bool(last.lemmas & file.ways)
+        return stop == at + 2 and bool(last.lemmas & file.circumstances)
 
     def _place_after(self, stop: int) -> Span | None:
         """«штата» + «Аризона»: the name at a word that the class noun of a place stands before."""

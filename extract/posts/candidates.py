@@ -9,7 +9,7 @@ from extract.bodies.facts import BODIES
 from extract.grammar.chains import Chain
 from extract.knowledge.decisions import NUMBER_SIGN
 from extract.knowledge.posts import Head
-from extract.posts.facts import after_seat
+from extract.posts.facts import after_seat, sought
 from extract.posts.grammar import POSSESSIVE, Grammar, Left
 from extract.text.lexicon import Hit
 from extract.text.morphology import Reading
@@ -40,7 +40,7 @@ def is_singular(grammar: Grammar, candidate: Candidate) -> bool:
     heads is many («главы внешнеполитических ведомств», «главы МИД Армении, Беларуси и России»)."""
     words, hit = grammar.scene.words, candidate.hit
     nouns = [w for w in words[hit.start : hit.stop] if any(r.nominal or r.pos == "ADJF" for r in w.readings)]
-    if not nouns:
+    if not nouns or sought(grammar.scene, range(candidate.left.start, hit.stop)):
         return True
     if any(map(_of_several, nouns[1:])) or _counted(grammar, hit.start):
         return False
@@ -116,7 +116,8 @@ def is_post(grammar: Grammar, candidate: Candidate) -> bool:
     head = candidate.head
     if _is_another_thing(grammar, candidate):
         return False
-    if candidate.left.acting or after_seat(grammar.scene, candidate.left.start):
+    start, stop = candidate.left.start, candidate.hit.stop
+    if candidate.left.acting or after_seat(grammar.scene, start) or sought(grammar.scene, range(start, stop)):
         return True
     if _participle(grammar, candidate.hit.start):
         return candidate.named

@@ -6,9 +6,11 @@ from collections.abc import Callable
 
 import msgspec
 
+from extract.grammar.normals import normal
 from extract.grammar.scene import Scene
 from extract.states.facts import StateFact
 from extract.text.morphology import word_form
+from extract.text.nominative import singular
 from extract.text.span_index import SpanIndex
 from extract.text.spans import KindOf, Span
 from extract.text.words import Word, is_substantive
@@ -66,6 +68,25 @@ def of(post: PostFact, entity_of: EntityOf) -> tuple[str, ...]:
     """The ids of the states, places and bodies that a post is of, in the text's order."""
     ids = map(entity_of, post.of)
     return tuple(dict.fromkeys(ident for ident in ids if ident is not None))
+
+
+def sought(scene: Scene, words: range) -> bool:
+    """«прочат в вице-спикеры», «баллотируется в президенты»: whether words, a post's, stand behind «в» in the
+    nominative plural, though one human being is meant. A «кандидат в президенты» has no post."""
+    start = words.start
+    if start == 0 or scene.words[start - 1].lower not in ("в", "во") or scene.line_break(start):
+        return False
+    if start > 1 and scene.words[start - 2].readings[0].nominal:
+        return False
+    people = ([r for r in scene.words[index].readings if r.nominal and "anim" in r.grammemes] for index in words)
+    forms = {(r.case, r.number) for r in next(filter(None, people), ())}
+    return ("nomn", "plur") in forms and not forms & {("accs", "plur"), ("loct", "sing")}
+
+
+def title_of(scene: Scene, post: PostSpan) -> str:
+    """A post in the nominative, of what somebody is to be («в президенты») in the singular."""
+    own = normal(scene, post)
+    return singular(own) if sought(scene, post.words) else own
 
 
 def of_two_states(scene: Scene, states: SpanIndex[StateFact], post: PostSpan, other: PostSpan) -> bool:

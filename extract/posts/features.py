@@ -257,7 +257,7 @@ class Features:
     # values
 
     def _seat(self, post: PostSpan) -> str:
-        if self._reader.after_seat(post):
+        if self._reader.after_seat(post) or self._reader.won(post):
             return "seat"
         return "office" if self._reader.is_seat(post) or is_office(self._scene, post) else "-"
 

@@ -88,12 +88,20 @@ class Adjacency:
         return post.fact.head in self.scene.knowledge.posts.file.serving
 
     def _somebody_else(self, post: PostSpan, person: PersonSpan) -> bool:
-        """«помощник Петрова выступил»: whether the surname after a post is rather that of the holder's superior."""
+        """«помощник Петрова выступил»: whether the surname after a post is rather that of the holder's superior;
+        «сторонник премьера Пётр Бойко»: or the name that of a human being of whom the holder's is the complement."""
         cases, alone = post.fact.cases, len(person.fact.words) == 1 and self._serving(post)
+        if {"nomn", "gent"} <= cases and not may_be(self.scene, person, "gent") and self.after_human_being(post):
+            return True
         if not alone or "nomn" not in cases or "gent" in cases:
             return False
         scores = case_scores(person.fact.words, self.scene.knowledge.people)
         return scores["gent"] >= scores["nomn"]
+
+    def after_human_being(self, post: PostSpan) -> bool:
+        """Whether a noun for a human being stands right before a post, in the nominative."""
+        first = self.scene.words[post.words.start - 1].readings[0] if post.words.start else None
+        return first is not None and first.case == "nomn" and first.nominal and "anim" in first.grammemes
 
     def _foreign(self, posts: list[PostSpan], person: PersonSpan) -> list[PostSpan]:
         """Of posts right before a name, those that may be its holder's though the cases disagree: the name's last word

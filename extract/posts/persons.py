@@ -11,6 +11,7 @@ from operator import itemgetter
 
 from extract.people.clusters import Cluster
 from extract.people.facts import PersonSpan
+from extract.posts.clauses import is_predicate
 from extract.posts.facts import PostSpan
 from extract.posts.holders import Holders
 
@@ -95,7 +96,7 @@ class Persons:
         if first and self.scene.words[first - 1].lemmas & (file.predecessors | file.successors):
             return not self._holders.nominative(mention)  # not «его предшественник Петров назначен послом»
         before = self.scene.words[max(0, mention.words.start - INSTEAD) : mention.words.start]
-        near = takewhile(lambda word: word.readings[0].pos != "VERB", reversed(before))
+        near = takewhile(lambda word: not is_predicate(word), reversed(before))
         return any(word.lower == "вместо" for word in near)
 
 

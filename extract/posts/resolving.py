@@ -8,7 +8,6 @@ from functools import reduce
 from typing import TypeVar
 
 from extract.grammar.context import Asking, Context, slug
-from extract.grammar.normals import normal
 from extract.grammar.scene import Scene
 from extract.knowledge.posts import PostKnowledge
 from extract.people.clusters import Cluster, clustered
@@ -16,7 +15,7 @@ from extract.people.facts import PersonSpan, Title
 from extract.people.naming import give_names
 from extract.people.reading import Read, read_names
 from extract.posts import plurals
-from extract.posts.facts import EntityOf, PostFact, PostSpan, of
+from extract.posts.facts import EntityOf, PostFact, PostSpan, of, title_of
 from extract.posts.holders import BESIDE, Adjacency, Holders, by_apposition, by_lists
 from extract.posts.ranking import by_ranking
 from extract.posts.status import Reader
@@ -186,8 +185,8 @@ def _shared(holders: Holders, told: Iterable[Told], entity_of: EntityOf) -> dict
         title = singular(shared.title)
         holdings.setdefault(holders.people.of[shared.person], []).append(_Holding(title, frozenset({title}), ids))
     for post, person, term in told:
-        title, heads = normal(holders.scene, post), holders.scene.knowledge.posts.heads_like(post.fact.head)
-        held = _Holding(title, heads, of(post.fact, entity_of), term=term)
+        heads = holders.scene.knowledge.posts.heads_like(post.fact.head)
+        held = _Holding(title_of(holders.scene, post), heads, of(post.fact, entity_of), term=term)
         holdings.setdefault(person, []).append(held)
     return holdings
 
@@ -204,8 +203,8 @@ def _holdings(holders: Holders, person: Cluster, entity_of: EntityOf) -> list[_H
         alike = (old for old in holdings if said <= old.said or old.said <= said)
         holding = next((old for old in alike if _same_post(known, old, fact, ids)), None)
         if holding is None:
-            title = normal(holders.scene, post)
-            holding = _Holding(title, known.heads_like(fact.head), ids, said, fact.acting, fact.former)
+            title, heads = title_of(holders.scene, post), known.heads_like(fact.head)
+            holding = _Holding(title, heads, ids, said, fact.acting, fact.former)
             holdings.append(holding)
         holding.mentions.append(post)
     return sorted(holdings, key=lambda holding: min(post.start for post in holding.mentions))

@@ -12,7 +12,7 @@ from extract.grammar.context import Context
 from extract.knowledge.statuses import ROLE
 from extract.people.facts import PEOPLE
 from extract.posts.clauses import Clauses, Part, adjectival, is_passive, is_predicate
-from extract.posts.facts import POSTS, PostSpan
+from extract.posts.facts import POSTS, PostSpan, sought
 from extract.posts.tied import Calendar
 from extract.records import Status
 from extract.text.words import DASHES, Word, agree
@@ -24,6 +24,7 @@ MODALS = 5  # words before a verb among which those stand that make it possible 
 CAN = frozenset({"мочь", "бы"})
 GOES_ON = frozenset({"продолжить", "продолжать", "успеть"})  # «продолжает работать министром», «успел побыть министром»
 PROVES = frozenset({"оказаться"})  # «оказался министром»; «может оказаться» is of what may be
+REFLEXIVE = ("ся", "сь")
 ASIDE = frozenset({"быть", "мочь", "смочь"})  # «не был назначен», «не смог стать»
 
 
@@ -118,7 +119,9 @@ class Reader:
         return word.lemmas.isdisjoint(self.file.chosen) or agree(word, self.scene.words[index + 1])
 
     def after_seat(self, post: PostSpan) -> bool:
-        """«на пост министра», «в качестве министра»."""
+        """«на пост министра», «в качестве министра», «в министры»."""
+        if sought(self.scene, post.words):
+            return True
         start = self.start(post)
         return start > 0 and bool(self.scene.words[start - 1].lemmas & self.file.seat) and not self._place(start)
 
@@ -149,6 +152,26 @@ class Reader:
         onto = before >= 0 and self.scene.words[before].lower == "на"
         return onto and self.after_seat(post) and "accs" in self.scene.words[before + 1].cases()
 
+    def as_such(self, post: PostSpan) -> bool:
+        """«упразднить пост вице-мэра», «пост вице-мэра вакантен», «конкурс на должность ректора»: whether a post is an
+        office that nobody has, or may have."""
+        words, seat = self.scene.words, self.start(post) - 1
+        if seat < 0 or words[seat].lemmas.isdisjoint(self.file.seats):
+            return False
+        part = self.clauses.sentence(seat).part_with(seat)
+        if seat > part.start and words[seat - 1].readings[0].pos == "PREP":
+            before = words[max(part.start, seat - 2) : seat - 1]
+            return any(word.lemmas & self.file.as_such and word.readings[0].nominal for word in before)
+        before = [w for w in words[max(part.start, seat - 3) : seat] if not adjectival(w)]
+        after = words[post.stop : min(part.stop, post.stop + 3)]
+        said = (w for w in after if w.readings[0].pos in ("VERB", "PRTS", "ADJS") or "ablt" in w.cases())
+        return any(word.lemmas & self.file.as_such for word in (*before, *said))
+
+    def won(self, post: PostSpan) -> bool:
+        """«победил на выборах президента»: whether a post is what somebody wins in an election."""
+        before, cue = self.start(post) - 1, self.cue(post)
+        return cue is not None and bool(cue.lemmas & self.file.wins) and "выборы" in self.scene.words[before].lemmas
+
     def _place(self, start: int) -> bool:
         """«предложил на своё место министра Иванова»: whether the word before is no word for a seat alone."""
         return "место" in self.scene.words[start - 1].lemmas
@@ -170,7 +193,7 @@ class Reader:
             return True
         if start > 1 and words[start - 1].text in DASHES and words[start - 2].lemmas & self.file.seats:
             return post.fact.may_be("gent")  # «получил два поста – мэра и министра»
-        return start > 1 and words[start - 1].lower == "в" and bool(words[start - 2].lemmas & self.file.seeks)
+        return sought(self.scene, post.words)
 
     def _first_of_two(self, post: PostSpan) -> PostSpan | None:
         """«пост `министра` и вице-премьера»: the post that one in the genitive goes on from."""
@@ -198,7 +221,7 @@ class Reader:
     def _done_by(self, before: Word) -> bool:
         """«объявленный президентом»: whether a passive participle that gives no post names its agent next."""
         passive = "pssv" in before.readings[0].grammemes and before.readings[0].pos in ("PRTF", "PRTS")
-        return passive and before.lemmas.isdisjoint(self.file.governing - self.file.takes)
+        return passive and before.lemmas.isdisjoint(self.file.governing - self.file.takes - self.file.makes)
 
     def _beside_verb(self, start: int, stop: int) -> bool:
         """Whether a verb of having or beginning stands right beside a post that does not decline."""
@@ -226,7 +249,13 @@ class Reader:
         """Of some words those that can govern a seat, or a post in the ablative."""
         words, governing = self.scene.words, self.file.governing
         fitting = (i for i in cues if (not self._links(i) if seat else words[i].lemmas & governing))
-        return (index for index in fitting if not self._attribute(index))
+        return (index for index in fitting if not self._attribute(index) and not self._made(words[index]))
+
+    def _made(self, word: Word) -> bool:
+        """«заявление, сделанное президентом»: whether a word is the passive of a verb that gives a post in the active
+        alone."""
+        active = word.readings[0].pos in ("VERB", "INFN", "GRND") and not word.lower.endswith(REFLEXIVE)
+        return not active and not word.lemmas.isdisjoint(self.file.makes)
 
     def _links(self, index: int) -> bool:
         """«первым шагом на посту министра будет реформа», «на посту министра должен был помочь»: whether «быть» has
@@ -238,9 +267,11 @@ class Reader:
         return "futr" in word.readings[0].grammemes or any(w.readings[0].pos in ("PRTS", "ADJS") for w in beside)
 
     def _attribute(self, index: int) -> bool:
-        """«выбрала бывшего учителя»: whether a word is an adjective of the noun behind it."""
-        words = self.scene.words
-        return words[index].readings[0].pos == "ADJF" and agree(words[index], words[min(index + 1, len(words) - 1)])
+        """«выбрала бывшего учителя», «с занимаемой должности»: whether a word is an adjective of the noun behind it."""
+        word, noun = self.scene.words[index], self.scene.words[min(index + 1, len(self.scene.words) - 1)]
+        passive = word.readings[0].pos == "PRTF" and "pssv" in word.readings[0].grammemes
+        of_seat = passive and bool(noun.lemmas & self.file.seats)
+        return (word.readings[0].pos == "ADJF" or of_seat) and agree(word, noun)
 
     def posted(self, word: int) -> bool:
         """Whether a post begins at a word."""

@@ -67,11 +67,13 @@ def _finer(day: str | None, other: str | None) -> str | None:
 
 
 def denied(reader: Reader, posts: Iterable[PostSpan]) -> frozenset[PostSpan]:
-    """The posts that a text says nobody got: «не стал министром», «он не министр»."""
-    found = ((post, reader.cue(post)) for post in posts)
-    return frozenset(
-        post for post, cue in found if (reader.disclaimed(post) if cue is None else reader.said(cue)) == "denied"
-    )
+    """The posts that a text says nobody got: «не стал министром», «он не министр», «упразднить пост министра»."""
+
+    def is_denied(post: PostSpan) -> bool:
+        cue = reader.cue(post)
+        return (reader.disclaimed(post) if cue is None else reader.said(cue)) == "denied" or reader.as_such(post)
+
+    return frozenset(filter(is_denied, posts))
 
 
 def terms(holders: Holders, reader: Reader) -> Mapping[PostSpan, Term]:

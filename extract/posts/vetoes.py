@@ -6,18 +6,19 @@ from extract.people.clusters import Cluster
 from extract.people.facts import PersonSpan
 from extract.people.reading import Read
 from extract.posts.asked import Asked, newness
-from extract.posts.clauses import is_predicate
+from extract.posts.clauses import Part, adjectival, is_predicate
 from extract.posts.facts import PostSpan
+from extract.posts.grammar import POSSESSIVE
 from extract.posts.holders import Holders
 from extract.posts.leaving import ORDERS
 from extract.posts.offices import Offices
-from extract.posts.status import Reader
+from extract.posts.status import REFLEXIVE, Reader
 from extract.text.words import DASHES, Word
 
 BEFORE_A_NAME = DASHES | frozenset(":;()")  # signs behind which a subject may yet be named
 GOVERNING = frozenset({"VERB", "INFN", "PREP"})
 ACTS = ORDERS | {"решение"}
-REFLEXIVE = ("ся", "сь")
+WHOM = frozenset({"его", "ее", "ему", "ей", "меня", "мне", "тебя", "тебе", "вас", "вам"})  # «сделал его послом»
 
 
 class Vetoes:
@@ -42,8 +43,12 @@ class Vetoes:
             just_got = (known, asked.recalled[who].known)
             if any(post is not None and self._reader.gives(post) for post in just_got):
                 return False
+        if self._reader.on_the_way(asked.post):
+            return True
         if asked.cue is not None:
-            return not self._set_aside(asked, who) and not self._gives(asked, asked.cue, who)
+            return not (
+                self._set_aside(asked, who) or self._gives(asked, asked.cue, who) or self._of_kin(asked, asked.cue, who)
+            )
         if like in ("none", "other") and (
             self._owned(asked, who)
             or self._issues(asked, who)
@@ -86,7 +91,8 @@ class Vetoes:
         """«Иванов – друг министра», «указом президента Иванов уволен»: whether a post only says whose something
         is, beside the subject of the sentence."""
         post, start = asked.post, self._reader.start(asked.post)
-        if asked.seat != "-" or start == 0 or post.fact.may_be("nomn") or post.fact.may_be("ablt"):
+        subject = post.fact.may_be("nomn") and not self._adjacency.after_human_being(post)
+        if asked.seat != "-" or start == 0 or subject or post.fact.may_be("ablt"):
             return False
         sentence = self._reader.clauses.sentence(post.words.start)
         number = sentence.part_at(post.words.start)
@@ -108,21 +114,51 @@ class Vetoes:
         return bool(starts) and all(start > 0 and words[start - 1].lower == "не" for start in starts)
 
     def _gives(self, asked: Asked, verb: Word, who: Cluster) -> bool:
-        """«Иванов назначил министром Петрова»: whether a person is the subject of a verb that gives or takes a post,
-        with another for its object."""
+        """«Иванов назначил министром Петрова», «Иванов предложил ей пост министра»: whether a person is the subject of
+        a verb that gives or takes a post, with another for its object."""
         file, first = self._scene.knowledge.posts.file, verb.readings[0]
-        if (
-            first.pos not in ("VERB", "GRND")
-            or verb.lower.endswith(REFLEXIVE)
-            or not verb.lemmas & (file.given | file.left)
-        ):
+        if first.pos not in ("VERB", "GRND") or verb.lower.endswith(REFLEXIVE):
             return False
         part = self._reader.clauses.sentence(asked.post.words.start).part_with(verb.index)
-        inside = {
-            one: [self._nominative(m) for m in mentions if part.start <= m.words.start < part.stop]
-            for one, mentions in asked.around.here.items()
-        }
-        return any(inside.get(who, ())) and any(not all(upright) for one, upright in inside.items() if one is not who)
+        if not any(map(self._nominative, self._within(asked, part, who))):
+            return False
+        if verb.lemmas & (file.given | file.left):
+            others = (one for one in asked.around.here if one is not who)
+            if any(not all(map(self._nominative, self._within(asked, part, one))) for one in others):
+                return True
+        gives = first.pos == "VERB" and verb.lemmas & (file.given | file.left | file.seeks)
+        return bool(gives) and self._has_pronoun(part, asked.post)
+
+    @staticmethod
+    def _within(asked: Asked, part: Part, who: Cluster) -> list[PersonSpan]:
+        """A person's mentions in a part of a post's sentence."""
+        return [m for m in asked.around.here.get(who, ()) if part.start <= m.words.start < part.stop]
+
+    def _has_pronoun(self, part: Part, post: PostSpan) -> bool:
+        """«сделал его послом», «предложил ей пост», not «сделал его сына послом», «борется за него»: whether a pronoun
+        for somebody is the object in a part."""
+        words = self._scene.words
+        for word in words[max(part.start, 1) : part.stop]:
+            if word.lower in WHOM and words[word.index - 1].readings[0].pos != "PREP":
+                after = word.index + 1
+                while after < part.stop and after != post.words.start and adjectival(words[after]):
+                    after += 1
+                whose = after < part.stop and after != post.words.start and words[after].readings[0].nominal
+                if word.lower not in POSSESSIVE or not whose:
+                    return True
+        return False
+
+    def _of_kin(self, asked: Asked, verb: Word, who: Cluster) -> bool:
+        """«Отец Иванова был министром», «его отец был министром»: whether the subject of a verb is kin of somebody, and
+        a person is not named as the subject with it."""
+        file = self._scene.knowledge.posts.file
+        if verb.readings[0].pos != "VERB" or verb.lemmas & (file.given | file.left | file.seeks):
+            return False
+        part = self._reader.clauses.sentence(asked.post.words.start).part_with(verb.index)
+        kin = self._scene.knowledge.people.kin
+        subjects = (word for word in self._scene.words[part.start : part.stop] if not word.lemmas.isdisjoint(kin))
+        related = any(word.readings[0].case == "nomn" for word in subjects)
+        return related and not any(map(self._nominative, self._within(asked, part, who)))
 
     def _left(self, post: PostSpan, known: PostSpan) -> bool:
         """«Новый министр» after «министр Иванов»: whether who is known by the post before is not the one to come."""
