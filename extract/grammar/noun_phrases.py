@@ -125,6 +125,7 @@ def _common(word: Word) -> bool:
         word.text[:1].isalpha()
         and known
         and word.lower != "имени"  # «завода имени Лихачёва»
+        and "который" not in word.lemmas  # «завод, директор которого ушёл»
         and not _proper(word)
         and first.pos not in FUNCTION
         and not _predicate(word)

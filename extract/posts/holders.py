@@ -22,6 +22,8 @@ from extract.text.span_index import SpanIndex
 from extract.text.spans import Span
 
 BRACKET = re.compile(r"\((?:[А-ЯЁA-Z]{2,8}|[A-Za-z&' -]{2,50})\)")  # «экономической комиссии (ЕЭК) Андрей Слепнёв»
+WHOSE = re.compile(r"\s+котор(?:ого|ой|ых)(?=\s)")  # «комиссии, председатель которой Иван Лось сообщил»
+SIGNED = re.compile(r"\s*\([^()\n]+\)(?=(?: {3,}|[ \t]*[\t\n]))")  # «И. о. директора (приказ № 5)      И. Лось»
 AGE = re.compile(r"\b\d{2,3}(?:-\w{1,2})?(?:-|\s)летн\w{2,3}\s+")  # «президент 89-летний Роберт Мугабе»
 OVER = re.compile(r"[ \u00a0]+(?:по(?:[ \u00a0]+[а-яё-]+){1,5}[ \u00a0]+)?")  # «… Трампа по безопасности Болтон»
 DASH = re.compile(r"[\s*_]*[–—:-][\s*_]*\Z")
@@ -213,7 +215,10 @@ class Adjacency:
         the holder is besides («генсек ООН норвежец Трюгве Ли»)."""
         if self.listed.get(post, person) is not person:
             return False
-        gap = AGE.sub("", BRACKET.sub(" ", self._between(post, person), count=1))
+        gap = self._between(post, person)
+        for aside in (WHOSE, SIGNED):
+            gap = gap[found.end() :] if (found := aside.match(gap)) is not None else gap
+        gap = AGE.sub("", BRACKET.sub(" ", gap, count=1))
         return is_address(self.scene, gap) or (bool(gap.strip()) and self._apposes(post, gap))
 
     def _apposes(self, post: PostSpan, gap: str) -> bool:

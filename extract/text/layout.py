@@ -24,6 +24,7 @@ OUTLIERS = 10  # of so many lines that go on one may be short
 EVEN = 0.75  # the share of the longest line that all full ones reach, if a text is wrapped
 FLOWING = 0.3  # the least share of full lines that are seen to go on; in wrapped texts they are two thirds
 ALIKE = 0.7  # the least share of a paragraph's longest line that its inner lines have, if it is wrapped
+NEARLY = 0.8  # the least share of a full line in a wrapped text that ends no sentence, before a capital
 FULL = 0.9  # the same of a line with the next one's first word, where that begins with a capital
 
 # What begins an entry of its own: an item's number or sign, a table's row, a heading of Markdown, a citation of mail.
@@ -160,7 +161,8 @@ def _width(breaks: Sequence[_Break]) -> tuple[int, int] | None:
 
 
 def _wraps(found: _Break, full: int, width: int) -> bool:
-    return found.length <= width and (found.reach >= full or (found.flows and 2 * found.length >= width))
+    goes_on = found.flows or (not found.ends and found.reach >= NEARLY * full)
+    return found.length <= width and (found.reach >= full or (goes_on and 2 * found.length >= width))
 
 
 # a paragraph alone
