@@ -42,6 +42,14 @@ WRAPPED = [
     "Приложение № 2\nк приказу Министерства юстиции\nот 5 мая 2020 года\n№ 12-п\n«О пошлинах»",
 ]
 
+# Talk whose lines are full or nearly so.
+TALK = """– Что вы думаете о новом министре? Говорят, что
+он поссорился со всеми.
+– Пётр Клён – прекрасный министр связи
+Чили, но решать будет парламент, который
+соберётся только в конце осени, а потом
+все разъедутся по домам до самой весны."""
+
 # Texts each of whose lines stands for itself.
 LINES = [
     "Министр принял послов\nВстреча прошла в Алма-Ате. Стороны обсудили торговлю, перевозки и сроки ремонта дорог.",
@@ -133,6 +141,10 @@ ITEMS = [
     # no list of acts
     "Дома по улице:\n№ 1 — кирпичный\n№ 2 — деревянный",
 ]
+
+
+def test_a_line_that_ends_no_sentence_goes_on_before_a_capital(pipeline: Pipeline) -> None:
+    assert "министр связи\nЧили" in {mention.text for mention in pipeline(TALK).mentions}
 
 
 @pytest.mark.parametrize("text", WRAPPED)

@@ -250,12 +250,20 @@ class Chains:
             if phrase is None:
                 return at
             joined = any(word.lower == "и" for word in words[last + 1 : phrase])
-            last = phrase
+            last = self._deepened(phrase)
         if self._phrases.open(last) and words[last].lower == "и" and last + 1 not in self.units:
             phrase = self._phrases.stop(last + 1, case)
             if phrase is not None and not self._phrases.ends_in_subject(phrase):
                 return phrase
         return last if joined else at
+
+    def _deepened(self, stop: int) -> int:
+        """«экологии, охраны» + «окружающей среды» + «и …»: the stop of what depends on a noun of a list, if the list
+        goes on behind it, else that of the noun."""
+        deeper = self._phrases.stop(stop, "gent") if self._phrases.open(stop) else None
+        if deeper is None or not self._phrases.open(deeper) or self.scene.words[deeper].lower not in {",", "и"}:
+            return stop
+        return deeper
 
     def _prepositional(self, at: int) -> Chain | None:
         """The phrase of a preposition at word `at`: «в Намибии», «по правам человека»."""

@@ -38,11 +38,12 @@ class Head(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class StandIn(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A common noun that stands for what a post is of: «глава ведомства» heads a body of these kinds or holds a post
-    with one of these heads."""
+    """A common noun that stands for what a post is of: «глава ведомства» heads a body or place of these kinds or holds
+    a post with one of these heads."""
 
     word: str
     kinds: frozenset[str] = frozenset()
+    places: frozenset[str] = frozenset()
     heads: frozenset[str] = frozenset()
     of_state: bool = False
 

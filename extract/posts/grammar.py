@@ -278,7 +278,9 @@ class Grammar:
         return stop
 
     def _title_adjective(self, index: int, head: int) -> bool:
-        word = self.scene.words[index]
+        word, unit = self.scene.words[index], self.chains.unit_at(index)
+        if unit is not None and unit.stop > index + 1:
+            return False  # «губернатор `Псковской` области»
         return word.capital and self._modifies(index, head) and word.readings[0].lemma.endswith("ский")
 
 

@@ -9,7 +9,8 @@ from functools import lru_cache
 from extract.bodies.facts import BODIES, BodyFact
 from extract.grammar.context import Context
 from extract.grammar.scene import Scene
-from extract.knowledge.posts import PostKnowledge
+from extract.knowledge.posts import PostKnowledge, StandIn
+from extract.places.facts import PLACES
 from extract.posts.facts import EX, EntityOf, PostSpan, of
 from extract.text.morphology import word_form
 from extract.text.span_index import SpanIndex
@@ -19,9 +20,10 @@ from extract.text.spans import Span
 @dataclass(frozen=True, slots=True)
 class Sense:
     """What tells whether one post can mean another. `of` are the ids of those it is of, `named` these and all that its
-    span names, `kinds` the kinds of these bodies, `words` those of their full names, `lemmas` the first ones of its own
-    words: «начальника штаба» is a part of «начальник Объединённого штаба ОДКБ». `topic` are the words for what the
-    ministry it heads is for.
+    span names, `kinds` the kinds of these bodies, `places` those of the places that it is of, `words` the lemmas of
+    these bodies' full names and of other wordings of the office, `lemmas` the first ones of its own words: «начальника
+    штаба» is a part of «начальник Объединённого штаба ОДКБ». `topic` are the words for what the ministry it heads is
+    for.
     """
 
     head: str
@@ -31,6 +33,7 @@ class Sense:
     of: frozenset[str]
     named: frozenset[str]
     kinds: frozenset[str]
+    places: frozenset[str]
     lemmas: frozenset[str]
     words: frozenset[str]
     topic: frozenset[str]
@@ -52,16 +55,10 @@ class Sense:
         return self.minister or bool(self.kinds) or not all(ident.startswith("state:") for ident in self.of)
 
     @property
-    def owner_kinds(self) -> frozenset[str]:
-        """The kinds of bodies that the common noun after the head may stand for («глава `ведомства`»)."""
-        stand_ins = self.posts.stand_ins
-        return frozenset(kind for lemma in self.lemmas & stand_ins.keys() for kind in stand_ins[lemma].kinds)
-
-    @property
-    def owner_heads(self) -> frozenset[str]:
-        """The heads of posts that one who heads such a thing holds («глава `города`»: the mayor)."""
-        stand_ins = self.posts.stand_ins
-        return frozenset(head for lemma in self.lemmas & stand_ins.keys() for head in stand_ins[lemma].heads)
+    def stand_ins(self) -> tuple[StandIn, ...]:
+        """The common nouns that stand for what the post is of («глава `ведомства`», «глава `города`»)."""
+        known = self.posts.stand_ins
+        return tuple(known[lemma] for lemma in sorted(self.lemmas & known.keys()))
 
     @property
     def said(self) -> frozenset[str]:
@@ -110,9 +107,28 @@ class Sense:
             return True
         if not self.said <= known.lemmas | known.words:
             return False
+        stand_ins = self.stand_ins
         if self.general:
-            return bool(self.said or self.owner_kinds & known.kinds or self.owner_heads & known.heads)
-        return bool(self.heads & known.heads)
+            return bool(self.said) or any(known._may_be_of(one) or known._may_lead(one) for one in stand_ins)
+        apart = any(known._is_of_another(one) for one in stand_ins)
+        return bool(self.heads & known.heads) and not apart
+
+    def _may_be_of(self, owner: StandIn) -> bool:
+        """Whether a common noun may stand for the body or place that the post is of."""
+        return bool(owner.kinds & self.kinds or owner.places & self.places)
+
+    def _may_lead(self, owner: StandIn) -> bool:
+        """Whether whoever heads what a common noun stands for holds such a post."""
+        bound = owner.kinds or owner.places or owner.of_state
+        return bool(owner.heads & self.heads) and not (bound and self.kinds - owner.kinds)
+
+    def _is_of_another(self, owner: StandIn) -> bool:
+        """«президент страны» after «президент компании»: whether a common noun cannot stand for what the post is of."""
+        if self._may_be_of(owner) or owner.word in self.lemmas | self.words:
+            return False
+        others = self.stand_ins
+        alike = any(owner.kinds & one.kinds or owner.places & one.places or owner.heads & one.heads for one in others)
+        return bool(self.kinds) or (bool(others) and not alike)
 
     def _same_ministry(self, known: Sense) -> bool:
         """«глава Минфина» after «министр финансов», and the other way round."""
@@ -144,19 +160,28 @@ class Senses:
         lemmas = frozenset(scene.words[index].readings[0].lemma for index in post.words)
         inside = [span for span in self._named.starting(post.start, post.end) if post.contains(span)]
         bodies = BODIES.among(inside)
+        heads = known.heads_like(fact.head) | known.alike.get(_opening(scene, post), frozenset())
         return Sense(
             head=fact.head,
-            heads=known.heads_like(fact.head),
+            heads=heads,
             former=fact.former,
             complemented=fact.complemented,
             of=ids,
             named=ids.union(ident for span in inside if (ident := self._entity_of(span)) is not None),
             kinds=frozenset(body.fact.kind for body in bodies),
+            places=frozenset(place.fact.kind for place in PLACES.among(fact.of) if place.fact.kind),
             lemmas=lemmas,
-            words=frozenset().union(*(_name_words(scene, body.fact) for body in bodies)),
+            words=frozenset().union(*(_name_words(scene, body.fact) for body in bodies), *map(_lemmas, heads)),
             topic=_topic(scene, fact.of, lemmas) if fact.head in known.file.heads_all else frozenset(),
             posts=known,
         )
+
+
+def _opening(scene: Scene, post: PostSpan) -> str:
+    """A post's head with the word behind it: «заместитель министра», which «замминистра» means."""
+    words = scene.words[post.words.start : post.words.stop]
+    head = next((at for at, word in enumerate(words[:-1]) if post.fact.head in word.lemmas), None)
+    return "" if head is None else f"{post.fact.head} {words[head + 1].lower}"
 
 
 def _topic(scene: Scene, owners: tuple[Span, ...], lemmas: frozenset[str]) -> frozenset[str]:

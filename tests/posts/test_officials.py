@@ -419,6 +419,31 @@ MARKED = [
         "<person>Анна Рог</person> избрана <post holder='Анна Рог'>премьером Чили</post>. Новый"
         " <post holder='Анна Рог'>премьер</post> обещала снизить налоги."
     ),
+    # an office in other words: a deputy's in short, a region's or a company's head, a hospital's
+    (
+        "<post holder='Анна Рог'>Заместитель министра связи</post> <person>Анна Рог</person> и"
+        " <post holder='Иван Кот'>директор завода</post> <person>Иван Кот</person> уехали."
+        " <post holder='Анна Рог'>Замминистра</post> довольна."
+    ),
+    (
+        "<post holder='Олег Рог'>Губернатор Псковской области</post> <person>Олег Рог</person> и"
+        " <post holder='Анна Лось'>глава Пскова</post> <person>Анна Лось</person> открыли мост."
+        " <post holder='Анна Лось'>Глава города</post> рада. <post holder='Олег Рог'>Глава региона</post> доволен."
+    ),
+    (
+        "<post holder='Анна Рог'>Генеральным директором</post> избрана <person>Анна Рог</person>."
+        " <post holder='Анна Рог'>Глава компании</post> обещала дивиденды."
+    ),
+    (
+        "<post holder='Иван Кот'>Президент компании «Луч»</post> <person>Иван Кот</person> арестован."
+        " По словам следователя, <post holder='none'>президент страны</post> не вмешивался."
+    ),
+    # a relative pronoun, and what a signature is signed by, stand before a name
+    "Комиссия, <post holder='Анна Лось'>председатель</post> которой <person>Анна Лось</person> уехала, ждёт.",
+    (
+        "Протокол готов.\n\n<post holder='А. П. Лось'>И. о. директора</post> (приказ от 05.05.2020 № 5)"
+        "      <person>А. П. Лось</person>"
+    ),
     # the new one does not hold what the old one left
     (
         "<person name='Иван Петров'>Иван Петров</person> назначен"
