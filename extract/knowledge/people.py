@@ -35,6 +35,7 @@ class PeopleFile(msgspec.Struct, forbid_unknown_fields=True, dict=True, eq=False
     women: frozenset[str]
     adjectival: tuple[str, ...]
     particles: frozenset[str]
+    joining: frozenset[str]
     son_of: tuple[str, ...]
     daughter_of: tuple[str, ...]
     born_of: tuple[str, ...]

@@ -28,10 +28,12 @@ SHARED = 20.0  # how much likelier a surname in the plural is behind two given n
 
 
 LOCATIVE = frozenset(preposition for preposition, cases in GOVERNED.items() if "loct" in cases) | {"по"}
-FAR = 8  # words before a name among which stands the preposition of a prepositional
+FAR = 8  # words before a name among which stands the preposition of a prepositional; before its verb, the subject
+DOING = ("VERB", "PRTS")  # parts of speech: what has a subject
+PARTING = ("CONJ", "VERB", "GRND", "PRTF")  # parts of speech that part clauses
 
 APART_BY = "   "  # what parts a signature from the words before it
-ENTRY_ENDS = DASHES | {",", ";", "|"}  # what follows a name at the start of an entry
+ENTRY_ENDS = DASHES | {",", ";", "|", "("}  # what follows a name at the start of an entry
 
 _Cases = tuple[float, ...]
 """How likely each of the `CASES` is, in their order."""
@@ -80,13 +82,18 @@ def beside(scene: Scene, mention: PersonSpan, title: Title | None) -> Beside:
     before = None if scene.line_break(start) else scene.words[start - 1]
     after = None if scene.line_break(stop) else scene.words[stop]
     begins = before is None or scene.sentence_start(start)
-    human = title.cases if title is not None else frozenset() if before is None or begins else _human_cases(before)
     subject = title is not None or before is None or not _of_human(before)  # not «Дочь Ван Цзюня училась»
     verb = _finite(after.readings[0]) if subject and after is not None else None
+    human = title.cases if title is not None else frozenset() if before is None or begins else _human_cases(before)
+    if verb is not None and title is not None and _after_seat(scene, title):
+        human = frozenset()
     upright = title is not None and not title.cases and scene.sentence_start(title.start)
     entry = _is_entry(scene, mention, begins=begins)
     often = 1.0 if human and not entry else _often(before, begins=begins, upright=upright or entry)
-    done = None if before is None or begins else _done(scene, before.index if title is None else title.start - 1)
+    at = None if before is None or begins else _verb(scene, before.index if title is None else title.start - 1)
+    done = None if at is None else _finite(scene.words[at].readings[0])
+    if at is not None and _has_subject(scene, at):  # «президент назначил Амину Асад»
+        often, done = often * APART, None
     man, woman = (often * _of_gender(verb, gender) * _of_gender(done, gender) for gender in GENDERS)
     opens = entry or (begins and (verb is not None or (after is not None and after.text in DASHES)))
     acts = [one is not None and one.gender is not None for one in (verb, done)]
@@ -102,8 +109,14 @@ def beside(scene: Scene, mention: PersonSpan, title: Title | None) -> Beside:
     return Beside(cases, man, woman, oblique, plural)
 
 
-def _done(scene: Scene, index: int) -> Reading | None:
-    """The verb that is a word, or that stands before a noun for a human being there («исполняла начмед Ветрова»)."""
+def _after_seat(scene: Scene, title: Title) -> bool:
+    """«с поста министра Асанова ушла»: whether a post is what somebody's seat is, which tells no case of a name."""
+    return title.start > 0 and bool(scene.words[title.start - 1].lemmas & scene.knowledge.posts.file.seats)
+
+
+def _verb(scene: Scene, index: int) -> int | None:
+    """The index of the verb or short participle that a word is, or that stands before a noun for a human being there
+    («исполняла начмед Ветрова»)."""
     if (
         index > 0
         and _of_human(scene.words[index])
@@ -111,16 +124,40 @@ def _done(scene: Scene, index: int) -> Reading | None:
         and not scene.line_break(index)
     ):
         index -= 1
-    return None if index < 0 or scene.line_break(index + 1) else _finite(scene.words[index].readings[0])
+    first = scene.words[index].readings[0]
+    return index if index >= 0 and not scene.line_break(index + 1) and first.known and first.pos in DOING else None
+
+
+def _has_subject(scene: Scene, verb: int) -> bool:
+    """«Президент назначил Асанову», «документ подписан Асановым»: whether a verb has another subject than a name behind
+    it: it is in the neuter, or a noun or pronoun before it in its clause agrees with it and is no object."""
+    does = scene.words[verb].readings[0]
+    if does.gender == "neut":
+        return True
+    sure = does.pos == "PRTS" or bool(scene.words[verb].lemmas & scene.knowledge.people.whom)
+    for index in range(verb - 1, max(-1, verb - FAR), -1):
+        word = scene.words[index]
+        if scene.line_break(index + 1) or not word.text[0].isalnum() or word.readings[0].pos in PARTING:
+            return False
+        if _agrees(word.readings[0], does) and (sure or "accs" not in word.cases(does.number)):
+            return index == 0 or scene.words[index - 1].readings[0].pos != "PREP"
+    return False
+
+
+def _agrees(reading: Reading, verb: Reading) -> bool:
+    """Whether a noun or pronoun can be the subject of a verb: «министр сообщила», too."""
+    if reading.pos not in ("NOUN", "NPRO") or reading.case != "nomn" or reading.number != verb.number:
+        return False
+    return verb.gender in (None, reading.gender) or (reading.gender != "femn" and "anim" in reading.grammemes)
 
 
 def _is_entry(scene: Scene, mention: PersonSpan, *, begins: bool) -> bool:
-    """«П. Рубцова» on a line of its own or far from the words before it, «Котова Л. М., декан» at a line's start:
-    whether a name with initials stands by itself, as in signatures and lists."""
+    """«П. Рубцова» on a line of its own or far from the words before it, «Котова Л. М., декан» at a line's start or
+    behind a colon: whether a name with initials stands by itself, as in signatures and lists."""
     start, stop = mention.words.start, mention.stop
     if not any(len(word.rstrip(".")) == 1 for word in mention.fact.words):
         return False
-    parted = begins or APART_BY in scene.gap(start)
+    parted = begins or APART_BY in scene.gap(start) or scene.words[start - 1].text == ":"
     return parted and (scene.line_break(stop) or scene.words[stop].text in ENTRY_ENDS)
 
 
@@ -170,7 +207,7 @@ def _human_cases(word: Word) -> frozenset[str]:
     known = [reading for reading in word.readings if reading.known]
     if _qualifies(word):
         return frozenset(word.cases("sing"))
-    if not known or not all(r.pos == "NOUN" and "anim" in r.grammemes and r.number == "sing" for r in known):
+    if not known or not all(r.pos == "NOUN" and "anim" in r.grammemes for r in known):
         return frozenset()
     cases = {reading.case for reading in known if reading.case is not None}
     return frozenset() if "nomn" in cases else frozenset({*cases, "gent"})
@@ -184,8 +221,8 @@ def _qualifies(word: Word) -> bool:
 
 
 def _finite(reading: Reading) -> Reading | None:
-    """The reading of the word right behind a name, where it is a finite verb in the singular."""
-    finite = reading.pos == "VERB" and reading.known and reading.number == "sing" and "impr" not in reading.grammemes
+    """The reading of the word right beside a name, where it is a finite verb or short participle in the singular."""
+    finite = reading.pos in DOING and reading.known and reading.number == "sing" and "impr" not in reading.grammemes
     return reading if finite and reading.gender != "neut" else None
 
 

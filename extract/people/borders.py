@@ -12,6 +12,7 @@ from extract.people.shapes import (
     is_calling,
     is_father,
     is_given,
+    is_listed,
     is_place,
     is_single,
     is_surname_form,
@@ -23,7 +24,7 @@ from extract.people.shapes import (
     of_somebody,
 )
 from extract.people.words import kinds, surname_of_three
-from extract.text.morphology import FUNCTION_WORDS, NAMES
+from extract.text.morphology import FUNCTION_WORDS, NAMES, word_form
 from extract.text.surnames import is_surname
 from extract.text.words import Word
 
@@ -57,9 +58,15 @@ def _of_body(scene: Scene, start: int) -> int | None:
 
 
 def _body_end(scene: Scene, start: int) -> int | None:
-    """«Маджлиси милли Рустами Эмомали»: where the name of a body of the lists ends, if it is of several words."""
-    hits = scene.knowledge.bodies.names.at(scene.words, start)
-    return next((hit.stop for hit in hits if hit.stop > start + 1), None)
+    """«Маджлиси милли Рустами Эмомали», «ЭКОВАС Мамаду Диалло»: where the name of a body of the lists ends, if it is of
+    several words or one in capitals that is no name."""
+    names, first = scene.knowledge.bodies.names, scene.words[start]
+    written = scene.string[first.start : first.end]
+    if len(written) > 2 and written.isupper() and not (kinds_of(first) or is_surname(first.lower)):
+        after = scene.words[start + 1]
+        if scene.string[after.start : after.end].istitle() and names.begins(word_form(written)):
+            return start + 1
+    return next((hit.stop for hit in names.at(scene.words, start) if hit.stop > start + 1), None)
 
 
 def _letter(scene: Scene, start: int, stop: int) -> bool:
@@ -118,13 +125,16 @@ def _sentence_word(scene: Scene, index: int) -> bool:
     «Портрет Зотова», «Тридцатилетний Зотов»."""
     word, first = scene.words[index], scene.words[index].readings[0]
     known = scene.knowledge.people
+    if first.pos == "PREP" and first.known and len(word.text) > 4:
+        return True  # «2) Вместо Зотова»
     if not scene.sentence_start(index) or word.lower in known.asian | known.particles:
         return False
     if first.pos in (*FUNCTION_WORDS, "ADVB"):
         return first.known and len(word.text) > 2
     behind = scene.words[index + 1 : index + 3]
-    if is_single(behind[0]) or ("anim" not in first.grammemes and any("Patr" in kinds_of(other) for other in behind)):
-        return False  # a surname first: «Клён П. А.», «Клён Пётр Ильич»
+    father = "anim" not in first.grammemes and any("Patr" in kinds_of(other) for other in behind)
+    if is_single(behind[0]) or (father and not goes_on(scene, index + 3)):
+        return False  # a surname first: «Клён П. А.», «Клён Пётр Ильич», but «Памяти Петра Ильича Клёна»
     if first.pos == "ADJF":
         return not any(reading.grammemes & NAMES for reading in word.readings) and not is_surname(first.lemma)
     if not first.known or first.pos != "NOUN" or known.bearer(word.lower) is not None:
@@ -153,7 +163,18 @@ def widened(scene: Scene, start: int, stop: int) -> tuple[int, int]:
 
 def _before(scene: Scene, start: int, stop: int) -> int:
     """How many words before a name are of it."""
-    return _initial_before(scene, start) or _surname_before(scene, start, stop) or _given_before(scene, start, stop)
+    return (
+        _initial_before(scene, start)
+        or _particle_before(scene, start)
+        or _surname_before(scene, start, stop)
+        or _given_before(scene, start, stop)
+    )
+
+
+def _particle_before(scene: Scene, start: int) -> int:
+    """«сказала душ Сантуш»: whether a particle of nobility or kin in small letters stands before a name."""
+    word = scene.words[start - 1]
+    return int(word.lower in scene.knowledge.people.joining and word.text.islower() and not scene.line_break(start))
 
 
 def _given_before(scene: Scene, start: int, stop: int) -> int:
@@ -192,9 +213,12 @@ def _surname_before(scene: Scene, start: int, stop: int) -> int:
         return 0
     at = start - 2 if words[start - 1].text == "," and father and start > 1 else start - 1
     before = words[at]
-    if not before.capital or len(before.text) < 3 or not name_cases(before) & name_cases(words[start]):
+    if not before.capital or len(before.text) < 3:
         return 0
-    surname = is_surname_form(scene, before) or (father and is_unknown(before))
+    if name_cases(before) & name_cases(words[start]):
+        surname = is_surname_form(scene, before) or (father and is_unknown(before))
+    else:
+        surname = father and not is_place(before) and is_listed(scene, before, words[start])
     taken = at > 0 and not scene.sentence_start(at) and "Name" in kinds_of(words[at - 1])
     taken = taken or of_somebody(scene, at)
     return start - at if surname and not taken and not precedes(scene, at) else 0

@@ -10,6 +10,7 @@ from extract.people.entries import in_entries
 from extract.people.shapes import (
     RUSSIAN,
     UPRIGHT,
+    goes_on,
     is_shared,
     is_single,
     is_stranger,
@@ -26,7 +27,7 @@ from extract.text.words import DASHES, Word
 SIGNS = frozenset('()[]«»"/*,;')  # they stand in no name that a model finds
 GENITIVE = ("ова", "ева", "ёва", "ина", "ына")  # men's surnames
 SKY = ("ский", "цкий")  # adjectives that the dictionary may have as surnames alone
-PARTS = 3  # words before «оглы»: surname, given name, father's name
+PARTS = 3  # words before «оглы»: surname, given name, father's name; the surname may stand behind it
 LONGEST_SEE = 8  # words of two sees with what joins them («Верхне- и Нижнереченского»), and some to spare
 WHOLE = 9  # words of a whole name, points behind its initials too: what is longer is a list
 
@@ -54,9 +55,10 @@ def _with_fathers(scene: Scene) -> Iterator[tuple[int, int, str]]:
     for word in scene.words if any(child in lower for child in known) else ():
         if word.lower in known:
             start = word.index
+            parts = PARTS - goes_on(scene, start + 1)
             while (
                 start > 0
-                and word.index - start < PARTS
+                and word.index - start < parts
                 and scene.words[start - 1].capital
                 and not scene.line_break(start)
             ):
@@ -169,7 +171,7 @@ def _another(scene: Scene, first: int, index: int, stop: int) -> bool:
     if index - first > WHOLE:
         return False
     before = scene.words[first:index]
-    if _eastern(scene, before, word) or _two_whole(scene, before, index, stop) or _relative(scene, first, word):
+    if _eastern(scene, before, word, stop) or _two_whole(scene, before, index, stop) or _relative(scene, first, word):
         return True
     kinds = kinds_of(word)
     if kinds_of(last) != {"Surn"} or not kinds or "-" in word.text:
@@ -182,19 +184,29 @@ def _another(scene: Scene, first: int, index: int, stop: int) -> bool:
 
 
 def _relative(scene: Scene, first: int, word: Word) -> bool:
-    """«племянник З. Горина Пётр»: whether a given name agrees with the noun for a relative before the name, whose end
-    is a surname in the genitive."""
+    """«племянник З. Горина Пётр», «заместительнице Горина Анне»: whether a given name agrees with the noun for a human
+    being before the name, whose end is a surname in the genitive."""
     last = scene.words[word.index - 1]
-    if not of_somebody(scene, first) or kinds_of(word) != {"Name"} or not last.capital or "Name" in kinds_of(last):
+    if not _of_other(scene, first) or kinds_of(word) != {"Name"} or not last.capital or "Name" in kinds_of(last):
         return False
     agrees = name_cases(word) & scene.words[first - 1].cases("sing")
-    return bool(agrees) and ("gent" in name_cases(last) or last.lower.endswith(GENITIVE))
+    if of_somebody(scene, first):
+        return bool(agrees) and ("gent" in name_cases(last) or last.lower.endswith(GENITIVE))
+    return bool(agrees - name_cases(last)) and last.lower.endswith(GENITIVE)
 
 
-def _eastern(scene: Scene, before: Sequence[Word], word: Word) -> bool:
-    """«Кима Чен Ира Ким Ир Сен»: whether a whole East Asian name stands before another's surname."""
-    asian = scene.knowledge.people.asian
-    return len(before) == 3 and word.lower in asian and surname_of_three(before[0].lower) in asian
+def _of_other(scene: Scene, start: int) -> bool:
+    """Whether a word in small letters before a name is a noun for somebody who may be another."""
+    before = scene.words[start - 1]
+    human = start > 0 and before.text.islower() and not scene.line_break(start)
+    return of_somebody(scene, start) or (human and any("anim" in r.grammemes for r in before.readings if r.known))
+
+
+def _eastern(scene: Scene, before: Sequence[Word], word: Word, stop: int) -> bool:
+    """«Кима Чен Ира Ким Ир Сен»: whether a whole East Asian name stands before another's surname, which is not its own
+    last word («Нгуен Тхи Хонг Ван»)."""
+    asian, more = scene.knowledge.people.asian, word.index + 1 < stop
+    return len(before) == 3 and more and word.lower in asian and surname_of_three(before[0].lower) in asian
 
 
 def _two_whole(scene: Scene, before: Sequence[Word], index: int, stop: int) -> bool:
@@ -218,9 +230,11 @@ def _given_name(scene: Scene, word: Word) -> bool:
 
 
 def _shouted(scene: Scene, index: int) -> bool:
-    """«РЕКТОР АРКАДИЙ ТУЧИН УШЁЛ»: a word that only its line writes large, and that is none of a name."""
+    """«РЕКТОР АРКАДИЙ ТУЧИН УШЁЛ», «Тучина А. Г. Просить Зотова»: a word that only its line or its sentence's start
+    writes large, and that is none of a name."""
     word, first = scene.words[index], scene.words[index].readings[0]
-    if len(word.text) < 2 or not scene.string[word.start : word.end].isupper():
+    begins = first.pos == "INFN" and scene.words[index - 1].text == "."
+    if len(word.text) < 2 or not (begins or scene.string[word.start : word.end].isupper()):
         return False
     return first.known and first.pos in ("VERB", "INFN", "PRTS", *FUNCTION_WORDS) and not kinds_of(word)
 

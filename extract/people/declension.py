@@ -51,15 +51,18 @@ UNCHANGED = (  # a word taken for one that does not decline, by its end
     (("о", "э"), 0.6),
     (("ии", "еи", "аи", "уи", "ьи", "ье", "ае"), 0.1),
     (("и",), 0.5),
+    (("ове", "еве", "ёве"), 0.05),
     (("е",), 0.3),
     (("еску", "эску", "дзу", "мицу", "нобу"), 0.6),
     (("ару",), 0.3),
     (("у", "ю"), 0.08),
     (("нлы", "млы", "рлы", "гулы", "лды", "льды"), 0.5),
+    (("йты",), 0.6),
     (("ы",), 0.06),
 )
 WOMAN = 0.2  # the same of a woman's name in a consonant
 IN = 0.03  # the same in «ин»: «Марин», «Шахин»
+LITHUANIAN = ("ичене", "йте", "юте", "уте")  # ends that only women's surnames have, which do not decline
 WOMENS = ("ене", "айте", "ите", "уте", "юте", "яну")  # ends of Lithuanian and Romanian surnames that are women's
 # but in these
 OBLIQUE = ("овых", "евых", "ёвых", "ов", "ев", "кий", "ой", "жей", "ней", "цей", "чей", "шей", "щей", "ом", "ым")
@@ -68,7 +71,16 @@ SURE = 0.1  # times, where the dictionary knows how the name declines
 
 RUSSIAN = ("ова", "ева", "ёва")  # ends of surnames that are women's
 RUSSIAN_FORMS = tuple(f"{end[:-1]}{case}" for end in RUSSIAN for case in ("а", "у", "ой", "ою"))
-RUSSIAN_CASES = tuple(f"{end[:-1]}ой" for end in RUSSIAN)
+# Ends that no man's surname has in the nominative, though a declension would let it: «Пановой», «Петршичк», «Погосяна».
+CASES_OR_NONE = (
+    *(f"{end[:-1]}{case}" for end in RUSSIAN for case in ("ой", "ым")),
+    "чк",
+    "шк",
+    "жк",
+    "зк",
+    "яна",
+    "скай",
+)
 STRAY = 0.05  # times, for what declines unlike all of its end
 CREDIBLE = 0.03  # weight from which on a word is well a form of a name
 FAMILIAR = 0.3  # exponent: how far it counts how often a nominative is met
@@ -187,7 +199,7 @@ def _options(word: str, known: PeopleFile) -> Iterator[tuple[Form, Nominative]]:
     guesses = tuple(known.paradigms.guesses(word.lower()))
     given = {} if any(map(_usual_name, readings)) else _given(guesses, known)
     yield from _guessed(word, readings, guesses, given, known)
-    yield from _unchanged(word, declining or bool(given), known)
+    yield from _unchanged(word, known, declining=declining, named=declining or bool(given))
 
 
 def _usual_name(reading: Reading) -> bool:
@@ -223,7 +235,7 @@ def _guessed(
 def _usual(form: Form, nominative: str, word: str) -> float:
     """How usual a guess is: surnames in «-ова» are women's, and decline as such, not as «Мандела», and those in «-овой»
     are hardly men's nominatives."""
-    if form.gender == "masc" and nominative.endswith(RUSSIAN_CASES):
+    if form.gender == "masc" and nominative.endswith(CASES_OR_NONE):
         return STRAY
     if not nominative.endswith(RUSSIAN) or form.number == "plur":
         return 1.0
@@ -318,23 +330,26 @@ def _surname(word: str, gender: str) -> bool:
     return any(is_surname(lower[:-2] + end) for end in ("ий", "ый", "ой"))
 
 
-def _unchanged(word: str, named: bool, known: PeopleFile) -> Iterator[tuple[Form, Nominative]]:
-    """The word as it stands, in any case."""
+def _unchanged(word: str, known: PeopleFile, *, declining: bool, named: bool) -> Iterator[tuple[Form, Nominative]]:
+    """The word as it stands, in any case. `declining`: the dictionary has it as a form of another name; `named`: it or
+    the lists do."""
     lower = word.lower()
-    given = lower.endswith(("у", "ю")) and lower in known.given_names and lower not in known.women
+    fixed = lower.endswith(("у", "ю")) or (lower[-1] == "е" and not declining)  # «Павле» may be of «Павел»
+    given = fixed and lower in known.given_names and lower not in known.women
     if not lower.endswith(("а", "я")) and (given or lower in known.surnames):
-        yield from ((form, Nominative(word, CHOSEN)) for form in SINGULAR)
+        other = CHOSEN * NAMED if given and known.bearer(lower) == "masc" else CHOSEN
+        yield from ((form, Nominative(word, CHOSEN if form.gender == "masc" else other)) for form in SINGULAR)
         return
     usual = next((weight for ends, weight in UNCHANGED if lower.endswith(ends)), STUBBORN)
     woman = usual if lower[-1] in VOWELS or lower.endswith(OBLIQUE) else WOMAN
     if lower.endswith(WOMENS):
-        woman = 0.9
+        woman = CHOSEN if lower.endswith(LITHUANIAN) else 0.9
     elif lower.endswith("ин"):
         woman = IN
     sure = SURE if named else 1.0
-    man = usual * sure
+    man = STEADY if declining and lower[-1] == "е" and lower in known.given_names else usual * sure
     if known.is_womans(lower) and DECLINING.search(lower) is None:
         man, woman, sure = man * CONTRARY, CHOSEN if lower[-1] in VOWELS else NAME, 1.0
-    fixed = {"masc": Nominative(word, man), "femn": Nominative(word, woman * sure)}
+    told = {"masc": Nominative(word, man), "femn": Nominative(word, woman * sure)}
     for form in SINGULAR:
-        yield form, fixed[form.gender]
+        yield form, told[form.gender]

@@ -12,6 +12,7 @@ from extract.people.shapes import (
     goes_on,
     is_father,
     is_given,
+    is_listed,
     is_shared,
     is_single,
     is_surname_form,
@@ -22,6 +23,7 @@ from extract.people.shapes import (
     of_somebody,
 )
 from extract.people.words import parted
+from extract.text.surnames import is_surname
 
 APOSTROPHES = frozenset("'’‘ʼ`")
 YOUNGER = frozenset({"Jr", "Sr"})
@@ -46,17 +48,18 @@ def _one_name(scene: Scene, left: PersonSpan, right: PersonSpan) -> bool:
     words = scene.words[right.words.start : right.stop]
     last, kinds, father = scene.words[left.stop - 1], [kinds_of(word) for word in words], list(map(is_father, words))
     gap = scene.string[left.end : right.start]
-    if (
-        scene.line_break(right.words.start)
-        or of_somebody(scene, left.words.start)
-        or not name_cases(last) & name_cases(words[0])
-    ):
+    if scene.line_break(right.words.start) or of_somebody(scene, left.words.start):
+        return False
+    if gap == " " and words[0].text.islower() and words[0].lower in scene.knowledge.people.joining:
+        return True  # «Жозе душ Сантуш»
+    listed = father == [False, True] and is_listed(scene, last, words[0])
+    if not (listed or name_cases(last) & name_cases(words[0])):
         return False
     if gap.strip():
         return gap.strip() == "," and len(left.words) == 1 and len(words) == 2 and father[1]
     if father[0]:
         return "Name" in kinds_of(last)
-    surname = is_surname_form(scene, last) or (len(kinds) == 2 and is_unknown(last))
+    surname = is_surname_form(scene, last) or (len(kinds) == 2 and (is_unknown(last) or is_surname(last.lower)))
     return (
         len(left.words) == 1
         and surname

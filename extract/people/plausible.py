@@ -27,8 +27,20 @@ def is_plausible(scene: Scene, start: int, stop: int) -> bool:
         _known(alone) or is_title(scene, alone) or _where(scene, alone) or _no_name(scene, alone)
     ):
         return False
+    if alone is None and _is_office(scene, start, stop):
+        return False
     words = (word for word in scene.words[start:stop] if word.text[0].isalpha())
     return any(len(word.text) > 1 and word.capital for word in words) and not is_common(scene, start, stop)
+
+
+def _is_office(scene: Scene, start: int, stop: int) -> bool:
+    """«Полномочный Посланник», «Депздрав Югры»: whether two words are a post with its adjective, or a word that no name
+    is known as with the place in the genitive that it is of."""
+    first, last = scene.words[start], scene.words[stop - 1]
+    if stop - start != 2 or _can_be_name(first) or _can_be_name(last):
+        return False
+    of = is_place(last) and last.lower.endswith(("ы", "и")) and "nomn" not in last.cases("sing")
+    return of or (first.readings[0].adjectival and is_title(scene, last))
 
 
 def is_common(scene: Scene, start: int, stop: int) -> bool:
@@ -58,8 +70,8 @@ def _can_be_name(word: Word) -> bool:
 
 
 def _where(scene: Scene, word: Word) -> bool:
-    """«Астана, 5 мая 2021 года»: whether a place of the dictionary says where a text was signed."""
-    return is_place(word) and scene.lines.place_and_date(word.start)
+    """«Астана, 5 мая 2021 года»: whether a place says where a text was signed."""
+    return (is_place(word) or not word.readings[0].known) and scene.lines.place_and_date(word.start)
 
 
 def _no_name(scene: Scene, word: Word) -> bool:
@@ -88,7 +100,7 @@ def _nouns_behind(scene: Scene, index: int) -> Iterator[Reading]:
     for after in scene.words[index + 1 :]:
         if after.capital or scene.line_break(after.index):
             return
-        yield from (reading for reading in after.readings if reading.pos == "NOUN" and reading.known)
+        yield from (reading for reading in after.readings if reading.pos == "NOUN")
         if not after.readings[0].adjectival and after.text not in QUOTES:
             return
 

@@ -8,10 +8,12 @@ from functools import lru_cache
 
 from extract.grammar.scene import Scene
 from extract.text.morphology import NAMES, NAMES_KEPT, word_form
+from extract.text.surnames import is_surname
 from extract.text.words import Word
 
 RUSSIAN = re.compile(r"(?:[оеё]в|ин)(?:а|у|ым|ой|е|ы|ых)?\Z")  # surnames in any case
 
+VOWELS = "аеёиоуыэюя"
 UPRIGHT = ("ов", "ев", "ёв", "ин", "ын")  # surnames in the nominative
 SEVERAL = tuple(f"{end}ы" for end in UPRIGHT)
 
@@ -57,6 +59,19 @@ def is_surname_form(scene: Scene, word: Word) -> bool:
         return "Surn" in kinds and "Name" not in kinds and not word.readings[0].adjectival
     guessed = any("Surn" in reading.grammemes for reading in word.readings)
     return guessed or word.lower.endswith(scene.knowledge.people.surname_ends)
+
+
+def is_listed(scene: Scene, word: Word, given: Word) -> bool:
+    """«Шину Олегу», «Бурак Виктории»: whether a word is a form of a surname of the list that agrees with the given name
+    behind it, a woman's being one that does not decline."""
+    named = {(r.case, r.gender) for r in given.readings if r.number == "sing" and r.grammemes & NAMES}
+    if is_surname(word.lower) and word.lower[-1] not in VOWELS and any(gender == "femn" for _, gender in named):
+        return True
+    guesses = scene.knowledge.people.paradigms.guesses(word.lower)
+    return any(
+        (form.case, form.gender) in named and (is_surname(name) or name in scene.knowledge.people.asian)
+        for form, name, _ in guesses
+    )
 
 
 def name_cases(word: Word) -> set[str]:

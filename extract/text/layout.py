@@ -48,6 +48,13 @@ _SIGNATURE = re.compile(
     r"[ \t]*[^\W\d_](?:(?! {3}|\t)[^\n|]){0,80}(?: {3,}|[ ]*\t[ \t]*)(?:[А-ЯЁ]\.[ ]?){1,2}[ ]?[А-ЯЁ][\w-]+[ \t]*$",
     re.MULTILINE,
 )
+# A name that a line's end parts: a patronymic begins the next line, or follows a given name there behind a surname.
+_PATRONYMIC = r"[А-ЯЁ][а-яё]+(?:[оеё]вич|ьич|[оеё]вн|ичн)(?:а|у|ем|ом|е|ой|ы)?\b"
+_PARTED = re.compile(
+    rf"(?<=[^\s.!?…:;|] )[А-ЯЁ][а-яё]+(?P<end>[ \t\r]*\n[ \t]*)(?={_PATRONYMIC})"
+    r"|(?<=[^\s.!?…:;|] )[А-ЯЁ][а-яё]+(?:[оеё]в|ин|ск(?:ий|ая|ого|ому|им|ой)|енко|[ую]к|ян)(?:а|у|ым|ой|е|ом)?"
+    rf"(?P<ended>[ \t\r]*\n[ \t]*)(?=[А-ЯЁ][а-яё]+ {_PATRONYMIC}(?! [А-ЯЁ]))"
+)
 _LINE_END = re.compile(r"[ \t\r]*\n[ \t]*")
 
 
@@ -76,7 +83,7 @@ def soft_ends(string: str) -> list[tuple[int, int]]:
         soft = {(found.start, found.end) for found in breaks if _wraps(found, *width)}
     else:
         soft = {(found.start, found.end) for chain in chains for found in _inside(chain)}
-    return sorted(soft.union(_stamped(string)))
+    return sorted(soft.union(_stamped(string), _named(string)))
 
 
 # a stamp
@@ -89,6 +96,12 @@ def _stamped(string: str) -> Iterator[tuple[int, int]]:
     for signature in _SIGNATURE.finditer(string):
         first = string.index("\n", signature.start()) + 1
         yield from (match.span() for match in _LINE_END.finditer(string, first, signature.end()))
+
+
+def _named(string: str) -> Iterator[tuple[int, int]]:
+    """The white space at line ends that part a name: «Лесин/Пётр Ильич», «Анна/Ильинична»."""
+    for name in _PARTED.finditer(string):
+        yield name.span(name.lastgroup or 0)
 
 
 # lines

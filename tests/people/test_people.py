@@ -8,6 +8,19 @@ from markup import marked, read
 from extract.pipeline import Pipeline
 
 MARKED = [
+    # a surname before given name and patronymic, that looks like another word or does not decline
+    "4. <person name='Олег Викторович Шин'>Шину Олегу Викторовичу</person> дать отпуск.",
+    "Дело по иску <person name='Виктория Львовна Бурак'>Бурак Виктории Львовны</person> закрыто.",
+    # what is none of the name: a preposition, an abbreviation, whose deputy one is
+    "2) Вместо <person name='Б. Т. Холмитов'>Холмитова Б. Т.</person> выступит посол.",
+    "Глава ЭКОВАС <person name='Мамаду Алиу Диаби'>Мамаду Алиу Диаби</person> уйдёт.",
+    "Памяти <person name='Валентина Львовна Ходасевич'>Валентины Львовны Ходасевич</person>",
+    # longer names, small particles, the title of a decree
+    "Посол <person name='Нгуен Тхи Хонг Ван'>Нгуен Тхи Хонг Ван</person> попросила не спешить.",
+    "«Жаль», — сказала <person name='душ Сантуш'>душ Сантуш</person>.",
+    "Указ Президента «О <person name='Г. А. Бообекова'>Бообековой Г. А.</person>» от 14 марта 2023 года № 61.",
+    # a name that a line's end parts
+    "ВЫСТУПИЛИ: врач и <person name='Мерген Чарыевич Оразов'>Оразов\nМерген Чарыевич</person>",
     # a land or see is none of the name; the surname in brackets is
     "Умер граф Тулузский <person name='Раймунд'>Раймунд</person>.",
     "Встретили епископа Верхне- и Нижнереченского <person name='Феофан'>Феофана</person>.",
