@@ -17,7 +17,9 @@ from extract.text.lexicon import Openings
 
 __all__ = ["Knowledge", "PatternError", "read"]
 
-Opening = Literal["place", "body", "post", "posts", "cue", "seat", "succession", "decision"]  # what may begin at a word
+Opening = Literal[
+    "place", "body", "post", "posts", "cue", "seat", "succession", "birth", "decision"
+]  # what may begin at a word
 
 
 @dataclass(frozen=True)
@@ -79,9 +81,12 @@ class Knowledge:
                 "cue": told.is_cue,
                 "seat": told.is_seat,
                 "succession": told.is_succession,
+                "birth": told.is_birth,
                 "decision": self.decisions.opens,
             },
-            frozenset[str]().union(told.cues, told.seats, told.predecessors, *(known.lemmas for known in lists)),
+            frozenset[str]().union(
+                told.cues, told.seats, told.predecessors, told.born, told.life, *(known.lemmas for known in lists)
+            ),
         )
 
     @cached_property

@@ -39,6 +39,8 @@ class StatusWords(msgspec.Struct, dict=True):
     has: frozenset[str]
     stays: frozenset[str]
     had: frozenset[str]
+    born: frozenset[str]
+    life: frozenset[str]
     climbs: frozenset[str]
     service: frozenset[str]
     extends: frozenset[str]
@@ -113,6 +115,10 @@ class StatusWords(msgspec.Struct, dict=True):
     def is_succession(self, form: WordForm) -> bool:
         """Whether a word says that one person has another's office: «сменил», «предшественник»."""
         return not form.lemmas.isdisjoint(self.replaces | self.predecessors)
+
+    def is_birth(self, form: WordForm) -> bool:
+        """Whether a word may say that the life of somebody is told from here on."""
+        return not form.lemmas.isdisjoint(self.born | self.life)
 
     @cached_property
     def earlier_clause(self) -> re.Pattern[str]:

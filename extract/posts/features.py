@@ -61,6 +61,10 @@ class Features:
         self._persons.given.append((post.start, who))
         self._offices.note(post, who)
 
+    def hero(self, post: PostSpan) -> Cluster | None:
+        """Whose life a post's sentence goes on with: whoever else it may mean is known to hold such a post."""
+        return self._vetoes.hero(post)
+
     def choices(self, post: PostSpan) -> list[Choice]:
         """Nobody and those who may hold a post, each with their features."""
         around, alike = Around(self._persons, post), self._offices.holders_alike(post)

@@ -17,15 +17,28 @@ from extract.ranker import Ranker, read
 WEIGHTS = Path(__file__).with_name("ranker.json")
 LEAST = 0.5  # the probability from which on somebody is taken to hold a post: more likely than not
 
+# From so much on a post in somebody's life is his, though nobody's is likelier, and the share of right ones among these.
+LEAST_IN_LIFE, IN_LIFE = 0.25, 0.8
+
 
 def by_ranking(holders: Holders, reader: Reader, names: Read, entity_of: EntityOf) -> None:
     """Gives each post without a holder to whoever holds it most probably, unless that is nobody."""
     features, shipped = Features(holders, reader, names, entity_of), read(WEIGHTS)
     for post in holders.without():
-        who, probability = chosen(shipped, features.choices(post))
+        choices, hero = features.choices(post), features.hero(post)
+        who, probability = chosen(shipped, choices)
+        if who is None and hero is not None:
+            who, probability = _in_life(shipped, choices, hero)
         if who is not None:
             holders.give(post, who, probability)
             features.note(post, who)
+
+
+def _in_life(ranker: Ranker, choices: Sequence[Choice], hero: Cluster) -> tuple[Cluster | None, float]:
+    """The same of a post in the life of somebody, who may well be meant."""
+    probabilities = ranker.probabilities([choice.features for choice in choices])
+    found = next((p for choice, p in zip(choices, probabilities, strict=True) if choice.who is hero), 0.0)
+    return (hero, IN_LIFE) if found >= LEAST_IN_LIFE else (None, 0.0)
 
 
 def chosen(ranker: Ranker, choices: Sequence[Choice]) -> tuple[Cluster | None, float]:

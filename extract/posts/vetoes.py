@@ -11,6 +11,7 @@ from extract.posts.facts import PostSpan
 from extract.posts.grammar import POSSESSIVE
 from extract.posts.holders import Holders
 from extract.posts.leaving import ORDERS
+from extract.posts.lives import Lives
 from extract.posts.offices import Offices
 from extract.posts.status import REFLEXIVE, Reader
 from extract.text.words import DASHES, Word
@@ -30,6 +31,7 @@ class Vetoes:
         self._reader = reader
         self._read = read
         self._offices = offices
+        self._lives = Lives(holders, read)
 
     def allow(self, asked: Asked, who: Cluster) -> bool:
         """Whether a person may hold a post: not who is set aside («не Иванов»), who gives it to another, who held it
@@ -37,6 +39,8 @@ class Vetoes:
         who holds such a post of another («Президент Беларуси» after that of Kazakhstan), the other party to its verb
         and whom the sentence only tells something of its holder."""
         like, known = asked.relations[who]
+        if like in ("none", "other") and self.hero(asked.post) not in (None, who):
+            return False
         if asked.newness == "new" and known is not None and like != "other" and self._left(asked.post, known):
             return False
         if asked.newness == "earlier":  # «уходящий министр» after «министром назначен Иванов»
@@ -57,6 +61,10 @@ class Vetoes:
         ):
             return False
         return like != "of another" and not (asked.seat == "-" and self._confronted(asked, who))
+
+    def hero(self, post: PostSpan) -> Cluster | None:
+        """Whose life a post's sentence goes on with, which tells of no other."""
+        return self._lives.hero(post)
 
     def _of_another(self, asked: Asked, who: Cluster) -> bool:
         """«Глава комитета ушёл» after «Иванов, директор фонда»: whether a person who was named before is known by the

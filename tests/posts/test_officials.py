@@ -444,6 +444,16 @@ MARKED = [
         "Протокол готов.\n\n<post holder='А. П. Лось'>И. о. директора</post> (приказ от 05.05.2020 № 5)"
         "      <person>А. П. Лось</person>"
     ),
+    # a life goes on without its subject, whoever else it names
+    (
+        "<person>Анна Лось</person> родилась в Лиме. Училась у <person name='Иван Кот'>Ивана Кота</person>."
+        " В 2005 году – <post holder='Анна Лось'>секретарь района</post>."
+    ),
+    (
+        "<person name='Анна Игоревна Белова'>Белова Анна Игоревна</person>\n\nТрудовая деятельность:\n"
+        "1990–1995 – <post holder='Анна Игоревна Белова'>секретарь района</post>;\n"
+        "с 2000 г. – <post holder='Анна Игоревна Белова'>директор завода</post>."
+    ),
     # the new one does not hold what the old one left
     (
         "<person name='Иван Петров'>Иван Петров</person> назначен"

@@ -1,0 +1,104 @@
+"""Lives: the stretches of a text that tell of one person's life from birth on, in sentences without a subject."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from typing import NamedTuple
+
+from extract.people.clusters import Cluster
+from extract.people.facts import PersonSpan
+from extract.people.reading import Read
+from extract.posts.facts import PostSpan
+from extract.posts.holders import Holders
+
+NEAR = 5  # words between «сменит» and a name
+FAR = 400  # characters before a birth within which its hero is named
+
+
+class Life(NamedTuple):
+    """The offsets, half-open, of a stretch that tells of a life, and whose it is."""
+
+    start: int
+    end: int
+    hero: Cluster
+
+
+class Lives:
+    """The lives of a text. `read` says in which cases names stand."""
+
+    def __init__(self, holders: Holders, read: Read) -> None:
+        self._holders = holders
+        self._scene = holders.scene
+        self._read = read
+
+    def hero(self, post: PostSpan) -> Cluster | None:
+        """Whose life is told where a post stands."""
+        number = bisect_right(self._all, post.start, key=lambda life: life.start) - 1
+        return self._all[number].hero if number >= 0 and post.start < self._all[number].end else None
+
+    @cached_property
+    def _all(self) -> Sequence[Life]:
+        return list(self._told())
+
+    def _told(self) -> Iterator[Life]:
+        births = filter(self._begins, self._scene.openings["birth"])
+        starts = [self._scene.words[birth].start for birth in births]
+        before: Cluster | None = None
+        for start, limit in zip(starts, (*starts[1:], len(self._scene.string)), strict=False):
+            hero = self._born(start)
+            if before is not None and hero is not None and not _names(before).isdisjoint(_names(hero)):
+                hero = before  # «Перес родился в Беларуси. Шимон Перский родился в семье …»: by another name
+            if hero is not None:
+                yield Life(start, self._end(hero, start, limit), hero)
+            before = hero
+
+    def _begins(self, word: int) -> bool:
+        """Whether a life begins at a word: «родился», and «Дата рождения:», «Карьера» where they head a line."""
+        scene, known = self._scene, self._scene.knowledge.posts.file
+        if not scene.words[word].lemmas.isdisjoint(known.born):
+            return True
+        heads = scene.line_break(word) or (word > 0 and scene.line_break(word - 1))
+        return heads and (scene.line_break(word + 1) or scene.forms[word + 1] == ":")
+
+    def _born(self, birth: int) -> Cluster | None:
+        """Who is said to have been born at an offset: the subject of its sentence, if that is nobody's kin («родился
+        сын»), else who was named last before."""
+        persons, sentence = self._holders.adjacency.persons, self._scene.sentence_words(birth)
+        words = self._scene.words
+        here = persons.starting(words[sentence.start].start, words[sentence.stop - 1].end)
+        subject = next(filter(self._upright, here), None)
+        kin = self._scene.knowledge.people.kin
+        if subject is None and all(word.lemmas.isdisjoint(kin) for word in words[sentence.start : sentence.stop]):
+            before = reversed(persons.ending(max(0, birth - FAR), birth))
+            subject = next((person for person in before if not self._succeeded(person)), None)
+        return None if subject is None else self._holders.people.of[subject]
+
+    def _succeeded(self, person: PersonSpan) -> bool:
+        """«Она сменит Петрова»: whether another one takes a person's place."""
+        words, file = self._scene.words, self._scene.knowledge.posts.file
+        near = words[max(0, person.words.start - NEAR) : person.words.start]
+        return not self._upright(person) and any(word.lemmas & file.replaces for word in near)
+
+    def _end(self, hero: Cluster, start: int, limit: int) -> int:
+        """Where a life ends: at the sentence after its first that has another subject."""
+        of, words, scene = self._holders.people.of, self._scene.words, self._scene
+        spans = self._holders.adjacency.persons.spans
+        first = words[scene.sentence_words(start).stop - 1].end
+        for mention in spans[bisect_left(spans, first, key=lambda span: span.start) :]:
+            if mention.start >= limit:
+                break
+            if of[mention] is not hero and self._upright(mention):
+                return words[scene.sentence_words(mention.start).start].start
+        return limit
+
+    def _upright(self, mention: PersonSpan) -> bool:
+        """Whether a name most probably stands in the nominative."""
+        options = self._read[mention]
+        return bool(options) and options[0].form.case == "nomn"
+
+
+def _names(who: Cluster) -> set[str]:
+    """The words of a person's name."""
+    return set(who.name.split())
