@@ -17,8 +17,8 @@ from extract.ranker import Ranker, read
 WEIGHTS = Path(__file__).with_name("ranker.json")
 LEAST = 0.5  # the probability from which on somebody is taken to hold a post: more likely than not
 
-# From so much on a post in somebody's life is his, though nobody's is likelier, and the share of right ones among these.
-LEAST_IN_LIFE, IN_LIFE = 0.25, 0.8
+LEAST_IN_LIFE = 0.25  # the same of a post in the life that is being told, where nobody may be likelier
+IN_LIFE = 0.8  # the share of right ones among those that are nobody's rather
 
 
 def by_ranking(holders: Holders, reader: Reader, names: Read, entity_of: EntityOf) -> None:
