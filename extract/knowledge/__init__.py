@@ -85,7 +85,7 @@ class Knowledge:
                 "decision": self.decisions.opens,
             },
             frozenset[str]().union(
-                told.cues, told.seats, told.predecessors, told.born, told.life, *(known.lemmas for known in lists)
+                told.cues, told.seats, told.successive, told.born, told.life, *(known.lemmas for known in lists)
             ),
         )
 

@@ -33,6 +33,7 @@ class StatusWords(msgspec.Struct, dict=True):
     duties_taken: frozenset[str]
     tells: frozenset[str]
     applications: frozenset[str]
+    sources: frozenset[str]
     ending_nouns: frozenset[str]
     condolences: frozenset[str]
     ended_adjectives: frozenset[str]
@@ -55,6 +56,7 @@ class StatusWords(msgspec.Struct, dict=True):
     upcoming: frozenset[str]
     predecessors: frozenset[str]
     successors: frozenset[str]
+    in_place: frozenset[str]
     newly: frozenset[str]
     current: frozenset[str]
     chosen: frozenset[str]
@@ -113,8 +115,13 @@ class StatusWords(msgspec.Struct, dict=True):
         return not form.lemmas.isdisjoint(self.seats)
 
     def is_succession(self, form: WordForm) -> bool:
-        """Whether a word says that one person has another's office: «сменил», «предшественник»."""
-        return not form.lemmas.isdisjoint(self.replaces | self.predecessors)
+        """Whether a word says that one person has another's office: «сменил», «предшественник», «на его место»."""
+        return not form.lemmas.isdisjoint(self.successive)
+
+    @cached_property
+    def successive(self) -> frozenset[str]:
+        """The words that tell of one person after another."""
+        return self.replaces | self.predecessors | self.successors | self.in_place
 
     def is_birth(self, form: WordForm) -> bool:
         """Whether a word may say that the life of somebody is told from here on."""

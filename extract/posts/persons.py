@@ -95,9 +95,10 @@ class Persons:
         file, first = self.scene.knowledge.posts.file, mention.words.start
         if first and self.scene.words[first - 1].lemmas & (file.predecessors | file.successors):
             return not self._holders.nominative(mention)  # not «его предшественник Петров назначен послом»
-        before = self.scene.words[max(0, mention.words.start - INSTEAD) : mention.words.start]
+        before = self.scene.words[max(0, first - INSTEAD) : first]
         near = takewhile(lambda word: not is_predicate(word), reversed(before))
-        return any(word.lower == "вместо" for word in near)
+        instead = next((word for word in near if word.lower == "вместо"), None)
+        return instead is not None and not self._holders.adjacency.persons.ending(instead.start, mention.start + 1)
 
 
 class Around:

@@ -17,9 +17,10 @@ from extract.people.reading import Read, read_names
 from extract.posts import plurals
 from extract.posts.facts import EntityOf, PostFact, PostSpan, of, title_of
 from extract.posts.holders import BESIDE, Adjacency, Holders, by_apposition, by_lists
+from extract.posts.near import Told
 from extract.posts.ranking import by_ranking
 from extract.posts.status import Reader
-from extract.posts.successions import Successions, Told
+from extract.posts.successions import Successions
 from extract.posts.terms import HELD, Term, denied, terms
 from extract.records import Official, Person, Post, Status
 from extract.text.nominative import singular

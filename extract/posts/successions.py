@@ -7,28 +7,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
-from extract.people.clusters import Cluster
 from extract.people.facts import PersonSpan
-from extract.posts.clauses import Part
 from extract.posts.facts import PostSpan
-from extract.posts.holders import Holders, may_be
+from extract.posts.holders import Holders
+from extract.posts.near import Near, Told
 from extract.posts.seats import governed
 from extract.posts.status import Reader
+from extract.posts.successors import Successors
 from extract.posts.terms import Term, dated
-from extract.posts.tied import Tied
-from extract.text.words import Word
-
-BACK = 3  # sentences before a word in which its office is named, its own among them
-
-
-class Told(NamedTuple):
-    """A holding without a mention of its own: the post that names its office, and who has it."""
-
-    post: PostSpan
-    person: Cluster
-    term: Term
+from extract.text.words import DASHES, Word
 
 
 class Successions:
@@ -39,14 +27,17 @@ class Successions:
         self._reader = reader
         self._scene = holders.scene
         self._persons = holders.adjacency.persons
+        self._near = Near(holders, reader)
+        self._successors = Successors(self._near)
 
     def all(self) -> list[Told]:
         """All of them. A post that its sentence gives to another than its relative clause is that one's from now on."""
         found = list(self._in_relative_clauses())
-        if self._holders.of:
+        if self._holders.adjacency.posts.spans:
             found += self._followed()
+            found += self._successors.all()
             found += self._in_this_seat()
-        return found
+        return list({(told.post, told.person): told for told in reversed(found)}.values())[::-1]
 
     # «на пост министра, который с 2019 года занимал Иванов, назначен Петров»
 
@@ -61,28 +52,14 @@ class Successions:
             if relative is None or not relative.inserted or relative.start > post.stop + 1:
                 continue
             further = sentence.after(sentence.part_at(relative.start))
-            had = next(self._had(relative), None)
-            before = next(self._subjects(relative), None)
-            after = next((who for part in further for who in self._subjects(part)), None)
+            had = next(self._near.had(relative), None)
+            before = next(map(self._near.who, self._near.subjects(relative)), None)
+            after = next((self._near.who(one) for part in further for one in self._near.subjects(part)), None)
             if had is not None and before is not None and after is not None and before is not after:
                 tied = reader.calendar.with_word(had, had.index)
                 holders.posts[holders.of.pop(post)].remove(post)
                 holders.give(post, after)
                 yield Told(post, before, Term("ends", tied.since, tied.until))
-
-    def _had(self, part: Part) -> Iterator[Word]:
-        """The words of a part that say that somebody has an office."""
-        sentence = self._reader.clauses.sentence(part.start)
-        cues = (self._scene.words[cue] for cue in sentence.cues_in(part.start, part.stop))
-        return (cue for cue in cues if cue.lemmas & self._reader.file.has)
-
-    def _subjects(self, part: Part) -> Iterator[Cluster]:
-        """The persons of a part who can be its subject."""
-        return (self._who(person) for person in self._named(part) if self._holders.nominative(person))
-
-    def _named(self, part: Part) -> Sequence[PersonSpan]:
-        words = self._scene.words
-        return self._persons.starting(words[part.start].start, words[part.stop - 1].end)
 
     # «сменив Иванова», «его предшественник Иванов»
 
@@ -91,21 +68,32 @@ class Successions:
         for index in self._scene.openings["succession"]:
             word = self._scene.words[index]
             if word.lemmas & self._reader.file.predecessors:
-                person = self._apposed(index)
-                post = None if person is None else self._begun(index, person)
-                if person is not None and post is not None:
-                    yield Told(post, self._who(person), dated("past", self._tenure(person)))
-            elif self._reader.said(word) in ("begins", "ends"):
+                yield from self._preceded(word)
+            elif word.lemmas & self._reader.file.replaces and self._reader.said(word) in ("begins", "ends"):
                 yield from self._replaced(word)
 
+    def _preceded(self, noun: Word) -> Iterator[Told]:
+        """«её предшественник Иванов», «предшественник Беловой, Иванов, …»."""
+        left = self._successors.whose(noun, self._reader.clauses.sentence(noun.index).part_with(noun.index))
+        person = self._apposed(noun.index if left is None else left.stop - 1)
+        if person is None:
+            return
+        post = self._begun(noun.index, person) if left is None else None
+        if post is None:
+            pronoun = self._scene.words[noun.index - 1].lower if noun.index else ""
+            post = self._successors.office(noun.index, None if left is None else self._near.who(left), pronoun)
+        if post is not None and self._near.holder(post) is not self._near.who(person):
+            yield Told(post, self._near.who(person), dated("past", self._near.tenure(person)))
+
     def _apposed(self, index: int) -> PersonSpan | None:
-        """The name after «предшественник», with «на этом посту» between."""
+        """The name after «предшественник», with «на этом посту», a comma or a dash between."""
         words, persons = self._scene.words, self._persons
         near = persons.starting(words[index].end, words[min(index + 4, len(words) - 1)].end)
         if not near or any(map(self._reader.posted, range(index + 1, near[0].words.start))):
             return None
         between = words[index + 1 : near[0].words.start]
         is_seat = not between or any(word.lemmas & self._reader.file.seats for word in between)
+        is_seat = is_seat or (len(between) == 1 and between[0].text in DASHES | {","})
         in_sentence = self._scene.sentence(near[0].start) == self._scene.sentence(words[index].start)
         return near[0] if is_seat and in_sentence else None
 
@@ -113,80 +101,43 @@ class Successions:
         """«Он сменил Петрова», whose office he has now; «министра Петрова сменил Иванов», who has it then."""
         sentence = self._reader.clauses.sentence(verb.index)
         part = sentence.part_with(verb.index)
-        named = self._named(part)
-        objects = [person for person in named if self._is_object(person)]
-        subjects = [person for person in named if self._holders.nominative(person)]
+        objects, subjects = self._near.objects(part), self._near.subjects(part) or self._near.described(part)
         if len(objects) != 1 or len(subjects) > 1:
             return
         (person,) = objects
-        if seats := [post for post in self._posts(part) if self._reader.after_seat(post)]:
+        if seats := [post for post in self._near.posts(part) if self._reader.after_seat(post)]:
             yield from self._other_of(verb, seats, person, subjects)
             return
         post = self._begun(verb.index, person)
         if post is not None:
-            tenure = self._tenure(person)
-            yield Told(post, self._who(person), Term("ends", tenure.since, tenure.until))
+            tenure = self._near.tenure(person)
+            yield Told(post, self._near.who(person), Term("ends", tenure.since, tenure.until))
         elif subjects:
-            own = [one for one in self._posts(part) if self._of(one) is self._who(person)]
+            own = [one for one in self._near.posts(part) if self._near.holder(one) is self._near.who(person)]
             if len(own) == 1:
                 said = dated("begins", self._reader.calendar.with_word(verb, verb.index))
-                yield Told(own[0], self._who(subjects[0]), said)
+                yield Told(own[0], self._near.who(subjects[0]), said)
 
     def _other_of(
         self, verb: Word, seats: Sequence[PostSpan], left: PersonSpan, subjects: Sequence[PersonSpan]
     ) -> Iterator[Told]:
         """«Иванов сменил на посту министра Петрова»: whichever of the two the post was not given to."""
-        if len(seats) != 1 or not subjects or self._who(left) is self._who(subjects[0]):
+        if len(seats) != 1 or not subjects or self._near.who(left) is self._near.who(subjects[0]):
             return
-        came = self._who(subjects[0])
-        if self._of(seats[0]) is self._who(left):
+        came = self._near.who(subjects[0])
+        if self._near.holder(seats[0]) is self._near.who(left):
             yield Told(seats[0], came, dated("begins", self._reader.calendar.with_word(verb, verb.index)))
-        elif self._of(seats[0]) is came:
-            tenure = self._tenure(left)
-            yield Told(seats[0], self._who(left), Term("ends", tenure.since, tenure.until))
-
-    def _is_object(self, person: PersonSpan) -> bool:
-        return not self._holders.nominative(person) and may_be(self._scene, person, "accs")
-
-    def _posts(self, part: Part) -> Sequence[PostSpan]:
-        words = self._scene.words
-        return self._holders.adjacency.posts.starting(words[part.start].start, words[part.stop - 1].end)
-
-    def _of(self, post: PostSpan) -> Cluster | None:
-        return self._holders.of.get(post)
+        elif self._near.holder(seats[0]) is came:
+            tenure = self._near.tenure(left)
+            yield Told(seats[0], self._near.who(left), Term("ends", tenure.since, tenure.until))
 
     def _begun(self, index: int, person: PersonSpan) -> PostSpan | None:
         """The post near before a word that another than a person has just got: the last one, if one person got all."""
-        who = self._who(person)
-        begun = [post for post in self._before(index) if self._reader.gives(post) and self._of(post) is not None]
-        begun = [post for post in begun if self._of(post) is not who]
-        one = len({id(self._of(post)) for post in begun}) == 1
-        return begun[-1] if one and self._is_last(begun[-1], index) else None
-
-    def _is_last(self, post: PostSpan, index: int) -> bool:
-        """Whether a post's holder is the last person before a word: who is told of after it may be meant, and have
-        another office («Беков возглавил банк. Он сменил …»)."""
-        between = self._persons.starting(post.end, self._scene.words[index].start)
-        return all(self._who(person) is self._of(post) for person in between)
-
-    def _before(self, index: int) -> Sequence[PostSpan]:
-        """The posts before a word, of its sentence and those just before it."""
-        scene = self._scene
-        first = scene.sentence_words(scene.words[index].start).start
-        for _ in range(BACK - 1):
-            first = scene.sentence_words(scene.words[max(first - 1, 0)].start).start
-        return self._holders.adjacency.posts.ending(scene.words[first].start, scene.words[index].start)
-
-    def _tenure(self, person: PersonSpan) -> Tied:
-        """«Петров, возглавлявший министерство с 2010 по 2015 год», «Петров руководил министерством с 2010 года»:
-        since and until when somebody had an office, as the verb says whose subject he is, or the clause that describes
-        him."""
-        sentence = self._reader.clauses.sentence(person.words.start)
-        number = sentence.part_at(person.words.start)
-        described = [part for part in sentence.parts[number + 1 : number + 2] if part.inserted and not part.bracket]
-        own = [] if described else [sentence.parts[number]] if self._holders.nominative(person) else []
-        had = next((cue for part in (*described, *own) for cue in self._had(part)), None)
-        return Tied() if had is None else self._reader.calendar.with_word(had, had.index)
+        who = self._near.who(person)
+        begun = [post for post in self._near.posts_before(index) if self._reader.gives(post)]
+        begun = [post for post in begun if self._near.holder(post) not in (None, who)]
+        one = len({id(self._near.holder(post)) for post in begun}) == 1
+        return begun[-1] if one and self._near.is_last(begun[-1], index) else None
 
     # «на этот пост назначен Петров»
 
@@ -195,20 +146,7 @@ class Successions:
             said = self._reader.said(cue)
             if said is None or said == "denied" or cue.lemmas & self._reader.file.replaces:
                 continue
-            post = next(reversed(self._before(index)), None)
-            person = self._given_to(index, cue)
-            if post is not None and person is not None and self._of(post) is not person:
+            post = next(reversed(self._near.posts_before(index)), None)
+            person = self._near.given_to(index, cue)
+            if post is not None and person is not None and self._near.holder(post) is not person:
                 yield Told(post, person, dated(said, self._reader.calendar.with_word(cue, index)))
-
-    def _given_to(self, index: int, cue: Word) -> Cluster | None:
-        """The only person of a clause to whom its verb gives an office, or who takes, has or leaves it."""
-        part, file = self._reader.clauses.sentence(index).part_with(cue.index), self._reader.file
-        named = self._named(Part(min(cue.index, index), part.stop)) or self._named(part)
-        active = bool(cue.lemmas & (file.given | file.left)) and cue.readings[0].pos not in ("PRTS", "PRTF")
-        who = {
-            self._who(person) for person in named if (self._is_object if active else self._holders.nominative)(person)
-        }
-        return next(iter(who)) if len(who) == 1 else None
-
-    def _who(self, person: PersonSpan) -> Cluster:
-        return self._holders.people.of[person]

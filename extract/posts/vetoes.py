@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from extract.people.clusters import Cluster
 from extract.people.facts import PersonSpan
 from extract.people.reading import Read
@@ -18,8 +20,9 @@ from extract.text.words import DASHES, Word
 
 BEFORE_A_NAME = DASHES | frozenset(":;()")  # signs behind which a subject may yet be named
 GOVERNING = frozenset({"VERB", "INFN", "PREP"})
-ACTS = ORDERS | {"решение"}
-WHOM = frozenset({"его", "ее", "ему", "ей", "меня", "мне", "тебя", "тебе", "вас", "вам"})  # «сделал его послом»
+WHOM = frozenset(
+    {"его", "ее", "ему", "ей", "меня", "мне", "тебя", "тебе", "вас", "вам", "которого", "которую", "которому"}
+)  # «сделал его послом», «которого Иванов сделал послом»
 
 
 class Vetoes:
@@ -87,10 +90,11 @@ class Vetoes:
         return lines.number(post.start) == lines.number(first.start) and not sentence.cues_in(part.start, part.stop)
 
     def _issues(self, asked: Asked, who: Cluster) -> bool:
-        """«указом `президента` министром назначен Иванов»: whether a post only says whose act it is that concerns a
-        person who is named behind it."""
+        """«указом `президента` министром назначен Иванов», «по словам `министра`, Иванов уехал»: whether a post only
+        says whose act or word it is that concerns a person who is named behind it."""
         post, start, here = asked.post, self._reader.start(asked.post), asked.around.here.get(who, ())
-        if asked.seat != "-" or start == 0 or self._scene.words[start - 1].lemmas.isdisjoint(ACTS):
+        acts = ORDERS | self._reader.file.sources
+        if asked.seat != "-" or start == 0 or self._scene.words[start - 1].lemmas.isdisjoint(acts):
             return False
         behind = bool(here) and all(mention.words.start > post.stop for mention in here if len(mention.words))
         return behind and not (post.fact.may_be("nomn") or post.fact.may_be("ablt"))
@@ -180,7 +184,7 @@ class Vetoes:
         if not here or not post.fact.cases:
             return False
         if post.fact.may_be("nomn"):
-            return self._behind(post, here[0])
+            return self._behind(post, here[0]) or self._aside(post, here)
         return self._governed(post) and any(self._acting(mention, post) for mention in here)
 
     def _behind(self, post: PostSpan, first: PersonSpan) -> bool:
@@ -191,6 +195,15 @@ class Vetoes:
             return False
         acts = self._predicate(post.stop, min(first.words.start, part.stop))
         return acts and not self._predicate(part.start, post.words.start)
+
+    def _aside(self, post: PostSpan, here: Sequence[PersonSpan]) -> bool:
+        """«Иванов, сообщил министр, уехал»: whether a post is the subject of a clause of its own, and a person that of
+        one beside it."""
+        part = self._reader.clauses.sentence(post.words.start).part_with(post.words.start)
+        inside = any(part.start <= mention.words.start < part.stop for mention in here)
+        before = self._scene.words[part.start : post.words.start]
+        told = len(before) == 1 and is_predicate(before[0]) and post.stop == part.stop - 1
+        return told and not inside and any(map(self._nominative, here))
 
     def _governed(self, post: PostSpan) -> bool:
         """Whether a verb or preposition stands right before a post."""
