@@ -14,7 +14,7 @@ ROLE = frozenset({"качество", "роль", "статус", "ранг", "�
 
 
 class StatusWords(msgspec.Struct, dict=True):
-    """The lists of lemmas; the file explains them. `before_now` are phrases."""
+    """The lists of lemmas; the file explains them. `before_now` and `then` are phrases."""
 
     outside: frozenset[str]
     seats: frozenset[str]
@@ -22,6 +22,8 @@ class StatusWords(msgspec.Struct, dict=True):
     wins: frozenset[str]
     given: frozenset[str]
     makes: frozenset[str]
+    assigns: frozenset[str]
+    sends: frozenset[str]
     installs: frozenset[str]
     replaces: frozenset[str]
     leaves_self: frozenset[str]
@@ -29,6 +31,10 @@ class StatusWords(msgspec.Struct, dict=True):
     expires: frozenset[str]
     final: frozenset[str]
     vacated: frozenset[str]
+    workplaces: frozenset[str]
+    departs: frozenset[str]
+    away: frozenset[str]
+    parts_with: frozenset[str]
     taken: frozenset[str]
     duties_taken: frozenset[str]
     tells: frozenset[str]
@@ -51,6 +57,9 @@ class StatusWords(msgspec.Struct, dict=True):
     maybe: frozenset[str]
     intends: frozenset[str]
     refutes: frozenset[str]
+    undoes: frozenset[str]
+    settles: frozenset[str]
+    votes: frozenset[str]
     denies: frozenset[str]
     earlier: frozenset[str]
     upcoming: frozenset[str]
@@ -62,6 +71,7 @@ class StatusWords(msgspec.Struct, dict=True):
     chosen: frozenset[str]
     obtains: frozenset[str]
     before_now: tuple[str, ...]
+    then: tuple[str, ...]
     at_first: frozenset[str]
     later: frozenset[str]
     this_seat: frozenset[str]
@@ -69,7 +79,7 @@ class StatusWords(msgspec.Struct, dict=True):
     @cached_property
     def begins(self) -> frozenset[str]:
         """The words by which somebody takes office."""
-        return self.takes | self.given | self.replaces
+        return self.takes | self.given | self.assigns | self.replaces
 
     @cached_property
     def ends(self) -> frozenset[str]:
@@ -79,7 +89,7 @@ class StatusWords(msgspec.Struct, dict=True):
     @cached_property
     def governing(self) -> frozenset[str]:
         """Those that govern a post in the ablative: «стал министром», «перестал быть министром»."""
-        return self.begins | self.has | self.seeks | self.denies | {"перестать"}
+        return (self.begins - self.assigns) | self.has | self.seeks | self.denies | {"перестать"}
 
     @cached_property
     def unsure(self) -> frozenset[str]:
@@ -104,7 +114,7 @@ class StatusWords(msgspec.Struct, dict=True):
     @cached_property
     def cues(self) -> frozenset[str]:
         """All words that say one of these things."""
-        return self.governing | self.ends
+        return self.governing | self.ends | self.parts_with | self.assigns
 
     def is_cue(self, form: WordForm) -> bool:
         """Whether a word says one of these things."""
@@ -131,6 +141,11 @@ class StatusWords(msgspec.Struct, dict=True):
     def earlier_clause(self) -> re.Pattern[str]:
         """Finds one of the phrases of `before_now`."""
         return re.compile(rf"\b{any_of(self.before_now)}\b", re.IGNORECASE)
+
+    @cached_property
+    def then_before(self) -> re.Pattern[str]:
+        """Matches what ends with one of the phrases of `then`, in front of a post."""
+        return re.compile(rf".*\b{any_of(self.then)}\s+\Z", re.IGNORECASE | re.DOTALL)
 
 
 def any_of(phrases: Iterable[str]) -> str:

@@ -41,6 +41,8 @@ class Leaving:
 
     def predicated(self, verb: Word, unit: Unit, part: Part) -> Said | None:
         """What the predicate of a post, or the verb whose object it is, says of its holder; None where nothing."""
+        if unit.subject and self._works_no_more(verb, part):
+            return "ends"
         if self.reader.negated(verb) or self.reader.maybe(verb, self.file.maybe):
             return None
         if unit.subject and verb.lemmas & ASKS:
@@ -54,10 +56,15 @@ class Leaving:
             return "ends" if followed else None  # «министра Иванова сменит Петров»
         if verb.lemmas & self.file.left:  # «министр отправил в отставку помощника», «прекратил свои полномочия»
             return "ends" if self._own(verb.index, part.stop) else None
-        if verb.lemmas & self.file.begins and (self.takes(verb, part, unit) or self._installed(verb, part)):
+        if verb.lemmas & self.file.begins and (self.takes(verb, part, unit) or self.installed(verb, part)):
             said = self.reader.said(verb)
             return "begins" if said == "begins" else None
         return "ends" if self.resigns(verb.index, part.stop) else None
+
+    def _works_no_more(self, verb: Word, part: Part) -> bool:
+        """«больше не работает в театре», not «больше не работает директором»."""
+        works = "работать" in verb.lemmas and self.reader.negated(verb) and self.reader.said(verb) == "ends"
+        return works and not any(map(self.reader.posted, range(verb.index, part.stop)))
 
     def parted(self, cue: Word, unit: Unit, part: Part, *, before: bool) -> bool:
         """Whether a verb says that a holder leaves office: its subject, or the object of one who dismisses him."""
@@ -72,7 +79,23 @@ class Leaving:
             return False  # «отправили в отставку правительство во главе с лидером партии»
         if self.reader.said(cue) != "ends" or self.reader.maybe(cue, file.maybe) or self._unwilling(cue, part):
             return False
-        return bool(cue.lemmas & file.final) or self.vacates(part.start if before else cue.index, part.stop, unit)
+        start = part.start if before else cue.index
+        return bool(cue.lemmas & file.final) or self.vacates(start, part.stop, unit) or self._departs(cue, part, unit)
+
+    def _departs(self, cue: Word, part: Part, unit: Unit) -> bool:
+        """«покинул правительство», «ушёл под давлением», not «ушёл домой»: whether a verb means leaving an office."""
+        file, words = self.file, self.scene.words
+        if not cue.lemmas & file.leaves_self:
+            return False
+        if self._office(part.start, part.stop, unit, file.workplaces) is not None:
+            return True
+        if not cue.lemmas & file.departs or cue.readings[0].pos != "VERB":
+            return False
+        if any({"impf", "past"} <= reading.grammemes for reading in cue.readings):
+            return False  # «уходил долго»
+        dates = self.reader.calendar.dated
+        after = (i for i in range(cue.index + 1, part.stop) if words[i].lemmas & file.away)
+        return all(i + 1 in dates or unit.start <= i < unit.stop for i in after)
 
     def _unwilling(self, cue: Word, part: Part) -> bool:
         """«уходить в отставку не намерен министр»: whether a verb denies what an infinitive before it says."""
@@ -101,7 +124,7 @@ class Leaving:
             return False
         return not any(map(self.reader.posted, range(office.index + 1, part.stop)))  # «присягу в качестве главы»
 
-    def _installed(self, verb: Word, part: Part) -> bool:
+    def installed(self, verb: Word, part: Part) -> bool:
         """«Мэр Омска Иванов был избран в мае»: whether a verb in the passive says that its subject got the office that
         he is called by, and not «избран депутатом», «назначен на пост», «избран в совет»."""
         if not is_passive(verb) or not verb.lemmas & self.file.installs:
@@ -115,7 +138,7 @@ class Leaving:
         """Whether a preposition's noun, but for a date's, is where somebody gets: «в совет», not «в совете»."""
         words, dates = self.scene.words, self.reader.calendar.dated
         noun = next((word for word in words[index : index + 3] if not adjectival(word)), None)
-        if noun is None or noun.index in dates:
+        if noun is None or noun.index in dates or "срок" in noun.lemmas:
             return False
         return "accs" in noun.cases() and "loct" not in noun.cases()
 
@@ -132,30 +155,49 @@ class Leaving:
     def _of_a_post(self, word: Word, unit: Unit) -> bool:
         """«с поста министра», not «отправлен в отставку министр»: whether a word says which post is left."""
         after = word.index + 1
-        if self.scene.line_break(after) or not self.reader.posted(after):
+        post = None if self.scene.line_break(after) else self.reader.post_at(after)
+        if post is None or not post.fact.may_be("gent"):
             return False
-        return after != unit.start or (bool(word.lemmas & self.file.office) and unit.post.fact.may_be("gent"))
+        if word.lemmas & self.file.office:
+            return True
+        aim = self.scene.words[word.index - 1].lower in INTO
+        before = self.scene.words[unit.start - 1].text
+        listed = aim and (before == "и" or (before == "," and not unit.subject))  # «в отставку министра и мэра»
+        return after != unit.start and not listed
 
     def resigns(self, start: int, stop: int) -> bool:
         """«об отставке», «о своём уходе»: whether words say of nobody else that he leaves."""
         words = self.scene.words
         for word in words[start:stop]:
+            if self._own_will(word):
+                return any(before.lemmas & self.file.applications for before in words[start : word.index])
             if word.lemmas & self.file.maybe:
                 return False  # «слухи о своей отставке»
             if word.lemmas & self.file.ending_nouns:
                 near = range(max(start, word.index - 2), word.index)
                 about = next((index for index in near if words[index].lower in ABOUT), None)
                 after = word.index + 1
-                after += after < stop and bool(words[after].lemmas & self.file.vacated)  # «о сложении полномочий»
+                own = self.file.vacated | self.file.duties_taken
+                after += after < stop and bool(words[after].lemmas & own)  # «о сложении полномочий»
                 if about is None or self._anothers_wish(start, about) or words[word.index - 1].lower in THEIR:
                     return False
                 return after >= stop or not self._somebody_else(after)
         return False
 
+    def _own_will(self, word: Word) -> bool:
+        """«заявление по собственному желанию»."""
+        return "желание" in word.lemmas and "собственный" in self.scene.words[word.index - 1].lemmas
+
     def own_end(self, start: int, stop: int) -> bool:
         """«в связи с его кончиной», «по случаю смерти»: whether words name an end of office, and not another's."""
         nouns = (word for word in self.scene.words[start:stop] if word.lemmas & self.file.ending_nouns)
         return any(word.index + 1 == stop or not self._somebody_else(word.index + 1) for word in nouns)
+
+    def completed(self, start: int, stop: int) -> bool:
+        """«в связи с завершением его миссии»: whether words tell of the end of a holder's time in office."""
+        nouns = (word for word in self.scene.words[start:stop] if word.lemmas & self.file.ending_nouns)
+        near = (word for noun in nouns for word in self.scene.words[noun.index + 1 : min(noun.index + 4, stop)])
+        return any(word.lemmas & self.file.vacated and "gent" in word.cases() for word in near)
 
     def _anothers_wish(self, start: int, about: int) -> bool:
         """«удовлетворил просьбу Иванова об отставке», «подписал указ об отставке»: whether the noun before «об» is no

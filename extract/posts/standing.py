@@ -12,6 +12,11 @@ from extract.text.words import DASHES, Word, agree
 BESIDE = 3  # words between a post and the word before it that is said of it
 FAR = 12  # words between a post and its verb on its left
 SAME = frozenset({"стать", "оказаться", "быть"})  # «первым, кто ушёл, стал министр»
+WHOSE = frozenset({"который", "чей"})
+AND = frozenset({"и", "а"})
+WITH = frozenset({"с", "со", "без"})
+REMAINS = frozenset({"остаться", "оставаться"})  # «партия осталась без лидера»
+RESCINDS = frozenset({"расторгнуть", "разорвать", "прекратить"})  # «расторг контракт с тренером»
 
 
 class Standing:
@@ -25,12 +30,14 @@ class Standing:
         self.leaving = Leaving(reader)
 
     def said(self, unit: Unit) -> tuple[Said, Word | None]:
-        """What is said of the holding of a post and the name beside it, and the verb or noun that says it."""
+        """What is said of the holding of a post and the name beside it, and the verb or noun that says it. «Мэр Иванов,
+        избранный в мае» is the mayor; only «новый мэр Иванов, избранный в мае» is news."""
         sentence = self.clauses.sentence(unit.post.words.start)
         described = self.described(unit)
         if described is not None and described[0] == "ends":
             return described
-        found = self._left(unit, sentence) or self._right(unit, sentence) or described
+        new = unit.post.words.start > 0 and self.scene.words[unit.post.words.start - 1].lemmas & self.file.newly
+        found = self._left(unit, sentence) or self._right(unit, sentence) or (described if new else None)
         found = found or self._enumerated(unit, sentence)
         found = found or self._departed(unit)
         return found or (self._called(unit) or self._entry(unit, sentence) or self._before(unit) or "holds", None)
@@ -55,7 +62,9 @@ class Standing:
         for word in reversed(words[max(0, start - BESIDE) : start]):
             if not adjectival(word):
                 return None
-            if word.lemmas & file.chosen and agree(word, words[start]):
+            if word.lemmas & file.chosen and _said_of(word, words[start]):
+                return "begins"
+            if word.lemmas & file.installs and "pssv" in word.readings[0].grammemes and agree(word, words[start]):
                 return "begins"
             if word.lemmas & file.newly:
                 return "begins" if self._obtained(unit, word.index) else None
@@ -90,7 +99,7 @@ class Standing:
         cues = [cue for cue in sentence.cues_in(max(part.start, unit.start - FAR), unit.start) if not self._aim(cue)]
         before = self.scene.words[unit.start - 1]
         cue = self.reader.main(self.scene.words[cues[-1]]) if cues else None
-        if self._followed(unit, part):
+        if self._followed(unit, part) or self._parted_with(unit, part):
             return "ends", before
         if cue is not None and self._ended_by(cue, unit, part):
             return "ends", cue
@@ -99,6 +108,10 @@ class Standing:
             return ("begins", cue) if begun and self._governs(cue, unit) else None
         if cue is not None and (said := self._appointed(cue, unit, part)) is not None:
             return said, cue
+        if cue is not None and self._elected(cue, unit, sentence):
+            return "begins", cue
+        if (listed := self._ordered(unit)) is not None:
+            return listed
         if self._resigning(unit, part) or self._applying(unit, part) or self._mourned(unit, part):
             return "ends", before
         return self._equated(unit, sentence)
@@ -133,12 +146,30 @@ class Standing:
         cues = self.clauses.sentence(first).cues_in(part.start, part.stop)
         return any(self.scene.words[cue].lemmas & self.file.begins for cue in cues)
 
+    def _parted_with(self, unit: Unit, part: Part) -> bool:
+        """«банк лишился председателя», «клуб расстался с тренером», «партия осталась без лидера», «клуб расторг
+        контракт с тренером»: whether the words before a post say that it has its holder no longer."""
+        words, start = self.scene.words, unit.start
+        while start > part.start and adjectival(words[start - 1]) and agree(words[start - 1], words[unit.start]):
+            start -= 1
+        before = list(words[part.start : start])
+        preposition = before.pop().lower if before and before[-1].lower in WITH else None
+        if not before or unit.subject:
+            return False
+        if preposition == "без":
+            return bool(before[-1].lemmas & REMAINS)
+        if preposition is not None and before[-1].lemmas & self.file.extends:
+            return any(w.lemmas & RESCINDS or (w.lemmas & self.file.extends and self.reader.negated(w)) for w in before)
+        parts = before[-1].lemmas & self.file.parts_with and is_predicate(before[-1])
+        return bool(parts) and self.reader.said_of_end(before[-1])
+
     def _enumerated(self, unit: Unit, sentence: Sentence) -> tuple[Said, Word] | None:
-        """«умер академик, президент института Иванов»: by the predicate that a list of subjects goes on
-        from."""
+        """«умер академик, президент института Иванов», «уволил министра Иванова, министра Петрова»: by the predicate
+        that a list of subjects or objects goes on from."""
         number = sentence.part_at(unit.start)
         own = sentence.parts[number]
-        if not unit.subject or any(map(is_predicate, self.scene.words[own.start : own.stop])):
+        listed = unit.object and (unit.start == own.start or self.scene.words[unit.start - 1].lower == "и")
+        if not (unit.subject or listed) or any(map(is_predicate, self.scene.words[own.start : own.stop])):
             return None
         for part in sentence.before(number):
             verb = next(filter(is_predicate, reversed(self.scene.words[part.start : part.stop])), None)
@@ -159,14 +190,53 @@ class Standing:
         said = self.reader.said(cue)
         return said if said in ("begins", "possible") else None
 
+    def _elected(self, verb: Word, unit: Unit, sentence: Sentence) -> bool:
+        """«В Омске переизбран мэр Иванов», not «председателем избран депутат Иванов»."""
+        whole, words = Part(sentence.parts[0].start, unit.start), self.scene.words
+        beside = self._adjectives(verb.index + 1, unit.start) and unit.subject
+        if any(map(self.reader.posted, range(whole.start, verb.index))) or words[unit.start].lemmas & self.file.current:
+            return False
+        return beside and self.leaving.installed(verb, whole) and self.reader.said(verb) == "begins"
+
+    def _ordered(self, unit: Unit) -> tuple[Said, Word] | None:
+        """«Отозвать: Иванова Ивана – посла в Чили; …»: by the word of the line before a list of names with posts."""
+        post = unit.post.words.start
+        if unit.start >= post - 1 or self.scene.words[post - 1].text not in DASHES:
+            return None
+        cue = self.reader.introducing(unit.post, seat=True)
+        if cue is None or cue.readings[0].pos != "INFN" or not cue.lemmas & (self.file.given | self.file.left):
+            return None
+        rest = self.scene.words[cue.index + 1 : self.clauses.sentence(cue.index).part_with(cue.index).stop]
+        whole = all(word.readings[0].pos != "NOUN" or word.lemmas & self.file.seats for word in rest)
+        return (self.reader.said(cue), cue) if whole else None  # not «утвердить состав совета»
+
     def _ended_by(self, cue: Word, unit: Unit, part: Part) -> bool:
         if cue.lower == "стало" and self.reader.negated(cue):
             return "gent" in unit.post.fact.cases  # «не стало президента»
         if cue.lemmas & self.file.ending_nouns and cue.readings[0].pos == "NOUN":
-            return self._governs(cue, unit) and not self.reader.maybe(cue, self.file.no_end)
+            return self._governs(cue, unit) and not self._undone(cue, part)
         if cue.lemmas & self.file.replaces and not unit.subject:
             return self.reader.said(cue) != "denied"
         return self.leaving.parted(cue, unit, part, before=True)
+
+    def _undone(self, noun: Word, part: Part) -> bool:
+        """«слухи об отставке», «призывы к отставке», «отставку отрицают», «отставка не принята»: whether an end of
+        office is only talked about."""
+        file, words = self.file, self.scene.words
+        if self.reader.maybe(noun, file.no_end):
+            return True
+        before = words[max(part.start, noun.index - BESIDE) : noun.index]
+        against = before and before[-1].lower == "против"
+        wished = before and before[-1].lower == "за" and not any(word.lemmas & file.votes for word in before)
+        aims = (word for word in before if word.readings[0].pos == "NOUN")
+        if (
+            against
+            or wished
+            or any(word.lemmas & file.intends and not word.lemmas & file.applications for word in aims)
+        ):
+            return True
+        verbs = filter(is_predicate, words[part.start : part.stop])
+        return any(v.lemmas & file.undoes or (v.lemmas & file.settles and self.reader.negated(v)) for v in verbs)
 
     def _governs(self, noun: Word, unit: Unit) -> bool:
         """«отставка главного министра»: whether only adjectives stand between a noun and what it governs."""
@@ -178,10 +248,13 @@ class Standing:
     def _resigning(self, unit: Unit, part: Part) -> bool:
         """«в отставку подал министр»."""
         start = max(part.start, unit.start - FAR)
-        before = self.scene.words[unit.start - 1] if unit.start > start else None
-        if before is None or not is_predicate(before) or not unit.subject:
+        verb = next(filter(is_predicate, reversed(self.scene.words[start : unit.start])), None)
+        if verb is None or not unit.subject:
             return False
-        denied = before.lemmas & self.file.no_end or self.reader.negated(before)
+        before = self.scene.words[unit.start - 1]
+        if before is not verb and not before.lemmas & self.file.ending_nouns:
+            return False  # «подал в отставку министр»
+        denied = verb.lemmas & self.file.no_end or self.reader.negated(verb)
         return not denied and self.leaving.resigns(start, unit.start)
 
     def _applying(self, unit: Unit, part: Part) -> bool:
@@ -194,6 +267,8 @@ class Standing:
         """«соболезнования семье министра Иванова в связи с его кончиной»."""
         before = self.scene.words[part.start : unit.start]
         mourns = unit.post.fact.may_be("gent") and any(word.lemmas & self.file.condolences for word in before)
+        if unit.object and self.leaving.completed(unit.stop, part.stop):
+            return True  # «принял посла Иванова в связи с завершением его миссии»
         return mourns and self.leaving.own_end(unit.stop, part.stop)
 
     # after it
@@ -268,6 +343,10 @@ class Standing:
 
     def _relative(self, cue: Word, unit: Unit, clause: Part) -> Said | None:
         opening = self.scene.words[clause.start]
+        if cue.lemmas & self.file.ending_nouns and cue.index <= clause.start + 1:
+            whose = self.scene.words[clause.start : clause.start + 2]  # «отставка которого», «чья отставка»
+            own = any(word.lemmas & WHOSE and word is not cue for word in whose)
+            return "ends" if own and not self._undone(cue, clause) else None
         if "который" not in opening.lemmas or not is_predicate(cue):
             return None
         cases = opening.cases()
@@ -293,15 +372,36 @@ class Standing:
         return "past" if self.file.earlier_clause.search(self.scene.string, first, unit.post.start) else None
 
     def _before(self, unit: Unit) -> Said | None:
-        """«Иванов, ещё недавно министр»: by the words between a sign and a post after a name."""
-        words, start = self.scene.words, unit.post.words.start
-        first = next(
-            (i for i in range(start - 1, max(0, start - BESIDE - 2), -1) if words[i].text in ",(" + "–—-"), None
-        )
-        if first is None or first + 1 == start or unit.stop > unit.post.stop:
+        """«Иванов, ещё недавно министр», «юрист и в прошлом министр Иванов», «Иванов, до переворота министр», «тогда
+        ещё министр Иванов»: by the words between a sign and a post."""
+        words, start, file = self.scene.words, unit.post.words.start, self.file
+        far = words[max(0, start - BESIDE - 2)].start
+        if file.then_before.match(self.scene.string, far, unit.post.start):
+            return "past"
+        near = range(start - 1, max(0, start - BESIDE - 2), -1)
+        first = next((i for i in near if words[i].text in ",(–—-" or words[i].lower in AND), None)
+        if first is None or first + 1 == start:
             return None
-        found = self.file.earlier_clause.match(self.scene.string, words[first + 1].start, words[start - 1].end)
+        named = unit.stop > unit.post.stop
+        if not named and words[first + 1].lower == "до" and self._until(first + 2, start):
+            return "past"
+        if named and words[first].lower not in AND:
+            return None
+        found = file.earlier_clause.match(self.scene.string, words[first + 1].start, words[start - 1].end)
         return "past" if found is not None and found.end() == words[start - 1].end else None
+
+    def _until(self, start: int, stop: int) -> bool:
+        """Whether words after «до» tell when something ended: «до переворота», not «до сих пор»."""
+        return all("gent" in word.cases() and "пора" not in word.lemmas for word in self.scene.words[start:stop])
+
+
+def _said_of(adjective: Word, noun: Word) -> bool:
+    """Whether an adjective agrees with a noun, or, in the feminine, with one for whom women are called so, too:
+    «новоназначенная министр»."""
+    if agree(adjective, noun):
+        return True
+    forms = {(reading.case, reading.number) for reading in noun.readings if reading.nominal}
+    return any(r.gender == "femn" and (r.case, r.number) in forms for r in adjective.readings)
 
 
 def _subject(word: Word) -> bool:

@@ -58,7 +58,7 @@ class Reader:
             cues = (c for c in cues if c in own and not self.scene.words[c].lemmas & self.file.seeks)
         found = next(cues, None)
         if found is None:
-            return (self._having(post) if seat else None) or self._introducing(post)
+            return (self._having(post) if seat else None) or self.introducing(post, seat=False)
         return self.main(self.scene.words[found])
 
     def _having(self, post: PostSpan) -> Word | None:
@@ -70,15 +70,15 @@ class Reader:
         cues = (self.scene.words[cue] for cue in sentence.cues_in(clause.start, clause.stop))
         return next((cue for cue in cues if cue.lemmas & self.file.has), None)
 
-    def _introducing(self, post: PostSpan) -> Word | None:
-        """«Назначить:», before a list of lines: the word of the line before the list."""
+    def introducing(self, post: PostSpan, *, seat: bool) -> Word | None:
+        """«Назначить:», before a list of lines: the word of the line before the list that governs a post or a seat."""
         words, first = self.scene.words, self._first(post.words.start)
         while first and words[first - 1].text == ";":
             first = self._first(first - 1)
         if not first or words[first - 1].text != ":":
             return None
         cues = self._fitting(
-            reversed(self.clauses.sentence(first - 1).cues_in(self._first(first - 1), first)), seat=False
+            reversed(self.clauses.sentence(first - 1).cues_in(self._first(first - 1), first)), seat=seat
         )
         found = next(cues, None)
         return None if found is None else words[found]
@@ -212,11 +212,15 @@ class Reader:
         """Whether a post can be what a verb makes somebody: in the ablative, after no preposition."""
         start, cases = self.start(post), post.fact.cases
         before = self.scene.words[start - 1] if start > 0 else None
-        if before is not None and (before.readings[0].pos == "PREP" or self._done_by(before)):
+        if before is not None and (self._preposition(before) or self._done_by(before)):
             return False
         if not cases or declines_not(post):
             return self._beside_verb(start, post.stop)
         return "ablt" in cases
+
+    def _preposition(self, word: Word) -> bool:
+        """Whether a word is a preposition, not «прежде»."""
+        return word.readings[0].pos == "PREP" and word.lower not in self.file.before_now
 
     def _done_by(self, before: Word) -> bool:
         """«объявленный президентом»: whether a passive participle that gives no post names its agent next."""
@@ -277,6 +281,10 @@ class Reader:
         """Whether a post begins at a word."""
         return word in self._found.starting(POSTS)
 
+    def post_at(self, word: int) -> PostSpan | None:
+        """The post that begins at a word."""
+        return self._found.starting(POSTS).get(word)
+
     def named(self, word: int) -> bool:
         """Whether a post, a person or a body begins at a word."""
         found = self._found
@@ -300,11 +308,14 @@ class Reader:
             return self._had(cue)
         if lemmas & file.ends:
             runs = lemmas & file.expires and not {"past", "futr"} & cue.readings[0].grammemes  # «полномочия истекают»
-            unsure = self.maybe(cue, file.maybe) or self._conditional(cue)
-            return "holds" if runs or unsure or self.negated(cue) else "ends"
+            return "holds" if runs or not self.said_of_end(cue) else "ends"
         if replaced and lemmas & file.replaces:
             return "ends"
         return self._begun(cue)
+
+    def said_of_end(self, cue: Word) -> bool:
+        """Whether what a word of ending says is so, and not denied or only possible."""
+        return not (self.maybe(cue, self.file.maybe) or self._conditional(cue) or self.negated(cue))
 
     def _sought(self, cue: Word) -> Said:
         """«утвердил кандидатуру Иванова на пост министра» is no mere candidacy."""
@@ -372,8 +383,8 @@ class Reader:
         return "possible" if unsettled else "begins"
 
     def _supposed(self, cue: Word) -> bool:
-        """«приход Иванова на пост министра означал бы перемены», «в случае избрания»: whether what a noun says is only
-        supposed."""
+        """«приход Иванова на пост министра означал бы перемены», «назначение обсудят», «в случае избрания»: whether
+        what a noun says is only supposed."""
         if cue.readings[0].pos != "NOUN":
             return False
         before = self.scene.words[max(0, cue.index - 2) : cue.index]
@@ -381,7 +392,10 @@ class Reader:
             return True
         words = self.scene.words[cue.index + 1 : self.clauses.sentence(cue.index).part_with(cue.index).stop]
         verb = None if before and before[-1].readings[0].pos == "PREP" else next(filter(is_predicate, words), None)
-        return verb is not None and "бы" in {word.lower for word in self.scene.words[verb.index - 1 : verb.index + 2]}
+        if verb is None:
+            return False
+        beside = {word.lower for word in self.scene.words[verb.index - 1 : verb.index + 2]}
+        return "бы" in beside or ("past" not in verb.readings[0].grammemes and bool(verb.lemmas & self.file.unsure))
 
     def _conditional(self, cue: Word) -> bool:
         """«если победит, станет министром», «станет министром, если победит»: whether what will be has a condition."""

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from extract.people.clusters import Cluster
 from extract.people.facts import PersonSpan
-from extract.posts.clauses import is_predicate
+from extract.posts.clauses import is_passive, is_predicate
 from extract.posts.facts import PostSpan
 from extract.posts.holders import Holders, may_be
 from extract.posts.leaving import Unit
@@ -109,6 +109,8 @@ class _Terms:
             return Term("ends")
         if cue is None and self.reader.to_seat(post):
             return Term("possible")
+        if cue is None and (sent := self._sent(post, holder)) is not None:
+            return dated("begins", self.calendar.with_word(sent, post.words.start))
         unit = self._unit(post, holder)
         said, verb = ("past", None) if former else self.standing.said(unit)
         term = self._beside(unit, _status(said), verb)
@@ -116,6 +118,20 @@ class _Terms:
         if self._is_entry(unit) or (term == HELD and before in self._entries):
             term = self._entries[post.stop] = term if later else self._entries.get(before, term)
         return term
+
+    def _sent(self, post: PostSpan, holder: Cluster) -> Word | None:
+        """«отправили его послом в Чили», «был уволен и направлен послом»: the verb before a post in the ablative that
+        makes its holder so; not «письмо отправлено послом»."""
+        start = self.reader.start(post)
+        part = self.reader.clauses.sentence(start).part_with(start)
+        verb = next(filter(is_predicate, reversed(self.scene.words[part.start : start])), None)
+        if verb is None or not verb.lemmas & self.reader.file.sends or post.fact.cases != {"ablt"}:
+            return None
+        beside = any(self.holders.adjacency.agree(post, name) for name in self._names_beside(post, holder))
+        if beside or self.reader.negated(verb):
+            return None
+        subjects = [unit.subject for unit in self._named(post, holder)]
+        return verb if (any(subjects) if is_passive(verb) else not any(subjects)) else None
 
     def _listed_after(self, post: PostSpan) -> tuple[int, bool]:
         """The word after the post that one goes on from, and whether it was held later: «мэр, затем министр»."""
@@ -127,7 +143,7 @@ class _Terms:
         """The entries of a life that others follow: «С 1992 года – мэр. С 2001 года – министр»."""
         for post, after in pairwise(posts):
             term, next_term = told[post], told[after]
-            follows = (next_term.since or "") > (term.since or "")
+            follows = (next_term.since or "") > (term.since or "") or self._listed_after(after) == (post.stop, True)
             if term.status == "holds" and post.stop in self._entries and follows and after.start - post.end < BACK:
                 yield post, Term("past", term.since, term.until)
 
@@ -136,9 +152,9 @@ class _Terms:
         tied = self.calendar.beside(self._entry_start(unit.post), unit.post.stop, unit.stop)
         if tied == Tied():
             tied = self.calendar.beside(unit.start, unit.stop, unit.stop)
-        described = self._described(unit) if tied == Tied() else Tied()
+        described = self._described(unit, said) if tied == Tied() else Tied()
         if described.until or (tied.until and self.standing.extended(unit)):
-            return Term(said, tied.since, described.until or tied.until)
+            return Term(said, tied.since or described.since, described.until or tied.until)
         tied = tied if described == Tied() else described
         if tied.until or (said == "holds" and tied.point and self._is_entry(unit)):
             return Term("past", tied.since, tied.until)  # also of the dead: «умер Иванов, мэр с 1990 по 1995 год»
@@ -148,17 +164,21 @@ class _Terms:
         own = tied.since is not None and term.until == tied.since  # «уволен Иванов, министр с 2020 года»
         return Term(term.status, tied.since or term.since, None if own else term.until)
 
-    def _described(self, unit: Unit) -> Tied:
+    def _described(self, unit: Unit, said: Status) -> Tied:
         """What the clause right after a post and a name ties: «министр, назначенный в 2012 году», «министр,
         возглавляющий ведомство с 2015 года», «министр, чей срок истекает в мае»."""
         cue, file = self.standing.cue_after(unit), self.reader.file
-        if cue is None or not cue.lemmas & (file.has | file.begins | file.expires):
+        if cue is None:
             return Tied()
         tied = self.calendar.with_word(cue, cue.index)
+        if said == "past" and cue.lemmas & file.ends:  # «бывший министр, ушедший в мае»
+            return Tied(until=tied.until or tied.point)
+        if not cue.lemmas & (file.has | file.begins | file.expires):
+            return Tied()
         if cue.lemmas & file.expires:
             return Tied(until=tied.until or tied.point)
         if cue.lemmas & file.has:
-            return Tied(since=tied.since)
+            return Tied(since=tied.since, until=tied.until if tied.since else None)
         described = self.standing.described(unit)
         begun = described is not None and described[0] == "begins"
         return Tied(since=tied.since or tied.point) if begun else Tied()
@@ -221,9 +241,15 @@ class _Terms:
             tied = Tied(tied.since, tied.until or tied.point)
         if said == "begins" and self._compared(post):
             tied, beside = Tied(None, tied.until, tied.point), Tied()
-        term = dated(said, Tied(*_finer_dates(tied, beside), tied.point), coming=self.reader.coming(cue))
+        coming = self.reader.coming(cue) or self._for_a_term(cue)
+        term = dated(said, Tied(*_finer_dates(tied, beside), tied.point), coming=coming)
         over = term.status == "begins" and term.until is not None and self._held_after(cue)
         return Term("past", term.since, term.until) if over else term
+
+    def _for_a_term(self, begun: Word) -> bool:
+        """«избран на срок с 2026 по 2030 год»."""
+        part = self.reader.clauses.sentence(begun.index).part_with(begun.index)
+        return any("срок" in word.lemmas for word in self.scene.words[begun.index : part.stop])
 
     def _held_after(self, begun: Word) -> bool:
         """«стал президентом в 1994 году и руководил страной до 1999 года»: whether a verb goes on to say that an office

@@ -27,6 +27,7 @@ RESULTS = frozenset({"результат", "итог", "ход", "время"}) 
 HELD = frozenset({"пройти", "состояться", "провести"})  # «на прошедших 5 мая выборах»
 CITED = 8  # words between an act and its date
 LONGEST = 40  # years that somebody has an office
+MONTH, DAY = len("2020-05"), len("2020-05-03")
 PARTICIPLE = 3  # words before a date among which stands the participle that it belongs to
 NEAR = 30  # characters between a date and a post after it
 
@@ -88,7 +89,11 @@ class Calendar:
             return tied
         tied = self._tied([date for number in numbers for date in self._leading(sentence, number)])
         tied = self._tied(self._bracketed(sentence)) if tied == Tied() else tied
-        return tied if tied != Tied() else Tied(point=self._going_on(sentence, min(numbers)).point)
+        return (
+            tied
+            if tied != Tied()
+            else Tied(point=self._going_on(sentence, min(numbers)).point or self._headed(sentence))
+        )
 
     def _of_ellipsis(self, sentence: Sentence, cue: Word, place: int) -> Tied:
         """«с 2001 по 2005 год был мэром, а с 2006 по 2010 год – министром»: what stands before a dash in place of a
@@ -123,7 +128,12 @@ class Calendar:
         """What stands right beside the words `start` to `stop`: «С 2005 года депутат», «В 1996 году – министр»,
         «министр (2010–2015)», «директор с 2011 по 2015 год». `end` is where they end with the holder's name."""
         before = () if self._acts(end) else self._before(start)
-        return self._tied([*self._after(stop), *before])
+        return self._tied(date for date in (*self._after(stop), *before) if not self._brief(date))
+
+    def _brief(self, date: DateSpan) -> bool:
+        """«с 3 по 9 мая министр в отпуске»: whether a date is a stretch of days, shorter than anybody has an office."""
+        first, slash, last = (value(date.fact, self._anchor) or "").partition("/")
+        return bool(slash) and len(first) == len(last) == DAY and first[:MONTH] == last[:MONTH]
 
     def after(self, stop: int) -> Tied:
         """What stands right after the words before `stop`: «министр (2010–2015)»."""
@@ -166,6 +176,16 @@ class Calendar:
         dates = self._in(bracket)
         whole = len(dates) == 1 and dates[0].words.start == bracket.start and dates[0].stop == bracket.stop - 1
         return dates if whole else []
+
+    def _headed(self, sentence: Sentence) -> str | None:
+        """«11 марта. Парламент избрал …», of a chronicle: the value of the date that is the whole sentence before."""
+        words, start = self._scene.words, sentence.parts[0].start
+        if start == 0 or not self._scene.sentence_start(start):
+            return None
+        before = self._scene.sentence_words(words[start - 1].start)
+        dates = self._dates.starting(words[before.start].start, words[start - 1].end)
+        bare = len(dates) == 1 and all(i in dates[0].words or words[i].text == "." for i in before)
+        return value(dates[0].fact, self._anchor) if bare else None
 
     def _trailing(self, sentence: Sentence, number: int) -> list[DateSpan]:
         """The dates at the beginning of the part after one that has no verb: «был мэром недолго, с мая по июнь»."""
