@@ -15,6 +15,7 @@ from extract.people.facts import PersonSpan, Title
 from extract.people.naming import give_names
 from extract.people.reading import Read, read_names
 from extract.posts import plurals
+from extract.posts.described import by_description
 from extract.posts.facts import EntityOf, PostFact, PostSpan, of, title_of
 from extract.posts.holders import BESIDE, Adjacency, Holders, by_apposition, by_lists
 from extract.posts.near import Told
@@ -74,6 +75,7 @@ def resolve(context: Context, entity_of: EntityOf) -> Asking[Resolved]:
     """
     beside = yield from known(context)
     holders, reader = beside.holders, beside.reader
+    by_description(holders, reader)
     by_ranking(holders, reader, beside.read, entity_of)
     told = Successions(holders, reader).all()
     return _resolved(holders, _shared(holders, told, entity_of), entity_of, beside.normals, terms(holders, reader))

@@ -1,0 +1,33 @@
+"""Described: who has a post that a clause about him tells of: «Иванов, которого Орлов назначил министром»."""
+
+from __future__ import annotations
+
+from extract.people.facts import PersonSpan
+from extract.posts.facts import PostSpan
+from extract.posts.holders import Holders
+from extract.posts.status import REFLEXIVE, Reader
+
+WHOM = frozenset({"которого", "которую"})
+
+
+def by_description(holders: Holders, reader: Reader) -> None:
+    """Gives a post to whom a clause is about whose verb gives it to its object, or takes it from him."""
+    for post in holders.without():
+        person = _whom(holders, reader, post)
+        if person is not None:
+            holders.give(post, holders.people.of[person])
+
+
+def _whom(holders: Holders, reader: Reader, post: PostSpan) -> PersonSpan | None:
+    """«`Иванова`, которого Орлов назначил министром»: the name right before the comma of a post's clause."""
+    cue, file = reader.cue(post), reader.file
+    if cue is None or cue.readings[0].pos != "VERB" or cue.lower.endswith(REFLEXIVE):
+        return None
+    part = reader.clauses.sentence(cue.index).part_with(cue.index)
+    inside = part.inserted and part.start < post.words.start < part.stop
+    gives = cue.lemmas & (file.given | file.left | file.seeks)
+    if not inside or not gives or holders.scene.words[part.start].lower not in WHOM:
+        return None
+    comma = holders.scene.words[part.start - 1]
+    before = holders.adjacency.persons.ending(comma.start, comma.end)
+    return next((person for person in before if person.stop == comma.index), None)
