@@ -31,6 +31,7 @@ class PeopleFile(msgspec.Struct, forbid_unknown_fields=True, dict=True, eq=False
     asian: frozenset[str]
     given_names: frozenset[str]
     surnames: frozenset[str]
+    lands_in_u: frozenset[str]
     men_in_a: frozenset[str]
     women: frozenset[str]
     adjectival: tuple[str, ...]
@@ -47,6 +48,7 @@ class PeopleFile(msgspec.Struct, forbid_unknown_fields=True, dict=True, eq=False
     to_whom: frozenset[str]
     whom: frozenset[str]
     pet_forms: dict[str, tuple[str, ...]]
+    governing: dict[str, tuple[str, str]]
     declensions: tuple[Declension, ...]
 
     def __post_init__(self) -> None:

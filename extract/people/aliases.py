@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from typing import NamedTuple
 
 from extract.grammar.context import Context
 from extract.people.brackets import Other, is_twin, others
 from extract.people.facts import PEOPLE, PersonSpan
+from extract.people.reading import Read
 from extract.people.variants import respelt
 from extract.people.words import INITIAL, is_full, is_latin
 from extract.text.words import Word
 
+MAIDEN = frozenset({"девичий", "девичество", "урожденный"})
 _OPENED = re.compile(r"['’»]*\s*[(;/–—]\s*(?:[а-яё]{2,6}\.\s*)?['‘«]*")
 _INTRODUCED = re.compile(r"\s*[(,][^()]*")
 
@@ -26,7 +28,7 @@ class Aliases(NamedTuple):
     renamed: Mapping[PersonSpan, PersonSpan]
 
 
-def aliases(context: Context) -> Aliases:
+def aliases(context: Context, read: Read) -> Aliases:
     """The mentions by a name that the text gives as another one of the person named before it."""
     mentions = context.found.of(PEOPLE)
     repeated, renamed = dict[PersonSpan, PersonSpan](), dict[PersonSpan, PersonSpan]()
@@ -35,6 +37,7 @@ def aliases(context: Context) -> Aliases:
             repeated[mention] = before
         if _renames(context, before, mention):
             renamed[mention] = before
+    renamed |= _apart(context, read)
     at = {mention.words.start: mention for mention in mentions}
     for owner in mentions:
         told = [(at[other.start], other) for other in others(context.scene, owner.stop) if other.start in at]
@@ -78,6 +81,20 @@ def _introduced(context: Context, words: list[Word]) -> bool:
     return any(word.lemmas & known.other_name for word in words) and all(
         word.lemmas & (known.other_name | known.beside_other_name) for word in words
     )
+
+
+def _apart(context: Context, read: Read) -> Iterator[tuple[PersonSpan, PersonSpan]]:
+    """«Девичья фамилия – Гусева.»: the names that a sentence of their own gives as a woman's former one: hers whose
+    life the text tells, as it begins with her name, else hers who was named last."""
+    scene, women = context.scene, list[PersonSpan]()
+    for mention in context.found.of(PEOPLE):
+        begins = scene.sentence_words(mention.start).start
+        words = [word for word in scene.words[begins : mention.words.start] if word.text[0].isalpha()]
+        maiden = any(word.lemmas & MAIDEN for word in words)
+        if women and maiden and _introduced(context, words):
+            yield mention, women[0] if scene.string[: women[0].start].isspace() or women[0].start == 0 else women[-1]
+        elif is_full(mention.fact.words) and sum(r.probability for r in read[mention] if r.form.gender == "femn") > 0.5:
+            women.append(mention)
 
 
 def _in_brackets(context: Context, before: PersonSpan, mention: PersonSpan, between: str) -> bool:

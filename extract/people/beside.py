@@ -94,11 +94,14 @@ def beside(scene: Scene, mention: PersonSpan, title: Title | None) -> Beside:
     done = None if at is None else _finite(scene.words[at].readings[0])
     if at is not None and _has_subject(scene, at):  # «президент назначил Амину Асад»
         often, done = often * APART, None
+    if begins and after is not None and _by_several(after):  # «Асанову назначили послом»
+        often *= APART
     man, woman = (often * _of_gender(verb, gender) * _of_gender(done, gender) for gender in GENDERS)
     opens = entry or (begins and (verb is not None or (after is not None and after.text in DASHES)))
     acts = [one is not None and one.gender is not None for one in (verb, done)]
     behind = acts[1] and (title is not None or not subject)  # «сообщила замминистра Белова»
-    oblique = FIRST if opens or behind else OBJECT if any(acts) else 1.0
+    surely = verb is not None and verb.gender is not None and human == {"nomn"}  # «Директор Марине Асанян сообщила»
+    oblique = FIRST if opens or behind or surely else OBJECT if any(acts) else 1.0
     plural = SURELY if _surely_shared(scene, mention) else SHARED if _shares(scene, start) else 1.0
     if human:
         cases = _only(human)
@@ -224,6 +227,12 @@ def _finite(reading: Reading) -> Reading | None:
     """The reading of the word right beside a name, where it is a finite verb or short participle in the singular."""
     finite = reading.pos in DOING and reading.known and reading.number == "sing" and "impr" not in reading.grammemes
     return reading if finite and reading.gender != "neut" else None
+
+
+def _by_several(after: Word) -> bool:
+    """Whether a word is a finite verb in the plural, which somebody named alone before it is no subject of."""
+    first = after.readings[0]
+    return first.known and (first.pos, first.number) == ("VERB", "plur") and "impr" not in first.grammemes
 
 
 def _of_human(before: Word) -> bool:

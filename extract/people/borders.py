@@ -23,7 +23,7 @@ from extract.people.shapes import (
     name_cases,
     of_somebody,
 )
-from extract.people.words import kinds, surname_of_three
+from extract.people.words import VOWELS, kinds, surname_of_three
 from extract.text.morphology import FUNCTION_WORDS, NAMES, word_form
 from extract.text.surnames import is_surname
 from extract.text.words import Word
@@ -241,6 +241,8 @@ def _part_after(scene: Scene, start: int, stop: int) -> int:
         return 1
     if word.capital and word.cases() & words[stop - 1].cases() and _surname_after(scene, start, stop):
         return 1
+    if word.capital and _womans_after(words[stop - 1], word):
+        return 1
     given = kinds_of(words[stop - 1]) == {"Name"} and not is_surname(words[stop - 1].lower)
     return 2 if _initial_at(scene, stop) and not given else 0
 
@@ -252,6 +254,13 @@ def _surname_after(scene: Scene, start: int, stop: int) -> bool:
         return _follows_father(scene, word)
     eastern = surname_of_three(scene.words[start].lower) in scene.knowledge.people.asian
     return not eastern and kinds_of(word) == {"Surn"} and bool(kinds_of(before) & {"Name", "Patr"})
+
+
+def _womans_after(before: Word, word: Word) -> bool:
+    """«Тамарой Никитичной Ткач»: whether a surname of the list that does not decline stands behind a woman's
+    patronymic."""
+    womans = any("Patr" in reading.grammemes and reading.gender == "femn" for reading in before.readings)
+    return womans and word.lower[-1] not in VOWELS and is_surname(word.lower)
 
 
 def _follows_father(scene: Scene, word: Word) -> bool:

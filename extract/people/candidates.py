@@ -265,6 +265,8 @@ def _pair(first: Word, second: Word) -> bool:
     named, others = kinds_of(first), kinds_of(second)
     if named == {"Name"} and "Name" in first.readings[0].grammemes and is_stranger(second):
         return True
+    if others == {"Name"} and is_stranger(first) and RUSSIAN.search(first.lower):  # «Хасиева Эдуарда»
+        return bool(name_cases(first) & name_cases(second))
     if not first.readings[0].known and is_stranger(second) and RUSSIAN.search(second.lower):  # «Жээнбека Кулубаева»
         return bool(first.cases() & second.cases())
     pairs = (named & {"Name"} and others & {"Patr", "Surn"}) or (named & {"Surn"} and others & {"Name"})

@@ -339,7 +339,7 @@ def clustered(context: Context, read: Read) -> Clusters:
     """The persons' mentions, joined. A short form joins the one person whom it can mean, else it stays alone."""
     clusters = Clusters(context, read)
     later: list[tuple[int, PersonSpan]] = []
-    others = aliases(context)
+    others = aliases(context, read)
     for mention in context.found.of(PEOPLE):
         if mention not in others.repeated and (turn := clusters.turn(mention)) == 0:
             clusters.join(mention)

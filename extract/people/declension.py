@@ -16,13 +16,12 @@ from typing import NamedTuple
 
 from extract.knowledge.declensions import CASES, GENDERS, Form
 from extract.knowledge.people import PeopleFile
-from extract.people.words import ARTICLE
+from extract.people.words import ARTICLE, VOWELS
 from extract.recognisers.natasha.weights import navec
 from extract.text.given_names import is_given_name
 from extract.text.morphology import NAMES, NAMES_KEPT, Reading, fold, morphology
 from extract.text.surnames import is_surname
 
-VOWELS = "аеёиоуыэюя"
 DECLINING = re.compile(r"(?:я|ь|[^аеёиоуыэюя]а)\Z")  # ends of women's names that decline
 POSSESSED = ("овый", "евый", "иный")  # adjectives that look like a surname's case: «Ромашковым»
 
@@ -63,7 +62,19 @@ UNCHANGED = (  # a word taken for one that does not decline, by its end
 WOMAN = 0.2  # the same of a woman's name in a consonant
 IN = 0.03  # the same in «ин»: «Марин», «Шахин»
 LITHUANIAN = ("ичене", "йте", "юте", "уте")  # ends that only women's surnames have, which do not decline
-WOMENS = ("ене", "айте", "ите", "уте", "юте", "яну")  # ends of Lithuanian and Romanian surnames that are women's
+WOMENS = (
+    "ене",
+    "айте",
+    "ите",
+    "уте",
+    "юте",
+    "тяну",
+    "вяну",
+    "дяну",
+    "ляну",
+    "няну",
+    "ряну",
+)  # ends of Lithuanian and Romanian surnames that are women's
 # but in these
 OBLIQUE = ("овых", "евых", "ёвых", "ов", "ев", "кий", "ой", "жей", "ней", "цей", "чей", "шей", "щей", "ом", "ым")
 FIRST = 0.2  # the first part of a double name, taken for one that does not decline
@@ -235,7 +246,7 @@ def _guessed(
 def _usual(form: Form, nominative: str, word: str) -> float:
     """How usual a guess is: surnames in «-ова» are women's, and decline as such, not as «Мандела», and those in «-овой»
     are hardly men's nominatives."""
-    if form.gender == "masc" and nominative.endswith(CASES_OR_NONE):
+    if VOWELS.isdisjoint(nominative) or (form.gender == "masc" and nominative.endswith(CASES_OR_NONE)):
         return STRAY
     if not nominative.endswith(RUSSIAN) or form.number == "plur":
         return 1.0

@@ -113,7 +113,8 @@ def person_span(scene: Scene, start: int, stop: int, source: str) -> PersonSpan:
     """The person's mention that `words[start:stop]` are."""
     words: list[str] = []
     for word in scene.words[start:stop]:
-        if words and word.text in APOSTROPHES and scene.gap(word.index + 1) and not scene.gap(word.index):
+        quoted = word.index > 1 and scene.words[word.index - 2].text in APOSTROPHES  # «Мехмет ‘Рыжий’ Орн»
+        if words and word.text in APOSTROPHES and scene.gap(word.index + 1) and not (quoted or scene.gap(word.index)):
             words[-1] += word.text  # «д’ Орн»
         apostrophe = word.index > start + 1 and scene.words[word.index - 1].text in APOSTROPHES
         if apostrophe and not scene.gap(word.index) and not scene.gap(word.index - 1):

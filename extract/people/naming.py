@@ -18,7 +18,7 @@ from extract.people.declension import can_be
 from extract.people.facts import PersonSpan
 from extract.people.ordering import ordered
 from extract.people.reading import Read
-from extract.people.words import INITIAL, is_full, is_latin, stem
+from extract.people.words import INITIAL, YOUNGER, is_full, is_latin, stem
 from extract.text.morphology import NAMES_KEPT, fold
 
 SURE = 0.9  # probability of a reading from which on others are read by it
@@ -43,7 +43,7 @@ def give_names(context: Context, clusters: Clusters, read: Read) -> dict[PersonS
 def _agreed(read: Read, known: PeopleFile) -> dict[PersonSpan, Reading]:
     """One reading of each mention of a person: all of them of one gender, each word with one nominative."""
     best = {mention: options[0] for mention, options in read.items()}
-    if len(read) == 1 or all(reading.probability > CERTAIN for reading in best.values()):
+    if len(read) == 1 or (all(reading.probability > CERTAIN for reading in best.values()) and _agree(best)):
         return best
     genders = dict.fromkeys(GENDERS, 0.0)
     for options in read.values():
@@ -64,6 +64,13 @@ def _agreed(read: Read, known: PeopleFile) -> dict[PersonSpan, Reading]:
     }
 
 
+def _agree(read: Mapping[PersonSpan, Reading]) -> bool:
+    """Whether readings give each word of a name one nominative: «Эриху Ланге» may be «Ланга», too."""
+    told: dict[str, str] = {}
+    pairs = (pair for mention, reading in read.items() for pair in zip(mention.fact.words, reading.words, strict=True))
+    return all(told.setdefault(_key(text), word) == word for text, word in pairs)
+
+
 _Ballot = tuple[str, Mapping[str, float]]
 """The stem that a word's forms share, and how probable a mention makes each nominative of it."""
 _Votes = Mapping[str, Mapping[str, float]]
@@ -75,7 +82,13 @@ def _ballots(mention: PersonSpan, options: Sequence[Reading]) -> Sequence[_Ballo
     for option in options:
         for ballot, word in zip(told, option.words, strict=True):
             ballot[word] += option.probability
-    return [(stem(fold(word)), ballot) for word, ballot in zip(mention.fact.words, told, strict=True)]
+    return [(_key(word), ballot) for word, ballot in zip(mention.fact.words, told, strict=True)]
+
+
+def _key(word: str) -> str:
+    """What the forms of a name's word share: «Ланге-младшему», «Ланге-младший»."""
+    born = YOUNGER.search(word)
+    return stem(fold(word)) if born is None else stem(fold(word[: born.start()])) + born[1]
 
 
 def _votes(ballots: Iterable[Sequence[_Ballot]]) -> _Votes:
@@ -132,10 +145,15 @@ def _united(
     if _whole(reading):
         return reading
     words = [
-        winners[key] if winners.get(key, word) != word and can_be(text, winners[key], known) else word
+        winners[key] if winners.get(key, word) != word and _can_be(text, winners[key], known) else word
         for text, (key, _), word in zip(mention.fact.words, ballots, reading.words, strict=True)
     ]
     return reading._replace(words=tuple(words))
+
+
+def _can_be(word: str, nominative: str, known: PeopleFile) -> bool:
+    """Whether a word can be a form of a name, «младший» behind both left out."""
+    return can_be(YOUNGER.sub("", word), YOUNGER.sub("", nominative), known)
 
 
 def _name(context: Context, cluster: Cluster, chosen: Mapping[PersonSpan, Reading]) -> str:

@@ -43,7 +43,9 @@ def is_patronymic(word: str) -> bool:
 
 
 def _surname_first(words: tuple[str, ...], known: PeopleFile, surnames: frozenset[str]) -> bool:
-    """Whether a name of two words begins with the surname."""
+    """Whether a name of two words begins with the surname, or one of three with one in «-зода»."""
+    if len(words) == 3:
+        return [word.lower().endswith(known.born_of) for word in words] == [True, False, False]
     if len(words) != 2:
         return False
     shown = [any(alike(word, surname) for surname in surnames) for word in words]
@@ -59,7 +61,8 @@ def _surname_first(words: tuple[str, ...], known: PeopleFile, surnames: frozense
         return ended or (second == {"Name"} and ("Surn" in first or korean or _is_word_and_surname(words[0])))
     born_of = words[0].lower().endswith(known.born_of) and not words[1].lower().endswith(known.surname_ends)
     russian = RUSSIAN.search(words[0]) or (words[0].endswith(POSSESSIVE) and _is_given(words[1], known))
-    return born_of or (bool(russian) and not is_surname(words[1].lower()))
+    other = is_surname(words[1].lower()) and ("Surn" not in first or words[1].lower().endswith(known.surname_ends))
+    return born_of or (bool(russian) and not other)
 
 
 def _is_word_and_surname(word: str) -> bool:

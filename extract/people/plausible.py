@@ -24,7 +24,11 @@ def is_plausible(scene: Scene, start: int, stop: int) -> bool:
     if alone is not None and scene.string[alone.end : alone.end + 2] == "- ":
         return False  # «Верхне- и Нижнереченский»
     if alone is not None and (
-        _known(alone) or is_title(scene, alone) or _where(scene, alone) or _no_name(scene, alone)
+        _known(alone)
+        or is_title(scene, alone)
+        or _where(scene, alone)
+        or _no_name(scene, alone)
+        or _governs(scene, alone)
     ):
         return False
     if alone is None and _is_office(scene, start, stop):
@@ -67,6 +71,16 @@ def _known(word: Word) -> bool:
 
 def _can_be_name(word: Word) -> bool:
     return any(reading.grammemes & NAMES for reading in word.readings)
+
+
+def _governs(scene: Scene, word: Word) -> bool:
+    """«Вера в победу», «Любовь к родине»: whether a word governs what follows as the noun that a name looks like."""
+    asks, stop = scene.knowledge.people.governing.get(word.lower), word.index + 1
+    if asks is None or scene.line_break(stop + 1):
+        return False
+    preposition, case = asks
+    after = scene.words[stop + 1].readings[0]
+    return scene.words[stop].lower == preposition and after.case == case and not scene.line_break(stop)
 
 
 def _where(scene: Scene, word: Word) -> bool:

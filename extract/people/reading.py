@@ -16,12 +16,15 @@ from extract.people.declension import PLURAL, SINGULAR
 from extract.people.facts import PEOPLE, PersonSpan, Title
 from extract.people.words import is_full, stem
 from extract.recognisers.found import Grammemes
+from extract.states.facts import STATES
 from extract.text.morphology import fold
 
 SETTLED = 0.95  # probability of a nominative from which on the sentence is not asked
 TRUST = 0.8  # exponent: how far the morphology model is believed
 CASED, GENDERED, NUMBERED = slice(6), slice(2), slice(2)  # the parts of `Grammemes.joint` that are those of a `Form`
 LEAST = 0.01  # probability that it leaves to any form
+
+DECLINING = ("ову", "еву", "ёву", "ину", "ицу")  # ends of surnames in «а» that are usual there, too
 
 BESIDE = frozenset({", ", " и "})  # between names in a row
 APART = 0.1  # how rarely they stand in different cases
@@ -39,6 +42,8 @@ def read_names(context: Context, titles: Titles) -> Asking[Read]:
         mention: readings(mention.fact.words, known, beside(context.scene, mention, titles.get(mention)))
         for mention in context.found.of(PEOPLE)
     }
+    if any(state.fact.entry in known.lands_in_u for state in context.found.of(STATES)):
+        read = {mention: _fixed_in_u(mention, options) for mention, options in read.items()}
     sure = _sure(read)
     _line_up(context, read)
     unsettled = [
@@ -54,6 +59,15 @@ def read_names(context: Context, titles: Titles) -> Asking[Read]:
         grammemes = [told[index] for index in mention.words if index in told and context.scene.words[index].capital]
         read[mention] = weighed(read[mention], _by_sentence(grammemes))
     return read
+
+
+def _fixed_in_u(mention: PersonSpan, options: Sequence[Reading]) -> Sequence[Reading]:
+    """«Иона Руссу»: the readings of a name in a text of a land where surnames in «у» are usual, which do not decline;
+    those in «а» are rare there."""
+    word = mention.fact.words[-1]
+    if not word.endswith("у") or word.endswith(DECLINING):
+        return options
+    return [o._replace(words=(*o.words[:-1], word)) if o.words[-1].endswith("а") else o for o in options]
 
 
 def _line_up(context: Context, read: dict[PersonSpan, Sequence[Reading]]) -> None:

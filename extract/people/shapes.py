@@ -7,13 +7,13 @@ from collections.abc import Sequence, Set
 from functools import lru_cache
 
 from extract.grammar.scene import Scene
+from extract.people.words import VOWELS
 from extract.text.morphology import NAMES, NAMES_KEPT, word_form
 from extract.text.surnames import is_surname
 from extract.text.words import Word
 
 RUSSIAN = re.compile(r"(?:[оеё]в|ин)(?:а|у|ым|ой|е|ы|ых)?\Z")  # surnames in any case
 
-VOWELS = "аеёиоуыэюя"
 UPRIGHT = ("ов", "ев", "ёв", "ин", "ын")  # surnames in the nominative
 SEVERAL = tuple(f"{end}ы" for end in UPRIGHT)
 

@@ -13,6 +13,15 @@ MARKED = [
     "Документ подписан <person name='К. В. Айлатов'>Айлатовым К. В.</person> вчера.",
     "Суд избрал <person name='Ю. С. Рагоч'>Рагоча Ю. С.</person> секретарём.",
     "С поста министра <person name='Вельская'>Вельская</person> уволена в мае.",
+    "<person name='Гулшан Шарифзода'>Гулшан Шарифзоду</person> утвердили председателем.",
+    "Директор <person name='Марине Асанян'>Марине Асанян</person> сообщила о краже.",
+    # the person's other mentions, where each alone is sure of another nominative
+    (
+        "Победил <person name='Эрих Ланге-младший'>Эрих Ланге-младший</person>. Приз вручили <person name='Эрих "
+        "Ланге-младший'>Эриху Ланге-младшему</person>."
+    ),
+    # lands whose surnames in «у» do not decline
+    "В Молдавии встретили <person name='Лилия Бузу'>Лилию Бузу</person>.",
     # a plural noun tells the case; so does an entry behind a colon
     "В составе судей <person name='О. П. Лускевич'>Лускевич О. П.</person> и <person name='Ю. С. Рагоч'>Рагоча Ю. С."
     "</person>, прокурора",

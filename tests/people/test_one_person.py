@@ -8,6 +8,12 @@ from markup import marked, read
 from extract.pipeline import Pipeline
 
 MARKED = [
+    # the former surname of her whose life a text tells
+    (
+        "<person name='Айгерим Досжанова'>Айгерим Досжанова</person>\nБиография\nРодилась в селе. Сменила <person "
+        "name='Назгуль Эркинова'>Назгуль Эркинову</person>. Девичья фамилия – <person name='Айгерим "
+        "Досжанова'>Исатаева</person>."
+    ),
     # one foreign name in two spellings
     (
         "Певица <person name='Кэмрен Доулз'>Кэмрен Доулз</person> рада. Фото: <person name='Кэмрен Доулз'>Камрен "
