@@ -207,7 +207,7 @@ def _rendered(found: Found, known: OfficeKnowledge, options: argparse.Namespace)
     from extract.register import ftm, output, page
 
     if options.format == "table":
-        from extract.formats import rendered
+        from extract.formats.tables import rendered
 
         terminal = options.output is None and sys.stdout.isatty()
         return rendered(output.tables(found, known, every=options.sentences), terminal=terminal)

@@ -88,7 +88,8 @@ def _peer(corpus: Corpus) -> Corpus:
 def _report(corpus: Corpus, peer: Corpus | None, options: argparse.Namespace) -> None:
     import json
 
-    from extract.formats import rendered, replacing
+    from extract.formats.files import replacing
+    from extract.formats.tables import rendered
     from extract.scoring import report
 
     if options.json is not None:

@@ -7,17 +7,16 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
-from typing import BinaryIO, cast
+from typing import Any, BinaryIO, cast
 
-from extract.formats import brat, docbin, ftm, labelstudio, lines, page, parquet, sheets, workbook
 from extract.formats.files import is_stream, replacing, replacing_folder
-from extract.formats.tables import rendered, write_tables
 from extract.formats.terminal import Terminal
 from extract.language import Message
 from extract.records import Record
 
-__all__ = ["FORMATS", "Format", "opened", "rendered", "replacing", "write"]
+__all__ = ["FORMATS", "Format", "opened", "replacing", "write"]
 
 
 START = 1 << 14  # bytes of a file that show what it is
@@ -40,18 +39,27 @@ class Format:
     check: Callable[[Path | None], None] | None = None
 
 
+def _of(module: str, function: str) -> Callable[..., Any]:
+    """A function of a format's module, which is imported when it is first called: a command writes one format."""
+
+    def call(*given: object) -> Any:
+        return getattr(import_module(f"{__name__}.{module}"), function)(*given)
+
+    return call
+
+
 FORMATS: Mapping[str, Format] = {
-    "jsonl": Format(lines.write_jsonl),
-    "json": Format(lines.write_json),
-    "table": Format(write_tables, coloured=True),
-    "csv": Format(sheets.write, sheets.write_folder),
-    "xlsx": Format(workbook.write, binary=True, check=workbook.check),
-    "parquet": Format(parquet.write, binary=True, check=parquet.check),
-    "brat": Format(write_folder=brat.write_folder, needs_text=True, check=brat.check),
-    "labelstudio": Format(labelstudio.write, needs_text=True),
-    "docbin": Format(docbin.write, needs_text=True, binary=True),
-    "ftm": Format(ftm.write),
-    "html": Format(page.write, needs_text=True),
+    "jsonl": Format(_of("lines", "write_jsonl")),
+    "json": Format(_of("lines", "write_json")),
+    "table": Format(_of("tables", "write_tables"), coloured=True),
+    "csv": Format(_of("sheets", "write"), _of("sheets", "write_folder")),
+    "xlsx": Format(_of("workbook", "write"), binary=True, check=_of("workbook", "check")),
+    "parquet": Format(_of("parquet", "write"), binary=True, check=_of("parquet", "check")),
+    "brat": Format(write_folder=_of("brat", "write_folder"), needs_text=True, check=_of("brat", "check")),
+    "labelstudio": Format(_of("labelstudio", "write"), needs_text=True),
+    "docbin": Format(_of("docbin", "write"), needs_text=True, binary=True),
+    "ftm": Format(_of("ftm", "write")),
+    "html": Format(_of("page", "write"), needs_text=True),
 }
 
 
@@ -76,6 +84,8 @@ def fills_folder(format: str, path: Path) -> bool:
 
 def is_ours(path: Path) -> bool:
     """Whether a file begins as the JSON and the tables that are written here."""
+    from extract.formats import ftm, labelstudio, lines, sheets
+
     with path.open("rb") as file:
         start = file.read(START)
     beginnings = (sheets.BEGINNING, labelstudio.BEGINNING, ftm.BEGINNING)

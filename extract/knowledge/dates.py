@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Annotated, Literal
 
 import msgspec
@@ -62,14 +63,32 @@ class Patterns(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     rule: list[Rule]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class CompiledRule:
-    """A rule as regular expressions; `after` and `not_after` end where the mention begins."""
+    """A rule as regular expressions; `after` and `not_after` end where the mention begins. `given` has them by name: a
+    user's, and the text of ours, which are compiled when they are first asked for: a short text asks for few."""
 
     rule: Rule
-    pattern: Expression
-    after: Expression | None
-    not_after: Expression | None
+    given: Mapping[str, Expression | str]
+
+    @cached_property
+    def pattern(self) -> Expression:
+        """What a mention looks like."""
+        return _compiled(self.given["pattern"])
+
+    @cached_property
+    def after(self) -> Expression | None:
+        """What must stand before it, if anything."""
+        return _compiled(self.given["after"]) if "after" in self.given else None
+
+    @cached_property
+    def not_after(self) -> Expression | None:
+        """What must not stand before it, if anything."""
+        return _compiled(self.given["not_after"]) if "not_after" in self.given else None
+
+
+def _compiled(given: Expression | str) -> Expression:
+    return re.compile(given) if isinstance(given, str) else given
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,8 +186,11 @@ class _Compiler:
         by_opening: dict[str, list[CompiledRule]] = {name: [] for name in known.openings}
         for rule in known.rule:
             opens = self._known_openings(rule)
-            found = {source.name: self._compiled(source, own=source.text in own) for source in self._of_rule(rule)}
-            compiled = CompiledRule(rule, found["pattern"], found.get("after"), found.get("not_after"))
+            sources = {source.name: source for source in self._of_rule(rule)}
+            given = {
+                name: self._compiled(one, own=True) if one.text in own else one.text for name, one in sources.items()
+            }
+            compiled = CompiledRule(rule, given)
             for opening in opens:
                 by_opening[opening].append(compiled)
         openings, numbers, all = (self._compiled(source, own=source.text in own) for source in self._of_tables())

@@ -4,10 +4,11 @@ costs its second value alone, so that all of them are told at once."""
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
+
+import tomli
 
 from extract.language import Message, foreign, marked
 
@@ -70,8 +71,8 @@ def read(lines: Sequence[str]) -> tuple[Mapping[str, Any], list[Fault]]:
 
 def _read(lines: Sequence[str]) -> Mapping[str, Any] | Fault:
     try:
-        return tomllib.loads("\n".join(lines))
-    except tomllib.TOMLDecodeError as error:
+        return tomli.loads("\n".join(lines))
+    except tomli.TOMLDecodeError as error:
         return _no_toml(lines, str(error))
     except RecursionError:
         line = _first(lines, lambda line: line.count("[") + line.count("{"))

@@ -152,6 +152,8 @@ def _hyphenated(match: re.Match[str]) -> bool:
     right = _WORD_AFTER.match(match.string, match.end(), match.end() + _WORD)
     assert left and right  # the letters on both sides
     first, second = (_NO_LETTER.sub("", clean(side.group()).string) for side in (left, right))
+    if not (first and second):
+        return False  # marks alone
     if second[0].isupper() and not (first.isupper() and second.isupper()):
         return True
     return not _known(first + second) and _known(first) and _known(second)

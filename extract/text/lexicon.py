@@ -27,6 +27,7 @@ class _Node(Generic[T]):
     forms: dict[str, _Node[T]] = field(default_factory=dict)  # fixed words, by folded form
     capitals: dict[str, _Node[T]] = field(default_factory=dict)  # abbreviations, as written
     values: list[T] = field(default_factory=list)
+    rest: list[tuple[Sequence[str], T]] = field(default_factory=list)  # phrases that go on here, not yet filed further
 
 
 class Hit(msgspec.Struct, Generic[T], frozen=True):
@@ -40,7 +41,8 @@ class Hit(msgspec.Struct, Generic[T], frozen=True):
 class Lexicon(Generic[T]):
     """A trie of phrases. Words of a phrase that stand in the nominative match any of their forms («Европейский союз»
     finds «Европейского союза»), the others only their own form («Наций»), abbreviations in capitals only as written.
-    Where a phrase's word begins with a capital, the text's word must too."""
+    Where a phrase's word begins with a capital, the text's word must too. A phrase is filed word by word as texts
+    ask for it: most never do, and finding the lemmas of all would take longer than a short text."""
 
     def __init__(self, phrases: Iterable[tuple[str, T]] = ()) -> None:
         """Phrases with their values, as `add` files them."""
@@ -58,12 +60,7 @@ class Lexicon(Generic[T]):
         """The same for a phrase that the caller has split into words, in the way in which it also splits the text."""
         self._begun.clear()
         self._starts = None
-        nodes = [self._root]
-        for word in words:
-            nodes = [child for node in nodes for child in _children(node, word)]
-        for node in nodes:
-            if value not in node.values:
-                node.values.append(value)
+        self._root.rest.append((tuple(words), value))
 
     def at(self, words: Sequence[Word], start: int, limit: int | None = None) -> Sequence[Hit[T]]:
         """The phrases that begin at `words[start]`, the longest first; none reaches past `words[limit]`."""
@@ -88,6 +85,7 @@ class Lexicon(Generic[T]):
     def lemmas(self) -> frozenset[str]:
         """The lemmas of which a word must have one for a phrase to begin at it, unless it stands in capitals."""
         if self._starts is None:
+            _file(self._root)
             self._starts = frozenset(key.removeprefix("^") for key in (*self._root.lemmas, *self._root.forms))
         return self._starts
 
@@ -172,6 +170,17 @@ def _nominative_lemmas(word: str) -> frozenset[str]:
     return frozenset(r.lemma for r in nominal or nominative) or frozenset({fold(word)})
 
 
+def _file(node: _Node[T]) -> None:
+    """Files the phrases that go on at a node under their next word."""
+    rest, node.rest = node.rest, []
+    for words, value in rest:
+        if words:
+            for child in _children(node, words[0]):
+                child.rest.append((words[1:], value))
+        elif value not in node.values:
+            node.values.append(value)
+
+
 def _children(node: _Node[T], word: str) -> Iterator[_Node[T]]:
     """The nodes under which a phrase's next word is filed, made where they are missing."""
     if is_capitals(word):
@@ -198,4 +207,7 @@ def _step(node: _Node[T], word: Word | WordForm) -> list[_Node[T]]:
                 found.append(child)
             if word.capital and (child := children.get("^" + key)) is not None:
                 found.append(child)
+    for child in found:
+        if child.rest:
+            _file(child)
     return found
