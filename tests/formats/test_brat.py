@@ -9,9 +9,9 @@ import msgspec
 import pytest
 
 from extract.documents import ReadError
-from extract.formats.tables import rendered
 from extract.formats.brat import parse, read_folder, to_ann, write_folder
 from extract.formats.markup import Mark, from_record
+from extract.formats.tables import rendered
 from extract.records import Anchor, Body, Date, Decision, Mention, Official, Person, Post, Record, State, Status
 from extract.scoring.corpora import GoldCorpus
 from extract.scoring.holdings import SAID
