@@ -19,6 +19,7 @@ from extract.posts.described import by_description
 from extract.posts.facts import EntityOf, PostFact, PostSpan, of, title_of
 from extract.posts.holders import BESIDE, Adjacency, Holders, by_apposition, by_lists
 from extract.posts.near import Told
+from extract.posts.owners import Owners
 from extract.posts.ranking import by_ranking
 from extract.posts.status import Reader
 from extract.posts.successions import Successions
@@ -77,8 +78,8 @@ def resolve(context: Context, entity_of: EntityOf) -> Asking[Resolved]:
     holders, reader = beside.holders, beside.reader
     by_description(holders, reader)
     by_ranking(holders, reader, beside.read, entity_of)
-    told = Successions(holders, reader).all()
-    return _resolved(holders, _shared(holders, told, entity_of), entity_of, beside.normals, terms(holders, reader))
+    told, owners = Successions(holders, reader).all(), Owners(context, entity_of)
+    return _resolved(holders, _shared(holders, told, owners), owners, beside.normals, terms(holders, reader))
 
 
 def known(context: Context) -> Asking[Known]:
@@ -101,7 +102,7 @@ def known(context: Context) -> Asking[Known]:
 def _resolved(
     holders: Holders,
     shared: Mapping[Cluster, Sequence[_Holding]],
-    entity_of: EntityOf,
+    owners: Owners,
     normals: Mapping[PersonSpan, str],
     said: Mapping[PostSpan, Term],
 ) -> Resolved:
@@ -113,7 +114,7 @@ def _resolved(
         return tuple(sorted(index_of[span] for span in spans))
 
     for person in holders.people.all:
-        holdings = _holdings(holders, person, entity_of)
+        holdings = _holdings(holders, person, owners)
         holdings += [one for one in shared.get(person, ()) if not _is_among(one, holdings)]
         ident = f"{'official' if holdings else 'person'}:{slug(person.name)}"
         mentions = indices((*person.mentions, *holders.posts.get(person, ())))
@@ -179,30 +180,30 @@ def _is_among(holding: _Holding, holdings: Iterable[_Holding]) -> bool:
     return any(one.heads & holding.heads and (one.of == holding.of or not (one.of and holding.of)) for one in holdings)
 
 
-def _shared(holders: Holders, told: Iterable[Told], entity_of: EntityOf) -> dict[Cluster, list[_Holding]]:
+def _shared(holders: Holders, told: Iterable[Told], owners: Owners) -> dict[Cluster, list[_Holding]]:
     """Posts that a plural gives to several, or that the text names for another's sake (`told`): they have a title and
     no mention of their own."""
     holdings: dict[Cluster, list[_Holding]] = {}
     for shared in plurals.find(holders.context.found):
-        ids = tuple(ident for ident in map(entity_of, shared.of) if ident is not None)
+        ids = tuple(ident for ident in map(owners.entity_of, shared.of) if ident is not None)
         title = singular(shared.title)
         holdings.setdefault(holders.people.of[shared.person], []).append(_Holding(title, frozenset({title}), ids))
     for post, person, term in told:
         heads = holders.scene.knowledge.posts.heads_like(post.fact.head)
-        held = _Holding(title_of(holders.scene, post), heads, of(post.fact, entity_of), term=term)
+        held = _Holding(title_of(holders.scene, post), heads, owners.of(post), term=term)
         holdings.setdefault(person, []).append(held)
     return holdings
 
 
-def _holdings(holders: Holders, person: Cluster, entity_of: EntityOf) -> list[_Holding]:
+def _holdings(holders: Holders, person: Cluster, owners: Owners) -> list[_Holding]:
     """The posts of one official: fuller ones first take in the short forms that mean them."""
     holdings, known = list[_Holding](), holders.scene.knowledge.posts
 
     def fullness(post: PostSpan) -> tuple[int, bool]:
-        return len(of(post.fact, entity_of)), post.fact.complemented
+        return len(of(post.fact, owners.entity_of)), post.fact.complemented
 
     for post in sorted(by_position(holders.posts.get(person, ())), key=fullness, reverse=True):
-        fact, ids, said = post.fact, of(post.fact, entity_of), _said(holders.scene, post)
+        fact, ids, said = post.fact, of(post.fact, owners.entity_of), _said(holders.scene, post)
         alike = (old for old in holdings if said <= old.said or old.said <= said)
         holding = next((old for old in alike if _same_post(known, old, fact, ids)), None)
         if holding is None:
@@ -210,6 +211,8 @@ def _holdings(holders: Holders, person: Cluster, entity_of: EntityOf) -> list[_H
             holding = _Holding(title, heads, ids, said, fact.acting, fact.former)
             holdings.append(holding)
         holding.mentions.append(post)
+    for holding in holdings:
+        holding.of = holding.of or next(filter(None, map(owners.of, holding.mentions)), ())
     return sorted(holdings, key=lambda holding: min(post.start for post in holding.mentions))
 
 

@@ -541,3 +541,33 @@ def test_posts_of_one_head_for_different_things_are_two(pipeline: Pipeline) -> N
     text = "Олег Рей был министром внутренних дел Чили, затем министром иностранных дел Чили."
     (official,) = pipeline(text).officials
     assert [post.title for post in official.posts] == ["министр внутренних дел Чили", "министр иностранных дел Чили"]
+
+
+# text → what the posts in it are of, by the office
+OWNERS: list[tuple[str, dict[str, tuple[str, ...]]]] = [
+    # by another cell of the row
+    (
+        "Пётр Лось | Минфин Чили | начальник отдела\nАнна Белова | ООО «Луч» | директор",
+        {"начальник отдела": ("body:минфин-chl",), "директор": ("body:ооо-луч",)},
+    ),
+    # by whose text it is; not the minister of another topic, nor one of whom another state is told
+    (
+        "Министерство здравоохранения Чили\n\nМинистр здравоохранения Анна Белова приехала. Министр спорта Иван Кот уехал.",
+        {"Министр здравоохранения": ("state:CHL",), "Министр спорта": ()},
+    ),
+    (
+        "УКАЗ ПРЕЗИДЕНТА ЧИЛИ\n№ 5\n\nНазначить Ивана Кота министром культуры.",
+        {"министр культуры": ("state:CHL",)},
+    ),
+    (
+        "Министерство спорта Чили\n\nПрибыла делегация Перу во главе с министром спорта Иваном Котом.",
+        {"министр спорта": ()},
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), OWNERS)
+def test_what_a_post_is_of_is_told_by_its_row_and_by_the_heading(
+    pipeline: Pipeline, text: str, expected: dict[str, tuple[str, ...]]
+) -> None:
+    assert {post.title: post.of for official in pipeline(text).officials for post in official.posts} == expected
