@@ -71,7 +71,7 @@ class Owners:
         return tuple(ids) if len(ids) == 1 and self._states_around(post) <= ids else ()
 
     def _states_around(self, post: PostSpan) -> set[str]:
-        """The states that a post's sentence names, which it may be of: «принял делегацию Ирана во главе с министром»."""
+        """The states that a post's sentence names, which it may be of («прибыла делегация Ирана с министром»)."""
         words, whole = self._scene.words, self._scene.sentence_words(post.start)
         here = self._spans.starting(words[whole.start].start, words[whole.stop - 1].end)
         return {ident for span in here if span.kind == "state" and (ident := self.entity_of(span)) is not None}
