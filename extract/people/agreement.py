@@ -23,7 +23,7 @@ EASTERN = 0.8  # the same of the words of an East Asian name but the last
 RARELY = 0.05  # times, for a given name that declines as adjectives do
 BOUND, SELDOM = 0.1, 0.25  # weight up to which a given name in «у», «ы» is one that does not decline, and less so
 DECLINED = re.compile(
-    r"(?:[аеёиоуыэюя]н(?:[яю]|ем)|[аоуэ](?:[яю]|ем)|(?:[кмнплрт]|нг)(?:у|ом|е)|ёл(?:я|ю|ем))\Z"
+    r"(?:[аеёиоуыэюя]н(?:[яю]|ем)|[аоуэ](?:[яю]|ем)|(?:[кмнплрт]|нг)(?:у|ом|е)|ёл(?:я|ю|ем)|-\w\w+[кмнпрт]а)\Z"
 )  # no end of a Chinese syllable
 SYLLABLE = re.compile(r"(?:[бвджзсфхцчш]|(?<!н)г)у\Z")  # the end of one that looks like a declined name's: «Чжаньшу»
 SHARED = 0.05  # how much rarer a surname shared by several is, in the plural behind a given name

@@ -23,7 +23,7 @@ from extract.people.shapes import (
     name_cases,
     of_somebody,
 )
-from extract.people.words import VOWELS, kinds, surname_of_three
+from extract.people.words import VOWELS, kinds, kinds_upright, surname_of_three
 from extract.text.morphology import FUNCTION_WORDS, NAMES, word_form
 from extract.text.surnames import is_surname
 from extract.text.words import Word
@@ -87,7 +87,7 @@ def precedes(scene: Scene, index: int) -> bool:
         return False
     verb = first.known and first.pos in ("INFN", "VERB", "PRTS")
     if "impr" in first.grammemes:  # in mid-sentence a foreign name: «министр Вали Рахимов»
-        verb = verb and scene.sentence_start(index)
+        verb = verb and scene.sentence_start(index) and word.lower not in scene.knowledge.people.asian
     return (
         verb
         or is_title(scene, word)
@@ -137,7 +137,8 @@ def _sentence_word(scene: Scene, index: int) -> bool:
         return False  # a surname first: «Клён П. А.», «Клён Пётр Ильич», but «Памяти Петра Ильича Клёна»
     if first.pos == "ADJF":
         return not any(reading.grammemes & NAMES for reading in word.readings) and not is_surname(first.lemma)
-    if not first.known or first.pos != "NOUN" or known.bearer(word.lower) is not None:
+    given = known.bearer(word.lower) is not None or "Name" in kinds_upright(word.text)  # «Майя Орлик»
+    if not first.known or first.pos != "NOUN" or given:
         return False
     whole = len(behind) == 2 and all(other.capital for other in behind)
     return (whole and first.number == "sing" and "anim" in first.grammemes) or not is_surname(first.lemma)
@@ -204,12 +205,13 @@ def _surname_before(scene: Scene, start: int, stop: int) -> int:
     surname."""
     words = scene.words
     if start > 0 and not scene.line_break(start) and all(is_single(w) or w.text == "." for w in words[start:stop]):
-        return int(
-            words[start - 1].capital and ("Surn" in kinds(words[start - 1].text) or is_unknown(words[start - 1]))
-        )
-    named = [kinds_of(word) for word in words[start:stop]]
-    father = len(named) == 2 and is_father(words[start + 1])
-    if start == 0 or scene.line_break(start) or not (father or is_given(named)) or goes_on(scene, stop):
+        before = words[start - 1]
+        named = "Surn" in kinds(before.text) or is_unknown(before)
+        inside = not (scene.sentence_start(start - 1) or is_place(before))  # «о Сыче И. И.»
+        return int(before.capital and (named or (inside and not is_title(scene, before))))
+    shapes = [kinds_of(word) for word in words[start:stop]]
+    father = len(shapes) == 2 and is_father(words[start + 1])
+    if start == 0 or scene.line_break(start) or not (father or is_given(shapes)) or goes_on(scene, stop):
         return 0
     at = start - 2 if words[start - 1].text == "," and father and start > 1 else start - 1
     before = words[at]

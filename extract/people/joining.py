@@ -52,6 +52,9 @@ def _one_name(scene: Scene, left: PersonSpan, right: PersonSpan) -> bool:
         return False
     if gap == " " and words[0].text.islower() and words[0].lower in scene.knowledge.people.joining:
         return True  # «Жозе душ Сантуш»
+    alone = gap == " " and len(left.words) == len(words) == 1 and kinds_of(last) == {"Name"}
+    if alone and "Name" not in kinds[0] and is_listed(scene, words[0], last):
+        return True  # «Инной Бородай»
     listed = father == [False, True] and is_listed(scene, last, words[0])
     if not (listed or name_cases(last) & name_cases(words[0])):
         return False

@@ -65,7 +65,8 @@ def is_listed(scene: Scene, word: Word, given: Word) -> bool:
     """«Шину Олегу», «Бурак Виктории»: whether a word is a form of a surname of the list that agrees with the given name
     behind it, a woman's being one that does not decline."""
     named = {(r.case, r.gender) for r in given.readings if r.number == "sing" and r.grammemes & NAMES}
-    if is_surname(word.lower) and word.lower[-1] not in VOWELS and any(gender == "femn" for _, gender in named):
+    ended = word.lower.endswith(scene.knowledge.people.surname_ends) or is_surname(word.lower)
+    if ended and word.lower[-1] not in VOWELS and any(gender == "femn" for _, gender in named):
         return True
     guesses = scene.knowledge.people.paradigms.guesses(word.lower)
     return any(

@@ -13,7 +13,7 @@ ENDING = re.compile(r"(?:ого|ому|ыми|ым|им|ой|ою|ей|ую|юю
 VOWELS = frozenset("аеёиоуыэюя")
 PATRONYMIC = re.compile(r"(?:[оеи]вич|ьич|кузьмич|лукич|фомич|овн|евн|ичн)(?:а|у|ем|ом|е|ой|ы)?\Z")
 YOUNGER = re.compile(r"-(младш|старш)(?:ий|его|ему|им|ем|ая|ей|ую)\Z")  # «Джорджа Буша-младшего»
-ARTICLE = re.compile(r"(?:[аэ]ль|ас|аш|ад|ар|ат|аз|ан)-(?=\w{3})", re.IGNORECASE)
+ARTICLE = re.compile(r"[аэ](?:ль|[сшдртзн])-(?=\w{3})", re.IGNORECASE)
 DOUBLED = re.compile(r"([бвгджзклмнпрстфхцчшщ])\1")
 PARTS = re.compile(r"(?:Дж|Jr|Sr|[^\W\d_])\.|[^.]+")
 LATIN = re.compile(r"[A-Za-zÀ-ɏḀ-ỿ]")
