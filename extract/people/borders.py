@@ -24,7 +24,7 @@ from extract.people.shapes import (
     of_somebody,
 )
 from extract.people.words import VOWELS, kinds, kinds_upright, surname_of_three
-from extract.text.morphology import FUNCTION_WORDS, NAMES, word_form
+from extract.text.morphology import FUNCTION_WORDS, NAMES, is_capitals, word_form
 from extract.text.surnames import is_surname
 from extract.text.words import Word
 
@@ -133,7 +133,7 @@ def _sentence_word(scene: Scene, index: int) -> bool:
         return first.known and len(word.text) > 2
     behind = scene.words[index + 1 : index + 3]
     father = "anim" not in first.grammemes and any("Patr" in kinds_of(other) for other in behind)
-    if is_single(behind[0]) or (father and not goes_on(scene, index + 3)):
+    if is_single(behind[0]) or (father and not goes_on(scene, index + 3)) or _is_listed_large(scene, word):
         return False  # a surname first: «Клён П. А.», «Клён Пётр Ильич», but «Памяти Петра Ильича Клёна»
     if first.pos == "ADJF":
         return not any(reading.grammemes & NAMES for reading in word.readings) and not is_surname(first.lemma)
@@ -201,8 +201,8 @@ def _initial_before(scene: Scene, start: int) -> int:
 
 
 def _surname_before(scene: Scene, start: int, stop: int) -> int:
-    """«Громова Елена», «Хамзатов, Белан Багаудинович», «Белых Н. Ю.»: how many words to take before a name without its
-    surname."""
+    """«Громова Елена», «Хамзатов, Белан Багаудинович», «Белых Н. Ю.», «СИНИЦА Алла Петровна»: how many words to take
+    before a name without its surname."""
     words = scene.words
     if start > 0 and not scene.line_break(start) and all(is_single(w) or w.text == "." for w in words[start:stop]):
         before = words[start - 1]
@@ -221,9 +221,16 @@ def _surname_before(scene: Scene, start: int, stop: int) -> int:
         surname = is_surname_form(scene, before) or (father and is_unknown(before))
     else:
         surname = father and not is_place(before) and is_listed(scene, before, words[start])
+    surname = surname or (father and _is_listed_large(scene, before))
     taken = at > 0 and not scene.sentence_start(at) and "Name" in kinds_of(words[at - 1])
     taken = taken or of_somebody(scene, at)
     return start - at if surname and not taken and not precedes(scene, at) else 0
+
+
+def _is_listed_large(scene: Scene, word: Word) -> bool:
+    """Whether a surname of the list is written in capitals, and what follows it is not."""
+    written, after = (scene.string[one.start : one.end] for one in (word, scene.words[word.index + 1]))
+    return is_capitals(written) and after.istitle() and is_surname(word.lower)
 
 
 def _part_after(scene: Scene, start: int, stop: int) -> int:

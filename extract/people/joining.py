@@ -22,7 +22,8 @@ from extract.people.shapes import (
     name_cases,
     of_somebody,
 )
-from extract.people.words import parted
+from extract.people.words import is_latin, parted
+from extract.text.morphology import is_capitals
 from extract.text.surnames import is_surname
 
 APOSTROPHES = frozenset("'’‘ʼ`")
@@ -126,5 +127,6 @@ def person_span(scene: Scene, start: int, stop: int, source: str) -> PersonSpan:
             short = word.text in YOUNGER or (is_single(word) and not is_whole(scene, word.index))
             initial = short and scene.string[word.end : word.end + 1] == "."
             bracketed = word.index > start and scene.words[word.index - 1].text == "("
-            words.append(f"{word.text}." if initial else f"({word.text})" if bracketed else word.text)
+            own = word.text.title() if is_capitals(word.text) and not is_latin(word.text) else word.text  # «КИМ»
+            words.append(f"{word.text}." if initial else f"({own})" if bracketed else own)
     return scene.span(PEOPLE, start, stop, source, PersonName(tuple(part for word in words for part in parted(word))))

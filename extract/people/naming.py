@@ -10,6 +10,7 @@ from functools import lru_cache
 from itertools import chain
 
 from extract.grammar.context import Context
+from extract.grammar.scene import Scene
 from extract.knowledge.declensions import GENDERS
 from extract.knowledge.people import PeopleFile
 from extract.people.agreement import Reading, weighed
@@ -18,8 +19,8 @@ from extract.people.declension import can_be
 from extract.people.facts import PersonSpan
 from extract.people.ordering import ordered
 from extract.people.reading import Read
-from extract.people.words import INITIAL, YOUNGER, is_full, is_latin, stem
-from extract.text.morphology import NAMES_KEPT, fold
+from extract.people.words import INITIAL, YOUNGER, is_full, is_latin, kinds, stem
+from extract.text.morphology import NAMES_KEPT, fold, is_capitals
 
 SURE = 0.9  # probability of a reading from which on others are read by it
 CERTAIN = 0.99  # probability of a reading that the person's other mentions need not confirm
@@ -35,7 +36,8 @@ def give_names(context: Context, clusters: Clusters, read: Read) -> dict[PersonS
         chosen = _agreed({mention: read[mention] for mention in cluster.mentions}, known)
         cluster.name = _name(context, cluster, chosen)
         names |= {
-            mention: " ".join(ordered(mention.fact.own(reading.words), known)) for mention, reading in chosen.items()
+            mention: " ".join(ordered(mention.fact.own(reading.words), known, _shown_surnames(context.scene, mention)))
+            for mention, reading in chosen.items()
         }
     return names
 
@@ -168,7 +170,7 @@ def _name(context: Context, cluster: Cluster, chosen: Mapping[PersonSpan, Readin
     best = chosen[first].words
     for mention in others:
         best = max(best, united(best, chosen[mention].words), key=len)
-    shown = frozenset[str]().union(*(_shown_surnames(mention.fact.words) for mention in cluster.mentions))
+    shown = frozenset[str]().union(*(_shown_surnames(context.scene, mention) for mention in cluster.mentions))
     return " ".join(ordered(best, known, shown))
 
 
@@ -189,8 +191,14 @@ def _parts(words: tuple[str, ...]) -> int:
     return sum(not INITIAL.match(part) for word in words for part in word.split("-"))
 
 
-@lru_cache(maxsize=NAMES_KEPT)
-def _shown_surnames(words: tuple[str, ...]) -> frozenset[str]:
-    """The words of a name that stand beside initials: «А. Токтосунов»."""
-    shown = frozenset(word for word in words if not INITIAL.match(word))
-    return shown if len(shown) < len(words) else frozenset()
+def _shown_surnames(scene: Scene, mention: PersonSpan) -> frozenset[str]:
+    """The words of a mention that it shows to be surnames: those beside initials («А. Токтосунов»), or in capitals
+    beside a given name («АМАНБЕК Ерлан»)."""
+    whole = [word for word in mention.fact.words if not INITIAL.match(word)]
+    if len(whole) < len(mention.fact.words):
+        return frozenset(whole)
+    words = [scene.words[index] for index in mention.words]
+    large = {word.text for word in words if is_capitals(scene.string[word.start : word.end])}
+    given = [word.text for word in words if "Name" in kinds(word.text)]
+    begun = given and large.issuperset(given)  # a text may begin «АННА Зотова»
+    return frozenset() if begun or len(large) == len(words) else frozenset(large)

@@ -20,7 +20,7 @@ POSSESSIVE = ("ов", "ев", "ёв", "ова", "ева", "ёва")  # the same 
 def ordered(words: tuple[str, ...], known: PeopleFile, surnames: frozenset[str] = frozenset()) -> tuple[str, ...]:
     """A name in the nominative with the given name first: «Лавров Сергей Викторович» → «Сергей Викторович Лавров»;
     initials keep their points, and behind a given name their place («Александр П.»). `surnames` are words that the text
-    shows to be surnames («С. Лавров»), in any case."""
+    shows to be surnames («С. Лавров», «ЛАВРОВ Сергей»), in any case."""
     if len(words) < 2 or INITIAL.match(words[0]) or words[-1].startswith("("):
         return words
     if all(map(INITIAL.match, words[1:])):
@@ -49,10 +49,10 @@ def _surname_first(words: tuple[str, ...], known: PeopleFile, surnames: frozense
     if len(words) != 2:
         return False
     shown = [any(alike(word, surname) for surname in surnames) for word in words]
-    if shown[0] != shown[1]:
-        return shown[0]
     first, second = _kinds(words[0], known), kinds_upright(words[1])
     eastern = [fold(word) in known.asian for word in words]
+    if shown[0] != shown[1]:
+        return shown[0] and (not eastern[0] or _is_given(words[1], known))  # «ЛИ Цян» goes by that order
     if "Name" in first or eastern[1]:
         return eastern == [True, False] and second == {"Name"} and CHINESE.search(words[0].lower()) is None
     ended = words[0].lower().endswith(known.surname_ends)
