@@ -80,6 +80,9 @@ class Leaving:
         if self.reader.said(cue) != "ends" or self.reader.maybe(cue, file.maybe) or self._unwilling(cue, part):
             return False
         start = part.start if before else cue.index
+        last = unit.stop if before else cue.index + 1
+        if cue.lemmas & file.frees and (cue.index + 1 == unit.start or not before) and last >= part.stop - 1:
+            return True  # «президент освободил министра», not «освободил министра под залог»
         return bool(cue.lemmas & file.final) or self.vacates(start, part.stop, unit) or self._departs(cue, part, unit)
 
     def _departs(self, cue: Word, part: Part, unit: Unit) -> bool:
@@ -123,6 +126,14 @@ class Leaving:
         if office is None or self._somebody_else(office.index + 1):
             return False
         return not any(map(self.reader.posted, range(office.index + 1, part.stop)))  # «присягу в качестве главы»
+
+    def entered(self, verb: Word, start: int, stop: int) -> bool:
+        """«В должность вступил мэр Иванов», «приняла присягу депутат Иванова»: whether words that end before a subject
+        say that it takes the office it is called by."""
+        if not verb.lemmas & self.file.enters or not is_predicate(verb) or self.reader.said(verb) != "begins":
+            return False
+        offices = (word for word in self.scene.words[start:stop] if word.lemmas & self.file.taken)
+        return any(word.index + 1 == stop or not self._somebody_else(word.index + 1) for word in offices)
 
     def installed(self, verb: Word, part: Part) -> bool:
         """«Мэр Омска Иванов был избран в мае»: whether a verb in the passive says that its subject got the office that
@@ -169,7 +180,7 @@ class Leaving:
         """«об отставке», «о своём уходе»: whether words say of nobody else that he leaves."""
         words = self.scene.words
         for word in words[start:stop]:
-            if self._own_will(word):
+            if self.reader.own_will(word):
                 return any(before.lemmas & self.file.applications for before in words[start : word.index])
             if word.lemmas & self.file.maybe:
                 return False  # «слухи о своей отставке»
@@ -183,10 +194,6 @@ class Leaving:
                     return False
                 return after >= stop or not self._somebody_else(after)
         return False
-
-    def _own_will(self, word: Word) -> bool:
-        """«заявление по собственному желанию»."""
-        return "желание" in word.lemmas and "собственный" in self.scene.words[word.index - 1].lemmas
 
     def own_end(self, start: int, stop: int) -> bool:
         """«в связи с его кончиной», «по случаю смерти»: whether words name an end of office, and not another's."""

@@ -96,13 +96,17 @@ class Standing:
     def _left(self, unit: Unit, sentence: Sentence) -> tuple[Said, Word] | None:
         """«отставка министра», «умер министр», «уволил министра»: by the word before it."""
         part = sentence.part_with(unit.start)
-        cues = [cue for cue in sentence.cues_in(max(part.start, unit.start - FAR), unit.start) if not self._aim(cue)]
+        near = sentence.cues_in(max(part.start, unit.start - FAR), unit.start)
+        cues = [cue for cue in near if not self._aim(cue) and not self._attribute(cue, unit)]
         before = self.scene.words[unit.start - 1]
         cue = self.reader.main(self.scene.words[cues[-1]]) if cues else None
         if self._followed(unit, part) or self._parted_with(unit, part):
             return "ends", before
         if cue is not None and self._ended_by(cue, unit, part):
             return "ends", cue
+        verb = next(filter(is_predicate, reversed(self.scene.words[part.start : unit.start])), None)
+        if unit.subject and verb is not None and self.leaving.entered(verb, part.start, unit.start):
+            return "begins", verb
         if cue is not None and cue.readings[0].pos == "NOUN" and cue.lemmas & self.file.given:
             begun = self.reader.said(cue) == "begins"  # «инаугурация президента»
             return ("begins", cue) if begun and self._governs(cue, unit) else None
@@ -134,6 +138,11 @@ class Standing:
         """«ушёл в `отставку` мэр Иванов»: whether a noun says where somebody went."""
         word, before = self.scene.words[noun], self.scene.words[noun - 1]
         return bool(word.lemmas & self.file.vacated) and before.lower == "в" and word.readings[0].case == "accs"
+
+    def _attribute(self, cue: int, unit: Unit) -> bool:
+        """«ушёл в отставку `проработавший` двадцать лет мэр Иванов»: whether a participle describes a holder."""
+        word, start = self.scene.words[cue], self.scene.words[unit.start]
+        return _participle(word) and cue < unit.start and agree(word, start)
 
     def _followed(self, unit: Unit, part: Part) -> bool:
         """«избран вместо министра Иванова», «на смену министру пришёл Петров»."""
@@ -183,7 +192,7 @@ class Standing:
         if named or not cue.lemmas & self.file.given or not self._adjectives(cue.index + 1, unit.start):
             return None
         passive = is_passive(cue)
-        if passive != unit.subject and (passive or not unit.object):
+        if not (unit.subject if passive else unit.object):
             return None
         if any(map(self.reader.posted, range(unit.stop, part.stop))):
             return None  # «избрали мэра депутатом»

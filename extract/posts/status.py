@@ -435,7 +435,11 @@ class Reader:
         stop = min(sentence.part_with(cue.index).stop, cue.index + 1 + after)
         around = (*self.scene.words[start : cue.index], *self.scene.words[cue.index + 1 : stop])
         found = (word for word in around if word.lemmas & words and word.index not in self.clauses.inside)
-        return any(not self._of_another(word, cue) for word in found)
+        return any(not self._of_another(word, cue) and not self.own_will(word) for word in found)
+
+    def own_will(self, word: Word) -> bool:
+        """«ушёл по собственному желанию», which is no mere wish."""
+        return "желание" in word.lemmas and "собственный" in self.scene.words[word.index - 1].lemmas
 
     def _of_another(self, adjective: Word, cue: Word) -> bool:
         """«возможной причиной отставки»: whether an adjective is that of a noun before a cue."""

@@ -316,7 +316,7 @@ class _Terms:
         start, stop = self.reader.start(post), post.stop
         if near is not None:
             start, stop = min(start, near.words.start), max(stop, near.stop)
-        return Unit(post, start, stop, subject, "accs" in post.fact.cases)
+        return Unit(post, start, stop, subject, not post.fact.cases.isdisjoint(("accs", "gent")))
 
     def _names_beside(self, post: PostSpan, holder: Cluster) -> Iterator[PersonSpan]:
         """The mentions of a holder beside a post, first those after it."""

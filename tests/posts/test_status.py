@@ -50,6 +50,8 @@ LINES = [
     "Олег Носов уволен и направлен <post status='begins'>послом в Чили</post>.",
     "Обязанности <post status='begins' as='acting'>ректора</post> поручены Олегу Носову.".replace(" as='acting'", ""),
     "В Омске вновь избран <post status='begins'>мэр</post> Олег Носов.",
+    "В должность вступил <post status='begins'>мэр Омска</post> Олег Носов.",
+    "Вчера приняла присягу <post status='begins'>мэр Омска</post> Анна Носова.",
     # of ending, by the holder or by others; death
     "Освободить Олега Носова от занимаемой должности <post status='ends'>ректора</post>.",
     "Снят с должности после проверки и <post status='ends'>директор завода</post> Олег Носов.",
@@ -101,6 +103,10 @@ LINES = [
     ),
     "<post status='ends'>Мэр Омска</post> Олег Носов, отставка которого была принята, уехал.",
     "Отозвать:\nНосова Олега – <post status='ends'>посла в Чили</post>;",
+    "Губернатор освободил <post status='ends' holder='Олег Носов'>главного тренера</post> Олега Носова.".replace(
+        "Губернатор", "<post status='none' holder='none'>Губернатор</post>"
+    ),
+    "Ушёл в отставку проработавший двадцать лет <post status='ends'>министр культуры</post> Олег Носов.",
     # no end: another's, a denied one, a mere possibility
     "Уходить в отставку не собирается и <post status='holds'>министр культуры</post> Олег Носов.",
     "Сообщения о своей отставке опроверг <post status='holds'>министр культуры</post> Олег Носов.",
@@ -119,6 +125,7 @@ LINES = [
     "Отставку <post status='holds'>министра культуры</post> Олега Носова не приняли.",
     "Сообщения об отставке <post status='holds'>министра культуры</post> Олега Носова опровергли.",
     "Парламент был против отставки <post status='holds'>министра культуры</post> Олега Носова.",
+    "Пётр Громов передал <post status='holds' holder='Олег Носов'>мэру Омска</post> Олегу Носову письмо.",
     # no end of whom a clause with «как» names: the verb behind it is another's
     "Как сообщил <post status='holds'>ректор академии</post> Олег Носов, <post status='ends'>мэр Омска</post> Пётр "
     "Громов ушёл в отставку.",
