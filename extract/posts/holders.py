@@ -289,7 +289,7 @@ def _in_apposition(holders: Holders, person: PersonSpan, post: PostSpan) -> bool
     сказал»)."""
     adjacency, holder = holders.adjacency, holders.people.of[person]
     if adjacency.dash_between(person, post):
-        return True
+        return adjacency.agree(post, person) or "ablt" in post.fact.cases
     if not adjacency.agree(post, person):
         return False
     if not adjacency.comma_between(person, post):

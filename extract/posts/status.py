@@ -167,6 +167,12 @@ class Reader:
         said = (w for w in after if w.readings[0].pos in ("VERB", "PRTS", "ADJS") or "ablt" in w.cases())
         return any(word.lemmas & self.file.as_such for word in (*before, *said))
 
+    def asked_for(self, post: PostSpan) -> bool:
+        """«кто станет министром, неизвестно»: whether a text asks who gets a post."""
+        cue = self.cue(post)
+        part = None if cue is None else self.clauses.sentence(cue.index).part_with(cue.index)
+        return part is not None and self.scene.words[part.start].lower == "кто" and not part.inserted
+
     def won(self, post: PostSpan) -> bool:
         """«победил на выборах президента»: whether a post is what somebody wins in an election."""
         before, cue = self.start(post) - 1, self.cue(post)

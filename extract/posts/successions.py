@@ -102,6 +102,9 @@ class Successions:
         sentence = self._reader.clauses.sentence(verb.index)
         part = sentence.part_with(verb.index)
         objects, subjects = self._near.objects(part), self._near.subjects(part) or self._near.described(part)
+        if not subjects and verb.readings[0].pos == "GRND":  # «сменив Петрова, Иванов …»
+            after = sentence.part_after(verb.index)
+            subjects = [] if after is None else self._near.subjects(after)
         if len(objects) != 1 or len(subjects) > 1:
             return
         (person,) = objects

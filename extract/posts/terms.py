@@ -71,7 +71,8 @@ def denied(reader: Reader, posts: Iterable[PostSpan]) -> frozenset[PostSpan]:
 
     def is_denied(post: PostSpan) -> bool:
         cue = reader.cue(post)
-        return (reader.disclaimed(post) if cue is None else reader.said(cue)) == "denied" or reader.as_such(post)
+        said = reader.disclaimed(post) if cue is None else reader.said(cue)
+        return said == "denied" or reader.as_such(post) or reader.asked_for(post)
 
     return frozenset(filter(is_denied, posts))
 

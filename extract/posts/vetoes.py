@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain
 
 from extract.people.clusters import Cluster
 from extract.people.facts import PersonSpan
@@ -19,6 +20,7 @@ from extract.posts.status import REFLEXIVE, Reader
 from extract.text.words import DASHES, Word
 
 BEFORE_A_NAME = DASHES | frozenset(":;()")  # signs behind which a subject may yet be named
+MAN = 0.5  # the probability from which on somebody is taken for a man
 GOVERNING = frozenset({"VERB", "INFN", "PREP"})
 WHOM = frozenset(
     {"его", "ее", "ему", "ей", "меня", "мне", "тебя", "тебе", "вас", "вам", "которого", "которую", "которому"}
@@ -52,10 +54,12 @@ class Vetoes:
                 return False
         if self._reader.on_the_way(asked.post):
             return True
+        if self._his_own(asked, who):
+            return False
+        if self._of_kin(asked, who):
+            return False
         if asked.cue is not None:
-            return not (
-                self._set_aside(asked, who) or self._gives(asked, asked.cue, who) or self._of_kin(asked, asked.cue, who)
-            )
+            return not (self._set_aside(asked, who) or self._gives(asked, asked.cue, who))
         if like in ("none", "other") and (
             self._owned(asked, who)
             or self._issues(asked, who)
@@ -68,6 +72,15 @@ class Vetoes:
     def hero(self, post: PostSpan) -> Cluster | None:
         """Whose life a post's sentence goes on with, which tells of no other."""
         return self._lives.hero(post)
+
+    def _his_own(self, asked: Asked, who: Cluster) -> bool:
+        """«Иванов и его заместитель уволены»: whether a post is his whom a pronoun means that stands before it."""
+        post, file, start = asked.post, self._reader.file, self._reader.start(asked.post)
+        also, whose = (word.lower for word in self._scene.words[start - 2 : start]) if start > 1 else ("", "")
+        serves = post.fact.head in file.serving or post.fact.head in self._scene.knowledge.posts.deputies
+        if not serves or also != "и" or whose not in ("его", "ее"):
+            return False
+        return next(iter(asked.around.last), None) is who and (who.male > MAN) == (whose == "его")
 
     def _of_another(self, asked: Asked, who: Cluster) -> bool:
         """«Глава комитета ушёл» after «Иванов, директор фонда»: whether a person who was named before is known by the
@@ -110,6 +123,8 @@ class Vetoes:
         number = sentence.part_at(post.words.start)
         here = asked.around.here.get(who, ())
         near = [m for m in here if 0 <= number - sentence.part_at(m.words.start) <= 1 or m.words.start == post.stop + 1]
+        if any(self._apart(mention, post) for mention in near):
+            return True
         before = self._scene.words[start - 1].readings[0]
         if "anim" in before.grammemes and not self._reader.posted(start - 1):
             return bool(near)
@@ -117,6 +132,11 @@ class Vetoes:
         behind = [m for m in near if m.words.start == post.stop and self._nominative(m)]
         acts = any(self._predicate(mention.stop, part.stop) for mention in behind)
         return acts and not self._predicate(part.start, start)
+
+    def _apart(self, mention: PersonSpan, post: PostSpan) -> bool:
+        """«встреча президента с Ивановым»: whether a preposition stands before a name behind a post."""
+        behind = mention.words.start > post.stop
+        return behind and self._scene.words[mention.words.start - 1].readings[0].pos == "PREP"
 
     def _set_aside(self, asked: Asked, who: Cluster) -> bool:
         """«министром стал не Иванов, а Петров»: whether a «не» stands right before each mention of a person in the
@@ -134,12 +154,18 @@ class Vetoes:
         part = self._reader.clauses.sentence(asked.post.words.start).part_with(verb.index)
         if not any(map(self._nominative, self._within(asked, part, who))):
             return False
-        if verb.lemmas & (file.given | file.left):
-            others = (one for one in asked.around.here if one is not who)
-            if any(not all(map(self._nominative, self._within(asked, part, one))) for one in others):
-                return True
+        others = [self._within(asked, part, one) for one in asked.around.here if one is not who]
+        if verb.lemmas & (file.given | file.left) and any(not all(map(self._nominative, one)) for one in others):
+            return True
+        if verb.lemmas & file.seeks and any(map(self._is_object, chain.from_iterable(others))):
+            return True
         gives = first.pos == "VERB" and verb.lemmas & (file.given | file.left | file.seeks)
         return bool(gives) and self._has_pronoun(part, asked.post)
+
+    def _is_object(self, mention: PersonSpan) -> bool:
+        """«рекомендовал Иванову», not «борется с Ивановой»."""
+        words, first = self._scene.words, mention.words.start
+        return not self._nominative(mention) and (first == 0 or words[first - 1].readings[0].pos != "PREP")
 
     @staticmethod
     def _within(asked: Asked, part: Part, who: Cluster) -> list[PersonSpan]:
@@ -160,13 +186,19 @@ class Vetoes:
                     return True
         return False
 
-    def _of_kin(self, asked: Asked, verb: Word, who: Cluster) -> bool:
-        """«Отец Иванова был министром», «его отец был министром»: whether the subject of a verb is kin of somebody, and
-        a person is not named as the subject with it."""
-        file = self._scene.knowledge.posts.file
-        if verb.readings[0].pos != "VERB" or verb.lemmas & (file.given | file.left | file.seeks):
+    def _of_kin(self, asked: Asked, who: Cluster) -> bool:
+        """«Отец Иванова был министром», «жена Иванова – министр»: whether the subject of a verb, or of a dash in its
+        place, is kin of somebody, and a person is not named as the subject with it."""
+        sentence, start = self._reader.clauses.sentence(asked.post.words.start), self._reader.start(asked.post)
+        number, file = sentence.part_at(start), self._scene.knowledge.posts.file
+        if asked.entry and number:
+            part = sentence.parts[number - 1]
+        elif asked.cue is not None and asked.cue.readings[0].pos == "VERB":
+            if asked.cue.lemmas & (file.given | file.left | file.seeks):
+                return False
+            part = sentence.part_with(asked.cue.index)
+        else:
             return False
-        part = self._reader.clauses.sentence(asked.post.words.start).part_with(verb.index)
         kin = self._scene.knowledge.people.kin
         subjects = (word for word in self._scene.words[part.start : part.stop] if not word.lemmas.isdisjoint(kin))
         related = any(word.readings[0].case == "nomn" for word in subjects)
@@ -185,7 +217,9 @@ class Vetoes:
             return False
         if post.fact.may_be("nomn"):
             return self._behind(post, here[0]) or self._aside(post, here)
-        return self._governed(post) and any(self._acting(mention, post) for mention in here)
+        strange = asked.relations[who].likeness in ("none", "other")  # not «в совете при президенте глава РФ Иванов»
+        parties = (mention for mention in here if strange or mention.start < post.start)
+        return self._governed(post) and any(self._acting(mention, post) for mention in parties)
 
     def _behind(self, post: PostSpan, first: PersonSpan) -> bool:
         """«Президент принял Иванова», «Президент сообщил, что Иванов ушёл»: whether the first mention of a person
@@ -211,12 +245,18 @@ class Vetoes:
         return start > 0 and self._scene.words[start - 1].readings[0].pos in GOVERNING
 
     def _acting(self, mention: PersonSpan, post: PostSpan) -> bool:
-        """Whether a person is the subject of the verb between a mention and a post behind it."""
-        if mention.start > post.start or not self._nominative(mention):
+        """«Иванов принял президента», «с президентом приехал Иванов»: whether a person is the subject of a verb whose
+        object or circumstance a post is."""
+        if not self._nominative(mention) or mention.words.start == post.stop:
             return False
         sentence = self._reader.clauses.sentence(post.words.start)
-        same = sentence.part_at(mention.words.start) == sentence.part_at(post.words.start)
-        return same and self._predicate(mention.stop, post.words.start)
+        number = sentence.part_at(post.words.start)
+        if sentence.part_at(mention.words.start) != number:
+            return False
+        if mention.start < post.start:
+            return self._predicate(mention.stop, post.words.start)
+        part = sentence.parts[number]
+        return self._predicate(part.start, self._reader.start(post)) or self._predicate(post.stop, part.stop)
 
     def _nominative(self, mention: PersonSpan) -> bool:
         """Whether a name most probably stands in the nominative."""
