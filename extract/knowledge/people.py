@@ -47,6 +47,7 @@ class PeopleFile(msgspec.Struct, forbid_unknown_fields=True, dict=True, eq=False
     short_titles: frozenset[str]
     to_whom: frozenset[str]
     whom: frozenset[str]
+    whose: frozenset[str]
     pet_forms: dict[str, tuple[str, ...]]
     governing: dict[str, tuple[str, str]]
     declensions: tuple[Declension, ...]

@@ -176,6 +176,8 @@ def _asked(scene: Scene, before: Word) -> _Cases:
     first = before.readings[0]
     if before.lemmas & scene.knowledge.people.to_whom:
         return TO_WHOM
+    if before.lemmas & scene.knowledge.people.whose and scene.words[before.index - 1].readings[0].pos == "PREP":
+        return _only(frozenset({"gent"}))  # «по словам Асанова»
     if first.known and first.pos == "PRTS":
         return BY_WHOM
     if first.known and first.pos in ("VERB", "INFN", "GRND"):

@@ -58,15 +58,16 @@ def _of_body(scene: Scene, start: int) -> int | None:
 
 
 def _body_end(scene: Scene, start: int) -> int | None:
-    """«Маджлиси милли Рустами Эмомали», «ЭКОВАС Мамаду Диалло»: where the name of a body of the lists ends, if it is of
-    several words or one in capitals that is no name."""
+    """«Маджлиси милли Рустами Эмомали», «ЭКОВАС Мамаду Диалло», «Аль-Кайды Усамы»: where the name of a body of the
+    lists ends, if it is of several words, or one in capitals or with a hyphen that is no name."""
     names, first = scene.knowledge.bodies.names, scene.words[start]
-    written = scene.string[first.start : first.end]
-    if len(written) > 2 and written.isupper() and not (kinds_of(first) or is_surname(first.lower)):
+    written, hits = scene.string[first.start : first.end], names.at(scene.words, start)
+    if len(written) > 2 and not (kinds_of(first) or is_surname(first.lower)):
         after = scene.words[start + 1]
-        if scene.string[after.start : after.end].istitle() and names.begins(word_form(written)):
+        own = bool(hits) if "-" in written else written.isupper() and names.begins(word_form(written))
+        if own and scene.string[after.start : after.end].istitle():
             return start + 1
-    return next((hit.stop for hit in names.at(scene.words, start) if hit.stop > start + 1), None)
+    return next((hit.stop for hit in hits if hit.stop > start + 1), None)
 
 
 def _letter(scene: Scene, start: int, stop: int) -> bool:

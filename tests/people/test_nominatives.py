@@ -22,6 +22,8 @@ MARKED = [
     ),
     # lands whose surnames in «у» do not decline
     "В Молдавии встретили <person name='Лилия Бузу'>Лилию Бузу</person>.",
+    # what is somebody's with a preposition
+    "По словам <person name='Данн'>Данна</person>, всё спокойно.",
     # a plural noun tells the case; so does an entry behind a colon
     "В составе судей <person name='О. П. Лускевич'>Лускевич О. П.</person> и <person name='Ю. С. Рагоч'>Рагоча Ю. С."
     "</person>, прокурора",

@@ -21,6 +21,7 @@ MARKED = [
     # what is none of the name: a preposition, an abbreviation, whose deputy one is
     "2) Вместо <person name='Б. Т. Холмитов'>Холмитова Б. Т.</person> выступит посол.",
     "Глава ЭКОВАС <person name='Мамаду Алиу Диаби'>Мамаду Алиу Диаби</person> уйдёт.",
+    "Убит лидер Аль-Кайды <person name='Усама бен Ладен'>Усама бен Ладен</person>.",
     "Памяти <person name='Валентина Львовна Ходасевич'>Валентины Львовны Ходасевич</person>",
     # longer names, small particles, the title of a decree
     "Посол <person name='Нгуен Тхи Хонг Ван'>Нгуен Тхи Хонг Ван</person> попросила не спешить.",
