@@ -62,7 +62,7 @@ def _body_end(scene: Scene, start: int) -> int | None:
     lists ends, if it is of several words, or one in capitals or with a hyphen that is no name."""
     names, first = scene.knowledge.bodies.names, scene.words[start]
     written, hits = scene.string[first.start : first.end], names.at(scene.words, start)
-    if len(written) > 2 and not (kinds_of(first) or is_surname(first.lower)):
+    if len(written) > 2 and start + 1 < len(scene.words) and not (kinds_of(first) or is_surname(first.lower)):
         after = scene.words[start + 1]
         own = bool(hits) if "-" in written else written.isupper() and names.begins(word_form(written))
         if own and scene.string[after.start : after.end].istitle():
