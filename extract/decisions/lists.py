@@ -17,6 +17,8 @@ from extract.grammar.found import Found
 from extract.grammar.quotations import quotation
 from extract.grammar.scene import Scene
 from extract.knowledge.decisions import NUMBER_SIGN, ActKind
+from extract.people.facts import PEOPLE
+from extract.posts.facts import POSTS
 from extract.text.lexicon import Hit
 from extract.text.spans import Span
 
@@ -144,12 +146,23 @@ def _announced(found: Found, listed: _List, taken: set[int]) -> Citation | None:
     hit = _announced_kind(found.scene, free, line.stop)
     general = (index for index in free if words[index].lemmas & found.scene.knowledge.decisions.file.documents)
     noun = next(general, None) if hit is None else hit.start
+    if noun is None and _enacted(found.scene, free, listed):
+        noun = line.start
     if noun is None:
         return None
     kind, issuer = None if hit is None else hit.values[0].name, _issuer(found, line.start, noun, hit)
     date = next((dates[index] for index in line if index in dates), None)
     issuers, count = (() if issuer is None else (issuer,)), _count(found.scene, noun)
     return Citation(0, 0, "decisions:item", kind, issuers=issuers, date=date, list_id=listed.start, announced=count)
+
+
+def _enacted(scene: Scene, free: Sequence[int], listed: _List) -> bool:
+    """«Подписаны: – Соглашение о …; – Меморандум о …»: whether a list of acts stands behind the verb alone."""
+    words, known = scene.words, scene.knowledge.decisions
+    firsts = [scene.at(item.start) for item in listed.items]
+    verbs = (words[index] for index in free if words[index].readings[0].pos in ("VERB", "PRTS"))
+    verb = any(word.lemmas & known.file.enacting for word in verbs)
+    return verb and all(f < len(words) and words[f].capital and known.kinds.at(words, f) for f in firsts)
 
 
 def _announced_kind(scene: Scene, free: Sequence[int], stop: int) -> Hit[ActKind] | None:
@@ -206,7 +219,17 @@ def _item(found: Found, item: _Item, announced: Citation) -> Citation:
         cited = cited_at(found, first)
         if cited is not None and (cited.number is not None or cited.title is not None):
             return _completed(cited, item, announced)
-    return _titled(found.scene, item, first, announced)
+    return _titled(found.scene, _without_signer(found, item), first, announced)
+
+
+def _without_signer(found: Found, item: _Item) -> _Item:
+    """An item without the post or name in a bracket at its end: «Соглашение о выдаче (министр юстиции Иванов)»."""
+    opening = found.scene.string.rfind(" (", item.start, item.end)
+    if opening < 0 or found.scene.string[item.end - 1] != ")":
+        return item
+    inside = found.scene.at(opening + 2)
+    signed = inside in found.starting(POSTS) or inside in found.starting(PEOPLE)
+    return _Item(item.number, item.signed, item.start, opening) if signed else item
 
 
 def _completed(cited: Citation, item: _Item, announced: Citation) -> Citation:
