@@ -98,6 +98,9 @@ def _governed(grammar: Grammar, at: int) -> bool:
     if grammar.scene.line_break(at):
         return False
     before = grammar.scene.words[at - 1]
+    if before.lower == "и" and at > 1:  # «вместо заместителя и `директора`»
+        first = grammar.scene.words[at - 2].readings[0]
+        return first.pos == "NOUN" and (first.number, first.case) == ("sing", "gent") and "anim" in first.grammemes
     if before.text[0] in '.,;:!?—–-(«"':
         return False
     first = before.readings[0]

@@ -1,4 +1,5 @@
-"""Described: who has a post that a clause about him tells of: «Иванов, которого Орлов назначил министром»."""
+"""Described: who has a post that a clause about him tells of («Иванов, которого Орлов назначил министром»), or whom its
+duties are laid upon («возложить обязанности министра на Иванова»)."""
 
 from __future__ import annotations
 
@@ -11,9 +12,10 @@ WHOM = frozenset({"которого", "которую"})
 
 
 def by_description(holders: Holders, reader: Reader) -> None:
-    """Gives a post to whom a clause is about whose verb gives it to its object, or takes it from him."""
+    """Gives a post to whom a clause is about whose verb gives it to its object, or takes it from him, and to whom its
+    duties are laid upon."""
     for post in holders.without():
-        person = _whom(holders, reader, post)
+        person = _whom(holders, reader, post) or _charged(holders, reader, post)
         if person is not None:
             holders.give(post, holders.people.of[person])
 
@@ -31,3 +33,12 @@ def _whom(holders: Holders, reader: Reader, post: PostSpan) -> PersonSpan | None
     comma = holders.scene.words[part.start - 1]
     before = holders.adjacency.persons.ending(comma.start, comma.end)
     return next((person for person in before if person.stop == comma.index), None)
+
+
+def _charged(holders: Holders, reader: Reader, post: PostSpan) -> PersonSpan | None:
+    """«возложить исполнение обязанностей министра на `Иванова`»: the name that «на» joins to a post."""
+    words, start, on = holders.scene.words, post.words.start, post.stop
+    duties = start > 0 and bool(words[start - 1].lemmas & reader.file.duties)
+    if not duties or on + 1 >= len(words) or words[on].lower != "на":
+        return None
+    return next(iter(holders.adjacency.persons.starting(words[on + 1].start, words[on + 1].end)), None)

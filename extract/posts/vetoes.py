@@ -48,7 +48,7 @@ class Vetoes:
             return False
         if asked.newness == "new" and known is not None and like != "other" and self._left(asked.post, known):
             return False
-        if asked.newness == "earlier":  # «уходящий министр» after «министром назначен Иванов»
+        if asked.newness in ("earlier", "now"):  # «уходящий», «действующий министр» after «министром назначен Иванов»
             just_got = (known, asked.recalled[who].known)
             if any(post is not None and self._reader.gives(post) for post in just_got):
                 return False
@@ -59,7 +59,9 @@ class Vetoes:
         if self._of_kin(asked, who):
             return False
         if asked.cue is not None:
-            return not (self._set_aside(asked, who) or self._gives(asked, asked.cue, who))
+            return not (
+                self._is_question(asked.post) or self._set_aside(asked, who) or self._gives(asked, asked.cue, who)
+            )
         if like in ("none", "other") and (
             self._owned(asked, who)
             or self._issues(asked, who)
@@ -138,6 +140,11 @@ class Vetoes:
         behind = mention.words.start > post.stop
         return behind and self._scene.words[mention.words.start - 1].readings[0].pos == "PREP"
 
+    def _is_question(self, post: PostSpan) -> bool:
+        """«Кто станет министром?», «решат, кто станет министром»: whether a post's clause asks who has it."""
+        part = self._reader.clauses.sentence(post.words.start).part_with(post.words.start)
+        return self._scene.words[part.start].lower == "кто"
+
     def _set_aside(self, asked: Asked, who: Cluster) -> bool:
         """«министром стал не Иванов, а Петров»: whether a «не» stands right before each mention of a person in the
         post's sentence."""
@@ -205,9 +212,11 @@ class Vetoes:
         return related and not any(map(self._nominative, self._within(asked, part, who)))
 
     def _left(self, post: PostSpan, known: PostSpan) -> bool:
-        """«Новый министр» after «министр Иванов»: whether who is known by the post before is not the one to come."""
-        before = known.start < post.start and newness(self._scene, known) != "new"
-        return before and self._reader.cue(known) is None
+        """«Новый министр» after «министр Иванов», «полномочия министра Иванова прекращены»: whether who is known by the
+        post before is not the one to come."""
+        told, cue = newness(self._scene, known), self._reader.cue(known)
+        gone = told == "earlier" or cue is None or self._reader.said(cue) == "ends"
+        return known.start < post.start and told != "new" and gone
 
     def _confronted(self, asked: Asked, who: Cluster) -> bool:
         """«Президент принял Иванова», «Иванов принял президента»: whether a post and a person are two parties to one

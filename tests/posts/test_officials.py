@@ -474,6 +474,17 @@ MARKED = [
         "Протокол готов.\n\n<post holder='А. П. Лось'>И. о. директора</post> (приказ от 05.05.2020 № 5)"
         "      <person>А. П. Лось</person>"
     ),
+    # the new one is not who was dismissed, nor today's who was just chosen; a question asks who it is
+    (
+        "Прекращены полномочия <post holder='Иван Кот'>директора завода</post>"
+        " <person name='Иван Кот'>Ивана Кота</person>."
+        " Новый <post holder='none'>директор</post> приступит к работе завтра."
+    ),
+    "<person>Иван Кот</person> решит, кто станет <post holder='none'>министром</post>.",
+    (
+        "Возложить исполнение обязанностей <post holder='Иван Кот'>министра связи</post> на"
+        " <person name='Иван Кот'>Ивана Кота</person>."
+    ),
     # a life goes on without its subject, whoever else it names
     (
         "<person>Анна Лось</person> родилась в Лиме. Училась у <person name='Иван Кот'>Ивана Кота</person>."

@@ -23,6 +23,8 @@ MARKED = [
     "<post>Директор ''Луча''</post> Иван Котов уехал.",
     # what one is to become
     "Её прочат в <post normal='председатель Верховного суда'>председатели Верховного суда</post>.",
+    # two in the genitive
+    "Он пришёл вместо <post>мэра</post> и <post>директора завода</post>.",
     # why and how one left
     "Он ушёл с поста <post>министра связи</post> по собственному желанию.",
     # a list whose members have complements
