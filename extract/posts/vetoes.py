@@ -49,8 +49,9 @@ class Vetoes:
         if asked.newness == "new" and known is not None and like != "other" and self._left(asked.post, known):
             return False
         if asked.newness in ("earlier", "now"):  # «уходящий», «действующий министр» after «министром назначен Иванов»
-            just_got = (known, asked.recalled[who].known)
-            if any(post is not None and self._is_new(post) for post in just_got):
+            just_got = [post for post in (known, asked.recalled[who].known) if post is not None]
+            newly = asked.newness == "earlier" and any(newness(self._scene, post) == "new" for post in just_got)
+            if newly or any(map(self._reader.gives, just_got)):
                 return False
         if self._reader.on_the_way(asked.post):
             return True
@@ -210,10 +211,6 @@ class Vetoes:
         subjects = (word for word in self._scene.words[part.start : part.stop] if not word.lemmas.isdisjoint(kin))
         related = any(word.readings[0].case == "nomn" for word in subjects)
         return related and not any(map(self._nominative, self._within(asked, part, who)))
-
-    def _is_new(self, post: PostSpan) -> bool:
-        """Whether a post is one that its holder just got."""
-        return newness(self._scene, post) == "new" or self._reader.gives(post)
 
     def _left(self, post: PostSpan, known: PostSpan) -> bool:
         """«Новый министр» after «министр Иванов», «полномочия министра Иванова прекращены»: whether who is known by the
