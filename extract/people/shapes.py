@@ -64,6 +64,8 @@ def is_surname_form(scene: Scene, word: Word) -> bool:
 def is_listed(scene: Scene, word: Word, given: Word) -> bool:
     """«Шину Олегу», «Бурак Виктории»: whether a word is a form of a surname of the list that agrees with the given name
     behind it, a woman's being one that does not decline."""
+    if not scene.string[word.start + 1 : word.end].islower():
+        return False  # «клуба ЦСКА Игорь Есманович»
     named = {(r.case, r.gender) for r in given.readings if r.number == "sing" and r.grammemes & NAMES}
     ended = word.lower.endswith(scene.knowledge.people.surname_ends) or is_surname(word.lower)
     if ended and word.lower[-1] not in VOWELS and any(gender == "femn" for _, gender in named):
