@@ -229,9 +229,10 @@ def _surname_before(scene: Scene, start: int, stop: int) -> int:
 
 
 def _is_listed_large(scene: Scene, word: Word) -> bool:
-    """Whether a surname of the list is written in capitals, and what follows it is not."""
+    """Whether a surname of the list is written in capitals, and what follows it is not; «ЦСКА» is an abbreviation."""
     written, after = (scene.string[one.start : one.end] for one in (word, scene.words[word.index + 1]))
-    return is_capitals(written) and after.istitle() and is_surname(word.lower)
+    short = any("Abbr" in reading.grammemes for reading in word.readings)
+    return is_capitals(written) and after.istitle() and is_surname(word.lower) and not short
 
 
 def _part_after(scene: Scene, start: int, stop: int) -> int:
