@@ -41,10 +41,10 @@ TWIN = 0.5  # a woman's given name of the lists that a man's with an ending look
 STEADY = 0.3  # times, for a name that does not decline where the dictionary has another that does
 STUBBORN = 0.004  # a word that looks as though it declined, taken for one that does not
 UNCHANGED = (  # a word taken for one that does not decline, by its end
-    (("ого", "его", "овых", "евых", "ёвых", "ову", "еву", "ёву", "ину", "ыну"), STUBBORN),
+    (("ого", "его", "овых", "евых", "ёвых", "ову", "еву", "ёву", "ину", "ыну", "скую", "цкую", "ную"), STUBBORN),
     (("дзе", "швили", "енко"), 0.9),
     (("ски", "цки"), 0.6),
-    (("мяги",), 0.6),
+    (("мяги", "дзаки", "саки", "дзуки"), 0.6),
     (("ги", "ки", "хи"), 0.2),
     (("жи", "чи", "ши", "щи"), 0.45),
     (("о", "э"), 0.6),
@@ -82,7 +82,8 @@ SURE = 0.1  # times, where the dictionary knows how the name declines
 
 RUSSIAN = ("ова", "ева", "ёва")  # ends of surnames that are women's
 RUSSIAN_FORMS = tuple(f"{end[:-1]}{case}" for end in RUSSIAN for case in ("а", "у", "ой", "ою"))
-# Ends that no man's surname has in the nominative, though a declension would let it: «Пановой», «Петршичк», «Погосяна».
+# Ends that no man's surname has in the nominative, though a declension would let it, but for those that the dictionary
+# has («Трубецкой»): «Пановой», «Петршичк», «Погосяна», «Глинской».
 CASES_OR_NONE = (
     *(f"{end[:-1]}{case}" for end in RUSSIAN for case in ("ой", "ым")),
     "чк",
@@ -91,7 +92,10 @@ CASES_OR_NONE = (
     "зк",
     "яна",
     "скай",
+    "ской",
+    "цкой",
 )
+ADJECTIVES = ("ска", "цка", "куя", "нуя")  # what forms of «Глинская», «Заречная» are hardly of
 STRAY = 0.05  # times, for what declines unlike all of its end
 CREDIBLE = 0.03  # weight from which on a word is well a form of a name
 FAMILIAR = 0.3  # exponent: how far it counts how often a nominative is met
@@ -247,6 +251,8 @@ def _usual(form: Form, nominative: str, word: str) -> float:
     """How usual a guess is: surnames in «-ова» are women's, and decline as such, not as «Мандела», and those in «-овой»
     are hardly men's nominatives."""
     if VOWELS.isdisjoint(nominative) or (form.gender == "masc" and nominative.endswith(CASES_OR_NONE)):
+        return STRAY
+    if form.case != "nomn" and nominative.endswith(ADJECTIVES):
         return STRAY
     if not nominative.endswith(RUSSIAN) or form.number == "plur":
         return 1.0

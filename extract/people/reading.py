@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence, Set
 from itertools import pairwise
 
 import numpy as np
+from numpy.typing import NDArray
 
 from extract.grammar.context import Asking, Context
 from extract.knowledge.declensions import CASES, Form
@@ -14,10 +15,12 @@ from extract.people.agreement import Reading, readings, weighed
 from extract.people.beside import beside
 from extract.people.declension import PLURAL, SINGULAR
 from extract.people.facts import PEOPLE, PersonSpan, Title
+from extract.people.shapes import is_single
 from extract.people.words import is_full, stem
 from extract.recognisers.found import Grammemes
 from extract.states.facts import STATES
 from extract.text.morphology import fold
+from extract.text.words import Word
 
 SETTLED = 0.95  # probability of a nominative from which on the sentence is not asked
 TRUST = 0.8  # exponent: how far the morphology model is believed
@@ -56,8 +59,9 @@ def read_names(context: Context, titles: Titles) -> Asking[Read]:
     ]
     told = yield context.scene, [index for mention in unsettled for index in mention.words]
     for mention in unsettled:
-        grammemes = [told[index] for index in mention.words if index in told and context.scene.words[index].capital]
-        read[mention] = weighed(read[mention], _by_sentence(grammemes))
+        words = [context.scene.words[index] for index in mention.words if index in told]
+        forms = [_of_form(word, told[word.index]) for word in words if word.capital]
+        read[mention] = weighed(read[mention], _by_sentence(forms))
     return read
 
 
@@ -108,13 +112,20 @@ def _settled(options: Sequence[Reading]) -> bool:
     return best.probability >= SETTLED or sum(o.probability for o in options if o.words == best.words) >= SETTLED
 
 
-def _by_sentence(grammemes: Sequence[Grammemes]) -> Callable[[Form], float]:
+def _of_form(word: Word, told: Grammemes) -> NDArray[np.float32]:
+    """(cases, genders, numbers): what the model tells of a name's form by a word of it; of an initial the gender tells
+    nothing: the model takes most for men's."""
+    joint = told.joint[CASED, GENDERED, NUMBERED]
+    return np.broadcast_to(joint.mean(1, keepdims=True), joint.shape) if is_single(word) else joint
+
+
+def _by_sentence(forms: Sequence[NDArray[np.float32]]) -> Callable[[Form], float]:
     """What the morphology model tells of a name's form, by what it tells of its words: the geometric mean of their
     probabilities, raised to a power. Of a name in the plural only the surname is («Бориса Штернбергов»)."""
-    if not grammemes:
+    if not forms:
         return lambda form: 1.0
-    told = np.log(LEAST + np.stack([word.joint[CASED, GENDERED, NUMBERED] for word in grammemes]))
+    told = np.log(LEAST + np.stack(forms))
     first = told[:-1, :, :, 0].sum(axis=0)
-    power = TRUST / len(grammemes) ** 0.5
+    power = TRUST / len(forms) ** 0.5
     singular, plural = (np.exp(power * (first + told[-1, :, :, number])).ravel().tolist() for number in (0, 1))
     return dict(zip((*SINGULAR, *PLURAL), (*singular, *plural), strict=True)).__getitem__

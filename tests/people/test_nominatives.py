@@ -34,6 +34,10 @@ MARKED = [
     "Встреча с <person name='Данг Минь Кхой'>Данг Минь Кхоем</person> прошла.",
     "Слова <person name='Чо Хён-дон'>Чо Хён-дона</person> забыты.",
     "Назначили <person name='А. Г. Тер-Погосян'>Тер-Погосяна А. Г.</person>",
+    # women's surnames like adjectives beside initials, which the model takes for men's
+    "О <person name='О. П. Ягинская'>Ягинской О. П.</person> спорили.",
+    "Назначить <person name='О. П. Ягинская'>Ягинскую О. П.</person> директором.",
+    "До прибытия <person name='И. В. Лестницкая'>Лестницкой И.В.</person> посла замещает советник.",
     # surnames in capitals, as lists write them
     "1 | Молдова | <person name='Родика Чобану'>ЧОБАНУ Родика</person> | советник",
     "2 | Беларусь | <person name='Алла Петровна Синица'>СИНИЦА Алла Петровна</person> | советник",
