@@ -123,7 +123,7 @@ class _Teller:
         self._known = known
         self._born = YOUNGER.search(words[index])
         self._word = words[index] if self._born is None else words[index][: self._born.start()]
-        self._given = index == 0 and len(words) > 1
+        self._given = index == 0 and any(not other.endswith(".") for other in words[1:])  # not «Лось О. П.»
         self._mans = self._given and kind(self._word) == "Name" and known.bearer(fold(self._word)) == "masc"
         self.options = {} if _fixed(words, index, known) else nominatives(self._word, known)
         self._untold = Nominative(self._word, 0.0 if self.options else 1.0)

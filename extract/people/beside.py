@@ -96,6 +96,8 @@ def beside(scene: Scene, mention: PersonSpan, title: Title | None) -> Beside:
         often, done = often * APART, None
     if begins and after is not None and _by_several(after):  # «Асанову назначили послом»
         often *= APART
+    if before is not None and not begins and before.readings[0].pos == "INFN":  # «назначить Асанова»: it has no subject
+        often *= APART
     man, woman = (often * _of_gender(verb, gender) * _of_gender(done, gender) for gender in GENDERS)
     opens = entry or (begins and (verb is not None or (after is not None and after.text in DASHES)))
     acts = [one is not None and one.gender is not None for one in (verb, done)]

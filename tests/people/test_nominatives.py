@@ -37,6 +37,7 @@ MARKED = [
     # women's surnames like adjectives beside initials, which the model takes for men's
     "О <person name='О. П. Ягинская'>Ягинской О. П.</person> спорили.",
     "Назначить <person name='О. П. Ягинская'>Ягинскую О. П.</person> директором.",
+    "Обязанности возложены на <person name='Б. О. Глинская'>Глинскую Б. О.</person>, а не на Совет.",
     "До прибытия <person name='И. В. Лестницкая'>Лестницкой И.В.</person> посла замещает советник.",
     # surnames in capitals, as lists write them
     "1 | Молдова | <person name='Родика Чобану'>ЧОБАНУ Родика</person> | советник",
