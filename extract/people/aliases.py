@@ -16,6 +16,7 @@ from extract.people.words import INITIAL, is_full, is_latin
 from extract.text.words import Word
 
 MAIDEN = frozenset({"девичий", "девичество", "урожденный"})
+INTRODUCING = 12  # words and signs before a former name in a sentence of its own
 _OPENED = re.compile(r"['’»]*\s*[(;/–—]\s*(?:[а-яё]{2,6}\.\s*)?['‘«]*")
 _INTRODUCED = re.compile(r"\s*[(,][^()]*")
 
@@ -89,7 +90,8 @@ def _apart(context: Context, read: Read) -> Iterator[tuple[PersonSpan, PersonSpa
     scene, women = context.scene, list[PersonSpan]()
     for mention in context.found.of(PEOPLE):
         begins = scene.sentence_words(mention.start).start
-        words = [word for word in scene.words[begins : mention.words.start] if word.text[0].isalpha()]
+        near = mention.words.start - begins <= INTRODUCING
+        words = [word for word in scene.words[begins : mention.words.start] if near and word.text[0].isalpha()]
         maiden = any(word.lemmas & MAIDEN for word in words)
         if women and maiden and _introduced(context, words):
             yield mention, women[0] if scene.string[: women[0].start].isspace() or women[0].start == 0 else women[-1]
