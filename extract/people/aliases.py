@@ -19,6 +19,7 @@ MAIDEN = frozenset({"девичий", "девичество", "урожденн�
 INTRODUCING = 12  # words and signs before a former name in a sentence of its own
 _OPENED = re.compile(r"['’»]*\s*[(;/–—]\s*(?:[а-яё]{2,6}\.\s*)?['‘«]*")
 _INTRODUCED = re.compile(r"\s*[(,][^()]*")
+_UNTIL = re.compile(r"\s*\((?:до|с|по)\s[^()]*\d{4}[^()]*\s[-–—]\s*")
 
 
 class Aliases(NamedTuple):
@@ -73,6 +74,8 @@ def _renames(context: Context, before: PersonSpan, mention: PersonSpan) -> bool:
     between = context.between(before, mention)
     if _INTRODUCED.fullmatch(between) is None:
         return False
+    if _UNTIL.fullmatch(between) is not None:  # «Анна Вольская (до 2007 года – Гусева)»
+        return len(mention.words) == 1 and context.scene.string[mention.end : mention.end + 1] == ")"
     words = [word for word in context.scene.words[before.stop : mention.words.start] if word.text[0].isalpha()]
     return _introduced(context, words) if words else _in_brackets(context, before, mention, between)
 

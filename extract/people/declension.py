@@ -83,7 +83,7 @@ SURE = 0.1  # times, where the dictionary knows how the name declines
 RUSSIAN = ("ова", "ева", "ёва")  # ends of surnames that are women's
 RUSSIAN_FORMS = tuple(f"{end[:-1]}{case}" for end in RUSSIAN for case in ("а", "у", "ой", "ою"))
 # Ends that no man's surname has in the nominative, though a declension would let it, but for those that the dictionary
-# has («Трубецкой»): «Пановой», «Петршичк», «Погосяна», «Глинской».
+# has («Трубецкой»): «Пановой», «Петршичк», «Погосяна», «Глинской», «Азизовн».
 CASES_OR_NONE = (
     *(f"{end[:-1]}{case}" for end in RUSSIAN for case in ("ой", "ым")),
     "чк",
@@ -94,6 +94,9 @@ CASES_OR_NONE = (
     "скай",
     "ской",
     "цкой",
+    "овн",
+    "евн",
+    "ичн",
 )
 ADJECTIVES = ("ска", "цка", "куя", "нуя")  # what forms of «Глинская», «Заречная» are hardly of
 STRAY = 0.05  # times, for what declines unlike all of its end

@@ -14,6 +14,7 @@ from extract.posts.facts import PostSpan
 from extract.posts.holders import Holders
 
 NEAR = 5  # words between «сменит» and a name
+BESIDE = 60  # characters of brackets before a name in them
 FAR = 400  # characters before a birth within which its hero is named
 
 
@@ -72,7 +73,7 @@ class Lives:
         kin = self._scene.knowledge.people.kin
         if subject is None and all(word.lemmas.isdisjoint(kin) for word in words[sentence.start : sentence.stop]):
             before = reversed(persons.ending(max(0, birth - FAR), birth))
-            subject = next((person for person in before if not self._succeeded(person)), None)
+            subject = next((one for one in before if not (self._succeeded(one) or self._bracketed(one))), None)
         return None if subject is None else self._holders.people.of[subject]
 
     def _succeeded(self, person: PersonSpan) -> bool:
@@ -80,6 +81,11 @@ class Lives:
         words, file = self._scene.words, self._scene.knowledge.posts.file
         near = words[max(0, person.words.start - NEAR) : person.words.start]
         return not self._upright(person) and any(word.lemmas & file.replaces for word in near)
+
+    def _bracketed(self, person: PersonSpan) -> bool:
+        """«Анна Вольская (ученица Гусевой)»: whether a name stands in brackets, for what is said beside."""
+        opened = self._scene.string.rfind("(", max(0, person.start - BESIDE), person.start)
+        return opened >= 0 and ")" not in self._scene.string[opened : person.start]
 
     def _end(self, hero: Cluster, start: int, limit: int) -> int:
         """Where a life ends: at the sentence after its first that has another subject."""
