@@ -13,6 +13,7 @@ from extract.people.shapes import (
     is_father,
     is_given,
     is_listed,
+    is_listed_word,
     is_place,
     is_single,
     is_surname_form,
@@ -134,7 +135,11 @@ def _sentence_word(scene: Scene, index: int) -> bool:
         return first.known and len(word.text) > 2
     behind = scene.words[index + 1 : index + 3]
     father = "anim" not in first.grammemes and any("Patr" in kinds_of(other) for other in behind)
-    if is_single(behind[0]) or (father and not goes_on(scene, index + 3)) or _is_listed_large(scene, word):
+    if (
+        (is_single(behind[0]) and not _initials_go_on(scene, index + 1))
+        or (father and not goes_on(scene, index + 3))
+        or _is_listed_large(scene, word)
+    ):
         return False  # a surname first: «Клён П. А.», «Клён Пётр Ильич», but «Памяти Петра Ильича Клёна»
     if first.pos == "ADJF":
         return not any(reading.grammemes & NAMES for reading in word.readings) and not is_surname(first.lemma)
@@ -143,6 +148,14 @@ def _sentence_word(scene: Scene, index: int) -> bool:
         return False
     whole = len(behind) == 2 and all(other.capital for other in behind)
     return (whole and first.number == "sing" and "anim" in first.grammemes) or not is_surname(first.lemma)
+
+
+def _initials_go_on(scene: Scene, start: int) -> bool:
+    """«Заявление Д. А. Лось»: whether a surname stands behind the initials that begin at a word."""
+    words = scene.words
+    while start + 1 < len(words) and is_single(words[start]) and words[start + 1].text == ".":
+        start += 2
+    return start < len(words) and words[start].capital and not scene.line_break(start)
 
 
 def _name_tail(scene: Scene, index: int) -> bool:
@@ -222,7 +235,7 @@ def _surname_before(scene: Scene, start: int, stop: int) -> int:
         surname = is_surname_form(scene, before) or (father and is_unknown(before))
     else:
         surname = father and not is_place(before) and is_listed(scene, before, words[start])
-    surname = surname or (father and _is_listed_large(scene, before))
+    surname = surname or (father and (_is_listed_large(scene, before) or is_listed_word(before, words[start])))
     taken = at > 0 and not scene.sentence_start(at) and "Name" in kinds_of(words[at - 1])
     taken = taken or of_somebody(scene, at)
     return start - at if surname and not taken and not precedes(scene, at) else 0
@@ -275,8 +288,8 @@ def _womans_after(before: Word, word: Word) -> bool:
 
 
 def _follows_father(scene: Scene, word: Word) -> bool:
-    """«Нигяр Расим кызы Сафарбейли»: whether a word behind a patronymic with «кызы» can be the surname."""
-    return is_surname_form(scene, word) or is_unknown(word)
+    """«Нигяр Расим кызы Сафарбейли», «Анне Ильиничне Чистой»: whether a word behind a patronymic can be the surname."""
+    return is_surname_form(scene, word) or is_unknown(word) or is_listed_word(word, scene.words[word.index - 1])
 
 
 def _initial_at(scene: Scene, index: int) -> bool:

@@ -1,5 +1,5 @@
-"""Entries: names with two initials that a line, a table's cell or an entry of a list begins or ends with, or that a
-decree's title is about."""
+"""Entries: names with two initials, first those that a line, a table's cell or an entry of a list begins or ends with,
+or that a decree's title is about."""
 
 from __future__ import annotations
 
@@ -16,9 +16,14 @@ _NAME = re.compile(
 )
 
 
+# The same anywhere: initials before a surname, and behind one where no other word that is written large follows.
+_BESIDE = re.compile(rf"(?<![\w.-])(?P<name>{_TWO} ?{_SURNAME}|{_SURNAME} {_TWO}(?! ?[А-ЯЁ]))(?![\w-])")
+
+
 def in_entries(scene: Scene) -> Iterator[tuple[int, int, str]]:
     """«Орлов П. Н.», «П. Н. Орлов», where no sentence stands around that shows a model a name, the title of a decree
     («О Громове П. Н.») too: word ranges, half-open, and their source."""
-    for match in _NAME.finditer(scene.string):
-        covered = scene.covering(*match.span("name"))
-        yield covered.start, covered.stop, "initials"
+    for shape in (_NAME, _BESIDE):
+        for match in shape.finditer(scene.string):
+            covered = scene.covering(*match.span("name"))
+            yield covered.start, covered.stop, "initials"

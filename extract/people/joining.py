@@ -13,6 +13,7 @@ from extract.people.shapes import (
     is_father,
     is_given,
     is_listed,
+    is_listed_word,
     is_shared,
     is_single,
     is_surname_form,
@@ -63,13 +64,14 @@ def _one_name(scene: Scene, left: PersonSpan, right: PersonSpan) -> bool:
         return gap.strip() == "," and len(left.words) == 1 and len(words) == 2 and father[1]
     if father[0]:
         return "Name" in kinds_of(last)
-    surname = is_surname_form(scene, last) or (len(kinds) == 2 and (is_unknown(last) or is_surname(last.lower)))
-    return (
-        len(left.words) == 1
-        and surname
-        and (is_given(kinds) or father == [False, True])
-        and not goes_on(scene, right.stop)
+    named = father == [False, True]
+    surname = (
+        listed
+        or is_surname_form(scene, last)
+        or (named and is_listed_word(last, words[0]))
+        or (len(kinds) == 2 and (is_unknown(last) or is_surname(last.lower)))
     )
+    return len(left.words) == 1 and surname and (is_given(kinds) or named) and not goes_on(scene, right.stop)
 
 
 def sharing(scene: Scene, spans: Sequence[PersonSpan]) -> Iterator[PersonSpan]:

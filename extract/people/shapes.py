@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from extract.grammar.scene import Scene
 from extract.people.words import VOWELS
-from extract.text.morphology import NAMES, NAMES_KEPT, word_form
+from extract.text.morphology import NAMES, NAMES_KEPT, fold, word_form
 from extract.text.surnames import is_surname
 from extract.text.words import Word
 
@@ -75,6 +75,13 @@ def is_listed(scene: Scene, word: Word, given: Word) -> bool:
         (form.case, form.gender) in named and (is_surname(name) or name in scene.knowledge.people.asian)
         for form, name, _ in guesses
     )
+
+
+def is_listed_word(word: Word, given: Word) -> bool:
+    """«Заявление Шапки Анны Ильиничны», «Холодный Пётр Ильич»: whether a word of the language is a surname of the list
+    in the case of the given name or patronymic beside it."""
+    cases = name_cases(given)
+    return any(r.number != "plur" and r.case in cases and is_surname(fold(r.lemma)) for r in word.readings if r.known)
 
 
 def name_cases(word: Word) -> set[str]:
