@@ -66,6 +66,7 @@ class Vetoes:
         if like in ("none", "other") and (
             self._owned(asked, who)
             or self._issues(asked, who)
+            or self._only_says(asked, who)
             or self._of_another(asked, who)
             or self._comes_later(asked, who)
         ):
@@ -114,6 +115,21 @@ class Vetoes:
             return False
         behind = bool(here) and all(mention.words.start > post.stop for mention in here if len(mention.words))
         return behind and not (post.fact.may_be("nomn") or post.fact.may_be("ablt"))
+
+    def _only_says(self, asked: Asked, who: Cluster) -> bool:
+        """«По словам Иванова, на пост мэра ищут замену», «Как сообщила Анна Лось, прежний мэр уехал»: whether a sentence
+        names a person only as who tells what stands behind, where no pronoun means anybody."""
+        words, at, here = self._scene.words, asked.post.words.start, asked.around.here.get(who, ())
+        sentence = self._reader.clauses.sentence(at)
+        part = sentence.part_with(at)
+        for mention in here:
+            told = sentence.part_with(mention.words.start)
+            source = words[told.start].lower == "по" and words[told.start + 1].lemmas & self._reader.file.sources
+            if mention.stop > at or told == part or not (source or told.aside or words[told.start].lower == "как"):
+                return False
+            if at == mention.stop + 1 and not self._predicate(asked.post.stop, part.stop):
+                return False  # «по словам Иванова, мэра Тулы, …»
+        return bool(here) and not any(word.readings[0].pos == "NPRO" for word in words[part.start : part.stop])
 
     def _owned(self, asked: Asked, who: Cluster) -> bool:
         """«Иванов – друг министра», «указом президента Иванов уволен»: whether a post only says whose something

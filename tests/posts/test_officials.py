@@ -500,6 +500,15 @@ MARKED = [
         " <person name='Парвина Азизовна Салимова'>Рахимова</person>)\n\nРодилась в Хороге. 1990–1992 гг. –"
         " <post holder='Парвина Азизовна Салимова'>директор библиотеки</post>."
     ),
+    # who only tells of a post has none
+    (
+        "Как сообщила <person name='Анна Лось'>Анна Лось</person>, прежний <post holder='none'>директор завода</post>"
+        " уехал."
+    ),
+    (
+        "Как сообщила <person name='Анна Лось'>Анна Лось</person>, <post holder='Анна Лось'>директор завода</post>, цех"
+        " закрыт."
+    ),
     # the new one does not hold what the old one left
     (
         "<person name='Иван Петров'>Иван Петров</person> назначен"
