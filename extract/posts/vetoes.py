@@ -117,8 +117,8 @@ class Vetoes:
         return behind and not (post.fact.may_be("nomn") or post.fact.may_be("ablt"))
 
     def _only_says(self, asked: Asked, who: Cluster) -> bool:
-        """«По словам Иванова, на пост мэра ищут замену», «Как сообщила Анна Лось, прежний мэр уехал»: whether a sentence
-        names a person only as who tells what stands behind, where no pronoun means anybody."""
+        """«По словам Иванова, на пост мэра ищут замену», «Как сообщила Анна Лось, прежний мэр уехал»: whether a
+        sentence names a person only as who tells what stands behind, where no pronoun means anybody."""
         words, at, here = self._scene.words, asked.post.words.start, asked.around.here.get(who, ())
         sentence = self._reader.clauses.sentence(at)
         part = sentence.part_with(at)
