@@ -34,9 +34,10 @@ def give_names(context: Context, clusters: Clusters, read: Read) -> dict[PersonS
     names, known = dict[PersonSpan, str](), context.scene.knowledge.people
     for cluster in clusters.all:
         chosen = _agreed({mention: read[mention] for mention in cluster.mentions}, known)
-        cluster.name = _name(context, cluster, chosen)
+        shown = {mention: _shown_surnames(context.scene, mention) for mention in cluster.mentions}
+        cluster.name = _name(cluster, chosen, shown, known)
         names |= {
-            mention: " ".join(ordered(mention.fact.own(reading.words), known, _shown_surnames(context.scene, mention)))
+            mention: " ".join(ordered(mention.fact.own(reading.words), known, shown[mention]))
             for mention, reading in chosen.items()
         }
     return names
@@ -158,9 +159,13 @@ def _can_be(word: str, nominative: str, known: PeopleFile) -> bool:
     return can_be(YOUNGER.sub("", word), YOUNGER.sub("", nominative), known)
 
 
-def _name(context: Context, cluster: Cluster, chosen: Mapping[PersonSpan, Reading]) -> str:
-    """The fullest name that the mentions give."""
-    known = context.scene.knowledge.people
+def _name(
+    cluster: Cluster,
+    chosen: Mapping[PersonSpan, Reading],
+    shown: Mapping[PersonSpan, frozenset[str]],
+    known: PeopleFile,
+) -> str:
+    """The fullest name that the mentions give; `shown` are the words of each that it shows to be surnames."""
 
     def fullness(mention: PersonSpan) -> tuple[int, bool, bool, int]:
         words, form = chosen[mention].words, chosen[mention].form
@@ -170,8 +175,7 @@ def _name(context: Context, cluster: Cluster, chosen: Mapping[PersonSpan, Readin
     best = chosen[first].words
     for mention in others:
         best = max(best, united(best, chosen[mention].words), key=len)
-    shown = frozenset[str]().union(*(_shown_surnames(context.scene, mention) for mention in cluster.mentions))
-    return " ".join(ordered(best, known, shown))
+    return " ".join(ordered(best, known, frozenset[str]().union(*shown.values())))
 
 
 def _naming(cluster: Cluster) -> Sequence[PersonSpan]:

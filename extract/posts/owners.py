@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from itertools import pairwise
 
 from extract.bodies.facts import BODIES
 from extract.grammar.context import Context
@@ -19,6 +19,7 @@ HEADING = 5  # lines at a text's head that may say whose text it is
 WHOSE = frozenset({"министр", "замминистра", "заместитель", "первый", "и"})  # what does not say of which ministry
 FILLED = 0.6  # the share of such a line that the name of whoever publishes it takes up
 _CELL = re.compile(r"[|\t]| {3,}")
+_SIGNS = re.compile(r"\W*")
 
 
 class Owners:
@@ -29,6 +30,7 @@ class Owners:
         self._scene = context.scene
         self.entity_of = entity_of
         self._senses = Senses(context, entity_of)
+        self._rows: dict[int, tuple[str, ...]] = {}
 
     def of(self, post: PostSpan) -> tuple[str, ...]:
         """The ids of what a post is of: by its own words, else by its row or the heading."""
@@ -39,9 +41,17 @@ class Owners:
     def _in_row(self, post: PostSpan) -> tuple[str, ...]:
         """«| Лось | Минздрав России | начальник отдела |»: the only body that fills a cell of a post's row, where its
         holder's name fills another."""
-        start, end = self._scene.lines.borders(self._scene.lines.number(post.start))
-        line = self._scene.string[start:end]
-        borders = [start, *(start + match.end() for match in _CELL.finditer(line)), end + 1]
+        line = self._scene.lines.number(post.start)
+        if line not in self._rows:
+            self._rows[line] = self._owners_of_row(line)
+        return self._rows[line]
+
+    def _owners_of_row(self, number: int) -> tuple[str, ...]:
+        start, end = self._scene.lines.borders(number)
+        inner = [match.end() for match in _CELL.finditer(self._scene.string, start, end)]
+        if not inner:
+            return ()
+        borders = [start, *inner, end + 1]
         cells = [span for span in self._spans.starting(start, end) if self._fills(span, borders)]
         bodies = BODIES.among(cells)
         if len(bodies) != 1 or not PEOPLE.among(cells):
@@ -54,10 +64,11 @@ class Owners:
         return SpanIndex(self._context.spans)
 
     def _fills(self, span: Span, borders: Sequence[int]) -> bool:
-        """Whether a span is all that a cell holds but for signs and its legal form."""
-        cell = next(((a, b) for a, b in pairwise(borders) if a <= span.start < b), None)
-        rest = "" if cell is None else self._scene.string[cell[0] : span.start] + self._scene.string[span.end : cell[1]]
-        return cell is not None and span.end <= cell[1] and not re.search(r"\w", rest)
+        """Whether a span is all that a cell holds but for signs."""
+        number = bisect_right(borders, span.start)
+        start, end, string = borders[number - 1], borders[number], self._scene.string
+        inside = span.end <= end and _SIGNS.fullmatch(string, start, span.start) is not None
+        return inside and _SIGNS.fullmatch(string, span.end, end) is not None
 
     # the heading
 
