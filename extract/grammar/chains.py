@@ -8,6 +8,7 @@ Bodies, posts and acts share this grammar. Complements of a head are, in any num
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
 import msgspec
@@ -17,6 +18,7 @@ from extract.grammar.quotations import CLOSING, quoted
 from extract.grammar.scene import Scene
 from extract.grammar.units import is_adjective, may_be
 from extract.text.spans import Span
+from extract.text.words import DASHES
 
 # The cases that prepositions which join names take; the others take the locative.
 GOVERNED = {"по": "datv", "от": "gent", "против": "gent", "за": "accs"}
@@ -150,7 +152,7 @@ class Chains:
         """The next complement, at word `at`."""
         if not self._phrases.open(at):
             return None
-        at += 0 if after_name else self._bracketed(at)
+        at += self._bracketed(at, self.lands if after_name else None)
         unit = self.unit_at(at)
         if unit is not None and self._is_genitive(unit):
             goes_on = not after_name or rules.free or unit.kind in self.lands
@@ -227,19 +229,36 @@ class Chains:
             stop = unit.stop
 
     def _besides(self, at: int, prepositions: frozenset[str]) -> int:
-        """«и по совместительству в Замбии»: how many words stand before the second place."""
-        words = self.scene.words[at : at + 4]
-        phrase = [word.lower for word in words]
-        return 3 if phrase[:3] == ["и", "по", "совместительству"] and phrase[-1] in prepositions else 0
+        """«и по совместительству в Замбии», «, в Замбии», «, по совместительству — в Замбии»: how many words stand
+        before the preposition of the next state."""
+        words, stop = self.scene.words, at
+        stop += words[at].text in {",", "и"}
+        plurality = [word.lower for word in words[stop : stop + 2]] == ["по", "совместительству"]
+        stop += 2 * plurality
+        stop += plurality and stop < len(words) and words[stop].text in DASHES
+        if stop == at or not self._phrases.open(stop + 1) or words[stop].lower not in prepositions:
+            return 0
+        return stop - at if plurality or self._also_in(stop) else 0
 
-    def _bracketed(self, at: int) -> int:
-        """«(СМИД)» inside a name that goes on: how many words the bracket takes, 0 where none stands here."""
+    def _also_in(self, at: int) -> bool:
+        """«посол в Китае, `в` Монголии»: whether the preposition at a word, behind a comma, takes a state as that of
+        the name before the comma does."""
+        words, unit = self.scene.words, self.unit_at(at + 1)
+        before = next((i for i in range(at - 2, max(at - LONGEST, 0), -1) if words[i].lower == words[at].lower), None)
+        first = None if before is None else self.unit_at(before + 1)
+        return words[at - 1].text == "," and all(one is not None and one.kind == "state" for one in (first, unit))
+
+    def _bracketed(self, at: int, kinds: AbstractSet[str] | None) -> int:
+        """«(СМИД)», «(парламента)» inside a name that goes on with one of these kinds: how many words the bracket
+        takes, 0 where none stands here."""
         words = self.scene.words
-        if at + 3 < len(words) and words[at].text == "(" and words[at + 2].text == ")" and words[at + 1].text.isupper():
-            unit = self.unit_at(at + 3)
-            if unit is not None and self._is_genitive(unit):
-                return 3
-        return 0
+        if at + 3 >= len(words) or (words[at].text, words[at + 2].text) != ("(", ")"):
+            return 0
+        if not words[at + 1].text.isupper() and self._phrases.stop(at + 1, "gent") != at + 2:
+            return 0
+        unit = self.unit_at(at + 3)
+        fits = unit is not None and (kinds is None or unit.kind in kinds) and self._is_genitive(unit)
+        return 3 if fits else 0
 
     def _coordinated(self, at: int, case: str) -> int:
         """«труда» + «и социальной защиты», «физической культуры, спорта и туризма», «бюджету, экономической и

@@ -13,7 +13,7 @@ from extract.posts.facts import after_seat, sought
 from extract.posts.grammar import POSSESSIVE, Grammar, Left
 from extract.text.lexicon import Hit
 from extract.text.morphology import Reading
-from extract.text.words import Word, agree
+from extract.text.words import DASHES, Word, agree
 
 NEAR = 6  # words between a noun and the comma of its participle
 
@@ -98,6 +98,9 @@ def _governed(grammar: Grammar, at: int) -> bool:
     if grammar.scene.line_break(at):
         return False
     before = grammar.scene.words[at - 1]
+    if before.text in DASHES and at > 1 and not grammar.scene.line_break(at - 1):
+        before = grammar.scene.words[at - 2]  # «заместителя министра – `директора` департамента»
+        return any(r.nominal and (r.number, r.case) == ("sing", "gent") for r in before.readings)
     if before.lower == "и" and at > 1:  # «вместо заместителя и `директора`»
         first = grammar.scene.words[at - 2].readings[0]
         return first.pos == "NOUN" and (first.number, first.case) == ("sing", "gent") and "anim" in first.grammemes

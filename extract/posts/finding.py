@@ -241,7 +241,7 @@ class _Finder:
         for index in range(candidate.hit.stop, candidate.chain.stop):
             if index not in self.spans:
                 continue
-            if index == candidate.hit.stop or words[index - 1].lemmas & owners:
+            if index == candidate.hit.stop or words[index - 1].lemmas & owners or self._after_land(candidate, index):
                 return None if index == candidate.hit.stop and candidate.depends else index
             if words[index - 1].lower == "и" and (
                 self._cases_of(index) & self._cases_of(candidate.hit.start) == {"nomn"}
@@ -250,6 +250,15 @@ class _Finder:
             ):
                 return index - 1  # «директор института `и экс-депутат`», «министр культуры `и вице-премьер`»
         return None
+
+    def _after_land(self, candidate: Candidate, at: int) -> bool:
+        """«на пост главы Самарской области `депутата` Иванова»: whether the post at a word is of who is named right
+        behind it, and what stands before it is a state or place, whose chief that is no office of another."""
+        if self.spans[at].stop not in self.persons:
+            return False
+        if self.scene.words[at - 1].lemmas & self.scene.knowledge.bodies.file.regions:
+            return True
+        return any(owner.stop == at and owner.kind in self.grammar.chains.lands for owner in candidate.chain.owners)
 
     def _may_end(self, at: int, candidate: Candidate) -> bool:
         """Whether a post can end before word `at`: not after an institution, which may be the next one's («главой
@@ -280,9 +289,9 @@ class _Finder:
         ):
             return None
         after = self.spans.get(stop + 1)
-        if after is None or stop + 1 in self.persons or not self._cases_of(head) & self._cases_of(stop + 1):
+        if after is None or after.fact.former or stop + 1 in self.persons:
             return None
-        return after
+        return after if self._cases_of(head) & self._cases_of(stop + 1) else None
 
     def _cases_of(self, start: int) -> set[str]:
         """The cases of the first noun from a word on, in the singular: «директора» is no nominative."""
