@@ -30,6 +30,8 @@ from extract.text.surnames import is_surname
 from extract.text.words import Word
 
 INITIAL = re.compile(r"(?:Дж|[А-ЯЁA-Z])\.?(?:-?[А-ЯЁA-Z]\.?)?\Z")
+SHORTENED = 4  # letters of a shortened given name: «Алек. Лесин»
+APART_BY = "  "  # what parts a name from the words before it in a row without lines
 LONGEST = 24  # words and points; a name with more initials and surnames is none
 
 
@@ -40,7 +42,7 @@ def trimmed(scene: Scene, start: int, stop: int) -> tuple[int, int]:
         (not words[start].capital and words[start].lower not in known.particles)
         or (words[start].lemmas & known.ranks and not is_name(scene, words[start]))
         or _letter(scene, start, stop)
-        or (stop - start > 1 and precedes(scene, start))
+        or (stop - start > 1 and (precedes(scene, start) or _ends_before(scene, start)))
     ):
         start += 1
     while start < stop and (behind := _of_body(scene, start) or _body_end(scene, start)) is not None and behind < stop:
@@ -80,6 +82,16 @@ def _letter(scene: Scene, start: int, stop: int) -> bool:
     after = scene.words[start + 1]
     large = scene.sentence_start(start) or scene.string[after.start : after.end].isupper()
     return large and scene.gap(start + 1) != "" and after.text != "."
+
+
+def _ends_before(scene: Scene, index: int) -> bool:
+    """«`Справочно.` Ф. М. Лесин», «За Сторону   Ш. Лесин»: whether a sentence or a column ends with a word that is no
+    name, before one that is."""
+    word, after = scene.words[index], scene.words[index + 1]
+    if is_name(scene, word) or is_single(word):
+        return False
+    ends = after.text == "." and len(word.text) > SHORTENED and scene.gap(index + 2) != ""
+    return ends or (scene.gap(index + 1).startswith(APART_BY) and not is_surname(word.lower))
 
 
 def precedes(scene: Scene, index: int) -> bool:
@@ -231,7 +243,7 @@ def _surname_before(scene: Scene, start: int, stop: int) -> int:
     before = words[at]
     if not before.capital or len(before.text) < 3:
         return 0
-    if name_cases(before) & name_cases(words[start]):
+    if name_cases(before) & name_cases(words[start + father]):
         surname = is_surname_form(scene, before) or (father and is_unknown(before))
     else:
         surname = father and not is_place(before) and is_listed(scene, before, words[start])

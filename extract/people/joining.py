@@ -57,14 +57,14 @@ def _one_name(scene: Scene, left: PersonSpan, right: PersonSpan) -> bool:
     alone = gap == " " and len(left.words) == len(words) == 1 and kinds_of(last) == {"Name"}
     if alone and "Name" not in kinds[0] and is_listed(scene, words[0], last):
         return True  # «Инной Бородай»
-    listed = father == [False, True] and is_listed(scene, last, words[0])
-    if not (listed or name_cases(last) & name_cases(words[0])):
+    named = father == [False, True]
+    listed = named and is_listed(scene, last, words[0])
+    if not (listed or name_cases(last) & name_cases(words[named])):  # «Лесиной Марем Исаевны»: the father's declines
         return False
     if gap.strip():
         return gap.strip() == "," and len(left.words) == 1 and len(words) == 2 and father[1]
     if father[0]:
         return "Name" in kinds_of(last)
-    named = father == [False, True]
     surname = (
         listed
         or is_surname_form(scene, last)

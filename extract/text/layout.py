@@ -48,12 +48,14 @@ _SIGNATURE = re.compile(
     r"[ \t]*[^\W\d_](?:(?! {3}|\t)[^\n|]){0,80}(?: {3,}|[ ]*\t[ \t]*)(?:[А-ЯЁ]\.[ ]?){1,2}[ ]?[А-ЯЁ][\w-]+[ \t]*$",
     re.MULTILINE,
 )
-# A name that a line's end parts: a patronymic begins the next line, or follows a given name there behind a surname.
+# A name that a line's end parts: a patronymic begins the next line, or follows a given name there behind a surname, or
+# its initials begin the line and go on with no surname («по жалобе Лесиной/А. В. на решение»).
 _PATRONYMIC = r"[А-ЯЁ][а-яё]+(?:[оеё]вич|ьич|[оеё]вн|ичн)(?:а|у|ем|ом|е|ой|ы)?\b"
 _PARTED = re.compile(
     rf"(?<=[^\s.!?…:;|] )[А-ЯЁ][а-яё]+(?P<end>[ \t\r]*\n[ \t]*)(?={_PATRONYMIC})"
     r"|(?<=[^\s.!?…:;|] )[А-ЯЁ][а-яё]+(?:[оеё]в|ин|ск(?:ий|ая|ого|ому|им|ой)|енко|[ую]к|ян)(?:а|у|ым|ой|е|ом)?"
     rf"(?P<ended>[ \t\r]*\n[ \t]*)(?=[А-ЯЁ][а-яё]+ {_PATRONYMIC}(?! [А-ЯЁ]))"
+    r"|(?<=[а-яё,] )[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?(?P<before>[ \t\r]*\n)(?=(?:[А-ЯЁ]\. ?){2}(?:[,;)]|[а-яё–—]))"
 )
 _LINE_END = re.compile(r"[ \t\r]*\n[ \t]*")
 

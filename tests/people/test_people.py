@@ -8,6 +8,13 @@ from markup import marked, read
 from extract.pipeline import Pipeline
 
 MARKED = [
+    # a given name of no dictionary between a surname and a patronymic that agree
+    "Суд рассмотрел заявление <person name='Дженгет Исаевна Лесина'>Лесиной Дженгет Исаевны</person>.",
+    # a name that a line's end parts from its initials
+    "Такова жалоба <person name='О. Ф. Ларькина'>Ларькиной\nО. Ф.</person> на решение суда.",
+    "Секретарём стал <person name='А. В. Сыч'>Сыч\nА.В.</person>, судья в отставке.",
+    # a word that ends a sentence or column before a name
+    "Справочно. <person name='Ф. М. Орлова'>Ф. М. Орлова</person> родилась в Баку.",
     # a surname before given name and patronymic, that looks like another word or does not decline
     "4. <person name='Олег Викторович Шин'>Шину Олегу Викторовичу</person> дать отпуск.",
     "Дело по иску <person name='Виктория Львовна Бурак'>Бурак Виктории Львовны</person> закрыто.",
