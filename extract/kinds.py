@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+
+import msgspec
 
 from extract import weighing
 from extract.bodies import finding as bodies
@@ -31,8 +33,7 @@ FINDERS: tuple[tuple[Kind, Callable[[Found], Sequence[Span]]], ...] = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(msgspec.Struct, frozen=True):
     """One kind's turn: the spans of its finder, the same after weighing, and all spans that stay so far."""
 
     kind: Kind

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 
 import msgspec
 
@@ -28,8 +27,7 @@ PLACED = frozenset({"в", "во", "на", "при"})  # «миссию в Бра
 NAMED_BESIDE = frozenset({"company", "media"})  # kinds whose class words stand beside names
 
 
-@dataclass(frozen=True, slots=True)
-class Built:
+class Built(msgspec.Struct, frozen=True):
     """A body that the grammar found: its head noun is word `head`, and the words `inside` are the quoted part of its
     name."""
 
@@ -38,8 +36,7 @@ class Built:
     inside: range = range(0)
 
 
-@dataclass(frozen=True, slots=True)
-class _Phrase:
+class _Phrase(msgspec.Struct, frozen=True):
     """A head of words `at` to `stop`, its adjectives from word `start` on, the state that one of them names (`joint`:
     others, too, as in «российско-китайская комиссия»), and the complements."""
 
@@ -156,7 +153,7 @@ def _may_belong(around: Surroundings, word: Word) -> bool:
 def _with_latin_name(around: Surroundings, phrase: _Phrase) -> _Phrase:
     """«Компания Boeing»."""
     latin = latin_stop(around.scene, phrase.stop)
-    return replace(phrase, chain=Chain(latin)) if latin > phrase.stop == phrase.chain.stop else phrase
+    return msgspec.structs.replace(phrase, chain=Chain(latin)) if latin > phrase.stop == phrase.chain.stop else phrase
 
 
 # adjectives

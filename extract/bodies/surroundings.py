@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Set
-from dataclasses import dataclass
+
+import msgspec
 
 from extract.bodies.brackets import introduced
 from extract.grammar.chains import Chains
@@ -14,8 +15,7 @@ from extract.people.facts import PEOPLE
 from extract.states.facts import STATES
 
 
-@dataclass(frozen=True, slots=True)
-class Surroundings:
+class Surroundings(msgspec.Struct, frozen=True):
     """A text with the names found in it; all numbers are word indices. `chains` learns of the bodies, too, as they are
     found."""
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import chain, islice, takewhile
+
+import msgspec
 
 from extract.dates.facts import DateSpan, Moment
 from extract.dates.moments import STAND_IN, calendar_day
@@ -17,8 +18,7 @@ _TITLE_LINES = 4  # among which a title may end with the date: «Интервь�
 _TITLE_WORDS = 3  # among which the word for the kind of text stands: «Из ответов …»
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(msgspec.Struct, frozen=True):
     """A head line around one of its dates. `number` counts the lines that are not empty; offsets are the text's."""
 
     number: int
@@ -28,8 +28,7 @@ class _Line:
     right: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Stamp:
+class _Stamp(msgspec.Struct, frozen=True):
     """A day that may be the document's; it is where the text calls it `today`: «сегодня, 3 июня 2023 года»."""
 
     line: _Line

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+import msgspec
 
 from extract.dates.facts import AHEAD, Moment, Tense
 
@@ -12,8 +13,7 @@ STAND_IN = 2000  # a leap year for one that is not known, so that XXXX-02-29 is 
 LEAP_DAY = date(STAND_IN, 2, 29)
 
 
-@dataclass(frozen=True, slots=True)
-class AnchorDay:
+class AnchorDay(msgspec.Struct, frozen=True):
     """A day to count from. A leap year stands in for one that is not known."""
 
     day: date

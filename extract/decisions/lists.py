@@ -5,8 +5,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+import msgspec
 from msgspec.structs import replace
 
 from extract.dates.facts import DATES
@@ -33,8 +33,7 @@ _INSIDE = re.compile(r"(?:(?<=[:;,.])|(?<=и))[ \t\u00a0]+(?P<number>\d{1,2})[.)
 _BEHIND = re.compile(r"\S")
 
 
-@dataclass(frozen=True, slots=True)
-class _Item:
+class _Item(msgspec.Struct, frozen=True):
     """An item: its number, None where a sign or letter stands for it; whether «№» says that it is the act's; the
     character offsets of its text without the closing sign."""
 
@@ -44,8 +43,7 @@ class _Item:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class _List:
+class _List(msgspec.Struct, frozen=True):
     """Items numbered 1, 2, 3 …, with the acts' own numbers, or with signs, and the character offsets of the words that
     introduce them, to the colon."""
 

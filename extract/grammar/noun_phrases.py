@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Set
-from dataclasses import dataclass, field
+
+import msgspec
 
 from extract.grammar.scene import Scene
 from extract.knowledge.states import ENDINGS
@@ -19,14 +20,15 @@ LONGEST = 40  # words; what is named by more, such as a council of a council of 
 RELATIONAL = tuple(stem + ending for stem in ("ск", "цк") for ending in ENDINGS)
 
 
-@dataclass(frozen=True, slots=True)
-class NounPhrases:
+class NounPhrases(msgspec.Struct, frozen=True):
     """The noun phrases of one text. `barriers` are words that none takes: those that begin a person's name or a
     date. They are all known before the first phrase is asked for."""
 
     scene: Scene
     barriers: Set[int]
-    _stops: dict[tuple[int, str], int | None] = field(default_factory=dict)  # what `stop` found, by place and case
+    _stops: dict[tuple[int, str], int | None] = msgspec.field(
+        default_factory=dict
+    )  # what `stop` found, by place and case
 
     def open(self, at: int) -> bool:
         """Whether a phrase may take the word: in the text, on the same line, no person and no date."""

@@ -4,7 +4,8 @@ name."""
 from __future__ import annotations
 
 from collections.abc import Mapping, Set
-from dataclasses import dataclass
+
+import msgspec
 
 from extract.grammar.found import Found
 from extract.grammar.quotations import CLOSING
@@ -13,8 +14,7 @@ from extract.states.facts import STATES
 from extract.text.words import Word
 
 
-@dataclass(frozen=True, slots=True)
-class Surroundings:
+class Surroundings(msgspec.Struct, frozen=True):
     """A text with the states and the recogniser's names; all numbers are word indices."""
 
     scene: Scene

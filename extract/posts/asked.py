@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+import msgspec
 
 from extract.grammar.scene import Scene
 from extract.people.clusters import Cluster
@@ -13,8 +14,7 @@ from extract.posts.persons import Around
 from extract.text.words import Word
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(msgspec.Struct, frozen=True):
     """What is known of a post by its place. `relations` tell how it is related to the posts that somebody is known to
     hold, `recalled` to those that he was given since."""
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+import msgspec
 
 from extract.bodies.facts import BODIES
 from extract.grammar.chains import Chain
@@ -18,8 +19,7 @@ from extract.text.words import DASHES, Word, agree
 NEAR = 6  # words between a noun and the comma of its participle
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(msgspec.Struct, frozen=True):
     """A head in the text, with what stands around it: `named` beside a person's name, `depends` before another post
     that it is the first complement of, `apposed` after a name and a comma."""
 

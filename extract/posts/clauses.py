@@ -6,8 +6,9 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
 from functools import cached_property
+
+import msgspec
 
 from extract.grammar.context import Context
 from extract.text.words import DASHES, Word, agree
@@ -21,8 +22,7 @@ SUBORDINATE = frozenset({"который", "кто", "когда", "где", "е
 RELATIVE = frozenset({"который", "кто", "когда", "где", "чей"})
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(msgspec.Struct, frozen=True):
     """The words `start` to `stop` (exclusive) between two signs. `inserted`: a bracket, a relative or a participle's
     clause, over which a sentence goes on; `open` tells that it begins with «что», «чтобы», «если»; `aside`: with «как
     сообщил мэр», whose subject has no verb behind it."""
@@ -35,8 +35,7 @@ class Part:
     aside: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(msgspec.Struct, frozen=True):
     """A sentence's parts, and where its cues stand."""
 
     parts: Sequence[Part]

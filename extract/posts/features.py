@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
+
+import msgspec
 
 from extract.bodies.facts import BODIES
 from extract.people.clusters import Cluster
@@ -34,8 +35,7 @@ CASES = {"nomn": "N", "ablt": "A", "gent": "G", "accs": "C", "datv": "D", "loct"
 SURE = 0.9  # probability of a gender from which on a verb of the other speaks against a person
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(msgspec.Struct, frozen=True):
     """One who may hold a post, or nobody, and the features that tell."""
 
     who: Cluster | None

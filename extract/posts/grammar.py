@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+
+import msgspec
 
 from extract.grammar.chains import Chain, Chains
 from extract.grammar.noun_phrases import LONGEST
@@ -26,8 +27,7 @@ SIDES = ("про", "анти")  # «пророссийский»
 ACTING_LIMIT = 6  # words of «временно исполняющий обязанности …»
 
 
-@dataclass(frozen=True, slots=True)
-class Left:
+class Left(msgspec.Struct, frozen=True):
     """What stands before a head and belongs to its post: words from `start` on."""
 
     start: int
@@ -35,8 +35,7 @@ class Left:
     former: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Grammar:
+class Grammar(msgspec.Struct, frozen=True):
     """The grammar of posts over one text. `inside` are the words of persons' names, which no post takes."""
 
     scene: Scene

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import pairwise
+
+import msgspec
 
 from extract.posts.clauses import Part, adjectival, is_passive, is_predicate
 from extract.posts.facts import PostSpan
@@ -19,8 +20,7 @@ INTO = frozenset({"в", "во", "на"})
 ABOUT = frozenset({"в", "об", "о", "обо"})  # «подал в отставку», «объявил об уходе»
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(msgspec.Struct, frozen=True):
     """A post with its holder's name beside it, or the pronoun of a relative clause in their place: the words `start` to
     `stop`; `subject`, `object`: whether it can be one of a verb."""
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from extract.grammar.chains import Chains
 from extract.grammar.found import Found
@@ -22,8 +23,7 @@ JOIN = re.compile(r"\s*(?:,|и|, а также|а также)\s+\Z")
 BRACKET = re.compile(r"\s*\(")
 
 
-@dataclass(frozen=True, slots=True)
-class Shared:
+class Shared(msgspec.Struct, frozen=True):
     """A post that a plural gives to one person: `title` as it stands in the text, in the plural; `of` what the text
     says it is of."""
 
@@ -32,8 +32,7 @@ class Shared:
     of: tuple[Span, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Marked:
+class _Marked(msgspec.Struct, frozen=True):
     """A text with the persons in it, and the states and bodies, by the indices of their first words."""
 
     scene: Scene

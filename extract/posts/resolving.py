@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from functools import reduce
 from typing import TypeVar
 
+import msgspec
+
 from extract.grammar.context import Asking, Context, slug
 from extract.grammar.scene import Scene
 from extract.knowledge.posts import PostKnowledge
@@ -45,8 +47,7 @@ class _Holding:
     term: Term = HELD
 
 
-@dataclass(frozen=True, slots=True)
-class Resolved:
+class Resolved(msgspec.Struct, frozen=True):
     """The officials and the other persons of a text, the id of the one behind each person's and post's mention (by its
     index), each person's mention in the nominative, and what the text says of the holdings at the posts' mentions (by
     their indices)."""
@@ -58,8 +59,7 @@ class Resolved:
     statuses: Mapping[int, Status]
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(msgspec.Struct, frozen=True):
     """What is known of a text's posts before the ranker is asked: the holders of those beside names, the reader of what
     the text says of holdings, the readings of the names and the nominative of each."""
 

@@ -6,9 +6,10 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
+
+import msgspec
 
 from extract.grammar.scene import Scene
 from extract.people.facts import PEOPLE, PersonSpan
@@ -35,8 +36,7 @@ _SHARE = 4  # names and posts are at least one in so many characters of a roster
 _LONGEST = 400  # characters; no line of a roster has more
 
 
-@dataclass(frozen=True)
-class _Line:
+class _Line(msgspec.Struct, frozen=True, dict=True):
     """A line with its names and its posts that lie in no other one, by position: where it begins, and how it looks."""
 
     number: int

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from functools import lru_cache
+
+import msgspec
 
 from extract.bodies.facts import BODIES, BodyFact
 from extract.grammar.context import Context
@@ -17,8 +18,7 @@ from extract.text.span_index import SpanIndex
 from extract.text.spans import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Sense:
+class Sense(msgspec.Struct, frozen=True):
     """What tells whether one post can mean another. `of` are the ids of those it is of, `named` these and all that its
     span names, `kinds` the kinds of these bodies, `places` those of the places that it is of, `words` the lemmas of
     these bodies' full names and of other wordings of the office, `lemmas` the first ones of its own words: «начальника
@@ -37,7 +37,7 @@ class Sense:
     lemmas: frozenset[str]
     words: frozenset[str]
     topic: frozenset[str]
-    posts: PostKnowledge = field(compare=False, repr=False)
+    posts: PostKnowledge
 
     @property
     def general(self) -> bool:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from itertools import pairwise
+
+import msgspec
 
 from extract.people.clusters import Cluster
 from extract.people.facts import PersonSpan
@@ -28,8 +29,7 @@ NOUNS = 8  # words of the nouns between the dash of an entry of a life and a pos
 BACK = 300  # characters between the entries of a life
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(msgspec.Struct, frozen=True):
     """What a text says of a holding; the dates are EDTF or None."""
 
     status: Status

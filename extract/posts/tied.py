@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
 from functools import cached_property
+
+import msgspec
 
 from extract.dates.facts import DATES, DateExpression, DateSpan
 from extract.dates.values import value
@@ -32,8 +33,7 @@ PARTICIPLE = 3  # words before a date among which stands the participle that it 
 NEAR = 30  # characters between a date and a post after it
 
 
-@dataclass(frozen=True, slots=True)
-class Tied:
+class Tied(msgspec.Struct, frozen=True):
     """EDTF values: of a beginning, an end, and a point of time that is either, as the verb beside it says."""
 
     since: str | None = None

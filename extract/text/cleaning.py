@@ -17,6 +17,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from html import unescape
 
+import msgspec
+
 from extract.text.layout import soft_ends
 from extract.text.morphology import morphology
 
@@ -44,8 +46,7 @@ _WORD_AFTER = re.compile(rf"[{_LETTER}{_MARK}{_INVISIBLE}]+")
 _WORD = 40  # characters, more than any word that is parted has
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(msgspec.Struct, frozen=True):
     """A half-open stretch of the given text, and the one character, or nothing, that replaces it."""
 
     start: int

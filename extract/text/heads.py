@@ -4,7 +4,8 @@ it."""
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from extract.text.morphology import Reading, WordForm, is_capitals
 
@@ -13,8 +14,7 @@ QUOTES = frozenset("«»„“”\"'(")
 Words = Sequence[WordForm]
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(msgspec.Struct, frozen=True):
     """A phrase's head is its word `index`; `modifiers` are the adjectives before it. It is `noun` unless an adjective
     or participle stands for one («управляющий делами»)."""
 

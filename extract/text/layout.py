@@ -13,8 +13,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+
+import msgspec
 
 _LINE = re.compile(r"[^\n\r\u2028\u2029\x85]+")
 
@@ -60,8 +61,7 @@ _PARTED = re.compile(
 _LINE_END = re.compile(r"[ \t\r]*\n[ \t]*")
 
 
-@dataclass(frozen=True, slots=True)
-class _Break:
+class _Break(msgspec.Struct, frozen=True):
     """The end of a line that another follows at once: the white space around it, half-open; the length of the line, and
     of the line with the next one's first word; whether the text is seen to go on, whether the line ends a sentence or
     clause, and whether the line begins with a small letter."""
