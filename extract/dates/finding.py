@@ -28,14 +28,17 @@ def _reader(known: DateKnowledge) -> Reader:
 def _matches(known: DateKnowledge, string: str) -> Iterator[Matched]:
     """The longest match at each opening, from left to right, none overlapping."""
     book, reader = known.rules, _reader(known)
+    rules: dict[str, list[CompiledRule]] = {}  # those of each opening that may match in this text
     position = 0
     for opening in book.openings.finditer(string):
         start, kind = opening.start(), opening.lastgroup
         if start < position or kind is None:
             continue
-        if kind == "number" and book.left_of_numbers.search(string, max(0, start - 12), start):
+        if string[start].isdecimal() and book.left_of_numbers.search(string, max(0, start - 12), start):
             continue
-        best = _best(reader, string, start, book.rules[kind])
+        if kind not in rules:
+            rules[kind] = [rule for rule in book.rules[kind] if rule.may_match(string)]
+        best = _best(reader, string, start, rules[kind])
         if best is None:
             continue
         yield best

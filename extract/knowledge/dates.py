@@ -4,7 +4,7 @@ match."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Annotated, Literal
@@ -35,6 +35,7 @@ class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     reject: list[str]
     after: str | None = None
     not_after: str | None = None
+    needs: list[str] | None = None
     check: Check | dict[str, Check] | None = None
     from_before: FromBefore | None = None
 
@@ -51,6 +52,7 @@ class Patterns(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     stamps: list[str]
     titles: tuple[str, ...]
     openings: dict[str, str]
+    opening_groups: dict[str, list[str]]
     months: dict[str, Annotated[int, msgspec.Meta(ge=1, le=12)]]
     weekdays: dict[str, Annotated[int, msgspec.Meta(ge=1, le=7)]]
     ordinals: dict[str, Number]
@@ -70,6 +72,10 @@ class CompiledRule:
 
     rule: Rule
     given: Mapping[str, Expression | str]
+
+    def may_match(self, string: str) -> bool:
+        """Whether the rule may match anywhere in a folded text, by what it needs."""
+        return self.rule.needs is None or any(need in string for need in self.rule.needs)
 
     @cached_property
     def pattern(self) -> Expression:
@@ -218,12 +224,13 @@ class _Compiler:
         yield ExpressionSource(None, "not_after_number", _ending(known.not_after_number))
         yield ExpressionSource(None, "names", _ending("|".join(known.names.values())))
 
-    def _known_openings(self, rule: Rule) -> list[str]:
-        if unknown := sorted(set(rule.opens) - self.known.openings.keys()):
-            names = ", ".join(self.known.openings)
-            problem = Message("no opening {name}: name some of {names}", name=unknown[0], names=names)
+    def _known_openings(self, rule: Rule) -> Iterable[str]:
+        """The openings that a rule names, those of a group each, in order."""
+        groups = {**{name: [name] for name in self.known.openings}, **self.known.opening_groups}
+        if unknown := sorted(set(rule.opens) - groups.keys()):
+            problem = Message("no opening {name}: name some of {names}", name=unknown[0], names=", ".join(groups))
             raise self._broken(rule, problem)
-        return rule.opens
+        return dict.fromkeys(opening for name in rule.opens for opening in groups[name])
 
     def _compiled(self, source: ExpressionSource, *, own: bool) -> Expression:
         """Our own expressions run freely, for they are tested; a user's run bounded."""

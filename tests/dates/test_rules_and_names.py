@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from ours import KNOWLEDGE
+from paths import GOLD
 
 from extract import knowledge, language
 from extract.dates import finding as dates
@@ -34,6 +35,15 @@ def test_the_names_of_rules_mean_nothing() -> None:
     other = Knowledge(PatternFiles({**KNOWLEDGE.files.ours, "dates": (path, renamed.encode())}, {}))
     assert next(numbers) == len(KNOWLEDGE.dates.file.rule)
     assert [line for line in EXAMPLES if list(found(other, line)) != list(found(KNOWLEDGE, line))] == []
+
+
+def test_what_rules_need_leaves_out_no_date() -> None:
+    path, data = KNOWLEDGE.files.ours["dates"]
+    plain, count = re.subn(r"(?m)^needs = .*\n", "", data.decode())
+    other = Knowledge(PatternFiles({**KNOWLEDGE.files.ours, "dates": (path, plain.encode())}, {}))
+    assert count == sum(rule.needs is not None for rule in KNOWLEDGE.dates.file.rule)
+    texts = [path.read_text(encoding="utf-8") for path in sorted(GOLD.glob("*.txt"))]
+    assert [text for text in (*EXAMPLES, *texts) if list(found(other, text)) != list(found(KNOWLEDGE, text))] == []
 
 
 def test_a_check_that_no_rule_has_is_told_in_russian(tmp_path: Path) -> None:

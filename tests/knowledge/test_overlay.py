@@ -129,7 +129,7 @@ LAUGHS = "[pieces]\n" + "".join(f"{a} = '{{{b}}}{{{b}}}'\n" for a, b in pairwise
             "own/decisions.toml:1: “Пакт ШОC”: Пакт ШОC would never",
         ),
         ("dates", RULE.format(year="{lustrum}"), "own/dates.toml:1: “own”: no piece {lustrum}: name one of [pieces]"),
-        ("dates", RULE.replace('"number"', '"digit"'), "“own”: no opening digit: name some of quote, number,"),
+        ("dates", RULE.replace('"number"', '"digit"'), "“own”: no opening digit: name some of quote, year,"),
         ("dates", "\nanchor = " + "[" * 5000, "own/dates.toml:2: nested too deep: no pattern file has more"),
         ("bodies", "vague = " + "{a=" * 5000, "own/bodies.toml:1: nested too deep: no pattern file has more"),
         ("posts", "a." * 3000 + "b = 1\n", "own/posts.toml:1: "),
