@@ -51,6 +51,7 @@ class StatusWords(msgspec.Struct, dict=True):
     born: frozenset[str]
     life: frozenset[str]
     climbs: frozenset[str]
+    styled: frozenset[str]
     service: frozenset[str]
     extends: frozenset[str]
     seeks: frozenset[str]

@@ -21,7 +21,7 @@ from extract.text.words import DASHES, Word
 
 BEFORE_A_NAME = DASHES | frozenset(":;()")  # signs behind which a subject may yet be named
 MAN = 0.5  # the probability from which on somebody is taken for a man
-GOVERNING = frozenset({"VERB", "INFN", "PREP"})
+GOVERNING = frozenset({"VERB", "INFN", "PREP", "ADJS"})
 WHOM = frozenset(
     {"его", "ее", "ему", "ей", "меня", "мне", "тебя", "тебе", "вас", "вам", "которого", "которую", "которому"}
 )  # «сделал его послом», «которого Иванов сделал послом»
@@ -55,6 +55,9 @@ class Vetoes:
                 return False
         if self._reader.on_the_way(asked.post):
             return True
+        named = asked.around.here.get(who, ())
+        if like in ("none", "other") and self._is_agent(asked.post) and not any(self._in(m, "ablt") for m in named):
+            return False
         if self._his_own(asked, who):
             return False
         if self._of_kin(asked, who):
@@ -76,6 +79,29 @@ class Vetoes:
     def hero(self, post: PostSpan) -> Cluster | None:
         """Whose life a post's sentence goes on with, which tells of no other."""
         return self._lives.hero(post)
+
+    def _is_agent(self, post: PostSpan) -> bool:
+        """«Иванов награждён министром», «министром награждён Иванов»: whether a post says by whom is done what a
+        passive participle beside it tells, if nobody gets an office by that."""
+        if not post.fact.cases or post.fact.may_be("nomn") or not post.fact.may_be("ablt"):
+            return False
+        words, start, file = self._scene.words, self._reader.start(post), self._reader.file
+        part = self._reader.clauses.sentence(start).part_with(start)
+        beside = reversed(words[part.start : start]) if start > part.start else iter(words[post.stop : part.stop])
+        for word in beside:
+            if any("pssv" in reading.grammemes for reading in word.readings) and not word.readings[0].nominal:
+                gives = word.lemmas & (file.given | file.sends | file.seeks | file.styled)
+                return not gives or self._followed(post)
+            if word.readings[0].pos in GOVERNING or word.readings[0].nominal:
+                return False
+        return False
+
+    def _followed(self, post: PostSpan) -> bool:
+        """«назначенный `президентом` министром обороны», not «министром президентом Орловым»: whether another post in
+        the ablative stands right behind, which nobody's name follows."""
+        behind = self._adjacency.posts.starting(post.end, post.end + 2)
+        near = [other for other in behind if other.words.start == post.stop and other.fact.may_be("ablt")]
+        return bool(near) and not any(map(self._adjacency.has_name, near))
 
     def _his_own(self, asked: Asked, who: Cluster) -> bool:
         """«Иванов и его заместитель уволены»: whether a post is his whom a pronoun means that stands before it."""
@@ -242,7 +268,7 @@ class Vetoes:
         if not here or not post.fact.cases:
             return False
         if post.fact.may_be("nomn"):
-            return self._behind(post, here[0]) or self._aside(post, here)
+            return self._behind(post, here[0]) or self._aside(post, here) or self._before(post, here)
         strange = asked.relations[who].likeness in ("none", "other")  # not «в совете при президенте глава РФ Иванов»
         parties = (mention for mention in here if strange or mention.start < post.start)
         return self._governed(post) and any(self._acting(mention, post) for mention in parties)
@@ -256,6 +282,15 @@ class Vetoes:
         acts = self._predicate(post.stop, min(first.words.start, part.stop))
         return acts and not self._predicate(part.start, post.words.start)
 
+    def _before(self, post: PostSpan, here: Sequence[PersonSpan]) -> bool:
+        """«Иванова президент принял в Кремле»: whether a person stands in an oblique case before a post that is the
+        subject of a verb, at the clause's beginning."""
+        part = self._reader.clauses.sentence(post.words.start).part_with(post.words.start)
+        first = [mention for mention in here if part.start <= mention.words.start < post.words.start]
+        oblique = bool(first) and not any(map(self._nominative, first))
+        alone = oblique and not self._predicate(part.start, post.words.start)
+        return alone and self._predicate(post.stop, part.stop)
+
     def _aside(self, post: PostSpan, here: Sequence[PersonSpan]) -> bool:
         """«Иванов, сообщил министр, уехал»: whether a post is the subject of a clause of its own, and a person that of
         one beside it."""
@@ -266,9 +301,13 @@ class Vetoes:
         return told and not inside and any(map(self._nominative, here))
 
     def _governed(self, post: PostSpan) -> bool:
-        """Whether a verb or preposition stands right before a post."""
+        """Whether a verb, short adjective or preposition stands right before a post, or it is a dative at the beginning
+        of its clause: «`Министру` помогает Иванов»."""
         start = self._reader.start(post)
-        return start > 0 and self._scene.words[start - 1].readings[0].pos in GOVERNING
+        if start > 0 and self._scene.words[start - 1].readings[0].pos in GOVERNING:
+            return True
+        begins = self._reader.clauses.sentence(start).part_with(start).start == start
+        return begins and post.fact.cases == {"datv"}
 
     def _acting(self, mention: PersonSpan, post: PostSpan) -> bool:
         """«Иванов принял президента», «с президентом приехал Иванов»: whether a person is the subject of a verb whose
@@ -286,10 +325,15 @@ class Vetoes:
 
     def _nominative(self, mention: PersonSpan) -> bool:
         """Whether a name most probably stands in the nominative."""
+        return self._in(mention, "nomn")
+
+    def _in(self, mention: PersonSpan, case: str) -> bool:
+        """Whether a name most probably stands in a case."""
         options = self._read[mention]
-        return bool(options) and options[0].form.case == "nomn"
+        return bool(options) and options[0].form.case == case
 
     def _predicate(self, start: int, stop: int) -> bool:
         """Whether a predicate in the singular stands among the words `start` to `stop` (exclusive)."""
         words = self._scene.words[start:stop]
-        return any(is_predicate(word) and word.readings[0].number != "plur" for word in words)
+        says = (word for word in words if is_predicate(word) or word.readings[0].pos == "ADJS")
+        return any(word.readings[0].number != "plur" for word in says)

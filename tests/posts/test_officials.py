@@ -305,6 +305,25 @@ def test_records(pipeline: Pipeline, text: str, expected: Officials) -> None:
 
 
 MARKED = [
+    # by whom something is done to somebody
+    "<person>Анна Белова</person> награждена <post>министром обороны</post> за отвагу.",
+    "<person>Сергей Котов</person> был вызван <post>прокурором области</post> и допрошен.",
+    "<person>Анна Белова</person> была принята <post>президентом Казахстана</post>.",
+    "<post>Губернатором</post> возмущён <person>Пётр Котов</person>.",
+    (
+        "Вышел <person>Иван Рыков</person>, назначенный <post>президентом</post>"
+        " <post holder='Иван Рыков'>министром обороны</post>."
+    ),
+    (
+        "<person>Анна Белова</person> назначена <post holder='Анна Белова'>министром культуры</post>"
+        " <post holder='Пётр Котов'>президентом Чили</post> <person>Петром Котовым</person>."
+    ),
+    "<person>Анна Белова</person> названа <post holder='Анна Белова'>министром обороны</post>.",
+    # the two parties of an adjective, a dative, an object before its verb
+    "<person>Анна Белова</person> близка к <post>губернатору области</post>.",
+    "<person>Анна Белова</person> недовольна <post>мэром</post>.",
+    "<post>Министру</post> помогает <person>Иван Рыков</person>.",
+    "<person>Ивана Рыкова</person> <post>президент</post> встретил в Кремле.",
     # wordings of one office
     (
         "<post holder='Иван Петров'>Вице-премьер-министр Казахстана</post> <person>Иван Петров</person> прибыл. Позже"
