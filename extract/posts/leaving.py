@@ -9,7 +9,7 @@ import msgspec
 from extract.posts.clauses import Part, adjectival, is_passive, is_predicate
 from extract.posts.facts import PostSpan
 from extract.posts.status import Reader, Said
-from extract.text.words import Word
+from extract.text.words import Word, agree
 
 ASKS = frozenset({"просить", "попросить"})  # «попросил об отставке»
 FROM = frozenset({"с", "от"})
@@ -51,12 +51,16 @@ class Leaving:
             return None
         if verb.lemmas & self.file.ends and self.parted(verb, unit, part, before=False):
             return "ends"
+        if verb.lemmas & self.file.ends and not self.reader.said_of_end(verb):
+            return None  # «уйдёт в отставку, если попросят»
         if not unit.subject:
             followed = verb.lemmas & self.file.replaces and unit.object and not self._anothers(unit)
             return "ends" if followed else None  # «министра Иванова сменит Петров»
         if verb.lemmas & self.file.left:  # «министр отправил в отставку помощника», «прекратил свои полномочия»
             return "ends" if self._own(verb.index, part.stop) else None
-        if verb.lemmas & self.file.begins and (self.takes(verb, part, unit) or self.installed(verb, part)):
+        takes = bool(verb.lemmas & (self.file.begins - self.file.assigns))
+        takes = takes and (is_passive(verb) or not verb.lemmas & self.file.given)  # not «доверил ему пост»
+        if (takes and self.takes(verb, part, unit)) or self.installed(verb, part):
             said = self.reader.said(verb)
             return "begins" if said == "begins" else None
         return "ends" if self.resigns(verb.index, part.stop) else None
@@ -71,7 +75,7 @@ class Leaving:
         file, passive = self.file, is_passive(cue)
         if not cue.lemmas & file.ends or not (passive or cue.readings[0].pos in ("VERB", "INFN", "GRND")):
             return False
-        active = bool(cue.lemmas & file.left) and not passive
+        active = bool(cue.lemmas & file.left) and not passive and not self._own(part.start, part.stop)
         inverted = active and before and unit.object
         if self._anothers(unit) or (active == unit.subject and not inverted):
             return False
@@ -90,8 +94,8 @@ class Leaving:
         file, words = self.file, self.scene.words
         if not cue.lemmas & file.leaves_self:
             return False
-        if self._office(part.start, part.stop, unit, file.workplaces) is not None:
-            return True
+        if (place := self._office(part.start, part.stop, unit, file.workplaces)) is not None:
+            return self._left_place(cue, place)
         if not cue.lemmas & file.departs or cue.readings[0].pos != "VERB":
             return False
         if any({"impf", "past"} <= reading.grammemes for reading in cue.readings):
@@ -99,6 +103,16 @@ class Leaving:
         dates = self.reader.calendar.dated
         after = (i for i in range(cue.index + 1, part.stop) if words[i].lemmas & file.away)
         return all(i + 1 in dates or unit.start <= i < unit.stop for i in after)
+
+    def _left_place(self, cue: Word, place: Word) -> bool:
+        """«покинул правительство», «уволился из банка», not «покинул заседание правительства»."""
+        words, first = self.scene.words, place.index
+        while first > 1 and adjectival(words[first - 1]) and agree(words[first - 1], place):
+            first -= 1
+        if words[first - 1].lower == "из":
+            return True
+        beside = cue.index in (first - 1, place.index + 1)
+        return beside and not cue.lemmas.isdisjoint(self.file.quits) and "accs" in place.cases()
 
     def _unwilling(self, cue: Word, part: Part) -> bool:
         """«уходить в отставку не намерен министр»: whether a verb denies what an infinitive before it says."""
@@ -220,7 +234,11 @@ class Leaving:
     def _somebody_else(self, index: int) -> bool:
         """«об отставке правительства»: whether a word says whose end of office it is."""
         after = None if self.scene.line_break(index) else self.scene.words[index]
-        return after is not None and (self.reader.named(index) or ("gent" in after.cases() and _nominal(after)))
+        if after is None:
+            return False
+        if "gent" not in after.cases():
+            return self.reader.named(index) and "datv" not in after.cases()  # not «об отставке президенту»
+        return self.reader.named(index) or _nominal(after)
 
 
 def _nominal(word: Word) -> bool:

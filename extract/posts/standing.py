@@ -14,6 +14,7 @@ FAR = 12  # words between a post and its verb on its left
 SAME = frozenset({"стать", "оказаться", "быть"})  # «первым, кто ушёл, стал министр»
 WHOSE = frozenset({"который", "чей"})
 AND = frozenset({"и", "а"})
+WHERE = frozenset({"у", "в", "во"})
 WITH = frozenset({"с", "со", "без"})
 REMAINS = frozenset({"остаться", "оставаться"})  # «партия осталась без лидера»
 RESCINDS = frozenset({"расторгнуть", "разорвать", "прекратить"})  # «расторг контракт с тренером»
@@ -32,6 +33,10 @@ class Standing:
     def said(self, unit: Unit) -> tuple[Said, Word | None]:
         """What is said of the holding of a post and the name beside it, and the verb or noun that says it. «Мэр Иванов,
         избранный в мае» is the mayor; only «новый мэр Иванов, избранный в мае» is news."""
+        if self.reader.in_office(unit.post):
+            return "holds", None
+        if self._retired(unit.post):
+            return "past", None
         sentence = self.clauses.sentence(unit.post.words.start)
         described = self.described(unit)
         if described is not None and described[0] == "ends":
@@ -41,6 +46,11 @@ class Standing:
         found = found or self._enumerated(unit, sentence)
         found = found or self._departed(unit)
         return found or (self._called(unit) or self._entry(unit, sentence) or self._before(unit) or "holds", None)
+
+    def _retired(self, post: PostSpan) -> bool:
+        """«судья в отставке»."""
+        words = self.scene.words[post.stop : post.stop + 2]
+        return len(words) > 1 and words[0].lower == "в" and words[1].lower == "отставке"
 
     # before it
 
@@ -53,8 +63,12 @@ class Standing:
             if word.index < first:
                 return None
             if word.lemmas & self.file.ends and _participle(word) and agree(word, words[start]):
-                return "ends", word
+                return None if self._on_his_way(word, start) else ("ends", word)
         return None
+
+    def _on_his_way(self, participle: Word, start: int) -> bool:
+        """«уходящий президент», not «уходящий в отставку президент»: whether he is one still."""
+        return "pres" in participle.readings[0].grammemes and participle.index + 1 == start
 
     def _called(self, unit: Unit) -> Said | None:
         """«прежний мэр», «покойный президент»: by the adjectives before it."""
@@ -87,9 +101,11 @@ class Standing:
             return any(map(self.reader.named, range(stop + 1, stop + 1 + BESIDE)))
         if start == 0 or self.scene.words[start - 1].text in DASHES:
             return start > 0
+        part = self.clauses.sentence(start).part_with(start)
+        if unit.subject and self.scene.words[part.start].lower in WHERE and self.scene.sentence_start(part.start):
+            verbs = filter(is_predicate, self.scene.words[part.start : part.stop])
+            return next(verbs, None) is None  # «У Грузии новый премьер», «В Грузии новый премьер»
         near = self.scene.words[max(0, start - BESIDE) : start]
-        if near[0].lower == "у" and self.scene.sentence_start(near[0].index) and unit.subject:
-            return True  # «У Грузии новый премьер»
         verb = next(filter(is_predicate, reversed(near)), None)
         return verb is not None and bool(verb.lemmas & self.file.obtains) and not unit.subject
 
@@ -225,7 +241,7 @@ class Standing:
         if cue.lemmas & self.file.ending_nouns and cue.readings[0].pos == "NOUN":
             return self._governs(cue, unit) and not self._undone(cue, part)
         if cue.lemmas & self.file.replaces and not unit.subject:
-            return self.reader.said(cue) != "denied"
+            return self.reader.said(cue) == "begins"
         return self.leaving.parted(cue, unit, part, before=True)
 
     def _undone(self, noun: Word, part: Part) -> bool:
@@ -324,7 +340,18 @@ class Standing:
             return None
         clause = sentence.part_with(cue.index)
         said = self._participial(cue, unit, clause) if _participle(cue) else self._relative(cue, unit, clause)
+        if said is None and self._resigned(clause):
+            said = "ends"
         return None if said is None else (said, cue)
+
+    def _resigned(self, clause: Part) -> bool:
+        """«министр Иванов, подавший в отставку»: whether a participle's clause says that who it describes leaves."""
+        words = self.scene.words[clause.start : clause.stop]
+        active = next((word for word in words if _participle(word)), None)
+        if active is None or "actv" not in active.readings[0].grammemes:
+            return False
+        doubted = active.lemmas & self.file.no_end or self.reader.negated(active)
+        return not doubted and self.leaving.resigns(active.index, clause.stop)
 
     def cue_after(self, unit: Unit) -> Word | None:
         """The first cue of a relative or participle's clause right after a post and a name, if it names no
@@ -394,10 +421,11 @@ class Standing:
         named = unit.stop > unit.post.stop
         if not named and words[first + 1].lower == "до" and self._until(first + 2, start):
             return "past"
-        if named and words[first].lower not in AND:
+        if named and words[first].lower not in AND and words[unit.post.stop].text != ",":
             return None
-        found = file.earlier_clause.match(self.scene.string, words[first + 1].start, words[start - 1].end)
-        return "past" if found is not None and found.end() == words[start - 1].end else None
+        last = start - 2 if "сам" in words[start - 1].lemmas else start - 1  # «в прошлом сам министр»
+        found = file.earlier_clause.match(self.scene.string, words[first + 1].start, words[last].end)
+        return "past" if found is not None and found.end() == words[last].end else None
 
     def _until(self, start: int, stop: int) -> bool:
         """Whether words after «до» tell when something ended: «до переворота», not «до сих пор»."""

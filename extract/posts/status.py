@@ -3,8 +3,9 @@ it. The word that governs the post tells, else what is said of its holder."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import pairwise
 from typing import Literal
 
 from extract.bodies.facts import BODIES
@@ -25,6 +26,8 @@ CAN = frozenset({"мочь", "бы"})
 GOES_ON = frozenset({"продолжить", "продолжать", "успеть"})  # «продолжает работать министром», «успел побыть министром»
 PROVES = frozenset({"оказаться"})  # «оказался министром»; «может оказаться» is of what may be
 REFLEXIVE = ("ся", "сь")
+GETS = frozenset({"принять", "получить"})
+GRANTED = frozenset({"удовлетворить", "исполнить", "исполниться"})
 ASIDE = frozenset({"быть", "мочь", "смочь"})  # «не был назначен», «не смог стать»
 
 
@@ -55,7 +58,9 @@ class Reader:
         cues = self._around(post, seat=seat)
         if seat and self._in_role(post):
             own = self.clauses.sentence(post.words.start).part_of(self.start(post))
-            cues = (c for c in cues if c in own and not self.scene.words[c].lemmas & self.file.seeks)
+            cues = (c for c in cues if c in own and not self._done_in_role(self.scene.words[c]))
+        if seat and self.in_office(post):
+            cues = (c for c in cues if not self.scene.words[c].lemmas.isdisjoint(self.file.in_office))
         found = next(cues, None)
         if found is None:
             return (self._having(post) if seat else None) or self.introducing(post, seat=False)
@@ -112,8 +117,10 @@ class Reader:
         return start
 
     def _outer(self, index: int) -> bool:
-        """«новый», but not «избранный» of «избранный министром»."""
+        """«новый», «46-го», but not «избранный» of «избранный министром»."""
         word = self.scene.words[index]
+        if any("Anum" in reading.grammemes for reading in word.readings) and not word.lemmas & self.file.ordinals:
+            return True
         if word.lemmas.isdisjoint(self.file.outer) or not adjectival(word):
             return False
         return word.lemmas.isdisjoint(self.file.chosen) or agree(word, self.scene.words[index + 1])
@@ -133,12 +140,18 @@ class Reader:
     def of_predecessor(self, post: PostSpan) -> bool:
         """«предшественник на посту министра», «предшественник Иванова на посту министра»."""
         start = self.start(post)
-        before = self.scene.words[max(0, start - 5) : max(0, start - 2)]
-        return self.after_seat(post) and any(word.lemmas & self.file.predecessors for word in before)
+        before = self.scene.words[max(0, start - 5) : max(0, start - 1)]
+        found = next((word for word in before if word.lemmas & self.file.predecessors), None)
+        if found is None or not self.after_seat(post):
+            return False
+        return not any(map(is_predicate, before[found.index - before[0].index :]))  # «предшественник оставил пост»
 
     def on_the_way(self, post: PostSpan) -> bool:
-        """«прошёл путь от секретаря до министра», «дослужился до начальника штаба», «за годы службы командиром»."""
+        """«прошёл путь от секретаря до министра», «дослужился до начальника штаба», «за годы службы командиром»,
+        «пришёл в банк с поста министра»."""
         start = self.start(post)
+        if self.from_seat(post) and (cue := self.cue(post)) is not None and "прийти" in cue.lemmas:
+            return True
         if start > 0 and self.scene.words[start - 1].lemmas & self.file.service and "ablt" in post.fact.cases:
             return True
         if start == 0 or self.scene.words[start - 1].lower not in ("от", "до"):
@@ -150,7 +163,8 @@ class Reader:
         """«готовят на пост министра»."""
         before = self.start(post) - 2
         onto = before >= 0 and self.scene.words[before].lower == "на"
-        return onto and self.after_seat(post) and "accs" in self.scene.words[before + 1].cases()
+        cases = self.scene.words[before + 1].cases()
+        return onto and self.after_seat(post) and "accs" in cases and "loct" not in cases
 
     def as_such(self, post: PostSpan) -> bool:
         """«упразднить пост вице-мэра», «пост вице-мэра вакантен», «конкурс на должность ректора»: whether a post is an
@@ -181,6 +195,22 @@ class Reader:
     def _place(self, start: int) -> bool:
         """«предложил на своё место министра Иванова»: whether the word before is no word for a seat alone."""
         return "место" in self.scene.words[start - 1].lemmas
+
+    def in_office(self, post: PostSpan) -> bool:
+        """«на посту министра принял закон», «оставил на месте министра», not «закончил работу на посту министра»:
+        whether somebody does a thing where he has the office."""
+        words, start = self.scene.words, self.start(post)
+        seat = words[start - 1] if start > 1 else None
+        if seat is None or seat.lemmas.isdisjoint(self.file.seats | {"место"}) or "loct" not in seat.cases():
+            return False
+        before = words[start - 3] if start > 2 else None
+        of_time = before is not None and bool(before.lemmas & (self.file.duties_taken | self.file.terms))
+        return words[start - 2].lower in ("на", "в") and not of_time
+
+    def _done_in_role(self, cue: Word) -> bool:
+        """«в качестве министра принял участие, вернулся»: whether a word says what one does who has an office."""
+        file = self.file
+        return bool(cue.lemmas & (file.seeks | file.assigns | file.makes | file.wins | GETS))
 
     def _in_role(self, post: PostSpan) -> bool:
         """«в качестве министра»."""
@@ -287,6 +317,13 @@ class Reader:
         """Whether a post begins at a word."""
         return word in self._found.starting(POSTS)
 
+    def names_office(self, word: int) -> bool:
+        """Whether a post begins at a word or behind its adjectives: «пост `младшего` министра»."""
+        words = self.scene.words
+        while word + 1 < len(words) and not self.posted(word) and adjectival(words[word]):
+            word += 1
+        return self.posted(word)
+
     def post_at(self, word: int) -> PostSpan | None:
         """The post that begins at a word."""
         return self._found.starting(POSTS).get(word)
@@ -312,16 +349,38 @@ class Reader:
             return self._sought(cue)
         if lemmas & file.has and not lemmas & file.begins:
             return self._had(cue)
-        if lemmas & file.ends:
+        if lemmas & file.ends and not self._goes_to_seat(cue):
             runs = lemmas & file.expires and not {"past", "futr"} & cue.readings[0].grammemes  # «полномочия истекают»
             return "holds" if runs or not self.said_of_end(cue) else "ends"
         if replaced and lemmas & file.replaces:
             return "ends"
         return self._begun(cue)
 
+    def _goes_to_seat(self, cue: Word) -> bool:
+        """«ушёл на пост мэра», «уход на должность мэра»."""
+        onto = self.scene.words[cue.index + 1 : cue.index + 1 + MODALS]
+        return bool(cue.lemmas & self.file.departs) and any(
+            before.lower == "на" and word.lemmas & self.file.seats and "accs" in word.cases()
+            for before, word in pairwise(onto)
+        )
+
     def said_of_end(self, cue: Word) -> bool:
         """Whether what a word of ending says is so, and not denied or only possible."""
-        return not (self.maybe(cue, self.file.maybe) or self._conditional(cue) or self.negated(cue))
+        doubted = self.maybe(cue, self.file.maybe) or self._conditional(cue) or self._disproved(cue)
+        return not (doubted or self.negated(cue))
+
+    def _disproved(self, cue: Word) -> bool:
+        """«сообщения о том, что министр уходит, не соответствуют действительности»: whether a sentence goes on behind a
+        clause with «что» to deny it."""
+        sentence = self.clauses.sentence(cue.index)
+        clause = sentence.part_with(cue.index)
+        after = sentence.part_after(cue.index) if self.scene.words[clause.start].lower == "что" else None
+        opening = () if after is None else self.scene.words[after.start : after.start + 2]
+        verb = next(filter(is_predicate, opening), None)
+        if verb is None:
+            return False
+        undone = verb.lemmas & self.file.undoes or (verb.lemmas & self.file.settles and self.negated(verb))
+        return bool(undone)
 
     def _sought(self, cue: Word) -> Said:
         """«утвердил кандидатуру Иванова на пост министра» is no mere candidacy."""
@@ -336,7 +395,7 @@ class Reader:
         if self.negated(cue):
             return "ends" if self._no_longer(cue) else "denied"
         if cue.lemmas & self.file.stays:
-            return "holds"
+            return "possible" if self._uncertain(cue) and "past" not in reading.grammemes else "holds"
         if reading.pos == "INFN" and self.maybe(cue, GOES_ON):
             return "past" if self.maybe(cue, frozenset({"успеть"})) else "holds"
         if reading.pos == "INFN" or "futr" in reading.grammemes:
@@ -384,9 +443,14 @@ class Reader:
             return "denied"
         if self.maybe(cue, frozenset({"перестать"})):
             return "ends"
+        return "possible" if self._uncertain(cue) else "begins"
+
+    def _uncertain(self, cue: Word) -> bool:
+        """Whether words around one make what it says possible only."""
         unsure = self.file.unsure if cue.readings[0].pos in ("INFN", "NOUN") else self.file.maybe
-        unsettled = self.maybe(cue, unsure) or self._conditional(cue) or self._supposed(cue)
-        return "possible" if unsettled else "begins"
+        aim = self.scene.words[self.clauses.sentence(cue.index).part_with(cue.index).start].lower == "чтобы"
+        called = "impr" in cue.readings[0].grammemes and bool(cue.lemmas & self.file.takes)  # «победи он, …»
+        return aim or called or self.maybe(cue, unsure) or self._conditional(cue) or self._supposed(cue)
 
     def _supposed(self, cue: Word) -> bool:
         """«приход Иванова на пост министра означал бы перемены», «назначение обсудят», «в случае избрания»: whether
@@ -404,13 +468,23 @@ class Reader:
         return "бы" in beside or ("past" not in verb.readings[0].grammemes and bool(verb.lemmas & self.file.unsure))
 
     def _conditional(self, cue: Word) -> bool:
-        """«если победит, станет министром», «станет министром, если победит»: whether what will be has a condition."""
+        """«если победит, станет министром», «станет министром, если победит», «в случае победы станет»: whether what
+        will be has a condition."""
         if "futr" not in cue.readings[0].grammemes:
             return False
-        words = self.scene.words
-        parts = self.clauses.sentence(cue.index).parts
-        openings = (words[part.start : part.start + 2] for part in parts)
-        return any(first.lower == "если" or any("случай" in word.lemmas for word in rest) for first, *rest in openings)
+        words, sentence = self.scene.words, self.clauses.sentence(cue.index)
+        own = sentence.part_with(cue.index)
+        openings = (words[part.start : part.start + 2] for part in sentence.parts)
+        around = (*openings, words[own.start : own.stop])
+        return any(words[part.start].lower == "если" for part in sentence.parts) or any(map(self._condition, around))
+
+    def _condition(self, words: Sequence[Word]) -> bool:
+        """«в случае», «при победе»."""
+        conditions = self.file.conditions
+        return any(
+            word.lemmas & conditions and any(w.lower in ("в", "при") for w in words[max(0, at - 2) : at])
+            for at, word in enumerate(words)
+        )
 
     def coming(self, cue: Word) -> bool:
         """«займёт», «будет занимать»: whether a verb tells of what will be."""
@@ -420,10 +494,11 @@ class Reader:
         return any("быть" in word.lemmas and "futr" in word.readings[0].grammemes for word in before)
 
     def negated(self, cue: Word) -> bool:
-        """«не стал», «не был назначен», «не смог стать»."""
+        """«не стал», «не был назначен», «не смог стать», «не намерен покидать»."""
         words = self.scene.words
         before = list(words[max(0, cue.index - 3) : cue.index])
-        while before and before[-1].lemmas & ASIDE:
+        wills = self.file.unsure if cue.readings[0].pos == "INFN" else frozenset[str]()
+        while before and (before[-1].lemmas & ASIDE or (before[-1].lemmas & wills and is_predicate(before[-1]))):
             before.pop()
         return bool(before) and before[-1].lower in ("не", "ни")
 
@@ -440,12 +515,16 @@ class Reader:
         after = MODALS if cue.readings[0].pos == "INFN" else 1  # «провести на пост министра стремится»
         stop = min(sentence.part_with(cue.index).stop, cue.index + 1 + after)
         around = (*self.scene.words[start : cue.index], *self.scene.words[cue.index + 1 : stop])
-        found = (word for word in around if word.lemmas & words and word.index not in self.clauses.inside)
+        found = (word for word in around if _means(word, words) and word.index not in self.clauses.inside)
         return any(not self._of_another(word, cue) and not self.own_will(word) for word in found)
 
     def own_will(self, word: Word) -> bool:
-        """«ушёл по собственному желанию», which is no mere wish."""
-        return "желание" in word.lemmas and "собственный" in self.scene.words[word.index - 1].lemmas
+        """«ушёл по собственному желанию», «желание остаться удовлетворили», which is no mere wish."""
+        if "желание" not in word.lemmas:
+            return False
+        part = self.clauses.sentence(word.index).part_with(word.index)
+        granted = any(w.lemmas & GRANTED for w in self.scene.words[word.index : part.stop])
+        return granted or "собственный" in self.scene.words[word.index - 1].lemmas
 
     def _of_another(self, adjective: Word, cue: Word) -> bool:
         """«возможной причиной отставки»: whether an adjective is that of a noun before a cue."""
@@ -466,6 +545,12 @@ class Reader:
         """Whether a part has a verb of its own; «по всей вероятности» has none."""
         words = self.scene.words[part.start : part.stop]
         return part.bracket or any(word.readings[0].pos in ("VERB", "PRTS", "INFN", "PRTF", "GRND") for word in words)
+
+
+def _means(word: Word, words: frozenset[str]) -> bool:
+    """Whether a word is one of some; a conjunction is no verb, too: «хотя»."""
+    first = word.readings[0]
+    return first.lemma in words if first.pos == "CONJ" else bool(word.lemmas & words)
 
 
 def declines_not(post: PostSpan) -> bool:

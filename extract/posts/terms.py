@@ -137,6 +137,8 @@ class _Terms:
     def _listed_after(self, post: PostSpan) -> tuple[int, bool]:
         """The word after the post that one goes on from, and whether it was held later: «мэр, затем министр»."""
         before = post.words.start - 1
+        if before > 0 and self.scene.sentence_start(before + 1):
+            return -1, False
         later = before > 0 and self.scene.words[before].lower in self.reader.file.later
         return before - later, later
 

@@ -244,6 +244,41 @@ DATED = [
     "В 2004 году <post status='past' until='none'>мэром Омска</post> был Олег Носов, который умер в мае 2015 года.",
     "В 2004–2010 годах <post status='past' since='2004' until='2010'>мэром Омска</post> был Олег Носов, который сменил "
     "Петра Громова.",
+    # what is done in an office, or given to others, says nothing of it; to keep it is to hold it
+    "На посту <post status='holds'>мэра Омска</post> Олег Носов принял закон о садах и уволил сторожа.",
+    "Олег Носов умер на посту <post status='ends'>мэра Омска</post>.",
+    "<post>Президент</post> оставил Олега Носова на посту <post status='holds'>министра культуры</post>.",
+    "Олег Носов сохраняет пост <post status='holds'>министра культуры</post>.",
+    "<post status='holds'>Мэр Омска</post> Олег Носов доверил ему этот пост.",
+    "<post status='holds'>Мэр Омска</post> Олег Носов завершил переговоры с администрацией области.",
+    "<post status='holds'>Министр культуры</post> Олег Носов покинул заседание правительства.",
+    "<post status='ends'>Министр культуры</post> Олег Носов вышел из правительства.",
+    "Уходящий <post status='holds'>мэр Омска</post> Олег Носов подписал указ.",
+    # a number before it, a conjunction that looks like a wish
+    "Олег Носов вступил в должность 12-го <post status='begins'>президента Чили</post>.",
+    "Дума против, хотя <post status='begins'>мэром Омска</post> избран Олег Носов.",
+    "Олег Носов вернулся на пост <post status='begins'>мэра Омска</post>.",
+    "Олег Носов ушёл на пост <post status='begins'>мэра Омска</post>.",
+    "Олег Носов пришёл в думу с поста <post status='past'>мэра Омска</post>.",
+    # told to somebody, by a participle, of one's own office
+    "<post status='ends'>Министр культуры</post> Олег Носов подал заявление об отставке <post>президенту</post>.",
+    "<post status='ends'>Министр культуры</post> Олег Носов, подавший прошение об отставке, уехал.",
+    "Освободил свою должность и <post status='ends'>мэр Омска</post> Олег Носов.",
+    "Его предшественник Олег Носов оставил пост <post status='ends'>мэра Омска</post>.",
+    "<post status='past'>Судья Верховного суда</post> в отставке Олег Носов пишет книгу.",
+    "Глава фонда, в прошлом <post status='past'>мэр Омска</post>, Олег Носов уехал.".replace(
+        "Глава фонда", "<post status='holds'>Глава фонда</post>"
+    ),
+    # doubted, denied, under a condition
+    "Олег Носов не намерен покидать пост <post status='holds'>мэра Омска</post>.",
+    "Дума потребовала сменить <post status='holds'>мэра Омска</post> Олега Носова.",
+    "Слова о том, что <post status='holds'>мэр Омска</post> Олег Носов покидает пост, не соответствуют истине.",
+    "<post status='holds'>Мэр Омска</post> Олег Носов уйдёт в отставку, если его попросят.",
+    "Если Олег Носов победит, он останется <post status='possible'>мэром Омска</post>.",
+    "Олег Носов хочет остаться <post status='possible'>мэром Омска</post>.",
+    "При победе блока <post status='possible'>мэром Омска</post> станет Олег Носов.",
+    "Чтобы стать <post status='possible'>мэром Омска</post>, Олегу Носову нужно пять голосов.",
+    "Дума поддержала Олега Носова в качестве следующего <post status='possible'>мэра Омска</post>.",
     # of a life
     "Олег Носов родился в Омске.\n1987–1992 – инженер, <post status='past' since='1987' until='1992' "
     "holder='Олег Носов'>начальник цеха завода</post>.",
