@@ -10,6 +10,7 @@ import msgspec
 from extract.knowledge.declensions import Declension, Paradigms
 from extract.knowledge.files import PatternFiles
 from extract.text.given_names import is_given_name
+from extract.text.surnames import is_surname
 
 MEN = ("улла", "мырза")  # ends of men's names in «а»
 WOMEN = ("гуль", "гюль", "сулуу", "нисо", "бону", "бану", "гозель")  # ends of women's: «flower», «fair», «lady»
@@ -22,6 +23,7 @@ class PeopleFile(msgspec.Struct, forbid_unknown_fields=True, dict=True, eq=False
     lords: frozenset[str]
     monks: frozenset[str]
     callings: frozenset[str]
+    occupations: frozenset[str]
     kin: frozenset[str]
     wives: frozenset[str]
     husbands: frozenset[str]
@@ -31,6 +33,7 @@ class PeopleFile(msgspec.Struct, forbid_unknown_fields=True, dict=True, eq=False
     asian: frozenset[str]
     given_names: frozenset[str]
     surnames: frozenset[str]
+    more_surnames: frozenset[str]
     lands_in_u: frozenset[str]
     men_in_a: frozenset[str]
     women: frozenset[str]
@@ -49,6 +52,7 @@ class PeopleFile(msgspec.Struct, forbid_unknown_fields=True, dict=True, eq=False
     whom: frozenset[str]
     whose: frozenset[str]
     pet_forms: dict[str, tuple[str, ...]]
+    asking: dict[str, frozenset[str]]
     governing: dict[str, tuple[str, str]]
     declensions: tuple[Declension, ...]
 
@@ -83,6 +87,10 @@ class PeopleFile(msgspec.Struct, forbid_unknown_fields=True, dict=True, eq=False
     def undeclined(self) -> frozenset[str]:
         """What a name may end in that does not decline: «оглы», «заде»."""
         return frozenset((*self.child_of, *self.born_of))
+
+    def is_surname(self, word: str) -> bool:
+        """Whether a word, in lower case and the nominative, is a surname of natasha's list or of ours."""
+        return word in self.more_surnames or is_surname(word)
 
     def bearer(self, word: str) -> str | None:
         """The gender of whom a given name of the lists is, in lower case and the nominative, as its end tells; None for

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from extract.knowledge.declensions import CASES, Form
 from extract.knowledge.people import PeopleFile
 from extract.people.declension import CONTRARY, PLURAL, SINGULAR, STUBBORN, Nominative, nominatives
-from extract.people.words import ARTICLE, ROMAN, YOUNGER, is_latin, kind, surname_of_three
+from extract.people.words import ARTICLE, ROMAN, YOUNGER, is_latin, kind, kinds, surname_of_three
 from extract.text.morphology import NAMES_KEPT, fold
 
 LEFT = 0.15  # weight of a word that may well not decline: behind a particle
@@ -125,7 +125,8 @@ class _Teller:
         self._word = words[index] if self._born is None else words[index][: self._born.start()]
         self._given = index == 0 and any(not other.endswith(".") for other in words[1:])  # not «Лось О. П.»
         self._mans = self._given and kind(self._word) == "Name" and known.bearer(fold(self._word)) == "masc"
-        self.options = {} if _fixed(words, index, known) else nominatives(self._word, known)
+        behind = 0 < index == len(words) - 1 and (words[0].endswith(".") or "Name" in kinds(words[0]))
+        self.options = {} if _fixed(words, index, known) else nominatives(self._word, known, surname=behind)
         self._untold = Nominative(self._word, 0.0 if self.options else 1.0)
         self._servant = index > 0 and fold(words[index - 1]) in SERVANT
         particle = index > 0 and fold(words[index - 1]) in known.particles

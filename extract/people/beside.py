@@ -18,6 +18,7 @@ from extract.text.words import DASHES, Word
 # What the neighbours tell; fitted with the weights of `declension`.
 APART = 0.02  # how rarely a name stands in another case than the post or noun before it, or is no subject of its verb
 OBJECT = 0.4  # how rarely the verb behind a name in another case than the nominative has another subject
+HARDLY = 0.002  # the same where the verb has its object before it
 FIRST = 0.05  # the same where the name begins the sentence
 OFTEN = 1.5  # how much likelier the nominative is than another case where nothing tells
 START = 3.0  # the same at a sentence's start
@@ -31,6 +32,9 @@ LOCATIVE = frozenset(preposition for preposition, cases in GOVERNED.items() if "
 FAR = 8  # words before a name among which stands the preposition of a prepositional; before its verb, the subject
 DOING = ("VERB", "PRTS")  # parts of speech: what has a subject
 PARTING = ("CONJ", "VERB", "GRND", "PRTF")  # parts of speech that part clauses
+
+POSSESSIVES = frozenset({"его", "ее", "их"})  # they say whose relative somebody is
+OBJECTS = frozenset({"меня", "его", "ее", "нас", "вас", "их"})  # what a verb behind it has for its object
 
 APART_BY = "   "  # what parts a signature from the words before it
 ENTRY_ENDS = DASHES | {",", ";", "|", "("}  # what follows a name at the start of an entry
@@ -84,7 +88,9 @@ def beside(scene: Scene, mention: PersonSpan, title: Title | None) -> Beside:
     begins = before is None or scene.sentence_start(start)
     subject = title is not None or before is None or not _of_human(before)  # not «Дочь Ван Цзюня училась»
     verb = _finite(after.readings[0]) if subject and after is not None else None
-    human = title.cases if title is not None else frozenset() if before is None or begins else _human_cases(before)
+    human = (
+        title.cases if title is not None else frozenset() if before is None or begins else _human_cases(scene, before)
+    )
     if verb is not None and title is not None and _after_seat(scene, title):
         human = frozenset()
     upright = title is not None and not title.cases and scene.sentence_start(title.start)
@@ -104,7 +110,11 @@ def beside(scene: Scene, mention: PersonSpan, title: Title | None) -> Beside:
     behind = acts[1] and (title is not None or not subject)  # «сообщила замминистра Белова»
     surely = verb is not None and verb.gender is not None and human == {"nomn"}  # «Директор Марине Асанян сообщила»
     oblique = FIRST if opens or behind or surely else OBJECT if any(acts) else 1.0
+    if done is not None and at and scene.words[at - 1].lower in OBJECTS:  # «Её сменила Белова»
+        oblique = HARDLY
     plural = SURELY if _surely_shared(scene, mention) else SHARED if _shares(scene, start) else 1.0
+    if (asked := _asked_for(scene, start)) is not None:
+        return Beside(asked, 1.0, 1.0, 1.0, plural)
     if human:
         cases = _only(human)
     elif title is not None or before is None or begins:
@@ -112,6 +122,18 @@ def beside(scene: Scene, mention: PersonSpan, title: Title | None) -> Beside:
     else:
         cases = _asked(scene, before)
     return Beside(cases, man, woman, oblique, plural)
+
+
+def _asked_for(scene: Scene, start: int) -> _Cases | None:
+    """«Кому: Асанову», «СЛУШАЛИ:», «1. Асанова А. А.» on the next line: the cases that the word before a colon asks
+    for."""
+    at = start - 1
+    while at > 0 and (scene.words[at].text == "." or scene.words[at].text.isdigit()):
+        at -= 1
+    if at < 1 or scene.words[at].text != ":":
+        return None
+    cases = scene.knowledge.people.asking.get(scene.words[at - 1].lower)
+    return None if cases is None else _only(cases)
 
 
 def _after_seat(scene: Scene, title: Title) -> bool:
@@ -158,8 +180,11 @@ def _agrees(reading: Reading, verb: Reading) -> bool:
 
 def _is_entry(scene: Scene, mention: PersonSpan, *, begins: bool) -> bool:
     """«П. Рубцова» on a line of its own or far from the words before it, «Котова Л. М., декан» at a line's start or
-    behind a colon: whether a name with initials stands by itself, as in signatures and lists."""
+    behind a colon: whether a name stands by itself, as in signatures and lists; one without initials, as in headings,
+    whether it fills a line."""
     start, stop = mention.words.start, mention.stop
+    if scene.line_break(start) and scene.line_break(stop):
+        return True
     if not any(len(word.rstrip(".")) == 1 for word in mention.fact.words):
         return False
     parted = begins or APART_BY in scene.gap(start) or scene.words[start - 1].text == ":"
@@ -186,7 +211,8 @@ def _asked(scene: Scene, before: Word) -> _Cases:
         if before.lemmas & scene.knowledge.people.whom:
             return WHOM
         return SOMEBODY if "tran" in first.grammemes else NOBODY
-    if first.known and first.pos == "NOUN" and "inan" in first.grammemes and not before.capital:
+    small = not before.capital or scene.sentence_start(before.index)
+    if first.known and first.pos == "NOUN" and "inan" in first.grammemes and small:
         return OF_THING
     near = scene.words[max(0, before.index - FAR) : before.index]
     return ANY if any(word.lower in LOCATIVE for word in near) else NO_LOCATIVE
@@ -208,16 +234,23 @@ def _often(before: Word | None, *, begins: bool, upright: bool) -> float:
     return START if begins else OFTEN
 
 
-def _human_cases(word: Word) -> frozenset[str]:
-    """The cases of an adjective («85-летний Асанов»); the oblique ones of a noun for a human being, in which the name
-    behind it stands too («журналистки Асановой»), or the genitive («женой Обамы»)."""
+def _human_cases(scene: Scene, word: Word) -> frozenset[str]:
+    """The cases of an adjective («85-летний Асанов») and of somebody's relative («его сестра Амина»); the oblique ones
+    of a noun for a human being, in which the name behind it stands too («журналистки Асановой»), or the genitive
+    («женой Обамы»)."""
     known = [reading for reading in word.readings if reading.known]
-    if _qualifies(word):
+    if _qualifies(word) or _is_owned(scene, word):
         return frozenset(word.cases("sing"))
     if not known or not all(r.pos == "NOUN" and "anim" in r.grammemes for r in known):
         return frozenset()
     cases = {reading.case for reading in known if reading.case is not None}
     return frozenset() if "nomn" in cases else frozenset({*cases, "gent"})
+
+
+def _is_owned(scene: Scene, word: Word) -> bool:
+    """«его сестра»: whether a pronoun says whose relative a word is."""
+    at = word.index - 1
+    return at >= 0 and scene.words[at].lower in POSSESSIVES and bool(word.lemmas & scene.knowledge.people.kin)
 
 
 def _qualifies(word: Word) -> bool:

@@ -26,12 +26,12 @@ from extract.people.shapes import (
 )
 from extract.people.words import VOWELS, kinds, kinds_upright, surname_of_three
 from extract.text.morphology import FUNCTION_WORDS, NAMES, is_capitals, word_form
-from extract.text.surnames import is_surname
 from extract.text.words import Word
 
 INITIAL = re.compile(r"(?:Дж|[А-ЯЁA-Z])\.?(?:-?[А-ЯЁA-Z]\.?)?\Z")
 SHORTENED = 4  # letters of a shortened given name: «Алек. Лесин»
 APART_BY = "  "  # what parts a name from the words before it in a row without lines
+WOMANS_FATHER = ("вна", "вны", "вне", "вну", "вной", "чна", "чны", "чне", "чну", "чной")  # ends of women's patronymics
 LONGEST = 24  # words and points; a name with more initials and surnames is none
 
 
@@ -65,7 +65,11 @@ def _body_end(scene: Scene, start: int) -> int | None:
     lists ends, if it is of several words, or one in capitals or with a hyphen that is no name."""
     names, first = scene.knowledge.bodies.names, scene.words[start]
     written, hits = scene.string[first.start : first.end], names.at(scene.words, start)
-    if len(written) > 2 and start + 1 < len(scene.words) and not (kinds_of(first) or is_surname(first.lower)):
+    if (
+        len(written) > 2
+        and start + 1 < len(scene.words)
+        and not (kinds_of(first) or scene.knowledge.people.is_surname(first.lower))
+    ):
         after = scene.words[start + 1]
         own = bool(hits) if "-" in written else written.isupper() and names.begins(word_form(written))
         if own and scene.string[after.start : after.end].istitle():
@@ -91,7 +95,7 @@ def _ends_before(scene: Scene, index: int) -> bool:
     if is_name(scene, word) or is_single(word):
         return False
     ends = after.text == "." and len(word.text) > SHORTENED and scene.gap(index + 2) != ""
-    return ends or (scene.gap(index + 1).startswith(APART_BY) and not is_surname(word.lower))
+    return ends or (scene.gap(index + 1).startswith(APART_BY) and not scene.knowledge.people.is_surname(word.lower))
 
 
 def precedes(scene: Scene, index: int) -> bool:
@@ -146,7 +150,11 @@ def _sentence_word(scene: Scene, index: int) -> bool:
     if first.pos in (*FUNCTION_WORDS, "ADVB"):
         return first.known and len(word.text) > 2
     behind = scene.words[index + 1 : index + 3]
-    father = "anim" not in first.grammemes and any("Patr" in kinds_of(other) for other in behind)
+    father = any("Patr" in kinds_of(other) for other in behind) and (
+        "anim" not in first.grammemes or (known.is_surname(first.lemma) and first.lemma not in known.occupations)
+    )
+    if first.known and first.pos == "NOUN" and is_single(behind[0]) and _initials_go_on(scene, index + 1):
+        return True  # «Работу Д. А. Лось»
     if (
         (is_single(behind[0]) and not _initials_go_on(scene, index + 1))
         or (father and not goes_on(scene, index + 3))
@@ -154,12 +162,12 @@ def _sentence_word(scene: Scene, index: int) -> bool:
     ):
         return False  # a surname first: «Клён П. А.», «Клён Пётр Ильич», but «Памяти Петра Ильича Клёна»
     if first.pos == "ADJF":
-        return not any(reading.grammemes & NAMES for reading in word.readings) and not is_surname(first.lemma)
+        return not any(reading.grammemes & NAMES for reading in word.readings) and not known.is_surname(first.lemma)
     given = known.bearer(word.lower) is not None or "Name" in kinds_upright(word.text)  # «Майя Орлик»
     if not first.known or first.pos != "NOUN" or given:
         return False
     whole = len(behind) == 2 and all(other.capital for other in behind)
-    return (whole and first.number == "sing" and "anim" in first.grammemes) or not is_surname(first.lemma)
+    return (whole and first.number == "sing" and "anim" in first.grammemes) or not known.is_surname(first.lemma)
 
 
 def _initials_go_on(scene: Scene, start: int) -> bool:
@@ -194,6 +202,7 @@ def _before(scene: Scene, start: int, stop: int) -> int:
         _initial_before(scene, start)
         or _particle_before(scene, start)
         or _surname_before(scene, start, stop)
+        or _before_father(scene, start, stop)
         or _given_before(scene, start, stop)
     )
 
@@ -247,17 +256,29 @@ def _surname_before(scene: Scene, start: int, stop: int) -> int:
         surname = is_surname_form(scene, before) or (father and is_unknown(before))
     else:
         surname = father and not is_place(before) and is_listed(scene, before, words[start])
-    surname = surname or (father and (_is_listed_large(scene, before) or is_listed_word(before, words[start])))
+    surname = surname or (father and (_is_listed_large(scene, before) or is_listed_word(scene, before, words[start])))
     taken = at > 0 and not scene.sentence_start(at) and "Name" in kinds_of(words[at - 1])
     taken = taken or of_somebody(scene, at)
     return start - at if surname and not taken and not precedes(scene, at) else 0
+
+
+def _before_father(scene: Scene, start: int, stop: int) -> int:
+    """«главе города Стелуце Ионовне Лупу»: whether a name lacks the given name before the patronymic."""
+    father, given = scene.words[start], scene.words[start - 1]
+    if start == 0 or scene.line_break(start) or scene.gap(start) != " " or not (given.capital and is_father(father)):
+        return 0
+    sure = stop - start == 2 or father.lower.endswith(WOMANS_FATHER)  # «Янукович» is a surname
+    unknown = is_unknown(given) or scene.knowledge.people.bearer(given.lower) is not None
+    if start > 1 and scene.knowledge.places.kinds.at(scene.words, start - 2):
+        return 0
+    return int(sure and (unknown or "Name" in kinds_of(given)))
 
 
 def _is_listed_large(scene: Scene, word: Word) -> bool:
     """Whether a surname of the list is written in capitals, and what follows it is not; «ЦСКА» is an abbreviation."""
     written, after = (scene.string[one.start : one.end] for one in (word, scene.words[word.index + 1]))
     short = any("Abbr" in reading.grammemes for reading in word.readings)
-    return is_capitals(written) and after.istitle() and is_surname(word.lower) and not short
+    return is_capitals(written) and after.istitle() and scene.knowledge.people.is_surname(word.lower) and not short
 
 
 def _part_after(scene: Scene, start: int, stop: int) -> int:
@@ -277,9 +298,10 @@ def _part_after(scene: Scene, start: int, stop: int) -> int:
         return 1
     if word.capital and word.cases() & words[stop - 1].cases() and _surname_after(scene, start, stop):
         return 1
-    if word.capital and _womans_after(words[stop - 1], word):
+    if word.capital and _womans_after(scene, words[stop - 1], word):
         return 1
-    given = kinds_of(words[stop - 1]) == {"Name"} and not is_surname(words[stop - 1].lower)
+    last = words[stop - 1]
+    given = kinds_of(last) == {"Name"} and not scene.knowledge.people.is_surname(last.lower)
     return 2 if _initial_at(scene, stop) and not given else 0
 
 
@@ -292,16 +314,16 @@ def _surname_after(scene: Scene, start: int, stop: int) -> bool:
     return not eastern and kinds_of(word) == {"Surn"} and bool(kinds_of(before) & {"Name", "Patr"})
 
 
-def _womans_after(before: Word, word: Word) -> bool:
+def _womans_after(scene: Scene, before: Word, word: Word) -> bool:
     """«Тамарой Никитичной Ткач»: whether a surname of the list that does not decline stands behind a woman's
     patronymic."""
     womans = any("Patr" in reading.grammemes and reading.gender == "femn" for reading in before.readings)
-    return womans and word.lower[-1] not in VOWELS and is_surname(word.lower)
+    return womans and word.lower[-1] not in VOWELS and scene.knowledge.people.is_surname(word.lower)
 
 
 def _follows_father(scene: Scene, word: Word) -> bool:
     """«Нигяр Расим кызы Сафарбейли», «Анне Ильиничне Чистой»: whether a word behind a patronymic can be the surname."""
-    return is_surname_form(scene, word) or is_unknown(word) or is_listed_word(word, scene.words[word.index - 1])
+    return is_surname_form(scene, word) or is_unknown(word) or is_listed_word(scene, word, scene.words[word.index - 1])
 
 
 def _initial_at(scene: Scene, index: int) -> bool:

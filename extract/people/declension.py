@@ -16,11 +16,10 @@ from typing import NamedTuple
 
 from extract.knowledge.declensions import CASES, GENDERS, Form
 from extract.knowledge.people import PeopleFile
-from extract.people.words import ARTICLE, VOWELS
+from extract.people.words import ARTICLE, VOWELS, kinds_upright
 from extract.recognisers.natasha.weights import navec
 from extract.text.given_names import is_given_name
 from extract.text.morphology import NAMES, NAMES_KEPT, Reading, fold, morphology
-from extract.text.surnames import is_surname
 
 DECLINING = re.compile(r"(?:я|ь|[^аеёиоуыэюя]а)\Z")  # ends of women's names that decline
 POSSESSED = ("овый", "евый", "иный")  # adjectives that look like a surname's case: «Ромашковым»
@@ -78,6 +77,7 @@ WOMENS = (
 # but in these
 OBLIQUE = ("овых", "евых", "ёвых", "ов", "ев", "кий", "ой", "жей", "ней", "цей", "чей", "шей", "щей", "ом", "ым")
 FIRST = 0.2  # the first part of a double name, taken for one that does not decline
+GIVEN = 0.05  # times, for a surname that would be a given name
 SURE = 0.1  # times, where the dictionary knows how the name declines
 
 RUSSIAN = ("ова", "ева", "ёва")  # ends of surnames that are women's
@@ -97,8 +97,16 @@ CASES_OR_NONE = (
     "овн",
     "евн",
     "ичн",
+    "вича",
+    "ньша",
 )
+FATHERS = re.compile(
+    r"(?:[оеё]вн|ичн)(?:ы|е|у|ой|ою)\Z|[оеё]вич(?:а|у|ем|е)\Z"
+)  # forms of patronymics that surely decline
+INSTRUMENTAL = re.compile(r"(?:[жчшщцаеёиоуыэюя]ем|[бвгдзклмнпрстфх]ом)\Z")  # ends that nominatives seldom have
+
 ADJECTIVES = ("ска", "цка", "куя", "нуя")  # what forms of «Глинская», «Заречная» are hardly of
+SELDOM_SO = 0.3  # times, for a nominative that looks like the instrumental of another name
 STRAY = 0.05  # times, for what declines unlike all of its end
 CREDIBLE = 0.03  # weight from which on a word is well a form of a name
 FAMILIAR = 0.3  # exponent: how far it counts how often a nominative is met
@@ -118,12 +126,14 @@ class Nominative(NamedTuple):
 SINGULAR = tuple(Form(case, gender, "sing") for case, gender in product(CASES, GENDERS))
 PLURAL = tuple(Form(case, gender, "plur") for case, gender in product(CASES, GENDERS))
 
+SURNAMES = NAMES - {"Name"}
+
 _Forms = Mapping[Form, Nominative]
 
 
 @lru_cache(maxsize=NAMES_KEPT)
-def nominatives(word: str, known: PeopleFile) -> _Forms:
-    """The best nominative of a word for each form that it can stand in."""
+def nominatives(word: str, known: PeopleFile, *, surname: bool = False) -> _Forms:
+    """The best nominative of a word for each form that it can stand in. `surname`: it stands behind a given name."""
     if word.startswith("("):
         told = nominatives(word.strip("()"), known)
         return {form: option._replace(word=f"({option.word})") for form, option in told.items()}
@@ -134,14 +144,22 @@ def nominatives(word: str, known: PeopleFile) -> _Forms:
     if "-" in word and all(part[:1].isupper() and len(part) > 1 for part in word.split("-")):
         return _of_parts(word.split("-"), known)
     found: dict[Form, Nominative] = {}
-    options = list(_options(word, known))
+    surname = surname and word.endswith(("и", "е"))
+    options = list(_options(word, known, surname=surname))
     usual = _familiar({option.word for _, option in options})
     for form, option in options:
-        option = Nominative(option.word, option.weight * usual[option.word])
+        given = surname and option.word != word and _is_given_only(option.word, known)
+        option = Nominative(option.word, option.weight * usual[option.word] * (GIVEN if given else 1.0))
         best = found.get(form)
         if option.weight > (0.0 if best is None else best.weight):
             found[form] = option
     return found
+
+
+def _is_given_only(word: str, known: PeopleFile) -> bool:
+    """«Лейлы Гани», no «Ганя»: whether a word in the nominative is a given name that is no surname."""
+    lower = word.lower()
+    return (kinds_upright(word) == {"Name"} or known.bearer(lower) is not None) and not known.is_surname(lower)
 
 
 def _familiar(names: Set[str]) -> Mapping[str, float]:
@@ -207,9 +225,10 @@ def _fixable(part: str, options: _Forms, known: PeopleFile) -> _Forms:
     return {form: max(option, fixed, key=lambda option: option.weight) for form, option in options.items()}
 
 
-def _options(word: str, known: PeopleFile) -> Iterator[tuple[Form, Nominative]]:
+def _options(word: str, known: PeopleFile, *, surname: bool = False) -> Iterator[tuple[Form, Nominative]]:
     readings = morphology().readings(word)
-    declining = any(r.known and r.grammemes & NAMES and "Fixd" not in r.grammemes for r in readings)
+    names = SURNAMES if surname else NAMES
+    declining = any(r.known and r.grammemes & names and "Fixd" not in r.grammemes for r in readings)
     for reading in readings:
         weight = STEADY if declining and "Fixd" in reading.grammemes else 1.0
         for form, option in _by_dictionary(word, reading, known):
@@ -217,7 +236,9 @@ def _options(word: str, known: PeopleFile) -> Iterator[tuple[Form, Nominative]]:
     guesses = tuple(known.paradigms.guesses(word.lower()))
     given = {} if any(map(_usual_name, readings)) else _given(guesses, known)
     yield from _guessed(word, readings, guesses, given, known)
-    yield from _unchanged(word, known, declining=declining, named=declining or bool(given))
+    of_surname = word[-1] == "и" and any(_of_surname(reading, known) for reading in readings)  # «Зари»
+    named = declining or of_surname or (bool(given) and not surname)
+    yield from _unchanged(word, known, declining=declining, named=named)
 
 
 def _usual_name(reading: Reading) -> bool:
@@ -236,7 +257,11 @@ def _guessed(
     """The forms that the word's ending tells of. Given names of the lists weigh as the dictionary's do where it has the
     word as none that declines."""
     named = [reading for reading in readings if reading.known and reading.grammemes & NAMES]
-    share = NAMED if named else min((_share(reading) for reading in readings if reading.known), default=1.0)
+    share = (
+        NAMED
+        if named or any(_of_surname(reading, known) for reading in readings)
+        else min((_share(reading) for reading in readings if reading.known), default=1.0)
+    )
     upright = any("Name" in r.grammemes and (r.case, r.number) == ("nomn", "sing") for r in named)
     others = min(share, KNOWN) if given else share
     for form, nominative, weight in guesses:
@@ -250,12 +275,19 @@ def _guessed(
         yield form, told if form.gender != bearer or told.weight >= least else Nominative(told.word, least)
 
 
+def _of_surname(reading: Reading, known: PeopleFile) -> bool:
+    """«Груше», «Лосе»: whether the dictionary takes a word for a form of a noun that is a surname of the lists, too."""
+    return reading.known and reading.nominal and reading.number == "sing" and known.is_surname(reading.lemma)
+
+
 def _usual(form: Form, nominative: str, word: str) -> float:
     """How usual a guess is: surnames in «-ова» are women's, and decline as such, not as «Мандела», and those in «-овой»
     are hardly men's nominatives."""
     if VOWELS.isdisjoint(nominative) or (form.gender == "masc" and nominative.endswith(CASES_OR_NONE)):
         return STRAY
-    if form.case != "nomn" and nominative.endswith(ADJECTIVES):
+    if form.case == "nomn" and INSTRUMENTAL.search(nominative):
+        return SELDOM_SO
+    if form.case != "nomn" and (nominative.endswith(ADJECTIVES) or word.endswith(LITHUANIAN)):
         return STRAY
     if not nominative.endswith(RUSSIAN) or form.number == "plur":
         return 1.0
@@ -336,18 +368,18 @@ def _listed(word: str, gender: str, weight: float, known: PeopleFile) -> Nominat
     """The nominative, better where the lists have it as a surname."""
     if word.lower() in known.adjectives[gender] or word.lower() in known.surnames:
         return Nominative(word, CHOSEN)
-    return Nominative(word, min(weight * LISTED, NAME) if _surname(word, gender) else weight)
+    return Nominative(word, min(weight * LISTED, NAME) if _surname(word, gender, known) else weight)
 
 
 @lru_cache(maxsize=AT_HAND)
-def _surname(word: str, gender: str) -> bool:
+def _surname(word: str, gender: str, known: PeopleFile) -> bool:
     """Whether a word is a surname of the list, which has those of men."""
     lower = word.lower()
     if gender == "masc" or (lower[-2:] not in ("ая", "яя") and not lower.endswith(("ова", "ева", "ёва", "ина", "ына"))):
-        return is_surname(lower)
+        return known.is_surname(lower)
     if lower[-1] == "а":
-        return is_surname(lower[:-1])
-    return any(is_surname(lower[:-2] + end) for end in ("ий", "ый", "ой"))
+        return known.is_surname(lower[:-1])
+    return any(known.is_surname(lower[:-2] + end) for end in ("ий", "ый", "ой"))
 
 
 def _unchanged(word: str, known: PeopleFile, *, declining: bool, named: bool) -> Iterator[tuple[Form, Nominative]]:
@@ -361,7 +393,9 @@ def _unchanged(word: str, known: PeopleFile, *, declining: bool, named: bool) ->
         yield from ((form, Nominative(word, CHOSEN if form.gender == "masc" else other)) for form in SINGULAR)
         return
     usual = next((weight for ends, weight in UNCHANGED if lower.endswith(ends)), STUBBORN)
-    woman = usual if lower[-1] in VOWELS or lower.endswith(OBLIQUE) else WOMAN
+    if FATHERS.search(lower):
+        usual = STUBBORN * STRAY
+    woman = usual if lower[-1] in VOWELS or lower.endswith(OBLIQUE) or FATHERS.search(lower) else WOMAN
     if lower.endswith(WOMENS):
         woman = CHOSEN if lower.endswith(LITHUANIAN) else 0.9
     elif lower.endswith("ин"):

@@ -15,7 +15,7 @@ from extract.people.joining import joined, person_span, sharing, with_secular
 from extract.people.plausible import is_plausible
 from extract.people.shapes import is_place, kinds_of
 from extract.people.variants import respelt
-from extract.people.words import is_latin, kinds
+from extract.people.words import ARTICLE, alike, is_latin, kinds
 from extract.states.facts import STATES
 from extract.text.morphology import NAMES
 from extract.text.spans import Span
@@ -50,7 +50,7 @@ def find(found: Found) -> list[PersonSpan]:
     surnames = {span.fact.words[-1] for span in spans if len(span.words) > 1}
     spans = [span for span in spans if not _is_family(span, surnames)]
     taken = {index for span in spans for index in span.words}
-    spans += _again(scene, spans, taken, found.spans)
+    spans += [*_again(scene, spans, taken, found.spans), *_articled(scene, spans, taken)]
     return sorted(spans, key=_begins)
 
 
@@ -94,6 +94,14 @@ def _only_name(word: Word) -> bool:
 def _only_place(word: Word) -> bool:
     """«Кабуле» after «Замир Кабулов»: a place of the dictionary that is no surname there."""
     return is_place(word) and not any("Surn" in reading.grammemes for reading in word.readings if reading.known)
+
+
+def _articled(scene: Scene, spans: Sequence[PersonSpan], taken: set[int]) -> Iterator[PersonSpan]:
+    """«Али аль-Каиб … у аль-Каиба»: later mentions by a surname alone that begins with a small article."""
+    surnames = {span.fact.words[-1] for span in spans if ARTICLE.match(span.fact.words[-1])}
+    for word in scene.words if surnames else ():
+        if word.index not in taken and ARTICLE.match(word.text) and any(alike(word.text, name) for name in surnames):
+            yield person_span(scene, word.index, word.index + 1, "again")
 
 
 def _again(scene: Scene, spans: Sequence[PersonSpan], taken: set[int], found: Sequence[Span]) -> Iterator[PersonSpan]:

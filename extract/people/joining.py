@@ -25,9 +25,9 @@ from extract.people.shapes import (
 )
 from extract.people.words import is_latin, parted
 from extract.text.morphology import is_capitals
-from extract.text.surnames import is_surname
 
 APOSTROPHES = frozenset("'’‘ʼ`")
+UNCHANGING = "оуыэю"  # ends of surnames that do not decline
 YOUNGER = frozenset({"Jr", "Sr"})
 
 
@@ -54,9 +54,11 @@ def _one_name(scene: Scene, left: PersonSpan, right: PersonSpan) -> bool:
         return False
     if gap == " " and words[0].text.islower() and words[0].lower in scene.knowledge.people.joining:
         return True  # «Жозе душ Сантуш»
-    alone = gap == " " and len(left.words) == len(words) == 1 and kinds_of(last) == {"Name"}
-    if alone and "Name" not in kinds[0] and is_listed(scene, words[0], last):
-        return True  # «Инной Бородай»
+    given = kinds_of(last) == {"Name"} or scene.knowledge.people.bearer(last.lower) is not None
+    alone = gap == " " and len(left.words) == len(words) == 1 and given
+    fixed = is_unknown(words[0]) and words[0].lower[-1] in UNCHANGING
+    if alone and "Name" not in kinds[0] and (fixed or is_listed(scene, words[0], last)):
+        return True  # «Инной Бородай», «Раду Лянкэ»
     named = father == [False, True]
     listed = named and is_listed(scene, last, words[0])
     if not (listed or name_cases(last) & name_cases(words[named])):  # «Лесиной Марем Исаевны»: the father's declines
@@ -64,12 +66,12 @@ def _one_name(scene: Scene, left: PersonSpan, right: PersonSpan) -> bool:
     if gap.strip():
         return gap.strip() == "," and len(left.words) == 1 and len(words) == 2 and father[1]
     if father[0]:
-        return "Name" in kinds_of(last)
+        return "Name" in kinds_of(last) or (len(words) > 1 and is_unknown(last))
     surname = (
         listed
         or is_surname_form(scene, last)
-        or (named and is_listed_word(last, words[0]))
-        or (len(kinds) == 2 and (is_unknown(last) or is_surname(last.lower)))
+        or (named and is_listed_word(scene, last, words[0]))
+        or (len(kinds) == 2 and (is_unknown(last) or scene.knowledge.people.is_surname(last.lower)))
     )
     return len(left.words) == 1 and surname and (is_given(kinds) or named) and not goes_on(scene, right.stop)
 

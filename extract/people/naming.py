@@ -14,6 +14,7 @@ from extract.grammar.scene import Scene
 from extract.knowledge.declensions import GENDERS
 from extract.knowledge.people import PeopleFile
 from extract.people.agreement import Reading, weighed
+from extract.people.beside import ENTRY_ENDS
 from extract.people.clusters import Cluster, Clusters, united
 from extract.people.declension import can_be
 from extract.people.facts import PersonSpan
@@ -27,6 +28,7 @@ CERTAIN = 0.99  # probability of a reading that the person's other mentions need
 DOUBT = 0.02  # what one mention can say at most against the others
 UPRIGHT = math.log(3.0)  # how much more a mention says that stands in the nominative
 WHOLE = math.log(1000.0)  # the same of a full name that surely does
+NUMBERED = (".", ")")  # signs behind a list's numbers
 
 
 def give_names(context: Context, clusters: Clusters, read: Read) -> dict[PersonSpan, str]:
@@ -196,13 +198,30 @@ def _parts(words: tuple[str, ...]) -> int:
 
 
 def _shown_surnames(scene: Scene, mention: PersonSpan) -> frozenset[str]:
-    """The words of a mention that it shows to be surnames: those beside initials («А. Токтосунов»), or in capitals
-    beside a given name («АМАНБЕК Ерлан»)."""
+    """The words of a mention that it shows to be surnames: those beside initials («А. Токтосунов»), in capitals
+    beside a given name («АМАНБЕК Ерлан»), or first in an entry of a list («1. Кожокару Родион, Бельцы»)."""
     whole = [word for word in mention.fact.words if not INITIAL.match(word)]
     if len(whole) < len(mention.fact.words):
         return frozenset(whole)
     words = [scene.words[index] for index in mention.words]
+    if _surname_first(mention.fact.words, scene.knowledge.people) and _is_entry(scene, mention):
+        return frozenset(whole[:1])
     large = {word.text for word in words if is_capitals(scene.string[word.start : word.end])}
     given = [word.text for word in words if "Name" in kinds(word.text)]
     begun = given and large.issuperset(given)  # a text may begin «АННА Зотова»
     return frozenset() if begun or len(large) == len(words) else frozenset(large)
+
+
+def _surname_first(words: Sequence[str], known: PeopleFile) -> bool:
+    """Whether two words are a surname of the lists and a given name, which no surname is."""
+    if len(words) != 2 or known.bearer(words[0].lower()) is not None or not known.is_surname(fold(words[0])):
+        return False
+    return kinds(words[1]) == {"Name"} and "Name" not in kinds(words[0]) and not known.is_surname(fold(words[1]))
+
+
+def _is_entry(scene: Scene, mention: PersonSpan) -> bool:
+    """Whether a name stands alone behind a list's number or at the beginning of a table's cell."""
+    start, stop = mention.words.start, mention.stop
+    before = [word.text for word in scene.words[max(0, start - 2) : start]]
+    begins = before[-1:] == ["|"] or (len(before) == 2 and before[0].isdigit() and before[1] in NUMBERED)
+    return begins and (scene.line_break(stop) or scene.words[stop].text in ENTRY_ENDS)

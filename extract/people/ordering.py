@@ -9,7 +9,6 @@ from functools import lru_cache
 from extract.knowledge.people import PeopleFile
 from extract.people.words import INITIAL, PATRONYMIC, alike, kinds_upright
 from extract.text.morphology import NAMES_KEPT, fold, morphology
-from extract.text.surnames import is_surname
 
 RUSSIAN = re.compile(r"[а-яё]{2}[оеё]в\Z|[а-яё]{4}[оеё]ва\Z")  # ends that hardly any given name has
 CHINESE = re.compile(r"чж|цз|[цс]ю|[уя]ань|э")  # in no surname of Russia's Koreans, whose given names are Russian
@@ -58,19 +57,22 @@ def _surname_first(words: tuple[str, ...], known: PeopleFile, surnames: frozense
     ended = words[0].lower().endswith(known.surname_ends)
     if "Name" in second:
         korean = eastern[0] and CHINESE.search(words[0].lower()) is None
-        return ended or (second == {"Name"} and ("Surn" in first or korean or _is_word_and_surname(words[0])))
+        surname = "Surn" in first or korean or _is_word_and_surname(words[0], known)
+        return ended or (second == {"Name"} and surname)
     born_of = words[0].lower().endswith(known.born_of) and not words[1].lower().endswith(known.surname_ends)
     russian = RUSSIAN.search(words[0]) or (words[0].endswith(POSSESSIVE) and _is_given(words[1], known))
-    other = is_surname(words[1].lower()) and ("Surn" not in first or words[1].lower().endswith(known.surname_ends))
+    other = known.is_surname(words[1].lower()) and (
+        "Surn" not in first or words[1].lower().endswith(known.surname_ends)
+    )
     return born_of or (bool(russian) and not other)
 
 
-def _is_word_and_surname(word: str) -> bool:
+def _is_word_and_surname(word: str, known: PeopleFile) -> bool:
     """«Белый», «Ткач»: whether a word is an adjective, or one for a human being or an animal that is a surname of the
-    list, too."""
-    known = [reading for reading in morphology().readings(word) if reading.known]
-    human = any("anim" in reading.grammemes and reading.case == "nomn" for reading in known)
-    return any(reading.adjectival for reading in known) or (human and is_surname(fold(word)))
+    lists, too."""
+    told = [reading for reading in morphology().readings(word) if reading.known]
+    human = any("anim" in reading.grammemes and reading.case == "nomn" for reading in told)
+    return any(reading.adjectival for reading in told) or (human and known.is_surname(fold(word)))
 
 
 def _kinds(word: str, known: PeopleFile) -> Set[str]:
@@ -82,4 +84,4 @@ def _kinds(word: str, known: PeopleFile) -> Set[str]:
 def _is_given(word: str, known: PeopleFile) -> bool:
     """Whether the lists have a word as a given name, and it does not end as surnames do."""
     lower = word.lower()
-    return known.bearer(lower) is not None and not (lower.endswith(known.surname_ends) and is_surname(lower))
+    return known.bearer(lower) is not None and not (lower.endswith(known.surname_ends) and known.is_surname(lower))

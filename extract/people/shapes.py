@@ -9,12 +9,12 @@ from functools import lru_cache
 from extract.grammar.scene import Scene
 from extract.people.words import VOWELS
 from extract.text.morphology import NAMES, NAMES_KEPT, fold, word_form
-from extract.text.surnames import is_surname
 from extract.text.words import Word
 
 RUSSIAN = re.compile(r"(?:[оеё]в|ин)(?:а|у|ым|ой|е|ы|ых)?\Z")  # surnames in any case
 
 UPRIGHT = ("ов", "ев", "ёв", "ин", "ын")  # surnames in the nominative
+FAMILIES = ("ых", "их")  # ends of surnames that do not decline
 SEVERAL = tuple(f"{end}ы" for end in UPRIGHT)
 
 
@@ -67,21 +67,26 @@ def is_listed(scene: Scene, word: Word, given: Word) -> bool:
     if not scene.string[word.start + 1 : word.end].islower():
         return False  # «клуба ЦСКА Игорь Есманович»
     named = {(r.case, r.gender) for r in given.readings if r.number == "sing" and r.grammemes & NAMES}
-    ended = word.lower.endswith(scene.knowledge.people.surname_ends) or is_surname(word.lower)
+    ended = word.lower.endswith(scene.knowledge.people.surname_ends) or scene.knowledge.people.is_surname(word.lower)
     if ended and word.lower[-1] not in VOWELS and any(gender == "femn" for _, gender in named):
         return True
     guesses = scene.knowledge.people.paradigms.guesses(word.lower)
     return any(
-        (form.case, form.gender) in named and (is_surname(name) or name in scene.knowledge.people.asian)
+        (form.case, form.gender) in named
+        and (scene.knowledge.people.is_surname(name) or name in scene.knowledge.people.asian)
         for form, name, _ in guesses
     )
 
 
-def is_listed_word(word: Word, given: Word) -> bool:
-    """«Заявление Шапки Анны Ильиничны», «Холодный Пётр Ильич»: whether a word of the language is a surname of the list
-    in the case of the given name or patronymic beside it."""
-    cases = name_cases(given)
-    return any(r.number != "plur" and r.case in cases and is_surname(fold(r.lemma)) for r in word.readings if r.known)
+def is_listed_word(scene: Scene, word: Word, given: Word) -> bool:
+    """«Заявление Шапки Анны Ильиничны», «Холодный Пётр Ильич»: whether a word of the language is a surname of the lists
+    in the case of the given name or patronymic beside it; so is «Долгих», whatever the case."""
+    cases, known = name_cases(given), scene.knowledge.people
+    if word.lower.endswith(FAMILIES) and all(reading.number == "plur" for reading in word.readings):
+        return True
+    return any(
+        r.number != "plur" and r.case in cases and known.is_surname(fold(r.lemma)) for r in word.readings if r.known
+    )
 
 
 def name_cases(word: Word) -> set[str]:
