@@ -24,7 +24,7 @@ from extract.places.facts import PLACES, PlaceSpan
 from extract.posts import resolving as officials
 from extract.posts.facts import POSTS, PostSpan, of, title_of
 from extract.records import WARNINGS, Anchor, Body, Date, Mention, Place, Record, State, Warning
-from extract.states.facts import STATES
+from extract.states.facts import STATES, StateSpan
 from extract.text.alphabet import hardly_russian
 from extract.text.morphology import fold
 from extract.text.spans import Span
@@ -127,20 +127,25 @@ def _normal(context: Context, span: Span, names: Mapping[PersonSpan, str]) -> st
     """The words of a mention in the nominative; None where a kind has none. `names` are the persons'."""
     if span.kind == "person":
         return names[cast("PersonSpan", span)]
-    if PLACES.fact(span) is not None:
+    if span.kind == "post":
+        return title_of(context.scene, cast("PostSpan", span))
+    if span.kind == "place":
         return places.normal(context.scene, cast("PlaceSpan", span))
-    state = STATES.fact(span)
-    if state is not None and state.form == "name":
-        entry = context.scene.knowledge.states.by_id[state.entry]
+    if span.kind == "state":
+        return _of_state(context, cast("StateSpan", span))
+    body = BODIES.fact(span)
+    return (
+        None if body is None else normal(context.scene, span, context.scene.knowledge.bodies.strong_names(body.entries))
+    )
+
+
+def _of_state(context: Context, span: StateSpan) -> str:
+    """The same of a state's mention."""
+    if span.fact.form == "name":
+        entry = context.scene.knowledge.states.by_id[span.fact.entry]
         is_form = fold(context.surface(span)) in map(fold, entry.forms)  # «Косова»
         return entry.name if is_form else normal(context.scene, span, (entry.name, *entry.names))
-    if state is not None and HALF.match(context.scene.string, span.end - 1):
-        return context.surface(span)
-    if (body := BODIES.fact(span)) is not None:
-        return normal(context.scene, span, context.scene.knowledge.bodies.strong_names(body.entries))
-    if POSTS.fact(span) is not None:
-        return title_of(context.scene, cast("PostSpan", span))
-    return normal(context.scene, span) if span.kind == "state" else None
+    return context.surface(span) if HALF.match(context.scene.string, span.end - 1) else normal(context.scene, span)
 
 
 def _mention(entities: Entities, index: int, span: Span, posts: officials.Resolved) -> Mention:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from heapq import merge
 from itertools import takewhile
 
 from msgspec.structs import replace
@@ -77,7 +78,7 @@ def _has_verb(scene: Scene, index: int) -> bool:
 _REACH = 20  # words to either side within which a predicate is looked for
 
 
-def _around(scene: Scene, start: int, end: int, stops: frozenset[str]) -> list[Word]:
+def _around(scene: Scene, start: int, end: int, stops: frozenset[str]) -> Iterator[Word]:
     """The words around a stretch, nearest first, within its sentence and up to the punctuation that stops."""
     here, sentence = scene.covering(start, end), scene.sentence_words(start)
 
@@ -87,17 +88,17 @@ def _around(scene: Scene, start: int, end: int, stops: frozenset[str]) -> list[W
     before = scene.words[max(sentence.start, here.start - _REACH) : here.start]
     left = takewhile(belongs, reversed(before))
     right = takewhile(belongs, scene.words[here.stop : min(sentence.stop, here.stop + _REACH)])
-    return sorted([*left, *right], key=lambda word: min(abs(word.start - end), abs(start - word.end)))
+    return merge(left, right, key=lambda word: min(abs(word.start - end), abs(start - word.end)))
 
 
 _STOPS = frozenset(',;:()«»"“”—–.!?…')
-_JOINING = frozenset({"и", "а", "но", "или"})
+_CLAUSE = _STOPS | {"и", "а", "но", "или"}
 _NONE: frozenset[str] = frozenset()
 _FINITE = ("VERB", "PRTS", "PRED", "ADJS")
 _VERBAL = (*_FINITE, "INFN", "PRTF", "GRND")
 
 
-def _verb(words: Sequence[Word], kinds: Collection[str] = _FINITE) -> Reading | None:
+def _verb(words: Iterable[Word], kinds: Collection[str] = _FINITE) -> Reading | None:
     """The likeliest reading of the nearest word that can be a predicate, None without one."""
     for word in words:
         if len(word.text) > 2 and word.text[0].isalpha():
@@ -117,7 +118,7 @@ def _nowadays(scene: Scene, start: int, end: int) -> bool:
         return False
     if index > 0 and scene.words[index - 1].readings[0].pos == "PRTF":  # задержанный сегодня
         return False
-    clause = _around(scene, start, end, _STOPS)
+    clause = list(_around(scene, start, end, _STOPS))
     verb = _verb(clause)
     if verb is None:
         return _compared(scene, end)
@@ -216,14 +217,14 @@ def _tense(scene: Scene, span: DateSpan) -> Tense | None:
 
 def _predicate(scene: Scene, span: DateSpan, kinds: Collection[str]) -> Reading | None:
     """The nearest verb of the clause («началось во вторник», not «и завершится в пятницу»), else of the sentence."""
-    parts = (_around(scene, span.start, span.end, stops) for stops in (_STOPS | _JOINING, _STOPS, _NONE))
+    parts = (_around(scene, span.start, span.end, stops) for stops in (_CLAUSE, _STOPS, _NONE))
     return next(filter(None, (_verb(part, kinds) for part in parts)), None)
 
 
 def _is_coming(scene: Scene, span: DateSpan) -> bool:
     """Whether a perfective verb in the future says what happens then: «31 декабря покинет пост», «станет министром
     обороны 1 мая», but «обсудят события 6 января», whose own day it may be."""
-    verb = _verb(_around(scene, span.start, span.end, _STOPS | _JOINING), _VERBAL)
+    verb = _verb(_around(scene, span.start, span.end, _CLAUSE), _VERBAL)
     if verb is None or not {"futr", "perf"} <= verb.grammemes:
         return False
     return verb.lemma in scene.knowledge.posts.file.cues or not _dated_noun(scene, span.words.start - 1)

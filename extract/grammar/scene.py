@@ -30,11 +30,15 @@ class Scene(Text):
         return self.knowledge.openings.among(self.forms)
 
     @cached_property
+    def named(self) -> Sequence[tuple[Name, range]]:
+        """The recogniser's names, each with the indices of its words."""
+        return [(name, self.covering(name.start, name.end)) for name in self.names]
+
+    @cached_property
     def named_as(self) -> Mapping[str, Mapping[int, int]]:
         """The words of the recogniser's names, by label: first word → stop."""
         found = defaultdict[str, dict[int, int]](dict)
-        for name in self.names:
-            words = self.covering(name.start, name.end)
+        for name, words in self.named:
             if len(words):
                 found[name.label][words.start] = words.stop
         return found

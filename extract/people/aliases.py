@@ -94,9 +94,10 @@ def _apart(context: Context, read: Read) -> Iterator[tuple[PersonSpan, PersonSpa
     for mention in context.found.of(PEOPLE):
         begins = scene.sentence_words(mention.start).start
         near = mention.words.start - begins <= INTRODUCING
-        words = [word for word in scene.words[begins : mention.words.start] if near and word.text[0].isalpha()]
+        before = scene.words[begins : mention.words.start] if women and near else ()
+        words = [word for word in before if word.text[0].isalpha()]
         maiden = any(word.lemmas & MAIDEN for word in words)
-        if women and maiden and _introduced(context, words):
+        if maiden and _introduced(context, words):
             yield mention, women[0] if scene.string[: women[0].start].isspace() or women[0].start == 0 else women[-1]
         elif is_full(mention.fact.words) and sum(r.probability for r in read[mention] if r.form.gender == "femn") > 0.5:
             women.append(mention)

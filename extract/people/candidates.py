@@ -37,11 +37,9 @@ def candidates(scene: Scene) -> Iterator[tuple[int, int, str]]:
     yield from _with_fathers(scene)
     yield from _behind_sees(scene)
     yield from _in_others(scene)
-    for name in scene.names:
-        if name.label == "PER":
-            covered = scene.covering(name.start, name.end)
-            if len(covered):
-                yield from ((*piece, "ner") for piece in pieces(scene, covered[0], covered[-1] + 1))
+    for name, covered in scene.named:
+        if name.label == "PER" and len(covered):
+            yield from ((*piece, "ner") for piece in pieces(scene, covered.start, covered.stop))
     yield from in_entries(scene)
     yield from _by_dictionary(scene)
     yield from _behind_titles(scene)
@@ -95,8 +93,10 @@ def _behind_sees(scene: Scene) -> Iterator[tuple[int, int, str]]:
 def _of_see(scene: Scene, index: int, name: Word) -> bool:
     """Whether a word is an adjective written large in the case of a name behind it."""
     word = scene.words[index]
+    if not word.capital or scene.line_break(index + 1):
+        return False
     cases = {r.case for r in word.readings if (r.adjectival or r.lemma.endswith(SKY)) and r.number == "sing"}
-    return word.capital and not scene.line_break(index + 1) and bool(cases & name_cases(name))
+    return bool(cases & name_cases(name))
 
 
 def _joins_sees(words: Sequence[Word], index: int) -> bool:
@@ -118,8 +118,7 @@ def _before_shared(scene: Scene) -> Iterator[tuple[int, int, str]]:
 def _in_others(scene: Scene) -> Iterator[tuple[int, int, str]]:
     """«Организации Темир Асанов»: a name in the nominative that the model took into that of an organisation which
     stands in another case, or for that of a place."""
-    for name in scene.names:
-        covered = scene.covering(name.start, name.end)
+    for name, covered in scene.named:
         if name.label != "PER" and len(covered) > (name.label == "ORG") + 1 and _is_upright(scene, covered[-2]):
             yield covered[-2], covered[-1] + 1, "names"
 

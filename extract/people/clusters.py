@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import combinations, product
@@ -92,9 +92,10 @@ class Clusters:
     def join(self, mention: PersonSpan) -> None:
         """Puts a mention to the one person whom its words can mean, else to a person of its own."""
         words = borne(mention.fact.words)
-        fitting = self._fitting(mention, self._of_gender)
+        meant = [(form, numbers) for form in self._forms(mention) if (numbers := self._candidates(form))]
+        fitting = self._fitting(mention, meant, self._of_gender)
         if not any(self.all[number].mentions[0].start < mention.start for number in fitting):
-            fitting = self._fitting(mention, self._of_name) or fitting
+            fitting = self._fitting(mention, meant, self._of_name) or fitting
         fitting = fitting or self._spelt_otherwise(mention, words)
         if len(fitting) > 1:
             fitting = self._likeliest(mention, fitting)
@@ -127,16 +128,23 @@ class Clusters:
         scene, start = self._context.scene, mention.words.start
         if scene.line_break(start):
             return None
-        honorifics = scene.knowledge.people.honorifics - scene.knowledge.people.kin
-        genders = {r.gender for r in scene.words[start - 1].readings if r.lemma in honorifics}
+        honorifics, kin = scene.knowledge.people.honorifics, scene.knowledge.people.kin
+        readings = scene.words[start - 1].readings
+        genders = {r.gender for r in readings if r.lemma in honorifics and r.lemma not in kin}
         return genders.pop() if len(genders) == 1 else None
 
-    def _fitting(self, mention: PersonSpan, agrees: Callable[[PersonSpan, Cluster], bool]) -> list[int]:
-        """The persons whom a mention's words can mean, in the first of its forms that means any, who agree with it."""
-        for words in self._forms(mention):
+    def _fitting(
+        self,
+        mention: PersonSpan,
+        meant: Iterable[tuple[tuple[str, ...], Sequence[int]]],
+        agrees: Callable[[PersonSpan, Cluster], bool],
+    ) -> list[int]:
+        """The persons who agree with a mention, of those whom its forms can mean (`meant`), by the first that means
+        any."""
+        for words, numbers in meant:
             fitting = [
                 number
-                for number in self._candidates(words)
+                for number in numbers
                 if agrees(mention, self.all[number]) and self._fits(mention, words, self.all[number])
             ]
             if fitting:

@@ -26,6 +26,7 @@ from extract.text.morphology import NAMES_KEPT, fold, is_capitals
 SURE = 0.9  # probability of a reading from which on others are read by it
 CERTAIN = 0.99  # probability of a reading that the person's other mentions need not confirm
 DOUBT = 0.02  # what one mention can say at most against the others
+NOTHING = math.log(DOUBT)  # what it says for a nominative that it does not give
 UPRIGHT = math.log(3.0)  # how much more a mention says that stands in the nominative
 WHOLE = math.log(1000.0)  # the same of a full name that surely does
 NUMBERED = (".", ")")  # signs behind a list's numbers
@@ -77,7 +78,7 @@ def _agree(read: Mapping[PersonSpan, Reading]) -> bool:
 
 
 _Ballot = tuple[str, Mapping[str, float]]
-"""The stem that a word's forms share, and how probable a mention makes each nominative of it."""
+"""The stem that a word's forms share, and what a mention says for each nominative of it: a logarithm."""
 _Votes = Mapping[str, Mapping[str, float]]
 
 
@@ -87,7 +88,8 @@ def _ballots(mention: PersonSpan, options: Sequence[Reading]) -> Sequence[_Ballo
     for option in options:
         for ballot, word in zip(told, option.words, strict=True):
             ballot[word] += option.probability
-    return [(_key(word), ballot) for word, ballot in zip(mention.fact.words, told, strict=True)]
+    said = [{word: math.log(DOUBT + probability) for word, probability in ballot.items()} for ballot in told]
+    return [(_key(word), ballot) for word, ballot in zip(mention.fact.words, said, strict=True)]
 
 
 def _key(word: str) -> str:
@@ -106,20 +108,14 @@ def _votes(ballots: Iterable[Sequence[_Ballot]]) -> _Votes:
 
 def _counted(cast: Sequence[Mapping[str, float]]) -> dict[str, float]:
     names = {name for ballot in cast for name in ballot}
-    return {name: sum(_says(ballot, name) for ballot in cast) for name in names}
-
-
-def _says(ballot: Mapping[str, float], name: str) -> float:
-    return math.log(DOUBT + ballot.get(name, 0.0))
+    return {name: sum(ballot.get(name, NOTHING) for ballot in cast) for name in names}
 
 
 def _elected(options: Sequence[Reading], ballots: Sequence[_Ballot], votes: _Votes) -> Reading:
     """The reading that a mention itself and what the others say of its words speak for most."""
 
     def support(option: Reading) -> float:
-        others = (
-            votes[key][word] - _says(ballot, word) for (key, ballot), word in zip(ballots, option.words, strict=True)
-        )
+        others = (votes[key][word] - ballot[word] for (key, ballot), word in zip(ballots, option.words, strict=True))
         return math.log(option.probability) + sum(others)
 
     return options[0] if len(options) == 1 else max(options, key=support)

@@ -36,14 +36,19 @@ class Part(msgspec.Struct, frozen=True):
 
 
 class Sentence(msgspec.Struct, frozen=True):
-    """A sentence's parts, and where its cues stand."""
+    """A sentence's parts, where they begin, and where its cues stand."""
 
     parts: Sequence[Part]
+    starts: Sequence[int]
     cues: Sequence[int]
+
+    def has(self, word: int) -> bool:
+        """Whether a word stands in it."""
+        return self.starts[0] <= word < self.parts[-1].stop
 
     def part_at(self, word: int) -> int:
         """The number of the part that a word stands in."""
-        return max(bisect_right(self.parts, word, key=lambda part: part.start) - 1, 0)
+        return max(bisect_right(self.starts, word) - 1, 0)
 
     def part_with(self, word: int) -> Part:
         """The part that a word stands in."""
@@ -101,6 +106,7 @@ class Clauses:
         self._scene = context.scene
         self._spans = context.spans
         self._known: dict[int, Sentence] = {}
+        self._last: Sentence | None = None  # the one that was asked for last
 
     @cached_property
     def inside(self) -> AbstractSet[int]:
@@ -109,10 +115,13 @@ class Clauses:
 
     def sentence(self, word: int) -> Sentence:
         """The sentence of a word, so much of it as is near the first word that was asked for."""
+        if self._last is not None and self._last.has(word):
+            return self._last
         number = self._scene.sentence(self._scene.words[word].start)
         known = self._known.get(number)
-        if known is None or not known.parts[0].start <= word < known.parts[-1].stop:
+        if known is None or not known.has(word):
             known = self._known[number] = self._read(word)
+        self._last = known
         return known
 
     def _read(self, word: int) -> Sentence:
@@ -120,7 +129,8 @@ class Clauses:
         start, stop = max(whole.start, word - REACH), min(whole.stop, word + REACH)
         cues = self._scene.openings["cue"]
         near = cues[bisect_left(cues, start) : bisect_left(cues, stop)]
-        return Sentence(tuple(self._parts(start, stop)), [cue for cue in near if cue not in self.inside])
+        parts = tuple(self._parts(start, stop))
+        return Sentence(parts, [part.start for part in parts], [cue for cue in near if cue not in self.inside])
 
     def _parts(self, start: int, stop: int) -> Iterator[Part]:
         """The parts of `words[start:stop]`; each sign stands at the end of the part before it."""

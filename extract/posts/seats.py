@@ -66,11 +66,13 @@ class Seats:
         """Whether a word may say when an office begins or ends that its sentence does not name."""
         if cue.lemmas & self.reader.file.given and cue.readings[0].pos == "NOUN":
             return cue.index > 0 and self.scene.words[cue.index - 1].lower in THEIR and "nomn" in cue.cases()
-        if not is_predicate(cue) or self.reader.negated(cue) or self.reader.maybe(cue, self.reader.file.maybe):
+        sets_about = not cue.lemmas.isdisjoint(SETS_ABOUT)
+        if not (sets_about or cue.lemmas & HEADING or cue.lemmas & self.reader.file.final) or not is_predicate(cue):
             return False
-        if not cue.lemmas.isdisjoint(SETS_ABOUT):
-            return any(not word.lemmas.isdisjoint(self.reader.file.duties_taken) for word in self._clause(cue))
-        return not cue.lemmas.isdisjoint(HEADING) or not cue.lemmas.isdisjoint(self.reader.file.final)
+        if self.reader.negated(cue) or self.reader.maybe(cue, self.reader.file.maybe):
+            return False
+        duties = self.reader.file.duties_taken
+        return not sets_about or any(not word.lemmas.isdisjoint(duties) for word in self._clause(cue))
 
     def _clause(self, cue: Word) -> Sequence[Word]:
         part = self.reader.clauses.sentence(cue.index).part_with(cue.index)

@@ -41,6 +41,7 @@ class Reader:
         self.clauses = Clauses(context)
         self.calendar = Calendar(context, self.clauses)
         self._cues: dict[PostSpan, Word | None] = {}
+        self._starts: dict[int, int] = {}  # of posts, by their own first words
 
     # the word that governs a post
 
@@ -111,10 +112,12 @@ class Reader:
 
     def start(self, post: PostSpan) -> int:
         """The first word of a post, with «новый», «прежний», which are no part of it."""
-        start = post.words.start
-        while start > 0 and self._outer(start - 1):
-            start -= 1
-        return start
+        own = start = post.words.start
+        if own not in self._starts:
+            while start > 0 and self._outer(start - 1):
+                start -= 1
+            self._starts[own] = start
+        return self._starts[own]
 
     def _outer(self, index: int) -> bool:
         """«новый», «46-го», but not «избранный» of «избранный министром»."""

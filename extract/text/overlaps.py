@@ -40,7 +40,8 @@ def islands(spans: Iterable[Span]) -> Iterator[list[Span]]:
             yield island
             island = []
         island.append(span)
-        end = max(end, span.end)
+        if span.end > end:
+            end = span.end
     if island:
         yield island
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 from itertools import accumulate
 from typing import Generic
 
@@ -17,10 +18,21 @@ class SpanIndex(Generic[F]):
     def __init__(self, spans: Iterable[Span[F]]) -> None:
         self.spans = tuple(spans)
         self._starts = [span.start for span in self.spans]
-        self._by_end = sorted(range(len(self.spans)), key=lambda number: self.spans[number].end)
-        self._ends = [self.spans[number].end for number in self._by_end]
-        # The furthest end of each span and all that start before it.
-        self._reach = list(accumulate((span.end for span in self.spans), max))
+
+    @cached_property
+    def _by_end(self) -> Sequence[int]:
+        """The numbers of the spans, sorted by where they end."""
+        return sorted(range(len(self.spans)), key=lambda number: self.spans[number].end)
+
+    @cached_property
+    def _ends(self) -> Sequence[int]:
+        """Where they end, in order."""
+        return [self.spans[number].end for number in self._by_end]
+
+    @cached_property
+    def _reach(self) -> Sequence[int]:
+        """The furthest end of each span and all that start before it."""
+        return list(accumulate((span.end for span in self.spans), max))
 
     def starting(self, start: int, end: int) -> Sequence[Span[F]]:
         """The spans whose starts lie in the half-open stretch."""

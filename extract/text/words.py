@@ -126,7 +126,7 @@ class Text:
     def covering(self, start: int, end: int) -> range:
         """The indices of the words that touch the half-open stretch [start, end)."""
         first = bisect_right(self._ends, start)
-        return range(first, max(first, bisect_left(self._starts, end)))
+        return range(first, bisect_left(self._starts, end, first))
 
     def sentence(self, offset: int) -> int:
         """The number of the sentence that an offset lies in; a line break ends a sentence too."""
@@ -156,18 +156,18 @@ class Text:
     def line_break(self, index: int) -> bool:
         """Whether a line's end or a cell's border, a bar or wide space, stands before `words[index]`; the text's ends
         count, too."""
-        return not 0 < index < len(self.words) or index in self._breaks
+        return index not in self._joined
 
     def in_line(self, start: int, stop: int) -> bool:
         """Whether no line or cell ends inside `words[start:stop]`."""
         return not any(map(self.line_break, range(start + 1, stop)))
 
     @cached_property
-    def _breaks(self) -> AbstractSet[int]:
-        """The words before which a line's end or a cell's border stands."""
+    def _joined(self) -> AbstractSet[int]:
+        """The words before which neither a line's end nor a cell's border stands."""
         bars = (index for index, form in enumerate(self.forms) if form == "|") if "|" in self.string else ()
         beside = {number for bar in bars for number in (bar, bar + 1) if 0 < number < len(self.words)}
-        return {*map(self.at, border_ends(self.string)), *filter(self.gap, beside)}
+        return set(range(1, len(self.words))) - {*map(self.at, border_ends(self.string)), *filter(self.gap, beside)}
 
     def sentence_start(self, index: int) -> bool:
         """Whether `words[index]` begins a sentence, a line or a quotation."""
