@@ -14,10 +14,9 @@ LATIN_LINKS = frozenset({"&", "and", "de", "del", "della", "des", "di", "du", "f
 def head_index(scene: Scene, start: int, stop: int) -> int:
     """The first noun of `words[start:stop]`; words that are adjectives as well («Рабочая группа») only where there is
     no other."""
-    words = scene.words[start:stop]
-    nouns = [word for word in words if word.text.isupper() or is_noun(word)]
-    plain = [word for word in nouns if not any(reading.adjectival for reading in word.readings)]
-    return next(iter([*plain, *nouns]), scene.words[start]).index
+    nouns = [word for word in scene.words[start:stop] if word.text.isupper() or is_noun(word)]
+    plain = (word for word in nouns if not any(reading.adjectival for reading in word.readings))
+    return next(plain, nouns[0] if nouns else scene.words[start]).index
 
 
 def noun_lemma(word: Word) -> str:

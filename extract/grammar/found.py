@@ -11,7 +11,7 @@ from typing import cast
 from extract.grammar.chains import Chains
 from extract.grammar.scene import Scene
 from extract.text.span_index import SpanIndex
-from extract.text.spans import KINDS, F, KindOf, Span
+from extract.text.spans import F, KindOf, Span
 
 NAMES = frozenset({"state", "body"})  # kinds that chains take as a whole
 BORDERS = frozenset({"person", "date"})  # kinds that no chain crosses
@@ -32,11 +32,17 @@ class Found:
 
     def starting(self, kind: KindOf[F]) -> Mapping[int, Span[F]]:
         """The spans of one kind by the index of their first word; of two that begin together the shorter."""
-        return cast("Mapping[int, Span[F]]", self._starting[kind.name])
+        known = self._starting.get(kind.name)
+        if known is None:
+            known = self._starting[kind.name] = {span.words.start: span for span in self.of(kind) if len(span.words)}
+        return cast("Mapping[int, Span[F]]", known)
 
     def words_of(self, kind: KindOf[F]) -> AbstractSet[int]:
         """The indices of the words that spans of one kind touch."""
-        return self._words[kind.name]
+        known = self._words.get(kind.name)
+        if known is None:
+            known = self._words[kind.name] = {index for span in self.of(kind) for index in span.words}
+        return known
 
     @cached_property
     def bodies_and_posts(self) -> SpanIndex:
@@ -44,19 +50,14 @@ class Found:
         return SpanIndex(span for span in self.spans if span.kind in ("body", "post"))
 
     @cached_property
-    def _starting(self) -> dict[str, dict[int, Span]]:
-        starting: dict[str, dict[int, Span]] = {kind: {} for kind in KINDS}
-        for span in self.spans:
-            if len(span.words):
-                starting[span.kind][span.words.start] = span
-        return starting
+    def _starting(self) -> dict[str, Mapping[int, Span]]:
+        """What `starting` was asked for."""
+        return {}
 
     @cached_property
-    def _words(self) -> dict[str, set[int]]:
-        words: dict[str, set[int]] = {kind: set() for kind in KINDS}
-        for span in self.spans:
-            words[span.kind].update(span.words)
-        return words
+    def _words(self) -> dict[str, AbstractSet[int]]:
+        """What `words_of` was asked for."""
+        return {}
 
     def settled(self, spans: Sequence[Span]) -> Found:
         """The same scene with these spans. The chains, which take long to set up, are kept where the names that they

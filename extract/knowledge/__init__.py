@@ -18,7 +18,7 @@ from extract.text.lexicon import Openings
 __all__ = ["Knowledge", "PatternError", "read"]
 
 Opening = Literal[
-    "place", "body", "post", "posts", "cue", "seat", "succession", "birth", "decision"
+    "lord", "place", "body", "post", "posts", "cue", "seat", "succession", "birth", "decision"
 ]  # what may begin at a word
 
 
@@ -69,11 +69,12 @@ class Knowledge:
 
     @cached_property
     def openings(self) -> Openings[Opening]:
-        """Finds the words of a text at which mentions may begin, and those that tell of a holding."""
+        """Finds the words of a text at which mentions may begin, and those that tell of a holding or of a name."""
         told = self.posts.file
         lists = (self.places, self.bodies, self.decisions, self.posts.heads)
         return Openings(
             {
+                "lord": self.people.is_lord,
                 "place": self.places.opens,
                 "body": self.bodies.opens,
                 "post": self.posts.opens,
@@ -85,7 +86,8 @@ class Knowledge:
                 "decision": self.decisions.opens,
             },
             frozenset[str]().union(
-                told.cues, told.seats, told.successive, told.born, told.life, *(known.lemmas for known in lists)
+                *(self.people.lords, told.cues, told.seats, told.successive, told.born, told.life),
+                *(known.lemmas for known in lists),
             ),
         )
 

@@ -10,6 +10,7 @@ import msgspec
 from extract.knowledge.declensions import Declension, Paradigms
 from extract.knowledge.files import PatternFiles
 from extract.text.given_names import is_given_name
+from extract.text.morphology import WordForm
 from extract.text.surnames import is_surname
 
 MEN = ("улла", "мырза")  # ends of men's names in «а»
@@ -91,6 +92,10 @@ class PeopleFile(msgspec.Struct, forbid_unknown_fields=True, dict=True, eq=False
     def is_surname(self, word: str) -> bool:
         """Whether a word, in lower case and the nominative, is a surname of natasha's list or of ours."""
         return word in self.more_surnames or is_surname(word)
+
+    def is_lord(self, form: WordForm) -> bool:
+        """Whether a word is a noble title or a church office that is of some land."""
+        return not form.lemmas.isdisjoint(self.lords)
 
     def bearer(self, word: str) -> str | None:
         """The gender of whom a given name of the lists is, in lower case and the nominative, as its end tells; None for

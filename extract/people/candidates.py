@@ -79,7 +79,7 @@ def _behind_sees(scene: Scene) -> Iterator[tuple[int, int, str]]:
     """«граф Тулузский Раймунд», «епископа Верхне- и Нижнереченского Феофана»: a given name behind what a noble title or
     a church office is of."""
     lords = scene.knowledge.people.lords
-    for word in scene.capitals:
+    for word in scene.capitals if scene.openings["lord"] else ():
         at = start = word.index
         while start > max(0, at - LONGEST_SEE) and (
             _of_see(scene, start - 1, word) or (start < at and _joins_sees(scene.words, start - 1))
@@ -244,7 +244,7 @@ def _by_dictionary(scene: Scene) -> Iterator[tuple[int, int, str]]:
     words = scene.words
     for first in scene.capitals:
         index = first.index
-        if _double_surname(first):
+        if "-" in first.text and _double_surname(first):
             yield index, index + 1, "names"
         second = words[index + 1] if index + 1 < len(words) else first
         if second.capital and second is not first and not scene.line_break(index + 1) and _pair(first, second):

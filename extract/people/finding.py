@@ -38,8 +38,8 @@ def find(found: Found) -> list[PersonSpan]:
         wide = range(*widened(scene, start, stop))
         if taken.isdisjoint(wide):
             start, stop = start if source == "see" else wide.start, wide.stop
-        if taken.isdisjoint(range(beginning(scene, start, stop), stop)):
-            start = beginning(scene, start, stop)
+        if taken.isdisjoint(range(first := beginning(scene, start, stop), stop)):
+            start = first
         if not (source == "title" or is_plausible(scene, start, stop)):
             continue
         taken.update(range(start, stop))
@@ -115,7 +115,7 @@ def _again(scene: Scene, spans: Sequence[PersonSpan], taken: set[int], found: Se
             surnames |= words[-1].lemmas
             forms.add(words[-1].lower)
     names = {i for span in found for i in span.words}
-    for word in scene.capitals:
+    for word in scene.capitals if surnames else ():
         if (
             len(word.text) > 3
             and word.index not in taken

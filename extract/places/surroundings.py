@@ -44,7 +44,8 @@ def surroundings(found: Found) -> Surroundings:
 
 def _capital_stop(scene: Scene, words: range) -> int:
     """The stop of a place's name without the small words and the bracket that the recogniser takes into it."""
-    stop = next((index for index in words if scene.forms[index] == "("), words.stop)
+    inside = scene.forms[words.start : words.stop]
+    stop = words.start + inside.index("(") if "(" in inside else words.stop
     while stop > words.start + 1 and not scene.words[stop - 1].capital:
         stop -= 1
     return stop

@@ -48,7 +48,7 @@ class Sentence(msgspec.Struct, frozen=True):
 
     def part_at(self, word: int) -> int:
         """The number of the part that a word stands in."""
-        return max(bisect_right(self.starts, word) - 1, 0)
+        return bisect_right(self.starts, word, 1) - 1
 
     def part_with(self, word: int) -> Part:
         """The part that a word stands in."""

@@ -127,7 +127,7 @@ def _cell(line: _Line, borders: Sequence[int], span: Span) -> int | None:
 def _enumerated(line: _Line) -> Mapping[PostSpan, PersonSpan]:
     """«Председатель – Лось, секретарь – Рей»: posts that a dash or colon joins each to the name behind it."""
     found = dict[PostSpan, PersonSpan]()
-    if _JOINT.search(line.string) is None:
+    if ("post", "person") not in pairwise(span.kind for span in line.spans) or not _JOINT.search(line.string):
         return found
     shape = line.shape
     spans = iter(line.spans)
@@ -145,9 +145,8 @@ def _below(lines: Sequence[_Line]) -> Iterator[tuple[PostSpan, PersonSpan]]:
     """The posts that stand alone on a line, each under its name, in runs of lines that begin with a name and end with a
     post."""
     for run in _runs([line for line in lines if line.filled]):
-        shapes = [line.shape for line in run]
-        named = all(map(_NAME.fullmatch, shapes[::2])) and all(map(_POST.fullmatch, shapes[1::2]))
-        if named and len(run) % 2 == 0:
+        shapes = [line.shape for line in run] if len(run) % 2 == 0 else []
+        if shapes and all(map(_NAME.fullmatch, shapes[::2])) and all(map(_POST.fullmatch, shapes[1::2])):
             for upper, lower in zip(run[::2], run[1::2], strict=True):
                 yield from dict.fromkeys(POSTS.among(lower.spans), PEOPLE.among(upper.spans)[0]).items()
 

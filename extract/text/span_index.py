@@ -79,4 +79,4 @@ class SpanBlocks:
 
 
 def _blocks(start: int, end: int) -> range:
-    return range(start >> 8, (max(start, end - 1) >> 8) + 1)
+    return range(start >> 8, ((end - 1 if end > start else start) >> 8) + 1)
