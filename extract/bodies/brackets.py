@@ -42,7 +42,7 @@ def without_unexplained(scene: Scene, spans: Sequence[BodySpan], indices: Set[in
 
 def _listed(known: BodyKnowledge, word: Word, before: Sequence[Word]) -> bool:
     """Whether the list has the abbreviation for a body whose head noun stands in the words before it."""
-    heads = {known.heads_of[name.body.id] for hit in known.names.at([word], 0) for name in hit.values}
+    heads = {known.head_of(name.body.id) for hit in known.names.at([word], 0) for name in hit.values}
     return any(heads & other.lemmas for other in before)
 
 

@@ -120,8 +120,9 @@ class _Resolver:
 
     def _named(self, span: BodySpan) -> _Draft:
         fact = span.fact
-        entry = self._entry(fact)
-        state = self._state(fact) or (f"state:{entry.state}" if entry is not None and entry.state else None)
+        named = self._state(fact)
+        entry = self._entry(fact, named)
+        state = named or (f"state:{entry.state}" if entry is not None and entry.state else None)
         parent = self._parent(fact)
         if entry is not None:
             return self._from_entry(entry, span, state, parent)
@@ -177,9 +178,11 @@ class _Resolver:
             ident, name, entry.kind, span.fact.head, entry.abbreviation, entry.wikidata, parent, state, listed=True
         )
 
-    def _entry(self, fact: BodyFact) -> BodyEntry | None:
-        """The one entry that the name, its owner's parent and state allow."""
-        state = (self._state(fact) or "").removeprefix("state:")
+    def _entry(self, fact: BodyFact, named: str | None) -> BodyEntry | None:
+        """The one entry that the name, its owner's parent and state (`named`) allow."""
+        if not (fact.entries or fact.maybe):
+            return None
+        state = (named or "").removeprefix("state:")
         by_id = self.context.scene.knowledge.bodies.by_id
         every = [by_id[ident] for ident in (*fact.entries, *fact.maybe)]
         # «Федеральная налоговая служба США» is not Russia's
@@ -321,6 +324,8 @@ def _place_of_adjective(scene: Scene, span: BodySpan) -> str | None:
         return None
     known, words = scene.knowledge.places, scene.words[span.words.start : span.stop]
     own = list(takewhile(lambda word: word.readings[0].adjectival, words))
+    if not own:
+        return None
     entries = [entry for word in own for lemma in word.lemmas for entry in known.adjectives.get(lemma, ())]
     kinds = {kind for kind, adjectives in known.of_kind.items() if any(word.lemmas & adjectives for word in own)}
     fitting = [entry for entry in entries if not kinds or entry.kind in kinds]
@@ -329,7 +334,7 @@ def _place_of_adjective(scene: Scene, span: BodySpan) -> str | None:
 
 def _heads(known: BodyKnowledge, draft: _Draft) -> set[str]:
     entry = draft.id.removeprefix("body:")
-    return {draft.head, known.heads_of.get(entry, draft.head)}
+    return {draft.head, known.head_of(entry)} if entry in known.by_id else {draft.head}
 
 
 def _is_general(known: BodyKnowledge, draft: _Draft) -> bool:

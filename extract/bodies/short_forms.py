@@ -65,11 +65,11 @@ def _last_quoted(scene: Scene, spans: Iterable[BodySpan]) -> set[int]:
 
 def _first_by_head(scene: Scene, spans: Iterable[BodySpan]) -> dict[str, tuple[int, str]]:
     """For each lemma of a head noun the offset and the kind of the first body that has it."""
-    heads_of = scene.knowledge.bodies.heads_of
+    head_of = scene.knowledge.bodies.head_of
     first: dict[str, tuple[int, str]] = {}
     for span in sorted(spans, key=lambda span: span.start):
         fact = span.fact
-        for head in (fact.head, *(heads_of[entry] for entry in fact.entries)):
+        for head in (fact.head, *map(head_of, fact.entries)):
             first.setdefault(head, (span.start, fact.kind))
     return first
 

@@ -47,9 +47,15 @@ def _matches(known: DateKnowledge, string: str) -> Iterator[Matched]:
 
 def _best(reader: Reader, string: str, start: int, rules: Sequence[CompiledRule]) -> Matched | None:
     """The longest match of any rule at one place, of equal ones the first."""
-    found = [(rule, match) for rule in rules if (match := rule.pattern.match(string, start)) is not None]
+    floor = max(0, start - LEFT)
+    found = [
+        (rule, match)
+        for rule in rules
+        if (rule.after is None or rule.after.search(string, floor, start) is not None)
+        and (match := rule.pattern.match(string, start)) is not None
+    ]
     for compiled, match in sorted(found, key=lambda pair: -pair[1].end()):
-        if _fits_left(compiled, string, start):
+        if compiled.not_after is None or compiled.not_after.search(string, floor, start) is None:
             expression = reader.expression(match)
             if expression is not None:
                 rule = compiled.rule
@@ -59,13 +65,6 @@ def _best(reader: Reader, string: str, start: int, rules: Sequence[CompiledRule]
                     replace(expression, from_before=rule.from_before) if rule.from_before else expression,
                 )
     return None
-
-
-def _fits_left(rule: CompiledRule, string: str, start: int) -> bool:
-    floor = max(0, start - LEFT)
-    if rule.after is not None and rule.after.search(string, floor, start) is None:
-        return False
-    return rule.not_after is None or rule.not_after.search(string, floor, start) is None
 
 
 def find(scene: Scene) -> list[DateSpan]:

@@ -104,7 +104,8 @@ class Chains:
 
     def unit_at(self, index: int) -> Span | None:
         """The longest unit that begins at a word."""
-        return max(self.units.get(index, ()), key=lambda unit: unit.stop, default=None)
+        units = self.units.get(index)
+        return max(units, key=lambda unit: unit.stop) if units else None
 
     def noun_phrase(self, at: int, case: str) -> int | None:
         """The word index after «adjectives + noun» in a case, or None."""

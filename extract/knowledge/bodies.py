@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import msgspec
 
@@ -17,6 +18,7 @@ ABBREVIATION = re.compile(r"[А-ЯЁA-Z][А-ЯЁA-Zа]{1,7}\Z")
 # The kinds of bodies that are each of one state, and those that are of many.
 NATIONAL = frozenset({"government", "ministry", "parliament", "court", "agency", "armed-forces"})
 COMMON = frozenset({"international", "organ"})
+HEADS_KEPT = 1_024  # names of which the head noun is kept
 
 
 class BodyHead(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -109,7 +111,6 @@ class BodyKnowledge:
     none: Lexicon[str]
     networks: Lexicon[str]
     by_id: dict[str, BodyEntry]
-    heads_of: dict[str, str]  # entry id → lemma of its name's head noun
     offices: frozenset[str]  # the nouns of bodies that an office may have
     identities: dict[str, str]  # a record's id without its kind → Wikidata's
     fields: frozenset[str]  # the nouns of bodies that a field may follow: «комитет по …»
@@ -122,6 +123,10 @@ class BodyKnowledge:
     def opens(self, form: WordForm) -> bool:
         """Whether a body's name may begin at a word."""
         return self.names.begins(form) or self.heads.begins(form) or may_abbreviate(form.text)
+
+    def head_of(self, ident: str) -> str:
+        """The lemma of the head noun of a listed body's name."""
+        return _head_of(self.by_id[ident].name)
 
     def is_own(self, ident: str, general: str) -> bool:
         """Whether a listed body is one's own of those that a general name means: «Совбез России», «Совбез ООН» of
@@ -146,7 +151,6 @@ def prepared(files: PatternFiles) -> BodyKnowledge:
         Lexicon((phrase, phrase) for phrase in file.not_bodies),
         Lexicon((phrase, phrase) for phrase in file.networks),
         {body.id: body for body in file.body},
-        {body.id: head_lemma(Text(body.name).words) for body in file.body},
         frozenset(head.phrase for head in file.head if head.office),
         {identity.id: identity.wikidata for identity in file.identity},
         frozenset(head.phrase for head in file.head if "по" in head.prepositions),
@@ -158,6 +162,11 @@ def _names(bodies: Iterable[BodyEntry]) -> Iterator[tuple[str, ListedName]]:
     for body in bodies:
         yield from ((name, ListedName(body, strong=True)) for name in body.strong)
         yield from ((name, ListedName(body, strong=False)) for name in body.weak)
+
+
+@lru_cache(maxsize=HEADS_KEPT)
+def _head_of(name: str) -> str:
+    return head_lemma(Text(name).words)
 
 
 def head_lemma(words: Sequence[Word]) -> str:

@@ -96,6 +96,8 @@ def likeliest(
 
 def changed(string: str, words: Sequence[Word], offset: int, way: Way) -> str:
     """A string, which begins at `offset` of its words' text, as the way has it. Changes beyond it are left out."""
+    if not way.changes:
+        return string
     pieces, position = list[str](), 0
     for index, form in way.changes:
         if index < len(words):
