@@ -81,7 +81,7 @@ def _forms(phrase: str) -> Iterator[str]:
 
 
 ACT_LISTS = ("adjectives", "ranks", "articles", "sections", "documents", "own", "numbered", "enacting", "mutual")
-STATUS_LISTS = tuple(field for field in StatusWords.__struct_fields__ if field not in ("before_now", "then"))
+STATUS_LISTS = tuple(field for field in StatusWords.__struct_fields__ if field not in ("before_now", "then", "later"))
 
 
 def lemma_lists(knowledge: Knowledge) -> dict[str, frozenset[str]]:

@@ -14,7 +14,7 @@ ROLE = frozenset({"качество", "роль", "статус", "ранг", "�
 
 
 class StatusWords(msgspec.Struct, dict=True):
-    """The lists of lemmas; the file explains them. `before_now` and `then` are phrases."""
+    """The lists of lemmas; the file explains them. `before_now` and `then` are phrases, `later` words as they stand."""
 
     outside: frozenset[str]
     seats: frozenset[str]
@@ -32,6 +32,7 @@ class StatusWords(msgspec.Struct, dict=True):
     left: frozenset[str]
     expires: frozenset[str]
     final: frozenset[str]
+    dies: frozenset[str]
     vacated: frozenset[str]
     workplaces: frozenset[str]
     quits: frozenset[str]

@@ -12,6 +12,7 @@ from extract.posts.status import Reader
 from extract.text.words import Word
 
 BACK = 300  # characters before a seat in which the office is named
+HEADING = frozenset({"возглавить", "возглавлять", "руководить"})  # «он возглавил регион в 2012 году»
 ENTERS = frozenset({"вступить", "вступать"})
 AWAY = frozenset({"с", "со"})
 
@@ -30,10 +31,9 @@ def _entered(reader: Reader, index: int, cue: Word) -> bool:
     what somebody enters who just got it, has or leaves."""
     if reader.scene.words[index - 1].lower == "в":
         return bool(cue.lemmas & ENTERS)
-    return cue.index == index - 1 and bool(cue.lemmas & (reader.file.has | reader.file.leaves_self))
+    return cue.index == index - 1 and bool(cue.lemmas & ((reader.file.has - HEADING) | reader.file.leaves_self))
 
 
-HEADING = frozenset({"возглавить", "возглавлять", "руководить"})  # «он возглавил регион в 2012 году»
 SETS_ABOUT = frozenset({"приступить", "приступать"})  # «к работе он приступит 1 июня»
 THEIR = frozenset({"его", "ее"})  # «его инаугурация состоится 1 июня»
 

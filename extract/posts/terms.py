@@ -175,7 +175,7 @@ class _Terms:
             return Tied()
         tied = self.calendar.with_word(cue, cue.index)
         if said == "past" and cue.lemmas & file.ends:  # «бывший министр, ушедший в мае»
-            return Tied(until=tied.until or tied.point)
+            return Tied() if cue.lemmas & file.dies else Tied(until=tied.until or tied.point)
         if not cue.lemmas & (file.has | file.begins | file.expires):
             return Tied()
         if cue.lemmas & file.expires:
@@ -237,8 +237,6 @@ class _Terms:
         if said == "begins" and self.reader.from_seat(post):
             said = "ends"
         tied = self.calendar.with_word(cue, post.words.start)
-        if cue.index < post.words.start and self._listed_after(post)[1]:
-            tied = Tied()  # «с 2001 по 2005 год был мэром, затем министром»
         beside = self.calendar.after(post.stop)
         if cue.lemmas & self.reader.file.expires:
             tied = Tied(tied.since, tied.until or tied.point)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from functools import cached_property
 
@@ -13,6 +13,7 @@ from extract.dates.values import value
 from extract.grammar.context import Context
 from extract.people.facts import PEOPLE
 from extract.posts.clauses import Clauses, Part, Sentence, adjectival, is_predicate
+from extract.posts.facts import POSTS
 from extract.text.span_index import SpanIndex
 from extract.text.words import DASHES, Word
 
@@ -29,6 +30,10 @@ HELD = frozenset({"пройти", "состояться", "провести"})  
 CITED = 8  # words between an act and its date
 LONGEST = 40  # years that somebody has an office
 MONTH, DAY = len("2020-05"), len("2020-05-03")
+ASIDE = frozenset({"до", "после"})  # before a noun: of another time than its own, «после отставки», «до избрания»
+SPANS = frozenset({"год", "месяц", "неделя", "день", "сутки", "полгода", "полтора", "час", "десятилетие"})
+LAPSE = frozenset({"через", "спустя"})
+LAPSED = 3  # words to either side of these among which a stretch of time stands
 PARTICIPLE = 3  # words before a date among which stands the participle that it belongs to
 NEAR = 30  # characters between a date and a post after it
 
@@ -72,28 +77,63 @@ class Calendar:
     def with_word(self, cue: Word, place: int) -> Tied:
         """What is tied to a verb or noun that governs a post at a word: dates of their parts of the sentence and,
         where these have none, of a part after them that has no verb, or of those that they go on from («В субботу,
-        6 мая, …», «5 мая объявил, что уходит»)."""
+        6 мая, …»)."""
         sentence = self._clauses.sentence(place)
-        if (own := self._of_ellipsis(sentence, cue, place)) != Tied():
-            return own
+        if (told_of := self._of_ellipsis(sentence, cue, place)) != Tied():
+            return told_of
         numbers = {sentence.part_at(cue.index): None, sentence.part_at(place): None}
         parts = [sentence.parts[number] for number in numbers]
-        dates = [date for part in parts for date in self._in(part) if not self._with_participle(date, cue)]
-        told = cue.readings[0].pos != "NOUN" or self._told(cue) or not any(map(self._has_verb, parts))
-        told = told or bool(cue.lemmas & self._scene.knowledge.posts.file.expires)  # «после истечения в мае полномочий»
-        tied = self._tied(dates, points=told)
+        anew = self._anew(sentence, max(cue.index, place))
+
+        def own(dates: Iterable[DateSpan]) -> Iterator[DateSpan]:
+            return (date for date in dates if date.words.start >= anew and not self._of_a_post(date, place))
+
+        dates = [date for part in parts for date in self._in(part) if not self._with_other(date, cue, place)]
+        told = cue.readings[0].pos != "NOUN" or self._told(cue, verbal=any(map(self._has_verb, parts)))
+        if not told:  # «до назначения министром в 2017 году он возглавлял банк»
+            behind = (cue.index + 1, self._posted.get(place))
+            dates = [date for date in dates if self._first(date) in behind]
+        tied = self._tied(own(dates))
         if tied == Tied():
-            tied = self._tied(self._trailing(sentence, max(numbers)))
+            tied = self._tied(own(self._trailing(sentence, max(numbers))))
         described = sentence.part_with(cue.index).inserted and _participle(cue)  # «…, ставший мэром в мае, …»
         if tied != Tied() or not told or described:
             return tied
-        tied = self._tied([date for number in numbers for date in self._leading(sentence, number)])
-        tied = self._tied(self._bracketed(sentence)) if tied == Tied() else tied
-        return (
-            tied
-            if tied != Tied()
-            else Tied(point=self._going_on(sentence, min(numbers)).point or self._headed(sentence))
-        )
+        tied = self._tied(own(date for number in numbers for date in self._leading(sentence, number)))
+        tied = self._tied(own(self._bracketed(sentence))) if tied == Tied() else tied
+        if tied != Tied() or anew > sentence.parts[0].start:
+            return tied
+        return Tied(point=self._going_on(sentence, min(numbers), cue) or self._headed(sentence, cue))
+
+    def _anew(self, sentence: Sentence, stop: int) -> int:
+        """The word from which on a sentence tells of a later time than before: «с 2001 по 2005 год был мэром, `затем`
+        министром», «в 1993 году стал мэром, а `через` два года – министром»."""
+        words, first = self._scene.words, sentence.parts[0].start
+        return next((index for index in range(stop - 1, first, -1) if self._later(words[index])), first)
+
+    def _later(self, word: Word) -> bool:
+        """Whether a word says that what follows was later than what came before: «затем», «через год», «год спустя»."""
+        if word.lower not in LAPSE:
+            return word.lower in self._scene.knowledge.posts.file.later
+        near = self._scene.words[max(0, word.index - LAPSED) : word.index + LAPSED + 1]
+        return any(w.lemmas & SPANS for w in near) and not any(w.lower == "после" for w in near)
+
+    def _of_a_post(self, date: DateSpan, place: int) -> bool:
+        """«был министром в 2007–2009 годах и `депутатом`»: whether a date stands right behind a post before another."""
+        first = self._first(date)
+        return first < place and first in self._posted.values() and not self._scene.sentence_start(first)
+
+    def _first(self, date: DateSpan) -> int:
+        """The first word of a date, with «с начала», «(в» before it."""
+        words, first = self._scene.words, date.words.start
+        while first and (words[first - 1].lower in SINCE | UNTIL | AT | {"("} or words[first - 1].lemmas & EDGES):
+            first -= 1
+        return first
+
+    @cached_property
+    def _posted(self) -> Mapping[int, int]:
+        """Where posts begin, and the words right behind them."""
+        return {span.words.start: span.stop for span in self._context.found.of(POSTS)}
 
     def _of_ellipsis(self, sentence: Sentence, cue: Word, place: int) -> Tied:
         """«с 2001 по 2005 год был мэром, а с 2006 по 2010 год – министром»: what stands before a dash in place of a
@@ -104,9 +144,16 @@ class Calendar:
             return Tied()
         return self._tied(self._in(part))
 
-    def _with_participle(self, date: DateSpan, cue: Word) -> bool:
-        """«глава созданного в 2010 году фонда»: whether a date is a participle's other than the cue."""
-        first = date.words.start
+    def _with_other(self, date: DateSpan, cue: Word, place: int) -> bool:
+        """«глава созданного в 2010 году фонда», «управлял краем с 2006 года и был министром»: whether a date is that of
+        a participle or verb other than the cue."""
+        first, words = date.words.start, self._scene.words
+        if first < min(cue.index, place):
+            between = words[date.stop : cue.index]
+            start = self._clauses.sentence(first).part_with(first).start
+            joined = any(word.lower == "и" for word in between)
+            if joined and any(is_predicate(word) for word in words[start:first]):
+                return True
         since = cue.index + 1 if cue.index < first else 0
         before = self._scene.words[max(0, first - PARTICIPLE, since) : first]
         return any(_participle(word) and not self._held(word) for word in before)
@@ -117,12 +164,17 @@ class Calendar:
         by = any(word.lemmas & RESULTS for word in before)
         return bool(participle.lemmas & HELD) and (by or not participle.cases().isdisjoint(("loct", "ablt")))
 
-    def _told(self, noun: Word) -> bool:
-        """«объявил об отставке»: whether a noun is what happened, and not «после отставки», «до назначения»."""
+    def _told(self, noun: Word, *, verbal: bool) -> bool:
+        """«объявил об отставке»: whether a noun is what happened, and not «после отставки», «до назначения»; `verbal`:
+        it stands with a verb."""
         words, before = self._scene.words, noun.index - 1
+        if noun.lemmas & self._scene.knowledge.posts.file.expires:
+            return True  # «после истечения в мае полномочий»
         while before > 0 and adjectival(words[before]):
             before -= 1
-        return before < 0 or words[before].readings[0].pos != "PREP" or words[before].lower in TOLD
+        if before < 0 or words[before].readings[0].pos != "PREP":
+            return True
+        return words[before].lower in TOLD or not (verbal or words[before].lower in ASIDE)
 
     def beside(self, start: int, stop: int, end: int) -> Tied:
         """What stands right beside the words `start` to `stop`: «С 2005 года депутат», «В 1996 году – министр»,
@@ -163,7 +215,9 @@ class Calendar:
             return [date for date in last if date.stop >= part.start - 2]
         dates = list[DateSpan]()
         for before in sentence.before(number):
-            if self._has_verb(before) or (before.inserted and not self._scene.words[before.start].lemmas & HELD):
+            if before.inserted and not self._scene.words[before.start].lemmas & HELD:
+                continue
+            if self._has_verb(before):
                 break
             dates += self._in(before)
         return dates
@@ -177,10 +231,10 @@ class Calendar:
         whole = len(dates) == 1 and dates[0].words.start == bracket.start and dates[0].stop == bracket.stop - 1
         return dates if whole else []
 
-    def _headed(self, sentence: Sentence) -> str | None:
+    def _headed(self, sentence: Sentence, cue: Word) -> str | None:
         """«11 марта. Парламент избрал …», of a chronicle: the value of the date that is the whole sentence before."""
         words, start = self._scene.words, sentence.parts[0].start
-        if start == 0 or not self._scene.sentence_start(start):
+        if start == 0 or not self._scene.sentence_start(start) or "futr" in cue.readings[0].grammemes:
             return None
         before = self._scene.sentence_words(words[start - 1].start)
         dates = self._dates.starting(words[before.start].start, words[start - 1].end)
@@ -188,18 +242,32 @@ class Calendar:
         return value(dates[0].fact, self._anchor) if bare else None
 
     def _trailing(self, sentence: Sentence, number: int) -> list[DateSpan]:
-        """The dates at the beginning of the part after one that has no verb: «был мэром недолго, с мая по июнь»."""
-        after = sentence.parts[number + 1] if number + 1 < len(sentence.parts) else None
-        if after is None or after.bracket or self._has_verb(after):
+        """The dates at the beginning of the part after one that has no verb: «был мэром недолго, с мая по июнь», not
+        «был мэром, с 2005 года – министром», «ушёл Иванов, с 2016 года отвечавший за финансы»."""
+        words, after = self._scene.words, sentence.parts[number + 1] if number + 1 < len(sentence.parts) else None
+        if after is None or after.bracket or self._has_verb(after) or words[after.stop - 1].text in DASHES:
             return []
         dates = self._in(after)
-        return dates if dates and dates[0].words.start <= after.start + 1 else []
+        if not dates or dates[0].words.start > after.start + 1:
+            return []
+        return [] if any(map(_participle, words[dates[0].stop : after.stop])) else dates
 
-    def _going_on(self, sentence: Sentence, number: int) -> Tied:
-        """What is tied to the clauses that one goes on from, the nearest that has a date first."""
-        before = (part for part in reversed(sentence.parts[:number]) if not part.inserted)
-        found = (self._tied(self._in(part)) for part in before)
-        return next((tied for tied in found if tied != Tied()), Tied())
+    def _going_on(self, sentence: Sentence, number: int, cue: Word) -> str | None:
+        """«5 мая парламент собрался, и министром избран Иванов», «в 1997 году вернулся, став директором»: the point
+        that the clauses begin with which a clause goes on from, or of any place in these if it is a gerund's; not
+        «5 мая объявил, что уходит»."""
+        words = self._scene.words
+        if "futr" in cue.readings[0].grammemes or sentence.parts[number].open:
+            return None
+        for part in (part for part in reversed(sentence.parts[:number]) if not part.inserted):
+            if part.open:
+                return None
+            dates = self._in(part)
+            if (tied := self._tied(dates)) != Tied():
+                verb = next(filter(is_predicate, words[part.start : part.stop]), None)
+                late = verb is not None and verb.index < dates[0].words.start
+                return None if late and cue.readings[0].pos != "GRND" else tied.point
+        return None
 
     def _after(self, stop: int) -> Iterator[DateSpan]:
         words = self._scene.words
@@ -219,7 +287,7 @@ class Calendar:
         for word in words[at : self._clauses.sentence(at - 1).part_with(at - 1).stop]:
             if word.index in self._people:
                 return False
-            if word.readings[0].pos == "VERB":
+            if word.readings[0].pos in ("VERB", "INFN"):
                 return not word.lemmas & has
         return False
 
@@ -234,14 +302,16 @@ class Calendar:
             between = words[date.stop : start]
             here = self._scene.sentence(date.start) == self._scene.sentence(words[start].start)
             linked = all(word.text in DASHES or word.lower in LINKS for word in between)
-            if here and linked and not self._of_a_verb(date):
+            if here and linked and not self._of_a_verb(date) and not self._of_a_post(date, start):
                 yield date
 
     def _of_a_verb(self, date: DateSpan) -> bool:
-        """«уволен с 3 мая министр Иванов»: whether a date is that of a verb before it."""
+        """«уволен с 3 мая министр Иванов», «поручил провести с 3 мая министр Иванов», «заключил под стражу до 3 мая
+        министра»: whether a date is that of a verb before it."""
         words, first = self._scene.words, date.words.start
-        first -= words[first - 1].lower in SINCE | UNTIL | AT if first else 0
-        return first > 0 and is_predicate(words[first - 1])
+        part = self._clauses.sentence(first).part_with(first)
+        before = words[part.start : first]
+        return any(map(is_predicate, before)) and not any(word.lower == "и" for word in before)
 
     def _tied(self, dates: Iterable[DateSpan], *, points: bool = True) -> Tied:
         since = until = point = event = None
@@ -288,11 +358,21 @@ class Calendar:
         """«избран на заседании 5 мая», «на выборах 2008 года», «в результате взрыва 5 мая»: whether a date is that of a
         thing by which or at which something is done."""
         first, words = date.words.start - 1, self._scene.words
-        if first in self._names:
+        if first in self._names or self._of_a_person(date):
             return False
         before = words[max(0, first - 3) : first]
         by = "gent" in words[first].cases() and any(word.lemmas & RESULTS for word in before)
         return by or not words[first].cases().isdisjoint(("loct", "ablt"))
+
+    def _of_a_person(self, date: DateSpan) -> bool:
+        """«претендент на выборах 5 мая Иванов»: whether a name stands right behind what happened on a date, in a phrase
+        that does not begin a clause."""
+        words, first = self._scene.words, date.words.start - 1
+        part = self._clauses.sentence(first).part_with(first)
+        while first > part.start and words[first].readings[0].pos != "PREP":
+            first -= 1
+        nominal = first > part.start and words[first - 1].readings[0].nominal
+        return nominal and date.stop in self._people
 
     def _of_an_act(self, date: DateSpan) -> bool:
         """«указом президента от 5 мая назначен»: whether a date is that of the act by which something is done."""

@@ -217,7 +217,7 @@ DATED = [
     "Умер Олег Носов, <post status='past' since='1990' until='1995'>мэр Омска</post> с 1990 по 1995 год.",
     "17 мая 2021 года клуб объявил об отставке <post status='ends' until='2021-05-17'>главного тренера</post> Олега "
     "Носова.",
-    "3 мая 2021 года <post status='ends' until='2021-05-03'>мэр Омска</post> Олег Носов заявил, что покидает пост.",
+    "3 мая 2021 года <post status='ends' until='none'>мэр Омска</post> Олег Носов заявил, что покидает пост.",
     "Указом от 3 мая 2021 года Олег Носов назначен <post status='begins' since='2021-05-03'>послом в Чили</post>.",
     "Олег Носов – первый <post status='past' since='1992' until='1996'>президент Чили</post> в 1992–1996 годах.",
     "В 2013 году Олег Носов уехал, став <post status='begins' since='2013'>послом в Чили</post>.",
@@ -316,6 +316,26 @@ DATED = [
     "Носов.",
     "<post status='begins' since='2019-09-08'>Мэром Омска</post> на выборах, прошедших 8 сентября 2019 года, избран "
     "Олег Носов.",
+    # another's, or of another time
+    "С 2001 по 2005 год Олег Носов был <post status='past' since='2001' until='2005'>мэром Омска</post>, затем – "
+    "<post since='none' until='none'>ректором академии</post>.",
+    "В 1993 году Олег Носов стал <post status='begins' since='1993'>мэром Омска</post>, а через два года – "
+    "<post status='begins' since='none'>министром культуры</post>.",
+    "Олег Носов был <post status='past' since='2007' until='2009'>мэром Омска</post> в 2007–2009 годах и "
+    "<post status='past' since='none' until='none'>ректором академии</post>.",
+    "Олег Носов был <post status='past' since='none' until='none'>ректором академии</post>, в 2011–2016 годах – "
+    "<post status='past' since='2011' until='2016'>мэр Омска</post>.",
+    "Олег Носов управлял краем с 2006 года и был <post status='past' since='none'>ректором академии</post>.",
+    "Суд заседал 3 апреля 2023 года, и дума избрала Олега Носова <post status='begins' since='none'>мэром "
+    "Омска</post>.",
+    "В 1999 году, ещё до избрания <post status='begins' since='none'>мэром Омска</post>, Олег Носов жил в Перу.",
+    "До избрания <post status='begins' since='1999'>мэром Омска</post> в 1999 году Олег Носов жил в Перу.",
+    "С 1992 по 1995 год, когда завод не работал, Олег Носов был <post status='past' since='1992' until='1995'>мэром "
+    "Омска</post>.",
+    "Банк поручил проверить с 18 января 2021 года <post status='holds' since='none'>мэр Омска</post> Олег Носов.",
+    "Бывший соперник Громова на выборах 14 октября 2012 года Олег Носов назначен <post status='begins' "
+    "since='none'>министром культуры</post>.",
+    "Скончался <post as='former' status='past' until='none'>бывший мэр Омска</post> Олег Носов, умерший в 2011 году.",
     # of the sentence that goes on
     "<post status='holds' since='2019'>Мэр Омска</post> Олег Носов промолчал. Он занимает этот пост с 2019 года.",
     "<post status='begins' since='2019-05-05'>Мэр Омска</post> Олег Носов промолчал. На эту должность он был назначен "
