@@ -51,9 +51,19 @@ def is_singular(grammar: Grammar, candidate: Candidate) -> bool:
     numbers = {number for number, _ in cases}
     if not {"sing", "plur"} <= numbers:
         return "plur" not in numbers
-    if candidate.left.acting or any(number == "plur" and case not in ("nomn", "accs") for number, case in cases):
+    if candidate.left.acting or _is_described(grammar, candidate):
+        return True
+    if any(number == "plur" and case not in ("nomn", "accs") for number, case in cases):
         return True
     return (candidate.apposed or _governed(grammar, candidate.left.start)) and not _of_many(grammar, candidate.chain)
+
+
+def _is_described(grammar: Grammar, candidate: Candidate) -> bool:
+    """«бывшего главы», «председательствующего судьи»: whether an adjective of a post's own is a singular alone."""
+    words = grammar.scene.words[candidate.left.start : candidate.hit.stop]
+    return any(
+        word.readings[0].adjectival and all(r.number == "sing" for r in word.readings if r.adjectival) for word in words
+    )
 
 
 def _readings(word: Word, head: Head) -> Iterator[Reading]:

@@ -172,7 +172,8 @@ class _Finder:
             stop, of = dependent.stop, dependent.fact.of
         if (person := self._superior(candidate, stop)) is not None:
             chain = self.grammar.after_name(person.stop, candidate.head)
-            whole = dependent is None or dependent.fact.former  # the adviser of who is in office is the office's
+            # «помощник министра Сафарова», but the adviser of who is the president of Poland is the office's
+            whole = dependent is None or dependent.fact.former or not dependent.fact.complemented
             if whole or candidate.head.deputy or chain.stop > person.stop:
                 stop, of = chain.stop, of + chain.owners
         if stop - candidate.left.start > LONGEST:
@@ -270,10 +271,11 @@ class _Finder:
 
     def _dependent(self, hit: Hit[Head]) -> PostSpan | None:
         """The post right after a head on its line, in the genitive: «пресс-секретарь» + «президента», but «указом
-        президента `министром юстиции` назначен». A deputy's is of those who serve or of nobody: «у мэра `заместителя по
-        транспорту`»."""
+        президента `министром юстиции` назначен», «нового президента `глава ООН` примет». A deputy's is of those who
+        serve or of nobody: «у мэра `заместителя по транспорту`»."""
         post = None if self.scene.line_break(hit.stop) else self.spans.get(hit.stop)
-        if post is not None and self._cases_of(hit.stop) == {"ablt"}:
+        cases = set() if post is None else self._cases_of(hit.stop)
+        if cases == {"ablt"} or (cases and "gent" not in cases and "nomn" not in self._cases_of(hit.start)):
             return None
         if post is None or post.fact.head not in self.known.deputies or hit.values[0].phrase in self.known.file.serving:
             return post

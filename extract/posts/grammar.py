@@ -99,8 +99,8 @@ class Grammar(msgspec.Struct, frozen=True):
         return bool(word.lemmas & file.adjectives) or any(map(_says_whose, word.readings))
 
     def _modifies(self, index: int, head: int) -> bool:
-        """Whether an adjective goes with a head; before one in the nominative a woman's too: «бывшая госсекретарь»;
-        before one that does not decline any: «бывшему замгубернатора»."""
+        """Whether an adjective goes with a head; before one in the nominative a woman's too: «бывшая госсекретарь»,
+        «бывшая главный бухгалтер»; before one that does not decline any: «бывшему замгубернатора»."""
         adjective, noun = self.scene.words[index], self.scene.words[head]
         if index < head and compounded(noun):
             return any(reading.adjectival and reading.number == "sing" for reading in adjective.readings)
@@ -109,7 +109,10 @@ class Grammar(msgspec.Struct, frozen=True):
         )
         named = ("nomn", "sing", "masc")
         return agree(adjective, noun) or (
-            woman and any((r.case, r.number, r.gender) == named and "anim" in r.grammemes for r in noun.readings)
+            woman
+            and any(
+                (r.case, r.number, r.gender) == named and (r.adjectival or "anim" in r.grammemes) for r in noun.readings
+            )
         )
 
     def adjective_states(self, start: int, stop: int) -> tuple[Span, ...]:

@@ -104,12 +104,14 @@ def _is_joined(scene: Scene, span: Span) -> bool:
 
 
 def _is_title(scene: Scene, span: Span, before: SpanBlocks) -> bool:
-    """«судья-докладчик», «специальный представитель», «главбух Петров»: whether a rule's post is a listed office that
-    stands for its holder alone, of several words or halves, or right before a name."""
+    """«судья-докладчик», «сенатор-аграрий», «специальный представитель», «главбух Петров»: whether a rule's post is a
+    listed office that stands for its holder alone, of several words or halves, or right before a name."""
     if span.kind != "post":
         return False
     hits = scene.knowledge.posts.heads.at(scene.words, span.words.start, span.stop)
-    if not any(hit.stop == span.stop and hit.values[0].alone for hit in hits):
+    first = scene.words[span.words.start].text
+    compound = len(span.words) == 1 and scene.knowledge.posts.compounded(first) is not None
+    if not compound and not any(hit.stop == span.stop and hit.values[0].alone for hit in hits):
         return False
     several = len(span.words) > 1 or "-" in scene.words[span.words.start].text
     return several or any(other.kind == "person" for other in before.overlapping(span.end, span.end + 2))

@@ -27,6 +27,9 @@ def proposals(scene: Scene, kind: Kind, spans: Sequence[Span], found: Sequence[S
     taken = {(span.start, span.end) for span in spans}
     likely = (tagged for tagged in scene.tagged_as.get(kind, ()) if tagged.probability >= LEAST)
     new = [tagged for tagged in likely if (tagged.start, tagged.end) not in taken and _may_be(scene, kind, tagged)]
+    if kind == "post":
+        inner, outer = {span.start: span.end for span in spans}, {span.end: span.start for span in spans}
+        new = [tagged for tagged in new if not _is_outers(tagged, inner, outer)]
     if new:
         owners = SpanIndex(sorted((span for span in (*spans, *found) if span.kind in OWNERS), key=_outer_first))
         yield from (PROPOSED[kind](scene, tagged.start, tagged.end, owners) for tagged in new)
@@ -41,6 +44,12 @@ def _may_be(scene: Scene, kind: Kind, tagged: Tagged) -> bool:
     if kind == "body" and (_has_title(scene, words) or is_look_alike(scene, words.start, words.stop)):
         return False
     return has_word(scene, tagged)
+
+
+def _is_outers(tagged: Tagged, ends: Mapping[int, int], starts: Mapping[int, int]) -> bool:
+    """«спецпредставитель `генсека ООН по Сахелю`»: whether a stretch takes for its own the complement of the post that
+    it lies in. `ends` are those of the rules' posts by where they start, `starts` the reverse."""
+    return ends.get(tagged.start, tagged.end) < tagged.end and starts.get(tagged.end, tagged.start) < tagged.start
 
 
 def _has_clause(scene: Scene, words: range) -> bool:
