@@ -64,7 +64,7 @@ def _record(ident: str, draft: _Draft) -> Place:
 def _draft(scene: Scene, span: PlaceSpan, state: str | None) -> tuple[str, _Draft]:
     """The id of the place that a mention names by itself, and its record. `state` is the code of the one beside it."""
     fact, known = span.fact, scene.knowledge.places.by_id
-    own = _full_name(scene, span)
+    own = "" if fact.entry in known else _full_name(scene, span)
     entry = known.get(fact.entry or slug(own))
     if entry is not None:
         return f"place:{entry.id}", _Draft(entry.name, entry.kind, entry.state, entry.wikidata)

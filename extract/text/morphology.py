@@ -243,7 +243,12 @@ class Morphology:
 
     def forms(self, reading: Reading) -> set[str]:
         """All forms of the word, in lower case."""
-        return {f"{_beginning(reading)}{form.word}" for form in self._parse(reading).lexeme}
+        if reading.place is None:
+            return {f"{_beginning(reading)}{form.word}" for form in self._parse(reading).lexeme}
+        paradigm, (beginning, ending) = reading.place.paradigm, self._affixes(reading.place)
+        stem = reading.form[len(beginning) : len(reading.form) - len(ending)]
+        places = (Place(paradigm, number) for number in range(len(self._analyzer.dictionary.paradigms[paradigm]) // 3))
+        return {f"{first}{stem}{last}" for first, last in map(self._affixes, places)}
 
     def _parsed(self, form: str) -> tuple[Reading, ...]:
         found = self._looked_up(form) or self._ordinal(form) or self._guessed(form)
