@@ -156,11 +156,11 @@ class Clauses:
         return Part(start, stop, inserted, opened, bracket, self._aside(start, stop))
 
     def _aside(self, start: int, stop: int) -> bool:
-        """«как сообщил мэр», «как ранее писала газета», not «как министр он ушёл»: «как» right before a verb."""
+        """«как сообщил мэр», «как и ожидалось», not «как министр он ушёл»: «как» right before a verb."""
         words = self._scene.words[start:stop]
         if not words or words[0].lower != "как":
             return False
-        verb = next((word for word in words[1:] if word.readings[0].pos not in ("ADVB", "PRCL")), None)
+        verb = next((word for word in words[1:] if word.readings[0].pos not in ("ADVB", "PRCL", "CONJ")), None)
         return verb is not None and is_predicate(verb)
 
     def _participial(self, start: int, stop: int) -> bool:

@@ -12,6 +12,7 @@ from extract.posts.status import Reader, Said
 from extract.text.words import Word, agree
 
 ASKS = frozenset({"просить", "попросить"})  # «попросил об отставке»
+STOPS = frozenset({"прекратить", "прекращать"})
 FROM = frozenset({"с", "от"})
 OWN = frozenset({"свой", "себя"})
 ORDERS = frozenset({"указ", "приказ", "распоряжение", "постановление"})  # «подписал указ об отставке»
@@ -57,13 +58,19 @@ class Leaving:
             followed = verb.lemmas & self.file.replaces and unit.object and not self._anothers(unit)
             return "ends" if followed else None  # «министра Иванова сменит Петров»
         if verb.lemmas & self.file.left:  # «министр отправил в отставку помощника», «прекратил свои полномочия»
-            return "ends" if self._own(verb.index, part.stop) else None
+            return "ends" if self._own(verb.index, part.stop) or self._stops(verb, part, unit) else None
         takes = bool(verb.lemmas & (self.file.begins - self.file.assigns))
         takes = takes and (is_passive(verb) or not verb.lemmas & self.file.given)  # not «доверил ему пост»
         if (takes and self.takes(verb, part, unit)) or self.installed(verb, part):
             said = self.reader.said(verb)
             return "begins" if said == "begins" else None
-        return "ends" if self.resigns(verb.index, part.stop) else None
+        own = verb.lemmas & self.file.tells and self._own(verb.index, part.stop, self.file.ending_nouns)
+        return "ends" if own or self.resigns(verb.index, part.stop) else None
+
+    def _stops(self, verb: Word, part: Part, unit: Unit) -> bool:
+        """«прекратил полномочия», not «прекратил полномочия посла»."""
+        office = self._office(verb.index, part.stop, unit, self.file.vacated) if verb.lemmas & STOPS else None
+        return office is not None and (office.index + 1 == part.stop or not self._somebody_else(office.index + 1))
 
     def _works_no_more(self, verb: Word, part: Part) -> bool:
         """«больше не работает в театре», not «больше не работает директором»."""
@@ -137,9 +144,15 @@ class Leaving:
     def takes(self, verb: Word, part: Part, unit: Unit) -> bool:
         """«вступил в должность», not «принял присягу солдат»: whether a verb's subject takes an office."""
         office = self._office(verb.index, part.stop, unit, self.file.taken)
-        if office is None or self._somebody_else(office.index + 1):
+        if office is None or self._somebody_else(office.index + 1) or self._elsewhere(verb, office, part):
             return False
         return not any(map(self.reader.posted, range(office.index + 1, part.stop)))  # «присягу в качестве главы»
+
+    def _elsewhere(self, verb: Word, office: Word, part: Part) -> bool:
+        """«получил пост в совете», not «вступил в должность в мае»: whether words say where another office is."""
+        words, after = self.scene.words, office.index + 1
+        inside = after < part.stop and words[after].lower in ("в", "во", "при")
+        return inside and not verb.lemmas & self.file.enters and after + 1 not in self.reader.calendar.dated
 
     def entered(self, verb: Word, start: int, stop: int) -> bool:
         """«В должность вступил мэр Иванов», «приняла присягу депутат Иванова»: whether words that end before a subject
@@ -172,10 +185,10 @@ class Leaving:
         offices = (word for word in self.scene.words[start:stop] if word.lemmas & words)
         return next((word for word in offices if not unit.start <= word.index < unit.stop), None)
 
-    def _own(self, start: int, stop: int) -> bool:
-        """«свои полномочия», «снял с себя полномочия»."""
-        words = self.scene.words[start:stop]
-        return any(own.lemmas & OWN and word.lemmas & self.file.vacated for own, word in pairwise(words))
+    def _own(self, start: int, stop: int, nouns: frozenset[str] | None = None) -> bool:
+        """«свои полномочия», «снял с себя полномочия», with `nouns` «свою отставку»."""
+        pairs, nouns = pairwise(self.scene.words[start:stop]), nouns or self.file.vacated
+        return any(own.lemmas & OWN and word.lemmas & nouns for own, word in pairs)
 
     def _of_a_post(self, word: Word, unit: Unit) -> bool:
         """«с поста министра», not «отправлен в отставку министр»: whether a word says which post is left."""

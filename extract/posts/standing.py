@@ -184,7 +184,8 @@ class Standing:
         if preposition == "без":
             return bool(before[-1].lemmas & REMAINS)
         if preposition is not None and before[-1].lemmas & self.file.extends:
-            return any(w.lemmas & RESCINDS or (w.lemmas & self.file.extends and self.reader.negated(w)) for w in before)
+            around = (*before, *words[unit.stop : part.stop])  # «контракт с тренером расторгнут»
+            return any(w.lemmas & RESCINDS or (w.lemmas & self.file.extends and self.reader.negated(w)) for w in around)
         parts = before[-1].lemmas & self.file.parts_with and is_predicate(before[-1])
         return bool(parts) and self.reader.said_of_end(before[-1])
 
@@ -329,6 +330,8 @@ class Standing:
         told = next(filter(is_predicate, words), None)
         if words[0].lower != "что" or told is None or any(map(_subject, words[1 : told.index - clause.start])):
             return None
+        if any(_subject(word) and "anim" in word.readings[0].grammemes for word in words[told.index - clause.start :]):
+            return None  # «сообщил, что умер его сын»
         return ("ends", told) if self.leaving.predicated(self.reader.main(told), unit, clause) == "ends" else None
 
     def described(self, unit: Unit) -> tuple[Said, Word] | None:

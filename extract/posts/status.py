@@ -28,7 +28,8 @@ PROVES = frozenset({"оказаться"})  # «оказался министр�
 REFLEXIVE = ("ся", "сь")
 GETS = frozenset({"принять", "получить"})
 GRANTED = frozenset({"удовлетворить", "исполнить", "исполниться"})
-ASIDE = frozenset({"быть", "мочь", "смочь"})  # «не был назначен», «не смог стать»
+ASIDE = frozenset({"быть", "мочь", "смочь", "удаться"})  # «не был назначен», «не смог стать»
+SETS_TO = frozenset({"стать"})  # «не стал увольнять»
 
 
 class Reader:
@@ -500,7 +501,7 @@ class Reader:
         """«не стал», «не был назначен», «не смог стать», «не намерен покидать»."""
         words = self.scene.words
         before = list(words[max(0, cue.index - 3) : cue.index])
-        wills = self.file.unsure if cue.readings[0].pos == "INFN" else frozenset[str]()
+        wills = self.file.unsure | SETS_TO if cue.readings[0].pos == "INFN" else frozenset[str]()
         while before and (before[-1].lemmas & ASIDE or (before[-1].lemmas & wills and is_predicate(before[-1]))):
             before.pop()
         return bool(before) and before[-1].lower in ("не", "ни")
