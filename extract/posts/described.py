@@ -1,21 +1,22 @@
-"""Described: who has a post that a clause about him tells of («Иванов, которого Орлов назначил министром»), or whom its
-duties are laid upon («возложить обязанности министра на Иванова»)."""
+"""Described: who has a post that a clause about him tells of («Иванов, которого Орлов назначил министром»), whom its
+duties are laid upon («возложить обязанности министра на Иванова»), or who is followed in it («сменил на посту министра
+Иванова»)."""
 
 from __future__ import annotations
 
 from extract.people.facts import PersonSpan
 from extract.posts.facts import PostSpan
-from extract.posts.holders import Holders
+from extract.posts.holders import Holders, may_be
 from extract.posts.status import REFLEXIVE, Reader
 
 WHOM = frozenset({"которого", "которую"})
 
 
 def by_description(holders: Holders, reader: Reader) -> None:
-    """Gives a post to whom a clause is about whose verb gives it to its object, or takes it from him, and to whom its
-    duties are laid upon."""
+    """Gives a post to whom a clause is about whose verb gives it to its object, or takes it from him, to whom its
+    duties are laid upon, and to whom another one follows in it."""
     for post in holders.without():
-        person = _whom(holders, reader, post) or _charged(holders, reader, post)
+        person = _whom(holders, reader, post) or _charged(holders, reader, post) or _followed(holders, reader, post)
         if person is not None:
             holders.give(post, holders.people.of[person])
 
@@ -42,3 +43,16 @@ def _charged(holders: Holders, reader: Reader, post: PostSpan) -> PersonSpan | N
     if not duties or on + 1 >= len(words) or words[on].lower != "на":
         return None
     return next(iter(holders.adjacency.persons.starting(words[on + 1].start, words[on + 1].end)), None)
+
+
+def _followed(holders: Holders, reader: Reader, post: PostSpan) -> PersonSpan | None:
+    """«сменил на посту министра `Иванова`»: the only name that can be the object of a post's verb."""
+    cue = reader.cue(post)
+    if cue is None or cue.lemmas.isdisjoint(reader.file.replaces) or not reader.after_seat(post):
+        return None
+    if cue.readings[0].pos == "PRTS" or cue.lower.endswith(REFLEXIVE):
+        return None
+    words, part = holders.scene.words, reader.clauses.sentence(cue.index).part_with(post.words.start)
+    named = holders.adjacency.persons.starting(words[part.start].start, words[part.stop - 1].end)
+    objects = [one for one in named if not holders.nominative(one) and may_be(holders.scene, one, "accs")]
+    return objects[0] if len(objects) == 1 else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
-from itertools import zip_longest
+from itertools import chain, zip_longest
 
 from extract.grammar.context import Context
 from extract.grammar.scene import Scene
@@ -20,8 +20,9 @@ from extract.text.lines import is_border
 from extract.text.morphology import fold, word_form
 from extract.text.span_index import SpanIndex
 from extract.text.spans import Span
+from extract.text.words import DASHES
 
-BRACKET = re.compile(r"\((?:[А-ЯЁA-Z]{2,8}|[A-Za-z&' -]{2,50})\)")  # «экономической комиссии (ЕЭК) Андрей Слепнёв»
+BRACKET = re.compile(r"\([^()\n]{2,50}\)")  # «комиссии (ЕЭК) Андрей Слепнёв», «мэр (с 2015 года) Иван Лось»
 WHOSE = re.compile(r"\s+котор(?:ого|ой|ых)(?=\s)")  # «комиссии, председатель которой Иван Лось сообщил»
 SIGNED = re.compile(r"\s*\([^()\n]+\)(?=(?: {3,}|[ \t]*[\t\n]))")  # «И. о. директора (приказ № 5)      И. Лось»
 AGE = re.compile(r"\b\d{2,3}(?:-\w{1,2})?(?:-|\s)летн\w{2,3}\s+")  # «президент 89-летний Роберт Мугабе»
@@ -35,6 +36,8 @@ LIFE = 200  # the same where a bracket stands between («Петров (1950–20
 ADDRESS = 200  # characters; no ranks and forms of address take more
 LIFE_BRACKET = re.compile(r"^\s*\((?=[^()]*\d)[^()]*\)(?=\s+[–—-])")
 BESIDE = 0.97  # share of right holders of the posts that stand beside their names (1,250 labelled ones)
+CLOSES = DASHES | frozenset(",.:;)")  # signs that close an apposition
+ADVERBS = 2  # between a post and its predicate
 NEXT = 30  # characters between the posts of a list
 
 
@@ -144,6 +147,25 @@ class Adjacency:
             if DASH.match(AGE.sub("", self._between(post, person))) and self.agree(post, person):
                 yield person
 
+    def set_off(self, post: PostSpan) -> Iterator[PersonSpan]:
+        """«Нынешний директор, Иван Лось, ушёл»: the name between commas behind a post, not «сообщил директор, Лось
+        ушёл»."""
+        words, comma = self.scene.words, post.stop
+        if comma + 1 >= len(words) or words[comma].text != "," or self.scene.line_break(comma + 1):
+            return
+        for person in self.persons.starting(words[comma + 1].start, words[comma + 1].end):
+            closed = self.scene.line_break(person.stop) or words[person.stop].text in CLOSES
+            if closed and self.agree(post, person) and not self._told(post):
+                yield person
+
+    def _told(self, post: PostSpan) -> bool:
+        """«сообщил директор, …»: whether a predicate stands right before a post."""
+        return post.words.start > 0 and is_predicate(self.scene.words[post.words.start - 1])
+
+    def dash_after(self, post: PostSpan) -> bool:
+        """«министр – Ли, директор завода – Лось»: whether a dash stands right behind a post."""
+        return not self.scene.line_break(post.stop) and self.scene.forms[post.stop] in DASHES
+
     def joined(self, post: PostSpan) -> Iterator[PostSpan]:
         """The posts that go on with a list after a post."""
         for other in self.posts.starting(post.end, post.end + NEXT):
@@ -187,9 +209,11 @@ class Adjacency:
         return "," in self._between(person, post)
 
     def acts(self, post: PostSpan) -> bool:
-        """Whether a predicate follows a post at once, whose subject it can be."""
-        words = self.scene.words[post.stop : post.stop + 1]
-        return "nomn" in post.fact.cases and any(map(is_predicate, words))
+        """Whether a predicate follows a post at once, whose subject it can be: «министр обязан», «министр уже ушёл»."""
+        after = self.scene.words[post.stop : post.stop + ADVERBS + 1]
+        word = next((word for word in after if word.readings[0].pos not in ("ADVB", "PRCL")), None)
+        verb = word is not None and (is_predicate(word) or word.readings[0].pos == "ADJS")
+        return verb and "nomn" in post.fact.cases
 
     def closed_by_verb(self, post: PostSpan) -> bool:
         """«Ли, лидер партии, объявил»: whether a comma and a verb come after a post."""
@@ -216,6 +240,8 @@ class Adjacency:
         if self.listed.get(post, person) is not person:
             return False
         gap = self._between(post, person)
+        if self.persons.starting(post.end, person.start):
+            return False  # «мэр (Иван Лось) Петров»
         for aside in (WHOSE, SIGNED):
             gap = gap[found.end() :] if (found := aside.match(gap)) is not None else gap
         gap = AGE.sub("", BRACKET.sub(" ", gap, count=1))
@@ -266,11 +292,11 @@ class Holders:
 
 
 def by_apposition(holders: Holders) -> None:
-    """«Сергея Лаврова, министра иностранных дел»: a post in apposition after the name."""
+    """«Сергея Лаврова, министра иностранных дел», «министр, Сергей Лавров, …»: a post and a name in apposition."""
     for post in holders.without():
         person = _apposed(holders, post)
         if person is None:
-            person = next(holders.adjacency.dashed(post), None)
+            person = next(chain(holders.adjacency.dashed(post), holders.adjacency.set_off(post)), None)
         if person is not None:
             holders.give(post, holders.people.of[person])
 
@@ -294,7 +320,7 @@ def _in_apposition(holders: Holders, person: PersonSpan, post: PostSpan) -> bool
         return False
     if not adjacency.comma_between(person, post):
         return True
-    if adjacency.acts(post):
+    if adjacency.acts(post) or adjacency.dash_after(post):
         return False
     if adjacency.closed_by_verb(post) and holders.nominative(person):
         return True

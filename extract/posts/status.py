@@ -171,9 +171,11 @@ class Reader:
         return onto and self.after_seat(post) and "accs" in cases and "loct" not in cases
 
     def as_such(self, post: PostSpan) -> bool:
-        """«упразднить пост вице-мэра», «пост вице-мэра вакантен», «конкурс на должность ректора»: whether a post is an
-        office that nobody has, or may have."""
+        """«упразднить пост вице-мэра», «пост вице-мэра вакантен», «конкурс на должность ректора», «любой министр», «нет
+        министра»: whether a post is an office that nobody has, or may have."""
         words, seat = self.scene.words, self.start(post) - 1
+        if seat >= 0 and (words[seat].lemmas & self.file.whoever or words[seat].lower == "нет"):
+            return True
         if seat < 0 or words[seat].lemmas.isdisjoint(self.file.seats):
             return False
         part = self.clauses.sentence(seat).part_with(seat)

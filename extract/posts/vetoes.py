@@ -17,6 +17,7 @@ from extract.posts.leaving import ORDERS
 from extract.posts.lives import Lives
 from extract.posts.offices import Offices
 from extract.posts.status import REFLEXIVE, Reader
+from extract.posts.subjects import Subjects
 from extract.text.words import DASHES, Word
 
 BEFORE_A_NAME = DASHES | frozenset(":;()")  # signs behind which a subject may yet be named
@@ -37,6 +38,7 @@ class Vetoes:
         self._read = read
         self._offices = offices
         self._lives = Lives(holders, read)
+        self._subjects = Subjects(reader, self._nominative)
 
     def allow(self, asked: Asked, who: Cluster) -> bool:
         """Whether a person may hold a post: not who is set aside («не Иванов»), who gives it to another, who held it
@@ -58,9 +60,9 @@ class Vetoes:
         named = asked.around.here.get(who, ())
         if like in ("none", "other") and self._is_agent(asked.post) and not any(self._in(m, "ablt") for m in named):
             return False
-        if self._his_own(asked, who):
+        if self._his_own(asked, who) or self._of_kin(asked, who) or self._of_another_time(asked, who):
             return False
-        if self._of_kin(asked, who):
+        if self._subjects.refuse(asked, who) or self._unnamed_yet(asked, who) or self._strange(asked, who):
             return False
         if asked.cue is not None:
             return not (
@@ -102,6 +104,41 @@ class Vetoes:
         behind = self._adjacency.posts.starting(post.end, post.end + 2)
         near = [other for other in behind if other.words.start == post.stop and other.fact.may_be("ablt")]
         return bool(near) and not any(map(self._adjacency.has_name, near))
+
+    def _of_another_time(self, asked: Asked, who: Cluster) -> bool:
+        """«Нынешний министр» after «прежний министр Иванов», «бывший министр» beside «новый министр Иванов»."""
+        over, runs = self._over(asked.post), asked.newness in ("now", "new")
+        both = (asked.relations[who], asked.recalled[who])
+        alike = [known for like, known in both if known is not None and like not in ("none", "other", "of another")]
+        return (runs and any(map(self._over, alike))) or (
+            over and any(newness(self._scene, known) in ("now", "new") for known in alike)
+        )
+
+    def _over(self, post: PostSpan) -> bool:
+        """«прежний министр», «бывший министр», not «уходящий министр», who has the office yet."""
+        start = post.words.start
+        earlier = start > 0 and self._scene.words[start - 1].lemmas & self._reader.file.earlier
+        return post.fact.former or bool(earlier)
+
+    def _unnamed_yet(self, asked: Asked, who: Cluster) -> bool:
+        """«Он стал министром. Иванов рад»: whether a person is named first after the sentence of a post that a word
+        governs, and not in a heading; «следующий министр» may be none who is not named beside it."""
+        around = asked.around
+        if asked.cue is None:
+            start = self._reader.start(asked.post)
+            before = self._scene.words[start - 1].lemmas if start else frozenset[str]()
+            return bool(before & self._reader.file.following) and who not in around.here
+        return not asked.heading and who not in around.last and who not in around.here
+
+    def _strange(self, asked: Asked, who: Cluster) -> bool:
+        """«Министр ушёл» after «министр Иванов» and «поэт Петров»: whether a post that somebody else is known to hold
+        is none that a person is known by who is not named beside it."""
+        if asked.cue is not None or asked.newness not in ("-", "now") or asked.heading or asked.entry:
+            return False
+        likenesses = {asked.relations[who].likeness, asked.recalled[who].likeness}
+        if not likenesses <= {"none", "other"} or not (asked.meant(but=who) or asked.remembered(but=who)):
+            return False
+        return who not in asked.around.here
 
     def _his_own(self, asked: Asked, who: Cluster) -> bool:
         """«Иванов и его заместитель уволены»: whether a post is his whom a pronoun means that stands before it."""
@@ -268,18 +305,21 @@ class Vetoes:
         if not here or not post.fact.cases:
             return False
         if post.fact.may_be("nomn"):
-            return self._behind(post, here[0]) or self._aside(post, here) or self._before(post, here)
+            return self._behind(post, here) or self._aside(post, here) or self._before(post, here)
         strange = asked.relations[who].likeness in ("none", "other")  # not «в совете при президенте глава РФ Иванов»
         parties = (mention for mention in here if strange or mention.start < post.start)
         return self._governed(post) and any(self._acting(mention, post) for mention in parties)
 
-    def _behind(self, post: PostSpan, first: PersonSpan) -> bool:
-        """«Президент принял Иванова», «Президент сообщил, что Иванов ушёл»: whether the first mention of a person
-        stands behind the verb of a post, not behind a sign («Министр ушёл последним: Иванов …»)."""
+    def _behind(self, post: PostSpan, here: Sequence[PersonSpan]) -> bool:
+        """«Президент принял Иванова», «Президент, вернувшись, принял Иванова», «Президент сообщил, что Иванов ушёл»:
+        whether the first mention of a person stands behind the verb of a post, not behind a sign («Министр ушёл
+        последним: Иванов …»)."""
+        first = here[0]
         part = self._reader.clauses.sentence(post.words.start).part_with(post.words.start)
         if first.start < post.end or not BEFORE_A_NAME.isdisjoint(self._scene.forms[post.stop : first.words.start]):
             return False
-        acts = self._predicate(post.stop, min(first.words.start, part.stop))
+        stop = min(first.words.start, part.stop) if any(map(self._nominative, here)) else first.words.start
+        acts = self._predicate(post.stop, stop)
         return acts and not self._predicate(part.start, post.words.start)
 
     def _before(self, post: PostSpan, here: Sequence[PersonSpan]) -> bool:
