@@ -51,9 +51,10 @@ class Offices:
 
     def sense(self, post: PostSpan) -> Sense:
         """What a post says."""
-        if post not in self._known:
-            self._known[post] = self._senses.of(post)
-        return self._known[post]
+        known = self._known.get(post)
+        if known is None:
+            known = self._known[post] = self._senses.of(post)
+        return known
 
     def holders_alike(self, post: PostSpan) -> dict[Cluster, None]:
         """Those known to hold posts by the same name, around a post."""
@@ -73,11 +74,11 @@ class Offices:
         return self._likest(post, self._given.get(who, ()))
 
     def _likest(self, post: PostSpan, held: Sequence[PostSpan]) -> Relation:
-        found = Relation("none", None)
+        found, asked = Relation("none", None), self.sense(post)
         for known in reversed(_around(held, post, NEAR)):
             if known.start < post.end and post.start < known.end:
                 continue  # «пресс-секретарь `президента`»
-            likeness = _likeness(self.sense(post), self.sense(known))
+            likeness = _likeness(asked, self.sense(known))
             if LIKENESSES.index(likeness) > LIKENESSES.index(found.likeness):
                 found = Relation(likeness, known)
             if likeness == LIKENESSES[-1]:

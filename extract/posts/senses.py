@@ -87,8 +87,10 @@ class Sense(msgspec.Struct, frozen=True):
     def _leads_state_of(self, other: Sense) -> bool:
         """«глава России» beside «президент Путин»: whether this post is a general word for whoever leads a state, and
         the other one such a leader's, without a word of which state."""
-        led = bool(self.of) and all(ident.startswith("state:") for ident in self.of)
-        return self.general and led and not other.complemented and other.head in _heads_of_states(self.posts)
+        if not self.general or not self.of or other.complemented:
+            return False
+        led = all(ident.startswith("state:") for ident in self.of)
+        return led and other.head in _heads_of_states(self.posts)
 
     @property
     def is_vague(self) -> bool:
@@ -132,12 +134,14 @@ class Sense(msgspec.Struct, frozen=True):
 
     def _same_ministry(self, known: Sense) -> bool:
         """«глава Минфина» after «министр финансов», and the other way round."""
+        if not (self.topic or (known.topic and self.minister)):
+            return False
         states = [{ident for ident in sense.named if ident.startswith("state:")} for sense in (self, known)]
         if all(states) and not states[0] & states[1]:
             return False
         if self.topic:
             return self.topic <= known.lemmas if known.minister else self.topic == known.topic
-        return bool(known.topic) and self.minister and known.topic <= self.lemmas
+        return known.topic <= self.lemmas
 
 
 def _heads_of_states(posts: PostKnowledge) -> frozenset[str]:
