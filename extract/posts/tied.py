@@ -12,6 +12,7 @@ from extract.dates.facts import DATES, DateExpression, DateSpan
 from extract.dates.values import value
 from extract.grammar.context import Context
 from extract.people.facts import PEOPLE
+from extract.places.facts import PLACES
 from extract.posts.clauses import Clauses, Part, Sentence, adjectival, is_predicate
 from extract.posts.facts import POSTS
 from extract.text.span_index import SpanIndex
@@ -99,6 +100,8 @@ class Calendar:
         described = sentence.part_with(cue.index).inserted and _participle(cue)  # «…, ставший мэром в мае, …»
         if tied != Tied() or not told or described:
             return tied
+        if (when := next(filter(None, (self._when(sentence, number) for number in numbers)), None)) is not None:
+            return Tied(point=when)
         tied = self._tied(own(date for number in numbers for date in self._leading(sentence, number)))
         tied = self._tied(own(self._bracketed(sentence))) if tied == Tied() else tied
         if tied != Tied() or anew > sentence.parts[0].start:
@@ -197,22 +200,31 @@ class Calendar:
         return [date for date in dates if not self._heads(date)]
 
     def _heads(self, date: DateSpan) -> bool:
-        """«Рига, 14 мая 2025 г. Премьер-министр …»: whether a date stands before a sentence that begins with a word
-        which is else written small."""
-        words, stop = self._scene.words, date.stop
-        if stop >= len(words) or self._scene.string[date.end - 1] != "." or not words[stop].capital:
+        """«Рига, 14 мая 2025 г. Премьер-министр …», «Рига, 14 мая – премьер-министр …»: whether a date stands before a
+        sentence that begins with a word which is else written small, or is a dateline's behind its place."""
+        words, first, stop = self._scene.words, date.words.start, date.stop
+        if stop >= len(words):
+            return False
+        if words[stop].text in DASHES:
+            place = self._context.found.starting(PLACES).get(self._clauses.sentence(first).parts[0].start)
+            return place is not None and place.stop == first - 1
+        if self._scene.string[date.end - 1] != "." or not words[stop].capital:
             return False
         return not any({"Name", "Surn", "Geox"} & reading.grammemes for reading in words[stop].readings)
 
     def _has_verb(self, part: Part) -> bool:
         return any(map(is_predicate, self._scene.words[part.start : part.stop]))
 
-    def _leading(self, sentence: Sentence, number: int) -> list[DateSpan]:
-        """The dates of the parts right before one that have no verb; before «когда» the last of any part."""
+    def _when(self, sentence: Sentence, number: int) -> str | None:
+        """«так было до 2014 года, когда мэром стал Иванов»: the value of the date right before «когда»."""
         part = sentence.parts[number]
-        if number and self._scene.words[part.start].lower == "когда":
-            last = self._in(sentence.parts[number - 1])[-1:]
-            return [date for date in last if date.stop >= part.start - 2]
+        if not number or self._scene.words[part.start].lower != "когда":
+            return None
+        last = self._in(sentence.parts[number - 1])[-1:]
+        return value(last[0].fact, self._anchor) if last and last[0].stop >= part.start - 2 else None
+
+    def _leading(self, sentence: Sentence, number: int) -> list[DateSpan]:
+        """The dates of the parts right before one that have no verb."""
         dates = list[DateSpan]()
         for before in sentence.before(number):
             if before.inserted and not self._scene.words[before.start].lemmas & HELD:

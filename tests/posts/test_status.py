@@ -345,6 +345,9 @@ DATED = [
     "Банк поручил проверить с 18 января 2021 года <post status='holds' since='none'>мэр Омска</post> Олег Носов.",
     "Бывший соперник Громова на выборах 14 октября 2012 года Олег Носов назначен <post status='begins' "
     "since='none'>министром культуры</post>.",
+    "Так было до 2014 года, когда <post status='begins' since='2014' until='none'>мэром Омска</post> стал Олег Носов.",
+    "Омск, 8 июня 2021 года – Дума объявила о назначении Олега Носова <post status='begins' since='none'>мэром "
+    "Омска</post>.",
     "Скончался <post as='former' status='past' until='none'>бывший мэр Омска</post> Олег Носов, умерший в 2011 году.",
     # of the sentence that goes on
     "<post status='holds' since='2019'>Мэр Омска</post> Олег Носов промолчал. Он занимает этот пост с 2019 года.",
