@@ -166,7 +166,8 @@ def _has_subject(scene: Scene, verb: int) -> bool:
         word = scene.words[index]
         if scene.line_break(index + 1) or not word.text[0].isalnum() or word.readings[0].pos in PARTING:
             return False
-        if _agrees(word.readings[0], does) and (sure or "accs" not in word.cases(does.number)):
+        read = word.readings if does.pos == "PRTS" else word.readings[:1]  # «Доклад подготовлен Асановым»
+        if any(_agrees(reading, does) for reading in read) and (sure or "accs" not in word.cases(does.number)):
             return index == 0 or scene.words[index - 1].readings[0].pos != "PREP"
     return False
 

@@ -97,7 +97,6 @@ CASES_OR_NONE = (
     "овн",
     "евн",
     "ичн",
-    "вича",
     "ньша",
 )
 FATHERS = re.compile(
@@ -236,7 +235,8 @@ def _options(word: str, known: PeopleFile, *, surname: bool = False) -> Iterator
     guesses = tuple(known.paradigms.guesses(word.lower()))
     given = {} if any(map(_usual_name, readings)) else _given(guesses, known)
     yield from _guessed(word, readings, guesses, given, known)
-    of_surname = word[-1] == "и" and any(_of_surname(reading, known) for reading in readings)  # «Зари»
+    ended = word[-1] in "ие" and not known.is_surname(word.lower())
+    of_surname = ended and any(_of_surname(reading, known) for reading in readings)  # «Зари»
     named = declining or of_surname or (bool(given) and not surname)
     yield from _unchanged(word, known, declining=declining, named=named)
 
@@ -283,7 +283,11 @@ def _of_surname(reading: Reading, known: PeopleFile) -> bool:
 def _usual(form: Form, nominative: str, word: str) -> float:
     """How usual a guess is: surnames in «-ова» are women's, and decline as such, not as «Мандела», and those in «-овой»
     are hardly men's nominatives."""
-    if VOWELS.isdisjoint(nominative) or (form.gender == "masc" and nominative.endswith(CASES_OR_NONE)):
+    if (
+        VOWELS.isdisjoint(nominative)
+        or nominative.endswith("вича")
+        or (form.gender == "masc" and nominative.endswith(CASES_OR_NONE))
+    ):
         return STRAY
     if form.case == "nomn" and INSTRUMENTAL.search(nominative):
         return SELDOM_SO

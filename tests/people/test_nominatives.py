@@ -53,6 +53,8 @@ MARKED = [
     "Инженер <person name='Олег Лукич'>Олег Лукич</person> сообщил об этом.",
     "Работу <person name='А. И. Кобзарь'>А. И. Кобзаря</person> хвалят.",
     "О <person name='С. Г. Спицын'>С. Г. Спицыне</person> рассказали.",
+    "Поручить <person name='Г. Н. Заря'>Г. Н. Заре</person> провести проверку.",
+    "Доклад подготовлен <person name='Т. Г. Кишмария'>Т. Г. Кишмарией</person> в срок.",
     # surnames that would be given names
     "Дело <person name='Лейла Гани'>Лейлы Гани</person> закрыто.",
     # what the word before a colon asks for; the verb's object before it; whose relative it is; a line of its own

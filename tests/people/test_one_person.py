@@ -151,6 +151,10 @@ MARKED = [
     ),
     # a given name alone, and a pet form, behind the full name
     (
+        "<person name='Джозеф Милтон'>Джо Милтон</person> уехал. <person name='Джозеф Милтон'>Джозеф Милтон</person> "
+        "вернулся."
+    ),
+    (
         "<person name='Георгий Саблин'>Георгий Саблин</person> уехал в Тверь. Родные ждали "
         "<person name='Георгий Саблин'>Георгия</person> год."
     ),

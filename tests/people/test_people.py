@@ -81,6 +81,8 @@ MARKED = [
     "По словам <person name='Н. Назарбаев'>Н.Назарбаева</person>, план готов.",
     # a headline in capitals
     "ПРЕЗИДЕНТ РОССИИ <person>ВЛАДИМИР ПУТИН</person> ПРИБЫЛ В БИШКЕК",
+    "<person name='Наира Багапш'>НАИРА БАГАПШ</person>\nРодилась в 1965 году.",
+    "<person name='Хадия ас-Саиди'>Хадия ас-Саиди</person> ушла. Ждут <person name='Хадия ас-Саиди'>ас-Саиди</person>.",
     # what one is called stays outside
     "Племянник <person name='Алишер Усманов'>Алишера Усманова</person> прибыл.",
     "Поп-звезда <person>Мадонна</person> прибыла.",
