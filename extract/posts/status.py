@@ -26,6 +26,7 @@ CAN = frozenset({"мочь", "бы"})
 GOES_ON = frozenset({"продолжить", "продолжать", "успеть"})  # «продолжает работать министром», «успел побыть министром»
 PROVES = frozenset({"оказаться"})  # «оказался министром»; «может оказаться» is of what may be
 REFLEXIVE = ("ся", "сь")
+FAILS = frozenset({"сорваться", "отозвать"})
 GETS = frozenset({"принять", "получить"})
 GRANTED = frozenset({"удовлетворить", "исполнить", "исполниться"})
 ASIDE = frozenset({"быть", "мочь", "смочь", "удаться"})  # «не был назначен», «не смог стать»
@@ -389,10 +390,14 @@ class Reader:
         return bool(undone)
 
     def _sought(self, cue: Word) -> Said:
-        """«утвердил кандидатуру Иванова на пост министра» is no mere candidacy."""
+        """«утвердил кандидатуру Иванова на пост министра», «кандидатура Иванова … отклонена»: no mere candidacy."""
         part = self.clauses.sentence(cue.index).part_with(cue.index)
         before = self.scene.words[max(part.start, cue.index - 2) : cue.index]
-        approved = any(word.lemmas & self.file.approves and not self.negated(word) for word in before)
+        decided = next(filter(is_passive, self.scene.words[cue.index + 1 : part.stop]), None)
+        after = (decided,) if decided is not None and cue.readings[0].pos == "NOUN" else ()
+        if any(word.lemmas & self.file.denies for word in after):
+            return "denied"
+        approved = any(word.lemmas & self.file.approves and not self.negated(word) for word in (*before, *after))
         return "begins" if approved else "possible"
 
     def _had(self, cue: Word) -> Said:
@@ -445,11 +450,25 @@ class Reader:
 
     def _begun(self, cue: Word) -> Said:
         refused = cue.readings[0].pos == "INFN" and self.maybe(cue, self.file.denies)
-        if refused or self.negated(cue) or self.maybe(cue, self.file.refutes):
+        if refused or self.negated(cue) or self.maybe(cue, self.file.refutes) or self._failed(cue):
             return "denied"
         if self.maybe(cue, frozenset({"перестать"})):
             return "ends"
         return "possible" if self._uncertain(cue) else "begins"
+
+    def _failed(self, cue: Word) -> bool:
+        """«назначение Иванова министром отменено», «не поддержали назначение Иванова министром»: whether what a noun
+        says did not come about."""
+        if cue.readings[0].pos != "NOUN":
+            return False
+        file, part = self.file, self.clauses.sentence(cue.index).part_with(cue.index)
+        verb = next(filter(is_predicate, self.scene.words[cue.index + 1 : part.stop]), None)
+        before = self.scene.words[max(part.start, cue.index - 1) : cue.index]
+        if any(word.lemmas & file.approves and self.negated(word) for word in before):
+            return True
+        if verb is None or "nomn" not in cue.cases():
+            return False
+        return bool(verb.lemmas & (file.undoes | FAILS) or (verb.lemmas & file.settles and self.negated(verb)))
 
     def _uncertain(self, cue: Word) -> bool:
         """Whether words around one make what it says possible only."""

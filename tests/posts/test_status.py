@@ -289,6 +289,11 @@ DATED = [
     "<post status='ends'>Депутат</post> Олег Носов досрочно прекратил полномочия.",
     "Контракт с <post status='ends'>главным тренером</post> Олегом Носовым расторгнут.",
     "Новым <post status='begins'>мэром Омска</post>, как и ожидалось, стал Олег Носов.",
+    # a mandate is a seat; a candidature is approved
+    "Олег Носов сдал мандат <post status='ends'>депутата</post>.",
+    "Олег Носов получил мандат <post status='begins'>депутата</post>.",
+    "Кандидатура Олега Носова на должность <post status='begins'>ректора академии</post> одобрена.",
+    "Олег Носов, ещё вчера <post status='past'>министр культуры</post>, уехал.",
     # of a life
     "Олег Носов родился в Омске.\n1987–1992 – инженер, <post status='past' since='1987' until='1992' "
     "holder='Олег Носов'>начальник цеха завода</post>.",
@@ -415,8 +420,17 @@ def test_who_is_set_aside_for_another_one_does_not_get_the_office(pipeline: Pipe
     assert [official.name for official in record.officials] == ["Пётр Громов"]
 
 
-def test_nobody_who_was_denied_an_office_is_an_official(pipeline: Pipeline) -> None:
-    record = pipeline("Олег Носов не стал мэром Омска.")
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Олег Носов не стал мэром Омска.",
+        "Дума не поддержала назначение Олега Носова мэром Омска.",
+        "Назначение Олега Носова мэром Омска сорвалось.",
+        "Кандидатура Олега Носова на пост мэра Омска отклонена.",
+    ],
+)
+def test_nobody_who_was_denied_an_office_is_an_official(pipeline: Pipeline, text: str) -> None:
+    record = pipeline(text)
     assert (record.officials, [person.name for person in record.people]) == ((), ["Олег Носов"])
 
 
