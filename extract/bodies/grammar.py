@@ -256,6 +256,8 @@ def _is_beside_name(phrase: _Phrase) -> bool:
 
 def _is_owned(around: Surroundings, phrase: _Phrase) -> bool:
     """Whether a phrase says whose body it is, so that it is one without a capital: «пресс-службе президента КР»."""
+    if phrase.entry.described and not _is_described(around, phrase):
+        return False
     if phrase.entry.organ and BODIES.among(phrase.chain.owners) and not _is_placed(around, phrase):
         return True  # «факультет МГУ», but «центр Москвы»
     if phrase.entry.institution and phrase.chain.owners and not _is_placed(around, phrase):
@@ -275,9 +277,15 @@ def _is_placed(around: Surroundings, phrase: _Phrase) -> bool:
 
 def _is_organ(around: Surroundings, phrase: _Phrase) -> bool:
     """«следственное управление», «управление по делам …», «управление ФСБ», not «управление страной»."""
+    return _is_described(around, phrase) or any(
+        owner.fact.kind in NATIONAL for owner in BODIES.among(phrase.chain.owners)
+    )
+
+
+def _is_described(around: Surroundings, phrase: _Phrase) -> bool:
+    """«следственный отдел», «отдел кадров», «отдел по делам …»: whether words of its own tell which one it is."""
     described = phrase.start < phrase.at or bool(phrase.chain.nouns)
-    described = described or around.scene.words[phrase.stop].lower in phrase.entry.prepositions
-    return described or any(owner.fact.kind in NATIONAL for owner in BODIES.among(phrase.chain.owners))
+    return described or around.scene.words[phrase.stop].lower in phrase.entry.prepositions
 
 
 def _has_office(around: Surroundings, chain: Chain) -> bool:

@@ -99,6 +99,7 @@ def lemma_lists(knowledge: Knowledge) -> dict[str, frozenset[str]]:
         "bodies.regions": known.regions,
         "bodies.apposed": known.apposed,
         "bodies.announcing": known.announcing,
+        "bodies.convened": known.convened,
         "bodies.own": known.own,
         "bodies.sites": known.sites,
         "bodies.sport": known.sport,

@@ -292,7 +292,7 @@ class Chains:
             return None
         unit = self.unit_at(at + 1)
         if unit is not None and may_be(self.scene.words, unit, case):
-            return self._named_place(unit, case)
+            return self._named_place(unit, case, all_kinds=self.scene.words[at].lower == "при")
         if (name := self._quotation(at + 1, quotes=False)) is not None:
             return name  # «депутат от «Единой России»»
         phrase = self._phrases.stop(at + 1, case)
@@ -324,10 +324,11 @@ class Chains:
         unit = self.unit_at(stop) if self._phrases.open(stop) and self._is_region(stop - 1) else None
         return None if unit is None or is_adjective(unit) else unit
 
-    def _named_place(self, unit: Span, case: str) -> Chain:
+    def _named_place(self, unit: Span, case: str, *, all_kinds: bool = False) -> Chain:
         """«посол в Намибии и Мозамбике», «по Туле и Тульской области», «между Правительством Чили и Правительством
-        Перу»: a unit after a preposition, with those listed after it where it is a state, a region or one of two."""
-        listed = unit.kind in self.lands or case == "ablt" or (case == "datv" and unit.kind == "place")
+        Перу», «при ОБСЕ и ООН»: a unit after a preposition, with those listed after it where it is a state, a region or
+        one of two, or `all_kinds`."""
+        listed = all_kinds or unit.kind in self.lands or case == "ablt" or (case == "datv" and unit.kind == "place")
         more = list(self._further(unit, case)) if listed else []
         units = [unit, *more]
         return Chain(units[-1].stop, tuple(units))

@@ -72,8 +72,12 @@ class NounPhrases(msgspec.Struct, frozen=True):
         return at + 1 if self._ends(at, case) else None
 
     def _may_belong(self, word: Word, case: str) -> bool:
-        announces = word.lemmas & self.scene.knowledge.bodies.file.announcing
-        return _common(word) and not announces and not (case == "gent" and self._somebody(word))
+        file = self.scene.knowledge.bodies.file
+        return (
+            _common(word)
+            and word.lemmas.isdisjoint(file.announcing | file.convened)
+            and not (case == "gent" and self._somebody(word))
+        )
 
     def _ends(self, at: int, case: str) -> bool:
         """Whether the word is the phrase's noun."""

@@ -37,6 +37,7 @@ class BodyHead(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     numbered: bool = False
     territorial: bool = False
     action: bool = False
+    described: bool = False
     organ: bool = False
     prepositions: frozenset[str] = frozenset()
 
@@ -87,6 +88,7 @@ class BodiesFile(msgspec.Struct, forbid_unknown_fields=True):
     ways: frozenset[str]
     apposed: frozenset[str]
     announcing: frozenset[str]
+    convened: frozenset[str]
     members: frozenset[str]
     head: tuple[BodyHead, ...]
     body: tuple[BodyEntry, ...]

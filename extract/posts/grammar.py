@@ -7,7 +7,7 @@ from collections.abc import Set as AbstractSet
 import msgspec
 
 from extract.grammar.chains import Chain, Chains
-from extract.grammar.noun_phrases import LONGEST
+from extract.grammar.noun_phrases import LONGEST, ORDINAL
 from extract.grammar.scene import Scene
 from extract.grammar.units import is_adjective, may_be
 from extract.knowledge.places import PlaceEntry
@@ -24,6 +24,7 @@ ONE = frozenset({"одного", "одной", "одном"})
 AWAY = frozenset({"от", "с", "к"})
 WHERE = frozenset({"в", "во", "на"})
 SIDES = ("про", "анти")  # «пророссийский»
+ROMAN = frozenset("IVXХ")  # the last one is Russian
 ACTING_LIMIT = 6  # words of «временно исполняющий обязанности …»
 
 
@@ -142,7 +143,17 @@ class Grammar(msgspec.Struct, frozen=True):
     # to the right
 
     def right(self, hit: Hit[Head], head: Head) -> Chain:
-        """The complements of a head."""
+        """The complements of a head, with the convocation of a parliament: «депутат Думы» + «VII созыва»."""
+        chain, words = self._right(hit, head), self.scene.words
+        at = chain.stop
+        if self.scene.line_break(at) or self.scene.line_break(at + 1) or not _is_ordinal(words[at]):
+            return chain
+        convened = words[at + 1].lemmas & self.scene.knowledge.bodies.file.convened and "gent" in words[at + 1].cases(
+            "sing"
+        )
+        return Chain(at + 2, chain.owners, chain.nouns) if convened else chain
+
+    def _right(self, hit: Hit[Head], head: Head) -> Chain:
         start = self._postposed(hit)
         closed = head.closed and not self._of_a_body(start)
         chain = self._without_objects(self._complements(start, head, closed=closed))
@@ -198,16 +209,17 @@ class Grammar(msgspec.Struct, frozen=True):
         return at + 2 if self.chains.noun_phrase(at + 2, "gent") is not None else None
 
     def _seat(self, start: int, chain: Chain, head: Head) -> Chain | None:
-        """«глава отделения партии» + «в Омске», «начальник отдела» + «в Минфине», «посол» + «в Республику Корея»: where
-        the institution of the chain from a word on has its seat, or whither the holder is sent."""
+        """«глава отделения партии» + «в Омске», «начальник отдела» + «в Минфине», «посол» + «в Республику Корея»,
+        «представитель президента» + «в парламенте»: where the institution of the chain from a word on has its seat, or
+        whither the holder is sent."""
         words, at = self.scene.words, chain.stop
         if self.scene.line_break(at) or self.scene.line_break(at + 1) or words[at].lower not in WHERE:
             return None
         if (
             words[at].lower in head.prepositions
-            and (land := self._named(at + 1, "accs", self.chains.lands)) is not None
+            and (seat := self._named(at + 1, "accs", self.chains.lands) or self._in_chamber(at + 1)) is not None
         ):
-            return land
+            return seat
         file = self.scene.knowledge.posts.file
         if any(word.lemmas & file.seated for word in words[start:at]):
             return self._place(at + 1)
@@ -284,6 +296,12 @@ class Grammar(msgspec.Struct, frozen=True):
         if unit is not None and unit.stop > index + 1:
             return False  # «губернатор `Псковской` области»
         return word.capital and self._modifies(index, head) and word.readings[0].lemma.endswith("ский")
+
+
+def _is_ordinal(word: Word) -> bool:
+    """«седьмого», «7-го», «VII»."""
+    roman = set(word.text) <= ROMAN or ORDINAL.match(word.text) is not None
+    return roman or any("Anum" in reading.grammemes for reading in word.readings)
 
 
 def _says_whose(reading: Reading) -> bool:

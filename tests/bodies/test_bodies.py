@@ -8,6 +8,8 @@ from markup import marked, read
 from extract.pipeline import Pipeline
 
 MARKED = [
+    # a part without a name, and the convocation of a parliament
+    "Ушёл прокурор отдела <body>прокуратуры Омской области</body>, приняла его <body>Госдума</body> седьмого созыва.",
     # a name that looks like a form of another word, and one whose first word does not decline
     "Музыканты группы «<body normal='Глиссанда'>Глиссанда</body>» приехали.",
     "Матч венгерского «<body normal='Гартон'>Гартона</body>» отменён.",

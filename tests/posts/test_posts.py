@@ -17,6 +17,9 @@ MARKED = [
     "Нового <post>президента</post> <post>глава ООН</post> примет завтра.",
     # an adjective tells that one is meant, and of a woman
     "<post>Бывшего главы ФБР</post> не было, ждут <post>бывшая главный бухгалтер завода</post> Анна Белова.",
+    # of which convocation, in which parliament
+    "Ушёл <post of='body:госдума'>депутат Госдумы VII созыва</post>.",
+    "Выступил <post>представитель <post>президента</post> в парламенте</post> Пётр Лось.",
     # what they are for
     "Прибыл <post>замминистра по добыче</post>.",
     "Выступил <post>уполномоченный при <post>президенте России</post> по правам ребёнка</post>.",
