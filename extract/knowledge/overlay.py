@@ -30,6 +30,7 @@ KEYS: Mapping[str, tuple[str, ...]] = {
     "ministry": ("phrase",),
     "place": ("id",),
     "prefer": ("kind",),
+    "residence": ("state",),
     "rule": ("id",),
     "same": ("phrase",),
     "single": ("head",),

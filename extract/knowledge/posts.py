@@ -48,6 +48,15 @@ class StandIn(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     of_state: bool = False
 
 
+class Residence(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A seat of power by whose name whoever leads a state is called («глава Белого дома»): its lemmas, the state's id,
+    the heads of the leader's post."""
+
+    words: frozenset[str]
+    state: str
+    heads: frozenset[str]
+
+
 class Department(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """An adjective that stands for a ministry's name («оборонное ведомство»), and the lemmas of what that is for."""
 
@@ -96,6 +105,7 @@ class PostsFile(StatusWords, forbid_unknown_fields=True):
     besides: tuple[str, ...]
     no_topic: frozenset[str]
     stand_in: tuple[StandIn, ...]
+    residence: tuple[Residence, ...]
     department: tuple[Department, ...]
     head: tuple[Head, ...]
 
@@ -121,6 +131,8 @@ class PostKnowledge:
     ministers: frozenset[str]  # heads
     deputies: frozenset[str]  # heads
     stand_ins: Mapping[str, StandIn]  # by word
+    leaders: frozenset[str]  # heads of posts that a state has one of
+    first: frozenset[str]  # heads of posts of whoever heads what a stand-in stands for
     departments: Mapping[str, frozenset[str]]  # the topics, by word
     links: Links
 
@@ -155,6 +167,8 @@ def prepared(files: PatternFiles) -> PostKnowledge:
         ministers=frozenset(head.phrase for head in file.head if head.minister),
         deputies=frozenset(head.phrase for head in file.head if head.deputy),
         stand_ins={stand_in.word: stand_in for stand_in in file.stand_in},
+        leaders=_heading(stand_in for stand_in in file.stand_in if stand_in.of_state),
+        first=_heading(file.stand_in),
         departments={department.word: frozenset(department.topic) for department in file.department},
         links=_links(file),
     )
@@ -168,6 +182,10 @@ def _alike(file: PostsFile, wordings: Iterable[Wording]) -> Mapping[str, frozens
     for group in (*offices, *wider):
         alike |= {head: group | alike.get(head, frozenset()) for head in group}
     return alike
+
+
+def _heading(stand_ins: Iterable[StandIn]) -> frozenset[str]:
+    return frozenset(head for stand_in in stand_ins for head in stand_in.heads)
 
 
 def _links(file: PostsFile) -> Links:

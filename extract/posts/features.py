@@ -16,7 +16,7 @@ from extract.people.clusters import Cluster
 from extract.people.facts import PersonSpan
 from extract.people.reading import Read
 from extract.posts.asked import Asked, newness
-from extract.posts.clauses import Part, is_predicate
+from extract.posts.clauses import Part, adjectival, is_predicate
 from extract.posts.facts import EntityOf, PostSpan, is_office
 from extract.posts.holders import Holders
 from extract.posts.offices import Likeness, Offices
@@ -276,9 +276,18 @@ class Features:
         return start > 0 and self._scene.forms[start - 1] in DASHES
 
     def _of_kin(self, post: PostSpan) -> bool:
-        """«Его отец был министром»: whether the words before a post in its part name somebody's kin."""
-        part, kin = self._part(post), self._scene.knowledge.people.kin
-        return any(not word.lemmas.isdisjoint(kin) for word in self._scene.words[part.start : post.words.start])
+        """«Его отец был министром»: whether the words before a post in its part name somebody's kin; not «сын
+        министра», «неожиданно для жены стал министром»."""
+        part, kin, start = self._part(post), self._scene.knowledge.people.kin, self._reader.start(post)
+        before = self._scene.words[part.start : start - 1 if post.fact.may_be("gent") else start]
+        return any(not word.lemmas.isdisjoint(kin) and not self._after_preposition(word) for word in before)
+
+    def _after_preposition(self, noun: Word) -> bool:
+        """«для жены», «с его гражданской женой»: whether a noun stands behind a preposition, with its adjectives."""
+        words, at = self._scene.words, noun.index - 1
+        while at >= 0 and adjectival(words[at]):
+            at -= 1
+        return at >= 0 and words[at].readings[0].pos == "PREP"
 
     def _word_before(self, post: PostSpan) -> tuple[str, str]:
         """The word before a post and its adjectives, and which part of speech it is."""

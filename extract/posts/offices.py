@@ -106,5 +106,7 @@ def _likeness(asked: Sense, known: Sense) -> Likeness:
         return "loosely"
     if known.may_mean(asked):
         return "narrower"
+    if alike and asked.lemmas == known.lemmas and asked.former == known.former:
+        return "means"  # «ГУБЕРНАТОР ЗАВОЛЖСКОГО КРАЯ» in a heading
     apart = asked.of and known.of and not (asked.of & known.named or known.of & asked.named)
-    return "of another" if alike and apart else "other"
+    return "of another" if apart and asked.called & known.called else "other"

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
+from itertools import islice, pairwise
 
 import msgspec
 
@@ -16,10 +18,15 @@ from extract.posts.facts import EX, EntityOf, PostSpan, of
 from extract.text.morphology import word_form
 from extract.text.span_index import SpanIndex
 from extract.text.spans import Span
+from extract.text.words import DASHES
+
+WORDING = 4  # words of a wording of an office
+OF_STATES = frozenset({"government", "ministry", "parliament", "court", "agency"})  # kinds of bodies
 
 
 class Sense(msgspec.Struct, frozen=True):
-    """What tells whether one post can mean another. `of` are the ids of those it is of, `named` these and all that its
+    """What tells whether one post can mean another. `called` are the heads that it may be called by, `heads` these and
+    those of whoever heads what it is of. `of` are the ids of those it is of, `named` these and all that its
     span names, `kinds` the kinds of these bodies, `places` those of the places that it is of, `words` the lemmas of
     these bodies' full names and of other wordings of the office, `lemmas` the first ones of its own words: «начальника
     штаба» is a part of «начальник Объединённого штаба ОДКБ». `topic` are the words for what the ministry it heads is
@@ -27,6 +34,7 @@ class Sense(msgspec.Struct, frozen=True):
     """
 
     head: str
+    called: frozenset[str]
     heads: frozenset[str]
     former: bool
     complemented: bool
@@ -47,12 +55,17 @@ class Sense(msgspec.Struct, frozen=True):
     @property
     def minister(self) -> bool:
         """Whether the post is a minister's."""
-        return self.head in self.posts.ministers
+        return not self.heads.isdisjoint(self.posts.ministers)
+
+    @property
+    def _of_states(self) -> bool:
+        """Whether the post is of states and of nothing less."""
+        return bool(self.of) and all(ident.startswith("state:") for ident in self.of)
 
     @property
     def of_less(self) -> bool:
         """Whether the post is of less than a state: of a body or place that is named, or of a ministry."""
-        return self.minister or bool(self.kinds) or not all(ident.startswith("state:") for ident in self.of)
+        return self.minister or bool(self.kinds) or not self._of_states
 
     @property
     def stand_ins(self) -> tuple[StandIn, ...]:
@@ -77,20 +90,32 @@ class Sense(msgspec.Struct, frozen=True):
             return True
         if known.former == self.former and (self._leads_state_of(known) or known._leads_state_of(self)):
             return True
+        if self.general and not (self.complemented or self.of) and known.former == self.former:
+            return known._leads
         if self.general or not self.heads & known.heads or (known.former and not self.former):
             return False
         if self.former and not known.former and not self.complemented:
             return True
-        states = bool(self.of) and all(ident.startswith("state:") for ident in self.of)
-        return states and known.former == self.former and self.head in _heads_of_states(self.posts) and known.is_vague
+        return self._of_states and known.former == self.former and self._may_be_of_state(known)
+
+    def _may_be_of_state(self, known: Sense) -> bool:
+        """«экс-президент Чили» after «экс-президент», «норвежский министр» after «министр торговли»: whether nothing
+        says that one held before is not of the state that this post is of."""
+        if self.heads & self.posts.leaders:
+            return known.is_vague
+        return not any(ident.startswith(("state:", "place:")) for ident in known.named) and known.kinds <= OF_STATES
+
+    @property
+    def _leads(self) -> bool:
+        """Whether whoever holds the post is the first of what he serves, whom «лидер» may mean."""
+        aside = self.head in self.posts.deputies or self.head in self.posts.file.serving
+        return self.general or (not aside and not self.heads.isdisjoint(self.posts.first))
 
     def _leads_state_of(self, other: Sense) -> bool:
         """«глава России» beside «президент Путин»: whether this post is a general word for whoever leads a state, and
         the other one such a leader's, without a word of which state."""
-        if not self.general or not self.of or other.complemented:
-            return False
-        led = all(ident.startswith("state:") for ident in self.of)
-        return led and other.head in _heads_of_states(self.posts)
+        vague = self.general and not other.complemented and other.head in self.posts.leaders
+        return vague and self._of_states
 
     @property
     def is_vague(self) -> bool:
@@ -144,11 +169,6 @@ class Sense(msgspec.Struct, frozen=True):
         return known.topic <= self.lemmas
 
 
-def _heads_of_states(posts: PostKnowledge) -> frozenset[str]:
-    """The heads of posts that a state has one of."""
-    return frozenset(head for stand_in in posts.file.stand_in if stand_in.of_state for head in stand_in.heads)
-
-
 class Senses:
     """The senses of a text's posts. `entity_of` gives the ids of the states and bodies that they name."""
 
@@ -164,9 +184,14 @@ class Senses:
         lemmas = frozenset(scene.words[index].readings[0].lemma for index in post.words)
         inside = [span for span in self._named.starting(post.start, post.end) if post.contains(span)]
         bodies = BODIES.among(inside)
-        heads = known.heads_like(fact.head) | known.alike.get(_opening(scene, post), frozenset())
+        called = frozenset().union(*map(known.heads_like, _heads(scene, post)))
+        heads = called | _headed(scene, post)
+        for residence in known.file.residence if fact.head in known.file.heads_all else ():
+            if residence.words <= lemmas:
+                ids, heads = ids | {f"state:{residence.state}"}, heads | residence.heads
         return Sense(
             head=fact.head,
+            called=called,
             heads=heads,
             former=fact.former,
             complemented=fact.complemented,
@@ -181,11 +206,37 @@ class Senses:
         )
 
 
-def _opening(scene: Scene, post: PostSpan) -> str:
-    """A post's head with the word behind it: «заместитель министра», which «замминистра» means."""
-    words = scene.words[post.words.start : post.words.stop]
-    head = next((at for at, word in enumerate(words[:-1]) if post.fact.head in word.lemmas), None)
-    return "" if head is None else f"{post.fact.head} {words[head + 1].lower}"
+def _heads(scene: Scene, post: PostSpan) -> Iterator[str]:
+    """What a post may be called by: its head, the longest wording of an office that it opens with («заместитель
+    председателя правительства», which «вице-премьер» means), and the head behind a dash («заместитель
+    Премьер-министра – `министр` обороны»)."""
+    known, words = scene.knowledge.posts, scene.words[post.words.start : post.words.stop]
+    yield post.fact.head
+    head = next((at for at, word in enumerate(words) if post.fact.head in word.lemmas), None)
+    if head is not None:
+        ends = range(min(len(words), head + WORDING), head + 1, -1)
+        openings = (" ".join((post.fact.head, *(word.lower for word in words[head + 1 : end]))) for end in ends)
+        yield from islice(filter(known.alike.__contains__, openings), 1)
+    for dash, after in pairwise(words):
+        if dash.text in DASHES:
+            yield from (head.phrase for hit in known.heads.at(scene.words, after.index) for head in hit.values)
+
+
+def _headed(scene: Scene, post: PostSpan) -> frozenset[str]:
+    """«Глава Омской области» is its «губернатор», «аким Алматы» the «мэр»: the heads of whoever heads what a post is
+    of. A ministry's name tells more; a republic has no president where the text does not say so."""
+    known, head = scene.knowledge.posts, post.fact.head
+    kinds, spans = {body.fact.kind for body in BODIES.among(post.fact.of)}, PLACES.among(post.fact.of)
+    places, named = {place.fact.kind for place in spans}, {index for place in spans for index in place.words}
+    nouns = (word for word in scene.words[post.words.start : post.words.stop] if word.readings[0].nominal)
+    owner = next((word.lemmas for word in islice(nouns, 1, None) if word.index not in named), frozenset[str]())
+    heads = set[str]()
+    for one in known.file.stand_in:
+        of_place = one.places & places and not one.heads & known.leaders
+        same = head in known.file.heads_all or head in one.heads
+        if same and not one.heads & known.ministers and (one.word in owner or one.kinds & kinds or of_place):
+            heads |= one.heads
+    return frozenset(heads)
 
 
 def _topic(scene: Scene, owners: tuple[Span, ...], lemmas: frozenset[str]) -> frozenset[str]:
