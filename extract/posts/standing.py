@@ -394,6 +394,10 @@ class Standing:
 
     # lives
 
+    def before(self, unit: Unit) -> tuple[Said, Word] | None:
+        """What the words before it say of a holder: «уволил Иванова», «ушёл Иванов»."""
+        return self._left(unit, self.clauses.sentence(unit.start))
+
     def of_subject(self, post: PostSpan, participle: Word) -> tuple[Said, Word] | None:
         """What is said of the subject whom a participle describes: «занимавший пост министра, ушёл в отставку»."""
         sentence = self.clauses.sentence(participle.index)

@@ -9,7 +9,7 @@ import msgspec
 
 from extract.people.clusters import Cluster
 from extract.people.facts import PersonSpan
-from extract.posts.clauses import is_passive, is_predicate
+from extract.posts.clauses import Part, is_passive, is_predicate
 from extract.posts.facts import PostSpan
 from extract.posts.holders import Holders, may_be
 from extract.posts.leaving import Unit
@@ -261,14 +261,21 @@ class _Terms:
         return any(cue.lemmas & file.has and self.reader.said(cue) == "past" for cue in cues)
 
     def _leaving(self, post: PostSpan, holder: Cluster, had: Word) -> Word | None:
-        """«занимавший пост министра, ушёл в отставку», «министром был Иванов, которого сменил Петров»: the word that
-        says that one who had an office left it; not «министром был Иванов, который умер», perhaps long after it."""
+        """«уволил Иванова, занимавшего пост министра», «занимавший пост министра, ушёл в отставку», «министром был
+        Иванов, которого сменил Петров»: the word that says that one who had an office left it; not «министром был
+        Иванов, который умер», «умер Иванов, занимавший пост с 2010 по 2015 год», perhaps long after it."""
         if had.readings[0].pos == "PRTF":
-            left = self.standing.of_subject(post, had)
-            return None if left is None or left[0] != "ends" else left[1]
+            if self.calendar.with_word(had, post.words.start).until is not None:
+                return None
+            named = (unit for unit in self._named(post, holder) if unit.stop + 1 == self._clause(had).start)
+            ended = (self.standing.of_subject(post, had), *map(self.standing.before, named))
+            return next((left[1] for left in ended if left is not None and left[0] == "ends"), None)
         told = filter(None, map(self.standing.described, self._named(post, holder)))
         replaces = self.reader.file.replaces
         return next((word for said, word in told if said == "ends" and word.lemmas & replaces), None)
+
+    def _clause(self, word: Word) -> Part:
+        return self.reader.clauses.sentence(word.index).part_with(word.index)
 
     def _named(self, post: PostSpan, holder: Cluster) -> Iterator[Unit]:
         """A post with each mention of its holder in its sentence."""

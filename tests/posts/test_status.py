@@ -289,6 +289,10 @@ DATED = [
     "<post status='ends'>Депутат</post> Олег Носов досрочно прекратил полномочия.",
     "Контракт с <post status='ends'>главным тренером</post> Олегом Носовым расторгнут.",
     "Новым <post status='begins'>мэром Омска</post>, как и ожидалось, стал Олег Носов.",
+    # of whom an office is told whom another verb takes it from
+    "Вчера уволили Олега Носова, занимавшего пост <post status='ends'>мэра Омска</post>.",
+    "Задержан Олег Носов, занимающий пост <post status='holds'>мэра Омска</post>.",
+    "Умер Олег Носов, занимавший пост <post status='past'>мэра Омска</post> с 2010 по 2015 год.",
     # a mandate is a seat; a candidature is approved
     "Олег Носов сдал мандат <post status='ends'>депутата</post>.",
     "Олег Носов получил мандат <post status='begins'>депутата</post>.",
