@@ -273,11 +273,18 @@ class Reader:
     def _beside_verb(self, start: int, stop: int) -> bool:
         """Whether a verb of having or beginning stands right beside a post that does not decline."""
         words, file = self.scene.words, self.file
-        beside = (*words[max(0, start - 2) : start], *words[stop : stop + 2])
+        first = self._named_before.get(start, start)  # «назначить Ивана Лесина врио директора»
+        near = 1 if words[first - 1].readings[0].pos == "NOUN" else 2  # «принять отставку врио директора»
+        beside = (*words[max(0, first - near) : first], *words[stop : stop + 2])
         return any(
             (word.lemmas & file.begins or word.lemmas & file.has) and word.readings[0].pos not in ("NOUN", "ADJF")
             for word in beside
         )
+
+    @cached_property
+    def _named_before(self) -> Mapping[int, int]:
+        """The first words of persons' names, by the word behind them."""
+        return {person.stop: person.words.start for person in self._found.of(PEOPLE)}
 
     def _around(self, post: PostSpan, *, seat: bool) -> Iterator[int]:
         """The words that may govern a post, the likeliest first: in its own part of the sentence, in those

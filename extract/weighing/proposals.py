@@ -11,6 +11,8 @@ from extract.bodies.words import head_index, noun_lemma
 from extract.grammar.quotations import CLOSING, TITLES
 from extract.grammar.scene import Scene
 from extract.knowledge.bodies import head_lemma
+from extract.people.facts import PEOPLE, PersonName
+from extract.people.shapes import is_full
 from extract.posts.facts import EX, POSTS, PostFact, PostSpan, head_cases
 from extract.recognisers.found import Tagged
 from extract.text.lexicon import Hit, Lexicon
@@ -31,6 +33,11 @@ def proposals(scene: Scene, kind: Kind, spans: Sequence[Span], found: Sequence[S
         inner, outer = {span.start: span.end for span in spans}, {span.end: span.start for span in spans}
         new = [tagged for tagged in new if not _is_outers(tagged, inner, outer)]
     if new:
+        people = PEOPLE.among(found)
+        full = (name for name in people if is_full(scene.words[name.words.start : name.stop]))
+        names = SpanIndex(sorted(full, key=_outer_first))
+        new = [tagged for tagged in new if not _takes_name(scene, kind, tagged, names)]
+    if new:
         owners = SpanIndex(sorted((span for span in (*spans, *found) if span.kind in OWNERS), key=_outer_first))
         yield from (PROPOSED[kind](scene, tagged.start, tagged.end, owners) for tagged in new)
 
@@ -44,6 +51,18 @@ def _may_be(scene: Scene, kind: Kind, tagged: Tagged) -> bool:
     if kind == "body" and (_has_title(scene, words) or is_look_alike(scene, words.start, words.stop)):
         return False
     return has_word(scene, tagged)
+
+
+def _takes_name(scene: Scene, kind: Kind, tagged: Tagged, names: SpanIndex[PersonName]) -> bool:
+    """«`ректора университета Лесиной` Анны Ильиничны»: whether a stretch takes a part of a full name, or ends with one,
+    where it is no post of who serves somebody («помощник Лесиной А. И.»)."""
+    name = next((name for name in names.starting(tagged.start + 1, tagged.end) if name.end >= tagged.end), None)
+    if name is None or name.end > tagged.end or kind != "post":
+        return name is not None
+    known, covered = scene.knowledge.posts, scene.covering(tagged.start, tagged.end)
+    head = next(_hits(scene, known.heads, covered), None)
+    serves = head is not None and head.values[0].phrase in known.file.serving | known.deputies
+    return head is None or not serves or "gent" in scene.words[head.start].cases()
 
 
 def _is_outers(tagged: Tagged, ends: Mapping[int, int], starts: Mapping[int, int]) -> bool:

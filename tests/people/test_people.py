@@ -8,6 +8,13 @@ from markup import marked, read
 from extract.pipeline import Pipeline
 
 MARKED = [
+    # a post written large right behind a full name, a body right before it
+    "Назначить <person name='Нурлан Жапарович Омуров'>Омурова Нурлана Жапаровича</person> Чрезвычайным Послом Чили.",
+    "Назначить <person name='П. И. Котов'>Котова П. И.</person> Чрезвычайным и Полномочным Послом Чили.",
+    "Доклад ректора Омского государственного университета <person name='Ольга Хасановна Залуцкая'>Залуцкой Ольги "
+    "Хасановны</person> принят.",
+    "Подписал: ректор Омского университета <person name='В. И. Лысенко'>Лысенко В. И.</person>",
+    "Сообщил Генеральный прокурор Киргизии <person name='Олег Рашидович Кулага'>Кулага Олег Рашидович</person>.",
     # a given name of no dictionary between a surname and a patronymic that agree
     "Суд рассмотрел заявление <person name='Дженгет Исаевна Лесина'>Лесиной Дженгет Исаевны</person>.",
     # a name that a line's end parts from its initials
