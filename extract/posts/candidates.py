@@ -67,9 +67,10 @@ def _is_described(grammar: Grammar, candidate: Candidate) -> bool:
 
 
 def _readings(word: Word, head: Head) -> Iterator[Reading]:
-    """The readings of a head's word that take it neither for a surname without a capital («губернаторов») nor for the
-    thing that looks alike («премьеры»)."""
+    """The readings of a head's word that take it neither for a surname without a capital («губернаторов»), nor for a
+    careless plural («ректора»), nor for the thing that looks alike («премьеры»)."""
     named = (r for r in word.readings if word.capital or not (r.known and "Surn" in r.grammemes))
+    named = (r for r in named if "Infr" not in r.grammemes)
     return (r for r in named if r.lemma != head.look_alike)
 
 
@@ -104,7 +105,7 @@ def _of_many(grammar: Grammar, chain: Chain) -> bool:
 
 def _governed(grammar: Grammar, at: int) -> bool:
     """Whether an ambiguous form («главы», «директора») is a singular: something that governs it stands before it, or a
-    verb in the singular, whose subject a plural cannot be («уволил директора ФБР»)."""
+    verb that is in the singular, whose subject a plural cannot be, or has an object («задержали директора школы»)."""
     if grammar.scene.line_break(at):
         return False
     before = grammar.scene.words[at - 1]
@@ -120,7 +121,7 @@ def _governed(grammar: Grammar, at: int) -> bool:
     if first.adjectival:
         return any(r.case == "gent" and r.number == "sing" for r in before.readings)
     if first.pos == "VERB":
-        return first.number == "sing"
+        return first.number == "sing" or "tran" in first.grammemes
     return first.pos in ("NOUN", "PREP", "INFN", "GRND") or before.text.isupper()
 
 

@@ -1,6 +1,6 @@
 """Described: who has a post that a clause about him tells of («Иванов, которого Орлов назначил министром»), whom its
-duties are laid upon («возложить обязанности министра на Иванова»), or who is followed in it («сменил на посту министра
-Иванова»)."""
+duties are laid upon («возложить обязанности министра на Иванова»), who is wished well in it («поздравил Иванова с
+назначением министром»), or who is followed in it («сменил на посту министра Иванова»)."""
 
 from __future__ import annotations
 
@@ -10,13 +10,15 @@ from extract.posts.holders import Holders, may_be
 from extract.posts.status import REFLEXIVE, Reader
 
 WHOM = frozenset({"которого", "которую"})
+WISHES_WELL = frozenset({"поздравить", "поздравлять"})
 
 
 def by_description(holders: Holders, reader: Reader) -> None:
     """Gives a post to whom a clause is about whose verb gives it to its object, or takes it from him, to whom its
-    duties are laid upon, and to whom another one follows in it."""
+    duties are laid upon, to whom others wish well in it, and to whom another one follows in it."""
     for post in holders.without():
-        person = _whom(holders, reader, post) or _charged(holders, reader, post) or _followed(holders, reader, post)
+        person = _whom(holders, reader, post) or _charged(holders, reader, post)
+        person = person or _greeted(holders, reader, post) or _followed(holders, reader, post)
         if person is not None:
             holders.give(post, holders.people.of[person])
 
@@ -45,6 +47,17 @@ def _charged(holders: Holders, reader: Reader, post: PostSpan) -> PersonSpan | N
     return next(iter(holders.adjacency.persons.starting(words[on + 1].start, words[on + 1].end)), None)
 
 
+def _greeted(holders: Holders, reader: Reader, post: PostSpan) -> PersonSpan | None:
+    """«поздравил `Иванова` с назначением министром»: the only name that can be the object of the verb before the noun
+    that gives a post."""
+    cue = reader.cue(post)
+    if cue is None or cue.readings[0].pos != "NOUN" or cue.lemmas.isdisjoint(reader.file.given):
+        return None
+    words, part = holders.scene.words, reader.clauses.sentence(cue.index).part_with(cue.index)
+    greets = any(word.lemmas & WISHES_WELL for word in words[part.start : cue.index])
+    return _object(holders, words[part.start].start, post.start) if greets else None
+
+
 def _followed(holders: Holders, reader: Reader, post: PostSpan) -> PersonSpan | None:
     """«сменил на посту министра `Иванова`»: the only name that can be the object of a post's verb."""
     cue = reader.cue(post)
@@ -53,6 +66,11 @@ def _followed(holders: Holders, reader: Reader, post: PostSpan) -> PersonSpan | 
     if cue.readings[0].pos == "PRTS" or cue.lower.endswith(REFLEXIVE):
         return None
     words, part = holders.scene.words, reader.clauses.sentence(cue.index).part_with(post.words.start)
-    named = holders.adjacency.persons.starting(words[part.start].start, words[part.stop - 1].end)
+    return _object(holders, words[part.start].start, words[part.stop - 1].end)
+
+
+def _object(holders: Holders, start: int, end: int) -> PersonSpan | None:
+    """The only name between two offsets that can be a verb's object."""
+    named = holders.adjacency.persons.starting(start, end)
     objects = [one for one in named if not holders.nominative(one) and may_be(holders.scene, one, "accs")]
     return objects[0] if len(objects) == 1 else None

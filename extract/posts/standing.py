@@ -161,12 +161,14 @@ class Standing:
         return _participle(word) and cue < unit.start and agree(word, start)
 
     def _followed(self, unit: Unit, part: Part) -> bool:
-        """«избран вместо министра Иванова», «на смену министру пришёл Петров»."""
+        """«избран вместо министра Иванова», «на смену министру пришёл Петров», «на место министра Иванова», not «на
+        место министра назначен Иванов»."""
         first = unit.start - 1
         while first > part.start and adjectival(self.scene.words[first]):
             first -= 1
         before = self.scene.words[first]
-        if before.lower != "вместо" and (before.lower != "смену" or "datv" not in unit.post.fact.cases):
+        place = "место" in before.lemmas and self.scene.words[first - 1].lower == "на" and unit.stop > unit.post.stop
+        if before.lower != "вместо" and not place and (before.lower != "смену" or "datv" not in unit.post.fact.cases):
             return False
         cues = self.clauses.sentence(first).cues_in(part.start, part.stop)
         return any(self.scene.words[cue].lemmas & self.file.begins for cue in cues)

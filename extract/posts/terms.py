@@ -307,15 +307,22 @@ class _Terms:
         return any(word.lemmas & (COMPARED | self.reader.file.ordinals) for word in before)
 
     def _replaced(self, post: PostSpan, holder: Cluster, cue: Word) -> bool:
-        """«сменил на посту министра Иванова», «сменил Иванова на посту министра»: whether a holder is the one who is
-        followed."""
-        near = self.holders.adjacency.persons.starting(min(cue.end, post.end), post.end + AFTER)
+        """«сменил на посту министра Иванова», «Иванова на посту министра сменил Петров»: whether a holder is the one
+        who is followed."""
+        behind, first = min(cue.end, post.end), self.scene.words[self._clause(cue).start].start
+        near = self.holders.adjacency.persons.starting(min(first, behind), post.end + AFTER)
         own = (mention for mention in near if self.holders.people.of[mention] is holder)
+        own = (mention for mention in own if mention.start >= behind or not self.holders.nominative(mention))
         return any(may_be(self.scene, mention, "accs") and not self._subject_of(cue, mention) for mention in own)
 
     def _subject_of(self, verb: Word, mention: PersonSpan) -> bool:
-        """«на посту министра его сменила Анна Иванова»: whether a name in the nominative follows a verb at once."""
-        return mention.words.start == verb.index + 1 and self.holders.nominative(mention)
+        """«на посту министра его сменила Анна Иванова», not «Петров сменил Анри Легран»: whether a name in the
+        nominative follows a verb at once, before which no other such stands."""
+        if mention.words.start != verb.index + 1 or not self.holders.nominative(mention):
+            return False
+        start = self.scene.words[self._clause(verb).start].start
+        before = self.holders.adjacency.persons.starting(min(start, verb.start), verb.start)
+        return not any(map(self.holders.nominative, before))
 
     def _unit(self, post: PostSpan, holder: Cluster) -> Unit:
         """A post with the mention of its holder beside it."""

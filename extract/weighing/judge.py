@@ -138,14 +138,15 @@ def _excludes(scene: Scene, span: Span, other: Span) -> bool:
 
 
 def _is_in_head(scene: Scene, span: Span, other: Span) -> bool:
-    """«ген. `директор` завода»: whether a post begins within the words of another's head."""
+    """«ген. `директор` завода», «и. о. `директора` завода»: whether a post begins within the words of another's head,
+    or is what its holder only acts as."""
     fact = POSTS.fact(other)
     if fact is None or other.source == "tagger" or not other.contains(span):
         return False
     heads = scene.knowledge.posts.heads
     hits = (hit for index in other.words for hit in heads.at(scene.words, index, other.stop))
     head = next((hit for hit in hits if hit.values[0].phrase == fact.head), None)
-    return head is not None and head.start < span.words.start < head.stop
+    return head is not None and head.start < span.words.start + fact.acting < head.stop + fact.acting
 
 
 def contested(
