@@ -15,6 +15,7 @@ from extract.decisions import finding as decisions
 from extract.grammar.found import Found
 from extract.grammar.scene import Scene
 from extract.people import finding as people
+from extract.people.facts import PEOPLE
 from extract.places import finding as places
 from extract.places import mentions as place_mentions
 from extract.posts import finding as posts
@@ -51,9 +52,17 @@ def steps(scene: Scene) -> Iterator[Step]:
         found = found.settled(overlaps.settle(weighed, found.spans)) if weighed else found
         if kind == "state":
             found = replace(found, places=places.find(found))
+        if kind == "person":
+            found = replace(found, places=_without_names(found))
         if kind == "body":
             found = found.settled(without_own_states(found))
         yield Step(kind, own, weighed, found)
+
+
+def _without_names(found: Found) -> list[Span]:
+    """The places that are no part of a person's name: «Хатиашвили Зоя Ильинична»."""
+    names = found.words_of(PEOPLE)
+    return [place for place in found.places if names.isdisjoint(place.words)]
 
 
 def find(scene: Scene) -> Found:

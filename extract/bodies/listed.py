@@ -10,10 +10,14 @@ from extract.bodies.facts import BODIES, BodyFact, BodySpan
 from extract.bodies.owners import members_after, owner_before, owners_after
 from extract.bodies.surroundings import Surroundings
 from extract.bodies.tails import tail_stop
-from extract.bodies.words import head_index, latin_stop, noun_lemma
+from extract.bodies.words import head_index, is_noun, latin_stop, noun_lemma
+from extract.grammar.scene import Scene
 from extract.knowledge.bodies import BodyEntry, ListedName
 from extract.text.lexicon import Hit
+from extract.text.morphology import fold
 from extract.text.spans import Span
+
+STEM = 3  # letters that all forms of a word have in common
 
 
 class Listed(msgspec.Struct, frozen=True):
@@ -53,7 +57,7 @@ def _listed(around: Surroundings, hit: Hit[ListedName]) -> Listed:
     kind = bodies[0].kind
     stop, after = _owners_after(around, tail_stop(around, hit.stop), kind)
     start, before = owner_before(around, hit.start, kind)
-    head = head_index(around.scene, hit.start, hit.stop)
+    head = _head(around.scene, hit, bodies[0])
     fact = BodyFact(
         kind,
         noun_lemma(around.scene.words[head]),
@@ -63,6 +67,18 @@ def _listed(around: Surroundings, hit: Hit[ListedName]) -> Listed:
     )
     span = around.scene.span(BODIES, start, stop, f"bodies:{bodies[0].id}", fact)
     return Listed(hit.start, hit.stop, head, strong[0] if strong else None, span)
+
+
+def _head(scene: Scene, hit: Hit[ListedName], body: BodyEntry) -> int:
+    """«Милли `Меджлиса`»: the first noun of a listed name that stands in another form than in the list, else the first
+    noun."""
+    words = scene.words[hit.start : hit.stop]
+    for name in body.strong:
+        pairs = list(zip(words, fold(name).lower().split(), strict=False))
+        if len(name.split()) == len(words) and all(word.lower[:STEM] == own[:STEM] for word, own in pairs):
+            changed = (word.index for word, own in pairs if word.lower != own and is_noun(word))
+            return next(changed, head_index(scene, hit.start, hit.stop))
+    return head_index(scene, hit.start, hit.stop)
 
 
 def _owners_after(around: Surroundings, stop: int, kind: str) -> tuple[int, tuple[Span, ...]]:

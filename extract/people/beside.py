@@ -109,15 +109,16 @@ def beside(scene: Scene, mention: PersonSpan, title: Title | None) -> Beside:
     acts = [one is not None and one.gender is not None for one in (verb, done)]
     behind = acts[1] and (title is not None or not subject)  # «сообщила замминистра Белова»
     surely = verb is not None and verb.gender is not None and human == {"nomn"}  # «Директор Марине Асанян сообщила»
-    oblique = FIRST if opens or behind or surely else OBJECT if any(acts) else 1.0
+    lone = verb is not None and not begins and _is_lone_subject(scene, start, stop)
+    oblique = FIRST if opens or behind or surely or lone else OBJECT if any(acts) else 1.0
     if done is not None and at and scene.words[at - 1].lower in OBJECTS:  # «Её сменила Белова»
         oblique = HARDLY
     plural = SURELY if _surely_shared(scene, mention) else SHARED if _shares(scene, start) else 1.0
     if (asked := _asked_for(scene, start)) is not None:
         return Beside(asked, 1.0, 1.0, 1.0, plural)
-    if human:
+    if human and not lone:
         cases = _only(human)
-    elif title is not None or before is None or begins:
+    elif title is not None or before is None or begins or lone:
         cases = ANY
     else:
         cases = _asked(scene, before)
@@ -153,6 +154,24 @@ def _verb(scene: Scene, index: int) -> int | None:
         index -= 1
     first = scene.words[index].readings[0]
     return index if index >= 0 and not scene.line_break(index + 1) and first.known and first.pos in DOING else None
+
+
+def _is_lone_subject(scene: Scene, start: int, stop: int) -> bool:
+    """«Указом президента Асанова назначена министром», «До назначения Асанова работала в школе»: whether the verb
+    behind a name can have nobody but him for its subject, as no noun near by agrees with it."""
+    does = scene.words[stop].readings[0]
+    for index in range(start - 1, max(-1, start - FAR), -1):
+        word = scene.words[index]
+        if scene.line_break(index + 1) or not word.text[0].isalnum() or word.readings[0].pos in PARTING:
+            break
+        if any(_agrees(reading, does) for reading in word.readings):
+            return False
+    for word in scene.words[stop + 1 : stop + 1 + FAR]:
+        if scene.line_break(word.index) or not (word.text[0].isalnum() or word.text in DASHES):
+            break
+        if any(_agrees(reading, does) for reading in word.readings):
+            return False
+    return True
 
 
 def _has_subject(scene: Scene, verb: int) -> bool:
@@ -214,9 +233,22 @@ def _asked(scene: Scene, before: Word) -> _Cases:
         return SOMEBODY if "tran" in first.grammemes else NOBODY
     small = not before.capital or scene.sentence_start(before.index)
     if first.known and first.pos == "NOUN" and "inan" in first.grammemes and small:
-        return OF_THING
+        return WHOM if _is_into(scene, before) else OF_THING
     near = scene.words[max(0, before.index - FAR) : before.index]
     return ANY if any(word.lower in LOCATIVE for word in near) else NO_LOCATIVE
+
+
+def _is_into(scene: Scene, before: Word) -> bool:
+    """«Ввести в состав комиссии Асанова»: whether a noun ends what stands between an infinitive and its object behind a
+    preposition."""
+    for index in range(before.index - 1, max(0, before.index - FAR), -1):
+        word = scene.words[index]
+        if not word.text[0].isalnum() or scene.line_break(index + 1):
+            return False
+        if word.readings[0].pos == "PREP":
+            verb = scene.words[index - 1].readings[0]
+            return verb.pos == "INFN" and "tran" in verb.grammemes
+    return False
 
 
 def _of_gender(verb: Reading | None, gender: str) -> float:

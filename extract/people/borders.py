@@ -23,6 +23,7 @@ from extract.people.shapes import (
     kinds_of,
     name_cases,
     of_somebody,
+    opens_post,
 )
 from extract.people.words import VOWELS, kinds, kinds_upright, surname_of_three
 from extract.text.morphology import FUNCTION_WORDS, NAMES, is_capitals, word_form
@@ -49,18 +50,9 @@ def trimmed(scene: Scene, start: int, stop: int) -> tuple[int, int]:
         start = behind
     while stop > start and not (words[stop - 1].capital or _name_tail(scene, stop - 1)):
         stop -= 1
-    while stop > start + 1 and _opens_post(scene, stop - 1):
+    while stop > start + 1 and opens_post(scene, stop - 1):
         stop -= 1
     return start, stop
-
-
-def _opens_post(scene: Scene, index: int) -> bool:
-    """«Иванова Петра Ильича `Чрезвычайным` и Полномочным Послом»: whether a post begins with a word right behind a name
-    that is whole, or stands in another case."""
-    word, before, posts = scene.words[index], scene.words[index - 1], scene.knowledge.posts
-    if kinds_of(word) or not (word.lemmas & posts.file.adjectives or posts.heads.at(scene.words, index, index + 1)):
-        return False
-    return before.text == "." or is_father(before) or not name_cases(word) & name_cases(before)
 
 
 def _of_body(scene: Scene, start: int) -> int | None:

@@ -40,7 +40,7 @@ TWIN = 0.5  # a woman's given name of the lists that a man's with an ending look
 STEADY = 0.3  # times, for a name that does not decline where the dictionary has another that does
 STUBBORN = 0.004  # a word that looks as though it declined, taken for one that does not
 UNCHANGED = (  # a word taken for one that does not decline, by its end
-    (("ого", "его", "овых", "евых", "ёвых", "ову", "еву", "ёву", "ину", "ыну", "скую", "цкую", "ную"), STUBBORN),
+    (("ого", "его", "овых", "евых", "ёвых", "ову", "еву", "ёву", "ину", "ыну", "ую"), STUBBORN),
     (("дзе", "швили", "енко"), 0.9),
     (("ски", "цки"), 0.6),
     (("мяги", "дзаки", "саки", "дзуки"), 0.6),

@@ -11,6 +11,7 @@ from extract.people.words import VOWELS
 from extract.text.morphology import NAMES, NAMES_KEPT, fold, word_form
 from extract.text.words import Word
 
+ADJECTIVES = 3  # words between the first one of a post and its noun: «Чрезвычайный и Полномочный Посол»
 RUSSIAN = re.compile(r"(?:[оеё]в|ин)(?:а|у|ым|ой|е|ы|ых)?\Z")  # surnames in any case
 
 UPRIGHT = ("ов", "ев", "ёв", "ин", "ын")  # surnames in the nominative
@@ -115,8 +116,23 @@ def is_given(kinds: Sequence[Set[str]]) -> bool:
 
 
 def goes_on(scene: Scene, stop: int) -> bool:
-    """Whether another capitalised word stands right behind."""
-    return not scene.line_break(stop) and scene.words[stop].capital and scene.gap(stop) == " "
+    """Whether another capitalised word stands right behind that begins no post."""
+    capital = not scene.line_break(stop) and scene.words[stop].capital and scene.gap(stop) == " "
+    return capital and not opens_post(scene, stop)
+
+
+def opens_post(scene: Scene, index: int) -> bool:
+    """«Котова Петра Ильича `Чрезвычайным` и Полномочным Послом», «Котова П. И. `Послом`»: whether a post begins with a
+    word right behind a name, which is whole, stands in another case or is followed by the post's own noun."""
+    words, posts = scene.words, scene.knowledge.posts
+    word, before = words[index], words[index - 1]
+    if kinds_of(word):
+        return False
+    if posts.heads.at(words, index, index + 1):
+        return before.text == "." or is_father(before) or not name_cases(word) & name_cases(before)
+    if word.lemmas.isdisjoint(posts.file.adjectives):
+        return False
+    return any(posts.heads.at(words, at) for at in range(index + 1, min(index + ADJECTIVES + 1, len(words))))
 
 
 def of_somebody(scene: Scene, start: int) -> bool:

@@ -119,9 +119,18 @@ class _Finder:
         head = hit.values[0]
         left, chain = self.grammar.left(hit.start), self.grammar.right(hit, head)
         named = chain.stop in self.persons or left.start in self.person_ends or self._listed(left.start, chain.stop)
-        comma = left.start > 0 and self.scene.words[left.start - 1].text == ","
-        apposed = comma and left.start - 1 in self.person_ends
+        apposed = self._apposed(left.start)
         return Candidate(hit, head, left, chain, named, depends=self._dependent(hit) is not None, apposed=apposed)
+
+    def _apposed(self, start: int) -> bool:
+        """«Иванов, `директор`», «включить Иванова – `директора`»: whether a comma stands between a name and a word,
+        or a dash behind a name that is no nominative."""
+        sign = self.scene.words[start - 1].text if start > 0 else ""
+        person = self.person_ends.get(start - 1) if sign == "," or sign in DASHES else None
+        if person is None or sign == ",":
+            return person is not None
+        scores = case_scores(person.fact.words, self.scene.knowledge.people)
+        return scores["nomn"] < max(scores.values())
 
     def _listed(self, start: int, stop: int) -> bool:
         """«…, секретарь – Назаров», «Назаров – секретарь», alone between the signs of a list: whether a dash, colon or

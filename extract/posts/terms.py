@@ -7,6 +7,7 @@ from itertools import pairwise
 
 import msgspec
 
+from extract.people.agreement import case_scores
 from extract.people.clusters import Cluster
 from extract.people.facts import PersonSpan
 from extract.posts.clauses import Part, is_passive, is_predicate
@@ -24,6 +25,7 @@ from extract.text.words import DASHES, Word
 WHO = frozenset({"который", "кто"})
 ORDER: tuple[Status, ...] = ("ends", "begins", "past", "holds", "possible")
 COMPARED = frozenset({"самый", "единственный"})
+EVENLY = 2.0  # how much less probable than another the ablative of a name may be, where a post in it stands beside
 AFTER = 60  # characters between a post and a name beside it
 NOUNS = 8  # words of the nouns between the dash of an entry of a life and a post
 BACK = 300  # characters between the entries of a life
@@ -225,7 +227,12 @@ class _Terms:
             return False  # «возложить обязанности министра на Иванова»
         if self.reader.is_seat(post):
             return any(0 <= m.words.start - post.stop <= 1 and self.holders.adjacency.agree(post, m) for m in beside)
-        return any(not self.holders.nominative(m) and may_be(self.scene, m, "ablt") for m in beside)
+        return any(not self.holders.nominative(m) and self._in_ablative(m) for m in beside)
+
+    def _in_ablative(self, mention: PersonSpan) -> bool:
+        """Whether a name stands as likely in the ablative as in any other case; «Сороку» hardly does."""
+        scores = case_scores(mention.fact.words, self.scene.knowledge.people)
+        return EVENLY * scores["ablt"] >= max(scores.values())
 
     def _governed(self, post: PostSpan, holder: Cluster, cue: Word) -> Term:
         replaced = bool(cue.lemmas & self.reader.file.replaces) and self._replaced(post, holder, cue)

@@ -56,6 +56,8 @@ def _may_be(scene: Scene, kind: Kind, tagged: Tagged) -> bool:
 def _takes_name(scene: Scene, kind: Kind, tagged: Tagged, names: SpanIndex[PersonName]) -> bool:
     """«`ректора университета Лесиной` Анны Ильиничны»: whether a stretch takes a part of a full name, or ends with one,
     where it is no post of who serves somebody («помощник Лесиной А. И.»)."""
+    if names.reaches(tagged.start + 1, tagged.start + 1):
+        return True  # it begins with a part of a name
     name = next((name for name in names.starting(tagged.start + 1, tagged.end) if name.end >= tagged.end), None)
     if name is None or name.end > tagged.end or kind != "post":
         return name is not None

@@ -8,6 +8,15 @@ from markup import marked, read
 from extract.pipeline import Pipeline
 
 MARKED = [
+    # what stands between a name and its verb, or before it, is no subject
+    "До назначения <person name='Е. А. Вершкова'>Вершкова Е. А.</person> работала учителем.",
+    "Указом президента <person name='А. С. Щеглова'>А. С. Щеглова</person> назначена министром.",
+    "Указом президента <person name='Ф. А. Лобода'>Лобода Ф. А.</person> назначен ректором.",
+    # whom an infinitive puts into something
+    "Ввести в состав комиссии <person name='Н. И. Светлая'>Н. И. Светлую</person> – врио губернатора.",
+    # a surname that looks like a place before given name and patronymic
+    "Доклад главы Комитета национальной безопасности <person name='Зоя Никитична Хатиашвили'>Хатиашвили Зои "
+    "Никитичны</person> принят.",
     # a post written large right behind a full name, a body right before it
     "Назначить <person name='Нурлан Жапарович Омуров'>Омурова Нурлана Жапаровича</person> Чрезвычайным Послом Чили.",
     "Назначить <person name='П. И. Котов'>Котова П. И.</person> Чрезвычайным и Полномочным Послом Чили.",

@@ -8,6 +8,10 @@ from markup import marked, read
 from extract.pipeline import Pipeline
 
 MARKED = [
+    # a listed body whose first word does not decline
+    "Избран <post of='body:милли-меджлис'>депутатом Милли Меджлиса</post> Иван Котов.",
+    # a list in the accusative
+    "Ввести в состав комиссии Щеглова Р. С. – <post>ректора академии</post>.",
     # whose part it is, and whom the holder serves
     "Уволена <post of='body:мид'>начальник управления в МИД</post> Анна Белова.",
     "Задержали <post normal='экс-помощник Сергея Орлова'>экс-помощника Сергея Орлова</post> Ивана Репина.",
