@@ -15,7 +15,7 @@ from typing import NamedTuple
 from extract.knowledge.declensions import CASES, Form
 from extract.knowledge.people import PeopleFile
 from extract.people.declension import CONTRARY, PLURAL, SINGULAR, STUBBORN, Nominative, nominatives
-from extract.people.words import ARTICLE, ROMAN, YOUNGER, is_latin, kind, kinds, surname_of_three
+from extract.people.words import ARTICLE, PATRONYMIC, ROMAN, YOUNGER, is_latin, kind, kinds, surname_of_three
 from extract.text.morphology import NAMES_KEPT, fold
 
 LEFT = 0.15  # weight of a word that may well not decline: behind a particle
@@ -174,7 +174,7 @@ def _fixed(words: Sequence[str], index: int, known: PeopleFile) -> bool:
         or is_latin(word)
         or ROMAN.match(word) is not None
         or lower in known.particles
-        or any(map(lower.endswith, known.undeclined))
+        or (any(map(lower.endswith, known.undeclined)) and not PATRONYMIC.search(after))  # «Шерзода Азизовича»
         or after in known.child_of
         or (lower in SERVANT and after != "")
     )

@@ -65,6 +65,10 @@ class Features:
         """Whose life a post's sentence goes on with: whoever else it may mean is known to hold such a post."""
         return self._vetoes.hero(post)
 
+    def is_entry(self, post: PostSpan) -> bool:
+        """Whether a post's line begins with the date of its holding."""
+        return self._vetoes.is_entry(post)
+
     def choices(self, post: PostSpan) -> list[Choice]:
         """Nobody and those who may hold a post, each with their features."""
         around, alike = Around(self._persons, post), self._offices.holders_alike(post)

@@ -12,10 +12,14 @@ from extract.people.facts import PersonSpan
 from extract.people.reading import Read
 from extract.posts.facts import PostSpan
 from extract.posts.holders import Holders
+from extract.posts.near import Near
+from extract.posts.status import Reader
 
 NEAR = 5  # words between «сменит» and a name
 BESIDE = 60  # characters of brackets before a name in them
 FAR = 400  # characters before a birth within which its hero is named
+NEWS = 2000  # characters before a birth within which its hero is said to get an office
+UNLIKE = 0.2  # the probability of a gender below which nobody of it is meant
 
 
 class Life(NamedTuple):
@@ -29,8 +33,9 @@ class Life(NamedTuple):
 class Lives:
     """The lives of a text. `read` says in which cases names stand."""
 
-    def __init__(self, holders: Holders, read: Read) -> None:
+    def __init__(self, holders: Holders, reader: Reader, read: Read) -> None:
         self._holders = holders
+        self._reader = reader
         self._scene = holders.scene
         self._read = read
 
@@ -38,6 +43,12 @@ class Lives:
         """Whose life is told where a post stands."""
         number = bisect_right(self._all, post.start, key=lambda life: life.start) - 1
         return self._all[number].hero if number >= 0 and post.start < self._all[number].end else None
+
+    def is_entry(self, post: PostSpan) -> bool:
+        """«2004–2007 гг.: министр», «с 2004 года – министр»: whether a post's line begins with its own date."""
+        dates = self._reader.calendar.before(post.words.start)
+        firsts = (date.words.start for date in dates)
+        return any(self._scene.line_break(first) or self._scene.line_break(first - 1) for first in firsts)
 
     @cached_property
     def _all(self) -> Sequence[Life]:
@@ -65,16 +76,35 @@ class Lives:
 
     def _born(self, birth: int) -> Cluster | None:
         """Who is said to have been born at an offset: the subject of its sentence, if that is nobody's kin («родился
-        сын»), else who was named last before."""
+        сын»), else who is said before to get an office, else who was named last before."""
         persons, sentence = self._holders.adjacency.persons, self._scene.sentence_words(birth)
-        words = self._scene.words
+        words, of = self._scene.words, self._holders.people.of
         here = persons.starting(words[sentence.start].start, words[sentence.stop - 1].end)
         subject = next(filter(self._upright, here), None)
         kin = self._scene.knowledge.people.kin
-        if subject is None and all(word.lemmas.isdisjoint(kin) for word in words[sentence.start : sentence.stop]):
-            before = reversed(persons.ending(max(0, birth - FAR), birth))
-            subject = next((one for one in before if not (self._succeeded(one) or self._bracketed(one))), None)
-        return None if subject is None else self._holders.people.of[subject]
+        if subject is not None or any(word.lemmas & kin for word in words[sentence.start : sentence.stop]):
+            return None if subject is None else of[subject]
+        before = reversed(persons.ending(max(0, birth - FAR), birth))
+        named = (of[one] for one in before if not (self._succeeded(one) or self._bracketed(one)))
+        last = next((who for who in named if self._of_gender(who, birth)), None)
+        headed = self._scene.line_break(sentence.start)
+        return (self._appointed(birth) if headed else None) or last
+
+    def _appointed(self, birth: int) -> Cluster | None:
+        """The only one who is said before a birth to get an office: «Министром назначен Лось. Его представил Рей.»"""
+        near = Near(self._holders, self._reader)
+        posts = self._holders.adjacency.posts.ending(max(0, birth - NEWS), birth)
+        given = ((post, cue) for post in posts if (cue := self._reader.cue(post)) and self._reader.gives(post))
+        who = {near.given_to(post.words.start, cue) for post, cue in given} - {None}
+        only = who.pop() if len(who) == 1 else None
+        return only if only is not None and self._of_gender(only, birth) else None
+
+    def _of_gender(self, who: Cluster, birth: int) -> bool:
+        """Whether a person can be of the gender that «родился», «родилась» at an offset has."""
+        gender = self._scene.words[self._scene.at(birth)].readings[0].gender
+        verb = self._scene.words[self._scene.at(birth)].readings[0].pos == "VERB"
+        likely = {"masc": who.male, "femn": 1 - who.male}.get(gender or "", 1.0)
+        return not verb or likely >= UNLIKE
 
     def _succeeded(self, person: PersonSpan) -> bool:
         """«Она сменит Петрова»: whether another one takes a person's place."""

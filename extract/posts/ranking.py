@@ -28,7 +28,8 @@ def by_ranking(holders: Holders, reader: Reader, names: Read, entity_of: EntityO
         choices, hero = features.choices(post), features.hero(post)
         who, probability = chosen(shipped, choices)
         if who is None and hero is not None:
-            who, probability = _in_life(shipped, choices, hero)
+            entry = features.is_entry(post)
+            who, probability = (hero, IN_LIFE) if entry else _in_life(shipped, choices, hero)
         if who is not None:
             holders.give(post, who, probability)
             features.note(post, who)

@@ -227,9 +227,11 @@ class Standing:
         return beside and self.leaving.installed(verb, whole) and self.reader.said(verb) == "begins"
 
     def _ordered(self, unit: Unit) -> tuple[Said, Word] | None:
-        """«Отозвать: Иванова Ивана – посла в Чили; …»: by the word of the line before a list of names with posts."""
-        post = unit.post.words.start
-        if unit.start >= post - 1 or self.scene.words[post - 1].text not in DASHES:
+        """«Отозвать: Иванова Ивана – посла в Чили; …», «Назначить на должность: судьи – Иванова; …»: by the word of the
+        line before a list of names with posts."""
+        post, words = unit.post.words, self.scene.words
+        named = unit.start < post.start - 1 and words[post.start - 1].text in DASHES
+        if not named and words[min(post.stop, len(words) - 1)].text not in DASHES:
             return None
         cue = self.reader.introducing(unit.post, seat=True)
         if cue is None or cue.readings[0].pos != "INFN" or not cue.lemmas & (self.file.given | self.file.left):

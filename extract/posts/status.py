@@ -66,7 +66,7 @@ class Reader:
             cues = (c for c in cues if not self.scene.words[c].lemmas.isdisjoint(self.file.in_office))
         found = next(cues, None)
         if found is None:
-            return (self._having(post) if seat else None) or self.introducing(post, seat=False)
+            return (self._having(post) if seat else None) or self.introducing(post, seat=seat)
         return self.main(self.scene.words[found])
 
     def _having(self, post: PostSpan) -> Word | None:

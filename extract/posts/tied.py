@@ -21,8 +21,31 @@ from extract.text.words import DASHES, Word
 SINCE, UNTIL, AT = frozenset({"с", "со", "c"}), frozenset({"до", "по"}), frozenset({"в", "во"})
 EDGES = frozenset({"начало", "конец", "середина"})  # «с начала 2010 года»
 LINKS = frozenset(
-    {"он", "она", ",", ".", "г", "гг", "(", "по", "настоящее", "время"}
-)  # «с 2010 г. по настоящее время –»
+    {
+        "он",
+        "она",
+        ",",
+        ".",
+        "г",
+        "гг",
+        "(",
+        ":",
+        "по",
+        "настоящее",
+        "наст",
+        "время",
+        "вр",
+        "н",
+        "в",
+        "н.в",
+        "сейчас",
+        "сей",
+        "день",
+    }
+)  # «с 2010 г. по настоящее время –», «2010 – н. в.:»
+NOW = frozenset(
+    {"по", "н", "н.в", "наст", "настоящее", "сейчас"}
+)  # behind a dash after a date: «2010 – по настоящее время»
 TOLD = frozenset(
     {"в", "об", "о", "обо"}
 )  # before a noun: «подал в отставку», «объявил об отставке»; not «после отставки»
@@ -182,7 +205,7 @@ class Calendar:
     def beside(self, start: int, stop: int, end: int) -> Tied:
         """What stands right beside the words `start` to `stop`: «С 2005 года депутат», «В 1996 году – министр»,
         «министр (2010–2015)», «директор с 2011 по 2015 год». `end` is where they end with the holder's name."""
-        before = () if self._acts(end) else self._before(start)
+        before = () if self._acts(end) else self.before(start)
         return self._tied(date for date in (*self._after(stop), *before) if not self._brief(date))
 
     def _brief(self, date: DateSpan) -> bool:
@@ -308,7 +331,8 @@ class Calendar:
         """«с», «до», and «в» before a stretch of time."""
         return word.lower in SINCE | UNTIL or (word.lower in AT and date.fact.last is not None)
 
-    def _before(self, start: int) -> Iterator[DateSpan]:
+    def before(self, start: int) -> Iterator[DateSpan]:
+        """The dates right before a word, and what joins them to it: «с 2005 года – депутат»."""
         words = self._scene.words
         for date in self._dates.ending(max(0, words[start].start - NEAR), words[start].start):
             between = words[date.stop : start]
@@ -335,7 +359,7 @@ class Calendar:
                 if self._of_a_noun(date) or self._of_a_life(day):
                     continue
                 since, until = since or day.split("/")[0], until or day.split("/")[-1]
-            elif before in SINCE:
+            elif before in SINCE or self._to_now(date):
                 since = since or day
             elif before in UNTIL:
                 until = until or day
@@ -344,6 +368,12 @@ class Calendar:
             elif points and (self._at_event(date) if before != "от" else self._of_an_act(date)):
                 event = event or day
         return Tied(since, until, point or event)
+
+    def _to_now(self, date: DateSpan) -> bool:
+        """«2010 – по настоящее время», «2010 г. – н. в.»: whether a stretch that lasts yet begins with a date."""
+        after = self._scene.words[date.stop : date.stop + 3]
+        signs = [word for word in after if word.text != "."][:2]
+        return len(signs) == 2 and signs[0].text in DASHES and signs[1].lower in NOW
 
     @staticmethod
     def _of_a_life(range: str) -> bool:

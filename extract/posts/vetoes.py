@@ -37,7 +37,7 @@ class Vetoes:
         self._reader = reader
         self._read = read
         self._offices = offices
-        self._lives = Lives(holders, read)
+        self._lives = Lives(holders, reader, read)
         self._subjects = Subjects(reader, self._nominative)
 
     def allow(self, asked: Asked, who: Cluster) -> bool:
@@ -81,6 +81,10 @@ class Vetoes:
     def hero(self, post: PostSpan) -> Cluster | None:
         """Whose life a post's sentence goes on with, which tells of no other."""
         return self._lives.hero(post)
+
+    def is_entry(self, post: PostSpan) -> bool:
+        """Whether a post's line begins with the date of its holding."""
+        return self._lives.is_entry(post)
 
     def _is_agent(self, post: PostSpan) -> bool:
         """«Иванов награждён министром», «министром награждён Иванов»: whether a post says by whom is done what a

@@ -52,8 +52,9 @@ _SIGNATURE = re.compile(
 # A name that a line's end parts: a patronymic begins the next line, or follows a given name there behind a surname, or
 # its initials begin the line and go on with no surname («по жалобе Лесиной/А. В. на решение»).
 _PATRONYMIC = r"[А-ЯЁ][а-яё]+(?:[оеё]вич|ьич|[оеё]вн|ичн)(?:а|у|ем|ом|е|ой|ы)?\b"
+_SURNAMES = rf"(?! (?:[А-ЯЁ]\.|[А-ЯЁ][а-яё]+ {_PATRONYMIC}))"  # «Гринкевич А. В.», «Гринкевич Анна Ильинична»
 _PARTED = re.compile(
-    rf"(?<=[^\s.!?…:;|] )[А-ЯЁ][а-яё]+(?P<end>[ \t\r]*\n[ \t]*)(?={_PATRONYMIC})"
+    rf"(?<=[^\s.!?…:;|] )[А-ЯЁ][а-яё]+(?P<end>[ \t\r]*\n[ \t]*)(?={_PATRONYMIC}{_SURNAMES})"
     r"|(?<=[^\s.!?…:;|] )[А-ЯЁ][а-яё]+(?:[оеё]в|ин|ск(?:ий|ая|ого|ому|им|ой)|енко|[ую]к|ян)(?:а|у|ым|ой|е|ом)?"
     rf"(?P<ended>[ \t\r]*\n[ \t]*)(?=[А-ЯЁ][а-яё]+ {_PATRONYMIC}(?! [А-ЯЁ]))"
     r"|(?<=[а-яё,] )[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?(?P<before>[ \t\r]*\n)(?=(?:[А-ЯЁ]\. ?){2}(?:[,;)]|[а-яё–—]))"

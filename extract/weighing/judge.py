@@ -24,6 +24,7 @@ WEIGHTS: Mapping[Kind, Path] = {kind: Path(__file__).with_name(f"{kind}.json") f
 # The probability from which on a candidate stays. By F1 .4 is as good for bodies, with more found; a post that is none
 # costs more than its span: it is given a holder.
 LEAST: Mapping[Kind, float] = {"body": 0.4, "post": 0.5}
+PARTED = {*DASHES, "|", "\t"}  # what stands between a name and a post in a roster
 PLAIN, SURE = 6, 8  # the bands from which on a rule's span without a rival, and one with rivals, stays unasked
 
 
@@ -66,15 +67,30 @@ def _is_certain(scene: Scene, span: Span, rivals: Sequence[Candidate], before: S
     if span.source == "tagger":
         return False
     alone = not rivals and (_is_title(scene, span, before) or _is_unit(scene, span))
-    return alone or _name_in(scene, span) is not None or _is_joined(scene, span) or _is_between_names(span, before)
+    return alone or _name_in(scene, span) is not None or _is_joined(scene, span) or _is_named(scene, span, before)
 
 
-def _is_between_names(span: Span, before: SpanBlocks) -> bool:
-    """«помощник Собянина Иван Репин»: whether a post ends with a name, and another stands right behind it."""
+def _is_named(scene: Scene, span: Span, before: SpanBlocks) -> bool:
+    """«помощник Собянина Иван Репин»: whether a post ends with a name, and another stands right behind it; «Иван
+    Репин – судья Омского суда»: or a post of several words and a name are all that its line says."""
     if span.kind != "post":
         return False
     persons = (other for other in before.overlapping(span.end - 1, span.end + 2) if other.kind == "person")
-    return {other.end <= span.end for other in persons} == {True, False}
+    return {other.end <= span.end for other in persons} == {True, False} or _is_entry(scene, span, before)
+
+
+def _is_entry(scene: Scene, span: Span, before: SpanBlocks) -> bool:
+    near = before.overlapping(span.start - len(" – "), span.end + len(" – ")) if len(span.words) > 1 else ()
+    names = (other for other in near if other.kind == "person")
+    return any(_fill_line(scene, *sorted((span, name), key=lambda one: one.start)) for name in names)
+
+
+def _fill_line(scene: Scene, first: Span, second: Span) -> bool:
+    """Whether nothing but a dash or a table's border stands between two spans, and no word beside them on the line."""
+    start, end = scene.lines.borders(scene.lines.number(first.start))
+    between = scene.string[first.end : second.start].strip(" .")
+    beside = scene.string[start : first.start] + scene.string[second.end : end]
+    return between in PARTED and second.end <= end and not any(map(str.isalpha, beside))
 
 
 def _begins_in_compound(scene: Scene, span: Span) -> bool:

@@ -570,6 +570,16 @@ MARKED = [
         " <person name='Парвина Азизовна Салимова'>Рахимова</person>)\n\nРодилась в Хороге. 1990–1992 гг. –"
         " <post holder='Парвина Азизовна Салимова'>директор библиотеки</post>."
     ),
+    # a life under a piece of news is that of who got an office, and of the gender of «родилась»
+    (
+        "<post holder='Анна Белова'>Директором завода</post> назначена <person>Анна Белова</person>. Её представил"
+        " <person>Иван Кот</person>.\n\nБиографическая справка\nРодилась в Омске.\n2004–2007 гг. –"
+        " <post holder='Анна Белова'>мэр Тары</post>."
+    ),
+    (
+        "<person>Анна Белова</person> беседовала с <person name='Иван Кот'>Иваном Котом</person>.\n\nРодилась в Омске."
+        "\n2004–2007 гг.: <post holder='Анна Белова'>мэр Тары</post>"
+    ),
     # who only tells of a post has none
     (
         "Как сообщила <person name='Анна Лось'>Анна Лось</person>, прежний <post holder='none'>директор завода</post>"

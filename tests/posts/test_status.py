@@ -110,6 +110,8 @@ LINES = [
     ),
     "<post status='ends'>Мэр Омска</post> Олег Носов, отставка которого была принята, уехал.",
     "Отозвать:\nНосова Олега – <post status='ends'>посла в Чили</post>;",
+    "Освободить:\n1) Носова Олега от должности <post status='ends'>посла в Чили</post>;",
+    "Назначить на должность:\n1) <post status='begins'>мэра Омска</post> – Носова Олега;",
     "Губернатор освободил <post status='ends' holder='Олег Носов'>главного тренера</post> Олега Носова.".replace(
         "Губернатор", "<post status='none' holder='none'>Губернатор</post>"
     ),
@@ -413,6 +415,13 @@ def test_an_office_held_twice_is_two_entries(pipeline: Pipeline) -> None:
 def test_a_list_goes_on_from_its_first_line(pipeline: Pipeline) -> None:
     record = pipeline("Назначить:\nНосова Олега – послом в Чили;\nГромова Петра – послом в Перу.")
     assert [post.status for official in record.officials for post in official.posts] == ["begins", "begins"]
+
+
+@pytest.mark.parametrize("now", ["2012 – по настоящее время – ", "2012 г. – н. в.: ", "2012 – наст. время – "])
+def test_an_entry_of_a_life_lasts_yet(pipeline: Pipeline, now: str) -> None:
+    record = pipeline(f"Носов Олег Ильич\nРодился в Омске.\n2007–2012 гг.: мэр Омска\n{now}министр культуры")
+    held = [(post.status, post.since, post.until) for post in record.officials[0].posts]
+    assert held == [("past", "2007", "2012"), ("holds", "2012", None)]
 
 
 def test_an_office_passes_from_one_to_another(pipeline: Pipeline) -> None:
