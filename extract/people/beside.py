@@ -52,7 +52,7 @@ NO_LOCATIVE = _cases(loct=APART)
 # What the word right before a name asks for.
 OF_THING = _cases(datv=0.5, accs=0.1, ablt=0.5, loct=APART)  # «полномочия Асанова», «письмо Асанову», «встреча с»
 TO_WHOM = _cases(gent=0.3, accs=0.1, ablt=0.3, loct=APART)  # «поручил Асанову»
-WHOM = _cases(datv=0.03, ablt=0.05, loct=APART)  # «назначил Асанова»
+WHOM = _cases(gent=0.2, datv=0.03, ablt=0.05, loct=APART)  # «назначил Асанова»
 SOMEBODY = _cases(datv=0.3, ablt=0.15, loct=APART)  # «прислал Асанову», «судил Асанов»
 BY_WHOM = _cases(gent=0.05, datv=0.1, accs=0.05, loct=APART)  # «подписан Асановым», «назначен Асанов»
 NOBODY = _cases(accs=0.1, loct=APART)  # «встретился Асанов», «руководит Асановым»
@@ -102,8 +102,8 @@ def beside(scene: Scene, mention: PersonSpan, title: Title | None) -> Beside:
         often, done = often * APART, None
     if begins and after is not None and _by_several(after):  # «Асанову назначили послом»
         often *= APART
-    if before is not None and not begins and before.readings[0].pos == "INFN":  # «назначить Асанова»: it has no subject
-        often *= APART
+    if before is not None and not begins and (before.readings[0].pos == "INFN" or _is_into(scene, before)):
+        often *= APART  # «назначить Асанова»: it has no subject
     man, woman = (often * _of_gender(verb, gender) * _of_gender(done, gender) for gender in GENDERS)
     opens = entry or (begins and (verb is not None or (after is not None and after.text in DASHES)))
     acts = [one is not None and one.gender is not None for one in (verb, done)]
