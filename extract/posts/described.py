@@ -1,6 +1,7 @@
 """Described: who has a post that a clause about him tells of («Иванов, которого Орлов назначил министром»), whom its
 duties are laid upon («возложить обязанности министра на Иванова»), who is wished well in it («поздравил Иванова с
-назначением министром»), or who is followed in it («сменил на посту министра Иванова»)."""
+назначением министром»), who is followed in it («сменил на посту министра Иванова»), or whom the next sentence names
+(«Назначен министр. Им стал Иванов»)."""
 
 from __future__ import annotations
 
@@ -10,15 +11,18 @@ from extract.posts.holders import Holders, may_be
 from extract.posts.status import REFLEXIVE, Reader
 
 WHOM = frozenset({"которого", "которую"})
+BY_WHOM, TURNS_OUT = frozenset({"им", "ею", "ей"}), frozenset({"стать", "оказаться"})
 WISHES_WELL = frozenset({"поздравить", "поздравлять"})
 
 
 def by_description(holders: Holders, reader: Reader) -> None:
     """Gives a post to whom a clause is about whose verb gives it to its object, or takes it from him, to whom its
-    duties are laid upon, to whom others wish well in it, and to whom another one follows in it."""
+    duties are laid upon, whom others wish well in it, whom another one follows in it, and whom the next sentence
+    names."""
     for post in holders.without():
         person = _whom(holders, reader, post) or _charged(holders, reader, post)
         person = person or _greeted(holders, reader, post) or _followed(holders, reader, post)
+        person = person or _identified(holders, post)
         if person is not None:
             holders.give(post, holders.people.of[person])
 
@@ -67,6 +71,16 @@ def _followed(holders: Holders, reader: Reader, post: PostSpan) -> PersonSpan | 
         return None
     words, part = holders.scene.words, reader.clauses.sentence(cue.index).part_with(post.words.start)
     return _object(holders, words[part.start].start, words[part.stop - 1].end)
+
+
+def _identified(holders: Holders, post: PostSpan) -> PersonSpan | None:
+    """«Назначен новый министр. Им стал `Иванов`»: whom the next sentence names, of the last post of one."""
+    words, verb = holders.scene.words, holders.scene.sentence_words(post.start).stop + 1
+    if verb + 1 >= len(words) or words[verb - 1].lower not in BY_WHOM or words[verb].lemmas.isdisjoint(TURNS_OUT):
+        return None
+    adjacency, start = holders.adjacency, words[verb + 1].start
+    named = () if adjacency.posts.starting(post.end, start) else adjacency.persons.starting(start, start + 1)
+    return next(filter(holders.nominative, named), None)
 
 
 def _object(holders: Holders, start: int, end: int) -> PersonSpan | None:

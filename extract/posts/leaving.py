@@ -13,6 +13,8 @@ from extract.text.words import Word, agree
 
 ASKS = frozenset({"просить", "попросить"})  # «попросил об отставке»
 STOPS = frozenset({"прекратить", "прекращать"})
+MOVES = frozenset({"перейти", "переходить", "перевести"})
+OTHER = frozenset({"другой", "иной"})  # «переведён на другую работу»
 FROM = frozenset({"с", "от"})
 OWN = frozenset({"свой", "себя"})
 ORDERS = frozenset({"указ", "приказ", "распоряжение", "постановление"})  # «подписал указ об отставке»
@@ -57,6 +59,8 @@ class Leaving:
         if not unit.subject:
             followed = verb.lemmas & self.file.replaces and unit.object and not self._anothers(unit)
             return "ends" if followed else None  # «министра Иванова сменит Петров»
+        if verb.lemmas & MOVES and self._elsewhere_now(verb.index, part.stop):
+            return "ends"
         if verb.lemmas & self.file.left:  # «министр отправил в отставку помощника», «прекратил свои полномочия»
             return "ends" if self._own(verb.index, part.stop) or self._stops(verb, part, unit) else None
         takes = bool(verb.lemmas & (self.file.begins - self.file.assigns))
@@ -71,6 +75,11 @@ class Leaving:
         """«прекратил полномочия», not «прекратил полномочия посла»."""
         office = self._office(verb.index, part.stop, unit, self.file.vacated) if verb.lemmas & STOPS else None
         return office is not None and (office.index + 1 == part.stop or not self._somebody_else(office.index + 1))
+
+    def _elsewhere_now(self, start: int, stop: int) -> bool:
+        """«на другую работу», «на другую должность»: whether words say that somebody works elsewhere from now on."""
+        pairs, work = pairwise(self.scene.words[start:stop]), self.file.duties_taken | self.file.seats
+        return any(other.lemmas & OTHER and word.lemmas & work for other, word in pairs)
 
     def _works_no_more(self, verb: Word, part: Part) -> bool:
         """«больше не работает в театре», not «больше не работает директором»."""

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from extract.knowledge.statuses import ROLE
 from extract.posts.clauses import Part, Sentence, adjectival, is_passive, is_predicate
 from extract.posts.facts import PostSpan
 from extract.posts.leaving import Leaving, Unit
@@ -97,6 +98,8 @@ class Standing:
     def _obtained(self, unit: Unit, start: int) -> bool:
         """«Инфантино – новый президент», «Португалия получила нового премьера»: whether «новый» is news."""
         stop = unit.post.stop
+        if unit.subject and self._sets_to_work(unit):
+            return True
         if stop < len(self.scene.words) and self.scene.words[stop].text in DASHES:
             return any(map(self.reader.named, range(stop + 1, stop + 1 + BESIDE)))
         if start == 0 or self.scene.words[start - 1].text in DASHES:
@@ -105,9 +108,17 @@ class Standing:
         if unit.subject and self.scene.words[part.start].lower in WHERE and self.scene.sentence_start(part.start):
             verbs = filter(is_predicate, self.scene.words[part.start : part.stop])
             return next(verbs, None) is None  # «У Грузии новый премьер», «В Грузии новый премьер»
+        start -= 2 if self.scene.words[start - 1].lemmas & ROLE else 0  # «представить в качестве нового министра»
         near = self.scene.words[max(0, start - BESIDE) : start]
         verb = next(filter(is_predicate, reversed(near)), None)
         return verb is not None and bool(verb.lemmas & self.file.obtains) and not unit.subject
+
+    def _sets_to_work(self, unit: Unit) -> bool:
+        """«новый министр приступил к работе»."""
+        after = self.scene.words[unit.stop : self.clauses.sentence(unit.start).part_with(unit.start).stop]
+        verb = next(filter(is_predicate, after), None)
+        sets_to = verb is not None and bool(verb.lemmas & self.file.enters) and self.reader.said(verb) == "begins"
+        return sets_to and any(word.lemmas & self.file.duties_taken for word in after)
 
     def _left(self, unit: Unit, sentence: Sentence) -> tuple[Said, Word] | None:
         """«отставка министра», «умер министр», «уволил министра»: by the word before it."""

@@ -217,7 +217,7 @@ class Reader:
     def _done_in_role(self, cue: Word) -> bool:
         """«в качестве министра принял участие, вернулся»: whether a word says what one does who has an office."""
         file = self.file
-        return bool(cue.lemmas & (file.seeks | file.assigns | file.makes | file.wins | GETS))
+        return bool(cue.lemmas & (file.seeks | file.assigns | file.makes | file.wins | file.denies | GETS))
 
     def _in_role(self, post: PostSpan) -> bool:
         """«в качестве министра»."""
@@ -397,12 +397,13 @@ class Reader:
         return bool(undone)
 
     def _sought(self, cue: Word) -> Said:
-        """«утвердил кандидатуру Иванова на пост министра», «кандидатура Иванова … отклонена»: no mere candidacy."""
+        """«утвердил кандидатуру Иванова на пост министра», «кандидатура Иванова … отклонена», «не претендует на пост»:
+        no mere candidacy."""
         part = self.clauses.sentence(cue.index).part_with(cue.index)
         before = self.scene.words[max(part.start, cue.index - 2) : cue.index]
         decided = next(filter(is_passive, self.scene.words[cue.index + 1 : part.stop]), None)
         after = (decided,) if decided is not None and cue.readings[0].pos == "NOUN" else ()
-        if any(word.lemmas & self.file.denies for word in after):
+        if any(word.lemmas & self.file.denies for word in after) or self.negated(cue):
             return "denied"
         approved = any(word.lemmas & self.file.approves and not self.negated(word) for word in (*before, *after))
         return "begins" if approved else "possible"

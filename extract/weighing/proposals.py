@@ -74,9 +74,16 @@ def _is_outers(tagged: Tagged, ends: Mapping[int, int], starts: Mapping[int, int
 
 
 def _has_clause(scene: Scene, words: range) -> bool:
-    """«лидера `запрещённой в России` группы»: whether a participle with what it governs stands among words."""
+    """«лидера `запрещённой в России` группы», «временно `исполняет` обязанности мэра»: whether a participle with what
+    it governs or a verb stands among words."""
     firsts = (scene.words[index].readings[0].pos for index in words)
-    return any(pair == ("PRTF", "PREP") for pair in pairwise(firsts))
+    return any(pair == ("PRTF", "PREP") for pair in pairwise(firsts)) or any(_verb(scene, index) for index in words)
+
+
+def _verb(scene: Scene, index: int) -> bool:
+    """Whether a word is a verb and nothing else, and none of a name («Подари жизнь»)."""
+    word = scene.words[index]
+    return word.text.islower() and all(reading.known and reading.pos == "VERB" for reading in word.readings)
 
 
 def _has_title(scene: Scene, words: range) -> bool:
