@@ -117,6 +117,15 @@ POSTS = [
     # a wrapped line, and a signature, still join the next line's name
     "Об этом рассказала <post holder='Зоя Дроздова'>министр связи <state>Чили</state></post>\nЗоя Дроздова.",
     "<post holder='П. Клён'>Президент <state>Чили</state></post>\nП. Клён",
+    # an entry whose post takes two lines, in a list and in its second column
+    (
+        "Клён П. А. – <post holder='П. А. Клён'>председатель Государственного\nкомитета связи</post>;\n"
+        "Лось А. В. – <post holder='А. В. Лось'>директор\nАО «Заря»</post>;"
+    ),
+    (
+        "Клён П. А.           – <post holder='П. А. Клён'>министр связи\n                         "
+        "<state>Чили</state></post>"
+    ),
     # a signature whose post takes two lines
     (
         "Доклад принят.\n\n<post holder='П. А. Клён'>Заместитель министра\nсвязи <state>Чили</state></post>"

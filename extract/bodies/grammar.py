@@ -288,7 +288,8 @@ def _is_organ(around: Surroundings, phrase: _Phrase) -> bool:
 def _is_described(around: Surroundings, phrase: _Phrase) -> bool:
     """«следственный отдел», «отдел кадров», «отдел по делам …»: whether words of its own tell which one it is."""
     described = phrase.start < phrase.at or bool(phrase.chain.nouns)
-    return described or around.scene.words[phrase.stop].lower in phrase.entry.prepositions
+    behind = around.scene.words[phrase.stop : phrase.stop + 1]
+    return described or any(word.lower in phrase.entry.prepositions for word in behind)
 
 
 def _has_office(around: Surroundings, chain: Chain) -> bool:

@@ -6,7 +6,7 @@ wrapped at that width, and its other full lines go on, too («… Республ
 where its lines are of about one length. Lists, tables, headings, verse and addresses have lines that are not full, or
 begin with a sign. A stamp's lines go on up to the day and number of the act that it cites («Утверждены/постановлением
 Правительства/от 5 мая 2020 г. № 12»), however short they are, and so do a signature's
-(«Заместитель/министра     П. Клён»).
+(«Заместитель/министра     П. Клён»), and those of an entry of a list of people.
 """
 
 from __future__ import annotations
@@ -60,6 +60,15 @@ _PARTED = re.compile(
     r"|(?<=[а-яё,] )[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?(?P<before>[ \t\r]*\n)(?=(?:[А-ЯЁ]\. ?){2}(?:[,;)]|[а-яё–—]))"
 )
 _LINE_END = re.compile(r"[ \t\r]*\n[ \t]*")
+# What an entry of a list of people begins with: a full name, or a surname with initials, and a dash or comma.
+_PERSON = re.compile(
+    r"^[ \t]*(?:\d{1,3}[.)]?[ \t]+)?[А-ЯЁ][А-ЯЁа-яё]+(?:-[А-ЯЁ][А-ЯЁа-яё]+)? "
+    r"(?:[А-ЯЁ]\. ?[А-ЯЁ]\.|[А-ЯЁ][А-ЯЁа-яё]+ [А-ЯЁ][А-ЯЁа-яё]+(?:ич|на|ИЧ|НА))(?:[ \t]*(?P<dash>[–—-])|,) ",
+    re.MULTILINE,
+)
+_DASHED = re.compile(r"\s[–—-]\s")
+LINES = 4  # of an entry of a list of people, at most
+COLUMN = 8  # characters before the second column of a list, at least
 
 
 class _Break(msgspec.Struct, frozen=True):
@@ -86,7 +95,7 @@ def soft_ends(string: str) -> list[tuple[int, int]]:
         soft = {(found.start, found.end) for found in breaks if _wraps(found, *width)}
     else:
         soft = {(found.start, found.end) for chain in chains for found in _inside(chain)}
-    return sorted(soft.union(_stamped(string), _named(string)))
+    return sorted(soft.union(_stamped(string), _named(string), _entries(string)))
 
 
 # a stamp
@@ -105,6 +114,29 @@ def _named(string: str) -> Iterator[tuple[int, int]]:
     """The white space at line ends that part a name: «Лесин/Пётр Ильич», «Анна/Ильинична»."""
     for name in _PARTED.finditer(string):
         yield name.span(name.lastgroup or 0)
+
+
+def _entries(string: str) -> Iterator[tuple[int, int]]:
+    """The white space at line ends within entries of lists of people: «Лесин П. И. – начальник/управления связи;», and
+    in the second of two columns."""
+    for entry in _PERSON.finditer(string):
+        column = max(COLUMN, entry.start("dash") - entry.start()) if entry["dash"] else WIDEST
+        start, end = entry.end(), string.find("\n", entry.end())
+        for _ in range(LINES - 1):
+            stop = string.find("\n", end + 1)
+            line, after = string[start:end].rstrip(), string[end + 1 : stop if stop >= 0 else len(string)]
+            if end < 0 or not _goes_on(line, after, column):
+                break
+            yield start + len(line), end + 1 + len(after) - len(after.lstrip())
+            start, end = end + 1, stop
+
+
+def _goes_on(line: str, after: str, column: int) -> bool:
+    """Whether an entry goes on in the line after one: with a small letter, in its column, or up to a semicolon."""
+    tail = after.strip()
+    if not line or line[-1] in _ENDS or not tail[:1].isalpha() or _DASHED.search(tail) or _ENTRY.match(tail):
+        return False
+    return bool(_SMALL.match(tail)) or len(after) - len(after.lstrip()) >= column or tail[-1] == ";"
 
 
 # lines
