@@ -253,7 +253,8 @@ def _surname_before(scene: Scene, start: int, stop: int) -> int:
         return 0
     at = start - 2 if words[start - 1].text == "," and father and start > 1 else start - 1
     before = words[at]
-    if not before.capital or len(before.text) < 3:
+    addressed = before.readings[0].adjectival and before.lemmas & scene.knowledge.people.ranks  # «Дорогая Анна»
+    if not before.capital or len(before.text) < 3 or addressed:
         return 0
     if name_cases(before) & name_cases(words[start + father]):
         surname = is_surname_form(scene, before) or (father and is_unknown(before))

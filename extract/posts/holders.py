@@ -358,13 +358,12 @@ def _without_outside(scene: Scene, gap: str) -> str:
 
 
 def is_address(scene: Scene, gap: str) -> bool:
-    """Whether a stretch holds only space, emphasis, ranks and forms of address."""
+    """Whether a stretch holds only space, emphasis, a line to sign on, ranks and forms of address."""
     if len(gap) > ADDRESS:
         return False
     if re.match(r"[\s*_]*,\s+\w", gap):
         gap = gap.replace(",", " ", 1)  # «Министр обороны РФ, генерал армии Сергей Шойгу»
     if gap.count("\n") > 1 or "." in gap or re.search(r"[^\w\s*_\u00ab\u00bb-]", gap):
         return False
-    known = scene.knowledge.people
-    addresses = known.ranks
-    return all(word_form(word).lemmas & addresses for word in re.findall(r"[\w-]+", gap))
+    addresses = scene.knowledge.people.ranks
+    return all(word_form(word).lemmas & addresses for word in re.findall(r"[^\W_][\w-]*", gap))

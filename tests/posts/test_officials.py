@@ -570,6 +570,12 @@ MARKED = [
         " <person name='Парвина Азизовна Салимова'>Рахимова</person>)\n\nРодилась в Хороге. 1990–1992 гг. –"
         " <post holder='Парвина Азизовна Салимова'>директор библиотеки</post>."
     ),
+    # a line to sign on, and a form of address that is no name
+    (
+        "<post holder='А. Б. Лось'>Министр культуры Чили</post>\n__________ <person>А. Б. Лось</person>\n\n"
+        "<post holder='В. С. Кот'>Директор АО «Заря»</post>\n__________ <person>В. С. Кот</person>"
+    ),
+    "Уважаемая <person>Анна Ильинична</person>! Приглашаем Вас.",
     # a life under a piece of news is that of who got an office, and of the gender of «родилась»
     (
         "<post holder='Анна Белова'>Директором завода</post> назначена <person>Анна Белова</person>. Её представил"
