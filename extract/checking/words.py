@@ -81,7 +81,8 @@ def _forms(phrase: str) -> Iterator[str]:
 
 
 ACT_LISTS = ("adjectives", "ranks", "articles", "sections", "documents", "own", "numbered", "enacting", "mutual")
-STATUS_LISTS = tuple(field for field in StatusWords.__struct_fields__ if field not in ("before_now", "then", "later"))
+AS_THEY_STAND = ("before_now", "then", "later", "asking", "answering")  # no lemmas
+STATUS_LISTS = tuple(field for field in StatusWords.__struct_fields__ if field not in AS_THEY_STAND)
 
 
 def lemma_lists(knowledge: Knowledge) -> dict[str, frozenset[str]]:

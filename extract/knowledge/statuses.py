@@ -14,7 +14,8 @@ ROLE = frozenset({"качество", "роль", "статус", "ранг", "�
 
 
 class StatusWords(msgspec.Struct, dict=True):
-    """The lists of lemmas; the file explains them. `before_now` and `then` are phrases, `later` words as they stand."""
+    """The lists of lemmas; the file explains them. `before_now` and `then` are phrases, `later`, `asking` and
+    `answering` words as they stand."""
 
     outside: frozenset[str]
     seats: frozenset[str]
@@ -46,6 +47,9 @@ class StatusWords(msgspec.Struct, dict=True):
     tells: frozenset[str]
     applications: frozenset[str]
     sources: frozenset[str]
+    asking: frozenset[str]
+    answering: frozenset[str]
+    interviews: frozenset[str]
     ending_nouns: frozenset[str]
     condolences: frozenset[str]
     ended_adjectives: frozenset[str]
@@ -59,6 +63,7 @@ class StatusWords(msgspec.Struct, dict=True):
     service: frozenset[str]
     extends: frozenset[str]
     seeks: frozenset[str]
+    aspires: frozenset[str]
     as_such: frozenset[str]
     whoever: frozenset[str]
     approves: frozenset[str]

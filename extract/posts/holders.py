@@ -262,11 +262,13 @@ class Adjacency:
 
 class Holders:
     """The holders found so far: `of` gives the person who holds a post, `posts` each holder's posts, in the order in
-    which they were found. What is found once stays. `denied` are posts that the text says nobody got."""
+    which they were found. What is found once stays. `denied` are posts that the text says nobody got, or whose
+    holder it does not settle; `barred` says who does not hold a post."""
 
     def __init__(self, adjacency: Adjacency, people: Clusters, denied: AbstractSet[PostSpan] = frozenset()) -> None:
         self.adjacency = adjacency
-        self.denied = denied
+        self.denied = set(denied)
+        self.barred: dict[PostSpan, Cluster] = {}
         self.context = adjacency.context
         self.scene = adjacency.scene
         self.people = people
@@ -280,6 +282,14 @@ class Holders:
         self.confidence[post] = confidence
         self.of[post] = holder
         self.posts.setdefault(holder, []).append(post)
+
+    def leave(self, post: PostSpan) -> None:
+        """Notes that it is not settled who holds a post."""
+        self.denied.add(post)
+
+    def bar(self, post: PostSpan, who: Cluster) -> None:
+        """Notes that a person does not hold a post."""
+        self.barred[post] = who
 
     def nominative(self, person: PersonSpan) -> bool:
         """Whether a name stands in the nominative, or does not decline: it is as in the person's normal form."""

@@ -23,6 +23,7 @@ from extract.posts.holders import BESIDE, Adjacency, Holders, by_apposition, by_
 from extract.posts.near import Told
 from extract.posts.owners import Owners
 from extract.posts.ranking import by_ranking
+from extract.posts.speech import by_speech
 from extract.posts.status import Reader
 from extract.posts.successions import Successions
 from extract.posts.terms import HELD, Term, denied, terms
@@ -77,6 +78,7 @@ def resolve(context: Context, entity_of: EntityOf) -> Asking[Resolved]:
     beside = yield from known(context)
     holders, reader = beside.holders, beside.reader
     by_description(holders, reader)
+    by_speech(holders, reader)
     by_ranking(holders, reader, beside.read, entity_of)
     told, owners = Successions(holders, reader).all(), Owners(context, entity_of)
     return _resolved(holders, _shared(holders, told, owners), owners, beside.normals, terms(holders, reader))

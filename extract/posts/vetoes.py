@@ -37,6 +37,7 @@ class Vetoes:
         self._reader = reader
         self._read = read
         self._offices = offices
+        self._barred = holders.barred
         self._lives = Lives(holders, reader, read)
         self._subjects = Subjects(reader, self._nominative)
 
@@ -45,6 +46,8 @@ class Vetoes:
         before a «новый министр» or just got what a «прежний министр» had, nor, of a post that no word gives to anybody,
         who holds such a post of another («Президент Беларуси» after that of Kazakhstan), the other party to its verb
         and whom the sentence only tells something of its holder."""
+        if self._barred.get(asked.post) is who:
+            return False
         like, known = asked.relations[who]
         if like in ("none", "other") and self.hero(asked.post) not in (None, who):
             return False
