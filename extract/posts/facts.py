@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import msgspec
 
 from extract.grammar.normals import normal
 from extract.grammar.scene import Scene
 from extract.states.facts import StateFact
-from extract.text.morphology import word_form
+from extract.text.morphology import Reading, word_form
 from extract.text.nominative import singular
 from extract.text.span_index import SpanIndex
 from extract.text.spans import KindOf, Span
@@ -51,10 +51,17 @@ def head_cases(scene: Scene, words: range) -> frozenset[str]:
         acting = scene.knowledge.posts.acting.at(scene.words, index)  # «исполняющей обязанности министра»
         holder = bool(acting) or is_substantive(scene.words, index)
         readings = (r for r in scene.words[index].readings if (r.nominal or (holder and r.adjectival)))
-        cases = frozenset(r.case for r in readings if r.number == "sing" and r.case)
+        hits = scene.knowledge.posts.heads.at(scene.words, index)[:1]  # «акима» is of «аким», not of the name Акима
+        own = frozenset(word for hit in hits for word in hit.values[0].phrase.split())
+        cases = _of_lemmas([r for r in readings if r.number == "sing" and r.case], own)
         if cases:
             return cases
     return frozenset()
+
+
+def _of_lemmas(readings: Sequence[Reading], own: frozenset[str]) -> frozenset[str]:
+    """The cases of readings; only of those whose lemma is one of some words, if there are such."""
+    return frozenset(r.case for r in [r for r in readings if r.lemma in own] or readings if r.case)
 
 
 def compounded(word: Word) -> bool:

@@ -189,7 +189,8 @@ def _own_readings(words: Words, top: Head, *, human: bool) -> list[Reading]:
 
 def _of_one(readings: list[Reading]) -> list[Reading]:
     """Those of one human being, where there are any."""
-    common = [r for r in readings if not r.grammemes & NAMES] or readings  # «губернаторов» is no surname
+    common = [r for r in readings if not r.grammemes & NAMES]  # «губернаторов» is no surname
+    common = common or [r for r in readings if r.gender != "femn"] or readings  # nor «акима» of the name Акима
     alive = [r for r in common if "anim" in r.grammemes or (r.adjectival and r.gender != "neut")] or common
     return [r for r in alive if r.number == "sing"] or alive
 

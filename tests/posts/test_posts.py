@@ -33,6 +33,8 @@ MARKED = [
     "В Омске задержали <post>директора школы</post>, сторонники <post>ректора Омского университета</post> ушли.",
     # whose office somebody acts in
     "<post>И. о. секретаря Совета безопасности Чили</post> Иван Котов уехал.",
+    # what the dictionary takes for a name
+    "Уволили <post normal='аким Омской области'>акима Омской области</post> Любовь Лось.",
     # a verb is no part of it
     "Нурлан Асанов временно исполняет обязанности <post>акима Омской области</post>.",
     # rarer offices
