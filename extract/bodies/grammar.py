@@ -17,7 +17,7 @@ from extract.grammar.quotations import CLOSING, quoted
 from extract.grammar.scene import Scene
 from extract.grammar.units import is_half
 from extract.knowledge.bodies import NATIONAL, BodyHead
-from extract.people.shapes import is_full
+from extract.people.shapes import is_formal
 from extract.text.lexicon import Hit
 from extract.text.spans import Span
 from extract.text.words import Word, agree
@@ -115,7 +115,7 @@ def _bearer(around: Surroundings, at: int, head: BodyHead) -> int:
     if around.scene.line_break(at) or at not in around.persons or not (head.bearer or head.office):
         return at
     cases, stop = around.scene.words[at].cases("sing"), around.persons[at]
-    if is_full(around.scene.words[at:stop]):
+    if is_formal(around.scene.words[at:stop]):
         return at  # «ректор университета Лесина А. И.»
     subject = head.bearer and "nomn" in cases and _is_before_verb(around.scene, stop)
     return at if subject or (cases and "gent" not in cases) else stop

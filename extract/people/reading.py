@@ -37,6 +37,12 @@ Read = Mapping[PersonSpan, Sequence[Reading]]
 """The readings of each mention in its place, the most probable first."""
 
 
+def stands_in(read: Read, mention: PersonSpan, case: str) -> bool:
+    """Whether a name most probably stands in a case."""
+    options = read[mention]
+    return bool(options) and options[0].form.case == case
+
+
 def read_names(context: Context, titles: Titles) -> Asking[Read]:
     """The readings of each person's mention. The sentence is asked only about those that are not settled without it,
     and not about those behind a post that does not decline, where it sees a genitive, nor about those in capitals."""

@@ -36,7 +36,7 @@ def is_father(word: Word) -> bool:
     return "Patr" in kinds_of(word) or (word.capital and not first.known and "Patr" in first.grammemes)
 
 
-def is_full(words: Sequence[Word]) -> bool:
+def is_formal(words: Sequence[Word]) -> bool:
     """Whether a name has initials or a patronymic: it is somebody's who is told of, and nothing is named after him."""
     return len(words) > 1 and any(is_single(word) or is_father(word) for word in words)
 

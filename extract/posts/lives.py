@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from extract.people.clusters import Cluster
 from extract.people.facts import PersonSpan
-from extract.people.reading import Read
+from extract.people.reading import Read, stands_in
 from extract.posts.facts import PostSpan
 from extract.posts.holders import Holders
 from extract.posts.near import Near
@@ -131,8 +131,7 @@ class Lives:
 
     def _upright(self, mention: PersonSpan) -> bool:
         """Whether a name most probably stands in the nominative."""
-        options = self._read[mention]
-        return bool(options) and options[0].form.case == "nomn"
+        return stands_in(self._read, mention, "nomn")
 
 
 def _names(who: Cluster) -> set[str]:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from extract.people.clusters import Cluster
 from extract.people.facts import PersonSpan
+from extract.people.reading import Read, stands_in
 from extract.posts.asked import Asked
 from extract.posts.clauses import Part, is_predicate
 from extract.posts.status import REFLEXIVE, Reader
@@ -17,12 +16,12 @@ FINITE = frozenset({"VERB", "INFN", "GRND", "PRTS"})
 
 
 class Subjects:
-    """The subjects of the verbs around a text's posts. `nominative` says whether a name stands in the nominative."""
+    """The subjects of the verbs around a text's posts. `read` says in which cases names stand."""
 
-    def __init__(self, reader: Reader, nominative: Callable[[PersonSpan], bool]) -> None:
+    def __init__(self, reader: Reader, read: Read) -> None:
         self._reader = reader
         self._words = reader.scene.words
-        self._nominative = nominative
+        self._read = read
 
     def refuse(self, asked: Asked, who: Cluster) -> bool:
         """Whether the subject of the verb that a post goes with is not a person."""
@@ -63,6 +62,9 @@ class Subjects:
             return False
         told = {PRONOUNS[word.lower] for word in words if word.lower in PRONOUNS}
         return ("femn" if who.male > SURE else "masc") in told | {cue.readings[0].gender}
+
+    def _nominative(self, mention: PersonSpan) -> bool:
+        return stands_in(self._read, mention, "nomn")
 
     def _dash_after(self, asked: Asked) -> bool:
         """«мэром – Иванов»."""

@@ -7,7 +7,7 @@ from itertools import chain
 
 from extract.people.clusters import Cluster
 from extract.people.facts import PersonSpan
-from extract.people.reading import Read
+from extract.people.reading import Read, stands_in
 from extract.posts.asked import Asked, newness
 from extract.posts.clauses import Part, adjectival, is_predicate
 from extract.posts.facts import PostSpan
@@ -39,7 +39,7 @@ class Vetoes:
         self._offices = offices
         self._barred = holders.barred
         self._lives = Lives(holders, reader, read)
-        self._subjects = Subjects(reader, self._nominative)
+        self._subjects = Subjects(reader, read)
 
     def allow(self, asked: Asked, who: Cluster) -> bool:
         """Whether a person may hold a post: not who is set aside («не Иванов»), who gives it to another, who held it
@@ -60,9 +60,10 @@ class Vetoes:
                 return False
         if self._reader.on_the_way(asked.post):
             return True
-        named = asked.around.here.get(who, ())
-        if like in ("none", "other") and self._is_agent(asked.post) and not any(self._in(m, "ablt") for m in named):
-            return False
+        if like in ("none", "other") and self._is_agent(asked.post):
+            named = asked.around.here.get(who, ())
+            if not any(stands_in(self._read, mention, "ablt") for mention in named):
+                return False
         if self._his_own(asked, who) or self._of_kin(asked, who) or self._of_another_time(asked, who):
             return False
         if self._subjects.refuse(asked, who) or self._unnamed_yet(asked, who) or self._strange(asked, who):
@@ -372,12 +373,7 @@ class Vetoes:
 
     def _nominative(self, mention: PersonSpan) -> bool:
         """Whether a name most probably stands in the nominative."""
-        return self._in(mention, "nomn")
-
-    def _in(self, mention: PersonSpan, case: str) -> bool:
-        """Whether a name most probably stands in a case."""
-        options = self._read[mention]
-        return bool(options) and options[0].form.case == case
+        return stands_in(self._read, mention, "nomn")
 
     def _predicate(self, start: int, stop: int) -> bool:
         """Whether a predicate in the singular stands among the words `start` to `stop` (exclusive)."""

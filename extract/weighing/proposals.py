@@ -12,7 +12,7 @@ from extract.grammar.quotations import CLOSING, TITLES
 from extract.grammar.scene import Scene
 from extract.knowledge.bodies import head_lemma
 from extract.people.facts import PEOPLE, PersonName
-from extract.people.shapes import is_full
+from extract.people.shapes import is_formal
 from extract.posts.facts import EX, POSTS, PostFact, PostSpan, head_cases
 from extract.recognisers.found import Tagged
 from extract.text.lexicon import Hit, Lexicon
@@ -34,7 +34,7 @@ def proposals(scene: Scene, kind: Kind, spans: Sequence[Span], found: Sequence[S
         new = [tagged for tagged in new if not _is_outers(tagged, inner, outer)]
     if new:
         people = PEOPLE.among(found)
-        full = (name for name in people if is_full(scene.words[name.words.start : name.stop]))
+        full = (name for name in people if is_formal(scene.words[name.words.start : name.stop]))
         names = SpanIndex(sorted(full, key=_outer_first))
         new = [tagged for tagged in new if not _takes_name(scene, kind, tagged, names)]
     if new:
