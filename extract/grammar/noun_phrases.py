@@ -26,9 +26,8 @@ class NounPhrases(msgspec.Struct, frozen=True):
 
     scene: Scene
     barriers: Set[int]
-    _stops: dict[tuple[int, str], int | None] = msgspec.field(
-        default_factory=dict
-    )  # what `stop` found, by place and case
+    # What `stop` found, by place and case.
+    _stops: dict[tuple[int, str], int | None] = msgspec.field(default_factory=dict)
 
     def open(self, at: int) -> bool:
         """Whether a phrase may take the word: in the text, on the same line, no person and no date."""

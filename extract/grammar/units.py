@@ -23,9 +23,10 @@ def is_half(scene: Scene, span: Span) -> bool:
 def may_be(words: list[Word], unit: Span, case: str) -> bool:
     """Whether a unit can stand in a case: its inflected words allow it, or it does not decline. Of a listed body its
     head noun tells («Милли `Меджлиса`»), else the first word."""
-    within = [word for word in words[unit.words.start : unit.stop] if word.text[:1].isalpha()]
+    within = words[unit.words.start : unit.stop]
     head = getattr(unit.fact, "head", None) if unit.source.startswith("bodies:") else None
-    first = next((word for word in within if head in word.lemmas), next(iter(within), None))
+    told = None if head is None else next((word for word in within if head in word.lemmas), None)
+    first = told or next((word for word in within if word.text[:1].isalpha()), None)
     if first is None or (first.text.isupper() and len(first.text) > 1):
         return True
     guess = unit.kind == "place"  # «Липавский» is none, whatever the model says

@@ -102,7 +102,8 @@ def beside(scene: Scene, mention: PersonSpan, title: Title | None) -> Beside:
         often, done = often * APART, None
     if begins and after is not None and _by_several(after):  # «Асанову назначили послом»
         often *= APART
-    if before is not None and not begins and (before.readings[0].pos == "INFN" or _is_into(scene, before)):
+    into = before is not None and not begins and _is_into(scene, before)
+    if into or (before is not None and not begins and before.readings[0].pos == "INFN"):
         often *= APART  # «назначить Асанова»: it has no subject
     man, woman = (often * _of_gender(verb, gender) * _of_gender(done, gender) for gender in GENDERS)
     opens = entry or (begins and (verb is not None or (after is not None and after.text in DASHES)))
@@ -121,7 +122,7 @@ def beside(scene: Scene, mention: PersonSpan, title: Title | None) -> Beside:
     elif title is not None or before is None or begins or lone:
         cases = ANY
     else:
-        cases = _asked(scene, before)
+        cases = WHOM if into and _is_thing(scene, before) else _asked(scene, before)
     return Beside(cases, man, woman, oblique, plural)
 
 
@@ -231,11 +232,16 @@ def _asked(scene: Scene, before: Word) -> _Cases:
         if before.lemmas & scene.knowledge.people.whom:
             return WHOM
         return SOMEBODY if "tran" in first.grammemes else NOBODY
-    small = not before.capital or scene.sentence_start(before.index)
-    if first.known and first.pos == "NOUN" and "inan" in first.grammemes and small:
-        return WHOM if _is_into(scene, before) else OF_THING
+    if _is_thing(scene, before):
+        return OF_THING
     near = scene.words[max(0, before.index - FAR) : before.index]
     return ANY if any(word.lower in LOCATIVE for word in near) else NO_LOCATIVE
+
+
+def _is_thing(scene: Scene, before: Word) -> bool:
+    """Whether a word is a noun for a thing, no name."""
+    first, small = before.readings[0], not before.capital or scene.sentence_start(before.index)
+    return first.known and first.pos == "NOUN" and "inan" in first.grammemes and small
 
 
 def _is_into(scene: Scene, before: Word) -> bool:
