@@ -306,6 +306,7 @@ def _part_after(scene: Scene, start: int, stop: int) -> int:
         return 1
     last = words[stop - 1]
     given = kinds_of(last) == {"Name"} and not scene.knowledge.people.is_surname(last.lower)
+    given = given or is_single(words[start])  # «В. Лесина А. Зотов»
     return 2 if _initial_at(scene, stop) and not given else 0
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from extract.grammar.scene import Scene
 from extract.people.borders import is_name
-from extract.people.entries import in_entries
+from extract.people.entries import in_entries, initialled
 from extract.people.shapes import (
     RUSSIAN,
     UPRIGHT,
@@ -37,6 +37,7 @@ def candidates(scene: Scene) -> Iterator[tuple[int, int, str]]:
     yield from _with_fathers(scene)
     yield from _behind_sees(scene)
     yield from _in_others(scene)
+    yield from initialled(scene)
     for name, covered in scene.named:
         if name.label == "PER" and len(covered):
             yield from ((*piece, "ner") for piece in pieces(scene, covered.start, covered.stop))

@@ -7,8 +7,10 @@ import re
 from collections.abc import Iterator
 
 from extract.grammar.scene import Scene
+from extract.people.shapes import is_place, kinds_of
 from extract.people.words import kinds
-from extract.text.morphology import NAMES, word_form
+from extract.text.morphology import NAMES, is_capitals, word_form
+from extract.text.words import Word
 
 _SURNAME, _TWO = r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?", r"[А-ЯЁ]\. ?[А-ЯЁ]\."
 _NAME = re.compile(
@@ -20,6 +22,10 @@ _NAME = re.compile(
 
 # The same anywhere: initials before a surname, and behind one where no other word that is written large follows.
 _BESIDE = re.compile(rf"(?<![\w.-])(?P<name>{_TWO} ?{_SURNAME}|{_SURNAME} {_TWO}(?! ?[А-ЯЁ]))(?![\w-])")
+
+# One initial before a surname.
+_ONE = re.compile(r"(?<![\w.-])(?P<name>[А-ЯЁ]\. ?[А-ЯЁ][а-яё]{2,}(?:-[А-ЯЁа-яё][а-яё]+)?)(?![\w-])")
+_GOES_ON = re.compile(r"\s?[,(:–—-]|\s[а-яё]+(?:л|ла|ет|ит)(?:ся|сь)?\b")  # behind a name that a line begins with
 
 # A line of two or three words.
 _WORD = r"[А-ЯЁ][А-ЯЁа-яё]+(?:-[А-ЯЁ][А-ЯЁа-яё]+)?"
@@ -37,6 +43,51 @@ def in_entries(scene: Scene) -> Iterator[tuple[int, int, str]]:
         covered = scene.covering(*match.span("name"))
         if _is_whole(scene, covered):
             yield covered.start, covered.stop, "names"
+
+
+def initialled(scene: Scene) -> Iterator[tuple[int, int, str]]:
+    """«главы администрации Кирова П. Лесин»: surnames behind one initial, where a model may take the name for the end of
+    the place or body before it: word ranges, half-open, and their source."""
+    for match in _ONE.finditer(scene.string):
+        covered = scene.covering(*match.span("name"))
+        if _is_initialled(scene, covered):
+            yield covered.start, covered.stop, "initials"
+
+
+def _is_initialled(scene: Scene, covered: range) -> bool:
+    """Whether a letter is the initial of the surname behind it: at a line's start, behind a word in small letters, or the
+    end of what is no name («Джон Ф. Лесин»)."""
+    start, surname = covered.start, scene.words[covered.stop - 1]
+    if is_place(surname) or not _can_be_surname(scene, surname):
+        return False
+    if scene.sentence_start(start):
+        return _GOES_ON.match(scene.string, surname.end) is not None
+    before = scene.words[start - 1]
+    if scene.line_break(start):
+        return True
+    return before.text != "." and (not before.capital or _ends_other(scene, before, surname))
+
+
+def _can_be_surname(scene: Scene, word: Word) -> bool:
+    """Whether the dictionary or the lists have a word as a surname in some case, or nobody knows it."""
+    known, first = scene.knowledge.people, word.readings[0]
+    if "Surn" in kinds_of(word) or not first.known:
+        return True
+    if not first.nominal and not first.adjectival:
+        return False
+    return known.is_surname(word.lower) or any(known.is_surname(name) for _, name, _ in known.paradigms.guesses(word.lower))
+
+
+def _ends_other(scene: Scene, word: Word, surname: Word) -> bool:
+    """Whether a word that is no given name ends the name of a place or body before an initial, or is an abbreviation."""
+    names, at = scene.knowledge.places.names, word.index
+    if is_capitals(scene.string[word.start : word.end]):
+        return True
+    if "Name" in kinds(word.text) or scene.knowledge.people.bearer(word.lower) is not None:
+        return False
+    if is_place(word) or any(hit.stop == at + 1 for first in (at - 1, at) for hit in names.at(scene.words, first)):
+        return True
+    return any(start < at and surname.index < stop for label in ("ORG", "LOC") for start, stop in scene.named_as[label].items())
 
 
 def _is_whole(scene: Scene, covered: range) -> bool:
