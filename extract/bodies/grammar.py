@@ -195,6 +195,8 @@ def _modifies(scene: Scene, word: Word, head: Word) -> bool:
     first = word.readings[0]
     before = scene.words[word.index - 1] if word.index else word
     after = scene.words[word.index + 1]  # «главного следственного управления»
+    if word.capital and not named and after.capital and scene.knowledge.posts.heads.at([word], 0):
+        return False  # «`Управляющего` Тульского отделения уволили»
     own = first.pos == "ADJF" or (_adjective(word) and (word.capital or after is not head))
     own = own or (word.capital and first.pos == "PRTF")
     own = own or (first.pos == "PRTF" and before.capital and before.readings[0].pos == "ADJF" and agree(before, head))

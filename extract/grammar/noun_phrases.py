@@ -16,6 +16,7 @@ FUNCTION = frozenset({"CONJ", "PREP", "PRCL", "INTJ", "ADVB", "NPRO"})  # «и»
 ORDINAL = re.compile(r"\d+-(?:й|я|е|го|му|м|ю|ой|ая|ый|ым)\Z")
 ANYBODY = frozenset({"человек", "ребенок"})  # «по правам человека», «по правам ребёнка»
 LONGEST = 40  # words; what is named by more, such as a council of a council of a council …, is no name
+NO_COMPLEMENTS = frozenset({"имени", "начала"})  # «завода имени Лихачёва», «Судья начала проверку»
 # Endings of adjectives made of names and nouns: «Северный» is none, «Антинаркотическая» and «Мюнхенского» are.
 RELATIONAL = tuple(stem + ending for stem in ("ск", "цк") for ending in ENDINGS)
 
@@ -129,7 +130,7 @@ def _common(word: Word) -> bool:
     return (
         word.text[:1].isalpha()
         and known
-        and word.lower != "имени"  # «завода имени Лихачёва»
+        and word.lower not in NO_COMPLEMENTS
         and "который" not in word.lemmas  # «завод, директор которого ушёл»
         and not _proper(word)
         and first.pos not in FUNCTION

@@ -10,8 +10,9 @@ from extract.grammar.normals import GOVERNED
 from extract.grammar.scene import Scene
 from extract.knowledge.declensions import CASES, GENDERS, Form
 from extract.people.facts import PersonSpan, Title
-from extract.people.shapes import is_shared
+from extract.people.shapes import FAMILIES, is_shared
 from extract.people.words import kinds
+from extract.text.heads import QUOTES
 from extract.text.morphology import Reading
 from extract.text.words import DASHES, Word
 
@@ -25,6 +26,7 @@ START = 3.0  # the same at a sentence's start
 DASHED = 3.0  # the same behind a dash, as in rosters
 UPRIGHT = 15.0  # how much likelier the nominative is behind «и. о. министра» at a sentence's start, and as an entry
 SURELY = 1000.0  # the same of one that agrees with the second only in the plural
+ALONE = 0.05  # how much likelier a plural in «-ых» is where nobody stands before who shares it: «Петра Долгих»
 SHARED = 20.0  # how much likelier a surname in the plural is behind two given names
 
 
@@ -100,7 +102,7 @@ def beside(scene: Scene, mention: PersonSpan, title: Title | None) -> Beside:
     done = None if at is None else _finite(scene.words[at].readings[0])
     if at is not None and _has_subject(scene, at):  # «президент назначил Амину Асад»
         often, done = often * APART, None
-    if begins and after is not None and _by_several(after):  # «Асанову назначили послом»
+    if (begins or upright) and after is not None and _by_several(after):  # «Асанову назначили послом»
         often *= APART
     into = before is not None and not begins and _is_into(scene, before)
     if into or (before is not None and not begins and before.readings[0].pos == "INFN"):
@@ -115,14 +117,19 @@ def beside(scene: Scene, mention: PersonSpan, title: Title | None) -> Beside:
     if done is not None and at and scene.words[at - 1].lower in OBJECTS:  # «Её сменила Белова»
         oblique = HARDLY
     plural = SURELY if _surely_shared(scene, mention) else SHARED if _shares(scene, start) else 1.0
+    if plural == 1.0 and mention.fact.words[-1].endswith(FAMILIES):
+        plural = ALONE
     if (asked := _asked_for(scene, start)) is not None:
         return Beside(asked, 1.0, 1.0, 1.0, plural)
     if human and not lone:
         cases = _only(human)
+    elif title is not None and not title.cases and not upright and not lone:
+        cases = _asked_over(scene, title.start)
     elif title is not None or before is None or begins or lone:
         cases = ANY
     else:
-        cases = WHOM if into and _is_thing(scene, before) else _asked(scene, before)
+        object_ = _is_thing(scene, before) and (into or _is_made(scene, before))
+        cases = WHOM if object_ else _asked(scene, before)
     return Beside(cases, man, woman, oblique, plural)
 
 
@@ -186,7 +193,8 @@ def _has_subject(scene: Scene, verb: int) -> bool:
         word = scene.words[index]
         if scene.line_break(index + 1) or not word.text[0].isalnum() or word.readings[0].pos in PARTING:
             return False
-        read = word.readings if does.pos == "PRTS" else word.readings[:1]  # «Доклад подготовлен Асановым»
+        every = does.pos == "PRTS" and word.readings[0].pos != "PREP"
+        read = word.readings if every else word.readings[:1]  # «Доклад подготовлен Асановым»
         if any(_agrees(reading, does) for reading in read) and (sure or "accs" not in word.cases(does.number)):
             return index == 0 or scene.words[index - 1].readings[0].pos != "PREP"
     return False
@@ -238,6 +246,15 @@ def _asked(scene: Scene, before: Word) -> _Cases:
     return ANY if any(word.lower in LOCATIVE for word in near) else NO_LOCATIVE
 
 
+def _asked_over(scene: Scene, start: int) -> _Cases:
+    """«брат `врио мэра` Асанова», «с `и. о. мэра` Асановым»: what the word before a post that does not decline asks
+    for."""
+    before = scene.words[start - 1]
+    if scene.line_break(start) or not (before.text[0].isalnum() and before.text.islower()):
+        return ANY if not before.lemmas & scene.knowledge.people.kin else _only(frozenset({"gent"}))
+    return _only(frozenset({"gent"})) if before.lemmas & scene.knowledge.people.kin else _asked(scene, before)
+
+
 def _is_thing(scene: Scene, before: Word) -> bool:
     """Whether a word is a noun for a thing, no name."""
     first, small = before.readings[0], not before.capital or scene.sentence_start(before.index)
@@ -254,6 +271,20 @@ def _is_into(scene: Scene, before: Word) -> bool:
         if word.readings[0].pos == "PREP":
             verb = scene.words[index - 1].readings[0]
             return verb.pos == "INFN" and "tran" in verb.grammemes
+    return False
+
+
+def _is_made(scene: Scene, before: Word) -> bool:
+    """«избрали директором театра Асанову»: whether a noun ends the post in the instrumental that a verb makes somebody."""
+    posts, whom = scene.knowledge.posts.heads, scene.knowledge.people.whom
+    made = False
+    for word in reversed(scene.words[max(0, before.index - FAR) : before.index + 1]):
+        first = word.readings[0]
+        if scene.line_break(word.index + 1) or not (word.text[0].isalnum() or word.text in QUOTES):
+            return False
+        if first.pos in ("VERB", "INFN", "GRND"):
+            return made and not word.lemmas.isdisjoint(whom)
+        made = made or ("ablt" in word.cases("sing") and bool(posts.at(scene.words, word.index)))
     return False
 
 

@@ -17,6 +17,7 @@ from extract.text.morphology import Reading
 from extract.text.words import DASHES, Word, agree
 
 NEAR = 6  # words between a noun and the comma of its participle
+SEATS = 12  # words between «посты» and the «и» before the last of them
 
 
 class Candidate(msgspec.Struct, frozen=True):
@@ -112,6 +113,8 @@ def _governed(grammar: Grammar, at: int) -> bool:
     if before.text in DASHES and at > 1 and not grammar.scene.line_break(at - 1):
         before = grammar.scene.words[at - 2]  # «заместителя министра – `директора` департамента»
         return any(r.nominal and (r.number, r.case) == ("sing", "gent") for r in before.readings)
+    if before.lower == "и" and at > 1 and _in_seats(grammar, at - 1):
+        return True
     if before.lower == "и" and at > 1:  # «вместо заместителя и `директора`»
         first = grammar.scene.words[at - 2].readings[0]
         return first.pos == "NOUN" and (first.number, first.case) == ("sing", "gent") and "anim" in first.grammemes
@@ -123,6 +126,17 @@ def _governed(grammar: Grammar, at: int) -> bool:
     if first.pos == "VERB":
         return first.number == "sing" or "tran" in first.grammemes
     return first.pos in ("NOUN", "PREP", "INFN", "GRND") or before.text.isupper()
+
+
+def _in_seats(grammar: Grammar, at: int) -> bool:
+    """«занимал посты директора завода и `главы` района»: whether a noun for several seats stands before a word, and no
+    verb between."""
+    for word in reversed(grammar.scene.words[max(0, at - SEATS) : at]):
+        if word.readings[0].pos == "VERB" or grammar.scene.line_break(word.index + 1):
+            return False
+        if word.lemmas & grammar.scene.knowledge.posts.file.seats:
+            return all(reading.number == "plur" for reading in word.readings if reading.nominal)
+    return False
 
 
 # an office
@@ -218,12 +232,24 @@ def _is_look_alike(grammar: Grammar, candidate: Candidate) -> bool:
     after = words[candidate.hit.stop : at + 4]
     if any(word.lemmas & grammar.scene.knowledge.posts.file.shown for word in after):
         return True
+    if _is_subject(grammar, candidate):
+        return True
     if before is None:
         return False
     thing = [r for r in words[at].readings if r.lemma == candidate.head.look_alike]
     if before.lower == "на" and any((r.case, r.number) == ("accs", "sing") for r in thing):
         return True
     return any(r.adjectival and r.number == "sing" and r.gender == "femn" for r in before.readings)
+
+
+def _is_subject(grammar: Grammar, candidate: Candidate) -> bool:
+    """«премьера состоится в мае»: whether a clause begins with the thing, and a verb that agrees with it follows."""
+    scene, at, stop = grammar.scene, candidate.hit.start, candidate.hit.stop
+    if at and not scene.line_break(at) and scene.words[at - 1].text[0].isalnum():
+        return False
+    verb = scene.words[stop].readings[0] if not scene.line_break(stop) else None
+    subject = any(r.lemma == candidate.head.look_alike and r.case == "nomn" for r in scene.words[at].readings)
+    return subject and verb is not None and verb.pos in ("VERB", "PRTS") and verb.gender in (None, "femn")
 
 
 def _participle(grammar: Grammar, at: int) -> bool:

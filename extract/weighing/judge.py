@@ -162,7 +162,10 @@ def _is_in_head(scene: Scene, span: Span, other: Span) -> bool:
     heads = scene.knowledge.posts.heads
     hits = (hit for index in other.words for hit in heads.at(scene.words, index, other.stop))
     head = next((hit for hit in hits if hit.values[0].phrase == fact.head), None)
-    return head is not None and head.start < span.words.start + fact.acting < head.stop + fact.acting
+    if head is None:
+        return False
+    acts = fact.acting and other.words.start < span.words.start < head.start  # «вр. `и. о. директора`»
+    return acts or head.start < span.words.start + fact.acting < head.stop + fact.acting
 
 
 def contested(
