@@ -21,6 +21,7 @@ from extract.bodies.words import is_medium
 from extract.grammar.found import Found
 from extract.grammar.scene import Scene
 from extract.knowledge.bodies import NATIONAL, BodyEntry
+from extract.text.morphology import UNIVERSITY
 from extract.text.spans import Span, by_position
 
 
@@ -157,11 +158,13 @@ class _Finder:
 
 
 def _openings(around: Surroundings) -> Sequence[int]:
-    """The words at which a body's name may begin, abbreviations that the text introduces among them."""
+    """The words at which a body's name may begin, abbreviations that the text introduces or universities have, too."""
     openings, scene = around.scene.openings["body"], around.scene
-    if not around.introduced:
+    shaped = [word.index for word in scene.capitals if UNIVERSITY.match(word.text)]
+    if not (around.introduced or shaped):
         return openings
-    return sorted({*openings, *(index for index, form in enumerate(scene.forms) if form in around.introduced)})
+    introduced = (index for index, form in enumerate(scene.forms) if form in around.introduced)
+    return sorted({*openings, *shaped, *introduced})
 
 
 def _is_open_ended(body: BodyEntry) -> bool:

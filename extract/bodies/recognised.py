@@ -11,6 +11,7 @@ from extract.bodies.words import head_index, is_medium, is_no_noun, is_place, is
 from extract.grammar.quotations import CLOSING, OPENING
 from extract.grammar.scene import Scene
 from extract.knowledge.bodies import head_lemma, may_abbreviate
+from extract.text.morphology import UNIVERSITY
 from extract.text.words import Word, agree
 
 RUBRIC = frozenset({"/", "|", ">", "•", "·"})  # signs between a page's rubrics
@@ -32,6 +33,8 @@ def abbreviation_at(around: Surroundings, index: int) -> BodySpan | None:
 
 def _is_abbreviation(around: Surroundings, word: Word) -> bool:
     index = word.index
+    if UNIVERSITY.match(word.text) is not None:
+        return True
     return (
         around.organisations.get(index) == index + 1
         and may_abbreviate(word.text)

@@ -275,7 +275,7 @@ def _is_into(scene: Scene, before: Word) -> bool:
 
 
 def _is_made(scene: Scene, before: Word) -> bool:
-    """«избрали директором театра Асанову»: whether a noun ends the post in the instrumental that a verb makes somebody."""
+    """«избрали директором театра Асанову»: whether a noun ends the post in the instrumental that somebody is given."""
     posts, whom = scene.knowledge.posts.heads, scene.knowledge.people.whom
     made = False
     for word in reversed(scene.words[max(0, before.index - FAR) : before.index + 1]):

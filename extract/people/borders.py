@@ -26,7 +26,7 @@ from extract.people.shapes import (
     opens_post,
 )
 from extract.people.words import VOWELS, kinds, kinds_upright, surname_of_three
-from extract.text.morphology import FUNCTION_WORDS, NAMES, is_capitals, word_form
+from extract.text.morphology import FUNCTION_WORDS, NAMES, UNIVERSITY, is_capitals, word_form
 from extract.text.words import Word
 
 INITIAL = re.compile(r"(?:Дж|[А-ЯЁA-Z])\.?(?:-?[А-ЯЁA-Z]\.?)?\Z")
@@ -56,11 +56,12 @@ def trimmed(scene: Scene, start: int, stop: int) -> tuple[int, int]:
 
 
 def _of_body(scene: Scene, start: int) -> int | None:
-    """«Олий Мажлиса Танзила»: where the name of a body of the lists ends that begins before a word and holds it."""
+    """«Олий Мажлиса Танзила», «Вышнего Волочка Анны»: where the name of a body or place of the lists ends that begins
+    before a word and holds it."""
     if start == 0 or not scene.words[start - 1].capital or scene.line_break(start):
         return None
-    hits = scene.knowledge.bodies.names.at(scene.words, start - 1)
-    return next((hit.stop for hit in hits if hit.stop > start and not scene.line_break(start)), None)
+    names = (scene.knowledge.bodies.names, scene.knowledge.places.names)
+    return next((hit.stop for known in names for hit in known.at(scene.words, start - 1) if hit.stop > start), None)
 
 
 def _body_end(scene: Scene, start: int) -> int | None:
@@ -114,6 +115,7 @@ def precedes(scene: Scene, index: int) -> bool:
         or is_title(scene, word)
         or word.lower.startswith("экс-")
         or is_calling(scene, word)
+        or UNIVERSITY.match(word.text) is not None
         or _sentence_word(scene, index)
         or _of_place(scene, index)
         or bool(word.lemmas & (scene.knowledge.people.places | scene.knowledge.people.monks))

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from extract.grammar.scene import Scene
 from extract.people.shapes import is_place, kinds_of
 from extract.people.words import kinds
-from extract.text.morphology import NAMES, is_capitals, word_form
+from extract.text.morphology import FUNCTION_WORDS, NAMES, is_capitals, word_form
 from extract.text.words import Word
 
 _SURNAME, _TWO = r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?", r"[А-ЯЁ]\. ?[А-ЯЁ]\."
@@ -26,6 +26,8 @@ _BESIDE = re.compile(rf"(?<![\w.-])(?P<name>{_TWO} ?{_SURNAME}|{_SURNAME} {_TWO}
 # One initial before a surname.
 _ONE = re.compile(r"(?<![\w.-])(?P<name>[А-ЯЁ]\. ?[А-ЯЁ][а-яё]{2,}(?:-[А-ЯЁа-яё][а-яё]+)?)(?![\w-])")
 _GOES_ON = re.compile(r"\s?[,(:–—-]|\s[а-яё]+(?:л|ла|ет|ит)(?:ся|сь)?\b")  # behind a name that a line begins with
+
+NO_NAMES = (*FUNCTION_WORDS, "ADVB", "VERB", "INFN")  # parts of speech: «Группа С. Зимой было …»
 
 # A line of two or three words.
 _WORD = r"[А-ЯЁ][А-ЯЁа-яё]+(?:-[А-ЯЁ][А-ЯЁа-яё]+)?"
@@ -46,8 +48,8 @@ def in_entries(scene: Scene) -> Iterator[tuple[int, int, str]]:
 
 
 def initialled(scene: Scene) -> Iterator[tuple[int, int, str]]:
-    """«главы администрации Кирова П. Лесин»: surnames behind one initial, where a model may take the name for the end of
-    the place or body before it: word ranges, half-open, and their source."""
+    """«главы администрации Кирова П. Лесин»: surnames behind one initial, where a model may take the name for the end
+    of the place or body before it: word ranges, half-open, and their source."""
     for match in _ONE.finditer(scene.string):
         covered = scene.covering(*match.span("name"))
         if _is_initialled(scene, covered):
@@ -55,8 +57,8 @@ def initialled(scene: Scene) -> Iterator[tuple[int, int, str]]:
 
 
 def _is_initialled(scene: Scene, covered: range) -> bool:
-    """Whether a letter is the initial of the surname behind it: at a line's start, behind a word in small letters, or the
-    end of what is no name («Джон Ф. Лесин»)."""
+    """Whether a letter is the initial of the surname behind it: at a line's start, behind a word in small letters, or
+    the end of what is no name («Джон Ф. Лесин»)."""
     start, surname = covered.start, scene.words[covered.stop - 1]
     if is_place(surname) or not _can_be_surname(scene, surname):
         return False
@@ -73,13 +75,15 @@ def _can_be_surname(scene: Scene, word: Word) -> bool:
     known, first = scene.knowledge.people, word.readings[0]
     if "Surn" in kinds_of(word) or not first.known:
         return True
-    if not first.nominal and not first.adjectival:
+    if first.pos in NO_NAMES:
         return False
-    return known.is_surname(word.lower) or any(known.is_surname(name) for _, name, _ in known.paradigms.guesses(word.lower))
+    return known.is_surname(word.lower) or any(
+        known.is_surname(name) for _, name, _ in known.paradigms.guesses(word.lower)
+    )
 
 
 def _ends_other(scene: Scene, word: Word, surname: Word) -> bool:
-    """Whether a word that is no given name ends the name of a place or body before an initial, or is an abbreviation."""
+    """Whether a word that is no given name ends a place's or body's name before an initial, or is an abbreviation."""
     names, at = scene.knowledge.places.names, word.index
     if is_capitals(scene.string[word.start : word.end]):
         return True
@@ -87,7 +91,9 @@ def _ends_other(scene: Scene, word: Word, surname: Word) -> bool:
         return False
     if is_place(word) or any(hit.stop == at + 1 for first in (at - 1, at) for hit in names.at(scene.words, first)):
         return True
-    return any(start < at and surname.index < stop for label in ("ORG", "LOC") for start, stop in scene.named_as[label].items())
+    return any(
+        start < at and surname.index < stop for label in ("ORG", "LOC") for start, stop in scene.named_as[label].items()
+    )
 
 
 def _is_whole(scene: Scene, covered: range) -> bool:

@@ -50,13 +50,18 @@ def head_cases(scene: Scene, words: range) -> frozenset[str]:
             return frozenset()
         acting = scene.knowledge.posts.acting.at(scene.words, index)  # «исполняющей обязанности министра»
         holder = bool(acting) or is_substantive(scene.words, index)
-        readings = (r for r in scene.words[index].readings if (r.nominal or (holder and r.adjectival)))
+        readings = (r for r in scene.words[index].readings if r.nominal or (holder and r.adjectival and _living(r)))
         hits = scene.knowledge.posts.heads.at(scene.words, index)[:1]  # «акима» is of «аким», not of the name Акима
         own = frozenset(word for hit in hits for word in hit.values[0].phrase.split())
         cases = _of_lemmas([r for r in readings if r.number == "sing" and r.case], own)
         if cases:
             return cases
     return frozenset()
+
+
+def _living(reading: Reading) -> bool:
+    """Whether an adjective may be said of a human being: «уполномоченный» is no accusative then."""
+    return not (reading.case == "accs" and "inan" in reading.grammemes)
 
 
 def _of_lemmas(readings: Sequence[Reading], own: frozenset[str]) -> frozenset[str]:

@@ -40,6 +40,7 @@ def is_capitals(word: str) -> bool:
     return len(word) > 1 and word.isupper()
 
 
+UNIVERSITY = re.compile(r"[А-ЯЁ][а-яё]+[А-ЯЁ]{1,3}У\Z")  # «ТувГУ», «УрФУ»
 _LATIN, _CYRILLIC = "ABCEHKMOPTXaceopxy", "АВСЕНКМОРТХасеорху"
 _LOOKALIKES = str.maketrans(_LATIN, _CYRILLIC)
 _MIXED = re.compile(rf"(?=.*[А-Яа-яЁё])(?=.*[{_LATIN}])[А-Яа-яЁё{_LATIN}]+")

@@ -13,6 +13,7 @@ from extract.grammar.quotations import CLOSING
 from extract.grammar.scene import Scene
 from extract.posts.facts import POSTS
 from extract.ranker import read
+from extract.text.morphology import UNIVERSITY
 from extract.text.overlaps import islands
 from extract.text.span_index import SpanBlocks
 from extract.text.spans import Kind, Span, by_position
@@ -134,9 +135,11 @@ def _is_title(scene: Scene, span: Span, before: SpanBlocks) -> bool:
 
 
 def _is_unit(scene: Scene, span: Span) -> bool:
-    """«войсковая часть 40278»: whether a body is named by a number."""
+    """«войсковая часть 40278», «ТувГУ»: whether a body is named by a number, or by a university's abbreviation."""
     if span.kind != "body":
         return False
+    if len(span.words) == 1 and UNIVERSITY.match(scene.words[span.words.start].text) is not None:
+        return True
     hits = scene.knowledge.bodies.heads.at(scene.words, span.words.start, span.stop)
     return any(hit.values[0].numbered for hit in hits)
 

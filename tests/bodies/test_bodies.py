@@ -8,6 +8,10 @@ from markup import marked, read
 from extract.pipeline import Pipeline
 
 MARKED = [
+    # clubs by their short class words, universities by their abbreviations, branches of an academy
+    "Матч смотрел президент <body>ФК «Ротор»</body>.",
+    "Диплом вручил ректор <body>ТувГУ</body>, а не вождь.",
+    "Работал директор <body>Института химии <body>УрО <body>РАН</body></body></body>.",
     # a part without a name, and the convocation of a parliament
     "Ушёл прокурор отдела <body>прокуратуры Омской области</body>, приняла его <body>Госдума</body> седьмого созыва.",
     # a name that looks like a form of another word, and one whose first word does not decline

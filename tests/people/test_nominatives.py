@@ -8,6 +8,12 @@ from markup import marked, read
 from extract.pipeline import Pipeline
 
 MARKED = [
+    # whom a verb makes something; before a post that does not decline; a surname that only looks like a plural
+    "Акционеры избрали директором комбината <person name='Вера Мамонтова'>Веру Мамонтову</person>.",
+    "Брат врио мэра Хабаровска <person name='Заур Шогенов'>Заура Шогенова</person> задержан.",
+    "Врио мэра Орска <person name='Руслан Хубиев'>Руслана Хубиева</person> заподозрили в обмане.",
+    "Сын судьи <person name='Пётр Петрович Круглых'>Петра Петровича Круглых</person> попал в аварию.",
+    "В группу включены губернатор <person name='К. Щеглова'>К. Щеглова</person> и аким.",
     # a verb's subject stands before it, so that the name is none; or the name does, by the verb's gender
     "Президент назначил <person name='Амина Мохаммед'>Амину Мохаммед</person> послом.",
     "Документ подписан <person name='К. В. Айлатов'>Айлатовым К. В.</person> вчера.",

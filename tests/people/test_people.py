@@ -8,6 +8,14 @@ from markup import marked, read
 from extract.pipeline import Pipeline
 
 MARKED = [
+    # one initial between a place or body and a surname, which go together
+    "Сроки сорвал глава администрации Кирова <person name='П. Рыбалка'>П. Рыбалка</person>.",
+    "Машину главы Октябрьского района Уфы <person name='Ф. Дзасохова'>Ф.Дзасоховой</person> нашли.",
+    "Ушёл режиссёр Омского театра драмы <person name='И. Сорока'>И. Сорока</person>.",
+    "Остался <person name='Джон Ф. Лесин'>Джон Ф. Лесин</person>.",
+    # a place of several words and a university before a name
+    "Письмо главы Вышнего Волочка <person name='Бэла Шогенова'>Бэлы Шогеновой</person> получено.",
+    "Об этом знает проректор ТувГУ <person name='Фатима Джиоева'>Фатима Джиоева</person>.",
     # a vowel that flees
     "Назначить <person name='Дмитрий Ильич Гавриловец'>Гавриловца Дмитрия Ильича</person> директором.",
     "Поручить <person name='И. И. Коломиец'>Коломийцу И. И.</person> подготовить план.",

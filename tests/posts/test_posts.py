@@ -8,6 +8,12 @@ from markup import marked, read
 from extract.pipeline import Pipeline
 
 MARKED = [
+    # seats listed after one word; who only acts; a first night and a verb that look like a post and its complement
+    "Он занимал посты <post>директора завода «Луч»</post> и <post>главы Братска</post>.",
+    "Прибыл <post>вр. и. о. директора</post> Иван Котов, за ним <post>ио ректора</post> Пётр Лось.",
+    "По его словам, премьера состоится в мае.",
+    "<post>Судья</post> начала проверку.",
+    "<post>Управляющего Тульского отделения Сбербанка</post> уволили.",
     # a listed body whose first word does not decline
     "Избран <post of='body:милли-меджлис'>депутатом Милли Меджлиса</post> Иван Котов.",
     # a list in the accusative
