@@ -19,6 +19,8 @@ from extract.grammar.units import is_adjective, is_half
 from extract.knowledge.bodies import COMMON, NATIONAL, BodyEntry, BodyKnowledge
 from extract.records import Body, BodyKind
 from extract.states.facts import STATES
+from extract.text.morphology import fold
+from extract.text.nominative import agreeing
 from extract.text.nominative import phrase as nominative
 from extract.text.spans import Span
 
@@ -157,7 +159,13 @@ class _Resolver:
         way = read(self.context.scene, span)
         words = without_members(self.context.scene.knowledge.bodies.file, own.split())
         name = nominative(" ".join(words), "nomn" if way is None else way.case)
-        return "body:" + "-".join(filter(None, [slug(name), *owners]))
+        return "body:" + "-".join(filter(None, [slug(self._in_full(name)), *owners]))
+
+    def _in_full(self, name: str) -> str:
+        """«Псковская облдума» → «Псковская областная дума»."""
+        clipped = self.context.scene.knowledge.bodies.clipped
+        parts = (clipped.get(fold(word)) or (None, word) for word in name.split())
+        return " ".join(noun if adjective is None else f"{agreeing(adjective, noun)} {noun}" for adjective, noun in parts)
 
     def _owner_id(self, owner: Span) -> str | None:
         if (state := STATES.fact(owner)) is not None:

@@ -90,6 +90,7 @@ class BodiesFile(msgspec.Struct, forbid_unknown_fields=True):
     announcing: frozenset[str]
     convened: frozenset[str]
     members: frozenset[str]
+    clipped: dict[str, str]
     head: tuple[BodyHead, ...]
     body: tuple[BodyEntry, ...]
     identity: tuple[Identity, ...]
@@ -116,6 +117,7 @@ class BodyKnowledge:
     offices: frozenset[str]  # the nouns of bodies that an office may have
     identities: dict[str, str]  # a record's id without its kind → Wikidata's
     fields: frozenset[str]  # the nouns of bodies that a field may follow: «комитет по …»
+    clipped: dict[str, tuple[str, str]]  # a noun with a clipped adjective → the adjective and the noun
 
     @property
     def lemmas(self) -> frozenset[str]:
@@ -156,6 +158,12 @@ def prepared(files: PatternFiles) -> BodyKnowledge:
         frozenset(head.phrase for head in file.head if head.office),
         {identity.id: identity.wikidata for identity in file.identity},
         frozenset(head.phrase for head in file.head if "по" in head.prepositions),
+        {
+            beginning + head.phrase: (adjective, head.phrase)
+            for beginning, adjective in file.clipped.items()
+            for head in file.head
+            if head.phrase.islower() and " " not in head.phrase
+        },
     )
 
 

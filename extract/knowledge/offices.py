@@ -103,6 +103,7 @@ class OfficeKnowledge:
     stand_ins: Mapping[str, StandIn]  # by word
     organs: Mapping[str, Lemmas]  # of companies, which their heads are named after, as they begin ids
     short: Mapping[str, str]  # words as users write them in short → the words
+    clipped: Mapping[str, Lemmas]  # nouns for bodies with a clipped adjective («облсуд») → both words
     forms: frozenset[str]  # of companies, as they begin ids
     place_words: frozenset[str]  # words for kinds of places, and adjectives before them
     lands: Mapping[str, frozenset[Lemmas]]  # of each state and place, by id, the lemmas of all names, adjectives too
@@ -140,6 +141,7 @@ def prepared(
         stand_ins={stand_in.word: stand_in for stand_in in file.stand_in},
         organs={f"{organ.replace(' ', '-')}-": lemmas(organ) for organ in file.organs},
         short=file.short,
+        clipped=bodies.clipped,
         forms=frozenset(
             fold(head.phrase) for head in bodies.file.head if head.kind == "company" and is_capitals(head.phrase)
         ),

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from extract.knowledge.offices import OfficeKnowledge
 from extract.register.merging import Companies, same_bodies
-from extract.register.offices import Office, Owner, office, parse, standing
+from extract.register.offices import Office, Owner, in_full, office, parse, standing
 from extract.register.people import is_short_for, name_words
 from extract.text.morphology import fold
 from extract.text.phrases import WORD, Lemmas, lemmas, stretches
@@ -34,7 +34,7 @@ def offices(connection: DuckDBPyConnection, known: OfficeKnowledge, phrase: str)
     companies = Companies(known.organs, bodies, same_bodies(known, bodies))
     every = [parse(ident) for (ident,) in connection.execute("SELECT id FROM offices ORDER BY id").fetchall()]
     words = _spelled(known, lemmas(phrase)[:WORDS])
-    for spelling in (words, _corrected(connection, every, phrase)):
+    for spelling in dict.fromkeys((words, in_full(known, words), _corrected(connection, every, phrase))):
         senses = _senses(connection, known.ministries_of_all, spelling)
         asked = [companies.office(one) for sense in senses for one in _plain(known, office(known, spelling, sense))]
         for fits in (_exact, partial(_general, known), _of_more, _of_any, _begins, _any_head):
@@ -195,13 +195,14 @@ def similar_people(connection: DuckDBPyConnection, name: str) -> list[str]:
     return alike[:SUGGESTIONS]
 
 
-def bodies(connection: DuckDBPyConnection, name: str) -> list[str]:
+def bodies(connection: DuckDBPyConnection, known: OfficeKnowledge, name: str) -> list[str]:
     """The ids of the bodies that are called so; else those whose name holds all its words."""
     words = lemmas(name)
     query = "SELECT DISTINCT id FROM bodies JOIN aliases ON entity = id WHERE lemmas = ? ORDER BY id"
-    exact = [ident for (ident,) in connection.execute(query, [" ".join(words)]).fetchall()]
-    if exact or not words:
-        return exact
+    for spelling in dict.fromkeys((words, in_full(known, words))):
+        exact = [ident for (ident,) in connection.execute(query, [" ".join(spelling)]).fetchall()]
+        if exact or not words:
+            return exact
     every = connection.execute("SELECT DISTINCT id, lemmas FROM bodies JOIN aliases ON entity = id").fetchall()
     return sorted({ident for ident, phrase in every if set(words) <= set(phrase.split(" "))})
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import chain
 
 from extract.knowledge.offices import OfficeKnowledge, StandIn
 from extract.text import nominative
@@ -113,6 +114,11 @@ def standing(known: OfficeKnowledge, head: Lemmas) -> tuple[StandIn | None, Lemm
         if stand_in is not None and stand_in.adjective == (number < len(head) - 1):
             return stand_in, head[:number] + head[number + 1 :]
     return None, head
+
+
+def in_full(known: OfficeKnowledge, words: Lemmas) -> Lemmas:
+    """Words with their clipped adjectives in full: «облсуд»."""
+    return tuple(chain.from_iterable(known.clipped.get(word, (word,)) for word in words))
 
 
 def kind_of(owner: str) -> str:

@@ -86,7 +86,7 @@ def body(connection: DuckDBPyConnection, known: OfficeKnowledge, name: str | Non
     named = Names.of(connection, known)
     if name is None:
         return Found(query="", bodies=_bodies(connection, named, None))
-    ids = matching.bodies(connection, name)
+    ids = matching.bodies(connection, known, name)
     query = "SELECT id FROM offices WHERE list_has_any(of, ?::VARCHAR[]) ORDER BY id"
     held = [ident for (ident,) in connection.execute(query, [ids]).fetchall()]
     offices = holdings.offices(connection, named, held, least=least)

@@ -78,6 +78,15 @@ def singular(string: str) -> str:
     return changed(string, words, 0, Way("nomn", "sing", 1.0, tuple(found)))
 
 
+@lru_cache(maxsize=REMEMBERED)
+def agreeing(adjective: str, noun: str) -> str:
+    """An adjective in the nominative singular, of a noun's gender: «областной», «дума» → «областная»."""
+    gender = next((reading.gender for reading in word_form(noun).readings if reading.nominal), None)
+    own = next((reading for reading in word_form(adjective).readings if reading.adjectival), None)
+    form = None if own is None or gender is None else morphology().inflected(own, {"nomn", "sing", gender})
+    return form or adjective
+
+
 def likeliest(
     read: Sequence[Way], expected: Mapping[str, float] = MappingProxyType({}), seen: Container[str] = ()
 ) -> Way | None:
