@@ -197,7 +197,8 @@ def _modifies(scene: Scene, word: Word, head: Word) -> bool:
     after = scene.words[word.index + 1]  # «главного следственного управления»
     if word.capital and not named and after.capital and scene.knowledge.posts.heads.at([word], 0):
         return False  # «`Управляющего` Тульского отделения уволили»
-    own = first.pos == "ADJF" or (_adjective(word) and (word.capital or after is not head))
+    may_be = first.pos != "ADJF" and _adjective(word) and not _is_post(scene, word)
+    own = first.pos == "ADJF" or (may_be and (word.capital or after is not head))
     own = own or (word.capital and first.pos == "PRTF")
     own = own or (first.pos == "PRTF" and before.capital and before.readings[0].pos == "ADJF" and agree(before, head))
     return ORDINAL.match(word.text) is not None or (own and not word.text[0].isdigit() and agree(word, head))
@@ -206,6 +207,11 @@ def _modifies(scene: Scene, word: Word, head: Word) -> bool:
 def _adjective(word: Word) -> bool:
     """«Главного»: whether a word that may be a noun as well is an adjective."""
     return any(reading.pos == "ADJF" for reading in word.readings)
+
+
+def _is_post(scene: Scene, word: Word) -> bool:
+    """«Главой»: whether a word is a post by itself."""
+    return any(hit.stop == word.index + 1 for hit in scene.knowledge.posts.heads.at(scene.words, word.index))
 
 
 # what makes a phrase a name

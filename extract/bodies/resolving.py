@@ -164,8 +164,8 @@ class _Resolver:
     def _in_full(self, name: str) -> str:
         """«Псковская облдума» → «Псковская областная дума»."""
         clipped = self.context.scene.knowledge.bodies.clipped
-        parts = (clipped.get(fold(word)) or (None, word) for word in name.split())
-        return " ".join(noun if adjective is None else f"{agreeing(adjective, noun)} {noun}" for adjective, noun in parts)
+        parts = {word: clipped.get(fold(word)) for word in name.split()}
+        return " ".join(word if part is None else f"{agreeing(*part)} {part[1]}" for word, part in parts.items())
 
     def _owner_id(self, owner: Span) -> str | None:
         if (state := STATES.fact(owner)) is not None:

@@ -117,6 +117,7 @@ class BodyKnowledge:
     offices: frozenset[str]  # the nouns of bodies that an office may have
     identities: dict[str, str]  # a record's id without its kind → Wikidata's
     fields: frozenset[str]  # the nouns of bodies that a field may follow: «комитет по …»
+    nouns: frozenset[str]  # those of the heads that are one word
     clipped: dict[str, tuple[str, str]]  # a noun with a clipped adjective → the adjective and the noun
 
     @property
@@ -148,6 +149,7 @@ def prepared(files: PatternFiles) -> BodyKnowledge:
     """`patterns/bodies.toml`, made ready. Raises `PatternError`."""
     file = files.load("bodies", BodiesFile)
     names, heads = Lexicon(_names(file.body)), Lexicon((head.phrase, head) for head in file.head)
+    nouns = frozenset(head.phrase for head in file.head if head.phrase.islower() and " " not in head.phrase)
     return BodyKnowledge(
         file,
         names,
@@ -158,12 +160,8 @@ def prepared(files: PatternFiles) -> BodyKnowledge:
         frozenset(head.phrase for head in file.head if head.office),
         {identity.id: identity.wikidata for identity in file.identity},
         frozenset(head.phrase for head in file.head if "по" in head.prepositions),
-        {
-            beginning + head.phrase: (adjective, head.phrase)
-            for beginning, adjective in file.clipped.items()
-            for head in file.head
-            if head.phrase.islower() and " " not in head.phrase
-        },
+        nouns,
+        {clip + noun: (adjective, noun) for clip, adjective in file.clipped.items() for noun in nouns},
     )
 
 

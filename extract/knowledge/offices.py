@@ -56,6 +56,9 @@ class Single(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     of: int = 1
 
 
+NAMED = frozenset({"company", "media", "party"})  # the kinds of bodies that mostly have a name beside their noun
+
+
 class OfficesFile(msgspec.Struct, forbid_unknown_fields=True):
     """`patterns/offices.toml`, which explains the fields."""
 
@@ -103,6 +106,8 @@ class OfficeKnowledge:
     stand_ins: Mapping[str, StandIn]  # by word
     organs: Mapping[str, Lemmas]  # of companies, which their heads are named after, as they begin ids
     short: Mapping[str, str]  # words as users write them in short → the words
+    body_nouns: frozenset[str]  # those for kinds of bodies
+    named_nouns: Mapping[str, str]  # those of what has a name of its own («банк «Заря»») → the kind
     clipped: Mapping[str, Lemmas]  # nouns for bodies with a clipped adjective («облсуд») → both words
     forms: frozenset[str]  # of companies, as they begin ids
     place_words: frozenset[str]  # words for kinds of places, and adjectives before them
@@ -141,6 +146,8 @@ def prepared(
         stand_ins={stand_in.word: stand_in for stand_in in file.stand_in},
         organs={f"{organ.replace(' ', '-')}-": lemmas(organ) for organ in file.organs},
         short=file.short,
+        body_nouns=bodies.nouns,
+        named_nouns={head.phrase: head.kind for head in bodies.file.head if head.kind in NAMED},
         clipped=bodies.clipped,
         forms=frozenset(
             fold(head.phrase) for head in bodies.file.head if head.kind == "company" and is_capitals(head.phrase)

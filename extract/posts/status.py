@@ -157,9 +157,11 @@ class Reader:
         start = self.start(post)
         if self.from_seat(post) and (cue := self.cue(post)) is not None and "прийти" in cue.lemmas:
             return True
-        if start > 0 and self.scene.words[start - 1].lemmas & self.file.service and "ablt" in post.fact.cases:
+        before = self.scene.words[start - 1] if start > 0 else None
+        served = before is not None and before.lemmas & self.file.service and "accs" not in before.cases("sing")
+        if served and "ablt" in post.fact.cases:  # not «продолжил работу министром»
             return True
-        if start == 0 or self.scene.words[start - 1].lower not in ("от", "до"):
+        if before is None or before.lower not in ("от", "до"):
             return False
         part = self.clauses.sentence(start).part_with(start)
         return any(not word.lemmas.isdisjoint(self.file.climbs) for word in self.scene.words[part.start : start])

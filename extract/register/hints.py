@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from extract.knowledge.offices import OfficeKnowledge, StandIn
 from extract.records import Record
-from extract.register.merging import organ_of
+from extract.register.merging import BODY, organ_of
 from extract.register.offices import Office, Owner, is_single, may_mean, office, standing
-from extract.text.phrases import Lemmas, place
+from extract.text.phrases import Lemmas, is_within, place
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +38,8 @@ class Hints:
         if said.office.of:
             return None
         head = tuple(said.office.head.split(" "))
+        if (named := self._in_short(head)) is not None:
+            return named
         stand_in, words = standing(self._known, head)
         if stand_in is not None and (owned := self._owned(words, self._standing(stand_in))):
             return owned
@@ -54,6 +56,28 @@ class Hints:
 
     def _names(self, owner: str) -> frozenset[Lemmas]:
         return self._owner(owner).names | self._known.lands.get(owner, frozenset())
+
+    def _in_short(self, head: Lemmas) -> Office | None:
+        """«Глава антимонопольного ведомства», «глава администрации района», «секретарь комиссии»: the office of the
+        only body of which the end of a head is the name in short."""
+        bodies = [owner for owner in self._kinds if owner.startswith(BODY)]
+        for stop in range(1, len(head)):
+            if called := [body for body in bodies if self._is_short(head[stop:], body)]:
+                return self._owned(head[:stop], called)
+        return None
+
+    def _is_short(self, words: Lemmas, body: str) -> bool:
+        """Whether words name a body in short: with its noun, or with a common one and a word of its name. Of a body
+        with offices in the text that is named by an abbreviation alone, a noun whose letter that holds."""
+        owner, nouns = self._owner(body), self._known.body_nouns
+        if owner.name.isupper() and len(words) == 1:
+            return words[0] in nouns and words[0][0].upper() in owner.name and body in self._owning
+        stand_in, others = standing(self._known, words)
+        common = stand_in is not None and self._kinds[body] in stand_in.kinds
+        return any(
+            is_within(others, name) if common else is_within(words, name) and _noun(nouns, name) in words
+            for name in owner.names
+        )
 
     def _standing(self, stand_in: StandIn) -> list[str]:
         """What a common noun may stand for: what the text names, else of that what has offices in it."""
@@ -100,13 +124,18 @@ class Hints:
         return [owner for owner in owning if self._kinds.get(owner) in kinds] if len(owning) == 1 else []
 
 
+def _noun(nouns: Collection[str], name: Lemmas) -> str | None:
+    """The noun of a body's name."""
+    return next((word for word in name if word in nouns), None)
+
+
 def _kinds(known: OfficeKnowledge, record: Record) -> dict[str, str]:
     """The kinds of the states, places and bodies that a record names, companies without their organs."""
     bodies = {body.id: body.kind for body in record.bodies}
     return {
         **{state.id: "state" for state in record.states},
         **{named.id: named.kind for named in record.places},
-        **{id: kind for id, kind in bodies.items() if organ_of(known.organs, id, bodies) is None},
+        **{id: kind for id, kind in bodies.items() if organ_of(known, id, bodies) is None},
     }
 
 

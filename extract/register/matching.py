@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from functools import partial
 from itertools import islice, product
 from typing import TYPE_CHECKING
 
 from extract.knowledge.offices import OfficeKnowledge
-from extract.register.merging import Companies, same_bodies
+from extract.register.merging import BODY, Companies, same_bodies
 from extract.register.offices import Office, Owner, in_full, office, parse, standing
 from extract.register.people import is_short_for, name_words
 from extract.text.morphology import fold
@@ -31,7 +31,7 @@ def offices(connection: DuckDBPyConnection, known: OfficeKnowledge, phrase: str)
     """The ids of the offices that a phrase means: «генсек ОДКБ» one, «министр обороны» those of all states, «ОДКБ» all
     of that body. Empty where none does."""
     bodies = {ident for (ident,) in connection.execute("SELECT DISTINCT id FROM bodies").fetchall()}
-    companies = Companies(known.organs, bodies, same_bodies(known, bodies))
+    companies = Companies(known, bodies, same_bodies(known, bodies))
     every = [parse(ident) for (ident,) in connection.execute("SELECT id FROM offices ORDER BY id").fetchall()]
     words = _spelled(known, lemmas(phrase)[:WORDS])
     for spelling in dict.fromkeys((words, in_full(known, words), _corrected(connection, every, phrase))):
@@ -40,7 +40,21 @@ def offices(connection: DuckDBPyConnection, known: OfficeKnowledge, phrase: str)
         for fits in (_exact, partial(_general, known), _of_more, _of_any, _begins, _any_head):
             if found := [held.id for held in every if any(fits(held, wanted) for wanted in asked)]:
                 return found
+        administrations = _of_administrations(connection, asked)
+        if found := [held.id for held in every if any(_exact(held, wanted) for wanted in administrations)]:
+            return found
     return []
+
+
+def _of_administrations(connection: DuckDBPyConnection, asked: Iterable[Office]) -> list[Office]:
+    """«Глава района» as the head of the district's administration, whose id names all the places that it is of."""
+    query = "SELECT DISTINCT id FROM bodies WHERE list_contains(?, region) AND kind = 'government' ORDER BY id"
+    return [
+        Office(one.head, (body,))
+        for one in asked
+        for (body,) in connection.execute(query, [list(one.of)]).fetchall()
+        if all(owner.partition(":")[2] in body for owner in one.of)
+    ]
 
 
 def _spelled(known: OfficeKnowledge, words: Lemmas) -> Lemmas:
@@ -49,13 +63,17 @@ def _spelled(known: OfficeKnowledge, words: Lemmas) -> Lemmas:
 
 
 def _plain(known: OfficeKnowledge, asked: Office) -> Iterator[Office]:
-    """An office without the common noun beside the name of what it is of («мэр города Рязани»); one that only a common
-    noun says the owner of («министр области»), with it and without."""
+    """An office without the common noun beside the name of what it is of («мэр города Рязани»); one that only a
+    common noun says the owner of («министр области»), with it and without; one of a body without its state («глава
+    ФАС РФ»)."""
     stand_in, words = standing(known, tuple(asked.head.split(" ")))
     if not asked.of or stand_in is None:
         yield asked
     if stand_in is not None:
         yield Office(" ".join(words), asked.of)
+    bodies = tuple(owner for owner in asked.of if owner.startswith(BODY))
+    if bodies and bodies != asked.of:
+        yield Office(asked.head, bodies)
 
 
 def _corrected(connection: DuckDBPyConnection, every: Sequence[Office], phrase: str) -> Lemmas:
@@ -94,11 +112,20 @@ def _exact(known: Office, asked: Office) -> bool:
 
 
 def _general(knowledge: OfficeKnowledge, known: Office, asked: Office) -> bool:
-    """«Глава Росприроднадзора» for «руководитель Росприроднадзора», and the other way round."""
+    """«Глава Росприроднадзора» for «руководитель Росприроднадзора», and the other way round; also of their deputies."""
     if not asked.of or known.of != asked.of:
         return False
+    one, other = (_chief(knowledge, head) for head in (known.head, asked.head))
+    if known.head.removesuffix(one) != asked.head.removesuffix(other):
+        return False
     general = knowledge.general
-    return lemmas(known.head) in general.get(asked.head, ()) or lemmas(asked.head) in general.get(known.head, ())
+    return lemmas(one) in general.get(other, ()) or lemmas(other) in general.get(one, ())
+
+
+def _chief(knowledge: OfficeKnowledge, head: str) -> str:
+    """Whom a deputy stands in for: «глава» of «первый заместитель главы»; else the head itself."""
+    words = head.split(" ")
+    return " ".join(words[next((n + 1 for n, word in enumerate(words) if word in knowledge.deputies), 0) :])
 
 
 def _of_more(known: Office, asked: Office) -> bool:
@@ -144,13 +171,13 @@ def _named(connection: DuckDBPyConnection, ministries: Mapping[str, str], words:
     heads = {head for (head,) in connection.execute("SELECT DISTINCT head FROM offices").fetchall()}
     taken: set[int] = set()
     found: dict[int, list[_Names | None]] = {}
-    for naming in (called.get, partial(_part_of_one, connection)):
+    for naming, in_part in ((called.get, False), (partial(_part_of_one, connection), True)):
         for start, stop in stretches(words):
             phrase = " ".join(words[start:stop])
             if not taken & set(range(start, stop)) and (idents := naming(phrase)):
                 taken |= set(range(start, stop))
                 found[start] = [(start, stop, ident) for ident in idents]
-                found[start] += [None] if phrase in heads else []
+                found[start] += [None] if phrase in heads or in_part else []
     return [found[start] for start in sorted(found)]
 
 

@@ -12,10 +12,12 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from extract.knowledge.offices import OfficeKnowledge
-from extract.register.offices import Office, parse
+from extract.register.offices import Office, in_full, parse
+from extract.text.morphology import fold
 from extract.text.phrases import Lemmas, lemmas, without
 
 BODY = "body:"
+LONGEST_CLIP = 5  # letters of a name's first word in an abbreviation: «СамГТУ», «УралГАУ»
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,7 @@ def one_bodies(known: OfficeKnowledge, called: Collection[Called]) -> dict[str, 
     same = same_bodies(known, told)
     for ident, ones in told.items():
         name = _key(ones[0].name)
-        possible = fuller.get(name, set()) - {(ident, ones[0].state)}
+        possible = (fuller.get(name) or fuller.get(fold(ones[0].name), set())) - {(ident, ones[0].state)}
         if len(possible) == 1 and name not in known.ministries_of_all:
             ((other, state),) = possible
             if all(one.state in (None, state) and (not one.states or state in {None, *one.states}) for one in ones):
@@ -53,13 +55,21 @@ def one_bodies(known: OfficeKnowledge, called: Collection[Called]) -> dict[str, 
 
 
 def _shorter(known: OfficeKnowledge, body: Called) -> Iterator[str]:
-    """What a body may be called in short: by its abbreviation, and without its state's name."""
+    """What a body may be called in short: by its abbreviation, one made of its name («СамГТУ»), and without its state's
+    name."""
     if body.abbreviation is not None:
         yield _key(body.abbreviation)
     words = lemmas(body.name)
+    yield from _contracted(in_full(known, words))
     bare = without(words, known.lands.get(body.state, frozenset())) if body.state is not None else words
     if bare and bare != words:
         yield " ".join(bare)
+
+
+def _contracted(words: Lemmas) -> Iterator[str]:
+    """The abbreviations of a name that begin with more than one letter of its first word."""
+    letters = "".join(word[0] for word in words[1:])
+    return (f"{words[0][:count]}{letters}" for count in range(2, LONGEST_CLIP + 1) if len(words) > 2)
 
 
 def _key(name: str) -> str:
@@ -81,7 +91,7 @@ def merged(
     known: OfficeKnowledge, offices: Iterable[str], bodies: Iterable[str], same: Mapping[str, str]
 ) -> dict[str, str]:
     """The ids of offices that are one with another, and the other's: `same` are the ids of bodies that are."""
-    companies = Companies(known.organs, bodies, same)
+    companies = Companies(known, bodies, same)
     plain = {ident: companies.office(parse(ident)) for ident in offices}
     heads: dict[tuple[str, ...], set[str]] = defaultdict(set)
     for office in plain.values():
@@ -93,26 +103,29 @@ def merged(
 class Companies:
     """The companies among bodies, each under one id."""
 
-    def __init__(self, organs: Mapping[str, Lemmas], bodies: Iterable[str], same: Mapping[str, str]) -> None:
-        self._organs = organs
+    def __init__(self, known: OfficeKnowledge, bodies: Iterable[str], same: Mapping[str, str]) -> None:
+        self._known = known
         self._bodies = frozenset(bodies)
         self._same = same
 
     def office(self, office: Office) -> Office:
         """An office by these ids; «председатель» of a company's board is «председатель правления» of the company."""
         of = tuple(self._same.get(owner, owner) for owner in office.of)
-        company = organ_of(self._organs, of[0], self._bodies) if len(of) == 1 else None
+        company = organ_of(self._known, of[0], self._bodies) if len(of) == 1 else None
         if company is None:
             return Office(office.head, of)
         return Office(f"{office.head} {' '.join(company[0])}", (self._same.get(company[1], company[1]),))
 
 
-def organ_of(organs: Mapping[str, Lemmas], body: str, bodies: Collection[str]) -> tuple[Lemmas, str] | None:
-    """The organ that a body is, and the id of its company, if that is one of the bodies."""
-    for prefix, organ in organs.items():
-        company = BODY + body.removeprefix(BODY + prefix)
-        if body.startswith(BODY + prefix) and company in bodies:
-            return organ, company
+def organ_of(known: OfficeKnowledge, body: str, bodies: Collection[str]) -> tuple[Lemmas, str] | None:
+    """The organ that a body is, and the id of its company, if that is one of the bodies: «правление «Зари»», «правление
+    банка «Заря»»."""
+    for prefix, organ in known.organs.items():
+        if body.startswith(BODY + prefix):
+            name = body.removeprefix(BODY + prefix)
+            noun, _, own = name.partition("-")
+            names = [name, own] if known.body_nouns.intersection(lemmas(noun)) else [name]
+            return next(((organ, BODY + one) for one in names if BODY + one in bodies), None)
     return None
 
 

@@ -56,6 +56,9 @@ def office(known: OfficeKnowledge, title: Lemmas, of: Iterable[Owner]) -> Office
     words = tuple(word for word in _same(known, words) if not is_preposition(word))
     if any(owner.id.startswith("place:") for owner in of):
         words = _without_kind(known, words)
+    kinds = {owner.kind for owner in of if owner.kind is not None}
+    while len(words) > 1 and known.named_nouns.get(words[-1]) in kinds:  # «глава госкорпорации «Заря»»
+        words = words[:-1]
     ids: list[str] = []
     for owner in of:
         words, ident = _through_body(known, words, owner, _state(owner, of))

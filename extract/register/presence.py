@@ -36,8 +36,12 @@ class Present:
         for one in office.tenures:
             if not is_in_office(one):
                 yield from [one] if self._expected(one, self._begun[office.id]) else []
-            elif one.from_day is not None and one.to_day is not None and one.from_day <= self._last:
+            elif one.from_day is None or one.to_day is None:
+                continue
+            elif one.from_day <= self._last:
                 yield from self._still(one, one.to_day)
+            elif self._expected(one, self._begun[office.id]):  # told before it begins
+                yield replace(one, status="possible")
 
     def _still(self, tenure: Tenure, to_day: date) -> Iterator[Tenure]:
         """A tenure that lasts until then, with a note where no text shows it: one that began goes on until a text tells

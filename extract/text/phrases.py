@@ -59,6 +59,12 @@ def place(words: Lemmas, part: Lemmas) -> int | None:
     return next((i for i in range(len(words) - size + 1) if size and words[i : i + size] == part), None)
 
 
+def is_within(words: Lemmas, phrase: Lemmas) -> bool:
+    """Whether words stand in a phrase in their order, perhaps with others between."""
+    rest = iter(phrase)
+    return all(word in rest for word in words)
+
+
 def without(words: Lemmas, parts: Iterable[Lemmas]) -> Lemmas:
     """The phrase without all that the parts name; longer parts are removed first."""
     for part in longest_first(parts):

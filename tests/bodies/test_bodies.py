@@ -29,6 +29,8 @@ MARKED = [
     "Груз принял <body>ООО «Фирма «Ольха»</body>, а не <body>ООО «Издательский дом «Пламя»</body>.",
     "Его избрал <body kind='parliament'>кенеш города Ош</body>.",
     "Депутат <body kind='parliament'>муниципального собрания района Липки</body> ушёл.",
+    # a post that looks like an adjective of the organ
+    "Главой <body>администрации Нового района Уфы</body> стала Анна Носова.",
     # an organ with its owner, in every case form
     "<body kind='ministry'>Министерство иностранных дел Киргизии</body> распространило заявление.",
     "Об этом сообщили в <body kind='ministry'>Министерстве обороны Российской Федерации</body>.",
@@ -302,6 +304,8 @@ def test_wikidata(pipeline: Pipeline, text: str, wikidata: str | None) -> None:
 def test_the_fullest_name_is_the_records(pipeline: Pipeline) -> None:
     [body] = pipeline("МИД Чили молчит. Министерство иностранных дел Республики Чили тоже.").bodies
     assert (body.name, len(body.mentions)) == ("Министерство иностранных дел Республики Чили", 2)
+    [body] = pipeline("Рязанский облсуд молчит. Судья Рязанского областного суда тоже.").bodies
+    assert (body.name, len(body.mentions)) == ("Рязанский областной суд", 2)
     [body] = pipeline("Чилийское правительство молчит. Глава правительства Чили тоже.").bodies
     assert (body.name, len(body.mentions)) == ("правительство Чили", 2)
 

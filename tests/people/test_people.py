@@ -28,6 +28,8 @@ MARKED = [
     # a surname that looks like a place before given name and patronymic
     "Доклад главы Комитета национальной безопасности <person name='Зоя Никитична Хатиашвили'>Хатиашвили Зои "
     "Никитичны</person> принят.",
+    # a university's contracted name before a name
+    "Ректор РязГТУ <person name='С. В. Носова'>С. В. Носова</person> открыла корпус.",
     # a post written large right behind a full name, a body right before it
     "Назначить <person name='Нурлан Жапарович Омуров'>Омурова Нурлана Жапаровича</person> Чрезвычайным Послом Чили.",
     "Назначить <person name='П. И. Котов'>Котова П. И.</person> Чрезвычайным и Полномочным Послом Чили.",

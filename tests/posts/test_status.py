@@ -15,6 +15,8 @@ LINES = [
     # holds: a title, an apposition, a verb in the present
     "Приехал <post status='holds' since='none' until='none'>министр культуры</post> Олег Носов.",
     "Олег Носов, <post status='holds'>ректор академии</post>, промолчал.",
+    "Олег Носов продолжит работу <post status='holds'>директором завода</post>.",
+    "За годы работы <post status='past'>директором завода</post> Олег Носов построил три цеха.",
     "Олег Носов является <post status='holds'>директором завода</post>.",
     "<post status='holds'>Мэр Омска</post> Олег Носов победил на выборах.",
     "Тогдашний <post status='holds'>мэр Омска</post> Олег Носов приехал.",

@@ -235,6 +235,13 @@ def test_a_person_is_expected_until_somebody_comes(presidents: list[Record]) -> 
     assert expected == [True, False]
 
 
+def test_who_is_said_to_begin_later_is_expected_until_then() -> None:
+    texts = said("Пётр", ("2022-01-10", "begins", "2022-03-01", None))
+    days = (date(2022, 1, 5), date(2022, 2, 1), date(2022, 3, 2))
+    asked = [told(asking.who(gathered(*texts), "президент", day)) for day in days]
+    assert [[status for _, status, _ in one] for one in asked] == [[], ["possible"], ["holder"]]
+
+
 def test_what_is_told_with_little_confidence_may_be_left_out(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     unsure = president("b", "Пётр", "2020-01-01", confidence=0.5)
     built(folder, president("a", "Иван", "2020-01-01", confidence=0.9), unsure)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import asking
 import pytest
 from ours import KNOWLEDGE
-from records import FRA, KAZ, Held, body, gathered, record
+from records import FRA, KAZ, RUS, Held, body, gathered, record
 
-from extract.records import Record
+from extract.records import Body, Record
 from extract.register.output import heading
 from extract.register.views import Found
 
@@ -266,3 +266,94 @@ def test_a_womans_name_with_initials_may_be_misread_as_a_mans(short: str, joined
     second = record("b", f"Губернатор Рязанской области {short}.", Held(short, "Губернатор Рязанской области", of))
     (office,) = asking.who(gathered(first, second), "губернатор Рязанской области").offices
     assert ({one.name for one in office.tenures} == {"Анна Петровна Гаева"}) == joined
+
+
+SERVICE = ("body:федеральная-лесная-служба", "Федеральной лесной службы")
+OF_SERVICE = [body(SERVICE[0], "Федеральная лесная служба", kind="agency", state="state:RUS")]
+DISTRICT = ("body:администрация-заречный-район-рязань", "администрации Заречного района Рязани")
+OF_DISTRICT = [body(DISTRICT[0], "администрация Заречного района Рязани", kind="government")]
+
+
+@pytest.mark.parametrize(
+    ("post", "acting", "bodies"),
+    [
+        ("руководитель Федеральной лесной службы", "главы лесного ведомства", OF_SERVICE),
+        ("руководитель Федеральной лесной службы", "руководителя службы", OF_SERVICE),
+        ("глава администрации Заречного района Рязани", "главы администрации района", OF_DISTRICT),
+        ("секретарь МКР", "секретаря комиссии", [body("body:мкр", "МКР", kind="international")]),
+    ],
+)
+def test_a_body_is_named_in_short_beside_its_full_name(post: str, acting: str, bodies: list[Body]) -> None:
+    name = post.split(" ", 1)[1]
+    going = Held("Пётр", post, [(bodies[0].id, name)], status="ends")
+    coming = Held("Анна", acting, title=acting, acting=True, status="begins")
+    text = f"{post} Пётр ушёл, обязанности {acting} исполняет Анна."
+    (office,) = asking.who(gathered(record("a", text, going, coming, day="2020-01-01", bodies=bodies)), post).offices
+    assert {(one.name, one.status) for one in office.tenures} == {("Анна", "acting"), ("Пётр", "holder")}
+
+
+def test_of_two_bodies_a_common_noun_means_neither() -> None:
+    text = "Секретарь МКР Пётр, член КСК Олег и председатель комиссии Анна."
+    owners = [("body:мкр", "МКР"), ("body:кск", "КСК")]
+    held = [Held("Пётр", "Секретарь МКР", owners[:1]), Held("Олег", "член КСК", owners[1:])]
+    connection = gathered(record("a", text, *held, Held("Анна", "председатель комиссии")))
+    assert told(asking.who(connection, "председатель МКР")) == []
+
+
+@pytest.mark.parametrize("asked", ["глава лесной службы РФ", "руководитель Федеральной лесной службы России"])
+def test_a_bodys_state_may_be_named_besides(asked: str) -> None:
+    head = Held("Пётр", "руководитель Федеральной лесной службы", [SERVICE])
+    president = Held("Олег", "президент России", [RUS])
+    text = "Это руководитель Федеральной лесной службы Пётр и президент России Олег."
+    connection = gathered(record("a", text, head, president, bodies=OF_SERVICE))
+    assert told(asking.who(connection, asked)) == [("руководитель Федеральной лесной службы", ["Пётр"])]
+
+
+def test_the_deputy_of_a_head_is_found_by_another_word_for_the_head() -> None:
+    deputy = Held("Пётр", "заместитель руководителя Федеральной лесной службы", [SERVICE])
+    text = "Это заместитель руководителя Федеральной лесной службы Пётр."
+    connection = gathered(record("a", text, deputy, bodies=OF_SERVICE))
+    assert told(asking.who(connection, "замглавы Федеральной лесной службы")) == [(deputy.post, ["Пётр"])]
+    assert told(asking.who(connection, "глава Федеральной лесной службы")) == []
+
+
+@pytest.mark.parametrize("asked", ["председатель рязанского облсуда", "глава Рязанского областного суда"])
+def test_a_clipped_adjective_is_read_in_full(judges: list[Record], asked: str) -> None:
+    assert told(asking.who(gathered(*judges), asked)) == [("председатель Рязанского областного суда", ["Олег Мороз"])]
+
+
+def test_an_abbreviation_that_begins_with_a_part_of_a_name_is_the_bodys() -> None:
+    full = ("body:рязанский-государственный-лесной-университет", "Рязанского государственного лесного университета")
+    names = {full[0]: "Рязанский государственный лесной университет", "body:рязглу": "РязГЛУ"}
+    rectors = {full: "Пётр", ("body:рязглу", "РязГЛУ"): "Анна"}
+    records = [
+        record(
+            held, f"Это ректор {of[1]} {held}.", Held(held, f"ректор {of[1]}", [of]), bodies=[body(of[0], names[of[0]])]
+        )
+        for of, held in rectors.items()
+    ]
+    ((_, held),) = told(asking.who(gathered(*records), "ректор РязГЛУ"))
+    assert sorted(held) == ["Анна", "Пётр"]
+
+
+def test_the_noun_beside_a_companys_name_is_no_part_of_the_office() -> None:
+    firm = [body("body:автотрасса", "Автотрасса", kind="company")]
+    posts = {"Пётр": "директор госкорпорации «Автотрасса»", "Анна": "директор «Автотрассы»"}
+    records = [
+        record(
+            name, f"Это {post} {name}.", Held(name, post, [("body:автотрасса", post.split("«")[1][:-1])]), bodies=firm
+        )
+        for name, post in posts.items()
+    ]
+    ((_, held),) = told(asking.who(gathered(*records), "глава «Автотрассы»"))
+    assert sorted(held) == ["Анна", "Пётр"]
+
+
+def test_the_head_of_a_district_is_that_of_its_administration() -> None:
+    places = [("place:заречный-район", "Заречного района"), TOWN]
+    of = [body(DISTRICT[0], "администрация Заречного района Рязани", kind="government", place=places[0][0])]
+    head = Held("Пётр", "глава администрации Заречного района Рязани", [DISTRICT])
+    guest = Held("Анна", "житель Заречного района Рязани", places)
+    text = "Это глава администрации Заречного района Рязани Пётр и житель Заречного района Рязани Анна."
+    found = asking.who(gathered(record("a", text, head, guest, bodies=of)), "глава Заречного района Рязани")
+    assert told(found) == [("глава администрации Заречного района Рязани", ["Пётр"])]
