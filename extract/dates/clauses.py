@@ -198,7 +198,8 @@ def _open(moment: Moment) -> bool:
 
 def _tense(scene: Scene, span: DateSpan) -> Tense | None:
     """Deadline, past, coming or future, by what governs the mention («указ от 5 мая», «перенесли на пятницу», but «в
-    ночь на пятницу»), else by the nearest verb of the clause or sentence."""
+    ночь на пятницу»), else by the nearest verb of the clause or sentence; lasting from then on: «с января исполняет
+    обязанности»."""
     if _is_deadline(scene, span):
         return "deadline"
     index = span.words.start
@@ -212,6 +213,9 @@ def _tense(scene: Scene, span: DateSpan) -> Tense | None:
     verb = _predicate(scene, span, _FINITE)
     if verb is not None and ("futr" in verb.grammemes or verb.lemma in scene.knowledge.dates.file.plans):
         return "future"
+    lasts = verb is not None and "pres" in verb.grammemes and verb.lemma in scene.knowledge.posts.file.has
+    if lasts and before and before[-1] in ("с", "со"):
+        return "lasting"
     return "past" if _is_past(verb) else None
 
 

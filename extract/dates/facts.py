@@ -12,7 +12,7 @@ from extract.text.spans import KindOf, Span
 
 # coming: a verb in the future tells what happens then, «покинет пост 31 декабря»; deadline: what it tells of ends then,
 # «до 30 ноября»
-Tense = Literal["past", "future", "coming", "deadline"]
+Tense = Literal["past", "lasting", "future", "coming", "deadline"]
 AHEAD: Collection[Tense] = ("future", "coming", "deadline")
 
 

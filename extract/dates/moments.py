@@ -102,10 +102,13 @@ _JUST = timedelta(days=7)  # how long before its own date a text may yet tell of
 
 def _nearest(days: Sequence[date], anchor: date, tense: Tense | None) -> date:
     """The day nearest to the anchor, unless it is far off and on the wrong side of it: «прошло 26 мая» in December is
-    last May, though the next is nearer. A deadline is never over, a day to come at most just so."""
+    last May, though the next is nearer. A deadline is never over, a day to come at most just so; what
+    lasts has begun."""
     near = min(days, key=lambda day: abs(day - anchor))
     if tense == "deadline":
         return min((day for day in days if day >= anchor), default=near)
+    if tense == "lasting":
+        return max((day for day in days if day <= anchor), default=near)
     if tense is None or abs(near - anchor) <= (_JUST if tense == "coming" and near < anchor else _NEAR):
         return near
     fitting = [day for day in days if (day < anchor) == (tense == "past")]
@@ -274,4 +277,4 @@ def _quarter_year(moment: Moment, tense: Tense | None, anchor: AnchorDay) -> int
 
 def _suits(months: int, tense: Tense) -> bool:
     """Whether a season whose middle lies so many months ahead has begun (past) or is not over (future)."""
-    return months <= 1 if tense == "past" else months >= -1
+    return months <= 1 if tense in ("past", "lasting") else months >= -1

@@ -73,6 +73,7 @@ class StatusWords(msgspec.Struct, dict=True):
     refutes: frozenset[str]
     undoes: frozenset[str]
     settles: frozenset[str]
+    untrue: frozenset[str]
     votes: frozenset[str]
     denies: frozenset[str]
     earlier: frozenset[str]

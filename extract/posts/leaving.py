@@ -13,6 +13,8 @@ from extract.text.words import Word, agree
 
 ASKS = frozenset({"просить", "попросить"})  # «попросил об отставке»
 STOPS = frozenset({"прекратить", "прекращать"})
+CONTRACTS = frozenset({"контракт", "соглашение", "договор"})
+RESCINDS = frozenset({"расторгнуть", "разорвать", "прекратить"})  # «расторг контракт с тренером»
 MOVES = frozenset({"перейти", "переходить", "перевести"})
 OTHER = frozenset({"другой", "иной"})  # «переведён на другую работу»
 FROM = frozenset({"с", "от"})
@@ -46,6 +48,8 @@ class Leaving:
         """What the predicate of a post, or the verb whose object it is, says of its holder; None where nothing."""
         if unit.subject and self._works_no_more(verb, part):
             return "ends"
+        if self.reader.disproved(verb) or self.reader.untrue(part):
+            return None
         if self.reader.negated(verb) or self.reader.maybe(verb, self.file.maybe):
             return None
         if unit.subject and verb.lemmas & ASKS:
@@ -68,8 +72,14 @@ class Leaving:
         if (takes and self.takes(verb, part, unit)) or self.installed(verb, part):
             said = self.reader.said(verb)
             return "begins" if said == "begins" else None
+        if verb.lemmas & RESCINDS and verb.readings[0].number == "plur" and self._contract(part):
+            return "ends"
         own = verb.lemmas & self.file.tells and self._own(verb.index, part.stop, self.file.ending_nouns)
         return "ends" if own or self.resigns(verb.index, part.stop) else None
+
+    def _contract(self, part: Part) -> bool:
+        """«клуб и тренер расторгли контракт»."""
+        return any(word.lemmas & CONTRACTS for word in self.scene.words[part.start : part.stop])
 
     def _stops(self, verb: Word, part: Part, unit: Unit) -> bool:
         """«прекратил полномочия», not «прекратил полномочия посла»."""

@@ -59,7 +59,7 @@ class Seats:
         for index in self.scene.openings["cue"]:
             cue = self.scene.words[index]
             post = self._just_before(index) if self._tells_when(cue) else None
-            if post is not None and (cue.lemmas.isdisjoint(HEADING) or self._headed(cue, post)):
+            if post is not None and (cue.lemmas.isdisjoint(HEADING) or self.headed(cue, post)):
                 yield post, cue
 
     def _tells_when(self, cue: Word) -> bool:
@@ -93,9 +93,10 @@ class Seats:
         who = {self.holders.people.of[person] for person in adjacency.persons.starting(before, end)}
         return post if who <= {self.holders.of[post]} else None
 
-    def _headed(self, cue: Word, post: PostSpan) -> bool:
-        """Whether a clause says of what somebody is the head who has a post."""
-        own = {lemma for word in post.words for lemma in self.scene.words[word].lemmas}
+    def headed(self, cue: Word, post: PostSpan) -> bool:
+        """Whether a clause says of what somebody is the head who has a post, or only that he has one."""
+        own = set(self.reader.file.seats)
+        own.update(lemma for word in post.words for lemma in self.scene.words[word].lemmas)
         own.update(one.word for one in self.reader.file.stand_in if post.fact.head in one.heads)
         return any(not word.lemmas.isdisjoint(own) for word in self._clause(cue))
 

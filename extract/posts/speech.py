@@ -117,8 +117,8 @@ class _Speech:
 
     def _refused(self, cue: Word, around: range) -> bool:
         """«не хочу быть министром», «мне предлагали стать министром, но я отказался»: whether what may be is denied."""
-        if cue.readings[0].pos != "INFN" and not cue.lemmas & self._file.seeks:
-            return False
+        if cue.lemmas & self._file.ends or (cue.readings[0].pos != "INFN" and not cue.lemmas & self._file.seeks):
+            return False  # «не собираюсь уходить с поста министра»
         verbs = (self._words[index] for index in around if is_predicate(self._words[index]))
         if any(self._words[verb.index - 1].lower == "не" for verb in verbs if verb.index):
             return True

@@ -6,8 +6,9 @@ from __future__ import annotations
 from extract.knowledge.statuses import ROLE
 from extract.posts.clauses import Part, Sentence, adjectival, is_passive, is_predicate
 from extract.posts.facts import PostSpan
-from extract.posts.leaving import Leaving, Unit
+from extract.posts.leaving import RESCINDS, Leaving, Unit
 from extract.posts.status import Reader, Said
+from extract.posts.tied import SPANS
 from extract.text.words import DASHES, Word, agree
 
 BESIDE = 3  # words between a post and the word before it that is said of it
@@ -17,8 +18,10 @@ WHOSE = frozenset({"который", "чей"})
 AND = frozenset({"и", "а"})
 WHERE = frozenset({"у", "в", "во"})
 WITH = frozenset({"с", "со", "без"})
+WAKE = frozenset({"вслед", "следом"})
+TERMS = frozenset({"полномочие", "контракт", "срок"})  # «полномочия министра продлены»
 REMAINS = frozenset({"остаться", "оставаться"})  # «партия осталась без лидера»
-RESCINDS = frozenset({"расторгнуть", "разорвать", "прекратить"})  # «расторг контракт с тренером»
+SPENDS = frozenset({"провести"})  # «провёл на посту министра восемь лет»
 
 
 class Standing:
@@ -35,7 +38,7 @@ class Standing:
         """What is said of the holding of a post and the name beside it, and the verb or noun that says it. «Мэр Иванов,
         избранный в мае» is the mayor; only «новый мэр Иванов, избранный в мае» is news."""
         if self.reader.in_office(unit.post):
-            return "holds", None
+            return "past" if self._spent(unit.post) else "holds", None
         if self._retired(unit.post):
             return "past", None
         sentence = self.clauses.sentence(unit.post.words.start)
@@ -47,6 +50,16 @@ class Standing:
         found = found or self._enumerated(unit, sentence)
         found = found or self._departed(unit)
         return found or (self._called(unit) or self._entry(unit, sentence) or self._before(unit) or "holds", None)
+
+    def _spent(self, post: PostSpan) -> bool:
+        """«провёл на посту министра восемь лет»."""
+        part = self.clauses.sentence(post.words.start).part_with(post.words.start)
+        words = self.scene.words[part.start : part.stop]
+        verb = next((word for word in words if word.lemmas & SPENDS and is_predicate(word)), None)
+        times = (word for word in words if word.lemmas & SPANS and "loct" not in word.cases())
+        return verb is not None and any(
+            all(w.lower != "за" for w in self.scene.words[t.index - 2 : t.index]) for t in times
+        )
 
     def _retired(self, post: PostSpan) -> bool:
         """«судья в отставке»."""
@@ -83,7 +96,7 @@ class Standing:
                 return "begins"
             if word.lemmas & file.newly:
                 return "begins" if self._obtained(unit, word.index) else None
-            if (said := self._of_adjective(word)) is not None:
+            if (said := self._of_adjective(word)) is not None and _said_of(word, words[start]):
                 return said
         return None
 
@@ -127,7 +140,7 @@ class Standing:
         cues = [cue for cue in near if not self._aim(cue) and not self._attribute(cue, unit)]
         before = self.scene.words[unit.start - 1]
         cue = self.reader.main(self.scene.words[cues[-1]]) if cues else None
-        if self._followed(unit, part) or self._parted_with(unit, part):
+        if self._followed(unit, part) or self._parted_with(unit, part) or self._in_wake(unit, sentence):
             return "ends", before
         if cue is not None and self._ended_by(cue, unit, part):
             return "ends", cue
@@ -183,6 +196,15 @@ class Standing:
             return False
         cues = self.clauses.sentence(first).cues_in(part.start, part.stop)
         return any(self.scene.words[cue].lemmas & self.file.begins for cue in cues)
+
+    def _in_wake(self, unit: Unit, sentence: Sentence) -> bool:
+        """«вслед за министром ушёл мэр», «мэр подал в отставку вслед за министром»: whether others leave as he did."""
+        words, number = self.scene.words, sentence.part_at(unit.start)
+        if unit.start < 2 or words[unit.start - 2].lower not in WAKE or words[unit.start - 1].lower != "за":
+            return False
+        parts = sentence.parts[number : number + 2]
+        cues = (words[cue] for part in parts for cue in sentence.cues_in(part.start, part.stop))
+        return any(cue.lemmas & self.file.ends and self.reader.said_of_end(cue) for cue in cues)
 
     def _parted_with(self, unit: Unit, part: Part) -> bool:
         """«банк лишился председателя», «клуб расстался с тренером», «партия осталась без лидера», «клуб расторг
@@ -383,10 +405,23 @@ class Standing:
         cue = next((self.scene.words[cue] for cue in sentence.cues_in(clause.start, clause.stop)), None)
         return None if cue is None or _of_a_thing(cue, unit) else cue
 
-    def extended(self, unit: Unit) -> bool:
-        """«продлил контракт с тренером Ивановым до 2026 года»."""
-        words = self.scene.words[max(0, unit.start - BESIDE) : unit.start]
-        return any(word.lemmas & self.file.extends for word in words)
+    def had_after(self, unit: Unit) -> Word | None:
+        """«Иванов, возглавлявший банк с 2017 года»: the word of having in the clause right after a name."""
+        sentence = self.clauses.sentence(unit.start)
+        clause = sentence.part_after(unit.stop - 1)
+        if clause is None or not clause.inserted or clause.bracket or clause.start > unit.stop + 1:
+            return None
+        cues = (self.scene.words[cue] for cue in sentence.cues_in(clause.start, clause.stop))
+        return next((cue for cue in cues if cue.lemmas & self.file.has), None)
+
+    def extended(self, unit: Unit) -> Word | None:
+        """«продлил контракт с тренером Ивановым до 2026 года», «полномочия министра продлены до 2026 года»: the word by
+        which a holding goes on longer."""
+        words, part = self.scene.words, self.clauses.sentence(unit.start).part_with(unit.start)
+        before = words[max(0, unit.start - BESIDE) : unit.start]
+        termed = any(word.lemmas & TERMS for word in before)
+        after = filter(is_passive, words[unit.stop : part.stop]) if termed else ()
+        return next((word for word in (*reversed(before), *after) if word.lemmas & self.file.extends), None)
 
     def _participial(self, cue: Word, unit: Unit, clause: Part) -> Said | None:
         if cue.lemmas & self.file.ends:

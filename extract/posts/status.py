@@ -14,7 +14,7 @@ from extract.knowledge.statuses import ROLE
 from extract.people.facts import PEOPLE
 from extract.posts.clauses import Clauses, Part, adjectival, is_passive, is_predicate
 from extract.posts.facts import POSTS, PostSpan, sought
-from extract.posts.tied import Calendar
+from extract.posts.tied import RESULTS, SPANS, Calendar
 from extract.records import Status
 from extract.text.words import DASHES, Word, agree
 
@@ -26,6 +26,9 @@ CAN = frozenset({"мочь", "бы"})
 GOES_ON = frozenset({"продолжить", "продолжать", "успеть"})  # «продолжает работать министром», «успел побыть министром»
 PROVES = frozenset({"оказаться"})  # «оказался министром»; «может оказаться» is of what may be
 REFLEXIVE = ("ся", "сь")
+TAKES_BACK = frozenset({"отозвать", "отзывать", "забрать"})  # «отозвал заявление об отставке»
+BUT = frozenset({"но", "однако"})
+REFUSES = frozenset({"отказаться", "отказываться", "отклонить", "отвергнуть"})  # «предложили пост, но он отказался»
 FAILS = frozenset({"сорваться", "отозвать"})
 GETS = frozenset({"принять", "получить"})
 GRANTED = frozenset({"удовлетворить", "исполнить", "исполниться"})
@@ -63,7 +66,8 @@ class Reader:
             own = self.clauses.sentence(post.words.start).part_of(self.start(post))
             cues = (c for c in cues if c in own and not self._done_in_role(self.scene.words[c]))
         if seat and self.in_office(post):
-            cues = (c for c in cues if not self.scene.words[c].lemmas.isdisjoint(self.file.in_office))
+            fitting = self.file.in_office | (self.file.ends if self._after_time(post) else frozenset())
+            cues = (c for c in cues if not self.scene.words[c].lemmas.isdisjoint(fitting))
         found = next(cues, None)
         if found is None:
             return (self._having(post) if seat else None) or self.introducing(post, seat=seat)
@@ -216,6 +220,12 @@ class Reader:
         of_time = before is not None and bool(before.lemmas & (self.file.duties_taken | self.file.terms))
         return words[start - 2].lower in ("на", "в") and not of_time
 
+    def _after_time(self, post: PostSpan) -> bool:
+        """«после девяти лет на посту министра ушёл»: whether a post is what somebody had for a time that is over."""
+        words, seat = self.scene.words, self.start(post) - 1
+        before = words[max(0, seat - 4) : max(0, seat - 1)]
+        return bool(before) and bool(before[-1].lemmas & SPANS) and any(w.lower in ("после", "спустя") for w in before)
+
     def _done_in_role(self, cue: Word) -> bool:
         """«в качестве министра принял участие, вернулся»: whether a word says what one does who has an office."""
         file = self.file
@@ -241,12 +251,19 @@ class Reader:
         return sought(self.scene, post.words)
 
     def _first_of_two(self, post: PostSpan) -> PostSpan | None:
-        """«пост `министра` и вице-премьера»: the post that one in the genitive goes on from."""
+        """«пост `министра` и вице-премьера», «должности `министра`, вице-премьера»: the post that one in the genitive
+        goes on from."""
         start = self.start(post)
-        if start == 0 or self.scene.words[start - 1].lower != "и" or not post.fact.may_be("gent"):
+        if start == 0 or self.scene.words[start - 1].lower not in ("и", ",") or not post.fact.may_be("gent"):
             return None
         first = self._ending.get(start - 1)
-        return first if first is not None and first.fact.may_be("gent") else None
+        if first is None or not first.fact.may_be("gent"):
+            return None
+        if self.scene.words[start - 1].text == ",":
+            seat = self.scene.words[self.start(first) - 1]
+            several = any(r.number == "plur" and r.case in ("nomn", "accs") for r in seat.readings)
+            return first if several and seat.lemmas & self.file.seats else None
+        return first
 
     @cached_property
     def _ending(self) -> Mapping[int, PostSpan]:
@@ -382,21 +399,38 @@ class Reader:
 
     def said_of_end(self, cue: Word) -> bool:
         """Whether what a word of ending says is so, and not denied or only possible."""
-        doubted = self.maybe(cue, self.file.maybe) or self._conditional(cue) or self._disproved(cue)
+        doubts = self.file.no_end if cue.readings[0].pos == "INFN" else self.file.maybe  # «отказался покинуть пост»
+        doubted = self.maybe(cue, doubts) or self._conditional(cue) or self.disproved(cue) or self._withdrawn(cue)
         return not (doubted or self.negated(cue))
 
-    def _disproved(self, cue: Word) -> bool:
-        """«сообщения о том, что министр уходит, не соответствуют действительности»: whether a sentence goes on behind a
-        clause with «что» to deny it."""
+    def _withdrawn(self, cue: Word) -> bool:
+        """«отозвал заявление об отставке»: whether somebody takes back what would end his holding."""
+        words = self.scene.words
+        asked = cue.index > 1 and words[cue.index - 1].lower in ("о", "об") and words[cue.index - 2]
+        if not asked or asked.lemmas.isdisjoint(self.file.applications):
+            return False
+        part = self.clauses.sentence(cue.index).part_with(cue.index)
+        return any(word.lemmas & TAKES_BACK and is_predicate(word) for word in words[part.start : cue.index])
+
+    def disproved(self, cue: Word) -> bool:
+        """«сообщения о том, что министр уходит, не соответствуют действительности», «… назвали выдумкой»: whether a
+        sentence goes on behind a clause with «что» to deny it."""
         sentence = self.clauses.sentence(cue.index)
         clause = sentence.part_with(cue.index)
         after = sentence.part_after(cue.index) if self.scene.words[clause.start].lower == "что" else None
-        opening = () if after is None else self.scene.words[after.start : after.start + 2]
-        verb = next(filter(is_predicate, opening), None)
-        if verb is None:
-            return False
-        undone = verb.lemmas & self.file.undoes or (verb.lemmas & self.file.settles and self.negated(verb))
-        return bool(undone)
+        if after is None or self.scene.words[after.start].lower in BUT:
+            return False  # «умер, однако власти этого не подтвердили»
+        verb = next(filter(is_predicate, self.scene.words[after.start : after.start + 2]), None)
+        return self.untrue(after) or (verb is not None and self._denying(verb))
+
+    def _denying(self, verb: Word) -> bool:
+        """«не подтвердились», «отменено»: whether what a verb is said of is not so."""
+        return bool(verb.lemmas & self.file.undoes or (verb.lemmas & self.file.settles and self.negated(verb)))
+
+    def untrue(self, part: Part) -> bool:
+        """«назвал слухи о своём уходе выдумкой»: whether a clause calls something untrue."""
+        around = self.scene.words[part.start : part.stop]
+        return any(word.lemmas & self.file.untrue and "ablt" in word.cases() for word in around)
 
     def _sought(self, cue: Word) -> Said:
         """«утвердил кандидатуру Иванова на пост министра», «кандидатура Иванова … отклонена», «не претендует на пост»:
@@ -405,10 +439,23 @@ class Reader:
         before = self.scene.words[max(part.start, cue.index - 2) : cue.index]
         decided = next(filter(is_passive, self.scene.words[cue.index + 1 : part.stop]), None)
         after = (decided,) if decided is not None and cue.readings[0].pos == "NOUN" else ()
-        if any(word.lemmas & self.file.denies for word in after) or self.negated(cue):
+        decided_on = (
+            (*(word for word in before if is_predicate(word)), *after) if cue.readings[0].pos == "NOUN" else after
+        )
+        refused = any(word.lemmas & self.file.denies for word in decided_on)
+        refused = refused or any(word.lemmas & self.file.approves and self.negated(word) for word in decided_on)
+        if refused or self.negated(cue) or self._turned_down(cue):
             return "denied"
-        approved = any(word.lemmas & self.file.approves and not self.negated(word) for word in (*before, *after))
-        return "begins" if approved else "possible"
+        return "begins" if any(word.lemmas & self.file.approves for word in (*before, *after)) else "possible"
+
+    def _turned_down(self, cue: Word) -> bool:
+        """«предложили стать министром, но он отказался»: whether a sentence goes on to decline an offer."""
+        sentence = self.clauses.sentence(cue.index)
+        after = sentence.part_after(cue.index)
+        if after is None or self.scene.words[after.start].lower not in BUT:
+            return False
+        verb = next(filter(is_predicate, self.scene.words[after.start : after.stop]), None)
+        return verb is not None and bool(verb.lemmas & REFUSES) and not self.negated(verb)
 
     def _had(self, cue: Word) -> Said:
         """By its tense, what a verb of having says: «был», «является», «будет министром»."""
@@ -456,15 +503,23 @@ class Reader:
         if words[cue.index - 1].lower == "еще" and "быть" in cue.lemmas:
             return True
         start = max(self._first(cue.index), cue.index - MODALS)
+        if cue.readings[0].pos == "PRTF":  # «занимавший в то время пост министра»
+            return any(
+                before.lower == "то" and word.lower == "время"
+                for before, word in pairwise(words[start : cue.index + 4])
+            )
         return any("момент" in word.lemmas for word in words[start : cue.index])
 
     def _begun(self, cue: Word) -> Said:
         refused = cue.readings[0].pos == "INFN" and self.maybe(cue, self.file.denies)
-        if refused or self.negated(cue) or self.maybe(cue, self.file.refutes) or self._failed(cue):
+        refused = refused or any(not self.negated(word) for word in self._before(cue, self.file.refutes))
+        if refused or self.negated(cue) or self._failed(cue) or self.disproved(cue):
             return "denied"
         if self.maybe(cue, frozenset({"перестать"})):
             return "ends"
-        return "possible" if self._uncertain(cue) else "begins"
+        if not self._uncertain(cue):
+            return "begins"
+        return "denied" if self._turned_down(cue) else "possible"
 
     def _failed(self, cue: Word) -> bool:
         """«назначение Иванова министром отменено», «не поддержали назначение Иванова министром»: whether what a noun
@@ -476,16 +531,33 @@ class Reader:
         before = self.scene.words[max(part.start, cue.index - 1) : cue.index]
         if any(word.lemmas & file.approves and self.negated(word) for word in before):
             return True
-        if verb is None or "nomn" not in cue.cases():
+        if verb is None or not ("nomn" in cue.cases() or self._news_of(cue, part)):
             return False
-        return bool(verb.lemmas & (file.undoes | FAILS) or (verb.lemmas & file.settles and self.negated(verb)))
+        return bool(verb.lemmas & FAILS) or self._denying(verb) or self.untrue(part)
+
+    def _news_of(self, noun: Word, part: Part) -> bool:
+        """«Сообщения о назначении»: whether a noun is what the subject before it is about."""
+        about = self.scene.words[noun.index - 1] if noun.index > part.start else noun
+        subject = self.scene.words[about.index - 1] if about.index > part.start else about
+        return about.lower in ("о", "об") and subject.readings[0].pos == "NOUN" and "nomn" in subject.cases()
 
     def _uncertain(self, cue: Word) -> bool:
         """Whether words around one make what it says possible only."""
         unsure = self.file.unsure if cue.readings[0].pos in ("INFN", "NOUN") else self.file.maybe
         aim = self.scene.words[self.clauses.sentence(cue.index).part_with(cue.index).start].lower == "чтобы"
         called = "impr" in cue.readings[0].grammemes and bool(cue.lemmas & self.file.takes)  # «победи он, …»
+        if cue.readings[0].pos == "GRND" and self._beside_modal(cue):
+            return True
         return aim or called or self.maybe(cue, unsure) or self._conditional(cue) or self._supposed(cue)
+
+    def _beside_modal(self, gerund: Word) -> bool:
+        """«может уйти, став министром»: whether the clause that a gerund goes on from tells of what may be."""
+        sentence = self.clauses.sentence(gerund.index)
+        before = next(sentence.before(sentence.part_at(gerund.index)), None)
+        verb = (
+            None if before is None else next(filter(is_predicate, self.scene.words[before.start : before.stop]), None)
+        )
+        return verb is not None and bool(verb.lemmas & self.file.unsure)
 
     def _supposed(self, cue: Word) -> bool:
         """«приход Иванова на пост министра означал бы перемены», «назначение обсудят», «в случае избрания»: whether
@@ -493,19 +565,22 @@ class Reader:
         if cue.readings[0].pos != "NOUN":
             return False
         before = self.scene.words[max(0, cue.index - 2) : cue.index]
-        if any(word.lower in ("случае", "против") for word in before):
+        if any(word.lower in ("случае", "против", "для") for word in before):
             return True
         words = self.scene.words[cue.index + 1 : self.clauses.sentence(cue.index).part_with(cue.index).stop]
-        verb = None if before and before[-1].readings[0].pos == "PREP" else next(filter(is_predicate, words), None)
+        verb = next(filter(is_predicate, words), None)
+        if before and before[-1].readings[0].pos == "PREP":  # «решение о назначении примут»
+            open_yet = verb is not None and "futr" in verb.readings[0].grammemes
+            return open_yet and bool(before[0].lemmas & self.file.sources) and "nomn" in before[0].cases()
         if verb is None:
             return False
         beside = {word.lower for word in self.scene.words[verb.index - 1 : verb.index + 2]}
         return "бы" in beside or ("past" not in verb.readings[0].grammemes and bool(verb.lemmas & self.file.unsure))
 
     def _conditional(self, cue: Word) -> bool:
-        """«если победит, станет министром», «станет министром, если победит», «в случае победы станет»: whether what
-        will be has a condition."""
-        if "futr" not in cue.readings[0].grammemes:
+        """«если победит, станет министром», «станет министром, если победит», «в случае победы станет», «обещал
+        уволить, если»: whether what will be has a condition."""
+        if "futr" not in cue.readings[0].grammemes and cue.readings[0].pos != "INFN":
             return False
         words, sentence = self.scene.words, self.clauses.sentence(cue.index)
         own = sentence.part_with(cue.index)
@@ -538,7 +613,11 @@ class Reader:
         return bool(before) and before[-1].lower in ("не", "ни")
 
     def maybe(self, cue: Word, words: frozenset[str]) -> bool:
-        """Whether one of some words stands before a verb in its part, or in the one that «что» makes it depend on, or
+        """Whether one of some words stands around a verb that it may make only possible."""
+        return any(True for _ in self._before(cue, words))
+
+    def _before(self, cue: Word, words: frozenset[str]) -> Iterator[Word]:
+        """Those of some words that stand before a verb in its part, or in the one that «что» makes it depend on, or
         right after it."""
         sentence = self.clauses.sentence(cue.index)
         number = sentence.part_at(cue.index)
@@ -551,7 +630,10 @@ class Reader:
         stop = min(sentence.part_with(cue.index).stop, cue.index + 1 + after)
         around = (*self.scene.words[start : cue.index], *self.scene.words[cue.index + 1 : stop])
         found = (word for word in around if _means(word, words) and word.index not in self.clauses.inside)
-        return any(not self._of_another(word, cue) and not self.own_will(word) for word in found)
+        found = (
+            word for word in found if not self.scene.words[word.index - 1].lemmas & RESULTS
+        )  # «в результате попытки»
+        return (word for word in found if not self._of_another(word, cue) and not self.own_will(word))
 
     def own_will(self, word: Word) -> bool:
         """«ушёл по собственному желанию», «желание остаться удовлетворили», which is no mere wish."""

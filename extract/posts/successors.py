@@ -177,12 +177,13 @@ class Successors:
         said = None if cue is None else self._reader.said(cue)
         if cue is None or said not in ("begins", "possible"):
             return
-        given = [post for post in near.posts(part) if self._reader.cue(post) is not None]
+        given = [post for post in near.posts(part) if self._reader.cue(post) is cue]
         if given:
             yield from self._instead(word, given) if said == "begins" else ()
             return
         came, pronoun = near.given_to(word.index, cue), self._pronoun(word)
-        post = None if came is None or pronoun is None else self.office(part.start, pronoun=pronoun)
+        start = word.index if near.posts(Part(part.start, word.index)) else part.start
+        post = None if came is None or pronoun is None else self.office(start, pronoun=pronoun)
         if post is not None and came is not None and near.holder(post) is not came:
             yield self._told(post, came, said, cue, word.index)
 

@@ -98,6 +98,7 @@ class _Terms:
         self.reader = reader
         self.scene = holders.scene
         self.standing = Standing(reader)
+        self.seats = Seats(holders, reader)
         self._entries: dict[int, Term] = {}  # by the word after a post: those of entries of a life, which lists go on
         self.calendar = reader.calendar
 
@@ -149,8 +150,15 @@ class _Terms:
         for post, after in pairwise(posts):
             term, next_term = told[post], told[after]
             follows = (next_term.since or "") > (term.since or "") or self._listed_after(after) == (post.stop, True)
+            if term == HELD and self._after_name(post):
+                continue  # «Иванов – министр. В 2010–2014 годах был мэром»
             if term.status == "holds" and post.stop in self._entries and follows and after.start - post.end < BACK:
                 yield post, Term("past", term.since, term.until)
+
+    def _after_name(self, post: PostSpan) -> bool:
+        """«Иванов – министр»: whether a name and a dash stand before a post."""
+        dash = self.scene.words[post.words.start - 1]
+        return dash.text in DASHES and bool(self.holders.adjacency.persons.ending(dash.start - 2, dash.start))
 
     def _beside(self, unit: Unit, said: Status, verb: Word | None) -> Term:
         """The term of a post beside a name, with the dates beside the two or of the verb that decides."""
@@ -158,8 +166,10 @@ class _Terms:
         if tied == Tied():
             tied = self.calendar.beside(unit.start, unit.stop, unit.stop)
         described = self._described(unit, said) if tied == Tied() else Tied()
-        if described.until or (tied.until and self.standing.extended(unit)):
-            return Term(said, tied.since or described.since, described.until or tied.until)
+        longer = self.standing.extended(unit) if said == "holds" else None
+        until = None if longer is None else tied.until or self.calendar.with_word(longer, longer.index).until
+        if described.until or until:
+            return Term(said, tied.since or described.since, described.until or until)
         tied = tied if described == Tied() else described
         if tied.until or (said == "holds" and tied.point and self._is_entry(unit)):
             return Term("past", tied.since, tied.until)  # also of the dead: «умер Иванов, мэр с 1990 по 1995 год»
@@ -237,6 +247,8 @@ class _Terms:
     def _governed(self, post: PostSpan, holder: Cluster, cue: Word) -> Term:
         replaced = bool(cue.lemmas & self.reader.file.replaces) and self._replaced(post, holder, cue)
         said = _status(self.reader.said(cue, replaced=replaced))
+        if replaced and cue.readings[0].pos == "GRND":
+            return Term(said)  # «возглавил банк в 2017 году, сменив на посту директора Иванова»
         if said == "past" and (left := self._leaving(post, holder, cue)) is not None:
             return self._left(post, cue, left)
         if said == "begins" and self._first_to(post):
@@ -245,14 +257,31 @@ class _Terms:
             said = "ends"
         tied = self.calendar.with_word(cue, post.words.start)
         beside = self.calendar.after(post.stop)
+        if said == "past" and beside == Tied() and tied == Tied():
+            beside = self._behind_name(post, holder, cue)
         if cue.lemmas & self.reader.file.expires:
             tied = Tied(tied.since, tied.until or tied.point)
         if said == "begins" and self._compared(post):
             tied, beside = Tied(None, tied.until, tied.point), Tied()
         coming = self.reader.coming(cue) or self._for_a_term(cue)
         term = dated(said, Tied(*_finer_dates(tied, beside), tied.point), coming=coming)
+        if term.status == "ends" and term.since is None:
+            return Term("ends", self._begun_before(post, holder), term.until)
         over = term.status == "begins" and term.until is not None and self._held_after(cue)
         return Term("past", term.since, term.until) if over else term
+
+    def _behind_name(self, post: PostSpan, holder: Cluster, cue: Word) -> Tied:
+        """«министром был Иванов (2010–2015)»: what stands right behind the name that a verb has for its subject."""
+        stop = next((unit.stop for unit in self._named(post, holder) if unit.start == cue.index + 1), None)
+        return Tied() if stop is None else self.calendar.after(stop)
+
+    def _begun_before(self, post: PostSpan, holder: Cluster) -> str | None:
+        """«Иванов, возглавлявший банк с 2017 года, покинул пост»: since when one had the office that he leaves."""
+        for unit in self._named(post, holder):
+            had = self.standing.had_after(unit)
+            if had is not None and self.seats.headed(had, post):
+                return self.calendar.with_word(had, had.index).since
+        return None
 
     def _for_a_term(self, begun: Word) -> bool:
         """«избран на срок с 2026 по 2030 год»."""
@@ -362,13 +391,13 @@ class _Terms:
 
     def of_seats(self) -> Iterator[tuple[PostSpan, Term]]:
         """What is said of offices named before: «Он занимает этот пост с 2019 года»."""
-        for post, cue, index in Seats(self.holders, self.reader).named():
+        for post, cue, index in self.seats.named():
             tied = self.calendar.with_word(cue, index)
             yield post, dated(_status(self.reader.said(cue)), tied, coming=self.reader.coming(cue))
 
     def of_sentences_after(self, told: Mapping[PostSpan, Term]) -> Iterator[tuple[PostSpan, Term]]:
         """Dates that the sentence after a post's tells of: «Носов избран мэром. К работе он приступит 1 июня»."""
-        for post, cue in Seats(self.holders, self.reader).going_on():
+        for post, cue in self.seats.going_on():
             said, term = self.reader.said(cue), told[post]
             tied = self.calendar.with_word(cue, cue.index)
             if said == "ends" and term.status == "ends" and term.until is None:

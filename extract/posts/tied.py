@@ -182,7 +182,7 @@ class Calendar:
                 return True
         since = cue.index + 1 if cue.index < first else 0
         before = self._scene.words[max(0, first - PARTICIPLE, since) : first]
-        return any(_participle(word) and not self._held(word) for word in before)
+        return any(_participle(word) and not self._held(word) and word.index not in self._names for word in before)
 
     def _held(self, participle: Word) -> bool:
         """«на прошедших 5 мая выборах», «по итогам состоявшихся 5 мая выборов», not «после прошедших 5 мая выборов»."""
@@ -322,7 +322,7 @@ class Calendar:
         for word in words[at : self._clauses.sentence(at - 1).part_with(at - 1).stop]:
             if word.index in self._people:
                 return False
-            if word.readings[0].pos in ("VERB", "INFN"):
+            if word.readings[0].pos in ("VERB", "INFN", "ADJS"):
                 return not word.lemmas & has
         return False
 
