@@ -105,8 +105,12 @@ def beside(scene: Scene, mention: PersonSpan, title: Title | None) -> Beside:
     if (begins or upright) and after is not None and _by_several(after):  # «Асанову назначили послом»
         often *= APART
     into = before is not None and not begins and _is_into(scene, before)
-    if into or (before is not None and not begins and before.readings[0].pos == "INFN"):
-        often *= APART  # «назначить Асанова»: it has no subject
+    makes = None
+    if before is not None and not begins and (human == {"ablt"} or (title is None and _is_thing(scene, before))):
+        makes = _making(scene, before)
+    infinitive = any(word is not None and word.readings[0].pos == "INFN" for word in (before, makes))
+    if into or (infinitive and not begins):
+        often *= APART  # «назначить Асанова», «избрать директором Асанова»: it has no subject
     man, woman = (often * _of_gender(verb, gender) * _of_gender(done, gender) for gender in GENDERS)
     opens = entry or (begins and (verb is not None or (after is not None and after.text in DASHES)))
     acts = [one is not None and one.gender is not None for one in (verb, done)]
@@ -121,15 +125,16 @@ def beside(scene: Scene, mention: PersonSpan, title: Title | None) -> Beside:
         plural = ALONE
     if (asked := _asked_for(scene, start)) is not None:
         return Beside(asked, 1.0, 1.0, 1.0, plural)
-    if human and not lone:
+    if makes is not None:
+        cases = WHOM
+    elif human and not lone:
         cases = _only(human)
     elif title is not None and not title.cases and not upright and not lone:
         cases = _asked_over(scene, title.start)
     elif title is not None or before is None or begins or lone:
         cases = ANY
     else:
-        object_ = _is_thing(scene, before) and (into or _is_made(scene, before))
-        cases = WHOM if object_ else _asked(scene, before)
+        cases = WHOM if into and _is_thing(scene, before) else _asked(scene, before)
     return Beside(cases, man, woman, oblique, plural)
 
 
@@ -274,18 +279,18 @@ def _is_into(scene: Scene, before: Word) -> bool:
     return False
 
 
-def _is_made(scene: Scene, before: Word) -> bool:
-    """«избрали директором театра Асанову»: whether a noun ends the post in the instrumental that somebody is given."""
+def _making(scene: Scene, before: Word) -> Word | None:
+    """«избрали директором театра Асанову», «избрать директором на пять лет Асанова»: the verb that gives somebody the
+    post in the instrumental that ends with a word."""
     posts, whom = scene.knowledge.posts.heads, scene.knowledge.people.whom
     made = False
     for word in reversed(scene.words[max(0, before.index - FAR) : before.index + 1]):
-        first = word.readings[0]
         if scene.line_break(word.index + 1) or not (word.text[0].isalnum() or word.text in QUOTES):
-            return False
-        if first.pos in ("VERB", "INFN", "GRND"):
-            return made and not word.lemmas.isdisjoint(whom)
+            return None
+        if word.readings[0].pos in ("VERB", "INFN", "GRND"):
+            return word if made and not word.lemmas.isdisjoint(whom) else None
         made = made or ("ablt" in word.cases("sing") and bool(posts.at(scene.words, word.index)))
-    return False
+    return None
 
 
 def _of_gender(verb: Reading | None, gender: str) -> float:

@@ -10,6 +10,8 @@ from extract.pipeline import Pipeline
 MARKED = [
     # whom a verb makes something; before a post that does not decline; a surname that only looks like a plural
     "Акционеры избрали директором комбината <person name='Вера Мамонтова'>Веру Мамонтову</person>.",
+    "Избрать директором комбината на 2027 год <person name='А. Г. Тер-Симонян'>Тер-Симоняна А. Г.</person> и секретаря.",
+    "Избрать Председателем Совета <person name='О. Б. Мкртчян'>Мкртчяна О. Б.</person> единогласно.",
     "Брат врио мэра Хабаровска <person name='Заур Шогенов'>Заура Шогенова</person> задержан.",
     "Врио мэра Орска <person name='Руслан Хубиев'>Руслана Хубиева</person> заподозрили в обмане.",
     "Сын судьи <person name='Пётр Петрович Круглых'>Петра Петровича Круглых</person> попал в аварию.",
