@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
 
 import msgspec
@@ -39,12 +39,13 @@ class Head(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 class StandIn(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A common noun that stands for what a post is of: «глава ведомства» heads a body or place of these kinds or holds
-    a post with one of these heads."""
+    a post with one of these heads, or of those that may head other things, too (`also`)."""
 
     word: str
     kinds: frozenset[str] = frozenset()
     places: frozenset[str] = frozenset()
     heads: frozenset[str] = frozenset()
+    also: frozenset[str] = frozenset()
     of_state: bool = False
 
 
@@ -104,6 +105,7 @@ class PostsFile(StatusWords, forbid_unknown_fields=True):
     adverbs: tuple[str, ...]
     besides: tuple[str, ...]
     no_topic: frozenset[str]
+    broad: frozenset[str]
     stand_in: tuple[StandIn, ...]
     residence: tuple[Residence, ...]
     department: tuple[Department, ...]
@@ -147,6 +149,10 @@ class PostKnowledge:
     def heads_like(self, head: str) -> frozenset[str]:
         """A head phrase and those that it may be called by."""
         return self.alike.get(head, frozenset({head}))
+
+    def says(self, words: Set[str], lemma: str) -> bool:
+        """Whether lemmas hold one, or the words of another wording: «генеральный секретарь» those of «генсек»."""
+        return lemma in words or any(words >= set(wording.split()) for wording in self.heads_like(lemma))
 
     def compounded(self, form: str) -> str | None:
         """«депутат» of «депутат-единоросс»: the first part of a compound of two nouns for human beings, if a post

@@ -1,7 +1,7 @@
 """Described: who has a post that a clause about him tells of («Иванов, которого Орлов назначил министром»), whom its
 duties are laid upon («возложить обязанности министра на Иванова»), who is wished well in it («поздравил Иванова с
-назначением министром»), who is followed in it («сменил на посту министра Иванова»), or whom the next sentence names
-(«Назначен министр. Им стал Иванов»)."""
+назначением министром»), who is followed in it («сменил на посту министра Иванова»), whom the next sentence names
+(«Назначен министр. Им стал Иванов»), or who was named last («Последний стал министром»)."""
 
 from __future__ import annotations
 
@@ -9,9 +9,12 @@ from extract.people.facts import PersonSpan
 from extract.posts.facts import PostSpan
 from extract.posts.holders import Holders, may_be
 from extract.posts.status import REFLEXIVE, Reader
+from extract.posts.subjects import of_holder
 
 WHOM = frozenset({"которого", "которую"})
 BY_WHOM, TURNS_OUT = frozenset({"им", "ею", "ей"}), frozenset({"стать", "оказаться"})
+LATTER = {"последний": True, "последняя": False, "тот": True, "та": False}  # whether said of a man
+EVEN = 0.5  # the probability of a man
 WISHES_WELL = frozenset({"поздравить", "поздравлять"})
 
 
@@ -22,7 +25,7 @@ def by_description(holders: Holders, reader: Reader) -> None:
     for post in holders.without():
         person = _whom(holders, reader, post) or _charged(holders, reader, post)
         person = person or _greeted(holders, reader, post) or _followed(holders, reader, post)
-        person = person or _identified(holders, post)
+        person = person or _identified(holders, post) or _latter(holders, reader, post)
         if person is not None:
             holders.give(post, holders.people.of[person])
 
@@ -81,6 +84,22 @@ def _identified(holders: Holders, post: PostSpan) -> PersonSpan | None:
     adjacency, start = holders.adjacency, words[verb + 1].start
     named = () if adjacency.posts.starting(post.end, start) else adjacency.persons.starting(start, start + 1)
     return next(filter(holders.nominative, named), None)
+
+
+def _latter(holders: Holders, reader: Reader, post: PostSpan) -> PersonSpan | None:
+    """«Назначены Лось и `Белова`. Последняя стала министром»: the last name of the sentence before one whose subject
+    means it."""
+    cue, scene, persons = reader.cue(post), holders.scene, holders.adjacency.persons
+    first = scene.words[scene.sentence_words(post.start).start]
+    following = scene.words[min(first.index + 1, len(scene.words) - 1)].readings[0]
+    if cue is None or first.lower not in LATTER or following.nominal or following.adjectival:
+        return None
+    here = persons.starting(first.start, max(cue.end, post.end))
+    if not of_holder(reader, cue) or any(map(holders.nominative, here)):
+        return None
+    sentence = scene.sentence_words(scene.words[max(first.index - 1, 0)].start)
+    before = persons.ending(scene.words[sentence.start].start, first.start)[-1:]
+    return next((one for one in before if (holders.people.of[one].male > EVEN) == LATTER[first.lower]), None)
 
 
 def _object(holders: Holders, start: int, end: int) -> PersonSpan | None:

@@ -52,14 +52,14 @@ class Features:
         self._scene = holders.scene
         self._file = reader.file
         self._persons = Persons(holders)
-        self._offices = Offices(holders.context, entity_of, holders.of)
-        self._vetoes = Vetoes(holders, reader, read, self._offices)
+        self.offices = Offices(holders.context, entity_of, holders.of)
+        self._vetoes = Vetoes(holders, reader, read, self.offices)
         self._bodies = SpanIndex(holders.context.found.of(BODIES))
 
     def note(self, post: PostSpan, who: Cluster) -> None:
         """Takes a post for a mention of its holder. Posts are asked about and noted in the text's order."""
         self._persons.given.append((post.start, who))
-        self._offices.note(post, who)
+        self.offices.note(post, who)
 
     def hero(self, post: PostSpan) -> Cluster | None:
         """Whose life a post's sentence goes on with: whoever else it may mean is known to hold such a post."""
@@ -71,7 +71,7 @@ class Features:
 
     def choices(self, post: PostSpan) -> list[Choice]:
         """Nobody and those who may hold a post, each with their features."""
-        around, alike = Around(self._persons, post), self._offices.holders_alike(post)
+        around, alike = Around(self._persons, post), self.offices.holders_alike(post)
         candidates = self._persons.candidates(post, around, alike, kin=self._of_kin(post))
         asked = self._ask(post, around, candidates)
         fitting = [who for who in candidates if self._vetoes.allow(asked, who)]
@@ -93,13 +93,13 @@ class Features:
             verb_kind=self._kind(verb),
             tense=_tense(verb),
             newness=newness(self._scene, post),
-            owner="named" if self._offices.sense(post).of else "some" if post.fact.complemented else "-",
+            owner="named" if self.offices.sense(post).of else "some" if post.fact.complemented else "-",
             entry=self._entry(post),
             inside=self._holders.adjacency.inside(post),
             named=self._holders.adjacency.has_name(post),
             heading=self._heading(post),
-            relations={who: self._offices.relation(post, who) for who in candidates},
-            recalled={who: self._offices.recalled(post, who) for who in candidates},
+            relations={who: self.offices.relation(post, who) for who in candidates},
+            recalled={who: self.offices.recalled(post, who) for who in candidates},
         )
 
     def _of_post(self, asked: Asked) -> Iterator[str]:

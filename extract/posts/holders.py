@@ -37,6 +37,7 @@ ADDRESS = 200  # characters; no ranks and forms of address take more
 LIFE_BRACKET = re.compile(r"^\s*\((?=[^()]*\d)[^()]*\)(?=\s+[–—-])")
 BESIDE = 0.97  # share of right holders of the posts that stand beside their names (1,250 labelled ones)
 CLOSES = DASHES | frozenset(",.:;)")  # signs that close an apposition
+ENDS = frozenset(".:;)")  # those behind which the name is no subject
 ADVERBS = 2  # between a post and its predicate
 NEXT = 30  # characters between the posts of a list
 
@@ -154,8 +155,9 @@ class Adjacency:
         if comma + 1 >= len(words) or words[comma].text != "," or self.scene.line_break(comma + 1):
             return
         for person in self.persons.starting(words[comma + 1].start, words[comma + 1].end):
-            closed = self.scene.line_break(person.stop) or words[person.stop].text in CLOSES
-            if closed and self.agree(post, person) and not self._told(post):
+            ends = self.scene.line_break(person.stop) or words[person.stop].text in ENDS
+            closed = ends or words[person.stop].text in CLOSES
+            if closed and self.agree(post, person) and (ends or not self._told(post)):
                 yield person
 
     def _told(self, post: PostSpan) -> bool:

@@ -6,9 +6,11 @@ from bisect import bisect_left, insort
 from collections.abc import Mapping, Sequence
 from typing import Literal, NamedTuple, get_args
 
+from msgspec import structs
+
 from extract.grammar.context import Context
 from extract.people.clusters import Cluster
-from extract.posts.facts import EntityOf, PostSpan
+from extract.posts.facts import EX, EntityOf, PostSpan
 from extract.posts.senses import Sense, Senses
 from extract.text.spans import by_position
 
@@ -72,6 +74,18 @@ class Offices:
     def recalled(self, post: PostSpan, who: Cluster) -> Relation:
         """The same of those that were given to somebody since."""
         return self._likest(post, self._given.get(who, ()))
+
+    def alike(self, post: PostSpan, known: PostSpan) -> bool:
+        """Whether a post may be an office that the text names before, whoever had it and when."""
+        asked, told = (self._whenever(one) for one in (post, known))
+        return _likeness(asked, told) in LIKENESSES[LIKENESSES.index("narrower") :]
+
+    def _whenever(self, post: PostSpan) -> Sense:
+        """The sense of a post without a «бывший»."""
+        sense = self.sense(post)
+        head = sense.head.removeprefix(EX)
+        lemmas = sense.lemmas - sense.posts.file.former
+        return structs.replace(sense, head=head, lemmas=lemmas, former=False)
 
     def _likest(self, post: PostSpan, held: Sequence[PostSpan]) -> Relation:
         found, asked = Relation("none", None), self.sense(post)

@@ -11,6 +11,7 @@ from extract.people.reading import Read
 from extract.posts.facts import EntityOf
 from extract.posts.features import Choice, Features
 from extract.posts.holders import Holders
+from extract.posts.offices import Offices
 from extract.posts.status import Reader
 from extract.ranker import Ranker, read
 
@@ -21,8 +22,9 @@ LEAST_IN_LIFE = 0.25  # the same of a post in the life that is being told, where
 IN_LIFE = 0.8  # the share of right ones among those that are nobody's rather
 
 
-def by_ranking(holders: Holders, reader: Reader, names: Read, entity_of: EntityOf) -> None:
-    """Gives each post without a holder to whoever holds it most probably, unless that is nobody."""
+def by_ranking(holders: Holders, reader: Reader, names: Read, entity_of: EntityOf) -> Offices:
+    """Gives each post without a holder to whoever holds it most probably, unless that is nobody. Returns the offices
+    that are known."""
     features, shipped = Features(holders, reader, names, entity_of), read(WEIGHTS)
     for post in holders.without():
         choices, hero = features.choices(post), features.hero(post)
@@ -33,6 +35,7 @@ def by_ranking(holders: Holders, reader: Reader, names: Read, entity_of: EntityO
         if who is not None:
             holders.give(post, who, probability)
             features.note(post, who)
+    return features.offices
 
 
 def _in_life(ranker: Ranker, choices: Sequence[Choice], hero: Cluster) -> tuple[Cluster | None, float]:

@@ -19,6 +19,7 @@ from extract.people.reading import Read, read_names
 from extract.posts import plurals
 from extract.posts.described import by_description
 from extract.posts.facts import EntityOf, PostFact, PostSpan, of, title_of
+from extract.posts.headlines import by_headlines
 from extract.posts.holders import BESIDE, Adjacency, Holders, by_apposition, by_lists
 from extract.posts.near import Told
 from extract.posts.owners import Owners
@@ -27,6 +28,7 @@ from extract.posts.speech import by_speech
 from extract.posts.status import Reader
 from extract.posts.successions import Successions
 from extract.posts.terms import HELD, Term, denied, terms
+from extract.posts.turns import by_turns
 from extract.records import Official, Person, Post, Status
 from extract.text.nominative import singular
 from extract.text.spans import by_position
@@ -79,8 +81,10 @@ def resolve(context: Context, entity_of: EntityOf) -> Asking[Resolved]:
     holders, reader = beside.holders, beside.reader
     by_description(holders, reader)
     by_speech(holders, reader)
-    by_ranking(holders, reader, beside.read, entity_of)
+    offices = by_ranking(holders, reader, beside.read, entity_of)
+    by_headlines(holders)
     told, owners = Successions(holders, reader).all(), Owners(context, entity_of)
+    by_turns(holders, reader, offices, told)
     return _resolved(holders, _shared(holders, told, owners), owners, beside.normals, terms(holders, reader))
 
 
@@ -206,7 +210,7 @@ def _holdings(holders: Holders, person: Cluster, owners: Owners) -> list[_Holdin
 
     for post in sorted(by_position(holders.posts.get(person, ())), key=fullness, reverse=True):
         fact, ids, said = post.fact, of(post.fact, owners.entity_of), _said(holders.scene, post)
-        alike = (old for old in holdings if said <= old.said or old.said <= said)
+        alike = (old for old in holdings if old.said <= said or all(known.says(old.said, lemma) for lemma in said))
         holding = next((old for old in alike if _same_post(known, old, fact, ids)), None)
         if holding is None:
             title, heads = title_of(holders.scene, post), known.heads_like(fact.head)

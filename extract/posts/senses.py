@@ -126,19 +126,31 @@ class Sense(msgspec.Struct, frozen=True):
     def _may_mean(self, known: Sense) -> bool:
         if self._same_ministry(known):
             return True
-        if self.of:
+        if self.of and (self.of & known.named or not (self._shortens(known) or self._heads_office_of(known))):
             return bool(self.of & known.named) and (self.general or bool(self.heads & known.heads))
         if not self.complemented:
             return not self.general and bool(self.heads & known.heads)
         if self.lemmas <= known.lemmas:
             return True
-        if not self.said <= known.lemmas | known.words:
+        if not all(self.posts.says(known.lemmas | known.words, lemma) for lemma in self.said):
             return False
         stand_ins = self.stand_ins
         if self.general:
-            return bool(self.said) or any(known._may_be_of(one) or known._may_lead(one) for one in stand_ins)
+            return bool(self.said) or any(map(known._is_headed_by, stand_ins))
         apart = any(known._is_of_another(one) for one in stand_ins)
         return bool(self.heads & known.heads) and not apart
+
+    def _heads_office_of(self, known: Sense) -> bool:
+        """«Глава Секретариата» after «Генеральный секретарь»."""
+        return self.general and any(one.also & known.heads for one in self.stand_ins)
+
+    def _shortens(self, known: Sense) -> bool:
+        """«глава Комиссии» after «глава Комиссии по ценным бумагам»: whether a longer wording says all its words."""
+        return self.lemmas < known.lemmas and self.head == known.head
+
+    def _is_headed_by(self, owner: StandIn) -> bool:
+        """Whether the post may be that of whoever heads what a common noun stands for."""
+        return owner.word in self.lemmas | self.words or self._may_be_of(owner) or self._may_lead(owner)
 
     def _may_be_of(self, owner: StandIn) -> bool:
         """Whether a common noun may stand for the body or place that the post is of."""
@@ -147,7 +159,9 @@ class Sense(msgspec.Struct, frozen=True):
     def _may_lead(self, owner: StandIn) -> bool:
         """Whether whoever heads what a common noun stands for holds such a post."""
         bound = owner.kinds or owner.places or owner.of_state
-        return bool(owner.heads & self.heads) and not (bound and self.kinds - owner.kinds)
+        if owner.also & self.heads:
+            return True
+        return bool(owner.heads & self.heads) and not (bound and self.kinds - owner.kinds - {"other"})
 
     def _is_of_another(self, owner: StandIn) -> bool:
         """«президент страны» after «президент компании»: whether a common noun cannot stand for what the post is of."""
@@ -165,8 +179,12 @@ class Sense(msgspec.Struct, frozen=True):
         if all(states) and not states[0] & states[1]:
             return False
         if self.topic:
-            return self.topic <= known.lemmas if known.minister else self.topic == known.topic
-        return known.topic <= self.lemmas
+            return self._is_for(known.lemmas) if known.minister else self.topic == known.topic
+        return known._is_for(self.lemmas)
+
+    def _is_for(self, lemmas: frozenset[str]) -> bool:
+        """«министр труда» of «Министерство труда и социальной защиты»: whether words tell what the ministry is for."""
+        return self.topic <= lemmas or not self.topic.isdisjoint(lemmas - self.posts.file.broad)
 
 
 class Senses:
@@ -240,13 +258,16 @@ def _headed(scene: Scene, post: PostSpan) -> frozenset[str]:
 
 
 def _topic(scene: Scene, owners: tuple[Span, ...], lemmas: frozenset[str]) -> frozenset[str]:
-    """What the ministry is for that a post is of, by its name («Минфин») or an adjective («финансовое ведомство»)."""
+    """What the ministry is for that a post is of, by its name («Минфин», «Пентагон») or an adjective («финансовое
+    ведомство»)."""
     known = scene.knowledge.posts
+    for lemma in lemmas & known.departments.keys():
+        return known.departments[lemma]
     for span in owners:
         if (body := BODIES.fact(span)) is not None and body.kind == "ministry":
             words = _name_words(scene, body) or _lemmas(scene.string[span.start : span.end])
             return words - known.file.no_topic
-    return next((known.departments[lemma] for lemma in lemmas & known.departments.keys()), frozenset())
+    return frozenset()
 
 
 def _name_words(scene: Scene, body: BodyFact) -> frozenset[str]:

@@ -15,6 +15,16 @@ PRONOUNS = {"он": "masc", "она": "femn"}
 FINITE = frozenset({"VERB", "INFN", "GRND", "PRTS"})
 
 
+def of_holder(reader: Reader, cue: Word) -> bool:
+    """«стал», «назначен», not «назначил»: whether the subject of a verb is who has the post that it governs."""
+    file, active = reader.file, cue.readings[0].pos != "PRTS" and not cue.lower.endswith(REFLEXIVE)
+    if cue.readings[0].pos not in FINITE | {"PRTF"}:
+        return False
+    if active and cue.lemmas & (file.given | file.left | file.seeks | file.replaces):
+        return False
+    return bool(cue.lemmas & (file.given | file.left | file.takes | file.has | file.leaves_self))
+
+
 class Subjects:
     """The subjects of the verbs around a text's posts. `read` says in which cases names stand."""
 
@@ -29,19 +39,10 @@ class Subjects:
             verb = self._words[asked.post.stop] if asked.post.stop < len(self._words) else None
             acts = verb is not None and is_predicate(verb) and asked.post.fact.may_be("nomn")
             return acts and verb is not None and verb.readings[0].gender == "femn" and who.male > SURE
-        if not self._of_holder(asked.cue):
+        if not of_holder(self._reader, asked.cue):
             return False
         part = self._reader.clauses.sentence(asked.post.words.start).part_with(asked.cue.index)
         return self._other_named(asked, asked.cue, part, who) or self._other_gender(asked, asked.cue, part, who)
-
-    def _of_holder(self, cue: Word) -> bool:
-        """«стал», «назначен», not «назначил»: whether the subject of a verb is who has the post that it governs."""
-        file, active = self._reader.file, cue.readings[0].pos != "PRTS" and not cue.lower.endswith(REFLEXIVE)
-        if cue.readings[0].pos not in FINITE | {"PRTF"}:
-            return False
-        if active and cue.lemmas & (file.given | file.left | file.seeks | file.replaces):
-            return False
-        return bool(cue.lemmas & (file.given | file.left | file.takes | file.has | file.leaves_self))
 
     def _other_named(self, asked: Asked, cue: Word, part: Part, who: Cluster) -> bool:
         """«Советником Иванова стал Петров»: whether another than a person is the subject beside a verb, and he is no

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import chain
+from itertools import chain, pairwise
 
 from extract.people.clusters import Cluster
 from extract.people.facts import PersonSpan
@@ -17,10 +17,12 @@ from extract.posts.leaving import ORDERS
 from extract.posts.lives import Lives
 from extract.posts.offices import Offices
 from extract.posts.status import REFLEXIVE, Reader
-from extract.posts.subjects import Subjects
+from extract.posts.subjects import Subjects, of_holder
 from extract.text.words import DASHES, Word
 
 BEFORE_A_NAME = DASHES | frozenset(":;()")  # signs behind which a subject may yet be named
+BY = frozenset({"по", "согласно"})
+LAWS = frozenset({"закон", "конституция", "устав", "регламент", "законодательство", "правило", "положение"})
 MAN = 0.5  # the probability from which on somebody is taken for a man
 GOVERNING = frozenset({"VERB", "INFN", "PREP", "ADJS"})
 WHOM = frozenset(
@@ -51,7 +53,7 @@ class Vetoes:
         like, known = asked.relations[who]
         if like in ("none", "other") and self.hero(asked.post) not in (None, who):
             return False
-        if asked.newness == "new" and known is not None and like != "other" and self._left(asked.post, known):
+        if asked.newness == "new" and self._gone(asked, who):
             return False
         if asked.newness in ("earlier", "now"):  # «уходящий», «действующий министр» after «министром назначен Иванов»
             just_got = [post for post in (known, asked.recalled[who].known) if post is not None]
@@ -60,6 +62,8 @@ class Vetoes:
                 return False
         if self._reader.on_the_way(asked.post):
             return True
+        if self._is_rule(asked) or self._is_aside(asked, who):
+            return False
         if like in ("none", "other") and self._is_agent(asked.post):
             named = asked.around.here.get(who, ())
             if not any(stands_in(self._read, mention, "ablt") for mention in named):
@@ -89,6 +93,37 @@ class Vetoes:
     def is_entry(self, post: PostSpan) -> bool:
         """Whether a post's line begins with the date of its holding."""
         return self._lives.is_entry(post)
+
+    def _is_rule(self, asked: Asked) -> bool:
+        """«По закону президент вправе распустить парламент»: whether a sentence tells what law says of an office."""
+        whole = self._scene.sentence_words(asked.post.start)
+        words = self._scene.words[whole.start : whole.stop]
+        by_law = any(word.lower in BY and not following.lemmas.isdisjoint(LAWS) for word, following in pairwise(words))
+        if not by_law or asked.cue is not None or self._described(asked.post):
+            return False
+        return asked.verb is None or asked.verb.readings[0].grammemes.isdisjoint(("past", "futr"))
+
+    def _described(self, post: PostSpan) -> bool:
+        """«скончавшегося министра»: whether a participle tells of a holder."""
+        before = self._scene.words[max(0, post.words.start - 1) : post.words.start]
+        return any(word.readings[0].pos == "PRTF" for word in before)
+
+    def _is_aside(self, asked: Asked, who: Cluster) -> bool:
+        """«При Орлове он был министром», «снят с должности после конфликта с Орловым»: whether a preposition stands
+        before each mention of a person in the clause of the verb whose subject has a post."""
+        cue = asked.cue
+        if cue is None or cue.readings[0].pos not in ("VERB", "PRTS") or not of_holder(self._reader, cue):
+            return False
+        part = self._reader.clauses.sentence(cue.index).part_with(cue.index)
+        inside = self._within(asked, part, who)
+        return bool(inside) and all(map(self._is_circumstance, inside))
+
+    def _is_circumstance(self, mention: PersonSpan) -> bool:
+        """«при бывшем министре Орлове»: whether a preposition stands before a name that is no nominative."""
+        first, words = mention.words.start, self._scene.words
+        while first > 0 and adjectival(words[first - 1]):
+            first -= 1
+        return first > 0 and words[first - 1].readings[0].pos == "PREP" and not self._nominative(mention)
 
     def _is_agent(self, post: PostSpan) -> bool:
         """«Иванов награждён министром», «министром награждён Иванов»: whether a post says by whom is done what a
@@ -162,6 +197,8 @@ class Vetoes:
         post of a body or place, and by none of whatever this post is of."""
         around = asked.around
         if asked.owner == "-" or asked.entry or who in around.here or who not in around.last:
+            return False
+        if asked.recalled[who].likeness in ("means", "same"):
             return False
         of = self._offices.sense(asked.post).of
         known = [self._offices.sense(post) for post in self._offices.held(who)]
@@ -298,6 +335,14 @@ class Vetoes:
         subjects = (word for word in self._scene.words[part.start : part.stop] if not word.lemmas.isdisjoint(kin))
         related = any(word.readings[0].case == "nomn" for word in subjects)
         return related and not any(map(self._nominative, self._within(asked, part, who)))
+
+    def _gone(self, asked: Asked, who: Cluster) -> bool:
+        """Whether a person left such an office as a «новый министр» has."""
+        (like, known), (alike, given) = asked.relations[who], asked.recalled[who]
+        if known is not None and like != "other" and self._left(asked.post, known):
+            return True
+        cue = None if given is None or alike in ("other", "of another") else self._reader.cue(given)
+        return cue is not None and self._reader.said(cue) == "ends"
 
     def _left(self, post: PostSpan, known: PostSpan) -> bool:
         """«Новый министр» after «министр Иванов», «полномочия министра Иванова прекращены»: whether who is known by the

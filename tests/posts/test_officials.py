@@ -380,6 +380,54 @@ MARKED = [
         "<post holder='Иван Петров'>Вице-премьер-министр Казахстана</post> <person>Иван Петров</person> прибыл. Позже"
         " <post holder='Иван Петров'>вице-премьер</post> устал."
     ),
+    # an office that changes hands
+    (
+        "<post holder='Олег Котов'>Директор «Зари»</post> <person>Олег Котов</person> уволен. Его преемницей стала"
+        " <person>Анна Белова</person>. Новый <post holder='Анна Белова'>директор</post> начала с проверки."
+    ),
+    (
+        "<person>Олега Котова</person> освободили от должности <post holder='Олег Котов'>ректора института</post>. Его"
+        " преемницей стала <person>Анна Белова</person>. <post holder='Олег Котов' as='former'>Бывший ректор</post>"
+        " вернётся к преподаванию."
+    ),
+    (
+        "<person>Олег Котов</person> покинул пост <post holder='Олег Котов'>ректора института</post>. Нового"
+        " <post holder='none'>ректора</post> пока не назначили."
+    ),
+    # a headline and the name at which the text begins
+    "<post holder='Анна Белова'>Премьер Швеции</post> посетит Чили\n<person>Анна Белова</person> прибудет 8 мая.",
+    # who was named last
+    (
+        "В отставку подали <person>Олег Котов</person> и <person>Анна Белова</person>. Последняя, по слухам, станет"
+        " <post holder='Анна Белова'>послом в Чили</post>."
+    ),
+    # an apposition behind a verb, a rule of law, a circumstance
+    "Первой голосовала <post holder='Анна Белова'>мэр</post>, <person>Анна Белова</person>: она пришла пешком.",
+    (
+        "<post holder='Анна Белова'>Президент Чили</post> <person>Анна Белова</person> напомнила, что по закону"
+        " <post holder='none'>президент</post> вправе распустить парламент."
+    ),
+    (
+        "<person>Анна Белова</person> знает <person>Олега Котова</person> давно. При <person>Анне Беловой</person> он"
+        " был <post holder='Олег Котов'>министром</post>."
+    ),
+    # wordings of one office: ministries by their seats and first words, whoever heads a secretariat or a museum
+    (
+        "<post holder='Олег Котов'>Министр обороны США</post> <person>Олег Котов</person> прибыл в Лиму."
+        " <post holder='Олег Котов'>Глава Пентагона</post> осмотрел верфь."
+    ),
+    (
+        "<post holder='Олег Котов'>Глава Минтруда</post> <person>Олег Котов</person> выступил."
+        " <post holder='Олег Котов'>Министр труда</post> ответил на вопросы."
+    ),
+    (
+        "<post holder='Олег Котов'>Генеральный секретарь ОДКБ</post> <person>Олег Котов</person> прибыл в Ереван."
+        " <post holder='Олег Котов'>Глава Секретариата</post> выступил с докладом."
+    ),
+    (
+        "<post holder='Олег Котов'>Директор Эрмитажа</post> <person>Олег Котов</person> выступил."
+        " <post holder='Олег Котов'>Глава музея</post> ответил на вопросы."
+    ),
     # acting and former
     "<post holder='Талант Мамытов' as='acting'>И. о. президента Киргизии</post> <person>Талант Мамытов</person> ушёл.",
     (
