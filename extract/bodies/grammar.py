@@ -75,7 +75,9 @@ def _phrase(around: Surroundings, hit: Hit[BodyHead]) -> _Phrase:
     head = hit.values[0]
     prepositions = head.prepositions | {"при"}
     chain = around.chains.follow(hit.stop, prepositions=prepositions, quotes=True, closed=head.closed)
-    bearer = _bearer(around, hit.stop, head) if chain.stop == hit.stop else hit.stop
+    start, state, joint = _adjectives(around, hit.start)
+    named = chain.stop == hit.stop and not _is_led(around, start, head)
+    bearer = _bearer(around, hit.stop, head) if named else hit.stop
     if bearer > hit.stop:
         chain = Chain(bearer)
     elif head.office and _has_office(around, chain):
@@ -84,7 +86,6 @@ def _phrase(around: Surroundings, hit: Hit[BodyHead]) -> _Phrase:
         )  # «администрация президента Клинтона»
     if head.territorial:
         chain = _parted(around, chain)
-    start, state, joint = _adjectives(around, hit.start)
     if not _is_before_state(around, hit.stop, chain):
         chain = _as_model(around, start, chain)
     whole = chain if head.closed else _with_tail(around, chain, head)
@@ -119,6 +120,14 @@ def _bearer(around: Surroundings, at: int, head: BodyHead) -> int:
         return at  # «ректор университета Лесина А. И.»
     subject = head.bearer and "nomn" in cases and _is_before_verb(around.scene, stop)
     return at if subject or (cases and "gent" not in cases) else stop
+
+
+def _is_led(around: Surroundings, start: int, head: BodyHead) -> bool:
+    """«глава шведского правительства Иван Лось»: whether whoever heads a government stands before it, whose name comes
+    behind it then."""
+    posts = around.scene.knowledge.posts
+    before = None if around.scene.line_break(start) else around.scene.words[start - 1]
+    return head.phrase in posts.stand_ins and before is not None and bool(before.lemmas & posts.file.heads_all)
 
 
 def _is_before_verb(scene: Scene, at: int) -> bool:

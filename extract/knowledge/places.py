@@ -170,8 +170,11 @@ def _adjectives(entries: Iterable[PlaceEntry]) -> dict[str, tuple[PlaceEntry, ..
 
 
 def _own_adjective(name: str) -> Iterator[str]:
-    """«тверской» of «Тверская область», «пермский» of «Пермский край»."""
+    """«тверской» of «Тверская область», «пермский» of «Пермский край», but none of «Британская Колумбия»."""
     first, _, rest = fold(name).partition(" ")
+    kind = name.rpartition(" ")[2]
+    if kind[0].isupper() and kind != "Республика":
+        return
     if rest and first.endswith("кая"):
         yield from (first.removesuffix("ая") + ending for ending in ("ий", "ой"))
     elif rest and first.endswith(("ий", "ой")):

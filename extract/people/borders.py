@@ -105,6 +105,8 @@ def _ends_before(scene: Scene, index: int) -> bool:
 def precedes(scene: Scene, index: int) -> bool:
     """Whether the model took a word into the name that stands before it: a title, a verb, whose kin it is."""
     word, first = scene.words[index], scene.words[index].readings[0]
+    if _rules_land(scene, index):
+        return True
     if is_name(scene, word):
         return False
     verb = first.known and first.pos in ("INFN", "VERB", "PRTS")
@@ -132,6 +134,13 @@ def is_name(scene: Scene, word: Word) -> bool:
         return False
     guessed = () if begins else (nominative for _, nominative, _ in known.paradigms.guesses(word.lower))
     return any(known.bearer(name) is not None for name in chain((word.lower,), guessed))
+
+
+def _rules_land(scene: Scene, index: int) -> bool:
+    """«Султан Омана Бадр аль-Харси»: whether a word that is a given name, too, is a post of the land behind it."""
+    named = any(head.given_name for hit in scene.knowledge.posts.heads.at(scene.words, index) for head in hit.values)
+    land = scene.words[index + 1] if named and index + 1 < len(scene.words) else None
+    return land is not None and land.capital and is_place(land) and "gent" in land.cases("sing")
 
 
 def _of_place(scene: Scene, index: int) -> bool:

@@ -48,8 +48,18 @@ def _after(around: Surroundings, hit: Hit[KindWord]) -> int | None:
     words, kind, at = around.scene.words, hit.values[0], hit.stop
     if kind.short:
         year = hit.start > 0 and words[hit.start - 1].text[-1:].isdigit()  # «в 2020 г. Тверь»
-        return at + 1 if at < len(words) and words[at].text == "." and not year else None
+        cut = at + 1 < len(words) and words[at].text == "."
+        return at + 1 if cut and not year and not _is_initial(around, hit.start) else None
     return at if any(reading.number == "sing" for reading in words[hit.start].readings) else None
+
+
+def _is_initial(around: Surroundings, index: int) -> bool:
+    """«министра Г. Лося», not «г. Лось», «Г. ТВЕРЬ»: whether a letter and a point in mid-sentence are
+    written large, and not all behind them."""
+    words, scene = around.scene.words, around.scene
+    behind = words[index + 2]
+    large = words[index].capital and not scene.sentence_start(index)
+    return large and not scene.string[behind.start : behind.end].isupper()
 
 
 def _listed(around: Surroundings, at: int, kind: KindWord) -> tuple[PlaceEntry | None, int | None]:

@@ -65,8 +65,11 @@ def _living(reading: Reading) -> bool:
 
 
 def _of_lemmas(readings: Sequence[Reading], own: frozenset[str]) -> frozenset[str]:
-    """The cases of readings; only of those whose lemma is one of some words, if there are such."""
-    return frozenset(r.case for r in [r for r in readings if r.lemma in own] or readings if r.case)
+    """The cases of readings; only of those whose lemma is one of some words, and of human beings, if there are such:
+    «посол» is no accusative."""
+    own_readings = [r for r in readings if r.lemma in own] or readings
+    human = [r for r in own_readings if "anim" in r.grammemes or (r.adjectival and r.case != "accs")]
+    return frozenset(r.case for r in human or own_readings if r.case)
 
 
 def compounded(word: Word) -> bool:

@@ -211,8 +211,12 @@ class _Finder:
     def _serves(self, candidate: Candidate, stop: int) -> bool:
         """Whether a name at a word can be that of whom the holder of a post serves."""
         head = candidate.head
-        led = stop > candidate.hit.stop and self.scene.words[stop - 1].lemmas & self.known.file.led
-        return head.deputy or head.phrase in self.known.file.serving or bool(led)
+        leads = (
+            self.scene.words[stop - 1].lemmas & self.known.file.led if stop > candidate.hit.stop else frozenset[str]()
+        )
+        if head.phrase in self.known.file.heads_all and leads & self.known.stand_ins.keys():
+            return False  # «глава чешского правительства Иван Лось»
+        return head.deputy or head.phrase in self.known.file.serving or bool(leads)
 
     def _appointing(self, candidate: Candidate) -> bool:
         """«назначил помощником Иванова»: whether an active verb near by in the sentence gives or takes a post."""

@@ -9,11 +9,12 @@ from itertools import chain, zip_longest
 
 from extract.grammar.context import Context
 from extract.grammar.scene import Scene
+from extract.knowledge.declensions import CASES
 from extract.people.agreement import case_scores
 from extract.people.clusters import Cluster, Clusters
 from extract.people.facts import PEOPLE, PersonSpan
-from extract.posts.clauses import is_predicate
-from extract.posts.facts import POSTS, PostSpan, is_office, of_two_states
+from extract.posts.clauses import adjectival, is_predicate
+from extract.posts.facts import POSTS, PostSpan, after_seat, is_office, of_two_states
 from extract.posts.rosters import pairs
 from extract.states.facts import STATES
 from extract.text.lines import is_border
@@ -29,6 +30,7 @@ AGE = re.compile(r"\b\d{2,3}(?:-\w{1,2})?(?:-|\s)летн\w{2,3}\s+")  # «пр�
 OVER = re.compile(r"[ \u00a0]+(?:по(?:[ \u00a0]+[а-яё-]+){1,5}[ \u00a0]+)?")  # «… Трампа по безопасности Болтон»
 DASH = re.compile(r"[\s*_]*[–—:-][\s*_]*\Z")
 PREDICATE = re.compile(r",?\s+[–—-]\s+((?:[а-яё-]{3,}(?: и|,)? ){1,4})\Z")  # «Анна Ли — дизайнер, основатель и »
+UPRIGHT = frozenset(CASES) - {"loct"}
 AGREES = 0.1  # the share of its best case's score that a name must have in the post's case
 SURELY = 5  # how much more probable another case of a name must be than the post's for the post not to go with it
 NEAR = 80  # characters between a post and its holder's name, ranks included
@@ -39,6 +41,7 @@ BESIDE = 0.97  # share of right holders of the posts that stand beside their nam
 CLOSES = DASHES | frozenset(",.:;)")  # signs that close an apposition
 ENDS = frozenset(".:;)")  # those behind which the name is no subject
 ADVERBS = 2  # between a post and its predicate
+AND = frozenset({"и", "а"})
 NEXT = 30  # characters between the posts of a list
 
 
@@ -62,6 +65,8 @@ class Adjacency:
             before = self.before(person)
             outer = None if after is None else self._superior(before, person, after)
             own = [post for post in before if post is not outer and not self._somebody_else(post, person)]
+            if after is not None and self._follows(person, after):
+                own = [post for post in own if not after_seat(self.scene, post.words.start)]
             agreeing = [post for post in own if self.agree(post, person)] or self._foreign(own, person)
             if agreeing:
                 yield max(agreeing, key=lambda post: self._match(post, person)), person
@@ -104,6 +109,15 @@ class Adjacency:
         scores = case_scores(person.fact.words, self.scene.knowledge.people)
         return scores["gent"] >= scores["nomn"]
 
+    def _follows(self, person: PersonSpan, after: PersonSpan) -> bool:
+        """«на посту министра Бруно Лось сменил Анну Котову»: whether a verb by which somebody's place is taken parts
+        its subject from the name of whose place it is."""
+        verb = self.scene.words[person.stop] if person.stop == after.words.start - 1 else None
+        if verb is None or not verb.lemmas & self.scene.knowledge.posts.file.replaces:
+            return False
+        subject, object = (case_scores(name.fact.words, self.scene.knowledge.people) for name in (person, after))
+        return subject["nomn"] >= subject["accs"] and object["accs"] > object["nomn"]
+
     def after_human_being(self, post: PostSpan) -> bool:
         """Whether a noun for a human being stands right before a post, in the nominative."""
         first = self.scene.words[post.words.start - 1].readings[0] if post.words.start else None
@@ -145,8 +159,28 @@ class Adjacency:
     def dashed(self, post: PostSpan) -> Iterator[PersonSpan]:
         """«(Генеральный секретарь – Чжан Мин)»: the names that a dash joins to a post before them."""
         for person in self.persons.starting(post.end, post.end + NEAR):
-            if DASH.match(AGE.sub("", self._between(post, person))) and self.agree(post, person):
+            joined = DASH.match(AGE.sub("", self._between(post, person)))
+            if joined and (self.agree(post, person) or self._elliptic(post, person)):
                 yield person
+
+    def _elliptic(self, post: PostSpan, person: PersonSpan) -> bool:
+        """«…, а министром – Иван Лось», «…, пост мэра – Анна Котова»: whether a dash stands for the verb that gives a
+        post to somebody, in a clause of nothing else."""
+        words, seat = self.scene.words, after_seat(self.scene, post.words.start)
+        given = seat or ("ablt" in post.fact.cases and "nomn" not in post.fact.cases)
+        if not given or not may_be(self.scene, person, "nomn"):
+            return False
+        closed = (
+            self.scene.line_break(person.stop) or words[person.stop].text in CLOSES or words[person.stop].lower in AND
+        )
+        first = post.words.start - seat
+        while (
+            first > 0
+            and not self.scene.line_break(first)
+            and (adjectival(words[first - 1]) or words[first - 1].lower in AND)
+        ):
+            first -= 1
+        return closed and (self.scene.line_break(first) or words[first - 1].text in CLOSES)
 
     def set_off(self, post: PostSpan) -> Iterator[PersonSpan]:
         """«Нынешний директор, Иван Лось, ушёл»: the name between commas behind a post, not «сообщил директор, Лось
@@ -358,9 +392,10 @@ def _share(holders: Holders, post: PostSpan, other: PostSpan) -> None:
 
 
 def may_be(scene: Scene, person: PersonSpan, case: str) -> bool:
-    """Whether a name can stand in a case."""
+    """Whether a name can stand in a case; the prepositional, which needs a preposition, is the rival of none."""
     scores = case_scores(person.fact.words, scene.knowledge.people)
-    return scores[case] >= AGREES * max(scores.values())
+    rivals = (score for rival, score in scores.items() if rival in (case, *UPRIGHT))
+    return scores[case] >= AGREES * max(rivals)
 
 
 def _without_outside(scene: Scene, gap: str) -> str:

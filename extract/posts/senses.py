@@ -265,14 +265,19 @@ def _topic(scene: Scene, owners: tuple[Span, ...], lemmas: frozenset[str]) -> fr
         return known.departments[lemma]
     for span in owners:
         if (body := BODIES.fact(span)) is not None and body.kind == "ministry":
-            words = _name_words(scene, body) or _lemmas(scene.string[span.start : span.end])
-            return words - known.file.no_topic
+            return (_name_words(scene, body) or _own_words(scene, span, body)) - known.file.no_topic
     return frozenset()
 
 
 def _name_words(scene: Scene, body: BodyFact) -> frozenset[str]:
     """The lemmas of a listed body's full name: «Минфин» → министерство, финансы."""
     return _lemmas(scene.knowledge.bodies.by_id[body.entries[0]].name) if body.entries else frozenset()
+
+
+def _own_words(scene: Scene, span: Span, body: BodyFact) -> frozenset[str]:
+    """The lemmas of a body's words, without those that name whose it is."""
+    owned = {index for owner in body.owners for index in owner.words}
+    return _lemmas(" ".join(scene.words[index].text for index in span.words if index not in owned))
 
 
 @lru_cache(maxsize=1024)

@@ -283,14 +283,15 @@ class Standing:
         return self.leaving.parted(cue, unit, part, before=True)
 
     def _undone(self, noun: Word, part: Part) -> bool:
-        """«слухи об отставке», «призывы к отставке», «отставку отрицают», «отставка не принята»: whether an end of
-        office is only talked about."""
+        """«слухи об отставке», «призывы к отставке», «в случае отставки», «отставку отрицают», «отставка не принята»:
+        whether an end of office is only talked about."""
         file, words = self.file, self.scene.words
         if self.reader.maybe(noun, file.no_end):
             return True
         before = words[max(part.start, noun.index - BESIDE) : noun.index]
-        against = before and before[-1].lower == "против"
-        wished = before and before[-1].lower == "за" and not any(word.lemmas & file.votes for word in before)
+        against = before and before[-1].lower in ("против", "случае")
+        voted = any(w.lemmas & file.votes and "futr" not in w.readings[0].grammemes for w in before)
+        wished = before and before[-1].lower == "за" and not voted
         aims = (word for word in before if word.readings[0].pos == "NOUN")
         if (
             against

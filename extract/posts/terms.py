@@ -232,7 +232,8 @@ class _Terms:
             return False  # «на пост министра Иванова», «прекращены полномочия министра Иванова»
         beside = list(self._names_beside(post, holder))
         if declines_not(post) and cue.readings[0].pos == "VERB" and not cue.lemmas & self.reader.file.takes:
-            return any(map(self.holders.nominative, beside))  # «точку поставил замминистра Иванов»
+            titled = filter(self.holders.nominative, beside)  # «точку поставил замминистра Иванов»
+            return any(not any(map(self._parts, range(m.stop, post.words.start))) for m in titled)
         if self.scene.words[min(post.stop, len(self.scene.words) - 1)].lower == "на":
             return False  # «возложить обязанности министра на Иванова»
         if self.reader.is_seat(post):

@@ -9,7 +9,7 @@ from extract.people.clusters import Cluster
 from extract.people.facts import PersonSpan
 from extract.people.reading import Read, stands_in
 from extract.posts.asked import Asked, newness
-from extract.posts.clauses import Part, adjectival, is_predicate
+from extract.posts.clauses import Part, adjectival, is_passive, is_predicate
 from extract.posts.facts import PostSpan
 from extract.posts.grammar import POSSESSIVE
 from extract.posts.holders import Holders
@@ -24,7 +24,7 @@ BEFORE_A_NAME = DASHES | frozenset(":;()")  # signs behind which a subject may y
 BY = frozenset({"по", "согласно"})
 LAWS = frozenset({"закон", "конституция", "устав", "регламент", "законодательство", "правило", "положение"})
 MAN = 0.5  # the probability from which on somebody is taken for a man
-GOVERNING = frozenset({"VERB", "INFN", "PREP", "ADJS"})
+GOVERNING = frozenset({"VERB", "INFN", "GRND", "PREP", "ADJS"})
 WHOM = frozenset(
     {"его", "ее", "ему", "ей", "меня", "мне", "тебя", "тебе", "вас", "вам", "которого", "которую", "которому"}
 )  # «сделал его послом», «которого Иванов сделал послом»
@@ -74,7 +74,10 @@ class Vetoes:
             return False
         if asked.cue is not None:
             return not (
-                self._is_question(asked.post) or self._set_aside(asked, who) or self._gives(asked, asked.cue, who)
+                self._is_question(asked.post)
+                or self._set_aside(asked, who)
+                or self._gives(asked, asked.cue, who)
+                or self._signs(asked, asked.cue, who)
             )
         if like in ("none", "other") and (
             self._owned(asked, who)
@@ -294,6 +297,16 @@ class Vetoes:
         gives = first.pos == "VERB" and verb.lemmas & (file.given | file.left | file.seeks)
         return bool(gives) and self._has_pronoun(part, asked.post)
 
+    def _signs(self, asked: Asked, verb: Word, who: Cluster) -> bool:
+        """«указом президента Иванова послом назначен Петров»: whether each mention of a person in a post's sentence
+        says by whose act somebody gets or loses the post."""
+        if not is_passive(verb):
+            return False
+        words, here = self._scene.words, [m for m in asked.around.here.get(who, ()) if len(m.words)]
+        starts = (min((post.words.start for post in self._adjacency.before(m)), default=m.words.start) for m in here)
+        signs = all(start > 0 and words[start - 1].lemmas & ORDERS for start in starts)
+        return bool(here) and signs and not any(map(self._nominative, here))
+
     def _is_object(self, mention: PersonSpan) -> bool:
         """«рекомендовал Иванову», not «борется с Ивановой»."""
         words, first = self._scene.words, mention.words.start
@@ -361,7 +374,9 @@ class Vetoes:
             return self._behind(post, here) or self._aside(post, here) or self._before(post, here)
         strange = asked.relations[who].likeness in ("none", "other")  # not «в совете при президенте глава РФ Иванов»
         parties = (mention for mention in here if strange or mention.start < post.start)
-        return self._governed(post) and any(self._acting(mention, post) for mention in parties)
+        return self._governed(post) and any(
+            self._acting(mention, post) or self._beside(mention, post) for mention in parties
+        )
 
     def _behind(self, post: PostSpan, here: Sequence[PersonSpan]) -> bool:
         """«Президент принял Иванова», «Президент, вернувшись, принял Иванова», «Президент сообщил, что Иванов ушёл»:
@@ -402,19 +417,29 @@ class Vetoes:
         begins = self._reader.clauses.sentence(start).part_with(start).start == start
         return begins and post.fact.cases == {"datv"}
 
+    def _beside(self, mention: PersonSpan, post: PostSpan) -> bool:
+        """«встреча Иванова с президентом»: whether nothing but a preposition stands between a name and a post."""
+        before = self._scene.words[self._reader.start(post) - 1]
+        return mention.stop == before.index and before.readings[0].pos == "PREP"
+
     def _acting(self, mention: PersonSpan, post: PostSpan) -> bool:
-        """«Иванов принял президента», «с президентом приехал Иванов»: whether a person is the subject of a verb whose
-        object or circumstance a post is."""
+        """«Иванов принял президента», «с президентом приехал Иванов», «победил Иванов, опередив президента»: whether a
+        person is the subject of a verb whose object or circumstance a post is."""
         if not self._nominative(mention) or mention.words.start == post.stop:
             return False
         sentence = self._reader.clauses.sentence(post.words.start)
         number = sentence.part_at(post.words.start)
         if sentence.part_at(mention.words.start) != number:
-            return False
+            return mention.start < post.start and self._of_gerund(sentence.parts[number], post)
         if mention.start < post.start:
             return self._predicate(mention.stop, post.words.start)
         part = sentence.parts[number]
         return self._predicate(part.start, self._reader.start(post)) or self._predicate(post.stop, part.stop)
+
+    def _of_gerund(self, part: Part, post: PostSpan) -> bool:
+        """«опередив президента»: whether a gerund stands before a post in its part of a sentence."""
+        before = self._scene.words[part.start : self._reader.start(post)]
+        return any(word.readings[0].pos == "GRND" for word in before)
 
     def _nominative(self, mention: PersonSpan) -> bool:
         """Whether a name most probably stands in the nominative."""

@@ -42,7 +42,7 @@ class Exclusions:
         persons, and words with a state's name («Герб Словении»): there the words themselves must be able to name a
         person."""
         start, end = self.units[candidate.start].start, self.units[candidate.stop - 1].end
-        if not self.units[candidate.start].capital:
+        if not self.units[candidate.start].capital or self._is_ruled(candidate):
             return False
         first = bisect_right(self.persons, start, key=lambda person: person.end)  # they follow one another
         stop = bisect_left(self.persons, end, key=lambda person: person.start)
@@ -63,6 +63,13 @@ class Exclusions:
             telling = [word.index for word in words if not word.readings[0].known or _names_person(word)]
             self._in[number] = units, telling
         return self._in[number]
+
+    def _is_ruled(self, candidate: StateCandidate) -> bool:
+        """«Султан Омана Бадр»: whether a post that is a given name, too, stands before a name in the genitive."""
+        before = self.units[candidate.start - 1] if candidate.start else None
+        hits = self.runs.scene.knowledge.posts.heads.at([before], 0) if before is not None else ()
+        rules = any(head.given_name for hit in hits for head in hit.values)
+        return rules and "gent" in self.units[candidate.start].cases("sing")
 
     def _foreign_compound(self, candidate: StateCandidate) -> bool:
         return (

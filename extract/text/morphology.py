@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from difflib import SequenceMatcher
 from functools import lru_cache
@@ -253,7 +253,19 @@ class Morphology:
 
     def _parsed(self, form: str) -> tuple[Reading, ...]:
         found = self._looked_up(form) or self._ordinal(form) or self._guessed(form)
-        return found or tuple(_guess(parse, form, index) for index, parse in enumerate(self._analyses(form)))
+        return found or self._both_declined(
+            form, [_guess(parse, form, at) for at, parse in enumerate(self._analyses(form))]
+        )
+
+    def _both_declined(self, form: str, guesses: Sequence[Reading]) -> tuple[Reading, ...]:
+        """«министра-президента»: the readings of two joined words, without those in which the first keeps a form that
+        is no nominative, if there are others."""
+        first, hyphen, _ = form.partition("-")
+        known = self._looked_up(first) if hyphen else ()
+        own = [reading for reading in known if reading.nominal and reading.number == "sing"]
+        oblique = bool(own) and all(reading.case != "nomn" for reading in own)
+        both = [reading for reading in guesses if not (oblique and reading.lemma.startswith(f"{first}-"))]
+        return tuple(both or guesses)
 
     def _looked_up(self, form: str) -> tuple[Reading, ...]:
         """What `_analyse` gives for a form that the dictionary has, made in a third of the time; none for others."""

@@ -10,7 +10,7 @@ from extract.pipeline import Pipeline
 MARKED = [
     # whom a verb makes something; before a post that does not decline; a surname that only looks like a plural
     "Акционеры избрали директором комбината <person name='Вера Мамонтова'>Веру Мамонтову</person>.",
-    "Избрать директором комбината на 2027 год <person name='А. Г. Тер-Симонян'>Тер-Симоняна А. Г.</person> и секретаря.",
+    "Избрать директором завода на 2027 год <person name='А. Г. Тер-Симонян'>Тер-Симоняна А. Г.</person> и секретаря.",
     "Избрать Председателем Совета <person name='О. Б. Мкртчян'>Мкртчяна О. Б.</person> единогласно.",
     "Брат врио мэра Хабаровска <person name='Заур Шогенов'>Заура Шогенова</person> задержан.",
     "Врио мэра Орска <person name='Руслан Хубиев'>Руслана Хубиева</person> заподозрили в обмане.",
@@ -431,6 +431,8 @@ MARKED = [
     "Орден получил из рук <person name='Игорь Львович Зимний'>Игоря Львовича Зимнего</person>.",
     "Указ касается <person name='Тамара Гончар'>Гончар Тамары</person>.",
     "Доклад <person name='Мария Полянская'>Марии Полянской</person> принят.",
+    # behind a post whose noun is one of a thing, too
+    "Прибыли <person>Анна Белова</person> и посол Чили <person name='Саида Холмурадова'>Саида Холмурадова</person>.",
 ]
 
 

@@ -336,6 +336,21 @@ def test_records(pipeline: Pipeline, text: str, expected: Officials) -> None:
 
 
 MARKED = [
+    # whose act it is, and another party
+    (
+        "Указом <post holder='Иван Рыков'>президента Чили</post> <person>Ивана Рыкова</person>"
+        " <post holder='Пётр Котов'>послом Чили в Перу</post> назначен <person>Пётр Котов</person>."
+    ),
+    (
+        "Прошла встреча <post holder='Иван Рыков'>министра обороны Чили</post> <person>Ивана Рыкова</person> с"
+        " <post>послом Перу</post>."
+    ),
+    "Выборы выиграл <person>Иван Рыков</person>, опередив <post>мэра Омска</post>.",
+    # whose name stands behind a government
+    "Выступил <post holder='Паулу Кошта'>глава чешского правительства</post> <person>Паулу Кошта</person>.",
+    "Отставка <post holder='Иван Рыков'>главы правительства Чили</post> <person>Ивана Рыкова</person> принята.",
+    # a ruler's title that is a given name, too
+    "<post holder='Бадр аль-Харси'>Султан Омана</post> <person>Бадр аль-Харси</person> принял гостей.",
     # by whom something is done to somebody
     "<person>Анна Белова</person> награждена <post>министром обороны</post> за отвагу.",
     "<person>Сергей Котов</person> был вызван <post>прокурором области</post> и допрошен.",

@@ -8,6 +8,9 @@ from markup import marked, read
 from extract.pipeline import Pipeline
 
 MARKED = [
+    # a field behind «на», an initial that is no town
+    "Прибыла <post>спецпосланник Чили на Ближнем Востоке</post> Анна Белова.",
+    "Состоялась встреча <post>заместителя министра обороны Чили</post> Г. Орлова.",
     # seats listed after one word; who only acts; a first night and a verb that look like a post and its complement
     "Он занимал посты <post>директора завода «Луч»</post> и <post>главы Братска</post>.",
     "Прибыл <post>вр. и. о. директора</post> Иван Котов, за ним <post>ио ректора</post> Пётр Лось.",

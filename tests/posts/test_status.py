@@ -231,6 +231,24 @@ LINES = [
     "<post status='past'>Экс-мэр Омска</post> Олег Носов назначен <post status='begins'>послом в Чили</post>.",
     "<post status='holds' holder='Олег Носов'>Мэр Омска</post> Олег Носов уволил "
     "<post status='ends' holder='Пётр Громов'>директора завода</post> Петра Громова.",
+    # what is only wanted or would have to come first
+    "Профсоюз призывал к отставке <post status='holds'>министра культуры</post> Олега Носова.",
+    "Депутаты настаивали на отставке <post status='holds'>министра культуры</post> Олега Носова.",
+    "В случае отставки <post status='holds'>министра культуры</post> Олега Носова пройдут выборы.",
+    "Сейм в среду проголосует за отставку <post status='holds'>министра культуры</post> Олега Носова.",
+    "Анна Лось намерена назначить Олега Носова <post status='possible' holder='Олег Носов'>директором завода</post>.",
+    # an election won
+    "Дума поздравила Олега Носова с победой на выборах <post status='begins' holder='Олег Носов'>мэра Омска</post>.",
+    "В случае победы Олега Носова на выборах <post status='possible'>мэра Омска</post> многое изменится.",
+    # posts that do not decline
+    "До назначения Олег Носов работал <post status='past'>замминистра культуры</post>.",
+    # a dash for the verb
+    "<post status='begins' holder='Пётр Громов'>Премьером</post> избран Пётр Громов, а <post status='begins' "
+    "holder='Олег Носов'>министром культуры</post> — Олег Носов.",
+    "Пост <post status='begins' holder='Пётр Громов'>премьера</post> получил Пётр Громов, пост <post status='begins' "
+    "holder='Олег Носов'>мэра Омска</post> — Олег Носов.",
+    # who follows whom
+    "На посту <post status='ends' holder='Анна Громова'>мэра Омска</post> Бруно Лось сменил Анну Громову.",
     "Прибыли <post holder='none'>министр культуры Чили</post> и <post holder='Олег Носов'>президент Перу</post> "
     "Олег Носов.",
 ]
