@@ -14,8 +14,8 @@ from typing import NamedTuple
 
 from extract.knowledge.declensions import CASES, Form
 from extract.knowledge.people import PeopleFile
-from extract.people.declension import CONTRARY, PLURAL, SINGULAR, STUBBORN, Nominative, nominatives
-from extract.people.words import ARTICLE, PATRONYMIC, ROMAN, YOUNGER, is_latin, kind, kinds, surname_of_three
+from extract.people.declension import CONTRARY, FATHERS, PLURAL, SINGULAR, STUBBORN, Nominative, nominatives
+from extract.people.words import ARTICLE, PATRONYMIC, ROMAN, YOUNGER, is_latin, kind, kinds, surname_of_three, syllables
 from extract.text.morphology import NAMES_KEPT, fold
 
 LEFT = 0.15  # weight of a word that may well not decline: behind a particle
@@ -25,6 +25,7 @@ BOUND, SELDOM = 0.1, 0.25  # weight up to which a given name in «у», «ы» i
 DECLINED = re.compile(
     r"(?:[аеёиоуыэюя]н(?:[яю]|ем)|[аоуэ](?:[яю]|ем)|(?:[кмнплрт]|нг)(?:у|ом|е)|ёл(?:я|ю|ем)|-\w\w+[кмнпрт]а)\Z"
 )  # no end of a Chinese syllable
+CASE = re.compile(r"(?:[аяуюе]|[оеё]м)\Z")  # ends of a declined one whose syllables are written apart
 SYLLABLE = re.compile(r"(?:[бвджзсфхцчш]|(?<!н)г)у\Z")  # the end of one that looks like a declined name's: «Чжаньшу»
 SHARED = 0.05  # how much rarer a surname shared by several is, in the plural behind a given name
 UNLIKELY = 0.002  # probability of readings that are left out, where the place has been asked
@@ -130,13 +131,16 @@ class _Teller:
         self._untold = Nominative(self._word, 0.0 if self.options else 1.0)
         self._servant = index > 0 and fold(words[index - 1]) in SERVANT
         particle = index > 0 and fold(words[index - 1]) in known.particles
-        surname = surname_of_three(fold(words[0])) if len(words) > 2 else fold(words[0])
+        surname = surname_of_three(fold(words[0]), known.asian) if len(words) > 2 else fold(words[0])
         eastern, last = surname in known.asian and len(words) > 1, index == len(words) - 1
         self._eastern = eastern and last
         declined = index == 0 and fold(words[0]) != surname  # «Кима Чен Ира»
         fixed = eastern and not declined and (not last or SYLLABLE.search(self._word) is not None)
-        declines = eastern and DECLINED.search(self._word) is not None
-        self._least = STUBBORN if declines else EASTERN if fixed else LEFT if particle else STUBBORN
+        self._parted = self._eastern and all(syllables(word) == 1 for word in words[1:-1]) and len(words) > 2
+        declines = eastern and self._declined(self._word)
+        father = index > 0 and FATHERS.search(fold(self._word)) is not None
+        loose = EASTERN if fixed else LEFT if particle else STUBBORN
+        self._least = STUBBORN * STUBBORN if father else STUBBORN if declines else loose
         self._unchanged = Nominative(self._word, self._least)
 
     def __call__(self, form: Form) -> Nominative:
@@ -145,7 +149,7 @@ class _Teller:
             option = Nominative(option.word, option.weight * RARELY)
         if self._mans and form.gender == "femn" and option.word == self._word:
             option = Nominative(option.word, option.weight * CONTRARY)
-        if self._eastern and form.case == "nomn" and DECLINED.search(option.word):
+        if self._eastern and form.case == "nomn" and self._declined(option.word):
             return Nominative(option.word, UNHEARD)
         if self._given and option.word == self._word and option.weight <= BOUND and self._word[-1] in "уюы":
             option = Nominative(option.word, option.weight * SELDOM)
@@ -154,6 +158,12 @@ class _Teller:
         if self._born is None:
             return option
         return Nominative(f"{option.word}-{self._born[1]}{'ий' if form.gender == 'masc' else 'ая'}", option.weight)
+
+    def _declined(self, word: str) -> bool:
+        """Whether a word of an East Asian name looks declined: the last of one whose syllables are written apart has
+        one («Ле Дык Тхо»), and not two («До Ван Чиена»)."""
+        apart = self._parted and syllables(word) > 1 and PATRONYMIC.search(fold(word)) is None
+        return DECLINED.search(word) is not None or (apart and CASE.search(word) is not None)
 
     def _strange(self, word: str, gender: str) -> bool:
         """Whether a given name that the dictionary does not have would be declined as such names hardly are: as an

@@ -53,6 +53,7 @@ ANY = _cases()
 NO_LOCATIVE = _cases(loct=APART)
 # What the word right before a name asks for.
 OF_THING = _cases(datv=0.5, accs=0.1, ablt=0.5, loct=APART)  # «полномочия Асанова», «письмо Асанову», «встреча с»
+OF_HEAD = _cases(nomn=0.1, datv=0.5, accs=0.1, ablt=0.5, loct=APART)  # «Спор Асанова с соседом»
 TO_WHOM = _cases(gent=0.3, accs=0.1, ablt=0.3, loct=APART)  # «поручил Асанову»
 WHOM = _cases(gent=0.2, datv=0.03, ablt=0.05, loct=APART)  # «назначил Асанова»
 SOMEBODY = _cases(datv=0.3, ablt=0.15, loct=APART)  # «прислал Асанову», «судил Асанов»
@@ -89,7 +90,8 @@ def beside(scene: Scene, mention: PersonSpan, title: Title | None) -> Beside:
     after = None if scene.line_break(stop) else scene.words[stop]
     begins = before is None or scene.sentence_start(start)
     subject = title is not None or before is None or not _of_human(before)  # not «Дочь Ван Цзюня училась»
-    verb = _finite(after.readings[0]) if subject and after is not None else None
+    acts_behind = None if after is None else _finite(after.readings[0])
+    verb = acts_behind if subject else None
     human = (
         title.cases if title is not None else frozenset() if before is None or begins else _human_cases(scene, before)
     )
@@ -111,7 +113,7 @@ def beside(scene: Scene, mention: PersonSpan, title: Title | None) -> Beside:
     infinitive = any(word is not None and word.readings[0].pos == "INFN" for word in (before, makes))
     if into or (infinitive and not begins):
         often *= APART  # «назначить Асанова», «избрать директором Асанова»: it has no subject
-    man, woman = (often * _of_gender(verb, gender) * _of_gender(done, gender) for gender in GENDERS)
+    man, woman = (often * _of_gender(acts_behind, gender) * _of_gender(done, gender) for gender in GENDERS)
     opens = entry or (begins and (verb is not None or (after is not None and after.text in DASHES)))
     acts = [one is not None and one.gender is not None for one in (verb, done)]
     behind = acts[1] and (title is not None or not subject)  # «сообщила замминистра Белова»
@@ -246,7 +248,7 @@ def _asked(scene: Scene, before: Word) -> _Cases:
             return WHOM
         return SOMEBODY if "tran" in first.grammemes else NOBODY
     if _is_thing(scene, before):
-        return OF_THING
+        return OF_HEAD if _heads(scene, before) else OF_THING
     near = scene.words[max(0, before.index - FAR) : before.index]
     return ANY if any(word.lower in LOCATIVE for word in near) else NO_LOCATIVE
 
@@ -264,6 +266,17 @@ def _is_thing(scene: Scene, before: Word) -> bool:
     """Whether a word is a noun for a thing, no name."""
     first, small = before.readings[0], not before.capital or scene.sentence_start(before.index)
     return first.known and first.pos == "NOUN" and "inan" in first.grammemes and small
+
+
+def _heads(scene: Scene, thing: Word) -> bool:
+    """«Спор Асанова длится», «согласовать отпуск Асанову»: whether a noun for a thing is the subject or object of its
+    sentence, which goes on behind the name: no preposition stands before it and its adjectives."""
+    if thing.readings[0].case not in ("nomn", "accs"):
+        return False
+    index = thing.index - 1
+    while index >= 0 and not scene.line_break(index + 1) and scene.words[index].readings[0].adjectival:
+        index -= 1
+    return index < 0 or scene.line_break(index + 1) or scene.words[index].readings[0].pos not in ("PREP", "NUMR")
 
 
 def _is_into(scene: Scene, before: Word) -> bool:
@@ -304,7 +317,7 @@ def _often(before: Word | None, *, begins: bool, upright: bool) -> float:
         return 1.0
     if upright:
         return UPRIGHT
-    if before is not None and before.text in DASHES:
+    if before is not None and (before.text in DASHES or before.text == ":"):
         return DASHED
     return START if begins else OFTEN
 

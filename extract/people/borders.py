@@ -27,12 +27,15 @@ from extract.people.shapes import (
 )
 from extract.people.words import VOWELS, kinds, kinds_upright, surname_of_three
 from extract.text.morphology import FUNCTION_WORDS, NAMES, UNIVERSITY, is_capitals, word_form
-from extract.text.words import Word
+from extract.text.words import DASHES, Word
 
 INITIAL = re.compile(r"(?:Дж|[А-ЯЁA-Z])\.?(?:-?[А-ЯЁA-Z]\.?)?\Z")
 SHORTENED = 4  # letters of a shortened given name: «Алек. Лесин»
 APART_BY = "  "  # what parts a name from the words before it in a row without lines
 WOMANS_FATHER = ("вна", "вны", "вне", "вну", "вной", "чна", "чны", "чне", "чну", "чной")  # ends of women's patronymics
+ENTRY_BEGINS = DASHES | {"|", ";", "•", "*"}  # what stands before a name at the start of an entry
+ENTRY_ENDS = DASHES | {"|", ";", ",", "("}  # and behind it
+NUMBERED = (".", ")")  # signs behind a list's numbers
 LONGEST = 24  # words and points; a name with more initials and surnames is none
 
 
@@ -165,7 +168,9 @@ def _sentence_word(scene: Scene, index: int) -> bool:
         return first.known and len(word.text) > 2
     behind = scene.words[index + 1 : index + 3]
     father = any("Patr" in kinds_of(other) for other in behind) and (
-        "anim" not in first.grammemes or (known.is_surname(first.lemma) and first.lemma not in known.occupations)
+        "anim" not in first.grammemes
+        or first.number == "plur"  # «Эдилов Радий Ильич»
+        or (known.is_surname(first.lemma) and first.lemma not in known.occupations)
     )
     if first.known and first.pos == "NOUN" and is_single(behind[0]) and _initials_go_on(scene, index + 1):
         return True  # «Работу Д. А. Лось»
@@ -271,10 +276,30 @@ def _surname_before(scene: Scene, start: int, stop: int) -> int:
         surname = is_surname_form(scene, before) or (father and is_unknown(before))
     else:
         surname = father and not is_place(before) and is_listed(scene, before, words[start])
-    surname = surname or (father and (_is_listed_large(scene, before) or is_listed_word(scene, before, words[start])))
+    surname = surname or (
+        father
+        and (
+            _is_listed_large(scene, before)
+            or is_listed_word(scene, before, words[start])
+            or (_is_entry(scene, at, stop) and _may_be_surname(before))
+        )
+    )
     taken = at > 0 and not scene.sentence_start(at) and "Name" in kinds_of(words[at - 1])
     taken = taken or of_somebody(scene, at)
     return start - at if surname and not taken and not precedes(scene, at) else 0
+
+
+def _is_entry(scene: Scene, start: int, stop: int) -> bool:
+    """«2. Рогоза Инна Вадимовна — водитель»: whether words are all that a line, an entry of a list or a cell of a table
+    begins with."""
+    begins = scene.line_break(start) or scene.words[start - 1].text in ENTRY_BEGINS
+    numbered = start > 1 and scene.words[start - 1].text in NUMBERED and scene.words[start - 2].text.isdigit()
+    return (begins or numbered) and (scene.line_break(stop) or scene.words[stop].text in ENTRY_ENDS)
+
+
+def _may_be_surname(word: Word) -> bool:
+    """Whether a word before a given name and a patronymic is no human being's noun: «Рогоза», «Хатенок», «Танасе»."""
+    return all(r.nominal and ("anim" not in r.grammemes or r.number == "plur") for r in word.readings if r.known)
 
 
 def _before_father(scene: Scene, start: int, stop: int) -> int:
@@ -307,6 +332,8 @@ def _part_after(scene: Scene, start: int, stop: int) -> int:
     head, _, tail = word.text.partition("-")
     if head.lower() in scene.knowledge.people.particles and tail[:1].isupper():
         return 1
+    if words[stop - 1].lower in scene.knowledge.people.particles and word.capital and _joins(scene, stop - 1):
+        return 1  # «Агнешка Ле Мэр»
     if kinds_of(word) & {"Patr"} or word.lower in scene.knowledge.people.child_of:
         return 1
     if words[stop - 1].lower in scene.knowledge.people.child_of and word.capital and _follows_father(scene, word):
@@ -321,12 +348,19 @@ def _part_after(scene: Scene, start: int, stop: int) -> int:
     return 2 if _initial_at(scene, stop) and not given else 0
 
 
+def _joins(scene: Scene, index: int) -> bool:
+    """Whether a particle written large («Ле», «Ван») is no whole surname, as «Хан» is."""
+    particle = scene.words[index]
+    return particle.capital and len(particle.text) > 1 and "Surn" not in kinds(particle.text)
+
+
 def _surname_after(scene: Scene, start: int, stop: int) -> bool:
     """Whether a word behind a given name is its surname: one of the dictionary, behind a patronymic any that can be."""
     word, before = scene.words[stop], scene.words[stop - 1]
     if stop - start == 2 and "Name" in kinds_of(scene.words[start]) and is_father(before):
         return _follows_father(scene, word)
-    eastern = surname_of_three(scene.words[start].lower) in scene.knowledge.people.asian
+    asian = scene.knowledge.people.asian
+    eastern = surname_of_three(scene.words[start].lower, asian) in asian
     return not eastern and kinds_of(word) == {"Surn"} and bool(kinds_of(before) & {"Name", "Patr"})
 
 

@@ -206,7 +206,7 @@ def _eastern(scene: Scene, before: Sequence[Word], word: Word, stop: int) -> boo
     """«Кима Чен Ира Ким Ир Сен»: whether a whole East Asian name stands before another's surname, which is not its own
     last word («Нгуен Тхи Хонг Ван»)."""
     asian, more = scene.knowledge.people.asian, word.index + 1 < stop
-    return len(before) == 3 and more and word.lower in asian and surname_of_three(before[0].lower) in asian
+    return len(before) == 3 and more and word.lower in asian and surname_of_three(before[0].lower, asian) in asian
 
 
 def _two_whole(scene: Scene, before: Sequence[Word], index: int, stop: int) -> bool:
@@ -215,6 +215,8 @@ def _two_whole(scene: Scene, before: Sequence[Word], index: int, stop: int) -> b
     word = scene.words[index]
     if len(before) != 2 or not (_given_name(scene, before[0]) and _given_name(scene, word)):
         return False
+    if before[0].lower in scene.knowledge.people.asian:
+        return False  # «Чан Динь Хай»
     surname, last = before[1], scene.words[stop - 1]
     if _given_name(scene, surname) or not surname.capital or PATRONYMIC.search(fold(surname.text)) or "-" in word.text:
         return False

@@ -42,6 +42,7 @@ STUBBORN = 0.004  # a word that looks as though it declined, taken for one that 
 UNCHANGED = (  # a word taken for one that does not decline, by its end
     (("ого", "его", "овых", "евых", "ёвых", "ову", "еву", "ёву", "ину", "ыну", "ую"), STUBBORN),
     (("дзе", "швили", "енко"), 0.9),
+    (("ых", "их"), 0.4),
     (("ски", "цки"), 0.6),
     (("мяги", "дзаки", "саки", "дзуки"), 0.6),
     (("ги", "ки", "хи"), 0.2),
@@ -292,7 +293,8 @@ def _usual(form: Form, nominative: str, word: str) -> float:
         return STRAY
     if form.case == "nomn" and INSTRUMENTAL.search(nominative):
         return SELDOM_SO
-    if form.case != "nomn" and (nominative.endswith(ADJECTIVES) or word.endswith(LITHUANIAN)):
+    womans = form.gender == "femn" and word.lower().endswith(LITHUANIAN)
+    if form.case != "nomn" and (nominative.endswith(ADJECTIVES) or womans):
         return STRAY
     if not nominative.endswith(RUSSIAN) or form.number == "plur":
         return 1.0
@@ -334,7 +336,7 @@ def _by_dictionary(word: str, reading: Reading, known: PeopleFile) -> Iterator[t
     name = bool(reading.grammemes & NAMES)
     weight = _weight(reading, known) * (0.1 + reading.score) ** 0.5
     for gender in GENDERS:
-        if not (reading.gender in (gender, None) or "ms-f" in reading.grammemes):
+        if not (reading.gender in (gender, None) or "ms-f" in reading.grammemes or _is_anyones(reading, gender)):
             continue
         if reading.number == "plur" and reading.nominal and (not name or "Fixd" in reading.grammemes):
             continue
@@ -346,6 +348,11 @@ def _by_dictionary(word: str, reading: Reading, known: PeopleFile) -> Iterator[t
             rare = "Name" in reading.grammemes and not _is_given(reading, known)
             option = Nominative(nominative, weight) if rare else _listed(nominative, gender, weight, known)
             yield Form(reading.case, gender, reading.number or "sing"), option
+
+
+def _is_anyones(reading: Reading, gender: str) -> bool:
+    """«Галка», «Пашня»: whether a noun in «а» or «я», feminine as such, is a man's surname, too."""
+    return gender == "masc" and reading.nominal and not reading.grammemes & NAMES and reading.lemma.endswith(("а", "я"))
 
 
 def _upright(reading: Reading, gender: str) -> str | None:

@@ -50,11 +50,13 @@ def _one_name(scene: Scene, left: PersonSpan, right: PersonSpan) -> bool:
     words = scene.words[right.words.start : right.stop]
     last, kinds, father = scene.words[left.stop - 1], [kinds_of(word) for word in words], list(map(is_father, words))
     gap = scene.string[left.end : right.start]
-    if scene.line_break(right.words.start) or of_somebody(scene, left.words.start):
+    if scene.line_break(right.words.start):
         return False
     if gap == " " and words[0].text.islower() and words[0].lower in scene.knowledge.people.joining:
         return True  # «Жозе душ Сантуш»
     given = kinds_of(last) == {"Name"} or scene.knowledge.people.bearer(last.lower) is not None
+    if of_somebody(scene, left.words.start) and not (given and kinds_of(last) != {"Surn"}):
+        return False  # «вдова Ельцина Наина Иосифовна»
     alone = gap == " " and len(left.words) == len(words) == 1 and given
     fixed = is_unknown(words[0]) and words[0].lower[-1] in UNCHANGING
     if alone and "Name" not in kinds[0] and (fixed or is_listed(scene, words[0], last)):

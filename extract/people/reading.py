@@ -29,7 +29,7 @@ LEAST = 0.01  # probability that it leaves to any form
 
 DECLINING = ("ову", "еву", "ёву", "ину", "ицу")  # ends of surnames in «а» that are usual there, too
 
-BESIDE = frozenset({", ", " и "})  # between names in a row
+BESIDE = frozenset({", ", " и ", ", а также ", " а также "})  # between names in a row
 APART = 0.1  # how rarely they stand in different cases
 
 Titles = Mapping[PersonSpan, Title]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence, Set
 from functools import lru_cache
 
 from extract.text.morphology import NAMES, NAMES_KEPT, fold, morphology
@@ -11,6 +11,7 @@ from extract.text.morphology import NAMES, NAMES_KEPT, fold, morphology
 # Case endings of Russian names, stripped to compare forms that the dictionary does not know («Зась», «Зася»).
 ENDING = re.compile(r"(?:ого|ому|ыми|ым|им|ой|ою|ей|ую|юю|ая|яя|ий|ый|ом|ем|ами|ах|ям|а|я|у|ю|е|ы|и|ь|й)\Z")
 VOWELS = frozenset("аеёиоуыэюя")
+SYLLABLES = re.compile(r"[аеиоуыэюя]+")
 PATRONYMIC = re.compile(r"(?:[оеи]вич|ьич|кузьмич|лукич|фомич|никитич|саввич|овн|евн|ичн)(?:а|у|ем|ом|е|ой|ы)?\Z")
 YOUNGER = re.compile(r"-(младш|старш)(?:ий|его|ему|им|ем|ая|ей|ую)\Z")  # «Джорджа Буша-младшего»
 ARTICLE = re.compile(r"[аэ](?:ль|[сшдртзн])-(?=\w{3})", re.IGNORECASE)
@@ -32,9 +33,15 @@ def is_latin(word: str) -> bool:
     return LATIN.match(word) is not None
 
 
-def surname_of_three(word: str) -> str:
-    """The first word, folded, of an East Asian name of three, where its surname may decline, too, in the nominative."""
-    return CASE.sub("", word)
+def surname_of_three(word: str, asian: Set[str]) -> str:
+    """The first word, folded, of an East Asian name of three, where its surname may decline, too, in the nominative;
+    `asian` are the surnames."""
+    return word if word in asian else CASE.sub("", word)
+
+
+def syllables(word: str) -> int:
+    """How many syllables a word has, vowels beside each other counted as one."""
+    return len(SYLLABLES.findall(fold(word)))
 
 
 @lru_cache(maxsize=NAMES_KEPT)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from extract.grammar.scene import Scene
-from extract.people.borders import named_after, trimmed
+from extract.people.borders import is_name, named_after, trimmed
 from extract.people.candidates import pieces
 from extract.people.facts import PersonSpan
 from extract.people.joining import person_span
@@ -15,6 +15,7 @@ from extract.text.span_index import SpanBlocks
 from extract.text.spans import Span
 
 NEVER = 2.0  # a probability that is not reached
+NAMED = 0.7  # one from which on a name of several words counts that holds a given name of the lists
 
 
 def weighed(scene: Scene, spans: Sequence[Span], found: Sequence[Span]) -> list[Span]:
@@ -26,25 +27,39 @@ def weighed(scene: Scene, spans: Sequence[Span], found: Sequence[Span]) -> list[
     other = [
         tagged
         for tagged in scene.tagged_as.get("person", ())
-        if tagged.probability >= min(add, prefer) and (tagged.start, tagged.end) not in same
+        if tagged.probability >= min(NAMED, add, prefer) and (tagged.start, tagged.end) not in same
     ]
     if not other:
         return list(spans)
     mended = {span: span for span in spans}
-    added = []
+    added = list[PersonSpan]()
     blocks = SpanBlocks((*spans, *found))
     for tagged in other:
         if not has_word(scene, tagged):
             continue
         overlapping = blocks.overlapping(tagged.start, tagged.end)
         own = [span for span in overlapping if span.kind == "person"]
-        if len(own) == 1 and own[0].source == "see":
+        if own and own[0].source == "see":
             continue  # «граф Тулузский Раймунд»: the land is none of the name
-        if len(own) == 1 and _is_longer(tagged, own[0]) and tagged.probability >= prefer:
-            mended[own[0]] = _whole(scene, own[0], tagged)
-        elif not overlapping and tagged.probability >= add and _may_be(scene, tagged):
+        if own and tagged.probability >= prefer and (len(own) == 1 or len(own[0].words) == 1):
+            mended |= _whole(scene, own, tagged)
+        elif not overlapping and _is_sure(scene, tagged, add) and _may_be(scene, tagged):
             added.append(_named(scene, tagged))
-    return [*mended.values(), *added]
+    return [*dict.fromkeys(mended.values()), *added]
+
+
+def _is_sure(scene: Scene, tagged: Tagged, add: float) -> bool:
+    """Whether a name that nothing else has found counts; the lists vouch for one that begins with a given name
+    («Перед Эвикой Калниней»)."""
+    if tagged.probability >= add:
+        return True
+    words = [scene.words[index] for index in scene.covering(tagged.start, tagged.end)]
+    if len(words) < 2 or tagged.probability < NAMED or not all(word.capital for word in words):
+        return False
+    before = scene.words[words[0].index - 1]
+    thing = "inan" in before.readings[0].grammemes and not scene.sentence_start(before.index)  # «больницу Санта Орсола»
+    see = bool(before.lemmas & scene.knowledge.people.monks)  # «архиепископ Лев Камский»
+    return is_name(scene, words[0]) and not (thing or see)
 
 
 def has_word(scene: Scene, tagged: Tagged) -> bool:
@@ -58,15 +73,12 @@ def _may_be(scene: Scene, tagged: Tagged) -> bool:
     return not named_after(scene, covered[0]) and not is_common(scene, covered[0], covered[-1] + 1)
 
 
-def _is_longer(tagged: Tagged, span: Span) -> bool:
-    return tagged.start <= span.start and span.end <= tagged.end and tagged.end - tagged.start > len(span)
-
-
-def _whole(scene: Scene, span: Span, tagged: Tagged) -> Span:
-    """The tagger's longer name, if it is one name."""
+def _whole(scene: Scene, spans: Sequence[Span], tagged: Tagged) -> Mapping[Span, Span]:
+    """For each of the spans the tagger's longer name that holds them all, if it is one name."""
     name = _named(scene, tagged)
-    whole = len(list(pieces(scene, name.words.start, name.stop))) == 1
-    return name if whole and name.contains(span) and len(name) > len(span) else span
+    one = len(list(pieces(scene, name.words.start, name.stop))) == 1
+    longer = all(name.contains(span) and len(name) > len(span) for span in spans)
+    return dict.fromkeys(spans, name) if one and longer else {}
 
 
 def _named(scene: Scene, tagged: Tagged) -> PersonSpan:

@@ -30,6 +30,16 @@ MARKED = [
     ),
     # lands whose surnames in «у» do not decline
     "В Молдавии встретили <person name='Лилия Бузу'>Лилию Бузу</person>.",
+    # syllables written apart: the last one is declined where it has two
+    "Речь <person name='Ву Динь Лам'>Ву Динь Лама</person> показали дважды.",
+    # what a noun at the head of its sentence is of, and whose relative or aide the verb tells of
+    "Спор <person name='Дайнис Вайрогс'>Дайниса Вайрогса</person> с соседом затянулся.",
+    "Пресс-секретарь <person name='Мирослава Груич'>Мирославы Груич</person> подтвердил поездку.",
+    # men's surnames that are nouns in «а» and «я»; those in «ых»
+    "Полиция ищет <person name='Глеб Фомич Кровля'>Глеба Фомича Кровлю</person> с мая.",
+    "Иск <person name='Пётр Кузьмич Косых'>Петра Кузьмича Косых</person> отклонён.",
+    # a patronymic that declines where nothing else does
+    "Наградить <person name='Сэсэг Баировна Куулар'>Куулар Сэсэг Баировну</person>, врача из Тувы.",
     # what is somebody's with a preposition
     "По словам <person name='Данн'>Данна</person>, всё спокойно.",
     # a plural noun tells the case; so does an entry behind a colon

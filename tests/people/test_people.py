@@ -16,6 +16,11 @@ MARKED = [
     # a place of several words and a university before a name
     "Письмо главы Вышнего Волочка <person name='Бэла Шогенова'>Бэлы Шогеновой</person> получено.",
     "Об этом знает проректор ТувГУ <person name='Фатима Джиоева'>Фатима Джиоева</person>.",
+    # parts of one name that a model takes for several
+    "Дочь <person name='Назик Петоян'>Назик Петоян</person> стала врачом.",
+    "Рядом стоял <person name='Чан Динь Хай'>Чан Динь Хай</person>.",
+    # a surname in an entry, whatever else it is
+    "Список:\n1. <person name='Инна Вадимовна Осока'>Осока Инна Вадимовна</person> — водитель.\n",
     # a vowel that flees
     "Назначить <person name='Дмитрий Ильич Гавриловец'>Гавриловца Дмитрия Ильича</person> директором.",
     "Поручить <person name='И. И. Коломиец'>Коломийцу И. И.</person> подготовить план.",
