@@ -151,8 +151,9 @@ class _Resolver:
         """The id of a body that no list knows: its own name and the ids of whom it belongs to, so that «правительство
         России» and «Правительство Российской Федерации» are one."""
         own, owners = self.context.surface(span), list[str]()
+        regional = any(owner.kind == "place" for owner in span.fact.owners)
         for owner in sorted(span.fact.owners, key=lambda span: -span.start):
-            ident = self._owner_id(owner)
+            ident = self._general_id(owner) if regional else self._owner_id(owner)
             if ident is not None and span.contains(owner) and not is_half(self.context.scene, owner):
                 own = own[: owner.start - span.start] + own[owner.end - span.start :]
                 owners.insert(0, ident)
@@ -166,6 +167,15 @@ class _Resolver:
         clipped = self.context.scene.knowledge.bodies.clipped
         parts = {word: clipped.get(fold(word)) for word in name.split()}
         return " ".join(word if part is None else f"{agreeing(*part)} {part[1]}" for word, part in parts.items())
+
+    def _general_id(self, owner: Span) -> str | None:
+        """Of «ГУ МВД России по Рязанской области», too, the id of «МВД»: the place tells whose it is."""
+        ident = self._owner_id(owner)
+        draft = self.drafts.get(f"body:{ident}")
+        if ident is None or draft is None or draft.state is None:
+            return ident
+        general = ident.removesuffix("-" + slug(draft.state.removeprefix("state:")))
+        return general if general in self.context.scene.knowledge.bodies.by_id else ident
 
     def _owner_id(self, owner: Span) -> str | None:
         if (state := STATES.fact(owner)) is not None:
@@ -331,7 +341,8 @@ def _place_of_adjective(scene: Scene, span: BodySpan) -> str | None:
     if span.fact.kind not in NATIONAL:
         return None
     known, words = scene.knowledge.places, scene.words[span.words.start : span.stop]
-    own = list(takewhile(lambda word: word.readings[0].adjectival, words))
+    states = {index for owner in span.fact.owners if is_adjective(owner) for index in owner.words}
+    own = [word for word in takewhile(lambda word: word.readings[0].adjectival, words) if word.index not in states]
     if not own:
         return None
     entries = [entry for word in own for lemma in word.lemmas for entry in known.adjectives.get(lemma, ())]

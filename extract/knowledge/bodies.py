@@ -90,6 +90,7 @@ class BodiesFile(msgspec.Struct, forbid_unknown_fields=True):
     announcing: frozenset[str]
     convened: frozenset[str]
     members: frozenset[str]
+    spelled_out: dict[str, tuple[str, str]]
     clipped: dict[str, str]
     head: tuple[BodyHead, ...]
     body: tuple[BodyEntry, ...]
@@ -118,7 +119,7 @@ class BodyKnowledge:
     identities: dict[str, str]  # a record's id without its kind → Wikidata's
     fields: frozenset[str]  # the nouns of bodies that a field may follow: «комитет по …»
     nouns: frozenset[str]  # those of the heads that are one word
-    clipped: dict[str, tuple[str, str]]  # a noun with a clipped adjective → the adjective and the noun
+    clipped: dict[str, tuple[str, str]]  # a head that holds its adjective («облсуд», «ГУ»), folded → both words
 
     @property
     def lemmas(self) -> frozenset[str]:
@@ -161,7 +162,8 @@ def prepared(files: PatternFiles) -> BodyKnowledge:
         {identity.id: identity.wikidata for identity in file.identity},
         frozenset(head.phrase for head in file.head if "по" in head.prepositions),
         nouns,
-        {clip + noun: (adjective, noun) for clip, adjective in file.clipped.items() for noun in nouns},
+        {clip + noun: (adjective, noun) for clip, adjective in file.clipped.items() for noun in nouns}
+        | {fold(head): words for head, words in file.spelled_out.items()},
     )
 
 

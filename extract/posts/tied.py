@@ -306,6 +306,9 @@ class Calendar:
 
     def _after(self, stop: int) -> Iterator[DateSpan]:
         words = self._scene.words
+        signs = [word.text for word in words[stop : stop + 3 : 2]]
+        if signs == ["(", ")"] and words[stop + 1].text.isupper():
+            stop += 3  # «ректор университета `(РГУ)` с 2013 года»
         if stop >= len(words):
             return
         for date in self._dates.starting(words[stop].start, words[min(stop + 3, len(words) - 1)].end):

@@ -19,7 +19,7 @@ from extract.knowledge.offices import OfficeKnowledge
 from extract.language import Message, placed
 from extract.register import acts, store
 from extract.register.merging import Called, merged, one_bodies
-from extract.register.offices import bare_title, in_full, is_single, parse, sender
+from extract.register.offices import bare_title, is_single, parse, sender, wordings
 from extract.register.people import means, same_names
 from extract.register.readings import Post, readings
 from extract.register.rows import Rows, key, rows
@@ -216,6 +216,8 @@ def _aliases(connection: DuckDBPyConnection, known: OfficeKnowledge, same: Mappi
     called |= {(ident, " ".join(lemmas(name))) for ident, name in named}
     for (ident,) in connection.execute("SELECT id FROM states UNION SELECT id FROM places").fetchall():
         called |= {(ident, " ".join(name)) for name in known.lands.get(ident, ())}
-    called |= {(ident, " ".join(in_full(known, tuple(phrase.split(" "))))) for ident, phrase in called}
+    called |= {
+        (ident, " ".join(words)) for ident, phrase in called for words in wordings(known, ident, phrase.split(" "))
+    }
     called |= {(same[ident], phrase) for ident, phrase in called if ident in same}
     refill(connection, "aliases", sorted(called))

@@ -40,8 +40,8 @@ def offices(connection: DuckDBPyConnection, known: OfficeKnowledge, phrase: str)
         for fits in (_exact, partial(_general, known), _of_more, _of_any, _begins, _any_head):
             if found := [held.id for held in every if any(fits(held, wanted) for wanted in asked)]:
                 return found
-        administrations = _of_administrations(connection, asked)
-        if found := [held.id for held in every if any(_exact(held, wanted) for wanted in administrations)]:
+        others = [*_of_administrations(connection, asked), *_ministers(known, asked)]
+        if found := [held.id for held in every if any(_exact(held, wanted) for wanted in others)]:
             return found
     return []
 
@@ -55,6 +55,16 @@ def _of_administrations(connection: DuckDBPyConnection, asked: Iterable[Office])
         for (body,) in connection.execute(query, [list(one.of)]).fetchall()
         if all(owner.partition(":")[2] in body for owner in one.of)
     ]
+
+
+def _ministers(known: OfficeKnowledge, asked: Iterable[Office]) -> Iterator[Office]:
+    """«Замглавы Минприроды», where no state is named, as «заместитель министра природных ресурсов» of any."""
+    names = [(ident, tuple(name.split(" "))) for name, ident in known.ministries_of_all.items()]
+    for one in asked:
+        words = tuple(one.head.split(" "))
+        called = [name for ident, name in names if one.of == (ident,) and name[:1] == known.name_of_ministry]
+        for name in called if words[-1:] in known.heads_of_ministries else ():
+            yield Office(" ".join((*words[:-1], *known.head_of_ministry, *name[1:])))
 
 
 def _spelled(known: OfficeKnowledge, words: Lemmas) -> Lemmas:
@@ -118,8 +128,19 @@ def _general(knowledge: OfficeKnowledge, known: Office, asked: Office) -> bool:
     one, other = (_chief(knowledge, head) for head in (known.head, asked.head))
     if known.head.removesuffix(one) != asked.head.removesuffix(other):
         return False
-    general = knowledge.general
-    return lemmas(one) in general.get(other, ()) or lemmas(other) in general.get(one, ())
+    return _means(knowledge, one, other) or _means(knowledge, other, one)
+
+
+def _means(knowledge: OfficeKnowledge, general: str, head: str) -> bool:
+    """Whether a general word may mean a head, each perhaps with the same words more: «глава фракции», «руководитель
+    фракции»."""
+    word, *more = general.split(" ")
+    rest = " ".join(more)
+    return lemmas(head) in knowledge.general.get(general, ()) or (
+        bool(rest)
+        and head.endswith(f" {rest}")
+        and lemmas(head.removesuffix(f" {rest}")) in knowledge.general.get(word, ())
+    )
 
 
 def _chief(knowledge: OfficeKnowledge, head: str) -> str:

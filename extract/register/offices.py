@@ -6,12 +6,13 @@ acting and former holders, the names of what it is of and prepositions are no pa
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 
 from extract.knowledge.offices import OfficeKnowledge, StandIn
 from extract.text import nominative
+from extract.text.morphology import word_form
 from extract.text.phrases import Lemmas, after, is_preposition, lemmas, place, without
 
 # Of which table the owners of each kind are; all other kinds are of bodies.
@@ -57,8 +58,10 @@ def office(known: OfficeKnowledge, title: Lemmas, of: Iterable[Owner]) -> Office
     if any(owner.id.startswith("place:") for owner in of):
         words = _without_kind(known, words)
     kinds = {owner.kind for owner in of if owner.kind is not None}
-    while len(words) > 1 and known.named_nouns.get(words[-1]) in kinds:  # «глава госкорпорации «Заря»»
+    if len(words) > 1 and known.named_nouns.get(words[-1]) in kinds:  # «главред рязанской газеты «Заря»»
         words = words[:-1]
+        while len(words) > 1 and word_form(words[-1]).readings[0].adjectival:
+            words = words[:-1]
     ids: list[str] = []
     for owner in of:
         words, ident = _through_body(known, words, owner, _state(owner, of))
@@ -122,6 +125,16 @@ def standing(known: OfficeKnowledge, head: Lemmas) -> tuple[StandIn | None, Lemm
 def in_full(known: OfficeKnowledge, words: Lemmas) -> Lemmas:
     """Words with their clipped adjectives in full: «облсуд»."""
     return tuple(chain.from_iterable(known.clipped.get(word, (word,)) for word in words))
+
+
+def wordings(known: OfficeKnowledge, ident: str, name: Sequence[str]) -> Iterator[Lemmas]:
+    """Other wordings of a name: with clipped adjectives in full, without the common noun of a place in it
+    («администрация города Рязани»), without a company's legal form."""
+    words = in_full(known, tuple(name))
+    yield words
+    if kind_of(ident) == "body":
+        yield tuple(word for number, word in enumerate(words) if not number or word not in known.place_words)
+        yield words[1:] if len(words) > 1 and words[0] in known.forms else words
 
 
 def kind_of(owner: str) -> str:

@@ -82,13 +82,15 @@ def _by_time(offices: Iterable[OfficeView]) -> Iterator[OfficeView]:
 
 
 def body(connection: DuckDBPyConnection, known: OfficeKnowledge, name: str | None, least: float = 0) -> Found:
-    """The bodies of a name (all where there is none), and who held the posts of them."""
+    """The bodies of a name (all where there is none), and who held the posts of them and of their organs."""
     named = Names.of(connection, known)
     if name is None:
         return Found(query="", bodies=_bodies(connection, named, None))
     ids = matching.bodies(connection, known, name)
+    organs = "SELECT DISTINCT id FROM bodies WHERE list_contains(?::VARCHAR[], parent)"
+    theirs = [*ids, *(ident for (ident,) in connection.execute(organs, [ids]).fetchall())]
     query = "SELECT id FROM offices WHERE list_has_any(of, ?::VARCHAR[]) ORDER BY id"
-    held = [ident for (ident,) in connection.execute(query, [ids]).fetchall()]
+    held = [ident for (ident,) in connection.execute(query, [theirs]).fetchall()]
     offices = holdings.offices(connection, named, held, least=least)
     found = Found(query=name, bodies=_bodies(connection, named, ids), offices=offices)
     return _about(connection, found, _beside(connection, named, offices, least))

@@ -306,8 +306,15 @@ def test_the_fullest_name_is_the_records(pipeline: Pipeline) -> None:
     assert (body.name, len(body.mentions)) == ("Министерство иностранных дел Республики Чили", 2)
     [body] = pipeline("Рязанский облсуд молчит. Судья Рязанского областного суда тоже.").bodies
     assert (body.name, len(body.mentions)) == ("Рязанский областной суд", 2)
+    text = "ГУ МВД по Рязанской области молчит. Начальник Главного управления МВД России по Рязанской области тоже."
+    assert [len(one.mentions) for one in pipeline(text).bodies if one.id.startswith("body:главное-управление")] == [2]
     [body] = pipeline("Чилийское правительство молчит. Глава правительства Чили тоже.").bodies
     assert (body.name, len(body.mentions)) == ("правительство Чили", 2)
+
+
+def test_the_adjective_of_a_state_is_no_place(pipeline: Pipeline) -> None:
+    [body] = pipeline("Об этом сообщил британский МИД.").bodies
+    assert (body.state, body.place) == ("state:GBR", None)
 
 
 @pytest.mark.parametrize(

@@ -357,3 +357,50 @@ def test_the_head_of_a_district_is_that_of_its_administration() -> None:
     text = "Это глава администрации Заречного района Рязани Пётр и житель Заречного района Рязани Анна."
     found = asking.who(gathered(record("a", text, head, guest, bodies=of)), "глава Заречного района Рязани")
     assert told(found) == [("глава администрации Заречного района Рязани", ["Пётр"])]
+
+
+def test_a_minister_is_found_by_the_ministry_alone() -> None:
+    deputy = Held("Анна", "заместитель министра иностранных дел Казахстана", [KAZ])
+    connection = gathered(record("a", "Это заместитель министра иностранных дел Казахстана Анна.", deputy))
+    assert told(asking.who(connection, "замглавы МИД")) == [(deputy.post, ["Анна"])]
+
+
+def test_a_general_word_stands_before_the_same_words() -> None:
+    union = [("body:союз-лесников", "Союза лесников")]
+    head = Held("Анна", "руководитель отдела Союза лесников", union)
+    connection = gathered(record("a", "Это руководитель отдела Союза лесников Анна.", head))
+    assert told(asking.who(connection, "начальник отдела Союза лесников")) == [(head.post, ["Анна"])]
+    assert told(asking.who(connection, "начальник цеха Союза лесников")) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "asked"),
+    [
+        ("администрация города Рязани", "глава администрации Рязани"),
+        ("ПАО «Рязлес»", "глава «Рязлеса»"),
+    ],
+)
+def test_a_body_is_found_without_its_common_noun_or_legal_form(name: str, asked: str) -> None:
+    ident = "body:" + ("пао-рязлес" if "«" in name else "администрация-рязань")
+    post = "глава " + name.replace("администрация", "администрации")
+    held = Held("Анна", post, [(ident, post.removeprefix("глава "))])
+    connection = gathered(record("a", f"Это {post} Анна.", held, bodies=[body(ident, name)]))
+    assert [names for _, names in told(asking.who(connection, asked))] == [["Анна"]]
+
+
+def test_the_adjective_before_the_noun_of_a_newspaper_is_no_part_of_the_office() -> None:
+    paper = ("body:рязанский-лес", "Рязанский лес")
+    editor = Held("Анна", "главный редактор областной газеты «Рязанский лес»", [paper])
+    text = "Это главный редактор областной газеты «Рязанский лес» Анна."
+    bodies = [body(paper[0], "Рязанский лес", kind="media")]
+    connection = gathered(record("a", text, editor, bodies=bodies))
+    assert told(asking.who(connection, "главред «Рязанский лес»")) == [(editor.post, ["Анна"])]
+
+
+def test_a_body_shows_the_heads_of_its_organs() -> None:
+    whole = body("body:союз-лесников", "Союз лесников", kind="international")
+    organ = ("body:коллегия-союз-лесников", "коллегии Союза лесников")
+    bodies = [whole, body(organ[0], "коллегия Союза лесников", kind="organ", parent=whole.id)]
+    head = Held("Анна", "председатель коллегии Союза лесников", [organ])
+    connection = gathered(record("a", "Это председатель коллегии Союза лесников Анна.", head, bodies=bodies))
+    assert told(asking.body(connection, "Союз лесников")) == [(head.post, ["Анна"])]
