@@ -75,8 +75,9 @@ class Sense(msgspec.Struct, frozen=True):
 
     @property
     def said(self) -> frozenset[str]:
-        """The lemmas that say more than the head and a stand-in."""
-        return self.lemmas - self.posts.stand_ins.keys() - {self.head}
+        """The lemmas that say more than the head, a «бывший» and a stand-in."""
+        plain = self.posts.stand_ins.keys() | self.posts.file.former
+        return self.lemmas - plain - {self.head, f"{EX}{self.head}"}
 
     def may_mean(self, known: Sense) -> bool:
         """Whether this post can be a mention of one held before."""
@@ -165,7 +166,7 @@ class Sense(msgspec.Struct, frozen=True):
 
     def _is_of_another(self, owner: StandIn) -> bool:
         """«президент страны» after «президент компании»: whether a common noun cannot stand for what the post is of."""
-        if self._may_be_of(owner) or owner.word in self.lemmas | self.words:
+        if self._may_be_of(owner) or owner.word in self.lemmas | self.words or owner.also & self.heads:
             return False
         others = self.stand_ins
         alike = any(owner.kinds & one.kinds or owner.places & one.places or owner.heads & one.heads for one in others)

@@ -409,6 +409,14 @@ MARKED = [
         "<person>Олег Котов</person> покинул пост <post holder='Олег Котов'>ректора института</post>. Нового"
         " <post holder='none'>ректора</post> пока не назначили."
     ),
+    (
+        "<person>Анна Белова</person> избрана <post holder='Анна Белова'>мэром Тулы</post>. Ранее этот пост занимал"
+        " <person>Олег Котов</person>. <post holder='Олег Котов' as='former'>Бывший мэр</post> поздравил её."
+    ),
+    (
+        "Назначен новый <post holder='Анна Белова'>губернатор</post>\n"
+        "<post holder='Анна Белова'>Губернатором Омской области</post> стала <person>Анна Белова</person>."
+    ),
     # a headline and the name at which the text begins
     "<post holder='Анна Белова'>Премьер Швеции</post> посетит Чили\n<person>Анна Белова</person> прибудет 8 мая.",
     # who was named last
@@ -442,6 +450,14 @@ MARKED = [
     (
         "<post holder='Олег Котов'>Директор Эрмитажа</post> <person>Олег Котов</person> выступил."
         " <post holder='Олег Котов'>Глава музея</post> ответил на вопросы."
+    ),
+    (
+        "Арестован <post holder='Олег Котов' as='former'>бывший председатель правления банка «Восток»</post>"
+        " <person>Олег Котов</person>. <post holder='Олег Котов' as='former'>Экс-глава банка</post> вину не признал."
+    ),
+    (
+        "«Решение принято», – заявил <post holder='Олег Котов'>государственный секретарь США</post>"
+        " <person>Олег Котов</person>. Закон, добавил <post holder='Олег Котов'>глава Госдепа</post>, вступит в силу."
     ),
     # acting and former
     "<post holder='Талант Мамытов' as='acting'>И. о. президента Киргизии</post> <person>Талант Мамытов</person> ушёл.",
