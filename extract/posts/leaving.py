@@ -113,7 +113,9 @@ class Leaving:
         last = unit.stop if before else cue.index + 1
         if cue.lemmas & file.frees and (cue.index + 1 == unit.start or not before) and last >= part.stop - 1:
             return True  # «президент освободил министра», not «освободил министра под залог»
-        return bool(cue.lemmas & file.final) or self.vacates(start, part.stop, unit) or self._departs(cue, part, unit)
+        own = self._own(max(0, unit.start - 2), unit.start)  # «свой пост министр покинул в мае»
+        leaves = bool(cue.lemmas & file.final) or own or self.vacates(start, part.stop, unit)
+        return leaves or self._departs(cue, part, unit)
 
     def _departs(self, cue: Word, part: Part, unit: Unit) -> bool:
         """«покинул правительство», «ушёл под давлением», not «ушёл домой»: whether a verb means leaving an office."""

@@ -158,7 +158,17 @@ class Standing:
             return listed
         if self._resigning(unit, part) or self._applying(unit, part) or self._mourned(unit, part):
             return "ends", before
-        return self._equated(unit, sentence)
+        return self._equated(unit, sentence) or self._telling(unit, sentence)
+
+    def _telling(self, unit: Unit, sentence: Sentence) -> tuple[Said, Word] | None:
+        """«О том, что покидает пост, сообщил министр Иванов»: by the clause with «что» before the verb of who tells."""
+        number = sentence.part_at(unit.start)
+        own = sentence.parts[number]
+        verb = next(filter(is_predicate, self.scene.words[own.start : unit.start]), None)
+        clause = sentence.parts[number - 1] if number else own
+        if not unit.subject or verb is None or verb.index != own.start or not verb.lemmas & self.file.tells:
+            return None
+        return self._told_of_himself(unit, clause)
 
     def _equated(self, unit: Unit, sentence: Sentence) -> tuple[Said, Word] | None:
         """«первым, кто лишился поста, стал министр Иванов»: by the clause before the verb that says who it is."""
@@ -241,7 +251,8 @@ class Standing:
     def _appointed(self, cue: Word, unit: Unit, part: Part) -> Said | None:
         """«назначен министр», «избрали нового мэра»: what a verb that gives the office to somebody unnamed says."""
         named = unit.start < self.reader.start(unit.post) or unit.stop > unit.post.stop
-        if named or not cue.lemmas & self.file.given or not self._adjectives(cue.index + 1, unit.start):
+        first = cue.index + 1 + (self.scene.words[cue.index + 1].lower == "и")  # «избрали и секретаря»
+        if named or not cue.lemmas & self.file.given or not self._adjectives(first, unit.start):
             return None
         passive = is_passive(cue)
         if not (unit.subject if passive else unit.object):
@@ -279,8 +290,14 @@ class Standing:
         if cue.lemmas & self.file.ending_nouns and cue.readings[0].pos == "NOUN":
             return self._governs(cue, unit) and not self._undone(cue, part)
         if cue.lemmas & self.file.replaces and not unit.subject:
-            return self.reader.said(cue) == "begins"
+            return self.reader.said(cue) == "begins" and not self._on_another_post(unit, part)
         return self.leaving.parted(cue, unit, part, before=True)
+
+    def _on_another_post(self, unit: Unit, part: Part) -> bool:
+        """«на посту премьера сменил посла Иванова»: whether somebody is followed in another office than the one that he
+        is called by."""
+        seats = filter(None, map(self.reader.post_at, range(part.start, part.stop)))
+        return any(post.fact.head != unit.post.fact.head and self.reader.in_office(post) for post in seats)
 
     def _undone(self, noun: Word, part: Part) -> bool:
         """«слухи об отставке», «призывы к отставке», «в случае отставки», «отставку отрицают», «отставка не принята»:
@@ -364,6 +381,10 @@ class Standing:
         clause = sentence.part_after(verb.index)
         if not unit.subject or not verb.lemmas & self.file.tells or clause is None:
             return None
+        return self._told_of_himself(unit, clause)
+
+    def _told_of_himself(self, unit: Unit, clause: Part) -> tuple[Said, Word] | None:
+        """«что уходит с поста»: what a clause without a subject says of who tells it."""
         words = self.scene.words[clause.start : clause.stop]
         told = next(filter(is_predicate, words), None)
         if words[0].lower != "что" or told is None or any(map(_subject, words[1 : told.index - clause.start])):

@@ -62,6 +62,8 @@ class Reader:
         if not seat and not self._may_be_given(post):
             return None
         cues = self._around(post, seat=seat)
+        if seat:
+            cues = (c for c in cues if not self._before_seat(self.scene.words[c], self.start(post) - 1))
         if seat and self._in_role(post):
             own = self.clauses.sentence(post.words.start).part_of(self.start(post))
             cues = (c for c in cues if c in own and not self._done_in_role(self.scene.words[c]))
@@ -70,10 +72,18 @@ class Reader:
             cues = (c for c in cues if not self.scene.words[c].lemmas.isdisjoint(fitting))
         found = next(cues, None)
         if found is None:
-            return (self._having(post) if seat else None) or self.introducing(post, seat=seat)
+            return (self.having(post) if seat else None) or self.introducing(post, seat=seat)
         return self.main(self.scene.words[found])
 
-    def _having(self, post: PostSpan) -> Word | None:
+    def _before_seat(self, noun: Word, seat: int) -> bool:
+        """«до избрания мэра обязанности министра исполняет»: whether a noun tells when, and governs another noun."""
+        words = self.scene.words
+        if noun.index >= seat or noun.readings[0].pos != "NOUN" or words[noun.index - 1].lower not in ("до", "после"):
+            return False
+        governed = next((w for w in words[noun.index + 1 : seat] if not adjectival(w)), None)
+        return governed is not None and governed.readings[0].nominal and words[seat - 1].readings[0].pos != "PREP"
+
+    def having(self, post: PostSpan) -> Word | None:
         """«пост министра, который с 2019 года занимал Иванов»: the word of the relative clause after a seat."""
         sentence = self.clauses.sentence(post.words.start)
         clause = sentence.part_after(post.stop - 1)

@@ -17,7 +17,7 @@ from extract.posts.leaving import Unit
 from extract.posts.seats import Seats
 from extract.posts.standing import Standing
 from extract.posts.status import Reader, Said, declines_not
-from extract.posts.tied import Tied
+from extract.posts.tied import SINCE, Tied
 from extract.records import Status
 from extract.text.spans import by_position
 from extract.text.words import DASHES, Word
@@ -199,10 +199,17 @@ class _Terms:
         return Tied(since=tied.since or tied.point) if begun else Tied()
 
     def _is_entry(self, unit: Unit) -> bool:
-        """«В 1996 году – министр», «сначала министр»: whether a dash or the like stands before a post."""
+        """«В 1996 году – министр», «сначала министр», «С 1931 года заведующий отделом.»: whether a dash or the like
+        stands before a post, or only a beginning in a clause without a verb."""
         start = self._entry_start(unit.post)
         before = self.scene.words[start - 1] if start > 0 else None
-        return before is not None and (before.text in DASHES or before.lower in self.reader.file.at_first)
+        if before is None or before.text in DASHES or before.lower in self.reader.file.at_first:
+            return before is not None
+        bare = unit.start == self.reader.start(unit.post) and unit.stop == unit.post.stop
+        parts = self.reader.clauses.sentence(start).parts
+        first = self.scene.words[parts[0].start]
+        since = first.lower in SINCE and any(d.words.start == first.index + 1 for d in self.calendar.before(start))
+        return bare and since and not any(map(is_predicate, self.scene.words[first.index : parts[-1].stop]))
 
     def _entry_start(self, post: PostSpan) -> int:
         """The first word of a post, or of the nouns before it that a dash or date begins («1987–1992 – `инженер`,
@@ -278,6 +285,8 @@ class _Terms:
 
     def _begun_before(self, post: PostSpan, holder: Cluster) -> str | None:
         """«Иванов, возглавлявший банк с 2017 года, покинул пост»: since when one had the office that he leaves."""
+        if (had := self.reader.having(post)) is not None:
+            return self.calendar.with_word(had, had.index).since
         for unit in self._named(post, holder):
             had = self.standing.had_after(unit)
             if had is not None and self.seats.headed(had, post):
@@ -394,6 +403,9 @@ class _Terms:
         """What is said of offices named before: «Он занимает этот пост с 2019 года»."""
         for post, cue, index in self.seats.named():
             tied = self.calendar.with_word(cue, index)
+            if cue.readings[0].pos == "PRTF" and self.reader.said(cue) == "begins":
+                yield post, Term("holds", tied.since or tied.point)  # «Иванов, избранный на эту должность в мае»
+                continue
             yield post, dated(_status(self.reader.said(cue)), tied, coming=self.reader.coming(cue))
 
     def of_sentences_after(self, told: Mapping[PostSpan, Term]) -> Iterator[tuple[PostSpan, Term]]:

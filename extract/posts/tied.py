@@ -231,7 +231,7 @@ class Calendar:
         if words[stop].text in DASHES:
             place = self._context.found.starting(PLACES).get(self._clauses.sentence(first).parts[0].start)
             return place is not None and place.stop == first - 1
-        if self._scene.string[date.end - 1] != "." or not words[stop].capital:
+        if self._scene.string[date.end - 1] != "." or not words[stop].capital or stop in self._people:
             return False
         return not any({"Name", "Surn", "Geox"} & reading.grammemes for reading in words[stop].readings)
 
@@ -437,7 +437,7 @@ class Calendar:
         if word.readings[0].pos == "PREP":
             return False
         file = self._scene.knowledge.posts.file
-        named = index in self._names or word.lemmas & (file.vacated | file.taken)
+        named = index in self._names or word.lemmas & (file.vacated | file.taken | file.workplaces)
         return bool(named) or not word.readings[0].nominal
 
 

@@ -134,6 +134,12 @@ LINES = [
     "Олег Носов занимал должности <post status='past'>мэра Омска</post>, <post status='past'>ректора академии</post>.",
     "<post status='holds'>Мэр Омска</post> Олег Носов назвал публикации о своём уходе выдумкой.",
     "Олег Носов, занимавший в то время пост <post status='holds'>мэра Омска</post>, возражал.",
+    "О том, что покидает свой пост, сообщил <post status='ends'>мэр Омска</post> Олег Носов.",
+    "Свой пост <post status='ends'>мэр Омска</post> Олег Носов покинул в мае.",
+    "Олег Носов задержался на посту <post status='past'>мэра Омска</post> лишь на год.",
+    "На посту <post status='ends'>премьера</post> она сменила нынешнего <post status='holds'>посла в Чили</post> Олега "
+    "Носова.",
+    "До назначения преемника обязанности <post status='holds'>мэра Омска</post> исполняет Олег Носов.",
     # no end: another's, a denied one, a mere possibility
     "Олег Носов отказался покинуть пост <post status='holds'>мэра Омска</post>.",
     "Олег Носов отозвал заявление об отставке с поста <post status='holds'>мэра Омска</post>.",
@@ -442,6 +448,10 @@ DATED = [
     "<post status='holds' since='none'>Мэр Омска</post> Олег Носов с 2001 года женат.",
     "Последним <post status='past' since='1987' until='1991'>мэром Омска</post> был Олег Носов (1987–1991).",
     "Преемником на посту <post status='begins' since='2019'>командующего флотом</post> в 2019 году стал Олег Носов.",
+    "Пост <post status='ends' since='2005' until='2011'>мэра Омска</post>, который Олег Носов занимал с 2005 года, он "
+    "покинул в 2011 году.",
+    "<post status='ends' until='2011-03-01'>Мэр Омска</post> Олег Носов покинул правительство 1 марта 2011 года.",
+    "С 2006 г. по 2011 г. Рута Гравитис являлась <post status='past' since='2006' until='2011'>мэром Омска</post>.",
     # of all mentions together
     "<post since='2012' until='2020' status='begins'>Ректором академии</post> Олег Носов стал в 2012 году. "
     "<post since='2012' until='2020' status='ends'>Ректор</post> Олег Носов уволен в 2020 году.",
@@ -481,6 +491,14 @@ def test_an_entry_of_a_life_lasts_yet(pipeline: Pipeline, now: str) -> None:
     assert held == [("past", "2007", "2012"), ("holds", "2012", None)]
 
 
+def test_an_entry_of_a_life_without_a_dash_is_over_when_the_next_begins(pipeline: Pipeline) -> None:
+    record = pipeline(
+        "Олег Носов родился в Омске. С 1931 года ректор академии, затем мэр Омска. С 1957 года – посол в Чили."
+    )
+    held = [(post.status, post.since) for post in record.officials[0].posts]
+    assert held == [("past", "1931"), ("past", None), ("holds", "1957")]
+
+
 def test_an_office_passes_from_one_to_another(pipeline: Pipeline) -> None:
     record = pipeline("На пост мэра Омска, который с 2019 года занимал Носов, назначен Громов.")
     told = {official.name: (official.posts[0].status, official.posts[0].since) for official in record.officials}
@@ -507,6 +525,7 @@ def test_who_is_set_aside_for_another_one_does_not_get_the_office(pipeline: Pipe
         "Парламент отклонил кандидатуру Олега Носова на пост мэра Омска.",
         "Олегу Носову предложили стать мэром Омска, но он отказался.",
         "Олег Носов исключил, что займёт пост мэра Омска.",
+        "Олег Носов упустил шанс стать мэром Омска.",
         "Сообщения о назначении Олега Носова мэром Омска не соответствуют действительности.",
         "Информация о том, что Олег Носов назначен мэром Омска, не подтвердилась.",
     ],
