@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Set
+from collections.abc import Container, Iterator, Mapping, Set
 
 import msgspec
 
@@ -40,8 +40,14 @@ def surroundings(found: Found) -> Surroundings:
         persons={first: person.stop for first, person in found.starting(PEOPLE).items()},
         people=found.words_of(PEOPLE),
         states={index for state in found.of(STATES) if not is_adjective(state) for index in state.words},
-        organisations=scene.named_as["ORG"],
+        organisations=dict(_organisations(scene, found.starting(PEOPLE))),
         places={index for place in found.places for index in place.words},
         introductions=introductions,
         introduced={scene.words[index].text for index in introductions},
     )
+
+
+def _organisations(scene: Scene, people: Container[int]) -> Iterator[tuple[int, int]]:
+    """The model's organisations, none with the name of a person at its end: «`Театра на Таганке` П. Лесин»."""
+    for first, stop in scene.named_as["ORG"].items():
+        yield first, next((index for index in range(first + 1, stop) if index in people), stop)

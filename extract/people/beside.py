@@ -26,12 +26,13 @@ START = 3.0  # the same at a sentence's start
 DASHED = 3.0  # the same behind a dash, as in rosters
 UPRIGHT = 15.0  # how much likelier the nominative is behind «и. о. министра» at a sentence's start, and as an entry
 SURELY = 1000.0  # the same of one that agrees with the second only in the plural
-ALONE = 0.05  # how much likelier a plural in «-ых» is where nobody stands before who shares it: «Петра Долгих»
+ALONE = 0.002  # how much likelier a plural in «-ых» is where nobody stands before who shares it: «Петра Долгих»
 SHARED = 20.0  # how much likelier a surname in the plural is behind two given names
 
 
 LOCATIVE = frozenset(preposition for preposition, cases in GOVERNED.items() if "loct" in cases) | {"по"}
 FAR = 8  # words before a name among which stands the preposition of a prepositional; before its verb, the subject
+CLAUSE = 16  # words between the commas around an apposition
 DOING = ("VERB", "PRTS")  # parts of speech: what has a subject
 PARTING = ("CONJ", "VERB", "GRND", "PRTF")  # parts of speech that part clauses
 
@@ -87,11 +88,14 @@ def beside(scene: Scene, mention: PersonSpan, title: Title | None) -> Beside:
     """What stands beside a name; `title` is the post right before it."""
     start, stop = mention.words.start, mention.stop
     before = None if scene.line_break(start) else scene.words[start - 1]
-    after = None if scene.line_break(stop) else scene.words[stop]
+    denied = not scene.line_break(stop) and scene.words[stop].lower == "не"  # «Асанова не будет министром»
+    after = None if scene.line_break(stop + denied) else scene.words[stop + denied]
     begins = before is None or scene.sentence_start(start)
     subject = title is not None or before is None or not _of_human(before)  # not «Дочь Ван Цзюня училась»
     acts_behind = None if after is None else _finite(after.readings[0])
     verb = acts_behind if subject else None
+    if verb is None and begins and subject and after is not None and after.text == ",":
+        verb = acts_behind = _behind_clause(scene, stop)
     human = (
         title.cases if title is not None else frozenset() if before is None or begins else _human_cases(scene, before)
     )
@@ -257,9 +261,11 @@ def _asked_over(scene: Scene, start: int) -> _Cases:
     """«брат `врио мэра` Асанова», «с `и. о. мэра` Асановым»: what the word before a post that does not decline asks
     for."""
     before = scene.words[start - 1]
-    if scene.line_break(start) or not (before.text[0].isalnum() and before.text.islower()):
-        return ANY if not before.lemmas & scene.knowledge.people.kin else _only(frozenset({"gent"}))
-    return _only(frozenset({"gent"})) if before.lemmas & scene.knowledge.people.kin else _asked(scene, before)
+    if scene.line_break(start) or not before.text[0].isalnum():
+        return ANY
+    if before.lemmas & scene.knowledge.people.kin:
+        return _only(frozenset({"gent"}))
+    return ANY if before.capital and not scene.sentence_start(before.index) else _asked(scene, before)
 
 
 def _is_thing(scene: Scene, before: Word) -> bool:
@@ -303,6 +309,18 @@ def _making(scene: Scene, before: Word) -> Word | None:
         if word.readings[0].pos in ("VERB", "INFN", "GRND"):
             return word if made and not word.lemmas.isdisjoint(whom) else None
         made = made or ("ablt" in word.cases("sing") and bool(posts.at(scene.words, word.index)))
+    return None
+
+
+def _behind_clause(scene: Scene, comma: int) -> Reading | None:
+    """«Эльмира Асанова, `и. о. главы района`, признала»: the verb in the past right behind the next comma."""
+    for word in scene.words[comma + 1 : comma + CLAUSE]:
+        parts = word.readings[0].pos in PARTING and scene.words[word.index + 1].text != "."  # «и. о.»
+        if scene.line_break(word.index) or parts or word.text in ";:!?":
+            return None
+        if word.text == ",":
+            verb = _finite(scene.words[word.index + 1].readings[0]) if not scene.line_break(word.index + 1) else None
+            return verb if verb is not None and verb.gender is not None else None
     return None
 
 

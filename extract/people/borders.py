@@ -7,6 +7,7 @@ from itertools import chain
 
 from extract.grammar.scene import Scene
 from extract.people.shapes import (
+    FAMILIES,
     UPRIGHT,
     goes_on,
     is_calling,
@@ -340,7 +341,7 @@ def _part_after(scene: Scene, start: int, stop: int) -> int:
         return 1
     if word.capital and word.cases() & words[stop - 1].cases() and _surname_after(scene, start, stop):
         return 1
-    if word.capital and _womans_after(scene, words[stop - 1], word):
+    if word.capital and (_womans_after(scene, words[stop - 1], word) or _family_after(words[stop - 1], word)):
         return 1
     last = words[stop - 1]
     given = kinds_of(last) == {"Name"} and not scene.knowledge.people.is_surname(last.lower)
@@ -369,6 +370,12 @@ def _womans_after(scene: Scene, before: Word, word: Word) -> bool:
     patronymic."""
     womans = any("Patr" in reading.grammemes and reading.gender == "femn" for reading in before.readings)
     return womans and word.lower[-1] not in VOWELS and scene.knowledge.people.is_surname(word.lower)
+
+
+def _family_after(before: Word, word: Word) -> bool:
+    """«Илья Круглых»: whether a surname that does not decline, and looks like a plural, stands behind a given name."""
+    plural = all(reading.number == "plur" for reading in word.readings)
+    return kinds_of(before) == {"Name"} and word.lower.endswith(FAMILIES) and plural
 
 
 def _follows_father(scene: Scene, word: Word) -> bool:

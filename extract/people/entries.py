@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from extract.grammar.scene import Scene
 from extract.people.shapes import is_place, kinds_of
 from extract.people.words import kinds
-from extract.text.morphology import FUNCTION_WORDS, NAMES, is_capitals, word_form
+from extract.text.morphology import FUNCTION_WORDS, NAMES, UNIVERSITY, is_capitals, word_form
 from extract.text.words import Word
 
 _SURNAME, _TWO = r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?", r"[А-ЯЁ]\. ?[А-ЯЁ]\."
@@ -25,7 +25,7 @@ _BESIDE = re.compile(rf"(?<![\w.-])(?P<name>{_TWO} ?{_SURNAME}|{_SURNAME} {_TWO}
 
 # One initial before a surname.
 _ONE = re.compile(r"(?<![\w.-])(?P<name>[А-ЯЁ]\. ?[А-ЯЁ][а-яё]{2,}(?:-[А-ЯЁа-яё][а-яё]+)?)(?![\w-])")
-_GOES_ON = re.compile(r"\s?[,(:–—-]|\s[а-яё]+(?:л|ла|ет|ит)(?:ся|сь)?\b")  # behind a name that a line begins with
+_SIGNS = frozenset(",(:–—-")  # behind a name that a sentence begins with
 
 NO_NAMES = (*FUNCTION_WORDS, "ADVB", "VERB", "INFN")  # parts of speech: «Группа С. Зимой было …»
 
@@ -63,11 +63,20 @@ def _is_initialled(scene: Scene, covered: range) -> bool:
     if is_place(surname) or not _can_be_surname(scene, surname):
         return False
     if scene.sentence_start(start):
-        return _GOES_ON.match(scene.string, surname.end) is not None
+        return _goes_on(scene, covered.stop)
     before = scene.words[start - 1]
     if scene.line_break(start):
         return True
-    return before.text != "." and (not before.capital or _ends_other(scene, before, surname))
+    return before.text != "." and (not before.capital or _ends_other(scene, before))
+
+
+def _goes_on(scene: Scene, stop: int) -> bool:
+    """Whether a sentence goes on after the name that it begins with as names do: with a sign, a predicate or «не», or
+    not at all on its line."""
+    if scene.line_break(stop):
+        return True
+    after = scene.words[stop]
+    return after.text in _SIGNS or after.lower == "не" or after.readings[0].pos in ("VERB", "PRTS")
 
 
 def _can_be_surname(scene: Scene, word: Word) -> bool:
@@ -82,18 +91,19 @@ def _can_be_surname(scene: Scene, word: Word) -> bool:
     )
 
 
-def _ends_other(scene: Scene, word: Word, surname: Word) -> bool:
-    """Whether a word that is no given name ends a place's or body's name before an initial, or is an abbreviation."""
+def _ends_other(scene: Scene, word: Word) -> bool:
+    """Whether a word that is no given name ends a place's or body's name before an initial, is an abbreviation, or
+    written large as a sentence's first."""
     names, at = scene.knowledge.places.names, word.index
-    if is_capitals(scene.string[word.start : word.end]):
+    if is_capitals(scene.string[word.start : word.end]) or UNIVERSITY.match(word.text) is not None:
         return True
     if "Name" in kinds(word.text) or scene.knowledge.people.bearer(word.lower) is not None:
         return False
     if is_place(word) or any(hit.stop == at + 1 for first in (at - 1, at) for hit in names.at(scene.words, first)):
         return True
-    return any(
-        start < at and surname.index < stop for label in ("ORG", "LOC") for start, stop in scene.named_as[label].items()
-    )
+    if scene.sentence_start(at) and word.readings[0].known and not kinds_of(word):
+        return True  # «Назначение П. Лесина»
+    return any(start <= at < stop for label in ("ORG", "LOC") for start, stop in scene.named_as[label].items())
 
 
 def _is_whole(scene: Scene, covered: range) -> bool:

@@ -9,7 +9,7 @@ from extract.grammar.units import is_cut_short
 from extract.knowledge.decisions import NUMBER_SIGN
 from extract.people.shapes import is_place, is_title
 from extract.text.heads import QUOTES, fits
-from extract.text.morphology import FUNCTION_WORDS, NAMES, Reading
+from extract.text.morphology import FUNCTION_WORDS, NAMES, UNIVERSITY, Reading
 from extract.text.words import Word
 
 ACTION = ("VERB", "PRTS", "GRND", "ADVB")  # parts of speech
@@ -89,9 +89,12 @@ def _where(scene: Scene, word: Word) -> bool:
 
 
 def _no_name(scene: Scene, word: Word) -> bool:
-    """«Таш. горкенгаш», «Акорда»: whether a word that no list of names has is cut short, or listed as a building."""
+    """«Таш. горкенгаш», «ТувГУ», «Акорда»: whether a word that no list of names has is cut short, a university's
+    abbreviation, or listed as a building."""
     return not _can_be_name(word) and (
-        is_cut_short(scene, word.index) or bool(scene.knowledge.places.none.at(scene.words, word.index))
+        is_cut_short(scene, word.index)
+        or UNIVERSITY.match(word.text) is not None
+        or bool(scene.knowledge.places.none.at(scene.words, word.index))
     )
 
 

@@ -3,13 +3,14 @@ name."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Set
+from collections.abc import Mapping, Sequence, Set
 
 import msgspec
 
 from extract.grammar.found import Found
 from extract.grammar.quotations import CLOSING
 from extract.grammar.scene import Scene
+from extract.people.entries import initialled
 from extract.states.facts import STATES
 from extract.text.words import Word
 
@@ -29,17 +30,32 @@ class Surroundings(msgspec.Struct, frozen=True):
 def surroundings(found: Found) -> Surroundings:
     """`found` are the dates and states."""
     scene = found.scene
-    places = {first: _capital_stop(scene, range(first, stop)) for first, stop in scene.named_as["LOC"].items()}
-    persons = scene.named_as["PER"].items()
+    named = [start for start, _, _ in initialled(scene)]
+    places = {
+        first: _capital_stop(scene, range(first, _before_name(named, first, stop)))
+        for first, stop in scene.named_as["LOC"].items()
+    }
+    taken = [(first, _from_name(named, first, stop)) for first, stop in scene.named_as["PER"].items()]
+    persons = [(_from_name(named, first, stop), stop) for first, stop in scene.named_as["PER"].items()]
     return Surroundings(
         scene=scene,
         states=found.words_of(STATES),
         places=places,
-        placed={index for first, stop in places.items() for index in range(first, stop)},
+        placed={index for first, stop in (*places.items(), *taken) for index in range(first, stop)},
         people={index for first, stop in persons for index in range(first, stop)},
         persons=frozenset(persons),
         organisations=frozenset(scene.named_as["ORG"].items()),
     )
+
+
+def _before_name(named: Sequence[int], first: int, stop: int) -> int:
+    """The stop of «`Ступино` П. Лесин», which the recogniser takes for one name. `named` are where such names begin."""
+    return next((start for start in named if first < start < stop), stop)
+
+
+def _from_name(named: Sequence[int], first: int, stop: int) -> int:
+    """The first word of «Кирова `П. Лесин`»."""
+    return next((start for start in named if first < start < stop), first)
 
 
 def _capital_stop(scene: Scene, words: range) -> int:

@@ -8,6 +8,7 @@ import msgspec
 
 from extract.grammar.normals import normal
 from extract.grammar.scene import Scene
+from extract.knowledge.declensions import CASES
 from extract.states.facts import StateFact
 from extract.text.morphology import Reading, word_form
 from extract.text.nominative import singular
@@ -43,6 +44,7 @@ def head_cases(scene: Scene, words: range) -> frozenset[str]:
     for what stands before it does not decline: «и. о. министра», «замминистра»."""
     if scene.knowledge.posts.links.undeclined.match(scene.string, scene.words[words.start].start):
         return frozenset()
+    told = frozenset(CASES)
     for index in words:
         if scene.words[index].readings[0].pos == "CONJ":
             continue  # «чрезвычайный и полномочный посол»
@@ -52,11 +54,18 @@ def head_cases(scene: Scene, words: range) -> frozenset[str]:
         holder = bool(acting) or is_substantive(scene.words, index)
         readings = (r for r in scene.words[index].readings if r.nominal or (holder and r.adjectival and _living(r)))
         hits = scene.knowledge.posts.heads.at(scene.words, index)[:1]  # «акима» is of «аким», not of the name Акима
+        if not holder and all(hit.stop > index + 1 for hit in hits) and _qualifies(scene.words[index]):
+            told = frozenset(r.case for r in scene.words[index].readings if r.adjectival and r.case and _living(r))
+            continue  # «главного врача» is no genitive of «главное»
         own = frozenset(word for hit in hits for word in hit.values[0].phrase.split())
         cases = _of_lemmas([r for r in readings if r.number == "sing" and r.case], own)
         if cases:
-            return cases
+            return cases & told or cases
     return frozenset()
+
+
+def _qualifies(word: Word) -> bool:
+    return any(reading.adjectival for reading in word.readings)
 
 
 def _living(reading: Reading) -> bool:

@@ -68,6 +68,7 @@ def _is_certain(scene: Scene, span: Span, rivals: Sequence[Candidate], before: S
     if span.source == "tagger":
         return False
     alone = not rivals and (_is_title(scene, span, before) or _is_unit(scene, span))
+    alone = alone or (all(span.contains(one.span) for one in rivals) and _is_owned(scene, span, before))
     return alone or _name_in(scene, span) is not None or _is_joined(scene, span) or _is_named(scene, span, before)
 
 
@@ -132,6 +133,19 @@ def _is_title(scene: Scene, span: Span, before: SpanBlocks) -> bool:
         return False
     several = len(span.words) > 1 or "-" in scene.words[span.words.start].text
     return several or any(other.kind == "person" for other in before.overlapping(span.end, span.end + 2))
+
+
+def _is_owned(scene: Scene, span: Span, before: SpanBlocks) -> bool:
+    """«врио главы Марий Эл Анна Зотова»: whether a rule's post that says whose it is stands right before a name."""
+    fact, heads = POSTS.fact(span), scene.knowledge.posts.heads
+    if fact is None or not fact.of:
+        return False
+    values = (value for index in span.words for hit in heads.at(scene.words, index) for value in hit.values)
+    if any(head.named for head in values if head.phrase == fact.head):
+        return False  # «представитель кругов Германии»
+    return any(
+        other.kind == "person" and other.start == span.end + 1 for other in before.overlapping(span.end, span.end + 2)
+    )
 
 
 def _is_unit(scene: Scene, span: Span) -> bool:

@@ -14,6 +14,8 @@ from extract.recognisers.found import Tagged
 from extract.text.span_index import SpanBlocks
 from extract.text.spans import Span
 
+# Sources of names that nothing before is a part of: «граф Тулузский `Раймунд`», «мэр Кирова `П. Лесин`».
+BORDERED = frozenset({"see", "initials"})
 NEVER = 2.0  # a probability that is not reached
 NAMED = 0.7  # one from which on a name of several words counts that holds a given name of the lists
 
@@ -39,8 +41,8 @@ def weighed(scene: Scene, spans: Sequence[Span], found: Sequence[Span]) -> list[
             continue
         overlapping = blocks.overlapping(tagged.start, tagged.end)
         own = [span for span in overlapping if span.kind == "person"]
-        if own and own[0].source == "see":
-            continue  # «граф Тулузский Раймунд»: the land is none of the name
+        if own and own[0].source in BORDERED:
+            continue
         if own and tagged.probability >= prefer and (len(own) == 1 or len(own[0].words) == 1):
             mended |= _whole(scene, own, tagged)
         elif not overlapping and _is_sure(scene, tagged, add) and _may_be(scene, tagged):
