@@ -315,7 +315,7 @@ def _making(scene: Scene, before: Word) -> Word | None:
 def _behind_clause(scene: Scene, comma: int) -> Reading | None:
     """«Эльмира Асанова, `и. о. главы района`, признала»: the verb in the past right behind the next comma."""
     for word in scene.words[comma + 1 : comma + CLAUSE]:
-        parts = word.readings[0].pos in PARTING and scene.words[word.index + 1].text != "."  # «и. о.»
+        parts = word.readings[0].pos in PARTING and not scene.string.startswith(".", word.end)  # «и. о.»
         if scene.line_break(word.index) or parts or word.text in ";:!?":
             return None
         if word.text == ",":
