@@ -23,6 +23,7 @@ from extract.text.words import DASHES, Word
 BEFORE_A_NAME = DASHES | frozenset(":;()")  # signs behind which a subject may yet be named
 BY = frozenset({"по", "согласно"})
 LAWS = frozenset({"закон", "конституция", "устав", "регламент", "законодательство", "правило", "положение"})
+NEAR = 20  # words to each side of a post among which a law is named
 MAN = 0.5  # the probability from which on somebody is taken for a man
 GOVERNING = frozenset({"VERB", "INFN", "GRND", "PREP", "ADJS"})
 WHOM = frozenset(
@@ -99,12 +100,13 @@ class Vetoes:
 
     def _is_rule(self, asked: Asked) -> bool:
         """«По закону президент вправе распустить парламент»: whether a sentence tells what law says of an office."""
-        whole = self._scene.sentence_words(asked.post.start)
-        words = self._scene.words[whole.start : whole.stop]
-        by_law = any(word.lower in BY and not following.lemmas.isdisjoint(LAWS) for word, following in pairwise(words))
-        if not by_law or asked.cue is not None or self._described(asked.post):
+        if asked.cue is not None or self._described(asked.post):
             return False
-        return asked.verb is None or asked.verb.readings[0].grammemes.isdisjoint(("past", "futr"))
+        whole, post = self._scene.sentence_words(asked.post.start), asked.post
+        near = self._scene.words[max(whole.start, post.words.start - NEAR) : min(whole.stop, post.stop + NEAR)]
+        by_law = any(word.lower in BY and not after.lemmas.isdisjoint(LAWS) for word, after in pairwise(near))
+        verb = None if asked.verb is None else asked.verb.readings[0].grammemes
+        return by_law and (verb is None or verb.isdisjoint(("past", "futr")))
 
     def _described(self, post: PostSpan) -> bool:
         """«скончавшегося министра»: whether a participle tells of a holder."""
