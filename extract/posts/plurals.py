@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
+from extract.bodies.facts import BODIES
 from extract.grammar.chains import Chains
 from extract.grammar.found import Found
 from extract.grammar.scene import Scene
@@ -18,18 +19,48 @@ from extract.grammar.units import is_adjective
 from extract.people.facts import PEOPLE, PersonSpan
 from extract.posts.facts import POSTS
 from extract.text.spans import Span
+from extract.text.words import Word
 
 JOIN = re.compile(r"\s*(?:,|и|, а также|а также)\s+\Z")
 BRACKET = re.compile(r"\s*\(")
 
 
 class Shared(msgspec.Struct, frozen=True):
-    """A post that a plural gives to one person: `title` as it stands in the text, in the plural; `of` what the text
+    """A post that a plural gives to one person: `title` in the singular; `of` what the text
     says it is of."""
 
     title: str
     person: PersonSpan
     of: tuple[Span, ...]
+
+
+class _Title(msgspec.Struct, frozen=True):
+    """What a plural calls each of several: the head in the singular, and what stands behind it. `parted`: what it is
+    for may be two people's."""
+
+    head: str
+    rest: str
+    parted: bool = False
+
+    @property
+    def whole(self) -> str:
+        """All of it."""
+        return f"{self.head}{self.rest}"
+
+    def before(self, owner: Span, string: str) -> str:
+        """The title without the land that it ends with: «глава МИД» of «главы МИД России»."""
+        body = BODIES.fact(owner)
+        inner = next((own for own in reversed(body.owners) if own.end == owner.end), None) if body is not None else None
+        last = owner if inner is None else inner
+        return self.whole.removesuffix(string[last.start : last.end]).rstrip()
+
+    def each(self, owners: tuple[Span, ...], string: str) -> tuple[str, str] | None:
+        """«министр обороны Чили» and «министр иностранных дел Чили», of «министры обороны и иностранных дел Чили»."""
+        land = string[owners[0].start : owners[0].end] if len(owners) == 1 else ""
+        first, joined, second = self.rest.removesuffix(land).strip().partition(" и ")
+        if not (self.parted and joined and land and self.rest.endswith(land)) or " и " in second:
+            return None
+        return f"{self.head} {first} {land}", f"{self.head} {second} {land}"
 
 
 class _Marked(msgspec.Struct, frozen=True):
@@ -50,7 +81,9 @@ def find(found: Found) -> list[Shared]:
             if index not in posts:
                 chain = chains.follow(hit.stop, prepositions=hit.values[0].prepositions)
                 stop, owners = _owners(scene, chains, chain.stop, chain.owners)
-                title = scene.string[scene.words[index].start : scene.words[chain.stop - 1].end]
+                rest = scene.string[scene.words[hit.stop - 1].end : scene.words[chain.stop - 1].end]
+                head = hit.values[0]
+                title = _Title(_like(head.phrase, scene.words[index]), rest, parted=head.minister)
                 shared += _named(marked, stop, title, owners)
     return shared
 
@@ -78,7 +111,12 @@ def _owners(scene: Scene, chains: Chains, at: int, first: tuple[Span, ...]) -> t
     return stop, tuple(owners)
 
 
-def _named(marked: _Marked, at: int, title: str, owners: tuple[Span, ...]) -> Iterator[Shared]:
+def _like(phrase: str, word: Word) -> str:
+    """A head's phrase with the capital of a word."""
+    return phrase[0].upper() + phrase[1:] if word.capital else phrase
+
+
+def _named(marked: _Marked, at: int, title: _Title, owners: tuple[Span, ...]) -> Iterator[Shared]:
     """The persons in the list that begins at a word, each with its own owner where the text gives one."""
     row = list(_row(marked, at))
     if len(row) < 2:
@@ -86,17 +124,21 @@ def _named(marked: _Marked, at: int, title: str, owners: tuple[Span, ...]) -> It
             yield from _pairs(marked, title, owners[0], at)
         return
     if len(owners) == len(row) and all(own is None for _, own in row):
-        bare = title[: len(title) - len(owners[0])].rstrip()  # the title ends with the first owner
+        bare = title.before(owners[0], marked.scene.string)
         for (person, _), owner in zip(row, owners, strict=True):
             yield Shared(bare, person, (owner,))
         return
     if len(owners) > 1:
         return  # whose is whose is not said
+    each = title.each(owners, marked.scene.string) if len(row) == 2 and row[0][1] is row[1][1] is None else None
+    if each is not None:
+        yield from (Shared(one, person, owners) for one, (person, _) in zip(each, row, strict=True))
+        return
     for person, own in row:
-        yield Shared(title, person, (*owners, *([own] if own is not None else [])))
+        yield Shared(title.whole, person, (*owners, *([own] if own is not None else [])))
 
 
-def _pairs(marked: _Marked, title: str, first: Span, at: int) -> Iterator[Shared]:
+def _pairs(marked: _Marked, title: _Title, first: Span, at: int) -> Iterator[Shared]:
     """«Министры обороны России Сергей Шойгу и Белоруссии Виктор Хренин», «министры России (Сергей Шойгу) и …»: owner
     and person by turns, from the person at a word on."""
     words = marked.scene.words
@@ -109,7 +151,7 @@ def _pairs(marked: _Marked, title: str, first: Span, at: int) -> Iterator[Shared
         owner = next(reversed(marked.owners.get(at + 1, ())), None) if listed else None
         at = at if owner is None else owner.stop
     if len(pairs) > 1:
-        bare = title[: len(title) - len(first)].rstrip()
+        bare = title.before(first, marked.scene.string)
         yield from (Shared(bare, person, (owner,)) for owner, person in pairs)
 
 

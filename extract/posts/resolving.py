@@ -30,7 +30,6 @@ from extract.posts.successions import Successions
 from extract.posts.terms import HELD, Term, denied, terms
 from extract.posts.turns import by_turns
 from extract.records import Official, Person, Post, Status
-from extract.text.nominative import singular
 from extract.text.spans import by_position
 
 T = TypeVar("T", Official, Person)
@@ -192,8 +191,9 @@ def _shared(holders: Holders, told: Iterable[Told], owners: Owners) -> dict[Clus
     holdings: dict[Cluster, list[_Holding]] = {}
     for shared in plurals.find(holders.context.found):
         ids = tuple(ident for ident in map(owners.entity_of, shared.of) if ident is not None)
-        title = singular(shared.title)
-        holdings.setdefault(holders.people.of[shared.person], []).append(_Holding(title, frozenset({title}), ids))
+        holdings.setdefault(holders.people.of[shared.person], []).append(
+            _Holding(shared.title, frozenset({shared.title}), ids)
+        )
     for post, person, term in told:
         heads = holders.scene.knowledge.posts.heads_like(post.fact.head)
         held = _Holding(title_of(holders.scene, post), heads, owners.of(post), term=term)

@@ -238,7 +238,8 @@ class _Terms:
         if ended or self.reader.after_seat(post):
             return False  # «на пост министра Иванова», «прекращены полномочия министра Иванова»
         beside = list(self._names_beside(post, holder))
-        if declines_not(post) and cue.readings[0].pos == "VERB" and not cue.lemmas & self.reader.file.takes:
+        becomes = cue.lemmas & self.reader.file.takes and "intr" in cue.readings[0].grammemes
+        if declines_not(post) and cue.readings[0].pos == "VERB" and not becomes:
             titled = filter(self.holders.nominative, beside)  # «точку поставил замминистра Иванов»
             return any(not any(map(self._parts, range(m.stop, post.words.start))) for m in titled)
         if self.scene.words[min(post.stop, len(self.scene.words) - 1)].lower == "на":

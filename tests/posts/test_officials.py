@@ -708,6 +708,24 @@ PLURALS: list[tuple[str, dict[str, set[str]]]] = [
 ]
 
 
+@pytest.mark.parametrize(
+    ("text", "titles"),
+    [
+        (
+            "Министры обороны и иностранных дел Чили Пётр Орлов и Иван Рыков прибыли.",
+            {"Пётр Орлов": "Министр обороны Чили", "Иван Рыков": "Министр иностранных дел Чили"},
+        ),
+        (
+            "Прибыли главы МИД Чили и Перу Иван Рыков и Олег Бойко.",
+            {"Иван Рыков": "глава МИД", "Олег Бойко": "глава МИД"},
+        ),
+        ("Премьеры Чили и Перу Олег Бойко и Иван Рыков прибыли.", {"Олег Бойко": "Премьер", "Иван Рыков": "Премьер"}),
+    ],
+)
+def test_a_plural_s_titles_are_of_one_each(pipeline: Pipeline, text: str, titles: dict[str, str]) -> None:
+    assert {one.name: one.posts[0].title for one in pipeline(text).officials} == titles
+
+
 @pytest.mark.parametrize(("text", "expected"), PLURALS)
 def test_a_plural_gives_each_the_post_in_the_record_only(
     pipeline: Pipeline, text: str, expected: dict[str, set[str]]

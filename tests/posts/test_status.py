@@ -250,6 +250,7 @@ LINES = [
     "В случае победы Олега Носова на выборах <post status='possible'>мэра Омска</post> многое изменится.",
     # posts that do not decline
     "До назначения Олег Носов работал <post status='past'>замминистра культуры</post>.",
+    "Делегацию возглавил <post status='holds'>замминистра культуры</post> Олег Носов.",
     # a dash for the verb
     "<post status='begins' holder='Пётр Громов'>Премьером</post> избран Пётр Громов, а <post status='begins' "
     "holder='Олег Носов'>министром культуры</post> — Олег Носов.",
