@@ -10,6 +10,7 @@ from extract.bodies.facts import BODIES
 from extract.grammar.chains import Chain
 from extract.knowledge.decisions import NUMBER_SIGN
 from extract.knowledge.posts import Head
+from extract.people.shapes import name_cases
 from extract.posts.facts import after_seat, sought
 from extract.posts.grammar import POSSESSIVE, Grammar, Left
 from extract.text.lexicon import Hit
@@ -56,7 +57,14 @@ def is_singular(grammar: Grammar, candidate: Candidate) -> bool:
         return True
     if any(number == "plur" and case not in ("nomn", "accs") for number, case in cases):
         return True
-    return (candidate.apposed or _governed(grammar, candidate.left.start)) and not _of_many(grammar, candidate.chain)
+    governed = candidate.apposed or _governed(grammar, candidate.left.start) or _before_one(grammar, candidate)
+    return governed and not _of_many(grammar, candidate.chain)
+
+
+def _before_one(grammar: Grammar, candidate: Candidate) -> bool:
+    """«Директора завода Никиту Лесина ждут»: whether a name in another case than the nominative stands right behind."""
+    scene, stop = grammar.scene, candidate.chain.stop
+    return stop in grammar.inside and not scene.line_break(stop) and "nomn" not in name_cases(scene.words[stop])
 
 
 def _is_described(grammar: Grammar, candidate: Candidate) -> bool:
@@ -113,7 +121,7 @@ def _governed(grammar: Grammar, at: int) -> bool:
     if before.text in DASHES and at > 1 and not grammar.scene.line_break(at - 1):
         before = grammar.scene.words[at - 2]  # «заместителя министра – `директора` департамента»
         return any(r.nominal and (r.number, r.case) == ("sing", "gent") for r in before.readings)
-    if before.lower == "и" and at > 1 and _in_seats(grammar, at - 1):
+    if before.lower == "и" and at > 1 and (_in_seats(grammar, at - 1) or _behind_one(grammar, at - 2)):
         return True
     if before.lower == "и" and at > 1:  # «вместо заместителя и `директора`»
         first = grammar.scene.words[at - 2].readings[0]
@@ -126,6 +134,12 @@ def _governed(grammar: Grammar, at: int) -> bool:
     if first.pos == "VERB":
         return first.number == "sing" or "tran" in first.grammemes
     return first.pos in ("NOUN", "PREP", "INFN", "GRND") or before.text.isupper()
+
+
+def _behind_one(grammar: Grammar, at: int) -> bool:
+    """«у мэра Заречного и `главы` района»: whether a word ends a name in another case than the nominative."""
+    cases = grammar.scene.words[at].cases("sing")
+    return at in grammar.inside and "gent" in cases and "nomn" not in cases
 
 
 def _in_seats(grammar: Grammar, at: int) -> bool:

@@ -171,7 +171,8 @@ class _Terms:
         if described.until or until:
             return Term(said, tied.since or described.since, described.until or until)
         tied = tied if described == Tied() else described
-        if tied.until or (said == "holds" and tied.point and self._is_entry(unit)):
+        alone = unit.stop == unit.post.stop  # not «Приём ведут: 3 апреля – мэр Иванов»
+        if tied.until or (said == "holds" and tied.point and alone and self._is_entry(unit)):
             return Term("past", tied.since, tied.until)  # also of the dead: «умер Иванов, мэр с 1990 по 1995 год»
         if verb is None or said not in ("begins", "ends"):
             return dated(said, tied)
