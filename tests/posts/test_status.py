@@ -342,6 +342,7 @@ DATED = [
     "Олег Носов может возглавить партию, став <post status='possible'>мэром Омска</post>.",
     "Решение о назначении Олега Носова <post status='possible'>мэром Омска</post> примут в пятницу.",
     "Депутаты внесли кандидатуру Олега Носова для назначения <post status='possible'>мэром Омска</post>.",
+    "Олег Носов намерен добиваться поста <post status='possible'>мэра Омска</post>.",
     "Чтобы стать <post status='possible'>мэром Омска</post>, Олегу Носову нужно пять голосов.",
     "Дума поддержала Олега Носова в качестве следующего <post status='possible'>мэра Омска</post>.",
     # a thing not set about, an office elsewhere, one's own end told of
