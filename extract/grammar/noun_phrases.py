@@ -75,9 +75,16 @@ class NounPhrases(msgspec.Struct, frozen=True):
         file = self.scene.knowledge.bodies.file
         return (
             _common(word)
+            and not self._begins_name(word)
             and word.lemmas.isdisjoint(file.announcing | file.convened)
             and not (case == "gent" and self._somebody(word))
         )
+
+    def _begins_name(self, word: Word) -> bool:
+        """«комиссар по торговле `Марта` Лесина»: whether a possible given name stands before another capital."""
+        if not word.capital or not self.open(word.index + 1) or not self.scene.words[word.index + 1].capital:
+            return False
+        return any("Name" in reading.grammemes and reading.case == "nomn" for reading in word.readings)
 
     def _ends(self, at: int, case: str) -> bool:
         """Whether the word is the phrase's noun."""

@@ -21,6 +21,7 @@ from extract.text.morphology import NAMES, is_capitals, word_form
 from extract.text.spans import by_position
 from extract.text.words import Word
 
+PERSON = 0.6  # how sure the tagger must be that a name is a person's
 PROPER = NAMES | {"Geox"}
 
 
@@ -125,11 +126,13 @@ def _abbreviated(
 
 
 def _recognised(around: Surroundings, taken: set[int]) -> Iterator[PlaceSpan]:
-    """The recogniser's places that share no word with others."""
+    """The recogniser's places that share no word with others and that the tagger does not take for a person's name."""
+    scene = around.scene
     for start, stop in around.places.items():
-        if taken.isdisjoint(range(start, stop)):
+        named = scene.probabilities.get(("person", scene.words[start].start, scene.words[stop - 1].end), 0.0)
+        if taken.isdisjoint(range(start, stop)) and named < PERSON:
             fact = PlaceFact(_kind(around, start, stop), None, range(start, stop))
-            yield around.scene.span(PLACES, start, stop, "ner", fact)
+            yield scene.span(PLACES, start, stop, "ner", fact)
 
 
 def _governed(around: Surroundings, taken: set[int]) -> Iterator[PlaceSpan]:

@@ -31,6 +31,8 @@ MARKED = [
     "Депутат <body kind='parliament'>муниципального собрания района Липки</body> ушёл.",
     # a post that looks like an adjective of the organ
     "Главой <body>администрации Нового района Уфы</body> стала Анна Носова.",
+    # a chamber that is named by its contracted noun alone
+    "Закон приняло <body kind='parliament'>Заксобрание</body>, против был депутат <body>Гордумы</body>.",
     # an organ with its owner, in every case form
     "<body kind='ministry'>Министерство иностранных дел Киргизии</body> распространило заявление.",
     "Об этом сообщили в <body kind='ministry'>Министерстве обороны Российской Федерации</body>.",

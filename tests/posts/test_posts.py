@@ -11,6 +11,8 @@ MARKED = [
     # a field behind «на», an initial that is no town
     "Прибыла <post>спецпосланник Чили на Ближнем Востоке</post> Анна Белова.",
     "Состоялась встреча <post>заместителя министра обороны Чили</post> Г. Орлова.",
+    # a given name that looks like a month
+    "<post>Еврокомиссар по расширению</post> Марта Кос прибыла в Любляну.",
     # seats listed after one word; who only acts; a first night and a verb that look like a post and its complement
     "Машину <post>главы городского округа Ступино</post> Р. Дуба нашли.",
     "Она спросила <post>врио главы Марий Эл</post> Глеба Шапиро о ценах.",
