@@ -126,11 +126,12 @@ def _abbreviated(
 
 
 def _recognised(around: Surroundings, taken: set[int]) -> Iterator[PlaceSpan]:
-    """The recogniser's places that share no word with others and that the tagger does not take for a person's name."""
+    """The recogniser's places that share no word with others, but for several words that the tagger takes for a
+    person's name."""
     scene = around.scene
     for start, stop in around.places.items():
         named = scene.probabilities.get(("person", scene.words[start].start, scene.words[stop - 1].end), 0.0)
-        if taken.isdisjoint(range(start, stop)) and named < PERSON:
+        if taken.isdisjoint(range(start, stop)) and (stop - start == 1 or named < PERSON):
             fact = PlaceFact(_kind(around, start, stop), None, range(start, stop))
             yield scene.span(PLACES, start, stop, "ner", fact)
 
