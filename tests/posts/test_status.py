@@ -15,8 +15,8 @@ LINES = [
     # holds: a title, an apposition, a verb in the present
     "Приехал <post status='holds' since='none' until='none'>министр культуры</post> Олег Носов.",
     "Олег Носов, <post status='holds'>ректор академии</post>, промолчал.",
-    "Приём ведут: 3 апреля — <post status='holds'>мэр Орска</post> Олег Носов, 5 апреля — <post status='holds'>прокурор "
-    "Орска</post> Анна Дуб.",
+    "Приём ведут: 3 апреля — <post status='holds'>мэр Орска</post> Олег Носов, 5 апреля — <post status='holds'>"
+    "прокурор Орска</post> Анна Дуб.",
     "Олег Носов, <post status='past' since='2013' until='2018'>ректор Омского лесного университета</post> (ОЛУ) с 2013 "
     "по 2018 год, промолчал.",
     "Олег Носов продолжит работу <post status='holds'>директором завода</post>.",
