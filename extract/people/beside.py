@@ -105,6 +105,14 @@ def beside(scene: Scene, mention: PersonSpan, title: Title | None) -> Beside:
     entry = _is_entry(scene, mention, begins=begins)
     often = 1.0 if human and not entry else _often(before, begins=begins, upright=upright or entry)
     at = None if before is None or begins else _verb(scene, before.index if title is None else title.start - 1)
+    if (
+        at is None
+        and title is None
+        and before is not None
+        and not begins
+        and (told := _told(scene, before)) is not None
+    ):
+        at, human = told, frozenset()
     done = None if at is None else _finite(scene.words[at].readings[0])
     if at is not None and _has_subject(scene, at):  # «президент назначил Амину Асад»
         often, done = often * APART, None
@@ -173,6 +181,16 @@ def _verb(scene: Scene, index: int) -> int | None:
         index -= 1
     first = scene.words[index].readings[0]
     return index if index >= 0 and not scene.line_break(index + 1) and first.known and first.pos in DOING else None
+
+
+def _told(scene: Scene, before: Word) -> int | None:
+    """«сообщила журналистам Асанова»: the index of the verb that tells somebody, who is named by a noun in the plural
+    between it and a name."""
+    first = before.readings[0]
+    verb = scene.words[before.index - 1]
+    plural = (first.pos, first.case, first.number) == ("NOUN", "datv", "plur") and not before.capital
+    tells = plural and before.index > 0 and not verb.lemmas.isdisjoint(scene.knowledge.people.to_whom)
+    return _verb(scene, verb.index) if tells else None
 
 
 def _is_lone_subject(scene: Scene, start: int, stop: int) -> bool:

@@ -13,9 +13,9 @@ from extract.people.candidates import candidates
 from extract.people.facts import PersonSpan
 from extract.people.joining import joined, person_span, sharing, with_secular
 from extract.people.plausible import is_plausible
-from extract.people.shapes import is_place, kinds_of
+from extract.people.shapes import is_father, kinds_of
 from extract.people.variants import respelt
-from extract.people.words import ARTICLE, alike, is_latin, kinds
+from extract.people.words import ARTICLE, alike, is_latin, keys, kinds
 from extract.states.facts import STATES
 from extract.text.morphology import NAMES
 from extract.text.spans import Span
@@ -91,9 +91,16 @@ def _only_name(word: Word) -> bool:
     return all(r.grammemes & NAMES for r in word.readings if r.known)
 
 
+def _may_be_name(word: Word) -> bool:
+    """Whether the dictionary does not know a word, or knows it as a name, too: «Айдаров», a form of «Айдар»."""
+    known = [reading for reading in word.readings if reading.known]
+    return not known or any(reading.grammemes & NAMES for reading in known)
+
+
 def _only_place(word: Word) -> bool:
     """«Кабуле» after «Замир Кабулов»: a place of the dictionary that is no surname there."""
-    return is_place(word) and not any("Surn" in reading.grammemes for reading in word.readings if reading.known)
+    place = any("Geox" in reading.grammemes and reading.number != "plur" for reading in word.readings if reading.known)
+    return place and not any("Surn" in reading.grammemes for reading in word.readings if reading.known)
 
 
 def _articled(scene: Scene, spans: Sequence[PersonSpan], taken: set[int]) -> Iterator[PersonSpan]:
@@ -107,22 +114,24 @@ def _articled(scene: Scene, spans: Sequence[PersonSpan], taken: set[int]) -> Ite
 def _again(scene: Scene, spans: Sequence[PersonSpan], taken: set[int], found: Sequence[Span]) -> Iterator[PersonSpan]:
     """Later mentions by surname alone that the model missed: a capitalised word in mid-sentence whose lemma is the
     last word of a full name in this text."""
-    surnames: set[str] = set()
-    forms: set[str] = set()  # surnames as they stand in full names: at a sentence's start only these
+    surnames, stems = set[str](), set[str]()
+    forms: set[str] = set()  # surnames as they stand in full names: at a sentence's start only these, and other names
     for span in spans:
         words = [w for w in scene.words[span.words.start : span.stop] if len(w.text) > 2 and w.capital]
         if len(words) > 1:
-            surnames |= words[-1].lemmas
-            forms.add(words[-1].lower)
+            surname = words[0] if len(words) > 2 and is_father(words[-1]) else words[-1]
+            surnames |= surname.lemmas
+            stems |= keys(surname.text)
+            forms.add(surname.lower)
     names = {i for span in found for i in span.words}
     for word in scene.capitals if surnames else ():
         if (
             len(word.text) > 3
             and word.index not in taken
             and word.index not in names
-            and word.lemmas & surnames
+            and (word.lemmas & surnames or (_may_be_name(word) and keys(word.text) & stems))
             and (word.lower in forms or not _only_place(word))
-            and (not scene.sentence_start(word.index) or word.lower in forms or _only_name(word))
+            and (not scene.sentence_start(word.index) or word.lower in forms or _only_name(word) or _may_be_name(word))
         ):
             start, stop = widened(scene, word.index, word.index + 1)
             if not named_after(scene, start):

@@ -98,11 +98,18 @@ def _lowered(line: str) -> str:
     return _cased(
         line,
         [
-            (match, match.group().capitalize())
+            (match, match.group().title() if _is_double(match.group()) else match.group().capitalize())
             for at, match in enumerate(words)
             if known[at] or (any(named[max(0, at - 1) : at + 2]) and _pronounced(match.group()))
         ],
     )
+
+
+def _is_double(word: str) -> bool:
+    """«ВИКЕ-ФРЕЙБЕРГА», no «ВИЦЕ-ПРЕМЬЕР»: whether no word of the dictionary but a name stands behind a hyphen."""
+    _, hyphen, last = word.rpartition("-")
+    first = morphology().readings(last)[0] if len(last) > 2 else None
+    return bool(hyphen) and first is not None and (not first.known or bool(first.grammemes & NAMES))
 
 
 def _cased(string: str, changed: Iterable[tuple[re.Match[str], str]]) -> str:

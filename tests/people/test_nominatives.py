@@ -35,6 +35,15 @@ MARKED = [
     ),
     # lands whose surnames in «у» do not decline
     "В Молдавии встретили <person name='Лилия Бузу'>Лилию Бузу</person>.",
+    # behind whom a verb tells; a Romanian surname that does not decline; a double name in capitals
+    "Как сообщила журналистам <person name='Алина Лупу'>Алина Лупу</person>, всё готово.",
+    "Эксперту <person name='Ион Крецу'>Иону Крецу</person> поручили проверку.",
+    "ВСТРЕЧА С ПРЕЗИДЕНТОМ <person name='Вайра Вике-Фрейберга'>ВАЙРОЙ ВИКЕ-ФРЕЙБЕРГОЙ</person>",
+    # a surname alone, in the nominative, behind a full name in another case
+    (
+        "Письмо отдали <person name='Жандос Айдаров'>Жандосу Айдарову</person>. <person name='Жандос Айдаров'>Айдаров"
+        "</person> ушёл."
+    ),
     # syllables written apart: the last one is declined where it has two
     "Речь <person name='Ву Динь Лам'>Ву Динь Лама</person> показали дважды.",
     # what a noun at the head of its sentence is of, and whose relative or aide the verb tells of
