@@ -160,7 +160,7 @@ class _Finder:
 def _openings(around: Surroundings) -> Sequence[int]:
     """The words at which a body's name may begin, abbreviations that the text introduces or universities have, too."""
     openings, scene = around.scene.openings["body"], around.scene
-    shaped = [word.index for word in scene.capitals if UNIVERSITY.match(word.text)]
+    shaped = [word.index for word in scene.capitals if word.text[-1] == "У" and UNIVERSITY.match(word.text)]
     if not (around.introduced or shaped):
         return openings
     introduced = (index for index, form in enumerate(scene.forms) if form in around.introduced)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import cached_property
+from operator import attrgetter
 
 from extract.knowledge import Knowledge, Opening
 from extract.recognisers.found import Name, Tagged
@@ -63,7 +64,7 @@ class Scene(Text):
     @cached_property
     def lowers(self) -> frozenset[str]:
         """The words that stand in the text, folded."""
-        return frozenset(word.lower for word in self.words)
+        return frozenset(map(attrgetter("lower"), self.words))
 
     @cached_property
     def written_large(self) -> frozenset[str]:
