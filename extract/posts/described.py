@@ -15,6 +15,7 @@ WHOM = frozenset({"которого", "которую"})
 BY_WHOM, TURNS_OUT = frozenset({"им", "ею", "ей"}), frozenset({"стать", "оказаться"})
 LATTER = {"последний": True, "последняя": False, "тот": True, "та": False}  # whether said of a man
 EVEN = 0.5  # the probability of a man
+LAID = frozenset({"возложить", "возлагать"})
 WISHES_WELL = frozenset({"поздравить", "поздравлять"})
 
 
@@ -46,8 +47,10 @@ def _whom(holders: Holders, reader: Reader, post: PostSpan) -> PersonSpan | None
 
 
 def _charged(holders: Holders, reader: Reader, post: PostSpan) -> PersonSpan | None:
-    """«возложить исполнение обязанностей министра на `Иванова`»: the name that «на» joins to a post."""
+    """«возложить исполнение обязанностей министра на `Иванова`», «обязанности министра возложены на `Иванова`»: the
+    name that «на» joins to a post."""
     words, start, on = holders.scene.words, post.words.start, post.stop
+    on += on < len(words) and bool(words[on].lemmas & LAID)
     duties = start > 0 and bool(words[start - 1].lemmas & reader.file.duties)
     if not duties or on + 1 >= len(words) or words[on].lower != "на":
         return None

@@ -15,6 +15,7 @@ LINES = [
     # holds: a title, an apposition, a verb in the present
     "Приехал <post status='holds' since='none' until='none'>министр культуры</post> Олег Носов.",
     "Олег Носов, <post status='holds'>ректор академии</post>, промолчал.",
+    "Обязанности <post status='begins'>главы Орска</post> возложены на Олега Носова.",
     "Приём ведут: 3 апреля — <post status='holds'>мэр Орска</post> Олег Носов, 5 апреля — <post status='holds'>"
     "прокурор Орска</post> Анна Дуб.",
     "Олег Носов, <post status='past' since='2013' until='2018'>ректор Омского лесного университета</post> (ОЛУ) с 2013 "
