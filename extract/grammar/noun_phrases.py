@@ -75,6 +75,7 @@ class NounPhrases(msgspec.Struct, frozen=True):
         file = self.scene.knowledge.bodies.file
         return (
             _common(word)
+            and word.lower not in self.scene.knowledge.posts.look_alike
             and not self._begins_name(word)
             and word.lemmas.isdisjoint(file.announcing | file.convened)
             and not (case == "gent" and self._somebody(word))

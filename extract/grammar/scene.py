@@ -58,8 +58,12 @@ class Scene(Text):
         return {(found.label, found.start, found.end): found.probability for found in self.tagged}
 
     def probability(self, span: Span) -> float:
-        """What the tagger gives a span: 0 where it thinks it out of the question."""
-        return self.probabilities.get((span.kind, span.start, span.end), 0.0)
+        """What the tagger gives a span, with or without a bracket at its end («министр Республики Саха (Якутия)»): 0
+        where it thinks it out of the question."""
+        found = self.probabilities.get((span.kind, span.start, span.end), 0.0)
+        if found or self.string[span.end - 1] != ")":
+            return found
+        return self.probabilities.get((span.kind, span.start, self.string.rfind(" (", span.start, span.end)), 0.0)
 
     @cached_property
     def lowers(self) -> frozenset[str]:

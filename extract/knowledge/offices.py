@@ -100,6 +100,7 @@ class OfficeKnowledge:
     governments: frozenset[Lemmas]
     abroad: frozenset[str]
     deputies: frozenset[str]
+    called: Mapping[str, tuple[str, ...]]  # what each listed body is always called, by id
     names: Mapping[str, str]  # of listed states, places and bodies, by id
     ministries_of_all: Mapping[str, str]  # ids of listed ministries that every state has, by each name's lemmas
     usual: Mapping[Lemmas, frozenset[str]]  # by head: the kinds of what it is of
@@ -140,6 +141,7 @@ def prepared(
         governments=frozenset(map(lemmas, file.governments)),
         abroad=frozenset(" ".join(lemmas(phrase)) for phrase in file.abroad),
         deputies=file.deputies,
+        called={f"body:{body.id}": body.strong for body in bodies.file.body},
         names=names | {f"body:{body.id}": body.name for body in bodies.file.body},
         ministries_of_all={" ".join(lemmas(name)): f"body:{body.id}" for body, name in _ministries(bodies.file.body)},
         usual={lemmas(office.head): office.kinds for office in file.usual},

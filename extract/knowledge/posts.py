@@ -128,6 +128,7 @@ class PostKnowledge:
 
     file: PostsFile
     heads: Lexicon[Head]
+    look_alike: frozenset[str]  # heads that look like a thing in another case: «министром культуры премьер назначил …»
     acting: Lexicon[str]
     alike: Mapping[str, frozenset[str]]  # by a head, those that it may be called by
     ministers: frozenset[str]  # heads
@@ -168,6 +169,7 @@ def prepared(files: PatternFiles) -> PostKnowledge:
     return PostKnowledge(
         file=file,
         heads=heads,
+        look_alike=frozenset(head.phrase for head in file.head if head.look_alike),
         acting=Lexicon((phrase, phrase) for phrase in (*file.acting, *file.undeclined)),
         alike=_alike(file, files.load("offices", Wordings).same),
         ministers=frozenset(head.phrase for head in file.head if head.minister),

@@ -284,14 +284,16 @@ class Vetoes:
 
     def _gives(self, asked: Asked, verb: Word, who: Cluster) -> bool:
         """«Иванов назначил министром Петрова», «Иванов предложил ей пост министра»: whether a person is the subject of
-        a verb that gives or takes a post, with another for its object."""
+        a verb that gives or takes a post, with another for its object, or is not named beside that other at all."""
         file, first = self._scene.knowledge.posts.file, verb.readings[0]
         if first.pos not in ("VERB", "GRND") or verb.lower.endswith(REFLEXIVE):
             return False
         part = self._reader.clauses.sentence(asked.post.words.start).part_with(verb.index)
+        others = [self._within(asked, part, one) for one in asked.around.here if one is not who]
+        if who not in asked.around.here and first.pos == "VERB" and verb.lemmas & file.given:
+            return any(map(self._is_object, chain.from_iterable(others)))
         if not any(map(self._nominative, self._within(asked, part, who))):
             return False
-        others = [self._within(asked, part, one) for one in asked.around.here if one is not who]
         if verb.lemmas & (file.given | file.left) and any(not all(map(self._nominative, one)) for one in others):
             return True
         if verb.lemmas & file.seeks and any(map(self._is_object, chain.from_iterable(others))):

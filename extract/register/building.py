@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -27,6 +28,8 @@ from extract.register.store import forget, insert, refill
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
+
+    from extract.text.phrases import Lemmas
 
 BATCH = 1000  # documents whose rows are added at a time
 # Pattern files that decide what the register makes of a record.
@@ -204,9 +207,9 @@ def _offices(connection: DuckDBPyConnection, known: OfficeKnowledge) -> None:
 
 
 def _aliases(connection: DuckDBPyConnection, known: OfficeKnowledge, same: Mapping[str, str]) -> None:
-    """What each state, place and body is called, as lemmas: as written, named, and known by the patterns; `same` are
-    the ids of bodies that are one with another."""
-    from extract.text.phrases import lemmas
+    """What each state, place and body is called, as lemmas: as written, named, and known by the patterns, bodies also
+    without the region or body that they are of; `same` are the ids of bodies that are one with another."""
+    from extract.text.phrases import lemmas, without
 
     called = set(connection.execute("SELECT DISTINCT entity, lemmas FROM forms").fetchall())
     named = connection.execute(
@@ -214,8 +217,17 @@ def _aliases(connection: DuckDBPyConnection, known: OfficeKnowledge, same: Mappi
         "UNION SELECT id, name FROM places"
     ).fetchall()
     called |= {(ident, " ".join(lemmas(name))) for ident, name in named}
-    for (ident,) in connection.execute("SELECT id FROM states UNION SELECT id FROM places").fetchall():
-        called |= {(ident, " ".join(name)) for name in known.lands.get(ident, ())}
+    every = "SELECT id FROM states UNION SELECT id FROM places UNION SELECT id FROM bodies"
+    for (ident,) in connection.execute(every).fetchall():
+        names = known.lands.get(ident) or frozenset(map(lemmas, known.called.get(ident, ())))
+        called |= {(ident, " ".join(name)) for name in names}
+    by_id: dict[str, set[Lemmas]] = defaultdict(set)
+    for ident, phrase in called:
+        by_id[ident].add(tuple(phrase.split(" ")))
+    for ident, region, parent in connection.execute("SELECT DISTINCT id, region, parent FROM bodies").fetchall():
+        for owners in (known.lands.get(region, frozenset()), frozenset(by_id.get(parent, ()))):
+            bare = {without(name, owners) for name in by_id[ident]}
+            called |= {(ident, " ".join(name)) for name in bare if len(name) > 1}  # not «правление»
     called |= {
         (ident, " ".join(words)) for ident, phrase in called for words in wordings(known, ident, phrase.split(" "))
     }

@@ -10,7 +10,7 @@ from itertools import islice, product
 from typing import TYPE_CHECKING
 
 from extract.knowledge.offices import OfficeKnowledge
-from extract.register.merging import BODY, Companies, same_bodies
+from extract.register.merging import Companies, same_bodies
 from extract.register.offices import Office, Owner, in_full, office, parse, standing
 from extract.register.people import is_short_for, name_words
 from extract.text.morphology import fold
@@ -36,13 +36,17 @@ def offices(connection: DuckDBPyConnection, known: OfficeKnowledge, phrase: str)
     words = _spelled(known, lemmas(phrase)[:WORDS])
     for spelling in dict.fromkeys((words, in_full(known, words), _corrected(connection, every, phrase))):
         senses = _senses(connection, known.ministries_of_all, spelling)
-        asked = [companies.office(one) for sense in senses for one in _plain(known, office(known, spelling, sense))]
+        asked = [
+            companies.office(one) for sense in senses for one in _plain(known, office(known, spelling, sense), sense)
+        ]
         for fits in (_exact, partial(_general, known), _of_more, _of_any, _begins, _any_head):
             if found := [held.id for held in every if any(fits(held, wanted) for wanted in asked)]:
                 return found
-        others = [*_of_administrations(connection, asked), *_ministers(known, asked)]
-        if found := [held.id for held in every if any(_exact(held, wanted) for wanted in others)]:
-            return found
+        organs = _of_organs(connection, known, spelling)
+        others = [*_of_administrations(connection, asked), *_ministers(known, asked), *organs]
+        for fits in (_exact, partial(_general, known)):
+            if found := [held.id for held in every if any(fits(held, wanted) for wanted in others)]:
+                return found
     return []
 
 
@@ -57,14 +61,27 @@ def _of_administrations(connection: DuckDBPyConnection, asked: Iterable[Office])
     ]
 
 
+def _of_organs(connection: DuckDBPyConnection, known: OfficeKnowledge, words: Lemmas) -> Iterator[Office]:
+    """«Глава комитета Госдумы по энергетике»: the offices of a named body's organs, whose name the body's parts."""
+    query = "SELECT DISTINCT id FROM bodies WHERE parent = ?"
+    for named in _named(connection, known.ministries_of_all, words):
+        for start, stop, ident in filter(None, named):
+            organs = {organ for (organ,) in connection.execute(query, [ident]).fetchall()}
+            rest = words[:start] + words[stop:]
+            for sense in _senses(connection, known.ministries_of_all, rest) if organs else ():
+                if organs.intersection(owner.id for owner in sense):
+                    yield office(known, rest, sense)
+
+
 def _ministers(known: OfficeKnowledge, asked: Iterable[Office]) -> Iterator[Office]:
-    """«Замглавы Минприроды», where no state is named, as «заместитель министра природных ресурсов» of any."""
+    """«Замглавы Минприроды» as «заместитель министра природных ресурсов», of any state where none is named."""
     names = [(ident, tuple(name.split(" "))) for name, ident in known.ministries_of_all.items()]
     for one in asked:
         words = tuple(one.head.split(" "))
-        called = [name for ident, name in names if one.of == (ident,) and name[:1] == known.name_of_ministry]
-        for name in called if words[-1:] in known.heads_of_ministries else ():
-            yield Office(" ".join((*words[:-1], *known.head_of_ministry, *name[1:])))
+        called = [(ident, name) for ident, name in names if ident in one.of and name[:1] == known.name_of_ministry]
+        for ident, name in called if words[-1:] in known.heads_of_ministries else ():
+            lands = tuple(owner for owner in one.of if owner != ident)
+            yield Office(" ".join((*words[:-1], *known.head_of_ministry, *name[1:])), lands)
 
 
 def _spelled(known: OfficeKnowledge, words: Lemmas) -> Lemmas:
@@ -72,18 +89,18 @@ def _spelled(known: OfficeKnowledge, words: Lemmas) -> Lemmas:
     return tuple(known.short.get(word, word) for word in words)
 
 
-def _plain(known: OfficeKnowledge, asked: Office) -> Iterator[Office]:
+def _plain(known: OfficeKnowledge, asked: Office, named: Iterable[Owner]) -> Iterator[Office]:
     """An office without the common noun beside the name of what it is of («мэр города Рязани»); one that only a
-    common noun says the owner of («министр области»), with it and without; one of a body without its state («глава
-    ФАС РФ»)."""
+    common noun says the owner of («министр области»), with it and without; one of a body without the state or place
+    that the body is of («глава ФАС РФ»). `named` are all that the phrase names."""
     stand_in, words = standing(known, tuple(asked.head.split(" ")))
     if not asked.of or stand_in is None:
         yield asked
     if stand_in is not None:
         yield Office(" ".join(words), asked.of)
-    bodies = tuple(owner for owner in asked.of if owner.startswith(BODY))
-    if bodies and bodies != asked.of:
-        yield Office(asked.head, bodies)
+    lands = {land for owner in named for land in (owner.state, owner.place)}
+    if not lands.isdisjoint(asked.of):
+        yield Office(asked.head, tuple(owner for owner in asked.of if owner not in lands))
 
 
 def _corrected(connection: DuckDBPyConnection, every: Sequence[Office], phrase: str) -> Lemmas:

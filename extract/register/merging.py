@@ -61,6 +61,8 @@ def _shorter(known: OfficeKnowledge, body: Called) -> Iterator[str]:
         yield _key(body.abbreviation)
     words = lemmas(body.name)
     yield from _contracted(in_full(known, words))
+    if len(words) > 1 and words[0] in known.forms:
+        yield " ".join(words[1:])
     bare = without(words, known.lands.get(body.state, frozenset())) if body.state is not None else words
     if bare and bare != words:
         yield " ".join(bare)

@@ -141,10 +141,24 @@ class _Holdings:
         return min(max(persons, default=1.0), max(posts, default=1.0), post.confidence)
 
     def _of(self, post: Post) -> list[str]:
-        """What a post is of; an adjective that comes first, as in «российский посол в Казахстане», names the sender."""
+        """What a post is of, or another of the same person behind an «и» is («главный режиссёр и директор театра»); an
+        adjective that comes first, as in «российский посол в Казахстане», names the sender."""
+        if not post.of and (joined := self._joined(post)) is not None:
+            return self._of(joined)
         first = {self._first_owner(index) for index in post.mentions}
         senders = {owner.entity for owner in first if owner is not None and owner.form == "adjective"}
         return sorted(post.of, key=lambda ident: ident not in senders)
+
+    def _joined(self, post: Post) -> Post | None:
+        """The post of the same person that goes on behind an «и» and says what it is of."""
+        mentions, text = self._record.mentions, self._record.text or ""
+        ends = {mentions[index].end for index in post.mentions}
+        own = next((official for official, held in self._held if held is post), None)
+        for official, other in self._held:
+            starts = [mentions[index].start for index in other.mentions] if official is own and other.of else []
+            if any(text[end:start].split() == ["и"] for end in ends for start in starts if end < start):
+                return other
+        return None
 
     def _first_owner(self, index: int) -> Mention | None:
         """The first state, place or body that a post's mention names."""

@@ -11,6 +11,9 @@ MARKED = [
     # a field behind «на», an initial that is no town
     "Прибыла <post>спецпосланник Чили на Ближнем Востоке</post> Анна Белова.",
     "Состоялась встреча <post>заместителя министра обороны Чили</post> Г. Орлова.",
+    # a post behind another that looks like its complement; a region with its other name in brackets
+    "<post>Министром культуры</post> <post>премьер</post> назначил Анну Котову.",
+    "<post>Министром финансов Республики Саха (Якутия)</post> назначена Анна Котова.",
     # a given name that looks like a month
     "<post>Еврокомиссар по расширению</post> Марта Кос прибыла в Любляну.",
     # seats listed after one word; who only acts; a first night and a verb that look like a post and its complement

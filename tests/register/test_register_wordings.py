@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asking
 import pytest
+from msgspec.structs import replace
 from ours import KNOWLEDGE
 from records import FRA, KAZ, RUS, Held, body, gathered, record
 
@@ -404,3 +405,43 @@ def test_a_body_shows_the_heads_of_its_organs() -> None:
     head = Held("Анна", "председатель коллегии Союза лесников", [organ])
     connection = gathered(record("a", "Это председатель коллегии Союза лесников Анна.", head, bodies=bodies))
     assert told(asking.body(connection, "Союз лесников")) == [(head.post, ["Анна"])]
+
+
+@pytest.mark.parametrize("asked", ["глава Комитета Союза лесников по пилам", "глава Комитета по пилам Союза лесников"])
+def test_an_organ_is_named_with_its_body_in_any_order(asked: str) -> None:
+    whole = body("body:союз-лесников", "Союз лесников", kind="international")
+    organ = ("body:комитет-по-пилам-союз-лесников", "Комитета по пилам")
+    organs = [whole, body(organ[0], "Комитет Союза лесников по пилам", kind="organ", parent=whole.id)]
+    head = Held("Анна", "глава Комитета по пилам", [organ])
+    connection = gathered(record("a", "Это глава Комитета по пилам Анна.", head, bodies=organs))
+    assert [names for _, names in told(asking.who(connection, asked))] == [["Анна"]]
+
+
+def test_two_posts_joined_by_and_are_of_the_same() -> None:
+    theatre = ("body:театр-лука", "театра «Лука»")
+    bodies = [body(theatre[0], "театр «Лука»")]
+    posts = [Held("Анна", "главный режиссёр"), Held("Анна", "директор театра «Лука»", [theatre])]
+    one = record("a", "Анна, главный режиссёр и директор театра «Лука», пришла.", *posts, bodies=bodies)
+    joined = one.officials[0]
+    whole = replace(joined, posts=tuple(post for official in one.officials for post in official.posts))
+    connection = gathered(replace(one, officials=(whole,)))
+    assert told(asking.who(connection, "главный режиссёр театра «Лука»")) == [("главный режиссёр", ["Анна"])]
+
+
+def test_a_ministry_of_a_region_is_headed_by_its_minister() -> None:
+    minister = Held("Анна", "министр иностранных дел Рязанской области", [REGION])
+    connection = gathered(record("a", "Это министр иностранных дел Рязанской области Анна.", minister))
+    assert told(asking.who(connection, "глава МИД Рязанской области")) == [(minister.post, ["Анна"])]
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"), [("глава Комитета лесов РФ", True), ("глава Комитета лесов Франции", False)]
+)
+def test_only_a_bodys_own_state_is_left_out(asked: str, found: bool) -> None:
+    committee = ("body:комитет-лесов-rus", "Комитета лесов")
+    bodies = [body(committee[0], "Комитет лесов", kind="agency", state="state:RUS")]
+    held = [Held("Анна", "глава Комитета лесов", [committee]), Held("Олег", "посол России", [RUS])]
+    guest = Held("Егор", "посол Франции", [FRA])
+    text = "Это глава Комитета лесов Анна, посол России Олег и посол Франции Егор."
+    titles = [title for title, _ in told(asking.who(gathered(record("a", text, *held, guest, bodies=bodies)), asked))]
+    assert ("глава Комитета лесов" in titles) is found
