@@ -204,7 +204,7 @@ def _modifies(scene: Scene, word: Word, head: Word) -> bool:
     first = word.readings[0]
     before = scene.words[word.index - 1] if word.index else word
     after = scene.words[word.index + 1]  # «главного следственного управления»
-    if word.capital and not named and after.capital and scene.knowledge.posts.heads.at([word], 0):
+    if word.capital and not named and after.capital and _is_post(scene, word):
         return False  # «`Управляющего` Тульского отделения уволили»
     may_be = first.pos != "ADJF" and _adjective(word) and not _is_post(scene, word)
     own = first.pos == "ADJF" or (may_be and (word.capital or after is not head))
@@ -220,7 +220,7 @@ def _adjective(word: Word) -> bool:
 
 def _is_post(scene: Scene, word: Word) -> bool:
     """«Главой»: whether a word is a post by itself."""
-    return any(hit.stop == word.index + 1 for hit in scene.knowledge.posts.heads.at(scene.words, word.index))
+    return bool(scene.knowledge.posts.heads.at([word], 0))
 
 
 # what makes a phrase a name

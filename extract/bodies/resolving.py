@@ -165,8 +165,8 @@ class _Resolver:
     def _in_full(self, name: str) -> str:
         """«Псковская облдума» → «Псковская областная дума»."""
         clipped = self.context.scene.knowledge.bodies.clipped
-        parts = {word: clipped.get(fold(word)) for word in name.split()}
-        return " ".join(word if part is None else f"{agreeing(*part)} {part[1]}" for word, part in parts.items())
+        parts = ((word, clipped.get(fold(word))) for word in name.split())
+        return " ".join(word if part is None else f"{agreeing(*part)} {part[1]}" for word, part in parts)
 
     def _general_id(self, owner: Span) -> str | None:
         """Of «ГУ МВД России по Рязанской области», too, the id of «МВД»: the place tells whose it is."""

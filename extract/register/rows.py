@@ -124,7 +124,7 @@ class _Holdings:
 
     def _says(self, official: Official, post: Post) -> Said:
         """Which office of whose a post is."""
-        named = office(self._known, lemmas(post.title), map(self._owner, self._of(post)))
+        named = office(self._known, lemmas(post.title), map(self._owner, self._of(official, post)))
         return Said(official.id, named, post.status == "holds" and not (post.acting or post.former))
 
     def _of_nobody(self) -> Iterator[Said]:
@@ -140,22 +140,21 @@ class _Holdings:
         posts = [mentions[i].confidence for i in post.mentions]
         return min(max(persons, default=1.0), max(posts, default=1.0), post.confidence)
 
-    def _of(self, post: Post) -> list[str]:
+    def _of(self, official: Official, post: Post) -> list[str]:
         """What a post is of, or another of the same person behind an «и» is («главный режиссёр и директор театра»); an
         adjective that comes first, as in «российский посол в Казахстане», names the sender."""
-        if not post.of and (joined := self._joined(post)) is not None:
-            return self._of(joined)
+        if not post.of and (joined := self._joined(official, post)) is not None:
+            return self._of(official, joined)
         first = {self._first_owner(index) for index in post.mentions}
         senders = {owner.entity for owner in first if owner is not None and owner.form == "adjective"}
         return sorted(post.of, key=lambda ident: ident not in senders)
 
-    def _joined(self, post: Post) -> Post | None:
+    def _joined(self, official: Official, post: Post) -> Post | None:
         """The post of the same person that goes on behind an «и» and says what it is of."""
         mentions, text = self._record.mentions, self._record.text or ""
         ends = {mentions[index].end for index in post.mentions}
-        own = next((official for official, held in self._held if held is post), None)
-        for official, other in self._held:
-            starts = [mentions[index].start for index in other.mentions] if official is own and other.of else []
+        for other in official.posts:
+            starts = [mentions[index].start for index in other.mentions] if other.of else []
             if any(text[end:start].split() == ["и"] for end in ends for start in starts if end < start):
                 return other
         return None

@@ -314,6 +314,11 @@ def test_the_fullest_name_is_the_records(pipeline: Pipeline) -> None:
     assert (body.name, len(body.mentions)) == ("правительство Чили", 2)
 
 
+def test_an_id_keeps_a_word_that_a_name_has_twice(pipeline: Pipeline) -> None:
+    [body] = pipeline("Доклад готовит Комитет по культуре и по спорту.").bodies
+    assert body.id == "body:комитет-по-культуре-и-по-спорту"
+
+
 def test_the_adjective_of_a_state_is_no_place(pipeline: Pipeline) -> None:
     [body] = pipeline("Об этом сообщил британский МИД.").bodies
     assert (body.state, body.place) == ("state:GBR", None)
