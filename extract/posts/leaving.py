@@ -13,6 +13,7 @@ from extract.text.words import Word, agree
 
 ASKS = frozenset({"просить", "попросить"})  # «попросил об отставке»
 STOPS = frozenset({"прекратить", "прекращать"})
+FINISHES = frozenset({"завершить", "завершать", "закончить", "заканчивать"})
 CONTRACTS = frozenset({"контракт", "соглашение", "договор"})
 RESCINDS = frozenset({"расторгнуть", "разорвать", "прекратить"})  # «расторг контракт с тренером»
 MOVES = frozenset({"перейти", "переходить", "перевести"})
@@ -22,6 +23,7 @@ OWN = frozenset({"свой", "себя"})
 ORDERS = frozenset({"указ", "приказ", "распоряжение", "постановление"})  # «подписал указ об отставке»
 THEIR = frozenset({"его", "ее", "их"})  # «решение о его освобождении»
 INTO = frozenset({"в", "во", "на"})
+ASIDE = frozenset({"ADVB", "PRCL"})
 ABOUT = frozenset({"в", "об", "о", "обо"})  # «подал в отставку», «объявил об уходе»
 
 
@@ -157,10 +159,18 @@ class Leaving:
     def vacates(self, start: int, stop: int, unit: Unit) -> bool:
         """«с поста», «полномочия», «с работы»: whether words name an office without saying of which post it is."""
         pairs = pairwise(self.scene.words[start:stop])
-        if any(word.lower == "работы" and before.lower in FROM for before, word in pairs):
+        if any(self._from_work(before, word, stop) for before, word in pairs):
             return True
         office = self._office(start, stop, unit, self.file.vacated)
         return office is not None and not self._of_a_post(office, unit)
+
+    def _from_work(self, before: Word, word: Word, stop: int) -> bool:
+        """«с работы», «завершает работу 31 августа», not «завершает работу над книгой»."""
+        if word.lower == "работы":
+            return before.lower in FROM
+        after = word.index + 1
+        whole = after >= stop or self.scene.words[after].text in ".," or after in self.reader.calendar.dated
+        return word.lower == "работу" and whole and not before.lemmas.isdisjoint(FINISHES)
 
     def takes(self, verb: Word, part: Part, unit: Unit) -> bool:
         """«вступил в должность», not «принял присягу солдат»: whether a verb's subject takes an office."""
@@ -266,14 +276,20 @@ class Leaving:
         return bool(words[first].lemmas & ORDERS)
 
     def _somebody_else(self, index: int) -> bool:
-        """«об отставке правительства»: whether a word says whose end of office it is."""
-        after = None if self.scene.line_break(index) else self.scene.words[index]
-        if after is None:
+        """«об отставке правительства», «об отставке сразу двух заместителей»: whether words say whose end of office it
+        is."""
+        words, last = self.scene.words, len(self.scene.words) - 1
+        while index < last and words[index].readings[0].pos in ASIDE and index not in self.reader.calendar.dated:
+            index += 1
+        after = None if self.scene.line_break(index) else words[index]
+        if after is None or index in self.reader.calendar.dated:
             return False
+        if after.text.isdigit():
+            return True  # «об отставке 12 министров»
         if "gent" not in after.cases():
             return self.reader.named(index) and "datv" not in after.cases()  # not «об отставке президенту»
         return self.reader.named(index) or _nominal(after)
 
 
 def _nominal(word: Word) -> bool:
-    return word.readings[0].nominal or word.readings[0].adjectival
+    return word.readings[0].nominal or word.readings[0].adjectival or word.readings[0].pos == "NUMR"

@@ -15,6 +15,9 @@ BESIDE = 3  # words between a post and the word before it that is said of it
 FAR = 12  # words between a post and its verb on its left
 SAME = frozenset({"стать", "оказаться", "быть"})  # «первым, кто ушёл, стал министр»
 WHOSE = frozenset({"который", "чей"})
+NOW = frozenset({"ныне", "теперь", "сейчас"})
+FIRST = frozenset({"первый", "последний"})
+DISCUSSES = frozenset({"обсудить", "рассмотреть", "инициировать", "начать", "грозить"})  # «обсудит импичмент»
 AND = frozenset({"и", "а"})
 WHERE = frozenset({"у", "в", "во"})
 WITH = frozenset({"с", "со", "без"})
@@ -41,14 +44,15 @@ class Standing:
             return "past" if self._spent(unit.post) else "holds", None
         if self._retired(unit.post):
             return "past", None
+        if self._now(unit):
+            return "holds", None
         sentence = self.clauses.sentence(unit.post.words.start)
         described = self.described(unit)
         if described is not None and described[0] == "ends":
             return described
         new = unit.post.words.start > 0 and self.scene.words[unit.post.words.start - 1].lemmas & self.file.newly
         found = self._left(unit, sentence) or self._right(unit, sentence) or (described if new else None)
-        found = found or self._enumerated(unit, sentence)
-        found = found or self._departed(unit)
+        found = found or self._enumerated(unit, sentence) or self._freed(unit, sentence) or self._departed(unit)
         return found or (self._called(unit) or self._entry(unit, sentence) or self._before(unit) or "holds", None)
 
     def _spent(self, post: PostSpan) -> bool:
@@ -61,10 +65,29 @@ class Standing:
             all(w.lower != "за" for w in self.scene.words[t.index - 2 : t.index]) for t in times
         )
 
+    def _now(self, unit: Unit) -> bool:
+        """«сменил Иванова, ныне министра», «уволили Иванова, теперь – министра»: whether a post is what one has now."""
+        words, before = self.scene.words, unit.post.words.start - 1
+        before -= before > 0 and words[before].text in DASHES
+        return before >= 0 and words[before].lower in NOW and unit.stop == unit.post.stop
+
     def _retired(self, post: PostSpan) -> bool:
         """«судья в отставке»."""
         words = self.scene.words[post.stop : post.stop + 2]
         return len(words) > 1 and words[0].lower == "в" and words[1].lower == "отставке"
+
+    def _freed(self, unit: Unit, sentence: Sentence) -> tuple[Said, Word] | None:
+        """«назначить Иванова, министра, послом, освободив его от занимаемой должности»."""
+        number = sentence.part_at(unit.post.words.start)
+        if unit.subject or not unit.object or unit.post.words.start != sentence.parts[number].start:
+            return None
+        for part in sentence.parts[number + 1 :]:
+            words = self.scene.words[part.start : part.stop]
+            gerund = next((word for word in words[:2] if word.lemmas & self.file.frees), None)
+            if gerund is not None and gerund.readings[0].pos == "GRND":
+                vacates = self.leaving.vacates(part.start, part.stop, unit)
+                return ("ends", gerund) if vacates else None
+        return None
 
     # before it
 
@@ -98,7 +121,20 @@ class Standing:
                 return "begins" if self._obtained(unit, word.index) else None
             if (said := self._of_adjective(word)) is not None and _said_of(word, words[start]):
                 return said
+            if word.lemmas & FIRST and self._alone(unit) and _said_of(word, words[start]):
+                return "past"
         return None
+
+    def _alone(self, unit: Unit) -> bool:
+        """«первый президент Иванов», «последний посол, Иванов, уехал», not «первый президент Иванов, родившийся в
+        Риге», «последний посол Иванов уедет»: whether a name is all that says which holder is meant."""
+        words, last = self.scene.words, self.clauses.sentence(unit.start).parts[-1]
+        if unit.stop == unit.post.stop or not unit.subject or self.had_after(unit) is not None:
+            return False
+        behind = words[unit.stop : unit.stop + 2]
+        if any(_participle(word) or "который" in word.lemmas for word in behind):
+            return False
+        return not any("futr" in word.readings[0].grammemes for word in words[unit.stop : last.stop])
 
     def _of_adjective(self, word: Word) -> Said | None:
         """What «прежний», «будущий», «покойный» say."""
@@ -187,7 +223,9 @@ class Standing:
     def _aim(self, noun: int) -> bool:
         """«ушёл в `отставку` мэр Иванов»: whether a noun says where somebody went."""
         word, before = self.scene.words[noun], self.scene.words[noun - 1]
-        return bool(word.lemmas & self.file.vacated) and before.lower == "в" and word.readings[0].case == "accs"
+        if before.lower != "в" or word.lemmas.isdisjoint(self.file.vacated):
+            return False
+        return word.readings[0].case == "accs" or word.lower == "отставке"  # «генерал в отставке»
 
     def _attribute(self, cue: int, unit: Unit) -> bool:
         """«ушёл в отставку `проработавший` двадцать лет мэр Иванов»: whether a participle describes a holder."""
@@ -316,8 +354,9 @@ class Standing:
             or any(word.lemmas & file.intends and not word.lemmas & file.applications for word in aims)
         ):
             return True
+        undoes, decides = file.undoes | DISCUSSES, file.settles | file.approves
         verbs = filter(is_predicate, words[part.start : part.stop])
-        return any(v.lemmas & file.undoes or (v.lemmas & file.settles and self.reader.negated(v)) for v in verbs)
+        return any(v.lemmas & undoes or (v.lemmas & decides and self.reader.negated(v)) for v in verbs)
 
     def _governs(self, noun: Word, unit: Unit) -> bool:
         """«отставка главного министра»: whether only adjectives stand between a noun and what it governs."""
@@ -362,6 +401,8 @@ class Standing:
         for part in parts[:1] if own.inserted and unit.stop < own.stop else parts:
             verbs = [self.reader.main(word) for word in self.scene.words[part.start : part.stop] if is_predicate(word)]
             verbs = verbs if self._joint(unit) else [verb for verb in verbs if verb.readings[0].number != "plur"]
+            if part is not parts[0] and verbs and self._of_kin(part.start, verbs[0].index):
+                return None
             told = (
                 (self.leaving.predicated(verb, unit, part), verb) for verb in verbs
             )  # «сдал дела и ушёл в отставку»
@@ -369,6 +410,11 @@ class Standing:
             if verbs:
                 return found or self._reported(verbs[-1], unit, sentence)
         return None
+
+    def _of_kin(self, start: int, stop: int) -> bool:
+        """«родом из Риги, его отец умер в 1990 году»: whether a relative is the subject of a verb."""
+        kin = self.scene.knowledge.people.kin
+        return any(w.lemmas & kin and "nomn" in w.cases() for w in self.scene.words[start:stop])
 
     def _joint(self, unit: Unit) -> bool:
         """«Премьер Иванов и мэр Петров ушли»: whether a verb in the plural may be said of a post, its object or one of
@@ -500,6 +546,8 @@ class Standing:
         named = unit.stop > unit.post.stop
         if not named and words[first + 1].lower == "до" and self._until(first + 2, start):
             return "past"
+        if not named and first + 2 == start and words[first + 1].lower == "тогда":
+            return "past"  # «Иванов, тогда министр, подписал договор»
         if named and words[first].lower not in AND and words[unit.post.stop].text != ",":
             return None
         last = start - 2 if "сам" in words[start - 1].lemmas else start - 1  # «в прошлом сам министр»

@@ -23,12 +23,14 @@ Said = Status | Literal["denied"]
 
 MODALS = 5  # words before a verb among which those stand that make it possible only
 CAN = frozenset({"мочь", "бы"})
+LISTED = 6  # posts behind one word for a seat
 GOES_ON = frozenset({"продолжить", "продолжать", "успеть"})  # «продолжает работать министром», «успел побыть министром»
 PROVES = frozenset({"оказаться"})  # «оказался министром»; «может оказаться» is of what may be
 REFLEXIVE = ("ся", "сь")
 TAKES_BACK = frozenset({"отозвать", "отзывать", "забрать"})  # «отозвал заявление об отставке»
 BUT = frozenset({"но", "однако"})
 REFUSES = frozenset({"отказаться", "отказываться", "отклонить", "отвергнуть"})  # «предложили пост, но он отказался»
+COMES_ABOUT = frozenset({"случиться", "произойти", "состояться", "сбыться", "оправдаться", "подтвердиться"})
 FAILS = frozenset({"сорваться", "отозвать"})
 GETS = frozenset({"принять", "получить"})
 GRANTED = frozenset({"удовлетворить", "исполнить", "исполниться"})
@@ -61,9 +63,14 @@ class Reader:
         seat = self.is_seat(post)
         if not seat and not self._may_be_given(post):
             return None
+        if (first := self._first_of_several(post)) is not None and self._behind_seat(first):
+            return self.cue(first)
         cues = self._around(post, seat=seat)
         if seat:
             cues = (c for c in cues if not self._before_seat(self.scene.words[c], self.start(post) - 1))
+        if seat and self._left_seat(self.start(post) - 1):
+            leaving = self.file.ends | self.file.denies
+            cues = (c for c in cues if not self.scene.words[c].lemmas.isdisjoint(leaving))
         if seat and self._in_role(post):
             own = self.clauses.sentence(post.words.start).part_of(self.start(post))
             cues = (c for c in cues if c in own and not self._done_in_role(self.scene.words[c]))
@@ -193,6 +200,8 @@ class Reader:
         words, seat = self.scene.words, self.start(post) - 1
         if seat >= 0 and (words[seat].lemmas & self.file.whoever or words[seat].lower == "нет"):
             return True
+        if seat > 0 and words[seat].lemmas & self.file.seats and self._before_adjectives(seat) == "вместо":
+            return True
         if seat < 0 or words[seat].lemmas.isdisjoint(self.file.seats):
             return False
         part = self.clauses.sentence(seat).part_with(seat)
@@ -249,31 +258,55 @@ class Reader:
     def is_seat(self, post: PostSpan) -> bool:
         """«на пост министра», «в качестве министра», «кандидат в министры», «на пост министра и `вице-премьера`»:
         whether a post is an office to be had."""
-        first = self._first_of_two(post)
-        return self._behind_seat(post) or (first is not None and self._behind_seat(first))
+        return self._behind_seat(post) or self._first_of_several(post) is not None
 
     def _behind_seat(self, post: PostSpan) -> bool:
         start, words = self.start(post), self.scene.words
         if start > 0 and post.fact.may_be("gent") and words[start - 1].lemmas & (self.file.seat | self.file.office):
             return True
         if start > 1 and words[start - 1].text in DASHES and words[start - 2].lemmas & self.file.seats:
-            return post.fact.may_be("gent")  # «получил два поста – мэра и министра»
+            return post.fact.may_be("gent") or self._bare(post)  # «два поста – мэра и министра», «новый пост – мэр»
         return sought(self.scene, post.words)
 
-    def _first_of_two(self, post: PostSpan) -> PostSpan | None:
-        """«пост `министра` и вице-премьера», «должности `министра`, вице-премьера»: the post that one in the genitive
-        goes on from."""
-        start = self.start(post)
-        if start == 0 or self.scene.words[start - 1].lower not in ("и", ",") or not post.fact.may_be("gent"):
-            return None
-        first = self._ending.get(start - 1)
-        if first is None or not first.fact.may_be("gent"):
-            return None
-        if self.scene.words[start - 1].text == ",":
-            seat = self.scene.words[self.start(first) - 1]
-            several = any(r.number == "plur" and r.case in ("nomn", "accs") for r in seat.readings)
-            return first if several and seat.lemmas & self.file.seats else None
-        return first
+    def _bare(self, post: PostSpan) -> bool:
+        """Whether neither a name nor a dash stands behind a post."""
+        words = self.scene.words
+        behind = words[post.stop] if post.stop < len(words) else None
+        return behind is None or (behind.text not in DASHES and not self.named(post.stop))
+
+    def _first_of_several(self, post: PostSpan) -> PostSpan | None:
+        """«пост `министра` и вице-премьера», «должности `министра`, вице-премьера», «освободить от должности
+        `министра`, вице-премьера»: the post behind a seat that one in the genitive goes on from."""
+        words, comma = self.scene.words, False
+        for _ in range(LISTED):
+            start = self.start(post)
+            first = self._ending.get(start - 1) if start and words[start - 1].lower in ("и", ",") else None
+            if first is None or not (post.fact.may_be("gent") and first.fact.may_be("gent")):
+                return None
+            comma = comma or words[start - 1].text == ","
+            if self._behind_seat(first):
+                return first if not comma or self._of_several(self.start(first) - 1, post) else None
+            post = first
+        return None
+
+    def _of_several(self, seat: int, post: PostSpan) -> bool:
+        """«должности министра, вице-премьера», «освободить от должности министра, вице-премьера»: whether a word for a
+        seat governs posts behind commas, too."""
+        word = self.scene.words[seat]
+        if any(r.number == "plur" and r.case in ("nomn", "accs") for r in word.readings):
+            return bool(word.lemmas & self.file.seats)
+        return self._left_seat(seat) and not self.named(post.stop)
+
+    def _left_seat(self, seat: int) -> bool:
+        """«от должности», «от ранее занимаемой должности»: whether somebody is said to leave a seat."""
+        return self._before_adjectives(seat) == "от"
+
+    def _before_adjectives(self, noun: int) -> str:
+        """The word before a noun and its adjectives: «от» of «от ранее занимаемой должности»."""
+        words, before = self.scene.words, noun - 1
+        while before > 0 and (adjectival(words[before]) or words[before].readings[0].pos == "ADVB"):
+            before -= 1
+        return words[before].lower if before >= 0 else ""
 
     @cached_property
     def _ending(self) -> Mapping[int, PostSpan]:
@@ -433,6 +466,15 @@ class Reader:
         verb = next(filter(is_predicate, self.scene.words[after.start : after.start + 2]), None)
         return self.untrue(after) or (verb is not None and self._denying(verb))
 
+    def _came_not_about(self, cue: Word) -> bool:
+        """«писали, что станет министром, но этого не случилось»: whether a sentence goes on to say that what was said
+        has not come about."""
+        after = self.clauses.sentence(cue.index).part_after(cue.index)
+        if after is None or self.scene.words[after.start].lower not in BUT:
+            return False
+        verb = next(filter(is_predicate, self.scene.words[after.start : after.stop]), None)
+        return verb is not None and bool(verb.lemmas & COMES_ABOUT) and self.negated(verb)
+
     def _denying(self, verb: Word) -> bool:
         """«не подтвердились», «отменено»: whether what a verb is said of is not so."""
         return bool(verb.lemmas & self.file.undoes or (verb.lemmas & self.file.settles and self.negated(verb)))
@@ -523,7 +565,7 @@ class Reader:
     def _begun(self, cue: Word) -> Said:
         refused = cue.readings[0].pos == "INFN" and self.maybe(cue, self.file.denies)
         refused = refused or any(not self.negated(word) for word in self._before(cue, self.file.refutes))
-        if refused or self.negated(cue) or self._failed(cue) or self.disproved(cue):
+        if refused or self.negated(cue) or self._failed(cue) or self.disproved(cue) or self._came_not_about(cue):
             return "denied"
         if self.maybe(cue, frozenset({"перестать"})):
             return "ends"
@@ -556,17 +598,21 @@ class Reader:
         unsure = self.file.unsure if cue.readings[0].pos in ("INFN", "NOUN") else self.file.maybe
         aim = self.scene.words[self.clauses.sentence(cue.index).part_with(cue.index).start].lower == "чтобы"
         called = "impr" in cue.readings[0].grammemes and bool(cue.lemmas & self.file.takes)  # «победи он, …»
-        if cue.readings[0].pos == "GRND" and self._beside_modal(cue):
+        if cue.readings[0].pos in ("GRND", "INFN") and self._beside_modal(cue):
             return True
         return aim or called or self.maybe(cue, unsure) or self._conditional(cue) or self._supposed(cue)
 
-    def _beside_modal(self, gerund: Word) -> bool:
-        """«может уйти, став министром»: whether the clause that a gerund goes on from tells of what may be."""
-        sentence = self.clauses.sentence(gerund.index)
-        before = next(sentence.before(sentence.part_at(gerund.index)), None)
-        verb = (
-            None if before is None else next(filter(is_predicate, self.scene.words[before.start : before.stop]), None)
-        )
+    def _beside_modal(self, cue: Word) -> bool:
+        """«может уйти, став министром», «стать министром он мечтает давно», «предложили вернуться, то есть стать
+        министром»: whether the verb that an infinitive or gerund depends on tells of what may be."""
+        sentence = self.clauses.sentence(cue.index)
+        number = sentence.part_at(cue.index)
+        own = sentence.parts[number]
+        verb = next(filter(is_predicate, self.scene.words[own.start : own.stop]), None)
+        before = next(sentence.before(number), None)
+        goes_on = own.start > 0 and self.scene.words[own.start - 1].text == "," and not own.open
+        if before is not None and goes_on and (verb is None or cue.readings[0].pos == "GRND"):
+            verb = next(filter(is_predicate, self.scene.words[before.start : before.stop]), None)
         return verb is not None and bool(verb.lemmas & self.file.unsure)
 
     def _supposed(self, cue: Word) -> bool:

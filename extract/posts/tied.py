@@ -51,6 +51,7 @@ TOLD = frozenset(
 )  # before a noun: «подал в отставку», «объявил об отставке»; not «после отставки»
 RESULTS = frozenset({"результат", "итог", "ход", "время"})  # «по итогам выборов 5 мая»
 HELD = frozenset({"пройти", "состояться", "провести"})  # «на прошедших 5 мая выборах»
+BIRTH = frozenset({"рождение", "выпуск", "постройка"})  # «1975 года рождения»
 CITED = 8  # words between an act and its date
 LONGEST = 40  # years that somebody has an office
 MONTH, DAY = len("2020-05"), len("2020-05-03")
@@ -145,9 +146,11 @@ class Calendar:
         return any(w.lemmas & SPANS for w in near) and not any(w.lower == "после" for w in near)
 
     def _of_a_post(self, date: DateSpan, place: int) -> bool:
-        """«был министром в 2007–2009 годах и `депутатом`»: whether a date stands right behind a post before another."""
+        """«был министром в 2007–2009 годах и `депутатом`», not «указом президента 3 мая назначен министром»: whether a
+        date stands right behind a post before another."""
         first = self._first(date)
-        return first < place and first in self._posted.values() and not self._scene.sentence_start(first)
+        behind = first < place and first in self._posted.values() and not self._scene.sentence_start(first)
+        return behind and not self._of_an_act(date)
 
     def _first(self, date: DateSpan) -> int:
         """The first word of a date, with «с начала», «(в» before it."""
@@ -356,7 +359,7 @@ class Calendar:
         since = until = point = event = None
         for date in dates:
             day, before = value(date.fact, self._anchor), self._preposition(date)
-            if day is None:
+            if day is None or self._of_birth(date):
                 continue
             if date.fact.last is not None and "/" in day:
                 if self._of_a_noun(date) or self._of_a_life(day):
@@ -368,9 +371,14 @@ class Calendar:
                 until = until or day
             elif points and self._is_point(date):
                 point = point or day
-            elif points and (self._at_event(date) if before != "от" else self._of_an_act(date)):
+            elif points and (self._of_an_act(date) or (before != "от" and self._at_event(date))):
                 event = event or day
         return Tied(since, until, point or event)
+
+    def _of_birth(self, date: DateSpan) -> bool:
+        """«назначен Иванов, 1975 года рождения»."""
+        words = self._scene.words
+        return date.stop < len(words) and not words[date.stop].lemmas.isdisjoint(BIRTH)
 
     def _to_now(self, date: DateSpan) -> bool:
         """«2010 – по настоящее время», «2010 г. – н. в.»: whether a stretch that lasts yet begins with a date."""
@@ -437,7 +445,7 @@ class Calendar:
         if word.readings[0].pos == "PREP":
             return False
         file = self._scene.knowledge.posts.file
-        named = index in self._names or word.lemmas & (file.vacated | file.taken | file.workplaces)
+        named = index in self._names or word.lemmas & (file.vacated | file.taken | file.workplaces | file.duties_taken)
         return bool(named) or not word.readings[0].nominal
 
 
