@@ -40,6 +40,7 @@ POSSESSIVES = frozenset({"его", "ее", "их"})  # they say whose relative s
 OBJECTS = frozenset({"меня", "его", "ее", "нас", "вас", "их"})  # what a verb behind it has for its object
 
 APART_BY = "   "  # what parts a signature from the words before it
+BULLETS = DASHES | {"•", "*", "·", "▪", "●"}  # what stands before a name at the start of an entry
 ENTRY_ENDS = DASHES | {",", ";", "|", "("}  # what follows a name at the start of an entry
 
 _Cases = tuple[float, ...]
@@ -245,8 +246,14 @@ def _is_entry(scene: Scene, mention: PersonSpan, *, begins: bool) -> bool:
         return True
     if not any(len(word.rstrip(".")) == 1 for word in mention.fact.words):
         return False
-    parted = begins or APART_BY in scene.gap(start) or scene.words[start - 1].text == ":"
+    before = scene.words[start - 1]
+    parted = begins or APART_BY in scene.gap(start) or before.text in (":", "/") or _is_bullet(scene, before)
     return parted and (scene.line_break(stop) or scene.words[stop].text in ENTRY_ENDS)
+
+
+def _is_bullet(scene: Scene, before: Word) -> bool:
+    """Whether a sign at a line's start begins the entry of a list."""
+    return before.text in BULLETS and scene.line_break(before.index)
 
 
 @lru_cache(maxsize=64)

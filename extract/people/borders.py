@@ -7,10 +7,10 @@ from itertools import chain
 
 from extract.grammar.scene import Scene
 from extract.people.shapes import (
-    FAMILIES,
     UPRIGHT,
     goes_on,
     is_calling,
+    is_family,
     is_father,
     is_given,
     is_listed,
@@ -335,7 +335,7 @@ def _part_after(scene: Scene, start: int, stop: int) -> int:
         return 1
     if words[stop - 1].lower in scene.knowledge.people.particles and word.capital and _joins(scene, stop - 1):
         return 1  # «Агнешка Ле Мэр»
-    if kinds_of(word) & {"Patr"} or word.lower in scene.knowledge.people.child_of:
+    if is_father(word) or word.lower in scene.knowledge.people.child_of:
         return 1
     if words[stop - 1].lower in scene.knowledge.people.child_of and word.capital and _follows_father(scene, word):
         return 1
@@ -374,8 +374,7 @@ def _womans_after(scene: Scene, before: Word, word: Word) -> bool:
 
 def _family_after(before: Word, word: Word) -> bool:
     """«Илья Круглых»: whether a surname that does not decline, and looks like a plural, stands behind a given name."""
-    plural = all(reading.number == "plur" for reading in word.readings)
-    return kinds_of(before) == {"Name"} and word.lower.endswith(FAMILIES) and plural
+    return kinds_of(before) == {"Name"} and is_family(word)
 
 
 def _follows_father(scene: Scene, word: Word) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from extract.grammar.scene import Scene
 from extract.people.borders import is_name
-from extract.people.entries import in_entries, initialled
+from extract.people.entries import in_capitals, in_entries, initialled
 from extract.people.shapes import (
     RUSSIAN,
     UPRIGHT,
@@ -38,6 +38,7 @@ def candidates(scene: Scene) -> Iterator[tuple[int, int, str]]:
     yield from _behind_sees(scene)
     yield from _in_others(scene)
     yield from initialled(scene)
+    yield from in_capitals(scene)
     for name, covered in scene.named:
         if name.label == "PER" and len(covered):
             yield from ((*piece, "ner") for piece in pieces(scene, covered.start, covered.stop))
@@ -137,15 +138,15 @@ def _is_upright(scene: Scene, index: int) -> bool:
 
 
 def pieces(scene: Scene, start: int, stop: int) -> Iterator[tuple[int, int]]:
-    """Cuts a model's name at brackets and a sentence's end, and where another name begins: «Томас Шефер (Thomas
-    Schäfer)», «Карла X. Анна» are two."""
+    """Cuts a model's name at brackets, a sentence's and a cell's end, and where another name begins: «Томас Шефер
+    (Thomas Schäfer)», «Карла X. Анна» are two."""
     first = start
     for index in range(start, stop):
         if _parts(scene, start, index) or _shouted(scene, index):
             if index > first:
                 yield first, index
             first = index + 1
-        elif index > first and _another(scene, first, index, stop):
+        elif index > first and ("\t" in scene.gap(index) or _another(scene, first, index, stop)):
             yield first, index
             first = index
     if stop > first:

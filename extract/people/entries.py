@@ -33,6 +33,13 @@ NO_NAMES = (*FUNCTION_WORDS, "ADVB", "VERB", "INFN")  # parts of speech: «Гр�
 _WORD = r"[А-ЯЁ][А-ЯЁа-яё]+(?:-[А-ЯЁ][А-ЯЁа-яё]+)?"
 _HEADING = re.compile(rf"^[ \t]*(?P<name>{_WORD}(?: {_WORD}){{1,2}})[ \t]*$", re.MULTILINE)
 
+# A surname in capitals that an entry begins with, given names behind it, and a dash or the end of a table's cell.
+_LARGE = re.compile(
+    r"^[ \t]*(?:\d{1,3}[.)]?[ \t]+)?(?P<name>[А-ЯЁ]{3,}(?:-[А-ЯЁ]{2,})?(?: [А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?){1,2})"
+    r"(?=[ \t]*(?:\t|[–—-][ \t]))",
+    re.MULTILINE,
+)
+
 
 def in_entries(scene: Scene) -> Iterator[tuple[int, int, str]]:
     """«Орлов П. Н.», «П. Н. Орлов», where no sentence stands around that shows a model a name, the title of a decree
@@ -54,6 +61,15 @@ def initialled(scene: Scene) -> Iterator[tuple[int, int, str]]:
         covered = scene.covering(*match.span("name"))
         if _is_initialled(scene, covered):
             yield covered.start, covered.stop, "initials"
+
+
+def in_capitals(scene: Scene) -> Iterator[tuple[int, int, str]]:
+    """«ЛЕСИН Пётр – посол»: names that entries begin with, the surname in capitals: word ranges, half-open, and their
+    source."""
+    for match in _LARGE.finditer(scene.string):
+        covered = scene.covering(*match.span("name"))
+        if not any(word.readings[0].known and not kinds_of(word) for word in scene.words[covered.start : covered.stop]):
+            yield covered.start, covered.stop, "names"
 
 
 def _is_initialled(scene: Scene, covered: range) -> bool:

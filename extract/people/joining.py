@@ -10,6 +10,7 @@ from extract.grammar.scene import Scene
 from extract.people.facts import PEOPLE, PersonName, PersonSpan
 from extract.people.shapes import (
     goes_on,
+    is_family,
     is_father,
     is_given,
     is_listed,
@@ -23,8 +24,9 @@ from extract.people.shapes import (
     name_cases,
     of_somebody,
 )
-from extract.people.words import is_latin, parted
+from extract.people.words import ARTICLE, is_latin, parted
 from extract.text.morphology import is_capitals
+from extract.text.words import Word
 
 APOSTROPHES = frozenset("'’‘ʼ`")
 UNCHANGING = "оуыэю"  # ends of surnames that do not decline
@@ -62,7 +64,7 @@ def _one_name(scene: Scene, left: PersonSpan, right: PersonSpan) -> bool:
     if alone and "Name" not in kinds[0] and (fixed or is_listed(scene, words[0], last)):
         return True  # «Инной Бородай», «Раду Лянкэ»
     named = father == [False, True]
-    listed = named and is_listed(scene, last, words[0])
+    listed = named and (is_listed(scene, last, words[0]) or is_family(last) or _is_large(scene, last, words[0]))
     if not (listed or name_cases(last) & name_cases(words[named])):  # «Лесиной Марем Исаевны»: the father's declines
         return False
     if gap.strip():
@@ -76,6 +78,13 @@ def _one_name(scene: Scene, left: PersonSpan, right: PersonSpan) -> bool:
         or (len(kinds) == 2 and (is_unknown(last) or scene.knowledge.people.is_surname(last.lower)))
     )
     return len(left.words) == 1 and surname and (is_given(kinds) or named) and not goes_on(scene, right.stop)
+
+
+def _is_large(scene: Scene, surname: Word, given: Word) -> bool:
+    """«САЕНКО-БЕЛЫЙ Илья»: whether a surname is set off by capitals."""
+    return is_capitals(scene.string[surname.start : surname.end]) and not is_capitals(
+        scene.string[given.start : given.end]
+    )
 
 
 def sharing(scene: Scene, spans: Sequence[PersonSpan]) -> Iterator[PersonSpan]:
@@ -133,6 +142,13 @@ def person_span(scene: Scene, start: int, stop: int, source: str) -> PersonSpan:
             short = word.text in YOUNGER or (is_single(word) and not is_whole(scene, word.index))
             initial = short and scene.string[word.end : word.end + 1] == "."
             bracketed = word.index > start and scene.words[word.index - 1].text == "("
-            own = word.text.title() if is_capitals(word.text) and not is_latin(word.text) else word.text  # «КИМ»
+            own = _own(word.text)
             words.append(f"{word.text}." if initial else f"({own})" if bracketed else own)
     return scene.span(PEOPLE, start, stop, source, PersonName(tuple(part for word in words for part in parted(word))))
+
+
+def _own(word: str) -> str:
+    """A word of a name without the capitals of a heading or a roster: «КИМ», «АЛЬ-МУРСИ»."""
+    own = word.title() if is_capitals(word) and not is_latin(word) else word
+    article = ARTICLE.match(own) if word[:2].isupper() else None
+    return own if article is None else article.group().lower() + own[article.end() :]

@@ -205,7 +205,7 @@ def _shown_surnames(scene: Scene, mention: PersonSpan) -> frozenset[str]:
     large = {word.text for word in words if is_capitals(scene.string[word.start : word.end])}
     if not large:
         return frozenset()
-    given = [word.text for word in words if "Name" in kinds(word.text)]
+    given = [word.text for word in words if "Name" in kinds(word.text) and "Surn" not in kinds(word.text)]
     begun = given and large.issuperset(given)  # a text may begin «АННА Зотова»
     return frozenset() if begun or len(large) == len(words) else frozenset(large)
 

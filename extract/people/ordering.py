@@ -42,12 +42,13 @@ def is_patronymic(word: str) -> bool:
 
 
 def _surname_first(words: tuple[str, ...], known: PeopleFile, surnames: frozenset[str]) -> bool:
-    """Whether a name of two words begins with the surname, or one of three with one in «-зода»."""
-    if len(words) == 3:
-        return [word.lower().endswith(known.born_of) for word in words] == [True, False, False]
-    if len(words) != 2:
+    """Whether a name of two words begins with the surname, or one of three with one in «-зода» or a shown one."""
+    if len(words) not in (2, 3):
         return False
     shown = [any(alike(word, surname) for surname in surnames) for word in words]
+    if len(words) == 3:
+        born = [word.lower().endswith(known.born_of) for word in words]
+        return [True, False, False] in (born, shown) and fold(words[0]) not in known.asian
     first, second = _kinds(words[0], known), kinds_upright(words[1])
     eastern = [fold(word) in known.asian for word in words]
     if shown[0] != shown[1]:

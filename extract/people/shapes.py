@@ -32,8 +32,8 @@ def _kinds_of(text: str) -> frozenset[str]:
 
 def is_father(word: Word) -> bool:
     """Whether a capitalised word is a patronymic, one that the dictionary does not know too: «Бекеновича»."""
-    first = word.readings[0]
-    return "Patr" in kinds_of(word) or (word.capital and not first.known and "Patr" in first.grammemes)
+    guessed = word.capital and not word.readings[0].known
+    return "Patr" in kinds_of(word) or (guessed and any("Patr" in reading.grammemes for reading in word.readings))
 
 
 def is_formal(words: Sequence[Word]) -> bool:
@@ -88,11 +88,14 @@ def is_listed_word(scene: Scene, word: Word, given: Word) -> bool:
     """«Заявление Шапки Анны Ильиничны», «Холодный Пётр Ильич»: whether a word of the language is a surname of the lists
     in the case of the given name or patronymic beside it; so is «Долгих», whatever the case."""
     cases, known = name_cases(given), scene.knowledge.people
-    if word.lower.endswith(FAMILIES) and all(reading.number == "plur" for reading in word.readings):
-        return True
-    return any(
+    return is_family(word) or any(
         r.number != "plur" and r.case in cases and known.is_surname(fold(r.lemma)) for r in word.readings if r.known
     )
+
+
+def is_family(word: Word) -> bool:
+    """«Круглых»: whether a word looks like a surname that does not decline, and like a plural."""
+    return word.lower.endswith(FAMILIES) and all(reading.number == "plur" for reading in word.readings)
 
 
 def name_cases(word: Word) -> set[str]:

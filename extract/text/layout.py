@@ -6,16 +6,19 @@ wrapped at that width, and its other full lines go on, too («… Республ
 where its lines are of about one length. Lists, tables, headings, verse and addresses have lines that are not full, or
 begin with a sign. A stamp's lines go on up to the day and number of the act that it cites («Утверждены/постановлением
 Правительства/от 5 мая 2020 г. № 12»), however short they are, and so do a signature's
-(«Заместитель/министра     П. Клён»), and those of an entry of a list of people.
+(«Заместитель/министра     П. Клён»), those of an entry of a list of people, and those of a roster's row whose surname
+has a line of its own («КЛЁН/Пётр Ильич     – посол»).
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 import msgspec
+
+from extract.text.morphology import NAMES, morphology
 
 _LINE = re.compile(r"[^\n\r\u2028\u2029\x85]+")
 
@@ -31,6 +34,7 @@ FULL = 0.9  # the same of a line with the next one's first word, where that begi
 # What begins an entry of its own: an item's number or sign, a table's row, a heading of Markdown, a citation of mail.
 _ENTRY = re.compile(r"(?:[-–—•·*▪●◦‣■□+✓]\s|№|\d{1,3}(?:\.\d{1,3})*(?:[.)](?!\d)|\s[–—-]\s)|\w\)|[|#>])")
 _EITHER = re.compile(r"[-–—]\s+[а-яёa-z]|№")  # may go on with a sentence, too
+OPENING = '«"('  # what may begin a line that an entry goes on in
 _ENDS, _CLOSING = ".!?…:;", ")]»”\"’'"
 _SMALL = re.compile(r"[а-яёa-z][^\s|]*(?!\S)")  # a bar is of markup, not of a sentence: «left|Енисей»
 _ADDRESS = re.compile(r"(?:ул|пр|просп|пл|пер|пос|обл|д|г|тел|факс|www|http)[.:]")
@@ -67,6 +71,15 @@ _PERSON = re.compile(
     re.MULTILINE,
 )
 _DASHED = re.compile(r"\s[–—-]\s")
+# A surname on a line, or at the end of one, alone, and below it a given name with what stands behind it in the row.
+_LARGE, _TITLED = r"[А-ЯЁ]{2,}(?:-[А-ЯЁ]{2,})?", r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?"
+_ROW = re.compile(
+    rf"(?:^[ \t]*(?:\d{{1,3}}[.)]?[ \t]+)?|\t)(?:(?P<large>{_LARGE})|{_TITLED})(?P<end>[ \t\r]*\n[ \t]*)"
+    rf"(?P<name>{_TITLED}(?: {_TITLED}){{0,3}}(?P<child> (?:оглы|оглу|кызы|гызы|улы|уулу))?)"
+    r"(?:(?P<post>[ \t]*(?:[–—-][ \t]+|\t[ \t]*(?:[–—-][ \t]+)?))|(?=[ \t\r]*(?:,|$)))",
+    re.MULTILINE,
+)
+_FATHER = re.compile(rf" {_PATRONYMIC}\Z")
 LINES = 4  # of an entry of a list of people, at most
 COLUMN = 8  # characters before the second column of a list, at least
 
@@ -95,7 +108,10 @@ def soft_ends(string: str) -> list[tuple[int, int]]:
         soft = {(found.start, found.end) for found in breaks if _wraps(found, *width)}
     else:
         soft = {(found.start, found.end) for chain in chains for found in _inside(chain)}
-    return sorted(soft.union(_stamped(string), _named(string), _entries(string)))
+    rows = _rows(string)
+    firsts = {row.start() for row in rows}
+    soft = {wrap for wrap in soft if string.rfind("\n", *wrap) + 1 not in firsts}
+    return sorted(soft.union(_stamped(string), _named(string), _entries(string), _row_ends(rows)))
 
 
 # a stamp
@@ -121,22 +137,76 @@ def _entries(string: str) -> Iterator[tuple[int, int]]:
     in the second of two columns."""
     for entry in _PERSON.finditer(string):
         column = max(COLUMN, entry.start("dash") - entry.start()) if entry["dash"] else WIDEST
-        start, end = entry.end(), string.find("\n", entry.end())
-        for _ in range(LINES - 1):
-            stop = string.find("\n", end + 1)
-            line, after = string[start:end].rstrip(), string[end + 1 : stop if stop >= 0 else len(string)]
-            if end < 0 or not _goes_on(line, after, column):
-                break
-            yield start + len(line), end + 1 + len(after) - len(after.lstrip())
-            start, end = end + 1, stop
+        yield from _within(string, entry.end(), column)
 
 
-def _goes_on(line: str, after: str, column: int) -> bool:
-    """Whether an entry goes on in the line after one: with a small letter, in its column, or up to a semicolon."""
+def _within(string: str, start: int, column: int, width: int | None = None) -> Iterator[tuple[int, int]]:
+    """The white space at the line ends within what stands behind a name of a list; `column` is where that begins,
+    `width` how long its lines are, where they are wrapped at one."""
+    end = string.find("\n", start)
+    for _ in range(LINES - 1):
+        stop = string.find("\n", end + 1)
+        line, after = string[start:end].rstrip(), string[end + 1 : stop if stop >= 0 else len(string)]
+        if end < 0 or not _goes_on(line, after.expandtabs(COLUMN), column, width):
+            break
+        yield start + len(line), end + 1 + len(after) - len(after.lstrip())
+        start, end = end + 1, stop
+
+
+def _goes_on(line: str, after: str, column: int, width: int | None) -> bool:
+    """Whether an entry goes on in the line after one: with a small letter, in its column, up to a semicolon, or with a
+    word that had no room before."""
     tail = after.strip()
-    if not line or line[-1] in _ENDS or not tail[:1].isalpha() or _DASHED.search(tail) or _ENTRY.match(tail):
+    if not line or line[-1] in _ENDS or not tail or not (tail[0].isalpha() or tail[0] in OPENING):
         return False
-    return bool(_SMALL.match(tail)) or len(after) - len(after.lstrip()) >= column or tail[-1] == ";"
+    if _DASHED.search(tail) or _ENTRY.match(tail):
+        return False
+    if _SMALL.match(tail) or len(after) - len(after.lstrip()) >= column or tail[-1] == ";":
+        return True
+    return width is not None and tail[-1] != ":" and len(line.lstrip()) + len(tail.split(None, 1)[0]) >= width
+
+
+# a roster
+
+
+def _rows(string: str) -> Sequence[re.Match[str]]:
+    """The rows of a roster whose surnames have lines of their own: those with a patronymic and a post, and, where there
+    are such, or most of several are no words of the language, those in capitals, too."""
+    rows = [row for row in _ROW.finditer(string) if row["post"] or (row["large"] and _has_father(row))]
+    large = [row for row in rows if row["large"]]
+    if any(row["post"] and _has_father(row) for row in rows):
+        return [row for row in rows if row["large"] or _has_father(row)]
+    strange = [row for row in large if _is_strange(row["large"])]
+    if len(rows) == len(large) >= FEW and 2 * len(strange) > len(large):
+        return large
+    return [row for row in strange if _has_father(row)]
+
+
+def _row_ends(rows: Sequence[re.Match[str]]) -> Iterator[tuple[int, int]]:
+    """The white space at line ends within rows: behind their surnames, and within what stands behind the names."""
+    width = _width_of_posts(rows)
+    for row, after in zip_longest(rows, rows[1:]):
+        yield row.span("end")
+        ends = _within(row.string, row.end(), COLUMN, width) if row["post"] else ()
+        yield from (end for end in ends if after is None or end[1] < after.start())
+
+
+def _width_of_posts(rows: Sequence[re.Match[str]]) -> int | None:
+    """How long the lines are that stand behind the names of rows, at most, where they are seen to go on."""
+    posts = [row.string[row.end() : after.start()].splitlines() for row, after in pairwise(rows) if row["post"]]
+    flows = any(_SMALL.match(line.strip()) for lines in posts for line in lines[1:])
+    return max(len(line.strip()) for lines in posts for line in lines) if flows else None
+
+
+def _has_father(row: re.Match[str]) -> bool:
+    """Whether a given name of a roster has a patronymic behind it."""
+    return row["child"] is not None or _FATHER.search(row["name"]) is not None
+
+
+def _is_strange(word: str) -> bool:
+    """Whether a word is none of the language but a name."""
+    known = [reading for reading in morphology().readings(word.lower()) if reading.known]
+    return not known or any(reading.grammemes & NAMES for reading in known)
 
 
 # lines

@@ -70,9 +70,11 @@ def has_word(scene: Scene, tagged: Tagged) -> bool:
 
 
 def _may_be(scene: Scene, tagged: Tagged) -> bool:
-    """Whether it can be a name: a word alone is no common one, and nothing is named after its bearer."""
+    """Whether it can be a name: no cell ends in it, a word alone is no common one, and nothing is named after its
+    bearer."""
     covered = scene.covering(tagged.start, tagged.end)
-    return not named_after(scene, covered[0]) and not is_common(scene, covered[0], covered[-1] + 1)
+    named = not named_after(scene, covered[0]) and scene.in_line(covered.start, covered.stop)
+    return named and not is_common(scene, covered[0], covered[-1] + 1)
 
 
 def _whole(scene: Scene, spans: Sequence[Span], tagged: Tagged) -> Mapping[Span, Span]:

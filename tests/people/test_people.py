@@ -33,6 +33,13 @@ MARKED = [
     # a surname that looks like a place before given name and patronymic
     "Доклад главы Комитета национальной безопасности <person name='Зоя Никитична Хатиашвили'>Хатиашвили Зои "
     "Никитичны</person> принят.",
+    # names in rosters: a surname in capitals, alone on its line; entries behind a bullet; a table's heads
+    "<person name='Анна Ильинична Лось-Белая'>ЛОСЬ-БЕЛАЯ\nАнна Ильинична</person>\t– посол. "
+    "<person name='Анна Ильинична Лось-Белая'>Лось-Белая А. И.</person> ушла.",
+    "<person name='Ахмед аль-Мурси'>АЛЬ-МУРСИ Ахмед</person> – посол.",
+    "• <person name='Т. Н. Куликова'>Куликова Т. Н.</person> – посол Перу;",
+    "Пост\tФ. И. О.\tТелефон\nПосол\t<person name='Антон Ильич Дубровских'>Дубровских Антон Ильич</person>\t12-34",
+    "Пришла <person name='Гульмира Эсеновна Асанбекова'>Асанбекова Гульмира Эсеновна</person>.",
     # a university's contracted name before a name
     "Ректор РязГТУ <person name='С. В. Носова'>С. В. Носова</person> открыла корпус.",
     # a post written large right behind a full name, a body right before it
