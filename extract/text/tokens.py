@@ -8,8 +8,9 @@ that (a test compares the tokens of each run with razdel's own), at a tenth of t
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import lru_cache
+from itertools import accumulate
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from razdel import tokenize as razdel_tokenize
@@ -25,55 +26,56 @@ LONGEST = 1_000  # characters; a longer run is cut, since what is done with a to
 
 _OPENING, _CLOSING = r"[«(\"“„]", r"[,.:;!?»)\"”]"
 _PLAIN = re.compile(rf"({_OPENING}?)([А-Яа-яЁё]+)({_CLOSING}?)")  # in which no rule joins anything
-_RUN = re.compile(rf"\S{{1,{LONGEST}}}")
+_RUN = re.compile(rf"(\S{{1,{LONGEST}}})")
 _SIGNS = re.compile(r"([^\w\s!-/:-@«»„“”–—…№-]+)(\w.*)\Z", re.DOTALL)
 
 Borders = tuple[int, int]
 T = TypeVar("T")
-Tokens = tuple[tuple[int, int, T], ...]  # half-open offsets into a run, and what is made of the token there
 
 
-class Cutter(Generic[T]):
-    """Cuts texts into tokens, each run once: its tokens are remembered with what `make` makes of them. Where too many
-    are known, all are forgotten; long runs are not remembered."""
+class Runs(Generic[T]):
+    """Cuts texts into runs (or what else `run` matches), each of which is read once: what `read` makes of it is
+    remembered. Where too many are known, all are forgotten; long runs are not remembered."""
 
-    def __init__(self, make: Callable[[str], T]) -> None:
-        self._make = make
-        self._known: dict[str, Tokens[T]] = {}
+    def __init__(self, read: Callable[[str], T], run: re.Pattern[str] = _RUN) -> None:
+        self._read = read
+        self._run = run
+        self._known: dict[str, T] = {}
 
-    def __call__(self, text: str) -> Iterator[tuple[int, Tokens[T]]]:
-        """The runs of a text, in order: where each begins, and its tokens."""
-        for match in _RUN.finditer(text):
-            run = match[0]
-            tokens = self._known.get(run)
-            yield match.start(), self._tokens(run) if tokens is None else tokens
+    def of(self, text: str) -> list[tuple[int, T]]:
+        """The runs of a text, in order: where each begins, and what it is read as."""
+        parts = self._run.split(text)  # in turn what stands between runs and a run, both ends between
+        starts = list(accumulate(map(len, parts)))[0:-1:2]
+        known = map(self._known.get, runs := parts[1::2])
+        return [
+            (start, self._new(run) if read is None else read)
+            for start, run, read in zip(starts, runs, known, strict=True)
+        ]
 
-    def _tokens(self, run: str) -> Tokens[T]:
-        """The tokens of a run that is not remembered."""
-        tokens = tuple((start, stop, self._make(run[start:stop])) for start, stop in _cut(run))
+    def _new(self, run: str) -> T:
+        """What a run is read as that is not remembered."""
+        read = self._read(run)
         if len(run) <= LONG:
             if len(self._known) >= REMEMBERED:
                 self._known.clear()
-            self._known[run] = tokens
-        return tokens
+            self._known[run] = read
+        return read
 
 
-def token_borders(text: str) -> Iterator[Borders]:
+def token_borders(text: str) -> list[Borders]:
     """The half-open offsets of each token, in order."""
-    for at, tokens in _borders(text):
-        for start, stop, _ in tokens:
-            yield at + start, at + stop
+    return [(at + start, at + stop) for at, run in _borders.of(text) for start, stop in run]
 
 
-def _cut(run: str) -> list[Borders]:
-    """The tokens of a run, by offsets into it."""
+def cut(run: str) -> list[Borders]:
+    """The tokens of a run, by half-open offsets into it."""
     plain = _PLAIN.fullmatch(run)
     if plain is not None:
         return [plain.span(part) for part in (1, 2, 3) if plain[part]]
     return [borders for token in razdel_tokenize(run) for borders in _parts(token.text, token.start)]
 
 
-_borders = Cutter(lambda token: None)
+_borders = Runs(cut)
 
 
 def _parts(token: str, start: int) -> tuple[Borders, ...]:

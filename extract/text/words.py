@@ -12,12 +12,13 @@ import msgspec
 
 from extract.text.cleaning import Cleaned
 from extract.text.lines import Lines, border_ends
-from extract.text.morphology import Reading, WordForm, word_form
+from extract.text.morphology import Reading, word_form
 from extract.text.normalising import normalised
 from extract.text.sentences import sentence_starts
-from extract.text.tokens import Cutter
+from extract.text.tokens import Runs, cut
 
 DASHES = frozenset("-–—−")
+BEGINNING = frozenset('.!?…«"“')  # signs behind which a sentence or a quotation begins
 
 
 class Word(msgspec.Struct, eq=False, gc=False):
@@ -44,23 +45,20 @@ class Word(msgspec.Struct, eq=False, gc=False):
 
 def word_at(index: int, start: int, text: str) -> Word:
     """The word that a text has as its `index`-th at offset `start`."""
-    return _placed(word_form(text), index, start, start + len(text))
+    form = word_form(text)
+    return Word(index, start, start + len(text), form.text, form.lower, form.capital, form.readings, form.lemmas)
 
 
-def _placed(form: WordForm, index: int, start: int, end: int) -> Word:
-    return Word(index, start, end, form.text, form.lower, form.capital, form.readings, form.lemmas)
-
-
-_cut = Cutter(word_form)
+_runs = Runs(lambda run: tuple((start, stop, word_form(run[start:stop])) for start, stop in cut(run)))
 
 
 def _words(string: str) -> list[Word]:
     """The tokens of a text."""
-    words: list[Word] = []
-    for at, tokens in _cut(string):
-        for start, stop, form in tokens:
-            words.append(_placed(form, len(words), at + start, at + stop))
-    return words
+    tokens = [(at + start, at + stop, form) for at, run in _runs.of(string) for start, stop, form in run]
+    return [
+        Word(index, start, stop, form.text, form.lower, form.capital, form.readings, form.lemmas)
+        for index, (start, stop, form) in enumerate(tokens)
+    ]
 
 
 def agree(adjective: Word, noun: Word) -> bool:
@@ -160,10 +158,10 @@ class Text:
 
     def in_line(self, start: int, stop: int) -> bool:
         """Whether no line or cell ends inside `words[start:stop]`."""
-        return not any(map(self.line_break, range(start + 1, stop)))
+        return self._joined.issuperset(range(start + 1, stop))
 
     @cached_property
-    def _joined(self) -> AbstractSet[int]:
+    def _joined(self) -> set[int]:
         """The words before which neither a line's end nor a cell's border stands."""
         bars = (index for index, form in enumerate(self.forms) if form == "|") if "|" in self.string else ()
         beside = {number for bar in bars for number in (bar, bar + 1) if 0 < number < len(self.words)}
@@ -171,14 +169,10 @@ class Text:
 
     def sentence_start(self, index: int) -> bool:
         """Whether `words[index]` begins a sentence, a line or a quotation."""
-        if index == 0 or self.line_break(index):
+        if index == 0 or index not in self._joined or index in self._sentence_firsts:
             return True
-        before = self.words[index - 1]
-        if before.text in DASHES and self.line_break(index - 1):
-            return True  # a turn of speech
-        if before.text in {".", "!", "?", "…", "«", '"', "“"}:
-            return True
-        return index in self._sentence_firsts
+        before = self.forms[index - 1]
+        return before in BEGINNING or (before in DASHES and self.line_break(index - 1))  # a turn of speech
 
     @cached_property
     def _sentence_firsts(self) -> AbstractSet[int]:

@@ -10,17 +10,16 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
 
-from extract.text.tokens import LONG, REMEMBERED
+from extract.text.tokens import Runs
 
 _LETTER = r"(?:[^\W\d_][\u0300-\u036f]*)"
 _PIECE = re.compile(rf"{_LETTER}+([-‑'’]{_LETTER}+)*|\d+|_+|[^\w\s]")
 _PART = re.compile(rf"{_LETTER}+|[-‑'’]")
 _SPLIT = re.compile(r"\Aэкс-|[сц]ко-")
-_RUN = re.compile(r"\S+")
+_RUN = re.compile(r"(\S+)")
 _BREAK = re.compile(r"\n")
 
 
@@ -40,19 +39,14 @@ class Cutter:
 
     def __init__(self, known: Callable[[str], bool]) -> None:
         self._known = known
-        self._remembered = lru_cache(maxsize=REMEMBERED)(self._cut)
+        self._runs = Runs(self._cut, _RUN)
 
     def cut(self, text: str) -> Pieces:
         """The pieces of a text."""
-        words: list[str] = []
-        starts: list[int] = []
-        ends: list[int] = []
-        for match in _RUN.finditer(text):
-            run, offset = match.group(), match.start()
-            for word, start, end in self._remembered(run) if len(run) <= LONG else self._cut(run):
-                words.append(word)
-                starts.append(offset + start)
-                ends.append(offset + end)
+        runs = self._runs.of(text)
+        words = [word for _, pieces in runs for word, _, _ in pieces]
+        starts = [offset + start for offset, pieces in runs for _, start, _ in pieces]
+        ends = [offset + end for offset, pieces in runs for _, _, end in pieces]
         breaks = [match.start() for match in _BREAK.finditer(text)]
         return Pieces(words, starts, ends, np.searchsorted(breaks, starts).tolist())
 
