@@ -13,6 +13,7 @@ from extract.text.morphology import FUNCTION_WORDS, NAMES, UNIVERSITY, is_capita
 from extract.text.words import Word
 
 _SURNAME, _TWO = r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?", r"[А-ЯЁ]\. ?[А-ЯЁ]\."
+_INITIALS = re.compile(_TWO)  # which few texts have
 _NAME = re.compile(
     r"(?:^[•*–—-]?[ \t]*|^\d{1,3}[.)]?[ \t]{1,9}|[|\t:–—][ \t]{0,9}|[«\"]Об? )"
     rf"(?P<name>{_SURNAME} {_TWO}|{_TWO} ?{_SURNAME})(?= {{0,9}}(?:[|\t,;–—»\"-]|   |$))",
@@ -24,7 +25,7 @@ _NAME = re.compile(
 _BESIDE = re.compile(rf"(?<![\w.-])(?P<name>{_TWO} ?{_SURNAME}|{_SURNAME} {_TWO}(?! ?[А-ЯЁ]))(?![\w-])")
 
 # One initial before a surname.
-_ONE = re.compile(r"(?<![\w.-])(?P<name>[А-ЯЁ]\. ?[А-ЯЁ][а-яё]{2,}(?:-[А-ЯЁа-яё][а-яё]+)?)(?![\w-])")
+_ONE = re.compile(r"(?P<name>[А-ЯЁ](?<![\w.-].)\. ?[А-ЯЁ][а-яё]{2,}(?:-[А-ЯЁа-яё][а-яё]+)?)(?![\w-])")
 _SIGNS = frozenset(",(:–—-")  # behind a name that a sentence begins with
 
 NO_NAMES = (*FUNCTION_WORDS, "ADVB", "VERB", "INFN")  # parts of speech: «Группа С. Зимой было …»
@@ -44,7 +45,7 @@ _LARGE = re.compile(
 def in_entries(scene: Scene) -> Iterator[tuple[int, int, str]]:
     """«Орлов П. Н.», «П. Н. Орлов», where no sentence stands around that shows a model a name, the title of a decree
     («О Громове П. Н.») too: word ranges, half-open, and their source."""
-    for shape in (_NAME, _BESIDE):
+    for shape in (_NAME, _BESIDE) if _INITIALS.search(scene.string) else ():
         for match in shape.finditer(scene.string):
             covered = scene.covering(*match.span("name"))
             yield covered.start, covered.stop, "initials"

@@ -58,10 +58,11 @@ _SIGNATURE = re.compile(
 _PATRONYMIC = r"[А-ЯЁ][а-яё]+(?:[оеё]вич|ьич|[оеё]вн|ичн)(?:а|у|ем|ом|е|ой|ы)?\b"
 _SURNAMES = rf"(?! (?:[А-ЯЁ]\.|[А-ЯЁ][а-яё]+ {_PATRONYMIC}))"  # «Гринкевич А. В.», «Гринкевич Анна Ильинична»
 _PARTED = re.compile(
-    rf"(?<=[^\s.!?…:;|] )[А-ЯЁ][а-яё]+(?P<end>[ \t\r]*\n[ \t]*)(?={_PATRONYMIC}{_SURNAMES})"
-    r"|(?<=[^\s.!?…:;|] )[А-ЯЁ][а-яё]+(?:[оеё]в|ин|ск(?:ий|ая|ого|ому|им|ой)|енко|[ую]к|ян)(?:а|у|ым|ой|е|ом)?"
-    rf"(?P<ended>[ \t\r]*\n[ \t]*)(?=[А-ЯЁ][а-яё]+ {_PATRONYMIC}(?! [А-ЯЁ]))"
-    r"|(?<=[а-яё,] )[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?(?P<before>[ \t\r]*\n)(?=(?:[А-ЯЁ]\. ?){2}(?:[,;)]|[а-яё–—]))"
+    r"[А-ЯЁ](?:(?<=[^\s.!?…:;|] .)(?:"  # it begins with a letter: a text is gone through several times faster for one
+    rf"[а-яё]+(?P<end>[ \t\r]*\n[ \t]*)(?={_PATRONYMIC}{_SURNAMES})"
+    r"|[а-яё]+(?:[оеё]в|ин|ск(?:ий|ая|ого|ому|им|ой)|енко|[ую]к|ян)(?:а|у|ым|ой|е|ом)?"
+    rf"(?P<ended>[ \t\r]*\n[ \t]*)(?=[А-ЯЁ][а-яё]+ {_PATRONYMIC}(?! [А-ЯЁ])))"
+    r"|(?<=[а-яё,] .)[а-яё]+(?:-[А-ЯЁ][а-яё]+)?(?P<before>[ \t\r]*\n)(?=(?:[А-ЯЁ]\. ?){2}(?:[,;)]|[а-яё–—])))"
 )
 _LINE_END = re.compile(r"[ \t\r]*\n[ \t]*")
 # What an entry of a list of people begins with: a full name, or a surname with initials, and a dash or comma.

@@ -8,41 +8,62 @@ no white space. There the answer is known (a test compares the sentences with ra
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from itertools import pairwise
 
-from razdel.segmenters.sentenize import DELIMITER, SentSegmenter, SentSplit, SentSplitter
+from razdel.segmenters.sentenize import DELIMITER, SentSegmenter, SentSplit
 from razdel.segmenters.sokr import HEAD_SOKRS, PAIR_SOKRS, SOKRS
 
-_MAY_END = rf"{DELIMITER}(?=\s)(?!\s[а-яё]+\b)"
+_MAY_END = re.compile(rf"{DELIMITER}(?=\s)(?!\s[а-яё]+\b)")
 _LEFT, _RIGHT = re.compile(r"(?<!\w)[А-Яа-яЁё]{4,}\Z"), re.compile(r"\s+[«\"„]?[А-ЯЁ\d]")
 _YEARS = re.compile(r"\d\s?гг\.\s+(?=[«\"„]?[А-ЯЁ])")
 _ONLY_YEARS = re.compile(r"(?:в|с|до|по|к|за)\s[\d\s–—-]+гг\.\s+", re.IGNORECASE)
 _SHORTENED = HEAD_SOKRS.union(SOKRS, *PAIR_SOKRS)
-
-
-class _Segmenter(SentSegmenter):  # type: ignore[misc]  # razdel is not typed
-    def join(self, split: SentSplit) -> bool | None:
-        return None if _surely_ends(split) else super().join(split)
-
-
-def _surely_ends(split: SentSplit) -> bool:
-    """«… прибыл. Он …»: whether a full stop ends a sentence whatever else stands there."""
-    left = _LEFT.search(split.left) if split.delimiter == "." else None
-    return left is not None and left[0].lower() not in _SHORTENED and _RIGHT.match(split.right) is not None
-
-
-_segmenter = _Segmenter(SentSplitter(_MAY_END))
+_SPACE = re.compile(r"\s+")
+_WINDOW = 10  # characters on either side of a sign that razdel looks at
+_razdel = SentSegmenter()
 
 
 def sentence_starts(string: str) -> list[int]:
     """The offsets at which the sentences of a text begin. «В 1951–1957 гг.» before a name is none, though it is for
     razdel."""
-    starts = [sentence.start for sentence in _segmenter(string)]
+    starts = list(_starts(string))
     goes_on = {match.end() for match in _YEARS.finditer(string)}
     if goes_on.isdisjoint(starts):
         return starts
     kept = [start for before, start in pairwise(starts) if start not in goes_on or not _opens(string[before:start])]
     return [*starts[:1], *kept]
+
+
+def _starts(string: str) -> Iterator[int]:
+    """Where razdel's sentences begin."""
+    begin = 0
+    for sign in _MAY_END.finditer(string):
+        left, right = string[max(0, sign.start() - _WINDOW) : sign.start()], string[sign.end() : sign.end() + _WINDOW]
+        if _surely_ends(left, sign[1], right) or not _goes_on(string[begin : sign.start()], left, sign[1], right):
+            yield _behind_space(string, begin)
+            begin = sign.end()
+    first = _behind_space(string, begin)
+    yield first if first < len(string) else begin
+
+
+def _behind_space(string: str, start: int) -> int:
+    """Where white space ends that may stand at an offset."""
+    space = _SPACE.match(string, start)
+    return start if space is None else space.end()
+
+
+def _goes_on(sentence: str, left: str, sign: str, right: str) -> bool:
+    """Whether a sentence goes on behind a sign by razdel's rules."""
+    split = SentSplit(left, sign, right)
+    split.buffer = sentence
+    return bool(_razdel.join(split))
+
+
+def _surely_ends(left: str, sign: str, right: str) -> bool:
+    """«… прибыл. Он …»: whether a full stop ends a sentence whatever else stands there."""
+    word = _LEFT.search(left) if sign == "." else None
+    return word is not None and word[0].lower() not in _SHORTENED and _RIGHT.match(right) is not None
 
 
 def _opens(sentence: str) -> bool:
