@@ -76,7 +76,8 @@ def _first_by_head(scene: Scene, spans: Iterable[BodySpan]) -> dict[str, tuple[i
 
 def _short_fact(scene: Scene, word: Word, first: Mapping[str, tuple[int, str]]) -> BodyFact | None:
     """What a capitalised word means as the short form of a body named before it, else by itself."""
-    lemma = min((lemma for lemma in word.lemmas & first.keys() if first[lemma][0] < word.start), default=None)
+    known = () if first.keys().isdisjoint(word.lemmas) else word.lemmas & first.keys()
+    lemma = min((lemma for lemma in known if first[lemma][0] < word.start), default=None)
     if lemma is None:
         kind = _bare_kind(scene, word)
         return None if kind is None else BodyFact(kind, head_lemma([word]), short=True)
@@ -89,8 +90,8 @@ def _short_fact(scene: Scene, word: Word, first: Mapping[str, tuple[int, str]]) 
 def _bare_kind(scene: Scene, word: Word) -> str | None:
     """«Правительство» in mid-sentence, named by nothing else: its kind."""
     hits = scene.knowledge.bodies.heads.at(scene.words, word.index, word.index + 1)
-    kinds = (head.kind for hit in hits for head in hit.values if head.bare)
-    return None if scene.sentence_start(word.index) else next(kinds, None)
+    kinds = [head.kind for hit in hits for head in hit.values if head.bare]
+    return None if not kinds or scene.sentence_start(word.index) else kinds[0]
 
 
 def _stands_alone(around: Surroundings, word: Word) -> bool:

@@ -29,6 +29,7 @@ def _matches(known: DateKnowledge, string: str) -> Iterator[Matched]:
     """The longest match at each opening, from left to right, none overlapping."""
     book, reader = known.rules, _reader(known)
     rules: dict[str, list[CompiledRule]] = {}  # those of each opening that may match in this text
+    present = {need for need in book.needs if need in string}
     position = 0
     for opening in book.openings.finditer(string):
         start, kind = opening.start(), opening.lastgroup
@@ -37,7 +38,7 @@ def _matches(known: DateKnowledge, string: str) -> Iterator[Matched]:
         if string[start].isdecimal() and book.left_of_numbers.search(string, max(0, start - 12), start):
             continue
         if kind not in rules:
-            rules[kind] = [rule for rule in book.rules[kind] if rule.may_match(string)]
+            rules[kind] = [rule for rule in book.rules[kind] if rule.may_match(present)]
         best = _best(reader, string, start, rules[kind])
         if best is None:
             continue

@@ -105,7 +105,9 @@ class Chains:
     def unit_at(self, index: int) -> Span | None:
         """The longest unit that begins at a word."""
         units = self.units.get(index)
-        return max(units, key=lambda unit: unit.stop) if units else None
+        if not units:
+            return None
+        return units[0] if len(units) == 1 else max(units, key=lambda unit: unit.stop)
 
     def noun_phrase(self, at: int, case: str) -> int | None:
         """The word index after «adjectives + noun» in a case, or None."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Annotated, Literal
@@ -73,9 +74,9 @@ class CompiledRule:
     rule: Rule
     given: Mapping[str, Expression | str]
 
-    def may_match(self, string: str) -> bool:
-        """Whether the rule may match anywhere in a folded text, by what it needs."""
-        return self.rule.needs is None or any(need in string for need in self.rule.needs)
+    def may_match(self, present: AbstractSet[str]) -> bool:
+        """Whether the rule may match anywhere in a folded text, by which of the book's `needs` stand there."""
+        return self.rule.needs is None or not present.isdisjoint(self.rule.needs)
 
     @cached_property
     def pattern(self) -> Expression:
@@ -101,12 +102,13 @@ def _compiled(given: Expression | str) -> Expression:
 class RuleBook:
     """All rules, compiled. `openings` finds where a mention may begin: its last group names the kind of opening, and
     `rules` has the rules for that kind. The `left_of` expressions match what never stands before a mention, or before
-    one that begins with a digit."""
+    one that begins with a digit. `needs` are those of all rules."""
 
     openings: Expression
     rules: dict[str, tuple[CompiledRule, ...]]
     left_of_numbers: Expression
     left_of_all: Expression
+    needs: frozenset[str]
 
 
 _PIECE = re.compile(r"\{([a-z_]+)(2?)\}")
@@ -200,7 +202,8 @@ class _Compiler:
             for opening in opens:
                 by_opening[opening].append(compiled)
         openings, numbers, all = (self._compiled(source, own=source.text in own) for source in self._of_tables())
-        return RuleBook(openings, {name: tuple(rules) for name, rules in by_opening.items()}, numbers, all)
+        needs = frozenset(need for rule in known.rule for need in rule.needs or ())
+        return RuleBook(openings, {name: tuple(rules) for name, rules in by_opening.items()}, numbers, all, needs)
 
     def _of_rule(self, rule: Rule) -> Iterator[ExpressionSource]:
         try:

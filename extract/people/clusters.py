@@ -366,6 +366,7 @@ def clustered(context: Context, read: Read) -> Clusters:
     return clusters
 
 
+@lru_cache(maxsize=NAMES_KEPT)
 def _plain(words: tuple[str, ...]) -> bool:
     """Whether a name is of two words or some more, without initials and a patronymic."""
     return 1 < len(words) <= PLAIN and not any(map(INITIAL.match, words)) and father(words) is None

@@ -49,11 +49,11 @@ def joined(scene: Scene, spans: Sequence[PersonSpan]) -> Iterator[PersonSpan]:
 
 def _one_name(scene: Scene, left: PersonSpan, right: PersonSpan) -> bool:
     """Whether two spans beside each other are a surname and what follows it, or a given name and a patronymic."""
+    gap = scene.string[left.end : right.start]
+    if right.words.start > left.stop + 1 or gap.strip() not in ("", ",") or scene.line_break(right.words.start):
+        return False
     words = scene.words[right.words.start : right.stop]
     last, kinds, father = scene.words[left.stop - 1], [kinds_of(word) for word in words], list(map(is_father, words))
-    gap = scene.string[left.end : right.start]
-    if scene.line_break(right.words.start):
-        return False
     if gap == " " and words[0].text.islower() and words[0].lower in scene.knowledge.people.joining:
         return True  # «Жозе душ Сантуш»
     given = kinds_of(last) == {"Name"} or scene.knowledge.people.bearer(last.lower) is not None
@@ -68,7 +68,7 @@ def _one_name(scene: Scene, left: PersonSpan, right: PersonSpan) -> bool:
     if not (listed or name_cases(last) & name_cases(words[named])):  # «Лесиной Марем Исаевны»: the father's declines
         return False
     if gap.strip():
-        return gap.strip() == "," and len(left.words) == 1 and len(words) == 2 and father[1]
+        return len(left.words) == 1 and len(words) == 2 and father[1]
     if father[0]:
         return "Name" in kinds_of(last) or (len(words) > 1 and is_unknown(last))
     surname = (

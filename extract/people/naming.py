@@ -92,6 +92,7 @@ def _ballots(mention: PersonSpan, options: Sequence[Reading]) -> Sequence[_Ballo
     return [(_key(word), ballot) for word, ballot in zip(mention.fact.words, said, strict=True)]
 
 
+@lru_cache(maxsize=NAMES_KEPT)
 def _key(word: str) -> str:
     """What the forms of a name's word share: «Ланге-младшему», «Ланге-младший»."""
     born = YOUNGER.search(word)

@@ -32,8 +32,10 @@ def _kinds_of(text: str) -> frozenset[str]:
 
 def is_father(word: Word) -> bool:
     """Whether a capitalised word is a patronymic, one that the dictionary does not know too: «Бекеновича»."""
-    guessed = word.capital and not word.readings[0].known
-    return "Patr" in kinds_of(word) or (guessed and any("Patr" in reading.grammemes for reading in word.readings))
+    if not word.capital:
+        return False
+    guessed = not word.readings[0].known and any("Patr" in reading.grammemes for reading in word.readings)
+    return guessed or "Patr" in _kinds_of(word.text)
 
 
 def is_formal(words: Sequence[Word]) -> bool:
@@ -145,7 +147,7 @@ def of_somebody(scene: Scene, start: int) -> bool:
 
 def is_single(word: Word) -> bool:
     """«В», and «Дж», which stands for one letter of a foreign name."""
-    return (len(word.text) == 1 and word.capital and word.text.isalpha()) or word.text == "Дж"
+    return word.capital and ((len(word.text) == 1 and word.text.isalpha()) or word.text == "Дж")
 
 
 def is_whole(scene: Scene, index: int) -> bool:

@@ -99,6 +99,7 @@ def younger(words: Sequence[str]) -> str | None:
     return found[1] if found else None
 
 
+@lru_cache(maxsize=NAMES_KEPT)
 def stem(word: str) -> str:
     """A folded name without its case ending, where at least three letters are left."""
     word = word.strip("()")

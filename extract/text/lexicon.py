@@ -65,9 +65,12 @@ class Lexicon(Generic[T]):
     def at(self, words: Sequence[Word], start: int, limit: int | None = None) -> Sequence[Hit[T]]:
         """The phrases that begin at `words[start]`, the longest first; none reaches past `words[limit]`."""
         stop = len(words) if limit is None else limit
-        nodes = self._first(words[start]) if start < stop else ()
-        if not nodes:
+        if start >= stop:
             return ()
+        word, starts = words[start], self.lemmas if self._starts is None else self._starts
+        if starts.isdisjoint(word.lemmas) and word.text not in self._root.capitals:
+            return ()  # most words lead nowhere
+        nodes: Sequence[_Node[T]] = self._first(word)
         hits: list[Hit[T]] = []
         position = start
         while nodes:
@@ -90,11 +93,7 @@ class Lexicon(Generic[T]):
         return self._starts
 
     def _first(self, word: Word | WordForm) -> Sequence[_Node[T]]:
-        """The nodes that a word leads to from the root. Most words lead nowhere, which their lemmas show at once; for
-        the others the nodes are remembered."""
-        starts = self.lemmas if self._starts is None else self._starts
-        if starts.isdisjoint(word.lemmas) and word.text not in self._root.capitals:
-            return ()
+        """The nodes that a word leads to from the root, which are remembered."""
         nodes = self._begun.get(word.text)
         if nodes is None:
             if len(self._begun) >= REMEMBERED:

@@ -26,8 +26,7 @@ def settle(spans: Sequence[Span], settled: Sequence[Span] = ()) -> list[Span]:
     new = set(map(id, spans))
     stay: list[Span] = []
     for island in islands(by_position([*settled, *spans])):
-        alone = len(island) == 1 or new.isdisjoint(map(id, island))
-        stay += island if alone else _settled(island)
+        stay += _settled(island) if len(island) > 1 and not new.isdisjoint(map(id, island)) else island
     return stay
 
 
