@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import lru_cache
 from itertools import product
 from typing import NamedTuple
 
 import msgspec
+
+from extract.text.morphology import NAMES_KEPT
 
 CASES = ("nomn", "gent", "datv", "accs", "ablt", "loct")
 GENDERS = ("masc", "femn")
@@ -35,6 +38,10 @@ _Endings = tuple[tuple[str, ...], float, list[tuple[Form, str]]]
 """What stems of one declension end in, its weight, and the forms that one ending marks, with the nominative's."""
 
 
+Guess = tuple[Form, str, float]
+"""A form that a word can be, its nominative then, and the declension's weight."""
+
+
 class Paradigms:
     """The declensions of unknown names, by the endings of their forms."""
 
@@ -47,10 +54,15 @@ class Paradigms:
             for ending, forms in own.items():
                 marked = (tuple(declension.after.split()), declension.weight, forms)
                 self._by_ending.setdefault(ending, []).append(marked)
+        self._remembered: Callable[[str], tuple[Guess, ...]] = lru_cache(maxsize=NAMES_KEPT)(self._guesses)
 
-    def guesses(self, word: str) -> Iterator[tuple[Form, str, float]]:
+    def guesses(self, word: str) -> tuple[Guess, ...]:
         """The forms that a word in lower case can be by its ending, its nominative in each, and the declension's
         weight."""
+        return self._remembered(word)
+
+    def _guesses(self, word: str) -> tuple[Guess, ...]:
+        found: list[Guess] = []
         for length in range(min(4, len(word) - 2) + 1):
             stem, ending = word[: len(word) - length], word[len(word) - length :]
             fitting = tuple(self._fitting(stem, ending))
@@ -58,7 +70,8 @@ class Paradigms:
             for size, _, forms in fitting:
                 closest |= {form: size for form, _ in forms if size > closest.get(form, 0)}
             for size, weight, forms in fitting:
-                yield from ((form, stem + end, weight) for form, end in forms if size == closest[form])
+                found += ((form, stem + end, weight) for form, end in forms if size == closest[form])
+        return tuple(found)
 
     def _fitting(self, stem: str, ending: str) -> Iterator[tuple[int, float, list[tuple[Form, str]]]]:
         """The declensions that a stem and an ending fit: how many of the stem's letters they ask for, the weight, and

@@ -71,6 +71,8 @@ def _transliterated(context: Context, before: PersonSpan, mention: PersonSpan) -
 def _renames(context: Context, before: PersonSpan, mention: PersonSpan) -> bool:
     """«Мира Вольская (урождённая Гусева)», «Снегирь (Павел Зотов)»: whether a name is another one of the person named
     before it: words between them say so, or it stands alone in brackets."""
+    if context.scene.forms[before.stop][0] not in "(,":
+        return False
     between = context.between(before, mention)
     if _INTRODUCED.fullmatch(between) is None:
         return False
@@ -91,7 +93,7 @@ def _apart(context: Context, read: Read) -> Iterator[tuple[PersonSpan, PersonSpa
     """«Девичья фамилия – Гусева.»: the names that a sentence of their own gives as a woman's former one: hers whose
     life the text tells, as it begins with her name, else hers who was named last."""
     scene, women = context.scene, list[PersonSpan]()
-    for mention in context.found.of(PEOPLE):
+    for mention in context.found.of(PEOPLE) if not scene.lemmas.isdisjoint(MAIDEN) else ():
         begins = scene.sentence_words(mention.start).start
         near = mention.words.start - begins <= INTRODUCING
         before = scene.words[begins : mention.words.start] if women and near else ()

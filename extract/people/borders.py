@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from itertools import chain
 
 from extract.grammar.scene import Scene
 from extract.people.shapes import (
@@ -131,18 +130,22 @@ def precedes(scene: Scene, index: int) -> bool:
 def is_name(scene: Scene, word: Word) -> bool:
     """«Серена Уильямс», «режиссёра Эмира Кустурицу»: whether a word is a name by the dictionary, or a given name of the
     lists, which only looks like another word; at a sentence's start no noun is one, and only the nominative."""
-    known, begins = scene.knowledge.people, scene.sentence_start(word.index)
     if kinds_of(word):
         return True
-    if word.lemmas & known.kin or (begins and word.readings[0].nominal):
+    known = scene.knowledge.people
+    if word.lemmas & known.kin:
         return False
-    guessed = () if begins else (nominative for _, nominative, _ in known.paradigms.guesses(word.lower))
-    return any(known.bearer(name) is not None for name in chain((word.lower,), guessed))
+    begins = scene.sentence_start(word.index)
+    if begins and word.readings[0].nominal:
+        return False
+    guessed = () if begins else {nominative for _, nominative, _ in known.paradigms.guesses(word.lower)}
+    return any(known.bearer(name) is not None for name in (word.lower, *guessed))
 
 
 def _rules_land(scene: Scene, index: int) -> bool:
     """«Султан Омана Бадр аль-Харси»: whether a word that is a given name, too, is a post of the land behind it."""
-    named = any(head.given_name for hit in scene.knowledge.posts.heads.at(scene.words, index) for head in hit.values)
+    hits = scene.knowledge.posts.heads.at(scene.words, index)
+    named = bool(hits) and any(head.given_name for hit in hits for head in hit.values)
     land = scene.words[index + 1] if named and index + 1 < len(scene.words) else None
     return land is not None and land.capital and is_place(land) and "gent" in land.cases("sing")
 
@@ -218,6 +221,9 @@ def widened(scene: Scene, start: int, stop: int) -> tuple[int, int]:
 
 def _before(scene: Scene, start: int, stop: int) -> int:
     """How many words before a name are of it."""
+    before = scene.words[start - 1]
+    if not (before.capital or before.text[-1] in ".," or before.lower in scene.knowledge.people.joining):
+        return 0
     return (
         _initial_before(scene, start)
         or _particle_before(scene, start)

@@ -234,7 +234,7 @@ def _options(word: str, known: PeopleFile, *, surname: bool = False) -> Iterator
         weight = STEADY if declining and "Fixd" in reading.grammemes else 1.0
         for form, option in _by_dictionary(word, reading, known):
             yield form, option if weight == 1.0 else Nominative(option.word, option.weight * weight)
-    guesses = tuple(known.paradigms.guesses(word.lower()))
+    guesses = known.paradigms.guesses(word.lower())
     given = {} if any(map(_usual_name, readings)) else _given(guesses, known)
     yield from _guessed(word, readings, guesses, given, known)
     ended = word[-1] in "ие" and not known.is_surname(word.lower())

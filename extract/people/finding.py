@@ -93,8 +93,8 @@ def _only_name(word: Word) -> bool:
 
 def _may_be_name(word: Word) -> bool:
     """Whether the dictionary does not know a word, or knows it as a name, too: «Айдаров», a form of «Айдар»."""
-    known = [reading for reading in word.readings if reading.known]
-    return not known or any(reading.grammemes & NAMES for reading in known)
+    named = [bool(reading.grammemes & NAMES) for reading in word.readings if reading.known]
+    return not named or True in named
 
 
 def _only_place(word: Word) -> bool:

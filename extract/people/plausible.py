@@ -33,8 +33,8 @@ def is_plausible(scene: Scene, start: int, stop: int) -> bool:
         return False
     if alone is None and _is_office(scene, start, stop):
         return False
-    words = (word for word in scene.words[start:stop] if word.text[0].isalpha())
-    return any(len(word.text) > 1 and word.capital for word in words) and not is_common(scene, start, stop)
+    named = any(word.capital and len(word.text) > 1 and word.text[0].isalpha() for word in scene.words[start:stop])
+    return named and not (alone is not None and _is_common(scene, alone))
 
 
 def _is_office(scene: Scene, start: int, stop: int) -> bool:
@@ -50,7 +50,11 @@ def _is_office(scene: Scene, start: int, stop: int) -> bool:
 def is_common(scene: Scene, start: int, stop: int) -> bool:
     """Whether the words are one that only its place writes large, or an adjective of a noun."""
     alone = _alone(scene, start, stop)
-    return alone is not None and (_qualifies(scene, alone) or _begins(scene, alone))
+    return alone is not None and _is_common(scene, alone)
+
+
+def _is_common(scene: Scene, alone: Word) -> bool:
+    return _qualifies(scene, alone) or _begins(scene, alone)
 
 
 def _alone(scene: Scene, start: int, stop: int) -> Word | None:

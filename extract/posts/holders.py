@@ -76,6 +76,8 @@ class Adjacency:
 
     def _superior(self, before: list[PostSpan], person: PersonSpan, after: PersonSpan) -> PostSpan | None:
         """Of the posts before the name of somebody's superior the one whose holder's name comes next."""
+        if not before:
+            return None
         outer = self._over(before, person, after)
         return self._served(before, person, after) if outer is None else outer
 

@@ -27,6 +27,9 @@ class Relation(NamedTuple):
     known: PostSpan | None
 
 
+UNLIKE = Relation("none", None)
+
+
 class Offices:
     """The posts of a text, who is known to hold which of them, and to whom others were given since (`note`)."""
 
@@ -88,7 +91,9 @@ class Offices:
         return structs.replace(sense, head=head, lemmas=lemmas, former=False)
 
     def _likest(self, post: PostSpan, held: Sequence[PostSpan]) -> Relation:
-        found, asked = Relation("none", None), self.sense(post)
+        if not held:
+            return UNLIKE
+        found, asked = UNLIKE, self.sense(post)
         for known in reversed(_around(held, post, NEAR)):
             if known.start < post.end and post.start < known.end:
                 continue  # «пресс-секретарь `президента`»

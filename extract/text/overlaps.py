@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
+from operator import attrgetter
 
 from extract.text.span_index import SpanBlocks
 from extract.text.spans import KINDS, Kind, Span, by_position
@@ -20,29 +21,30 @@ NESTS: dict[Kind, frozenset[Kind]] = {
     "place": frozenset(),
 }
 
+_start = attrgetter("start")
+
 
 def settle(spans: Sequence[Span], settled: Sequence[Span] = ()) -> list[Span]:
-    """The spans that stay, sorted by position. `settled` are others, of which all go together."""
+    """The spans that stay, sorted by position. `settled` are others in that order, of which all go together."""
     new = set(map(id, spans))
     stay: list[Span] = []
-    for island in islands(by_position([*settled, *spans])):
+    for island in islands(sorted([*settled, *spans], key=_start)):
         stay += _settled(island) if len(island) > 1 and not new.isdisjoint(map(id, island)) else island
     return stay
 
 
-def islands(spans: Iterable[Span]) -> Iterator[list[Span]]:
+def islands(spans: Iterable[Span]) -> list[list[Span]]:
     """Sorted spans in groups that do not overlap one another."""
-    island: list[Span] = []
+    groups: list[list[Span]] = []
     end = 0
     for span in spans:
-        if island and span.start >= end:
-            yield island
-            island = []
-        island.append(span)
+        if groups and span.start < end:
+            groups[-1].append(span)
+        else:
+            groups.append([span])
         if span.end > end:
             end = span.end
-    if island:
-        yield island
+    return groups
 
 
 def _settled(island: list[Span]) -> list[Span]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 from itertools import accumulate
@@ -59,14 +60,17 @@ class SpanBlocks:
     touch."""
 
     def __init__(self, spans: Iterable[Span] = ()) -> None:
-        self._blocks: dict[int, list[Span]] = {}
+        self._blocks = defaultdict[int, list[Span]](list)
         for span in spans:
-            self.add(span)
+            first, last = span.start >> 8, (span.end - 1) >> 8
+            self._blocks[first].append(span)
+            for block in range(first + 1, last + 1) if last > first else ():
+                self._blocks[block].append(span)
 
     def add(self, span: Span) -> None:
         """Adds a span."""
         for block in _blocks(span.start, span.end):
-            self._blocks.setdefault(block, []).append(span)
+            self._blocks[block].append(span)
 
     def overlapping(self, start: int, end: int) -> list[Span]:
         """The spans that share a character with the half-open stretch, in the order in which they were added to its
