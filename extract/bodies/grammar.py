@@ -215,7 +215,7 @@ def _modifies(scene: Scene, word: Word, head: Word) -> bool:
 
 def _adjective(word: Word) -> bool:
     """«Главного»: whether a word that may be a noun as well is an adjective."""
-    return any(reading.pos == "ADJF" for reading in word.readings)
+    return "ADJF" in word.poses
 
 
 def _is_post(scene: Scene, word: Word) -> bool:

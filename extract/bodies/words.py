@@ -5,6 +5,7 @@ from __future__ import annotations
 from extract.grammar.noun_phrases import LONGEST
 from extract.grammar.quotations import CLOSING
 from extract.grammar.scene import Scene
+from extract.text.morphology import ADJECTIVAL
 from extract.text.words import Word
 
 # Small words inside foreign names.
@@ -14,9 +15,13 @@ LATIN_LINKS = frozenset({"&", "and", "de", "del", "della", "des", "di", "du", "f
 def head_index(scene: Scene, start: int, stop: int) -> int:
     """The first noun of `words[start:stop]`; words that are adjectives as well («Рабочая группа») only where there is
     no other."""
-    nouns = [word for word in scene.words[start:stop] if word.text.isupper() or is_noun(word)]
-    plain = (word for word in nouns if not any(reading.adjectival for reading in word.readings))
-    return next(plain, nouns[0] if nouns else scene.words[start]).index
+    noun: Word | None = None
+    for word in scene.words[start:stop]:
+        if "NOUN" in word.poses or word.text.isupper():
+            if ADJECTIVAL.isdisjoint(word.poses):
+                return word.index
+            noun = noun or word
+    return start if noun is None else noun.index
 
 
 def noun_lemma(word: Word) -> str:
@@ -26,7 +31,7 @@ def noun_lemma(word: Word) -> str:
 
 def is_noun(word: Word) -> bool:
     """Whether a word can be a noun."""
-    return any(reading.pos == "NOUN" for reading in word.readings)
+    return "NOUN" in word.poses
 
 
 def is_singular(scene: Scene, start: int, stop: int) -> bool:

@@ -9,7 +9,7 @@ import msgspec
 
 from extract.grammar.scene import Scene
 from extract.knowledge.states import ENDINGS
-from extract.text.morphology import NAMES
+from extract.text.morphology import ADJECTIVAL, NAMES
 from extract.text.words import DASHES, Word
 
 FUNCTION = frozenset({"CONJ", "PREP", "PRCL", "INTJ", "ADVB", "NPRO"})  # «и» is a noun to the dictionary, too
@@ -159,8 +159,10 @@ def _proper(word: Word) -> bool:
 
 
 def _noun(word: Word, case: str) -> bool:
-    return any(reading.nominal and reading.case == case and reading.pos == "NOUN" for reading in word.readings)
+    return "NOUN" in word.poses and any(reading.case == case and reading.pos == "NOUN" for reading in word.readings)
 
 
 def _adjective(word: Word, case: str) -> bool:
-    return any(reading.adjectival and reading.case == case for reading in word.readings)
+    return not ADJECTIVAL.isdisjoint(word.poses) and any(
+        reading.adjectival and reading.case == case for reading in word.readings
+    )

@@ -13,7 +13,7 @@ from extract.people.facts import PersonSpan, Title
 from extract.people.shapes import FAMILIES, is_shared
 from extract.people.words import kinds
 from extract.text.heads import QUOTES
-from extract.text.morphology import Reading
+from extract.text.morphology import NOMINAL, Reading
 from extract.text.words import DASHES, Word
 
 # What the neighbours tell; fitted with the weights of `declension`.
@@ -295,8 +295,9 @@ def _asked_over(scene: Scene, start: int) -> _Cases:
 
 def _is_thing(scene: Scene, before: Word) -> bool:
     """Whether a word is a noun for a thing, no name."""
-    first, small = before.readings[0], not before.capital or scene.sentence_start(before.index)
-    return first.known and first.pos == "NOUN" and "inan" in first.grammemes and small
+    first = before.readings[0]
+    thing = first.known and first.pos == "NOUN" and "inan" in first.grammemes
+    return thing and (not before.capital or scene.sentence_start(before.index))
 
 
 def _heads(scene: Scene, thing: Word) -> bool:
@@ -387,7 +388,7 @@ def _is_owned(scene: Scene, word: Word) -> bool:
 def _qualifies(word: Word) -> bool:
     """Whether a word is an adjective in the singular, and stands for no noun («в сборной Лесину», «которой Лесин»)."""
     first = word.readings[0]
-    lone = word.capital or "Apro" in first.grammemes or any(reading.nominal for reading in word.readings)
+    lone = word.capital or "Apro" in first.grammemes or not NOMINAL.isdisjoint(word.poses)
     return (first.pos, first.number) == ("ADJF", "sing") and not lone
 
 
@@ -405,7 +406,9 @@ def _by_several(after: Word) -> bool:
 
 def _of_human(before: Word) -> bool:
     """Whether the word right before a name is a noun for a human being, which may be the subject."""
-    return any(r.known and r.pos == "NOUN" and "anim" in r.grammemes and r.case == "nomn" for r in before.readings)
+    return "NOUN" in before.poses and any(
+        r.known and r.pos == "NOUN" and "anim" in r.grammemes and r.case == "nomn" for r in before.readings
+    )
 
 
 def _surely_shared(scene: Scene, mention: PersonSpan) -> bool:

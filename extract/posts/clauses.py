@@ -11,6 +11,7 @@ from functools import cached_property
 import msgspec
 
 from extract.grammar.context import Context
+from extract.text.morphology import ADJECTIVAL
 from extract.text.words import DASHES, Word, agree
 
 REACH = 80  # words of a sentence to either side that are read
@@ -19,6 +20,7 @@ OPENED = 4  # words at a clause's beginning among which its participle stands
 OPENING, CLOSING = frozenset("(["), frozenset(")]")
 SIGNS = DASHES | OPENING | CLOSING | frozenset(",;:")
 SUBORDINATE = frozenset({"который", "кто", "когда", "где", "если", "чтобы", "что", "как"})
+SHORT = ("PRTS", "ADJS")  # parts of speech that a short participle is first taken for
 RELATIVE = frozenset({"который", "кто", "когда", "где", "чей"})
 
 
@@ -179,21 +181,22 @@ class Clauses:
 
 def is_predicate(word: Word) -> bool:
     """Whether a word is a finite verb or a short participle."""
-    return word.readings[0].pos == "VERB" or is_passive(word)
+    pos = word.readings[0].pos
+    return pos == "VERB" or (pos in SHORT and "PRTS" in word.poses)
 
 
 def is_passive(word: Word) -> bool:
     """«снят»: whether a word is a short participle, though it may be a short adjective, too."""
-    return word.readings[0].pos in ("PRTS", "ADJS") and any(reading.pos == "PRTS" for reading in word.readings)
+    return word.readings[0].pos in SHORT and "PRTS" in word.poses
 
 
 def adjectival(word: Word) -> bool:
     """Whether a word may be a full adjective or participle."""
-    return any(reading.adjectival for reading in word.readings)
+    return not ADJECTIVAL.isdisjoint(word.poses)
 
 
 def _participle(word: Word) -> bool:
-    return any(reading.pos in ("PRTF", "GRND") for reading in word.readings)
+    return "PRTF" in word.poses or "GRND" in word.poses
 
 
 def _subordinates(word: Word) -> bool:

@@ -10,7 +10,7 @@ from extract.grammar.normals import normal
 from extract.grammar.scene import Scene
 from extract.knowledge.declensions import CASES
 from extract.states.facts import StateFact
-from extract.text.morphology import Reading, word_form
+from extract.text.morphology import ADJECTIVAL, Reading, word_form
 from extract.text.nominative import singular
 from extract.text.span_index import SpanIndex
 from extract.text.spans import KindOf, Span
@@ -65,7 +65,7 @@ def head_cases(scene: Scene, words: range) -> frozenset[str]:
 
 
 def _qualifies(word: Word) -> bool:
-    return any(reading.adjectival for reading in word.readings)
+    return not ADJECTIVAL.isdisjoint(word.poses)
 
 
 def _living(reading: Reading) -> bool:

@@ -75,7 +75,7 @@ class Grammar(msgspec.Struct, frozen=True):
         """How many words before `start` say «acting»; 0 where none do."""
         for length in range(min(ACTING_LIMIT, start), 0, -1):
             hits = self.scene.knowledge.posts.acting.at(self.scene.words, start - length, start)
-            if any(hit.stop == start for hit in hits):
+            if hits and hits[0].stop == start:
                 return length
         return 0
 

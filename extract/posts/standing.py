@@ -581,4 +581,4 @@ def _of_a_thing(participle: Word, unit: Unit) -> bool:
 
 
 def _participle(word: Word) -> bool:
-    return any(reading.pos == "PRTF" for reading in word.readings)
+    return "PRTF" in word.poses

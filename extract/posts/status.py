@@ -685,7 +685,8 @@ class Reader:
         after = MODALS if cue.readings[0].pos == "INFN" else 1  # «провести на пост министра стремится»
         stop = min(sentence.part_with(cue.index).stop, cue.index + 1 + after)
         around = (*self.scene.words[start : cue.index], *self.scene.words[cue.index + 1 : stop])
-        found = (word for word in around if _means(word, words) and word.index not in self.clauses.inside)
+        near = [word for word in around if not word.lemmas.isdisjoint(words)]
+        found = (word for word in near if _means(word, words) and word.index not in self.clauses.inside)
         found = (
             word for word in found if not self.scene.words[word.index - 1].lemmas & RESULTS
         )  # «в результате попытки»

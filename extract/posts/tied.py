@@ -450,4 +450,4 @@ class Calendar:
 
 
 def _participle(word: Word) -> bool:
-    return any(reading.pos == "PRTF" for reading in word.readings)
+    return "PRTF" in word.poses

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from extract.text.morphology import Reading, WordForm, is_capitals
+from extract.text.morphology import ADJECTIVAL, NOMINAL, Reading, WordForm, is_capitals
 
 JOINERS = frozenset({"CONJ", "ADVB", "PRCL", "PNCT", "COMP"})  # parts of speech that stand among adjectives
 QUOTES = frozenset("«»„“”\"'(")
@@ -104,11 +104,11 @@ def _agrees(word: WordForm, noun: Reading) -> bool:
 
 def _is_noun(word: WordForm) -> bool:
     """Whether a word may be a noun, and is no function word first."""
-    return word.readings[0].pos not in ("CONJ", "PREP", "PRCL", "NPRO") and any(r.nominal for r in word.readings)
+    return word.readings[0].pos not in ("CONJ", "PREP", "PRCL", "NPRO") and not NOMINAL.isdisjoint(word.poses)
 
 
 def _adjectival(word: WordForm) -> bool:
-    return any(reading.adjectival for reading in word.readings)
+    return not ADJECTIVAL.isdisjoint(word.poses)
 
 
 def _is_joiner(word: WordForm) -> bool:

@@ -27,6 +27,8 @@ LONGEST = 128  # characters; of a longer form only so many of its end are analys
 _CASES = {"gen2": "gent", "acc2": "accs", "loc2": "loct", "voct": "nomn", "gen1": "gent", "loc1": "loct"}
 
 NAMES = frozenset({"Name", "Surn", "Patr"})  # grammemes of given names, surnames and patronymics
+ADJECTIVAL = frozenset({"ADJF", "PRTF"})  # parts of speech: what agrees with a noun
+NOMINAL = frozenset({"NOUN", "NPRO"})  # what can be the head of a noun phrase
 FUNCTION_WORDS = frozenset({"CONJ", "PREP", "PRCL"})  # parts of speech
 
 
@@ -99,12 +101,12 @@ class Reading(msgspec.Struct, frozen=True, gc=False):
     @property
     def nominal(self) -> bool:
         """Whether the word can be the head of a noun phrase."""
-        return self.pos in ("NOUN", "NPRO")
+        return self.pos in NOMINAL
 
     @property
     def adjectival(self) -> bool:
         """Whether the word agrees with a noun: an adjective, a participle, an ordinal."""
-        return self.pos in ("ADJF", "PRTF")
+        return self.pos in ADJECTIVAL
 
 
 class _Tag(NamedTuple):
@@ -383,13 +385,21 @@ def morphology() -> Morphology:
 class WordForm(msgspec.Struct, frozen=True, gc=False):
     """A word form and its readings, regardless of its place in a text. `text` is the form with Latin look-alikes in
     Cyrillic words replaced, `lower` the same folded, `capital` whether it begins with one, `readings` its morphological
-    analyses, the likeliest first, `lemmas` those of all readings, folded, and `lower` itself."""
+    analyses, the likeliest first, `lemmas` those of all readings, folded, and `lower` itself, `poses` the parts of
+    speech of all readings."""
 
     text: str
     lower: str
     capital: bool
     readings: tuple[Reading, ...]
     lemmas: frozenset[str]
+    poses: frozenset[str]
+
+
+@lru_cache(maxsize=PLACES)
+def _poses(poses: frozenset[str]) -> frozenset[str]:
+    """The parts of speech that all forms with the same ones share."""
+    return poses
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -399,4 +409,5 @@ def word_form(text: str) -> WordForm:
     lower = fold(mended)
     readings = morphology().readings(mended)
     capital = text[:1].isupper() and text[:1].isalpha()  # «Ⅻ», «Ⓐ» are no letters
-    return WordForm(mended, lower, capital, readings, frozenset({lower, *(r.lemma for r in readings)}))
+    lemmas, poses = frozenset({lower, *(r.lemma for r in readings)}), _poses(frozenset(r.pos for r in readings))
+    return WordForm(mended, lower, capital, readings, lemmas, poses)

@@ -12,7 +12,7 @@ import msgspec
 
 from extract.text.cleaning import Cleaned
 from extract.text.lines import Lines, border_ends
-from extract.text.morphology import Reading, word_form
+from extract.text.morphology import ADJECTIVAL, Reading, word_form
 from extract.text.normalising import normalised
 from extract.text.sentences import sentence_starts
 from extract.text.tokens import Runs, cut
@@ -33,6 +33,7 @@ class Word(msgspec.Struct, eq=False, gc=False):
     capital: bool
     readings: tuple[Reading, ...]
     lemmas: frozenset[str]
+    poses: frozenset[str]
 
     def cases(self, number: str | None = None) -> set[str]:
         """The cases that the word's nominal or adjectival readings allow."""
@@ -45,8 +46,8 @@ class Word(msgspec.Struct, eq=False, gc=False):
 
 def word_at(index: int, start: int, text: str) -> Word:
     """The word that a text has as its `index`-th at offset `start`."""
-    form = word_form(text)
-    return Word(index, start, start + len(text), form.text, form.lower, form.capital, form.readings, form.lemmas)
+    form, stop = word_form(text), start + len(text)
+    return Word(index, start, stop, form.text, form.lower, form.capital, form.readings, form.lemmas, form.poses)
 
 
 _runs = Runs(lambda run: tuple((start, stop, word_form(run[start:stop])) for start, stop in cut(run)))
@@ -56,14 +57,14 @@ def _words(string: str) -> list[Word]:
     """The tokens of a text."""
     tokens = [(at + start, at + stop, form) for at, run in _runs.of(string) for start, stop, form in run]
     return [
-        Word(index, start, stop, form.text, form.lower, form.capital, form.readings, form.lemmas)
+        Word(index, start, stop, form.text, form.lower, form.capital, form.readings, form.lemmas, form.poses)
         for index, (start, stop, form) in enumerate(tokens)
     ]
 
 
 def agree(adjective: Word, noun: Word) -> bool:
     """Whether an adjective can modify a noun: they share case and number, and the gender where both have one."""
-    return any(
+    return not ADJECTIVAL.isdisjoint(adjective.poses) and any(
         modifier.adjectival
         and modifier.case == modified.case
         and modifier.number == modified.number
@@ -82,11 +83,11 @@ def is_substantive(words: Sequence[Word], index: int) -> bool:
     """«управляющий делами»: whether a participle is used as a noun, for no noun and no adjective that it agrees with
     follows."""
     after = words[index + 1] if index + 1 < len(words) else None
-    first, *others = words[index].readings
-    participle = first.adjectival and any(reading.pos == "PRTF" for reading in (first, *others))
+    word = words[index]
+    participle = word.readings[0].adjectival and "PRTF" in word.poses
     if not participle or (after is not None and after.lower in ("и", ",")):
         return False
-    return after is None or not agree(words[index], after)
+    return after is None or not agree(word, after)
 
 
 class Text:

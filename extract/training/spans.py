@@ -79,7 +79,7 @@ def _examples(pipeline: Pipeline, document: Document, text: str, kind: Kind) -> 
     for one, rivals in contested(scene, kind, step.own, before):
         place = scene.cleaned.back(one.span.start, one.span.end)
         if place not in doubts:
-            tells = list(features(scene, one, rivals, blocks))
+            tells = features(scene, one, rivals, blocks)
             found.append(Example(document["id"], [[], tells], int(place in gold)))
     return found, len(gold)
 

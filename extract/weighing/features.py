@@ -31,22 +31,16 @@ def candidate(scene: Scene, span: Span) -> Candidate:
     return Candidate(span, bisect_right(BANDS, scene.probability(span)))
 
 
-def features(scene: Scene, one: Candidate, rivals: Sequence[Candidate], found: SpanBlocks) -> Iterator[str]:
+def features(scene: Scene, one: Candidate, rivals: Sequence[Candidate], found: SpanBlocks) -> list[str]:
     """What tells of a candidate. `rivals` are those of its kind that share characters with it, `found` the spans of the
     kinds before."""
     span = one.span
     source = _source(span)
-    yield source
-    yield f"{source} {one.band}"
-    yield f"is {one.band}"
-    yield f"from {span.source}"
+    told = [source, f"{source} {one.band}", f"is {one.band}", f"from {span.source}"]
     for rival in rivals:
         relation, other = _relation(span, rival.span), _source(rival.span)
-        yield f"{relation} {other} {rival.band}"
-        yield f"{relation} {rival.band // 3} {one.band // 3}"
-    yield from _beside(span, found)
-    yield from _named(scene, span, one.band)
-    yield from _shape(scene, span)
+        told += (f"{relation} {other} {rival.band}", f"{relation} {rival.band // 3} {one.band // 3}")
+    return [*told, *_beside(span, found), *_named(scene, span, one.band), *_shape(scene, span)]
 
 
 def _source(span: Span) -> str:
@@ -84,26 +78,23 @@ def _named(scene: Scene, span: Span, band: int) -> Iterator[str]:
             yield f"named {label} {reach} {band // 3}"
 
 
-def _shape(scene: Scene, span: Span) -> Iterator[str]:
+def _shape(scene: Scene, span: Span) -> list[str]:
     """What the words of a span and those beside it are like."""
     words, start, stop = scene.words, span.words.start, span.stop
-    first, last = words[start], words[stop - 1]
-    yield f"words {min(len(span.words), MANY)}"
-    yield f"first {_look(first.text)}"
-    yield f"last {_look(last.text)}"
-    yield f"first is {_lemma(first)}"
-    yield f"last is {_lemma(last)}"
-    yield f"head {_head(span)}"
+    first, last, size = words[start], words[stop - 1], len(span.words)
+    look = _look(first.text)
+    told = [f"words {min(size, MANY)}", f"first {look}", f"last {_look(last.text)}"]
+    told += (f"first is {_lemma(first)}", f"last is {_lemma(last)}", f"head {_head(span)}")
     if scene.sentence_start(start):
-        yield f"opens {_look(first.text)} {min(len(span.words), 2)}"
+        told.append(f"opens {look} {min(size, 2)}")
     before = "" if scene.line_break(start) else _lemma(words[start - 1])
     after = "" if scene.line_break(stop) else _lemma(words[stop])
-    yield f"after {before}"
-    yield f"before {after}"
+    told += (f"after {before}", f"before {after}")
     if before in CLOSING:  # the signs that open
-        yield f"quoted {_lemma(words[start - 2]) if start > 1 else ''}"
+        told.append(f"quoted {_lemma(words[start - 2]) if start > 1 else ''}")
     if after and words[stop].capital:
-        yield "before a capital"
+        told.append("before a capital")
+    return told
 
 
 def _look(text: str) -> str:

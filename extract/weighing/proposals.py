@@ -83,7 +83,8 @@ def _has_clause(scene: Scene, words: range) -> bool:
 def _verb(scene: Scene, index: int) -> bool:
     """Whether a word is a verb and nothing else, and none of a name («Подари жизнь»)."""
     word = scene.words[index]
-    return word.text.islower() and all(reading.known and reading.pos == "VERB" for reading in word.readings)
+    only = word.poses == {"VERB"} and all(reading.known for reading in word.readings)
+    return only and word.text.islower()
 
 
 def _has_title(scene: Scene, words: range) -> bool:
