@@ -36,11 +36,12 @@ _WORKING = {"период", "срок"}  # «на период до 2030 год�
 def read(found: Found, citation: Citation) -> Citation:
     """The citation with its parts, as long as they follow one another."""
     while not found.scene.line_break(citation.stop):
-        longer = (part(found, citation) for part in PARTS)
-        following = next((reading for reading in longer if reading is not None), None)
-        if following is None:
+        for part in PARTS:
+            if (longer := part(found, citation)) is not None:
+                citation = longer
+                break
+        else:
             break
-        citation = following
     return citation
 
 

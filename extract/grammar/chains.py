@@ -132,7 +132,7 @@ class Chains:
         rules = _Rules(prepositions, quotes, closed, free)
         chain = Chain(at) if governs == "gent" else self._governed(at, governs)
         while chain.stop - at < (LONGEST_TITLE if free else LONGEST):
-            step = self._step(chain.stop, rules, after_name=any(map(_named, chain.owners)))
+            step = self._step(chain.stop, rules, after_name=bool(chain.owners) and any(map(_named, chain.owners)))
             if step is None:
                 break
             chain = chain.then(step)

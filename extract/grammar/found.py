@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cached_property
-from typing import cast
+from typing import Any, cast
 
 from extract.grammar.chains import Chains
 from extract.grammar.scene import Scene
@@ -27,8 +27,11 @@ class Found:
     places: Sequence[Span] = ()
 
     def of(self, kind: KindOf[F]) -> list[Span[F]]:
-        """The spans of one kind, in order."""
-        return kind.among(self.spans)
+        """The spans of one kind, in order, to be left as they are."""
+        known = self._of.get(kind.name)
+        if known is None:
+            known = self._of[kind.name] = kind.among(self.spans)
+        return cast("list[Span[F]]", known)
 
     def starting(self, kind: KindOf[F]) -> Mapping[int, Span[F]]:
         """The spans of one kind by the index of their first word; of two that begin together the shorter."""
@@ -48,6 +51,11 @@ class Found:
     def bodies_and_posts(self) -> SpanIndex:
         """The bodies and posts, by where they stand."""
         return SpanIndex(span for span in self.spans if span.kind in ("body", "post"))
+
+    @cached_property
+    def _of(self) -> dict[str, list[Span[Any]]]:
+        """What `of` was asked for."""
+        return {}
 
     @cached_property
     def _starting(self) -> dict[str, Mapping[int, Span]]:

@@ -80,8 +80,10 @@ def _read(scene: Scene, span: Span, placed: _Placed, names: tuple[str, ...]) -> 
     words, _ = placed
     after = scene.forms[stop : _noun(scene, stop)] if _is_adjective(span, words[-1]) else []
     found = ways((*[word.text for word in words], *after), human=span.kind == "post")
-    if len(found) < 2 or all(way.changes == found[0].changes for way in found):
-        return next(iter(found), None)
+    if not found:
+        return None
+    if not [way for way in found if way.changes != found[0].changes]:
+        return found[0]
     if names:
         string, known = scene.string[span.start : span.end], _folded(names)
         found = tuple(way for way in found if fold(changed(string, *placed, way)) in known) or found

@@ -93,8 +93,8 @@ class Clusters:
         """Puts a mention to the one person whom its words can mean, else to a person of its own."""
         words = borne(mention.fact.words)
         meant = [(form, numbers) for form in self._forms(mention) if (numbers := self._candidates(form))]
-        fitting = self._fitting(mention, meant, self._of_gender)
-        if not any(self.all[number].mentions[0].start < mention.start for number in fitting):
+        fitting = self._fitting(mention, meant, self._of_gender) if meant else []
+        if meant and not any(self.all[number].mentions[0].start < mention.start for number in fitting):
             fitting = self._fitting(mention, meant, self._of_name) or fitting
         fitting = fitting or self._spelt_otherwise(mention, words)
         if len(fitting) > 1:
@@ -176,7 +176,8 @@ class Clusters:
 
     def _of_gender(self, mention: PersonSpan, cluster: Cluster) -> bool:
         """Whether a mention can be of a person's gender."""
-        return self._one_gender(mention, cluster) >= UNLIKELY
+        male = self._male(mention)
+        return male * cluster.male + (1 - male) * (1 - cluster.male) >= UNLIKELY
 
     def _one_gender(self, mention: PersonSpan, cluster: Cluster) -> float:
         """How probable it is that a mention and a person have one gender."""

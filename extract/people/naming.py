@@ -21,7 +21,7 @@ from extract.people.facts import PersonSpan
 from extract.people.ordering import ordered
 from extract.people.reading import Read
 from extract.people.words import INITIAL, YOUNGER, is_full, is_latin, kinds, stem
-from extract.text.morphology import NAMES_KEPT, fold, is_capitals
+from extract.text.morphology import NAMES_KEPT, fold
 
 SURE = 0.9  # probability of a reading from which on others are read by it
 CERTAIN = 0.99  # probability of a reading that the person's other mentions need not confirm
@@ -200,10 +200,10 @@ def _shown_surnames(scene: Scene, mention: PersonSpan) -> frozenset[str]:
     whole = [word for word in mention.fact.words if not INITIAL.match(word)]
     if len(whole) < len(mention.fact.words):
         return frozenset(whole)
-    words = [scene.words[index] for index in mention.words]
     if _surname_first(mention.fact.words, scene.knowledge.people) and _is_entry(scene, mention):
         return frozenset(whole[:1])
-    large = {word.text for word in words if is_capitals(scene.string[word.start : word.end])}
+    words = scene.words[mention.words.start : mention.stop]
+    large = {word.text for word in words if len(word.text) > 1 and scene.string[word.start : word.end].isupper()}
     if not large:
         return frozenset()
     given = [word.text for word in words if "Name" in kinds(word.text) and "Surn" not in kinds(word.text)]

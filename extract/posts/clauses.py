@@ -54,7 +54,7 @@ class Sentence(msgspec.Struct, frozen=True):
 
     def part_with(self, word: int) -> Part:
         """The part that a word stands in."""
-        return self.parts[self.part_at(word)]
+        return self.parts[bisect_right(self.starts, word, 1) - 1]
 
     def part_after(self, word: int) -> Part | None:
         """The part after the one that a word stands in."""
@@ -117,8 +117,9 @@ class Clauses:
 
     def sentence(self, word: int) -> Sentence:
         """The sentence of a word, so much of it as is near the first word that was asked for."""
-        if self._last is not None and self._last.has(word):
-            return self._last
+        last = self._last
+        if last is not None and last.starts[0] <= word < last.parts[-1].stop:
+            return last
         number = self._scene.sentence(self._scene.words[word].start)
         known = self._known.get(number)
         if known is None or not known.has(word):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
+from collections import OrderedDict, deque
 from collections.abc import Callable, Sequence
 from itertools import chain
 from typing import Any
@@ -29,12 +29,9 @@ class WordRows:
 
     def of(self, documents: Sequence[Sequence[str]]) -> list[NDArray[np.int64]]:
         """For each document the rows of its forms."""
-        forms, new = dict.fromkeys(chain.from_iterable(documents)), list[str]()
-        for form in forms:
-            if form in self._rows:
-                self._rows.move_to_end(form)
-            else:
-                new.append(form)
+        forms = dict.fromkeys(chain.from_iterable(documents))
+        new = [form for form in forms if form not in self._rows]
+        deque(map(self._rows.move_to_end, filter(self._rows.__contains__, forms)), maxlen=0)
         if new:
             self._make_room(len(new), len(self._rows) - (len(forms) - len(new)))
             self._add(new)

@@ -23,7 +23,7 @@ def border_ends(string: str) -> Iterator[int]:
 def is_border(gap: str) -> bool:
     """Whether the characters between two words hold white space that no phrase goes over: a line's end, or a border of
     columns."""
-    return gap != " " and any(border in gap for border in _BORDERS)
+    return gap != " " and _BORDER.search(gap) is not None
 
 
 class Lines:

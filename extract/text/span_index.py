@@ -42,7 +42,7 @@ class SpanIndex(Generic[F]):
     def ending(self, start: int, end: int) -> list[Span[F]]:
         """The spans whose ends lie in the half-open stretch."""
         numbers = self._by_end[bisect_left(self._ends, start) : bisect_left(self._ends, end)]
-        return [self.spans[number] for number in sorted(numbers)]
+        return [self.spans[number] for number in sorted(numbers)] if numbers else []
 
     def covers(self, span: Span) -> bool:
         """Whether a span lies within one of these, equal borders included."""
@@ -75,9 +75,9 @@ class SpanBlocks:
     def overlapping(self, start: int, end: int) -> list[Span]:
         """The spans that share a character with the half-open stretch, in the order in which they were added to its
         blocks."""
+        if start >> 8 == (end - 1) >> 8:
+            return [span for span in self._blocks.get(start >> 8, ()) if span.start < end and start < span.end]
         blocks = _blocks(start, end)
-        if len(blocks) == 1:
-            return [span for span in self._blocks.get(blocks[0], ()) if span.start < end and start < span.end]
         near = (span for block in blocks for span in self._blocks.get(block, ()))
         return list({id(span): span for span in near if span.start < end and start < span.end}.values())
 

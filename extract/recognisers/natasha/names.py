@@ -62,6 +62,9 @@ def in_lines(text: Text, names: Iterable[Name]) -> Iterator[Name]:
     """The names, cut at line breaks: what the model joins over one are a name and the next line's beginning."""
     for name in names:
         covered = text.covering(name.start, name.end)
+        if text.in_line(covered.start, covered.stop):
+            yield name
+            continue
         cuts = [index for index in covered[1:] if text.line_break(index)]
         for first, stop in pairwise([covered.start, *cuts, covered.stop]):
             yield Name(text.words[first].start, text.words[stop - 1].end, name.label)
