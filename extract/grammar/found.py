@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, cast
+from typing import Any
 
 from extract.grammar.chains import Chains
 from extract.grammar.scene import Scene
@@ -28,17 +28,17 @@ class Found:
 
     def of(self, kind: KindOf[F]) -> list[Span[F]]:
         """The spans of one kind, in order, to be left as they are."""
-        known = self._of.get(kind.name)
+        known: list[Span[F]] | None = self._of.get(kind.name)
         if known is None:
             known = self._of[kind.name] = kind.among(self.spans)
-        return cast("list[Span[F]]", known)
+        return known
 
     def starting(self, kind: KindOf[F]) -> Mapping[int, Span[F]]:
         """The spans of one kind by the index of their first word; of two that begin together the shorter."""
-        known = self._starting.get(kind.name)
+        known: Mapping[int, Span[F]] | None = self._starting.get(kind.name)
         if known is None:
-            known = self._starting[kind.name] = {span.words.start: span for span in self.of(kind) if len(span.words)}
-        return cast("Mapping[int, Span[F]]", known)
+            known = self._starting[kind.name] = {span.words.start: span for span in self.of(kind) if span.words}
+        return known
 
     def words_of(self, kind: KindOf[F]) -> AbstractSet[int]:
         """The indices of the words that spans of one kind touch."""
@@ -58,7 +58,7 @@ class Found:
         return {}
 
     @cached_property
-    def _starting(self) -> dict[str, Mapping[int, Span]]:
+    def _starting(self) -> dict[str, Mapping[int, Span[Any]]]:
         """What `starting` was asked for."""
         return {}
 

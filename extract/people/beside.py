@@ -123,7 +123,7 @@ def beside(scene: Scene, mention: PersonSpan, title: Title | None) -> Beside:
     makes = None
     if before is not None and not begins and (human == {"ablt"} or (title is None and _is_thing(scene, before))):
         makes = _making(scene, before)
-    infinitive = any(word is not None and word.readings[0].pos == "INFN" for word in (before, makes))
+    infinitive = "INFN" in [word.readings[0].pos for word in (before, makes) if word is not None]
     if into or (infinitive and not begins):
         often *= APART  # «назначить Асанова», «избрать директором Асанова»: it has no subject
     man, woman = (often * _of_gender(acts_behind, gender) * _of_gender(done, gender) for gender in GENDERS)
@@ -244,11 +244,11 @@ def _is_entry(scene: Scene, mention: PersonSpan, *, begins: bool) -> bool:
     start, stop = mention.words.start, mention.stop
     if scene.line_break(start) and scene.line_break(stop):
         return True
-    if not any(len(word.rstrip(".")) == 1 for word in mention.fact.words):
-        return False
     before = scene.words[start - 1]
     parted = begins or APART_BY in scene.gap(start) or before.text in (":", "/") or _is_bullet(scene, before)
-    return parted and (scene.line_break(stop) or scene.words[stop].text in ENTRY_ENDS)
+    if not parted or not (scene.line_break(stop) or scene.words[stop].text in ENTRY_ENDS):
+        return False
+    return any(len(word.rstrip(".")) == 1 for word in mention.fact.words)
 
 
 def _is_bullet(scene: Scene, before: Word) -> bool:

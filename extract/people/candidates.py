@@ -41,7 +41,8 @@ def candidates(scene: Scene) -> Iterator[tuple[int, int, str]]:
     yield from in_capitals(scene)
     for name, covered in scene.named:
         if name.label == "PER" and len(covered):
-            yield from ((*piece, "ner") for piece in pieces(scene, covered.start, covered.stop))
+            for start, stop in pieces(scene, covered.start, covered.stop):
+                yield start, stop, "ner"
     yield from in_entries(scene)
     yield from _by_dictionary(scene)
     yield from _behind_titles(scene)
@@ -109,10 +110,10 @@ def _joins_sees(words: Sequence[Word], index: int) -> bool:
 
 def _before_shared(scene: Scene) -> Iterator[tuple[int, int, str]]:
     """«Иван и Мария Петровы»: a given name that shares the surname behind another."""
-    words = scene.words
+    words, last = scene.words, len(scene.words) - 3
     for word in scene.capitals:
         at = word.index
-        beside = at + 3 < len(words) and words[at + 1].lower == "и" and words[at + 2].capital and words[at + 3].capital
+        beside = at < last and words[at + 1].lower == "и" and words[at + 2].capital and words[at + 3].capital
         if beside and kinds_of(word) == {"Name"} and is_shared(words[at + 2], words[at + 3]):
             yield at, at + 1, "names"
 
@@ -245,13 +246,13 @@ def _shouted(scene: Scene, index: int) -> bool:
 def _by_dictionary(scene: Scene) -> Iterator[tuple[int, int, str]]:
     """Given name and surname or patronymic known to the dictionary, in one case: «Иванова Мария Петровна»; double
     surnames."""
-    words = scene.words
+    words, last = scene.words, len(scene.words) - 1
     for first in scene.capitals:
         index = first.index
         if "-" in first.text and _double_surname(first):
             yield index, index + 1, "names"
-        second = words[index + 1] if index + 1 < len(words) else first
-        if second.capital and second is not first and not scene.line_break(index + 1) and _pair(first, second):
+        second = words[index + 1] if index < last else None
+        if second is not None and second.capital and not scene.line_break(index + 1) and _pair(first, second):
             yield index, index + 2, "names"
 
 

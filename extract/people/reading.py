@@ -115,7 +115,7 @@ def _named(mention: PersonSpan, sure: Mapping[str, Set[str]]) -> bool:
 def _settled(options: Sequence[Reading]) -> bool:
     """Whether one nominative is probable enough, in whatever forms."""
     best = options[0]
-    return best.probability >= SETTLED or sum(o.probability for o in options if o.words == best.words) >= SETTLED
+    return best.probability >= SETTLED or sum([o.probability for o in options if o.words == best.words]) >= SETTLED
 
 
 def _of_form(word: Word, told: Grammemes) -> NDArray[np.float32]:

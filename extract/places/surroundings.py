@@ -35,15 +35,21 @@ def surroundings(found: Found) -> Surroundings:
         first: _capital_stop(scene, range(first, _before_name(named, first, stop)))
         for first, stop in scene.named_as["LOC"].items()
     }
-    taken = [(first, _from_name(named, first, stop)) for first, stop in scene.named_as["PER"].items()]
-    persons = [(_from_name(named, first, stop), stop) for first, stop in scene.named_as["PER"].items()]
+    parts = [
+        (first, _from_name(named, first, stop) if named else first, stop)
+        for first, stop in scene.named_as["PER"].items()
+    ]
     return Surroundings(
         scene=scene,
         states=found.words_of(STATES),
         places=places,
-        placed={index for first, stop in (*places.items(), *taken) for index in range(first, stop)},
-        people={index for first, stop in persons for index in range(first, stop)},
-        persons=frozenset(persons),
+        placed={
+            index
+            for first, stop in (*places.items(), *((first, start) for first, start, _ in parts))
+            for index in range(first, stop)
+        },
+        people={index for _, start, stop in parts for index in range(start, stop)},
+        persons=frozenset((start, stop) for _, start, stop in parts),
         organisations=frozenset(scene.named_as["ORG"].items()),
     )
 
