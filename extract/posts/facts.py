@@ -11,7 +11,7 @@ from extract.grammar.scene import Scene
 from extract.knowledge.declensions import CASES
 from extract.states.facts import StateFact
 from extract.text.morphology import ADJECTIVAL, Reading, word_form
-from extract.text.nominative import singular
+from extract.text.nominative import agreeing, singular
 from extract.text.span_index import SpanIndex
 from extract.text.spans import KindOf, Span
 from extract.text.words import Word, is_substantive
@@ -109,8 +109,20 @@ def sought(scene: Scene, words: range) -> bool:
 
 def title_of(scene: Scene, post: PostSpan) -> str:
     """A post in the nominative, of what somebody is to be («в президенты») in the singular."""
-    own = normal(scene, post)
+    own = _undeclined(scene, post) or normal(scene, post)
     return singular(own) if sought(scene, post.words) else own
+
+
+def _undeclined(scene: Scene, post: PostSpan) -> str | None:
+    """«первым замначальника управления» → «первый замначальника управления»: the same of a head that does not decline,
+    None where a post has another, or no adjective before it."""
+    words = scene.words[post.words.start : post.words.stop]
+    head = next(filter(compounded, words[1:]), None)
+    adjectives = () if head is None else words[: head.index - post.words.start]
+    if head is None or not all(any(r.adjectival for r in word.readings) for word in adjectives):
+        return None
+    before = " ".join(agreeing(word.text, head.text) for word in adjectives)
+    return f"{before} {scene.string[head.start : post.end]}"
 
 
 def of_two_states(scene: Scene, states: SpanIndex[StateFact], post: PostSpan, other: PostSpan) -> bool:

@@ -17,7 +17,7 @@ from extract.posts.facts import EX, compounded
 from extract.text.lexicon import Hit
 from extract.text.morphology import Reading, word_form
 from extract.text.spans import Span
-from extract.text.words import Word, agree
+from extract.text.words import DASHES, Word, agree
 
 POSSESSIVE = frozenset({"его", "ее", "их"})
 ONE = frozenset({"одного", "одной", "одном"})
@@ -144,14 +144,21 @@ class Grammar(msgspec.Struct, frozen=True):
 
     def right(self, hit: Hit[Head], head: Head) -> Chain:
         """The complements of a head, with the convocation of a parliament: «депутат Думы» + «VII созыва»."""
-        chain, words = self._right(hit, head), self.scene.words
-        at = chain.stop
-        if self.scene.line_break(at) or self.scene.line_break(at + 1) or not _is_ordinal(words[at]):
-            return chain
-        convened = words[at + 1].lemmas & self.scene.knowledge.bodies.file.convened and "gent" in words[at + 1].cases(
-            "sing"
-        )
-        return Chain(at + 2, chain.owners, chain.nouns) if convened else chain
+        chain = self._right(hit, head)
+        stop = self._convened(chain.stop)
+        return chain if stop is None else Chain(stop, chain.owners, chain.nouns)
+
+    def _convened(self, at: int) -> int | None:
+        """«седьмого созыва», «III и IV созывов»: the stop of the convocations at a word."""
+        words, last = self.scene.words, at
+        while not self.scene.line_break(last) and not self.scene.line_break(last + 1) and _is_ordinal(words[last]):
+            after = words[last + 1]
+            if after.lemmas & self.scene.knowledge.bodies.file.convened and "gent" in after.cases():
+                return last + 2
+            if after.text not in {",", "и", *DASHES} or self.scene.line_break(last + 2):
+                return None
+            last += 2
+        return None
 
     def _right(self, hit: Hit[Head], head: Head) -> Chain:
         start = self._postposed(hit)
@@ -299,8 +306,8 @@ class Grammar(msgspec.Struct, frozen=True):
 
 
 def _is_ordinal(word: Word) -> bool:
-    """«седьмого», «7-го», «VII»."""
-    roman = set(word.text) <= ROMAN or ORDINAL.match(word.text) is not None
+    """«седьмого», «7-го», «VII», «I–III»."""
+    roman = ROMAN >= set(word.text) - DASHES != set() or ORDINAL.match(word.text) is not None
     return roman or any("Anum" in reading.grammemes for reading in word.readings)
 
 

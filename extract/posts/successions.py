@@ -149,7 +149,17 @@ class Successions:
             said = self._reader.said(cue)
             if said is None or said == "denied" or cue.lemmas & self._reader.file.replaces:
                 continue
+            if "свой" in self._scene.words[index - 1].lemmas:  # «свои посты покинули Иванов и Петров»
+                continue
             post = next(reversed(self._near.posts_before(index)), None)
             person = self._near.given_to(index, cue)
-            if post is not None and person is not None and self._near.holder(post) is not person:
-                yield Told(post, person, dated(said, self._reader.calendar.with_word(cue, index)))
+            if post is None or person is None or self._near.holder(post) is person or self._of_another(post, index):
+                continue
+            yield Told(post, person, dated(said, self._reader.calendar.with_word(cue, index)))
+
+    def _of_another(self, post: PostSpan, index: int) -> bool:
+        """«Иванов отстранён от руководства. Вместо него на эту должность назначен Петров»: whether the word for a seat
+        means the office of somebody whom a pronoun calls, and who is named since a post that is not his."""
+        part = self._reader.clauses.sentence(index).part_with(index)
+        instead = any(word.lower == "вместо" for word in self._scene.words[part.start : part.stop])
+        return instead and not self._near.is_last(post, part.start)

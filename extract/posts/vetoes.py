@@ -175,8 +175,18 @@ class Vetoes:
         if asked.cue is None:
             start = self._reader.start(asked.post)
             before = self._scene.words[start - 1].lemmas if start else frozenset[str]()
-            return bool(before & self._reader.file.following) and who not in around.here
+            if before & self._reader.file.following:
+                return who not in around.here
+            strange = asked.relations[who].likeness in ("none", "other") and who not in around.here
+            return strange and who in around.last and self._appointed(asked.post, start)
         return not asked.heading and who not in around.last and who not in around.here
+
+    def _appointed(self, post: PostSpan, start: int) -> bool:
+        """«президент назначил нового министра»: whether a post, from the word `start` on, is the object right behind a
+        verb of giving it."""
+        verb = self._scene.words[start - 1]
+        active = verb.readings[0].pos == "VERB" and not verb.lower.endswith(REFLEXIVE)
+        return start > 0 and active and bool(verb.lemmas & self._reader.file.given) and post.fact.may_be("accs")
 
     def _strange(self, asked: Asked, who: Cluster) -> bool:
         """«Министр ушёл» after «министр Иванов» and «поэт Петров»: whether a post that somebody else is known to hold
@@ -299,7 +309,7 @@ class Vetoes:
         if verb.lemmas & file.seeks and any(map(self._is_object, chain.from_iterable(others))):
             return True
         gives = first.pos == "VERB" and verb.lemmas & (file.given | file.left | file.seeks)
-        return bool(gives) and self._has_pronoun(part, asked.post)
+        return bool(gives) and (self._has_pronoun(part, asked.post) or self._has_person(part, verb.index + 1))
 
     def _signs(self, asked: Asked, verb: Word, who: Cluster) -> bool:
         """«указом президента Иванова послом назначен Петров»: whether each mention of a person in a post's sentence
@@ -320,6 +330,16 @@ class Vetoes:
     def _within(asked: Asked, part: Part, who: Cluster) -> list[PersonSpan]:
         """A person's mentions in a part of a post's sentence."""
         return [m for m in asked.around.here.get(who, ()) if part.start <= m.words.start < part.stop]
+
+    def _has_person(self, part: Part, start: int) -> bool:
+        """«освободил `чиновника` от должности», «отстранил бывшего соратника»: whether a noun for somebody, and no
+        post, is the object at the word `start`, with its adjectives."""
+        words = self._scene.words
+        while start < part.stop and adjectival(words[start]) and not self._reader.posted(start):
+            start += 1
+        if start >= part.stop or self._reader.posted(start):
+            return False
+        return any(r.pos == "NOUN" and r.case == "accs" and "anim" in r.grammemes for r in words[start].readings)
 
     def _has_pronoun(self, part: Part, post: PostSpan) -> bool:
         """«сделал его послом», «предложил ей пост», not «сделал его сына послом», «борется за него»: whether a pronoun
