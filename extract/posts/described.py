@@ -50,11 +50,14 @@ def _charged(holders: Holders, reader: Reader, post: PostSpan) -> PersonSpan | N
     """«возложить исполнение обязанностей министра на `Иванова`», «обязанности министра возложены на `Иванова`»: the
     name that «на» joins to a post."""
     words, start, on = holders.scene.words, post.words.start, post.stop
-    on += on < len(words) and bool(words[on].lemmas & LAID)
     duties = start > 0 and bool(words[start - 1].lemmas & reader.file.duties)
+    while duties and on + 2 < len(words) and (words[on].readings[0].pos == "ADVB" or words[on].lemmas & LAID):
+        on += 1
     if not duties or on + 1 >= len(words) or words[on].lower != "на":
         return None
-    return next(iter(holders.adjacency.persons.starting(words[on + 1].start, words[on + 1].end)), None)
+    title = reader.post_at(on + 1)
+    name = on + 1 if title is None or title.stop == len(words) else title.stop  # «на заместителя министра Иванова»
+    return next(iter(holders.adjacency.persons.starting(words[name].start, words[name].end)), None)
 
 
 def _greeted(holders: Holders, reader: Reader, post: PostSpan) -> PersonSpan | None:

@@ -14,6 +14,8 @@ from extract.text.words import Word, agree
 ASKS = frozenset({"просить", "попросить"})  # «попросил об отставке»
 STOPS = frozenset({"прекратить", "прекращать"})
 FINISHES = frozenset({"завершить", "завершать", "закончить", "заканчивать"})
+SWEARS = frozenset({"привести"})
+PROMISES = frozenset({"обещать", "пообещать", "угрожать", "пригрозить", "грозить"})  # «пообещал уйти в отставку»
 CONTRACTS = frozenset({"контракт", "соглашение", "договор"})
 RESCINDS = frozenset({"расторгнуть", "разорвать", "прекратить"})  # «расторг контракт с тренером»
 MOVES = frozenset({"перейти", "переходить", "перевести"})
@@ -56,7 +58,7 @@ class Leaving:
             return None
         if unit.subject and verb.lemmas & ASKS:
             return "ends" if self.resigns(verb.index + 1, part.stop) else None
-        if verb.lemmas & self.file.no_end:
+        if verb.lemmas & (self.file.no_end | PROMISES):
             return None
         if verb.lemmas & self.file.ends and self.parted(verb, unit, part, before=False):
             return "ends"
@@ -69,7 +71,7 @@ class Leaving:
             return "ends"
         if verb.lemmas & self.file.left:  # «министр отправил в отставку помощника», «прекратил свои полномочия»
             return "ends" if self._own(verb.index, part.stop) or self._stops(verb, part, unit) else None
-        takes = bool(verb.lemmas & (self.file.begins - self.file.assigns))
+        takes = bool(verb.lemmas & (self.file.begins - self.file.assigns)) or self._sworn(verb)
         takes = takes and (is_passive(verb) or not verb.lemmas & self.file.given)  # not «доверил ему пост»
         if (takes and self.takes(verb, part, unit)) or self.installed(verb, part):
             said = self.reader.said(verb)
@@ -78,6 +80,10 @@ class Leaving:
             return "ends"
         own = verb.lemmas & self.file.tells and self._own(verb.index, part.stop, self.file.ending_nouns)
         return "ends" if own or self.resigns(verb.index, part.stop) else None
+
+    def _sworn(self, verb: Word) -> bool:
+        """«приведён к присяге»."""
+        return is_passive(verb) and not verb.lemmas.isdisjoint(SWEARS)
 
     def _contract(self, part: Part) -> bool:
         """«клуб и тренер расторгли контракт»."""

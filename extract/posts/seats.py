@@ -14,6 +14,7 @@ from extract.text.words import Word
 BACK = 300  # characters before a seat in which the office is named
 HEADING = frozenset({"возглавить", "возглавлять", "руководить"})  # «он возглавил регион в 2012 году»
 ENTERS = frozenset({"вступить", "вступать"})
+HE = frozenset({"он", "она"})  # «министр Иванова – она возглавляет ведомство с мая»
 AWAY = frozenset({"с", "со"})
 
 
@@ -84,13 +85,21 @@ class Seats:
         scene, adjacency = self.scene, self.holders.adjacency
         whole = scene.sentence_words(scene.words[index].start)
         start, end = scene.words[whole.start].start, scene.words[whole.stop - 1].end
+        clause = self.reader.clauses.sentence(index).part_with(index)
+        if clause.start > whole.start and scene.words[clause.start].lower in HE:
+            return self._only_one(start, scene.words[clause.start].start, end)
         if whole.start == 0 or adjacency.posts.starting(start, end):
             return None
         before = scene.words[scene.sentence_words(scene.words[whole.start - 1].start).start].start
-        post = next(reversed(adjacency.posts.starting(before, start)), None)
+        return self._only_one(before, start, end)
+
+    def _only_one(self, first: int, start: int, end: int) -> PostSpan | None:
+        """The last post between the offsets `first` and `start`, if nobody but its holder is named up to `end`."""
+        adjacency, of = self.holders.adjacency, self.holders.people.of
+        post = next(reversed(adjacency.posts.starting(first, start)), None)
         if post is None or post not in self.holders.of or post.fact.former:
             return None
-        who = {self.holders.people.of[person] for person in adjacency.persons.starting(before, end)}
+        who = {of[person] for person in adjacency.persons.starting(first, end)}
         return post if who <= {self.holders.of[post]} else None
 
     def headed(self, cue: Word, post: PostSpan) -> bool:

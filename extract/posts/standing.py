@@ -470,6 +470,8 @@ class Standing:
             return None
         if not clause.inserted or clause.bracket or any(map(self.reader.posted, range(clause.start, clause.stop))):
             return None
+        if _of_several(self.scene.words[clause.start]):
+            return None
         cue = next((self.scene.words[cue] for cue in sentence.cues_in(clause.start, clause.stop)), None)
         return None if cue is None or _of_a_thing(cue, unit) else cue
 
@@ -571,6 +573,11 @@ def _said_of(adjective: Word, noun: Word) -> bool:
 def _subject(word: Word) -> bool:
     """Whether a word may be a subject other than a pronoun."""
     return word.readings[0].pos == "NOUN" and "nomn" in word.cases()
+
+
+def _of_several(word: Word) -> bool:
+    """«лидер лейбористов, `которые` правили с 1997 года»: whether a relative pronoun can mean nobody alone."""
+    return "который" in word.lemmas and all(reading.number == "plur" for reading in word.readings)
 
 
 def _of_a_thing(participle: Word, unit: Unit) -> bool:

@@ -337,11 +337,20 @@ class Reader:
         words, file = self.scene.words, self.file
         first = self._named_before.get(start, start)  # «назначить Ивана Лесина врио директора»
         near = 1 if words[first - 1].readings[0].pos == "NOUN" else 2  # «принять отставку врио директора»
+        if self._titles(start, stop):
+            return False
         beside = (*words[max(0, first - near) : first], *words[stop : stop + 2])
         return any(
             (word.lemmas & file.begins or word.lemmas & file.has) and word.readings[0].pos not in ("NOUN", "ADJF")
             for word in beside
         )
+
+    def _titles(self, start: int, stop: int) -> bool:
+        """«Новым врио стал `замминистра` Иванов»: whether a post between a verb and a name only calls the one who
+        gets the post before the verb."""
+        verb = start - 1
+        before = self._ending.get(verb)
+        return before is not None and "ablt" in before.fact.cases and stop in self._found.starting(PEOPLE)
 
     @cached_property
     def _named_before(self) -> Mapping[int, int]:
@@ -385,8 +394,8 @@ class Reader:
     def _attribute(self, index: int) -> bool:
         """«выбрала бывшего учителя», «с занимаемой должности»: whether a word is an adjective of the noun behind it."""
         word, noun = self.scene.words[index], self.scene.words[min(index + 1, len(self.scene.words) - 1)]
-        passive = word.readings[0].pos == "PRTF" and "pssv" in word.readings[0].grammemes
-        of_seat = passive and bool(noun.lemmas & self.file.seats)
+        passive = "pssv" in word.readings[0].grammemes or word.lower.endswith(REFLEXIVE)  # «освободившееся место»
+        of_seat = word.readings[0].pos == "PRTF" and passive and bool(noun.lemmas & (self.file.seats | ROLE))
         return (word.readings[0].pos == "ADJF" or of_seat) and agree(word, noun)
 
     def posted(self, word: int) -> bool:

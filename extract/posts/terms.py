@@ -14,7 +14,7 @@ from extract.posts.clauses import Part, is_passive, is_predicate
 from extract.posts.facts import PostSpan
 from extract.posts.holders import Holders, may_be
 from extract.posts.leaving import Unit
-from extract.posts.seats import Seats
+from extract.posts.seats import HEADING, Seats
 from extract.posts.standing import Standing
 from extract.posts.status import Reader, Said, declines_not
 from extract.posts.tied import SINCE, Tied
@@ -171,6 +171,8 @@ class _Terms:
         if described.until or until:
             return Term(said, tied.since or described.since, described.until or until)
         tied = tied if described == Tied() else described
+        tied = tied if tied != Tied() or verb is not None else self._bracketed(unit)
+        tied = tied if tied != Tied() or verb is not None else self._predicated(unit, said)
         alone = unit.stop == unit.post.stop  # not «Приём ведут: 3 апреля – мэр Иванов»
         if tied.until or (said == "holds" and tied.point and alone and self._is_entry(unit)):
             return Term("past", tied.since, tied.until)  # also of the dead: «умер Иванов, мэр с 1990 по 1995 год»
@@ -179,6 +181,35 @@ class _Terms:
         term = dated(said, self.calendar.with_word(verb, verb.index))
         own = tied.since is not None and term.until == tied.since  # «уволен Иванов, министр с 2020 года»
         return Term(term.status, tied.since or term.since, None if own else term.until)
+
+    def _bracketed(self, unit: Unit) -> Tied:
+        """«судья Иванов (вступил в должность 8 июня 2018 года)»: what the bracket right behind a post and a name ties
+        that begins with a word of beginning or having."""
+        clause = self.reader.clauses.sentence(unit.stop - 1).part_after(unit.stop - 1)
+        if clause is None or not clause.bracket or clause.start != unit.stop + 1:
+            return Tied()
+        cue, file = self.scene.words[clause.start], self.reader.file
+        if not is_predicate(cue) or any(map(self.reader.posted, range(clause.start, clause.stop))):
+            return Tied()
+        tied = self.calendar.with_word(cue, cue.index)
+        if cue.lemmas & file.begins and self.reader.said(cue) == "begins":
+            return Tied(since=tied.since or tied.point)
+        return Tied(tied.since, tied.until) if cue.lemmas & file.has else Tied()
+
+    def _predicated(self, unit: Unit, said: Status) -> Tied:
+        """«Прежний губернатор Иванов руководил областью с 1997 года», «бывший мэр Иванов ушёл в мае»: what is tied to
+        the predicate of a post and a name that says since when one had the office or when he left it."""
+        part = self._clause(self.scene.words[unit.stop - 1])
+        verb = next(filter(is_predicate, self.scene.words[unit.stop : part.stop]), None) if unit.subject else None
+        if verb is None:
+            return Tied()
+        tied = self.calendar.with_word(verb, verb.index)
+        if verb.lemmas & HEADING and self.seats.headed(verb, unit.post):
+            return Tied(tied.since, tied.until)
+        file = self.reader.file
+        left = said == "past" and verb.lemmas & file.leaves_self and not verb.lemmas & file.dies
+        left = left and self.standing.leaving.predicated(verb, unit, part) == "ends"
+        return Tied(until=tied.until or tied.point) if left else Tied()
 
     def _described(self, unit: Unit, said: Status) -> Tied:
         """What the clause right after a post and a name ties: «министр, назначенный в 2012 году», «министр,
@@ -277,6 +308,8 @@ class _Terms:
         term = dated(said, Tied(*_finer_dates(tied, beside), tied.point), coming=coming)
         if term.status == "ends" and term.since is None:
             return Term("ends", self._begun_before(post, holder), term.until)
+        if term.status == "possible" and cue.lemmas & self.reader.file.stays:
+            return Term("possible", until=tied.until)  # «может остаться министром до 2019 года»
         over = term.status == "begins" and term.until is not None and self._held_after(cue)
         return Term("past", term.since, term.until) if over else term
 
@@ -405,10 +438,16 @@ class _Terms:
         """What is said of offices named before: «Он занимает этот пост с 2019 года»."""
         for post, cue, index in self.seats.named():
             tied = self.calendar.with_word(cue, index)
-            if cue.readings[0].pos == "PRTF" and self.reader.said(cue) == "begins":
+            if self._aside(cue) and self.reader.said(cue) == "begins":
                 yield post, Term("holds", tied.since or tied.point)  # «Иванов, избранный на эту должность в мае»
                 continue
             yield post, dated(_status(self.reader.said(cue)), tied, coming=self.reader.coming(cue))
+
+    def _aside(self, cue: Word) -> bool:
+        """«избранный на эту должность», «который в мае сменил на этом посту Петрова»: whether a word only says who
+        somebody is."""
+        clause = self._clause(cue)
+        return cue.readings[0].pos == "PRTF" or (clause.inserted and "который" in self.scene.words[clause.start].lemmas)
 
     def of_sentences_after(self, told: Mapping[PostSpan, Term]) -> Iterator[tuple[PostSpan, Term]]:
         """Dates that the sentence after a post's tells of: «Носов избран мэром. К работе он приступит 1 июня»."""

@@ -428,11 +428,13 @@ class Calendar:
         return nominal and date.stop in self._people
 
     def _of_an_act(self, date: DateSpan) -> bool:
-        """«указом президента от 5 мая назначен»: whether a date is that of the act by which something is done."""
+        """«указом президента от 5 мая назначен», not «в соответствии с законом от 5 мая»: whether a date is that of the
+        act by which something is done."""
         kinds = self._scene.knowledge.decisions.by_name
         before = reversed(self._scene.words[max(0, date.words.start - CITED) : date.words.start])
         act = next((word for word in before if not word.lemmas.isdisjoint(kinds)), None)
-        return act is not None and "ablt" in act.cases()
+        by = act is not None and self._scene.words[act.index - 1].readings[0].pos != "PREP"
+        return act is not None and by and "ablt" in act.cases()
 
     def _is_point(self, date: DateSpan) -> bool:
         """Whether a date tells when something was: after «в» or nothing, not «указ от 5 мая», «выборы 5 мая»."""
