@@ -141,11 +141,14 @@ class _Finder:
         self.around.chains.add(span)
 
     def _forget_parts(self, name: Listed, body: BodyEntry) -> None:
-        """Drops bodies inside a listed name but its owner: «Объединённых Наций» in ЮНЕСКО's full name, «Федерации
-        России» in «Совет Федерации России»."""
+        """Drops bodies inside a listed name but its owner and a chamber's parliament: «Объединённых Наций» in ЮНЕСКО's
+        full name, «Федерации России» in «Совет Федерации России»."""
         for head in range(name.start + 1, name.stop):
             span = self.spans.get(head)
             if span is None or body.parent in span.fact.entries:
+                continue
+            owns = head != name.head and "gent" in self.around.scene.words[span.words.start].cases()
+            if owns and span.fact.kind == body.kind == "parliament":
                 continue
             if span.stop <= name.stop if is_listed(span) else span.words.start > name.start:
                 del self.spans[head]

@@ -61,7 +61,7 @@ def built_at(around: Surroundings, index: int, found: Mapping[int, BodySpan]) ->
     if index in around.states:
         return None  # «Российской Федерации «…»» is no federation with a name
     hits = around.scene.knowledge.bodies.heads.at(around.scene.words, index)
-    if not hits or not is_singular(around.scene, index, hits[0].stop):
+    if not hits or not is_singular(around.scene, index, hits[0].stop) or _is_activity(around, hits[0]):
         return None
     phrase = _phrase(around, hits[0])
     if _is_named(around, phrase) or _is_longer(around, phrase, found):
@@ -69,6 +69,16 @@ def built_at(around: Surroundings, index: int, found: Mapping[int, BodySpan]) ->
     if _is_owned(around, phrase) and not _is_vague(around, phrase.chain):
         return _built(around, phrase, found)
     return _name_beside(around, phrase)
+
+
+def _is_activity(around: Surroundings, hit: Hit[BodyHead]) -> bool:
+    """«отдел `проектного управления`», «Академия `управления`»: whether a noun is what somebody does or learns."""
+    words, file = around.scene.words, around.scene.knowledge.bodies.file
+    if not hit.values[0].action or not words[hit.start].text.islower() or around.scene.line_break(hit.start):
+        return False
+    before = words[hit.start - 1]
+    learnt = bool(before.lemmas & file.schools) and "gent" in words[hit.start].cases()
+    return learnt or (before.text.islower() and bool(before.lemmas & file.activities))
 
 
 def _phrase(around: Surroundings, hit: Hit[BodyHead]) -> _Phrase:
@@ -102,7 +112,8 @@ def _parted(around: Surroundings, chain: Chain) -> Chain:
         return chain
     start, stop = owner.words.start, regions[0].words.start
     by = around.scene.words[stop - 1].lower == "по"
-    if not by and (not is_listed(owner) or around.scene.words[stop].text.isupper()):
+    own = not is_listed(owner) or body.head == "министерство" or around.scene.words[stop].text.isupper()
+    if own and not by:
         return chain  # «отдел исполкома Гомельской области», «отдел кадров МВД КР»
     stop -= by
     rest = msgspec.structs.replace(body, owners=body.owners[: -len(regions)])
@@ -327,7 +338,10 @@ def _is_office(around: Surroundings, index: int) -> bool:
 
 
 def _is_vague(around: Surroundings, chain: Chain) -> bool:
-    """«вооружённых сил стран ОДКБ», «представительство республики при ОБСЕ»: an owner that is not named."""
+    """«вооружённых сил стран ОДКБ», «представительство республики при ОБСЕ», unlike «отдел стран Азии МИДа»: an owner
+    that is not named."""
+    if len(chain.owners) > 1 and chain.owners[-1].kind == "body":
+        return False
     return any(around.scene.words[index].lemmas & around.scene.knowledge.bodies.file.unnamed for index in chain.nouns)
 
 

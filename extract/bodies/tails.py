@@ -55,6 +55,12 @@ def _bearer_stop(around: Surroundings, at: int) -> int:
     return stop if stop > start else at
 
 
+def _is_full(scene: Scene, start: int, stop: int) -> bool:
+    """Whether several words that are no initials, the last of them no given name, stand between two words."""
+    named = [word for word in scene.words[start:stop] if len(word.text) > 1]
+    return len(named) > 1 and not is_given_name(named[-1])
+
+
 def _shortened(scene: Scene, at: int) -> bool:
     """«им.»"""
     words = scene.words
@@ -75,5 +81,7 @@ def _goes_on(scene: Scene, start: int, stop: int) -> bool:
         return stop > start and len(before.text) == 1 and before.capital
     named = any(len(other.text) > 1 for other in scene.words[start:stop])
     given = is_given_name(before) or not before.readings[0].known
+    if is_given_name(word) and _is_full(scene, start, stop):
+        return False  # «имени Абая Кунанбаева `Льва` Лосева»
     surname = given and ("gent" in word.cases() or not (word.readings[0].known or word.text.isupper()))
     return word.capital and (not named or surname or (word.text.isascii() and word.text.isupper()))

@@ -16,7 +16,7 @@ import msgspec
 from extract.grammar.noun_phrases import LONGEST, NounPhrases
 from extract.grammar.quotations import CLOSING, quoted
 from extract.grammar.scene import Scene
-from extract.grammar.units import is_adjective, may_be
+from extract.grammar.units import is_adjective, is_part_of_the_world, may_be
 from extract.text.spans import Span
 from extract.text.words import DASHES
 
@@ -159,7 +159,8 @@ class Chains:
         unit = self.unit_at(at)
         if unit is not None and self._is_genitive(unit):
             goes_on = not after_name or rules.free or unit.kind in self.lands
-            return Chain(unit.stop, (unit,)) if goes_on else None
+            units = (unit, *(self._further(unit, "gent") if is_part_of_the_world(unit) else ()))
+            return Chain(units[-1].stop, units) if goes_on else None
         if after_name:
             at += self._besides(at, rules.prepositions)
         if (preposition := self._preposition(at, rules.prepositions)) is not None:
@@ -207,10 +208,19 @@ class Chains:
         phrase = self._phrase(at, "gent")
         if phrase is None:
             return None
-        stop = self._coordinated(self._phrases.apposition(phrase.stop), "gent")
+        stop = self._ruled(self._coordinated(self._phrases.apposition(phrase.stop), "gent"))
         if (place := self._place_after(stop)) is not None:
             return Chain(place.stop, (*phrase.owners, place), phrase.nouns)  # «штата Аризона»
         return Chain(stop, phrase.owners, phrase.nouns)
+
+    def _ruled(self, stop: int) -> int:
+        """«регулирования и надзора» + «за рынком»: the stop of a noun phrase with what its noun governs."""
+        words = self.scene.words
+        if not self._phrases.open(stop) or not self._phrases.open(stop + 1):
+            return stop
+        rulers = self.scene.knowledge.bodies.file.ruling.get(words[stop].lower, frozenset())
+        phrase = self._phrases.stop(stop + 1, INNER[words[stop].lower]) if words[stop - 1].lemmas & rulers else None
+        return stop if phrase is None else self._coordinated(phrase, INNER[words[stop].lower])
 
     def _phrase(self, at: int, case: str) -> Chain | None:
         """One noun phrase, with the states that its adjectives name: «казахстанской делегации»."""

@@ -58,14 +58,16 @@ class Scene(Text):
         return {(found.label, found.start, found.end): found.probability for found in self.tagged}
 
     def probability(self, span: Span) -> float:
-        """What the tagger gives a span, a post with or without the other name of its place («министр Республики Саха
-        (Якутия)»): 0 where it thinks it out of the question."""
+        """What the tagger gives a span, a post or body with or without the other name of its place («министр Республики
+        Саха (Якутия)»): 0 where it thinks it out of the question."""
         found = self.probabilities.get((span.kind, span.start, span.end), 0.0)
-        if found or span.kind != "post" or self.string[span.end - 1] != ")":
+        if found or span.kind not in {"post", "body"} or self.string[span.end - 1] != ")":
             return found
         bracket = self.string.rfind(" (", span.start, span.end)
         other = self.string[bracket + 2 : span.end - 1]
-        return 0.0 if other.isupper() else self.probabilities.get((span.kind, span.start, bracket), 0.0)
+        return (
+            0.0 if other.isupper() or other.isascii() else self.probabilities.get((span.kind, span.start, bracket), 0.0)
+        )
 
     @cached_property
     def lowers(self) -> frozenset[str]:

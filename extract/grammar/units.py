@@ -14,6 +14,11 @@ def is_adjective(span: Span) -> bool:
     return getattr(span.fact, "form", None) == "adjective"
 
 
+def is_part_of_the_world(span: Span) -> bool:
+    """Whether a span is a name of the recogniser's for no region or settlement: «Азия»."""
+    return span.kind == "place" and getattr(span.fact, "kind", "") is None
+
+
 def is_half(scene: Scene, span: Span) -> bool:
     """Whether a span is a part of a compound: «российско-`казахстанской`»."""
     first, last = scene.words[span.words.start], scene.words[span.stop - 1]

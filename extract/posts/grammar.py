@@ -181,6 +181,10 @@ class Grammar(msgspec.Struct, frozen=True):
         )
         if chain.stop == at and not closed and (whose := self._possessed(at)) is not None:
             return whose
+        if head.minister and chain.nouns and chain.owners:
+            one = self.chains.follow(at, quotes=True)
+            if one.owners and one.nouns and one.stop < chain.stop:
+                return one  # «советник министра финансов Чили `по культуре`»: whose field the nouns name has no other
         start = self._one_of(chain.stop, head)
         return chain if start is None else chain.then(self.chains.follow(start))
 

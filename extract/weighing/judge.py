@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from math import inf, log
 from pathlib import Path
 
+from extract.bodies.facts import BODIES, is_listed
 from extract.grammar.quotations import CLOSING
 from extract.grammar.scene import Scene
 from extract.posts.facts import POSTS
@@ -68,7 +69,8 @@ def _is_certain(scene: Scene, span: Span, rivals: Sequence[Candidate], before: S
     if span.source == "tagger":
         return False
     alone = not rivals and (_is_title(scene, span, before) or _is_unit(scene, span))
-    alone = alone or (all(span.contains(one.span) for one in rivals) and _is_owned(scene, span, before))
+    longest = all(span.contains(one.span) for one in rivals)
+    alone = alone or (longest and (_is_owned(scene, span, before) or _is_section(scene, span))) or _is_house(span)
     return alone or _name_in(scene, span) is not None or _is_joined(scene, span) or _is_named(scene, span, before)
 
 
@@ -168,6 +170,23 @@ def _excludes(scene: Scene, span: Span, other: Span) -> bool:
     before, name = scene.words[span.words.start - 1].text, _name_in(scene, other)
     quoted = name is not None and span.words.start >= name and before in CLOSING  # «ООО «Фирма «Заря»»
     return quoted or (before in DASHES and _is_joined(scene, other))
+
+
+def _is_section(scene: Scene, span: Span) -> bool:
+    """«Департамент Азии и Африки МИДа»: whether a rule's body with its own capital ends with a body whose it is."""
+    fact, first = BODIES.fact(span), span.words.start
+    if fact is None or not span.source.startswith("head:") or not scene.words[first].capital:
+        return False
+    return not scene.sentence_start(first) and any(owner.end == span.end for owner in BODIES.among(fact.owners))
+
+
+def _is_house(span: Span) -> bool:
+    """«комитет `Палаты представителей Национального собрания` по праву»: whether a body is a parliament whose name is
+    listed and of several words, or says whose it is."""
+    fact = BODIES.fact(span)
+    if fact is None or fact.kind != "parliament":
+        return False
+    return len(span.words) > 1 and (is_listed(span) or any(owner.end == span.end for owner in fact.owners))
 
 
 def _is_in_head(scene: Scene, span: Span, other: Span) -> bool:

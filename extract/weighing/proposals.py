@@ -16,10 +16,12 @@ from extract.people.shapes import is_formal
 from extract.posts.facts import EX, POSTS, PostFact, PostSpan, head_cases
 from extract.recognisers.found import Tagged
 from extract.text.lexicon import Hit, Lexicon
-from extract.text.span_index import SpanIndex
+from extract.text.span_index import SpanBlocks, SpanIndex
 from extract.text.spans import F, Kind, Span
 from extract.weighing.names import has_word
 
+AUTHORITIES = frozenset({"government", "parliament"})
+CONTINUING = frozenset({",", "и"})
 LEAST = 0.2  # of what the tagger gives less, one in twenty is right
 OWNERS: frozenset[Kind] = frozenset({"state", "place", "body"})
 
@@ -29,9 +31,9 @@ def proposals(scene: Scene, kind: Kind, spans: Sequence[Span], found: Sequence[S
     taken = {(span.start, span.end) for span in spans}
     likely = (tagged for tagged in scene.tagged_as.get(kind, ()) if tagged.probability >= LEAST)
     new = [tagged for tagged in likely if (tagged.start, tagged.end) not in taken and _may_be(scene, kind, tagged)]
-    if kind == "post":
-        inner, outer = {span.start: span.end for span in spans}, {span.end: span.start for span in spans}
-        new = [tagged for tagged in new if not _is_outers(tagged, inner, outer)]
+    if new:
+        rules = SpanBlocks(spans)
+        new = [tagged for tagged in new if not _is_cut(scene, tagged, rules.overlapping(tagged.start, tagged.end))]
     if new:
         people = PEOPLE.among(found)
         full = (name for name in people if is_formal(scene.words[name.words.start : name.stop]))
@@ -67,10 +69,33 @@ def _takes_name(scene: Scene, kind: Kind, tagged: Tagged, names: SpanIndex[Perso
     return head is None or not serves or "gent" in scene.words[head.start].cases()
 
 
-def _is_outers(tagged: Tagged, ends: Mapping[int, int], starts: Mapping[int, int]) -> bool:
-    """«спецпредставитель `генсека ООН по Сахелю`»: whether a stretch takes for its own the complement of the post that
-    it lies in. `ends` are those of the rules' posts by where they start, `starts` the reverse."""
-    return ends.get(tagged.start, tagged.end) < tagged.end and starts.get(tagged.end, tagged.start) < tagged.start
+def _is_cut(scene: Scene, tagged: Tagged, rules: Sequence[Span]) -> bool:
+    """Whether a stretch takes for its own the complement of what it lies in («спецпредставитель `генсека ООН по
+    Сахелю`», «комитет `Сената по обороне`»), or ends within a list of complements («`Министерство науки`, высшего
+    образования и инноваций»). `rules` are the rules' spans that share characters with it."""
+    if any(_is_authority(scene, span) for span in rules if span.start == tagged.start and span.end < tagged.end):
+        return True
+    outer = (span for span in rules if span.start < tagged.start and span.end >= tagged.end)
+    inner = (span for span in rules if span.start <= tagged.start < span.end < tagged.end)
+    if any(scene.words[span.stop].readings[0].pos == "PREP" for span in inner):
+        return any(not _ends_in_region(span, tagged.end) for span in outer)
+    after = scene.covering(tagged.start, tagged.end).stop
+    goes_on = after < len(scene.words) and scene.words[after].lower in CONTINUING
+    return goes_on and any(span.start == tagged.start and span.end > tagged.end for span in rules)
+
+
+def _is_authority(scene: Scene, span: Span) -> bool:
+    """«замглавы `правительства Чили` по экономике»: whether «по» behind a body goes on with who serves in it."""
+    body = BODIES.fact(span)
+    if body is None or body.kind not in AUTHORITIES or scene.words[span.stop].lower != "по":
+        return False
+    return any(owner.end == span.end for owner in body.owners)
+
+
+def _ends_in_region(span: Span, end: int) -> bool:
+    """«отдел управления МВД `по Туле`»: whether a body ends there with a region, which an inner one may have."""
+    body = BODIES.fact(span)
+    return body is not None and any(owner.kind == "place" and owner.end == end for owner in body.owners)
 
 
 def _has_clause(scene: Scene, words: range) -> bool:

@@ -19,6 +19,14 @@ MARKED = [
     "Матч венгерского «<body normal='Гартон'>Гартона</body>» отменён.",
     "Спикер <body normal='Жогорку Кенеш'>Жогорку Кенеша</body> прибыл.",
     "Зрители попрощались с <body normal='Большой театр'>Большим театром</body>.",
+    # fields that are lists, parts of the world among them, or govern a preposition; management is no office
+    "Доклад вёл директор <body>Департамента Азии, Африки и Америки <body>Минэкономики России</body></body>.",
+    "Гостей ждёт <body>Служба надзора за страховым рынком при <body>Правительстве Чили</body></body>.",
+    "Она ведёт отдел в <body>Департаменте проектного управления и связи <body>МИД Чили</body></body>.",
+    # what belongs to a chamber's committee is not the chamber's, whose parliament is a body, too
+    "Тему ведёт <body>комитет <body>Палаты представителей <body>Национального собрания</body></body> по экологии</body>.",
+    # whom a university is named after, before a name
+    "Об этом сказал ректор <body>Ошского университета имени Бакыта Сарыева</body> Лев Ольхин.",
     # a legal form in small letters, a military unit by its number, what an organ deals with, a region after its owner
     "Заказ отдан <body kind='company'>акционерному обществу «Ольховый завод»</body>.",
     "Рядовой служит в <body kind='armed-forces'>войсковой части 70915</body> под Пензой.",

@@ -86,7 +86,7 @@ LAUGHS = "[pieces]\n" + "".join(f"{a} = '{{{b}}}{{{b}}}'\n" for a, b in pairwise
         ("states", "x = 'ы\n", 'own/states.toml:1: no TOML (Expected "\'"): mend the line'),
         ("dates", "[months]\n[months]\n", "own/dates.toml:2: “months” stands on line 1 too: leave one of the two"),
         ("dates", "months = 1\n[months]\n", "own/dates.toml:2: “months” stands on line 1 too: leave one of the two"),
-        ("bodies", "heads = []\n", "own/bodies.toml:1: unknown name `heads`: the file knows announcing, apposed,"),
+        ("bodies", "heads = []\n", "own/bodies.toml:1: unknown name `heads`: the file knows activities, announcing,"),
         ("bodies", "body = 5\n", "own/bodies.toml:1: `body` is no list of entries: write [[body]] above each"),
         (
             "bodies",
