@@ -32,7 +32,7 @@ DONE, SOME_FAILED, NOTHING_DONE, INTERRUPTED, PIPE_CLOSED = 0, 1, 2, 130, 141  #
 def load_pipeline(knowledge: Knowledge) -> Pipe:
     """The pipeline that all commands run. What it has loaded stays, and neither the work on a document nor its record
     leaves cycles behind: the collector need not look through all of it again and again, which would take a tenth of the
-    time."""
+    time, nor even once for the few that loading leaves."""
     from extract.corpus.pool import single_threaded
 
     single_threaded()  # before numpy is imported
@@ -43,7 +43,6 @@ def load_pipeline(knowledge: Knowledge) -> Pipe:
         pipeline = load(knowledge)
     finally:
         gc.enable()
-    gc.collect()
     gc.freeze()
     gc.set_threshold(1_000_000, 50, 1000)
     return pipeline

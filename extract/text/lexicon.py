@@ -12,7 +12,7 @@ from typing import Generic, TypeVar
 import msgspec
 
 from extract.text.morphology import WordForm, fold, is_capitals, morphology, word_form
-from extract.text.tokens import token_borders
+from extract.text.tokens import tokens
 from extract.text.words import Word
 
 T = TypeVar("T")
@@ -54,7 +54,7 @@ class Lexicon(Generic[T]):
 
     def add(self, phrase: str, value: T) -> None:
         """Files `value` under a phrase given in the nominative."""
-        self.add_words([phrase[start:stop] for start, stop in token_borders(phrase)], value)
+        self.add_words(tokens(phrase), value)
 
     def add_words(self, words: Iterable[str], value: T) -> None:
         """The same for a phrase that the caller has split into words, in the way in which it also splits the text."""
@@ -172,9 +172,12 @@ def _nominative_lemmas(word: str) -> frozenset[str]:
 def _file(node: _Node[T]) -> None:
     """Files the phrases that go on at a node under their next word."""
     rest, node.rest = node.rest, []
+    children: dict[str, Sequence[_Node[T]]] = {}  # by the word; many phrases begin with the same
     for words, value in rest:
         if words:
-            for child in _children(node, words[0]):
+            if words[0] not in children:
+                children[words[0]] = tuple(_children(node, words[0]))
+            for child in children[words[0]]:
                 child.rest.append((words[1:], value))
         elif value not in node.values:
             node.values.append(value)
@@ -183,14 +186,21 @@ def _file(node: _Node[T]) -> None:
 def _children(node: _Node[T], word: str) -> Iterator[_Node[T]]:
     """The nodes under which a phrase's next word is filed, made where they are missing."""
     if is_capitals(word):
-        yield node.capitals.setdefault(word, _Node())
+        yield _child(node.capitals, word)
         return
     mark = "^" if word[:1].isupper() else ""
     lemmas = _nominative_lemmas(word)
     for lemma in sorted(lemmas):
-        yield node.lemmas.setdefault(mark + lemma, _Node())
+        yield _child(node.lemmas, mark + lemma)
     if fold(word) not in lemmas:
-        yield node.forms.setdefault(mark + fold(word), _Node())
+        yield _child(node.forms, mark + fold(word))
+
+
+def _child(children: dict[str, _Node[T]], key: str) -> _Node[T]:
+    child = children.get(key)
+    if child is None:
+        child = children[key] = _Node()
+    return child
 
 
 def _step(node: _Node[T], word: Word | WordForm) -> list[_Node[T]]:

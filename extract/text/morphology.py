@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 
 import msgspec
 import pymorphy3
+import pymorphy3_dicts_ru
 from msgspec.structs import replace
 from pymorphy3.lang.ru import KNOWN_PREFIXES
 from pymorphy3.units import DictionaryAnalyzer, KnownPrefixAnalyzer, KnownSuffixAnalyzer
@@ -222,7 +223,9 @@ class Morphology:
     """Readings of word forms. One instance a process: the dictionary takes 15 MB and a quarter second."""
 
     def __init__(self) -> None:
-        self._analyzer = pymorphy3.MorphAnalyzer(lang="ru")
+        self._analyzer = pymorphy3.MorphAnalyzer(
+            pymorphy3_dicts_ru.get_path()
+        )  # found by itself, it would be sought in all packages
         self._prefixes = KnownPrefixAnalyzer(KNOWN_PREFIXES)
         self._prefixes.init(self._analyzer)
         self._ends = range(self._analyzer.dictionary.meta["compile_options"]["max_suffix_length"], 0, -1)

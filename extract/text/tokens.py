@@ -26,6 +26,7 @@ LONGEST = 1_000  # characters; a longer run is cut, since what is done with a to
 
 _OPENING, _CLOSING = r"[«(\"“„]", r"[,.:;!?»)\"”]"
 _PLAIN = re.compile(rf"({_OPENING}?)([А-Яа-яЁё]+)({_CLOSING}?)")  # in which no rule joins anything
+_WORDS = re.compile(r"[А-Яа-яЁё]{1,64}(?: [А-Яа-яЁё]{1,64})*+")
 _RUN = re.compile(rf"(\S{{1,{LONGEST}}})")
 _SIGNS = re.compile(r"([^\w\s!-/:-@«»„“”–—…№-]+)(\w.*)\Z", re.DOTALL)
 
@@ -65,6 +66,13 @@ class Runs(Generic[T]):
 def token_borders(text: str) -> list[Borders]:
     """The half-open offsets of each token, in order."""
     return [(at + start, at + stop) for at, run in _borders.of(text) for start, stop in run]
+
+
+def tokens(phrase: str) -> list[str]:
+    """The tokens of a phrase, in order; most are nothing but Russian words."""
+    if _WORDS.fullmatch(phrase):
+        return phrase.split(" ")
+    return [phrase[start:stop] for start, stop in token_borders(phrase)]
 
 
 def cut(run: str) -> list[Borders]:
