@@ -27,7 +27,7 @@ def _roman(numeral: str) -> int:
 
 def _by_stem(table: Mapping[str, T], word: str) -> T:
     """The value of the longest stem that the word begins with. Raises KeyError where there is none."""
-    stem = max((stem for stem in table if word.startswith(stem)), key=len, default=word)
+    stem = max([stem for stem in table if word.startswith(stem)], key=len, default=word)
     return table[stem]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
@@ -25,6 +25,10 @@ class Found:
     scene: Scene
     spans: Sequence[Span] = ()
     places: Sequence[Span] = ()
+    # What `of`, `starting` and `words_of` were asked for.
+    _of: dict[str, list[Span[Any]]] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _starting: dict[str, Mapping[int, Span[Any]]] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _words: dict[str, AbstractSet[int]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def of(self, kind: KindOf[F]) -> list[Span[F]]:
         """The spans of one kind, in order, to be left as they are."""
@@ -51,21 +55,6 @@ class Found:
     def bodies_and_posts(self) -> SpanIndex:
         """The bodies and posts, by where they stand."""
         return SpanIndex(span for span in self.spans if span.kind in ("body", "post"))
-
-    @cached_property
-    def _of(self) -> dict[str, list[Span[Any]]]:
-        """What `of` was asked for."""
-        return {}
-
-    @cached_property
-    def _starting(self) -> dict[str, Mapping[int, Span[Any]]]:
-        """What `starting` was asked for."""
-        return {}
-
-    @cached_property
-    def _words(self) -> dict[str, AbstractSet[int]]:
-        """What `words_of` was asked for."""
-        return {}
 
     def settled(self, spans: Sequence[Span]) -> Found:
         """The same scene with these spans. The chains, which take long to set up, are kept where the names that they

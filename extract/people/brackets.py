@@ -40,10 +40,10 @@ class Other(NamedTuple):
 def others(scene: Scene, stop: int) -> Iterator[Other]:
     """The names in brackets that open at `words[stop]`, up to what is none. Whether they are his who is named before
     the brackets their bringing in or their likeness must tell: «Лосев (Тула, Россия)»."""
-    words = scene.words
-    while stop < len(words) and words[stop].text in QUOTES:
+    words, forms = scene.words, scene.forms
+    while forms[stop : stop + 1] and forms[stop] in QUOTES:
         stop += 1
-    if stop >= len(words) or words[stop].text != "(" or scene.line_break(stop):
+    if forms[stop : stop + 1] != ["("] or scene.line_break(stop):
         return
     at, end = stop + 1, min(len(words), stop + LONGEST)
     while at < end:

@@ -126,9 +126,9 @@ def _again(scene: Scene, spans: Sequence[PersonSpan], taken: set[int], found: Se
     names = {i for span in found for i in span.words}
     for word in scene.capitals if surnames else ():
         if (
-            len(word.text) > 3
-            and word.index not in taken
+            word.index not in taken
             and word.index not in names
+            and len(word.text) > 3
             and (word.lemmas & surnames or (_may_be_name(word) and keys(word.text) & stems))
             and (word.lower in forms or not _only_place(word))
             and (not scene.sentence_start(word.index) or word.lower in forms or _only_name(word) or _may_be_name(word))

@@ -116,7 +116,7 @@ def _elected(options: Sequence[Reading], ballots: Sequence[_Ballot], votes: _Vot
     """The reading that a mention itself and what the others say of its words speak for most."""
 
     def support(option: Reading) -> float:
-        others = (votes[key][word] - ballot[word] for (key, ballot), word in zip(ballots, option.words, strict=True))
+        others = [votes[key][word] - ballot[word] for (key, ballot), word in zip(ballots, option.words, strict=True)]
         return math.log(option.probability) + sum(others)
 
     return options[0] if len(options) == 1 else max(options, key=support)

@@ -14,9 +14,10 @@ from extract.people.shapes import name_cases
 from extract.posts.facts import after_seat, sought
 from extract.posts.grammar import POSSESSIVE, Grammar, Left
 from extract.text.lexicon import Hit
-from extract.text.morphology import Reading
+from extract.text.morphology import NOMINAL, Reading
 from extract.text.words import DASHES, Word, agree
 
+NOUNS = NOMINAL | {"ADJF"}  # parts of speech
 NEAR = 6  # words between a noun and the comma of its participle
 SEATS = 12  # words between «посты» and the «и» before the last of them
 
@@ -41,7 +42,7 @@ def is_singular(grammar: Grammar, candidate: Candidate) -> bool:
     """Whether the noun may be singular; «главы» is, after a noun or preposition that governs it, unless what it
     heads is many («главы внешнеполитических ведомств», «главы МИД Армении, Беларуси и России»)."""
     words, hit = grammar.scene.words, candidate.hit
-    nouns = [w for w in words[hit.start : hit.stop] if any(r.nominal or r.pos == "ADJF" for r in w.readings)]
+    nouns = [word for word in words[hit.start : hit.stop] if not NOUNS.isdisjoint(word.poses)]
     if not nouns or sought(grammar.scene, range(candidate.left.start, hit.stop)):
         return True
     if any(map(_of_several, nouns[1:])) or _counted(grammar, hit.start):

@@ -104,7 +104,8 @@ class Vetoes:
             return False
         whole, post = self._scene.sentence_words(asked.post.start), asked.post
         near = self._scene.words[max(whole.start, post.words.start - NEAR) : min(whole.stop, post.stop + NEAR)]
-        by_law = any(word.lower in BY and not after.lemmas.isdisjoint(LAWS) for word, after in pairwise(near))
+        behind = [after for word, after in pairwise(near) if word.lower in BY]
+        by_law = any(not word.lemmas.isdisjoint(LAWS) for word in behind)
         verb = None if asked.verb is None else asked.verb.readings[0].grammemes
         return by_law and (verb is None or verb.isdisjoint(("past", "futr")))
 

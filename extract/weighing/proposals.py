@@ -18,6 +18,7 @@ from extract.recognisers.found import Tagged
 from extract.text.lexicon import Hit, Lexicon
 from extract.text.span_index import SpanBlocks, SpanIndex
 from extract.text.spans import F, Kind, Span
+from extract.text.words import Word
 from extract.weighing.names import has_word
 
 AUTHORITIES = frozenset({"government", "parliament"})
@@ -101,15 +102,16 @@ def _ends_in_region(span: Span, end: int) -> bool:
 def _has_clause(scene: Scene, words: range) -> bool:
     """«лидера `запрещённой в России` группы», «временно `исполняет` обязанности мэра»: whether a participle with what
     it governs or a verb stands among words."""
-    firsts = (scene.words[index].readings[0].pos for index in words)
-    return any(pair == ("PRTF", "PREP") for pair in pairwise(firsts)) or any(_verb(scene, index) for index in words)
+    covered = scene.words[words.start : words.stop]
+    firsts = [word.readings[0].pos for word in covered]
+    if ("PRTF", "PREP") in pairwise(firsts):
+        return True
+    return any(map(_verb, [word for word in covered if word.poses == {"VERB"}]))
 
 
-def _verb(scene: Scene, index: int) -> bool:
-    """Whether a word is a verb and nothing else, and none of a name («Подари жизнь»)."""
-    word = scene.words[index]
-    only = word.poses == {"VERB"} and all(reading.known for reading in word.readings)
-    return only and word.text.islower()
+def _verb(word: Word) -> bool:
+    """Whether what can only be a verb is known, and none of a name («Подари жизнь»)."""
+    return word.text.islower() and all(reading.known for reading in word.readings)
 
 
 def _has_title(scene: Scene, words: range) -> bool:

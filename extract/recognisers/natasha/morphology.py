@@ -117,13 +117,8 @@ def windows(text: Text, words: Sequence[int]) -> Iterator[range]:
 
 def _window(text: Text, word: int) -> range:
     """The words within `REACH` of a word that stand in its sentence."""
-    number = text.sentence(text.words[word].start)
-    first, stop = word, word + 1
-    while first > max(word - REACH, 0) and text.sentence(text.words[first - 1].start) == number:
-        first -= 1
-    while stop < min(word + REACH + 1, len(text.words)) and text.sentence(text.words[stop].start) == number:
-        stop += 1
-    return range(first, stop)
+    sentence = text.sentence_words(text.words[word].start)
+    return range(max(sentence.start, word - REACH), min(sentence.stop, word + REACH + 1))
 
 
 def _softmax(scores: Matrix) -> Matrix:
