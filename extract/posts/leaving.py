@@ -168,7 +168,9 @@ class Leaving:
         if any(self._from_work(before, word, stop) for before, word in pairs):
             return True
         office = self._office(start, stop, unit, self.file.vacated)
-        return office is not None and not self._of_a_post(office, unit)
+        if office is None or self.scene.words[office.index - 1].lower in ("о", "об"):
+            return False  # «ушёл от вопроса об отставке»
+        return not self._of_a_post(office, unit)
 
     def _from_work(self, before: Word, word: Word, stop: int) -> bool:
         """«с работы», «завершает работу 31 августа», not «завершает работу над книгой»."""
@@ -256,6 +258,8 @@ class Leaving:
                 after += after < stop and bool(words[after].lemmas & own)  # «о сложении полномочий»
                 if about is None or self._anothers_wish(start, about) or words[word.index - 1].lower in THEIR:
                     return False
+                if words[about - 1].lemmas & self.file.intends - self.file.applications and about > start:
+                    return False  # «ушёл от вопроса об отставке»
                 return after >= stop or not self._somebody_else(after)
         return False
 

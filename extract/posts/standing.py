@@ -110,6 +110,8 @@ class Standing:
     def _called(self, unit: Unit) -> Said | None:
         """«прежний мэр», «покойный президент»: by the adjectives before it."""
         words, file, start = self.scene.words, self.file, unit.post.words.start
+        if start > 1 and words[start - 1].text == "," and words[start - 2].lemmas & file.predecessors:
+            return "past"  # «его предшественник, министр Иванов»
         for word in reversed(words[max(0, start - BESIDE) : start]):
             if not adjectival(word):
                 return None
@@ -344,7 +346,7 @@ class Standing:
         if self.reader.maybe(noun, file.no_end):
             return True
         before = words[max(part.start, noun.index - BESIDE) : noun.index]
-        against = before and before[-1].lower in ("против", "случае")
+        against = before and before[-1].lower in ("против", "случае", "для")
         voted = any(w.lemmas & file.votes and "futr" not in w.readings[0].grammemes for w in before)
         wished = before and before[-1].lower == "за" and not voted
         aims = (word for word in before if word.readings[0].pos == "NOUN")

@@ -11,9 +11,11 @@ from extract.people.agreement import case_scores
 from extract.people.clusters import Cluster
 from extract.people.facts import PersonSpan
 from extract.posts.clauses import Part, is_passive, is_predicate
+from extract.posts.decreed import Decreed
 from extract.posts.facts import PostSpan
 from extract.posts.holders import Holders, may_be
 from extract.posts.leaving import Unit
+from extract.posts.over import over
 from extract.posts.seats import HEADING, Seats
 from extract.posts.standing import Standing
 from extract.posts.status import Reader, Said, declines_not
@@ -87,8 +89,11 @@ def terms(holders: Holders, reader: Reader) -> Mapping[PostSpan, Term]:
         told[post] = told[post].told_by(term)
     for post, term in writer.of_sentences_after(told):
         told[post] = Term(told[post].status, *told[post].dates(term))
-    for person in holders.posts.values():
+    for who, person in holders.posts.items():
         told.update(writer.left_behind(by_position(person), told))
+        said = {post: told[post].status for post in by_position(person)}
+        gone = list(over(holders, reader, who, said, writer.entries))
+        told.update((post, Term("past", told[post].since, told[post].until)) for post in gone)
     return told
 
 
@@ -99,7 +104,8 @@ class _Terms:
         self.scene = holders.scene
         self.standing = Standing(reader)
         self.seats = Seats(holders, reader)
-        self._entries: dict[int, Term] = {}  # by the word after a post: those of entries of a life, which lists go on
+        self.decreed = Decreed(reader)
+        self.entries: dict[int, Term] = {}  # by the word after a post: those of entries of a life, which lists go on
         self.calendar = reader.calendar
 
     def of(self, post: PostSpan, holder: Cluster) -> Term:
@@ -118,9 +124,13 @@ class _Terms:
         unit = self._unit(post, holder)
         said, verb = ("past", None) if former else self.standing.said(unit)
         term = self._beside(unit, _status(said), verb)
+        if term == HELD and post in self.holders.adjacency.listed and (order := self.decreed.cue(post)) is not None:
+            return Term(_status(self.reader.said(order)))  # «Назначить сроком на три года:», above a table
+        if term == HELD and self._in_stretch(post):
+            return Term("past")
         before, later = self._listed_after(post)
-        if self._is_entry(unit) or (term == HELD and before in self._entries):
-            term = self._entries[post.stop] = term if later else self._entries.get(before, term)
+        if self._is_entry(unit) or (term == HELD and before in self.entries):
+            term = self.entries[post.stop] = term if later else self.entries.get(before, term)
         return term
 
     def _sent(self, post: PostSpan, holder: Cluster) -> Word | None:
@@ -152,7 +162,7 @@ class _Terms:
             follows = (next_term.since or "") > (term.since or "") or self._listed_after(after) == (post.stop, True)
             if term == HELD and self._after_name(post):
                 continue  # «Иванов – министр. В 2010–2014 годах был мэром»
-            if term.status == "holds" and post.stop in self._entries and follows and after.start - post.end < BACK:
+            if term.status == "holds" and post.stop in self.entries and follows and after.start - post.end < BACK:
                 yield post, Term("past", term.since, term.until)
 
     def _after_name(self, post: PostSpan) -> bool:
@@ -242,6 +252,19 @@ class _Terms:
         first = self.scene.words[parts[0].start]
         since = first.lower in SINCE and any(d.words.start == first.index + 1 for d in self.calendar.before(start))
         return bare and since and not any(map(is_predicate, self.scene.words[first.index : parts[-1].stop]))
+
+    def _in_stretch(self, post: PostSpan) -> bool:
+        """«С 2003 по 2009 год – на заводе: мастер, `директор`»: whether a post is one of those that one had in a
+        stretch of time."""
+        words, sentence = self.scene.words, self.reader.clauses.sentence(post.words.start)
+        parts = sentence.parts[max(0, sentence.part_at(post.words.start) - NOUNS) : sentence.part_at(post.words.start)]
+        while parts and words[parts[-1].stop - 1].text == ",":
+            parts = parts[:-1]
+        if len(parts) < 2 or words[parts[-1].stop - 1].text != ":" or words[parts[-2].stop - 1].text not in DASHES:
+            return False
+        start = parts[-1].start
+        told = any(map(is_predicate, words[start : post.words.start]))
+        return not told and self.calendar.beside(start, start, start).until is not None
 
     def _entry_start(self, post: PostSpan) -> int:
         """The first word of a post, or of the nouns before it that a dash or date begins («1987–1992 – `инженер`,

@@ -447,6 +447,10 @@ class Calendar:
         if word.readings[0].pos == "PREP":
             return False
         file = self._scene.knowledge.posts.file
+        after = self._scene.words[min(date.stop, len(self._scene.words) - 1)]
+        told = is_predicate(after) and bool(after.lemmas & (file.begins | file.ends))
+        if told and "nomn" in word.cases() and index not in self._names:
+            return True  # «парламент 5 мая избрал»
         named = index in self._names or word.lemmas & (file.vacated | file.taken | file.workplaces | file.duties_taken)
         return bool(named) or not word.readings[0].nominal
 

@@ -338,7 +338,7 @@ class Vetoes:
         words = self._scene.words
         while start < part.stop and adjectival(words[start]) and not self._reader.posted(start):
             start += 1
-        if start >= part.stop or self._reader.posted(start):
+        if start >= part.stop or self._reader.named(start):  # «избрала Джанни Инфантино на пост президента»
             return False
         return any(r.pos == "NOUN" and r.case == "accs" and "anim" in r.grammemes for r in words[start].readings)
 
