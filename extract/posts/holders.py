@@ -43,6 +43,7 @@ CLOSES = DASHES | frozenset(",.:;)")  # signs that close an apposition
 ENDS = frozenset(".:;)")  # those behind which the name is no subject
 ADVERBS = 2  # between a post and its predicate
 AND = frozenset({"и", "а"})
+SEATED = frozenset({"с", "на"})  # «с поста мэра», «на пост мэра»
 NEXT = 30  # characters between the posts of a list
 
 
@@ -58,6 +59,7 @@ class Adjacency:
         self.persons = SpanIndex(context.found.of(PEOPLE))
         self.states = SpanIndex(context.found.of(STATES))
         self.listed = pairs(self.scene, self.posts.spans, self.persons.spans)
+        self._entries = frozenset(self.listed.values())  # whose lines name their posts
 
     def titled(self) -> Iterator[tuple[PostSpan, PersonSpan]]:
         """Posts right before a name, and that name: of nested posts that end there the outermost that agrees, but for
@@ -167,8 +169,8 @@ class Adjacency:
                 yield person
 
     def _elliptic(self, post: PostSpan, person: PersonSpan) -> bool:
-        """«…, а министром – Иван Лось», «…, пост мэра – Анна Котова»: whether a dash stands for the verb that gives a
-        post to somebody, in a clause of nothing else."""
+        """«…, а министром – Иван Лось», «…, с поста мэра – Анна Котова»: whether a dash stands for the verb that gives
+        a post to somebody or takes it from him, in a clause of nothing else."""
         words, seat = self.scene.words, after_seat(self.scene, post.words.start)
         given = seat or ("ablt" in post.fact.cases and "nomn" not in post.fact.cases)
         if not given or not may_be(self.scene, person, "nomn"):
@@ -180,7 +182,7 @@ class Adjacency:
         while (
             first > 0
             and not self.scene.line_break(first)
-            and (adjectival(words[first - 1]) or words[first - 1].lower in AND)
+            and (adjectival(words[first - 1]) or words[first - 1].lower in (AND | SEATED if seat else AND))
         ):
             first -= 1
         return closed and (self.scene.line_break(first) or words[first - 1].text in CLOSES)
@@ -276,9 +278,10 @@ class Adjacency:
     def _directly(self, post: PostSpan, person: PersonSpan) -> bool:
         """Whether only space, emphasis, ranks and forms of address stand between a post and a name after it, or what
         the holder is besides («генсек ООН норвежец Трюгве Ли»)."""
-        if self.listed.get(post, person) is not person:
-            return False
         gap = self._between(post, person)
+        entry = post not in self.listed and person in self._entries and "\n" in gap
+        if entry or self.listed.get(post, person) is not person:
+            return False
         if self.persons.starting(post.end, person.start):
             return False  # «мэр (Иван Лось) Петров»
         for aside in (WHOSE, SIGNED):

@@ -12,6 +12,7 @@ from extract.posts.facts import EntityOf
 from extract.posts.features import Choice, Features
 from extract.posts.holders import Holders
 from extract.posts.offices import Offices
+from extract.posts.predicates import TOLD, Predicates
 from extract.posts.status import Reader
 from extract.ranker import Ranker, read
 
@@ -23,13 +24,19 @@ IN_LIFE = 0.8  # the share of right ones among those that are nobody's rather
 
 
 def by_ranking(holders: Holders, reader: Reader, names: Read, entity_of: EntityOf) -> Offices:
-    """Gives each post without a holder to whoever holds it most probably, unless that is nobody. Returns the offices
-    that are known."""
+    """Gives each post without a holder to whoever has it by the grammar of its clause, else holds it most probably,
+    unless that is nobody. Returns the offices that are known."""
     features, shipped = Features(holders, reader, names, entity_of), read(WEIGHTS)
+    predicates = Predicates(holders, reader, names)
     for post in holders.without():
-        choices, hero = features.choices(post), features.hero(post)
-        who, probability = chosen(shipped, choices)
-        if who is None and hero is not None:
+        hero = features.hero(post)
+        who, probability = predicates.holder(post, hero), TOLD
+        if who is None:
+            choices = features.choices(post)
+            who, probability = chosen(shipped, choices)
+        if who is None and hero is None:
+            who, probability = predicates.subject(post), TOLD
+        elif who is None and hero is not None:
             entry = features.is_entry(post)
             who, probability = (hero, IN_LIFE) if entry else _in_life(shipped, choices, hero)
         if who is not None:

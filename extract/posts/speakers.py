@@ -222,13 +222,14 @@ class Speakers:
 
     @cached_property
     def _interviewee(self) -> Cluster | None:
-        """Of whom the lead says that he was asked, whom a question calls by name, or the only one whom it names."""
+        """Of whom the lead says that he was asked, whom a question calls by name, or the only one whom it names, if not
+        as whom he talks to."""
         first = self._turns[0].start
         called = self._called()
         if called is not None:
             return called
         lead = self._holders.adjacency.persons.starting(0, self._words[first].start)
-        return self._asked(first) or self._only(lead)
+        return self._asked(first) or self._only(lead) or self._only(self._upright(0, first))
 
     def _called(self) -> Cluster | None:
         """«– `Анна Юрьевна`, когда Вы пришли?»."""

@@ -339,6 +339,8 @@ class Reader:
         near = 1 if words[first - 1].readings[0].pos == "NOUN" else 2  # «принять отставку врио директора»
         if self._titles(start, stop):
             return False
+        while stop + 1 < len(words) and (stop in self.calendar.dated or stop + 1 in self.calendar.dated):
+            stop += 1  # «и. о. директора с понедельника станет»
         beside = (*words[max(0, first - near) : first], *words[stop : stop + 2])
         return any(
             (word.lemmas & file.begins or word.lemmas & file.has) and word.readings[0].pos not in ("NOUN", "ADJF")

@@ -17,7 +17,7 @@ from extract.posts.leaving import ORDERS
 from extract.posts.lives import Lives
 from extract.posts.offices import Offices
 from extract.posts.status import REFLEXIVE, Reader
-from extract.posts.subjects import Subjects, of_holder
+from extract.posts.subjects import PRONOUNS, Subjects, of_holder
 from extract.text.words import DASHES, Word
 
 BEFORE_A_NAME = DASHES | frozenset(":;()")  # signs behind which a subject may yet be named
@@ -63,7 +63,7 @@ class Vetoes:
                 return False
         if self._reader.on_the_way(asked.post):
             return True
-        if self._is_rule(asked) or self._is_aside(asked, who):
+        if self._is_rule(asked) or self._is_aside(asked, who) or self._in_a_row(asked, who):
             return False
         if like in ("none", "other") and self._is_agent(asked.post):
             named = asked.around.here.get(who, ())
@@ -131,6 +131,30 @@ class Vetoes:
             first -= 1
         return first > 0 and words[first - 1].readings[0].pos == "PREP" and not self._nominative(mention)
 
+    def _in_a_row(self, asked: Asked, who: Cluster) -> bool:
+        """«Приехали президент Иванов и `министр`», «Приехали `министр`, мэр Иванов и поэт Петров»: whether a post and a
+        name in the nominative are two of a list."""
+        post, start = asked.post, self._reader.start(asked.post)
+        if asked.cue is not None or not post.fact.may_be("nomn") or asked.named:
+            return False
+        words, here = self._scene.words, [m for m in asked.around.here.get(who, ()) if self._nominative(m)]
+        before, after = words[max(0, start - 1) : start], words[post.stop : post.stop + 1]
+        joined = any(word.lower == "и" for word in before) and self._ends_name(start - 1)
+        several = any(word.readings[0].pos == "VERB" and word.readings[0].number == "plur" for word in before)
+        listed = several and any(word.lower in ("и", ",") for word in after)
+        if not (joined or listed):
+            return any(word.lower == "и" for word in after) and any(m.words.start == post.stop + 1 for m in here)
+        between = [words[m.stop : start] for m in here if joined and m.stop <= start]
+        between += [words[post.stop : m.words.start] for m in here if listed and m.words.start >= post.stop]
+        return any(not any(map(is_predicate, gap)) for gap in between)
+
+    def _ends_name(self, word: int) -> bool:
+        """Whether a name in the nominative ends right before a word, which is no other post's: «помощник Иванова и
+        `министр`»."""
+        words, adjacency = self._scene.words, self._adjacency
+        named = adjacency.persons.ending(words[word - 1].start, words[word].start)
+        return any(map(self._nominative, named)) and not adjacency.posts.ending(words[word - 1].end, words[word].start)
+
     def _is_agent(self, post: PostSpan) -> bool:
         """«Иванов награждён министром», «министром награждён Иванов»: whether a post says by whom is done what a
         passive participle beside it tells, if nobody gets an office by that."""
@@ -170,8 +194,9 @@ class Vetoes:
         return post.fact.former or bool(earlier)
 
     def _unnamed_yet(self, asked: Asked, who: Cluster) -> bool:
-        """«Он стал министром. Иванов рад»: whether a person is named first after the sentence of a post that a word
-        governs, and not in a heading; «следующий министр» may be none who is not named beside it."""
+        """«Он стал министром. Иванов рад», «Он станет министром, сообщил Иванов»: whether a person is named first
+        after the sentence of a post that a word governs, and not in a heading, or after the pronoun that is its
+        subject; «следующий министр» may be none who is not named beside it."""
         around = asked.around
         if asked.cue is None:
             start = self._reader.start(asked.post)
@@ -180,7 +205,17 @@ class Vetoes:
                 return who not in around.here
             strange = asked.relations[who].likeness in ("none", "other") and who not in around.here
             return strange and who in around.last and self._appointed(asked.post, start)
-        return not asked.heading and who not in around.last and who not in around.here
+        if who in around.last:
+            return False
+        return self._is_he(asked.cue) if who in around.here else not asked.heading
+
+    def _is_he(self, cue: Word) -> bool:
+        """«он станет министром», not «когда он стал министром, Иванов уехал»: whether a pronoun is the subject of a
+        verb, in a clause that depends on none."""
+        part = self._reader.clauses.sentence(cue.index).part_with(cue.index)
+        words = self._scene.words[part.start : part.stop]
+        pronoun = of_holder(self._reader, cue) and any(word.lower in PRONOUNS for word in words)
+        return pronoun and not part.open and words[0].lower != "когда"
 
     def _appointed(self, post: PostSpan, start: int) -> bool:
         """«президент назначил нового министра»: whether a post, from the word `start` on, is the object right behind a
