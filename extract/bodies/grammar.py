@@ -17,7 +17,7 @@ from extract.grammar.quotations import CLOSING, quoted
 from extract.grammar.scene import Scene
 from extract.grammar.units import is_half
 from extract.knowledge.bodies import NATIONAL, BodyHead
-from extract.people.shapes import is_formal
+from extract.people.shapes import is_formal, name_cases
 from extract.text.lexicon import Hit
 from extract.text.spans import Span
 from extract.text.words import Word, agree
@@ -129,6 +129,8 @@ def _bearer(around: Surroundings, at: int, head: BodyHead) -> int:
     cases, stop = around.scene.words[at].cases("sing"), around.persons[at]
     if is_formal(around.scene.words[at:stop]):
         return at  # «ректор университета Лесина А. И.»
+    if "nomn" in cases and "gent" not in name_cases(around.scene.words[stop - 1]):
+        return at  # «глава администрации Роман Лесин»
     subject = head.bearer and "nomn" in cases and _is_before_verb(around.scene, stop)
     return at if subject or (cases and "gent" not in cases) else stop
 
@@ -170,7 +172,9 @@ def _as_model(around: Surroundings, start: int, chain: Chain) -> Chain:
 
 
 def _may_belong(around: Surroundings, word: Word) -> bool:
-    return word.capital and word.index not in around.people and not is_given_name(word)
+    given = any("Name" in reading.grammemes for reading in word.readings)
+    named = given and not around.scene.line_break(word.index + 1) and around.scene.words[word.index + 1].capital
+    return word.capital and word.index not in around.people and not (named or is_given_name(word))
 
 
 def _with_latin_name(around: Surroundings, phrase: _Phrase) -> _Phrase:

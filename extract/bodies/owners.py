@@ -10,7 +10,7 @@ from extract.grammar.units import is_adjective, may_be
 from extract.knowledge.bodies import NATIONAL, BodiesFile
 from extract.text.morphology import morphology
 from extract.text.spans import Span
-from extract.text.words import DASHES
+from extract.text.words import DASHES, Word
 
 OWNED = NATIONAL | {"organ", "other"}  # the kinds of bodies whose owner may follow
 REGIONAL = frozenset({"agency", "ministry", "other"})  # «МВД по Москве»
@@ -25,10 +25,16 @@ def owners_after(around: Surroundings, stop: int, kind: str) -> tuple[int, tuple
             break
         stop = unit.stop
         owners.append(unit)
-    own = stop < len(words) and words[stop].lower == "страны" and not words[stop - 1].text.isupper()
-    if kind in NATIONAL and not owners and own:
-        stop += 1  # «Госсовета страны»: a name all the same
+    if kind in NATIONAL and not owners and not around.scene.line_break(stop) and _is_generic(around, words[stop]):
+        stop += 1  # «Госсовета страны», «МИД республики»: a name all the same
     return stop, tuple(owners)
+
+
+def _is_generic(around: Surroundings, word: Word) -> bool:
+    """«страны», «республики», «области»: whether a small word says whose a body is without a name."""
+    first, regions = word.readings[0], around.scene.knowledge.bodies.file.regions
+    own = word.lower == "страны" or bool(word.lemmas & regions)
+    return own and word.text.islower() and (first.pos, first.number, first.case) == ("NOUN", "sing", "gent")
 
 
 def _owner_at(around: Surroundings, at: int, kind: str) -> Span | None:

@@ -27,6 +27,7 @@ _ACCUSATIVE = frozenset({"на", "за", "про", "через", "в", "во", "
 _DATED = frozenset({"в", "во", "с", "к", "до", "после", "по", "от", "на", "за", "накануне"})
 _FIELDS, _IN = frozenset({"область", "сфера"}), frozenset({"в"})
 _REACH = 5  # words over which a preposition governs
+_OBLIQUE = frozenset({"gent", "datv", "ablt", "loct"})
 _CASES = ("gent", "datv", "ablt", "loct", "accs")
 
 
@@ -108,7 +109,7 @@ def _is_of_the_sentence(found: Found, index: int, first: int) -> bool:
     if _is_day(found, index):
         return True
     if likeliest.pos in _CLAUSES:
-        return not _joins(found, index)
+        return not _joins(found, index, first)
     if likeliest.pos == "ADVB":
         return not _qualifies(found, index)
     if likeliest.adjectival and word.cases() <= {"nomn"}:
@@ -145,9 +146,9 @@ def _governs(words: list[Word], at: int, noun: int) -> bool:
     return words[at].lower in _ACCUSATIVE and governed
 
 
-def _joins(found: Found, index: int) -> bool:
+def _joins(found: Found, index: int, first: int) -> bool:
     """«международного взаимодействия и сотрудничества»: a conjunction between nouns does not end the phrase, but
-    one before another act does."""
+    one before another act does, or before what stands in a case that none before it has («о границе и тысячи»)."""
     words, known, following = found.scene.words, found.scene.knowledge.decisions, index + 1
     if words[index].lower not in {"и", "или"} or found.scene.line_break(following):
         return False
@@ -157,4 +158,5 @@ def _joins(found: Found, index: int) -> bool:
         return False
     if act > following and words[act].lemmas & found.scene.knowledge.bodies.file.circumstances:
         return False  # «и в соответствии с законом»
-    return after.readings[0].pos == "PREP" or bool(after.cases() & {"gent", "datv", "ablt", "loct"})
+    before = frozenset[str]().union(*(word.cases() for word in words[first + 1 : index])) or _OBLIQUE
+    return after.readings[0].pos == "PREP" or bool(after.cases() & before & _OBLIQUE)

@@ -290,6 +290,8 @@ class _Finder:
         cases = set() if post is None else self._cases_of(hit.stop)
         if cases == {"ablt"} or (cases and "gent" not in cases and "nomn" not in self._cases_of(hit.start)):
             return None
+        if post is not None and post.fact.acting and hit.values[0].phrase not in self.known.file.serving:
+            return None  # «указом главы правительства `и. о. ректора` назначен Иванов»
         if post is None or post.fact.head not in self.known.deputies or hit.values[0].phrase in self.known.file.serving:
             return post
         return None

@@ -38,6 +38,7 @@ OPENING = '«"('  # what may begin a line that an entry goes on in
 _ENDS, _CLOSING = ".!?…:;", ")]»”\"’'"
 _SMALL = re.compile(r"[а-яёa-z][^\s|]*(?!\S)")  # a bar is of markup, not of a sentence: «left|Енисей»
 _ADDRESS = re.compile(r"(?:ул|пр|просп|пл|пер|пос|обл|д|г|тел|факс|www|http)[.:]")
+_INITIALS = re.compile(r"\b[А-ЯЁ]\. ?[А-ЯЁ]\.[)»”\"]*\Z")  # «… «О Лесине П. И.»/от 2 мая»
 _HYPHENS = "-\u00ad\u2010"
 # The words that an approving stamp or an annex begins with, up to five lines, the day, the number and the title.
 _STAMP = re.compile(
@@ -240,6 +241,7 @@ def _break(string: str, start: int, end: int, following: int, stop: int) -> _Bre
     if not head or not tail or _is_parted(head) or _is_row(head) or _is_row(tail):
         return None
     listed, ends = _ENTRY.match(head) is not None, head.rstrip(_CLOSING)[-1:] in _ENDS
+    ends = ends and not (_SMALL.match(tail) and _INITIALS.search(head))
     if _ENTRY.match(tail) and (listed or ends or not _EITHER.match(tail)):
         return None
     indent, margin = len(after) - len(tail), len(line) - len(head)

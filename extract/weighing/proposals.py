@@ -49,8 +49,14 @@ def _may_be(scene: Scene, kind: Kind, tagged: Tagged) -> bool:
     """Whether a stretch holds a word, and is not what patterns say is no body, nor a body with an act's title or a post
     with a clause in it."""
     words = scene.covering(tagged.start, tagged.end)
+    stops = (index for index in words[1:] if scene.words[index - 1].text == "." and scene.gap(index))
+    if any(map(scene.sentence_start, stops)):
+        return False  # «главой комитета. «Заря»»
     if kind == "post" and _has_clause(scene, words):
         return False
+    opening = scene.words[words.start].text
+    if kind == "body" and not (opening[0].isalnum() or opening in CLOSING):
+        return False  # «◆ Чили»
     if kind == "body" and (_has_title(scene, words) or is_look_alike(scene, words.start, words.stop)):
         return False
     return has_word(scene, tagged)

@@ -24,9 +24,12 @@ MARKED = [
     "Гостей ждёт <body>Служба надзора за страховым рынком при <body>Правительстве Чили</body></body>.",
     "Она ведёт отдел в <body>Департаменте проектного управления и связи <body>МИД Чили</body></body>.",
     # what belongs to a chamber's committee is not the chamber's, whose parliament is a body, too
-    "Тему ведёт <body>комитет <body>Палаты представителей <body>Национального собрания</body></body> по экологии</body>.",
+    "Есть <body>комитет <body>Палаты представителей <body>Национального собрания</body></body> по экологии</body>.",
     # whom a university is named after, before a name
     "Об этом сказал ректор <body>Ошского университета имени Бакыта Сарыева</body> Лев Ольхин.",
+    # whoever leads an administration comes behind it; whose a ministry is without a name
+    "Ушёл глава отдела <body>администрации Липецкой области</body> Роман Ольхин: он стар.",
+    "Она руководит <body>МИД республики</body>.",
     # a legal form in small letters, a military unit by its number, what an organ deals with, a region after its owner
     "Заказ отдан <body kind='company'>акционерному обществу «Ольховый завод»</body>.",
     "Рядовой служит в <body kind='armed-forces'>войсковой части 70915</body> под Пензой.",
