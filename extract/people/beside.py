@@ -34,6 +34,8 @@ LOCATIVE = frozenset(preposition for preposition, cases in GOVERNED.items() if "
 FAR = 8  # words before a name among which stands the preposition of a prepositional; before its verb, the subject
 CLAUSE = 16  # words between the commas around an apposition
 DOING = ("VERB", "PRTS")  # parts of speech: what has a subject
+ADJUNCT = ("PREP", "ADVB")  # what words of place and time begin with
+JOINING = frozenset({"и", ","})  # what stands behind the first of several subjects
 PARTING = ("CONJ", "VERB", "GRND", "PRTF")  # parts of speech that part clauses
 
 POSSESSIVES = frozenset({"его", "ее", "их"})  # they say whose relative somebody is
@@ -57,7 +59,7 @@ NO_LOCATIVE = _cases(loct=APART)
 OF_THING = _cases(datv=0.5, accs=0.1, ablt=0.5, loct=APART)  # «полномочия Асанова», «письмо Асанову», «встреча с»
 OF_HEAD = _cases(nomn=0.1, datv=0.5, accs=0.1, ablt=0.5, loct=APART)  # «Спор Асанова с соседом»
 TO_WHOM = _cases(gent=0.3, accs=0.1, ablt=0.3, loct=APART)  # «поручил Асанову»
-WHOM = _cases(gent=0.2, datv=0.03, ablt=0.05, loct=APART)  # «назначил Асанова»
+WHOM = _cases(gent=0.2, datv=0.01, ablt=0.05, loct=APART)  # «назначил Асанова»
 SOMEBODY = _cases(datv=0.3, ablt=0.15, loct=APART)  # «прислал Асанову», «судил Асанов»
 BY_WHOM = _cases(gent=0.05, datv=0.1, accs=0.05, loct=APART)  # «подписан Асановым», «назначен Асанов»
 NOBODY = _cases(accs=0.1, loct=APART)  # «встретился Асанов», «руководит Асановым»
@@ -97,6 +99,8 @@ def beside(scene: Scene, mention: PersonSpan, title: Title | None) -> Beside:
     verb = acts_behind if subject else None
     if verb is None and begins and subject and after is not None and after.text == ",":
         verb = acts_behind = _behind_clause(scene, stop)
+    elif verb is None and begins and subject and after is not None and after.readings[0].pos in ADJUNCT:
+        verb = acts_behind = _behind_adjunct(scene, stop)
     human = (
         title.cases if title is not None else frozenset() if before is None or begins else _human_cases(scene, before)
     )
@@ -119,12 +123,15 @@ def beside(scene: Scene, mention: PersonSpan, title: Title | None) -> Beside:
         often, done = often * APART, None
     if (begins or upright) and after is not None and _by_several(after):  # «Асанову назначили послом»
         often *= APART
-    into = before is not None and not begins and _is_into(scene, before)
+    if title is None and before is not None and _by_several(before) and (after is None or after.lower not in JOINING):
+        often *= APART  # «поддержали Асанову»
+    puts = None if before is None or begins else _putting(scene, before)
     makes = None
     if before is not None and not begins and (human == {"ablt"} or (title is None and _is_thing(scene, before))):
         makes = _making(scene, before)
-    infinitive = "INFN" in [word.readings[0].pos for word in (before, makes) if word is not None]
-    if into or (infinitive and not begins):
+    infinitive = "INFN" in [word.readings[0].pos for word in (before, makes, puts) if word is not None]
+    others = puts is not None and (puts.readings[0].number == "plur" or _has_subject(scene, puts.index))
+    if others or (infinitive and not begins):
         often *= APART  # «назначить Асанова», «избрать директором Асанова»: it has no subject
     man, woman = (often * _of_gender(acts_behind, gender) * _of_gender(done, gender) for gender in GENDERS)
     opens = entry or (begins and (verb is not None or (after is not None and after.text in DASHES)))
@@ -149,7 +156,7 @@ def beside(scene: Scene, mention: PersonSpan, title: Title | None) -> Beside:
     elif title is not None or before is None or begins or lone:
         cases = ANY
     else:
-        cases = WHOM if into and _is_thing(scene, before) else _asked(scene, before)
+        cases = WHOM if puts is not None and _is_thing(scene, before) else _asked(scene, before)
     return Beside(cases, man, woman, oblique, plural)
 
 
@@ -311,17 +318,18 @@ def _heads(scene: Scene, thing: Word) -> bool:
     return index < 0 or scene.line_break(index + 1) or scene.words[index].readings[0].pos not in ("PREP", "NUMR")
 
 
-def _is_into(scene: Scene, before: Word) -> bool:
-    """«Ввести в состав комиссии Асанова»: whether a noun ends what stands between an infinitive and its object behind a
-    preposition."""
+def _putting(scene: Scene, before: Word) -> Word | None:
+    """«Ввести в состав комиссии Асанова», «избрал на эту должность Асанову»: the verb of whose object a noun ends what
+    stands before it behind a preposition."""
     for index in range(before.index - 1, max(0, before.index - FAR), -1):
         word = scene.words[index]
         if not word.text[0].isalnum() or scene.line_break(index + 1):
-            return False
+            return None
         if word.readings[0].pos == "PREP":
-            verb = scene.words[index - 1].readings[0]
-            return verb.pos == "INFN" and "tran" in verb.grammemes
-    return False
+            verb, first = scene.words[index - 1], scene.words[index - 1].readings[0]
+            finite = first.pos == "VERB" and not verb.lemmas.isdisjoint(scene.knowledge.people.whom)
+            return verb if finite or (first.pos == "INFN" and "tran" in first.grammemes) else None
+    return None
 
 
 def _making(scene: Scene, before: Word) -> Word | None:
@@ -347,6 +355,21 @@ def _behind_clause(scene: Scene, comma: int) -> Reading | None:
         if word.text == ",":
             verb = _finite(scene.words[word.index + 1].readings[0]) if not scene.line_break(word.index + 1) else None
             return verb if verb is not None and verb.gender is not None else None
+    return None
+
+
+def _behind_adjunct(scene: Scene, start: int) -> Reading | None:
+    """«Асанова `с 2020 года` занимала пост»: the verb in the feminine past behind words of place and time, where none of
+    these can be its subject."""
+    for word in scene.words[start : start + CLAUSE]:
+        first = word.readings[0]
+        if scene.line_break(word.index) or not word.text[0].isalnum() or first.pos == "CONJ":
+            return None
+        if first.pos in DOING:
+            verb = _finite(first)
+            between = scene.words[start : word.index]
+            told = verb is not None and verb.gender == "femn"
+            return verb if told and not any(_agrees(other.readings[0], first) for other in between) else None
     return None
 
 

@@ -20,6 +20,7 @@ from extract.text.words import Word
 CROWD = 100  # persons who share a word of their names; among more only the very same name is the same person's
 PLAIN = 4  # words of a plain name
 UNLIKELY = 0.15  # probability that two mentions have one gender below which they are two persons'
+BARELY = 0.015  # the same of a surname alone that nobody else bears
 POSSIBLE = 0.1  # probability of a surname's reading from which on it can be meant, though another is likelier
 OFTEN = 3  # mentions of a person from which on a given name with a patronymic finds him from anywhere
 NEAR = 3  # words before a name among which a noun brings in a relative
@@ -96,6 +97,8 @@ class Clusters:
         fitting = self._fitting(mention, meant, self._of_gender) if meant else []
         if meant and not any(self.all[number].mentions[0].start < mention.start for number in fitting):
             fitting = self._fitting(mention, meant, self._of_name) or fitting
+        if not fitting and len(words) == 1:
+            fitting = self._fitting(mention, meant, self._barely)
         fitting = fitting or self._spelt_otherwise(mention, words)
         if len(fitting) > 1:
             fitting = self._likeliest(mention, fitting)
@@ -178,6 +181,11 @@ class Clusters:
         """Whether a mention can be of a person's gender."""
         male = self._male(mention)
         return male * cluster.male + (1 - male) * (1 - cluster.male) >= UNLIKELY
+
+    def _barely(self, mention: PersonSpan, cluster: Cluster) -> bool:
+        """«в защиту Динары Асановой … Асанова» and the like: whether a surname alone can at all be of a person's gender,
+        who is the only one that bears it."""
+        return self._one_gender(mention, cluster) >= BARELY
 
     def _one_gender(self, mention: PersonSpan, cluster: Cluster) -> float:
         """How probable it is that a mention and a person have one gender."""
