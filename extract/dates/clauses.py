@@ -170,11 +170,33 @@ def _governs_genitive(scene: Scene, end: int) -> bool:
     return "gent" in cases and ("nomn" not in cases or reading.case == "gent")
 
 
+def _no_surname(scene: Scene, start: int, end: int) -> bool:
+    """Whether a weekday is none that a given name stands before («Анна Суббота»), nor that of somebody who is named so
+    in the text, without a preposition («Субботу обвиняют»)."""
+    day = scene.words[scene.at(start)]
+    if not day.capital or day.index == 0:
+        return not (day.capital and _bearers(scene, day))
+    before = scene.words[day.index - 1]
+    return not _is_given(scene, before) and (before.readings[0].pos == "PREP" or not _bearers(scene, day))
+
+
+def _bearers(scene: Scene, day: Word) -> bool:
+    """Whether a text names somebody by a given name and a weekday."""
+    written = (word for word in scene.capitals if word.index and not word.lemmas.isdisjoint(day.lemmas))
+    return any(_is_given(scene, scene.words[word.index - 1]) for word in written)
+
+
+def _is_given(scene: Scene, word: Word) -> bool:
+    """Whether a word written large is a given name."""
+    return word.capital and any("Name" in reading.grammemes for reading in word.readings[:3] if reading.known)
+
+
 _CHECKS: Mapping[Check, Callable[[Scene, int, int], bool]] = {
     "not-counting": lambda scene, start, end: not _counts(scene, end),
     "not-governing": lambda scene, start, end: not _governed(scene, end),
     "not-nowadays": lambda scene, start, end: not _nowadays(scene, start, end),
     "not-preposition": lambda scene, start, end: not _governs_genitive(scene, end),
+    "not-surname": _no_surname,
     "small": _small,
     "small-inside": _small_inside,
 }

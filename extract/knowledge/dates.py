@@ -21,7 +21,9 @@ Number = Annotated[int, msgspec.Meta(ge=-1_000_000, le=1_000_000)]  # of days, y
 Expression = re.Pattern[str] | Bounded
 
 # What must be true of a match in its sentence, for it to be a date; `dates/clauses.py` looks.
-Check = Literal["not-counting", "not-governing", "not-nowadays", "not-preposition", "small", "small-inside"]
+Check = Literal[
+    "not-counting", "not-governing", "not-nowadays", "not-preposition", "not-surname", "small", "small-inside"
+]
 # What a mention takes from the one before: it is counted from that one, or is of that one's year.
 FromBefore = Literal["count", "year"]
 

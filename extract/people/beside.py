@@ -359,8 +359,8 @@ def _behind_clause(scene: Scene, comma: int) -> Reading | None:
 
 
 def _behind_adjunct(scene: Scene, start: int) -> Reading | None:
-    """«Асанова `с 2020 года` занимала пост»: the verb in the feminine past behind words of place and time, where none of
-    these can be its subject."""
+    """«Асанова `с 2020 года` занимала пост»: the verb in the feminine past behind words of place and time, where none
+    of these can be its subject."""
     for word in scene.words[start : start + CLAUSE]:
         first = word.readings[0]
         if scene.line_break(word.index) or not word.text[0].isalnum() or first.pos == "CONJ":

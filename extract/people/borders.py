@@ -25,7 +25,7 @@ from extract.people.shapes import (
     of_somebody,
     opens_post,
 )
-from extract.people.words import VOWELS, kinds, kinds_upright, surname_of_three
+from extract.people.words import VOWELS, is_articled, kinds, kinds_upright, surname_of_three
 from extract.text.morphology import FUNCTION_WORDS, NAMES, UNIVERSITY, is_capitals, word_form
 from extract.text.words import DASHES, Word
 
@@ -43,15 +43,18 @@ def trimmed(scene: Scene, start: int, stop: int) -> tuple[int, int]:
     """Drops honorifics, lower-case words, punctuation and what only a sentence's start writes large from both ends."""
     words, known = scene.words, scene.knowledge.people
     while start < stop and (
-        (not words[start].capital and words[start].lower not in known.particles)
+        not (words[start].capital or words[start].lower in known.particles or is_articled(words[start].text))
         or (words[start].lemmas & known.ranks and not is_name(scene, words[start]))
         or _letter(scene, start, stop)
         or (stop - start > 1 and (precedes(scene, start) or _ends_before(scene, start)))
+        or (stop - start > 2 and _is_district(scene, start))
     ):
         start += 1
     while start < stop and (behind := _of_body(scene, start) or _body_end(scene, start)) is not None and behind < stop:
         start = behind
-    while stop > start and not (words[stop - 1].capital or _name_tail(scene, stop - 1)):
+    while stop > start and not (
+        words[stop - 1].capital or is_articled(words[stop - 1].text) or _name_tail(scene, stop - 1)
+    ):
         stop -= 1
     while stop > start + 1 and opens_post(scene, stop - 1):
         stop -= 1
@@ -148,6 +151,29 @@ def _rules_land(scene: Scene, index: int) -> bool:
     named = bool(hits) and any(head.given_name for hit in hits for head in hit.values)
     land = scene.words[index + 1] if named and index + 1 < len(scene.words) else None
     return land is not None and land.capital and is_place(land) and "gent" in land.cases("sing")
+
+
+def _is_district(scene: Scene, index: int) -> bool:
+    """«района Самар Ерлан Тлеу»: whether a word before a given name is the name behind a kind word of places."""
+    if index == 0 or scene.line_break(index) or not scene.knowledge.places.kinds.at(scene.words, index - 1):
+        return False
+    word, given, surname = scene.words[index : index + 3]
+    return is_name(scene, given) and not is_father(surname) and (is_place(word) or not _is_given_name(scene, word))
+
+
+def _is_given_name(scene: Scene, word: Word) -> bool:
+    """Whether the dictionary or the lists have a word as a given name in the nominative."""
+    return "Name" in kinds_of(word) or scene.knowledge.people.bearer(word.lower) is not None
+
+
+def names_thing(scene: Scene, start: int) -> bool:
+    """«больницу Санта Орсола», «архиепископ Лев Камский»: whether what looks like a given name begins the name of the
+    thing before it, or has a see behind it."""
+    before = scene.words[start - 1] if start else None
+    if before is None:
+        return False
+    thing = "inan" in before.readings[0].grammemes and not scene.sentence_start(before.index)
+    return thing or bool(before.lemmas & scene.knowledge.people.monks)
 
 
 def _of_place(scene: Scene, index: int) -> bool:

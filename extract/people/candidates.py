@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from extract.grammar.scene import Scene
-from extract.people.borders import is_name
+from extract.people.borders import is_name, names_thing
 from extract.people.entries import in_capitals, in_entries, initialled
 from extract.people.shapes import (
     RUSSIAN,
@@ -29,6 +29,7 @@ GENITIVE = ("ова", "ева", "ёва", "ина", "ына")  # men's surnames
 SKY = ("ский", "цкий")  # adjectives that the dictionary may have as surnames alone
 PARTS = 3  # words before «оглы»: surname, given name, father's name; the surname may stand behind it
 LONGEST_SEE = 8  # words of two sees with what joins them («Верхне- и Нижнереченского»), and some to spare
+LIKELY = 0.5  # the tagger's probability of a person from which on a place's name may be one
 WHOLE = 9  # words of a whole name, points behind its initials too: what is longer is a list
 
 
@@ -122,8 +123,18 @@ def _in_others(scene: Scene) -> Iterator[tuple[int, int, str]]:
     """«Организации Темир Асанов»: a name in the nominative that the model took into that of an organisation which
     stands in another case, or for that of a place."""
     for name, covered in scene.named:
-        if name.label != "PER" and len(covered) > (name.label == "ORG") + 1 and _is_upright(scene, covered[-2]):
+        if name.label == "LOC" and len(covered) > 1 and _is_likelier_person(scene, covered):
+            yield covered[-2], covered.stop, "names"
+        elif name.label != "PER" and len(covered) > (name.label == "ORG") + 1 and _is_upright(scene, covered[-2]):
             yield covered[-2], covered[-1] + 1, "names"
+
+
+def _is_likelier_person(scene: Scene, covered: range) -> bool:
+    """«Комиссар ЕС Марта Кос»: whether the tagger takes two words for a person's name that the model has as the end of
+    a place's, and they begin with a given name."""
+    first, last = scene.words[covered[-2]], scene.words[covered[-1]]
+    likely = scene.probabilities.get(("person", first.start, last.end), 0.0) >= LIKELY
+    return likely and is_name(scene, first) and not names_thing(scene, first.index)
 
 
 def _is_upright(scene: Scene, index: int) -> bool:

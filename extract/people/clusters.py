@@ -97,8 +97,8 @@ class Clusters:
         fitting = self._fitting(mention, meant, self._of_gender) if meant else []
         if meant and not any(self.all[number].mentions[0].start < mention.start for number in fitting):
             fitting = self._fitting(mention, meant, self._of_name) or fitting
-        if not fitting and len(words) == 1:
-            fitting = self._fitting(mention, meant, self._barely)
+        if not fitting and len(words) == 1 and len(only := self._fitting(mention, meant, self._barely)) == 1:
+            fitting = only
         fitting = fitting or self._spelt_otherwise(mention, words)
         if len(fitting) > 1:
             fitting = self._likeliest(mention, fitting)
@@ -183,8 +183,8 @@ class Clusters:
         return male * cluster.male + (1 - male) * (1 - cluster.male) >= UNLIKELY
 
     def _barely(self, mention: PersonSpan, cluster: Cluster) -> bool:
-        """«в защиту Динары Асановой … Асанова» and the like: whether a surname alone can at all be of a person's gender,
-        who is the only one that bears it."""
+        """«семья Раиса Лесина … Лесин»: whether a surname alone can at all be of a person's gender, where nobody else
+        bears it."""
         return self._one_gender(mention, cluster) >= BARELY
 
     def _one_gender(self, mention: PersonSpan, cluster: Cluster) -> float:

@@ -23,10 +23,19 @@ def ordered(words: tuple[str, ...], known: PeopleFile, surnames: frozenset[str] 
     if len(words) < 2 or INITIAL.match(words[0]) or words[-1].startswith("("):
         return words
     if all(map(INITIAL.match, words[1:])):
-        return words if len(words) == 2 and _kinds(words[0], known) == {"Name"} else (*words[1:], words[0])
+        return words if len(words) == 2 and not _is_surname(words[0], known) else (*words[1:], words[0])
     if _father_last(words, known) or _surname_first(words, known, surnames):
         return (*words[1:], words[0])
     return words
+
+
+def _is_surname(word: str, known: PeopleFile) -> bool:
+    """Whether a word that one initial follows is a surname; a given name has that of the surname behind it."""
+    lower = word.lower()
+    kinds = _kinds(word, known)
+    if kinds == {"Name"}:
+        return False
+    return "Surn" in kinds or known.is_surname(lower) or lower.endswith(known.surname_ends) or fold(word) in known.asian
 
 
 def _father_last(words: tuple[str, ...], known: PeopleFile) -> bool:

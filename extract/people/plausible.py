@@ -8,6 +8,7 @@ from extract.grammar.scene import Scene
 from extract.grammar.units import is_cut_short
 from extract.knowledge.decisions import NUMBER_SIGN
 from extract.people.shapes import is_place, is_title
+from extract.people.words import is_articled
 from extract.text.heads import QUOTES, fits
 from extract.text.morphology import FUNCTION_WORDS, NAMES, UNIVERSITY, Reading
 from extract.text.words import Word
@@ -26,6 +27,7 @@ def is_plausible(scene: Scene, start: int, stop: int) -> bool:
     if alone is not None and (
         _known(alone)
         or is_title(scene, alone)
+        or _rules(scene, alone)
         or _where(scene, alone)
         or _no_name(scene, alone)
         or _governs(scene, alone)
@@ -33,7 +35,8 @@ def is_plausible(scene: Scene, start: int, stop: int) -> bool:
         return False
     if alone is None and _is_office(scene, start, stop):
         return False
-    named = any(word.capital and len(word.text) > 1 and word.text[0].isalpha() for word in scene.words[start:stop])
+    words = (word for word in scene.words[start:stop] if len(word.text) > 1 and word.text[0].isalpha())
+    named = any(word.capital or is_articled(word.text) for word in words)
     return named and not (alone is not None and _is_common(scene, alone))
 
 
@@ -64,13 +67,26 @@ def _alone(scene: Scene, start: int, stop: int) -> Word | None:
 
 
 def _known(word: Word) -> bool:
-    """«Председательствовал», «Самарканд», «Вопрос»: one word that the dictionary knows as a verb, a place, a thing."""
+    """«Председательствовал», «Справочно», «Самарканд», «Вопрос»: one word that the dictionary knows as a verb or
+    adverb, a place, a thing."""
     first = word.readings[0]
     if not first.known or _can_be_name(word):
         return False
-    if first.pos == "NOUN" and "inan" in first.grammemes:
+    if (first.pos, first.gender) == ("ADJS", "neut") or (first.pos == "NOUN" and "inan" in first.grammemes):
         return True
     return first.pos in ACTION or "Geox" in first.grammemes
+
+
+def _rules(scene: Scene, word: Word) -> bool:
+    """«Аким Жамбылской области»: whether a word that is a given name, too, is a post of what stands behind it in the
+    genitive."""
+    named = any(
+        head.given_name for hit in scene.knowledge.posts.heads.at(scene.words, word.index) for head in hit.values
+    )
+    if not named or scene.line_break(word.index + 1):
+        return False
+    after = scene.words[word.index + 1]
+    return "gent" in after.cases("sing") and (after.readings[0].adjectival or not after.capital)
 
 
 def _can_be_name(word: Word) -> bool:

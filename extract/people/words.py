@@ -39,6 +39,12 @@ def surname_of_three(word: str, asian: Set[str]) -> str:
     return word if word in asian else CASE.sub("", word)
 
 
+def is_articled(word: str) -> bool:
+    """«аль-Мурси»: whether a word is a name with a small article."""
+    article = ARTICLE.match(word)
+    return article is not None and word[article.end()].isupper()
+
+
 def syllables(word: str) -> int:
     """How many syllables a word has, vowels beside each other counted as one."""
     return len(SYLLABLES.findall(fold(word)))

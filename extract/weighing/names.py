@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from extract.grammar.scene import Scene
-from extract.people.borders import is_name, named_after, trimmed
+from extract.people.borders import is_name, named_after, names_thing, trimmed
 from extract.people.candidates import pieces
 from extract.people.facts import PersonSpan
 from extract.people.joining import person_span
@@ -58,10 +58,7 @@ def _is_sure(scene: Scene, tagged: Tagged, add: float) -> bool:
     words = [scene.words[index] for index in scene.covering(tagged.start, tagged.end)]
     if len(words) < 2 or tagged.probability < NAMED or not all(word.capital for word in words):
         return False
-    before = scene.words[words[0].index - 1]
-    thing = "inan" in before.readings[0].grammemes and not scene.sentence_start(before.index)  # «больницу Санта Орсола»
-    see = bool(before.lemmas & scene.knowledge.people.monks)  # «архиепископ Лев Камский»
-    return is_name(scene, words[0]) and not (thing or see)
+    return is_name(scene, words[0]) and not names_thing(scene, words[0].index)
 
 
 def has_word(scene: Scene, tagged: Tagged) -> bool:

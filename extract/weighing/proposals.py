@@ -11,6 +11,7 @@ from extract.bodies.words import head_index, noun_lemma
 from extract.grammar.quotations import CLOSING, TITLES
 from extract.grammar.scene import Scene
 from extract.knowledge.bodies import head_lemma
+from extract.people.borders import is_name
 from extract.people.facts import PEOPLE, PersonName
 from extract.people.shapes import is_formal
 from extract.posts.facts import EX, POSTS, PostFact, PostSpan, head_cases
@@ -38,8 +39,8 @@ def proposals(scene: Scene, kind: Kind, spans: Sequence[Span], found: Sequence[S
     if new:
         people = PEOPLE.among(found)
         full = (name for name in people if is_formal(scene.words[name.words.start : name.stop]))
-        names = SpanIndex(sorted(full, key=_outer_first))
-        new = [tagged for tagged in new if not _takes_name(scene, kind, tagged, names)]
+        names, every = (SpanIndex(sorted(some, key=_outer_first)) for some in (full, people))
+        new = [tagged for tagged in new if not (_takes_name(scene, kind, tagged, names) or _cuts(scene, tagged, every))]
     if new:
         owners = SpanIndex(sorted((span for span in (*spans, *found) if span.kind in OWNERS), key=_outer_first))
         yield from (PROPOSED[kind](scene, tagged.start, tagged.end, owners) for tagged in new)
@@ -74,6 +75,12 @@ def _takes_name(scene: Scene, kind: Kind, tagged: Tagged, names: SpanIndex[Perso
     head = next(_hits(scene, known.heads, covered), None)
     serves = head is not None and head.values[0].phrase in known.file.serving | known.deputies
     return head is None or not serves or "gent" in scene.words[head.start].cases()
+
+
+def _cuts(scene: Scene, tagged: Tagged, names: SpanIndex[PersonName]) -> bool:
+    """«`Премьер Фам` Минь Тьинь»: whether a stretch ends inside a name whose first word is known to be one."""
+    cut = (name for name in names.starting(tagged.start + 1, tagged.end) if name.end > tagged.end)
+    return any(is_name(scene, scene.words[name.words.start]) for name in cut)
 
 
 def _is_cut(scene: Scene, tagged: Tagged, rules: Sequence[Span]) -> bool:

@@ -28,6 +28,19 @@ MARKED = [
     "С поста министра <person name='Вельская'>Вельская</person> уволена в мае.",
     "<person name='Гулшан Шарифзода'>Гулшан Шарифзоду</person> утвердили председателем.",
     "Директор <person name='Марине Асанян'>Марине Асанян</person> сообщила о краже.",
+    # whom a verb puts into an office, or several support; whose verb stands behind words of time
+    (
+        "Совет избрал на эту должность <person name='Динара Жакупова'>Динару Жакупову</person>. "
+        "<person name='Динара Жакупова'>Жакупова</person> с 2018 по 2021 год руководила банком."
+    ),
+    "Акционеры поддержали <person name='Динар Исмаилов'>Динара Исмаилова</person>.",
+    "Назначили <person name='Александра Петрова'>Александру Петрову</person>.",
+    "Суд вынес решение в отношении <person name='Динар Оразов'>Динара Оразова</person>.",
+    # a surname alone decides for the name before
+    (
+        "Награду получила семья <person name='Динар Садыков'>Динара Садыкова</person>. <person name='Динар "
+        "Садыков'>Садыков</person> погиб в 1943 году."
+    ),
     # the person's other mentions, where each alone is sure of another nominative
     (
         "Победил <person name='Эрих Ланге-младший'>Эрих Ланге-младший</person>. Приз вручили <person name='Эрих "

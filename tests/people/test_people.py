@@ -40,6 +40,15 @@ MARKED = [
     "• <person name='Т. Н. Куликова'>Куликова Т. Н.</person> – посол Перу;",
     "Пост\tФ. И. О.\tТелефон\nПосол\t<person name='Антон Ильич Дубровских'>Дубровских Антон Ильич</person>\t12-34",
     "Пришла <person name='Гульмира Эсеновна Асанбекова'>Асанбекова Гульмира Эсеновна</person>.",
+    # surnames that are weekdays
+    "Вошёл <person name='Анатолий Суббота'>Анатолий Суббота</person>. Мэр хвалил <person name='Анатолий "
+    "Суббота'>Субботу</person> в среду.",
+    # an article in small letters, and no more
+    "Вечером генерал <person name='аль-Бурхан'>аль-Бурхан</person> заявил о мире.",
+    # a district's name before a name, and a post whose end a tagger takes from it
+    "Приехал аким района Самар <person name='Ерлан Тлеу'>Ерлан Тлеу</person>.",
+    "Премьер <person name='Фам Минь Тьинь'>Фам Минь Тьинь</person> прибыл в Пекин.",
+    "Приехала комиссар ЕС <person name='Марта Кос'>Марта Кос</person>.",
     # a university's contracted name before a name
     "Ректор РязГТУ <person name='С. В. Носова'>С. В. Носова</person> открыла корпус.",
     # a post written large right behind a full name, a body right before it
