@@ -200,7 +200,7 @@ def _links(file: PostsFile) -> Links:
     """The links, made of the lists."""
     adverb, besides = any_of(file.adverbs), any_of(file.besides)
     return Links(
-        apposition=re.compile(rf"[\s*_]*(?:[,(—–-][\s*_]*(?:(?:а )?{adverb}\s+)?|(?:а )?{adverb}\s+|как\s+)\Z"),
+        apposition=re.compile(rf"[\s*_]*(?:[,(\[—–-][\s*_]*(?:(?:а )?{adverb}\s+)?|(?:а )?{adverb}\s+|как\s+)\Z"),
         enumeration=re.compile(rf"[\s*_]*(?:,|и|,? (?:а )?{adverb}(?: и)?|,? и,? {besides},?)[\s*_]+\Z"),
         undeclined=re.compile(any_of(file.undeclined), re.IGNORECASE),
     )

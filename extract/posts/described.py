@@ -14,6 +14,7 @@ from extract.posts.subjects import of_holder
 WHOM = frozenset({"которого", "которую"})
 BY_WHOM, TURNS_OUT = frozenset({"им", "ею", "ей"}), frozenset({"стать", "оказаться"})
 LATTER = {"последний": True, "последняя": False, "тот": True, "та": False}  # whether said of a man
+WHO = {"который": True, "которая": False}  # whether said of a man
 EVEN = 0.5  # the probability of a man
 LAID = frozenset({"возложить", "возлагать"})
 WISHES_WELL = frozenset({"поздравить", "поздравлять"})
@@ -21,12 +22,14 @@ WISHES_WELL = frozenset({"поздравить", "поздравлять"})
 
 def by_description(holders: Holders, reader: Reader) -> None:
     """Gives a post to whom a clause is about whose verb gives it to its object, or takes it from him, to whom its
-    duties are laid upon, whom others wish well in it, whom another one follows in it, and whom the next sentence
-    names."""
+    duties are laid upon, whom others wish well in it, whom another one follows in it, whose relative clause tells of
+    it, and whom the next sentence names."""
     for post in holders.without():
         person = _whom(holders, reader, post) or _charged(holders, reader, post)
         person = person or _greeted(holders, reader, post) or _followed(holders, reader, post)
-        person = person or _identified(holders, post) or _latter(holders, reader, post)
+        person = (
+            person or _told_of(holders, reader, post) or _identified(holders, post) or _latter(holders, reader, post)
+        )
         if person is not None:
             holders.give(post, holders.people.of[person])
 
@@ -50,7 +53,9 @@ def _charged(holders: Holders, reader: Reader, post: PostSpan) -> PersonSpan | N
     """«возложить исполнение обязанностей министра на `Иванова`», «обязанности министра возложены на `Иванова`»: the
     name that «на» joins to a post."""
     words, start, on = holders.scene.words, post.words.start, post.stop
-    duties = start > 0 and bool(words[start - 1].lemmas & reader.file.duties)
+    by_seat = start > 2 and words[start - 2].lower == "по" and words[start - 1].lemmas & reader.file.seats
+    first = start - 3 if by_seat else start - 1  # «обязанности по должности министра»
+    duties = start > 0 and bool(words[first].lemmas & reader.file.duties)
     while duties and on + 2 < len(words) and (words[on].readings[0].pos == "ADVB" or words[on].lemmas & LAID):
         on += 1
     if not duties or on + 1 >= len(words) or words[on].lower != "на":
@@ -80,6 +85,25 @@ def _followed(holders: Holders, reader: Reader, post: PostSpan) -> PersonSpan | 
         return None
     words, part = holders.scene.words, reader.clauses.sentence(cue.index).part_with(post.words.start)
     return _object(holders, words[part.start].start, words[part.stop - 1].end)
+
+
+def _told_of(holders: Holders, reader: Reader, post: PostSpan) -> PersonSpan | None:
+    """«вместо `Петрова`, который стал министром», «…, который вошёл в правительство в должности министра»: the name
+    right before the comma of the clause whose subject «который» has a post; not «отец Петрова, который …»."""
+    cue, words = reader.cue(post), holders.scene.words
+    part = reader.clauses.sentence(post.words.start).part_with(post.words.start)
+    man, seat = WHO.get(words[part.start].lower), reader.after_seat(post)
+    if cue is None or man is None or not part.inserted:
+        return None
+    if not (of_holder(reader, cue) if part.start <= cue.index < part.stop else seat):
+        return None
+    comma = words[part.start - 1]
+    before = holders.adjacency.persons.ending(comma.start - 1, comma.end)
+    person = next((one for one in before if one.stop == comma.index), None)
+    if person is None or (holders.people.of[person].male > EVEN) != man:
+        return None
+    kin = holders.scene.knowledge.people.kin
+    return None if words[person.words.start - 1].lemmas & kin else person
 
 
 def _identified(holders: Holders, post: PostSpan) -> PersonSpan | None:

@@ -195,7 +195,8 @@ class Adjacency:
             return
         for person in self.persons.starting(words[comma + 1].start, words[comma + 1].end):
             ends = self.scene.line_break(person.stop) or words[person.stop].text in ENDS
-            closed = ends or words[person.stop].text in CLOSES
+            dash = words[person.stop].text in DASHES  # not «назначил мэром Петрова, Лося – префектом»
+            closed = ends or (words[person.stop].text in CLOSES and not (dash and "nomn" not in post.fact.cases))
             if closed and self.agree(post, person) and (ends or not self._told(post)):
                 yield person
 

@@ -250,6 +250,8 @@ class Leaving:
                 return any(before.lemmas & self.file.applications for before in words[start : word.index])
             if word.lemmas & self.file.maybe:
                 return False  # «слухи о своей отставке»
+            if all(reading.number == "plur" for reading in word.readings):
+                continue  # «подписал заявления об отставках»
             if word.lemmas & self.file.ending_nouns:
                 near = range(max(start, word.index - 2), word.index)
                 about = next((index for index in near if words[index].lower in ABOUT), None)

@@ -74,12 +74,14 @@ class Near:
         return self.holders.adjacency.posts.starting(words[part.start].start, words[part.stop - 1].end)
 
     def posts_before(self, index: int) -> Sequence[PostSpan]:
-        """The posts before a word, of its sentence and those just before it."""
+        """The posts before a word, of its sentence and those just before it, but for those of another's superior."""
         scene = self.scene
         first = scene.sentence_words(scene.words[index].start).start
         for _ in range(BACK - 1):
             first = scene.sentence_words(scene.words[max(first - 1, 0)].start).start
-        return self.holders.adjacency.posts.ending(scene.words[first].start, scene.words[index].start)
+        adjacency = self.holders.adjacency
+        before = adjacency.posts.ending(scene.words[first].start, scene.words[index].start)
+        return [post for post in before if not adjacency.inside(post)]
 
     def is_last(self, post: PostSpan, index: int) -> bool:
         """Whether a post's holder is the last person before a word: who is told of after it may be meant, and have

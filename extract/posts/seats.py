@@ -22,7 +22,7 @@ def governed(reader: Reader) -> Iterator[tuple[int, Word]]:
     """Where the words that stand for offices are, each with the word that governs it."""
     words = reader.scene.words
     for index in reader.scene.openings["seat"]:
-        cue = None if index == 0 or reader.names_office(index + 1) else reader.beside(index)
+        cue = None if index == 0 or reader.names_office(index) else reader.beside(index)
         if cue is not None and (words[index - 1].lemmas & reader.file.this_seat or _entered(reader, index, cue)):
             yield index, cue
 

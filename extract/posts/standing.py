@@ -23,6 +23,8 @@ WHERE = frozenset({"у", "в", "во"})
 WITH = frozenset({"с", "со", "без"})
 WAKE = frozenset({"вслед", "следом"})
 TERMS = frozenset({"полномочие", "контракт", "срок"})  # «полномочия министра продлены»
+SIGNS = frozenset({"подписать", "подписывать"})
+ALSO = frozenset({"и", "также"})
 REMAINS = frozenset({"остаться", "оставаться"})  # «партия осталась без лидера»
 SPENDS = frozenset({"провести"})  # «провёл на посту министра восемь лет»
 
@@ -279,7 +281,7 @@ class Standing:
         that a list of subjects or objects goes on from."""
         number = sentence.part_at(unit.start)
         own = sentence.parts[number]
-        listed = unit.object and (unit.start == own.start or self.scene.words[unit.start - 1].lower == "и")
+        listed = unit.object and (unit.start == own.start or self.scene.words[unit.start - 1].lower in ALSO)
         if not (unit.subject or listed) or any(map(is_predicate, self.scene.words[own.start : own.stop])):
             return None
         for part in sentence.before(number):
@@ -371,8 +373,8 @@ class Standing:
         """«в отставку подал министр»."""
         start = max(part.start, unit.start - FAR)
         verb = next(filter(is_predicate, reversed(self.scene.words[start : unit.start])), None)
-        if verb is None or not unit.subject:
-            return False
+        if verb is None or not unit.subject or verb.lemmas & SIGNS:
+            return False  # «заявление об отставке подписал министр»
         before = self.scene.words[unit.start - 1]
         if before is not verb and not before.lemmas & self.file.ending_nouns:
             return False  # «подал в отставку министр»

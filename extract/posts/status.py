@@ -27,6 +27,7 @@ LISTED = 6  # posts behind one word for a seat
 GOES_ON = frozenset({"продолжить", "продолжать", "успеть"})  # «продолжает работать министром», «успел побыть министром»
 PROVES = frozenset({"оказаться"})  # «оказался министром»; «может оказаться» is of what may be
 REFLEXIVE = ("ся", "сь")
+THIS = frozenset({"этот", "данный"})
 TAKES_BACK = frozenset({"отозвать", "отзывать", "забрать"})  # «отозвал заявление об отставке»
 BUT = frozenset({"но", "однако"})
 REFUSES = frozenset({"отказаться", "отказываться", "отклонить", "отвергнуть"})  # «предложили пост, но он отказался»
@@ -71,6 +72,8 @@ class Reader:
         if seat and self._left_seat(self.start(post) - 1):
             leaving = self.file.ends | self.file.denies
             cues = (c for c in cues if not self.scene.words[c].lemmas.isdisjoint(leaving))
+        if seat and self._while_at(post):
+            cues = (c for c in cues if self.scene.words[c].lemmas.isdisjoint(self.file.given))
         if seat and self._in_role(post):
             own = self.clauses.sentence(post.words.start).part_of(self.start(post))
             cues = (c for c in cues if c in own and not self._done_in_role(self.scene.words[c]))
@@ -196,12 +199,14 @@ class Reader:
 
     def as_such(self, post: PostSpan) -> bool:
         """«упразднить пост вице-мэра», «пост вице-мэра вакантен», «конкурс на должность ректора», «любой министр», «нет
-        министра»: whether a post is an office that nobody has, or may have."""
+        министра», «до назначения министра»: whether a post is an office that nobody has, or may have."""
         words, seat = self.scene.words, self.start(post) - 1
         if seat >= 0 and (words[seat].lemmas & self.file.whoever or words[seat].lower == "нет"):
             return True
         if seat > 0 and words[seat].lemmas & self.file.seats and self._before_adjectives(seat) == "вместо":
             return True
+        if seat > 0 and words[seat - 1].lower == "до" and post.fact.cases <= {"gent", "accs"}:
+            return bool(words[seat].lemmas & self.file.given) and words[seat].readings[0].pos == "NOUN"
         if seat < 0 or words[seat].lemmas.isdisjoint(self.file.seats):
             return False
         part = self.clauses.sentence(seat).part_with(seat)
@@ -231,13 +236,22 @@ class Reader:
     def in_office(self, post: PostSpan) -> bool:
         """«на посту министра принял закон», «оставил на месте министра», not «закончил работу на посту министра»:
         whether somebody does a thing where he has the office."""
+        return self._at_seat(post) and not self._while_at(post)
+
+    def _at_seat(self, post: PostSpan) -> bool:
+        """«на посту министра», «в должности министра»."""
         words, start = self.scene.words, self.start(post)
         seat = words[start - 1] if start > 1 else None
         if seat is None or seat.lemmas.isdisjoint(self.file.seats | {"место"}) or "loct" not in seat.cases():
             return False
-        before = words[start - 3] if start > 2 else None
-        of_time = before is not None and bool(before.lemmas & (self.file.duties_taken | self.file.terms))
-        return words[start - 2].lower in ("на", "в") and not of_time
+        return words[start - 2].lower in ("на", "в")
+
+    def _while_at(self, post: PostSpan) -> bool:
+        """«работы на посту министра»."""
+        start = self.start(post)
+        before = self.scene.words[start - 3] if start > 2 else None
+        of_time = before is not None and before.lemmas & (self.file.duties_taken | self.file.terms)
+        return bool(of_time) and self._at_seat(post)
 
     def _after_time(self, post: PostSpan) -> bool:
         """«после девяти лет на посту министра ушёл»: whether a post is what somebody had for a time that is over."""
@@ -263,10 +277,23 @@ class Reader:
     def _behind_seat(self, post: PostSpan) -> bool:
         start, words = self.start(post), self.scene.words
         if start > 0 and post.fact.may_be("gent") and words[start - 1].lemmas & (self.file.seat | self.file.office):
-            return True
+            return not self._in_this_seat(post)
         if start > 1 and words[start - 1].text in DASHES and words[start - 2].lemmas & self.file.seats:
             return post.fact.may_be("gent") or self._bare(post)  # «два поста – мэра и министра», «новый пост – мэр»
         return sought(self.scene, post.words)
+
+    def _in_this_seat(self, post: PostSpan) -> bool:
+        """«назначил на этот пост `министра` Иванова»: whether the word for a seat stands for an office named before,
+        and a post behind it is the title of whom a name follows."""
+        words, start = self.scene.words, self.start(post)
+        return start > 1 and bool(words[start - 2].lemmas & THIS) and self.named_behind(post)
+
+    def named_behind(self, post: PostSpan) -> bool:
+        """Whether a name stands behind a post, ranks between."""
+        words, at = self.scene.words, post.stop
+        while at + 1 < len(words) and words[at].lemmas & self.scene.knowledge.people.ranks:
+            at += 1
+        return at in self._found.starting(PEOPLE)
 
     def _bare(self, post: PostSpan) -> bool:
         """Whether neither a name nor a dash stands behind a post."""
@@ -404,12 +431,14 @@ class Reader:
         """Whether a post begins at a word."""
         return word in self._found.starting(POSTS)
 
-    def names_office(self, word: int) -> bool:
-        """Whether a post begins at a word or behind its adjectives: «пост `младшего` министра»."""
-        words = self.scene.words
+    def names_office(self, seat: int) -> bool:
+        """Whether a post stands behind a word for a seat, or behind adjectives: «пост младшего министра», not «назначил
+        на этот пост министра Иванова»."""
+        words, word = self.scene.words, seat + 1
         while word + 1 < len(words) and not self.posted(word) and adjectival(words[word]):
             word += 1
-        return self.posted(word)
+        post = self.post_at(word)
+        return post is not None and not self._in_this_seat(post)
 
     def post_at(self, word: int) -> PostSpan | None:
         """The post that begins at a word."""
@@ -647,7 +676,8 @@ class Reader:
     def _conditional(self, cue: Word) -> bool:
         """«если победит, станет министром», «станет министром, если победит», «в случае победы станет», «обещал
         уволить, если»: whether what will be has a condition."""
-        if "futr" not in cue.readings[0].grammemes and cue.readings[0].pos != "INFN":
+        to_be = is_passive(cue) and "futr" in self.scene.words[cue.index - 1].readings[0].grammemes  # «будет избран»
+        if "futr" not in cue.readings[0].grammemes and cue.readings[0].pos != "INFN" and not to_be:
             return False
         words, sentence = self.scene.words, self.clauses.sentence(cue.index)
         own = sentence.part_with(cue.index)
@@ -699,7 +729,9 @@ class Reader:
         near = [word for word in around if not word.lemmas.isdisjoint(words)]
         found = (word for word in near if _means(word, words) and word.index not in self.clauses.inside)
         found = (
-            word for word in found if not self.scene.words[word.index - 1].lemmas & RESULTS
+            word
+            for word in found
+            if word.readings[0].pos != "NOUN" or not self.scene.words[word.index - 1].lemmas & RESULTS
         )  # «в результате попытки»
         return (word for word in found if not self._of_another(word, cue) and not self.own_will(word))
 

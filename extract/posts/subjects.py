@@ -38,11 +38,24 @@ class Subjects:
         if asked.cue is None:
             verb = self._words[asked.post.stop] if asked.post.stop < len(self._words) else None
             acts = verb is not None and is_predicate(verb) and asked.post.fact.may_be("nomn")
-            return acts and verb is not None and verb.readings[0].gender == "femn" and who.male > SURE
+            if acts and verb is not None and verb.readings[0].gender == "femn" and who.male > SURE:
+                return True
+            return self._says_he(asked, who)
         if not of_holder(self._reader, asked.cue):
             return False
         part = self._reader.clauses.sentence(asked.post.words.start).part_with(asked.cue.index)
         return self._other_named(asked, asked.cue, part, who) or self._other_gender(asked, asked.cue, part, who)
+
+    def _says_he(self, asked: Asked, who: Cluster) -> bool:
+        """«Теперь он просто министр», of no woman: whether a clause without a verb says of one of the other gender that
+        he has a post."""
+        if 1 - SURE <= who.male <= SURE or not asked.post.fact.may_be("nomn"):
+            return False
+        part = self._reader.clauses.sentence(asked.post.words.start).part_with(asked.post.words.start)
+        if any(map(is_predicate, self._words[part.start : part.stop])):
+            return False
+        before = self._words[part.start : asked.post.words.start]
+        return any(PRONOUNS.get(word.lower) == ("femn" if who.male > SURE else "masc") for word in before)
 
     def _other_named(self, asked: Asked, cue: Word, part: Part, who: Cluster) -> bool:
         """«Советником Иванова стал Петров»: whether another than a person is the subject beside a verb, and he is no

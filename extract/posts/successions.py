@@ -152,6 +152,9 @@ class Successions:
             if "свой" in self._scene.words[index - 1].lemmas:  # «свои посты покинули Иванов и Петров»
                 continue
             post = next(reversed(self._near.posts_before(index)), None)
+            part = self._reader.clauses.sentence(index).part_with(index)
+            if post is not None and part.bracket and not self._near.is_last(post, part.start):
+                continue  # «министром стал Иванов, послом – Петров (ранее эту должность занимал Белов)»
             person = self._near.given_to(index, cue)
             if post is None or person is None or self._near.holder(post) is person or self._of_another(post, index):
                 continue

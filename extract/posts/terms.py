@@ -85,7 +85,7 @@ def terms(holders: Holders, reader: Reader) -> Mapping[PostSpan, Term]:
     """What the text says of each holding."""
     writer = _Terms(holders, reader)
     told = {post: writer.of(post, holders.of[post]) for post in by_position(holders.of)}
-    for post, term in writer.of_seats():
+    for post, term in writer.of_seats(told):
         told[post] = told[post].told_by(term)
     for post, term in writer.of_sentences_after(told):
         told[post] = Term(told[post].status, *told[post].dates(term))
@@ -435,7 +435,8 @@ class _Terms:
         start, stop = self.reader.start(post), post.stop
         if near is not None:
             start, stop = min(start, near.words.start), max(stop, near.stop)
-        return Unit(post, start, stop, subject, not post.fact.cases.isdisjoint(("accs", "gent")))
+        oblique = near is not None and not post.fact.cases and not self.holders.nominative(near)  # «врио мэра Иванова»
+        return Unit(post, start, stop, subject, oblique or not post.fact.cases.isdisjoint(("accs", "gent")))
 
     def _names_beside(self, post: PostSpan, holder: Cluster) -> Iterator[PersonSpan]:
         """The mentions of a holder beside a post, first those after it."""
@@ -457,14 +458,17 @@ class _Terms:
         """Whether a word parts a post from a name: a verb, or the first of a line."""
         return self.scene.line_break(index) or is_predicate(self.scene.words[index])
 
-    def of_seats(self) -> Iterator[tuple[PostSpan, Term]]:
+    def of_seats(self, told: Mapping[PostSpan, Term]) -> Iterator[tuple[PostSpan, Term]]:
         """What is said of offices named before: «Он занимает этот пост с 2019 года»."""
         for post, cue, index in self.seats.named():
             tied = self.calendar.with_word(cue, index)
             if self._aside(cue) and self.reader.said(cue) == "begins":
                 yield post, Term("holds", tied.since or tied.point)  # «Иванов, избранный на эту должность в мае»
                 continue
-            yield post, dated(_status(self.reader.said(cue)), tied, coming=self.reader.coming(cue))
+            said = _status(self.reader.said(cue))
+            if (told[post].status, said) == ("begins", "past") and cue.readings[0].pos == "PRTF" and not tied.until:
+                continue  # «мэром избран Иванов, занимавший эту должность ранее»
+            yield post, dated(said, tied, coming=self.reader.coming(cue))
 
     def _aside(self, cue: Word) -> bool:
         """«избранный на эту должность», «который в мае сменил на этом посту Петрова»: whether a word only says who

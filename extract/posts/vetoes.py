@@ -21,6 +21,7 @@ from extract.posts.subjects import PRONOUNS, Subjects, of_holder
 from extract.text.words import DASHES, Word
 
 BEFORE_A_NAME = DASHES | frozenset(":;()")  # signs behind which a subject may yet be named
+ACTS = ORDERS | {"документ"}
 BY = frozenset({"по", "согласно"})
 LAWS = frozenset({"закон", "конституция", "устав", "регламент", "законодательство", "правило", "положение"})
 NEAR = 20  # words to each side of a post among which a law is named
@@ -73,12 +74,15 @@ class Vetoes:
             return False
         if self._subjects.refuse(asked, who) or self._unnamed_yet(asked, who) or self._strange(asked, who):
             return False
+        if self._in_gap(asked, who) or self._in_bracket(asked, who):
+            return False
         if asked.cue is not None:
             return not (
                 self._is_question(asked.post)
                 or self._set_aside(asked, who)
                 or self._gives(asked, asked.cue, who)
                 or self._signs(asked, asked.cue, who)
+                or self._orders(asked, asked.cue, who)
             )
         if like in ("none", "other") and (
             self._owned(asked, who)
@@ -356,6 +360,41 @@ class Vetoes:
         starts = (min((post.words.start for post in self._adjacency.before(m)), default=m.words.start) for m in here)
         signs = all(start > 0 and words[start - 1].lemmas & ORDERS for start in starts)
         return bool(here) and signs and not any(map(self._nominative, here))
+
+    def _orders(self, asked: Asked, noun: Word, who: Cluster) -> bool:
+        """«Иванов подписал указ о назначении министра»: whether a person is the subject before the act that gives or
+        takes a post."""
+        words, at = self._scene.words, noun.index
+        if noun.readings[0].pos != "NOUN" or at < 2 or words[at - 1].lower not in ("о", "об"):
+            return False
+        own = self._within(asked, self._reader.clauses.sentence(at).part_with(at), who)
+        acts = any(m.words.start < at and self._nominative(m) for m in own)
+        return acts and not words[at - 2].lemmas.isdisjoint(ACTS)
+
+    def _in_gap(self, asked: Asked, who: Cluster) -> bool:
+        """«Орлова перевели на пост мэра Тулы, Петрова – мэра Калуги»: whether a person is named only behind a post
+        whose clause names another, right before a dash in a clause of his own."""
+        here = asked.around.here.get(who, ())
+        sentence = self._reader.clauses.sentence(asked.post.words.start)
+        number = sentence.part_at(asked.post.words.start)
+        parts = [sentence.part_at(mention.words.start) for mention in here]
+        alone = (m.words.start - sentence.parts[at].start <= 1 for m, at in zip(here, parts, strict=True))
+        if not here or min(parts) <= number or not all(alone) or not all(self._before_dash(m) for m in here):
+            return False
+        return any(self._within(asked, sentence.parts[number], one) for one in asked.around.here if one is not who)
+
+    def _before_dash(self, mention: PersonSpan) -> bool:
+        """Whether a dash stands right behind a name."""
+        return mention.stop < len(self._scene.words) and self._scene.words[mention.stop].text in DASHES
+
+    def _in_bracket(self, asked: Asked, who: Cluster) -> bool:
+        """«Президент назначил послом Петрова (ранее эту должность занимал Иванов)»: whether a person is named only in
+        a bracket with a verb of its own, outside of which a post stands."""
+        sentence, here = self._reader.clauses.sentence(asked.post.words.start), asked.around.here.get(who, ())
+        if sentence.part_with(asked.post.words.start).bracket:
+            return False
+        parts = [sentence.part_with(mention.words.start) for mention in here]
+        return bool(parts) and all(part.bracket and self._predicate(part.start, part.stop) for part in parts)
 
     def _is_object(self, mention: PersonSpan) -> bool:
         """«рекомендовал Иванову», not «борется с Ивановой»."""

@@ -702,6 +702,40 @@ MARKED = [
         "Как сообщила <person name='Анна Лось'>Анна Лось</person>, <post holder='Анна Лось'>директор завода</post>, цех"
         " закрыт."
     ),
+    # who signs the act is not appointed by it
+    (
+        "<post holder='Олег Носов'>Мэр Омска</post> <person name='Олег Носов'>Олег Носов</person> подписал приказ о"
+        " назначении <post holder='none'>врио директора завода</post>."
+    ),
+    # what a relative clause says it says of the name before it
+    (
+        "<person name='Олег Носов'>Олег Носов</person> стал <post holder='Олег Носов'>префектом</post> вместо"
+        " <person name='Пётр Громов'>Петра Громова</person>, который вошёл в правительство в должности"
+        " <post holder='Пётр Громов'>вице-премьера</post>."
+    ),
+    # names with a dash for the verb have what the dash leaves out
+    (
+        "<person name='Олег Носов'>Олега Носова</person> перевели на пост <post holder='Олег Носов'>главы Омского"
+        " района</post>, <person name='Пётр Громов'>Петра Громова</person> — в банк."
+    ),
+    # brackets of both kinds hold a title; a bracket with a verb is of who is named in it
+    (
+        "Останутся <person name='Олег Носов'>Олег Носов</person> [<post holder='Олег Носов'>начальник"
+        " порта</post>] и <person>Пётр Громов</person>."
+    ),
+    # an office that is yet to be filled, and whom «он» cannot mean
+    (
+        "<person name='Олег Носов'>Олег Носов</person> исполняет обязанности до назначения нового"
+        " <post holder='none'>директора завода</post>."
+    ),
+    (
+        "Назначена <person name='Анна Лось'>Анна Лось</person>. Теперь он просто <post holder='none'>вице-мэр"
+        " Омска</post>."
+    ),
+    (
+        "Исполнение обязанностей по должности <post holder='Анна Лось'>начальника порта</post> возложено на"
+        " <person name='Анна Лось'>Анну Лось</person>."
+    ),
     # the new one does not hold what the old one left
     (
         "<person name='Иван Петров'>Иван Петров</person> назначен"

@@ -311,6 +311,20 @@ LINES = [
     "holder='Олег Носов'>министром культуры</post> — Олег Носов.",
     "Пост <post status='begins' holder='Пётр Громов'>премьера</post> получил Пётр Громов, пост <post status='begins' "
     "holder='Олег Носов'>мэра Омска</post> — Олег Носов.",
+    # what may be, though «время» stands before it, and what has a condition
+    "<post status='possible'>Директором завода</post> в ближайшее время может быть назначен Олег Носов.",
+    "Если конкурс состоится, то Олег Носов будет назначен <post status='possible'>директором завода</post>.",
+    # what is done at a post neither gives nor ends it; who signs others' resignations stays
+    "За год работы на посту <post status='holds'>мэра Омска</post> Олег Носов назначил двух помощников.",
+    "<post status='holds'>Мэр Омска</post> Олег Носов подписал заявления об отставках.",
+    "Заявление об увольнении подписал <post status='holds'>мэр Омска</post> Олег Носов.",
+    # lists of the dismissed
+    "Уволили <post status='ends'>и. о. мэра Омска</post> Анну Громову, <post status='ends'>и. о. мэра Тулы</post> "
+    "Олега Носова, а также <post status='ends'>директора завода</post> Петра Громова.",
+    # the same again, and a title behind «на этот пост»
+    "Выбрали <post status='begins'>главу города</post>. Им стал Олег Носов, занимавший эту должность ранее.",
+    "Анну Громову освободили от должности <post status='ends'>мэра Омска</post>, назначив на этот пост <post "
+    "status='holds'>директора завода</post> Олега Носова.",
     # who follows whom
     "На посту <post status='ends' holder='Анна Громова'>мэра Омска</post> Бруно Лось сменил Анну Громову.",
     "Прибыли <post holder='none'>министр культуры Чили</post> и <post holder='Олег Носов'>президент Перу</post> "
