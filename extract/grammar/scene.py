@@ -75,11 +75,6 @@ class Scene(Text):
         return frozenset(map(attrgetter("lower"), self.words))
 
     @cached_property
-    def lemmas(self) -> frozenset[str]:
-        """The lemmas of all words: by them a rule sees at once that the words that it asks for are nowhere."""
-        return frozenset[str]().union(*map(attrgetter("lemmas"), self.words))
-
-    @cached_property
     def written_large(self) -> frozenset[str]:
         """The lemmas of the words that have a capital in the middle of a sentence."""
         large = (word for word in self.capitals if word.text.istitle() and not self.sentence_start(word.index))

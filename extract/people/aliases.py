@@ -13,9 +13,11 @@ from extract.people.facts import PEOPLE, PersonSpan
 from extract.people.reading import Read
 from extract.people.variants import respelt
 from extract.people.words import INITIAL, is_full, is_latin
+from extract.text.morphology import fold
 from extract.text.words import Word
 
 MAIDEN = frozenset({"девичий", "девичество", "урожденный"})
+STEMS = ("девич", "урожд")  # of their forms: most texts have none
 INTRODUCING = 12  # words and signs before a former name in a sentence of its own
 _OPENED = re.compile(r"['’»]*\s*[(;/–—]\s*(?:[а-яё]{2,6}\.\s*)?['‘«]*")
 _INTRODUCED = re.compile(r"\s*[(,][^()]*")
@@ -93,7 +95,8 @@ def _apart(context: Context, read: Read) -> Iterator[tuple[PersonSpan, PersonSpa
     """«Девичья фамилия – Гусева.»: the names that a sentence of their own gives as a woman's former one: hers whose
     life the text tells, as it begins with her name, else hers who was named last."""
     scene, women = context.scene, list[PersonSpan]()
-    for mention in context.found.of(PEOPLE) if not scene.lemmas.isdisjoint(MAIDEN) else ():
+    low = fold(scene.normalised)
+    for mention in context.found.of(PEOPLE) if any(stem in low for stem in STEMS) else ():
         begins = scene.sentence_words(mention.start).start
         near = mention.words.start - begins <= INTRODUCING
         before = scene.words[begins : mention.words.start] if women and near else ()

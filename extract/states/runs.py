@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
+from typing import overload
 
 from extract.grammar.scene import Scene
 from extract.knowledge.states import LETTERS, StateSense, Strength
-from extract.text.morphology import word_form
 from extract.text.spans import Form
-from extract.text.words import Word, placed
+from extract.text.words import Word, word_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,31 @@ _PARTS = re.compile(f"({LETTERS.pattern})")
 HYPHENS = "-‐‑–—"  # the signs that join the halves of a compound
 
 
+class Units(Sequence[Word]):
+    """Words that are made when they are asked for, since few of a text's runs are."""
+
+    def __init__(self, starts: list[int], forms: list[str]) -> None:
+        self._starts, self._forms = starts, forms
+        self._made: dict[int, Word] = {}
+
+    def __len__(self) -> int:
+        return len(self._forms)
+
+    @overload
+    def __getitem__(self, index: int) -> Word: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> list[Word]: ...
+
+    def __getitem__(self, index: int | slice) -> Word | list[Word]:
+        if isinstance(index, slice):
+            return [self[position] for position in range(*index.indices(len(self._forms)))]
+        made = self._made.get(index)
+        if made is None:
+            made = self._made[index] = word_at(index, self._starts[index], self._forms[index])
+        return made
+
+
 class Runs:
     """A text as runs of letters (`units`), which are not its tokens: «США–КНР» holds two."""
 
@@ -45,9 +71,8 @@ class Runs:
         self.string = scene.normalised
         parts = _PARTS.split(scene.normalised)  # in turn what stands between runs and a run, both ends between
         self._gaps, self.forms = parts[0::2], parts[1::2]
-        borders = list(accumulate(map(len, parts)))
-        self._starts = borders[0:-1:2]
-        self.units = placed(zip(self._starts, borders[1::2], map(word_form, self.forms), strict=True))
+        self._starts = list(accumulate(map(len, parts)))[0:-1:2]
+        self.units = Units(self._starts, self.forms)
 
     def gap(self, index: int) -> str:
         """The characters before `units[index]`, back to the unit before."""

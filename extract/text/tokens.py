@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable
 from functools import lru_cache
 from itertools import accumulate
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar, cast
 
 from razdel import tokenize as razdel_tokenize
 
@@ -47,11 +47,10 @@ class Runs(Generic[T]):
         """The runs of a text, in order: where each begins, and what it is read as."""
         parts = self._run.split(text)  # in turn what stands between runs and a run, both ends between
         starts = list(accumulate(map(len, parts)))[0:-1:2]
-        known = map(self._known.get, runs := parts[1::2])
-        return [
-            (start, self._new(run) if read is None else read)
-            for start, run, read in zip(starts, runs, known, strict=True)
-        ]
+        found = list(map(self._known.get, runs := parts[1::2]))
+        if None in found:
+            found = [self._new(run) if read is None else read for run, read in zip(runs, found, strict=True)]
+        return list(zip(starts, cast("list[T]", found), strict=True))
 
     def _new(self, run: str) -> T:
         """What a run is read as that is not remembered."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from functools import cached_property
 
@@ -12,7 +12,7 @@ import msgspec
 
 from extract.text.cleaning import Cleaned
 from extract.text.lines import Lines, border_ends
-from extract.text.morphology import ADJECTIVAL, Reading, WordForm, word_form
+from extract.text.morphology import ADJECTIVAL, Reading, word_form
 from extract.text.normalising import normalised
 from extract.text.sentences import sentence_starts
 from extract.text.tokens import Runs, cut
@@ -55,11 +55,7 @@ _runs = Runs(lambda run: tuple((start, stop, word_form(run[start:stop])) for sta
 
 def _words(string: str) -> list[Word]:
     """The tokens of a text."""
-    return placed([(at + start, at + stop, form) for at, run in _runs.of(string) for start, stop, form in run])
-
-
-def placed(forms: Iterable[tuple[int, int, WordForm]]) -> list[Word]:
-    """The words that a text has at half-open offsets, in order."""
+    forms = [(at + start, at + stop, form) for at, run in _runs.of(string) for start, stop, form in run]
     return [
         Word(index, start, stop, form.text, form.lower, form.capital, form.readings, form.lemmas, form.poses)
         for index, (start, stop, form) in enumerate(forms)
