@@ -110,6 +110,9 @@ def _parted(around: Surroundings, chain: Chain) -> Chain:
     regions = [] if body is None else [unit for unit in body.owners if unit.kind == "place"]
     if owner is None or body is None or not regions or regions[-1].end != owner.end:
         return chain
+    phrase = owner.source.partition(":")[2]
+    if any(head.phrase == phrase and head.territorial for head in around.scene.knowledge.bodies.file.head):
+        return chain  # «отдел Главного управления МВД по Москве»
     start, stop = owner.words.start, regions[0].words.start
     by = around.scene.words[stop - 1].lower == "по"
     own = not is_listed(owner) or body.head == "министерство" or around.scene.words[stop].text.isupper()

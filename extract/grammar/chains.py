@@ -328,12 +328,17 @@ class Chains:
         """«по собственному желанию», «в связи», «в начале»: whether a preposition and a noun say when, how or why."""
         file, last = self.scene.knowledge.bodies.file, self.scene.words[stop - 1]
         if self.scene.words[at].lower == "по":
-            return bool(last.lemmas & file.ways)
+            every = "Apro" in self.scene.words[at + 1].readings[0].grammemes  # «по всем вопросам», «по этой теме»
+            return every or bool(last.lemmas & file.ways)
         return stop == at + 2 and bool(last.lemmas & file.circumstances)
 
     def _place_after(self, stop: int) -> Span | None:
-        """«штата» + «Аризона»: the name at a word that the class noun of a place stands before."""
-        unit = self.unit_at(stop) if self._phrases.open(stop) and self._is_region(stop - 1) else None
+        """«штата» + «Аризона»: the name at a word that the class noun of a place stands before, or that begins with it
+        («немецкой» + «земли Гессен»)."""
+        if not self._phrases.open(stop) or not self._is_region(stop - 1):
+            return None
+        whole = self.unit_at(stop - 1)
+        unit = whole if whole is not None and whole.kind == "place" and whole.stop > stop else self.unit_at(stop)
         return None if unit is None or is_adjective(unit) else unit
 
     def _named_place(self, unit: Span, case: str, *, all_kinds: bool = False) -> Chain:

@@ -76,9 +76,16 @@ def _is_certain(scene: Scene, span: Span, rivals: Sequence[Candidate], before: S
 
 def _is_named(scene: Scene, span: Span, before: SpanBlocks) -> bool:
     """«помощник Собянина Иван Репин»: whether a post ends with a name, and another stands right behind it; «Иван
-    Репин – судья Омского суда»: or a post of several words and a name are all that its line says."""
+    Репин – судья Омского суда»: or a post of several words and a name are all that its line says; «Репин (судья Омского
+    суда)»: or a post that says whose it is fills a bracket behind a name."""
     if span.kind != "post":
         return False
+    fact, bracketed = (
+        POSTS.fact(span),
+        scene.string[span.start - 1 : span.start] + scene.string[span.end : span.end + 1],
+    )
+    if bracketed == "()" and fact is not None and fact.of:
+        return any(other.kind == "person" for other in before.overlapping(span.start - len("о ("), span.start))
     persons = (other for other in before.overlapping(span.end - 1, span.end + 2) if other.kind == "person")
     return {other.end <= span.end for other in persons} == {True, False} or _is_entry(scene, span, before)
 

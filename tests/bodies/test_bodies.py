@@ -30,6 +30,8 @@ MARKED = [
     # whoever leads an administration comes behind it; whose a ministry is without a name
     "Ушёл глава отдела <body>администрации Липецкой области</body> Роман Ольхин: он стар.",
     "Она руководит <body>МИД республики</body>.",
+    # the region of an inner department
+    "Отдел ведёт <body>Главное управление <body>МВД</body> по Туле</body>, а не <body>МЧС</body>.",
     # a legal form in small letters, a military unit by its number, what an organ deals with, a region after its owner
     "Заказ отдан <body kind='company'>акционерному обществу «Ольховый завод»</body>.",
     "Рядовой служит в <body kind='armed-forces'>войсковой части 70915</body> под Пензой.",

@@ -11,6 +11,11 @@ MARKED = [
     # a field behind «на», an initial that is no town
     "Прибыла <post>спецпосланник Чили на Ближнем Востоке</post> Анна Белова.",
     "Состоялась встреча <post>заместителя министра обороны Чили</post> Г. Орлова.",
+    # an adjective before the word for a place's kind, all topics, two offices of which one acts, whose field is named
+    "Ушёл <post>министр финансов немецкой земли Гессен</post> Анна Белова.",
+    "Взгляды <post>вице-президента</post> по всем вопросам известны.",
+    "Указом <post>главы правительства</post> <post>и. о. ректора МГУ</post> назначен Иван Ольхин.",
+    "Вышел <post>советник <post>министра финансов Чили</post> по культуре</post> Иван Ольхин.",
     # a post behind another that looks like its complement; a region with its other name in brackets
     "<post>Министром культуры</post> <post>премьер</post> назначил Анну Котову.",
     "<post>Министром финансов Республики Саха (Якутия)</post> назначена Анна Котова.",
