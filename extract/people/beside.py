@@ -129,7 +129,7 @@ def beside(scene: Scene, mention: PersonSpan, title: Title | None) -> Beside:
     makes = None
     if before is not None and not begins and (human == {"ablt"} or (title is None and _is_thing(scene, before))):
         makes = _making(scene, before)
-    infinitive = "INFN" in [word.readings[0].pos for word in (before, makes, puts) if word is not None]
+    infinitive = any(word is not None and _is_bare_infinitive(scene, word) for word in (before, makes, puts))
     others = puts is not None and (puts.readings[0].number == "plur" or _has_subject(scene, puts.index))
     if others or (infinitive and not begins):
         often *= APART  # «назначить Асанова», «избрать директором Асанова»: it has no subject
@@ -316,6 +316,13 @@ def _heads(scene: Scene, thing: Word) -> bool:
     while index >= 0 and not scene.line_break(index + 1) and scene.words[index].readings[0].adjectival:
         index -= 1
     return index < 0 or scene.line_break(index + 1) or scene.words[index].readings[0].pos not in ("PREP", "NUMR")
+
+
+def _is_bare_infinitive(scene: Scene, word: Word) -> bool:
+    """«назначить Асанова», not «обязанности `будет исполнять` Асанов»: whether a verb is an infinitive that no form of
+    «быть» makes a future, which has a subject."""
+    future = word.index > 0 and "быть" in scene.words[word.index - 1].lemmas
+    return word.readings[0].pos == "INFN" and not future
 
 
 def _putting(scene: Scene, before: Word) -> Word | None:
