@@ -45,7 +45,7 @@ def is_singular(grammar: Grammar, candidate: Candidate) -> bool:
     nouns = [word for word in words[hit.start : hit.stop] if not NOUNS.isdisjoint(word.poses)]
     if not nouns or sought(grammar.scene, range(candidate.left.start, hit.stop)):
         return True
-    if any(map(_of_several, nouns[1:])) or _counted(grammar, hit.start):
+    if any(map(_of_several, nouns[1:])) or _counted(grammar, hit.start) or _acting_together(grammar, candidate):
         return False
     first = words[hit.start]
     if first.lower == candidate.head.phrase != first.readings[0].lemma:
@@ -60,6 +60,12 @@ def is_singular(grammar: Grammar, candidate: Candidate) -> bool:
         return True
     governed = candidate.apposed or _governed(grammar, candidate.left.start) or _before_one(grammar, candidate)
     return governed and not _of_many(grammar, candidate.chain)
+
+
+def _acting_together(grammar: Grammar, candidate: Candidate) -> bool:
+    """«исполняющими обязанности министра»: whether several are said to act for one."""
+    first = grammar.scene.words[candidate.left.start]
+    return candidate.left.acting and {r.number for r in first.readings if r.adjectival} == {"plur"}
 
 
 def _before_one(grammar: Grammar, candidate: Candidate) -> bool:
@@ -94,7 +100,8 @@ def _counted(grammar: Grammar, at: int) -> bool:
     """«31 члена Госсовета», «четыре депутата»: whether a number other than 1 stands before a word and counts it. No
     number counts «председателем» («указом № 5 председателем назначен …»)."""
     words = grammar.scene.words
-    may_be = any(r.nominal and (r.number == "plur" or r.case == "gent") for r in words[at].readings)
+    counted = (r for r in words[at].readings if r.nominal or r.adjectival)
+    may_be = any(r.number == "plur" or r.case == "gent" for r in counted)
     if grammar.scene.line_break(at) or not may_be:
         return False
     before = words[at - 1]

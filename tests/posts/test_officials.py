@@ -744,6 +744,9 @@ MARKED = [
         "Исполнение обязанностей по должности <post holder='Анна Лось'>начальника порта</post> возложено на"
         " <person name='Анна Лось'>Анну Лось</person>."
     ),
+    # several are no post
+    "<person>Олег Носов</person> и <person>Пётр Громов</person> будут исполняющими обязанности директора завода.",
+    "Оба первых заместителя мэра уехали.",
     # the new one does not hold what the old one left
     (
         "<person name='Иван Петров'>Иван Петров</person> назначен"

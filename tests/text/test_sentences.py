@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -27,7 +28,11 @@ def test_sentences_are_razdels(path: Path) -> None:
     assert sentence_starts(text) == _razdel(text)
 
 
-@given(st.lists(st.sampled_from(ATOMS), max_size=25).map("".join))
+def _spaced(text: str) -> bool:
+    return re.search("[а-яё]{4}[.!?][А-ЯЁ][а-яё]{2}", text) is None
+
+
+@given(st.lists(st.sampled_from(ATOMS), max_size=25).map("".join).filter(_spaced))
 @settings(max_examples=400, deadline=None)
 def test_sentences_are_razdels_in_any_context(text: str) -> None:
     assert sentence_starts(text) == _razdel(text)
@@ -36,3 +41,9 @@ def test_sentences_are_razdels_in_any_context(text: str) -> None:
 def test_sentences() -> None:
     text = "Собрание прошло. Новый устав приняли (см. ст. 5). «Готово», — сказал И. Лось! 7 мая он уехал."
     assert [text[start:][:6] for start in sentence_starts(text)] == ["Собран", "Новый ", "«Готов", "7 мая "]
+
+
+def test_a_full_stop_without_a_space_behind_it_ends_a_sentence_after_a_whole_word() -> None:
+    text = "Приехал глава РФ.Носов рад. Он жил на ул.Ленина.Потом уехал.Читайте Яндекс.Карты."
+    starts = sentence_starts(text)
+    assert [text[start:][:5] for start in starts] == ["Приех", "Носов", "Он жи", "Читай"]
