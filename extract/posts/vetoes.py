@@ -509,7 +509,11 @@ class Vetoes:
 
     def _governed(self, post: PostSpan) -> bool:
         """Whether a verb, short adjective or preposition stands right before a post, or it is a dative at the beginning
-        of its clause: «`Министру` помогает Иванов»."""
+        of its clause: «`Министру` помогает Иванов», or whom a verb behind it says to be followed: «`министра` сменит
+        Иванов»."""
+        behind = self._scene.words[post.stop : post.stop + 1]
+        if any(word.lemmas & self._reader.file.replaces and is_predicate(word) for word in behind):
+            return True
         start = self._reader.start(post)
         if start > 0 and self._scene.words[start - 1].readings[0].pos in GOVERNING:
             return True

@@ -744,6 +744,8 @@ MARKED = [
         "Исполнение обязанностей по должности <post holder='Анна Лось'>начальника порта</post> возложено на"
         " <person name='Анна Лось'>Анну Лось</person>."
     ),
+    # who comes is not who goes
+    "<post holder='none'>Министра культуры</post> сменит <person>Иван Лось</person>.",
     # several are no post
     "<person>Олег Носов</person> и <person>Пётр Громов</person> будут исполняющими обязанности директора завода.",
     "Оба первых заместителя мэра уехали.",
