@@ -18,6 +18,7 @@ from extract.text.morphology import NAMES_KEPT, fold
 from extract.text.words import Word
 
 CROWD = 100  # persons who share a word of their names; among more only the very same name is the same person's
+HALF = 2  # words of a name that lacks its surname: «Алексей Николаевич»
 PLAIN = 4  # words of a plain name
 UNLIKELY = 0.15  # probability that two mentions have one gender below which they are two persons'
 BARELY = 0.015  # the same of a surname alone that nobody else bears
@@ -61,6 +62,7 @@ class Clusters:
         self._pairs: dict[tuple[str, str], set[int]] = {}  # by the keys of two words of a plain name, likewise
         self._named: dict[tuple[str, ...], set[int]] = {}  # by a mention's words
         self._plain: set[int] = set()  # those whose name is plain
+        self._initials: dict[tuple[str, ...], set[int]] = {}  # by the two initials of their names
         self._skeletons: dict[str, set[int]] = {}  # by the consonants of their foreign words
         self._rows = rows(context, read)
         lone = (mention.fact.words[0] for mention in context.found.of(PEOPLE) if len(mention.fact.words) == 1)
@@ -99,7 +101,7 @@ class Clusters:
             fitting = self._fitting(mention, meant, self._of_name) or fitting
         if not fitting and len(words) == 1 and len(only := self._fitting(mention, meant, self._barely)) == 1:
             fitting = only
-        fitting = fitting or self._spelt_otherwise(mention, words)
+        fitting = fitting or self._spelt_otherwise(mention, words) or self._of_initials(mention, words)
         if len(fitting) > 1:
             fitting = self._likeliest(mention, fitting)
         if len(fitting) != 1:
@@ -163,6 +165,14 @@ class Clusters:
             for number in numbers
             if variants(self.all[number].words, words) and self._is_likely(mention, self.all[number])
         ]
+
+    def _of_initials(self, mention: PersonSpan, words: tuple[str, ...]) -> list[int]:
+        """«А. Н. Орлов: … Алексей Николаевич»: the person who is named with the initials of a given name and a
+        patronymic, if nobody else is."""
+        if not self._is_half(words):
+            return []
+        numbers = self._initials.get(_first_letters(words), ())
+        return [number for number in numbers if self._of_gender(mention, self.all[number])]
 
     def _is_likely(self, mention: PersonSpan, cluster: Cluster) -> bool:
         return self._of_gender(mention, cluster) and not self._apart(mention, cluster)
@@ -336,6 +346,9 @@ class Clusters:
             known += [self._pairs.setdefault(pair, set()) for pair in _pairs(words)]
         else:
             known += [self._others.setdefault(key, set()) for key in told]
+        initials = tuple(filter(INITIAL.match, words))
+        if len(initials) + 1 == len(words) == HALF + 1:
+            known.append(self._initials.setdefault(_first_letters(initials), set()))
         known += [self._skeletons.setdefault(key, set()) for word in words if (key := skeleton(word)) is not None]
         for numbers in known:
             if len(numbers) <= CROWD:
@@ -375,6 +388,11 @@ def clustered(context: Context, read: Read) -> Clusters:
     return clusters
 
 
+def _first_letters(words: tuple[str, ...]) -> tuple[str, ...]:
+    """The first letters of a given name and a patronymic, in this order."""
+    return tuple(word[0] for word in words)
+
+
 @lru_cache(maxsize=NAMES_KEPT)
 def _plain(words: tuple[str, ...]) -> bool:
     """Whether a name is of two words or some more, without initials and a patronymic."""
@@ -403,6 +421,10 @@ def united(known: tuple[str, ...], words: tuple[str, ...]) -> tuple[str, ...]:
         return known
     fuller = max(known, words, key=lambda name: (is_full(name), len(name), sum(map(len, name))))
     fathers = [father(known), father(words)]
+    half, initials = (known, words) if fathers[0] is not None else (words, known)
+    if len(half) == HALF and len(initials) == HALF + 1 and sum(map(bool, map(INITIAL.match, initials))) == HALF:
+        surname = next(word for word in initials if not INITIAL.match(word))
+        return (*half, surname)  # «Алексей Николаевич», «А. Н. Орлов»
     if (fathers[0] is None) == (fathers[1] is None) or len(known) != 2 or len(words) != 2:
         return fuller
     plain = known if fathers[0] is None else words

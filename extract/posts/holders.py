@@ -106,6 +106,8 @@ class Adjacency:
     def _somebody_else(self, post: PostSpan, person: PersonSpan) -> bool:
         """«помощник Петрова выступил»: whether the surname after a post is rather that of the holder's superior;
         «сторонник премьера Пётр Бойко»: or the name that of a human being of whom the holder's is the complement."""
+        if self._left_to_another(post, person):
+            return True
         cases, alone = post.fact.cases, len(person.fact.words) == 1 and self._serving(post)
         if {"nomn", "gent"} <= cases and not may_be(self.scene, person, "gent") and self.after_human_being(post):
             return True
@@ -113,6 +115,19 @@ class Adjacency:
             return False
         scores = case_scores(person.fact.words, self.scene.knowledge.people)
         return scores["gent"] >= scores["nomn"]
+
+    def _left_to_another(self, post: PostSpan, person: PersonSpan) -> bool:
+        """«ушёл с поста заместителя губернатора Ивана Лося»: whether the name after a post in the genitive is that of
+        the superior, for the post's holder is the subject of the verb before."""
+        file, start = self.scene.knowledge.posts.file, post.words.start
+        deputy = self._serving(post) or post.fact.head in self.scene.knowledge.posts.deputies
+        if not deputy or not after_seat(self.scene, start):
+            return False
+        scores = case_scores(person.fact.words, self.scene.knowledge.people)
+        if scores["gent"] <= scores["nomn"]:
+            return False
+        verbs = (word for word in self.scene.words[max(0, start - 3) : start - 1] if is_predicate(word))
+        return any(word.lemmas & (file.takes | file.has | file.leaves_self) for word in verbs)
 
     def _follows(self, person: PersonSpan, after: PersonSpan) -> bool:
         """«на посту министра Бруно Лось сменил Анну Котову»: whether a verb by which somebody's place is taken parts

@@ -299,7 +299,8 @@ class Leaving:
         if after.text.isdigit():
             return True  # «об отставке 12 министров»
         if "gent" not in after.cases():
-            return self.reader.named(index) and "datv" not in after.cases()  # not «об отставке президенту»
+            told = "datv" in after.cases() and any(reading.known for reading in after.readings)
+            return self.reader.named(index) and not told  # not «об отставке президенту», but «о кончине Иоффе»
         return self.reader.named(index) or _nominal(after)
 
 

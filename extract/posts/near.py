@@ -94,7 +94,11 @@ class Near:
         word that stands for the office."""
         part, file = self.reader.clauses.sentence(index).part_with(cue.index), self.reader.file
         named = self.named(Part(min(cue.index, index), part.stop)) or self.named(part)
-        active = bool(cue.lemmas & (file.given | file.left)) and cue.readings[0].pos not in ("PRTS", "PRTF")
+        offered = bool(cue.lemmas & file.seeks) and any(map(self.is_object, named))
+        active = (offered or bool(cue.lemmas & (file.given | file.left))) and cue.readings[0].pos not in (
+            "PRTS",
+            "PRTF",
+        )
         may_get = self.is_object if active else self.holders.nominative
         who = {self.who(person) for person in named if may_get(person)}
         return next(iter(who)) if len(who) == 1 else None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import chain
+
 from extract.people.clusters import Cluster
 from extract.people.facts import PersonSpan
 from extract.people.reading import Read, stands_in
@@ -41,6 +43,8 @@ class Subjects:
             if acts and verb is not None and verb.readings[0].gender == "femn" and who.male > SURE:
                 return True
             return self._says_he(asked, who)
+        if self._own(asked.cue) and not any(map(self._nominative, asked.around.here.get(who, ()))):
+            return any(map(self._nominative, chain.from_iterable(asked.around.here.values())))
         if not of_holder(self._reader, asked.cue):
             return False
         part = self._reader.clauses.sentence(asked.post.words.start).part_with(asked.cue.index)
@@ -56,6 +60,11 @@ class Subjects:
             return False
         before = self._words[part.start : asked.post.words.start]
         return any(PRONOUNS.get(word.lower) == ("femn" if who.male > SURE else "masc") for word in before)
+
+    def _own(self, cue: Word) -> bool:
+        """«Иванов встретил Петрова после своего избрания мэром»: whether a noun tells what befell the subject."""
+        before = self._words[cue.index - 1].lemmas if cue.index else frozenset[str]()
+        return cue.readings[0].nominal and "свой" in before
 
     def _other_named(self, asked: Asked, cue: Word, part: Part, who: Cluster) -> bool:
         """«Советником Иванова стал Петров»: whether another than a person is the subject beside a verb, and he is no

@@ -27,6 +27,8 @@ LAWS = frozenset({"закон", "конституция", "устав", "рег�
 NEAR = 20  # words to each side of a post among which a law is named
 MAN = 0.5  # the probability from which on somebody is taken for a man
 GOVERNING = frozenset({"VERB", "INFN", "GRND", "PREP", "ADJS"})
+AT = "при"
+CONGRATULATES = frozenset({"поздравить", "поздравлять"})
 WHOM = frozenset(
     {"его", "ее", "ему", "ей", "меня", "мне", "тебя", "тебе", "вас", "вам", "которого", "которую", "которому"}
 )  # «сделал его послом», «которого Иванов сделал послом»
@@ -65,6 +67,8 @@ class Vetoes:
         if self._reader.on_the_way(asked.post):
             return True
         if self._is_rule(asked) or self._is_aside(asked, who) or self._in_a_row(asked, who):
+            return False
+        if like in ("none", "other") and (self._is_attached(asked.post) or self._congratulates(asked, who)):
             return False
         if like in ("none", "other") and self._is_agent(asked.post):
             named = asked.around.here.get(who, ())
@@ -112,6 +116,25 @@ class Vetoes:
         by_law = any(not word.lemmas.isdisjoint(LAWS) for word in behind)
         verb = None if asked.verb is None else asked.verb.readings[0].grammemes
         return by_law and (verb is None or verb.isdisjoint(("past", "futr")))
+
+    def _is_attached(self, post: PostSpan) -> bool:
+        """«служил в комитете при президенте»: whether a post only says at whose office something is."""
+        start = self._reader.start(post)
+        return start > 0 and self._scene.words[start - 1].lower == AT
+
+    def _congratulates(self, asked: Asked, who: Cluster) -> bool:
+        """«Иванов поздравил коллегу с избранием на пост мэра»: whether a person congratulates somebody else on a post,
+        or is named behind it alone."""
+        cue = asked.cue
+        if cue is None or not cue.readings[0].nominal:
+            return False
+        part = self._reader.clauses.sentence(cue.index).part_with(cue.index)
+        told = any(
+            word.lemmas & CONGRATULATES and is_predicate(word) for word in self._scene.words[part.start : cue.index]
+        )
+        here = asked.around.here.get(who, ())
+        later = bool(here) and all(mention.start > asked.post.start for mention in here)
+        return told and (later or any(map(self._nominative, self._within(asked, part, who))))
 
     def _described(self, post: PostSpan) -> bool:
         """«скончавшегося министра»: whether a participle tells of a holder."""
@@ -231,6 +254,9 @@ class Vetoes:
     def _strange(self, asked: Asked, who: Cluster) -> bool:
         """«Министр ушёл» after «министр Иванов» and «поэт Петров»: whether a post that somebody else is known to hold
         is none that a person is known by who is not named beside it."""
+        if asked.newness == "new" and asked.heading and asked.cue is None:  # above «посол Китая Сяо Цинхуа»
+            same = [known for known, (like, _) in asked.relations.items() if like == "same"]
+            return bool(same) and who not in same and asked.recalled[who].likeness == "none"
         if asked.cue is not None or asked.newness not in ("-", "now") or asked.heading or asked.entry:
             return False
         likenesses = {asked.relations[who].likeness, asked.recalled[who].likeness}
@@ -305,12 +331,12 @@ class Vetoes:
         number = sentence.part_at(post.words.start)
         here = asked.around.here.get(who, ())
         near = [m for m in here if 0 <= number - sentence.part_at(m.words.start) <= 1 or m.words.start == post.stop + 1]
-        if any(self._apart(mention, post) for mention in near):
+        part = sentence.parts[number]
+        if any(self._apart(mention, post) or self._around(mention, post, part) for mention in near):
             return True
         before = self._scene.words[start - 1].readings[0]
         if "anim" in before.grammemes and not self._reader.posted(start - 1):
             return bool(near)
-        part = sentence.parts[number]
         behind = [m for m in near if m.words.start == post.stop and self._nominative(m)]
         acts = any(self._predicate(mention.stop, part.stop) for mention in behind)
         return acts and not self._predicate(part.start, start)
@@ -319,6 +345,13 @@ class Vetoes:
         """«встреча президента с Ивановым»: whether a preposition stands before a name behind a post."""
         behind = mention.words.start > post.stop
         return behind and self._scene.words[mention.words.start - 1].readings[0].pos == "PREP"
+
+    def _around(self, mention: PersonSpan, post: PostSpan, part: Part) -> bool:
+        """«Иванов после послания президента уехал»: whether a post is named between the subject of its clause and the
+        predicate."""
+        subject = part.start <= mention.words.start < post.words.start and self._nominative(mention)
+        told = self._predicate(mention.stop, post.words.start)
+        return subject and not told and self._predicate(post.stop, part.stop)
 
     def _is_question(self, post: PostSpan) -> bool:
         """«Кто станет министром?», «решат, кто станет министром»: whether a post's clause asks who has it."""
