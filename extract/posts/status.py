@@ -554,8 +554,9 @@ class Reader:
         reading = next((reading for reading in cue.readings if reading.lemma in self.file.has), cue.readings[0])
         if self.negated(cue):
             return "ends" if self._no_longer(cue) else "denied"
-        if cue.lemmas & self.file.stays:
-            return "possible" if self._uncertain(cue) and "past" not in reading.grammemes else "holds"
+        if cue.lemmas & self.file.stays or (reading.pos == "GRND" and "оставаться" in cue.lemmas):
+            unsure = self._uncertain(cue) and "past" not in reading.grammemes and not self._aimed(cue)
+            return "possible" if unsure else "holds"
         if reading.pos == "INFN" and self.maybe(cue, GOES_ON):
             return "past" if self.maybe(cue, frozenset({"успеть"})) else "holds"
         if reading.pos == "INFN" or "futr" in reading.grammemes:
@@ -636,11 +637,15 @@ class Reader:
     def _uncertain(self, cue: Word) -> bool:
         """Whether words around one make what it says possible only."""
         unsure = self.file.unsure if cue.readings[0].pos in ("INFN", "NOUN") else self.file.maybe
-        aim = self.scene.words[self.clauses.sentence(cue.index).part_with(cue.index).start].lower == "чтобы"
         called = "impr" in cue.readings[0].grammemes and bool(cue.lemmas & self.file.takes)  # «победи он, …»
         if cue.readings[0].pos in ("GRND", "INFN") and self._beside_modal(cue):
             return True
-        return aim or called or self.maybe(cue, unsure) or self._conditional(cue) or self._supposed(cue)
+        return self._aimed(cue) or called or self.maybe(cue, unsure) or self._conditional(cue) or self._supposed(cue)
+
+    def _aimed(self, cue: Word) -> bool:
+        """«чтобы сохранить пост»: whether a word stands in a clause of what is aimed at."""
+        part = self.clauses.sentence(cue.index).part_with(cue.index)
+        return self.scene.words[part.start].lower == "чтобы"
 
     def _beside_modal(self, cue: Word) -> bool:
         """«может уйти, став министром», «стать министром он мечтает давно», «предложили вернуться, то есть стать

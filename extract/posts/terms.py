@@ -26,6 +26,7 @@ from extract.text.words import DASHES, Word
 
 WHO = frozenset({"который", "кто"})
 ORDER: tuple[Status, ...] = ("ends", "begins", "past", "holds", "possible")
+ONCE = frozenset({"уже", "ранее", "раньше", "прежде", "однажды"})  # before a verb of having
 COMPARED = frozenset({"самый", "единственный"})
 EVENLY = 2.0  # how much less probable than another the ablative of a name may be, where a post in it stands beside
 AFTER = 60  # characters between a post and a name beside it
@@ -466,9 +467,16 @@ class _Terms:
                 yield post, Term("holds", tied.since or tied.point)  # «Иванов, избранный на эту должность в мае»
                 continue
             said = _status(self.reader.said(cue))
-            if (told[post].status, said) == ("begins", "past") and cue.readings[0].pos == "PRTF" and not tied.until:
-                continue  # «мэром избран Иванов, занимавший эту должность ранее»
+            if (told[post].status, said) == ("begins", "past") and self._once(cue, tied):
+                continue  # «мэром избран Иванов, который уже занимал эту должность»
             yield post, dated(said, tied, coming=self.reader.coming(cue))
+
+    def _once(self, cue: Word, tied: Tied) -> bool:
+        """«занимавший эту должность ранее», «который уже занимал этот пост с 2010 по 2012 год»: whether a clause that
+        says who somebody is tells of an earlier time in office."""
+        clause = self._clause(cue)
+        earlier = any(word.lower in ONCE for word in self.scene.words[clause.start : clause.stop])
+        return self._aside(cue) and (earlier or (cue.readings[0].pos == "PRTF" and not tied.until))
 
     def _aside(self, cue: Word) -> bool:
         """«избранный на эту должность», «который в мае сменил на этом посту Петрова»: whether a word only says who
