@@ -219,11 +219,12 @@ class _Finder:
         return head.deputy or head.phrase in self.known.file.serving or bool(leads)
 
     def _appointing(self, candidate: Candidate) -> bool:
-        """«назначил помощником Иванова»: whether an active verb near by in the sentence gives or takes a post."""
+        """«назначил помощником Иванова», «об избрании помощником Иванова»: whether an active verb or a noun near by in
+        the sentence gives or takes a post."""
         at, words, file = candidate.hit.start, self.scene.words, self.known.file
         sentence = self.scene.sentence_words(words[at].start)
         return any(
-            word.readings[0].pos in VERBS and (word.lemmas & file.given or word.lemmas & file.left)
+            (word.readings[0].pos in VERBS or word.readings[0].nominal) and (word.lemmas & file.given or word.lemmas & file.left)
             for word in words[max(sentence.start, at - AROUND) : min(sentence.stop, at + AROUND)]
         )
 
@@ -288,7 +289,7 @@ class _Finder:
         serve or of nobody: «у мэра `заместителя по транспорту`»."""
         post = None if self.scene.line_break(hit.stop) else self.spans.get(hit.stop)
         cases = set() if post is None else self._cases_of(hit.stop)
-        if cases == {"ablt"} or (cases and "gent" not in cases and "nomn" not in self._cases_of(hit.start)):
+        if cases == {"ablt"} or (cases and "gent" not in cases and "nomn" not in head_cases(self.scene, range(hit.start, hit.stop))):
             return None
         if post is not None and post.fact.acting and hit.values[0].phrase not in self.known.file.serving:
             return None  # «указом главы правительства `и. о. ректора` назначен Иванов»

@@ -181,9 +181,12 @@ class Leaving:
         return word.lower == "работу" and whole and not before.lemmas.isdisjoint(FINISHES)
 
     def takes(self, verb: Word, part: Part, unit: Unit) -> bool:
-        """«вступил в должность», not «принял присягу солдат»: whether a verb's subject takes an office."""
+        """«вступил в должность», not «принял присягу солдат», «принял отставку и освободил от должности»: whether a
+        verb's subject takes an office."""
         office = self._office(verb.index, part.stop, unit, self.file.taken)
-        if office is None or self._somebody_else(office.index + 1) or self._elsewhere(verb, office, part):
+        if office is None or any(map(is_predicate, self.scene.words[verb.index + 1 : office.index])):
+            return False
+        if self._somebody_else(office.index + 1) or self._elsewhere(verb, office, part):
             return False
         return not any(map(self.reader.posted, range(office.index + 1, part.stop)))  # «присягу в качестве главы»
 
