@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import msgspec
 
@@ -12,6 +12,34 @@ from extract.posts.facts import PostSpan
 from extract.posts.offices import LIKENESSES, Likeness, Relation
 from extract.posts.persons import Around
 from extract.text.words import Word
+
+
+class Shared(msgspec.Struct, frozen=True):
+    """Whether a post before goes with the same word, and who holds that one."""
+
+    any: bool = False
+    who: Cluster | None = None
+
+    def told(self, who: Cluster) -> str:
+        """Whether that is a person's post."""
+        return "-" if not self.any else "nobody's" if self.who is None else "own" if self.who is who else "other's"
+
+
+class Named(msgspec.Struct, frozen=True):
+    """Who is named in a sentence, and who is a subject in it, in the text's order."""
+
+    who: Sequence[Cluster]
+    subjects: Sequence[Cluster]
+
+    def role(self, who: Cluster) -> str:
+        """Whether a person is the only subject, the first, a further one, or none beside others or alone."""
+        if not any(one is who for one in self.who):
+            return "not there"
+        if not any(one is who for one in self.subjects):
+            alone = all(one is who for one in self.who)
+            return "object" if self.subjects else "alone" if alone else "one"
+        only = all(one is who for one in self.subjects)
+        return "only" if only else "first" if self.subjects[0] is who else "further"
 
 
 class Asked(msgspec.Struct, frozen=True):
@@ -33,6 +61,9 @@ class Asked(msgspec.Struct, frozen=True):
     inside: bool
     named: bool
     heading: bool
+    pronoun: str
+    shared: Shared
+    before: Named
     relations: Mapping[Cluster, Relation]
     recalled: Mapping[Cluster, Relation]
 

@@ -15,7 +15,7 @@ from extract.bodies.facts import BODIES
 from extract.people.clusters import Cluster
 from extract.people.facts import PersonSpan
 from extract.people.reading import Read
-from extract.posts.asked import Asked, newness
+from extract.posts.asked import Asked, Named, Shared, newness
 from extract.posts.clauses import Part, adjectival, is_predicate
 from extract.posts.facts import EntityOf, PostSpan, is_office
 from extract.posts.holders import Holders
@@ -32,6 +32,8 @@ FAR = 20  # words between a post and a name among which verbs are counted
 STEPS = (0, 1, 2, 4, 8, 15, 30)  # words between a post and a name: borders of the distances told apart
 VERBS = frozenset({"VERB", "PRTS", "GRND", "INFN"})
 CASES = {"nomn": "N", "ablt": "A", "gent": "G", "accs": "C", "datv": "D", "loct": "L"}
+PRONOUNS = {"он": "he", "она": "she", "тот": "that", "та": "that", "последний": "that", "последняя": "that"}
+WHOSE = frozenset({"его", "ее"})
 SURE = 0.9  # probability of a gender from which on a verb of the other speaks against a person
 
 
@@ -55,10 +57,12 @@ class Features:
         self.offices = Offices(holders.context, entity_of, holders.of)
         self._vetoes = Vetoes(holders, reader, read, self.offices)
         self._bodies = SpanIndex(holders.context.found.of(BODIES))
+        self._noted: dict[PostSpan, Cluster] = {}
 
     def note(self, post: PostSpan, who: Cluster) -> None:
         """Takes a post for a mention of its holder. Posts are asked about and noted in the text's order."""
         self._persons.given.append((post.start, who))
+        self._noted[post] = who
         self.offices.note(post, who)
 
     def hero(self, post: PostSpan) -> Cluster | None:
@@ -98,6 +102,9 @@ class Features:
             inside=self._holders.adjacency.inside(post),
             named=self._holders.adjacency.has_name(post),
             heading=self._heading(post),
+            pronoun=self._pronoun(post, cue),
+            shared=self._shared(post, cue),
+            before=self._named_before(post, around),
             relations={who: self.offices.relation(post, who) for who in candidates},
             recalled={who: self.offices.recalled(post, who) for who in candidates},
         )
@@ -131,6 +138,9 @@ class Features:
         yield f"crowd={asked.crowd} case={case}"
         yield f"owner={asked.owner} meant={meant} case={case}"
         yield f"acts={self._acts(post)} case={case}"
+        yield f"pronoun={asked.pronoun} case={case}"
+        yield f"pronoun={asked.pronoun} cue={asked.cue_kind}"
+        yield f"shared={asked.shared.any} given={asked.shared.who is not None}"
         yield from self._of_words(asked, meant=meant)
         yield from self._of_memory(asked, meant=meant)
         yield from self._of_office(asked, meant=meant)
@@ -189,6 +199,9 @@ class Features:
         yield f"rank={around.rank(who)}"
         yield f"like={like} rank among such={around.rank_among(who, asked.alike(like))}"
         yield f"gender={_gender(asked.verb, who)} case={asked.case}"
+        yield f"pronoun={asked.pronoun} gender={_pronoun_gender(asked.pronoun, who)}"
+        yield f"shared={asked.shared.told(who)}"
+        yield f"shared={asked.shared.told(who)} here={who in around.here} case={asked.case}"
         if who in around.here:
             for side, mentions in (("before", around.before), ("after", around.after)):
                 if (index := mentions.get(who)) is not None and self._persons.sentences[index] == around.sentence:
@@ -232,6 +245,8 @@ class Features:
         yield f"{side}: said={_across_quote(scene.string, mention, post)}"
         yield f"{side}: seat={asked.seat} between={between}"
         yield f"{side}: named={asked.named} between={between}"
+        yield f"{side}: pronoun={asked.pronoun} subject={case == 'nomn'} parts={parts}"
+        yield f"{side}: pronoun={asked.pronoun} post={asked.case} between={between}"
 
     def _back(self, asked: Asked, who: Cluster, like: Likeness) -> Iterator[str]:
         """What tells a person whom the sentences before name."""
@@ -240,6 +255,11 @@ class Features:
         back = min(around.sentence - self._scene.sentence(around.last[who]), 4)
         by_post = index is None or self._persons.starts[index] < around.last[who]
         case = "post" if by_post or index is None else self._case(self._persons.spans[index])
+        subject = asked.before.role(who)
+        yield f"back: pronoun={asked.pronoun} subject={subject}"
+        yield f"back: pronoun={asked.pronoun} subject={subject} sentences={back} crowd={min(asked.crowd, 1)}"
+        yield f"back: pronoun={asked.pronoun} rank={rank} crowd={min(asked.crowd, 1)}"
+        yield f"back: subject={subject} case={asked.case} governed={asked.cue is not None}"
         yield f"back: rank={rank} sentences={back}"
         yield f"back: rank={rank} crowd={asked.crowd} case={asked.case}"
         yield f"back: case={case} crowd={min(asked.crowd, 2)}"
@@ -263,6 +283,42 @@ class Features:
         yield f"ahead: like={like} owner={asked.owner} heading={heading} case={asked.case}"
 
     # values
+
+    def _pronoun(self, post: PostSpan, cue: Word | None) -> str:
+        """Which pronoun stands for somebody in the part of a post's word, or before it («его заместитель»), and whether
+        a predicate there has no subject («Ранее был министром»)."""
+        start = self._reader.start(post)
+        if start and self._scene.words[start - 1].lower in WHOSE:
+            return "whose"
+        part = self._part(post) if cue is None else self._reader.clauses.sentence(cue.index).part_with(cue.index)
+        words = self._scene.words[part.start : part.stop]
+        if (pronoun := next((PRONOUNS[word.lower] for word in words if word.lower in PRONOUNS), None)) is not None:
+            return pronoun
+        subject = any(word.readings[0].case == "nomn" and word.readings[0].nominal for word in words)
+        return "none" if not subject and any(map(is_predicate, words)) else "-"
+
+    def _shared(self, post: PostSpan, cue: Word | None) -> Shared:
+        """The post before in a post's sentence, if it goes with the same word."""
+        if cue is None:
+            return Shared()
+        sentence = self._scene.sentence_words(post.start)
+        start = self._scene.words[sentence.start].start
+        for other in reversed(self._holders.adjacency.posts.ending(start, post.start)):
+            if self._reader.cue(other) is cue:
+                return Shared(True, self._noted.get(other) or self._holders.of.get(other))
+        return Shared()
+
+    def _named_before(self, post: PostSpan, around: Around) -> Named:
+        """Who is named in the last sentence before a post's that names somebody, and who is a subject there."""
+        persons, here = self._persons, list[int]()
+        for index in reversed(persons.window(post)[0]):
+            sentence = persons.sentences[index]
+            if sentence < around.sentence and here and sentence != persons.sentences[here[-1]]:
+                break
+            here += [index] if sentence < around.sentence else []
+        here.reverse()
+        subjects = [persons.who[index] for index in here if self._case(persons.spans[index]) == "nomn"]
+        return Named([persons.who[index] for index in here], subjects)
 
     def _seat(self, post: PostSpan) -> str:
         if self._reader.after_seat(post) or self._reader.won(post):
@@ -382,6 +438,13 @@ def _gender(verb: Word | None, who: Cluster) -> str:
     if gender not in ("masc", "femn") or 1 - SURE < who.male < SURE:
         return "-"
     return "agrees" if (gender == "masc") == (who.male > 0.5) else "clashes"
+
+
+def _pronoun_gender(pronoun: str, who: Cluster) -> str:
+    """Whether a pronoun may mean a person of this gender."""
+    if pronoun not in ("he", "she") or 1 - SURE < who.male < SURE:
+        return "-"
+    return "agrees" if (pronoun == "he") == (who.male > 0.5) else "clashes"
 
 
 def _place(cue: Word | None, start: int, stop: int) -> str:

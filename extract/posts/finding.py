@@ -221,10 +221,10 @@ class _Finder:
     def _appointing(self, candidate: Candidate) -> bool:
         """«назначил помощником Иванова», «об избрании помощником Иванова»: whether an active verb or a noun near by in
         the sentence gives or takes a post."""
-        at, words, file = candidate.hit.start, self.scene.words, self.known.file
+        at, words, gives = candidate.hit.start, self.scene.words, self.known.file.given | self.known.file.left
         sentence = self.scene.sentence_words(words[at].start)
         return any(
-            (word.readings[0].pos in VERBS or word.readings[0].nominal) and (word.lemmas & file.given or word.lemmas & file.left)
+            (word.readings[0].pos in VERBS or word.readings[0].nominal) and word.lemmas & gives
             for word in words[max(sentence.start, at - AROUND) : min(sentence.stop, at + AROUND)]
         )
 
@@ -289,7 +289,8 @@ class _Finder:
         serve or of nobody: «у мэра `заместителя по транспорту`»."""
         post = None if self.scene.line_break(hit.stop) else self.spans.get(hit.stop)
         cases = set() if post is None else self._cases_of(hit.stop)
-        if cases == {"ablt"} or (cases and "gent" not in cases and "nomn" not in head_cases(self.scene, range(hit.start, hit.stop))):
+        own = head_cases(self.scene, range(hit.start, hit.stop))
+        if cases == {"ablt"} or (cases and "gent" not in cases and "nomn" not in own):
             return None
         if post is not None and post.fact.acting and hit.values[0].phrase not in self.known.file.serving:
             return None  # «указом главы правительства `и. о. ректора` назначен Иванов»
