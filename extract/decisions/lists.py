@@ -164,10 +164,12 @@ def _enacted(scene: Scene, free: Sequence[int], listed: _List) -> bool:
 
 
 def _announced_kind(scene: Scene, free: Sequence[int], stop: int) -> Hit[ActKind] | None:
-    """The introduction's last word for a kind of act that lists are made of."""
-    kinds = scene.knowledge.decisions.kinds
-    longest = (hit for index in free for hit in kinds.at(scene.words, index, stop)[:1])
-    return max((hit for hit in longest if hit.values[0].item), key=lambda hit: hit.start, default=None)
+    """The introduction's last word for a kind of act that lists are made of, not for the act by which a list is made:
+    «указом назначены следующие послы: – Иван Котов, …»."""
+    kinds, words = scene.knowledge.decisions.kinds, scene.words
+    longest = (hit for index in free for hit in kinds.at(words, index, stop)[:1])
+    items = (hit for hit in longest if hit.values[0].item and "ablt" not in words[hit.stop - 1].cases("sing"))
+    return max(items, key=lambda hit: hit.start, default=None)
 
 
 def _issuer(found: Found, first: int, noun: int, hit: Hit[ActKind] | None) -> Span | None:

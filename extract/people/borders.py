@@ -426,10 +426,12 @@ def _initial_at(scene: Scene, index: int) -> bool:
 
 
 def named_after(scene: Scene, start: int) -> bool:
-    """«улица Михаила Грушевского», «институт им. П. К. Хохлова»: whether something bears the name."""
+    """«улица Михаила Грушевского», «институт им. П. К. Хохлова», «область Абай»: whether something bears the name."""
     words = scene.words
     if start == 0 or scene.line_break(start):
         return False
+    if any(hit.stop > start for hit in scene.knowledge.places.names.at(words, start - 1)):
+        return True
     before = start - 2 if words[start - 1].text == "." and start > 1 else start - 1
     if words[before].lower == "имени" or scene.string[words[before].start :].startswith(("им.", "Им.")):
         return before == 0 or words[before - 1].readings[0].pos != "PREP"  # «от имени», «по имени»

@@ -107,6 +107,13 @@ def test_lists_of_any_shape_are_counted(pipeline: Pipeline, text: str, codes: li
     assert [warning.code for warning in pipeline(text).warnings] == codes
 
 
+def test_an_act_by_which_a_list_is_made_announces_no_acts(pipeline: Pipeline) -> None:
+    record = pipeline(
+        "Указом назначены следующие послы:\n\n- Котов Иван назначен послом;\n- Лось Пётр назначен послом.\n"
+    )
+    assert [mention for mention in record.mentions if mention.type == "decision"] == []
+
+
 def test_who_announces_a_list_issued_its_acts(pipeline: Pipeline) -> None:
     record = pipeline("Совет глав правительств СНГ принял следующие документы:\n– О бюджете;\n– О торговле.\n")
     issuers = {act.issuer for act in record.decisions}
