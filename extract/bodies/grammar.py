@@ -17,11 +17,15 @@ from extract.grammar.quotations import CLOSING, quoted
 from extract.grammar.scene import Scene
 from extract.grammar.units import is_half
 from extract.knowledge.bodies import NATIONAL, BodyHead
+from extract.people.agreement import case_scores
 from extract.people.shapes import is_formal, name_cases
 from extract.text.lexicon import Hit
 from extract.text.spans import Span
 from extract.text.words import Word, agree
 
+UNSURE = (
+    2.0  # how much likelier a man's name in the genitive is than a woman's in the nominative where it tells nothing
+)
 PLACED = frozenset({"в", "во", "на", "при"})  # «миссию в Бразилии»: where it is, not whose
 
 
@@ -134,8 +138,16 @@ def _bearer(around: Surroundings, at: int, head: BodyHead) -> int:
         return at  # «ректор университета Лесина А. И.»
     if "nomn" in cases and "gent" not in name_cases(around.scene.words[stop - 1]):
         return at  # «глава администрации Роман Лесин»
+    if not head.bearer and stop > at + 1 and _is_woman(around.scene, at, stop):
+        return at  # «пресс-секретарь правительства Лидия Лесина», which may be Лидий Лесин's
     subject = head.bearer and "nomn" in cases and _is_before_verb(around.scene, stop)
     return at if subject or (cases and "gent" not in cases) else stop
+
+
+def _is_woman(scene: Scene, start: int, stop: int) -> bool:
+    """Whether a name that is a man's in the genitive may as well be a woman's in the nominative."""
+    scores = case_scores(tuple(word.text for word in scene.words[start:stop]), scene.knowledge.people)
+    return scores["nomn"] > max(scores["datv"], scores["gent"] / UNSURE)
 
 
 def _is_led(around: Surroundings, start: int, head: BodyHead) -> bool:

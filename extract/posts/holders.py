@@ -209,9 +209,10 @@ class Adjacency:
         if comma + 1 >= len(words) or words[comma].text != "," or self.scene.line_break(comma + 1):
             return
         for person in self.persons.starting(words[comma + 1].start, words[comma + 1].end):
-            ends = self.scene.line_break(person.stop) or words[person.stop].text in ENDS
-            dash = words[person.stop].text in DASHES  # not «назначил мэром Петрова, Лося – префектом»
-            closed = ends or (words[person.stop].text in CLOSES and not (dash and "nomn" not in post.fact.cases))
+            sign = "" if self.scene.line_break(person.stop) else words[person.stop].text
+            ends = not sign or sign in ENDS
+            dash = sign in DASHES  # not «назначил мэром Петрова, Лося – префектом»
+            closed = ends or (sign in CLOSES and not (dash and "nomn" not in post.fact.cases))
             if closed and self.agree(post, person) and (ends or not self._told(post)):
                 yield person
 
