@@ -23,9 +23,7 @@ from extract.text.lexicon import Hit
 from extract.text.spans import Span
 from extract.text.words import Word, agree
 
-UNSURE = (
-    2.0  # how much likelier a man's name in the genitive is than a woman's in the nominative where it tells nothing
-)
+UNSURE = 2.0  # how much likelier a man's genitive may be than a woman's nominative, and a name may be hers yet
 PLACED = frozenset({"в", "во", "на", "при"})  # «миссию в Бразилии»: where it is, not whose
 
 

@@ -97,9 +97,7 @@ def _told_of(holders: Holders, reader: Reader, post: PostSpan) -> PersonSpan | N
         return None
     if not (of_holder(reader, cue) if part.start <= cue.index < part.stop else seat):
         return None
-    comma = words[part.start - 1]
-    before = holders.adjacency.persons.ending(comma.start - 1, comma.end)
-    person = next((one for one in before if one.stop == comma.index), None)
+    person = holders.adjacency.name_before(part.start - 1)
     if person is None or (holders.people.of[person].male > EVEN) != man:
         return None
     kin = holders.scene.knowledge.people.kin

@@ -17,10 +17,12 @@ from extract.people.facts import PersonSpan
 from extract.people.reading import Read
 from extract.posts.asked import Asked, Named, Shared, newness
 from extract.posts.clauses import Part, adjectival, is_predicate
+from extract.posts.described import LATTER
 from extract.posts.facts import EntityOf, PostSpan, is_office
 from extract.posts.holders import Holders
 from extract.posts.offices import Likeness, Offices
 from extract.posts.persons import Around, Persons
+from extract.posts.seats import THEIR
 from extract.posts.status import Reader
 from extract.posts.vetoes import Vetoes
 from extract.text.span_index import SpanIndex
@@ -32,8 +34,8 @@ FAR = 20  # words between a post and a name among which verbs are counted
 STEPS = (0, 1, 2, 4, 8, 15, 30)  # words between a post and a name: borders of the distances told apart
 VERBS = frozenset({"VERB", "PRTS", "GRND", "INFN"})
 CASES = {"nomn": "N", "ablt": "A", "gent": "G", "accs": "C", "datv": "D", "loct": "L"}
-PRONOUNS = {"он": "he", "она": "she", "тот": "that", "та": "that", "последний": "that", "последняя": "that"}
-WHOSE = frozenset({"его", "ее"})
+CALLED = {"он": "he", "она": "she", **dict.fromkeys(LATTER, "that")}  # pronouns by what stands for them in a feature
+GENDERS = {"he": "masc", "she": "femn"}
 SURE = 0.9  # probability of a gender from which on a verb of the other speaks against a person
 
 
@@ -198,8 +200,8 @@ class Features:
         yield f"share={min(5 * self._persons.counts[who] // len(self._persons.spans), 3)}"
         yield f"rank={around.rank(who)}"
         yield f"like={like} rank among such={around.rank_among(who, asked.alike(like))}"
-        yield f"gender={_gender(asked.verb, who)} case={asked.case}"
-        yield f"pronoun={asked.pronoun} gender={_pronoun_gender(asked.pronoun, who)}"
+        yield f"gender={_agreement(_gender(asked.verb), who)} case={asked.case}"
+        yield f"pronoun={asked.pronoun} gender={_agreement(GENDERS.get(asked.pronoun), who)}"
         yield f"shared={asked.shared.told(who)}"
         yield f"shared={asked.shared.told(who)} here={who in around.here} case={asked.case}"
         if who in around.here:
@@ -288,11 +290,11 @@ class Features:
         """Which pronoun stands for somebody in the part of a post's word, or before it («его заместитель»), and whether
         a predicate there has no subject («Ранее был министром»)."""
         start = self._reader.start(post)
-        if start and self._scene.words[start - 1].lower in WHOSE:
+        if start and self._scene.words[start - 1].lower in THEIR:
             return "whose"
         part = self._part(post) if cue is None else self._reader.clauses.sentence(cue.index).part_with(cue.index)
         words = self._scene.words[part.start : part.stop]
-        if (pronoun := next((PRONOUNS[word.lower] for word in words if word.lower in PRONOUNS), None)) is not None:
+        if (pronoun := next((CALLED[word.lower] for word in words if word.lower in CALLED), None)) is not None:
             return pronoun
         subject = any(word.readings[0].case == "nomn" and word.readings[0].nominal for word in words)
         return "none" if not subject and any(map(is_predicate, words)) else "-"
@@ -432,19 +434,15 @@ def _tense(verb: Word | None) -> str:
     return f"{tense} plural" if reading.number == "plur" else tense
 
 
-def _gender(verb: Word | None, who: Cluster) -> str:
-    """Whether a verb may be said of a person of this gender."""
-    gender = None if verb is None else verb.readings[0].gender
+def _gender(verb: Word | None) -> str | None:
+    return None if verb is None else verb.readings[0].gender
+
+
+def _agreement(gender: str | None, who: Cluster) -> str:
+    """Whether a verb or pronoun of a gender may be said of a person."""
     if gender not in ("masc", "femn") or 1 - SURE < who.male < SURE:
         return "-"
     return "agrees" if (gender == "masc") == (who.male > 0.5) else "clashes"
-
-
-def _pronoun_gender(pronoun: str, who: Cluster) -> str:
-    """Whether a pronoun may mean a person of this gender."""
-    if pronoun not in ("he", "she") or 1 - SURE < who.male < SURE:
-        return "-"
-    return "agrees" if (pronoun == "he") == (who.male > 0.5) else "clashes"
 
 
 def _place(cue: Word | None, start: int, stop: int) -> str:

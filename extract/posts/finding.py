@@ -288,13 +288,14 @@ class _Finder:
         президента `министром юстиции` назначен», «нового президента `глава ООН` примет». A deputy's is of those who
         serve or of nobody: «у мэра `заместителя по транспорту`»."""
         post = None if self.scene.line_break(hit.stop) else self.spans.get(hit.stop)
-        cases = set() if post is None else self._cases_of(hit.stop)
-        own = head_cases(self.scene, range(hit.start, hit.stop))
+        if post is None:
+            return None
+        cases, own = self._cases_of(hit.stop), head_cases(self.scene, range(hit.start, hit.stop))
         if cases == {"ablt"} or (cases and "gent" not in cases and "nomn" not in own):
             return None
-        if post is not None and post.fact.acting and hit.values[0].phrase not in self.known.file.serving:
+        if post.fact.acting and hit.values[0].phrase not in self.known.file.serving:
             return None  # «указом главы правительства `и. о. ректора` назначен Иванов»
-        if post is None or post.fact.head not in self.known.deputies or hit.values[0].phrase in self.known.file.serving:
+        if post.fact.head not in self.known.deputies or hit.values[0].phrase in self.known.file.serving:
             return post
         return None
 

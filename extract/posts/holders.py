@@ -61,6 +61,12 @@ class Adjacency:
         self.listed = pairs(self.scene, self.posts.spans, self.persons.spans)
         self._entries = frozenset(self.listed.values())  # whose lines name their posts
 
+    def name_before(self, index: int) -> PersonSpan | None:
+        """The name that ends right before a word, or a sign: «`Иванов`, который …»."""
+        sign = self.scene.words[index]
+        ending = self.persons.ending(sign.start - 1, sign.end)
+        return next((person for person in ending if person.stop == index), None)
+
     def titled(self) -> Iterator[tuple[PostSpan, PersonSpan]]:
         """Posts right before a name, and that name: of nested posts that end there the outermost that agrees, but for
         one whose holder's name comes next."""

@@ -65,8 +65,8 @@ class Near:
         words = self.scene.words
         if not part.inserted or part.bracket or "nomn" not in words[part.start].cases():
             return []
-        before = self.persons.ending(words[part.start - 1].start - 1, words[part.start - 1].end)
-        return [person for person in before if person.stop == part.start - 1]
+        person = self.holders.adjacency.name_before(part.start - 1)
+        return [] if person is None else [person]
 
     def posts(self, part: Part) -> Sequence[PostSpan]:
         """The posts of a part."""

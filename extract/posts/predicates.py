@@ -55,9 +55,7 @@ class Predicates:
     def _described(self, cue: Word, part: Part) -> PersonSpan | None:
         """«`Иванов`, который избран мэром», «`Иванова`, служившая у Орлова секретарём»: the name right before the comma
         of a clause that a word of taking, having or leaving an office stands in."""
-        comma = self._words[part.start - 1]
-        before = () if part.bracket else self._persons.ending(comma.start, comma.end)
-        name = next((person for person in before if person.stop == comma.index), None)
+        name = None if part.bracket else self._holders.adjacency.name_before(part.start - 1)
         if name is None:
             return None
         if cue.readings[0].pos == "PRTF":

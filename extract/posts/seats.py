@@ -151,11 +151,11 @@ class Seats:
         clause with «который» describes, else the last in the nominative before it."""
         part, words = self.reader.clauses.sentence(index).part_with(index), self.scene.words
         start, persons = words[index].start, self.holders.adjacency.persons
-        opening, comma = words[part.start], words[part.start - 1]
+        opening = words[part.start]
         if part.inserted and "который" in opening.lemmas and "nomn" in opening.cases():
-            described = (one for one in persons.ending(comma.start - 1, comma.end) if one.stop == comma.index)
-            if (one := next(described, None)) is not None:
-                return one  # «вместо `Иванова`, который занимал этот пост»
+            described = self.holders.adjacency.name_before(part.start - 1)
+            if described is not None:
+                return described  # «вместо `Иванова`, который занимал этот пост»
         here = persons.starting(words[part.start].start, words[part.stop - 1].end)
         subjects = list(filter(self.holders.nominative, here))
         if self._given(cue) or cue.lemmas & self.reader.file.seeks:  # «на этот пост Иванов предложил Петрова»

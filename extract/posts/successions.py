@@ -152,17 +152,15 @@ class Successions:
             if "свой" in self._scene.words[index - 1].lemmas:  # «свои посты покинули Иванов и Петров»
                 continue
             post = next(reversed(self._near.posts_before(index)), None)
-            part = self._reader.clauses.sentence(index).part_with(index)
-            if post is not None and part.bracket and not self._near.is_last(post, part.start):
-                continue  # «министром стал Иванов, послом – Петров (ранее эту должность занимал Белов)»
             person = self._near.given_to(index, cue)
             if post is None or person is None or self._near.holder(post) is person or self._of_another(post, index):
                 continue
             yield Told(post, person, dated(said, self._reader.calendar.with_word(cue, index)))
 
     def _of_another(self, post: PostSpan, index: int) -> bool:
-        """«Иванов отстранён от руководства. Вместо него на эту должность назначен Петров»: whether the word for a seat
-        means the office of somebody whom a pronoun calls, and who is named since a post that is not his."""
+        """«Иванов отстранён от руководства. Вместо него на эту должность назначен Петров», «министром стал Иванов,
+        послом – Петров (ранее эту должность занимал Белов)»: whether the word for a seat means the office of somebody
+        whom a pronoun calls or a bracket tells of, and who is named since a post that is not his."""
         part = self._reader.clauses.sentence(index).part_with(index)
         instead = any(word.lower == "вместо" for word in self._scene.words[part.start : part.stop])
-        return instead and not self._near.is_last(post, part.start)
+        return (instead or part.bracket) and not self._near.is_last(post, part.start)

@@ -13,7 +13,7 @@ from extract.posts.clauses import Part, adjectival, is_passive, is_predicate
 from extract.posts.facts import PostSpan
 from extract.posts.grammar import POSSESSIVE
 from extract.posts.holders import Holders
-from extract.posts.leaving import ABOUT, ORDERS
+from extract.posts.leaving import ORDERS
 from extract.posts.lives import Lives
 from extract.posts.offices import Offices
 from extract.posts.status import REFLEXIVE, Reader
@@ -385,29 +385,23 @@ class Vetoes:
         return bool(gives) and (self._has_pronoun(part, asked.post) or self._has_person(part, verb.index + 1))
 
     def _signs(self, asked: Asked, verb: Word, who: Cluster) -> bool:
-        """«указом президента Иванова послом назначен Петров», «Иванов подписал указ о назначении посла»: whether each
-        mention of a person in a post's sentence says by whose act somebody gets or loses the post."""
-        words = self._scene.words
-        if verb.readings[0].pos == "NOUN" and verb.index > 1:  # «Иванов подписал указ о назначении министра»
-            part = self._reader.clauses.sentence(verb.index).part_with(verb.index)
-            by_act = not words[verb.index - 2].lemmas.isdisjoint(ORDERS) and words[verb.index - 1].lower in ABOUT
-            return by_act and any(map(self._nominative, self._within(asked, part, who)))
+        """«указом президента Иванова послом назначен Петров»: whether each mention of a person in a post's sentence
+        says by whose act somebody gets or loses the post."""
         if not is_passive(verb):
             return False
-        here = [m for m in asked.around.here.get(who, ()) if len(m.words)]
+        words, here = self._scene.words, [m for m in asked.around.here.get(who, ()) if len(m.words)]
         starts = (min((post.words.start for post in self._adjacency.before(m)), default=m.words.start) for m in here)
         signs = all(start > 0 and words[start - 1].lemmas & ORDERS for start in starts)
         return bool(here) and signs and not any(map(self._nominative, here))
 
     def _orders(self, asked: Asked, noun: Word, who: Cluster) -> bool:
-        """«Иванов подписал указ о назначении министра»: whether a person is the subject before the act that gives or
-        takes a post."""
+        """«Иванов подписал указ о назначении министра», «Указ о назначении министра Иванов подписал»: whether a person
+        is the subject beside the act that gives or takes a post."""
         words, at = self._scene.words, noun.index
         if noun.readings[0].pos != "NOUN" or at < 2 or words[at - 1].lower not in ("о", "об"):
             return False
         own = self._within(asked, self._reader.clauses.sentence(at).part_with(at), who)
-        acts = any(m.words.start < at and self._nominative(m) for m in own)
-        return acts and not words[at - 2].lemmas.isdisjoint(ACTS)
+        return any(map(self._nominative, own)) and not words[at - 2].lemmas.isdisjoint(ACTS)
 
     def _in_gap(self, asked: Asked, who: Cluster) -> bool:
         """«Орлова перевели на пост мэра Тулы, Петрова – мэра Калуги»: whether a person is named only behind a post
