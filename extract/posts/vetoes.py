@@ -10,6 +10,7 @@ from extract.people.facts import PersonSpan
 from extract.people.reading import Read, stands_in
 from extract.posts.asked import Asked, newness
 from extract.posts.clauses import Part, adjectival, is_passive, is_predicate
+from extract.posts.described import WISHES_WELL
 from extract.posts.facts import PostSpan
 from extract.posts.grammar import POSSESSIVE
 from extract.posts.holders import Holders
@@ -28,7 +29,6 @@ NEAR = 20  # words to each side of a post among which a law is named
 MAN = 0.5  # the probability from which on somebody is taken for a man
 GOVERNING = frozenset({"VERB", "INFN", "GRND", "PREP", "ADJS"})
 AT = "при"
-CONGRATULATES = frozenset({"поздравить", "поздравлять"})
 WHOM = frozenset(
     {"его", "ее", "ему", "ей", "меня", "мне", "тебя", "тебе", "вас", "вам", "которого", "которую", "которому"}
 )  # «сделал его послом», «которого Иванов сделал послом»
@@ -130,7 +130,7 @@ class Vetoes:
             return False
         part = self._reader.clauses.sentence(cue.index).part_with(cue.index)
         told = any(
-            word.lemmas & CONGRATULATES and is_predicate(word) for word in self._scene.words[part.start : cue.index]
+            word.lemmas & WISHES_WELL and is_predicate(word) for word in self._scene.words[part.start : cue.index]
         )
         here = asked.around.here.get(who, ())
         later = bool(here) and all(mention.start > asked.post.start for mention in here)
