@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 import msgspec
@@ -31,10 +31,11 @@ class General(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Usual(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The kinds of states, places and bodies that have an office."""
+    """The kinds of states, places and bodies that have an office, or the nouns of bodies that do."""
 
     head: str
-    kinds: frozenset[str]
+    kinds: frozenset[str] = frozenset()
+    nouns: frozenset[str] = frozenset()
 
 
 class StandIn(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -69,6 +70,7 @@ class OfficesFile(msgspec.Struct, forbid_unknown_fields=True):
     head_of_government: str
     governments: tuple[str, ...]
     abroad: tuple[str, ...]
+    envoys: tuple[str, ...]
     deputies: frozenset[str]
     ministry: tuple[Ministry, ...]
     same: tuple[Wording, ...]
@@ -99,11 +101,13 @@ class OfficeKnowledge:
     head_of_government: Lemmas
     governments: frozenset[Lemmas]
     abroad: frozenset[str]
+    envoys: frozenset[str]
     deputies: frozenset[str]
     called: Mapping[str, tuple[str, ...]]  # what each listed body is always called, by id
     names: Mapping[str, str]  # of listed states, places and bodies, by id
     ministries_of_all: Mapping[str, str]  # ids of listed ministries that every state has, by each name's lemmas
-    usual: Mapping[Lemmas, frozenset[str]]  # by head: the kinds of what it is of
+    stateless: frozenset[str]  # their ids
+    usual: Mapping[Lemmas, Usual]  # by head
     stand_ins: Mapping[str, StandIn]  # by word
     organs: Mapping[str, Lemmas]  # of companies, which their heads are named after, as they begin ids
     short: Mapping[str, str]  # words as users write them in short → the words
@@ -121,6 +125,7 @@ def prepared(
     """`patterns/offices.toml`, made ready with what is needed of the other files. Raises `PatternError`."""
     file = files.load("offices", OfficesFile)
     same = {lemmas(form): lemmas(group.phrase) for group in file.same for form in group.forms}
+    same |= _ministers(file, bodies.file.body)
     acting = (*posts.file.acting, *posts.file.undeclined)
     names = {f"state:{state.id}": state.name for state in states.file.state}
     names |= {f"place:{place.id}": place.name for place in places.entries}
@@ -140,11 +145,13 @@ def prepared(
         head_of_government=lemmas(file.head_of_government),
         governments=frozenset(map(lemmas, file.governments)),
         abroad=frozenset(" ".join(lemmas(phrase)) for phrase in file.abroad),
+        envoys=frozenset(" ".join(lemmas(phrase)) for phrase in file.envoys),
         deputies=file.deputies,
         called={f"body:{body.id}": body.strong for body in bodies.file.body},
         names=names | {f"body:{body.id}": body.name for body in bodies.file.body},
         ministries_of_all={" ".join(lemmas(name)): f"body:{body.id}" for body, name in _ministries(bodies.file.body)},
-        usual={lemmas(office.head): office.kinds for office in file.usual},
+        stateless=frozenset(f"body:{body.id}" for body, _ in _ministries(bodies.file.body)),
+        usual={lemmas(office.head): office for office in file.usual},
         stand_ins={stand_in.word: stand_in for stand_in in file.stand_in},
         organs={f"{organ.replace(' ', '-')}-": lemmas(organ) for organ in file.organs},
         short=file.short,
@@ -174,6 +181,15 @@ def _ministries_by_adjective(posts: PostKnowledge) -> dict[Lemmas, Lemmas]:
     """«внешнеполитическое ведомство»: what a ministry is called by an adjective, and what it is for."""
     nouns = [stand_in.word for stand_in in posts.file.stand_in if "ministry" in stand_in.kinds]
     return {(adjective.word, noun): adjective.topic for adjective in posts.file.department for noun in nouns}
+
+
+def _ministers(file: OfficesFile, bodies: Iterable[BodyEntry]) -> Iterator[tuple[Lemmas, Lemmas]]:
+    """What a minister is called after another name of the ministry, and after its own: «министр чрезвычайных ситуаций»,
+    «министр по чрезвычайным ситуациям»."""
+    for body in bodies:
+        names = [lemmas(name) for name in (body.name, *body.names) if body.kind == "ministry" and body.state is None]
+        topics = [name[1:] for name in names if name[0] == file.name_of_ministry]
+        yield from (((file.head_of_ministry, *one), (file.head_of_ministry, *topics[0])) for one in topics[1:])
 
 
 def _ministries(bodies: Iterable[BodyEntry]) -> Iterable[tuple[BodyEntry, str]]:

@@ -181,7 +181,8 @@ def _people(connection: DuckDBPyConnection, known: OfficeKnowledge, one_body: Ma
     whole = {person: means(joined.get(person), person) for person in names}
     notes = {person: reading.note for person, reading in joined.items()}
     refill(connection, "people", [(id, whole[id], names[whole[id]], notes.get(id)) for id in names])
-    read = readings(known, posts, whole)
+    states = "SELECT document, list(id) FROM states GROUP BY document"
+    read = readings(known, posts, whole, dict(connection.execute(states).fetchall()))
     refill(connection, "readings", [(post.document, post.n, one.means, one.note) for post, one in read])
 
 

@@ -34,17 +34,30 @@ class Hints:
         self._owning = {owner for one in said for owner in one.office.of} | set(_of_bodies(record))
 
     def of(self, said: Said) -> Office | None:
-        """The office that a post without an owner means in this text, if there is only one."""
-        if said.office.of:
-            return None
+        """The only office that a post without an owner, or of a ministry without a state, may mean in this text."""
         head = tuple(said.office.head.split(" "))
+        if said.office.of:
+            return None if said.holds else self._of_land(said, head)
         if (named := self._in_short(head)) is not None:
             return named
         stand_in, words = standing(self._known, head)
         if stand_in is not None and (owned := self._owned(words, self._standing(stand_in))):
             return owned
         fuller = self._owned(head, self._inside(head)) or self._fuller(said) or self._deputy(head)
-        return fuller or (None if said.holds else self._owned(head, self._usual(head)))
+        return fuller or self._owned(head, self._usual(head, said))
+
+    def _of_land(self, said: Said, head: Lemmas) -> Office | None:
+        """«Глава МЧС» of the only state or region that has offices in the text, if it is nobody else's there."""
+        lands = [owner for owner in self._owning if not owner.startswith(BODY)]
+        if (
+            len(lands) != 1
+            or not self._known.stateless.issuperset(said.office.of)
+            or place(head, self._known.head_of_ministry) is None
+        ):
+            return None
+        found = Office(said.office.head, (lands[0],))
+        taken = any(one.office == found and one.person != said.person for one in self._said if one.holds)
+        return None if taken else found
 
     def _owned(self, head: Lemmas, owners: Collection[str]) -> Office | None:
         """The office of the only owner."""
@@ -114,10 +127,17 @@ class Hints:
             else None
         )
 
-    def _usual(self, head: Lemmas) -> list[str]:
+    def _usual(self, head: Lemmas, said: Said) -> list[str]:
         """What an office of this head may be of: of states and companies what has offices or bodies in the text, and
-        nothing where several states and places have some."""
-        kinds = next((kinds for usual, kinds in self._known.usual.items() if head[: len(usual)] == usual), frozenset())
+        nothing where several states and places have some. Of bodies that a noun tells, in all texts; else only where
+        one tells of an appointment or a dismissal."""
+        usual = next((usual for words, usual in self._known.usual.items() if head[: len(words)] == words), None)
+        if usual is None or (said.holds and not usual.nouns):
+            return []
+        if usual.nouns:
+            nouns = self._known.body_nouns
+            return [one for one in self._kinds if any(_noun(nouns, name) in usual.nouns for name in self._names(one))]
+        kinds = usual.kinds
         if "state" not in kinds:
             return [owner for owner, kind in self._kinds.items() if kind in kinds]
         owning = [owner for owner in self._owning if not owner.startswith("body:")]

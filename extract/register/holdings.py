@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from extract.language import as_message
+from extract.register.dating import days
 from extract.register.names import Names
 from extract.register.people import NOTES
 from extract.register.tenures import Holding, tenures
@@ -71,10 +72,16 @@ def _holding(document: str, rows: Sequence[Sequence[Any]]) -> Holding:
         name=name,
         written=written,
         acting=acting,
-        says=says,
+        says="holds" if says == "possible" and _is_before(since, dated) else says,
         dated=dated,
         since=since,
         until=until,
         notes=tuple(as_message(note, NOTES) for note in (name_note, office_note) if note is not None),
         evidence=tuple(Evidence(*row[9:]) for row in rows),
     )
+
+
+def _is_before(since: str | None, dated: str | None) -> bool:
+    """Whether a beginning lies before a text: who may be chosen anew is in office («занимает пост с 1989 года»)."""
+    begun, day = days(since), days(dated)
+    return begun is not None and day is not None and begun[1] < day[0]

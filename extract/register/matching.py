@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 
 from extract.knowledge.offices import OfficeKnowledge
 from extract.register.merging import Companies, same_bodies
-from extract.register.offices import Office, Owner, in_full, office, parse, standing
+from extract.register.offices import Office, Owner, in_full, kind_of, office, parse, standing
 from extract.register.people import is_short_for, name_words
-from extract.text.morphology import fold
-from extract.text.phrases import WORD, Lemmas, lemmas, stretches
+from extract.text.morphology import fold, morphology
+from extract.text.phrases import WORD, Lemmas, lemmas, place, stretches
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -35,7 +35,7 @@ def offices(connection: DuckDBPyConnection, known: OfficeKnowledge, phrase: str)
     every = [parse(ident) for (ident,) in connection.execute("SELECT id FROM offices ORDER BY id").fetchall()]
     words = _spelled(known, lemmas(phrase)[:WORDS])
     for spelling in dict.fromkeys((words, in_full(known, words), _corrected(connection, every, phrase))):
-        senses = _senses(connection, known.ministries_of_all, spelling)
+        senses = _senses(connection, known, spelling)
         asked = [
             companies.office(one) for sense in senses for one in _plain(known, office(known, spelling, sense), sense)
         ]
@@ -47,7 +47,27 @@ def offices(connection: DuckDBPyConnection, known: OfficeKnowledge, phrase: str)
         for fits in (_exact, partial(_general, known)):
             if found := [held.id for held in every if any(fits(held, wanted) for wanted in others)]:
                 return found
+        if found := list(_by_texts(connection, known, every, asked)):
+            return found
     return []
+
+
+def _by_texts(
+    connection: DuckDBPyConnection, known: OfficeKnowledge, every: Sequence[Office], asked: Iterable[Office]
+) -> Iterator[str]:
+    """«Председатель Верховного суда Киргизии»: the offices of a body whose texts do not say whose it is, but name the
+    state or place."""
+    query = """
+        SELECT DISTINCT h.office FROM held h JOIN (FROM states UNION ALL BY NAME FROM places) land USING (document)
+        WHERE land.id = ? AND NOT EXISTS (SELECT 1 FROM bodies b WHERE list_contains(?, b.id) AND b.state IS NOT NULL)
+    """
+    for one in asked:
+        bodies = tuple(owner for owner in one.of if kind_of(owner) == "body")
+        wanted, lands = Office(one.head, bodies), [owner for owner in one.of if owner not in bodies]
+        for land in lands if bodies else ():
+            named = {ident for (ident,) in connection.execute(query, [land, list(bodies)]).fetchall()}
+            fitting = (held for held in every if held.id in named)
+            yield from (held.id for held in fitting if _exact(held, wanted) or _general(known, held, wanted))
 
 
 def _of_administrations(connection: DuckDBPyConnection, asked: Iterable[Office]) -> list[Office]:
@@ -64,11 +84,11 @@ def _of_administrations(connection: DuckDBPyConnection, asked: Iterable[Office])
 def _of_organs(connection: DuckDBPyConnection, known: OfficeKnowledge, words: Lemmas) -> Iterator[Office]:
     """«Глава комитета Госдумы по энергетике»: the offices of a named body's organs, whose name the body's parts."""
     query = "SELECT DISTINCT id FROM bodies WHERE parent = ?"
-    for named in _named(connection, known.ministries_of_all, words):
+    for named in _named(connection, known, words):
         for start, stop, ident in filter(None, named):
             organs = {organ for (organ,) in connection.execute(query, [ident]).fetchall()}
             rest = words[:start] + words[stop:]
-            for sense in _senses(connection, known.ministries_of_all, rest) if organs else ():
+            for sense in _senses(connection, known, rest) if organs else ():
                 if organs.intersection(owner.id for owner in sense):
                     yield office(known, rest, sense)
 
@@ -98,9 +118,19 @@ def _plain(known: OfficeKnowledge, asked: Office, named: Iterable[Owner]) -> Ite
         yield asked
     if stand_in is not None:
         yield Office(" ".join(words), asked.of)
+    named = tuple(named)
+    if known.stateless.issuperset(asked.of):
+        yield Office(asked.head)
     lands = {land for owner in named for land in (owner.state, owner.place)}
-    if not lands.isdisjoint(asked.of):
-        yield Office(asked.head, tuple(owner for owner in asked.of if owner not in lands))
+    others = tuple(owner for owner in asked.of if owner not in lands)
+    if others != asked.of and (others or not any(_names(known, owner, asked.of) for owner in named)):
+        yield Office(asked.head, others)
+
+
+def _names(known: OfficeKnowledge, named: Owner, lands: Iterable[str]) -> bool:
+    """Whether what a phrase names is one of these states and places, or a body with the name of one («МИД Украины»)."""
+    forms = {form for land in lands for form in known.lands.get(land, ())}
+    return named.id in lands or any(place(name, form) is not None for name in named.names for form in forms)
 
 
 def _corrected(connection: DuckDBPyConnection, every: Sequence[Office], phrase: str) -> Lemmas:
@@ -186,18 +216,22 @@ def _any_head(known: Office, asked: Office) -> bool:
     return not asked.head and bool(asked.of) and set(asked.of) <= set(known.of)
 
 
-def _senses(
-    connection: DuckDBPyConnection, ministries: Mapping[str, str], words: Lemmas
-) -> Iterator[tuple[Owner, ...]]:
+def _senses(connection: DuckDBPyConnection, known: OfficeKnowledge, words: Lemmas) -> Iterator[tuple[Owner, ...]]:
     """The states and bodies that a phrase may name together."""
-    named = _named(connection, ministries, words)
+    named = _named(connection, known, words)
     for sense in islice(product(*named), SENSES):
-        yield tuple(_owner(connection, ministries, one[2], words[one[0] : one[1]]) for one in sense if one is not None)
+        yield tuple(
+            _owner(connection, known.ministries_of_all, one[2], words[one[0] : one[1]])
+            for one in sense
+            if one is not None
+        )
 
 
-def _named(connection: DuckDBPyConnection, ministries: Mapping[str, str], words: Lemmas) -> list[list[_Names | None]]:
+def _named(connection: DuckDBPyConnection, known: OfficeKnowledge, words: Lemmas) -> list[list[_Names | None]]:
     """For each stretch that names a state, place or body, what it may name; None where it may be an office's own word.
-    The longest count first, and those that are all of a name before those that are a part of only one body's."""
+    The longest count first, and those that are all of a name before those that are a part of only one body's, but for
+    what ends with the noun of a body («нижегородский университет»)."""
+    ministries = known.ministries_of_all
     called: dict[str, list[str]] = {}
     phrases = list({" ".join(words[start:stop]) for start, stop in stretches(words)})
     query = "SELECT lemmas, entity FROM aliases WHERE lemmas IN (SELECT unnest(?::VARCHAR[])) ORDER BY entity"
@@ -209,10 +243,14 @@ def _named(connection: DuckDBPyConnection, ministries: Mapping[str, str], words:
     heads = {head for (head,) in connection.execute("SELECT DISTINCT head FROM offices").fetchall()}
     taken: set[int] = set()
     found: dict[int, list[_Names | None]] = {}
-    for naming, in_part in ((called.get, False), (partial(_part_of_one, connection), True)):
+    part = partial(_part_of_one, connection)
+    for naming, in_part in ((called.get, False), (part, True)):
         for start, stop in stretches(words):
             phrase = " ".join(words[start:stop])
-            if not taken & set(range(start, stop)) and (idents := naming(phrase)):
+            if taken & set(range(start, stop)):
+                continue
+            idents = naming(phrase) or (part(phrase) if words[stop - 1] in known.body_nouns else [])
+            if idents:
                 taken |= set(range(start, stop))
                 found[start] = [(start, stop, ident) for ident in idents]
                 found[start] += [None] if phrase in heads or in_part else []
@@ -220,17 +258,25 @@ def _named(connection: DuckDBPyConnection, ministries: Mapping[str, str], words:
 
 
 def _part_of_one(connection: DuckDBPyConnection, phrase: str) -> list[str]:
-    """«агентство по рыболовству» for «Федеральное агентство по рыболовству»: the body whose name a phrase of two words
-    or more ends, if there is only one."""
-    if " " not in phrase:
+    """«агентство по рыболовству» for «Федеральное агентство по рыболовству», «Казанский университет» for the one «имени
+    Н. И. Лобачевского»: the body whose name a phrase of two words or more, or an abbreviation, ends, else begins, if
+    there is only one."""
+    several = " " in phrase
+    if not several and morphology().readings(phrase)[0].known:
         return []
-    query = "SELECT DISTINCT entity FROM aliases WHERE entity LIKE 'body:%' AND ends_with(lemmas, ?)"
-    idents = [ident for (ident,) in connection.execute(query, [f" {phrase}"]).fetchall()]
-    return idents if len(idents) == 1 else []
+    ends, begins = ("ends_with", f" {phrase}"), ("starts_with", f"{phrase} ")
+    for test, part in (ends, begins) if several else (begins,):
+        query = f"SELECT DISTINCT entity FROM aliases WHERE entity LIKE 'body:%' AND {test}(lemmas, ?)"
+        if idents := [ident for (ident,) in connection.execute(query, [part]).fetchall()]:
+            return idents if len(idents) == 1 else []
+    return []
 
 
 def _owner(connection: DuckDBPyConnection, ministries: Mapping[str, str], ident: str, name: Lemmas) -> Owner:
-    row = connection.execute("SELECT name, kind, state, region FROM bodies WHERE id = ? LIMIT 1", [ident]).fetchone()
+    query = "SELECT name, kind, state, region FROM bodies WHERE id = ? LIMIT 1"
+    if kind_of(ident) == "place":
+        query = "SELECT name, NULL, state, NULL FROM places WHERE id = ? LIMIT 1"
+    row = connection.execute(query, [ident]).fetchone()
     if row is None and ident in ministries.values():
         return Owner(ident, frozenset({name}), kind="ministry")
     return Owner(ident, frozenset({name}), *(row or ()))

@@ -27,7 +27,7 @@ class Owner:
     names: frozenset[Lemmas] = frozenset()
     name: str = ""
     kind: str | None = None  # of a body
-    state: str | None = None  # of a body: its state's id
+    state: str | None = None  # of a body or place: its state's id
     place: str | None = None  # of a body: the id of the region or town that it is of
 
 
@@ -65,8 +65,14 @@ def office(known: OfficeKnowledge, title: Lemmas, of: Iterable[Owner]) -> Office
     ids: list[str] = []
     for owner in of:
         words, ident = _through_body(known, words, owner, _state(owner, of))
-        ids.append(ident)
-    return Office(" ".join(_same(known, _through_department(known, words))), tuple(dict.fromkeys(ids)))
+        ids.append(_sent_to(known, words, owner) or ident)
+    words = _same(known, _through_department(known, words))
+    return Office(" ".join(word for word in words if not is_preposition(word)), tuple(dict.fromkeys(ids)))
+
+
+def _sent_to(known: OfficeKnowledge, head: Lemmas, owner: Owner) -> str | None:
+    """The state of a town that an envoy is sent to: «посол России в Минске»."""
+    return owner.state if kind_of(owner.id) == "place" and " ".join(head) in known.envoys else None
 
 
 def sender(known: OfficeKnowledge, office: Office) -> str | None:
@@ -84,6 +90,12 @@ def is_single(known: OfficeKnowledge, office: Office) -> bool:
             more = len(words) > len(head)
             return len(office.of) >= rule.of and (more or not rule.complement) and not (more and rule.alone)
     return False
+
+
+def is_minister(known: OfficeKnowledge, office: Office) -> bool:
+    """Whether it is a minister of something: «министр обороны», not «министр»."""
+    words = tuple(office.head.split(" "))
+    return words[:1] == known.head_of_ministry and len(words) > 1
 
 
 def may_mean(known: OfficeKnowledge, office: Office, other: Office) -> bool:
@@ -115,8 +127,8 @@ def _stands_for(known: OfficeKnowledge, office: Office, other: Office) -> bool:
 def standing(known: OfficeKnowledge, head: Lemmas) -> tuple[StandIn | None, Lemmas]:
     """The word of a head that stands for what the office is of, and the others: «область» of «губернатор области»,
     «областной» of «председатель областного правительства»."""
-    for number in (len(head) - 1, *range(1, len(head) - 1)):
-        stand_in = known.stand_ins.get(head[number]) if number else None
+    for number in (len(head) - 1, *range(len(head) - 1)):
+        stand_in = known.stand_ins.get(head[number]) if len(head) > 1 else None
         if stand_in is not None and stand_in.adjective == (number < len(head) - 1):
             return stand_in, head[:number] + head[number + 1 :]
     return None, head
@@ -195,14 +207,19 @@ def _through_body(known: OfficeKnowledge, words: Lemmas, owner: Owner, state: st
         if any(name[: len(government)] == government for government in known.governments):
             return words[:-1] + known.head_of_government, owner.place
     state = owner.place if owner.place is not None and owner.kind == "ministry" else state
-    if state is None or owner.kind not in ("ministry", "government"):
+    if owner.kind not in ("ministry", "government") or (state is None and owner.id not in known.stateless):
         return words, owner.id
     name = _own_name(known, owner, state)
-    if owner.kind == "government" and name in known.governments and words[-1:] in known.heads_of_governments:
+    if (
+        owner.kind == "government"
+        and state is not None
+        and name in known.governments
+        and words[-1:] in known.heads_of_governments
+    ):
         return words[:-1] + known.head_of_government, state
     complement = known.ministries.get(name) or (name[1:] if name[:1] == known.name_of_ministry else ())
     if owner.kind == "ministry" and complement and words[-1:] in known.heads_of_ministries:
-        return (*words[:-1], *known.head_of_ministry, *complement), state
+        return (*words[:-1], *known.head_of_ministry, *complement), state or owner.id
     return words, owner.id
 
 
@@ -214,15 +231,18 @@ def _without_kind(known: OfficeKnowledge, words: Lemmas) -> Lemmas:
 
 
 def _through_department(known: OfficeKnowledge, words: Lemmas) -> Lemmas:
-    """«Глава внешнеполитического ведомства» as «министр иностранных дел»."""
+    """«Глава внешнеполитического ведомства», «глава министерства иностранных дел» as «министр иностранных дел»."""
     for phrase, complement in known.ministries.items():
         if words[-len(phrase) :] == phrase and words[: -len(phrase)][-1:] in known.heads_of_ministries:
             return (*words[: -len(phrase)][:-1], *known.head_of_ministry, *complement)
+    start = place(words, known.name_of_ministry) or 0
+    if words[start - 1 : start] in known.heads_of_ministries and len(words) > start + 1:
+        return (*words[: start - 1], *known.head_of_ministry, *words[start + 1 :])
     return words
 
 
-def _own_name(known: OfficeKnowledge, owner: Owner, state: str) -> Lemmas:
+def _own_name(known: OfficeKnowledge, owner: Owner, state: str | None) -> Lemmas:
     """A body's name without its state's; the list's name where it is one that every state has («МИД России»)."""
-    code = state.partition(":")[2].lower()
+    code = "" if state is None else state.partition(":")[2].lower()
     listed = known.names.get(owner.id.removesuffix(f"-{code}"))
-    return without(lemmas(listed or owner.name), known.lands.get(state, frozenset()))
+    return without(lemmas(listed or owner.name), known.lands.get(state or "", frozenset()))

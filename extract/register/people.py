@@ -20,8 +20,9 @@ MAY_BE = marked("may be {names}: not joined")
 IN_SHORT = marked("some posts name this office in short")
 MANY = marked("more than one office is possible: not joined")
 BY_TEXT = marked("some posts say by their text alone what they are of")
+OF_ONLY_STATE = marked("some posts do not say of which state: the register knows only this one's")
 WOMANS = re.compile(r"(?<=[оеё]в|[иы]н)а\Z")
-NOTES = (READ_AS, OF_ONE_OWNER, MAY_BE, IN_SHORT, MANY, BY_TEXT)
+NOTES = (READ_AS, OF_ONE_OWNER, MAY_BE, IN_SHORT, MANY, BY_TEXT, OF_ONLY_STATE)
 
 
 @dataclass(frozen=True, slots=True)

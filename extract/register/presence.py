@@ -15,6 +15,7 @@ from extract.register.views import OfficeView, Tenure
 
 EVER = date.min, date.max
 YEAR = timedelta(days=366)  # after the last text: until then who came and was not told to go is taken to be in office
+MONTH = timedelta(days=31)  # before an end that a text tells of: who goes was in office before
 
 
 class Present:
@@ -40,6 +41,8 @@ class Present:
                 continue
             elif one.from_day <= self._last:
                 yield from self._still(one, one.to_day)
+            elif self._soon_goes(one, office.tenures):
+                yield one
             elif self._expected(one, self._begun[office.id]):  # told before it begins
                 yield replace(one, status="possible")
 
@@ -47,6 +50,10 @@ class Present:
         """A tenure that lasts until then, with a note where no text shows it: one that began goes on until a text tells
         of its end or the texts themselves end, or its holder gets another office."""
         shown = _shown(tenure, to_day)
+        if tenure.status == "past":
+            tenure = replace(tenure, status="holder")  # at that time
+        elif tenure.status == "acting" and self._first - shown > YEAR:
+            return
         if self._first <= shown:
             yield tenure
             return
@@ -54,6 +61,14 @@ class Present:
         if (self._first <= to_day or goes_on) and not self._moved(tenure.person, shown):
             note = Message("no text after {day} tells whether still in office", day=shown)
             yield replace(tenure, notes=(*tenure.notes, note))
+
+    def _soon_goes(self, tenure: Tenure, every: Sequence[Tenure]) -> bool:
+        """Whether a tenure of which only the end is told is taken to have begun: not before another's."""
+        if tenure.since is not None or tenure.until is None or tenure.until.told not in ("date", "event"):
+            return False
+        begun = tenure.from_day - MONTH if tenure.from_day is not None else date.max
+        over = (one.to_day for one in every if one.to_day is not None and one.to_day < (tenure.from_day or date.max))
+        return max((begun, *over)) <= self._last
 
     def _moved(self, person: str, after: date) -> bool:
         return any(after < day <= self._first for day in self._moves[person])

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from extract.knowledge.offices import OfficeKnowledge
-from extract.register.offices import parse
-from extract.register.people import BY_TEXT, IN_SHORT, ReadAs, same_offices
+from extract.register.offices import is_minister, kind_of, parse
+from extract.register.people import BY_TEXT, IN_SHORT, OF_ONLY_STATE, ReadAs, same_offices
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,15 +24,49 @@ class Post:
     by_text: str | None
 
 
-def readings(known: OfficeKnowledge, posts: Sequence[Post], people: Mapping[str, str]) -> Iterator[tuple[Post, ReadAs]]:
-    """The posts that mean another office than they say, or may: `people` says whom a person's id means."""
+def readings(
+    known: OfficeKnowledge, posts: Sequence[Post], people: Mapping[str, str], lands: Mapping[str, Collection[str]]
+) -> Iterator[tuple[Post, ReadAs]]:
+    """The posts that mean another office than they say, or may: `people` says whom a person's id means, `lands` are the
+    states that each document names."""
     said = {(people[post.person], post.office) for post in posts}
     by_text = {(people[post.person], post.by_text) for post in posts if post.by_text is not None}
     surely, perhaps = same_offices(known, said), same_offices(known, said | by_text)
+    of_states = _of_states(known, (office for _, office in said | by_text))
+    alike: dict[tuple[str, str], set[str]] = defaultdict(set)  # by document and office: what it means of others there
+    unread: list[Post] = []
     for post in posts:
         key = people[post.person], post.office
-        if reading := _reading(post, surely.get(key), perhaps.get(key)):
+        reading = _reading(post, surely.get(key), perhaps.get(key)) or _of_only_state(known, post, of_states, lands)
+        if reading is not None:
+            alike[post.document, post.office] |= {reading.means} if _owned(reading) and reading.means else set()
             yield post, reading
+        elif not parse(post.office).of:
+            unread.append(post)
+    for post in unread:
+        if len(means := alike[post.document, post.office]) == 1:
+            yield post, ReadAs(next(iter(means)), BY_TEXT)
+
+
+def _of_states(known: OfficeKnowledge, offices: Iterable[str]) -> Mapping[str, set[str]]:
+    """By head: the ministers of states."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for ident in offices:
+        office = parse(ident)
+        if len(office.of) == 1 and kind_of(office.of[0]) == "state" and is_minister(known, office):
+            found[office.head].add(ident)
+    return found
+
+
+def _of_only_state(
+    known: OfficeKnowledge, post: Post, of_states: Mapping[str, Collection[str]], lands: Mapping[str, Collection[str]]
+) -> ReadAs | None:
+    """«Глава МЧС» as the minister of the only state that has one in the register, if the text names no other."""
+    office = parse(post.office)
+    if not known.stateless.issuperset(office.of) or len(found := of_states.get(office.head, ())) != 1:
+        return None
+    (ident,) = found
+    return ReadAs(ident, OF_ONLY_STATE) if set(parse(ident).of).issuperset(lands.get(post.document, ())) else None
 
 
 def _reading(post: Post, surely: ReadAs | None, perhaps: ReadAs | None) -> ReadAs | None:

@@ -177,7 +177,9 @@ def _owner(known: OfficeKnowledge, record: Record, ident: str) -> Owner:
     names = {lemmas(mention.text) for mention in record.mentions if mention.entity == ident}
     body = next((body for body in record.bodies if body.id == ident), None)
     if body is None:
-        return Owner(ident, frozenset(names | known.lands.get(ident, frozenset())))
+        place = next((place for place in record.places if place.id == ident), None)
+        state = None if place is None else _state_id(place.state)
+        return Owner(ident, frozenset(names | known.lands.get(ident, frozenset())), state=state)
     names |= {lemmas(name) for name in (body.name, body.abbreviation) if name is not None}
     return Owner(ident, frozenset(names), body.name, body.kind, body.state, body.place)
 

@@ -156,9 +156,20 @@ class _Stretch:
         """Adds a fact."""
         self.facts.append(fact)
         self.since = _surest(self.since, fact.since, last=False)
-        self.until = _surest(self.until, fact.until, last=True)
+        if self.until is None or not self._was_put_off(self.until, fact):
+            self.until = _surest(self.until, fact.until, last=True)
+        else:
+            self.until = fact.until
         ends = (_days(fact.until),) if fact.until is not None else ()
         self.last = max(self.last, *(last for _, last in (*fact.in_office, *ends)), date.min)
+
+    def _was_put_off(self, until: Edge, fact: _Fact) -> bool:
+        """Whether an end that was only told ahead came later by what a text of that time tells."""
+        if until.told != "date" or fact.until is None or fact.until.told != "event":
+            return False
+        told = [one.holding.dated for one in self.facts if one.until == until]
+        over = _days(until)[1]
+        return _days(fact.until)[0] - over > LAG and all((day := days(one)) is None or day[1] < over for one in told)
 
     @property
     def in_office(self) -> set[Days]:

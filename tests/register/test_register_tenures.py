@@ -179,7 +179,7 @@ def presidents() -> list[Record]:
 @pytest.mark.parametrize(
     ("day", "names"),
     [
-        ("2012-12-12", [("Глеб", "past")]),
+        ("2012-12-12", [("Глеб", "holder")]),  # then
         ("2021-02-10", [("Иван", "holder")]),
         ("2021-08-08", [("Иван", "holder")]),
         ("2021-11-20", [("Иван", "holder")]),
@@ -434,3 +434,42 @@ def test_the_head_of_an_agency_is_one_of_its_department_may_be_one_of_several() 
         False,
     ]
     assert not any(one.until for one in asking.who(connection, "руководитель отдела ОДКБ").offices[0].tenures)
+
+
+@pytest.mark.parametrize(
+    ("texts", "day", "names"),
+    [
+        ([("2021-11-21", "ends", None, None)], "2021-11-05", ["Иван"]),  # who goes was there before
+        ([("2021-11-21", "ends", None, None)], "2021-05-05", []),  # nobody knows since when
+        ([("2021-11-21", "past", None, None)], "2021-11-05", []),  # nor until when
+    ],
+)
+def test_who_goes_was_in_office_the_month_before(texts: list[Said], day: str, names: list[str]) -> None:
+    found = asking.who(gathered(*said("Иван", *texts)), "президент", date.fromisoformat(day))
+    assert [name for name, _, _ in told(found)] == names
+
+
+def test_who_goes_was_not_in_office_before_another() -> None:
+    records = [*said("Пётр", ("2021-11-10", "holds", None, None)), *said("Иван", ("2021-11-21", "ends", None, None))]
+    found = told(asking.who(gathered(*records), "президент", date(2021, 11, 5)))
+    assert found == []
+    assert [name for name, _, _ in told(asking.who(gathered(*records), "президент", date(2021, 11, 15)))] == ["Иван"]
+
+
+@pytest.mark.parametrize(("day", "names"), [("2021-02-02", ["Олег"]), ("2022-06-06", [])])
+def test_nobody_is_acting_for_years(day: str, names: list[str]) -> None:
+    acting = president("a", "Олег", "2021-01-01", acting=True, status="begins")
+    later = president("b", "Пётр", "2024-01-01", status="begins")
+    found = asking.who(gathered(acting, later), "президент", date.fromisoformat(day))
+    assert [name for name, _, _ in told(found)] == names
+
+
+def test_an_end_that_was_told_ahead_may_be_put_off() -> None:
+    ahead: Said = ("2021-11-21", "ends", None, "2021-12-01")
+    put_off = told(asking.who(gathered(*said("Иван", ahead, ("2022-03-03", "ends", None, None))), "президент"))
+    assert [days for _, _, days in put_off] == ["≤ 2021-11-21 – ≤ 2022-03-03"]
+
+
+def test_who_may_be_chosen_anew_and_has_the_office_since_is_in_it() -> None:
+    found = told(asking.who(gathered(*said("Иван", ("2021-09-09", "possible", "1989", None))), "президент"))
+    assert found == [("Иван", "holder", "1989 – ≥ 2021-09-09")]

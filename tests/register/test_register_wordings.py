@@ -445,3 +445,119 @@ def test_only_a_bodys_own_state_is_left_out(asked: str, found: bool) -> None:
     text = "Это глава Комитета лесов Анна, посол России Олег и посол Франции Егор."
     titles = [title for title, _ in told(asking.who(gathered(record("a", text, *held, guest, bodies=bodies)), asked))]
     assert ("глава Комитета лесов" in titles) is found
+
+
+@pytest.mark.parametrize(
+    ("post", "of", "asked"),
+    [
+        ("Глава МЧС России", [("body:мчс-rus", "МЧС России")], "министр чрезвычайных ситуаций"),
+        ("Министр чрезвычайных ситуаций России", [RUS], "глава МЧС РФ"),
+        (
+            "Министр России по делам гражданской обороны, чрезвычайным ситуациям и ликвидации последствий стихийных "
+            "бедствий",
+            [RUS],
+            "министр по чрезвычайным ситуациям России",
+        ),
+    ],
+)
+def test_a_ministrys_names_are_of_one_minister(post: str, of: list[tuple[str, str]], asked: str) -> None:
+    bodies = [body("body:мчс-rus", "МЧС России", abbreviation="МЧС", kind="ministry", state="state:RUS")]
+    known = bodies if of[0][0].startswith("body:") else []
+    connection = gathered(record("a", f"{post} Анна.", Held("Анна", post, of), bodies=known))
+    assert [names for _, names in told(asking.who(connection, asked))] == [["Анна"]]
+
+
+MINISTRY = ("body:минздрав", "Минздрава")
+MINISTRIES = [body(MINISTRY[0], "Министерство здравоохранения", abbreviation="Минздрав", kind="ministry")]
+
+
+@pytest.mark.parametrize(("of", "found"), [([KAZ], ["Анна"]), ([REGION], ["Анна"]), ([KAZ, FRA], []), ([], [])])
+def test_the_head_of_a_ministry_who_comes_is_of_the_only_state_or_region(
+    of: list[tuple[str, str]], found: list[str]
+) -> None:
+    others = [Held("Пётр", f"президент {surface}", [(ident, surface)]) for ident, surface in of]
+    text = f"Главой Минздрава назначена Анна. {' '.join(f'Это {one.post} Пётр.' for one in others)}"
+    anna = Held("Анна", "Главой Минздрава", [MINISTRY], title="глава Минздрава", status="begins")
+    connection = gathered(record("a", text, anna, *others, bodies=MINISTRIES))
+    place = of[0][1] if of else "Казахстана"
+    assert [
+        name for _, names in told(asking.who(connection, f"министр здравоохранения {place}")) for name in names
+    ] == (found)
+
+
+@pytest.mark.parametrize(("guest", "joined"), [(None, True), ("Франции", False)])
+def test_a_minister_without_a_state_is_of_the_only_one_known_unless_the_text_is_of_another(
+    guest: str | None, joined: bool
+) -> None:
+    known = record(
+        "a", "Это министр здравоохранения Казахстана Олег.", Held("Олег", "министр здравоохранения Казахстана", [KAZ])
+    )
+    text = f"Это глава Минздрава Анна{f' и посол {guest} Пётр' if guest else ''}."
+    others = [Held("Пётр", f"посол {guest}", [FRA])] if guest else []
+    anna = Held("Анна", "глава Минздрава", [MINISTRY])
+    connection = gathered(known, record("b", text, anna, *others, bodies=MINISTRIES))
+    (office, *_) = asking.who(connection, "министр здравоохранения Казахстана").offices
+    assert ("Анна" in {one.name for one in office.tenures}) is joined
+
+
+def test_a_question_that_names_a_state_is_not_answered_with_another() -> None:
+    bodies = [
+        body(f"body:мид-{code.lower()}", f"МИД {name}", abbreviation="МИД", kind="ministry", state=f"state:{code}")
+        for code, name in (("KAZ", "Казахстана"), ("FRA", "Франции"))
+    ]
+    heads = [
+        record(
+            name,
+            f"Это глава МИД {land} {name}.",
+            Held(name, f"глава МИД {land}", [(one.id, f"МИД {land}")]),
+            bodies=[one],
+        )
+        for one, land, name in zip(bodies, ("Казахстана", "Франции"), ("Анна", "Пётр"), strict=True)
+    ]
+    assert [names for _, names in told(asking.who(gathered(*heads), "глава МИД Казахстана"))] == [["Анна"]]
+    assert [names for _, names in told(asking.who(gathered(*heads), "глава МИД"))] == [["Анна"], ["Пётр"]]
+
+
+def test_an_envoy_to_a_town_is_one_to_its_state() -> None:
+    town = ("place:минск", "Минске")
+    one = record("a", "Посол России в Минске Анна.", Held("Анна", "Посол России в Минске", [RUS, town]))
+    places = tuple(replace(place, state="BLR") for place in one.places)
+    connection = gathered(replace(one, places=places))
+    assert told(asking.who(connection, "посол России в Минске")) == [("Посол России в Минске", ["Анна"])]
+    assert asking.who(connection, "посол России").offices[0].id == "office:посол@state:RUS+state:BLR"
+
+
+@pytest.mark.parametrize("asked", ["ректор Омского университета", "ректор Омского университета имени Зари"])
+def test_a_body_is_found_by_the_beginning_of_its_name(asked: str) -> None:
+    ident = ("body:омский-университет-имени-зари", "Омского университета имени Зари")
+    bodies = [body(ident[0], "Омский университет имени Зари")]
+    rector = Held("Анна", "ректор Омского университета имени Зари", [ident])
+    guest = Held("Пётр", "губернатор Омской области", [("place:омская-область", "Омской области")])
+    text = "Это ректор Омского университета имени Зари Анна и губернатор Омской области Пётр."
+    assert [
+        names for _, names in told(asking.who(gathered(record("a", text, rector, guest, bodies=bodies)), asked))
+    ] == [["Анна"]]
+
+
+def test_a_rector_is_of_the_only_university_of_the_text() -> None:
+    bodies = [body("body:омский-университет", "Омский университет")]
+    connection = gathered(record("a", "В Омском университете ректор Анна.", Held("Анна", "ректор"), bodies=bodies))
+    assert told(asking.who(connection, "Омский университет")) == [("ректор", ["Анна"])]
+
+
+@pytest.mark.parametrize(("land", "found"), [("Казахстана", ["Анна"]), ("Франции", [])])
+def test_the_texts_may_tell_whose_a_court_is(land: str, found: list[str]) -> None:
+    court = ("body:высший-суд", "Высшего суда")
+    judge = Held("Анна", "председатель Высшего суда", [court])
+    guest = Held("Пётр", "посол Казахстана", [KAZ])
+    text = "Это председатель Высшего суда Анна и посол Казахстана Пётр."
+    connection = gathered(record("a", text, judge, guest, bodies=[body(court[0], "Высший суд", kind="court")]))
+    answer = told(asking.who(connection, f"председатель Высшего суда {land}"))
+    assert [name for _, names in answer for name in names] == found
+
+
+def test_an_adjective_before_a_minister_is_of_the_only_region() -> None:
+    text = "Губернатор Рязанской области Пётр. Областной министр культуры Анна."
+    held = [Held("Пётр", "Губернатор Рязанской области", [REGION]), Held("Анна", "Областной министр культуры")]
+    connection = gathered(record("a", text, *held))
+    assert [names for _, names in told(asking.who(connection, "министр культуры Рязанской области"))] == [["Анна"]]
