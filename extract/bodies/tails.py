@@ -51,6 +51,8 @@ def _bearer_stop(around: Surroundings, at: int) -> int:
     start += not scene.line_break(start + 1) and _is_title(words[start])
     stop = around.persons.get(start, start)
     while stop - start < LONGEST and not scene.line_break(stop) and _goes_on(scene, start, stop):
+        if start < stop < around.persons.get(stop, stop) - 1:
+            break  # «им. Мусы Зотова `Ренат Лесин`»
         stop += 1
     return stop if stop > start else at
 

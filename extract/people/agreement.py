@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from extract.knowledge.declensions import CASES, Form
 from extract.knowledge.people import PeopleFile
-from extract.people.declension import CONTRARY, FATHERS, PLURAL, SINGULAR, STUBBORN, Nominative, nominatives
+from extract.people.declension import CONTRARY, PLURAL, SINGULAR, STUBBORN, Nominative, declines_surely, nominatives
 from extract.people.words import ARTICLE, PATRONYMIC, ROMAN, YOUNGER, is_latin, kind, kinds, surname_of_three, syllables
 from extract.text.morphology import NAMES_KEPT, fold
 
@@ -138,9 +138,9 @@ class _Teller:
         fixed = eastern and not declined and (not last or SYLLABLE.search(self._word) is not None)
         self._parted = self._eastern and all(syllables(word) == 1 for word in words[1:-1]) and len(words) > 2
         declines = eastern and self._declined(self._word)
-        father = index > 0 and FATHERS.search(fold(self._word)) is not None
+        surely = index > 0 and declines_surely(fold(self._word))
         loose = EASTERN if fixed else LEFT if particle else STUBBORN
-        self._least = STUBBORN * STUBBORN if father else STUBBORN if declines else loose
+        self._least = STUBBORN * STUBBORN if surely else STUBBORN if declines else loose
         self._unchanged = Nominative(self._word, self._least)
 
     def __call__(self, form: Form) -> Nominative:

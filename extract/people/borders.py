@@ -158,6 +158,8 @@ def _is_district(scene: Scene, index: int) -> bool:
     if index == 0 or scene.line_break(index) or not scene.knowledge.places.kinds.at(scene.words, index - 1):
         return False
     word, given, surname = scene.words[index : index + 3]
+    if word.lower in scene.knowledge.people.asian:
+        return False  # «председатель собрания республики Нгуен Тхи Ким Нган»
     return is_name(scene, given) and not is_father(surname) and (is_place(word) or not _is_given_name(scene, word))
 
 
@@ -369,8 +371,9 @@ def _part_after(scene: Scene, start: int, stop: int) -> int:
         return 1  # «Агнешка Ле Мэр»
     if is_father(word) or word.lower in scene.knowledge.people.child_of:
         return 1
-    if words[stop - 1].lower in scene.knowledge.people.child_of and word.capital and _follows_father(scene, word):
-        return 1
+    if words[stop - 1].lower in scene.knowledge.people.child_of and word.capital:
+        lacks = stop - start == 2 and is_name(scene, word)  # «Айсабек уулу Алимжан»
+        return int(lacks or _follows_father(scene, word))
     if word.capital and word.cases() & words[stop - 1].cases() and _surname_after(scene, start, stop):
         return 1
     if word.capital and (_womans_after(scene, words[stop - 1], word) or _family_after(words[stop - 1], word)):
@@ -435,4 +438,7 @@ def named_after(scene: Scene, start: int) -> bool:
     before = start - 2 if words[start - 1].text == "." and start > 1 else start - 1
     if words[before].lower == "имени" or scene.string[words[before].start :].startswith(("им.", "Им.")):
         return before == 0 or words[before - 1].readings[0].pos != "PREP"  # «от имени», «по имени»
-    return bool(words[start - 1].lemmas & scene.knowledge.people.places)
+    people = scene.knowledge.people
+    if words[start - 1].lemmas & people.awards:
+        return start + 1 == len(words) or not is_father(words[start + 1])
+    return bool(words[start - 1].lemmas & people.places)

@@ -70,11 +70,14 @@ def _with_fathers(scene: Scene) -> Iterator[tuple[int, int, str]]:
 
 
 def _behind_titles(scene: Scene) -> Iterator[tuple[int, int, str]]:
-    """«проф. Петухов»: a capitalised word behind a title cut short."""
-    words, titles = scene.words, scene.knowledge.people.short_titles
+    """«проф. Петухов», «господином Зеленским»: a capitalised word behind a title cut short or a form of address."""
+    words, people = scene.words, scene.knowledge.people
     for word in scene.capitals:
         at = word.index
-        titled = at > 1 and words[at - 1].text == "." and words[at - 2].lower in titles and not scene.line_break(at)
+        if at == 0 or scene.line_break(at):
+            continue
+        short = words[at - 1].text == "." and at > 1 and words[at - 2].lower in people.short_titles
+        titled = short or not words[at - 1].lemmas.isdisjoint(people.addresses)
         if titled and not is_title(scene, word):
             yield at, at + 1, "title"
 
@@ -186,6 +189,9 @@ def _another(scene: Scene, first: int, index: int, stop: int) -> bool:
     before = scene.words[first:index]
     if _eastern(scene, before, word, stop) or _two_whole(scene, before, index, stop) or _relative(scene, first, word):
         return True
+    if len(before) == 1 and kinds_of(last) == kinds_of(word) == {"Surn"}:
+        cases, others = name_cases(last), name_cases(word)
+        return bool(cases and others) and cases.isdisjoint(others)  # «Лесин Зотову»
     kinds = kinds_of(word)
     if kinds_of(last) != {"Surn"} or not kinds or "-" in word.text:
         return False
@@ -200,9 +206,12 @@ def _relative(scene: Scene, first: int, word: Word) -> bool:
     """«племянник З. Горина Пётр», «заместительнице Горина Анне»: whether a given name agrees with the noun for a human
     being before the name, whose end is a surname in the genitive."""
     last = scene.words[word.index - 1]
-    if not _of_other(scene, first) or kinds_of(word) != {"Name"} or not last.capital or "Name" in kinds_of(last):
+    if not _of_other(scene, first) or not last.capital or "Name" in kinds_of(last):
         return False
     agrees = name_cases(word) & scene.words[first - 1].cases("sing")
+    if kinds_of(word) != {"Name"}:  # «сыну Лесина Хантеру»
+        owner = "gent" in name_cases(last) and name_cases(last).isdisjoint(scene.words[first - 1].cases("sing"))
+        return of_somebody(scene, first) and owner and bool(agrees) and not kinds_of(word)
     if of_somebody(scene, first):
         return bool(agrees) and ("gent" in name_cases(last) or last.lower.endswith(GENITIVE))
     return bool(agrees - name_cases(last)) and last.lower.endswith(GENITIVE)

@@ -13,7 +13,7 @@ from extract.people.facts import PEOPLE, PersonSpan
 from extract.people.reading import Read
 from extract.people.rows import rows
 from extract.people.variants import borne, skeleton, variants
-from extract.people.words import INITIAL, ROMAN, alike, all_in, father, is_full, keys, younger
+from extract.people.words import INITIAL, ROMAN, alike, all_in, father, is_full, keys, stem, younger
 from extract.text.morphology import NAMES_KEPT, fold
 from extract.text.words import Word
 
@@ -224,7 +224,9 @@ class Clusters:
             return False
         if len(words) == 2 and father(words) is not None and father(cluster.words) is None:
             return self._is_half(words) and self._goes_on(mention, cluster)
-        return is_full(words) or not self._by_given_name(words, cluster) or self._means(mention, cluster)
+        if is_full(words) or not self._by_given_name(words, cluster):
+            return True
+        return self._is_called(mention, words, cluster) and self._means(mention, cluster)
 
     def _forms(self, mention: PersonSpan) -> Iterator[tuple[str, ...]]:
         """The words of a name, and the same with the given names that a pet form may stand for: «Саша Грачёв»."""
@@ -258,6 +260,14 @@ class Clusters:
         first, last = cluster.words[0], cluster.words[-1]
         alone = len(words) == 1 < len(cluster.words)
         return alone and alike(words[0], first) and not alike(words[0], last) and ROMAN.match(last) is None
+
+    def _is_called(self, mention: PersonSpan, words: Sequence[str], cluster: Cluster) -> bool:
+        """Whether a word alone can be one of a person's name, by their nominatives: «Денисов» is no «Денис Котов». So
+        can what a pet form stands for."""
+        if words[0] != mention.fact.words[0]:
+            return True
+        name = {stem(fold(word)) for word in self._read[cluster.mentions[0]][0].words}
+        return any(stem(fold(option.words[0])) in name for option in self._read[mention])
 
     def _sons_name(self, mention: PersonSpan, cluster: Cluster) -> bool:
         """«Пол Грант … сын Пол Грант-младший»: whether a mention and a person differ by «младший», where a relative is

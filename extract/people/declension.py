@@ -36,9 +36,12 @@ KNOWN = 0.5  # times, for what an ending tells of a word that the dictionary kno
 ADJECTIVAL = 0.15  # the same where it knows it as an adjective: «Белая»
 NAMED = 0.2  # the same where it knows it as a name
 CONTRARY = 0.5  # times, where it is a given name of the lists whose end tells the other gender
+ELSEWHERE = 0.1  # times, for a man's given name in «а», which is a woman's in other lands: «Ваня Трайковская»
 TWIN = 0.5  # a woman's given name of the lists that a man's with an ending looks like
 STEADY = 0.3  # times, for a name that does not decline where the dictionary has another that does
 STUBBORN = 0.004  # a word that looks as though it declined, taken for one that does not
+# Forms of Russian surnames, which are no others' in the nominative: «Ивановой», «Ивановы»; «Луговской» may be one.
+RUSSIAN_ONLY = ("овой", "евой", "ёвой", "ской", "цкой", "овы", "евы", "ёвы", "ины")
 UNCHANGED = (  # a word taken for one that does not decline, by its end
     (("ого", "его", "овых", "евых", "ёвых", "ову", "еву", "ёву", "ину", "ыну", "ую"), STUBBORN),
     (("дзе", "швили", "енко"), 0.9),
@@ -53,7 +56,7 @@ UNCHANGED = (  # a word taken for one that does not decline, by its end
     (("ове", "еве", "ёве"), 0.05),
     (("е",), 0.3),
     (("еску", "эску", "дзу", "мицу", "нобу"), 0.6),
-    (("ару",), 0.3),
+    (("ару", "тяну", "вяну", "дяну"), 0.3),
     (("у", "ю"), 0.08),
     (("нлы", "млы", "рлы", "гулы", "лды", "льды"), 0.5),
     (("йты",), 0.6),
@@ -111,6 +114,7 @@ SELDOM_SO = 0.3  # times, for a nominative that looks like the instrumental of a
 STRAY = 0.05  # times, for what declines unlike all of its end
 CREDIBLE = 0.03  # weight from which on a word is well a form of a name
 FAMILIAR = 0.3  # exponent: how far it counts how often a nominative is met
+OFTENER = 3  # times that a name is met in news more often than another
 SELDOM, OFTEN = 50, 1000  # how often one is met that the list of news' words lacks; and what counts as often
 NEUTRAL = 200  # how often one is taken to be met that is a word of the language, too
 AT_HAND = 256  # nominatives at which several forms of a word arrive, one after the other
@@ -243,6 +247,13 @@ def _options(word: str, known: PeopleFile, *, surname: bool = False) -> Iterator
     yield from _unchanged(word, known, declining=declining, named=named)
 
 
+def _is_dative(word: str) -> bool:
+    """«Роберту», but not «Исаму»: whether a given name in «у» is more often the dative of another that news have."""
+    readings = [r for r in morphology().readings(word) if r.known and r.case == "datv" and "Name" in r.grammemes]
+    met = navec().met([word.lower(), *(reading.lemma for reading in readings)])
+    return max(met[1:], default=0) > OFTENER * met[0]
+
+
 def _usual_name(reading: Reading) -> bool:
     """Whether the dictionary takes a word for a form of a given name that news have."""
     named = reading.known and "Name" in reading.grammemes and "Fixd" not in reading.grammemes
@@ -336,7 +347,8 @@ def _by_dictionary(word: str, reading: Reading, known: PeopleFile) -> Iterator[t
     name = bool(reading.grammemes & NAMES)
     weight = _weight(reading, known) * (0.1 + reading.score) ** 0.5
     for gender in GENDERS:
-        if not (reading.gender in (gender, None) or "ms-f" in reading.grammemes or _is_anyones(reading, gender)):
+        own = reading.gender in (gender, None) or "ms-f" in reading.grammemes or _is_anyones(reading, gender)
+        if not (own or (gender == "femn" and "Name" in reading.grammemes and reading.lemma.endswith(("а", "я")))):
             continue
         if reading.number == "plur" and reading.nominal and (not name or "Fixd" in reading.grammemes):
             continue
@@ -347,7 +359,10 @@ def _by_dictionary(word: str, reading: Reading, known: PeopleFile) -> Iterator[t
             nominative = _kept(form, word)
             rare = "Name" in reading.grammemes and not _is_given(reading, known)
             option = Nominative(nominative, weight) if rare else _listed(nominative, gender, weight, known)
-            yield Form(reading.case, gender, reading.number or "sing"), option
+            yield (
+                Form(reading.case, gender, reading.number or "sing"),
+                option if own else Nominative(nominative, weight * ELSEWHERE),
+            )
 
 
 def _is_anyones(reading: Reading, gender: str) -> bool:
@@ -394,6 +409,12 @@ def _surname(word: str, gender: str, known: PeopleFile) -> bool:
     return any(known.is_surname(lower[:-2] + end) for end in ("ий", "ый", "ой"))
 
 
+def declines_surely(word: str) -> bool:
+    """«Ивановны», «Ивановой»: whether a word in lower case is a form of a patronymic or a Russian surname, and no
+    nominative."""
+    return FATHERS.search(word) is not None or word.endswith(RUSSIAN_ONLY)
+
+
 def _unchanged(word: str, known: PeopleFile, *, declining: bool, named: bool) -> Iterator[tuple[Form, Nominative]]:
     """The word as it stands, in any case. `declining`: the dictionary has it as a form of another name; `named`: it or
     the lists do."""
@@ -401,11 +422,12 @@ def _unchanged(word: str, known: PeopleFile, *, declining: bool, named: bool) ->
     fixed = lower.endswith(("у", "ю")) or (lower[-1] == "е" and not declining)  # «Павле» may be of «Павел»
     given = fixed and lower in known.given_names and lower not in known.women
     if not lower.endswith(("а", "я")) and (given or lower in known.surnames):
-        other = CHOSEN * NAMED if given and known.bearer(lower) == "masc" else CHOSEN
-        yield from ((form, Nominative(word, CHOSEN if form.gender == "masc" else other)) for form in SINGULAR)
+        man = CHOSEN * NAMED if given and _is_dative(word) else CHOSEN
+        other = man * NAMED if given and known.bearer(lower) == "masc" else man
+        yield from ((form, Nominative(word, man if form.gender == "masc" else other)) for form in SINGULAR)
         return
     usual = next((weight for ends, weight in UNCHANGED if lower.endswith(ends)), STUBBORN)
-    if FATHERS.search(lower):
+    if declines_surely(lower):
         usual = STUBBORN * STRAY
     woman = usual if lower[-1] in VOWELS or lower.endswith(OBLIQUE) or FATHERS.search(lower) else WOMAN
     if lower.endswith(WOMENS):

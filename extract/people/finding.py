@@ -11,7 +11,7 @@ from extract.people.borders import named_after, trimmed, widened
 from extract.people.brackets import Other, beginning, is_twin, others
 from extract.people.candidates import candidates
 from extract.people.facts import PersonSpan
-from extract.people.joining import joined, person_span, sharing, with_secular
+from extract.people.joining import joined, person_span, sharing, with_second, with_secular
 from extract.people.plausible import is_plausible
 from extract.people.shapes import is_father, kinds_of
 from extract.people.variants import respelt
@@ -45,7 +45,7 @@ def find(found: Found) -> list[PersonSpan]:
         taken.update(range(start, stop))
         if not named_after(scene, start):
             spans.append(person_span(scene, start, stop, source))
-    spans = list(joined(scene, sorted(spans, key=_begins)))
+    spans = list(joined(scene, list(with_second(scene, sorted(spans, key=_begins)))))
     spans = list(_in_brackets(scene, list(with_secular(scene, list(sharing(scene, spans))))))
     surnames = {span.fact.words[-1] for span in spans if len(span.words) > 1}
     spans = [span for span in spans if not _is_family(span, surnames)]

@@ -15,6 +15,7 @@ from extract.people.shapes import (
     is_given,
     is_listed,
     is_listed_word,
+    is_place,
     is_shared,
     is_single,
     is_surname_form,
@@ -29,7 +30,8 @@ from extract.text.morphology import is_capitals
 from extract.text.words import Word
 
 APOSTROPHES = frozenset("'’‘ʼ`")
-UNCHANGING = "оуыэю"  # ends of surnames that do not decline
+UNCHANGING = "оуыэюи"  # ends of surnames that do not decline
+GIVEN = 2  # given names before a surname
 YOUNGER = frozenset({"Jr", "Sr"})
 
 
@@ -56,10 +58,12 @@ def _one_name(scene: Scene, left: PersonSpan, right: PersonSpan) -> bool:
     last, kinds, father = scene.words[left.stop - 1], [kinds_of(word) for word in words], list(map(is_father, words))
     if gap == " " and words[0].text.islower() and words[0].lower in scene.knowledge.people.joining:
         return True  # «Жозе душ Сантуш»
-    given = kinds_of(last) == {"Name"} or scene.knowledge.people.bearer(last.lower) is not None
+    names = [_is_given_name(scene, word) for word in scene.words[left.words.start : left.stop]]
+    given = names[-1]
     if of_somebody(scene, left.words.start) and not (given and kinds_of(last) != {"Surn"}):
         return False  # «вдова Ельцина Наина Иосифовна»
-    alone = gap == " " and len(left.words) == len(words) == 1 and given
+    double = len(names) == GIVEN and names[0] and "Name" in kinds_of(last)  # «Саидом Аббасом Арагчи»
+    alone = gap == " " and len(words) == 1 and (double or names == [True])
     fixed = is_unknown(words[0]) and words[0].lower[-1] in UNCHANGING
     if alone and "Name" not in kinds[0] and (fixed or is_listed(scene, words[0], last)):
         return True  # «Инной Бородай», «Раду Лянкэ»
@@ -78,6 +82,11 @@ def _one_name(scene: Scene, left: PersonSpan, right: PersonSpan) -> bool:
         or (len(kinds) == 2 and (is_unknown(last) or scene.knowledge.people.is_surname(last.lower)))
     )
     return len(left.words) == 1 and surname and (is_given(kinds) or named) and not goes_on(scene, right.stop)
+
+
+def _is_given_name(scene: Scene, word: Word) -> bool:
+    """Whether a word is a given name and nothing else, by the dictionary or, in the nominative, by the lists."""
+    return kinds_of(word) == {"Name"} or scene.knowledge.people.bearer(word.lower) is not None
 
 
 def _is_large(scene: Scene, surname: Word, given: Word) -> bool:
@@ -103,6 +112,31 @@ def _shares(scene: Scene, span: PersonSpan, after: PersonSpan) -> bool:
     beside = after.words.start == span.stop + 1 and scene.words[span.stop].lower == "и"
     given = beside and len(span.words) == 1 and "Name" in kinds_of(scene.words[span.words.start])
     return given and len(after.words) == 2 and is_shared(*scene.words[after.words.start : after.stop])
+
+
+def with_second(scene: Scene, spans: Sequence[PersonSpan]) -> Iterator[PersonSpan]:
+    """The spans in order, given names with another one in brackets and the surname behind these: «Магомед (Махач)
+    Зотов»."""
+    begins = {span.words.start: span for span in spans}
+    free = 0  # the first word behind the names so far
+    for span in spans:
+        surname = begins.get(span.stop + 3)
+        if span.words.start < free:
+            continue
+        if surname is not None and _has_second(scene, span, surname):
+            span = person_span(scene, span.words.start, surname.stop, span.source)
+        yield span
+        free = span.stop
+
+
+def _has_second(scene: Scene, span: PersonSpan, surname: PersonSpan) -> bool:
+    """Whether a given name, a word in brackets and one that is no given name stand in one case."""
+    opening, second, closing, last = scene.words[span.stop : span.stop + 4]
+    if (opening.text, closing.text) != ("(", ")") or not second.capital or len(surname.words) > 1:
+        return False
+    agree = set.intersection(*map(name_cases, (scene.words[span.stop - 1], second, last)))
+    given = len(span.words) == 1 and _is_given_name(scene, scene.words[span.stop - 1])
+    return given and bool(agree) and not (_is_given_name(scene, last) or is_place(second))
 
 
 def with_secular(scene: Scene, spans: Sequence[PersonSpan]) -> Iterator[PersonSpan]:

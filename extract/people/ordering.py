@@ -12,6 +12,7 @@ from extract.text.morphology import NAMES_KEPT, fold, morphology
 
 RUSSIAN = re.compile(r"[а-яё]{2}[оеё]в\Z|[а-яё]{4}[оеё]ва\Z")  # ends that hardly any given name has
 CHINESE = re.compile(r"чж|цз|[цс]ю|[уя]ань|э")  # in no surname of Russia's Koreans, whose given names are Russian
+FAITH = ("ддин", "ддина")  # «of the faith»: the end of given names that surnames in «-ин» look like («Исломиддин»)
 POSSESSIVE = ("ов", "ев", "ёв", "ова", "ева", "ёва")  # the same of a word beside a given name
 
 
@@ -24,6 +25,8 @@ def ordered(words: tuple[str, ...], known: PeopleFile, surnames: frozenset[str] 
         return words
     if all(map(INITIAL.match, words[1:])):
         return words if len(words) == 2 and not _is_surname(words[0], known) else (*words[1:], words[0])
+    if _father_first(words, known):
+        return (words[2], *words[:2])
     if _father_last(words, known) or _surname_first(words, known, surnames):
         return (*words[1:], words[0])
     return words
@@ -36,6 +39,11 @@ def _is_surname(word: str, known: PeopleFile) -> bool:
     if kinds == {"Name"}:
         return False
     return "Surn" in kinds or known.is_surname(lower) or lower.endswith(known.surname_ends) or fold(word) in known.asian
+
+
+def _father_first(words: tuple[str, ...], known: PeopleFile) -> bool:
+    """«Айсабек уулу Алимжан»: whether a name begins with whose child somebody is, and ends with the given name."""
+    return len(words) == 3 and words[1] in known.child_of and not words[2].lower().endswith(known.surname_ends)
 
 
 def _father_last(words: tuple[str, ...], known: PeopleFile) -> bool:
@@ -64,7 +72,7 @@ def _surname_first(words: tuple[str, ...], known: PeopleFile, surnames: frozense
         return shown[0] and (not eastern[0] or _is_given(words[1], known))  # «ЛИ Цян» goes by that order
     if "Name" in first or eastern[1]:
         return eastern == [True, False] and second == {"Name"} and CHINESE.search(words[0].lower()) is None
-    ended = words[0].lower().endswith(known.surname_ends)
+    ended = words[0].lower().endswith(known.surname_ends) and not words[0].lower().endswith(FAITH)
     if "Name" in second:
         korean = eastern[0] and CHINESE.search(words[0].lower()) is None
         surname = "Surn" in first or korean or _is_word_and_surname(words[0], known)

@@ -10,7 +10,7 @@ from extract.knowledge.decisions import NUMBER_SIGN
 from extract.people.shapes import is_place, is_title
 from extract.people.words import is_articled
 from extract.text.heads import QUOTES, fits
-from extract.text.morphology import FUNCTION_WORDS, NAMES, UNIVERSITY, Reading
+from extract.text.morphology import FUNCTION_WORDS, NAMES, UNIVERSITY, Reading, is_capitals
 from extract.text.words import Word
 
 ACTION = ("VERB", "PRTS", "GRND", "ADVB")  # parts of speech
@@ -115,7 +115,14 @@ def _no_name(scene: Scene, word: Word) -> bool:
         is_cut_short(scene, word.index)
         or UNIVERSITY.match(word.text) is not None
         or bool(scene.knowledge.places.none.at(scene.words, word.index))
+        or _is_short(scene, word)
     )
+
+
+def _is_short(scene: Scene, word: Word) -> bool:
+    """«Эрлан Асанов (РУОР)»: whether a word in capitals fills a bracket."""
+    filled = scene.string[word.start - 1 : word.start] + scene.string[word.end : word.end + 1] == "()"
+    return filled and is_capitals(scene.string[word.start : word.end])
 
 
 def _qualifies(scene: Scene, word: Word) -> bool:

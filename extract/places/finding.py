@@ -93,8 +93,9 @@ def _stands_for(around: Surroundings, hit: Hit[ListedPlace]) -> PlaceEntry | Non
     words = range(hit.start, hit.stop)
     if not around.scene.in_line(hit.start, hit.stop) or not around.states.isdisjoint(words):
         return None
-    if not around.people.isdisjoint(words) and (hit.start, hit.stop) not in around.persons:
-        return None
+    persons = not around.people.isdisjoint(words) and (hit.start, hit.stop) not in around.persons
+    if persons and not around.scene.knowledge.places.kinds.at(around.scene.words, hit.start):
+        return None  # but «область Абай»
     if (hit.start, hit.stop) in around.organisations and not around.scene.sentence_start(hit.start):
         return None  # a club, but for the place of a dateline
     if is_of_thing(around.scene, hit.start) or is_quoted(around.scene, hit.start, hit.stop):

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from extract.grammar.scene import Scene
 from extract.people.borders import is_name, named_after, names_thing, trimmed
 from extract.people.candidates import pieces
-from extract.people.facts import PersonSpan
+from extract.people.facts import PEOPLE, PersonSpan
 from extract.people.joining import person_span
 from extract.people.plausible import is_common
+from extract.people.words import keys
 from extract.recognisers.found import Tagged
 from extract.text.span_index import SpanBlocks
 from extract.text.spans import Span
@@ -35,6 +37,7 @@ def weighed(scene: Scene, spans: Sequence[Span], found: Sequence[Span]) -> list[
         return list(spans)
     mended = {span: span for span in spans}
     added = list[PersonSpan]()
+    often = Counter(word for span in PEOPLE.among(spans) for word in keys(span.fact.words[-1]))
     blocks = SpanBlocks((*spans, *found))
     for tagged in other:
         if not has_word(scene, tagged):
@@ -44,7 +47,7 @@ def weighed(scene: Scene, spans: Sequence[Span], found: Sequence[Span]) -> list[
         if own and own[0].source in BORDERED:
             continue
         if own and tagged.probability >= prefer and (len(own) == 1 or len(own[0].words) == 1):
-            mended |= _whole(scene, own, tagged)
+            mended |= _whole(scene, own, tagged, often)
         elif not overlapping and _is_sure(scene, tagged, add) and _may_be(scene, tagged):
             added.append(_named(scene, tagged))
     return [*dict.fromkeys(mended.values()), *added]
@@ -74,10 +77,14 @@ def _may_be(scene: Scene, tagged: Tagged) -> bool:
     return named and not is_common(scene, covered[0], covered[-1] + 1)
 
 
-def _whole(scene: Scene, spans: Sequence[Span], tagged: Tagged) -> Mapping[Span, Span]:
-    """For each of the spans the tagger's longer name that holds them all, if it is one name."""
+def _whole(scene: Scene, spans: Sequence[Span], tagged: Tagged, often: Mapping[str, int]) -> Mapping[Span, Span]:
+    """For each of the spans the tagger's longer name that holds them all, if it is one name. `often` says how many
+    names end with each word, by its keys: those of two who are named elsewhere, too, are not one."""
     name = _named(scene, tagged)
     one = len(list(pieces(scene, name.words.start, name.stop))) == 1
+    alone = [span.fact.words[0] for span in PEOPLE.among(spans) if len(span.words) == 1]
+    if len(alone) == len(spans) > 1 and all(any(often[key] > 1 for key in keys(word)) for word in alone):
+        return {}  # «После поздравления Лесина Зотов»
     longer = all(name.contains(span) and len(name) > len(span) for span in spans)
     return dict.fromkeys(spans, name) if one and longer else {}
 

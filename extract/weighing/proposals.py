@@ -12,8 +12,8 @@ from extract.grammar.quotations import CLOSING, TITLES
 from extract.grammar.scene import Scene
 from extract.knowledge.bodies import head_lemma
 from extract.people.borders import is_name
-from extract.people.facts import PEOPLE, PersonName
-from extract.people.shapes import is_formal
+from extract.people.facts import PEOPLE, PersonName, PersonSpan
+from extract.people.shapes import UPRIGHT, is_formal, kinds_of
 from extract.posts.facts import EX, POSTS, PostFact, PostSpan, head_cases
 from extract.recognisers.found import Tagged
 from extract.text.lexicon import Hit, Lexicon
@@ -38,7 +38,11 @@ def proposals(scene: Scene, kind: Kind, spans: Sequence[Span], found: Sequence[S
         new = [tagged for tagged in new if not _is_cut(scene, tagged, rules.overlapping(tagged.start, tagged.end))]
     if new:
         people = PEOPLE.among(found)
-        full = (name for name in people if is_formal(scene.words[name.words.start : name.stop]))
+        full = (
+            name
+            for name in people
+            if is_formal(scene.words[name.words.start : name.stop]) or _stands_apart(scene, name)
+        )
         names, every = (SpanIndex(sorted(some, key=_outer_first)) for some in (full, people))
         new = [tagged for tagged in new if not (_takes_name(scene, kind, tagged, names) or _cuts(scene, tagged, every))]
     if new:
@@ -61,6 +65,14 @@ def _may_be(scene: Scene, kind: Kind, tagged: Tagged) -> bool:
     if kind == "body" and (_has_title(scene, words) or is_look_alike(scene, words.start, words.stop)):
         return False
     return has_word(scene, tagged)
+
+
+def _stands_apart(scene: Scene, name: PersonSpan) -> bool:
+    """«балета им. Мусы Зотова Ренат Салаватов»: whether a given name and a surname in the nominative stand behind a
+    genitive."""
+    words, before = scene.words[name.words.start : name.stop], scene.words[name.words.start - 1]
+    upright = len(words) == 2 and "Name" in kinds_of(words[0]) and words[1].lower.endswith(UPRIGHT)
+    return upright and "nomn" in words[0].cases("sing") and before.readings[0].case == "gent"
 
 
 def _takes_name(scene: Scene, kind: Kind, tagged: Tagged, names: SpanIndex[PersonName]) -> bool:

@@ -8,6 +8,8 @@ from markup import marked, read
 from extract.pipeline import Pipeline
 
 MARKED = [
+    # a surname that looks like another's given name
+    "<person name='Эдиков'>Эдиков</person> ушёл. Играл <person name='Эдик Кокоев'>Эдик Кокоев</person>.",
     # the former surname of her whose life a text tells
     (
         "<person name='Айгерим Досжанова'>Айгерим Досжанова</person>\nБиография\nРодилась в селе. Сменила <person "

@@ -10,6 +10,9 @@ from extract.people.ordering import ordered
 from extract.pipeline import Pipeline
 
 MARKED = [
+    # whose son somebody is, before the given name; given names that look like surnames
+    "Победил <person name='Нурлан Эсен уулу'>Эсен уулу Нурлан</person> из Оша.",
+    "Пост занимал <person name='Шамсиддин Рахмон'>Шамсиддин Рахмон</person>.",
     # «son of» and «daughter of», behind the surname or before it
     "Грамоту вручили <person name='Вагиф Салман оглы Керимов'>Керимову Вагифу Салман оглы</person> на площади.",
     "Задержали <person name='Фикрет Ясин оглы Рзаев'>Рзаева Фикрета Ясин оглы</person> у границы.",

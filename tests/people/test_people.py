@@ -9,6 +9,15 @@ from extract.pipeline import Pipeline
 
 MARKED = [
     # one initial between a place or body and a surname, which go together
+    # a second given name in brackets; a form of address; whom an award and a theatre are named after; two side by side
+    "Суд оправдал <person name='Магомед (Махач) Гаджиев'>Магомеда (Махача) Гаджиева</person> вчера.",
+    "Его встреча с господином <person name='Залужский'>Залужским</person> сорвалась.",
+    "Орденом Александра Невского награждён <person name='Рафис Гареев'>Рафис Гареев</person>.",
+    "Ушёл главный дирижёр театра им. Мусы Джалиля <person name='Ренат Гареев'>Ренат Гареев</person>.",
+    "Так говорил <person name='Лесин'>Лесин</person> <person name='Дроздов'>Дроздову</person> в среду.",
+    "Речь председателя собрания республики <person name='Нгуен Тхи Ким Нган'>Нгуен Тхи Ким Нган</person> отменили.",
+    "Встреча с <person name='Саид Аббас Арагчи'>Саидом Аббасом Арагчи</person> прошла в Нью-Йорке.",
+    "Победил <person name='Эрлан Садырбеков'>Эрлан Садырбеков</person> (РУОР).",
     "Сроки сорвал глава администрации Кирова <person name='П. Рыбалка'>П. Рыбалка</person>.",
     "Машину главы Октябрьского района Уфы <person name='Ф. Дзасохова'>Ф.Дзасоховой</person> нашли.",
     "Ушёл режиссёр Омского театра драмы <person name='И. Сорока'>И. Сорока</person>.",

@@ -21,6 +21,7 @@ MARKED = [
     "Выставка переехала в <place id='place:нью-йорк' kind='settlement'>Нью-Йорк</place>.",
     # behind an office; what stands for an office is none
     "Мэр <place kind='settlement'>Шебекина</place> уехал.",
+    "Назначен акимом <place kind='region' state='KAZ'>области Абай</place>.",
     "Хоким <place kind='region'>Самаркандской области</place> уехал.",
     # one place by its several forms
     (
