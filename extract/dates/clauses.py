@@ -40,14 +40,22 @@ def _small_inside(scene: Scene, start: int, end: int) -> bool:
 
 def _counts(scene: Scene, end: int) -> bool:
     """Whether a bare number counts what follows («в 2000 километрах»): a word that is no verb and no name and can be
-    counted."""
+    counted, as one noun in the nominative cannot («с 1973 министр»)."""
     index = scene.at(end)
     if scene.line_break(index):
         return False
     word = scene.words[index]
-    if word.text in _STOPS or word.capital:
+    if word.text in _STOPS or word.capital or _one(word):
         return False
     return word.text == "-" or word.readings[0].pos not in ("VERB", "PREP", "CONJ", "NPRO", "ADVB", "PRTS", "GRND")
+
+
+def _one(word: Word) -> bool:
+    """Whether a word stands for one thing in the nominative: «министр», «второй», not «рубля», «человек»."""
+    named = [reading for reading in word.readings if reading.nominal or reading.adjectival]
+    if not named or any(r.number == "plur" or (r.nominal and r.case == "gent") for r in named):
+        return False
+    return any(reading.case == "nomn" for reading in named)
 
 
 def _governed(scene: Scene, end: int) -> bool:

@@ -90,6 +90,8 @@ class StatusWords(msgspec.Struct, dict=True):
     then: tuple[str, ...]
     at_first: frozenset[str]
     later: frozenset[str]
+    leading: frozenset[str]
+    led_by: frozenset[str]
     this_seat: frozenset[str]
 
     @cached_property

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import msgspec
@@ -20,6 +21,7 @@ from extract.text.words import DASHES, Word, agree
 NOUNS = NOMINAL | {"ADJF"}  # parts of speech
 NEAR = 6  # words between a noun and the comma of its participle
 SEATS = 12  # words between «посты» and the «и» before the last of them
+ONES = re.compile(r"(?!11|.11)[1-9]\d?1\Z")  # «21», «101»: what they count stands in the singular
 
 
 class Candidate(msgspec.Struct, frozen=True):
@@ -97,11 +99,11 @@ def _of_several(word: Word) -> bool:
 
 
 def _counted(grammar: Grammar, at: int) -> bool:
-    """«31 члена Госсовета», «четыре депутата»: whether a number other than 1 stands before a word and counts it. No
-    number counts «председателем» («указом № 5 председателем назначен …»)."""
+    """«31 члена Госсовета», «четыре депутата», «21 депутат»: whether a number other than 1 stands before a word and
+    counts it. No number counts «председателем» («указом № 5 председателем назначен …»)."""
     words = grammar.scene.words
     counted = (r for r in words[at].readings if r.nominal or r.adjectival)
-    may_be = any(r.number == "plur" or r.case == "gent" for r in counted)
+    may_be = any(r.number == "plur" or r.case == "gent" for r in counted) or ONES.match(words[at - 1].text)
     if grammar.scene.line_break(at) or not may_be:
         return False
     before = words[at - 1]

@@ -230,6 +230,11 @@ class Adjacency:
         """«министр – Ли, директор завода – Лось»: whether a dash stands right behind a post."""
         return not self.scene.line_break(post.stop) and self.scene.forms[post.stop] in DASHES
 
+    def behind_dash(self, post: PostSpan) -> bool:
+        """«Лось – `директор`, а также его заместитель Ли»: whether a name and a dash stand right before a post."""
+        dash = post.words.start - 1
+        return dash > 0 and self.scene.forms[dash] in DASHES and self.name_before(dash) is not None
+
     def joined(self, post: PostSpan) -> Iterator[PostSpan]:
         """The posts that go on with a list after a post."""
         for other in self.posts.starting(post.end, post.end + NEXT):
@@ -414,8 +419,9 @@ def _share(holders: Holders, post: PostSpan, other: PostSpan) -> None:
     adjacency, known = holders.adjacency, holders.of
     if holders.denied & {post, other} or (post in known) == (other in known) or not post.fact.cases & other.fact.cases:
         return
-    if post not in known and adjacency.has_name(other) and not adjacency.parted(post, other):
-        holders.give(post, known[other])
+    if post not in known and adjacency.has_name(other):
+        if not (adjacency.parted(post, other) or adjacency.behind_dash(post)):
+            holders.give(post, known[other])
     elif post in known and not adjacency.has_name(post):
         holders.give(other, known[post])
 

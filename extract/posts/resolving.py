@@ -238,7 +238,13 @@ def _same_post(known: PostKnowledge, holding: _Holding, fact: PostFact, ids: tup
     general = fact.head in known.file.heads_all
     if not holding.heads & known.heads_like(fact.head) and not (general and (ids or not fact.complemented)):
         return False
-    return not ids or bool(set(ids) & set(holding.of))
+    return not ids or (bool(set(ids) & set(holding.of)) and not _elsewhere(set(ids), set(holding.of)))
+
+
+def _elsewhere(ids: set[str], of: set[str]) -> bool:
+    """«посол Литвы в Чехии», «посол Литвы в Польше»: whether each of two posts is of a state which the other is not
+    of."""
+    return all(any(ident.startswith("state:") for ident in more) for more in (ids - of, of - ids))
 
 
 def _in_order(records: list[T]) -> tuple[T, ...]:

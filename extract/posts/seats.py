@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from extract.people.facts import PersonSpan
-from extract.posts.clauses import is_predicate
+from extract.posts.clauses import is_passive, is_predicate
 from extract.posts.facts import PostSpan
 from extract.posts.holders import Holders
 from extract.posts.status import Reader
 from extract.text.words import Word
 
 BACK = 300  # characters before a seat in which the office is named
-HEADING = frozenset({"возглавить", "возглавлять", "руководить"})  # «он возглавил регион в 2012 году»
+HEADING = frozenset({"возглавить", "возглавлять", "руководить", "управлять"})  # «он возглавил регион в 2012 году»
 ENTERS = frozenset({"вступить", "вступать"})
 HE = frozenset({"он", "она"})  # «министр Иванова – она возглавляет ведомство с мая»
 AWAY = frozenset({"с", "со"})
@@ -28,14 +28,17 @@ def governed(reader: Reader) -> Iterator[tuple[int, Word]]:
 
 
 def _entered(reader: Reader, index: int, cue: Word) -> bool:
-    """«В должность он вступит 20 марта», «занимал пост с 2018 года», «покинул пост»: whether a word for a seat alone is
-    what somebody enters who just got it, has or leaves."""
-    if reader.scene.words[index - 1].lower == "в":
+    """«В новую должность он вступит 20 марта», «назначен на должность в 1996 году», «занимал пост с 2018 года»,
+    «покинул пост»: whether a word for a seat alone is what somebody enters who just got it, has or leaves."""
+    if reader.before_adjectives(index) == "в":
         return bool(cue.lemmas & ENTERS)
+    if reader.scene.words[index - 1].lower == "на" and index + 2 in reader.calendar.dated:
+        return bool(cue.lemmas & reader.file.given) and is_passive(cue) and cue.index == index - 2
     return cue.index == index - 1 and bool(cue.lemmas & ((reader.file.has - HEADING) | reader.file.leaves_self))
 
 
-SETS_ABOUT = frozenset({"приступить", "приступать"})  # «к работе он приступит 1 июня»
+SETS_ABOUT = ENTERS | {"приступить", "приступать", "выйти"}  # «к работе он приступит 1 июня», «вступит в свои права»
+RIGHTS = frozenset({"право"})
 THEIR = frozenset({"его", "ее"})  # «его инаугурация состоится 1 июня»
 
 
@@ -72,8 +75,9 @@ class Seats:
             return False
         if self.reader.negated(cue) or self.reader.maybe(cue, self.reader.file.maybe):
             return False
-        duties = self.reader.file.duties_taken
-        return not sets_about or any(not word.lemmas.isdisjoint(duties) for word in self._clause(cue))
+        duties = self.reader.file.duties_taken | (RIGHTS if cue.lemmas & ENTERS else frozenset())
+        several = cue.readings[0].number == "plur"
+        return not sets_about or (not several and any(not w.lemmas.isdisjoint(duties) for w in self._clause(cue)))
 
     def _clause(self, cue: Word) -> Sequence[Word]:
         part = self.reader.clauses.sentence(cue.index).part_with(cue.index)
@@ -97,16 +101,19 @@ class Seats:
         """The last post between the offsets `first` and `start`, if nobody but its holder is named up to `end`."""
         adjacency, of = self.holders.adjacency, self.holders.people.of
         post = next(reversed(adjacency.posts.starting(first, start)), None)
-        if post is None or post not in self.holders.of or post.fact.former:
+        if post is None or post not in self.holders.of:
             return None
         who = {of[person] for person in adjacency.persons.starting(first, end)}
         return post if who <= {self.holders.of[post]} else None
 
     def headed(self, cue: Word, post: PostSpan) -> bool:
         """Whether a clause says of what somebody is the head who has a post, or only that he has one."""
-        own = set(self.reader.file.seats)
+        file, head = self.reader.file, post.fact.head
+        leads = head in file.heads_all or not file.leading.isdisjoint(head.split())
+        own = set(file.seats | file.led_by if leads else file.seats)
         own.update(lemma for word in post.words for lemma in self.scene.words[word].lemmas)
-        own.update(one.word for one in self.reader.file.stand_in if post.fact.head in one.heads)
+        placed = head in file.heads_all and any(owner.kind == "place" for owner in post.fact.of)
+        own.update(one.word for one in file.stand_in if head in one.heads or (placed and one.places))
         return any(not word.lemmas.isdisjoint(own) for word in self._clause(cue))
 
     def _of_another(self, index: int, cue: Word, post: PostSpan) -> bool:

@@ -55,6 +55,8 @@ class Standing:
         new = unit.post.words.start > 0 and self.scene.words[unit.post.words.start - 1].lemmas & self.file.newly
         found = self._left(unit, sentence) or self._right(unit, sentence) or (described if new else None)
         found = found or self._enumerated(unit, sentence) or self._freed(unit, sentence) or self._departed(unit)
+        if found is not None and self._dies(found[1]) and self._long_ago(unit):
+            return "past", None
         return found or (self._called(unit) or self._entry(unit, sentence) or self._before(unit) or "holds", None)
 
     def _spent(self, post: PostSpan) -> bool:
@@ -140,6 +142,16 @@ class Standing:
             return False
         return not any("futr" in word.readings[0].grammemes for word in words[unit.stop : last.stop])
 
+    def _dies(self, word: Word) -> bool:
+        """«умер», «ушёл из жизни», «из жизни ушёл»."""
+        beside = self.scene.words[max(0, word.index - 1) : word.index + 3]
+        return bool(word.lemmas & self.file.dies) or any("жизнь" in near.lemmas for near in beside)
+
+    def _long_ago(self, unit: Unit) -> bool:
+        """«умер первый президент Иванов», not «умер первый заместитель»: whether who died was one of the first."""
+        before = self.scene.words[unit.post.words.start - 1] if unit.start == unit.post.words.start > 0 else None
+        return before is not None and bool(before.lemmas & FIRST) and unit.stop > unit.post.stop
+
     def _of_adjective(self, word: Word) -> Said | None:
         """What «прежний», «будущий», «покойный» say."""
         if word.lemmas & self.file.earlier:
@@ -188,7 +200,7 @@ class Standing:
         if unit.subject and verb is not None and self.leaving.entered(verb, part.start, unit.start):
             return "begins", verb
         if cue is not None and cue.readings[0].pos == "NOUN" and cue.lemmas & self.file.given:
-            begun = self.reader.said(cue) == "begins"  # «инаугурация президента»
+            begun = self.reader.said(cue) == "begins" and not self._given_another(unit)  # «инаугурация президента»
             return ("begins", cue) if begun and self._governs(cue, unit) else None
         if cue is not None and (said := self._appointed(cue, unit, part)) is not None:
             return said, cue
@@ -199,6 +211,15 @@ class Standing:
         if self._resigning(unit, part) or self._applying(unit, part) or self._mourned(unit, part):
             return "ends", before
         return self._equated(unit, sentence) or self._telling(unit, sentence)
+
+    def _given_another(self, unit: Unit) -> bool:
+        """«назначение министра Иванова послом», «назначение заместителя на пост директора»: whether words behind a post
+        and a name say which office its holder gets."""
+        words, stop = self.scene.words, unit.stop
+        post = None if self.scene.line_break(stop) else self.reader.post_at(stop)
+        if post is not None:
+            return "ablt" in post.fact.cases
+        return stop + 1 < len(words) and words[stop].lower == "на" and bool(words[stop + 1].lemmas & self.file.seats)
 
     def _telling(self, unit: Unit, sentence: Sentence) -> tuple[Said, Word] | None:
         """«О том, что покидает пост, сообщил министр Иванов»: by the clause with «что» before the verb of who tells."""

@@ -14,7 +14,7 @@ from extract.knowledge.statuses import ROLE
 from extract.people.facts import PEOPLE
 from extract.posts.clauses import Clauses, Part, adjectival, is_passive, is_predicate
 from extract.posts.facts import POSTS, PostSpan, sought
-from extract.posts.tied import RESULTS, SPANS, Calendar
+from extract.posts.tied import RESULTS, SPANS, UNTIL, Calendar
 from extract.records import Status
 from extract.text.words import DASHES, Word, agree
 
@@ -37,6 +37,7 @@ GETS = frozenset({"принять", "получить"})
 GRANTED = frozenset({"удовлетворить", "исполнить", "исполниться"})
 ASIDE = frozenset({"быть", "мочь", "смочь", "удаться"})  # «не был назначен», «не смог стать»
 SETS_TO = frozenset({"стать"})  # «не стал увольнять»
+THEIR = frozenset({"его", "ее", "их"})
 
 
 class Reader:
@@ -86,12 +87,16 @@ class Reader:
         return self.main(self.scene.words[found])
 
     def _before_seat(self, noun: Word, seat: int) -> bool:
-        """«до избрания мэра обязанности министра исполняет»: whether a noun tells when, and governs another noun."""
+        """«до избрания мэра обязанности министра исполняет», «после его отставки должность министра занял»: whether a
+        noun tells when, and does not govern a word for a seat."""
         words = self.scene.words
-        if noun.index >= seat or noun.readings[0].pos != "NOUN" or words[noun.index - 1].lower not in ("до", "после"):
+        if noun.index >= seat or noun.readings[0].pos != "NOUN" or words[seat - 1].readings[0].pos == "PREP":
             return False
-        governed = next((w for w in words[noun.index + 1 : seat] if not adjectival(w)), None)
-        return governed is not None and governed.readings[0].nominal and words[seat - 1].readings[0].pos != "PREP"
+        first = noun.index - (words[noun.index - 1].lower in THEIR)
+        if words[first - 1].lower not in ("до", "после"):
+            return False
+        governed = next((w for w in words[noun.index + 1 : seat] if not adjectival(w)), words[seat])
+        return governed.readings[0].nominal and (governed.index < seat or "gent" not in governed.cases())
 
     def having(self, post: PostSpan) -> Word | None:
         """«пост министра, который с 2019 года занимал Иванов»: the word of the relative clause after a seat."""
@@ -203,7 +208,7 @@ class Reader:
         words, seat = self.scene.words, self.start(post) - 1
         if seat >= 0 and (words[seat].lemmas & self.file.whoever or words[seat].lower == "нет"):
             return True
-        if seat > 0 and words[seat].lemmas & self.file.seats and self._before_adjectives(seat) == "вместо":
+        if seat > 0 and words[seat].lemmas & self.file.seats and self.before_adjectives(seat) == "вместо":
             return True
         if seat > 0 and words[seat - 1].lower == "до" and post.fact.cases <= {"gent", "accs"}:
             return bool(words[seat].lemmas & self.file.given) and words[seat].readings[0].pos == "NOUN"
@@ -326,9 +331,9 @@ class Reader:
 
     def _left_seat(self, seat: int) -> bool:
         """«от должности», «от ранее занимаемой должности»: whether somebody is said to leave a seat."""
-        return self._before_adjectives(seat) == "от"
+        return self.before_adjectives(seat) == "от"
 
-    def _before_adjectives(self, noun: int) -> str:
+    def before_adjectives(self, noun: int) -> str:
         """The word before a noun and its adjectives: «от» of «от ранее занимаемой должности»."""
         words, before = self.scene.words, noun - 1
         while before > 0 and (adjectival(words[before]) or words[before].readings[0].pos == "ADVB"):
@@ -347,7 +352,7 @@ class Reader:
         if before is not None and (self._preposition(before) or self._done_by(before)):
             return False
         if not cases or declines_not(post):
-            return self._beside_verb(start, post.stop)
+            return self._beside_verb(start, post.stop) or self._elided(start)
         return "ablt" in cases
 
     def _preposition(self, word: Word) -> bool:
@@ -373,6 +378,15 @@ class Reader:
             (word.lemmas & file.begins or word.lemmas & file.has) and word.readings[0].pos not in ("NOUN", "ADJF")
             for word in beside
         )
+
+    def _elided(self, start: int) -> bool:
+        """«В 2002 году стал министром, в 2005-м – `замминистра`»: whether a date and a dash stand for a verb before."""
+        dash = start - 1
+        if dash < 1 or self.scene.words[dash].text not in DASHES or dash - 1 not in self.calendar.dated:
+            return False
+        part = self.clauses.sentence(dash).part_with(dash)
+        told = (word for word in self.scene.words[part.start : dash] if word.index not in self.calendar.dated)
+        return all(word.readings[0].pos in ("PREP", "CONJ") and word.lower not in UNTIL for word in told)
 
     def _titles(self, start: int, stop: int) -> bool:
         """«Новым врио стал `замминистра` Иванов»: whether a post between a verb and a name only calls the one who

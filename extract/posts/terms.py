@@ -19,7 +19,7 @@ from extract.posts.over import over
 from extract.posts.seats import HEADING, Seats
 from extract.posts.standing import Standing
 from extract.posts.status import Reader, Said, declines_not
-from extract.posts.tied import SINCE, Tied
+from extract.posts.tied import AT, SINCE, Tied
 from extract.records import Status
 from extract.text.spans import by_position
 from extract.text.words import DASHES, Word
@@ -30,6 +30,7 @@ ONCE = frozenset({"уже", "ранее", "раньше", "прежде", "од�
 COMPARED = frozenset({"самый", "единственный"})
 EVENLY = 2.0  # how much less probable than another the ablative of a name may be, where a post in it stands beside
 AFTER = 60  # characters between a post and a name beside it
+NAMING = frozenset({"NOUN", "ADJF", "PREP", "UNKN"})  # the parts of speech of such
 NOUNS = 8  # words of the nouns between the dash of an entry of a life and a post
 BACK = 300  # characters between the entries of a life
 
@@ -149,12 +150,25 @@ class _Terms:
         return verb if (any(subjects) if is_passive(verb) else not any(subjects)) else None
 
     def _listed_after(self, post: PostSpan) -> tuple[int, bool]:
-        """The word after the post that one goes on from, and whether it was held later: «мэр, затем министр»."""
+        """The word after the post that one goes on from, and whether it was held later: «мэр, затем министр»,
+        «секретарь райкома, инженер, `директор`»."""
         before = post.words.start - 1
         if before > 0 and self.scene.sentence_start(before + 1):
             return -1, False
         later = before > 0 and self.scene.words[before].lower in self.reader.file.later
-        return before - later, later
+        listed = (index for index in self._nouns_before(before + 1) if index in self.entries)
+        return (before - 1, True) if later else (next(listed, before), False)
+
+    def _nouns_before(self, start: int) -> Iterator[int]:
+        """The words before one, nearest first, that nouns in the nominative, what they govern and commas may be."""
+        words = self.scene.words
+        for index in range(start - 1, max(start - 1 - NOUNS, 0), -1):
+            word = words[index]
+            if word.text != "," and not (word.readings[0].pos in NAMING and word.text[0].isalpha()):
+                return
+            yield index
+            if self.scene.line_break(index):
+                return
 
     def left_behind(self, posts: Iterable[PostSpan], told: Mapping[PostSpan, Term]) -> Iterator[tuple[PostSpan, Term]]:
         """The entries of a life that others follow: «С 1992 года – мэр. С 2001 года – министр»."""
@@ -179,19 +193,20 @@ class _Terms:
         described = self._described(unit, said) if tied == Tied() else Tied()
         longer = self.standing.extended(unit) if said == "holds" else None
         until = None if longer is None else tied.until or self.calendar.with_word(longer, longer.index).until
-        if described.until or until:
+        left = said == "ends" and verb is not None
+        if until or (described.until and not left):
             return Term(said, tied.since or described.since, described.until or until)
         tied = tied if described == Tied() else described
         tied = tied if tied != Tied() or verb is not None else self._bracketed(unit)
         tied = tied if tied != Tied() or verb is not None else self._predicated(unit, said)
         alone = unit.stop == unit.post.stop  # not «Приём ведут: 3 апреля – мэр Иванов»
-        if tied.until or (said == "holds" and tied.point and alone and self._is_entry(unit)):
+        if (tied.until and tied != described) or (said == "holds" and tied.point and alone and self._is_entry(unit)):
             return Term("past", tied.since, tied.until)  # also of the dead: «умер Иванов, мэр с 1990 по 1995 год»
         if verb is None or said not in ("begins", "ends"):
             return dated(said, tied)
         term = dated(said, self.calendar.with_word(verb, verb.index))
         own = tied.since is not None and term.until == tied.since  # «уволен Иванов, министр с 2020 года»
-        return Term(term.status, tied.since or term.since, None if own else term.until)
+        return Term(term.status, tied.since or term.since, (None if own else term.until) or described.until)
 
     def _bracketed(self, unit: Unit) -> Tied:
         """«судья Иванов (вступил в должность 8 июня 2018 года)»: what the bracket right behind a post and a name ties
@@ -236,14 +251,27 @@ class _Terms:
         if cue.lemmas & file.expires:
             return Tied(until=tied.until or tied.point)
         if cue.lemmas & file.has:
-            return Tied(since=tied.since, until=tied.until if tied.since else None)
+            over = tied.since is not None or said == "ends"  # «возглавлявший клуб до 2010 года, ушёл»
+            return Tied(tied.since, tied.until if over else None) if self._in_office(cue, unit.post) else Tied()
         described = self.standing.described(unit)
         begun = described is not None and described[0] == "begins"
         return Tied(since=tied.since or tied.point) if begun else Tied()
 
+    def _in_office(self, cue: Word, post: PostSpan) -> bool:
+        """«занимающий пост с 2019 года», «возглавляющий ведомство», not «работающий в банке», «возглавляющий совет»:
+        whether a clause right after a post says that its holder has this one."""
+        if cue.lemmas & HEADING:
+            return self.seats.headed(cue, post)
+        clause, file, dated = self._clause(cue), self.reader.file, self.calendar.dated
+        words = self.scene.words[clause.start : clause.stop]
+        if any(word.lemmas & (file.seats | file.taken) for word in words):
+            return True
+        places = (word for before, word in pairwise(words) if before.lower in AT and word.index not in dated)
+        return next(places, None) is None
+
     def _is_entry(self, unit: Unit) -> bool:
         """«В 1996 году – министр», «сначала министр», «С 1931 года заведующий отделом.»: whether a dash or the like
-        stands before a post, or only a beginning in a clause without a verb."""
+        stands before a post, or only a date in a sentence without a verb."""
         start = self._entry_start(unit.post)
         before = self.scene.words[start - 1] if start > 0 else None
         if before is None or before.text in DASHES or before.lower in self.reader.file.at_first:
@@ -251,7 +279,7 @@ class _Terms:
         bare = unit.start == self.reader.start(unit.post) and unit.stop == unit.post.stop
         parts = self.reader.clauses.sentence(start).parts
         first = self.scene.words[parts[0].start]
-        since = first.lower in SINCE and any(d.words.start == first.index + 1 for d in self.calendar.before(start))
+        since = first.lower in SINCE | AT and any(d.words.start == first.index + 1 for d in self.calendar.before(start))
         return bare and since and not any(map(is_predicate, self.scene.words[first.index : parts[-1].stop]))
 
     def _in_stretch(self, post: PostSpan) -> bool:
@@ -271,11 +299,12 @@ class _Terms:
         """The first word of a post, or of the nouns before it that a dash or date begins («1987–1992 – `инженер`,
         начальник цеха»)."""
         start, words = post.words.start, self.scene.words
-        first = start - 1
-        while first > 0 and start - first < NOUNS and (words[first].text == "," or _nominative(words[first])):
-            first -= 1
-        dashed = first < start - 1 and words[first].text in DASHES and words[start - 1].text == ","
-        return first + 1 if dashed and not self.scene.line_break(first + 1) else start
+        if words[start - 1].text != ",":
+            return start
+        first = min(self._nouns_before(start), default=start)
+        dashed = words[first - 1].text in DASHES and not self.scene.line_break(first)
+        nominative = all(words[index].text == "," or _nominative(words[index]) for index in range(first, start))
+        return first if dashed and (nominative or first - 2 in self.calendar.dated) else start
 
     def _after_former(self, post: PostSpan) -> bool:
         """«бывший президент и премьер-министр»: whether a post goes on with a former one."""
@@ -489,10 +518,20 @@ class _Terms:
         for post, cue in self.seats.going_on():
             said, term = self.reader.said(cue), told[post]
             tied = self.calendar.with_word(cue, cue.index)
+            since = tied.since or (tied.point if said == "begins" else None)
             if said == "ends" and term.status == "ends" and term.until is None:
                 yield post, Term("ends", until=tied.point or tied.until)
-            elif said in ("begins", "holds", "past") and term.status in ("begins", "holds") and term.since is None:
-                yield post, Term(term.status, since=tied.since or (tied.point if said == "begins" else None))
+            elif post.fact.former and term == Term("past") and said in ("begins", "past") and cue.lemmas & HEADING:
+                yield (
+                    post,
+                    Term("past", since, tied.until),
+                )  # «бывший мэр. Он руководил городом с 1991 года»
+            elif post.fact.former or term.since is not None:
+                continue
+            elif said in ("begins", "holds", "past") and term.status in ("begins", "holds"):
+                yield post, Term(term.status, since)
+            elif term.status == "ends" and cue.lemmas & HEADING and said in ("begins", "past"):
+                yield post, Term("ends", since)  # «мэр ушёл в отставку. Он руководил городом с 2014 года»
 
 
 def _nominative(word: Word) -> bool:

@@ -16,7 +16,7 @@ from extract.places.facts import PLACES
 from extract.posts.clauses import Clauses, Part, Sentence, adjectival, is_predicate
 from extract.posts.facts import POSTS
 from extract.text.span_index import SpanIndex
-from extract.text.words import DASHES, Word
+from extract.text.words import DASHES, Word, agree
 
 SINCE, UNTIL, AT = frozenset({"с", "со", "c"}), frozenset({"до", "по"}), frozenset({"в", "во"})
 EDGES = frozenset({"начало", "конец", "середина"})  # «с начала 2010 года»
@@ -185,7 +185,16 @@ class Calendar:
                 return True
         since = cue.index + 1 if cue.index < first else 0
         before = self._scene.words[max(0, first - PARTICIPLE, since) : first]
-        return any(_participle(word) and not self._held(word) and word.index not in self._names for word in before)
+        return any(_participle(word) and not self._apart(word, first) for word in before)
+
+    def _apart(self, participle: Word, date: int) -> bool:
+        """«с занимаемой должности 5 мая», not «созданный 5 мая фонд»: whether the date behind a participle is none of
+        its own."""
+        if participle.index in self._names or self._held(participle):
+            return True
+        noun = self._scene.words[participle.index + 1]
+        described = noun.index < date and noun.readings[0].nominal and agree(participle, noun)
+        return described and "pssv" in participle.readings[0].grammemes
 
     def _held(self, participle: Word) -> bool:
         """«на прошедших 5 мая выборах», «по итогам состоявшихся 5 мая выборов», not «после прошедших 5 мая выборов»."""
@@ -277,7 +286,9 @@ class Calendar:
         before = self._scene.sentence_words(words[start - 1].start)
         dates = self._dates.starting(words[before.start].start, words[start - 1].end)
         bare = len(dates) == 1 and all(i in dates[0].words or words[i].text == "." for i in before)
-        return value(dates[0].fact, self._anchor) if bare else None
+        day = value(dates[0].fact, self._anchor) if bare else None
+        dateline = day is not None and day[:DAY] == self._anchor and self._scene.line_break(start)
+        return None if dateline else day  # the line that a text is dated by tells of nothing else
 
     def _trailing(self, sentence: Sentence, number: int) -> list[DateSpan]:
         """The dates at the beginning of the part after one that has no verb: «был мэром недолго, с мая по июнь», not
@@ -451,7 +462,8 @@ class Calendar:
         told = is_predicate(after) and bool(after.lemmas & (file.begins | file.ends))
         if told and "nomn" in word.cases() and index not in self._names:
             return True  # «парламент 5 мая избрал»
-        named = index in self._names or word.lemmas & (file.vacated | file.taken | file.workplaces | file.duties_taken)
+        offices = file.vacated | file.taken | file.workplaces | file.duties_taken
+        named = index in self._names or word.lemmas & (offices | file.given)  # «до назначения 9 марта министром»
         return bool(named) or not word.readings[0].nominal
 
 

@@ -10,6 +10,7 @@ from math import inf, log
 from pathlib import Path
 
 from extract.bodies.facts import BODIES, is_listed
+from extract.grammar.noun_phrases import ORDINAL
 from extract.grammar.quotations import CLOSING
 from extract.grammar.scene import Scene
 from extract.posts.facts import POSTS
@@ -70,7 +71,8 @@ def _is_certain(scene: Scene, span: Span, rivals: Sequence[Candidate], before: S
         return False
     alone = not rivals and (_is_title(scene, span, before) or _is_unit(scene, span))
     longest = all(span.contains(one.span) for one in rivals)
-    alone = alone or (longest and (_is_owned(scene, span, before) or _is_section(scene, span))) or _is_house(span)
+    owned = _is_owned(scene, span, before) or _is_section(scene, span) or _is_ordered(scene, span)
+    alone = alone or (longest and owned) or _is_house(span)
     return alone or _name_in(scene, span) is not None or _is_joined(scene, span) or _is_named(scene, span, before)
 
 
@@ -155,6 +157,11 @@ def _is_owned(scene: Scene, span: Span, before: SpanBlocks) -> bool:
     return any(
         other.kind == "person" and other.start == span.end + 1 for other in before.overlapping(span.end, span.end + 2)
     )
+
+
+def _is_ordered(scene: Scene, span: Span) -> bool:
+    """«1-й секретарь»: whether a post begins with an ordinal in digits, which the tagger hardly knows."""
+    return span.kind == "post" and ORDINAL.match(scene.words[span.words.start].text) is not None
 
 
 def _is_unit(scene: Scene, span: Span) -> bool:
