@@ -47,6 +47,7 @@ class StatusWords(msgspec.Struct, dict=True):
     tells: frozenset[str]
     applications: frozenset[str]
     sources: frozenset[str]
+    outlets: frozenset[str]
     asking: frozenset[str]
     answering: frozenset[str]
     interviews: frozenset[str]

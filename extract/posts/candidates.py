@@ -47,7 +47,12 @@ def is_singular(grammar: Grammar, candidate: Candidate) -> bool:
     nouns = [word for word in words[hit.start : hit.stop] if not NOUNS.isdisjoint(word.poses)]
     if not nouns or sought(grammar.scene, range(candidate.left.start, hit.stop)):
         return True
-    if any(map(_of_several, nouns[1:])) or _counted(grammar, hit.start) or _acting_together(grammar, candidate):
+    if (
+        any(map(_of_several, nouns[1:]))
+        or _called_many(grammar, candidate.left.start)
+        or _counted(grammar, hit.start)
+        or _acting_together(grammar, candidate)
+    ):
         return False
     first = words[hit.start]
     if first.lower == candidate.head.phrase != first.readings[0].lemma:
@@ -70,6 +75,13 @@ def _acting_together(grammar: Grammar, candidate: Candidate) -> bool:
     return candidate.left.acting and {r.number for r in first.readings if r.adjectival} == {"plur"}
 
 
+def _called_many(grammar: Grammar, start: int) -> bool:
+    """«новые директора»: whether the adjective before a post is that of several in the nominative."""
+    forms = [r for r in grammar.scene.words[start - 1].readings if r.adjectival] if start else []
+    plural = bool(forms) and all(r.number == "plur" and r.case in ("nomn", "accs") for r in forms)
+    return plural and not grammar.scene.line_break(start)
+
+
 def _before_one(grammar: Grammar, candidate: Candidate) -> bool:
     """«Директора завода Никиту Лесина ждут»: whether a name in another case than the nominative stands right behind."""
     scene, stop = grammar.scene, candidate.chain.stop
@@ -85,9 +97,10 @@ def _is_described(grammar: Grammar, candidate: Candidate) -> bool:
 
 
 def _readings(word: Word, head: Head) -> Iterator[Reading]:
-    """The readings of a head's word that take it neither for a surname without a capital («губернаторов»), nor for a
-    careless plural («ректора»), nor for the thing that looks alike («премьеры»)."""
-    named = (r for r in word.readings if word.capital or not (r.known and "Surn" in r.grammemes))
+    """The readings of a head's word that take it neither for a surname («губернаторов», «Султанов»), nor for a careless
+    plural («ректора»), nor for the thing that looks alike («премьеры»)."""
+    own = head.phrase.split()
+    named = (r for r in word.readings if r.lemma in own or not (r.known and "Surn" in r.grammemes))
     named = (r for r in named if "Infr" not in r.grammemes)
     return (r for r in named if r.lemma != head.look_alike)
 
@@ -193,7 +206,18 @@ def is_bare(grammar: Grammar, candidate: Candidate) -> bool:
 
 
 def _is_another_thing(grammar: Grammar, candidate: Candidate) -> bool:
+    if _surname(grammar, candidate.hit.start):
+        return True
     return _of_no_office(grammar, candidate) or _other_sense(grammar, candidate) or _no_title(grammar, candidate)
+
+
+def _surname(grammar: Grammar, at: int) -> bool:
+    """«имени С. П. Королёва»: whether a word with a capital stands behind an initial."""
+    words = grammar.scene.words
+    if at < 2 or not words[at].capital or words[at - 1].text != ".":
+        return False
+    initial = words[at - 2].text
+    return len(initial) == 1 and initial.isupper() and not grammar.scene.line_break(at)
 
 
 def _entitled(grammar: Grammar, candidate: Candidate) -> bool:

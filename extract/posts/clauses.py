@@ -181,9 +181,11 @@ class Clauses:
 
 
 def is_predicate(word: Word) -> bool:
-    """Whether a word is a finite verb or a short participle."""
-    pos = word.readings[0].pos
-    return pos == "VERB" or (pos in SHORT and "PRTS" in word.poses)
+    """Whether a word is a finite verb or a short participle; an imperative with a capital is a name: «Бондарь»."""
+    first = word.readings[0]
+    if first.pos == "VERB":
+        return not (word.capital and "impr" in first.grammemes)
+    return first.pos in SHORT and "PRTS" in word.poses
 
 
 def is_passive(word: Word) -> bool:

@@ -6,10 +6,13 @@ duties are laid upon («возложить обязанности министр
 from __future__ import annotations
 
 from extract.people.facts import PersonSpan
+from extract.posts.clauses import is_predicate
 from extract.posts.facts import PostSpan
+from extract.posts.grammar import POSSESSIVE
 from extract.posts.holders import Holders, may_be
 from extract.posts.status import REFLEXIVE, Reader
 from extract.posts.subjects import of_holder
+from extract.text.words import DASHES
 
 WHOM = frozenset({"которого", "которую"})
 BY_WHOM, TURNS_OUT = frozenset({"им", "ею", "ей"}), frozenset({"стать", "оказаться"})
@@ -60,8 +63,10 @@ def _charged(holders: Holders, reader: Reader, post: PostSpan) -> PersonSpan | N
         on += 1
     if not duties or on + 1 >= len(words) or words[on].lower != "на":
         return None
-    title = reader.post_at(on + 1)
+    on += words[on + 1].lower in POSSESSIVE  # «на его заместителя – Иванова»
+    title = reader.post_at(on + 1) if on + 1 < len(words) else None
     name = on + 1 if title is None or title.stop == len(words) else title.stop  # «на заместителя министра Иванова»
+    name = min(name + (words[min(name, len(words) - 1)].text in DASHES), len(words) - 1)
     return next(iter(holders.adjacency.persons.starting(words[name].start, words[name].end)), None)
 
 
@@ -110,8 +115,12 @@ def _identified(holders: Holders, post: PostSpan) -> PersonSpan | None:
     if verb + 1 >= len(words) or words[verb - 1].lower not in BY_WHOM or words[verb].lemmas.isdisjoint(TURNS_OUT):
         return None
     adjacency, start = holders.adjacency, words[verb + 1].start
-    named = () if adjacency.posts.starting(post.end, start) else adjacency.persons.starting(start, start + 1)
-    return next(filter(holders.nominative, named), None)
+    if adjacency.posts.starting(post.end, start):
+        return None
+    stop = next((i for i in range(verb + 1, holders.scene.sentence_words(start).stop) if is_predicate(words[i])), None)
+    end = words[holders.scene.sentence_words(start).stop - 1 if stop is None else stop].end
+    named = list(filter(holders.nominative, adjacency.persons.starting(start, end)))
+    return named[0] if named and (len(named) == 1 or named[0].words.start == verb + 1) else None
 
 
 def _latter(holders: Holders, reader: Reader, post: PostSpan) -> PersonSpan | None:

@@ -35,6 +35,7 @@ class PostFact(msgspec.Struct, frozen=True):
 
 PostSpan = Span[PostFact]
 POSTS: KindOf[PostFact] = KindOf("post")
+ORDERS = frozenset({"указ", "приказ", "распоряжение", "постановление"})  # «подписал указ об отставке»
 EX = "экс-"  # what a former holder's post may begin with
 EntityOf = Callable[[Span], str | None]  # the id of the record that a state's, place's or body's span stands for
 

@@ -219,14 +219,21 @@ class _Finder:
         return head.deputy or head.phrase in self.known.file.serving or bool(leads)
 
     def _appointing(self, candidate: Candidate) -> bool:
-        """«назначил помощником Иванова», «об избрании помощником Иванова»: whether an active verb or a noun near by in
-        the sentence gives or takes a post."""
+        """«назначил помощником Иванова», «об избрании помощником Иванова», not «до назначения был помощником Иванова»:
+        whether the verb or noun that a post depends on gives or takes one."""
         at, words, gives = candidate.hit.start, self.scene.words, self.known.file.given | self.known.file.left
         sentence = self.scene.sentence_words(words[at].start)
-        return any(
-            (word.readings[0].pos in VERBS or word.readings[0].nominal) and word.lemmas & gives
-            for word in words[max(sentence.start, at - AROUND) : min(sentence.stop, at + AROUND)]
+        around = (
+            reversed(words[max(sentence.start, at - AROUND) : at]),
+            words[at : min(sentence.stop, at + AROUND)],
         )
+        for side in around:
+            for word in side:
+                if (word.readings[0].pos in VERBS or word.readings[0].nominal) and word.lemmas & gives:
+                    return True
+                if word.readings[0].pos == "VERB":
+                    break
+        return False
 
     def _woman(self, at: int) -> bool:
         """Whether a verb in the feminine follows: «советник Петрова сказала»."""
@@ -311,7 +318,8 @@ class _Finder:
         after = self.spans.get(stop + 1)
         if after is None or after.fact.former or stop + 1 in self.persons:
             return None
-        return after if self._cases_of(head) & self._cases_of(stop + 1) else None
+        cases = after.fact.cases or self._cases_of(stop + 1)  # «на пост главы – `первый замминистра` Иванов»
+        return after if self._cases_of(head) & cases else None
 
     def _cases_of(self, start: int) -> set[str]:
         """The cases of the first noun from a word on, in the singular: «директора» is no nominative."""

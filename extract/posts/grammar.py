@@ -25,6 +25,7 @@ AWAY = frozenset({"от", "с", "к"})
 WHERE = frozenset({"в", "во", "на"})
 SIDES = ("про", "анти")  # «пророссийский»
 ROMAN = frozenset("IVXХ")  # the last one is Russian
+IN_BRACKETS = 4  # words in a bracket that hold another name of a post
 ACTING_LIMIT = 6  # words of «временно исполняющий обязанности …»
 
 
@@ -169,9 +170,11 @@ class Grammar(msgspec.Struct, frozen=True):
         if self._institution_for(chain):
             more = self.chains.follow(chain.stop, prepositions=frozenset({"по"}))
             return Chain(more.stop, chain.owners + more.owners, chain.nouns)
-        if not self._post_in_brackets(chain.stop, head):
+        if (closing := self._post_in_brackets(hit, chain.stop)) is None:
             return chain
-        more = self.chains.follow(chain.stop + 3, prepositions=head.prepositions)
+        more = self.chains.follow(closing + 1, prepositions=head.prepositions)
+        if more.stop == closing + 1:
+            return chain
         return Chain(more.stop, chain.owners + more.owners, chain.nouns + more.nouns)
 
     def _complements(self, at: int, head: Head, *, closed: bool) -> Chain:
@@ -271,14 +274,17 @@ class Grammar(msgspec.Struct, frozen=True):
             return False
         return bool(words[at - 1].lemmas & self.scene.knowledge.bodies.fields)
 
-    def _post_in_brackets(self, at: int, head: Head) -> bool:
-        """«Член Коллегии (министр) по промышленности»: whether another post's head interrupts the complements."""
+    def _post_in_brackets(self, hit: Hit[Head], at: int) -> int | None:
+        """«Член Коллегии (министр) по промышленности», «акима (главы администрации) города»: the closing sign of
+        another post in the same case that interrupts the complements at a word."""
         words = self.scene.words
-        if at + 3 >= len(words) or (words[at].text, words[at + 2].text) != ("(", ")"):
-            return False
-        return words[at + 3].lower in head.prepositions and bool(
-            self.scene.knowledge.posts.heads.at(words, at + 1, at + 2)
-        )
+        near = range(at + 2, min(at + 2 + IN_BRACKETS, len(words) - 1))
+        closing = next((index for index in near if words[index].text == ")"), None)
+        if closing is None or words[at].text != "(" or self.scene.line_break(at):
+            return None
+        heads = self.scene.knowledge.posts.heads.at(words, at + 1, closing)
+        alike = any(words[hit.start].cases() & words[inner.start].cases() for inner in heads)
+        return closing if alike and self.scene.in_line(hit.start, closing + 2) else None
 
     def _of_a_body(self, at: int) -> bool:
         """Whether a noun that can have such an office follows: «премьер-министр страны», not «секретаря возражений»."""

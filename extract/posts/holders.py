@@ -13,8 +13,8 @@ from extract.knowledge.declensions import CASES
 from extract.people.agreement import case_scores
 from extract.people.clusters import Cluster, Clusters
 from extract.people.facts import PEOPLE, PersonSpan
-from extract.posts.clauses import adjectival, is_predicate
-from extract.posts.facts import POSTS, PostSpan, after_seat, is_office, of_two_states
+from extract.posts.clauses import adjectival, is_passive, is_predicate
+from extract.posts.facts import ORDERS, POSTS, PostSpan, after_seat, is_office, of_two_states
 from extract.posts.rosters import pairs
 from extract.states.facts import STATES
 from extract.text.lines import is_border
@@ -112,7 +112,7 @@ class Adjacency:
     def _somebody_else(self, post: PostSpan, person: PersonSpan) -> bool:
         """«помощник Петрова выступил»: whether the surname after a post is rather that of the holder's superior;
         «сторонник премьера Пётр Бойко»: or the name that of a human being of whom the holder's is the complement."""
-        if self._left_to_another(post, person):
+        if self._left_to_another(post, person) or self._acted_on(post, person):
             return True
         cases, alone = post.fact.cases, len(person.fact.words) == 1 and self._serving(post)
         if {"nomn", "gent"} <= cases and not may_be(self.scene, person, "gent") and self.after_human_being(post):
@@ -121,6 +121,20 @@ class Adjacency:
             return False
         scores = case_scores(person.fact.words, self.scene.knowledge.people)
         return scores["gent"] >= scores["nomn"]
+
+    def _acted_on(self, post: PostSpan, person: PersonSpan) -> bool:
+        """«указом президента Бруно Ли назначен послом»: whether a name that does not decline is the subject of the verb
+        behind it, whom an act concerns."""
+        words, start = self.scene.words, post.words.start
+        by_act = start > 0 and "ablt" in words[start - 1].cases() and bool(words[start - 1].lemmas & ORDERS)
+        if not by_act or "nomn" in post.fact.cases or not may_be(self.scene, person, "nomn"):
+            return False
+        verb = words[person.stop] if not self.scene.line_break(person.stop) else None
+        if verb is None or not is_passive(verb):
+            return False
+        sentence = self.scene.sentence_words(post.start)
+        behind = self.persons.starting(verb.start, words[sentence.stop - 1].end)
+        return not any(may_be(self.scene, other, "nomn") for other in behind)
 
     def _left_to_another(self, post: PostSpan, person: PersonSpan) -> bool:
         """«ушёл с поста заместителя губернатора Ивана Лося»: whether the name after a post in the genitive is that of

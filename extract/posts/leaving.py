@@ -7,7 +7,7 @@ from itertools import pairwise
 import msgspec
 
 from extract.posts.clauses import Part, adjectival, is_passive, is_predicate
-from extract.posts.facts import PostSpan
+from extract.posts.facts import ORDERS, PostSpan
 from extract.posts.status import Reader, Said
 from extract.text.words import Word, agree
 
@@ -22,8 +22,8 @@ MOVES = frozenset({"перейти", "переходить", "перевести
 OTHER = frozenset({"другой", "иной"})  # «переведён на другую работу»
 FROM = frozenset({"с", "от"})
 OWN = frozenset({"свой", "себя"})
-ORDERS = frozenset({"указ", "приказ", "распоряжение", "постановление"})  # «подписал указ об отставке»
 THEIR = frozenset({"его", "ее", "их"})  # «решение о его освобождении»
+ALSO = frozenset({"и", "также"})
 INTO = frozenset({"в", "во", "на"})
 ASIDE = frozenset({"ADVB", "PRCL"})
 ABOUT = frozenset({"в", "об", "о", "обо"})  # «подал в отставку», «объявил об уходе»
@@ -79,7 +79,17 @@ class Leaving:
         if verb.lemmas & RESCINDS and verb.readings[0].number == "plur" and self._contract(part):
             return "ends"
         own = verb.lemmas & self.file.tells and self._own(verb.index, part.stop, self.file.ending_nouns)
-        return "ends" if own or self.resigns(verb.index, part.stop) else None
+        resigns = self.resigns(verb.index, part.stop) and not self._from_another(verb.index, part.stop, unit)
+        return "ends" if own or resigns else None
+
+    def _from_another(self, start: int, stop: int, unit: Unit) -> bool:
+        """«мэр объявил об освобождении от должности директора школы»: whether the first office that words name is
+        another than a holder's own."""
+        post = next(filter(None, map(self.reader.post_at, range(max(start, unit.stop), stop))), None)
+        if post is None or not self.reader.is_seat(post):
+            return False
+        heads = self.scene.knowledge.posts.heads_like
+        return heads(post.fact.head).isdisjoint(heads(unit.post.fact.head))
 
     def _sworn(self, verb: Word) -> bool:
         """«приведён к присяге»."""
@@ -242,7 +252,7 @@ class Leaving:
             return True
         aim = self.scene.words[word.index - 1].lower in INTO
         before = self.scene.words[unit.start - 1].text
-        listed = aim and (before == "и" or (before == "," and not unit.subject))  # «в отставку министра и мэра»
+        listed = aim and (before in ALSO or (before == "," and not unit.subject))  # «в отставку министра и мэра»
         return after != unit.start and not listed
 
     def resigns(self, start: int, stop: int) -> bool:

@@ -23,8 +23,18 @@ def governed(reader: Reader) -> Iterator[tuple[int, Word]]:
     words = reader.scene.words
     for index in reader.scene.openings["seat"]:
         cue = None if index == 0 or reader.names_office(index) else reader.beside(index)
-        if cue is not None and (words[index - 1].lemmas & reader.file.this_seat or _entered(reader, index, cue)):
+        if (
+            cue is not None
+            and not _vacant(reader, cue)
+            and (words[index - 1].lemmas & reader.file.this_seat or _entered(reader, index, cue))
+        ):
             yield index, cue
+
+
+def _vacant(reader: Reader, cue: Word) -> bool:
+    """«этот пост оставался вакантным»: whether nobody is said to have an office."""
+    beside = reader.scene.words[max(0, cue.index - 1) : cue.index + 3]
+    return any(not word.lemmas.isdisjoint(reader.file.as_such) for word in beside)
 
 
 def _entered(reader: Reader, index: int, cue: Word) -> bool:
@@ -151,7 +161,7 @@ class Seats:
     def _given(self, cue: Word) -> bool:
         """Whether a verb gives an office to its object or takes it from him."""
         file = self.reader.file
-        return bool(cue.lemmas & (file.given | file.left)) and cue.readings[0].pos in ("VERB", "INFN")
+        return bool(cue.lemmas & (file.given | file.left)) and cue.readings[0].pos in ("VERB", "INFN", "NOUN")
 
     def _subject(self, index: int, cue: Word) -> PersonSpan | None:
         """Who has the office that a word means: «этот пост занял Иванов», «на этот пост назначили Иванова», whom a
@@ -166,7 +176,8 @@ class Seats:
         here = persons.starting(words[part.start].start, words[part.stop - 1].end)
         subjects = list(filter(self.holders.nominative, here))
         if self._given(cue) or cue.lemmas & self.reader.file.seeks:  # «на этот пост Иванов предложил Петрова»
-            given = next((person for person in here if person not in subjects), None)
+            after = cue.start if cue.readings[0].pos == "NOUN" else 0  # «назначение на этот пост Петрова»
+            given = next((person for person in here if person not in subjects and person.start >= after), None)
             if given is not None or self._given(cue):
                 return given
         if cue.lemmas & self.reader.file.replaces:

@@ -3,10 +3,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from extract.knowledge.statuses import ROLE
 from extract.posts.clauses import Part, Sentence, adjectival, is_passive, is_predicate
 from extract.posts.facts import PostSpan
-from extract.posts.leaving import RESCINDS, Leaving, Unit
+from extract.posts.leaving import ALSO, RESCINDS, Leaving, Unit
 from extract.posts.status import Reader, Said
 from extract.posts.tied import SPANS
 from extract.text.words import DASHES, Word, agree
@@ -24,7 +26,6 @@ WITH = frozenset({"с", "со", "без"})
 WAKE = frozenset({"вслед", "следом"})
 TERMS = frozenset({"полномочие", "контракт", "срок"})  # «полномочия министра продлены»
 SIGNS = frozenset({"подписать", "подписывать"})
-ALSO = frozenset({"и", "также"})
 REMAINS = frozenset({"остаться", "оставаться"})  # «партия осталась без лидера»
 SPENDS = frozenset({"провести"})  # «провёл на посту министра восемь лет»
 
@@ -57,7 +58,9 @@ class Standing:
         found = found or self._enumerated(unit, sentence) or self._freed(unit, sentence) or self._departed(unit)
         if found is not None and self._dies(found[1]) and self._long_ago(unit):
             return "past", None
-        return found or (self._called(unit) or self._entry(unit, sentence) or self._before(unit) or "holds", None)
+        if found is not None and (found[0] != "begins" or not self._earlier(unit.post)):
+            return found
+        return self._called(unit) or self._entry(unit, sentence) or self._before(unit) or "holds", None
 
     def _spent(self, post: PostSpan) -> bool:
         """«провёл на посту министра восемь лет»."""
@@ -152,6 +155,11 @@ class Standing:
         before = self.scene.words[unit.post.words.start - 1] if unit.start == unit.post.words.start > 0 else None
         return before is not None and bool(before.lemmas & FIRST) and unit.stop > unit.post.stop
 
+    def _earlier(self, post: PostSpan) -> bool:
+        """«прежний мэр», of whom no verb says that he gets the office: «прежний мэр получил другой пост»."""
+        start = post.words.start
+        return start > 0 and bool(self.scene.words[start - 1].lemmas & self.file.earlier)
+
     def _of_adjective(self, word: Word) -> Said | None:
         """What «прежний», «будущий», «покойный» say."""
         if word.lemmas & self.file.earlier:
@@ -189,6 +197,7 @@ class Standing:
         """«отставка министра», «умер министр», «уволил министра»: by the word before it."""
         part = sentence.part_with(unit.start)
         near = sentence.cues_in(max(part.start, unit.start - FAR), unit.start)
+        near = [cue for cue in near if not self.reader.attribute(cue)]
         cues = [cue for cue in near if not self._aim(cue) and not self._attribute(cue, unit)]
         before = self.scene.words[unit.start - 1]
         cue = self.reader.main(self.scene.words[cues[-1]]) if cues else None
@@ -307,7 +316,7 @@ class Standing:
             return None
         for part in sentence.before(number):
             verb = next(filter(is_predicate, reversed(self.scene.words[part.start : part.stop])), None)
-            if verb is not None:
+            if verb is not None and (own.inserted or not part.inserted):
                 return ("ends", verb) if self.leaving.parted(self.reader.main(verb), unit, part, before=True) else None
         return None
 
@@ -320,8 +329,9 @@ class Standing:
         passive = is_passive(cue)
         if not (unit.subject if passive else unit.object):
             return None
-        if any(map(self.reader.posted, range(unit.stop, part.stop))):
-            return None  # «избрали мэра депутатом»
+        others = (range(part.start, cue.index) if passive else range(0), range(unit.stop, part.stop))
+        if any(any(map(self.reader.posted, other)) for other in others):
+            return None  # «избрали мэра депутатом», «послом назначен министр, академик Иванов»
         said = self.reader.said(cue)
         return said if said in ("begins", "possible") else None
 
@@ -428,12 +438,20 @@ class Standing:
             verbs = verbs if self._joint(unit) else [verb for verb in verbs if verb.readings[0].number != "plur"]
             if part is not parts[0] and verbs and self._of_kin(part.start, verbs[0].index):
                 return None
-            told = (
-                (self.leaving.predicated(verb, unit, part), verb) for verb in verbs
-            )  # «сдал дела и ушёл в отставку»
-            found = next(((said, verb) for said, verb in told if said is not None), None)
             if verbs:
-                return found or self._reported(verbs[-1], unit, sentence)
+                return self._told_by(verbs, unit, part) or self._reported(verbs[-1], unit, sentence)
+        return None
+
+    def _told_by(self, verbs: Sequence[Word], unit: Unit, part: Part) -> tuple[Said, Word] | None:
+        """«сдал дела и ушёл в отставку»: what the first of some verbs says that says anything of an office, and not of
+        another one: «министр назначен послом и приступит к обязанностям»."""
+        another = False
+        for verb in verbs:
+            said = self.leaving.predicated(verb, unit, part)
+            if said is not None and not (said == "begins" and another):
+                return said, verb
+            gives = bool(verb.lemmas & self.file.begins)
+            another = another or (gives and any(map(self.reader.posted, range(verb.index, part.stop))))
         return None
 
     def _of_kin(self, start: int, stop: int) -> bool:

@@ -32,6 +32,9 @@ TAKES_BACK = frozenset({"отозвать", "отзывать", "забрать"
 BUT = frozenset({"но", "однако"})
 REFUSES = frozenset({"отказаться", "отказываться", "отклонить", "отвергнуть"})  # «предложили пост, но он отказался»
 COMES_ABOUT = frozenset({"случиться", "произойти", "состояться", "сбыться", "оправдаться", "подтвердиться"})
+RETIRES = frozenset({"отставка", "пенсия", "отпуск"})  # «отправлен в отставку»
+WHOMEVER = frozenset({"лицо"})
+NAMES = frozenset({"имя", "фамилия"})
 FAILS = frozenset({"сорваться", "отозвать"})
 GETS = frozenset({"принять", "получить"})
 GRANTED = frozenset({"удовлетворить", "исполнить", "исполниться"})
@@ -84,7 +87,8 @@ class Reader:
         found = next(cues, None)
         if found is None:
             return (self.having(post) if seat else None) or self.introducing(post, seat=seat)
-        return self.main(self.scene.words[found])
+        cue = self.main(self.scene.words[found])
+        return cue if seat or cue.lemmas & self.file.governing else None  # «был отправлен в отставку президентом»
 
     def _before_seat(self, noun: Word, seat: int) -> bool:
         """«до избрания мэра обязанности министра исполняет», «после его отставки должность министра занял»: whether a
@@ -95,6 +99,8 @@ class Reader:
         first = noun.index - (words[noun.index - 1].lower in THEIR)
         if words[first - 1].lower not in ("до", "после"):
             return False
+        if noun.index + 1 == seat and words[seat].lemmas & self.file.duties and noun.lemmas & self.file.given:
+            return True  # «до назначения обязанности исполнял»
         governed = next((w for w in words[noun.index + 1 : seat] if not adjectival(w)), words[seat])
         return governed.readings[0].nominal and (governed.index < seat or "gent" not in governed.cases())
 
@@ -108,10 +114,15 @@ class Reader:
         return next((cue for cue in cues if cue.lemmas & self.file.has), None)
 
     def introducing(self, post: PostSpan, *, seat: bool) -> Word | None:
-        """«Назначить:», before a list of lines: the word of the line before the list that governs a post or a seat."""
+        """«Назначить:», before a list of lines: the word of the line before the list that governs a post or a seat; of
+        «послом – Иванов» that of a line before it."""
         words, first = self.scene.words, self._first(post.words.start)
+        gapped = post.fact.cases == {"ablt"} and words[min(post.stop, len(words) - 1)].text in DASHES
         while first and words[first - 1].text == ";":
-            first = self._first(first - 1)
+            last, first = first, self._first(first - 1)
+            given = self._fitting(self.clauses.sentence(first).cues_in(first, last), seat=seat) if gapped else ()
+            for cue in given:
+                return words[cue]
         if not first or words[first - 1].text != ":":
             return None
         cues = self._fitting(
@@ -188,7 +199,8 @@ class Reader:
             return True
         before = self.scene.words[start - 1] if start > 0 else None
         served = before is not None and before.lemmas & self.file.service and "accs" not in before.cases("sing")
-        if served and "ablt" in post.fact.cases:  # not «продолжил работу министром»
+        titled = declines_not(post) and self.named_behind(post)  # «оценил работу замминистра Иванова»
+        if served and "ablt" in post.fact.cases and not titled:  # not «продолжил работу министром»
             return True
         if before is None or before.lower not in ("от", "до"):
             return False
@@ -208,6 +220,8 @@ class Reader:
         words, seat = self.scene.words, self.start(post) - 1
         if seat >= 0 and (words[seat].lemmas & self.file.whoever or words[seat].lower == "нет"):
             return True
+        if self._elects(seat, post) or self._of_whomever(post) or self._name_to_come(post):
+            return True
         if seat > 0 and words[seat].lemmas & self.file.seats and self.before_adjectives(seat) == "вместо":
             return True
         if seat > 0 and words[seat - 1].lower == "до" and post.fact.cases <= {"gent", "accs"}:
@@ -222,6 +236,30 @@ class Reader:
         after = words[post.stop : min(part.stop, post.stop + 3)]
         said = (w for w in after if w.readings[0].pos in ("VERB", "PRTS", "ADJS") or "ablt" in w.cases())
         return any(word.lemmas & self.file.as_such for word in (*before, *said))
+
+    def _elects(self, seat: int, post: PostSpan) -> bool:
+        """«он пробудет до конца года – выборы мэра пройдут в марте»: whether an election is only told of."""
+        cue = self.cue(post) if seat >= 0 and "выборы" in self.scene.words[seat].lemmas else None
+        if cue is None:
+            return False
+        own = self.clauses.sentence(seat).part_of(seat)
+        return cue.index not in own or not cue.lemmas & (self.file.wins | self.file.governing)
+
+    def _of_whomever(self, post: PostSpan) -> bool:
+        """«лицо, избранное мэром»: whether a post is what somebody gets whom no words name."""
+        cue = self.cue(post)
+        if cue is None or not adjectival(cue):
+            return False
+        comma = self.clauses.sentence(cue.index).part_with(cue.index).start - 1
+        return comma > 0 and not self.scene.words[comma - 1].lemmas.isdisjoint(WHOMEVER)
+
+    def _name_to_come(self, post: PostSpan) -> bool:
+        """«имя нового мэра станет известно»: whether it is yet to be told who gets a post."""
+        words, start = self.scene.words, self.start(post)
+        if start == post.words.start or words[start - 1].lemmas.isdisjoint(NAMES):
+            return False
+        part = self.clauses.sentence(start).part_with(start)
+        return any("futr" in word.readings[0].grammemes for word in words[part.start : part.stop])
 
     def asked_for(self, post: PostSpan) -> bool:
         """«кто станет министром, неизвестно»: whether a text asks who gets a post."""
@@ -308,16 +346,21 @@ class Reader:
 
     def _first_of_several(self, post: PostSpan) -> PostSpan | None:
         """«пост `министра` и вице-премьера», «должности `министра`, вице-премьера», «освободить от должности
-        `министра`, вице-премьера»: the post behind a seat that one in the genitive goes on from."""
-        words, comma = self.scene.words, False
+        `министра`, вице-премьера», «с постов `министра` Иванова и мэра Петрова»: the post behind a seat that one in the
+        genitive goes on from."""
+        words, comma, named = self.scene.words, False, False
         for _ in range(LISTED):
             start = self.start(post)
-            first = self._ending.get(start - 1) if start and words[start - 1].lower in ("и", ",") else None
+            last = self._named_before.get(start - 1, start - 1)
+            first = self._ending.get(last) if start and words[start - 1].lower in ("и", ",") else None
             if first is None or not (post.fact.may_be("gent") and first.fact.may_be("gent")):
                 return None
-            comma = comma or words[start - 1].text == ","
+            comma, named = comma or words[start - 1].text == ",", named or last < start - 1
             if self._behind_seat(first):
-                return first if not comma or self._of_several(self.start(first) - 1, post) else None
+                seat = self.start(first) - 1
+                if named:
+                    return first if all(reading.number == "plur" for reading in words[seat].readings) else None
+                return first if not comma or self._of_several(seat, post) else None
             post = first
         return None
 
@@ -351,7 +394,7 @@ class Reader:
         before = self.scene.words[start - 1] if start > 0 else None
         if before is not None and (self._preposition(before) or self._done_by(before)):
             return False
-        if not cases or declines_not(post):
+        if declines_not(post):
             return self._beside_verb(start, post.stop) or self._elided(start)
         return "ablt" in cases
 
@@ -367,6 +410,8 @@ class Reader:
     def _beside_verb(self, start: int, stop: int) -> bool:
         """Whether a verb of having or beginning stands right beside a post that does not decline."""
         words, file = self.scene.words, self.file
+        if self._in_gap(start):
+            return True
         first = self._named_before.get(start, start)  # «назначить Ивана Лесина врио директора»
         near = 1 if words[first - 1].readings[0].pos == "NOUN" else 2  # «принять отставку врио директора»
         if self._titles(start, stop):
@@ -374,10 +419,27 @@ class Reader:
         while stop + 1 < len(words) and (stop in self.calendar.dated or stop + 1 in self.calendar.dated):
             stop += 1  # «и. о. директора с понедельника станет»
         beside = (*words[max(0, first - near) : first], *words[stop : stop + 2])
-        return any(
-            (word.lemmas & file.begins or word.lemmas & file.has) and word.readings[0].pos not in ("NOUN", "ADJF")
-            for word in beside
-        )
+        verbs = (word for word in beside if word.readings[0].pos not in ("NOUN", "ADJF"))
+        return any(word.lemmas & (file.begins | file.has) and not self._auxiliary(word) for word in verbs)
+
+    def _in_gap(self, start: int) -> bool:
+        """«назначил Лося врио мэра, Белову – врио директора»: whether a verb that gives its object a post is left out
+        between a name and one."""
+        words = self.scene.words
+        name = self._named_before.get(start - 1) if start > 1 and words[start - 1].text in DASHES else None
+        if name is None or all("nomn" in word.cases() for word in words[name : start - 1]):
+            return False
+        sentence = self.clauses.sentence(start)
+        cues = sentence.cues_in(sentence.parts[0].start, name)
+        return any(words[cue].lemmas & self.file.given and words[cue].readings[0].pos != "NOUN" for cue in cues)
+
+    def _auxiliary(self, word: Word) -> bool:
+        """«Курировать школы `будет` вице-мэр Иванов»: whether «быть» only makes the future of a verb before it."""
+        if "быть" not in word.lemmas or "futr" not in word.readings[0].grammemes:
+            return False
+        start = self.clauses.sentence(word.index).part_with(word.index).start
+        before = (w for w in self.scene.words[start : word.index] if w.readings[0].pos == "INFN")
+        return any(not verb.lemmas & self.file.governing for verb in before)
 
     def _elided(self, start: int) -> bool:
         """«В 2002 году стал министром, в 2005-м – `замминистра`»: whether a date and a dash stand for a verb before."""
@@ -417,7 +479,7 @@ class Reader:
         """Of some words those that can govern a seat, or a post in the ablative."""
         words, governing = self.scene.words, self.file.governing
         fitting = (i for i in cues if (not self._links(i) if seat else words[i].lemmas & governing))
-        return (index for index in fitting if not self._attribute(index) and not self._made(words[index]))
+        return (index for index in fitting if not self.attribute(index) and not self._made(words[index]))
 
     def _made(self, word: Word) -> bool:
         """«заявление, сделанное президентом»: whether a word is the passive of a verb that gives a post in the active
@@ -434,7 +496,7 @@ class Reader:
         beside = (*words[max(0, index - 1) : index], *words[index + 1 : index + 2])
         return "futr" in word.readings[0].grammemes or any(w.readings[0].pos in ("PRTS", "ADJS") for w in beside)
 
-    def _attribute(self, index: int) -> bool:
+    def attribute(self, index: int) -> bool:
         """«выбрала бывшего учителя», «с занимаемой должности»: whether a word is an adjective of the noun behind it."""
         word, noun = self.scene.words[index], self.scene.words[min(index + 1, len(self.scene.words) - 1)]
         passive = "pssv" in word.readings[0].grammemes or word.lower.endswith(REFLEXIVE)  # «освободившееся место»
@@ -469,6 +531,11 @@ class Reader:
         """«министром назначен Иванов»: whether a word gives a post to its holder."""
         cue = self.cue(post)
         return cue is not None and self.said(cue) == "begins"
+
+    def sends(self, verb: Word) -> bool:
+        """«отправлен послом», not «отправлен в отставку президентом»."""
+        after = self.scene.words[verb.index + 1 : verb.index + 3]
+        return bool(verb.lemmas & self.file.sends) and not any(word.lemmas & RETIRES for word in after)
 
     def said(self, cue: Word, *, replaced: bool = False) -> Said:
         """What a word says of the holding that it governs; `replaced` where the holder is whom another one follows."""
@@ -790,5 +857,5 @@ def _means(word: Word, words: frozenset[str]) -> bool:
 
 
 def declines_not(post: PostSpan) -> bool:
-    """«замминистра», «пресс-атташе»: whether a post can stand in any case."""
-    return {"nomn", "gent", "ablt"} <= post.fact.cases
+    """«замминистра», «врио мэра»: whether a post can stand in any case."""
+    return not post.fact.cases or {"nomn", "gent", "ablt"} <= post.fact.cases

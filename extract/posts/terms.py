@@ -141,7 +141,7 @@ class _Terms:
         start = self.reader.start(post)
         part = self.reader.clauses.sentence(start).part_with(start)
         verb = next(filter(is_predicate, reversed(self.scene.words[part.start : start])), None)
-        if verb is None or not verb.lemmas & self.reader.file.sends or post.fact.cases != {"ablt"}:
+        if verb is None or not self.reader.sends(verb) or post.fact.cases != {"ablt"}:
             return None
         beside = any(self.holders.adjacency.agree(post, name) for name in self._names_beside(post, holder))
         if beside or self.reader.negated(verb):
@@ -347,7 +347,7 @@ class _Terms:
             return self._left(post, cue, left)
         if said == "begins" and self._first_to(post):
             return HELD
-        if said == "begins" and self.reader.from_seat(post):
+        if said == "begins" and (self.reader.from_seat(post) or self._parted_with(post, cue)):
             said = "ends"
         tied = self.calendar.with_word(cue, post.words.start)
         beside = self.calendar.after(post.stop)
@@ -365,6 +365,11 @@ class _Terms:
             return Term("possible", until=tied.until)  # «может остаться министром до 2019 года»
         over = term.status == "begins" and term.until is not None and self._held_after(cue)
         return Term("past", term.since, term.until) if over else term
+
+    def _parted_with(self, post: PostSpan, cue: Word) -> bool:
+        """«поменяет пост мэра на кресло министра»."""
+        parts_with = not cue.lemmas.isdisjoint(self.reader.file.parts_with)
+        return parts_with and self.reader.is_seat(post) and not self.reader.to_seat(post)
 
     def _behind_name(self, post: PostSpan, holder: Cluster, cue: Word) -> Tied:
         """«министром был Иванов (2010–2015)»: what stands right behind the name that a verb has for its subject."""

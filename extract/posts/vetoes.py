@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import cached_property
 from itertools import chain, pairwise
 
 from extract.people.clusters import Cluster
@@ -11,10 +12,9 @@ from extract.people.reading import Read, stands_in
 from extract.posts.asked import Asked, newness
 from extract.posts.clauses import Part, adjectival, is_passive, is_predicate
 from extract.posts.described import WISHES_WELL
-from extract.posts.facts import PostSpan
+from extract.posts.facts import ORDERS, PostSpan
 from extract.posts.grammar import POSSESSIVE
 from extract.posts.holders import Holders
-from extract.posts.leaving import ORDERS
 from extract.posts.lives import Lives
 from extract.posts.offices import Offices
 from extract.posts.status import REFLEXIVE, Reader
@@ -39,6 +39,7 @@ class Vetoes:
 
     def __init__(self, holders: Holders, reader: Reader, read: Read, offices: Offices) -> None:
         self._scene = holders.scene
+        self._people = holders.people
         self._adjacency = holders.adjacency
         self._reader = reader
         self._read = read
@@ -189,14 +190,28 @@ class Vetoes:
             return False
         words, start, file = self._scene.words, self._reader.start(post), self._reader.file
         part = self._reader.clauses.sentence(start).part_with(start)
-        beside = reversed(words[part.start : start]) if start > part.start else iter(words[post.stop : part.stop])
+        beside = self._governors(part, start) if start > part.start else iter(words[post.stop : part.stop])
         for word in beside:
             if any("pssv" in reading.grammemes for reading in word.readings) and not word.readings[0].nominal:
-                gives = word.lemmas & (file.given | file.sends | file.seeks | file.styled)
+                gives = word.lemmas & (file.given | file.seeks | file.styled) or self._reader.sends(word)
                 return not gives or self._followed(post)
             if word.readings[0].pos in GOVERNING or word.readings[0].nominal:
                 return False
         return False
+
+    def _governors(self, part: Part, start: int) -> Iterator[Word]:
+        """The words of a part before one, the nearest first, but for phrases with a preposition: «отправлен `в
+        отставку` министром»."""
+        words, at = self._scene.words, start - 1
+        while at >= part.start:
+            first = at
+            while first > part.start and words[at].readings[0].nominal and adjectival(words[first - 1]):
+                first -= 1
+            if first > part.start and words[at].readings[0].nominal and words[first - 1].readings[0].pos == "PREP":
+                at = first - 2
+                continue
+            yield words[at]
+            at -= 1
 
     def _followed(self, post: PostSpan) -> bool:
         """«назначенный `президентом` министром обороны», not «министром президентом Орловым»: whether another post in
@@ -296,14 +311,38 @@ class Vetoes:
         return lines.number(post.start) == lines.number(first.start) and not sentence.cues_in(part.start, part.stop)
 
     def _issues(self, asked: Asked, who: Cluster) -> bool:
-        """«указом `президента` министром назначен Иванов», «по словам `министра`, Иванов уехал»: whether a post only
-        says whose act or word it is that concerns a person who is named behind it."""
+        """«указом `президента` министром назначен Иванов», «по словам `министра`, Иванов уехал», «сообщили в
+        пресс-службе `президента`»: whether a post only says whose act or word it is that concerns a person who is named
+        behind it, or one who is appointed or dismissed."""
         post, start, here = asked.post, self._reader.start(asked.post), asked.around.here.get(who, ())
         acts = ORDERS | self._reader.file.sources
-        if asked.seat != "-" or start == 0 or self._scene.words[start - 1].lemmas.isdisjoint(acts):
+        if asked.seat != "-" or start == 0:
+            return False
+        before = self._scene.words[start - 1].lemmas
+        if before & (acts | self._reader.file.outlets) and "gent" in post.fact.cases and who in self._appointed_ones:
+            return True
+        if before.isdisjoint(acts):
             return False
         behind = bool(here) and all(mention.words.start > post.stop for mention in here if len(mention.words))
         return behind and not (post.fact.may_be("nomn") or post.fact.may_be("ablt"))
+
+    @cached_property
+    def _appointed_ones(self) -> frozenset[Cluster]:
+        """Those of whom a text tells that others give them an office or take one from them: «Иванов назначен», «уволил
+        Иванова»."""
+        return frozenset(self._appointees())
+
+    def _appointees(self) -> Iterator[Cluster]:
+        words, file = self._scene.words, self._reader.file
+        for index in self._scene.openings["cue"]:
+            cue = words[index]
+            if cue.readings[0].pos not in ("VERB", "INFN", "PRTS") or cue.lemmas.isdisjoint(file.given | file.left):
+                continue
+            part = self._reader.clauses.sentence(index).part_with(index)
+            fits = self._nominative if is_passive(cue) else self._is_object
+            for mention in self._adjacency.persons.starting(words[part.start].start, words[part.stop - 1].end):
+                if fits(mention):
+                    yield self._people.of[mention]
 
     def _only_says(self, asked: Asked, who: Cluster) -> bool:
         """«По словам Иванова, на пост мэра ищут замену», «Как сообщила Анна Лось, прежний мэр уехал»: whether a
@@ -371,12 +410,16 @@ class Vetoes:
         file, first = self._scene.knowledge.posts.file, verb.readings[0]
         if first.pos not in ("VERB", "GRND") or verb.lower.endswith(REFLEXIVE):
             return False
+        acts = first.pos == "VERB" and first.number != "plur"  # not «если мэром изберут Бруно»
+        gives_it = acts and verb.lemmas & file.given and not self._reader.is_seat(asked.post)
         part = self._reader.clauses.sentence(asked.post.words.start).part_with(verb.index)
         others = [self._within(asked, part, one) for one in asked.around.here if one is not who]
         if who not in asked.around.here and first.pos == "VERB" and verb.lemmas & file.given:
             return any(map(self._is_object, chain.from_iterable(others)))
         if not any(map(self._nominative, self._within(asked, part, who))):
             return False
+        if gives_it:
+            return True
         if verb.lemmas & (file.given | file.left) and any(not all(map(self._nominative, one)) for one in others):
             return True
         if verb.lemmas & file.seeks and any(map(self._is_object, chain.from_iterable(others))):
@@ -395,13 +438,16 @@ class Vetoes:
         return bool(here) and signs and not any(map(self._nominative, here))
 
     def _orders(self, asked: Asked, noun: Word, who: Cluster) -> bool:
-        """«Иванов подписал указ о назначении министра», «Указ о назначении министра Иванов подписал»: whether a person
-        is the subject beside the act that gives or takes a post."""
-        words, at = self._scene.words, noun.index
+        """«Иванов подписал указ о назначении министра», «Указ о назначении министра Иванов подписал», «Иванов объявил
+        об освобождении от должности министра»: whether a person is the subject beside the act that gives or takes a
+        post, or who tells of it."""
+        words, at, file = self._scene.words, noun.index, self._reader.file
         if noun.readings[0].pos != "NOUN" or at < 2 or words[at - 1].lower not in ("о", "об"):
             return False
         own = self._within(asked, self._reader.clauses.sentence(at).part_with(at), who)
-        return any(map(self._nominative, own)) and not words[at - 2].lemmas.isdisjoint(ACTS)
+        done = noun.lemmas & (file.given | file.left) and words[at + 1].lower not in ("с", "со")
+        told = done and words[at - 2].lemmas & file.tells
+        return any(map(self._nominative, own)) and bool(told or words[at - 2].lemmas & ACTS)
 
     def _in_gap(self, asked: Asked, who: Cluster) -> bool:
         """«Орлова перевели на пост мэра Тулы, Петрова – мэра Калуги»: whether a person is named only behind a post

@@ -780,6 +780,31 @@ MARKED = [
     "<person>Иван Кот</person> окончил Академию управления при <post>Президенте</post>.",
     "<person>Иван Кот</person> после послания <post>президента</post> уехал.",
     "<person>Иван Кот</person> поздравил коллегу с избранием на пост <post>мэра</post>.",
+    # who gives, tells of or signs it has none of it, nor have those whom an act concerns its author's
+    (
+        "<person>Иван Кот</person> назначил новым <post holder='Олег Бойко'>акимом (главой) Омского района</post>,"
+        " большого и дальнего, <person name='Олег Бойко'>Олега Бойко</person>."
+    ),
+    "<person>Иван Кот</person> объявил об освобождении от должности <post>начальника порта</post>.",
+    (
+        "<person name='Олег Бойко'>Олег Бойко</person> назначен <post holder='Олег Бойко'>ректором академии</post>."
+        " Об этом сообщили на сайте <post>губернатора</post>."
+    ),
+    "<person>Иван Кот</person> был отправлен в отставку <post>губернатором</post>.",
+    # whom the sentence after names behind what he is besides; on whom duties are laid behind a dash
+    (
+        "Назначен новый <post holder='Олег Бойко'>ректор академии</post>. Им стал доцент, историк"
+        " <person name='Олег Бойко'>Олег Бойко</person>."
+    ),
+    (
+        "Функции <post holder='Олег Бойко'>ректора академии</post> возложены на его"
+        " <post holder='Олег Бойко'>первого заместителя</post> – <person name='Олег Бойко'>Олега Бойко</person>."
+    ),
+    (
+        "До назначения <person name='Иван Кот'>Иван Кот</person> был <post holder='Иван Кот'>заместителем"
+        " <person>Бойко</person></post>."
+    ),
+    "<person>Иван Кот</person> приехал, станет известно имя нового <post>мэра Омска</post>.",
 ]
 
 

@@ -561,6 +561,36 @@ DATED = [
     "покинул в 2011 году.",
     "<post status='ends' until='2011-03-01'>Мэр Омска</post> Олег Носов покинул правительство 1 марта 2011 года.",
     "С 2006 г. по 2011 г. Рута Гравитис являлась <post status='past' since='2006' until='2011'>мэром Омска</post>.",
+    # of several that one verb is said of
+    "Совет уволил <post status='ends'>директора порта</post> Олега Носова, <post status='ends'>ректора академии</post> "
+    "Петра Громова, а также <post status='ends'>начальника вокзала</post> Ивана Лося и <post status='ends'>главу "
+    "Омского района</post> Петра Кота.",
+    "Вышел указ, освобождающий от должностей <post status='ends'>директора порта</post> Олега Носова и <post "
+    "status='ends'>ректора академии</post> Петра Громова.",
+    "В отставку отправлены <post status='ends'>ректор академии</post> Олег Носов, <post status='ends'>директор "
+    "порта</post> Анна Лось и <post status='ends'>начальник вокзала</post> Виктор Бондарь.",
+    "Освобождены от занимаемых должностей Олег Носов, <post status='ends'>ректор академии</post>, и Анна Лось, <post "
+    "status='ends'>директор порта</post>.",
+    "- <post status='begins'>мэром Омска</post> стал Олег Носов;\n- <post status='begins'>ректором академии</post> – "
+    "Пётр Громов.",
+    "Совет назначил Олега Носова <post as='acting' status='begins'>врио мэра Омска</post>, Анну Лось – <post "
+    "as='acting' status='begins'>врио министра культуры</post>.",
+    # what is said of another office, or of another holder
+    "<post status='holds'>Ректор академии</post> Олег Носов назначен <post status='begins'>мэром Омска</post> и "
+    "приступит к своим обязанностям в мае.",
+    "<post status='begins'>Мэром Омска</post> назначен <post status='holds'>ректор академии</post>, историк Олег "
+    "Носов.",
+    "Дума одобрила назначение <post status='holds'>ректора академии</post> Олега Носова <post status='begins'>мэром "
+    "Омска</post>.",
+    "<post status='holds'>Мэр Омска</post> Олег Носов объявил об освобождении от должности <post>директора "
+    "порта</post>.",
+    "Такое решение принял <post as='acting' status='holds'>врио мэра Омска</post> Олег Носов.",
+    "Курировать школы будет <post status='holds'>вице-мэр Омска</post> Олег Носов.",
+    "Прежний <post status='past'>ректор академии</post> Олег Носов получил другой пост.",
+    "Совет оценил работу <post status='holds'>замминистра культуры</post> Олега Носова.",
+    "Олег Носов поменяет пост <post status='ends'>ректора академии</post> на кресло в банке.",
+    "<post status='begins' until='none'>Мэром Омска</post> избран Олег Носов. Этот пост оставался вакантным с мая.",
+    "До назначения обязанности <post as='acting' status='past'>мэра Омска</post> исполнял Олег Носов.",
     # of all mentions together
     "<post since='2012' until='2020' status='begins'>Ректором академии</post> Олег Носов стал в 2012 году. "
     "<post since='2012' until='2020' status='ends'>Ректор</post> Олег Носов уволен в 2020 году.",
@@ -638,6 +668,8 @@ def test_who_is_set_aside_for_another_one_does_not_get_the_office(pipeline: Pipe
         "Сообщения о назначении Олега Носова мэром Омска не соответствуют действительности.",
         "Информация о том, что Олег Носов назначен мэром Омска, не подтвердилась.",
         "Писали, что Олег Носов станет мэром Омска, но этого не случилось.",
+        "Олег Носов уехал в связи с невозможностью исполнять обязанности мэра Омска.",
+        "Олег Носов пробудет там до вступления в должность лица, избранного мэром Омска.",
     ],
 )
 def test_nobody_who_was_denied_an_office_is_an_official(pipeline: Pipeline, text: str) -> None:
