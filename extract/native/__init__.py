@@ -7,29 +7,28 @@ has the same in numpy beside it, for machines without one.
 from __future__ import annotations
 
 from ctypes import CDLL, c_int64, c_void_p
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
 
 from extract.native.building import SOURCE, name
 
-if TYPE_CHECKING:
-    from numpy.typing import NDArray
 
-
-@dataclass(frozen=True, slots=True)
 class _Array:
     """What a kernel takes where it wants an array: a contiguous one of numbers of this kind, or None."""
 
-    kind: str
+    def __init__(self, kind: str) -> None:
+        self._kind = np.dtype(kind)
 
     def from_param(self, array: NDArray[Any] | None) -> c_void_p | None:
         """The place of the array's numbers."""
         if array is None:
             return None
-        if array.dtype.str[1:] != self.kind or not array.flags.c_contiguous:
-            raise TypeError(f"no contiguous array of {self.kind}: {array.dtype}, {array.strides}")
+        if array.dtype != self._kind or not array.flags.c_contiguous:
+            raise TypeError(f"no contiguous array of {self._kind}: {array.dtype}, {array.strides}")
         return c_void_p(array.ctypes.data)
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import lru_cache
-from itertools import chain, product, takewhile
+from itertools import chain, product
 from math import prod
 from typing import NamedTuple
 
@@ -19,7 +19,7 @@ from extract.knowledge.people import PeopleFile
 from extract.people.words import ARTICLE, VOWELS, kinds_upright
 from extract.recognisers.natasha.weights import navec
 from extract.text.given_names import is_given_name
-from extract.text.morphology import NAMES, NAMES_KEPT, Reading, fold, morphology
+from extract.text.morphology import NAMES, NAMES_KEPT, Reading, fold, letters_shared, morphology
 
 DECLINING = re.compile(r"(?:я|ь|[^аеёиоуыэюя]а)\Z")  # ends of women's names that decline
 POSSESSED = ("овый", "евый", "иный")  # adjectives that look like a surname's case: «Ромашковым»
@@ -189,7 +189,7 @@ def _bearers(word: str) -> Sequence[str]:
 
 def _common(word: str) -> bool:
     """Whether a word in the nominative is one of the language and no given name: what it is met as is hardly a name."""
-    known = [reading for reading in morphology().readings(word) if reading.known]
+    known = morphology().known(word)
     given = any("Name" in reading.grammemes and reading.case == "nomn" for reading in known)
     return not given and any(not reading.grammemes & NAMES for reading in known)
 
@@ -324,7 +324,7 @@ def _given(guesses: Sequence[tuple[Form, str, float]], known: PeopleFile) -> Map
 def _kept(form: str, word: str) -> str:
     """A form in lower case with the letters and capitals of the word as far as both agree: «МакГрегора» →
     «МакГрегор»."""
-    size = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(fold(form), fold(word), strict=False)))
+    size = letters_shared(fold(form), fold(word))
     if word[:size].lower() == form[:size]:
         return word[:size] + form[size:]
     same = (own.upper() if given.isupper() else own for own, given in zip(form[:size], word[:size], strict=True))

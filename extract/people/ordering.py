@@ -88,7 +88,7 @@ def _surname_first(words: tuple[str, ...], known: PeopleFile, surnames: frozense
 def _is_word_and_surname(word: str, known: PeopleFile) -> bool:
     """«Белый», «Ткач»: whether a word is an adjective, or one for a human being or an animal that is a surname of the
     lists, too."""
-    told = [reading for reading in morphology().readings(word) if reading.known]
+    told = morphology().known(word)
     human = any("anim" in reading.grammemes and reading.case == "nomn" for reading in told)
     return any(reading.adjectival for reading in told) or (human and known.is_surname(fold(word)))
 

@@ -116,24 +116,21 @@ def stem(word: str) -> str:
 @lru_cache(maxsize=NAMES_KEPT)
 def kinds(word: str) -> frozenset[str]:
     """Name, Patr, Surn: all that the dictionary takes a word for."""
-    return frozenset().union(*(reading.grammemes & NAMES for reading in morphology().readings(word) if reading.known))
+    return frozenset().union(*(reading.grammemes & NAMES for reading in morphology().known(word)))
 
 
 @lru_cache(maxsize=NAMES_KEPT)
 def kinds_upright(word: str) -> frozenset[str]:
     """The same of a word in the nominative singular: «Асанов» is a surname there, though a form of «Асан», too."""
     readings = (
-        r
-        for r in morphology().readings(word)
-        if r.known and r.case == "nomn" and r.number == "sing" and "voct" not in r.grammemes
+        r for r in morphology().known(word) if r.case == "nomn" and r.number == "sing" and "voct" not in r.grammemes
     )
     return frozenset().union(*(reading.grammemes & NAMES for reading in readings))
 
 
 def kind(word: str) -> str | None:
     """Name, Patr or Surn, where the dictionary takes a word for one of them before all else; else None."""
-    for reading in morphology().readings(word)[:2]:
-        found = reading.grammemes & NAMES
-        if found and reading.known:
+    for reading in morphology().known(word)[:2]:
+        if found := reading.grammemes & NAMES:
             return next(iter(found))
     return None

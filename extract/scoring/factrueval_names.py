@@ -110,7 +110,7 @@ def _is_woman(first: Sequence[str], last: Sequence[str]) -> bool:
 
 
 def _is_known(surname: str) -> bool:
-    return any(reading.known and "Surn" in reading.grammemes for reading in morphology().readings(surname))
+    return any("Surn" in reading.grammemes for reading in morphology().known(surname))
 
 
 def _titles(entity: Entity) -> frozenset[str]:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from itertools import product, takewhile
+from itertools import product
 from pathlib import Path
 
 import msgspec
@@ -20,7 +20,7 @@ from extract.records import Mention, Official, Post, Record
 from extract.scoring.counts import Count
 from extract.scoring.factrueval import Argument, Entity, Fact, FactDocument
 from extract.scoring.matching import match
-from extract.text.morphology import fold, word_form
+from extract.text.morphology import fold, letters_shared, word_form
 
 WEIGHTS = {"who": 1.0, "where": 1.0, "position": 0.5, "фаза": 0.5}
 DISTANCE = 2  # values at most so many edits apart are equal
@@ -199,7 +199,7 @@ def _title(post: Post, positions: Sequence[str]) -> str:
 
 def _same_word(first: str, second: str) -> bool:
     """Whether two words may be forms of one: «главы» and «Глава»."""
-    shared = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(fold(first), fold(second), strict=False)))
+    shared = letters_shared(fold(first), fold(second))
     return shared >= 3 and shared >= len(second) - 3
 
 

@@ -157,8 +157,5 @@ def _hyphenated(match: re.Match[str]) -> bool:
         return False  # marks alone
     if second[0].isupper() and not (first.isupper() and second.isupper()):
         return True
-    return not _known(first + second) and _known(first) and _known(second)
-
-
-def _known(word: str) -> bool:
-    return morphology().readings(word)[0].known
+    knows = morphology().knows
+    return not knows(first + second) and knows(first) and knows(second)

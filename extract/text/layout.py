@@ -207,7 +207,7 @@ def _has_father(row: re.Match[str]) -> bool:
 
 def _is_strange(word: str) -> bool:
     """Whether a word is none of the language but a name."""
-    known = [reading for reading in morphology().readings(word.lower()) if reading.known]
+    known = morphology().known(word)
     return not known or any(reading.grammemes & NAMES for reading in known)
 
 

@@ -161,12 +161,13 @@ def _nominative_lemmas(word: str) -> frozenset[str]:
     """The lemmas under which a word in the nominative is filed. The dictionary guesses another lemma for each form of
     a word it does not know («Ростех», «Ростеха»): then all its guesses count. A word that it knows in oblique cases
     only is its own («Наций»; «Следком», whose forms it does not know)."""
-    readings = morphology().readings(word)
-    if not any(reading.known for reading in readings):
-        return frozenset(reading.lemma for reading in readings)
-    nominative = [r for r in readings if r.case == "nomn" and r.pos in ("NOUN", "ADJF", "PRTF")]
-    nominal = [r for r in nominative if r.pos != "PRTF"]  # «управляющий» is not to match the verb «управлять»
-    return frozenset(r.lemma for r in nominal or nominative) or frozenset({fold(word)})
+    known = morphology().analyses(word)
+    if not known:
+        return frozenset(reading.lemma for reading in morphology().readings(word))
+    nominative = [(lemma, pos) for lemma, pos, case in known if case == "nomn"]
+    nominal = [lemma for lemma, pos in nominative if pos in ("NOUN", "ADJF")]
+    lemmas = nominal or [lemma for lemma, pos in nominative if pos == "PRTF"]  # «управляющий», but not of «управлять»
+    return frozenset(lemmas) or frozenset({fold(word)})
 
 
 def _file(node: _Node[T]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from difflib import SequenceMatcher
 from functools import lru_cache
@@ -36,6 +36,14 @@ FUNCTION_WORDS = frozenset({"CONJ", "PREP", "PRCL"})  # parts of speech
 def fold(word: str) -> str:
     """The word in lower case with ё written е: the form under which words are compared."""
     return word.lower().replace("ё", "е")
+
+
+def letters_shared(one: str, other: str) -> int:
+    """How many letters two words have in common at their beginnings."""
+    for index, (letter, its) in enumerate(zip(one, other, strict=False)):
+        if letter != its:
+            return index
+    return min(len(one), len(other))
 
 
 def is_capitals(word: str) -> bool:
@@ -145,8 +153,13 @@ def _guess(parse: Any, form: str, index: int) -> Reading:
 def _reading(
     form: str, index: int, lemma: str, tag: _Tag, score: float, place: Place | None, *, known: bool = False
 ) -> Reading:
-    lemma, (pos, case, number, gender, grammemes) = sys.intern(lemma.replace("ё", "е")), tag
-    return Reading(lemma, pos, case, number, gender, grammemes, score, known, form, index, place)
+    pos, case, number, gender, grammemes = tag
+    return Reading(_lemma(lemma), pos, case, number, gender, grammemes, score, known, form, index, place)
+
+
+def _lemma(word: str) -> str:
+    """A lemma as readings have it."""
+    return sys.intern(word.replace("ё", "е"))
 
 
 def _placed(parse: Any, form: str) -> Place | None:
@@ -185,9 +198,17 @@ def _change(off: tuple[str, str], on: tuple[str, str]) -> _Change:
     return _Change(len(off[0]), len(off[1]), *on)
 
 
+class _Kind(NamedTuple):
+    """What all forms of the dictionary with one tag share: the tag, the mark that ends the key under which pymorphy3
+    keeps how probable it is, and whether unknown words may have it."""
+
+    tag: _Tag
+    mark: str
+    productive: bool
+
+
 class _Entry(NamedTuple):
-    """What all forms of the dictionary at one place share: how the lemma is made, the tag, the mark that ends the key
-    under which pymorphy3 keeps how probable the tag is, and whether unknown words may have the tag."""
+    """What all forms of the dictionary at one place share: how the lemma is made, and what comes from the tag."""
 
     place: Place
     lemma: _Change
@@ -231,12 +252,31 @@ class Morphology:
         self._ends = range(self._analyzer.dictionary.meta["compile_options"]["max_suffix_length"], 0, -1)
         self._remembered = lru_cache(maxsize=REMEMBERED)(self._parsed)
         self._analyses = lru_cache(maxsize=AT_HAND)(self._analyse)
+        self._kinds = lru_cache(maxsize=PLACES)(self._kind)
         self._entries = lru_cache(maxsize=PLACES)(self._entry)
         self._changes = lru_cache(maxsize=PLACES)(self._change)
 
     def readings(self, form: str) -> tuple[Reading, ...]:
         """All readings of a word form, the likeliest first; case and ё do not matter."""
         return self._remembered(form.lower())
+
+    def knows(self, form: str) -> bool:
+        """Whether the dictionary has a word form; case and ё do not matter."""
+        dictionary = self._analyzer.dictionary
+        return bool(dictionary.words.similar_keys(form.lower(), self._analyzer.char_substitutes))
+
+    def known(self, form: str) -> tuple[Reading, ...]:
+        """The readings of a word form that the dictionary has, none of another; those are not guessed at."""
+        return self.readings(form) if self.knows(form) else ()
+
+    def analyses(self, form: str) -> list[tuple[str, str, str | None]]:
+        """The lemma, part of speech and case of each of the dictionary's readings, in no order; none of a word that it
+        lacks. For words that are asked about once, at half the cost of `readings`."""
+        form = form.lower()
+        found = self._similar(form)
+        if not found:
+            return [(reading.lemma, reading.pos, reading.case) for reading in self._ordinal(form)]
+        return [(_lemma(entry.lemma(spelt)), entry.tag.pos, entry.tag.case) for spelt, entry in found]
 
     def inflected(self, reading: Reading, grammemes: AbstractSet[str]) -> str | None:
         """The word in another form, in lower case, or None where it has no such form; cases as in `Reading`."""
@@ -251,10 +291,11 @@ class Morphology:
         """All forms of the word, in lower case."""
         if reading.place is None:
             return {f"{_beginning(reading)}{form.word}" for form in self._parse(reading).lexeme}
-        paradigm, (beginning, ending) = reading.place.paradigm, self._affixes(reading.place)
+        forms = self._analyzer.dictionary.paradigms[reading.place.paradigm]
+        beginning, ending = self._affixes(forms, reading.place.number)
         stem = reading.form[len(beginning) : len(reading.form) - len(ending)]
-        places = (Place(paradigm, number) for number in range(len(self._analyzer.dictionary.paradigms[paradigm]) // 3))
-        return {f"{first}{stem}{last}" for first, last in map(self._affixes, places)}
+        affixes = (self._affixes(forms, number) for number in range(len(forms) // 3))
+        return {f"{first}{stem}{last}" for first, last in affixes}
 
     def _parsed(self, form: str) -> tuple[Reading, ...]:
         found = self._looked_up(form) or self._ordinal(form) or self._guessed(form)
@@ -274,14 +315,23 @@ class Morphology:
 
     def _looked_up(self, form: str) -> tuple[Reading, ...]:
         """What `_analyse` gives for a form that the dictionary has, made in a third of the time; none for others."""
-        similar = self._analyzer.dictionary.words.similar_items(form, self._analyzer.char_substitutes)
-        found = [(spelt, self._entries(*place)) for spelt, places in similar for place in places]
-        counted = self._analyzer.prob_estimator.p_t_given_w
-        scores = [counted.get(form + entry.mark, 0) / counted.MULTIPLIER for _, entry in found]
+        found = self._similar(form)
+        scores = self._probabilities(form, [entry for _, entry in found])
         if not any(scores):
             scores = [1 / len(found) for _ in found]
         order = sorted(range(len(found)), key=scores.__getitem__, reverse=True)
-        return tuple(self._known(form, index, *found[at], scores[at]) for index, at in enumerate(order))
+        return tuple([self._known(form, index, *found[at], scores[at]) for index, at in enumerate(order)])
+
+    def _similar(self, form: str) -> list[tuple[str, _Entry]]:
+        """The places of a form in the dictionary, as it spells it there."""
+        similar = self._analyzer.dictionary.words.similar_items(form, self._analyzer.char_substitutes)
+        return [(spelt, self._entries(*place)) for spelt, places in similar for place in places]
+
+    def _probabilities(self, form: str, entries: Iterable[_Entry]) -> list[float]:
+        """How probable each tag of a form is, 0 where pymorphy3 does not know."""
+        counted = self._analyzer.prob_estimator.p_t_given_w
+        get, whole = counted.get, counted.MULTIPLIER
+        return [get(form + entry.mark, 0) / whole for entry in entries]
 
     def _guessed(self, form: str) -> tuple[Reading, ...]:
         """What `_analyse` gives for a word of letters that the dictionary lacks, made in a third of the time; none for
@@ -290,8 +340,7 @@ class Morphology:
             return ()
         seen: set[_Key] = set()
         guesses = [*self._by_beginning(form, seen), *sorted(self._by_end(form, seen), key=_score, reverse=True)]
-        counted = self._analyzer.prob_estimator.p_t_given_w
-        scores = [counted.get(form + guess.entry.mark, 0) / counted.MULTIPLIER for guess in guesses]
+        scores = self._probabilities(form, [guess.entry for guess in guesses])
         if any(scores):
             order = sorted(range(len(guesses)), key=scores.__getitem__, reverse=True)
         else:
@@ -343,17 +392,21 @@ class Morphology:
         place = entry.place if spelt == form else None
         return _reading(form, index, entry.lemma(spelt), entry.tag, score, place, known=True)
 
-    def _entry(self, paradigm: int, number: int) -> _Entry:
-        place = _place(paradigm, number)
-        tag = self._analyzer.dictionary.build_tag_info(*place)
-        lemma = _change(self._affixes(place), self._affixes(Place(paradigm, 0)))
-        return _Entry(place, lemma, _tag(tag), f":{tag}", tag.is_productive())
+    def _kind(self, number: int) -> _Kind:
+        """What comes from a tag, by its number in the dictionary."""
+        tag = self._analyzer.dictionary.gramtab[number]
+        return _Kind(_tag(tag), f":{tag}", tag.is_productive())
 
-    def _affixes(self, place: Place) -> tuple[str, str]:
-        """The beginning and the ending of the forms at a place."""
-        dictionary, paradigm = self._analyzer.dictionary, self._analyzer.dictionary.paradigms[place.paradigm]
-        ending, beginning = paradigm[place.number], paradigm[len(paradigm) // 3 * 2 + place.number]
-        return dictionary.paradigm_prefixes[beginning], dictionary.suffixes[ending]
+    def _entry(self, paradigm: int, number: int) -> _Entry:
+        forms = self._analyzer.dictionary.paradigms[paradigm]
+        size = len(forms) // 3  # the endings of all forms, then their tags, then their beginnings
+        lemma = _change(self._affixes(forms, number), self._affixes(forms, 0))
+        return _Entry(_place(paradigm, number), lemma, *self._kinds(forms[size + number]))
+
+    def _affixes(self, forms: Sequence[int], number: int) -> tuple[str, str]:
+        """The beginning and the ending of one of a paradigm's forms."""
+        dictionary = self._analyzer.dictionary
+        return dictionary.paradigm_prefixes[forms[len(forms) // 3 * 2 + number]], dictionary.suffixes[forms[number]]
 
     def _change(self, place: Place, grammemes: frozenset[str]) -> _Change | None:
         """How pymorphy3 inflects the forms of a place: of the paradigm's forms with these grammemes it takes the one

@@ -14,7 +14,7 @@ from types import MappingProxyType
 from typing import Any
 
 from extract.text.heads import Head, Words, fits, followers, head, shares
-from extract.text.morphology import NAMES, Reading, WordForm, fold, is_capitals, morphology, word_form
+from extract.text.morphology import NAMES, Reading, WordForm, fold, is_capitals, letters_shared, morphology, word_form
 from extract.text.words import DASHES, Text, Word
 
 REMEMBERED = 4096  # phrases for which the work is not done twice
@@ -136,7 +136,7 @@ def _is_short(texts: tuple[str, ...]) -> bool:
 def _is_known(word: WordForm) -> bool:
     """Whether the dictionary has a word, or what stands behind its hyphen («экс-помощника»)."""
     _, hyphen, last = word.lower.rpartition("-")
-    return any(r.known for r in (*word.readings, *(morphology().readings(last) if hyphen and last else ())))
+    return any(r.known for r in word.readings) or bool(hyphen and last and morphology().knows(last))
 
 
 def _unguessed(words: Words, top: Head, read: Sequence[Way]) -> Iterator[Way]:
@@ -212,7 +212,7 @@ def _is_credible(reading: Reading) -> bool:
     if reading.known:
         return "Sgtm" not in reading.grammemes and ("Name" not in reading.grammemes or reading.case == "nomn")
     tails = (reading.form[start:] for start in range(1, len(reading.form) - SHORTEST + 1))
-    return any(r.known for tail in tails for r in morphology().readings(tail)[:1])
+    return any(map(morphology().knows, tails))
 
 
 # The nominative in one reading
@@ -296,13 +296,8 @@ def _lettered(form: str, model: str) -> str:
     «МИД», «объединённые», «Объединенных» → «Объединенные»."""
     number = NUMBERED.search(model)
     stem = model if number is None else model[: number.start()]
-    same = next(_differences(fold(form), fold(stem)), min(len(form), len(stem)))
+    same = letters_shared(fold(form), fold(stem))
     return stem[:same] + like(form, stem)[same:] + model[len(stem) :]
-
-
-def _differences(one: str, other: str) -> Iterator[int]:
-    """Where two words differ."""
-    return (index for index, (a, b) in enumerate(zip(one, other, strict=False)) if a != b)
 
 
 def like(form: str, model: str) -> str:

@@ -24,9 +24,11 @@ LONG = 64  # characters; longer runs are hardly ever met twice
 
 LONGEST = 1_000  # characters; a longer run is cut, since what is done with a token may take time that grows with it
 
-_OPENING, _CLOSING = r"[«(\"“„]", r"[,.:;!?»)\"”]"
-_PLAIN = re.compile(rf"({_OPENING}?)([А-Яа-яЁё]+)({_CLOSING}?)")  # in which no rule joins anything
-_WORDS = re.compile(r"[А-Яа-яЁё]{1,64}(?: [А-Яа-яЁё]{1,64})*+")
+_LETTERS, _WORD = r"[А-Яа-яЁё]{1,64}", r"[А-Яа-яЁё]+(?:-[А-Яа-яЁё]+)*"
+_PLAIN = re.compile(  # a word or number between signs, in which no rule joins anything but hyphens
+    rf"([«(\"“„]?)({_WORD}|[0-9]+)([»)\"”]?)([,.:;!?]?)"
+)
+_WORDS = re.compile(rf"{_LETTERS}(?:[ -]{_LETTERS})*+")
 _RUN = re.compile(rf"(\S{{1,{LONGEST}}})")
 _SIGNS = re.compile(r"([^\w\s!-/:-@«»„“”–—…№-]+)(\w.*)\Z", re.DOTALL)
 
@@ -78,7 +80,7 @@ def cut(run: str) -> list[Borders]:
     """The tokens of a run, by half-open offsets into it."""
     plain = _PLAIN.fullmatch(run)
     if plain is not None:
-        return [plain.span(part) for part in (1, 2, 3) if plain[part]]
+        return [plain.span(part) for part in (1, 2, 3, 4) if plain[part]]
     return [borders for token in razdel_tokenize(run) for borders in _parts(token.text, token.start)]
 
 
