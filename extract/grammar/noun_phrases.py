@@ -77,7 +77,8 @@ class NounPhrases(msgspec.Struct, frozen=True):
             _common(word)
             and word.lower not in self.scene.knowledge.posts.look_alike
             and not self._begins_name(word)
-            and word.lemmas.isdisjoint(file.announcing | file.convened)
+            and word.lemmas.isdisjoint(file.announcing)
+            and word.lemmas.isdisjoint(file.convened)
             and not (case == "gent" and self._somebody(word))
         )
 

@@ -121,6 +121,21 @@ class StatusWords(msgspec.Struct, dict=True):
         return self.maybe | self.denies
 
     @cached_property
+    def of_holder(self) -> frozenset[str]:
+        """The verbs whose subject may be the holder: «стал», «был», «ушёл», «назначен»."""
+        return self.takes | self.given | self.has | self.ends
+
+    @cached_property
+    def to_holder(self) -> frozenset[str]:
+        """Those whose subject is another, unless they are passive: «назначил», «снял», «сменит»."""
+        return self.given | self.left | self.seeks | self.replaces
+
+    @cached_property
+    def of_new(self) -> frozenset[str]:
+        """The adjectives of a new holder."""
+        return self.newly | self.chosen | self.upcoming
+
+    @cached_property
     def outer(self) -> frozenset[str]:
         """The adjectives before a post that are no part of it."""
         return self.outside | self.newly | self.chosen

@@ -28,7 +28,7 @@ class _Array:
         if array is None:
             return None
         if array.dtype != self._kind or not array.flags.c_contiguous:
-            raise TypeError(f"no contiguous array of {self._kind}: {array.dtype}, {array.strides}")
+            raise TypeError(f"no contiguous array of {self._kind.str[1:]}: {array.dtype}, {array.strides}")
         return c_void_p(array.ctypes.data)
 
 

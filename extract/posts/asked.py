@@ -92,7 +92,7 @@ def newness(scene: Scene, post: PostSpan) -> str:
     before = scene.words[start - 1].lemmas if start else frozenset[str]()
     if before & file.ends and {"PRTF", "pres"} <= scene.words[start - 1].readings[0].grammemes:
         return "earlier"  # «уходящий»
-    if before & (file.newly | file.chosen | file.upcoming):
+    if before & file.of_new:
         return "new"
     if before & file.current:
         return "now"

@@ -80,8 +80,8 @@ class Features:
         around, alike = Around(self._persons, post), self.offices.holders_alike(post)
         candidates = self._persons.candidates(post, around, alike, kin=self._of_kin(post))
         asked = self._ask(post, around, candidates)
-        fitting = [who for who in candidates if self._vetoes.allow(asked, who)]
-        someone = [Choice(who, list(self._of_person(asked, who))) for who in fitting]
+        allowed = self._vetoes.allowed(asked, candidates) if candidates else ()
+        someone = [Choice(who, list(self._of_person(asked, who))) for who in allowed]
         return [Choice(None, [f"nobody: {feature}" for feature in self._of_post(asked)]), *someone]
 
     # what tells

@@ -249,11 +249,11 @@ def _headed(scene: Scene, post: PostSpan) -> frozenset[str]:
     places, named = {place.fact.kind for place in spans}, {index for place in spans for index in place.words}
     nouns = (word for word in scene.words[post.words.start : post.words.stop] if word.readings[0].nominal)
     owner = next((word.lemmas for word in islice(nouns, 1, None) if word.index not in named), frozenset[str]())
-    heads = set[str]()
+    every, heads = head in known.file.heads_all, set[str]()
     for one in known.file.stand_in:
-        of_place = one.places & places and not one.heads & known.leaders
-        same = head in known.file.heads_all or head in one.heads
-        if same and not one.heads & known.ministers and (one.word in owner or one.kinds & kinds or of_place):
+        if not (every or head in one.heads) or one.heads & known.ministers:
+            continue
+        if one.word in owner or one.kinds & kinds or (one.places & places and not one.heads & known.leaders):
             heads |= one.heads
     return frozenset(heads)
 

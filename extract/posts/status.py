@@ -53,6 +53,7 @@ class Reader:
         self.clauses = Clauses(context)
         self.calendar = Calendar(context, self.clauses)
         self._cues: dict[PostSpan, Word | None] = {}
+        self._said: dict[tuple[int, bool], Said] = {}  # by cues
         self._starts: dict[int, int] = {}  # of posts, by their own first words
 
     # the word that governs a post
@@ -285,7 +286,7 @@ class Reader:
         """«на посту министра», «в должности министра»."""
         words, start = self.scene.words, self.start(post)
         seat = words[start - 1] if start > 1 else None
-        if seat is None or seat.lemmas.isdisjoint(self.file.seats | {"место"}) or "loct" not in seat.cases():
+        if seat is None or not (seat.lemmas & self.file.seats or "место" in seat.lemmas) or "loct" not in seat.cases():
             return False
         return words[start - 2].lower in ("на", "в")
 
@@ -539,6 +540,12 @@ class Reader:
 
     def said(self, cue: Word, *, replaced: bool = False) -> Said:
         """What a word says of the holding that it governs; `replaced` where the holder is whom another one follows."""
+        key = (cue.index, replaced)
+        if key not in self._said:
+            self._said[key] = self._says(cue, replaced=replaced)
+        return self._said[key]
+
+    def _says(self, cue: Word, *, replaced: bool) -> Said:
         file, lemmas = self.file, cue.lemmas
         if lemmas & file.denies:
             return "denied"

@@ -15,16 +15,17 @@ from extract.text.words import DASHES, Word
 SURE = 0.99  # the probability from which on a verb of the other gender is not said of somebody
 PRONOUNS = {"он": "masc", "она": "femn"}
 FINITE = frozenset({"VERB", "INFN", "GRND", "PRTS"})
+VERBAL = FINITE | {"PRTF"}
 
 
 def of_holder(reader: Reader, cue: Word) -> bool:
     """«стал», «назначен», not «назначил»: whether the subject of a verb is who has the post that it governs."""
     file, active = reader.file, cue.readings[0].pos != "PRTS" and not cue.lower.endswith(REFLEXIVE)
-    if cue.readings[0].pos not in FINITE | {"PRTF"}:
+    if cue.readings[0].pos not in VERBAL:
         return False
-    if active and cue.lemmas & (file.given | file.left | file.seeks | file.replaces):
+    if active and cue.lemmas & file.to_holder:
         return False
-    return bool(cue.lemmas & (file.given | file.left | file.takes | file.has | file.leaves_self))
+    return bool(cue.lemmas & file.of_holder)
 
 
 class Subjects:

@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import chain, pairwise
 
+import msgspec
+
 from extract.people.clusters import Cluster
 from extract.people.facts import PersonSpan
 from extract.people.reading import Read, stands_in
@@ -34,6 +36,16 @@ WHOM = frozenset(
 )  # «сделал его послом», «которого Иванов сделал послом»
 
 
+class _Alone(msgspec.Struct, frozen=True):
+    """What a post's place tells of it, whoever may hold it (see the methods of these names)."""
+
+    on_the_way: bool
+    rule: bool
+    attached: bool
+    agent: bool
+    question: bool
+
+
 class Vetoes:
     """Says of a text's persons who may hold which post."""
 
@@ -48,7 +60,19 @@ class Vetoes:
         self._lives = Lives(holders, reader, read)
         self._subjects = Subjects(reader, read)
 
-    def allow(self, asked: Asked, who: Cluster) -> bool:
+    def allowed(self, asked: Asked, candidates: Sequence[Cluster]) -> list[Cluster]:
+        """Those of some persons who may hold a post."""
+        post = asked.post
+        alone = _Alone(
+            on_the_way=self._reader.on_the_way(post),
+            rule=self._is_rule(asked),
+            attached=self._is_attached(post),
+            agent=self._is_agent(post),
+            question=self._is_question(post),
+        )
+        return [who for who in candidates if self._allows(asked, alone, who)]
+
+    def _allows(self, asked: Asked, alone: _Alone, who: Cluster) -> bool:
         """Whether a person may hold a post: not who is set aside («не Иванов»), who gives it to another, who held it
         before a «новый министр» or just got what a «прежний министр» had, nor, of a post that no word gives to anybody,
         who holds such a post of another («Президент Беларуси» after that of Kazakhstan), the other party to its verb
@@ -65,13 +89,13 @@ class Vetoes:
             newly = asked.newness == "earlier" and any(newness(self._scene, post) == "new" for post in just_got)
             if newly or any(map(self._reader.gives, just_got)):
                 return False
-        if self._reader.on_the_way(asked.post):
+        if alone.on_the_way:
             return True
-        if self._is_rule(asked) or self._is_aside(asked, who) or self._in_a_row(asked, who):
+        if alone.rule or self._is_aside(asked, who) or self._in_a_row(asked, who):
             return False
-        if like in ("none", "other") and (self._is_attached(asked.post) or self._congratulates(asked, who)):
+        if like in ("none", "other") and (alone.attached or self._congratulates(asked, who)):
             return False
-        if like in ("none", "other") and self._is_agent(asked.post):
+        if like in ("none", "other") and alone.agent:
             named = asked.around.here.get(who, ())
             if not any(stands_in(self._read, mention, "ablt") for mention in named):
                 return False
@@ -83,7 +107,7 @@ class Vetoes:
             return False
         if asked.cue is not None:
             return not (
-                self._is_question(asked.post)
+                alone.question
                 or self._set_aside(asked, who)
                 or self._gives(asked, asked.cue, who)
                 or self._signs(asked, asked.cue, who)
