@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from extract.people.clusters import Cluster
 from extract.people.facts import PersonSpan
 from extract.posts.clauses import is_passive, is_predicate
 from extract.posts.facts import PostSpan
@@ -147,11 +148,18 @@ class Seats:
             begun = [post for post in posts if self.reader.gives(post)]
             posts = begun if cue.lemmas & ENTERS else begun or [post for post in posts if not self._had(post)]
         person = self._subject(index, cue)
-        who = None if person is None else self.holders.people.of[person]
+        who = self._called(index, cue) if person is None else self.holders.people.of[person]
         if who is None and self._given(cue):  # «Президент назначил его на этот пост»
             first = words[self.scene.sentence_words(start).start].start
             posts = [post for post in posts if post.end <= first]
         return next((post for post in reversed(posts) if who is None or self.holders.of[post] is who), None)
+
+    def _called(self, index: int, cue: Word) -> Cluster | None:
+        """«Ранее этот пост занимал `глава банка`, бывший министр Иванов»: the holder of the post that is a word's
+        subject."""
+        clause, words = self.reader.clauses.sentence(index).part_with(index), self.scene.words
+        posts = self.holders.adjacency.posts.starting(words[max(index, cue.index)].end, words[clause.stop - 1].end)
+        return next((self.holders.of.get(post) for post in posts if post.fact.cases == {"nomn"}), None)
 
     def _had(self, post: PostSpan) -> bool:
         """«директор театра» of «Он является директором театра. Он сменит на этой должности Петрова»."""

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from extract.knowledge.statuses import ROLE
 from extract.posts.clauses import Part, Sentence, adjectival, is_passive, is_predicate
 from extract.posts.facts import PostSpan
-from extract.posts.leaving import ALSO, RESCINDS, Leaving, Unit
+from extract.posts.leaving import ALSO, CONTRACTS, RESCINDS, Leaving, Unit
 from extract.posts.status import Reader, Said
 from extract.posts.tied import SPANS
 from extract.text.words import DASHES, Word, agree
@@ -26,6 +26,9 @@ WITH = frozenset({"с", "со", "без"})
 WAKE = frozenset({"вслед", "следом"})
 TERMS = frozenset({"полномочие", "контракт", "срок"})  # «полномочия министра продлены»
 SIGNS = frozenset({"подписать", "подписывать"})
+LISTS = frozenset({",", "и", "а", "также"})  # between the entries of a list
+AWAY = frozenset({"с", "со", "от"})
+SERVICE = frozenset({"служба", "пост"})
 REMAINS = frozenset({"остаться", "оставаться"})  # «партия осталась без лидера»
 SPENDS = frozenset({"провести"})  # «провёл на посту министра восемь лет»
 
@@ -39,6 +42,7 @@ class Standing:
         self.file = reader.file
         self.clauses = reader.clauses
         self.leaving = Leaving(reader)
+        self._of_lists: dict[PostSpan, tuple[Said, Word] | None] = {}
 
     def said(self, unit: Unit) -> tuple[Said, Word | None]:
         """What is said of the holding of a post and the name beside it, and the verb or noun that says it. «Мэр Иванов,
@@ -56,6 +60,7 @@ class Standing:
         new = unit.post.words.start > 0 and self.scene.words[unit.post.words.start - 1].lemmas & self.file.newly
         found = self._left(unit, sentence) or self._right(unit, sentence) or (described if new else None)
         found = found or self._enumerated(unit, sentence) or self._freed(unit, sentence) or self._departed(unit)
+        found = found or self._listed(unit)
         if found is not None and self._dies(found[1]) and self._long_ago(unit):
             return "past", None
         if found is not None and (found[0] != "begins" or not self._earlier(unit.post)):
@@ -200,6 +205,8 @@ class Standing:
         near = [cue for cue in near if not self.reader.attribute(cue)]
         cues = [cue for cue in near if not self._aim(cue) and not self._attribute(cue, unit)]
         before = self.scene.words[unit.start - 1]
+        while len(cues) > 1 and self._by_the_way(self.scene.words[cues[-1]], unit):
+            cues.pop()
         cue = self.reader.main(self.scene.words[cues[-1]]) if cues else None
         if self._followed(unit, part) or self._parted_with(unit, part) or self._in_wake(unit, sentence):
             return "ends", before
@@ -266,6 +273,12 @@ class Standing:
         word, start = self.scene.words[cue], self.scene.words[unit.start]
         return _participle(word) and cue < unit.start and agree(word, start)
 
+    def _by_the_way(self, noun: Word, unit: Unit) -> bool:
+        """«освобождён в связи с `переходом` на другую работу министр Иванов»: whether a noun behind a preposition says
+        nothing of a post."""
+        before = self.scene.words[noun.index - 1].readings[0].pos
+        return noun.readings[0].pos == "NOUN" and before == "PREP" and not self._governs(noun, unit)
+
     def _followed(self, unit: Unit, part: Part) -> bool:
         """«избран вместо министра Иванова», «на смену министру пришёл Петров», «на место министра Иванова», not «на
         место министра назначен Иванов»."""
@@ -303,6 +316,8 @@ class Standing:
         if preposition is not None and before[-1].lemmas & self.file.extends:
             around = (*before, *words[unit.stop : part.stop])  # «контракт с тренером расторгнут»
             return any(w.lemmas & RESCINDS or (w.lemmas & self.file.extends and self.reader.negated(w)) for w in around)
+        if preposition is not None and before[-1].lemmas & RESCINDS and is_passive(before[-1]):
+            return any(word.lemmas & CONTRACTS for word in before)  # «договоры расторгнуты с министром»
         parts = before[-1].lemmas & self.file.parts_with and is_predicate(before[-1])
         return bool(parts) and self.reader.said_of_end(before[-1])
 
@@ -319,6 +334,21 @@ class Standing:
             if verb is not None and (own.inserted or not part.inserted):
                 return ("ends", verb) if self.leaving.parted(self.reader.main(verb), unit, part, before=True) else None
         return None
+
+    def _listed(self, unit: Unit) -> tuple[Said, Word] | None:
+        """«отставка министра Иванова и министра Петрова»: what is said of the post with a name that a list goes on
+        from."""
+        words, stop = self.scene.words, unit.start
+        while stop > 0 and words[stop - 1].lower in LISTS and not self.scene.line_break(stop):
+            stop -= 1
+        name = self.reader.named_before.get(stop) if stop < unit.start and not unit.subject else None
+        post = None if name is None else self.reader.ending.get(name)
+        if post is None or not post.fact.cases & unit.post.fact.cases:
+            return None
+        if post not in self._of_lists:
+            said, word = self.said(Unit(post, post.words.start, stop, subject=False, object=unit.object))
+            self._of_lists[post] = (said, word) if said == "ends" and word is not None else None
+        return self._of_lists[post]
 
     def _appointed(self, cue: Word, unit: Unit, part: Part) -> Said | None:
         """«назначен министр», «избрали нового мэра»: what a verb that gives the office to somebody unnamed says."""
@@ -394,8 +424,13 @@ class Standing:
         return any(v.lemmas & undoes or (v.lemmas & decides and self.reader.negated(v)) for v in verbs)
 
     def _governs(self, noun: Word, unit: Unit) -> bool:
-        """«отставка главного министра»: whether only adjectives stand between a noun and what it governs."""
-        return unit.post.fact.may_be("gent") and self._adjectives(noun.index + 1, unit.start)
+        """«отставка главного министра», «увольнение с занимаемой должности министра»: whether only adjectives stand
+        between a noun and what it governs, or what is left."""
+        words, first = self.scene.words, noun.index + 1
+        if words[first].lower in AWAY:
+            left = (i for i in range(first, unit.start) if words[i].lemmas & (self.file.duties_taken | SERVICE))
+            first = next(left, first) + 1
+        return unit.post.fact.may_be("gent") and self._adjectives(first, unit.start)
 
     def _adjectives(self, start: int, stop: int) -> bool:
         return all(adjectival(word) or word.text in "«»" for word in self.scene.words[start:stop])

@@ -321,7 +321,8 @@ class Reader:
     def _behind_seat(self, post: PostSpan) -> bool:
         start, words = self.start(post), self.scene.words
         if start > 0 and post.fact.may_be("gent") and words[start - 1].lemmas & (self.file.seat | self.file.office):
-            return not self._in_this_seat(post)
+            held = start > 1 and self.attribute(start - 2) and self.named_behind(post)
+            return not (held or self._in_this_seat(post))  # not «от занимаемой должности министра Иванова»
         if start > 1 and words[start - 1].text in DASHES and words[start - 2].lemmas & self.file.seats:
             return post.fact.may_be("gent") or self._bare(post)  # «два поста – мэра и министра», «новый пост – мэр»
         return sought(self.scene, post.words)
@@ -352,8 +353,8 @@ class Reader:
         words, comma, named = self.scene.words, False, False
         for _ in range(LISTED):
             start = self.start(post)
-            last = self._named_before.get(start - 1, start - 1)
-            first = self._ending.get(last) if start and words[start - 1].lower in ("и", ",") else None
+            last = self.named_before.get(start - 1, start - 1)
+            first = self.ending.get(last) if start and words[start - 1].lower in ("и", ",") else None
             if first is None or not (post.fact.may_be("gent") and first.fact.may_be("gent")):
                 return None
             comma, named = comma or words[start - 1].text == ",", named or last < start - 1
@@ -385,7 +386,7 @@ class Reader:
         return words[before].lower if before >= 0 else ""
 
     @cached_property
-    def _ending(self) -> Mapping[int, PostSpan]:
+    def ending(self) -> Mapping[int, PostSpan]:
         """The posts by the word after them."""
         return {post.stop: post for post in self._found.of(POSTS)}
 
@@ -413,7 +414,7 @@ class Reader:
         words, file = self.scene.words, self.file
         if self._in_gap(start):
             return True
-        first = self._named_before.get(start, start)  # «назначить Ивана Лесина врио директора»
+        first = self.named_before.get(start, start)  # «назначить Ивана Лесина врио директора»
         near = 1 if words[first - 1].readings[0].pos == "NOUN" else 2  # «принять отставку врио директора»
         if self._titles(start, stop):
             return False
@@ -427,7 +428,7 @@ class Reader:
         """«назначил Лося врио мэра, Белову – врио директора»: whether a verb that gives its object a post is left out
         between a name and one."""
         words = self.scene.words
-        name = self._named_before.get(start - 1) if start > 1 and words[start - 1].text in DASHES else None
+        name = self.named_before.get(start - 1) if start > 1 and words[start - 1].text in DASHES else None
         if name is None or all("nomn" in word.cases() for word in words[name : start - 1]):
             return False
         sentence = self.clauses.sentence(start)
@@ -455,11 +456,11 @@ class Reader:
         """«Новым врио стал `замминистра` Иванов»: whether a post between a verb and a name only calls the one who
         gets the post before the verb."""
         verb = start - 1
-        before = self._ending.get(verb)
+        before = self.ending.get(verb)
         return before is not None and "ablt" in before.fact.cases and stop in self._found.starting(PEOPLE)
 
     @cached_property
-    def _named_before(self) -> Mapping[int, int]:
+    def named_before(self) -> Mapping[int, int]:
         """The first words of persons' names, by the word behind them."""
         return {person.stop: person.words.start for person in self._found.of(PEOPLE)}
 
@@ -800,7 +801,14 @@ class Reader:
         wills = self.file.unsure | SETS_TO if cue.readings[0].pos == "INFN" else frozenset[str]()
         while before and (before[-1].lemmas & ASIDE or (before[-1].lemmas & wills and is_predicate(before[-1]))):
             before.pop()
-        return bool(before) and before[-1].lower in ("не", "ни")
+        return bool(before) and before[-1].lower in ("не", "ни") and not self._till(before[-1].index)
+
+    def _till(self, negation: int) -> bool:
+        """«работал в школе, пока не стал министром», not «он пока не стал министром»: whether «не» only says until
+        when."""
+        till = negation - 1
+        opens = till > 0 and self.scene.words[till].lower == "пока"
+        return opens and self.clauses.sentence(till).part_with(till).start == till
 
     def maybe(self, cue: Word, words: frozenset[str]) -> bool:
         """Whether one of some words stands around a verb that it may make only possible."""
@@ -821,12 +829,18 @@ class Reader:
         around = (*self.scene.words[start : cue.index], *self.scene.words[cue.index + 1 : stop])
         near = [word for word in around if not word.lemmas.isdisjoint(words)]
         found = (word for word in near if _means(word, words) and word.index not in self.clauses.inside)
+        found = (word for word in found if word.readings[0].pos != "PRTF" or not self._describes(word))
         found = (
             word
             for word in found
             if word.readings[0].pos != "NOUN" or not self.scene.words[word.index - 1].lemmas & RESULTS
         )  # «в результате попытки»
         return (word for word in found if not self._of_another(word, cue) and not self.own_will(word))
+
+    def _describes(self, participle: Word) -> bool:
+        """«предложенные кандидатуры»: whether a participle only describes the noun behind it."""
+        noun = self.scene.words[min(participle.index + 1, len(self.scene.words) - 1)]
+        return noun.readings[0].nominal and agree(participle, noun)
 
     def own_will(self, word: Word) -> bool:
         """«ушёл по собственному желанию», «желание остаться удовлетворили», which is no mere wish."""

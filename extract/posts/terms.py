@@ -22,7 +22,7 @@ from extract.posts.status import Reader, Said, declines_not
 from extract.posts.tied import AT, SINCE, Tied
 from extract.records import Status
 from extract.text.spans import by_position
-from extract.text.words import DASHES, Word
+from extract.text.words import DASHES, Word, agree
 
 WHO = frozenset({"который", "кто"})
 ORDER: tuple[Status, ...] = ("ends", "begins", "past", "holds", "possible")
@@ -153,7 +153,7 @@ class _Terms:
         """The word after the post that one goes on from, and whether it was held later: «мэр, затем министр»,
         «секретарь райкома, инженер, `директор`»."""
         before = post.words.start - 1
-        if before > 0 and self.scene.sentence_start(before + 1):
+        if before > 0 and (self.scene.sentence_start(before + 1) or self.scene.words[before].text == ";"):
             return -1, False
         later = before > 0 and self.scene.words[before].lower in self.reader.file.later
         listed = (index for index in self._nouns_before(before + 1) if index in self.entries)
@@ -237,12 +237,21 @@ class _Terms:
         left = left and self.standing.leaving.predicated(verb, unit, part) == "ends"
         return Tied(until=tied.until or tied.point) if left else Tied()
 
+    def _preposed(self, unit: Unit) -> Tied:
+        """«вступивший в должность 19 сентября министр»: what a participle of beginning before a post ties."""
+        words, first = self.scene.words, unit.start - 1
+        while first > 0 and unit.start - first < NOUNS and "PRTF" not in words[first].poses:
+            first -= 1
+        begun = words[first].lemmas & self.reader.file.begins and agree(words[first], words[unit.start])
+        tied = self.calendar.within(first, unit.start) if begun and not self.scene.line_break(unit.start) else Tied()
+        return Tied(since=tied.since or tied.point)
+
     def _described(self, unit: Unit, said: Status) -> Tied:
         """What the clause right after a post and a name ties: «министр, назначенный в 2012 году», «министр,
         возглавляющий ведомство с 2015 года», «министр, чей срок истекает в мае»."""
         cue, file = self.standing.cue_after(unit), self.reader.file
         if cue is None:
-            return Tied()
+            return self._preposed(unit)
         tied = self.calendar.with_word(cue, cue.index)
         if said == "past" and cue.lemmas & file.ends:  # «бывший министр, ушедший в мае»
             return Tied() if cue.lemmas & file.dies else Tied(until=tied.until or tied.point)
@@ -349,6 +358,8 @@ class _Terms:
             return HELD
         if said == "begins" and (self.reader.from_seat(post) or self._parted_with(post, cue)):
             said = "ends"
+        if said == "past" and self.reader.from_seat(post):
+            return Term(said)  # «с 2015 года возглавлял банк, куда приехал с должности министра»
         tied = self.calendar.with_word(cue, post.words.start)
         beside = self.calendar.after(post.stop)
         if said == "past" and beside == Tied() and tied == Tied():

@@ -229,6 +229,11 @@ class Calendar:
         """What stands right after the words before `stop`: «министр (2010–2015)»."""
         return self._tied(self._after(stop), points=False)
 
+    def within(self, start: int, stop: int) -> Tied:
+        """What the dates among the words `start` to `stop` (exclusive) tie."""
+        words = self._scene.words
+        return self._tied(self._dates.starting(words[start].start, words[stop - 1].end))
+
     def _in(self, part: Part) -> list[DateSpan]:
         words = self._scene.words
         dates = self._dates.starting(words[part.start].start, words[part.stop - 1].end)

@@ -17,6 +17,8 @@ from razdel.segmenters.sokr import HEAD_SOKRS, PAIR_SOKRS, SOKRS
 _MAY_END = re.compile(rf"{DELIMITER}(?=\s)(?!\s[а-яё]+\b)")
 _LEFT, _RIGHT = re.compile(r"(?<!\w)[А-Яа-яЁё]{4,}\Z"), re.compile(r"\s+[«\"„]?[А-ЯЁ\d]")
 _YEARS = re.compile(r"\d\s?гг\.\s+(?=[«\"„]?[А-ЯЁ])")
+_MONTH = re.compile(r"(?<!\w)(?:янв|февр?|мар|апр|июн|июл|авг|сент?|окт|нояб?|дек)\Z", re.IGNORECASE)
+_YEAR = re.compile(r"\s(?:19|20)\d\d\b")
 _ONLY_YEARS = re.compile(r"(?:в|с|до|по|к|за)\s[\d\s–—-]+гг\.\s+", re.IGNORECASE)
 _UNSPACED = re.compile(r"[.!?](?=[А-ЯЁ][а-яё]{2})")  # «… РФ.Иванов занимал», as pages are pasted together
 _WORD_OR_STATE = re.compile(r"(?<![\w.-])(?:[а-яё]{4,}|РФ|США)\Z")
@@ -28,8 +30,8 @@ _razdel = SentSegmenter()
 
 
 def sentence_starts(string: str) -> list[int]:
-    """The offsets at which the sentences of a text begin. «В 1951–1957 гг.» before a name is none, though it is for
-    razdel."""
+    """The offsets at which the sentences of a text begin. «В 1951–1957 гг.» before a name is none, nor «С нояб.» before
+    a year, though they are for razdel."""
     starts = list(_starts(string))
     starts = _with_unspaced(string, starts)
     goes_on = {match.end() for match in _YEARS.finditer(string)}
@@ -44,6 +46,8 @@ def _starts(string: str) -> Iterator[int]:
     begin = 0
     for sign in _MAY_END.finditer(string):
         left, right = string[max(0, sign.start() - _WINDOW) : sign.start()], string[sign.end() : sign.end() + _WINDOW]
+        if sign[1] == "." and _MONTH.search(left) is not None and _YEAR.match(right) is not None:
+            continue
         if _surely_ends(left, sign[1], right) or not _goes_on(string[begin : sign.start()], left, sign[1], right):
             yield _behind_space(string, begin)
             begin = sign.end()

@@ -18,8 +18,12 @@ WORDS = [*"аАв5", "слово", "Слово", "СЛОВО", "тыс", "млр
 ATOMS = [*WORDS, *'.!?…;:«»"„“”()[]—-_ ', "...", ":)", "=(((", ". ", ".\n", " \n", "\u00a0"]
 
 
+MONTHS = re.compile(r"\b((?:янв|фев|мар|апр|июн|июл|авг|сент?|окт|ноя|дек)\w?)\.(?=\s\d{4})")
+
+
 def _razdel(text: str) -> list[int]:
-    return [sentence.start for sentence in sentenize(text)]
+    """Where razdel's sentences begin, but for those within a date: «16 дек. 2020»."""
+    return [sentence.start for sentence in sentenize(MONTHS.sub(r"\1,", text))]
 
 
 @pytest.mark.parametrize("path", TEXTS, ids=lambda path: path.stem)
@@ -41,6 +45,11 @@ def test_sentences_are_razdels_in_any_context(text: str) -> None:
 def test_sentences() -> None:
     text = "Собрание прошло. Новый устав приняли (см. ст. 5). «Готово», — сказал И. Лось! 7 мая он уехал."
     assert [text[start:][:6] for start in sentence_starts(text)] == ["Собран", "Новый ", "«Готов", "7 мая "]
+
+
+def test_a_date_is_one_sentence() -> None:
+    text = "С нояб. 2012 по янв. 2013 был мэром. С сент. 2015. Он уехал."
+    assert [text[start:][:4] for start in sentence_starts(text)] == ["С но", "С се", "Он у"]
 
 
 def test_a_full_stop_without_a_space_behind_it_ends_a_sentence_after_a_whole_word() -> None:
