@@ -20,6 +20,7 @@ from extract.knowledge.bodies import NATIONAL, BodyHead
 from extract.people.agreement import case_scores
 from extract.people.shapes import is_formal, name_cases
 from extract.text.lexicon import Hit
+from extract.text.morphology import word_form
 from extract.text.spans import Span
 from extract.text.words import Word, agree
 
@@ -149,11 +150,14 @@ def _is_woman(scene: Scene, start: int, stop: int) -> bool:
 
 
 def _is_led(around: Surroundings, start: int, head: BodyHead) -> bool:
-    """«глава шведского правительства Иван Лось»: whether whoever heads a government stands before it, whose name comes
-    behind it then."""
+    """«глава шведского правительства Иван Лось», «вице-премьера правительства Ивана Лося»: whether whoever heads a
+    government, or is of it and in the genitive, stands before it, whose name comes behind it then."""
     posts = around.scene.knowledge.posts
-    before = None if around.scene.line_break(start) else around.scene.words[start - 1]
-    return head.phrase in posts.stand_ins and before is not None and bool(before.lemmas & posts.file.heads_all)
+    if head.phrase not in posts.stand_ins or around.scene.line_break(start):
+        return False
+    before = around.scene.words[start - 1]
+    of = "gent" in before.cases() and posts.opens(word_form(before.text))
+    return of or bool(before.lemmas & posts.file.heads_all)
 
 
 def _is_before_verb(scene: Scene, at: int) -> bool:
@@ -242,8 +246,8 @@ def _modifies(scene: Scene, word: Word, head: Word) -> bool:
 
 
 def _adjective(word: Word) -> bool:
-    """«Главного»: whether a word that may be a noun as well is an adjective."""
-    return "ADJF" in word.poses
+    """«Главного»: whether a word that may be a noun as well is an adjective, not the surname «Икрамова»."""
+    return any(r.pos == "ADJF" and (r.known or "Poss" not in r.grammemes) for r in word.readings)
 
 
 def _is_post(scene: Scene, word: Word) -> bool:

@@ -101,6 +101,7 @@ def lemma_lists(knowledge: Knowledge) -> dict[str, frozenset[str]]:
         "bodies.apposed": known.apposed,
         "bodies.activities": known.activities,
         "bodies.announcing": known.announcing,
+        "bodies.submitted": known.submitted,
         "bodies.convened": known.convened,
         "bodies.schools": known.schools,
         "bodies.ruling": frozenset[str]().union(*known.ruling.values()),

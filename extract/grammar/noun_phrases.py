@@ -77,10 +77,21 @@ class NounPhrases(msgspec.Struct, frozen=True):
             _common(word)
             and word.lower not in self.scene.knowledge.posts.look_alike
             and not self._begins_name(word)
+            and not self._title(word)
             and word.lemmas.isdisjoint(file.announcing)
             and word.lemmas.isdisjoint(file.convened)
-            and not (case == "gent" and self._somebody(word))
+            and not (case == "gent" and (self._somebody(word) or self._submitted(word)))
         )
+
+    def _title(self, word: Word) -> bool:
+        """«министр здравоохранения `проф.` Лесин»: whether a word is a title cut short."""
+        words = self.scene.words
+        short = word.lower in self.scene.knowledge.people.short_titles
+        return short and word.index + 1 < len(words) and words[word.index + 1].text == "."
+
+    def _submitted(self, word: Word) -> bool:
+        """«внёс на рассмотрение комитета `поправки`», not «отдел обращений»."""
+        return not word.lemmas.isdisjoint(self.scene.knowledge.bodies.file.submitted) and "accs" in word.cases()
 
     def _begins_name(self, word: Word) -> bool:
         """«комиссар по торговле `Марта` Лесина»: whether a possible given name stands before another capital."""
@@ -151,7 +162,7 @@ def _predicate(word: Word) -> bool:
     """«готов», «дана», «были»: whether a word is a verb or what a verb «to be» goes with, not the rare noun that looks
     the same."""
     first = word.readings[0]
-    return first.known and (first.pos in ("VERB", "PRTS") or (first.pos == "ADJS" and "Qual" in first.grammemes))
+    return first.known and first.pos in ("VERB", "PRTS", "ADJS")
 
 
 def _proper(word: Word) -> bool:

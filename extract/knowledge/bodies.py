@@ -88,6 +88,7 @@ class BodiesFile(msgspec.Struct, forbid_unknown_fields=True):
     ways: frozenset[str]
     apposed: frozenset[str]
     announcing: frozenset[str]
+    submitted: frozenset[str]
     convened: frozenset[str]
     members: frozenset[str]
     activities: frozenset[str]

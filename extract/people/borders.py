@@ -429,7 +429,8 @@ def _initial_at(scene: Scene, index: int) -> bool:
 
 
 def named_after(scene: Scene, start: int) -> bool:
-    """«улица Михаила Грушевского», «институт им. П. К. Хохлова», «область Абай»: whether something bears the name."""
+    """«улица Михаила Грушевского», «институт им. П. К. Хохлова», «область Абай», not «начальник станции А. Хохлов»:
+    whether something bears the name."""
     words = scene.words
     if start == 0 or scene.line_break(start):
         return False
@@ -441,4 +442,8 @@ def named_after(scene: Scene, start: int) -> bool:
     people = scene.knowledge.people
     if words[start - 1].lemmas & people.awards:
         return start + 1 == len(words) or not is_father(words[start + 1])
-    return bool(words[start - 1].lemmas & people.places)
+    if words[start - 1].lemmas.isdisjoint(people.places):
+        return False
+    first = next(word for word in words[start:] if not is_single(word) and word.text != ".")
+    cases = name_cases(first)
+    return "nomn" not in cases or "gent" in cases or "nomn" in words[start - 1].cases("sing")

@@ -12,7 +12,9 @@ from extract.text.morphology import NAMES, NAMES_KEPT, fold, morphology
 ENDING = re.compile(r"(?:ого|ому|ыми|ым|им|ой|ою|ей|ую|юю|ая|яя|ий|ый|ом|ем|ами|ах|ям|а|я|у|ю|е|ы|и|ь|й)\Z")
 VOWELS = frozenset("аеёиоуыэюя")
 SYLLABLES = re.compile(r"[аеиоуыэюя]+")
-PATRONYMIC = re.compile(r"(?:[оеи]вич|ьич|кузьмич|лукич|фомич|никитич|саввич|овн|евн|ичн)(?:а|у|ем|ом|е|ой|ы)?\Z")
+PATRONYMIC = re.compile(
+    r"(?:(?:[оеи]вич|ьич|кузьмич|лукич|фомич|никитич|саввич|овн|евн|ичн)(?:а|у|ем|ом|е|ой|ы)?|\w{3}(?:[уұ]лы|[кқ]ызы))\Z"
+)
 YOUNGER = re.compile(r"-(младш|старш)(?:ий|его|ему|им|ем|ая|ей|ую)\Z")  # «Джорджа Буша-младшего»
 ARTICLE = re.compile(r"[аэ](?:ль|[сшдртзн])-(?=\w{3})", re.IGNORECASE)
 DOUBLED = re.compile(r"([бвгджзклмнпрстфхцчшщ])\1")

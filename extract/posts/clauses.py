@@ -21,6 +21,7 @@ OPENING, CLOSING = frozenset("(["), frozenset(")]")
 SIGNS = DASHES | OPENING | CLOSING | frozenset(",;:")
 SUBORDINATE = frozenset({"который", "кто", "когда", "где", "если", "чтобы", "что", "как"})
 SHORT = ("PRTS", "ADJS")  # parts of speech that a short participle is first taken for
+BECOMES = frozenset({"стать", "становиться"})
 RELATIVE = frozenset({"который", "кто", "когда", "где", "чей"})
 
 
@@ -133,7 +134,15 @@ class Clauses:
         cues = self._scene.openings["cue"]
         near = cues[bisect_left(cues, start) : bisect_left(cues, stop)]
         parts = tuple(self._parts(start, stop))
-        return Sentence(parts, [part.start for part in parts], [cue for cue in near if cue not in self.inside])
+        told = [cue for cue in near if cue not in self.inside and not self._impersonal(cue)]
+        return Sentence(parts, [part.start for part in parts], told)
+
+    def _impersonal(self, cue: int) -> bool:
+        """«стало известно», not «не стало Иванова»: whether «стать» is of the neuter, of which no person's name is."""
+        word = self._scene.words[cue]
+        if word.lemmas.isdisjoint(BECOMES) or self._scene.forms[cue - 1].lower() == "не":
+            return False
+        return word.readings[0].pos == "VERB" and "neut" in word.readings[0].grammemes
 
     def _parts(self, start: int, stop: int) -> Iterator[Part]:
         """The parts of `words[start:stop]`; each sign stands at the end of the part before it."""

@@ -28,6 +28,7 @@ WHOSE = re.compile(r"\s+котор(?:ого|ой|ых)(?=\s)")  # «комисс
 SIGNED = re.compile(r"\s*\([^()\n]+\)(?=(?: {3,}|[ \t]*[\t\n]))")  # «И. о. директора (приказ № 5)      И. Лось»
 AGE = re.compile(r"\b\d{2,3}(?:-\w{1,2})?(?:-|\s)летн\w{2,3}\s+")  # «президент 89-летний Роберт Мугабе»
 OVER = re.compile(r"[ \u00a0]+(?:по(?:[ \u00a0]+[а-яё-]+){1,5}[ \u00a0]+)?")  # «… Трампа по безопасности Болтон»
+SHORTENED = re.compile(r"\b([^\W\d_]+)\.")
 TO_SIGN = re.compile(r"_{2,}\s*/")  # a line to sign on and the stroke behind it
 DASH = re.compile(r"[\s*_]*[–—:-][\s*_]*\Z")
 PREDICATE = re.compile(r",?\s+[–—-]\s+((?:[а-яё-]{3,}(?: и|,)? ){1,4})\Z")  # «Анна Ли — дизайнер, основатель и »
@@ -460,6 +461,9 @@ def is_address(scene: Scene, gap: str) -> bool:
     gap = TO_SIGN.sub("", gap)
     if re.match(r"[\s*_]*,\s+\w", gap):
         gap = gap.replace(",", " ", 1)  # «Министр обороны РФ, генерал армии Сергей Шойгу»
+    if "." in gap:
+        titles = scene.knowledge.people.short_titles
+        gap = SHORTENED.sub(lambda word: "" if word[1].lower() in titles else word[0], gap)  # «министр проф. Лось»
     if gap.count("\n") > 1 or "." in gap or re.search(r"[^\w\s*_\u00ab\u00bb-]", gap):
         return False
     addresses = scene.knowledge.people.ranks

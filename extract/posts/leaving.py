@@ -78,9 +78,13 @@ class Leaving:
             return "begins" if said == "begins" else None
         if verb.lemmas & RESCINDS and verb.readings[0].number == "plur" and self._contract(part):
             return "ends"
-        own = verb.lemmas & self.file.tells and self._own(verb.index, part.stop, self.file.ending_nouns)
+        announced = self.announces(verb, verb.index, part.stop)
         resigns = self.resigns(verb.index, part.stop) and not self._from_another(verb.index, part.stop, unit)
-        return "ends" if own or resigns else None
+        return "ends" if announced or resigns else None
+
+    def announces(self, verb: Word, start: int, stop: int) -> bool:
+        """«сообщил о своей отставке»: whether a verb tells of the end of its subject's office, which words name."""
+        return bool(verb.lemmas & self.file.tells) and self._own(start, stop, self.file.ending_nouns)
 
     def _from_another(self, start: int, stop: int, unit: Unit) -> bool:
         """«мэр объявил об освобождении от должности директора школы»: whether the first office that words name is

@@ -116,7 +116,7 @@ def _start(post: PostSpan) -> int:
 
 
 def _likeness(asked: Sense, known: Sense) -> Likeness:
-    alike = bool(asked.heads & known.heads)
+    alike = asked.alike(known)
     if alike and asked.of and asked.of == known.of and asked.former == known.former:
         return "same"
     if asked.may_mean(known):

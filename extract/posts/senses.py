@@ -79,6 +79,11 @@ class Sense(msgspec.Struct, frozen=True):
         plain = self.posts.stand_ins.keys() | self.posts.file.former
         return self.lemmas - plain - {self.head, f"{EX}{self.head}"}
 
+    def alike(self, other: Sense) -> bool:
+        """Whether two heads may be words for one office: «президент» and «глава государства», but not «президент» and
+        «император», each of which the latter may be."""
+        return other.head in self.heads or self.head in other.heads
+
     def may_mean(self, known: Sense) -> bool:
         """Whether this post can be a mention of one held before."""
         return known.former == self.former and self._may_mean(known)
@@ -93,7 +98,7 @@ class Sense(msgspec.Struct, frozen=True):
             return True
         if self.general and not (self.complemented or self.of) and known.former == self.former:
             return known._leads
-        if self.general or not self.heads & known.heads or (known.former and not self.former):
+        if self.general or not self.alike(known) or (known.former and not self.former):
             return False
         if self.former and not known.former and not self.complemented:
             return True
@@ -128,9 +133,9 @@ class Sense(msgspec.Struct, frozen=True):
         if self._same_ministry(known):
             return True
         if self.of and (self.of & known.named or not (self._shortens(known) or self._heads_office_of(known))):
-            return bool(self.of & known.named) and (self.general or bool(self.heads & known.heads))
+            return bool(self.of & known.named) and (self.general or self.alike(known))
         if not self.complemented:
-            return not self.general and bool(self.heads & known.heads)
+            return not self.general and self.alike(known)
         if self.lemmas <= known.lemmas:
             return True
         if not all(self.posts.says(known.lemmas | known.words, lemma) for lemma in self.said):
@@ -139,7 +144,7 @@ class Sense(msgspec.Struct, frozen=True):
         if self.general:
             return bool(self.said) or any(map(known._is_headed_by, stand_ins))
         apart = any(known._is_of_another(one) for one in stand_ins)
-        return bool(self.heads & known.heads) and not apart
+        return self.alike(known) and not apart
 
     def _heads_office_of(self, known: Sense) -> bool:
         """«Глава Секретариата» after «Генеральный секретарь»."""

@@ -226,6 +226,8 @@ class Standing:
             return listed
         if self._resigning(unit, part) or self._applying(unit, part) or self._mourned(unit, part):
             return "ends", before
+        if self._announcing(unit, part):
+            return "ends", before
         return self._equated(unit, sentence) or self._telling(unit, sentence)
 
     def _given_another(self, unit: Unit) -> bool:
@@ -447,6 +449,13 @@ class Standing:
         denied = verb.lemmas & self.file.no_end or self.reader.negated(verb)
         return not denied and self.leaving.resigns(start, unit.start)
 
+    def _announcing(self, unit: Unit, part: Part) -> bool:
+        """«О своей отставке министр сообщил в мае»."""
+        verb = next(filter(is_predicate, self.scene.words[unit.stop : part.stop]), None)
+        if verb is None or not unit.subject or self.reader.negated(verb):
+            return False
+        return self.leaving.announces(verb, part.start, unit.start)
+
     def _applying(self, unit: Unit, part: Part) -> bool:
         """«в связи с заявлением губернатора Иванова об отставке»: whether a noun says that a holder asks to leave."""
         noun = self.scene.words[unit.start - 1] if unit.start > part.start else None
@@ -614,7 +623,7 @@ class Standing:
 
     def _before(self, unit: Unit) -> Said | None:
         """«Иванов, ещё недавно министр», «юрист и в прошлом министр Иванов», «Иванов, до переворота министр», «тогда
-        ещё министр Иванов»: by the words between a sign and a post."""
+        ещё министр Иванов», not «ранее министр приехал»: by the words between a sign and a post."""
         words, start, file = self.scene.words, unit.post.words.start, self.file
         far = words[max(0, start - BESIDE - 2)].start
         if file.then_before.match(self.scene.string, far, unit.post.start):
@@ -629,6 +638,9 @@ class Standing:
         if not named and first + 2 == start and words[first + 1].lower == "тогда":
             return "past"  # «Иванов, тогда министр, подписал договор»
         if named and words[first].lower not in AND and words[unit.post.stop].text != ",":
+            return None
+        part = self.clauses.sentence(start).part_with(start)
+        if not named and unit.subject and any(map(is_predicate, words[unit.stop : part.stop])):
             return None
         last = start - 2 if "сам" in words[start - 1].lemmas else start - 1  # «в прошлом сам министр»
         found = file.earlier_clause.match(self.scene.string, words[first + 1].start, words[last].end)

@@ -573,7 +573,20 @@ class Reader:
         """Whether what a word of ending says is so, and not denied or only possible."""
         doubts = self.file.no_end if cue.readings[0].pos == "INFN" else self.file.maybe  # «отказался покинуть пост»
         doubted = self.maybe(cue, doubts) or self._conditional(cue) or self.disproved(cue) or self._withdrawn(cue)
-        return not (doubted or self.negated(cue))
+        return not (doubted or self.negated(cue) or self._keeps(cue))
+
+    def _keeps(self, cue: Word) -> bool:
+        """«оставил министра на посту», «оставила пост за собой», not «оставил пост»: whether a verb of leaving says
+        that somebody stays in office."""
+        if cue.lemmas.isdisjoint(self.file.quits):
+            return False
+        behind = self.scene.words[cue.index + 1 : self.clauses.sentence(cue.index).part_with(cue.index).stop]
+        own = any(before.lower == "за" and word.lower == "собой" for before, word in pairwise(behind))
+        plain = [word for word in behind if not adjectival(word)]
+        return own or any(
+            before.lower in ("на", "в") and word.lemmas & self.file.seats and "loct" in word.cases()
+            for before, word in pairwise(plain)
+        )
 
     def _withdrawn(self, cue: Word) -> bool:
         """«отозвал заявление об отставке»: whether somebody takes back what would end his holding."""

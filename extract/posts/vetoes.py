@@ -184,14 +184,18 @@ class Vetoes:
         return first > 0 and words[first - 1].readings[0].pos == "PREP" and not self._nominative(mention)
 
     def _in_a_row(self, asked: Asked, who: Cluster) -> bool:
-        """«Приехали президент Иванов и `министр`», «Приехали `министр`, мэр Иванов и поэт Петров»: whether a post and a
-        name in the nominative are two of a list."""
+        """«Приехали президент Иванов и `министр`», «Приехали `министр`, мэр Иванов и поэт Петров», «встретился с
+        президентом Ивановым и `министром`»: whether a post and a name in the same case are two of a list."""
         post, start = asked.post, self._reader.start(asked.post)
-        if asked.cue is not None or not post.fact.may_be("nomn") or asked.named:
+        if asked.cue is not None or asked.named:
             return False
-        words, here = self._scene.words, [m for m in asked.around.here.get(who, ()) if self._nominative(m)]
-        before, after = words[max(0, start - 1) : start], words[post.stop : post.stop + 1]
-        joined = any(word.lower == "и" for word in before) and self._ends_name(start - 1)
+        words, before = self._scene.words, self._scene.words[max(0, start - 1) : start]
+        joined = any(word.lower == "и" for word in before) and self._ends_name(start - 1, post)
+        if not post.fact.may_be("nomn"):
+            unknown = asked.relations[who].likeness in ("none", "other")
+            return joined and (unknown or any(m.stop == start - 1 for m in asked.around.here.get(who, ())))
+        here = [m for m in asked.around.here.get(who, ()) if self._nominative(m)]
+        after = words[post.stop : post.stop + 1]
         several = any(word.readings[0].pos == "VERB" and word.readings[0].number == "plur" for word in before)
         listed = several and any(word.lower in ("и", ",") for word in after)
         if not (joined or listed):
@@ -200,12 +204,14 @@ class Vetoes:
         between += [words[post.stop : m.words.start] for m in here if listed and m.words.start >= post.stop]
         return any(not any(map(is_predicate, gap)) for gap in between)
 
-    def _ends_name(self, word: int) -> bool:
-        """Whether a name in the nominative ends right before a word, which is no other post's: «помощник Иванова и
+    def _ends_name(self, word: int, post: PostSpan) -> bool:
+        """Whether a name in a post's case ends right before a word, which is no other post's: «помощник Иванова и
         `министр`»."""
         words, adjacency = self._scene.words, self._adjacency
         named = adjacency.persons.ending(words[word - 1].start, words[word].start)
-        return any(map(self._nominative, named)) and not adjacency.posts.ending(words[word - 1].end, words[word].start)
+        cases = {"nomn"} if post.fact.may_be("nomn") else post.fact.cases
+        alike = any(stands_in(self._read, name, case) for name in named for case in cases)
+        return alike and not adjacency.posts.ending(words[word - 1].end, words[word].start)
 
     def _is_agent(self, post: PostSpan) -> bool:
         """«Иванов награждён министром», «министром награждён Иванов»: whether a post says by whom is done what a
@@ -335,18 +341,22 @@ class Vetoes:
         return lines.number(post.start) == lines.number(first.start) and not sentence.cues_in(part.start, part.stop)
 
     def _issues(self, asked: Asked, who: Cluster) -> bool:
-        """«указом `президента` министром назначен Иванов», «по словам `министра`, Иванов уехал», «сообщили в
-        пресс-службе `президента`»: whether a post only says whose act or word it is that concerns a person who is named
-        behind it, or one who is appointed or dismissed."""
+        """«указом `президента` министром назначен Иванов», «по словам `министра`, Иванов уехал», «об отставке
+        `министра` сообщил Иванов», «сообщили в пресс-службе `президента`»: whether a post only says whose act, word or
+        end it is that concerns a person who is named behind it or tells of it, or one who is appointed or dismissed."""
         post, start, here = asked.post, self._reader.start(asked.post), asked.around.here.get(who, ())
-        acts = ORDERS | self._reader.file.sources
+        words, file = self._scene.words, self._reader.file
         if asked.seat != "-" or start == 0:
             return False
-        before = self._scene.words[start - 1].lemmas
-        if before & (acts | self._reader.file.outlets) and "gent" in post.fact.cases and who in self._appointed_ones:
+        before, acts = words[start - 1].lemmas, ORDERS | file.sources
+        if before & (acts | file.outlets) and "gent" in post.fact.cases and who in self._appointed_ones:
             return True
-        if before.isdisjoint(acts):
+        ended = start > 1 and words[start - 2].lower in ("о", "об") and bool(before & file.ending_nouns)
+        if not ended and before.isdisjoint(acts):
             return False
+        part = self._reader.clauses.sentence(start).part_with(start)
+        if ended and any(map(self._nominative, self._within(asked, part, who))):
+            return True
         behind = bool(here) and all(mention.words.start > post.stop for mention in here if len(mention.words))
         return behind and not (post.fact.may_be("nomn") or post.fact.may_be("ablt"))
 
@@ -429,9 +439,14 @@ class Vetoes:
         return bool(starts) and all(start > 0 and words[start - 1].lower == "не" for start in starts)
 
     def _gives(self, asked: Asked, verb: Word, who: Cluster) -> bool:
-        """«Иванов назначил министром Петрова», «Иванов предложил ей пост министра»: whether a person is the subject of
-        a verb that gives or takes a post, with another for its object, or is not named beside that other at all."""
+        """«Иванов назначил министром Петрова», «Иванов предложил ей пост министра», «решение Иванова назначить её
+        министром»: whether a person is the subject of a verb that gives or takes a post, with another for its object,
+        or is not named beside that other at all."""
         file, first = self._scene.knowledge.posts.file, verb.readings[0]
+        if first.pos == "INFN" and verb.lemmas & file.given:
+            part = self._reader.clauses.sentence(verb.index).part_with(verb.index)
+            before = (mention for mention in self._within(asked, part, who) if mention.start < verb.start)
+            return any(True for _ in before) and self._has_pronoun(part, asked.post)
         if first.pos not in ("VERB", "GRND") or verb.lower.endswith(REFLEXIVE):
             return False
         acts = first.pos == "VERB" and first.number != "plur"  # not «если мэром изберут Бруно»
@@ -575,8 +590,9 @@ class Vetoes:
             return self._behind(post, here) or self._aside(post, here) or self._before(post, here)
         strange = asked.relations[who].likeness in ("none", "other")  # not «в совете при президенте глава РФ Иванов»
         parties = (mention for mention in here if strange or mention.start < post.start)
-        return self._governed(post) and any(
-            self._acting(mention, post) or self._beside(mention, post) for mention in parties
+        return self._governed(post, self._row_start(post)) and any(
+            self._acting(mention, post) or self._beside(mention, post) or (strange and self._from(mention, post))
+            for mention in parties
         )
 
     def _behind(self, post: PostSpan, here: Sequence[PersonSpan]) -> bool:
@@ -609,23 +625,39 @@ class Vetoes:
         told = len(before) == 1 and is_predicate(before[0]) and post.stop == part.stop - 1
         return told and not inside and any(map(self._nominative, here))
 
-    def _governed(self, post: PostSpan) -> bool:
-        """Whether a verb, short adjective or preposition stands right before a post, or it is a dative at the beginning
-        of its clause: «`Министру` помогает Иванов», or whom a verb behind it says to be followed: «`министра` сменит
-        Иванов»."""
+    def _governed(self, post: PostSpan, start: int) -> bool:
+        """Whether a verb, short adjective or preposition stands right before a post, which begins at the word `start`,
+        or it is a dative at the beginning of its clause: «`Министру` помогает Иванов», or whom a verb behind it says to
+        be followed: «`министра` сменит Иванов»."""
         behind = self._scene.words[post.stop : post.stop + 1]
         if any(word.lemmas & self._reader.file.replaces and is_predicate(word) for word in behind):
             return True
-        start = self._reader.start(post)
         if start > 0 and self._scene.words[start - 1].readings[0].pos in GOVERNING:
             return True
         begins = self._reader.clauses.sentence(start).part_with(start).start == start
         return begins and post.fact.cases == {"datv"}
 
+    def _row_start(self, post: PostSpan) -> int:
+        """«с премьером и `министром`»: the first word of a post, or of the one that «и» joins it to."""
+        start, words = self._reader.start(post), self._scene.words
+        if start < 2 or words[start - 1].lower != "и":
+            return start
+        joined = self._adjacency.posts.ending(words[start - 2].start, words[start - 1].start)
+        alike = (self._row_start(one) for one in joined if one.stop == start - 1 and one.fact.cases & post.fact.cases)
+        return next(alike, start)
+
     def _beside(self, mention: PersonSpan, post: PostSpan) -> bool:
         """«встреча Иванова с президентом»: whether nothing but a preposition stands between a name and a post."""
         before = self._scene.words[self._reader.start(post) - 1]
         return mention.stop == before.index and before.readings[0].pos == "PREP"
+
+    def _from(self, mention: PersonSpan, post: PostSpan) -> bool:
+        """«Губернатору вручили письмо от Иванова»: whether a preposition stands before a name in a post's clause,
+        behind it and its verb."""
+        sentence = self._reader.clauses.sentence(post.words.start)
+        same = sentence.part_at(mention.words.start) == sentence.part_at(post.words.start)
+        told = any(map(is_predicate, self._scene.words[post.stop : mention.words.start]))
+        return same and told and self._is_circumstance(mention)
 
     def _acting(self, mention: PersonSpan, post: PostSpan) -> bool:
         """«Иванов принял президента», «с президентом приехал Иванов», «победил Иванов, опередив президента»: whether a
@@ -635,7 +667,8 @@ class Vetoes:
         sentence = self._reader.clauses.sentence(post.words.start)
         number = sentence.part_at(post.words.start)
         if sentence.part_at(mention.words.start) != number:
-            return mention.start < post.start and self._of_gerund(sentence.parts[number], post)
+            part = sentence.parts[number]
+            return mention.start < post.start and (self._of_gerund(part, post) or self._meets(part, post))
         if mention.start < post.start:
             return self._predicate(mention.stop, post.words.start)
         part = sentence.parts[number]
@@ -645,6 +678,16 @@ class Vetoes:
         """«опередив президента»: whether a gerund stands before a post in its part of a sentence."""
         before = self._scene.words[part.start : self._reader.start(post)]
         return any(word.readings[0].pos == "GRND" for word in before)
+
+    def _meets(self, part: Part, post: PostSpan) -> bool:
+        """«Иванов приедет в Рим, где встретится с `президентом`»: whether «с» stands before a post and a verb in the
+        singular before that, the subject of which its part of a sentence does not name."""
+        before = self._scene.words[part.start : self._row_start(post)]
+        if not before or before[-1].lower not in ("с", "со") or not post.fact.may_be("ablt"):
+            return False
+        nouns = (word.cases() for word in before if word.readings[0].pos == "NOUN")
+        named = any("nomn" in cases and "accs" not in cases for cases in nouns)
+        return not named and self._predicate(part.start, post.words.start)
 
     def _nominative(self, mention: PersonSpan) -> bool:
         """Whether a name most probably stands in the nominative."""

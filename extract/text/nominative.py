@@ -274,9 +274,9 @@ def _agreed(words: Words, index: int, noun: Reading) -> str | None:
 
 def _second(words: Words, first: int, reading: Reading, *, human: bool) -> dict[int, str | None]:
     """The second head of a phrase that has two in one case: «заместителя министра – начальника управления», «Боснии и
-    Герцеговины»."""
+    Герцеговины», «акимом (главой)»."""
     start = next((i for i in range(first + 1, len(words)) if words[i].text in DASHES), None) if human else None
-    if first + 2 < len(words) and words[first + 1].lower == "и":
+    if first + 2 < len(words) and words[first + 1].lower in ("и", "("):
         start = first + 1
     top = None if start is None else head(words, start + 1, human=human)
     readings = [] if top is None else _readings(words, top, human=human)

@@ -49,8 +49,14 @@ def normalised(string: str) -> str:
     if _CAPITAL.search(string) is None:
         return _raised(string)
     string = _SHOUTED.sub(lambda line: _lowered(line.group()), string)
-    string = _SURNAME.sub(lambda match: match.group().title(), string)
+    string = _SURNAME.sub(_before, string)
     return _ALONE.sub(_alone, _WHOLE.sub(_whole, _BEHIND.sub(_behind, string)))
+
+
+def _before(match: re.Match[str]) -> str:
+    """A surname in capitals before a given name and a patronymic, with one capital, not «МККК» before «Мирьяна Пич»."""
+    surname = match.group()
+    return surname.title() if _pronounced(surname) else surname
 
 
 def _behind(match: re.Match[str]) -> str:

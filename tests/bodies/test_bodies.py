@@ -12,6 +12,10 @@ MARKED = [
     "Матч смотрел президент <body>ФК «Ротор»</body>.",
     "Диплом вручил ректор <body>ТувГУ</body>, а не вождь.",
     "Работал директор <body>Института химии <body>УрО <body>РАН</body></body></body>.",
+    # an abbreviation before a name that looks like a patronymic, what is put before a council, a surname before a body
+    "С главой <body>МККК</body> Мирьяной Сполярич он не спорил.",
+    "В ходе заседания <body>Государственного совета</body> поправки отклонили.",
+    "Для Олега Абрамова <body>прокуратура Омска</body> просит год.",
     # a part without a name, and the convocation of a parliament
     "Ушёл прокурор отдела <body>прокуратуры Омской области</body>, приняла его <body>Госдума</body> седьмого созыва.",
     # a name that looks like a form of another word, and one whose first word does not decline

@@ -123,6 +123,8 @@ def test_marked(pipeline: Pipeline, line: str) -> None:
         # East Asian surnames stand first but before a Russian given name
         ("Ким Светлана", "Светлана Ким"),
         ("Ким Чен Ын", "Ким Чен Ын"),
+        # a Kazakh patronymic in one word
+        ("Есенов Марат Ерланулы", "Марат Ерланулы Есенов"),
         # surnames that look like patronymics
         ("Войнович Игорь", "Игорь Войнович"),
         ("Виктор Янкович", "Виктор Янкович"),

@@ -48,7 +48,7 @@ RECORDS: list[tuple[str, Officials]] = [
     ),
     (
         "Акимом области Улытау стал Иван Котов, акимом области Жетісу – Пётр Лось.",
-        {"Иван Котов": ["Аким области"], "Пётр Лось": ["аким области"]},
+        {"Иван Котов": ["Аким области Улытау"], "Пётр Лось": ["аким области Жетісу"]},
     ),
     (
         "Об этом заявила пресс-секретарь правительства Лидия Лосева.",
@@ -805,6 +805,42 @@ MARKED = [
         " <person>Бойко</person></post>."
     ),
     "<person>Иван Кот</person> приехал, станет известно имя нового <post>мэра Омска</post>.",
+    # whom a subject meets, tells of or writes to is another
+    (
+        "Сообщают, что <person>Лев Котов</person> приедет в Рим, где встретится с <post>премьером</post> и <post>мэром"
+        " города</post>, а завтра он поговорит с <post>королём</post>."
+    ),
+    (
+        "<post>Главе района</post> вручили письмо от <person>Анны Беловой</person>.\n\n"
+        "Прошла встреча с <post holder='Олег Бойко'>ректором</post> <person>Олегом Бойко</person> и"
+        " <post>деканом</post>."
+    ),
+    "<person>Лев Котов</person> рассказал об отставке <post>директора завода</post>.",
+    "Об увольнении <post>тренера</post> сообщила <person>Анна Белова</person>.",
+    "<person>Анна Белова</person> была на инаугурации <post>главы Омска</post>.",
+    # whom a decree is about does not sign it, nor does he get the office who gives it
+    (
+        "Приказом <post>министра</post> <person name='Олег Дюма'>Олег Дюма</person> уволен с должности"
+        " <post holder='Олег Дюма'>ректора</post>."
+    ),
+    (
+        "<post holder='Лев Котов'>Губернатор</post> <person>Лев Котов</person> назначил <post holder='Анна Белова'>"
+        "мэром</post>, как и ждали, <person>Анну Белову</person>."
+    ),
+    "Все ждали решения <person>Льва Котова</person> назначить её <post>послом</post>.",
+    # whose government it is, whose adviser he was, what he is besides
+    (
+        "Задержали <post holder='Рауль Лосев'>вице-премьера краевого правительства</post>"
+        " <person name='Рауль Лосев'>Рауля Лосева</person>."
+    ),
+    (
+        "Для его <post holder='Олег Абрамов'>советника</post> <person name='Олег Абрамов'>Олега Абрамова</person>"
+        " прокуратура просит два года."
+    ),
+    "Приехал <post holder='Лев Котов'>министр лесов</post> проф. <person>Лев Котов</person>.",
+    "Памятник <post holder='Пётр I'>императору</post> <person>Петру I</person> открыли. <post>Президент</post> рад.",
+    # another post of his in brackets
+    "<post holder='Лев Котов'>Аким (глава) Алма-Аты</post> <person>Лев Котов</person> выступил.",
 ]
 
 
