@@ -35,6 +35,7 @@ FAR = 8  # words before a name among which stands the preposition of a prepositi
 CLAUSE = 16  # words between the commas around an apposition
 DOING = ("VERB", "PRTS")  # parts of speech: what has a subject
 ADJUNCT = ("PREP", "ADVB")  # what words of place and time begin with
+CONTRASTING = frozenset({"а", "но", "однако", "что", "как", "когда", "если"})  # what a clause begins with
 JOINING = frozenset({"и", ","})  # what stands behind the first of several subjects
 PARTING = ("CONJ", "VERB", "GRND", "PRTF")  # parts of speech that part clauses
 
@@ -121,7 +122,8 @@ def beside(scene: Scene, mention: PersonSpan, title: Title | None) -> Beside:
     done = None if at is None else _finite(scene.words[at].readings[0])
     if at is not None and _has_subject(scene, at):  # «президент назначил Амину Асад»
         often, done = often * APART, None
-    if (begins or upright) and after is not None and _by_several(after):  # «Асанову назначили послом»
+    opens_clause = begins or upright or (before is not None and before.lower in CONTRASTING)
+    if opens_clause and after is not None and _by_several(after):  # «Асанову назначили послом», «а Асанову – судьёй»
         often *= APART
     if title is None and before is not None and _by_several(before) and (after is None or after.lower not in JOINING):
         often *= APART  # «поддержали Асанову»

@@ -56,9 +56,20 @@ def trimmed(scene: Scene, start: int, stop: int) -> tuple[int, int]:
         words[stop - 1].capital or is_articled(words[stop - 1].text) or _name_tail(scene, stop - 1)
     ):
         stop -= 1
-    while stop > start + 1 and opens_post(scene, stop - 1):
+    while stop > start + 1 and (opens_post(scene, stop - 1) or _begins_behind(scene, start, stop - 1)):
         stop -= 1
     return start, stop
+
+
+def _begins_behind(scene: Scene, start: int, last: int) -> bool:
+    """«Лесин А. В. `Телефон`», «Анна Лесина `Вернуться`»: whether the last word is one of the language and no name,
+    behind a surname with initials, or a verb."""
+    word, first, known = scene.words[last], scene.words[last].readings[0], scene.knowledge.people
+    if not first.known or is_name(scene, word) or known.is_surname(word.lower) or known.is_surname(first.lemma):
+        return False
+    initialled = scene.words[last - 1].text == "." and not is_single(scene.words[start])
+    verb = first.pos in ("INFN", "VERB") and "impr" not in first.grammemes
+    return initialled or (verb and scene.words[start].lower not in known.asian)
 
 
 def _of_body(scene: Scene, start: int) -> int | None:
@@ -217,6 +228,8 @@ def _sentence_word(scene: Scene, index: int) -> bool:
     given = known.bearer(word.lower) is not None or "Name" in kinds_upright(word.text)  # «Майя Орлик»
     if not first.known or first.pos != "NOUN" or given:
         return False
+    if "inan" in first.grammemes and first.case == "nomn" and "nomn" not in name_cases(behind[0]):
+        return True  # «Триумф Зотова»
     whole = len(behind) == 2 and all(other.capital for other in behind)
     return (whole and first.number == "sing" and "anim" in first.grammemes) or not known.is_surname(first.lemma)
 

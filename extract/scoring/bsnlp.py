@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence, Set
 from datetime import date
 from pathlib import Path
 
@@ -25,18 +27,19 @@ def read_folder(folder: str) -> tuple[list[NormalDocument], list[str]]:
     """
     raw = Path(folder) / "raw"
     annotations = next(filter(Path.is_dir, (Path(folder) / name for name in FOLDERS)), raw)
-    documents: list[NormalDocument] = []
+    documents: list[tuple[Document, str, str]] = []
     warnings: list[str] = []
     for text in texts(str(raw)) if raw.is_dir() else ():
         forms = (annotations / text.relative_to(raw)).with_suffix(".out")
         if not forms.exists():
             warnings.append(placed(text, Message("no {name} for it; left out", name=forms.name)))
         elif (document := to_document(decode(text.read_bytes(), str(text)), text)) is not None:
-            documents.append(parse(document, decode(forms.read_bytes(), str(forms)), str(forms)))
+            documents.append((document, decode(forms.read_bytes(), str(forms)), str(forms)))
     if not documents:
         problem = Message("no Russian raw/NAME.txt with annotations/NAME.out here: give BSNLP-2021's folder")
         raise ReadError(folder, problem)
-    return documents, warnings
+    bases = _bases(lines for _, lines, _ in documents)
+    return [parse(document, lines, place, bases) for document, lines, place in documents], warnings
 
 
 def to_document(raw: str, path: Path) -> Document | None:
@@ -56,18 +59,33 @@ def _date(day: str) -> date | None:
         return None
 
 
-def parse(document: Document, lines: str, place: str) -> NormalDocument:
+def _bases(files: Iterable[str]) -> Mapping[str, Set[str]]:
+    """The base forms that some `.out` files give for each id."""
+    bases: defaultdict[str, set[str]] = defaultdict(set)
+    for fields in (line.rstrip("\r").split("\t") for lines in files for line in lines.split("\n")[1:]):
+        if _is_form(fields):
+            bases[fields[3]].add(fields[1])
+    return bases
+
+
+def _is_form(fields: Sequence[str]) -> bool:
+    return len(fields) == 4 and all(map(str.strip, fields)) and fields[2] in OTHERS.union(SORTS)
+
+
+def parse(document: Document, lines: str, place: str, bases: Mapping[str, Set[str]] | None = None) -> NormalDocument:
     """A document with the forms of an `.out`, whose first line is an id; `place` names it in the warnings of the lines
-    that are left out."""
+    that are left out, `bases` are the base forms of each id in all documents."""
     forms: list[Form] = []
     warnings: list[str] = []
     for number, line in enumerate(lines.split("\n"), 1):
         fields = line.rstrip("\r").split("\t")
         if number == 1 or not line.strip():
             continue
-        if len(fields) == 4 and all(map(str.strip, fields)) and fields[2] in OTHERS.union(SORTS):
-            words, normal, sort, _ = fields
-            forms += [Form(words, normal, sort=sort)] if sort in SORTS else []
+        if _is_form(fields):
+            words, normal, sort, entity = fields
+            others = frozenset((bases or {}).get(entity, ()))
+            form = Form(words, normal, sort=sort, ordered=sort != "PER", others=others)
+            forms += [form] if sort in SORTS else []
         else:
             problem = Message("not BSNLP's format ({line}); left out", line=repr(line))
             warnings.append(placed(f"{place}:{number}", problem))

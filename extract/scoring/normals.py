@@ -21,17 +21,33 @@ from extract.text.morphology import fold
 
 SCOPE = report.Scope(kinds=(), relations=(), holdings=(), accuracy=(), officials=False)
 NOT_FOUND = marked("not found")
+PARTING = re.compile(r"(?<=\.)|\s")  # between the words of a form
 TIGHT = re.compile(r"(?<=\.) | (?=[-–])|(?<=[-–]) ")  # the spaces of «О. А.» and «Covid - 19»
 
 
 class Form(NamedTuple):
     """A normal form that a corpus gives: for the mentions that are named by `words` and, where `span` is given, lie on
-    it (half-open code points). `sort` is the corpus's own type, None where it has none."""
+    it (half-open code points). `sort` is the corpus's own type, None where it has none; `ordered` says whether the
+    order of the words counts; `others` are the forms that it gives to other words for the same person or thing."""
 
     words: str
     normal: str
     span: tuple[int, int] | None = None
     sort: str | None = None
+    ordered: bool = True
+    others: frozenset[str] = frozenset()
+
+    def is_right(self, given: str, *, case: bool) -> bool:
+        """Whether a normal is the form as the campaign compares them; `case` says whether capitals count."""
+        compared = _spelt if case else self._plain
+        return compared(given) == compared(self.normal)
+
+    def is_loosely(self, given: str) -> bool:
+        """Whether a normal is the form, or one of the others, but for what `plain` passes over."""
+        return self._plain(given) in {self._plain(one) for one in (self.normal, *self.others)}
+
+    def _plain(self, normal: str) -> str:
+        return plain(normal) if self.ordered else " ".join(sorted(filter(None, PARTING.split(plain(normal)))))
 
     def among(self, by_words: Mapping[str, Sequence[Mention]]) -> list[Mention]:
         """The mentions that are meant, of those that there are by their words."""
@@ -53,11 +69,11 @@ class NormalDocument:
 @dataclass(slots=True)
 class NormalScore:
     """How many forms the gold has, and of how many that were found our normal is right, in all and by sort: as the
-    campaign compares them, and `loosely`, as `plain` does."""
+    campaign compares them, and `loosely`."""
 
     gold: Counter[str] = field(default_factory=Counter)
     rows: defaultdict[str, Accuracy] = field(default_factory=lambda: defaultdict(Accuracy))
-    loosely: Accuracy = field(default_factory=Accuracy)
+    loosely: Counter[str] = field(default_factory=Counter)
 
     @property
     def total(self) -> Accuracy:
@@ -67,7 +83,7 @@ class NormalScore:
     def add(self, sort: str, *, right: bool, loosely: bool) -> None:
         """Counts in a form that was found."""
         self.rows[sort] += Accuracy(int(right), 1)
-        self.loosely += Accuracy(int(loosely), 1)
+        self.loosely[sort] += loosely
 
 
 class NormalCorpus:
@@ -96,9 +112,8 @@ class NormalCorpus:
             return
         mention = _most_frequent(meant)
         given = mention.normal or ""
-        loosely = plain(given) == plain(form.normal)
-        right = _spelt(given) == _spelt(form.normal) if labelled.case else loosely
-        self.score.add(form.sort or mention.type, right=right, loosely=loosely)
+        right = form.is_right(given, case=labelled.case)
+        self.score.add(form.sort or mention.type, right=right, loosely=form.is_loosely(given))
         if not right:
             place = str(labelled.document.source)
             note = instead(form.normal, given)
@@ -106,17 +121,17 @@ class NormalCorpus:
 
     def to_dict(self) -> dict[str, Any]:
         """The figures as JSON: `accuracy.normal`, all else null. `gold` are the forms that the corpus gives, `total`
-        those of which a mention was found, `coverage` their share, `correct_loosely` the right ones by `plain`."""
+        those of which a mention was found, `coverage` their share, `correct_loosely` those that are right loosely."""
         figures = report.to_dict(Score(), SCOPE)
         gold, total = self.score.gold.total(), self.score.total
         rows = {name: report.facts(right) for name, right in self._rows().items()}
         for name in self._sorts:
-            rows[name] |= {"gold": self.score.gold[name]}
+            rows[name] |= {"gold": self.score.gold[name], "correct_loosely": self.score.loosely[name]}
         normal = {
             **report.facts(total),
             "gold": gold,
             "coverage": total.total / gold if gold else None,
-            "correct_loosely": self.score.loosely.correct,
+            "correct_loosely": self.score.loosely.total(),
             "rows": rows,
         }
         return figures | {
@@ -128,16 +143,22 @@ class NormalCorpus:
     def tables(self) -> Iterator[RenderableType]:
         """The figures for people."""
         score = self.score
-        columns = marked("Gold"), marked("Found"), marked("Coverage"), marked("Right"), marked("Share")
+        columns = (
+            marked("Gold"),
+            marked("Found"),
+            marked("Coverage"),
+            marked("Right"),
+            marked("Share"),
+            marked("Loosely"),
+        )
         table = report.table(marked("Normal forms"), *columns)
         for name, right in self._rows().items():
-            table.add_row(name if self._sorts else _(name), *_cells(right, score.gold[name] if self._sorts else None))
+            counted = score.gold[name] if self._sorts else None
+            table.add_row(name if self._sorts else _(name), *_cells(right, score.loosely[name], counted))
         gold, total = score.gold.total(), score.total
-        table.add_row(_(NOT_FOUND), str(gold - total.total), *("–",) * 4)
+        table.add_row(_(NOT_FOUND), str(gold - total.total), *("–",) * 5)
         table.add_section()
-        table.add_row(_("all"), *_cells(total, gold), style="bold")
-        if any(labelled.case for labelled in self._read):
-            table.add_row(_("all, loosely"), *_cells(score.loosely, gold))
+        table.add_row(_("all"), *_cells(total, score.loosely.total(), gold), style="bold")
         yield from (table, "")
 
     def _rows(self) -> Mapping[str, Accuracy]:
@@ -150,11 +171,11 @@ def _most_frequent(mentions: Sequence[Mention]) -> Mention:
     return next(mention for mention in mentions if mention.normal == normal)
 
 
-def _cells(right: Accuracy, gold: int | None) -> Iterable[str]:
-    share = right.correct / right.total if right.total else None
+def _cells(right: Accuracy, loosely: int, gold: int | None) -> Iterable[str]:
+    share, loose = ((one / right.total if right.total else None) for one in (right.correct, loosely))
     coverage = right.total / gold if gold else None
     shown = "–" if gold is None else str(gold)
-    return shown, str(right.total), report.share(coverage), str(right.correct), report.share(share)
+    return shown, str(right.total), report.share(coverage), str(right.correct), report.share(share), report.share(loose)
 
 
 def _words(text: str) -> str:

@@ -178,11 +178,26 @@ OUT = """ru-7
 def test_each_surface_that_is_a_mention_is_judged() -> None:
     figures = normal(bsnlp.parse(document(), OUT, "a.out"), bsnlp.SORTS)
     assert figures["rows"] == {
-        "PER": {"correct": 1, "total": 2, "gold": 3},
-        "ORG": {"correct": 1, "total": 1, "gold": 1},
-        "LOC": {"correct": 1, "total": 1, "gold": 1},
+        "PER": {"correct": 1, "correct_loosely": 1, "total": 2, "gold": 3},
+        "ORG": {"correct": 1, "correct_loosely": 1, "total": 1, "gold": 1},
+        "LOC": {"correct": 1, "correct_loosely": 1, "total": 1, "gold": 1},
     }
     assert (figures["gold"], figures["total"], figures["correct"]) == (5, 4, 3)
+
+
+@pytest.mark.parametrize(("base", "correct"), [("Ли Анна", 1), ("Ли А.", 0)])
+def test_the_order_of_a_person_s_words_does_not_count(base: str, correct: int) -> None:
+    read = bsnlp.parse(document(), f"ru-7\nАнну Ли\t{base}\tPER\tPER_1", "a.out")
+    assert normal(read, bsnlp.SORTS)["correct"] == correct
+
+
+def test_loosely_a_base_form_of_the_same_id_will_do(tmp_path: Path) -> None:
+    bsnlp_folder(tmp_path, ["ru", "ru"])
+    out = "ru-0\nАнну Ли\tАнну Ли\tPER\tPER_1\n"
+    (tmp_path / "annotations" / "topic" / "0.out").write_text(out, encoding="utf-8")
+    (first, _), _ = bsnlp.read_folder(str(tmp_path))
+    figures = normal(first, bsnlp.SORTS)
+    assert (figures["correct"], figures["correct_loosely"]) == (0, 1)
 
 
 @pytest.mark.parametrize(("normals", "correct"), [(("Чили", "Чиль", "Чили"), 1), (("Чиль", "Чили", "Чиль"), 0)])
