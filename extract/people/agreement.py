@@ -173,6 +173,11 @@ class _Teller:
         return strange and kind(word) != "Name" and self._known.bearer(word.lower()) != gender
 
 
+def _is_given(word: str, known: PeopleFile) -> bool:
+    """«Шерзода»: whether a word that looks as if it did not decline is the genitive of a man's given name."""
+    return word.endswith("да") and known.bearer(word[:-1]) == "masc"
+
+
 def _fixed(words: Sequence[str], index: int, known: PeopleFile) -> bool:
     """Whether a word of a name never declines: a particle («фон», «Аль»), an initial, a number («X»), «оглы» and
     what stands before it, a name in Latin letters."""
@@ -184,7 +189,7 @@ def _fixed(words: Sequence[str], index: int, known: PeopleFile) -> bool:
         or is_latin(word)
         or ROMAN.match(word) is not None
         or lower in known.particles
-        or (any(map(lower.endswith, known.undeclined)) and not PATRONYMIC.search(after))  # «Шерзода Азизовича»
+        or (any(map(lower.endswith, known.undeclined)) and not (_is_given(lower, known) or PATRONYMIC.search(after)))
         or after in known.child_of
         or (lower in SERVANT and after != "")
     )

@@ -56,6 +56,7 @@ UNCHANGED = (  # a word taken for one that does not decline, by its end
     (("ове", "еве", "ёве"), 0.05),
     (("е",), 0.3),
     (("еску", "эску", "дзу", "мицу", "нобу"), 0.6),
+    (("йя",), 0.05),
     (("ару", "тяну", "вяну", "дяну"), 0.3),
     (("у", "ю"), 0.08),
     (("нлы", "млы", "рлы", "гулы", "лды", "льды"), 0.5),
@@ -372,7 +373,8 @@ def _is_anyones(reading: Reading, gender: str) -> bool:
 
 def _upright(reading: Reading, gender: str) -> str | None:
     """A reading's nominative in the singular, for a bearer of this gender; in lower case."""
-    gendered = reading.adjectival or (reading.gender is None and "ms-f" not in reading.grammemes)
+    several = reading.number == "plur" and "Surn" in reading.grammemes  # «Чеботарёвы»
+    gendered = reading.adjectival or several or (reading.gender is None and "ms-f" not in reading.grammemes)
     return morphology().inflected(reading, {"nomn", "sing", gender} if gendered else {"nomn", "sing"})
 
 

@@ -49,7 +49,7 @@ def find(found: Found) -> list[PersonSpan]:
     spans = list(joined(scene, list(with_second(scene, sorted(spans, key=_begins)))))
     spans = list(_in_brackets(scene, list(with_secular(scene, list(sharing(scene, spans))))))
     surnames = {span.fact.words[-1] for span in spans if len(span.words) > 1}
-    spans = [span for span in spans if not _is_family(scene, span, surnames)]
+    spans = [span for span in spans if not is_family(scene, span, surnames)]
     taken = {index for span in spans for index in span.words}
     spans += [*_again(scene, spans, taken, found.spans), *_articled(scene, spans, taken)]
     return sorted(spans, key=_begins)
@@ -76,7 +76,7 @@ def _is_other(span: PersonSpan, name: PersonSpan, other: Other, *, inside: bool)
     return is_twin(known, words) or ((other.spelt or inside) and abs(len(known) - len(words)) <= 1)
 
 
-def _is_family(scene: Scene, span: PersonSpan, surnames: Set[str]) -> bool:
+def is_family(scene: Scene, span: PersonSpan, surnames: Set[str]) -> bool:
     """«братья Лосевы», «братьям Грантам»: whether a name is a surname alone of several; «Седых» is one person's."""
     word, before = span.fact.words[-1], scene.words[span.words.start - 1]
     akin = bool(before.lemmas & scene.knowledge.people.kin) and before.readings[0].number == "plur"

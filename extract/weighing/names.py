@@ -9,6 +9,7 @@ from extract.grammar.scene import Scene
 from extract.people.borders import is_name, named_after, names_thing, trimmed
 from extract.people.candidates import pieces
 from extract.people.facts import PEOPLE, PersonSpan
+from extract.people.finding import is_family
 from extract.people.joining import person_span
 from extract.people.plausible import is_common
 from extract.people.words import keys
@@ -50,6 +51,7 @@ def weighed(scene: Scene, spans: Sequence[Span], found: Sequence[Span]) -> list[
             mended |= _whole(scene, own, tagged, often)
         elif not overlapping and _is_sure(scene, tagged, add) and _may_be(scene, tagged):
             added.append(_named(scene, tagged))
+    added = [span for span in added if not is_family(scene, span, frozenset())]
     return [*dict.fromkeys(mended.values()), *added]
 
 
