@@ -131,11 +131,13 @@ class Chains:
         """
         rules = _Rules(prepositions, quotes, closed, free)
         chain = Chain(at) if governs == "gent" else self._governed(at, governs)
+        named = any(map(_named, chain.owners))
         while chain.stop - at < (LONGEST_TITLE if free else LONGEST):
-            step = self._step(chain.stop, rules, after_name=bool(chain.owners) and any(map(_named, chain.owners)))
+            step = self._step(chain.stop, rules, after_name=named)
             if step is None:
                 break
             chain = chain.then(step)
+            named = any(map(_named, step.owners)) or (named and not step.nouns)
         return chain
 
     def _governed(self, at: int, case: str) -> Chain:

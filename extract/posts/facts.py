@@ -144,5 +144,5 @@ def after_seat(scene: Scene, start: int) -> bool:
 def is_office(scene: Scene, post: PostSpan) -> bool:
     """«на пост министра», «выборы президента»: whether a post is the office as such."""
     start = post.words.start
-    before = scene.words[max(0, start - 2) : start]
-    return any(word.lemmas & scene.knowledge.posts.file.office for word in before)
+    first = start if scene.sentence_start(start) else max(0, start - 2)
+    return any(word.lemmas & scene.knowledge.posts.file.office for word in scene.words[first:start])

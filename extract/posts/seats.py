@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
+from functools import cached_property
 
+from extract.bodies.facts import BODIES, BodyFact, BodySpan
 from extract.people.clusters import Cluster
 from extract.people.facts import PersonSpan
 from extract.posts.clauses import is_passive, is_predicate
 from extract.posts.facts import PostSpan
 from extract.posts.holders import Holders
+from extract.posts.senses import name_words
 from extract.posts.status import Reader
+from extract.text.span_index import SpanIndex
 from extract.text.words import Word
 
 BACK = 300  # characters before a seat in which the office is named
+AROUND = 1500  # characters between a post and a clause that names its holder and says that he heads what it is of
 HEADING = frozenset({"возглавить", "возглавлять", "руководить", "управлять"})  # «он возглавил регион в 2012 году»
 ENTERS = frozenset({"вступить", "вступать"})
 HE = frozenset({"он", "она"})  # «министр Иванова – она возглавляет ведомство с мая»
+OPENS = frozenset('«"„“')  # a name in quotes
 AWAY = frozenset({"с", "со"})
 
 
@@ -61,6 +68,10 @@ class Seats:
         self.reader = reader
         self.scene = holders.scene
 
+    @cached_property
+    def _bodies(self) -> SpanIndex[BodyFact]:
+        return SpanIndex(self.holders.context.found.of(BODIES))
+
     def named(self) -> Iterator[tuple[PostSpan, Word, int]]:
         """The post with a holder that each means, the word that governs it and where it stands."""
         for index, cue in governed(self.reader):
@@ -74,8 +85,34 @@ class Seats:
         for index in self.scene.openings["cue"]:
             cue = self.scene.words[index]
             post = self._just_before(index) if self._tells_when(cue) else None
-            if post is not None and (cue.lemmas.isdisjoint(HEADING) or self.headed(cue, post)):
+            if post is None or not (cue.lemmas.isdisjoint(HEADING) or self.headed(cue, post)):
+                post = self._headed_by_name(cue) if cue.lemmas & HEADING else None
+            if post is not None:
                 yield post, cue
+
+    def _headed_by_name(self, cue: Word) -> PostSpan | None:
+        """«Иванов возглавлял банк с 2009 года», «Иванов, возглавлявший банк с мая»: the nearest post of his that says
+        the same."""
+        reading = cue.readings[0]
+        if reading.pos not in ("VERB", "PRTF") or "pssv" in reading.grammemes or self.reader.negated(cue):
+            return None
+        person = self._head(cue)
+        posts = self.holders.posts.get(self.holders.people.of[person], ()) if person is not None else ()
+        near = [post for post in posts if abs(post.start - cue.start) < AROUND and self.headed(cue, post)]
+        return min(near, key=lambda post: abs(post.start - cue.start), default=None)
+
+    def _head(self, cue: Word) -> PersonSpan | None:
+        """Whom a verb of heading has for its subject, or its participle describes."""
+        part, words = self.reader.clauses.sentence(cue.index).part_with(cue.index), self.scene.words
+        opening = words[part.start]
+        if part.inserted and (opening is cue or "который" in opening.lemmas):
+            described = cue.readings[0].pos == "PRTF" or "nomn" in opening.cases()
+            return self.holders.adjacency.name_before(part.start - 1) if described else None
+        if cue.readings[0].pos == "PRTF":
+            return None
+        named = self.holders.adjacency.persons.starting(words[part.start].start, cue.start)
+        subjects = list(filter(self.holders.nominative, named))
+        return subjects[0] if len(subjects) == 1 else None
 
     def _tells_when(self, cue: Word) -> bool:
         """Whether a word may say when an office begins or ends that its sentence does not name."""
@@ -119,13 +156,39 @@ class Seats:
 
     def headed(self, cue: Word, post: PostSpan) -> bool:
         """Whether a clause says of what somebody is the head who has a post, or only that he has one."""
+        own = {lemma for word in post.words for lemma in self.scene.words[word].lemmas}
+        clause = [word for word in self._clause(cue) if word.index not in post.words]
+        if any(not word.lemmas.isdisjoint(own | self.reader.file.seats) for word in clause):
+            return True
+        nouns = self._nouns(post)
+        if any(word.lemmas & nouns and not self._is_named(word) for word in clause):
+            return True
+        return any(self._is_of(body, post, own) for body in self._bodies_in(clause))
+
+    def _nouns(self, post: PostSpan) -> set[str]:
+        """The common nouns for what a post is of: «ведомство», «город»."""
         file, head = self.reader.file, post.fact.head
-        leads = head in file.heads_all or not file.leading.isdisjoint(head.split())
-        own = set(file.seats | file.led_by if leads else file.seats)
-        own.update(lemma for word in post.words for lemma in self.scene.words[word].lemmas)
-        placed = head in file.heads_all and any(owner.kind == "place" for owner in post.fact.of)
-        own.update(one.word for one in file.stand_in if head in one.heads or (placed and one.places))
-        return any(not word.lemmas.isdisjoint(own) for word in self._clause(cue))
+        of_all = head in file.heads_all
+        nouns = set(file.led_by if of_all or not file.leading.isdisjoint(head.split()) else ())
+        kinds = {body.fact.kind for body in BODIES.among(post.fact.of)} if of_all else set()
+        placed = of_all and any(owner.kind == "place" for owner in post.fact.of)
+        fitting = (one for one in file.stand_in if head in one.heads or one.kinds & kinds or (placed and one.places))
+        return nouns.union(one.word for one in fitting)
+
+    def _is_named(self, noun: Word) -> bool:
+        """«компанию «Заря»»: whether a name stands behind a common noun."""
+        behind = self.scene.words[min(noun.index + 1, len(self.scene.words) - 1)].text
+        return behind in OPENS
+
+    def _bodies_in(self, clause: Sequence[Word]) -> Sequence[BodySpan]:
+        return self._bodies.starting(clause[0].start, clause[-1].end)
+
+    def _is_of(self, body: BodySpan, post: PostSpan, own: AbstractSet[str]) -> bool:
+        """«Росстат» for what the head of the «Федеральная служба статистики» heads, «МИД» for the minister's."""
+        if any(set(body.fact.entries) & set(one.fact.entries) for one in BODIES.among(post.fact.of)):
+            return True
+        topic = name_words(self.scene, body.fact) - self.scene.knowledge.posts.file.no_topic
+        return body.fact.kind == "ministry" and bool(topic) and topic <= own
 
     def _of_another(self, index: int, cue: Word, post: PostSpan) -> bool:
         """«стал вместо уходящего с этого поста Иванова», «сменит занимавшего этот пост Петрова»: whether what a word
@@ -147,6 +210,8 @@ class Seats:
         if cue.lemmas & file.begins:
             begun = [post for post in posts if self.reader.gives(post)]
             posts = begun if cue.lemmas & ENTERS else begun or [post for post in posts if not self._had(post)]
+        if (described := self._described(cue, posts)) is not None:
+            return described
         person = self._subject(index, cue)
         who = self._called(index, cue) if person is None else self.holders.people.of[person]
         if who is None and self._given(cue):  # «Президент назначил его на этот пост»
@@ -160,6 +225,15 @@ class Seats:
         clause, words = self.reader.clauses.sentence(index).part_with(index), self.scene.words
         posts = self.holders.adjacency.posts.starting(words[max(index, cue.index)].end, words[clause.stop - 1].end)
         return next((self.holders.of.get(post) for post in posts if post.fact.cases == {"nomn"}), None)
+
+    def _described(self, cue: Word, posts: Sequence[PostSpan]) -> PostSpan | None:
+        """«снял Иванова с должности `мэра`, занимавшего этот пост с мая»: the post right before a participle, in one
+        case with it."""
+        part = self.reader.clauses.sentence(cue.index).part_with(cue.index)
+        if cue.readings[0].pos != "PRTF" or part.start != cue.index or not posts:
+            return None
+        beside = posts[-1].stop == part.start - 1 and not cue.cases().isdisjoint(posts[-1].fact.cases)
+        return posts[-1] if beside else None
 
     def _had(self, post: PostSpan) -> bool:
         """«директор театра» of «Он является директором театра. Он сменит на этой должности Петрова»."""

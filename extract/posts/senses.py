@@ -224,7 +224,7 @@ class Senses:
             kinds=frozenset(body.fact.kind for body in bodies),
             places=frozenset(place.fact.kind for place in PLACES.among(fact.of) if place.fact.kind),
             lemmas=lemmas,
-            words=frozenset().union(*(_name_words(scene, body.fact) for body in bodies), *map(_lemmas, heads)),
+            words=frozenset().union(*(name_words(scene, body.fact) for body in bodies), *map(_lemmas, heads)),
             topic=_topic(scene, fact.of, lemmas) if fact.head in known.file.heads_all else frozenset(),
             posts=known,
         )
@@ -271,11 +271,11 @@ def _topic(scene: Scene, owners: tuple[Span, ...], lemmas: frozenset[str]) -> fr
         return known.departments[lemma]
     for span in owners:
         if (body := BODIES.fact(span)) is not None and body.kind == "ministry":
-            return (_name_words(scene, body) or _own_words(scene, span, body)) - known.file.no_topic
+            return (name_words(scene, body) or _own_words(scene, span, body)) - known.file.no_topic
     return frozenset()
 
 
-def _name_words(scene: Scene, body: BodyFact) -> frozenset[str]:
+def name_words(scene: Scene, body: BodyFact) -> frozenset[str]:
     """The lemmas of a listed body's full name: «Минфин» → министерство, финансы."""
     return _lemmas(scene.knowledge.bodies.by_id[body.entries[0]].name) if body.entries else frozenset()
 

@@ -59,6 +59,8 @@ class Standing:
             return described
         new = unit.post.words.start > 0 and self.scene.words[unit.post.words.start - 1].lemmas & self.file.newly
         found = self._left(unit, sentence) or self._right(unit, sentence) or (described if new else None)
+        if found is not None and found[0] == "begins" and self._called(unit) == "past":
+            return "past", None  # «прежний директор Иванов назначен министром»
         found = found or self._enumerated(unit, sentence) or self._freed(unit, sentence) or self._departed(unit)
         found = found or self._listed(unit)
         if found is not None and self._dies(found[1]) and self._long_ago(unit):

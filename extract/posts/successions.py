@@ -149,7 +149,9 @@ class Successions:
             said = self._reader.said(cue)
             if said is None or said == "denied" or cue.lemmas & self._reader.file.replaces:
                 continue
-            if "свой" in self._scene.words[index - 1].lemmas:  # «свои посты покинули Иванов и Петров»
+            before = self._scene.words[index - 1]
+            several = all(reading.number == "plur" for reading in before.readings)
+            if several or "свой" in before.lemmas:  # «эти посты заняли Иванов и Петров»
                 continue
             post = next(reversed(self._near.posts_before(index)), None)
             person = self._near.given_to(index, cue)

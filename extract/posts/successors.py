@@ -159,11 +159,15 @@ class Successors:
     def _object(self, part: Part) -> str | None:
         """The pronoun that is the object of a part's verb: «его сменила», not «его сына сменила», «сменил у руля»."""
         words = self._words[part.start : part.stop]
-        if any(word.lower in WHERE for word in words):
+        if any(word.lower in WHERE and not self._in_seat(word.index) for word in words):
             return None
         pronouns = (word for word in words if word.lower in ("его", "ее"))
         after = ((word, self._words[min(word.index + 1, len(self._words) - 1)].readings[0]) for word in pronouns)
         return next((word.lower for word, next_one in after if not (next_one.nominal or next_one.adjectival)), None)
+
+    def _in_seat(self, index: int) -> bool:
+        """«на этом посту», «на посту»: whether a preposition stands before a word for an office alone."""
+        return any(not word.lemmas.isdisjoint(self._reader.file.seats) for word in self._words[index + 1 : index + 3])
 
     def _told(self, post: PostSpan, who: Cluster, said: str, cue: Word, place: int) -> Told:
         status: Status = "begins" if said == "begins" else "possible"

@@ -538,16 +538,13 @@ class _Terms:
             if said == "ends" and term.status == "ends" and term.until is None:
                 yield post, Term("ends", until=tied.point or tied.until)
             elif post.fact.former and term == Term("past") and said in ("begins", "past") and cue.lemmas & HEADING:
-                yield (
-                    post,
-                    Term("past", since, tied.until),
-                )  # «бывший мэр. Он руководил городом с 1991 года»
-            elif post.fact.former or term.since is not None:
+                yield post, Term("past", since, tied.until)  # «бывший мэр. Он руководил городом с 1991 года»
+            elif post.fact.former or term.since is not None or term.status == "possible":
                 continue
             elif said in ("begins", "holds", "past") and term.status in ("begins", "holds"):
                 yield post, Term(term.status, since)
-            elif term.status == "ends" and cue.lemmas & HEADING and said in ("begins", "past"):
-                yield post, Term("ends", since)  # «мэр ушёл в отставку. Он руководил городом с 2014 года»
+            elif cue.lemmas & HEADING and said in ("begins", "holds", "past"):
+                yield post, Term(term.status, since, tied.until)  # «мэр ушёл. Он руководил городом с 2014 года»
 
 
 def _nominative(word: Word) -> bool:

@@ -473,4 +473,4 @@ class Calendar:
 
 
 def _participle(word: Word) -> bool:
-    return "PRTF" in word.poses
+    return "PRTF" in word.poses and "данный" not in word.lemmas  # «данный пост»

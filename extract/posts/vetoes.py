@@ -459,7 +459,8 @@ class Vetoes:
             return False
         if gives_it:
             return True
-        if verb.lemmas & (file.given | file.left) and any(not all(map(self._nominative, one)) for one in others):
+        moves = file.given | file.left | file.assigns
+        if verb.lemmas & moves and any(not all(map(self._nominative, one)) for one in others):
             return True
         if verb.lemmas & file.seeks and any(map(self._is_object, chain.from_iterable(others))):
             return True
@@ -623,7 +624,8 @@ class Vetoes:
         inside = any(part.start <= mention.words.start < part.stop for mention in here)
         before = self._scene.words[part.start : post.words.start]
         told = len(before) == 1 and is_predicate(before[0]) and post.stop == part.stop - 1
-        return told and not inside and any(map(self._nominative, here))
+        says = told and bool(before[0].lemmas & self._reader.file.tells)
+        return told and not inside and (says or any(map(self._nominative, here)))
 
     def _governed(self, post: PostSpan, start: int) -> bool:
         """Whether a verb, short adjective or preposition stands right before a post, which begins at the word `start`,
@@ -634,8 +636,7 @@ class Vetoes:
             return True
         if start > 0 and self._scene.words[start - 1].readings[0].pos in GOVERNING:
             return True
-        begins = self._reader.clauses.sentence(start).part_with(start).start == start
-        return begins and post.fact.cases == {"datv"}
+        return post.fact.cases == {"datv"}
 
     def _row_start(self, post: PostSpan) -> int:
         """«с премьером и `министром`»: the first word of a post, or of the one that «и» joins it to."""

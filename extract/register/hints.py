@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extract.knowledge.offices import OfficeKnowledge, StandIn
 from extract.records import Record
@@ -37,7 +37,12 @@ class Hints:
         """The only office that a post without an owner, or of a ministry without a state, may mean in this text."""
         head = tuple(said.office.head.split(" "))
         if said.office.of:
-            return None if said.holds else self._of_land(said, head)
+            return None if said.holds else self._of_land(said)
+        found = self._of_text(said, head)
+        return found if found is None or said.holds else self._of_land(replace(said, office=found)) or found
+
+    def _of_text(self, said: Said, head: Lemmas) -> Office | None:
+        """The office of which the text tells what it is of."""
         if (named := self._in_short(head)) is not None:
             return named
         stand_in, words = standing(self._known, head)
@@ -46,16 +51,14 @@ class Hints:
         fuller = self._owned(head, self._inside(head)) or self._fuller(said) or self._deputy(head)
         return fuller or self._owned(head, self._usual(head, said))
 
-    def _of_land(self, said: Said, head: Lemmas) -> Office | None:
+    def _of_land(self, said: Said) -> Office | None:
         """«Глава МЧС» of the only state or region that has offices in the text, if it is nobody else's there."""
+        (head, of), known = (said.office.head, said.office.of), self._known
         lands = [owner for owner in self._owning if not owner.startswith(BODY)]
-        if (
-            len(lands) != 1
-            or not self._known.stateless.issuperset(said.office.of)
-            or place(head, self._known.head_of_ministry) is None
-        ):
+        stateless = bool(of) and known.stateless.issuperset(of)
+        if not stateless or len(lands) != 1 or place(tuple(head.split(" ")), known.head_of_ministry) is None:
             return None
-        found = Office(said.office.head, (lands[0],))
+        found = Office(head, (lands[0],))
         taken = any(one.office == found and one.person != said.person for one in self._said if one.holds)
         return None if taken else found
 
@@ -120,7 +123,7 @@ class Hints:
         chief = Office(" ".join(head[stop:]))
         if not stop or not chief.head:
             return None
-        chiefs = {one.office for one in self._said if may_mean(self._known, chief, one.office)}
+        chiefs = {one.office for one in self._said if one.office.of and may_mean(self._known, chief, one.office)}
         return (
             Office(f"{' '.join(head[:stop])} {one.head}", one.of)
             if len(chiefs) == 1 and (one := chiefs.pop())

@@ -57,7 +57,9 @@ class Present:
         if self._first <= shown:
             yield tenure
             return
-        goes_on = tenure.since is not None and self._first <= _over_by(tenure, self._horizon)
+        goes_on = (tenure.since is not None or tenure.status == "acting") and self._first <= _over_by(
+            tenure, self._horizon
+        )
         if (self._first <= to_day or goes_on) and not self._moved(tenure.person, shown):
             note = Message("no text after {day} tells whether still in office", day=shown)
             yield replace(tenure, notes=(*tenure.notes, note))

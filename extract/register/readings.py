@@ -37,7 +37,8 @@ def readings(
     unread: list[Post] = []
     for post in posts:
         key = people[post.person], post.office
-        reading = _reading(post, surely.get(key), perhaps.get(key)) or _of_only_state(known, post, of_states, lands)
+        reading = _of_only_state(known, post, of_states, lands)
+        reading = reading or _reading(post, surely.get(key), perhaps.get(key))
         if reading is not None:
             alike[post.document, post.office] |= {reading.means} if _owned(reading) and reading.means else set()
             yield post, reading
@@ -62,7 +63,7 @@ def _of_only_state(
     known: OfficeKnowledge, post: Post, of_states: Mapping[str, Collection[str]], lands: Mapping[str, Collection[str]]
 ) -> ReadAs | None:
     """«Глава МЧС» as the minister of the only state that has one in the register, if the text names no other."""
-    office = parse(post.office)
+    office = parse(post.by_text or post.office)
     if not known.stateless.issuperset(office.of) or len(found := of_states.get(office.head, ())) != 1:
         return None
     (ident,) = found

@@ -12,6 +12,8 @@ from extract.register.dating import days
 from extract.register.views import Edge, Tenure
 
 DAY = timedelta(days=1)
+# After an end: who resigned stays for the time being, and texts go on naming the post. Before a beginning: it is told.
+LAG = timedelta(days=31)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +24,7 @@ class _Start:
     value: str
     told: bool
     person: str
+    last: date | None  # the last day on which it is known
 
 
 def succeeded(tenures: Sequence[Tenure]) -> list[Tenure]:
@@ -40,7 +43,7 @@ def _starts(tenures: Iterable[Tenure]) -> Iterable[_Start]:
     for one in filter(is_in_office, tenures):
         value = one.first if one.since is None else one.since.value
         if value is not None and (span := days(value)) is not None:
-            yield _Start(span[0], value, one.since is not None, one.person)
+            yield _Start(span[0], value, one.since is not None, one.person, one.to_day)
 
 
 def _until_next(tenure: Tenure, starts: Iterable[_Start]) -> Tenure:
@@ -48,9 +51,18 @@ def _until_next(tenure: Tenure, starts: Iterable[_Start]) -> Tenure:
         return tenure
     from_day, first, last = tenure.from_day, *_ends(tenure, tenure.to_day)
     for start in starts:
-        if start.person != tenure.person and from_day < start.day and first <= start.day <= last:
+        if start.person == tenure.person or _lingers(start, tenure, from_day):
+            continue
+        if from_day < start.day and first <= start.day <= last:
             return _ended(tenure, start, from_day)
     return tenure
+
+
+def _lingers(start: _Start, tenure: Tenure, begun: date) -> bool:
+    """Whether somebody is only named by the post yet, after the beginning of a tenure that is told."""
+    if start.told or start.last is None or tenure.since is None or start.last < start.day:
+        return False
+    return start.last - begun <= LAG
 
 
 def _ends(tenure: Tenure, to_day: date) -> tuple[date, date]:
@@ -66,6 +78,6 @@ def _ended(tenure: Tenure, start: _Start, from_day: date) -> Tenure:
     office, it is not known who was."""
     if tenure.until is not None and tenure.until.told in ("date", "event"):
         return replace(tenure, to_day=start.day)
-    lasts = start.told or tenure.since is not None
+    lasts = start.told or tenure.since is not None or tenure.status == "acting"
     to_day = max(tenure.to_day or from_day, start.day - DAY) if lasts else tenure.to_day
     return replace(tenure, until=Edge(start.value, "next"), to_day=to_day)

@@ -13,11 +13,9 @@ from typing import Literal
 
 from extract.records import Status
 from extract.register.dating import Days, days
-from extract.register.succession import succeeded
+from extract.register.succession import LAG, succeeded
 from extract.register.views import Edge, Evidence, Standing, Tenure, Told
 
-# After an end: who resigned stays for the time being, and texts go on naming the post. Before a beginning: it is told.
-LAG = timedelta(days=31)
 BEGIN: Mapping[Status, Told] = {"begins": "event"}  # what a text of which status tells by its own date
 END: Mapping[Status, Told] = {"ends": "event", "past": "later"}
 SUREST: tuple[Told, ...] = ("date", "event", "later")

@@ -8,6 +8,8 @@ from markup import marked, read
 from extract.pipeline import Pipeline
 
 MARKED = [
+    # what the preposition behind a name governs goes on
+    "<post>Министр Чили по делам обороны, чрезвычайным ситуациям и ликвидации последствий пожаров</post> Олег Бойко.",
     # a field behind «на», an initial that is no town
     "Прибыла <post>спецпосланник Чили на Ближнем Востоке</post> Анна Белова.",
     "Состоялась встреча <post>заместителя министра обороны Чили</post> Г. Орлова.",

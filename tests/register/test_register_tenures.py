@@ -473,3 +473,18 @@ def test_an_end_that_was_told_ahead_may_be_put_off() -> None:
 def test_who_may_be_chosen_anew_and_has_the_office_since_is_in_it() -> None:
     found = told(asking.who(gathered(*said("Иван", ("2021-09-09", "possible", "1989", None))), "президент"))
     assert found == [("Иван", "holder", "1989 – ≥ 2021-09-09")]
+
+
+def test_who_is_named_by_the_post_after_another_came_does_not_follow() -> None:
+    came: Said = ("2022-05-11", "begins", "2022-05-10", None)
+    lingering = said("Иван", ("2022-05-20", "holds", None, None))
+    found = told(asking.who(gathered(*said("Пётр", came), *lingering), "президент", date(2022, 6, 1)))
+    assert [name for name, _, _ in found] == ["Пётр"]
+
+
+@pytest.mark.parametrize(("day", "names"), [("2021-10-10", ["Олег"]), ("2022-10-10", [])])
+def test_who_is_acting_is_so_until_the_next_one_or_a_year_long(day: str, names: list[str]) -> None:
+    acting = president("a", "Олег", "2021-09-09", acting=True)
+    later = president("b", "Пётр", "2023-01-01", status="begins")
+    found = told(asking.who(gathered(acting, later), "президент", date.fromisoformat(day)))
+    assert [name for name, _, _ in found] == names
