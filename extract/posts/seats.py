@@ -24,6 +24,7 @@ ENTERS = frozenset({"вступить", "вступать"})
 HE = frozenset({"он", "она"})  # «министр Иванова – она возглавляет ведомство с мая»
 OPENS = frozenset('«"„“')  # a name in quotes
 AWAY = frozenset({"с", "со"})
+SAYING = frozenset({"NOUN", "ADJF", "UNKN"})  # words of a post that tell which office it is
 
 
 def governed(reader: Reader) -> Iterator[tuple[int, Word]]:
@@ -156,7 +157,8 @@ class Seats:
 
     def headed(self, cue: Word, post: PostSpan) -> bool:
         """Whether a clause says of what somebody is the head who has a post, or only that he has one."""
-        own = {lemma for word in post.words for lemma in self.scene.words[word].lemmas}
+        told = (self.scene.words[word] for word in post.words)
+        own = {lemma for word in told if word.readings[0].pos in SAYING for lemma in word.lemmas}
         clause = [word for word in self._clause(cue) if word.index not in post.words]
         if any(not word.lemmas.isdisjoint(own | self.reader.file.seats) for word in clause):
             return True
