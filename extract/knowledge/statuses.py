@@ -85,6 +85,7 @@ class StatusWords(msgspec.Struct, dict=True):
     in_place: frozenset[str]
     newly: frozenset[str]
     current: frozenset[str]
+    others: frozenset[str]
     chosen: frozenset[str]
     obtains: frozenset[str]
     before_now: tuple[str, ...]

@@ -34,6 +34,7 @@ DASH = re.compile(r"[\s*_]*[–—:-][\s*_]*\Z")
 PREDICATE = re.compile(r",?\s+[–—-]\s+((?:[а-яё-]{3,}(?: и|,)? ){1,4})\Z")  # «Анна Ли — дизайнер, основатель и »
 UPRIGHT = frozenset(CASES) - {"loct"}
 AGREES = 0.1  # the share of its best case's score that a name must have in the post's case
+IMPOSSIBLE = 0.001  # the same share of a case that a known given name has not
 SURELY = 5  # how much more probable another case of a name must be than the post's for the post not to go with it
 NEAR = 80  # characters between a post and its holder's name, ranks included
 LIFE = 200  # the same where a bracket stands between («Петров (1950–2020) – министр»)
@@ -171,6 +172,9 @@ class Adjacency:
         if any(reading.known for reading in word_form(person.fact.words[-1]).readings):
             return []
         near = [post for post in posts if "gent" not in post.fact.cases and self._between(post, person) == " "]
+        scores = case_scores(person.fact.words, self.scene.knowledge.people)
+        least = IMPOSSIBLE * max(scores.values())  # «сдал пост министра Роману Осташко»
+        near = [post for post in near if any(scores[case] > least for case in post.fact.cases)]
         return [post for post in near if not any(self.agree(post, other) for other in self.apposed(post))]
 
     def before(self, person: PersonSpan) -> list[PostSpan]:
@@ -186,7 +190,7 @@ class Adjacency:
         """The names that a post may stand in apposition to: those just before it."""
         for person in reversed(self.persons.ending(post.start - LIFE + 1, post.start + 1)):
             gap = LIFE_BRACKET.sub("", self._between(person, post), count=1)
-            linked = self.links.apposition.match(_without_outside(self.scene, gap)) is not None
+            linked = self.links.apposition.match(_without_adjective(self.scene, gap, post)) is not None
             if not is_border(gap) and (linked or self._predicate(post, gap)):
                 yield person
 
@@ -253,7 +257,7 @@ class Adjacency:
     def joined(self, post: PostSpan) -> Iterator[PostSpan]:
         """The posts that go on with a list after a post."""
         for other in self.posts.starting(post.end, post.end + NEXT):
-            if self.links.enumeration.match(_without_outside(self.scene, self._between(post, other))):
+            if self.links.enumeration.match(_without_adjective(self.scene, self._between(post, other), other)):
                 yield other
 
     def parted(self, post: PostSpan, other: PostSpan) -> bool:
@@ -448,10 +452,14 @@ def may_be(scene: Scene, person: PersonSpan, case: str) -> bool:
     return scores[case] >= AGREES * max(rivals)
 
 
-def _without_outside(scene: Scene, gap: str) -> str:
-    """A stretch before a post without «новый», «нынешний», which are no part of it."""
+def _without_adjective(scene: Scene, gap: str, post: PostSpan) -> str:
+    """A stretch before a post without «новый», «многолетний», which are no part of it."""
     head, _, last = gap.rstrip().rpartition(" ")
-    return f"{head} " if last and word_form(last).lemmas & scene.knowledge.posts.file.outside else gap
+    if not last:
+        return gap
+    word = word_form(last)
+    agrees = any(reading.adjectival and reading.case in post.fact.cases for reading in word.readings)
+    return f"{head} " if agrees or word.lemmas & scene.knowledge.posts.file.outside else gap
 
 
 def is_address(scene: Scene, gap: str) -> bool:

@@ -128,4 +128,6 @@ def _likeness(asked: Sense, known: Sense) -> Likeness:
     if alike and asked.lemmas == known.lemmas and asked.former == known.former:
         return "means"  # «ГУБЕРНАТОР ЗАВОЛЖСКОГО КРАЯ» in a heading
     apart = asked.of and known.of and not (asked.of & known.named or known.of & asked.named)
-    return "of another" if apart and asked.called & known.called else "other"
+    if apart and asked.called & known.called:
+        return "of another"
+    return "of another" if asked.of_other_ministry(known) else "other"

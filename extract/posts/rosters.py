@@ -7,7 +7,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
-from itertools import pairwise
+from itertools import islice, pairwise
 
 import msgspec
 
@@ -23,6 +23,8 @@ _PARTED = r"(?:\s*[–—:|]\s*|\s+-\s+|[^\S\n]*\t\s*|\s{3,})[*_]*"
 _POSTS = rf"P{_REMARK}(?:(?:(?:\s*[,;]\s*|\s+и\s+)P|\s+\(P\)){_REMARK})*"
 _TAIL = r"[\s|;,.*_]*"
 _NAME_FIRST = re.compile(rf"{_SIGN}N{_REMARK}(?:{_PARTED}|\s*[,;]\s*){_POSTS}{_TAIL}")
+_ONE_OF_SEVERAL = re.compile(rf"{_SIGN}N{_REMARK}{_PARTED}{_POSTS}[\s;.*_]*")
+_SEVERAL = re.compile(rf"(?:{_ONE_OF_SEVERAL.pattern}){{2,}}")
 _POST_FIRST = re.compile(rf"{_SIGN}{_POSTS}{_PARTED}N{_REMARK}{_TAIL}")
 _NAME, _POST = re.compile(rf"{_SIGN}N{_REMARK}{_TAIL}"), re.compile(rf"{_SIGN}{_POSTS}{_TAIL}")
 _ENUMERATED = re.compile(rf"(?:^{_SIGN}|[,;:(.]\s+)P{_REMARK}(?:\s+[–—-]\s+|:\s+)N(?=\s*\(|\s*[,;.)]|\s*\Z)")
@@ -70,7 +72,7 @@ def pairs(scene: Scene, posts: Sequence[PostSpan], persons: Sequence[PersonSpan]
     lines = list(_lines(scene, posts, persons))
     found = dict[PostSpan, PersonSpan]()
     for line in filter(_is_mixed, lines):
-        found.update(_entry(line) or _row(line) or _enumerated(line))
+        found.update(_entry(line) or _row(line) or _entries(line) or _enumerated(line))
     return {**dict(_below(lines)), **found}
 
 
@@ -103,6 +105,17 @@ def _entry(line: _Line) -> Mapping[PostSpan, PersonSpan]:
     shape = line.shape
     whole = _NAME_FIRST.fullmatch(shape) or _POST_FIRST.fullmatch(shape)
     return dict.fromkeys(POSTS.among(line.spans), names[0]) if whole else {}
+
+
+def _entries(line: _Line) -> Mapping[PostSpan, PersonSpan]:
+    """The same of a line of several such entries, as hard-wrapped ones are read: each name begins one."""
+    found = dict[PostSpan, PersonSpan]()
+    if _SEVERAL.fullmatch(line.shape) is not None:
+        spans = iter(line.spans)
+        for match in _ONE_OF_SEVERAL.finditer(line.shape):
+            inside = list(islice(spans, 1 + match.group().count("P")))
+            found.update(dict.fromkeys(POSTS.among(inside), PEOPLE.among(inside)[0]))
+    return found
 
 
 def _row(line: _Line) -> Mapping[PostSpan, PersonSpan]:

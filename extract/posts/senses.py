@@ -22,6 +22,7 @@ from extract.text.words import DASHES
 
 WORDING = 4  # words of a wording of an office
 OF_STATES = frozenset({"government", "ministry", "parliament", "court", "agency"})  # kinds of bodies
+STEM = 5  # letters that words of one root share: «Минприроды» and «природных»
 
 
 class Sense(msgspec.Struct, frozen=True):
@@ -117,6 +118,12 @@ class Sense(msgspec.Struct, frozen=True):
         aside = self.head in self.posts.deputies or self.head in self.posts.file.serving
         return self.general or (not aside and not self.heads.isdisjoint(self.posts.first))
 
+    @property
+    def serves(self) -> bool:
+        """«заместитель», «советник»: whether whoever holds the post serves somebody else, who leads."""
+        serves = self.head in self.posts.file.serving and not (self.general or self.heads & self.posts.first)
+        return serves or self.head in self.posts.deputies
+
     def _leads_state_of(self, other: Sense) -> bool:
         """«глава России» beside «президент Путин»: whether this post is a general word for whoever leads a state, and
         the other one such a leader's, without a word of which state."""
@@ -133,7 +140,7 @@ class Sense(msgspec.Struct, frozen=True):
         if self._same_ministry(known):
             return True
         if self.of and (self.of & known.named or not (self._shortens(known) or self._heads_office_of(known))):
-            return bool(self.of & known.named) and (self.general or self.alike(known))
+            return bool(self.of & known.named) and ((self.general and not known.serves) or self.alike(known))
         if not self.complemented:
             return not self.general and self.alike(known)
         if self.lemmas <= known.lemmas:
@@ -176,6 +183,15 @@ class Sense(msgspec.Struct, frozen=True):
         others = self.stand_ins
         alike = any(owner.kinds & one.kinds or owner.places & one.places or owner.heads & one.heads for one in others)
         return bool(self.kinds) or (bool(others) and not alike)
+
+    def of_other_ministry(self, known: Sense) -> bool:
+        """«глава Минсельхоза» beside «министр экологии»: whether two posts are those of two ministers, one called by
+        the ministry."""
+        if self.former != known.former or bool(self.topic) == bool(known.topic):
+            return False
+        named, told = (self, known) if self.topic else (known, self)
+        stems = {lemma[:STEM] for lemma in told.lemmas}
+        return told.minister and told.complemented and stems.isdisjoint(lemma[:STEM] for lemma in named.topic)
 
     def _same_ministry(self, known: Sense) -> bool:
         """«глава Минфина» after «министр финансов», and the other way round."""

@@ -31,6 +31,7 @@ NEAR = 20  # words to each side of a post among which a law is named
 MAN = 0.5  # the probability from which on somebody is taken for a man
 GOVERNING = frozenset({"VERB", "INFN", "GRND", "PREP", "ADJS"})
 AT = "при"
+ROW = "|"
 WHOM = frozenset(
     {"его", "ее", "ему", "ей", "меня", "мне", "тебя", "тебе", "вас", "вам", "которого", "которую", "которому"}
 )  # «сделал его послом», «которого Иванов сделал послом»
@@ -44,6 +45,7 @@ class _Alone(msgspec.Struct, frozen=True):
     attached: bool
     agent: bool
     question: bool
+    row: bool
 
 
 class Vetoes:
@@ -69,6 +71,7 @@ class Vetoes:
             attached=self._is_attached(post),
             agent=self._is_agent(post),
             question=self._is_question(post),
+            row=self._is_in_row(post),
         )
         return [who for who in candidates if self._allows(asked, alone, who)]
 
@@ -91,7 +94,9 @@ class Vetoes:
                 return False
         if alone.on_the_way:
             return True
-        if alone.rule or self._is_aside(asked, who) or self._in_a_row(asked, who):
+        if alone.row and not self._shares_line(asked.post, who):
+            return False
+        if alone.rule or self._is_aside(asked, who) or self._in_a_row(asked, who) or self._is_others(asked, who):
             return False
         if like in ("none", "other") and (alone.attached or self._congratulates(asked, who)):
             return False
@@ -265,6 +270,14 @@ class Vetoes:
         earlier = start > 0 and self._scene.words[start - 1].lemmas & self._reader.file.earlier
         return post.fact.former or bool(earlier)
 
+    def _is_others(self, asked: Asked, who: Cluster) -> bool:
+        """«Другой депутат ушёл» after «депутат Иванов» or before any name: whether a post is somebody else's than the
+        one that the text names."""
+        start = self._reader.start(asked.post)
+        if start == 0 or self._scene.words[start - 1].lemmas.isdisjoint(self._reader.file.others):
+            return False
+        return asked.relations[who].likeness not in ("none", "other") or who not in asked.around.here
+
     def _unnamed_yet(self, asked: Asked, who: Cluster) -> bool:
         """«Он стал министром. Иванов рад», «Он станет министром, сообщил Иванов»: whether a person is named first
         after the sentence of a post that a word governs, and not in a heading, or after the pronoun that is its
@@ -425,6 +438,16 @@ class Vetoes:
         subject = part.start <= mention.words.start < post.words.start and self._nominative(mention)
         told = self._predicate(mention.stop, post.words.start)
         return subject and not told and self._predicate(post.stop, part.stop)
+
+    def _is_in_row(self, post: PostSpan) -> bool:
+        """«| 8 | О’Лири | `министр` | 20.11 |»: whether a post is in a table's row."""
+        start, end = self._scene.lines.borders(self._scene.lines.number(post.start))
+        return ROW in self._scene.string[start:end]
+
+    def _shares_line(self, post: PostSpan, who: Cluster) -> bool:
+        """Whether a person is named in the line of a post."""
+        start, end = self._scene.lines.borders(self._scene.lines.number(post.start))
+        return any(start <= mention.start < end for mention in who.mentions)
 
     def _is_question(self, post: PostSpan) -> bool:
         """«Кто станет министром?», «решат, кто станет министром»: whether a post's clause asks who has it."""
@@ -669,11 +692,17 @@ class Vetoes:
         number = sentence.part_at(post.words.start)
         if sentence.part_at(mention.words.start) != number:
             part = sentence.parts[number]
-            return mention.start < post.start and (self._of_gerund(part, post) or self._meets(part, post))
+            if mention.start > post.start:
+                return not self._predicate(part.start, part.stop) and self._opens(part, post)
+            return self._of_gerund(part, post) or self._meets(part, post)
         if mention.start < post.start:
             return self._predicate(mention.stop, post.words.start)
         part = sentence.parts[number]
         return self._predicate(part.start, self._reader.start(post)) or self._predicate(post.stop, part.stop)
+
+    def _opens(self, part: Part, post: PostSpan) -> bool:
+        """«`Кроме президента,` выступил Иванов»: whether a part of a sentence is a preposition and a post."""
+        return part.start == self._row_start(post) - 1 and part.stop <= post.stop + 1
 
     def _of_gerund(self, part: Part, post: PostSpan) -> bool:
         """«опередив президента»: whether a gerund stands before a post in its part of a sentence."""

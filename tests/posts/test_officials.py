@@ -853,6 +853,40 @@ MARKED = [
     ),
     "Приехал <post holder='Лев Котов'>министр лесов</post> проф. <person>Лев Котов</person>.",
     "Памятник <post holder='Пётр I'>императору</post> <person>Петру I</person> открыли. <post>Президент</post> рад.",
+    # for whom a deputy speaks, and whom a sentence leaves out
+    (
+        "За <post>главу Росстата</post> ответил <post holder='Лев Котов'>замруководителя Росстата</post>"
+        " <person>Лев Котов</person>."
+    ),
+    "Кроме <post>президента</post>, на празднике выступила <person>Анна Белова</person>.",
+    # another one than the one named
+    (
+        "<post holder='Лев Котов'>Депутат</post> <person>Лев Котов</person> внёс поправку. Другой <post>депутат</post>"
+        " её отозвал."
+    ),
+    (
+        "<post>Глава Минсельхоза</post> уходит\n\nО решении коллеги рассказала <post holder='Анна Белова'>министр"
+        " экологии</post> <person>Анна Белова</person>."
+    ),
+    # adjectives before a post in apposition
+    (
+        "<person>Лев Котов</person> приехал с женой – <person name='Анна Белова'>Анной Беловой</person>, многолетним"
+        " <post holder='Анна Белова'>директором музея</post>."
+    ),
+    # a row whose name is not found, and hard-wrapped entries of a list
+    (
+        "| 1 | <person name='Лев Петрович Котов'>Котов Лев Петрович</person> | <post holder='Лев Петрович Котов'>"
+        "министр лесов</post> | 01.02 |\n| 2 | — | <post>посол в Чили</post> | 20.11 |\n"
+        "| 3 | <person name='Анна Ивановна Белова'>Белова Анна Ивановна</person> | – | 18.11 |"
+    ),
+    (
+        "Республика Чили\n<person name='Лев Петрович Котов'>КОТОВ Лев Петрович</person> – <post holder='Лев Петрович"
+        " Котов'>заместитель министра лесов и\nводных ресурсов</post>, <post holder='Лев Петрович Котов'>глава"
+        " делегации</post>\n<person name='Анна Ивановна Белова'>БЕЛОВА Анна Ивановна</person> – <post"
+        " holder='Анна Ивановна Белова'>начальник Миграционной службы</post>\n\nРеспублика Перу\n<person"
+        " name='Олег Павлович Лосев'>ЛОСЕВ Олег Павлович</person> – <post holder='Олег Павлович Лосев'>заместитель"
+        " министра рыбного\nхозяйства и океана</post>"
+    ),
     # another post of his in brackets
     "<post holder='Лев Котов'>Аким (глава) Алма-Аты</post> <person>Лев Котов</person> выступил.",
 ]
