@@ -93,7 +93,7 @@ class Offices:
     def _likest(self, post: PostSpan, held: Sequence[PostSpan]) -> Relation:
         if not held:
             return UNLIKE
-        found, asked = UNLIKE, self.sense(post)
+        found, asked, another = UNLIKE, self.sense(post), UNLIKE
         for known in reversed(_around(held, post, NEAR)):
             if known.start < post.end and post.start < known.end:
                 continue  # «пресс-секретарь `президента`»
@@ -102,7 +102,10 @@ class Offices:
                 found = Relation(likeness, known)
             if likeness == LIKENESSES[-1]:
                 break
-        return found
+            if likeness == "of another":
+                another = Relation(likeness, known)
+        # «президент Чили» of «президент Лось», who is «президент Перу» elsewhere
+        return another if found.likeness == "loosely" and another is not UNLIKE else found
 
 
 def _around(posts: Sequence[PostSpan], place: PostSpan, most: int) -> list[PostSpan]:

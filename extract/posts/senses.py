@@ -127,7 +127,7 @@ class Sense(msgspec.Struct, frozen=True):
     def _leads_state_of(self, other: Sense) -> bool:
         """«глава России» beside «президент Путин»: whether this post is a general word for whoever leads a state, and
         the other one such a leader's, without a word of which state."""
-        vague = self.general and not other.complemented and other.head in self.posts.leaders
+        vague = self.general and not (other.complemented or other.of) and other.head in self.posts.leaders
         return vague and self._of_states
 
     @property

@@ -548,7 +548,7 @@ class Reader:
 
     def _says(self, cue: Word, *, replaced: bool) -> Said:
         file, lemmas = self.file, cue.lemmas
-        if lemmas & file.denies:
+        if lemmas & file.denies or self._comes_in(cue):
             return "denied"
         if lemmas & file.seeks and not lemmas & file.begins:
             return self._sought(cue)
@@ -560,6 +560,15 @@ class Reader:
         if replaced and lemmas & file.replaces:
             return "ends"
         return self._begun(cue)
+
+    def _comes_in(self, cue: Word) -> bool:
+        """«занял второе место на выборах мэра», «стал вторым на выборах», not «стал вторым мэром»: whether a verb says
+        who lost an election."""
+        behind = self.scene.words[cue.index + 1 : cue.index + 3]
+        ordinal = bool(behind) and any("Anum" in reading.grammemes for reading in behind[0].readings)
+        if not ordinal or len(behind) < 2 or "первый" in behind[0].lemmas:
+            return False
+        return "место" in behind[1].lemmas or behind[1].lower == "на"
 
     def _goes_to_seat(self, cue: Word) -> bool:
         """«ушёл на пост мэра», «уход на должность мэра»."""

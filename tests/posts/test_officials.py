@@ -859,6 +859,20 @@ MARKED = [
         " <person>Лев Котов</person>."
     ),
     "Кроме <post>президента</post>, на празднике выступила <person>Анна Белова</person>.",
+    # whose leader somebody is another leader's state has not
+    (
+        "Приехали <post holder='Лев Котов'>британский премьер</post> <person>Лев Котов</person> и <person>Анна"
+        " Белова</person>. Всем обещана встреча с <post>американским лидером</post>."
+    ),
+    (
+        "<post holder='Лев Котов'>Президент Чили</post> <person>Лев Котов</person> ждёт гостей. Дом <post holder="
+        "'Лев Котов'>президента</post> <person name='Лев Котов'>Льва Котова</person> готов. Письмо <post>президенту"
+        " Перу</post> передали."
+    ),
+    # who lost an election
+    "На выборах <post>губернатора</post> <person>Лев Котов</person> занял второе место.",
+    "<person>Анна Белова</person> стала третьей на выборах <post>мэра Омска</post>.",
+    "<person>Анна Белова</person> стала второй женщиной – <post holder='Анна Белова'>мэром Омска</post>.",
     # another one than the one named
     (
         "<post holder='Лев Котов'>Депутат</post> <person>Лев Котов</person> внёс поправку. Другой <post>депутат</post>"
