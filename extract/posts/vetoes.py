@@ -29,12 +29,22 @@ BY = frozenset({"по", "согласно"})
 LAWS = frozenset({"закон", "конституция", "устав", "регламент", "законодательство", "правило", "положение"})
 NEAR = 20  # words to each side of a post among which a law is named
 MAN = 0.5  # the probability from which on somebody is taken for a man
+DEPENDENT = frozenset({"что", "чтобы", "пока", "когда", "если"})  # conjunctions of clauses with a subject of their own
+INSIDE = frozenset({"в", "во", "на"})  # «в котором» is said of things
 GOVERNING = frozenset({"VERB", "INFN", "GRND", "PREP", "ADJS"})
 AT = "при"
 ROW = "|"
 WHOM = frozenset(
     {"его", "ее", "ему", "ей", "меня", "мне", "тебя", "тебе", "вас", "вам", "которого", "которую", "которому"}
 )  # «сделал его послом», «которого Иванов сделал послом»
+
+
+def _verbal(word: Word) -> bool:
+    """Whether a word is a verb, or a form of one that takes its place."""
+    return word.readings[0].pos in ("VERB", "INFN", "GRND", "PRTS")
+
+
+HIM = WHOM | {"нему", "него", "нее", "ней", "ним", "нею", "нем"}
 
 
 class _Alone(msgspec.Struct, frozen=True):
@@ -99,6 +109,8 @@ class Vetoes:
         if alone.rule or self._is_aside(asked, who) or self._in_a_row(asked, who) or self._is_others(asked, who):
             return False
         if like in ("none", "other") and (alone.attached or self._congratulates(asked, who)):
+            return False
+        if like in ("none", "other") and (self._parted(asked, who) or self._never_so_called(asked, who)):
             return False
         if like in ("none", "other") and alone.agent:
             named = asked.around.here.get(who, ())
@@ -406,6 +418,71 @@ class Vetoes:
                 return False  # «по словам Иванова, мэра Тулы, …»
         return bool(here) and not any(word.readings[0].pos == "NPRO" for word in words[part.start : part.stop])
 
+    def _parted(self, asked: Asked, who: Cluster) -> bool:
+        """Whether a sentence names a person and a post in two places that nothing joins: «Иванов выполнил поручение
+        губернатора», «Иванова поддержал губернатор», «Иванов считает, что губернатор неправ»."""
+        post, here = asked.post, asked.around.here.get(who, ())
+        if asked.cue is not None or asked.seat != "-" or asked.entry or not here or not post.fact.cases:
+            return False
+        if asked.recalled[who].likeness not in ("none", "other"):
+            return False
+        return all(not self._linked(mention, post) and self._has_other_role(mention, post) for mention in here)
+
+    def _never_so_called(self, asked: Asked, who: Cluster) -> bool:
+        """«Умер поэт Иванов. Соболезнования выразил губернатор»: whether a post is the subject of a verb in a sentence
+        that does not name a person, whom the text named but once before, below its title, or a pronoun means beside
+        it, and who has no such post."""
+        if asked.cue is not None or asked.seat != "-" or asked.newness != "-" or asked.heading or asked.entry:
+            return False
+        post = asked.post
+        if who in asked.around.here or who.mentions[0].start > post.start or not post.fact.may_be("nomn"):
+            return False
+        if asked.recalled[who].likeness not in ("none", "other"):
+            return False
+        part = self._reader.clauses.sentence(post.words.start).part_with(post.words.start)
+        pronouns = {word.lower for word in self._scene.words[part.start : part.stop] if word.readings[0].pos == "NPRO"}
+        if not pronouns.isdisjoint(PRONOUNS) or not self._predicate(part.start, part.stop):
+            return False
+        lines, before = self._scene.lines, [mention for mention in who.mentions[:2] if mention.start < post.start]
+        titled = lines.number(before[0].start) == 0 < lines.number(post.start)
+        return (len(before) == 1 and not titled) or not pronouns.isdisjoint(HIM)
+
+    def _linked(self, mention: PersonSpan, post: PostSpan) -> bool:
+        """Whether no verb stands between a name and a post, and a sign does if the name comes first: «Иванов, до
+        вчерашнего дня министр»."""
+        words, start = self._scene.words, self._reader.start(post)
+        if mention.stop > start:
+            return not any(map(_verbal, words[post.stop : mention.words.start]))
+        between = words[mention.stop : start]
+        signs = not between or any(word.readings[0].pos in ("PNCT", "CONJ") for word in between)
+        return signs and not any(map(_verbal, between))
+
+    def _has_other_role(self, mention: PersonSpan, post: PostSpan) -> bool:
+        """Whether a post is governed by the word before it in a name's clause, or the subject of the verb whose object
+        a name is, or of a clause that depends on the name's."""
+        words, start = self._scene.words, self._reader.start(post)
+        sentence = self._reader.clauses.sentence(post.words.start)
+        number = sentence.part_at(post.words.start)
+        part, same = sentence.parts[number], sentence.part_at(mention.words.start) == number
+        if not post.fact.may_be("nomn"):
+            before = words[start - 1] if start > part.start else None
+            return same and before is not None and post.fact.cases != {"ablt"} and self._governs(before)
+        if not self._predicate(part.start, part.stop):
+            return False
+        if same:
+            return not self._nominative(mention)
+        opening = words[part.start]
+        whose = opening if opening.readings[0].pos != "PREP" else words[part.start + 1]
+        if "который" in whose.lemmas and opening.lower not in INSIDE:
+            return mention.stop == part.start - 1 and "nomn" not in whose.cases()
+        return not opening.lemmas.isdisjoint(DEPENDENT) and self._nominative(mention)
+
+    def _governs(self, word: Word) -> bool:
+        """«поручение министра», «помогает министру», not «к работе министра»."""
+        if word.lower in POSSESSIVE or word.lemmas & self._reader.file.duties_taken:
+            return False
+        return word.readings[0].pos in GOVERNING or word.readings[0].pos == "NOUN"
+
     def _owned(self, asked: Asked, who: Cluster) -> bool:
         """«Иванов – друг министра», «указом президента Иванов уволен»: whether a post only says whose something
         is, beside the subject of the sentence."""
@@ -710,11 +787,14 @@ class Vetoes:
         return any(word.readings[0].pos == "GRND" for word in before)
 
     def _meets(self, part: Part, post: PostSpan) -> bool:
-        """«Иванов приедет в Рим, где встретится с `президентом`»: whether «с» stands before a post and a verb in the
-        singular before that, the subject of which its part of a sentence does not name."""
+        """«Иванов приедет в Рим, где встретится с `президентом`», «Иванов сказал, что встреча с `президентом` будет
+        долгой»: whether «с» stands before a post and a noun before that, or a verb in the singular whose subject its
+        part of a sentence does not name."""
         before = self._scene.words[part.start : self._row_start(post)]
         if not before or before[-1].lower not in ("с", "со") or not post.fact.may_be("ablt"):
             return False
+        if len(before) > 1 and before[-2].readings[0].pos == "NOUN":
+            return True
         nouns = (word.cases() for word in before if word.readings[0].pos == "NOUN")
         named = any("nomn" in cases and "accs" not in cases for cases in nouns)
         return not named and self._predicate(part.start, post.words.start)

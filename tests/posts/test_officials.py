@@ -869,6 +869,25 @@ MARKED = [
         "'Лев Котов'>президента</post> <person name='Лев Котов'>Льва Котова</person> готов. Письмо <post>президенту"
         " Перу</post> передали."
     ),
+    # whom somebody speaks of or has to do with
+    "<person>Лев Котов</person> уверен, заявив, что <post>российский президент</post> готов к встрече.",
+    "<person>Лев Котов</person> говорит, что его дружба с <post>министром культуры</post> крепка.",
+    # one sentence, two places: what a post's word or clause has to do with is another than who is named beside
+    "<person>Лев Котов</person> выполнил поручение <post>губернатора</post>.",
+    "<person name='Лев Котов'>Льва Котова</person> поддержал <post>губернатор Омской области</post>.",
+    "<person name='Лев Котов'>Льву Котову</person> вручил орден <post>министр обороны</post>.",
+    "Суд арестовал <person name='Лев Котов'>Льва Котова</person> по просьбе <post>прокурора</post>.",
+    "<person>Лев Котов</person> ждал, пока <post>министр</post> подпишет приказ.",
+    "<person>Лев Котов</person>, с которым встретился <post>губернатор</post>, доволен.",
+    "<person>Лев Котов</person>, до вчерашнего дня <post holder='Лев Котов'>министр культуры</post>, уехал.",
+    # two sentences: nobody is called so whom the text only names before
+    "Умер поэт <person>Лев Котов</person>. Соболезнования выразил <post>министр культуры</post>.",
+    "<person>Лев Котов</person> выиграл турнир. <post>Министр спорта</post> вручил ему кубок.",
+    "Книга <person name='Лев Котов'>Льва Котова</person> запрещена. Решение принял <post>министр юстиции</post>.",
+    (
+        "<person>Лев Котов</person> отказался от поездки\n\n<post holder='Лев Котов'>Премьер-министр Чили</post>"
+        " заявил, что не полетит в Перу."
+    ),
     # who lost an election
     "На выборах <post>губернатора</post> <person>Лев Котов</person> занял второе место.",
     "<person>Анна Белова</person> стала третьей на выборах <post>мэра Омска</post>.",
