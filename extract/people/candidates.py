@@ -11,6 +11,7 @@ from extract.people.shapes import (
     RUSSIAN,
     UPRIGHT,
     goes_on,
+    is_place,
     is_shared,
     is_single,
     is_stranger,
@@ -48,6 +49,7 @@ def candidates(scene: Scene) -> Iterator[tuple[int, int, str]]:
     yield from _by_dictionary(scene)
     yield from _behind_titles(scene)
     yield from _before_shared(scene)
+    yield from _behind_monks(scene)
 
 
 def _with_fathers(scene: Scene) -> Iterator[tuple[int, int, str]]:
@@ -95,6 +97,18 @@ def _behind_sees(scene: Scene) -> Iterator[tuple[int, int, str]]:
         named = start < at and (is_name(scene, word) or not word.readings[0].known)
         if named and start and scene.words[start - 1].lemmas & lords:
             yield at, at + 1, "see"
+
+
+def _behind_monks(scene: Scene) -> Iterator[tuple[int, int, str]]:
+    """«Патриархом Кириллом», «архиепископа Евлогия»: a given name right behind a churchman's title in its case."""
+    words, monks = scene.words, scene.knowledge.people.monks
+    for word in scene.capitals if scene.openings["lord"] else ():
+        at = word.index
+        if at == 0 or scene.line_break(at) or words[at - 1].lemmas.isdisjoint(monks):
+            continue
+        agrees = kinds_of(word) == {"Name"} and not is_place(word) and name_cases(word) & words[at - 1].cases("sing")
+        if agrees and not goes_on(scene, at + 1):
+            yield at, at + 1, "names"
 
 
 def _of_see(scene: Scene, index: int, name: Word) -> bool:

@@ -25,7 +25,7 @@ def is_plausible(scene: Scene, start: int, stop: int) -> bool:
     if alone is not None and scene.string[alone.end : alone.end + 2] == "- ":
         return False  # «Верхне- и Нижнереченский»
     if alone is not None and (
-        _known(alone)
+        _known(scene, alone)
         or is_title(scene, alone)
         or _rules(scene, alone)
         or _where(scene, alone)
@@ -66,12 +66,16 @@ def _alone(scene: Scene, start: int, stop: int) -> Word | None:
     return words[0] if len(words) == 1 else None
 
 
-def _known(word: Word) -> bool:
-    """«Председательствовал», «Справочно», «Самарканд», «Вопрос»: one word that the dictionary knows as a verb or
-    adverb, a place, a thing."""
-    first = word.readings[0]
+def _known(scene: Scene, word: Word) -> bool:
+    """«Председательствовал», «Справочно», «Самарканд», «Вопрос», «Да», «Владыка»: one word that the dictionary knows as
+    a verb, adverb or particle, a place, a thing, or that is a churchman's title."""
+    first, people = word.readings[0], scene.knowledge.people
+    if word.lemmas & people.monks:
+        return True
     if not first.known or _can_be_name(word):
         return False
+    if first.pos in FUNCTION_WORDS and word.lower not in people.asian and not people.is_surname(word.lower):
+        return True
     if (first.pos, first.gender) == ("ADJS", "neut") or (first.pos == "NOUN" and "inan" in first.grammemes):
         return True
     return first.pos in ACTION or "Geox" in first.grammemes

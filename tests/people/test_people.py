@@ -8,6 +8,12 @@ from markup import marked, read
 from extract.pipeline import Pipeline
 
 MARKED = [
+    # a churchman's one name behind his title
+    "С архиепископом <person name='Евлогий'>Евлогием</person> говорил гость.",
+    # a word that answers
+    "Редакция: Да \n\nГость, 20 января 2021 01:05 \n\nРедакция: Уже",
+    # nor is a churchman's title a name
+    "Встречу открыл Владыка. Гости рады.",
     # one initial between a place or body and a surname, which go together
     # what stands behind a name; brothers of one surname
     "Главный редактор <person name='О. А. Бугаенко'>Бугаенко О. А.</person> Телефон редакции: 2-22-22.",
