@@ -444,7 +444,8 @@ class Vetoes:
         if not pronouns.isdisjoint(PRONOUNS) or not self._predicate(part.start, part.stop):
             return False
         lines, before = self._scene.lines, [mention for mention in who.mentions[:2] if mention.start < post.start]
-        titled = lines.number(before[0].start) == 0 < lines.number(post.start)
+        heading = lines.end(before[0].start)
+        titled = lines.number(before[0].start) == 0 and heading < post.start and self._scene.string[heading - 1] != "."
         return (len(before) == 1 and not titled) or not pronouns.isdisjoint(HIM)
 
     def _linked(self, mention: PersonSpan, post: PostSpan) -> bool:

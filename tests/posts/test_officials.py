@@ -881,6 +881,7 @@ MARKED = [
     "<person>Лев Котов</person>, с которым встретился <post>губернатор</post>, доволен.",
     "<person>Лев Котов</person>, до вчерашнего дня <post holder='Лев Котов'>министр культуры</post>, уехал.",
     # two sentences: nobody is called so whom the text only names before
+    "Умер поэт <person>Лев Котов</person>.\n\nСоболезнования выразил <post>губернатор Омской области</post>.",
     "Умер поэт <person>Лев Котов</person>. Соболезнования выразил <post>министр культуры</post>.",
     "<person>Лев Котов</person> выиграл турнир. <post>Министр спорта</post> вручил ему кубок.",
     "Книга <person name='Лев Котов'>Льва Котова</person> запрещена. Решение принял <post>министр юстиции</post>.",
