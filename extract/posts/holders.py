@@ -171,10 +171,11 @@ class Adjacency:
         президента Дзиньтао назначен»."""
         if any(reading.known for reading in word_form(person.fact.words[-1]).readings):
             return []
-        near = [post for post in posts if "gent" not in post.fact.cases and self._between(post, person) == " "]
         scores = case_scores(person.fact.words, self.scene.knowledge.people)
         least = IMPOSSIBLE * max(scores.values())  # «сдал пост министра Роману Осташко»
-        near = [post for post in near if any(scores[case] > least for case in post.fact.cases)]
+        cases = {case for case, score in scores.items() if score > least}
+        near = [post for post in posts if "gent" not in post.fact.cases and self._between(post, person) == " "]
+        near = [post for post in near if not cases.isdisjoint(post.fact.cases)]
         return [post for post in near if not any(self.agree(post, other) for other in self.apposed(post))]
 
     def before(self, person: PersonSpan) -> list[PostSpan]:

@@ -93,7 +93,7 @@ class Offices:
     def _likest(self, post: PostSpan, held: Sequence[PostSpan]) -> Relation:
         if not held:
             return UNLIKE
-        found, asked, another = UNLIKE, self.sense(post), UNLIKE
+        found, another, asked = UNLIKE, UNLIKE, self.sense(post)
         for known in reversed(_around(held, post, NEAR)):
             if known.start < post.end and post.start < known.end:
                 continue  # «пресс-секретарь `президента`»
@@ -105,7 +105,7 @@ class Offices:
             if likeness == "of another":
                 another = Relation(likeness, known)
         # «президент Чили» of «президент Лось», who is «президент Перу» elsewhere
-        return another if found.likeness == "loosely" and another is not UNLIKE else found
+        return another if found.likeness == "loosely" and another.known is not None else found
 
 
 def _around(posts: Sequence[PostSpan], place: PostSpan, most: int) -> list[PostSpan]:
@@ -131,6 +131,5 @@ def _likeness(asked: Sense, known: Sense) -> Likeness:
     if alike and asked.lemmas == known.lemmas and asked.former == known.former:
         return "means"  # «ГУБЕРНАТОР ЗАВОЛЖСКОГО КРАЯ» in a heading
     apart = asked.of and known.of and not (asked.of & known.named or known.of & asked.named)
-    if apart and asked.called & known.called:
-        return "of another"
-    return "of another" if asked.of_other_ministry(known) else "other"
+    another = (apart and asked.called & known.called) or asked.of_other_ministry(known)
+    return "of another" if another else "other"

@@ -4,10 +4,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
-from itertools import islice, pairwise
+from itertools import pairwise
 
 import msgspec
 
@@ -24,7 +25,6 @@ _POSTS = rf"P{_REMARK}(?:(?:(?:\s*[,;]\s*|\s+и\s+)P|\s+\(P\)){_REMARK})*"
 _TAIL = r"[\s|;,.*_]*"
 _NAME_FIRST = re.compile(rf"{_SIGN}N{_REMARK}(?:{_PARTED}|\s*[,;]\s*){_POSTS}{_TAIL}")
 _ONE_OF_SEVERAL = re.compile(rf"{_SIGN}N{_REMARK}{_PARTED}{_POSTS}[\s;.*_]*")
-_SEVERAL = re.compile(rf"(?:{_ONE_OF_SEVERAL.pattern}){{2,}}")
 _POST_FIRST = re.compile(rf"{_SIGN}{_POSTS}{_PARTED}N{_REMARK}{_TAIL}")
 _NAME, _POST = re.compile(rf"{_SIGN}N{_REMARK}{_TAIL}"), re.compile(rf"{_SIGN}{_POSTS}{_TAIL}")
 _ENUMERATED = re.compile(rf"(?:^{_SIGN}|[,;:(.]\s+)P{_REMARK}(?:\s+[–—-]\s+|:\s+)N(?=\s*\(|\s*[,;.)]|\s*\Z)")
@@ -109,13 +109,16 @@ def _entry(line: _Line) -> Mapping[PostSpan, PersonSpan]:
 
 def _entries(line: _Line) -> Mapping[PostSpan, PersonSpan]:
     """The same of a line of several such entries, as hard-wrapped ones are read: each name begins one."""
-    found = dict[PostSpan, PersonSpan]()
-    if _SEVERAL.fullmatch(line.shape) is not None:
-        spans = iter(line.spans)
-        for match in _ONE_OF_SEVERAL.finditer(line.shape):
-            inside = list(islice(spans, 1 + match.group().count("P")))
-            found.update(dict.fromkeys(POSTS.among(inside), PEOPLE.among(inside)[0]))
-    return found
+    shape, names, end = line.shape, PEOPLE.among(line.spans), 0
+    for _ in names:  # one by one: a pattern for all of them would try every way to part the signs between them
+        match = _ONE_OF_SEVERAL.match(shape, end)
+        if match is None:
+            return {}
+        end = match.end()
+    if len(names) < 2 or end < len(shape):
+        return {}
+    starts = [name.start for name in names]
+    return {post: names[bisect_right(starts, post.start) - 1] for post in POSTS.among(line.spans)}
 
 
 def _row(line: _Line) -> Mapping[PostSpan, PersonSpan]:

@@ -20,7 +20,7 @@ from extract.posts.holders import Holders
 from extract.posts.lives import Lives
 from extract.posts.offices import Offices
 from extract.posts.status import REFLEXIVE, Reader
-from extract.posts.subjects import PRONOUNS, Subjects, of_holder
+from extract.posts.subjects import FINITE, PRONOUNS, Subjects, of_holder
 from extract.text.words import DASHES, Word
 
 BEFORE_A_NAME = DASHES | frozenset(":;()")  # signs behind which a subject may yet be named
@@ -31,19 +31,13 @@ NEAR = 20  # words to each side of a post among which a law is named
 MAN = 0.5  # the probability from which on somebody is taken for a man
 DEPENDENT = frozenset({"что", "чтобы", "пока", "когда", "если"})  # conjunctions of clauses with a subject of their own
 INSIDE = frozenset({"в", "во", "на"})  # «в котором» is said of things
+SIGNS = frozenset({"PNCT", "CONJ"})  # parts of speech that part what stands in apposition
 GOVERNING = frozenset({"VERB", "INFN", "GRND", "PREP", "ADJS"})
 AT = "при"
 ROW = "|"
 WHOM = frozenset(
     {"его", "ее", "ему", "ей", "меня", "мне", "тебя", "тебе", "вас", "вам", "которого", "которую", "которому"}
 )  # «сделал его послом», «которого Иванов сделал послом»
-
-
-def _verbal(word: Word) -> bool:
-    """Whether a word is a verb, or a form of one that takes its place."""
-    return word.readings[0].pos in ("VERB", "INFN", "GRND", "PRTS")
-
-
 HIM = WHOM | {"нему", "него", "нее", "ней", "ним", "нею", "нем"}
 
 
@@ -55,7 +49,7 @@ class _Alone(msgspec.Struct, frozen=True):
     attached: bool
     agent: bool
     question: bool
-    row: bool
+    row: range | None
 
 
 class Vetoes:
@@ -81,7 +75,7 @@ class Vetoes:
             attached=self._is_attached(post),
             agent=self._is_agent(post),
             question=self._is_question(post),
-            row=self._is_in_row(post),
+            row=self._row(post),
         )
         return [who for who in candidates if self._allows(asked, alone, who)]
 
@@ -104,13 +98,13 @@ class Vetoes:
                 return False
         if alone.on_the_way:
             return True
-        if alone.row and not self._shares_line(asked.post, who):
+        if alone.row is not None and not any(mention.start in alone.row for mention in who.mentions):
             return False
         if alone.rule or self._is_aside(asked, who) or self._in_a_row(asked, who) or self._is_others(asked, who):
             return False
         if like in ("none", "other") and (alone.attached or self._congratulates(asked, who)):
             return False
-        if like in ("none", "other") and (self._parted(asked, who) or self._never_so_called(asked, who)):
+        if self._unjoined(asked, who) and (self._parted(asked, who) or self._never_so_called(asked, who)):
             return False
         if like in ("none", "other") and alone.agent:
             named = asked.around.here.get(who, ())
@@ -418,45 +412,47 @@ class Vetoes:
                 return False  # «по словам Иванова, мэра Тулы, …»
         return bool(here) and not any(word.readings[0].pos == "NPRO" for word in words[part.start : part.stop])
 
+    def _unjoined(self, asked: Asked, who: Cluster) -> bool:
+        """Whether no word gives a post to anybody, and a person is known by none that is like it."""
+        strange = {asked.relations[who].likeness, asked.recalled[who].likeness} <= {"none", "other"}
+        return strange and asked.cue is None and asked.seat == "-" and not asked.entry
+
     def _parted(self, asked: Asked, who: Cluster) -> bool:
         """Whether a sentence names a person and a post in two places that nothing joins: «Иванов выполнил поручение
         губернатора», «Иванова поддержал губернатор», «Иванов считает, что губернатор неправ»."""
         post, here = asked.post, asked.around.here.get(who, ())
-        if asked.cue is not None or asked.seat != "-" or asked.entry or not here or not post.fact.cases:
-            return False
-        if asked.recalled[who].likeness not in ("none", "other"):
+        if not here or not post.fact.cases:
             return False
         return all(not self._linked(mention, post) and self._has_other_role(mention, post) for mention in here)
 
     def _never_so_called(self, asked: Asked, who: Cluster) -> bool:
         """«Умер поэт Иванов. Соболезнования выразил губернатор»: whether a post is the subject of a verb in a sentence
         that does not name a person, whom the text named but once before, below its title, or a pronoun means beside
-        it, and who has no such post."""
-        if asked.cue is not None or asked.seat != "-" or asked.newness != "-" or asked.heading or asked.entry:
-            return False
+        it."""
         post = asked.post
-        if who in asked.around.here or who.mentions[0].start > post.start or not post.fact.may_be("nomn"):
+        if asked.newness != "-" or asked.heading or who in asked.around.here or not post.fact.may_be("nomn"):
             return False
-        if asked.recalled[who].likeness not in ("none", "other"):
+        before = [mention for mention in who.mentions[:2] if mention.start <= post.start]
+        if not before:
             return False
         part = self._reader.clauses.sentence(post.words.start).part_with(post.words.start)
         pronouns = {word.lower for word in self._scene.words[part.start : part.stop] if word.readings[0].pos == "NPRO"}
         if not pronouns.isdisjoint(PRONOUNS) or not self._predicate(part.start, part.stop):
             return False
-        lines, before = self._scene.lines, [mention for mention in who.mentions[:2] if mention.start < post.start]
-        heading = lines.end(before[0].start)
-        titled = lines.number(before[0].start) == 0 and heading < post.start and self._scene.string[heading - 1] != "."
-        return (len(before) == 1 and not titled) or not pronouns.isdisjoint(HIM)
+        if not pronouns.isdisjoint(HIM):
+            return True
+        title = self._scene.lines.borders(0)[1]
+        titled = before[0].start < title < post.start and self._scene.string[title - 1] != "."
+        return len(before) == 1 and not titled
 
     def _linked(self, mention: PersonSpan, post: PostSpan) -> bool:
         """Whether no verb stands between a name and a post, and a sign does if the name comes first: «Иванов, до
         вчерашнего дня министр»."""
         words, start = self._scene.words, self._reader.start(post)
         if mention.stop > start:
-            return not any(map(_verbal, words[post.stop : mention.words.start]))
-        between = words[mention.stop : start]
-        signs = not between or any(word.readings[0].pos in ("PNCT", "CONJ") for word in between)
-        return signs and not any(map(_verbal, between))
+            return FINITE.isdisjoint(word.readings[0].pos for word in words[post.stop : mention.words.start])
+        between = {word.readings[0].pos for word in words[mention.stop : start]}
+        return between.isdisjoint(FINITE) and (not between or not between.isdisjoint(SIGNS))
 
     def _has_other_role(self, mention: PersonSpan, post: PostSpan) -> bool:
         """Whether a post is governed by the word before it in a name's clause, or the subject of the verb whose object
@@ -517,15 +513,10 @@ class Vetoes:
         told = self._predicate(mention.stop, post.words.start)
         return subject and not told and self._predicate(post.stop, part.stop)
 
-    def _is_in_row(self, post: PostSpan) -> bool:
-        """«| 8 | О’Лири | `министр` | 20.11 |»: whether a post is in a table's row."""
+    def _row(self, post: PostSpan) -> range | None:
+        """«| 8 | О’Лири | `министр` | 20.11 |»: the offsets of the table's row that a post is in, if it is in one."""
         start, end = self._scene.lines.borders(self._scene.lines.number(post.start))
-        return ROW in self._scene.string[start:end]
-
-    def _shares_line(self, post: PostSpan, who: Cluster) -> bool:
-        """Whether a person is named in the line of a post."""
-        start, end = self._scene.lines.borders(self._scene.lines.number(post.start))
-        return any(start <= mention.start < end for mention in who.mentions)
+        return range(start, end) if ROW in self._scene.string[start:end] else None
 
     def _is_question(self, post: PostSpan) -> bool:
         """«Кто станет министром?», «решат, кто станет министром»: whether a post's clause asks who has it."""
