@@ -30,10 +30,10 @@ SENTENCES = 2  # how far back a given name with a patronymic finds the surname
 
 @dataclass(slots=True, eq=False)
 class Cluster:
-    """The mentions of one person, the words of the fullest form of the name that they give together, how probable it is
-    that he is a man, and the name in the nominative. `aliases` are the mentions by a name that the text gives as
-    another one of his, `spellings` the names of those who spell it otherwise; `marked` are those by a name with
-    «младший», `mark` is it, `son` whether one of these brings in a relative."""
+    """The mentions of one person, in the text's order once all are joined, the words of the fullest form of the name
+    that they give together, how probable it is that he is a man, and the name in the nominative. `aliases` are the
+    mentions by a name that the text gives as another one of his, `spellings` the names of those who spell it otherwise;
+    `marked` are those by a name with «младший», `mark` is it, `son` whether one of these brings in a relative."""
 
     words: tuple[str, ...]
     male: float

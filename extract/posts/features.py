@@ -6,8 +6,9 @@ A feature is a string with its values in it, such as `before: case=accs seat=sea
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from operator import attrgetter
 
 import msgspec
 
@@ -60,6 +61,7 @@ class Features:
         self._vetoes = Vetoes(holders, reader, read, self.offices)
         self._bodies = SpanIndex(holders.context.found.of(BODIES))
         self._noted: dict[PostSpan, Cluster] = {}
+        self._by_cue: dict[int, Mapping[int, Sequence[PostSpan]]] = {}  # by sentences' first words
 
     def note(self, post: PostSpan, who: Cluster) -> None:
         """Takes a post for a mention of its holder. Posts are asked about and noted in the text's order."""
@@ -303,12 +305,22 @@ class Features:
         """The post before in a post's sentence, if it goes with the same word."""
         if cue is None:
             return Shared()
-        sentence = self._scene.sentence_words(post.start)
-        start = self._scene.words[sentence.start].start
-        for other in reversed(self._holders.adjacency.posts.ending(start, post.start)):
-            if self._reader.cue(other) is cue:
+        governed = self._governed(self._scene.sentence_words(post.start)).get(cue.index, ())
+        for number in reversed(range(bisect_left(governed, post.start, key=attrgetter("start")))):
+            if (other := governed[number]).end < post.start:
                 return Shared(True, self._noted.get(other) or self._holders.of.get(other))
         return Shared()
+
+    def _governed(self, sentence: range) -> Mapping[int, Sequence[PostSpan]]:
+        """The posts of a sentence that words govern, in order, by these words' numbers."""
+        if sentence.start not in self._by_cue:
+            words, by_cue = self._scene.words, dict[int, list[PostSpan]]()
+            start, end = words[sentence.start].start, words[sentence.stop - 1].end
+            for post in self._holders.adjacency.posts.ending(start, end + 1):
+                if (cue := self._reader.cue(post)) is not None:
+                    by_cue.setdefault(cue.index, []).append(post)
+            self._by_cue[sentence.start] = by_cue
+        return self._by_cue[sentence.start]
 
     def _named_before(self, post: PostSpan, around: Around) -> Named:
         """Who is named in the last sentence before a post's that names somebody, and who is a subject there."""

@@ -104,7 +104,7 @@ class Turns:
             if cue is not None and self._near(known, number) and self._offices.alike(post, known):
                 yield self._holders.of[known], self._reader.said(cue)
         for known, who, term in self._told:
-            named = min(mention.start for mention in who.mentions)
+            named = who.mentions[0].start
             if max(known.end, named) <= post.start and self._near(known, number) and self._offices.alike(post, known):
                 yield who, term.status
 

@@ -352,7 +352,7 @@ class Vetoes:
     def _comes_later(self, asked: Asked, who: Cluster) -> bool:
         """«Президент подписал указ. Министром назначен Иванов»: whether a person is first named after the sentence of a
         post, in its paragraph, though the post is the subject of a verb, and of none of taking or leaving office."""
-        post, first = asked.post, min(who.mentions, key=lambda mention: mention.start)
+        post, first = asked.post, who.mentions[0]
         if first.start < post.end or who in asked.around.here or not self._adjacency.acts(post):
             return False
         sentence, lines = self._reader.clauses.sentence(post.words.start), self._scene.lines
