@@ -38,6 +38,8 @@ class Predicates:
         it stands."""
         cue = self._reader.cue(post)
         person = self._as_what_he_is(post) if cue is None else self._by_cue(post, cue)
+        if person is None and cue is not None and hero is not None:
+            return hero if self._of_hero(post, cue, hero) else None
         if person is None:
             who = self._said_of(post) if cue is None else None
             return who if hero in (None, who) else None
@@ -72,6 +74,25 @@ class Predicates:
         subjects = self._subjects(part)
         of_gender = [one for one in subjects if self._may_be(self._holders.people.of[one], cue.readings[0].gender)]
         return subjects[0] if len(subjects) == len(of_gender) == 1 else None
+
+    def _of_hero(self, post: PostSpan, cue: Word, hero: Cluster) -> bool:
+        """«Был министром до 2012 года» in a life: whether a verb says of its hero that he has a post, for no other
+        subject is named in its clause."""
+        part = self._reader.clauses.sentence(cue.index).part_with(cue.index)
+        if cue.readings[0].pos not in ("VERB", "PRTS") or part.inserted or not of_holder(self._reader, cue):
+            return False
+        if not (part.start <= post.words.start < part.stop and self._may_be(hero, cue.readings[0].gender)):
+            return False
+        words = self._words[part.start : part.stop]
+        told = (word for word in words if not post.words.start <= word.index < post.stop)
+        return not any(word.lower in PRONOUNS or self._names_subject(word) for word in told)
+
+    def _names_subject(self, word: Word) -> bool:
+        """Whether a word for a living being can be a subject, or begins a name that stands in the nominative."""
+        first = word.readings[0]
+        if self._holders.adjacency.persons.starting(word.start, word.end):
+            return bool(self._subjects(Part(word.index, word.index + 1)))
+        return first.case == "nomn" and (first.pos == "NPRO" or (first.pos == "NOUN" and "anim" in first.grammemes))
 
     def _of_himself(self, cue: Word) -> PersonSpan | None:
         """«`Иванов` провозгласил себя президентом»: the only subject of a verb whose object is «себя»."""

@@ -30,8 +30,8 @@ class Sense(msgspec.Struct, frozen=True):
     those of whoever heads what it is of. `of` are the ids of those it is of, `named` these and all that its
     span names, `kinds` the kinds of these bodies, `places` those of the places that it is of, `words` the lemmas of
     these bodies' full names and of other wordings of the office, `lemmas` the first ones of its own words: «начальника
-    штаба» is a part of «начальник Объединённого штаба ОДКБ». `topic` are the words for what the ministry it heads is
-    for.
+    штаба» is a part of «начальник Объединённого штаба ОДКБ»; it is `bare` without words besides its head and those it
+    is of. `topic` are the words for what the ministry it heads is for.
     """
 
     head: str
@@ -39,6 +39,7 @@ class Sense(msgspec.Struct, frozen=True):
     heads: frozenset[str]
     former: bool
     complemented: bool
+    bare: bool
     of: frozenset[str]
     named: frozenset[str]
     kinds: frozenset[str]
@@ -124,6 +125,12 @@ class Sense(msgspec.Struct, frozen=True):
         serves = self.head in self.posts.file.serving and not (self.general or self.heads & self.posts.first)
         return serves or self.head in self.posts.deputies
 
+    @property
+    def _no_ruler(self) -> bool:
+        """«посол Украины», «министр», «губернатор»: whether whoever holds the post leads something else than a state,
+        and is not «украинский лидер»."""
+        return self.minister or self.head in self.posts.first - self.posts.leaders
+
     def _leads_state_of(self, other: Sense) -> bool:
         """«глава России» beside «президент Путин»: whether this post is a general word for whoever leads a state, and
         the other one such a leader's, without a word of which state."""
@@ -140,7 +147,8 @@ class Sense(msgspec.Struct, frozen=True):
         if self._same_ministry(known):
             return True
         if self.of and (self.of & known.named or not (self._shortens(known) or self._heads_office_of(known))):
-            return bool(self.of & known.named) and ((self.general and not known.serves) or self.alike(known))
+            led = self.general and not known.serves and not (self._of_states and self.bare and known._no_ruler)
+            return bool(self.of & known.named) and (led or self.alike(known))
         if not self.complemented:
             return not self.general and self.alike(known)
         if self.lemmas <= known.lemmas:
@@ -149,7 +157,7 @@ class Sense(msgspec.Struct, frozen=True):
             return False
         stand_ins = self.stand_ins
         if self.general:
-            return bool(self.said) or any(map(known._is_headed_by, stand_ins))
+            return not known.serves and (bool(self.said) or any(map(known._is_headed_by, stand_ins)))
         apart = any(known._is_of_another(one) for one in stand_ins)
         return self.alike(known) and not apart
 
@@ -235,6 +243,7 @@ class Senses:
             heads=heads,
             former=fact.former,
             complemented=fact.complemented,
+            bare=len(post.words) == len(fact.head.split()) + sum(len(owner.words) for owner in fact.of),
             of=ids,
             named=ids.union(ident for span in inside if (ident := self._entity_of(span)) is not None),
             kinds=frozenset(body.fact.kind for body in bodies),
