@@ -15,6 +15,7 @@ from extract.people.clusters import Cluster, Clusters
 from extract.people.facts import PEOPLE, PersonSpan
 from extract.posts.clauses import adjectival, is_passive, is_predicate
 from extract.posts.facts import ORDERS, POSTS, PostSpan, after_seat, is_office, of_two_states
+from extract.posts.gaps import Gaps
 from extract.posts.rosters import pairs
 from extract.states.facts import STATES
 from extract.text.lines import is_border
@@ -60,6 +61,7 @@ class Adjacency:
         self.posts = SpanIndex(context.found.of(POSTS))
         self.persons = SpanIndex(context.found.of(PEOPLE))
         self.states = SpanIndex(context.found.of(STATES))
+        self.gaps = Gaps(context)
         self.listed = pairs(self.scene, self.posts.spans, self.persons.spans)
         self._entries = frozenset(self.listed.values())  # whose lines name their posts
 
@@ -213,7 +215,7 @@ class Adjacency:
         """«…, а министром – Иван Лось», «…, с поста мэра – Анна Котова»: whether a dash stands for the verb that gives
         a post to somebody or takes it from him, in a clause of nothing else."""
         words, seat = self.scene.words, after_seat(self.scene, post.words.start)
-        given = seat or ("ablt" in post.fact.cases and "nomn" not in post.fact.cases)
+        given = seat or ("ablt" in post.fact.cases and "nomn" not in post.fact.cases) or self.gaps.first(post)
         if not given or not may_be(self.scene, person, "nomn"):
             return False
         closed = (
@@ -415,7 +417,7 @@ def _in_apposition(holders: Holders, person: PersonSpan, post: PostSpan) -> bool
     сказал»)."""
     adjacency, holder = holders.adjacency, holders.people.of[person]
     if adjacency.dash_between(person, post):
-        return adjacency.agree(post, person) or "ablt" in post.fact.cases
+        return adjacency.agree(post, person) or "ablt" in post.fact.cases or adjacency.gaps.first(post) is not None
     if not adjacency.agree(post, person):
         return False
     if not adjacency.comma_between(person, post):

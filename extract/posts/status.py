@@ -12,8 +12,9 @@ from extract.bodies.facts import BODIES
 from extract.grammar.context import Context
 from extract.knowledge.statuses import ROLE
 from extract.people.facts import PEOPLE
-from extract.posts.clauses import Clauses, Part, adjectival, is_passive, is_predicate
+from extract.posts.clauses import Clauses, Part, Sentence, adjectival, is_passive, is_predicate
 from extract.posts.facts import POSTS, PostSpan, sought
+from extract.posts.gaps import Gaps
 from extract.posts.tied import RESULTS, SPANS, UNTIL, Calendar
 from extract.records import Status
 from extract.text.words import DASHES, Word, agree
@@ -52,6 +53,7 @@ class Reader:
         self.file = context.scene.knowledge.posts.file
         self.clauses = Clauses(context)
         self.calendar = Calendar(context, self.clauses)
+        self._gaps = Gaps(context)
         self._cues: dict[PostSpan, Word | None] = {}
         self._said: dict[tuple[int, bool], Said] = {}  # by cues
         self._starts: dict[int, int] = {}  # of posts, by their own first words
@@ -69,8 +71,12 @@ class Reader:
         seat = self.is_seat(post)
         if not seat and not self._may_be_given(post):
             return None
-        if (first := self._first_of_several(post)) is not None and self._behind_seat(first):
+        first = self._first_of_several(post)
+        if first is not None and self._behind_seat(first):
             return self.cue(first)
+        before = None if seat else self._gaps.given_before(post)
+        if before is not None and (cue := self.cue(before)) is not None:
+            return cue
         cues = self._around(post, seat=seat)
         if seat:
             cues = (c for c in cues if not self._before_seat(self.scene.words[c], self.start(post) - 1))
@@ -348,8 +354,10 @@ class Reader:
 
     def _first_of_several(self, post: PostSpan) -> PostSpan | None:
         """«пост `министра` и вице-премьера», «должности `министра`, вице-премьера», «освободить от должности
-        `министра`, вице-премьера», «с постов `министра` Иванова и мэра Петрова»: the post behind a seat that one in the
-        genitive goes on from."""
+        `министра`, вице-премьера», «с постов `министра` Иванова и мэра Петрова», «с поста `министра`, Петров – мэра»:
+        the post behind a seat that one in the genitive goes on from."""
+        if (told := self._gaps.first(post)) is not None:
+            return told
         words, comma, named = self.scene.words, False, False
         for _ in range(LISTED):
             start = self.start(post)
@@ -472,10 +480,27 @@ class Reader:
         yield from self._fitting(reversed(sentence.cues_in(sentence.parts[number].start, start)), seat=seat)
         for part in sentence.around(sentence.part_at(post.stop - 1)):
             yield from self._fitting(sentence.cues_in(max(part.start, post.stop), part.stop), seat=seat)
+        if (main := self._interrupted(sentence, start)) is not None:
+            yield from self._fitting(reversed(sentence.cues_in(main.start, main.stop)), seat=seat)
         for part in sentence.before(number):
             yield from self._fitting(reversed(sentence.cues_in(part.start, part.stop)), seat=seat)
         for part in sentence.after(number):
             yield from self._fitting(sentence.cues_in(part.start, part.stop), seat=seat)
+
+    def _interrupted(self, sentence: Sentence, start: int) -> Part | None:
+        """«`назначил Иванова`, который служит в Кении, послом в Перу»: the part that goes on, behind a clause without a
+        post, with a post at its first word, which has none of its own yet."""
+        number = sentence.part_at(start)
+        if number < 2 or sentence.parts[number].start != start or sentence.parts[number].bracket:
+            return None
+        main, clause = sentence.parts[number - 2 : number]
+        whole = not (main.inserted or main.bracket or clause.bracket)
+        return main if whole and clause.inserted and not (self._posts_in(main) or self._posts_in(clause)) else None
+
+    def _posts_in(self, part: Part) -> bool:
+        """Whether a post begins in a part that may be given to somebody."""
+        posts = filter(None, map(self.post_at, range(part.start, part.stop)))
+        return any(not post.fact.cases or "ablt" in post.fact.cases for post in posts)
 
     def _fitting(self, cues: Iterable[int], *, seat: bool) -> Iterator[int]:
         """Of some words those that can govern a seat, or a post in the ablative."""

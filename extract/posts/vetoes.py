@@ -583,7 +583,7 @@ class Vetoes:
 
     def _in_gap(self, asked: Asked, who: Cluster) -> bool:
         """«Орлова перевели на пост мэра Тулы, Петрова – мэра Калуги»: whether a person is named only behind a post
-        whose clause names another, right before a dash in a clause of his own."""
+        before which another is named, or in whose clause, right before a dash in a clause of his own."""
         here = asked.around.here.get(who, ())
         sentence = self._reader.clauses.sentence(asked.post.words.start)
         number = sentence.part_at(asked.post.words.start)
@@ -591,7 +591,8 @@ class Vetoes:
         alone = (m.words.start - sentence.parts[at].start <= 1 for m, at in zip(here, parts, strict=True))
         if not here or min(parts) <= number or not all(alone) or not all(self._before_dash(m) for m in here):
             return False
-        return any(self._within(asked, sentence.parts[number], one) for one in asked.around.here if one is not who)
+        others = (m for one, mentions in asked.around.here.items() if one is not who for m in mentions)
+        return any(sentence.part_at(other.words.start) <= number for other in others)
 
     def _before_dash(self, mention: PersonSpan) -> bool:
         """Whether a dash stands right behind a name."""
