@@ -19,7 +19,7 @@ BY_WHOM, TURNS_OUT = frozenset({"им", "ею", "ей"}), frozenset({"стать
 LATTER = {"последний": True, "последняя": False, "тот": True, "та": False}  # whether said of a man
 WHO = {"который": True, "которая": False}  # whether said of a man
 EVEN = 0.5  # the probability of a man
-LAID = frozenset({"возложить", "возлагать"})
+LAID = frozenset({"возложить", "возлагать", "быть"})  # «будут возложены на»
 WISHES_WELL = frozenset({"поздравить", "поздравлять"})
 
 
@@ -30,9 +30,9 @@ def by_description(holders: Holders, reader: Reader) -> None:
     for post in holders.without():
         person = _whom(holders, reader, post) or _charged(holders, reader, post)
         person = person or _greeted(holders, reader, post) or _followed(holders, reader, post)
-        person = (
-            person or _told_of(holders, reader, post) or _identified(holders, post) or _latter(holders, reader, post)
-        )
+        person = person or _told_of(holders, reader, post) or _latter(holders, reader, post)
+        if person is None and not reader.dismissed(post):
+            person = _identified(holders, post)
         if person is not None:
             holders.give(post, holders.people.of[person])
 
@@ -59,8 +59,11 @@ def _charged(holders: Holders, reader: Reader, post: PostSpan) -> PersonSpan | N
     by_seat = start > 2 and words[start - 2].lower == "по" and words[start - 1].lemmas & reader.file.seats
     first = start - 3 if by_seat else start - 1  # «обязанности по должности министра»
     duties = start > 0 and bool(words[first].lemmas & reader.file.duties)
-    while duties and on + 2 < len(words) and (words[on].readings[0].pos == "ADVB" or words[on].lemmas & LAID):
-        on += 1
+    dated = reader.calendar.dated
+    while duties and on + 2 < len(words) and (
+        words[on].readings[0].pos == "ADVB" or words[on].lemmas & LAID or on in dated or on + 1 in dated
+    ):
+        on += 1  # «обязанности министра с 21 июня временно будут возложены на»
     if not duties or on + 1 >= len(words) or words[on].lower != "на":
         return None
     on += words[on + 1].lower in POSSESSIVE  # «на его заместителя – Иванова»

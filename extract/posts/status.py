@@ -554,6 +554,17 @@ class Reader:
 
     # what it says
 
+    def dismissed(self, post: PostSpan) -> bool:
+        """«сменил министра», «уволен министр», «министр уволен»: whether a post is its holder's from whom the verb right
+        beside takes it."""
+        words, start = self.scene.words, self.start(post)
+        takes = self.file.left | self.file.replaces
+        for verb in (*words[max(0, start - 1) : start], *words[post.stop : post.stop + 1]):
+            case = "nomn" if is_passive(verb) or verb.lower.endswith(REFLEXIVE) else "accs"
+            if is_predicate(verb) and verb.lemmas & takes and post.fact.may_be(case):
+                return True
+        return False
+
     def gives(self, post: PostSpan) -> bool:
         """«министром назначен Иванов»: whether a word gives a post to its holder."""
         cue = self.cue(post)

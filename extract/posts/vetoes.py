@@ -114,7 +114,7 @@ class Vetoes:
             return False
         if self._subjects.refuse(asked, who) or self._unnamed_yet(asked, who) or self._strange(asked, who):
             return False
-        if self._in_gap(asked, who) or self._in_bracket(asked, who):
+        if self._in_gap(asked, who) or self._in_bracket(asked, who) or self._succeeds(asked, who):
             return False
         if asked.cue is not None:
             return not (
@@ -299,6 +299,17 @@ class Vetoes:
         if who in around.last:
             return False
         return self._is_he(asked.cue) if who in around.here else not asked.heading
+
+    def _succeeds(self, asked: Asked, who: Cluster) -> bool:
+        """«Министра уволили. Новым стал Иванов»: whether a person is first named, behind the sentence of a post that a
+        verb takes from somebody, as who gets one."""
+        first = who.mentions[0]
+        if first.start < asked.post.end or who in asked.around.here or not self._reader.dismissed(asked.post):
+            return False
+        part = self._reader.clauses.sentence(first.words.start).part_with(first.words.start)
+        cues = self._reader.clauses.sentence(first.words.start).cues_in(part.start, part.stop)
+        said = {self._reader.said(self._scene.words[cue]) for cue in cues}
+        return "begins" in said and "ends" not in said
 
     def _is_he(self, cue: Word) -> bool:
         """«он станет министром», not «когда он стал министром, Иванов уехал»: whether a pronoun is the subject of a
