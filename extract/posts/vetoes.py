@@ -116,6 +116,8 @@ class Vetoes:
             return False
         if self._in_gap(asked, who) or self._in_bracket(asked, who) or self._succeeds(asked, who):
             return False
+        if self._means_other(asked, who):
+            return False
         if asked.cue is not None:
             return not (
                 alone.question
@@ -299,6 +301,16 @@ class Vetoes:
         if who in around.last:
             return False
         return self._is_he(asked.cue) if who in around.here else not asked.heading
+
+    def _means_other(self, asked: Asked, who: Cluster) -> bool:
+        """«`Министр обороны` и госсекретарь обсудили план» after «госсекретарь Ройс»: whether a person is known by no
+        such post, but by another that a list goes on with behind it."""
+        known = (asked.relations[who].likeness, asked.recalled[who].likeness)
+        if asked.cue is not None or not {"none", "other"}.issuperset(known):
+            return False
+        others = self._adjacency.joined(asked.post)
+        relations = ((self._offices.relation(other, who), self._offices.recalled(other, who)) for other in others)
+        return any(relation.likeness in ("means", "same") for pair in relations for relation in pair)
 
     def _succeeds(self, asked: Asked, who: Cluster) -> bool:
         """«Министра уволили. Новым стал Иванов»: whether a person is first named, behind the sentence of a post that a
