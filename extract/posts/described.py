@@ -60,8 +60,10 @@ def _charged(holders: Holders, reader: Reader, post: PostSpan) -> PersonSpan | N
     first = start - 3 if by_seat else start - 1  # «обязанности по должности министра»
     duties = start > 0 and bool(words[first].lemmas & reader.file.duties)
     dated = reader.calendar.dated
-    while duties and on + 2 < len(words) and (
-        words[on].readings[0].pos == "ADVB" or words[on].lemmas & LAID or on in dated or on + 1 in dated
+    while (
+        duties
+        and on + 2 < len(words)
+        and (words[on].readings[0].pos == "ADVB" or words[on].lemmas & LAID or on in dated or on + 1 in dated)
     ):
         on += 1  # «обязанности министра с 21 июня временно будут возложены на»
     if not duties or on + 1 >= len(words) or words[on].lower != "на":

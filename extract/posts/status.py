@@ -555,8 +555,8 @@ class Reader:
     # what it says
 
     def dismissed(self, post: PostSpan) -> bool:
-        """«сменил министра», «уволен министр», «министр уволен»: whether a post is its holder's from whom the verb right
-        beside takes it."""
+        """«сменил министра», «министр уволен»: whether a post is its holder's from whom the verb right beside takes
+        it."""
         words, start = self.scene.words, self.start(post)
         takes = self.file.left | self.file.replaces
         for verb in (*words[max(0, start - 1) : start], *words[post.stop : post.stop + 1]):

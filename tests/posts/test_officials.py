@@ -921,6 +921,33 @@ MARKED = [
         " name='Олег Павлович Лосев'>ЛОСЕВ Олег Павлович</person> – <post holder='Олег Павлович Лосев'>заместитель"
         " министра рыбного\nхозяйства и океана</post>"
     ),
+    # who leads a state is none of its ambassadors, and a deputy not the one he serves
+    (
+        "Приехали <person>Лев Котов</person> – <post holder='Лев Котов'>посол Чили в Перу</post> и <person>Анна"
+        " Белова</person> – <post holder='Анна Белова'>посол Чили в Кении</post>. Речь произнёс <post>чилийский"
+        " лидер</post>."
+    ),
+    (
+        "Суд арестовал <post>заместителя мэра Орска</post>. <post holder='Анна Белова'>Глава города</post> <person>Анна"
+        " Белова</person> уехала."
+    ),
+    # who gets an office later has not the one that is taken from another
+    ("Совет сменил <post>начальника порта</post>. Им стал <person>Лев Котов</person>."),
+    (
+        "Совет уволил <post>начальника порта</post>. Новым <post holder='Лев Котов'>руководителем</post> стал"
+        " <person>Лев Котов</person>."
+    ),
+    # who is known by another post of a list
+    (
+        "<post holder='Лев Котов'>Министр обороны</post> <person>Лев Котов</person> приехал. <post>Министр культуры"
+        " Чили</post> и <post holder='Лев Котов'>глава оборонного ведомства</post> обсудили план."
+    ),
+    # a sentence without a subject in somebody's life
+    (
+        "Совет уволил <post holder='Лев Котов'>министра лесов</post> <person>Льва Котова</person>.\n\n<person>Анна"
+        " Белова</person> родилась в Орске. В 1991 году возглавила лесхоз. Была <post holder='Анна Белова'>министром"
+        "</post> до 2012 года."
+    ),
     # another post of his in brackets
     "<post holder='Лев Котов'>Аким (глава) Алма-Аты</post> <person>Лев Котов</person> выступил.",
 ]

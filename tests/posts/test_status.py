@@ -636,6 +636,16 @@ DATED = [
     "Олег Носов поменяет пост <post status='ends'>ректора академии</post> на кресло в банке.",
     "<post status='begins' until='none'>Мэром Омска</post> избран Олег Носов. Этот пост оставался вакантным с мая.",
     "До назначения обязанности <post as='acting' status='past'>мэра Омска</post> исполнял Олег Носов.",
+    # a dash for the seat and the verb told before
+    "Олег Носов уволен с должности <post status='ends'>ректора академии</post>, Пётр Громов – <post status='ends' "
+    "holder='Пётр Громов'>начальника порта</post>, Анна Лось – <post status='ends' holder='Анна Лось'>мэра "
+    "Орска</post>.",
+    "Пост <post status='begins'>мэра Омска</post> занял Олег Носов, <post status='begins' holder='Анна Лось'>мэра "
+    "Орска</post> – Анна Лось.",
+    "Дума избрала Олега Носова, который живёт в Орске, <post status='begins'>директором порта</post>, Анну Лось – "
+    "<post status='begins' holder='Анна Лось'>ректором академии</post>.",
+    "Исполнение обязанностей <post as='acting' status='begins' since='2025-05'>мэра Омска</post> с мая 2025 года "
+    "будет возложено на Олега Носова.",
     # of all mentions together
     "<post since='2012' until='2020' status='begins'>Ректором академии</post> Олег Носов стал в 2012 году. "
     "<post since='2012' until='2020' status='ends'>Ректор</post> Олег Носов уволен в 2020 году.",
