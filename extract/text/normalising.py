@@ -25,7 +25,7 @@ _BEHIND = re.compile(rf"(?P<given>{_FIRST}[а-яё]+)(?P<gap> )(?P<surname>[А-�
 # «ИСКАНДАРОВ», «НАЗАРЗОДА Мохира», «НАЗАРЗОДА Ф.», «П. НАЗАРЗОДА»: what else stands in capitals in a line, and what
 # beside it makes a surname of it; not «МАГАТЭ Рафаэль Гросси».
 _ALONE = re.compile(rf"{_FIRST}[А-ЯЁ]{{3,}}(?:-[А-ЯЁ]{{3,}})?\b")
-_BESIDE = re.compile(r" (?:(?:[А-ЯЁ]\. ?){1,2}|(?P<given>[А-ЯЁ][а-яё]+)\b ?)(?![А-ЯЁ][а-яё])")
+_BESIDE = re.compile(r" (?:[А-ЯЁ]\.(?: ?[А-ЯЁ]\.)?|(?P<given>[А-ЯЁ][а-яё]+)\b)(?! ?[А-ЯЁ][а-яё.])")
 _INITIAL = re.compile(r"\b[А-ЯЁ]\. ?\Z")
 _SURNAMES = re.compile(r"(?:[оеё]в|ын)(?:а|у|ым|ой|е)?\Z|(?:[сц]к)(?:ий|ая|ого|ому|им|ой|ую)\Z|(?:швили|зода|заде)\Z")
 # «ПЕТРОВУ ИРИНУ СЕРГЕЕВНУ»
