@@ -9,6 +9,7 @@ import msgspec
 
 from extract.bodies.facts import BODIES
 from extract.grammar.chains import Chain
+from extract.grammar.quotations import CLOSING
 from extract.knowledge.decisions import NUMBER_SIGN
 from extract.knowledge.posts import Head
 from extract.people.shapes import name_cases
@@ -193,9 +194,16 @@ def is_post(grammar: Grammar, candidate: Candidate) -> bool:
         return candidate.named or candidate.left.start < candidate.hit.start or _entitled(grammar, candidate)
     if head.of_body or head.of_organ:
         kinds = {body.fact.kind for body in BODIES.among(candidate.chain.owners)} - {"party", "media"}
-        return bool(kinds - {"other"} if head.of_organ else kinds)
+        return bool(kinds - {"other"} if head.of_organ else kinds) or _of_a_team(grammar, candidate)
     capital = head.capital and grammar.scene.words[candidate.hit.start].capital
     return head.alone or capital or _complemented(grammar, candidate)
+
+
+def _of_a_team(grammar: Grammar, candidate: Candidate) -> bool:
+    """«старший тренер сборной», which is no body."""
+    words, teams = grammar.scene.words, grammar.scene.knowledge.posts.file.teams
+    first = next(iter(candidate.chain.nouns), candidate.hit.stop)
+    return any(word.lemmas & teams for word in words[candidate.hit.stop : first + 1])
 
 
 def is_bare(grammar: Grammar, candidate: Candidate) -> bool:
@@ -208,7 +216,39 @@ def is_bare(grammar: Grammar, candidate: Candidate) -> bool:
 def _is_another_thing(grammar: Grammar, candidate: Candidate) -> bool:
     if _surname(grammar, candidate.hit.start):
         return True
+    if _title_of_a_work(grammar, candidate) or _qualifying(grammar, candidate.hit):
+        return True
     return _of_no_office(grammar, candidate) or _other_sense(grammar, candidate) or _no_title(grammar, candidate)
+
+
+def _title_of_a_work(grammar: Grammar, candidate: Candidate) -> bool:
+    """«в фильмах «Сирота» и «Папа»»: whether a noun with a capital fills a quotation inside a sentence."""
+    words, start, stop = grammar.scene.words, candidate.left.start, candidate.chain.stop
+    if start == 0 or stop >= len(words) or not words[start].capital or stop > start + 1:
+        return False
+    closing = CLOSING.get(words[start - 1].text)
+    return closing is not None and words[stop].text == closing and not grammar.scene.sentence_start(start - 1)
+
+
+def _qualifying(grammar: Grammar, hit: Hit[Head]) -> bool:
+    """«`уполномоченный` орган», «`управляющей` компании», «`управлявший` областью»: whether an adjective or participle
+    that may stand for somebody says of what kind a thing is, or what somebody did."""
+    word, at = grammar.scene.words[hit.start], hit.stop
+    first = word.readings[0]
+    if hit.stop > hit.start + 1 or not first.adjectival:
+        return False
+    if "past" in first.grammemes and "actv" in first.grammemes:
+        return True
+    noun = None if grammar.scene.line_break(at) or at in grammar.inside else grammar.scene.words[at]
+    if noun is None or noun.capital or noun.readings[0].pos != "NOUN":
+        return False
+    governed = hit.values[0].governs  # «заведующим отделом»
+    things = (r for r in noun.readings if r.pos == "NOUN" and "inan" in r.grammemes and r.case != governed)
+    return any(
+        a.adjectival and (a.case, a.number) == (n.case, n.number) and (a.gender == n.gender or n.number == "plur")
+        for n in things
+        for a in word.readings
+    )
 
 
 def _surname(grammar: Grammar, at: int) -> bool:
@@ -276,7 +316,7 @@ def _is_look_alike(grammar: Grammar, candidate: Candidate) -> bool:
     words, at = grammar.scene.words, candidate.hit.start
     if candidate.head.look_alike not in words[at].lemmas:
         return False
-    before = words[at - 1] if at > 0 else None
+    before = words[at - 1] if at > 0 and words[at - 1].lower not in POSSESSIVE else None
     after = words[candidate.hit.stop : at + 4]
     if any(word.lemmas & grammar.scene.knowledge.posts.file.shown for word in after):
         return True
@@ -287,7 +327,8 @@ def _is_look_alike(grammar: Grammar, candidate: Candidate) -> bool:
     thing = [r for r in words[at].readings if r.lemma == candidate.head.look_alike]
     if before.lower == "на" and any((r.case, r.number) == ("accs", "sing") for r in thing):
         return True
-    return any(r.adjectival and r.number == "sing" and r.gender == "femn" for r in before.readings)
+    cases = {r.case for r in thing if r.number == "sing"}
+    return any(r.adjectival and r.number == "sing" and r.gender == "femn" and r.case in cases for r in before.readings)
 
 
 def _is_subject(grammar: Grammar, candidate: Candidate) -> bool:

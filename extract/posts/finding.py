@@ -199,6 +199,8 @@ class _Finder:
         if person is None or self.scene.line_break(stop) or not self._serves(candidate, stop):
             return None
         own = self._cases_of(candidate.hit.start)
+        if "nomn" in own and len(person.words) == 2 and self._undeclined(self.scene.words[person.stop - 1]):
+            return None  # «представитель МИД Китая `Мао Нин` заявила»
         if stop == candidate.hit.stop and person.stop in self.persons and not self.scene.line_break(person.stop):
             return person  # «помощника Собянина `Ивана Репина`»
         if not own or "gent" in own or ("ablt" in own and self._appointing(candidate)):
@@ -234,6 +236,10 @@ class _Finder:
                 if word.readings[0].pos == "VERB":
                     break
         return False
+
+    def _undeclined(self, word: Word) -> bool:
+        """Whether a word of a name that the dictionary knows is no genitive of one human being."""
+        return word.readings[0].known and len(word.text) > 1 and "gent" not in word.cases("sing")
 
     def _woman(self, at: int) -> bool:
         """Whether a verb in the feminine follows: «советник Петрова сказала»."""

@@ -23,6 +23,7 @@ POSSESSIVE = frozenset({"его", "ее", "их"})
 ONE = frozenset({"одного", "одной", "одном"})
 AWAY = frozenset({"от", "с", "к"})
 WHERE = frozenset({"в", "во", "на"})
+WHOSE = ("ский", "цкий", "ской", "цкой")  # the ends of adjectives that say whose something is
 SIDES = ("про", "анти")  # «пророссийский»
 ROMAN = frozenset("IVXХ")  # the last one is Russian
 IN_BRACKETS = 4  # words in a bracket that hold another name of a post
@@ -98,6 +99,8 @@ class Grammar(msgspec.Struct, frozen=True):
             return False
         if word.lemmas & file.ordinals:
             return bool(self.scene.words[head].lemmas & file.ordered)
+        if word.lemmas & file.permanent:
+            return any(word.lemmas & file.standing for word in self.scene.words[head : head + 2])
         return bool(word.lemmas & file.adjectives) or any(map(_says_whose, word.readings))
 
     def _modifies(self, index: int, head: int) -> bool:
@@ -302,7 +305,11 @@ class Grammar(msgspec.Struct, frozen=True):
                 stop += 1
             elif more and words[stop + 1].lower == "всея":
                 return min(stop + 3, len(words))
-            elif more and words[stop + 1].capital and self._modifies(stop + 1, hit.start):
+            elif (
+                more
+                and words[stop + 1].capital
+                and (self._modifies(stop + 1, hit.start) or self._see(stop + 1, hit.start))
+            ):
                 stop += 2
             else:
                 break
@@ -312,7 +319,16 @@ class Grammar(msgspec.Struct, frozen=True):
         word, unit = self.scene.words[index], self.chains.unit_at(index)
         if unit is not None and unit.stop > index + 1:
             return False  # «губернатор `Псковской` области»
-        return word.capital and self._modifies(index, head) and word.readings[0].lemma.endswith("ский")
+        if not word.capital:
+            return False
+        if self.scene.words[head].lemmas & self.scene.knowledge.people.monks:
+            return self._see(index, head)
+        return self._modifies(index, head) and word.readings[0].lemma.endswith(WHOSE)
+
+    def _see(self, index: int, head: int) -> bool:
+        """«митрополит Минский и `Заславский`»: whether what may be a surname, too, says whose a post is."""
+        cases = self.scene.words[head].cases("sing")
+        return any(r.lemma.endswith(WHOSE) and r.case in cases for r in self.scene.words[index].readings)
 
 
 def _is_ordinal(word: Word) -> bool:
@@ -323,7 +339,7 @@ def _is_ordinal(word: Word) -> bool:
 
 def _says_whose(reading: Reading) -> bool:
     """«российский», «турецкий», but not «пророссийский»: whether an adjective says whose the post is."""
-    if not reading.adjectival or not reading.lemma.endswith(("ский", "цкий", "ской", "цкой")):
+    if not reading.adjectival or not reading.lemma.endswith(WHOSE):
         return False
     side = next((side for side in SIDES if reading.lemma.startswith(side)), "")
     return not side or not any(r.known and r.adjectival for r in word_form(reading.lemma[len(side) :]).readings)

@@ -28,6 +28,7 @@ WEIGHTS: Mapping[Kind, Path] = {kind: Path(__file__).with_name(f"{kind}.json") f
 # costs more than its span: it is given a holder.
 LEAST: Mapping[Kind, float] = {"body": 0.4, "post": 0.5}
 PARTED = {*DASHES, "|", "\t"}  # what stands between a name and a post in a roster
+SEES = tuple(stem + end for stem in ("ск", "цк") for end in ("ий", "ой", "ого", "ому", "им", "ом"))
 PLAIN, SURE = 6, 8  # the bands from which on a rule's span without a rival, and one with rivals, stays unasked
 
 
@@ -140,10 +141,18 @@ def _is_title(scene: Scene, span: Span, before: SpanBlocks) -> bool:
     hits = scene.knowledge.posts.heads.at(scene.words, span.words.start, span.stop)
     first = scene.words[span.words.start].text
     compound = len(span.words) == 1 and scene.knowledge.posts.compounded(first) is not None
-    if not compound and not any(hit.stop == span.stop and hit.values[0].alone for hit in hits):
+    if not compound and not any(_ends_with(scene, span, hit.stop) and hit.values[0].alone for hit in hits):
         return False
     several = len(span.words) > 1 or "-" in scene.words[span.words.start].text
     return several or any(other.kind == "person" for other in before.overlapping(span.end, span.end + 2))
+
+
+def _ends_with(scene: Scene, span: Span, at: int) -> bool:
+    """Whether a post ends at a word, but for the adjectives of a see: «митрополит Минский и Заславский»."""
+    see = scene.words[at : span.stop]
+    return at == span.stop or (
+        at < span.stop and all(word.lower == "и" or (word.capital and word.lower.endswith(SEES)) for word in see)
+    )
 
 
 def _is_owned(scene: Scene, span: Span, before: SpanBlocks) -> bool:
