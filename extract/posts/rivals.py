@@ -42,6 +42,7 @@ class Rivals:
             or self._strange(asked, who)
             or self._succeeds(asked, who)
             or self._means_other(asked, who)
+            or (who not in asked.around.here and self._open_yet(asked))
         )
 
     def _gone(self, asked: Asked, who: Cluster) -> bool:
@@ -107,6 +108,17 @@ class Rivals:
         others, offices = self._grounds.adjacency.joined(asked.post), self._grounds.offices
         relations = ((offices.relation(other, who), offices.recalled(other, who)) for other in others)
         return any(relation.likeness in ("means", "same") for pair in relations for relation in pair)
+
+    def _open_yet(self, asked: Asked) -> bool:
+        """«Нового ректора выберут», «список кандидатов на пост ректора»: whether somebody is yet to get a post."""
+        cue, post, words, file = asked.cue, asked.post, self._scene.words, self._reader.file
+        if cue is not None:
+            several = cue.readings[0].pos == "NOUN" and cue.readings[0].number == "plur"
+            return several and bool(cue.lemmas & file.seeks)
+        start = self._reader.start(post)
+        beside = (*words[max(0, start - 1) : start], *words[post.stop : post.stop + 1])
+        verbs = (word for word in beside if word.lemmas & (file.given - file.makes) and post.fact.may_be("accs"))
+        return any(verb.readings[0].pos == "INFN" or "futr" in verb.readings[0].grammemes for verb in verbs)
 
     def _succeeds(self, asked: Asked, who: Cluster) -> bool:
         """«Министра уволили. Новым стал Иванов»: whether a person is first named, behind the sentence of a post that a

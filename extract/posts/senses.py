@@ -234,9 +234,10 @@ class Senses:
         bodies = BODIES.among(inside)
         called = frozenset().union(*map(known.heads_like, _heads(scene, post)))
         heads = called | _headed(scene, post)
-        for residence in known.file.residence if fact.head in known.file.heads_all else ():
+        for residence in known.file.residence:
             if residence.words <= lemmas:
-                ids, heads = ids | {f"state:{residence.state}"}, heads | residence.heads
+                ids |= {f"state:{residence.state}"}
+                heads |= residence.heads if fact.head in known.file.heads_all else frozenset()
         return Sense(
             head=fact.head,
             called=called,
