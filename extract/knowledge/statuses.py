@@ -75,6 +75,7 @@ class StatusWords(msgspec.Struct, dict=True):
     undoes: frozenset[str]
     settles: frozenset[str]
     untrue: frozenset[str]
+    implies: frozenset[str]
     votes: frozenset[str]
     denies: frozenset[str]
     earlier: frozenset[str]

@@ -15,7 +15,6 @@ from extract.posts.subjects import of_holder
 from extract.text.words import DASHES
 
 WHOM = frozenset({"которого", "которую"})
-BY_WHOM, TURNS_OUT = frozenset({"им", "ею", "ей"}), frozenset({"стать", "оказаться"})
 LATTER = {"последний": True, "последняя": False, "тот": True, "та": False}  # whether said of a man
 WHO = {"который": True, "которая": False}  # whether said of a man
 EVEN = 0.5  # the probability of a man
@@ -32,7 +31,7 @@ def by_description(holders: Holders, reader: Reader) -> None:
         person = person or _greeted(holders, reader, post) or _followed(holders, reader, post)
         person = person or _told_of(holders, reader, post) or _latter(holders, reader, post)
         if person is None and not reader.dismissed(post):
-            person = _identified(holders, post)
+            person = _identified(holders, reader, post)
         if person is not None:
             holders.give(post, holders.people.of[person])
 
@@ -114,11 +113,12 @@ def _told_of(holders: Holders, reader: Reader, post: PostSpan) -> PersonSpan | N
     return None if words[person.words.start - 1].lemmas & kin else person
 
 
-def _identified(holders: Holders, post: PostSpan) -> PersonSpan | None:
+def _identified(holders: Holders, reader: Reader, post: PostSpan) -> PersonSpan | None:
     """«Назначен новый министр. Им стал `Иванов`»: whom the next sentence names, of the last post of one."""
-    words, verb = holders.scene.words, holders.scene.sentence_words(post.start).stop + 1
-    if verb + 1 >= len(words) or words[verb - 1].lower not in BY_WHOM or words[verb].lemmas.isdisjoint(TURNS_OUT):
+    words, stood = holders.scene.words, reader.identifying(post)
+    if stood is None:
         return None
+    verb = stood.index
     adjacency, start = holders.adjacency, words[verb + 1].start
     if adjacency.posts.starting(post.end, start):
         return None

@@ -52,7 +52,7 @@ class Leaving:
         """What the predicate of a post, or the verb whose object it is, says of its holder; None where nothing."""
         if unit.subject and self._works_no_more(verb, part):
             return "ends"
-        if self.reader.disproved(verb) or self.reader.untrue(part):
+        if self.reader.disproved(verb) or self.reader.not_implied(verb) or self.reader.untrue(part):
             return None
         if self.reader.negated(verb) or self.reader.maybe(verb, self.file.maybe):
             return None

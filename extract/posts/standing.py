@@ -62,7 +62,7 @@ class Standing:
         if found is not None and found[0] == "begins" and self._called(unit) == "past":
             return "past", None  # «прежний директор Иванов назначен министром»
         found = found or self._enumerated(unit, sentence) or self._freed(unit, sentence) or self._departed(unit)
-        found = found or self._listed(unit)
+        found = found or self._listed(unit) or self._among(unit, sentence)
         if found is not None and self._dies(found[1]) and self._long_ago(unit):
             return "past", None
         if found is not None and (found[0] != "begins" or not self._earlier(unit.post)):
@@ -353,6 +353,23 @@ class Standing:
             said, word = self.said(Unit(post, post.words.start, stop, subject=False, object=unit.object))
             self._of_lists[post] = (said, word) if said == "ends" and word is not None else None
         return self._of_lists[post]
+
+    def _among(self, unit: Unit, sentence: Sentence) -> tuple[Said, Word] | None:
+        """«Среди уволенных – министр Иванов и мэр Петров»: by those of whom a list behind a dash is."""
+        own, words = sentence.part_with(unit.start), self.scene.words
+        dash = own.start - 1
+        if (
+            not unit.subject
+            or dash < 1
+            or words[dash].text not in DASHES
+            or any(map(is_predicate, words[own.start : own.stop]))
+        ):
+            return None
+        before = sentence.part_with(dash)
+        among = words[before.start].lower == "среди" or words[before.start + 1].lower == "числе"
+        those = (word for word in words[before.start : dash] if _participle(word) and word.lemmas & self.file.left)
+        left = next((word for word in those if any(r.number == "plur" for r in word.readings)), None)
+        return ("ends", left) if among and left is not None else None
 
     def _appointed(self, cue: Word, unit: Unit, part: Part) -> Said | None:
         """«назначен министр», «избрали нового мэра»: what a verb that gives the office to somebody unnamed says."""

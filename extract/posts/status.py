@@ -42,6 +42,7 @@ GRANTED = frozenset({"удовлетворить", "исполнить", "исп
 ASIDE = frozenset({"быть", "мочь", "смочь", "удаться"})  # «не был назначен», «не смог стать»
 SETS_TO = frozenset({"стать"})  # «не стал увольнять»
 THEIR = frozenset({"его", "ее", "их"})
+BY_WHOM, TURNS_OUT = frozenset({"им", "ею", "ей"}), frozenset({"стать", "оказаться"})
 
 
 class Reader:
@@ -70,7 +71,7 @@ class Reader:
     def _governing(self, post: PostSpan) -> Word | None:
         seat = self.is_seat(post)
         if not seat and not self._may_be_given(post):
-            return None
+            return self._had_as(post)
         first = self._first_of_several(post)
         if first is not None and self._behind_seat(first):
             return self.cue(first)
@@ -96,6 +97,22 @@ class Reader:
             return (self.having(post) if seat else None) or self.introducing(post, seat=seat)
         cue = self.main(self.scene.words[found])
         return cue if seat or cue.lemmas & self.file.governing else None  # «был отправлен в отставку президентом»
+
+    def _had_as(self, post: PostSpan) -> Word | None:
+        """«с 1985 года руководил краем как губернатор, а затем и как посол»: the verb of having before «как»."""
+        words, start = self.scene.words, self.start(post)
+        if start == 0 or words[start - 1].lower != "как" or not post.fact.may_be("nomn"):
+            return None
+        sentence = self.clauses.sentence(start)
+        number = sentence.part_at(start)
+        if any(map(is_predicate, words[post.stop : sentence.parts[number].stop])):
+            return None  # «не прошло и года, как министр ушёл»
+        for part in (sentence.parts[number], *sentence.before(number)):
+            cues = (words[cue] for cue in sentence.cues_in(part.start, min(part.stop, start)))
+            verb = next((cue for cue in cues if is_predicate(cue)), None)
+            if verb is not None:
+                return verb if verb.lemmas & self.file.has and "быть" not in verb.lemmas else None
+        return None
 
     def _before_seat(self, noun: Word, seat: int) -> bool:
         """«до избрания мэра обязанности министра исполняет», «после его отставки должность министра занял»: whether a
@@ -461,9 +478,11 @@ class Reader:
         return all(word.readings[0].pos in ("PREP", "CONJ") and word.lower not in UNTIL for word in told)
 
     def _titles(self, start: int, stop: int) -> bool:
-        """«Новым врио стал `замминистра` Иванов»: whether a post between a verb and a name only calls the one who
-        gets the post before the verb."""
-        verb = start - 1
+        """«Новым врио стал `замминистра` Иванов», «избрать `и. о. ректора` Иванова на пост ректора»: whether a post
+        between a verb and a name only calls the one who gets another one."""
+        words, verb, name = self.scene.words, start - 1, self._found.starting(PEOPLE).get(stop)
+        if name is not None and name.stop + 1 < len(words) and words[name.stop].lower == "на":
+            return bool(words[name.stop + 1].lemmas & self.file.seats)
         before = self.ending.get(verb)
         return before is not None and "ablt" in before.fact.cases and stop in self._found.starting(PEOPLE)
 
@@ -565,6 +584,13 @@ class Reader:
                 return True
         return False
 
+    def identifying(self, post: PostSpan) -> Word | None:
+        """«Назначен новый министр. Им `стал` Иванов»: the verb of the next sentence that tells who got a post."""
+        words, verb = self.scene.words, self.scene.sentence_words(post.start).stop + 1
+        if verb + 1 >= len(words) or words[verb - 1].lower not in BY_WHOM or words[verb].lemmas.isdisjoint(TURNS_OUT):
+            return None
+        return words[verb]
+
     def gives(self, post: PostSpan) -> bool:
         """«министром назначен Иванов»: whether a word gives a post to its holder."""
         cue = self.cue(post)
@@ -618,7 +644,16 @@ class Reader:
         """Whether what a word of ending says is so, and not denied or only possible."""
         doubts = self.file.no_end if cue.readings[0].pos == "INFN" else self.file.maybe  # «отказался покинуть пост»
         doubted = self.maybe(cue, doubts) or self._conditional(cue) or self.disproved(cue) or self._withdrawn(cue)
+        doubted = doubted or self._talked_of(cue) or self.not_implied(cue)
         return not (doubted or self.negated(cue) or self._keeps(cue))
+
+    def _talked_of(self, noun: Word) -> bool:
+        """«вопрос о прекращении полномочий»: whether an end of office is only what another noun is about."""
+        words, before = self.scene.words, noun.index - 1
+        while before > 0 and adjectival(words[before]):
+            before -= 1
+        about = noun.readings[0].pos == "NOUN" and before > 0 and words[before].lower in ("о", "об")
+        return about and bool(words[before - 1].lemmas & (self.file.intends - self.file.applications))
 
     def _keeps(self, cue: Word) -> bool:
         """«оставил министра на посту», «оставила пост за собой», not «оставил пост»: whether a verb of leaving says
@@ -652,6 +687,12 @@ class Reader:
             return False  # «умер, однако власти этого не подтвердили»
         verb = next(filter(is_predicate, self.scene.words[after.start : after.start + 2]), None)
         return self.untrue(after) or (verb is not None and self._denying(verb))
+
+    def not_implied(self, cue: Word) -> bool:
+        """«это не значит, что министр уходит»: whether the verb right before a clause with «что» leaves it open."""
+        clause = self.clauses.sentence(cue.index).part_with(cue.index)
+        verb = self.scene.words[clause.start - 2] if clause.start > 1 and clause.open else None
+        return verb is not None and not verb.lemmas.isdisjoint(self.file.implies) and self.negated(verb)
 
     def _came_not_about(self, cue: Word) -> bool:
         """«писали, что станет министром, но этого не случилось»: whether a sentence goes on to say that what was said
@@ -748,7 +789,8 @@ class Reader:
                 before.lower == "то" and word.lower == "время"
                 for before, word in pairwise(words[start : cue.index + 4])
             )
-        return any("момент" in word.lemmas for word in words[start : cue.index])
+        near = words[start : cue.index]  # not «до настоящего момента был министром»
+        return any("момент" in word.lemmas and self.before_adjectives(word.index) != "до" for word in near)
 
     def _begun(self, cue: Word) -> Said:
         refused = cue.readings[0].pos == "INFN" and self.maybe(cue, self.file.denies)
@@ -786,6 +828,8 @@ class Reader:
         unsure = self.file.unsure if cue.readings[0].pos in ("INFN", "NOUN") else self.file.maybe
         called = "impr" in cue.readings[0].grammemes and bool(cue.lemmas & self.file.takes)  # «победи он, …»
         if cue.readings[0].pos in ("GRND", "INFN") and self._beside_modal(cue):
+            return True
+        if self.not_implied(cue):
             return True
         return self._aimed(cue) or called or self.maybe(cue, unsure) or self._conditional(cue) or self._supposed(cue)
 

@@ -24,8 +24,9 @@ from extract.records import Status
 from extract.text.spans import by_position
 from extract.text.words import DASHES, Word, agree
 
-WHO = frozenset({"который", "кто"})
+WHO, WHOM = frozenset({"который", "кто"}), frozenset({"его", "ее"})
 ORDER: tuple[Status, ...] = ("ends", "begins", "past", "holds", "possible")
+UNDER = "при"
 ONCE = frozenset({"уже", "ранее", "раньше", "прежде", "однажды"})  # before a verb of having
 COMPARED = frozenset({"самый", "единственный"})
 EVENLY = 2.0  # how much less probable than another the ablative of a name may be, where a post in it stands beside
@@ -89,6 +90,9 @@ def terms(holders: Holders, reader: Reader) -> Mapping[PostSpan, Term]:
     told = {post: writer.of(post, holders.of[post]) for post in by_position(holders.of)}
     for post, term in writer.of_seats(told):
         told[post] = told[post].told_by(term)
+    for post, term in told.items():
+        if reader.identifying(post) is not None and writer.comes_in(post, term):
+            told[post] = Term("begins", term.since, term.until)  # «выбрали нового мэра. Им стал Иванов»
     for post, term in writer.of_sentences_after(told):
         told[post] = Term(told[post].status, *told[post].dates(term))
     for who, person in holders.posts.items():
@@ -187,6 +191,8 @@ class _Terms:
 
     def _beside(self, unit: Unit, said: Status, verb: Word | None) -> Term:
         """The term of a post beside a name, with the dates beside the two or of the verb that decides."""
+        if self.scene.words[unit.start - 1].lower == UNDER and unit.start:
+            return Term(said)  # «занимал пост при президенте Иванове до 1998 года»
         tied = self.calendar.beside(self._entry_start(unit.post), unit.post.stop, unit.stop)
         if tied == Tied():
             tied = self.calendar.beside(unit.start, unit.stop, unit.stop)
@@ -511,10 +517,31 @@ class _Terms:
             if self._aside(cue) and self.reader.said(cue) == "begins":
                 yield post, Term("holds", tied.since or tied.point)  # «Иванов, избранный на эту должность в мае»
                 continue
-            said = _status(self.reader.said(cue))
+            said = "ends" if self._followed_in(post, cue) else _status(self.reader.said(cue))
             if (told[post].status, said) == ("begins", "past") and self._once(cue, tied):
                 continue  # «мэром избран Иванов, который уже занимал эту должность»
             yield post, dated(said, tied, coming=self.reader.coming(cue))
+
+    def comes_in(self, post: PostSpan, term: Term) -> bool:
+        """«нового мэра», «чтобы выбрать мэра»: whether a post that the next sentence gives its holder is new to him."""
+        start = post.words.start
+        new = start > 0 and bool(self.scene.words[start - 1].lemmas & self.reader.file.newly)
+        return term.status == "possible" or (term.status == "holds" and new)
+
+    def _followed_in(self, post: PostSpan, cue: Word) -> bool:
+        """«В 2009 году его на этой должности сменил Петров»: whether a holder is whom another one follows."""
+        if cue.lemmas.isdisjoint(self.reader.file.replaces) or not is_predicate(cue):
+            return False
+        words, holder = self.scene.words[slice(*self._span(cue))], self.holders.of[post]
+        named = self.holders.adjacency.persons.starting(words[0].start, words[-1].end)
+        own = [mention for mention in named if self.holders.people.of[mention] is holder]
+        if any(map(self.holders.nominative, own)):
+            return False
+        return bool(own) or (bool(named) and any(word.lower in WHOM for word in words))
+
+    def _span(self, cue: Word) -> tuple[int, int]:
+        clause = self._clause(cue)
+        return clause.start, clause.stop
 
     def _once(self, cue: Word, tied: Tied) -> bool:
         """«занимавший эту должность ранее», «который уже занимал этот пост с 2010 по 2012 год»: whether a clause that

@@ -942,6 +942,20 @@ MARKED = [
         "<post holder='Лев Котов'>Министр обороны</post> <person>Лев Котов</person> приехал. <post>Министр культуры"
         " Чили</post> и <post holder='Лев Котов'>глава оборонного ведомства</post> обсудили план."
     ),
+    # who is yet to get an office is named nowhere else
+    (
+        "Совет утвердил список кандидатов на пост <post>ректора</post>.\nДействующий <post holder='Анна Белова'>ректор"
+        "</post> <person>Анна Белова</person> уехала."
+    ),
+    (
+        "Нового <post>ректора</post> выберут в мае. Нынешний <post holder='Анна Белова'>ректор</post> <person>Анна"
+        " Белова</person> уехала."
+    ),
+    (
+        "<post holder='Лев Котов'>Пресс-секретарь <post>российского президента</post></post> <person>Лев Котов</person>"
+        " и <person>Анна Белова</person> приехали. Утром выступил <post holder='Лев Котов'>официальный представитель"
+        " Кремля</post>."
+    ),
     # a sentence without a subject in somebody's life
     (
         "Совет уволил <post holder='Лев Котов'>министра лесов</post> <person>Льва Котова</person>.\n\n<person>Анна"

@@ -646,6 +646,21 @@ DATED = [
     "<post status='begins' holder='Анна Лось'>ректором академии</post>.",
     "Исполнение обязанностей <post as='acting' status='begins' since='2025-05'>мэра Омска</post> с мая 2025 года "
     "будет возложено на Олега Носова.",
+    # an end that is only talked of, or not implied
+    "Дума рассмотрит вопрос о досрочном прекращении полномочий <post status='holds'>мэра Омска</post> Олега Носова.",
+    "Это ещё не значит, что <post status='holds'>мэр Омска</post> Олег Носов уходит в отставку.",
+    # by what a list is of, by «как», until now, by the next sentence
+    "Среди уволенных — <post status='ends'>мэр Омска</post> Олег Носов.",
+    "С 2001 по 2005 год Олег Носов руководил портом как <post status='past' since='2001' until='2005'>директор</post>.",
+    "До настоящего момента Олег Носов являлся <post status='past'>ректором академии</post>.",
+    "Дума собралась, чтобы выбрать <post status='begins'>мэра Омска</post>. Им стал Олег Носов.",
+    "Совет рекомендовал избрать <post as='acting' status='holds'>и. о. ректора академии</post> Олега Носова на пост "
+    "<post status='possible'>президента академии</post>.",
+    # who is followed, and under whom somebody had an office
+    "Олег Носов был назначен <post status='begins' until='2009'>послом Чили</post>. В 2009 году его на этой должности "
+    "сменил Пётр Громов.",
+    "Пётр Громов занимал пост <post holder='Пётр Громов' status='past' until='2008'>мэра</post> при <post "
+    "status='holds' until='none'>губернаторе</post> Олеге Носове до 2008 года.",
     # of all mentions together
     "<post since='2012' until='2020' status='begins'>Ректором академии</post> Олег Носов стал в 2012 году. "
     "<post since='2012' until='2020' status='ends'>Ректор</post> Олег Носов уволен в 2020 году.",
