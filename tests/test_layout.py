@@ -103,6 +103,12 @@ POSTS = [
         "<post holder='Зоя Дроздова'>Посол <state>Перу</state></post>               Зоя Дроздова"
     ),
     "| 7 | Клён П. А. | <post holder='П. А. Клён'>посол <state>Перу</state></post> | 22-33-44 |",
+    # who signs side by side
+    (
+        "<post holder='П. Клён'>Министр связи <state>Чили</state></post>          "
+        "<post holder='З. Дроздова'>Министр связи <state>Перу</state></post>\n"
+        "П. Клён                       З. Дроздова"
+    ),
     # bullets that begin with a dash
     "– Пётр Клён, <post holder='Пётр Клён'>министр</post>\n– <post holder='Зоя Дроздова'>посол</post> Зоя Дроздова",
     # a name with its post on the next line

@@ -94,6 +94,8 @@ class PostsFile(StatusWords, forbid_unknown_fields=True):
     grades: frozenset[str]
     ranks: frozenset[str]
     objects: frozenset[str]
+    wished: frozenset[str]
+    addressed: frozenset[str]
     teams: frozenset[str]
     shown: frozenset[str]
     owners: frozenset[str]

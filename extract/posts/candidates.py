@@ -254,7 +254,7 @@ def _qualifying(grammar: Grammar, hit: Hit[Head]) -> bool:
 def _surname(grammar: Grammar, at: int) -> bool:
     """«имени С. П. Королёва»: whether a word with a capital stands behind an initial."""
     words = grammar.scene.words
-    if at < 2 or not words[at].capital or words[at - 1].text != ".":
+    if at < 2 or not words[at].capital or words[at - 1].text != "." or at - 2 in grammar.inside:
         return False
     initial = words[at - 2].text
     return len(initial) == 1 and initial.isupper() and not grammar.scene.line_break(at)

@@ -167,7 +167,7 @@ class Grammar(msgspec.Struct, frozen=True):
     def _right(self, hit: Hit[Head], head: Head) -> Chain:
         start = self._postposed(hit)
         closed = head.closed and not self._of_a_body(start)
-        chain = self._without_objects(self._complements(start, head, closed=closed))
+        chain = self._without_objects(start, self._complements(start, head, closed=closed))
         if (seat := self._seat(start, chain, head)) is not None:
             return chain.then(seat)
         if self._institution_for(chain):
@@ -194,15 +194,36 @@ class Grammar(msgspec.Struct, frozen=True):
         start = self._one_of(chain.stop, head)
         return chain if start is None else chain.then(self.chains.follow(start))
 
-    def _without_objects(self, chain: Chain) -> Chain:
-        """«лишил президента `права вето`», «передал главе ведомства `копии грамот`»: a chain up to the first noun that
-        is the object of a verb rather."""
-        words, objects = self.scene.words, self.scene.knowledge.posts.file.objects
-        stop = next((i for i in chain.nouns if words[i].lemmas & objects and "accs" in words[i].cases()), None)
+    def _without_objects(self, at: int, chain: Chain) -> Chain:
+        """«лишил президента `права вето`», «передал главе ведомства `копии грамот`», «пожелал послу `успехов`»,
+        «министр `решения` не принял»: a chain from word `at` on up to the first noun that is the object of a verb
+        rather."""
+        words, file = self.scene.words, self.scene.knowledge.posts.file
+        given = self._cases(at - 1) == {"datv"}
+        stop = next(
+            (i for i in chain.nouns if words[i].lemmas & file.objects and "accs" in words[i].cases()),
+            next((i for i in chain.nouns if given and words[i].lemmas & (file.wished | file.addressed)), None),
+        )
+        if stop is None and chain.nouns[:1] == (chain.stop - 1,) and self._denied(chain.stop):
+            stop = chain.stop - 1 if words[chain.stop - 1].lemmas & (file.objects | file.addressed) else None
         if stop is None:
             return chain
+        while stop > at and words[stop - 1].readings[0].adjectival and agree(words[stop - 1], words[stop]):
+            stop -= 1
         owners = tuple(owner for owner in chain.owners if owner.stop <= stop)
         return Chain(stop, owners, tuple(noun for noun in chain.nouns if noun < stop))
+
+    def _cases(self, index: int) -> AbstractSet[str]:
+        """The cases of a word in the singular."""
+        return self.scene.words[index].cases("sing")
+
+    def _denied(self, at: int) -> bool:
+        """«… ещё не сделал»: whether a verb with «не» stands at a word, after an adverb or two."""
+        words = self.scene.words[at : at + 4]
+        no = next((i for i, word in enumerate(words) if word.lower == "не"), None)
+        if no is None or any(word.readings[0].pos not in ("ADVB", "PRCL", "CONJ") for word in words[:no]):
+            return False
+        return any(word.readings[0].pos in ("VERB", "INFN") for word in words[no + 1 :][:1])
 
     def _possessed(self, at: int) -> Chain | None:
         """«глава» + «его аппарата», «лидер» + «их партии»."""

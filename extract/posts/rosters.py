@@ -27,6 +27,7 @@ _NAME_FIRST = re.compile(rf"{_SIGN}N{_REMARK}(?:{_PARTED}|\s*[,;]\s*){_POSTS}{_T
 _ONE_OF_SEVERAL = re.compile(rf"{_SIGN}N{_REMARK}{_PARTED}{_POSTS}[\s;.*_]*")
 _POST_FIRST = re.compile(rf"{_SIGN}{_POSTS}{_PARTED}N{_REMARK}{_TAIL}")
 _NAME, _POST = re.compile(rf"{_SIGN}N{_REMARK}{_TAIL}"), re.compile(rf"{_SIGN}{_POSTS}{_TAIL}")
+_COLUMNS = re.compile(rf"\s*(?P<sign>[NP]){_REMARK}(?:(?:\t| {{3}})\s*(?P=sign){_REMARK})+\s*")  # of a signature
 _ENUMERATED = re.compile(rf"(?:^{_SIGN}|[,;:(.]\s+)P{_REMARK}(?:\s+[–—-]\s+|:\s+)N(?=\s*\(|\s*[,;.)]|\s*\Z)")
 
 _JOINT = re.compile(r"[–—:]|\s-\s")
@@ -35,6 +36,7 @@ _WORD = re.compile(r"(?!и(?![^\W\d_]))[^\W\d_]+")
 _DIGIT = re.compile(r"\d")
 _WIDE = re.compile(r"\s{3,}|\s*\t\s*")
 _SHARE = 4  # names and posts are at least one in so many characters of a roster's line
+_GAP = 3  # lines from a signature's posts, or where they begin, to the names
 _LONGEST = 400  # characters; no line of a roster has more
 
 
@@ -73,7 +75,7 @@ def pairs(scene: Scene, posts: Sequence[PostSpan], persons: Sequence[PersonSpan]
     found = dict[PostSpan, PersonSpan]()
     for line in filter(_is_mixed, lines):
         found.update(_entry(line) or _row(line) or _entries(line) or _enumerated(line))
-    return {**dict(_below(lines)), **found}
+    return {**dict(_below(lines)), **found, **dict(_beneath(lines))}
 
 
 def _lines(scene: Scene, posts: Sequence[PostSpan], persons: Sequence[PersonSpan]) -> Iterator[_Line]:
@@ -165,6 +167,16 @@ def _below(lines: Sequence[_Line]) -> Iterator[tuple[PostSpan, PersonSpan]]:
         if shapes and all(map(_NAME.fullmatch, shapes[::2])) and all(map(_POST.fullmatch, shapes[1::2])):
             for upper, lower in zip(run[::2], run[1::2], strict=True):
                 yield from dict.fromkeys(POSTS.among(lower.spans), PEOPLE.among(upper.spans)[0]).items()
+
+
+def _beneath(lines: Sequence[_Line]) -> Iterator[tuple[PostSpan, PersonSpan]]:
+    """The posts that stand beside each other, each above its name, where several sign."""
+    for upper, lower in pairwise(lines):
+        posts, names = POSTS.among(upper.spans), PEOPLE.among(lower.spans)
+        equal = len(posts) == len(names) == len(upper.spans) == len(lower.spans) > 1
+        beneath = equal and lower.number - upper.number <= _GAP
+        if beneath and _COLUMNS.fullmatch(upper.shape) and _COLUMNS.fullmatch(lower.shape):
+            yield from zip(posts, names, strict=True)
 
 
 def _runs(lines: Sequence[_Line]) -> Iterator[list[_Line]]:

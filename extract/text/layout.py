@@ -65,6 +65,14 @@ _PARTED = re.compile(
     rf"(?P<ended>[ \t\r]*\n[ \t]*)(?=[А-ЯЁ][а-яё]+ {_PATRONYMIC}(?! [А-ЯЁ])))"
     r"|(?<=[а-яё,] .)[а-яё]+(?:-[А-ЯЁ][а-яё]+)?(?P<before>[ \t\r]*\n)(?=(?:[А-ЯЁ]\. ?){2}(?:[,;)]|[а-яё–—])))"
 )
+# A line's end behind a lower-case noun, or one that begins a line, and the first word of the next line.
+_OFFICE = re.compile(
+    r"(?:(?<=^)|(?<=[ \t(«]))(?P<noun>(?:[А-ЯЁ][а-яё]+[ -])?[А-ЯЁа-яё][а-яё]{3,})(?P<end>[ \t\r]*\n[ \t]*)"
+    r"(?:(?P<next>[а-яё]{4,})\b|(?=(?:Республики|Российской Федерации|Королевства|Правительства|Министерства|"
+    r"Администрации|Государственного|Национального|Федеральной|Федерального|Верховного|Совета)\b))",
+    re.MULTILINE,
+)
+_DASH_ENDS = re.compile(r"(?<=[\w»)] [–—])[ \t\r]*\n[ \t]*(?=[^\W\d_])")
 _LINE_END = re.compile(r"[ \t\r]*\n[ \t]*")
 # What an entry of a list of people begins with: a full name, or a surname with initials, and a dash or comma.
 _PERSON = re.compile(
@@ -113,7 +121,7 @@ def soft_ends(string: str) -> list[tuple[int, int]]:
     rows = _rows(string)
     firsts = {row.start() for row in rows}
     soft = {wrap for wrap in soft if string.rfind("\n", *wrap) + 1 not in firsts}
-    return sorted(soft.union(_stamped(string), _named(string), _entries(string), _row_ends(rows)))
+    return sorted(soft.union(_stamped(string), _named(string), _offices(string), _entries(string), _row_ends(rows)))
 
 
 # a stamp
@@ -132,6 +140,28 @@ def _named(string: str) -> Iterator[tuple[int, int]]:
     """The white space at line ends that part a name: «Лесин/Пётр Ильич», «Анна/Ильинична»."""
     for name in _PARTED.finditer(string):
         yield name.span(name.lastgroup or 0)
+
+
+def _offices(string: str) -> Iterator[tuple[int, int]]:
+    """The white space at line ends that part a post from what it is of: «заместитель/директора», «Президент/Республики
+    Узбекистан»."""
+    for office in _OFFICE.finditer(string):
+        line = string[string.rfind("\n", 0, office.start()) + 1 : office.end("noun")].strip()
+        nouns = morphology().readings(office["noun"].rpartition(" ")[2].rpartition("-")[2])[:2]
+        if (
+            not _is_row(line)
+            and any(r.known and r.number == "sing" and "anim" in r.grammemes for r in nouns)
+            and _depends(office["next"])
+        ):
+            yield office.span("end")
+    yield from (match.span() for match in _DASH_ENDS.finditer(string))
+
+
+def _depends(word: str | None) -> bool:
+    """Whether a word can be the genitive that depends on one before it, and no subject; None is what surely depends."""
+    readings = morphology().readings(word)[:3] if word else ()
+    upright = any(r.pos not in ("NOUN", "ADJF") or (r.case, r.number) == ("nomn", "sing") for r in readings)
+    return word is None or (not upright and any(r.case == "gent" for r in readings))
 
 
 def _entries(string: str) -> Iterator[tuple[int, int]]:

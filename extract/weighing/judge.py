@@ -139,6 +139,8 @@ def _is_title(scene: Scene, span: Span, before: SpanBlocks) -> bool:
     if span.kind != "post":
         return False
     hits = scene.knowledge.posts.heads.at(scene.words, span.words.start, span.stop)
+    if len(span.words) > 1 and scene.line_break(span.words.start) and scene.line_break(span.stop):
+        return any(hit.values[0].alone for hit in hits)  # «Директор Департамента», in a line or cell of its own
     first = scene.words[span.words.start].text
     compound = len(span.words) == 1 and scene.knowledge.posts.compounded(first) is not None
     if not compound and not any(_ends_with(scene, span, hit.stop) and hit.values[0].alone for hit in hits):

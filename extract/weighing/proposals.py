@@ -57,7 +57,7 @@ def _may_be(scene: Scene, kind: Kind, tagged: Tagged) -> bool:
     stops = (index for index in words[1:] if scene.words[index - 1].text == "." and scene.gap(index))
     if any(map(scene.sentence_start, stops)):
         return False  # «главой комитета. «Заря»»
-    if kind == "post" and _has_clause(scene, words):
+    if kind == "post" and (_has_clause(scene, words) or _of_no_office(scene, words)):
         return False
     opening = scene.words[words.start].text
     if kind == "body" and not (opening[0].isalnum() or opening in CLOSING):
@@ -132,6 +132,16 @@ def _has_clause(scene: Scene, words: range) -> bool:
     if ("PRTF", "PREP") in pairwise(firsts):
         return True
     return any(map(_verb, [word for word in covered if word.poses == {"VERB"}]))
+
+
+def _of_no_office(scene: Scene, words: range) -> bool:
+    """«главой семьи», «лидером рынка»: whether a head's noun makes it no office."""
+    known = scene.knowledge.posts
+    head = next(_hits(scene, known.heads, words), None)
+    if head is None or head.values[0].minister:
+        return False
+    noun = next((word for word in scene.words[head.stop : words.stop] if word.readings[0].nominal), None)
+    return noun is not None and noun.index == words.stop - 1 and not noun.lemmas.isdisjoint(known.file.not_of)
 
 
 def _verb(word: Word) -> bool:

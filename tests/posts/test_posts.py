@@ -8,6 +8,14 @@ from markup import marked, read
 from extract.pipeline import Pipeline
 
 MARKED = [
+    # what one wishes or hands a holder, and what he denies, is no complement
+    "Она пожелала <post>послу</post> успехов и здоровья.",
+    "Иван Лось передал <post>губернатору</post> слова благодарности.",
+    "<post>Мэр</post> окончательного решения ещё не принял.",
+    # a line's end between a post and what it is of; initials before a post
+    "Совещание провёл <post>заместитель\nдиректора департамента</post> Иван Лось.",
+    "Контроль возложить на <post>Вице-президента\nРеспублики Абхазия</post> Лося И. И.",
+    "Назначить Белову А. А. <post>Послом Чили в Перу</post>.",
     # whose see it is, what looks like a surname, too; whoever speaks is not whom he serves
     "Прибыл <post>митрополит Тульский и Заславский</post> Вениамин.",
     "<post>Официальный представитель МИД Чили</post> Мао Нин заявила об этом.",
@@ -268,6 +276,7 @@ MARKED = [
 ]
 
 NEGATIVES = [
+    "Компания стала лидером рынка, а дед был главой семьи.",
     "Он снялся в фильмах «Луч» и «Папа».",
     "Запрос пришёл от уполномоченного органа и управляющей компании.",
     "Потомок династии, управлявшей землями, умер.",
