@@ -114,6 +114,8 @@ class PostsFile(StatusWords, forbid_unknown_fields=True):
     acts: frozenset[str]
     dependent: frozenset[str]
     inside: frozenset[str]
+    parts: frozenset[str]
+    plays: frozenset[str]
     whom: frozenset[str]
     him: frozenset[str]
     no_topic: frozenset[str]

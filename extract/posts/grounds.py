@@ -33,7 +33,8 @@ class Grounds:
     def predicate(self, start: int, stop: int) -> bool:
         """Whether a predicate in the singular stands among the words `start` to `stop` (exclusive)."""
         words = self.scene.words[start:stop]
-        says = (word for word in words if is_predicate(word) or word.readings[0].pos == "ADJS")
+        short = (word for word in words if word.readings[0].pos == "ADJS" and not word.capital)  # not «им. Чумакова»
+        says = (*filter(is_predicate, words), *short)
         return any(word.readings[0].number != "plur" for word in says)
 
     @staticmethod

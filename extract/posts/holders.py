@@ -47,6 +47,7 @@ ENDS = frozenset(".:;)")  # those behind which the name is no subject
 ADVERBS = 2  # between a post and its predicate
 AND = frozenset({"и", "а"})
 SEATED = frozenset({"с", "на"})  # «с поста мэра», «на пост мэра»
+SHORTEST = 3  # letters of a name that is no initial
 NEXT = 30  # characters between the posts of a list
 
 
@@ -119,12 +120,28 @@ class Adjacency:
         if self._left_to_another(post, person) or self._acted_on(post, person):
             return True
         cases, alone = post.fact.cases, len(person.fact.words) == 1 and self._serving(post)
-        if {"nomn", "gent"} <= cases and not may_be(self.scene, person, "gent") and self.after_human_being(post):
+        human = "gent" in cases and self.after_human_being(post)
+        if human and "nomn" in cases and not may_be(self.scene, person, "gent"):
+            return True
+        if human and "nomn" not in cases and self._upright(post, person):
             return True
         if not alone or "nomn" not in cases or "gent" in cases:
             return False
         scores = case_scores(person.fact.words, self.scene.knowledge.people)
         return scores["gent"] >= scores["nomn"]
+
+    def _upright(self, post: PostSpan, person: PersonSpan) -> bool:
+        """«адвокат лидера Рудольф Джулиани подал иск», not «сын лидера Ким Чен Ира»: whether a name is as good a
+        nominative as any other case, beside a verb, behind one human being who is no kin."""
+        words, human = self.scene.words, post.words.start - 1
+        kin = words[human].lemmas & self.scene.knowledge.people.kin
+        if kin or words[human].readings[0].number != "sing" or len(person.fact.words[0]) < SHORTEST:
+            return False
+        while human > 0 and adjectival(words[human - 1]):
+            human -= 1
+        beside = (*words[max(0, human - 1) : human], *words[person.stop : person.stop + 1])
+        scores = case_scores(person.fact.words, self.scene.knowledge.people)
+        return scores["nomn"] >= max(scores.values()) and any(map(is_predicate, beside))
 
     def _acted_on(self, post: PostSpan, person: PersonSpan) -> bool:
         """«указом президента Бруно Ли назначен послом»: whether a name that does not decline is the subject of the verb

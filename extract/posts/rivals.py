@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from extract.people.clusters import Cluster
 from extract.posts.asked import Asked, newness
+from extract.posts.clauses import adjectival
 from extract.posts.facts import PostSpan
+from extract.posts.grammar import POSSESSIVE
 from extract.posts.grounds import Grounds
 from extract.posts.status import REFLEXIVE
 from extract.posts.subjects import PRONOUNS, of_holder
@@ -40,6 +42,7 @@ class Rivals:
             or self._of_another_time(asked, who)
             or self._unnamed_yet(asked, who)
             or self._strange(asked, who)
+            or self._meets_him(asked, who)
             or self._succeeds(asked, who)
             or self._means_other(asked, who)
             or (who not in asked.around.here and self._open_yet(asked))
@@ -68,6 +71,22 @@ class Rivals:
         return (runs and any(map(self._over, alike))) or (
             over and any(newness(self._scene, known) in ("now", "new") for known in alike)
         )
+
+    def _meets_him(self, asked: Asked, who: Cluster) -> bool:
+        """«Премьер Иванов прибыл в Рим. Его встретил премьер Италии»: whether a post is the subject of a verb whose
+        object is a pronoun, first in its clause, for the only one that the sentence before names."""
+        post = asked.post
+        if asked.cue is not None or asked.around.here or not post.fact.may_be("nomn"):
+            return False
+        if not asked.before.who or any(one is not who for one in asked.before.who):
+            return False
+        part = self._reader.clauses.sentence(post.words.start).part_with(post.words.start)
+        first = self._scene.words[part.start + (self._scene.words[part.start].readings[0].pos == "PREP")]
+        if first.lower not in self._grounds.file.him or "который" in first.lemmas:
+            return False
+        verb = self._scene.words[first.index + 1]
+        whose = first.lower in POSSESSIVE and (verb.readings[0].nominal or adjectival(verb))
+        return not whose and self._grounds.predicate(first.index + 1, post.words.start)
 
     def _over(self, post: PostSpan) -> bool:
         """«прежний министр», «бывший министр», not «уходящий министр», who has the office yet."""

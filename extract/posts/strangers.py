@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
+
+from extract.knowledge.statuses import ROLE
 from extract.people.clusters import Cluster
 from extract.people.facts import PersonSpan
 from extract.posts.asked import Asked
+from extract.posts.clauses import Part, adjectival
 from extract.posts.facts import PostSpan
 from extract.posts.grammar import POSSESSIVE
 from extract.posts.grounds import GOVERNING, Grounds
+from extract.posts.status import BY_WHOM
 from extract.posts.subjects import FINITE, PRONOUNS
 from extract.text.words import Word
 
+SHORT = frozenset({"ADJS"})  # «рад, что …»
 SIGNS = frozenset({"PNCT", "CONJ"})  # parts of speech that part what stands in apposition
 
 
@@ -37,7 +43,10 @@ class Strangers:
         post, here = asked.post, asked.around.here.get(who, ())
         if not here or not post.fact.cases:
             return False
-        return all(not self._linked(mention, post) and self._has_other_role(mention, post) for mention in here)
+        return all(
+            self._apart(mention, post) or (not self._linked(mention, post) and self._has_other_role(mention, post))
+            for mention in here
+        )
 
     def _never_so_called(self, asked: Asked, who: Cluster) -> bool:
         """«Умер поэт Иванов. Соболезнования выразил губернатор»: whether a post is the subject of a verb in a sentence
@@ -61,35 +70,121 @@ class Strangers:
 
     def _linked(self, mention: PersonSpan, post: PostSpan) -> bool:
         """Whether no verb stands between a name and a post, and a sign does if the name comes first: «Иванов, до
-        вчерашнего дня министр»."""
+        вчерашнего дня министр»; not «В отличие от министра, Иванов …»."""
         words, start = self._scene.words, self._reader.start(post)
+        if self._inserted(mention, post):
+            return False
         if mention.stop > start:
-            return FINITE.isdisjoint(word.readings[0].pos for word in words[post.stop : mention.words.start])
+            gap = words[post.stop : mention.words.start]
+            if any(word.lower in BY_WHOM for word in gap):
+                return True  # «главе совета, им является Иванов»
+            behind = start > 0 and words[start - 1].readings[0].pos == "PREP" and self._grounds.nominative(mention)
+            if behind and not post.fact.may_be("nomn") and not (gap and gap[0].text == "("):
+                return False
+            listed = [word.text for word in gap] == [","] and words[mention.stop : mention.stop + 1]
+            if listed and listed[0].lower == "и":
+                return False  # «губернатора, Петра Белова и Анну Лось»
+            return FINITE.isdisjoint(word.readings[0].pos for word in gap)
+        if self._reader.clauses.sentence(start).part_with(start).open and post.fact.may_be("nomn"):
+            return False
         between = {word.readings[0].pos for word in words[mention.stop : start]}
-        return between.isdisjoint(FINITE) and (not between or not between.isdisjoint(SIGNS))
+        return between.isdisjoint(FINITE | SHORT) and (not between or not between.isdisjoint(SIGNS))
+
+    def _inserted(self, mention: PersonSpan, post: PostSpan) -> bool:
+        """«Портрет `патриарха`, написанный Беловым, купил `мэр`»: whether a name is no nominative, in a clause inserted
+        beside a post."""
+        sentence = self._reader.clauses.sentence(post.words.start)
+        number, own = sentence.part_at(mention.words.start), sentence.part_at(post.words.start)
+        part, other = sentence.parts[number], sentence.parts[own]
+        beside = abs(number - own) == 1 and not (other.inserted or other.open)
+        return beside and part.inserted and not part.bracket and not self._grounds.nominative(mention)
+
+    def _apart(self, mention: PersonSpan, post: PostSpan) -> bool:
+        """Whether a name and a post in the nominative are two subjects («Когда приехал министр, Иванов ушёл»), or two
+        that are compared, or only one of them is said by somebody («Иванов сказал: «Губернатор прав»»)."""
+        if not post.fact.may_be("nomn"):
+            return False
+        start = self._reader.start(post)
+        before = [word.lower for word in self._scene.words[max(0, start - 2) : start]]
+        if before[-1:] == ["чем"] or before == ["как", "и"]:
+            return True
+        if self._quoted(mention, post) and not {"я", "как"} & set(before):
+            return True
+        sentence = self._reader.clauses.sentence(post.words.start)
+        number, own = sentence.part_at(post.words.start), sentence.part_at(mention.words.start)
+        part = sentence.parts[number]
+        if mention.stop == start - 1 and not self._grounds.adjacency.acts(post):
+            return False  # «сказал Иванов, министр»
+        if number == own or before[-1:] == ["сам"] or not self._grounds.nominative(mention):
+            return False  # «хотя сам министр здоров»
+        other = sentence.parts[own]
+        if self._explained(part, other) or not self._grounds.predicate(other.start, other.stop):
+            return False
+        return self._about(other, post) or self._grounds.predicate(part.start, part.stop)
+
+    def _explained(self, part: Part, other: Part) -> bool:
+        """«Отказался и Иванов: министр занят», «Представлен новый министр: им стал Иванов»: whether a colon stands
+        between two parts, and no verb of telling in the first."""
+        first = min(part, other, key=attrgetter("start"))
+        words = self._scene.words[first.start : first.stop]
+        return words[-1].text == ":" and not any(word.lemmas & self._grounds.file.tells for word in words)
+
+    def _quoted(self, mention: PersonSpan, post: PostSpan) -> bool:
+        """«Иванов сказал: «Губернатор прав»»: whether quotes open between a name and a post behind it."""
+        between = self._scene.string[mention.end : post.start]
+        return between.count("«") > between.count("»")
+
+    def _about(self, part: Part, post: PostSpan) -> bool:
+        """«`Губернатор`, которого поддержал Иванов, победил»: whether a clause with a subject of its own tells of
+        whom a post means."""
+        whose = self._scene.words[part.start + (self._scene.words[part.start].readings[0].pos == "PREP")]
+        behind = part.inserted and part.start == post.stop + 1
+        return behind and "который" in whose.lemmas and "nomn" not in whose.cases()
 
     def _has_other_role(self, mention: PersonSpan, post: PostSpan) -> bool:
-        """Whether a post is governed by the word before it in a name's clause, or the subject of the verb whose object
-        a name is, or of a clause that depends on the name's."""
+        """Whether a post is governed by a word before it, or the subject of the verb whose object a name is, or of a
+        clause that depends on the name's or tells what befell him."""
         words, start = self._scene.words, self._reader.start(post)
         sentence = self._reader.clauses.sentence(post.words.start)
         number = sentence.part_at(post.words.start)
         part, same = sentence.parts[number], sentence.part_at(mention.words.start) == number
         if not post.fact.may_be("nomn"):
-            before = words[start - 1] if start > part.start else None
-            return same and before is not None and post.fact.cases != {"ablt"} and self._governs(before)
+            governor = self._governor(part, start, post)
+            if governor is None or (post.fact.cases == {"ablt"} and governor.readings[0].pos != "PREP"):
+                return False
+            other = sentence.part_with(mention.words.start)
+            further = self._grounds.nominative(mention) and not self._explained(part, other)
+            excluded = (
+                governor.index == part.start and governor.readings[0].pos == "PREP" and part.stop <= post.stop + 1
+            )
+            further = further or self._grounds.is_circumstance(mention) or self._inserted(mention, post)
+            apart = same or further or excluded
+            return apart and self._governs(governor)
         if not self._grounds.predicate(part.start, part.stop):
             return False
         if same:
             return not self._grounds.nominative(mention)
+        if self._inserted(mention, post):
+            return True
+        if start > part.start and words[start - 1].lemmas & self._grounds.file.tells:
+            return True
         opening = words[part.start]
         whose = opening if opening.readings[0].pos != "PREP" else words[part.start + 1]
         if "который" in whose.lemmas and opening.lower not in self._grounds.file.inside:
             return mention.stop == part.start - 1 and "nomn" not in whose.cases()
         return not opening.lemmas.isdisjoint(self._grounds.file.dependent) and self._grounds.nominative(mention)
 
+    def _governor(self, part: Part, start: int, post: PostSpan) -> Word | None:
+        """The word of a part before a post, from `start` on, and the adjectives that agree with it."""
+        at = start - 1
+        while (
+            at >= part.start and self._scene.words[at].cases() & post.fact.cases and adjectival(self._scene.words[at])
+        ):
+            at -= 1
+        return self._scene.words[at] if at >= part.start else None
+
     def _governs(self, word: Word) -> bool:
         """«поручение министра», «помогает министру», not «к работе министра»."""
-        if word.lower in POSSESSIVE or word.lemmas & self._reader.file.duties_taken:
+        if word.lower in POSSESSIVE or word.lemmas & (self._reader.file.duties_taken | ROLE):
             return False
-        return word.readings[0].pos in GOVERNING or word.readings[0].pos == "NOUN"
+        return word.readings[0].pos in GOVERNING | {"PRTS", "PRTF"} or word.readings[0].pos == "NOUN"

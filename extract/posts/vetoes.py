@@ -36,6 +36,7 @@ class _Alone(msgspec.Struct, frozen=True):
 
     on_the_way: bool
     rule: bool
+    played: bool
     attached: bool
     agent: bool
     question: bool
@@ -66,6 +67,7 @@ class Vetoes:
         alone = _Alone(
             on_the_way=self._reader.on_the_way(post),
             rule=self._is_rule(asked),
+            played=self._is_played(post),
             attached=self._is_attached(post),
             agent=self._is_agent(post),
             question=self._is_question(post),
@@ -89,7 +91,7 @@ class Vetoes:
             return True
         if alone.row is not None and not any(mention.start in alone.row for mention in who.mentions):
             return False
-        if alone.rule or self._is_aside(asked, who) or self._in_a_row(asked, who):
+        if alone.rule or alone.played or self._is_aside(asked, who) or self._in_a_row(asked, who):
             return False
         if strange and (alone.attached or self._givers.congratulates(asked, who)):
             return False
@@ -130,6 +132,14 @@ class Vetoes:
         verb = None if asked.verb is None else asked.verb.readings[0].grammemes
         return by_law and (verb is None or verb.isdisjoint(("past", "futr")))
 
+    def _is_played(self, post: PostSpan) -> bool:
+        """«сыграл роль `президента`»: whether an actor plays the part of a post's holder."""
+        words, file, start = self._scene.words, self._reader.file, self._reader.start(post)
+        if start == 0 or words[start - 1].lemmas.isdisjoint(file.parts):
+            return False
+        part = self._reader.clauses.sentence(start).part_with(start)
+        return any(word.lemmas & (file.plays | file.shown) for word in words[part.start : part.stop])
+
     def _is_attached(self, post: PostSpan) -> bool:
         """«служил в комитете при президенте»: whether a post only says at whose office something is."""
         start = self._reader.start(post)
@@ -160,7 +170,16 @@ class Vetoes:
         joined = any(word.lower == "и" for word in before) and self._ends_name(start - 1, post)
         if not post.fact.may_be("nomn"):
             unknown = asked.relations[who].likeness in ("none", "other")
-            return joined and (unknown or any(m.stop == start - 1 for m in asked.around.here.get(who, ())))
+            here = asked.around.here.get(who, ())
+            after = self._scene.words[post.stop : post.stop + 1]
+            alike = (m for m in here if any(stands_in(self._read, m, case) for case in post.fact.cases))
+            if (
+                unknown
+                and any(word.lower == "и" for word in after)
+                and any(m.words.start == post.stop + 1 for m in alike)
+            ):
+                return True
+            return joined and (unknown or any(m.stop == start - 1 for m in here))
         here = [m for m in asked.around.here.get(who, ()) if self._grounds.nominative(m)]
         after = words[post.stop : post.stop + 1]
         several = any(word.readings[0].pos == "VERB" and word.readings[0].number == "plur" for word in before)

@@ -880,6 +880,31 @@ MARKED = [
     "<person>Лев Котов</person> ждал, пока <post>министр</post> подпишет приказ.",
     "<person>Лев Котов</person>, с которым встретился <post>губернатор</post>, доволен.",
     "<person>Лев Котов</person>, до вчерашнего дня <post holder='Лев Котов'>министр культуры</post>, уехал.",
+    # two subjects, each of a clause of its own
+    "Задержана врач <person>Анна Белова</person>; о деле рассказал <post>заместитель прокурора области</post>.",
+    "Когда вошёл <post>губернатор</post>, <person>Лев Котов</person> уже пел.",
+    "<person>Лев Котов</person> рад, что <post>ректор</post> вернулся.",
+    "<post>Губернатор</post>, которому помогала <person>Анна Белова</person>, победил.",
+    "<person>Лев Котов</person> ответил: «<post>Министр</post> молчит».",
+    "Как и <post>президент</post>, <person>Лев Котов</person> любит шахматы.",
+    "<person>Лев Котов</person> получает больше, чем <post>министр</post>.",
+    "Отказался и <person>Лев Котов</person>: <post holder='Лев Котов'>директор завода</post> занят стройкой.",
+    "«Это ошибка», – сказал <person>Лев Котов</person>, <post holder='Лев Котов'>директор музея кино</post>.",
+    # what stands with a preposition, and what a clause of another verb is about
+    "В отличие от <post>мэра</post>, <person>Лев Котов</person> молчит.",
+    "Все, кроме <post>министра</post>, поддержали <person name='Лев Котов'>Льва Котова</person>.",
+    "Наряду с <post>губернатором</post> <person>Лев Котов</person> открыл музей.",
+    "Она продала портрет <post>патриарха</post>, который написал <person>Лев Котов</person>.",
+    "Бюст <post>президента</post>, созданный <person name='Лев Котов'>Львом Котовым</person>, купил <post>мэр</post>.",
+    "<person>Лев Котов</person> заменил заболевшего <post>мэра</post>.",
+    "Вопрос <person name='Лев Котов'>Льва Котова</person> передан <post>министру</post>.",
+    "Жалоба подписана <post>губернатором</post> и <person name='Лев Котов'>Львом Котовым</person>.",
+    "<person>Лев Котов</person> сыграл роль <post>президента Чили</post> в новом сериале.",
+    "Адвокат <post>китайского лидера</post> <person>Ким Ли</person> подал иск.",
+    (
+        "<post holder='Лев Котов'>Премьер</post> <person>Лев Котов</person> прилетел в Рим. Его встретил <post>премьер"
+        " Италии</post>."
+    ),
     # two sentences: nobody is called so whom the text only names before
     "Умер поэт <person>Лев Котов</person>.\n\nСоболезнования выразил <post>губернатор Омской области</post>.",
     "Умер поэт <person>Лев Котов</person>. Соболезнования выразил <post>министр культуры</post>.",
