@@ -61,12 +61,18 @@ def _listed(around: Surroundings, hit: Hit[ListedName]) -> Listed:
     fact = BodyFact(
         kind,
         noun_lemma(around.scene.words[head]),
-        entries=tuple(body.id for body in bodies),
+        entries=() if _is_regional(around.scene, hit.stop, stop) else tuple(body.id for body in bodies),
         owners=(*before, *after),
         maybe=tuple(body.id for body in weak) if strong else (),
     )
     span = around.scene.span(BODIES, start, stop, f"bodies:{bodies[0].id}", fact)
     return Listed(hit.start, hit.stop, head, strong[0] if strong else None, span)
+
+
+def _is_regional(scene: Scene, start: int, stop: int) -> bool:
+    """«Минздрав области»: whether all that follows a name, up to `stop`, says that it is a region's."""
+    last, file = scene.words[stop - 1], scene.knowledge.bodies.file
+    return stop == start + 1 and last.text.islower() and bool(last.lemmas & file.regions) and last.lower != "республики"
 
 
 def _head(scene: Scene, hit: Hit[ListedName], body: BodyEntry) -> int:

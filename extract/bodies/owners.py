@@ -32,9 +32,8 @@ def owners_after(around: Surroundings, stop: int, kind: str) -> tuple[int, tuple
 
 def _is_generic(around: Surroundings, word: Word) -> bool:
     """«страны», «республики», «области»: whether a small word says whose a body is without a name."""
-    first, regions = word.readings[0], around.scene.knowledge.bodies.file.regions
-    own = word.lower == "страны" or bool(word.lemmas & regions)
-    return own and word.text.islower() and (first.pos, first.number, first.case) == ("NOUN", "sing", "gent")
+    own = word.lower == "страны" or bool(word.lemmas & around.scene.knowledge.bodies.file.regions)
+    return own and word.text.islower() and "gent" in word.cases("sing")
 
 
 def _owner_at(around: Surroundings, at: int, kind: str) -> Span | None:

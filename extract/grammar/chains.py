@@ -332,7 +332,8 @@ class Chains:
         if self.scene.words[at].lower == "по":
             every = "Apro" in self.scene.words[at + 1].readings[0].grammemes  # «по всем вопросам», «по этой теме»
             return every or bool(last.lemmas & file.ways)
-        return stop == at + 2 and bool(last.lemmas & file.circumstances)
+        near = stop == at + 2 or self.scene.words[at].lower == "при"  # «при активной поддержке»
+        return near and bool(last.lemmas & file.circumstances)
 
     def _place_after(self, stop: int) -> Span | None:
         """«штата» + «Аризона»: the name at a word that the class noun of a place stands before, or that begins with it

@@ -32,7 +32,7 @@ def may_be(words: list[Word], unit: Span, case: str) -> bool:
     head = getattr(unit.fact, "head", None) if unit.source.startswith("bodies:") else None
     told = None if head is None else next((word for word in within if head in word.lemmas), None)
     first = told or next((word for word in within if word.text[:1].isalpha()), None)
-    if first is None or (first.text.isupper() and len(first.text) > 1):
+    if first is None or (len(first.text) > 1 and first.text[-1].isupper()):  # «ДонГУ», too
         return True
     guess = unit.kind == "place"  # «Липавский» is none, whatever the model says
     cases = {reading.case for reading in first.readings if (reading.known or guess) and reading.case}

@@ -8,6 +8,11 @@ from markup import marked, read
 from extract.pipeline import Pipeline
 
 MARKED = [
+    # a region is of the whole; the materials, the help of another are no part; seats of offices; a region's ministry
+    "Дело ведёт <body>СУ <body>СКР</body> по Тульской области</body> при поддержке <body>УФСБ</body>.",
+    "Открылось <body>Бюро <body>ЮНЕСКО</body> в Бишкеке</body>.",
+    "Отчёт получен <body>Минфином области</body>.",
+    "Глава <body>АСЕАН</body> Анна Рябова приехала.",
     # clubs by their short class words, universities by their abbreviations, branches of an academy
     "Матч смотрел президент <body>ФК «Ротор»</body>.",
     "Диплом вручил ректор <body>ТувГУ</body>, а не вождь.",
