@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from collections.abc import Set as AbstractSet
 
 import msgspec
 
@@ -55,7 +56,8 @@ def head_cases(scene: Scene, words: range) -> frozenset[str]:
         holder = bool(acting) or is_substantive(scene.words, index)
         readings = (r for r in scene.words[index].readings if r.nominal or (holder and r.adjectival and _living(r)))
         hits = scene.knowledge.posts.heads.at(scene.words, index)[:1]  # «акима» is of «аким», not of the name Акима
-        if not holder and all(hit.stop > index + 1 for hit in hits) and _qualifies(scene.words[index]):
+        opening = {hit.values[0].phrase.split()[0] for hit in hits}
+        if not holder and all(hit.stop > index + 1 for hit in hits) and _qualifies(scene.words[index], opening):
             told = frozenset(r.case for r in scene.words[index].readings if r.adjectival and r.case and _living(r))
             continue  # «главного врача» is no genitive of «главное»
         own = frozenset(word for hit in hits for word in hit.values[0].phrase.split())
@@ -65,8 +67,12 @@ def head_cases(scene: Scene, words: range) -> frozenset[str]:
     return frozenset()
 
 
-def _qualifies(word: Word) -> bool:
-    return not ADJECTIVAL.isdisjoint(word.poses)
+def _qualifies(word: Word, opening: AbstractSet[str]) -> bool:
+    """Whether a word is an adjective, unless a head opens with it as a noun: «главой» of «глава правительства»."""
+    if ADJECTIVAL.isdisjoint(word.poses):
+        return False
+    own = [reading for reading in word.readings if reading.lemma in opening]
+    return not own or any(reading.adjectival for reading in own)
 
 
 def _living(reading: Reading) -> bool:
