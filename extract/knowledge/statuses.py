@@ -71,6 +71,7 @@ class StatusWords(msgspec.Struct, dict=True):
     maybe: frozenset[str]
     conditions: frozenset[str]
     intends: frozenset[str]
+    decides: frozenset[str]
     refutes: frozenset[str]
     undoes: frozenset[str]
     settles: frozenset[str]

@@ -40,9 +40,13 @@ class Gaps:
     def _before(self, post: PostSpan) -> Iterator[PostSpan]:
         """The posts of its sentence before one beside a dash, the nearest first."""
         start = self._entry(post)
-        if start is None or start == 0 or self._scene.words[start - 1].lower not in GOES_ON:
+        if start is None or start == 0:
             return
         sentence = self._scene.sentence_words(post.start)
+        if start == sentence.start and not self._scene.line_break(start):
+            sentence = self._scene.sentence_words(self._scene.words[start - 1].start)  # «… послом. Петрова – мэром.»
+        elif self._scene.words[start - 1].lower not in GOES_ON:
+            return
         for one in islice(reversed(self._posts[: self._numbers[post]]), LISTED):
             if one.words.start < sentence.start:
                 return

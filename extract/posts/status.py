@@ -15,7 +15,7 @@ from extract.people.facts import PEOPLE
 from extract.posts.clauses import Clauses, Part, Sentence, adjectival, is_passive, is_predicate
 from extract.posts.facts import POSTS, PostSpan, sought
 from extract.posts.gaps import Gaps
-from extract.posts.tied import RESULTS, SPANS, UNTIL, Calendar
+from extract.posts.tied import RESULTS, SINCE, SPANS, UNTIL, Calendar
 from extract.records import Status
 from extract.text.words import DASHES, Word, agree
 
@@ -524,7 +524,9 @@ class Reader:
     def _fitting(self, cues: Iterable[int], *, seat: bool) -> Iterator[int]:
         """Of some words those that can govern a seat, or a post in the ablative."""
         words, governing = self.scene.words, self.file.governing
-        fitting = (i for i in cues if (not self._links(i) if seat else words[i].lemmas & governing))
+        fitting = (
+            i for i in cues if (not self._links(i) if seat else words[i].lemmas & governing and not self._aids(i))
+        )
         return (index for index in fitting if not self.attribute(index) and not self._made(words[index]))
 
     def _made(self, word: Word) -> bool:
@@ -532,6 +534,12 @@ class Reader:
         alone."""
         active = word.readings[0].pos in ("VERB", "INFN", "GRND") and not word.lower.endswith(REFLEXIVE)
         return not active and not word.lemmas.isdisjoint(self.file.makes)
+
+    def _aids(self, index: int) -> bool:
+        """«было решено отправить его послом»: whether «быть» only makes the passive of a verb that gives no office."""
+        word, behind = self.scene.words[index], self.scene.words[index + 1 : index + 2]
+        passive = any(is_passive(verb) and verb.lemmas.isdisjoint(self.file.styled) for verb in behind)
+        return passive and "быть" in word.lemmas and self.main(word) is word
 
     def _links(self, index: int) -> bool:
         """«первым шагом на посту министра будет реформа», «на посту министра должен был помочь»: whether «быть» has
@@ -741,7 +749,7 @@ class Reader:
         """By its tense, what a verb of having says: «был», «является», «будет министром»."""
         reading = next((reading for reading in cue.readings if reading.lemma in self.file.has), cue.readings[0])
         if self.negated(cue):
-            return "ends" if self._no_longer(cue) else "denied"
+            return "ends" if self._no_longer(cue) or self._since(cue) else "denied"
         if cue.lemmas & self.file.stays or (reading.pos == "GRND" and "оставаться" in cue.lemmas):
             unsure = self._uncertain(cue) and "past" not in reading.grammemes and not self._aimed(cue)
             return "possible" if unsure else "holds"
@@ -758,6 +766,12 @@ class Reader:
         if past and self.maybe(cue, CAN):
             return "possible"
         return "past" if past and not self._then(cue) else "holds"
+
+    def _since(self, cue: Word) -> bool:
+        """«с 1 мая не является министром»: whether words in its part say since when."""
+        part, words = self.clauses.sentence(cue.index).part_with(cue.index), self.scene.words
+        dates = (index for index in range(part.start + 1, part.stop) if index in self.calendar.dated)
+        return any(words[index - 1].lower in SINCE for index in dates)
 
     def _no_longer(self, cue: Word) -> bool:
         """«больше не является министром»."""
@@ -826,6 +840,8 @@ class Reader:
     def _uncertain(self, cue: Word) -> bool:
         """Whether words around one make what it says possible only."""
         unsure = self.file.unsure if cue.readings[0].pos in ("INFN", "NOUN") else self.file.maybe
+        if cue.lemmas & self.file.given:
+            unsure -= self.file.decides
         called = "impr" in cue.readings[0].grammemes and bool(cue.lemmas & self.file.takes)  # «победи он, …»
         if cue.readings[0].pos in ("GRND", "INFN") and self._beside_modal(cue):
             return True
@@ -849,7 +865,8 @@ class Reader:
         goes_on = own.start > 0 and self.scene.words[own.start - 1].text == "," and not own.open
         if before is not None and goes_on and (verb is None or cue.readings[0].pos == "GRND"):
             verb = next(filter(is_predicate, self.scene.words[before.start : before.stop]), None)
-        return verb is not None and bool(verb.lemmas & self.file.unsure)
+        decided = self.file.decides if cue.lemmas & self.file.given else frozenset[str]()
+        return verb is not None and bool(verb.lemmas & (self.file.unsure - decided))
 
     def _supposed(self, cue: Word) -> bool:
         """«приход Иванова на пост министра означал бы перемены», «назначение обсудят», «в случае избрания»: whether

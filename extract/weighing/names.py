@@ -16,11 +16,13 @@ from extract.people.words import keys
 from extract.recognisers.found import Tagged
 from extract.text.span_index import SpanBlocks
 from extract.text.spans import Span
+from extract.text.words import Word
 
 # Sources of names that nothing before is a part of: «граф Тулузский `Раймунд`», «мэр Кирова `П. Лесин`».
 BORDERED = frozenset({"see", "initials"})
 NEVER = 2.0  # a probability that is not reached
 NAMED = 0.7  # one from which on a name of several words counts that holds a given name of the lists
+OPENS = 0.6  # one from which on a word counts that opens a sentence and that a verb is said of: «Путин прибыл»
 
 
 def weighed(scene: Scene, spans: Sequence[Span], found: Sequence[Span]) -> list[Span]:
@@ -32,7 +34,7 @@ def weighed(scene: Scene, spans: Sequence[Span], found: Sequence[Span]) -> list[
     other = [
         tagged
         for tagged in scene.tagged_as.get("person", ())
-        if tagged.probability >= min(NAMED, add, prefer) and (tagged.start, tagged.end) not in same
+        if tagged.probability >= min(OPENS, NAMED, add, prefer) and (tagged.start, tagged.end) not in same
     ]
     if not other:
         return list(spans)
@@ -61,9 +63,22 @@ def _is_sure(scene: Scene, tagged: Tagged, add: float) -> bool:
     if tagged.probability >= add:
         return True
     words = [scene.words[index] for index in scene.covering(tagged.start, tagged.end)]
+    if len(words) == 1:
+        return tagged.probability >= OPENS and _opens(scene, words[0])
     if len(words) < 2 or tagged.probability < NAMED or not all(word.capital for word in words):
         return False
     return is_name(scene, words[0]) and not names_thing(scene, words[0].index)
+
+
+def _opens(scene: Scene, word: Word) -> bool:
+    """«Путин прибыл», not «Лира подешевела»: whether a word that is no noun of the dictionary in the nominative opens a
+    sentence, and a verb in the singular follows."""
+    if not word.capital or not scene.sentence_start(word.index) or scene.line_break(word.index + 1):
+        return False
+    if any(r.known and r.case == "nomn" and not {"Surn", "Name"} & r.grammemes for r in word.readings):
+        return False
+    verb = scene.words[word.index + 1].readings[0]
+    return verb.pos == "VERB" and verb.number == "sing" and "impr" not in verb.grammemes
 
 
 def has_word(scene: Scene, tagged: Tagged) -> bool:

@@ -67,6 +67,9 @@ MARKED = [
     "Приехал аким района Самар <person name='Ерлан Тлеу'>Ерлан Тлеу</person>.",
     "Премьер <person name='Фам Минь Тьинь'>Фам Минь Тьинь</person> прибыл в Пекин.",
     "Приехала комиссар ЕС <person name='Марта Кос'>Марта Кос</person>.",
+    # a surname alone that opens a sentence with its verb
+    "<person name='Путин'>Путин</person> прибыл в Минск.",
+    "<person name='Меркель'>Меркель</person> прибыла в Минск.",
     # a university's contracted name before a name
     "Ректор РязГТУ <person name='С. В. Носова'>С. В. Носова</person> открыла корпус.",
     # a post written large right behind a full name, a body right before it

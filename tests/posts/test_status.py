@@ -661,6 +661,13 @@ DATED = [
     "сменил Пётр Громов.",
     "Пётр Громов занимал пост <post holder='Пётр Громов' status='past' until='2008'>мэра</post> при <post "
     "status='holds' until='none'>губернаторе</post> Олеге Носове до 2008 года.",
+    # heads that look like adjectives, what is decided, sentences that go on, «с мая не является»
+    "Олег Носов избран <post status='begins'>главой правительства</post>.",
+    "Указ о назначении Олега Носова <post status='begins'>главой правительства</post> подписан.",
+    "Решено назначить Олега Носова <post status='begins'>мэром Омска</post>. Ивана Громова — <post "
+    "holder='Иван Громов' status='begins'>мэром Орска</post>.",
+    "Олег Носов решил стать <post status='possible'>мэром Омска</post>.",
+    "С мая Олег Носов не является <post status='ends'>мэром Омска</post>.",
     # of all mentions together
     "<post since='2012' until='2020' status='begins'>Ректором академии</post> Олег Носов стал в 2012 году. "
     "<post since='2012' until='2020' status='ends'>Ректор</post> Олег Носов уволен в 2020 году.",
