@@ -125,9 +125,13 @@ class Lives:
         for mention in spans[bisect_left(spans, first, key=lambda span: span.start) :]:
             if mention.start >= limit:
                 break
-            if of[mention] is not hero and self._upright(mention):
+            if of[mention] is not hero and self._upright(mention) and not self._by_the_way(mention):
                 return words[scene.sentence_words(mention.start).start].start
         return limit
+
+    def _by_the_way(self, mention: PersonSpan) -> bool:
+        """«в банке (который возглавлял Орлов)»: whether a name stands in a bracket."""
+        return self._reader.clauses.sentence(mention.words.start).part_with(mention.words.start).bracket
 
     def _upright(self, mention: PersonSpan) -> bool:
         """Whether a name most probably stands in the nominative."""

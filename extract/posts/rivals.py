@@ -8,6 +8,7 @@ from extract.posts.clauses import adjectival
 from extract.posts.facts import PostSpan
 from extract.posts.grammar import POSSESSIVE
 from extract.posts.grounds import Grounds
+from extract.posts.offices import LIKENESSES
 from extract.posts.status import REFLEXIVE
 from extract.posts.subjects import PRONOUNS, of_holder
 from extract.text.words import Word
@@ -43,6 +44,9 @@ class Rivals:
             or self._unnamed_yet(asked, who)
             or self._strange(asked, who)
             or self._meets_him(asked, who)
+            or self._outdone(asked, who)
+            or self._followed(asked, who)
+            or self._over_by_now(asked, who)
             or self._succeeds(asked, who)
             or self._means_other(asked, who)
             or (who not in asked.around.here and self._open_yet(asked))
@@ -87,6 +91,53 @@ class Rivals:
         verb = self._scene.words[first.index + 1]
         whose = first.lower in POSSESSIVE and (verb.readings[0].nominal or adjectival(verb))
         return not whose and self._grounds.predicate(first.index + 1, post.words.start)
+
+    def _outdone(self, asked: Asked, who: Cluster) -> bool:
+        """«Чилийский министр» after «министр Иванов» and «министр обороны Чили Диас»: whether another, who was named
+        since, holds the very post, and a person one of which it is not said whose it is."""
+        if asked.cue is not None or asked.owner != "named" or asked.newness != "-":
+            return False
+        likest = max((asked.relations[who].likeness, asked.recalled[who].likeness), key=LIKENESSES.index)
+        same = (one for one, relation in asked.relations.items() if one is not who and relation.likeness == "same")
+        return likest == "loosely" and any(asked.around.rank(one) < asked.around.rank(who) for one in same)
+
+    def _followed(self, asked: Asked, who: Cluster) -> bool:
+        """«Министр Иванов уволен. Министром стал Петров. Его поздравил `министр`»: whether a person left an office that
+        another one was given since, whom alone the text named since."""
+        like, known = asked.relations[who]
+        if asked.newness != "-" or asked.cue is not None or known is None or like not in ("means", "same"):
+            return False
+        new = next(iter(asked.around.last), who)
+        given = asked.recalled[new].known if new is not who and new in asked.recalled else None
+        if given is None or asked.recalled[new].likeness not in ("means", "same") or who in asked.around.here:
+            return False
+        since = (
+            not given.fact.acting
+            and known.start < given.start
+            and asked.around.last.get(who, given.start) < given.start
+        )
+        return since and self._reader.gives(given) and self._ended(known)
+
+    def _ended(self, post: PostSpan) -> bool:
+        """Whether the part of a post's sentence tells of an end."""
+        sentence = self._reader.clauses.sentence(post.words.start)
+        part = sentence.part_with(post.words.start)
+        return any(
+            self._reader.said(self._scene.words[cue]) == "ends" for cue in sentence.cues_in(part.start, part.stop)
+        )
+
+    def _over_by_now(self, asked: Asked, who: Cluster) -> bool:
+        """«`Мэр` принёс присягу» after «мэром избран Орлов, прежний мэр Иванов уехал», and before «прежний мэр Иванов»:
+        whether a person is known by a post that is over, and first named behind this one, or another was given it."""
+        known = asked.relations[who].known
+        if asked.cue is not None or asked.newness != "-" or asked.heading or known is None or asked.post.fact.former:
+            return False
+        if not self._over(known) or known.fact.former or who in asked.around.here:
+            return False
+        if who.mentions[0].start > asked.post.end:
+            return True
+        given = (r for one, r in asked.recalled.items() if one is not who and r.likeness in ("means", "same"))
+        return any(post is not None and self._reader.gives(post) for _, post in given)
 
     def _over(self, post: PostSpan) -> bool:
         """«прежний министр», «бывший министр», not «уходящий министр», who has the office yet."""

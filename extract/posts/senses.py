@@ -95,7 +95,7 @@ class Sense(msgspec.Struct, frozen=True):
         («министр» after «глава МИД»), or whose the post is was not said («экс-президент Чили» after «экс-президент»).
         """
         if self.minister and not self.complemented and known.topic and known.former == self.former:
-            return True
+            return not self._of_other_state(known)
         if known.former == self.former and (self._leads_state_of(known) or known._leads_state_of(self)):
             return True
         if self.general and not (self.complemented or self.of) and known.former == self.former:
@@ -105,6 +105,11 @@ class Sense(msgspec.Struct, frozen=True):
         if self.former and not known.former and not self.complemented:
             return True
         return self._of_states and known.former == self.former and self._may_be_of_state(known)
+
+    def _of_other_state(self, known: Sense) -> bool:
+        """«перуанский министр» beside «глава МИД Чили»: whether two posts are of two states."""
+        states = [{ident for ident in sense.named if ident.startswith("state:")} for sense in (self, known)]
+        return all(states) and states[0].isdisjoint(states[1])
 
     def _may_be_of_state(self, known: Sense) -> bool:
         """«экс-президент Чили» after «экс-президент», «норвежский министр» after «министр торговли»: whether nothing
@@ -188,6 +193,8 @@ class Sense(msgspec.Struct, frozen=True):
         """«президент страны» after «президент компании»: whether a common noun cannot stand for what the post is of."""
         if self._may_be_of(owner) or owner.word in self.lemmas | self.words or owner.also & self.heads:
             return False
+        if owner.heads & self.heads and not (owner.kinds or owner.places or owner.of_state):
+            return bool(self.kinds - {"other"})  # «ректор вуза» after «ректор Томского университета»
         others = self.stand_ins
         alike = any(owner.kinds & one.kinds or owner.places & one.places or owner.heads & one.heads for one in others)
         return bool(self.kinds) or (bool(others) and not alike)
@@ -205,8 +212,7 @@ class Sense(msgspec.Struct, frozen=True):
         """«глава Минфина» after «министр финансов», and the other way round."""
         if not (self.topic or (known.topic and self.minister)):
             return False
-        states = [{ident for ident in sense.named if ident.startswith("state:")} for sense in (self, known)]
-        if all(states) and not states[0] & states[1]:
+        if self._of_other_state(known):
             return False
         if self.topic:
             return self._is_for(known.lemmas) if known.minister else self.topic == known.topic

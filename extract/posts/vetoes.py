@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -28,6 +29,7 @@ from extract.text.words import DASHES, Word
 
 NEAR = 20  # words to each side of a post among which a law is named
 AT = "при"
+CAPITALISED = re.compile(r"[А-ЯЁӘҒҚҢӨҰҮҺІЎҲ][а-яёәғқңөұүһіўҳ]+(?:-\w+)?")
 ROW = "|"
 
 
@@ -64,6 +66,8 @@ class Vetoes:
     def allowed(self, asked: Asked, candidates: Sequence[Cluster]) -> list[Cluster]:
         """Those of some persons who may hold a post."""
         post = asked.post
+        if self._named_otherwise(post):
+            return []
         alone = _Alone(
             on_the_way=self._reader.on_the_way(post),
             rule=self._is_rule(asked),
@@ -131,6 +135,16 @@ class Vetoes:
         by_law = any(not word.lemmas.isdisjoint(self._reader.file.laws) for word in behind)
         verb = None if asked.verb is None else asked.verb.readings[0].grammemes
         return by_law and (verb is None or verb.isdisjoint(("past", "futr")))
+
+    def _named_otherwise(self, post: PostSpan) -> bool:
+        """«депутат Мажилиса Зульфия …»: whether words with capitals stand right behind a post, as a name does, though
+        they are part of no mention."""
+        words, inside = self._scene.words, self._reader.clauses.inside
+        behind = words[post.stop : post.stop + 2]
+        if self._scene.line_break(post.stop) or any(word.index in inside for word in behind):
+            return False
+        names = [self._scene.string[word.start : word.end] for word in behind]
+        return len(names) > 1 and all(CAPITALISED.fullmatch(name) for name in names)
 
     def _is_played(self, post: PostSpan) -> bool:
         """«сыграл роль `президента`»: whether an actor plays the part of a post's holder."""

@@ -905,6 +905,30 @@ MARKED = [
         "<post holder='Лев Котов'>Премьер</post> <person>Лев Котов</person> прилетел в Рим. Его встретил <post>премьер"
         " Италии</post>."
     ),
+    # who was dismissed, who was in office before, whose post the words say
+    (
+        "<post holder='Анна Белова'>Министр</post> <person>Анна Белова</person> ушла."
+        " <post holder='Лев Котов'>Министром</post> назначен <person>Лев Котов</person>."
+        " <post holder='Лев Котов'>Министр</post> обещал остаться."
+    ),
+    (
+        "<post holder='Лев Котов'>Губернатором</post> избран <person>Лев Котов</person>. Прежний <post holder='Ян Рей'>"
+        "губернатор</post> <person>Ян Рей</person> уехал. <post holder='Лев Котов'>Губернатор</post> принёс присягу."
+    ),
+    (
+        "<post holder='Лев Котов'>Министр</post> <person>Лев Котов</person> встретил <post holder='Ян Рей'>министра"
+        " культуры Перу</post> <person name='Ян Рей'>Яна Рея</person>. <post holder='Ян Рей'>Перуанский"
+        " министр</post> выступил."
+    ),
+    (
+        "<post holder='Ян Рей'>Глава МИД Чили</post> <person>Ян Рей</person> встретил <post holder='Лев Котов'>главу"
+        " МИД Перу</post> <person name='Лев Котов'>Льва Котова</person>. <post holder='Лев Котов'>Перуанский"
+        " министр</post> спит."
+    ),
+    (
+        "<post holder='Лев Котов'>Ректор вуза</post> арестован\n\nАрестован <post holder='Лев Котов'>ректор Омского"
+        " университета</post> <person>Лев Котов</person>."
+    ),
     # two sentences: nobody is called so whom the text only names before
     "Умер поэт <person>Лев Котов</person>.\n\nСоболезнования выразил <post>губернатор Омской области</post>.",
     "Умер поэт <person>Лев Котов</person>. Соболезнования выразил <post>министр культуры</post>.",
