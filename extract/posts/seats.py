@@ -53,7 +53,11 @@ def _entered(reader: Reader, index: int, cue: Word) -> bool:
         return bool(cue.lemmas & ENTERS)
     if reader.scene.words[index - 1].lower == "на" and index + 2 in reader.calendar.dated:
         return bool(cue.lemmas & reader.file.given) and is_passive(cue) and cue.index == index - 2
-    return cue.index == index - 1 and bool(cue.lemmas & ((reader.file.has - HEADING) | reader.file.leaves_self))
+    if cue.index != index - 1 or not cue.lemmas & ((reader.file.has - HEADING) | reader.file.leaves_self):
+        return False
+    alone = any(r.case == "accs" and r.number == "sing" for r in reader.scene.words[index].readings)
+    after = reader.scene.words[index + 1 : index + 2]  # not «занимал должности», «занимал пост замминистра обороны»
+    return alone and not any("gent" in word.cases() and word.index not in reader.calendar.dated for word in after)
 
 
 SETS_ABOUT = ENTERS | {"приступить", "приступать", "выйти"}  # «к работе он приступит 1 июня», «вступит в свои права»

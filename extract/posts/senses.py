@@ -153,6 +153,7 @@ class Sense(msgspec.Struct, frozen=True):
             return True
         if self.of and (self.of & known.named or not (self._shortens(known) or self._heads_office_of(known))):
             led = self.general and not known.serves and not (self._of_states and self.bare and known._no_ruler)
+            led = led and (self.bare or not self.stand_ins or any(map(known._is_headed_by, self.stand_ins)))
             return bool(self.of & known.named) and (led or self.alike(known))
         if not self.complemented:
             return not self.general and self.alike(known)
