@@ -60,8 +60,10 @@ class Givers:
             return False
         acts = first.pos == "VERB" and first.number != "plur"  # not «если мэром изберут Бруно»
         gives_it = acts and verb.lemmas & file.given and not self._reader.is_seat(asked.post)
-        part = self._reader.clauses.sentence(asked.post.words.start).part_with(verb.index)
-        others = [self._grounds.within(asked, part, one) for one in asked.around.here if one is not who]
+        sentence = self._reader.clauses.sentence(asked.post.words.start)
+        part = sentence.part_with(verb.index)
+        whole = Part(part.start, [*sentence.around(sentence.part_at(verb.index))][-1].stop)  # «… МИД (МИД) Иванова»
+        others = [self._grounds.within(asked, whole, one) for one in asked.around.here if one is not who]
         if who not in asked.around.here and first.pos == "VERB" and verb.lemmas & file.given:
             return any(map(self._grounds.is_object, chain.from_iterable(others)))
         if not any(map(self._grounds.nominative, self._grounds.within(asked, part, who))):

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from itertools import chain, zip_longest
 
+from extract.dates.facts import DATES
 from extract.grammar.context import Context
 from extract.grammar.scene import Scene
 from extract.knowledge.declensions import CASES
@@ -49,6 +50,7 @@ AND = frozenset({"и", "а"})
 SEATED = frozenset({"с", "на"})  # «с поста мэра», «на пост мэра»
 SHORTEST = 3  # letters of a name that is no initial
 NEXT = 30  # characters between the posts of a list
+AT = frozenset({"в", "на"})
 
 
 class Adjacency:
@@ -353,8 +355,15 @@ class Adjacency:
             return False  # «мэр (Иван Лось) Петров»
         for aside in (WHOSE, SIGNED):
             gap = gap[found.end() :] if (found := aside.match(gap)) is not None else gap
-        gap = AGE.sub("", BRACKET.sub(" ", gap, count=1))
+        gap = AGE.sub("", BRACKET.sub(" ", self._undated(post, person, gap), count=1))
         return is_address(self.scene, gap) or (bool(gap.strip()) and self._apposes(post, gap))
+
+    def _undated(self, post: PostSpan, person: PersonSpan, gap: str) -> str:
+        """«председателем Совета в октябре `Чуркиным`»: a stretch between a post and a name without the date in it."""
+        words, first = self.scene.words, post.stop
+        date = self.context.found.starting(DATES).get(first + 1) if words[first].lower in AT else None
+        whole = date is not None and date.stop == person.words.start and post.fact.cases.isdisjoint(("nomn", "gent"))
+        return " " if whole else gap
 
     def _apposes(self, post: PostSpan, gap: str) -> bool:
         """Whether a stretch is a noun for a human being, with adjectives, in a post's case; a comma may stand before

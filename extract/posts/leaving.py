@@ -202,6 +202,8 @@ class Leaving:
             return False
         if self._somebody_else(office.index + 1) or self._elsewhere(verb, office, part):
             return False
+        if self._takes_oath_of(part.start, part.stop):
+            return False
         return not any(map(self.reader.posted, range(office.index + 1, part.stop)))  # «присягу в качестве главы»
 
     def _elsewhere(self, verb: Word, office: Word, part: Part) -> bool:
@@ -215,8 +217,15 @@ class Leaving:
         say that it takes the office it is called by."""
         if not verb.lemmas & self.file.enters or not is_predicate(verb) or self.reader.said(verb) != "begins":
             return False
+        if self._takes_oath_of(start, stop):
+            return False
         offices = (word for word in self.scene.words[start:stop] if word.lemmas & self.file.taken)
         return any(word.index + 1 == stop or not self._somebody_else(word.index + 1) for word in offices)
+
+    def _takes_oath_of(self, start: int, stop: int) -> bool:
+        """«Присягу у министра Петрова принял судья Иванов»: whether words name whose oath it is."""
+        starting = self.reader.named
+        return any(word.lower == "у" and starting(word.index + 1) for word in self.scene.words[start : stop - 1])
 
     def installed(self, verb: Word, part: Part) -> bool:
         """«Мэр Омска Иванов был избран в мае»: whether a verb in the passive says that its subject got the office that

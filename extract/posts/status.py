@@ -267,7 +267,8 @@ class Reader:
         if cue is None:
             return False
         own = self.clauses.sentence(seat).part_of(seat)
-        return cue.index not in own or not cue.lemmas & (self.file.wins | self.file.governing)
+        aside = post.fact.may_be("gent") and self.before_adjectives(seat) in ("до", "после")  # «до выборов мэра»
+        return aside or cue.index not in own or not cue.lemmas & (self.file.wins | self.file.governing)
 
     def _of_whomever(self, post: PostSpan) -> bool:
         """«лицо, избранное мэром»: whether a post is what somebody gets whom no words name."""
@@ -419,11 +420,17 @@ class Reader:
         """Whether a post can be what a verb makes somebody: in the ablative, after no preposition."""
         start, cases = self.start(post), post.fact.cases
         before = self.scene.words[start - 1] if start > 0 else None
-        if before is not None and (self._preposition(before) or self._done_by(before)):
+        if before is not None and (self._preposition(before) or self._done_by(before) or self._goes_on(start - 1)):
             return False
         if declines_not(post):
             return self._beside_verb(start, post.stop) or self._elided(start)
         return "ablt" in cases
+
+    def _goes_on(self, conjunction: int) -> bool:
+        """«между мной `и` министром»: whether «и» goes on from what a preposition governs."""
+        words = self.scene.words
+        joins = conjunction > 1 and words[conjunction].lower == "и" and "ablt" in words[conjunction - 1].cases()
+        return joins and words[conjunction - 2].readings[0].pos == "PREP"
 
     def _preposition(self, word: Word) -> bool:
         """Whether a word is a preposition, not «прежде»."""
@@ -539,6 +546,7 @@ class Reader:
         """«было решено отправить его послом»: whether «быть» only makes the passive of a verb that gives no office."""
         word, behind = self.scene.words[index], self.scene.words[index + 1 : index + 2]
         passive = any(is_passive(verb) and verb.lemmas.isdisjoint(self.file.styled) for verb in behind)
+        passive = passive or "neut" in word.readings[0].grammemes  # «доверие между ними было»
         return passive and "быть" in word.lemmas and self.main(word) is word
 
     def _links(self, index: int) -> bool:
@@ -724,7 +732,7 @@ class Reader:
         """«утвердил кандидатуру Иванова на пост министра», «кандидатура Иванова … отклонена», «не претендует на пост»:
         no mere candidacy."""
         part = self.clauses.sentence(cue.index).part_with(cue.index)
-        before = self.scene.words[max(part.start, cue.index - 2) : cue.index]
+        before = self._before_described(cue, part)
         decided = next(filter(is_passive, self.scene.words[cue.index + 1 : part.stop]), None)
         after = (decided,) if decided is not None and cue.readings[0].pos == "NOUN" else ()
         decided_on = (
@@ -735,6 +743,18 @@ class Reader:
         if refused or self.negated(cue) or self._turned_down(cue):
             return "denied"
         return "begins" if any(word.lemmas & self.file.approves for word in (*before, *after)) else "possible"
+
+    def _before_described(self, noun: Word, part: Part) -> Sequence[Word]:
+        """The words right before a noun, or before the participle and its phrase that describe it: «`утвердил`
+        выдвинутую премьером кандидатуру»."""
+        words, first = self.scene.words, noun.index
+        near = range(noun.index - 1, max(part.start, noun.index - 2 * MODALS) - 1, -1)
+        described = (i for i in near if words[i].readings[0].pos == "PRTF" and agree(words[i], noun))
+        verbs = (i for i in near if is_predicate(words[i]))
+        verb, participle = next(verbs, None), next(described, None)
+        if participle is not None and verb is not None and verb + 1 == participle:
+            first = participle
+        return words[max(part.start, first - 2) : first]
 
     def _turned_down(self, cue: Word) -> bool:
         """«предложили стать министром, но он отказался»: whether a sentence goes on to decline an offer."""
