@@ -56,8 +56,8 @@ def _entered(reader: Reader, index: int, cue: Word) -> bool:
     if cue.index != index - 1 or not cue.lemmas & ((reader.file.has - HEADING) | reader.file.leaves_self):
         return False
     alone = any(r.case == "accs" and r.number == "sing" for r in reader.scene.words[index].readings)
-    after = reader.scene.words[index + 1 : index + 2]  # not «занимал должности», «занимал пост замминистра обороны»
-    return alone and not any("gent" in word.cases() and word.index not in reader.calendar.dated for word in after)
+    after = (word.readings[0] for word in reader.scene.words[index + 1 : index + 2])
+    return alone and not any(r.case == "gent" and (r.nominal or r.adjectival) for r in after)  # «пост судьи»
 
 
 SETS_ABOUT = ENTERS | {"приступить", "приступать", "выйти"}  # «к работе он приступит 1 июня», «вступит в свои права»

@@ -1005,6 +1005,24 @@ MARKED = [
         " и <person>Анна Белова</person> приехали. Утром выступил <post holder='Лев Котов'>официальный представитель"
         " Кремля</post>."
     ),
+    # an object behind brackets, a date before a name, what «между» governs, an election to come
+    (
+        "<person>Лев Котов</person> – <post holder='Лев Котов'>мэр Орска</post>. Кроме того, <post holder='Лев"
+        " Котов'>мэр</post> назначил новым <post holder='Анна Белова'>директором Фонда жилья</post> (ФЖ) <person"
+        " name='Анна Белова'>Анну Белову</person>."
+    ),
+    (
+        "Приехал <person>Лев Котов</person> с <post holder='Иван Лось'>председателем Совета</post> в мае <person"
+        " name='Иван Лось'>Иваном Лосем</person>."
+    ),
+    (
+        "<post holder='Лев Котов'>Премьер</post> <person>Лев Котов</person> сказал: «Доверие было, но теперь его нет"
+        " между мной и <post>министром лесов</post>»."
+    ),
+    (
+        "До выборов нового <post>мэра Орска</post> его обязанности будет исполнять <post holder='Лев Котов'>директор"
+        " порта</post> <person>Лев Котов</person>."
+    ),
     # a sentence without a subject in somebody's life
     (
         "Совет уволил <post holder='Лев Котов'>министра лесов</post> <person>Льва Котова</person>.\n\n<person>Анна"

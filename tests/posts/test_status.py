@@ -668,6 +668,10 @@ DATED = [
     "holder='Иван Громов' status='begins'>мэром Орска</post>.",
     "Олег Носов решил стать <post status='possible'>мэром Омска</post>.",
     "С мая Олег Носов не является <post status='ends'>мэром Омска</post>.",
+    # a candidature described before it, an oath of somebody else's, seats in the plural
+    "Сенат утвердил выдвинутую партией кандидатуру Олега Носова на пост <post status='begins'>ректора академии</post>.",
+    "Присягу у Анны Лось принял <post status='holds'>ректор академии</post> Олег Носов.",
+    "<post status='holds'>Мэр Омска</post> Олег Носов ездил к дипломату, который занимал должности в трёх странах.",
     # of all mentions together
     "<post since='2012' until='2020' status='begins'>Ректором академии</post> Олег Носов стал в 2012 году. "
     "<post since='2012' until='2020' status='ends'>Ректор</post> Олег Носов уволен в 2020 году.",
