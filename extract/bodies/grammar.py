@@ -29,6 +29,7 @@ PLACED = frozenset({"в", "во", "на", "при"})  # «миссию в Бра
 
 
 NAMED_BESIDE = frozenset({"company", "media"})  # kinds whose class words stand beside names
+CLASSES = NAMED_BESIDE | {"agency"}  # «агентство»
 
 
 class Built(msgspec.Struct, frozen=True):
@@ -67,11 +68,24 @@ def built_at(around: Surroundings, index: int, found: Mapping[int, BodySpan]) ->
     if not hits or not is_singular(around.scene, index, hits[0].stop) or _is_activity(around, hits[0]):
         return None
     phrase = _phrase(around, hits[0])
+    if _is_agency_beside(around, phrase):
+        return None
     if _is_named(around, phrase) or _is_longer(around, phrase, found):
         return _built(around, _with_latin_name(around, phrase), found)
     if _is_owned(around, phrase) and not _is_vague(around, phrase.chain):
         return _built(around, phrase, found)
     return _name_beside(around, phrase)
+
+
+def _is_agency_beside(around: Surroundings, phrase: _Phrase) -> bool:
+    """«Агентство Reuters»: whether a class word alone stands before the listed name of a medium or company."""
+    if phrase.start < phrase.at or phrase.stop > phrase.at + 1 or around.scene.line_break(phrase.stop):
+        return False
+    if phrase.entry.kind not in CLASSES:
+        return False
+    unit = around.chains.unit_at(phrase.stop)
+    beside = unit is not None and is_listed(unit) and getattr(unit.fact, "kind", "") in NAMED_BESIDE
+    return beside and around.scene.words[phrase.stop].text.isascii()
 
 
 def _is_activity(around: Surroundings, hit: Hit[BodyHead]) -> bool:

@@ -34,10 +34,18 @@ def is_noun(word: Word) -> bool:
     return "NOUN" in word.poses
 
 
+MANY = {("plur", "nomn"), ("plur", "accs")}
+
+
 def is_singular(scene: Scene, start: int, stop: int) -> bool:
     """Whether `words[start:stop]` may name one body, as «министерства обороны» and «вооружённых сил» may, but not
     «министерствам» and «партий»."""
     head = next((word for word in scene.words[start:stop] if is_noun(word)), None)
+    before = (
+        [r for r in scene.words[start - 1].readings if r.adjectival] if start and not scene.line_break(start) else []
+    )
+    if before and head is not None and all((r.number, r.case) in MANY for r in before):
+        return False  # «российские министерства»
     if head is None or head.lower.startswith(scene.knowledge.bodies.file.plurals):
         return True
     return any(reading.number == "sing" for reading in head.readings if reading.pos == "NOUN")

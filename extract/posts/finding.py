@@ -8,9 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
+from extract.grammar.chains import Chain
 from extract.grammar.found import Found
 from extract.grammar.noun_phrases import FUNCTION
 from extract.grammar.scene import Scene
+from extract.grammar.units import may_be
 from extract.knowledge.posts import Head, PostKnowledge
 from extract.people.agreement import case_scores
 from extract.people.facts import PEOPLE, PersonSpan
@@ -185,12 +187,27 @@ class _Finder:
             whole = dependent is None or dependent.fact.former or not dependent.fact.complemented
             if whole or candidate.head.deputy or chain.stop > person.stop:
                 stop, of = chain.stop, of + chain.owners
+        if (more := self._also_of(candidate, stop)) is not None:
+            stop, of = more.stop, of + more.owners
         if stop - candidate.left.start > LONGEST:
             return candidate.hit.stop, ()
         joined = self._joined(candidate.hit.start, stop)
         if joined is None or joined.stop - candidate.left.start > LONGEST:
             return stop, of
         return joined.stop, of + joined.fact.of
+
+    def _also_of(self, candidate: Candidate, stop: int) -> Chain | None:
+        """«Председатель Госсовета `и Совета министров` Рауль Кастро», «глава государства `и правительства` Кастро»:
+        what else the holder leads, whose name follows, behind «и»."""
+        words, at = self.scene.words, stop + 1
+        if stop == candidate.hit.start + 1 or not self.scene.in_line(stop - 1, stop + 3) or words[stop].lower != "и":
+            return None
+        unit = self.grammar.chains.unit_at(at)
+        if unit is not None and unit.kind == "body" and may_be(words, unit, "gent"):
+            return Chain(unit.stop, (unit,)) if unit.stop in self.persons else None
+        end = self.grammar.chains.noun_phrase(at, "gent")
+        known = self.known.stand_ins.keys() | self.scene.knowledge.bodies.offices
+        return Chain(end) if end is not None and end in self.persons and words[end - 1].lemmas & known else None
 
     def _superior(self, candidate: Candidate, stop: int) -> PersonSpan | None:
         """«заместитель `Сергея Орлова`», «спикеру правительства `Хатоямы`»: the name at a word, of whom the holder
@@ -201,11 +218,13 @@ class _Finder:
         own = self._cases_of(candidate.hit.start)
         if "nomn" in own and len(person.words) == 2 and self._undeclined(self.scene.words[person.stop - 1]):
             return None  # «представитель МИД Китая `Мао Нин` заявила»
-        if stop == candidate.hit.stop and person.stop in self.persons and not self.scene.line_break(person.stop):
+        scores = case_scores(person.fact.words, self.scene.knowledge.people)
+        oblique = max(score for case, score in scores.items() if case != "nomn")
+        followed = person.stop in self.persons and not self.scene.line_break(person.stop)
+        if followed and (stop == candidate.hit.stop or scores["gent"] == oblique):
             return person  # «помощника Собянина `Ивана Репина`»
         if not own or "gent" in own or ("ablt" in own and self._appointing(candidate)):
             return None
-        scores = case_scores(person.fact.words, self.scene.knowledge.people)
         rival = max(scores[case] for case in own if case in scores)
         bare = len(person.words) == 1 and stop == candidate.hit.stop and not self._woman(person.stop)
         return person if scores["gent"] > SURELY * rival or (bare and scores["gent"] >= rival) else None
@@ -324,6 +343,9 @@ class _Finder:
         after = self.spans.get(stop + 1)
         if after is None or after.fact.former or stop + 1 in self.persons:
             return None
+        title = after.fact.head in self.scene.knowledge.people.monks and not after.fact.complemented
+        if title and after.stop in self.persons:
+            return None  # «главу епархии – `митрополита` Тихона»
         cases = after.fact.cases or self._cases_of(stop + 1)  # «на пост главы – `первый замминистра` Иванов»
         return after if self._cases_of(head) & cases else None
 

@@ -259,6 +259,8 @@ class Grammar(msgspec.Struct, frozen=True):
         ):
             return seat
         file = self.scene.knowledge.posts.file
+        if words[start].lower == "от" and (seat := self._named(at + 1, "loct", frozenset({"body"}))) is not None:
+            return seat  # «депутат от компартии в Европарламенте»
         if any(word.lemmas & file.seated for word in words[start:at]):
             return self._place(at + 1)
         part = at > start and bool(words[at - 1].lemmas & file.sections)

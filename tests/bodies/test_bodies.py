@@ -8,6 +8,8 @@ from markup import marked, read
 from extract.pipeline import Pipeline
 
 MARKED = [
+    # a class word at a sentence's start
+    "Агентство <body>Reuters</body> сообщило об этом.",
     # a region is of the whole; the materials, the help of another are no part; seats of offices; a region's ministry
     "Дело ведёт <body>СУ <body>СКР</body> по Тульской области</body> при поддержке <body>УФСБ</body>.",
     "Открылось <body>Бюро <body>ЮНЕСКО</body> в Бишкеке</body>.",
@@ -243,6 +245,7 @@ MARKED = [
 ]
 
 NEGATIVES = [
+    "Тульские министерства отчитались.",
     "Главы парламентов государств-участников встретились.",
     "Встреча секретарей совбезов прошла в Душанбе.",
     "В этой организации работают тысячи человек.",
