@@ -83,6 +83,8 @@ class Adjacency:
             own = [post for post in before if post is not outer and not self._somebody_else(post, person)]
             if after is not None and self._follows(person, after):
                 own = [post for post in own if not after_seat(self.scene, post.words.start)]
+            if self._appoints(person):
+                own = [post for post in own if post.fact.cases != {"ablt"}]
             agreeing = [post for post in own if self.agree(post, person)] or self._foreign(own, person)
             if agreeing:
                 yield max(agreeing, key=lambda post: self._match(post, person)), person
@@ -181,6 +183,14 @@ class Adjacency:
         subject, object = (case_scores(name.fact.words, self.scene.knowledge.people) for name in (person, after))
         return subject["nomn"] >= subject["accs"] and object["accs"] > object["nomn"]
 
+    def _appoints(self, person: PersonSpan) -> bool:
+        """«Министром Лукашенко назначил Лося»: whether a name that may be a nominative is the subject of a verb right
+        behind it, by which others get an office."""
+        verb = None if self.scene.line_break(person.stop) else self.scene.words[person.stop]
+        gives = verb is not None and verb.readings[0].pos == "VERB" and verb.readings[0].number == "sing"
+        given = self.scene.knowledge.posts.file.given
+        return gives and bool(verb and verb.lemmas & given) and may_be(self.scene, person, "nomn")
+
     def after_human_being(self, post: PostSpan) -> bool:
         """Whether a noun for a human being stands right before a post, in the nominative."""
         first = self.scene.words[post.words.start - 1].readings[0] if post.words.start else None
@@ -275,6 +285,14 @@ class Adjacency:
         """«Лось – `директор`, а также его заместитель Ли»: whether a name and a dash stand right before a post."""
         dash = post.words.start - 1
         return dash > 0 and self.scene.forms[dash] in DASHES and self.name_before(dash) is not None
+
+    def in_row(self, post: PostSpan, other: PostSpan) -> bool:
+        """«Лось, `директор порта`, мэр Орска Ли»: whether commas part a post from the next one and from a name before
+        it that has no post yet."""
+        comma = post.words.start - 1
+        name = self.name_before(comma) if comma > 0 and self.scene.forms[comma] == "," else None
+        alone = name is not None and not self.before(name) and self.agree(post, name)
+        return alone and self._between(post, other).strip() == ","
 
     def joined(self, post: PostSpan) -> Iterator[PostSpan]:
         """The posts that go on with a list after a post."""
@@ -468,7 +486,7 @@ def _share(holders: Holders, post: PostSpan, other: PostSpan) -> None:
     if holders.denied & {post, other} or (post in known) == (other in known) or not post.fact.cases & other.fact.cases:
         return
     if post not in known and adjacency.has_name(other):
-        if not (adjacency.parted(post, other) or adjacency.behind_dash(post)):
+        if not (adjacency.parted(post, other) or adjacency.behind_dash(post) or adjacency.in_row(post, other)):
             holders.give(post, known[other])
     elif post in known and not adjacency.has_name(post):
         holders.give(other, known[post])

@@ -52,7 +52,9 @@ class Predicates:
         part = self._reader.clauses.sentence(cue.index).part_with(cue.index)
         if not of_holder(self._reader, cue) or not part.start <= post.words.start < part.stop:
             return None
-        return self._described(cue, part) if part.inserted else self._only_subject(post, cue, part)
+        if part.inserted:
+            return self._described(cue, part)
+        return self._only_subject(post, cue, part) or self._resumed(cue, part)
 
     def _described(self, cue: Word, part: Part) -> PersonSpan | None:
         """«`Иванов`, который избран мэром», «`Иванова`, служившая у Орлова секретарём»: the name right before the comma
@@ -93,6 +95,23 @@ class Predicates:
         if self._holders.adjacency.persons.starting(word.start, word.end):
             return bool(self._subjects(Part(word.index, word.index + 1)))
         return first.case == "nomn" and (first.pos == "NPRO" or (first.pos == "NOUN" and "anim" in first.grammemes))
+
+    def _resumed(self, cue: Word, part: Part) -> PersonSpan | None:
+        """«`Иванов`, который имел пост, на который метит Лось, остаётся мэром»: the name before the clauses that part
+        it from its verb."""
+        sentence = self._reader.clauses.sentence(cue.index)
+        clauses = number = sentence.part_at(cue.index)
+        while clauses > 1 and sentence.parts[clauses - 1].inserted and not sentence.parts[clauses - 1].bracket:
+            clauses -= 1
+        words = self._words[part.start : part.stop]
+        first = next(filter(is_predicate, words), None)
+        if number - clauses < 2 or first is None or first.index != part.start or self._subjects(part):
+            return None
+        before = sentence.parts[clauses - 1]
+        name = self._holders.adjacency.name_before(before.stop - 1)
+        subjects = self._subjects(before)
+        told = any(map(is_predicate, self._words[before.start : before.stop]))
+        return name if name is not None and subjects == [name] and not told else None
 
     def _of_himself(self, cue: Word) -> PersonSpan | None:
         """«`Иванов` провозгласил себя президентом»: the only subject of a verb whose object is «себя»."""

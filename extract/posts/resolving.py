@@ -43,10 +43,17 @@ class _Holding:
     heads: frozenset[str]
     of: tuple[str, ...]
     said: frozenset[str] = frozenset()  # the lemmas that say more than the head and what it is of
+    lemmas: frozenset[str] = frozenset()  # those of all its words
     acting: bool = False
     former: bool = False
     mentions: list[PostSpan] = field(default_factory=list)
     term: Term = HELD
+
+    def takes_in(self, said: frozenset[str]) -> bool:
+        """«министр России» a «министр обороны», but «глава района» no «глава управления связи»: whether lemmas may say
+        what a post is that is called by less."""
+        place = bool(self.of) and all(ident.startswith("place:") for ident in self.of)
+        return self.said <= said and (said <= self.lemmas or not place)
 
 
 class Resolved(msgspec.Struct, frozen=True):
@@ -210,11 +217,12 @@ def _holdings(holders: Holders, person: Cluster, owners: Owners) -> list[_Holdin
 
     for post in sorted(by_position(holders.posts.get(person, ())), key=fullness, reverse=True):
         fact, ids, said = post.fact, of(post.fact, owners.entity_of), _said(holders.scene, post)
-        alike = (old for old in holdings if old.said <= said or all(known.says(old.said, lemma) for lemma in said))
+        alike = (old for old in holdings if old.takes_in(said) or all(known.says(old.said, lemma) for lemma in said))
         holding = next((old for old in alike if _same_post(known, old, fact, ids)), None)
         if holding is None:
             title, heads = title_of(holders.scene, post), known.heads_like(fact.head)
-            holding = _Holding(title, heads, ids, said, fact.acting, fact.former)
+            lemmas = frozenset().union(*(holders.scene.words[index].lemmas for index in post.words))
+            holding = _Holding(title, heads, ids, said, lemmas, fact.acting, fact.former)
             holdings.append(holding)
         holding.mentions.append(post)
     for holding in holdings:

@@ -1023,6 +1023,20 @@ MARKED = [
         "До выборов нового <post>мэра Орска</post> его обязанности будет исполнять <post holder='Лев Котов'>директор"
         " порта</post> <person>Лев Котов</person>."
     ),
+    # who appoints, by a name that does not decline; a name and its post in a row; a verb behind two clauses
+    (
+        "<post holder='Анна Белова'>Председателем комитета</post> <person>Лукашенко</person> назначил <person"
+        " name='Анна Белова'>Анну Белову</person>."
+    ),
+    (
+        "Пришли <post holder='Лев Котов'>глава района</post> <person>Лев Котов</person>, <person>Анна Белова</person>,"
+        " <post holder='Анна Белова'>начальник порта</post>, <post holder='Иван Лось'>главврач больницы</post>"
+        " <person>Иван Лось</person>."
+    ),
+    (
+        "<person>Лев Котов</person>, который имел должность, на которую метит <person>Иван Лось</person>, остаётся на"
+        " посту <post holder='Лев Котов'>вице-губернатора</post>."
+    ),
     # a sentence without a subject in somebody's life
     (
         "Совет уволил <post holder='Лев Котов'>министра лесов</post> <person>Льва Котова</person>.\n\n<person>Анна"
@@ -1107,6 +1121,16 @@ def test_posts_of_one_head_for_different_things_are_two(pipeline: Pipeline) -> N
     text = "Олег Рей был министром внутренних дел Чили, затем министром иностранных дел Чили."
     (official,) = pipeline(text).officials
     assert [post.title for post in official.posts] == ["министр внутренних дел Чили", "министр иностранных дел Чили"]
+
+
+def test_the_head_of_a_department_is_not_the_head_of_a_district(pipeline: Pipeline) -> None:
+    record = pipeline(
+        "В 2003 году Лев Котов стал главой управления связи. В 2010 году Котов избран главой Орского района."
+    )
+    assert [(post.title, post.since) for post in record.officials[0].posts] == [
+        ("глава управления связи", "2003"),
+        ("глава Орского района", "2010"),
+    ]
 
 
 # text → what the posts in it are of, by the office
