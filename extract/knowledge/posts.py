@@ -109,6 +109,7 @@ class PostsFile(StatusWords, forbid_unknown_fields=True):
     office: frozenset[str]
     adverbs: tuple[str, ...]
     besides: tuple[str, ...]
+    leading_verbs: frozenset[str]
     by_law: frozenset[str]
     laws: frozenset[str]
     acts: frozenset[str]

@@ -37,6 +37,7 @@ class PostFact(msgspec.Struct, frozen=True):
 PostSpan = Span[PostFact]
 POSTS: KindOf[PostFact] = KindOf("post")
 ORDERS = frozenset({"указ", "приказ", "распоряжение", "постановление"})  # «подписал указ об отставке»
+LEAD = "lead"  # the source of what stands for a post of whoever is told to lead something
 EX = "экс-"  # what a former holder's post may begin with
 EntityOf = Callable[[Span], str | None]  # the id of the record that a state's, place's or body's span stands for
 

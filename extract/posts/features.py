@@ -21,6 +21,7 @@ from extract.posts.clauses import Part, adjectival, is_predicate
 from extract.posts.described import LATTER
 from extract.posts.facts import EntityOf, PostSpan, is_office
 from extract.posts.holders import Holders
+from extract.posts.leads import led
 from extract.posts.offices import Likeness, Offices
 from extract.posts.persons import Around, Persons
 from extract.posts.seats import THEIR
@@ -57,7 +58,7 @@ class Features:
         self._scene = holders.scene
         self._file = reader.file
         self._persons = Persons(holders)
-        self.offices = Offices(holders.context, entity_of, holders.of)
+        self.offices = Offices(holders.context, entity_of, holders.of, led(holders, reader))
         self._vetoes = Vetoes(holders, reader, read, self.offices)
         self._bodies = SpanIndex(holders.context.found.of(BODIES))
         self._noted: dict[PostSpan, Cluster] = {}

@@ -31,15 +31,26 @@ UNLIKE = Relation("none", None)
 
 
 class Offices:
-    """The posts of a text, who is known to hold which of them, and to whom others were given since (`note`)."""
+    """The posts of a text, who is known to hold which of them, who is told to lead something (`led`), and to whom
+    posts were given since (`note`)."""
 
-    def __init__(self, context: Context, entity_of: EntityOf, held: Mapping[PostSpan, Cluster]) -> None:
+    def __init__(
+        self,
+        context: Context,
+        entity_of: EntityOf,
+        held: Mapping[PostSpan, Cluster],
+        led: Mapping[PostSpan, Cluster],
+    ) -> None:
         self._senses = Senses(context, entity_of)
         self._known: dict[PostSpan, Sense] = {}
         self._held: dict[Cluster, list[PostSpan]] = {}
         self._named: dict[str, list[PostSpan]] = {}  # by their heads
         self._given: dict[Cluster, list[PostSpan]] = {}
-        self._holder = dict(held)
+        self._holder = {**led, **held}
+        self._led: dict[Cluster, list[PostSpan]] = {}
+        for post in by_position(led):
+            self._led.setdefault(led[post], []).append(post)
+            self._name(post)
         for post in by_position(held):
             self._held.setdefault(held[post], []).append(post)
             self._name(post)
@@ -71,8 +82,11 @@ class Offices:
         return self._held.get(who, ())
 
     def relation(self, post: PostSpan, who: Cluster) -> Relation:
-        """How a post is related to those that somebody is known to hold; of equally like ones to the last."""
-        return self._likest(post, self.held(who))
+        """How a post is related to those that somebody is known to hold, of equally like ones to the last, or to that
+        of whoever leads what he is told to lead."""
+        found = self._likest(post, self.held(who))
+        led = self._likest(post, self._led.get(who, ())) if found.likeness in ("none", "other") else UNLIKE
+        return led if led.likeness in ("loosely", "means", "same") else found
 
     def recalled(self, post: PostSpan, who: Cluster) -> Relation:
         """The same of those that were given to somebody since."""

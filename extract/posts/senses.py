@@ -14,7 +14,7 @@ from extract.grammar.context import Context
 from extract.grammar.scene import Scene
 from extract.knowledge.posts import PostKnowledge, StandIn
 from extract.places.facts import PLACES
-from extract.posts.facts import EX, EntityOf, PostSpan, of
+from extract.posts.facts import EX, LEAD, EntityOf, PostSpan, of
 from extract.text.morphology import word_form
 from extract.text.span_index import SpanIndex
 from extract.text.spans import Span
@@ -286,7 +286,8 @@ def _headed(scene: Scene, post: PostSpan) -> frozenset[str]:
     kinds, spans = {body.fact.kind for body in BODIES.among(post.fact.of)}, PLACES.among(post.fact.of)
     places, named = {place.fact.kind for place in spans}, {index for place in spans for index in place.words}
     nouns = (word for word in scene.words[post.words.start : post.words.stop] if word.readings[0].nominal)
-    owner = next((word.lemmas for word in islice(nouns, 1, None) if word.index not in named), frozenset[str]())
+    own = islice(nouns, post.source != LEAD, None)
+    owner = next((word.lemmas for word in own if word.index not in named), frozenset[str]())
     every, heads = head in known.file.heads_all, set[str]()
     for one in known.file.stand_in:
         if not (every or head in one.heads) or one.heads & known.ministers:

@@ -929,6 +929,19 @@ MARKED = [
         "<post holder='Лев Котов'>Ректор вуза</post> арестован\n\nАрестован <post holder='Лев Котов'>ректор Омского"
         " университета</post> <person>Лев Котов</person>."
     ),
+    # who is told to lead what the post is of
+    "<person>Лев Котов</person> возглавил Омскую область. <post holder='Лев Котов'>Губернатор</post> поёт.",
+    "Правительство Чили возглавил <person>Лев Котов</person>. <post holder='Лев Котов'>Премьер</post> рад.",
+    (
+        "Кабинет министров Чили во главе с <person name='Анна Белова'>Анной Беловой</person> ушёл. <post"
+        " holder='Анна Белова'>Премьер</post> молчит."
+    ),
+    "<person>Лев Котов</person> возглавил Омскую область. <post>Министр</post> поёт.",
+    (
+        "<post holder='Лев Котов'>Вице-премьер</post> <person>Лев Котов</person> выступил."
+        " <post holder='Лев Котов'>Зампред"
+        " правительства</post> спешил."
+    ),
     # two sentences: nobody is called so whom the text only names before
     "Умер поэт <person>Лев Котов</person>.\n\nСоболезнования выразил <post>губернатор Омской области</post>.",
     "Умер поэт <person>Лев Котов</person>. Соболезнования выразил <post>министр культуры</post>.",
