@@ -197,13 +197,12 @@ class _Finder:
         return joined.stop, of + joined.fact.of
 
     def _also_of(self, candidate: Candidate, stop: int) -> Chain | None:
-        """«Председатель Госсовета `и Совета министров` Рауль Кастро», «глава государства `и правительства` Кастро»:
-        what else the holder leads, whose name follows, behind «и»."""
+        """«Председатель Госсовета `и Совета министров` Рауль Кастро», «аким посёлка Х `и села Y` Лось»: what else the holder leads, whose name follows, behind «и»."""
         words, at = self.scene.words, stop + 1
         if stop == candidate.hit.start + 1 or not self.scene.in_line(stop - 1, stop + 3) or words[stop].lower != "и":
             return None
         unit = self.grammar.chains.unit_at(at)
-        if unit is not None and unit.kind == "body" and may_be(words, unit, "gent"):
+        if unit is not None and unit.kind in ("body", "place") and may_be(words, unit, "gent"):
             return Chain(unit.stop, (unit,)) if unit.stop in self.persons else None
         end = self.grammar.chains.noun_phrase(at, "gent")
         known = self.known.stand_ins.keys() | self.scene.knowledge.bodies.offices

@@ -10,6 +10,8 @@ from markup import marked, read
 from extract.pipeline import Pipeline
 
 MARKED = [
+    # a draft of it
+    "Внесён проект <decision kind='закон' title='О полиции'>закона «О полиции»</decision>.",
     # a number, with and without «№»
     "Подписан <decision kind='указ' number='7'>Указ № 7</decision>.",
     "Утверждён <decision kind='приказ' number='12'>приказом №12</decision> по ведомству.",
