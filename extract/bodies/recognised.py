@@ -12,7 +12,7 @@ from extract.grammar.quotations import CLOSING, OPENING
 from extract.grammar.scene import Scene
 from extract.knowledge.bodies import head_lemma, may_abbreviate
 from extract.text.morphology import UNIVERSITY
-from extract.text.words import Word, agree
+from extract.text.words import DASHES, Word, agree
 
 RUBRIC = frozenset({"/", "|", ">", "•", "·"})  # signs between a page's rubrics
 NAMES = frozenset({"Name", "Surn", "Geox", "Orgn", "Abbr"})
@@ -58,6 +58,11 @@ def _mended(scene: Scene, start: int, stop: int) -> tuple[int, int]:
     """The model's borders without outer quotes and brackets, nor a common word before a name in quotes or in Latin
     letters («Сэндвич Burger King», «Петербургский «Зенит»»)."""
     words = scene.words
+    dash = next(
+        (i for i in range(start + 1, stop) if words[i].text in DASHES and scene.gap(i) and scene.gap(i + 1)), stop
+    )
+    if words[dash - 1].text.isascii():
+        stop = dash  # «INTERFAX.RU – Внезапная проверка войск»
     while start + 1 < stop and _is_before_name(scene, start, stop):
         start += 1
     while start < stop and not words[start].text[0].isalnum():

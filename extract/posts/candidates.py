@@ -21,6 +21,7 @@ from extract.text.words import DASHES, Word, agree
 
 NOUNS = NOMINAL | {"ADJF"}  # parts of speech
 NEAR = 6  # words between a noun and the comma of its participle
+ASSEMBLIES, AT = frozenset({"international", "organ", "parliament"}), frozenset({"в", "при"})
 SEATS = 12  # words between «посты» and the «и» before the last of them
 ONES = re.compile(r"(?!11|.11)[1-9]\d?1\Z")  # «21», «101»: what they count stands in the singular
 
@@ -261,8 +262,12 @@ def _surname(grammar: Grammar, at: int) -> bool:
 
 
 def _entitled(grammar: Grammar, candidate: Candidate) -> bool:
-    """«Представитель ОБСЕ по вопросам свободы СМИ»: a capital of its own and a field say that it is an office."""
+    """«Представитель ОБСЕ по вопросам свободы СМИ»: a capital of its own and a field say that it is an office; so does
+    where one is sent («представитель Москвы в Совете Федерации»)."""
     words, hit = grammar.scene.words, candidate.hit
+    bodies = BODIES.among(candidate.chain.owners[1:])
+    if any(body.fact.kind in ASSEMBLIES and words[body.words.start - 1].lower in AT for body in bodies):
+        return True
     field = any(word.lower == "по" for word in words[hit.stop : candidate.chain.stop])
     return field and words[hit.start].capital and bool(candidate.chain.owners)
 

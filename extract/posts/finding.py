@@ -197,7 +197,7 @@ class _Finder:
         return joined.stop, of + joined.fact.of
 
     def _also_of(self, candidate: Candidate, stop: int) -> Chain | None:
-        """«Председатель Госсовета `и Совета министров` Рауль Кастро», «аким посёлка Боралдай `и села Жетыген` Лось»: what
+        """«Председатель Госсовета `и Совета министров` Рауль Кастро», «аким села Боралдай `и села Жетыген` Лось»: what
         else the holder leads, whose name follows, behind «и»."""
         words, at = self.scene.words, stop + 1
         if stop == candidate.hit.start + 1 or not self.scene.in_line(stop - 1, stop + 3) or words[stop].lower != "и":
