@@ -8,7 +8,10 @@ from markup import marked, read
 from extract.pipeline import Pipeline
 
 MARKED = [
-    "Москва. 17 июля. <body>INTERFAX.RU</body> - Проверка войск <body>Южного военного округа</body> началась.",
+    (
+        "Москва. 17 июля. <body>INTERFAX.RU</body> - Внезапная проверка войск <body>Южного военного округа</body> "
+        "началась."
+    ),
     # a class word at a sentence's start
     "Агентство <body>Reuters</body> сообщило об этом.",
     # a region is of the whole; the materials, the help of another are no part; seats of offices; a region's ministry
