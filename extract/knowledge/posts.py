@@ -115,6 +115,7 @@ class PostsFile(StatusWords, forbid_unknown_fields=True):
     acts: frozenset[str]
     dependent: frozenset[str]
     inside: frozenset[str]
+    speaks: frozenset[str]
     parts: frozenset[str]
     plays: frozenset[str]
     whom: frozenset[str]

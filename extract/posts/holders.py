@@ -332,6 +332,12 @@ class Adjacency:
         gap = LIFE_BRACKET.sub("", self._between(person, post), count=1)
         return DASH.match(gap) is not None or self._predicate(post, gap)
 
+    def in_bracket(self, person: PersonSpan, post: PostSpan) -> bool:
+        """«назначили Лося (мэр Омска)»: whether a bracket opens between a name and a post in the nominative, which
+        stands in it alone."""
+        opened = self._between(person, post).strip() == "(" and "nomn" in post.fact.cases
+        return opened and ")" in self.scene.forms[post.stop : post.stop + 1]
+
     def comma_between(self, person: PersonSpan, post: PostSpan) -> bool:
         """Whether a comma stands between a name and a post after it."""
         return "," in self._between(person, post)
@@ -463,7 +469,7 @@ def _in_apposition(holders: Holders, person: PersonSpan, post: PostSpan) -> bool
     if adjacency.dash_between(person, post):
         return adjacency.agree(post, person) or "ablt" in post.fact.cases or adjacency.gaps.first(post) is not None
     if not adjacency.agree(post, person):
-        return False
+        return adjacency.in_bracket(person, post) and not adjacency.acts(post)
     if not adjacency.comma_between(person, post):
         return True
     if adjacency.acts(post) or adjacency.dash_after(post):
@@ -505,7 +511,8 @@ def _without_adjective(scene: Scene, gap: str, post: PostSpan) -> str:
     if not last:
         return gap
     word = word_form(last)
-    agrees = any(reading.adjectival and reading.case in post.fact.cases for reading in word.readings)
+    adjectives = (r for r in word.readings if r.adjectival and not {"actv", "tran"} <= r.grammemes)
+    agrees = any(reading.case in post.fact.cases for reading in adjectives)  # not «Лось, защищавший мэра»
     return f"{head} " if agrees or word.lemmas & scene.knowledge.posts.file.outside else gap
 
 

@@ -44,6 +44,7 @@ class Rivals:
             or self._unnamed_yet(asked, who)
             or self._strange(asked, who)
             or self._meets_him(asked, who)
+            or self._met_by_him(asked, who)
             or self._outdone(asked, who)
             or self._followed(asked, who)
             or self._over_by_now(asked, who)
@@ -91,6 +92,24 @@ class Rivals:
         verb = self._scene.words[first.index + 1]
         whose = first.lower in POSSESSIVE and (verb.readings[0].nominal or adjectival(verb))
         return not whose and self._grounds.predicate(first.index + 1, post.words.start)
+
+    def _met_by_him(self, asked: Asked, who: Cluster) -> bool:
+        """«Она попросила судью», «вместе с мэром она уехала» after «Анна Белова»: whether a post is governed by a verb
+        or preposition in a clause whose subject is a pronoun for who was named last of its gender."""
+        start = self._reader.start(asked.post)
+        likenesses = {asked.relations[who].likeness, asked.recalled[who].likeness}
+        if asked.cue is not None or start == 0 or who in asked.around.here or not likenesses <= {"none", "other"}:
+            return False
+        before, part = self._scene.words[start - 1], self._reader.clauses.sentence(start).part_with(start)
+        verb = before.readings[0].pos == "VERB" and not asked.post.fact.may_be("nomn")
+        if not (verb or before.readings[0].pos == "PREP"):
+            return False
+        genders = {PRONOUNS[word.lower] for word in self._scene.words[part.start : part.stop] if word.lower in PRONOUNS}
+        if len(genders) != 1 or not asked.post.fact.cases:
+            return False
+        woman = "femn" in genders
+        meant = next((one for one in asked.around.last if (one.male < MAN) == woman), None)
+        return meant is who
 
     def _outdone(self, asked: Asked, who: Cluster) -> bool:
         """«Чилийский министр» after «министр Иванов» and «министр обороны Чили Диас»: whether another, who was named

@@ -27,6 +27,7 @@ class Strangers:
         self._grounds = grounds
         self._scene = grounds.scene
         self._reader = grounds.reader
+        self._telling = grounds.file.tells | grounds.file.speaks
 
     def refuse(self, asked: Asked, who: Cluster) -> bool:
         """Whether nothing joins a person to a post that no word gives to anybody."""
@@ -44,7 +45,9 @@ class Strangers:
         if not here or not post.fact.cases:
             return False
         return all(
-            self._apart(mention, post) or (not self._linked(mention, post) and self._has_other_role(mention, post))
+            self._apart(mention, post)
+            or self._listed(mention, post)
+            or (not self._linked(mention, post) and self._has_other_role(mention, post))
             for mention in here
         )
 
@@ -81,14 +84,23 @@ class Strangers:
             behind = start > 0 and words[start - 1].readings[0].pos == "PREP" and self._grounds.nominative(mention)
             if behind and not post.fact.may_be("nomn") and not (gap and gap[0].text == "("):
                 return False
-            listed = [word.text for word in gap] == [","] and words[mention.stop : mention.stop + 1]
-            if listed and listed[0].lower == "и":
-                return False  # «губернатора, Петра Белова и Анну Лось»
             return FINITE.isdisjoint(word.readings[0].pos for word in gap)
-        if self._reader.clauses.sentence(start).part_with(start).open and post.fact.may_be("nomn"):
+        subject = post.fact.may_be("nomn")
+        if subject and self._reader.clauses.sentence(start).part_with(start).open:
+            return False
+        if not subject and start > 0 and self._acts_on(words[start - 1]):
             return False
         between = {word.readings[0].pos for word in words[mention.stop : start]}
         return between.isdisjoint(FINITE | SHORT) and (not between or not between.isdisjoint(SIGNS))
+
+    def _listed(self, mention: PersonSpan, post: PostSpan) -> bool:
+        """«губернатора, Петра Белова и Анну Лось»: whether a comma and a name stand behind a post, and «и» and another
+        name behind that."""
+        words, persons = self._scene.words, self._grounds.adjacency.persons
+        if mention.words.start != post.stop + 1 or words[post.stop].text != "," or mention.stop + 1 >= len(words):
+            return False
+        after = words[mention.stop + 1]
+        return words[mention.stop].lower == "и" and bool(persons.starting(after.start, after.end))
 
     def _inserted(self, mention: PersonSpan, post: PostSpan) -> bool:
         """«Портрет `патриарха`, написанный Беловым, купил `мэр`»: whether a name is no nominative, in a clause inserted
@@ -115,6 +127,8 @@ class Strangers:
         part = sentence.parts[number]
         if mention.stop == start - 1 and not self._grounds.adjacency.acts(post):
             return False  # «сказал Иванов, министр»
+        if part.bracket and not sentence.parts[own].bracket and self._grounds.predicate(part.start, part.stop):
+            return True  # «поздравил Иванова (министр доволен)»
         if number == own or before[-1:] == ["сам"] or not self._grounds.nominative(mention):
             return False  # «хотя сам министр здоров»
         other = sentence.parts[own]
@@ -127,7 +141,7 @@ class Strangers:
         between two parts, and no verb of telling in the first."""
         first = min(part, other, key=attrgetter("start"))
         words = self._scene.words[first.start : first.stop]
-        return words[-1].text == ":" and not any(word.lemmas & self._grounds.file.tells for word in words)
+        return words[-1].text == ":" and not any(word.lemmas & self._telling for word in words)
 
     def _quoted(self, mention: PersonSpan, post: PostSpan) -> bool:
         """«Иванов сказал: «Губернатор прав»»: whether quotes open between a name and a post behind it."""
@@ -158,7 +172,7 @@ class Strangers:
                 governor.index == part.start and governor.readings[0].pos == "PREP" and part.stop <= post.stop + 1
             )
             further = further or self._grounds.is_circumstance(mention) or self._inserted(mention, post)
-            apart = same or further or excluded
+            apart = same or further or excluded or self._acts_on(governor)
             return apart and self._governs(governor)
         if not self._grounds.predicate(part.start, part.stop):
             return False
@@ -166,7 +180,7 @@ class Strangers:
             return not self._grounds.nominative(mention)
         if self._inserted(mention, post):
             return True
-        if start > part.start and words[start - 1].lemmas & self._grounds.file.tells:
+        if start > part.start and words[start - 1].lemmas & self._telling:
             return True
         opening = words[part.start]
         whose = opening if opening.readings[0].pos != "PREP" else words[part.start + 1]
@@ -176,12 +190,17 @@ class Strangers:
 
     def _governor(self, part: Part, start: int, post: PostSpan) -> Word | None:
         """The word of a part before a post, from `start` on, and the adjectives that agree with it."""
-        at = start - 1
-        while (
-            at >= part.start and self._scene.words[at].cases() & post.fact.cases and adjectival(self._scene.words[at])
-        ):
+        words, at = self._scene.words, start - 1
+        while at >= part.start and words[at].cases() & post.fact.cases and adjectival(words[at]):
+            if self._acts_on(words[at]):
+                break
             at -= 1
         return self._scene.words[at] if at >= part.start else None
+
+    @staticmethod
+    def _acts_on(word: Word) -> bool:
+        """«Орлова, критиковавшего `губернатора`»: whether a word is a participle with an object."""
+        return word.readings[0].pos == "PRTF" and {"actv", "tran"} <= word.readings[0].grammemes
 
     def _governs(self, word: Word) -> bool:
         """«поручение министра», «помогает министру», not «к работе министра»."""

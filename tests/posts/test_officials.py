@@ -929,6 +929,21 @@ MARKED = [
         "<post holder='Лев Котов'>Ректор вуза</post> арестован\n\nАрестован <post holder='Лев Котов'>ректор Омского"
         " университета</post> <person>Лев Котов</person>."
     ),
+    # objects of participles, pronouns beside a post, brackets, lists
+    "Издание приводит слова юриста <person name='Лев Котов'>Льва Котова</person>, защищавшего <post>мэра</post>.",
+    "<person>Анна Белова</person> – юрист. Вместе с <post>мэром</post> она попросила <post>судью</post> о помощи.",
+    "Наградили <person name='Лев Котов'>Льва Котова</person> (<post holder='Лев Котов'>мэр Омска</post>).",
+    "Наградили <person name='Лев Котов'>Льва Котова</person> (<post>мэр</post> доволен).",
+    (
+        "<post>Губернатора</post>, <person name='Лев Котов'>Льва Котова</person> и"
+        " <person name='Анна Белова'>Анну Белову"
+        "</person> ждут."
+    ),
+    "<post>Министр</post> пообещал: <person>Лев Котов</person> вернётся.",
+    (
+        "<post holder='Анна Белова'>Мировой судья</post> <person>Анна Белова</person> огласила приговор. <post"
+        " holder='Анна Белова'>Судья</post> устала."
+    ),
     # who is told to lead what the post is of
     "<person>Лев Котов</person> возглавил Омскую область. <post holder='Лев Котов'>Губернатор</post> поёт.",
     "Правительство Чили возглавил <person>Лев Котов</person>. <post holder='Лев Котов'>Премьер</post> рад.",
