@@ -149,6 +149,7 @@ class PostKnowledge:
     alike: Mapping[str, frozenset[str]]  # by a head, those that it may be called by
     ministers: frozenset[str]  # heads
     deputies: frozenset[str]  # heads
+    coaches: frozenset[str]  # heads that demand a body, of which an office's other wordings stand alone
     stand_ins: Mapping[str, StandIn]  # by word
     leaders: frozenset[str]  # heads of posts that a state has one of
     first: frozenset[str]  # heads of posts of whoever heads what a stand-in stands for
@@ -190,6 +191,7 @@ def prepared(files: PatternFiles) -> PostKnowledge:
         alike=_alike(file, files.load("offices", Wordings).same),
         ministers=frozenset(head.phrase for head in file.head if head.minister),
         deputies=frozenset(head.phrase for head in file.head if head.deputy),
+        coaches=frozenset(head.phrase for head in file.head if head.of_body),
         stand_ins={stand_in.word: stand_in for stand_in in file.stand_in},
         leaders=_heading(stand_in for stand_in in file.stand_in if stand_in.of_state),
         first=_heading(file.stand_in),

@@ -210,7 +210,7 @@ def _of_a_team(grammar: Grammar, candidate: Candidate) -> bool:
 def is_bare(grammar: Grammar, candidate: Candidate) -> bool:
     """Whether nothing says whose the post is, which a mention before may have said."""
     head, bare = candidate.head, candidate.chain.stop == candidate.hit.stop
-    demanding = head.named or head.of_body or head.of_organ
+    demanding = head.named or head.of_organ
     return bare and not demanding and not candidate.named and not _is_another_thing(grammar, candidate)
 
 

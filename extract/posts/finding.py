@@ -88,14 +88,19 @@ class _Finder:
 
     def _again(self) -> None:
         """Keeps the bare heads of posts that the text has said in full before: «уполномоченный по правам детей … По
-        словам `уполномоченного`»."""
+        словам `уполномоченного`», «главный тренер «Зари» … `Наставник` заявил»."""
         full: dict[str, int] = {}
         for span in by_position(self.spans.values()):
             if span.fact.complemented:
                 full.setdefault(span.fact.head, span.stop)
+                for head in self.known.heads_like(span.fact.head) & self.known.coaches:
+                    full.setdefault(head, span.stop)
         taken = {index for span in self.spans.values() for index in span.words}
         for candidate in self.bare:
             start, stop = candidate.left.start, candidate.hit.stop
+            described = start and candidate.head.of_body and self.scene.words[start - 1].readings[0].adjectival
+            if described and not self.scene.words[start - 1].lemmas & self.known.file.outside:
+                continue  # «самый успешный наставник»
             if full.get(candidate.head.phrase, start) < start and taken.isdisjoint(range(start, stop)):
                 self._keep(candidate, stop, ())
 
