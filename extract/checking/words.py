@@ -113,6 +113,7 @@ def lemma_lists(knowledge: Knowledge) -> dict[str, frozenset[str]]:
         **{f"decisions.{field}": getattr(knowledge.decisions.file, field) for field in ACT_LISTS},
         "people.places": names.places,
         "places.qualifiers": knowledge.places.file.qualifiers,
+        "places.namesakes": knowledge.places.file.namesakes,
         "places.things": knowledge.places.file.things,
         "places.waters_and_heights": knowledge.places.file.waters_and_heights,
         "places.sites": knowledge.places.file.sites,

@@ -75,6 +75,7 @@ class PlacesFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """`patterns/places.toml`."""
 
     qualifiers: frozenset[str]
+    namesakes: frozenset[str]
     things: frozenset[str]
     waters_and_heights: frozenset[str]
     sites: frozenset[str]

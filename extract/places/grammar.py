@@ -156,8 +156,11 @@ def _may_share(adjective: Word, other: Word) -> bool:
 
 def _qualified(around: Surroundings, word: int, free: int) -> int:
     """The last word before the word for a kind that is no «автономный»."""
-    last, qualifiers = word - 1, around.scene.knowledge.places.file.qualifiers
-    while last > free and around.scene.words[last].lemmas & qualifiers and not around.scene.line_break(last):
+    words, file, last = around.scene.words, around.scene.knowledge.places.file, word - 1
+    while last > free and words[last].lemmas & file.qualifiers and not around.scene.line_break(last):
+        named = words[last - 1].capital and words[last - 1].readings[0].adjectival
+        if words[last].capital and words[last].lemmas & file.namesakes and not named:
+            break  # «Советский район»
         last -= 1
     return last
 
@@ -168,7 +171,8 @@ def _names(around: Surroundings, index: int, word: int, free: int) -> bool:
         return False
     adjective = around.scene.words[index]
     fits = agree(adjective, around.scene.words[word]) or _shares(adjective, around.scene.words[word])
-    own = not adjective.lemmas & around.scene.knowledge.places.file.qualifiers
+    file = around.scene.knowledge.places.file
+    own = not adjective.lemmas & (file.qualifiers - file.namesakes)
     return adjective.capital and own and fits and adjective.readings[0].pos != "NPRO"
 
 

@@ -202,13 +202,19 @@ def _of_more(known: Office, asked: Office) -> bool:
 
 
 def _of_any(known: Office, asked: Office) -> bool:
-    """«посол в Казахстане» for «посол России в Казахстане»."""
-    return bool(asked.head) and known.head == asked.head and set(asked.of) <= set(known.of)
+    """«посол в Казахстане» for «посол России в Казахстане», not «посол Казахстана в России»."""
+    return bool(asked.head) and known.head == asked.head and _holds(known.of, asked.of)
 
 
 def _begins(known: Office, asked: Office) -> bool:
     """«министр России» for «министр обороны России»."""
-    return bool(asked.head) and known.head.startswith(f"{asked.head} ") and set(asked.of) <= set(known.of)
+    return bool(asked.head) and known.head.startswith(f"{asked.head} ") and _holds(known.of, asked.of)
+
+
+def _holds(known: Sequence[str], asked: Sequence[str]) -> bool:
+    """Whether all that is asked for is among what is known, in that order."""
+    rest = iter(known)
+    return all(ident in rest for ident in asked)
 
 
 def _any_head(known: Office, asked: Office) -> bool:

@@ -14,6 +14,7 @@ from extract.people.joining import person_span
 from extract.people.plausible import is_common
 from extract.people.words import keys
 from extract.recognisers.found import Tagged
+from extract.text.morphology import Reading
 from extract.text.span_index import SpanBlocks
 from extract.text.spans import Span
 from extract.text.words import Word
@@ -75,10 +76,15 @@ def _opens(scene: Scene, word: Word) -> bool:
     sentence, and a verb in the singular follows."""
     if not word.capital or not scene.sentence_start(word.index) or scene.line_break(word.index + 1):
         return False
-    if any(r.known and r.case == "nomn" and not {"Surn", "Name"} & r.grammemes for r in word.readings):
+    first = word.readings[0].grammemes
+    if "Orgn" in first or ("Surn" not in first and any(map(_is_noun, word.readings))):
         return False
     verb = scene.words[word.index + 1].readings[0]
     return verb.pos == "VERB" and verb.number == "sing" and "impr" not in verb.grammemes
+
+
+def _is_noun(reading: Reading) -> bool:
+    return reading.known and reading.case == "nomn" and reading.grammemes.isdisjoint(("Surn", "Name"))
 
 
 def has_word(scene: Scene, tagged: Tagged) -> bool:

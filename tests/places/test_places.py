@@ -49,6 +49,7 @@ MARKED = [
         " <place>Тверской области</place>."
     ),
     "Пекарня открылась в <place kind='district'>Заозёрном районе</place>.",
+    "Глава <place kind='district'>Советского района</place> <place>Орска</place> уехала.",
     "Оленеводы <place id='place:ненецкий-автономный-округ'>Ненецкого автономного округа</place> готовятся к зиме.",
     # several that share the word for their kind
     (

@@ -241,6 +241,15 @@ def test_sender_and_receiver_make_two_offices() -> None:
     assert [name for name, *_ in holders(asking.who(connection, "посол Казахстана"))] == ["Ахметов"]
 
 
+def test_an_envoy_is_not_the_one_who_was_sent_the_other_way() -> None:
+    title = "посол России в Казахстане"
+    connection = gathered(
+        record("a", f"Это {title} Иванов.", Held("Иванов", title, [RUS, ("state:KAZ", "Казахстане")])),
+        record("b", "Это президент Казахстана Ахметов.", Held("Ахметов", "президент Казахстана", [KAZ])),
+    )
+    assert not holders(asking.who(connection, "посол Казахстана в России"))
+
+
 def test_a_query_without_an_owner_gives_all_offices() -> None:
     connection = gathered(
         president("a", "Иван Иванов"),
