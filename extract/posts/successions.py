@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from extract.people.facts import PersonSpan
+from extract.posts.clauses import is_passive, is_predicate
 from extract.posts.facts import PostSpan
 from extract.posts.holders import Holders
 from extract.posts.near import Near, Told
@@ -83,7 +84,21 @@ class Successions:
             pronoun = self._scene.words[noun.index - 1].lower if noun.index else ""
             post = self._successors.office(noun.index, None if left is None else self._near.who(left), pronoun)
         if post is not None and self._near.holder(post) is not self._near.who(person):
-            yield Told(post, self._near.who(person), dated("past", self._near.tenure(person)))
+            yield Told(post, self._near.who(person), self._ended(person) or dated("past", self._near.tenure(person)))
+
+    def _ended(self, person: PersonSpan) -> Term | None:
+        """«Его предшественник Иванов освобождён от должности 10 февраля»: what the predicate of a name says of the end
+        of an office."""
+        part = self._reader.clauses.sentence(person.words.start).part_with(person.words.start)
+        words, file = self._scene.words[person.stop : part.stop], self._reader.file
+        verb = next(filter(is_predicate, words), None)
+        if verb is None or verb.lemmas.isdisjoint(file.ends - file.dies) or self._reader.said(verb) != "ends":
+            return None
+        office = any(word.lemmas & (file.vacated | file.seats) for word in words)
+        if not (office or is_passive(verb) or verb.lemmas & file.final):
+            return None
+        ended = dated("ends", self._reader.calendar.with_word(verb, verb.index))
+        return Term("ends", self._near.tenure(person).since, ended.until)
 
     def _apposed(self, index: int) -> PersonSpan | None:
         """The name after «предшественник», with «на этом посту», a comma or a dash between."""

@@ -297,14 +297,15 @@ class Calendar:
 
     def _trailing(self, sentence: Sentence, number: int) -> list[DateSpan]:
         """The dates at the beginning of the part after one that has no verb: «был мэром недолго, с мая по июнь», not
-        «был мэром, с 2005 года – министром», «ушёл Иванов, с 2016 года отвечавший за финансы»."""
+        «был мэром, с 2005 года – министром», «сменил Иванова, уволенного 5 мая»."""
         words, after = self._scene.words, sentence.parts[number + 1] if number + 1 < len(sentence.parts) else None
         if after is None or after.bracket or self._has_verb(after) or words[after.stop - 1].text in DASHES:
             return []
         dates = self._in(after)
         if not dates or dates[0].words.start > after.start + 1:
             return []
-        return [] if any(map(_participle, words[dates[0].stop : after.stop])) else dates
+        others = (*words[after.start : dates[0].words.start], *words[dates[0].stop : after.stop])
+        return [] if any(map(_participle, others)) else dates
 
     def _going_on(self, sentence: Sentence, number: int, cue: Word) -> str | None:
         """«5 мая парламент собрался, и министром избран Иванов», «в 1997 году вернулся, став директором»: the point
