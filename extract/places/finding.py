@@ -23,6 +23,7 @@ from extract.text.words import Word
 
 PERSON = 0.6  # how sure the tagger must be that a name is a person's
 PROPER = NAMES | {"Geox"}
+TOWNS = ("ска", "цка", "града", "поля", "бурга", "абада")  # ends of towns' names in the genitive
 
 
 def find(found: Found) -> list[PlaceSpan]:
@@ -138,15 +139,16 @@ def _recognised(around: Surroundings, taken: set[int]) -> Iterator[PlaceSpan]:
 
 
 def _governed(around: Surroundings, taken: set[int]) -> Iterator[PlaceSpan]:
-    """«мэр Шебекина»: what the dictionary has as a place's name, in the genitive behind an office that settlements
-    have."""
+    """«мэр Шебекина», «глава Солегорска»: what the dictionary has as a place's name, or what ends as towns do, in the
+    genitive behind an office that settlements have."""
     scene, known = around.scene, around.scene.knowledge.places
     for head in scene.openings["post"]:
         at = head + 1
         if at in taken or at in around.people or scene.line_break(at) or not scene.words[at].capital:
             continue
         first = scene.words[at].readings[0]
-        place = first.known and "Geox" in first.grammemes and "gent" in scene.words[at].cases()
+        listed = first.known and "Geox" in first.grammemes and "gent" in scene.words[at].cases()
+        place = listed or (not first.known and scene.words[at].lower.endswith(TOWNS))
         if place and scene.words[head].lemmas & known.file.governed and not known.none.at(scene.words, at):
             yield scene.span(PLACES, at, at + 1, "office", PlaceFact("settlement", None, range(at, at + 1)))
 
