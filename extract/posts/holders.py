@@ -345,7 +345,7 @@ class Adjacency:
     def acts(self, post: PostSpan) -> bool:
         """Whether a predicate follows a post at once, whose subject it can be: «министр обязан», «министр уже ушёл»."""
         after = self.scene.words[post.stop : post.stop + ADVERBS + 1]
-        word = next((word for word in after if word.readings[0].pos not in ("ADVB", "PRCL")), None)
+        word = next((word for word in after if word.readings[0].pos not in ("ADVB", "PRCL", "NPRO")), None)
         verb = word is not None and (is_predicate(word) or word.readings[0].pos == "ADJS")
         return verb and "nomn" in post.fact.cases
 

@@ -8,7 +8,7 @@ from extract.knowledge.statuses import ROLE
 from extract.people.clusters import Cluster
 from extract.people.facts import PersonSpan
 from extract.posts.asked import Asked
-from extract.posts.clauses import Part, adjectival
+from extract.posts.clauses import Part, adjectival, is_predicate
 from extract.posts.facts import PostSpan
 from extract.posts.grammar import POSSESSIVE
 from extract.posts.grounds import GOVERNING, Grounds
@@ -17,6 +17,7 @@ from extract.posts.subjects import FINITE, PRONOUNS
 from extract.text.words import Word
 
 SHORT = frozenset({"ADJS"})  # «рад, что …»
+BEFORE = frozenset({"PREP", "GRND"})  # parts of speech of what governs a post at a sentence's beginning
 SIGNS = frozenset({"PNCT", "CONJ"})  # parts of speech that part what stands in apposition
 
 
@@ -36,7 +37,8 @@ class Strangers:
     def _unjoined(self, asked: Asked, who: Cluster) -> bool:
         """Whether no word gives a post to anybody, and a person is known by none that is like it."""
         strange = {asked.relations[who].likeness, asked.recalled[who].likeness} <= {"none", "other"}
-        return strange and asked.cue is None and asked.seat == "-" and not asked.entry
+        entry = asked.entry and not self._grounds.adjacency.acts(asked.post)
+        return strange and asked.cue is None and asked.seat == "-" and not entry
 
     def _parted(self, asked: Asked, who: Cluster) -> bool:
         """Whether a sentence names a person and a post in two places that nothing joins: «Иванов выполнил поручение
@@ -81,8 +83,15 @@ class Strangers:
             gap = words[post.stop : mention.words.start]
             if any(word.lower in BY_WHOM for word in gap):
                 return True  # «главе совета, им является Иванов»
-            behind = start > 0 and words[start - 1].readings[0].pos == "PREP" and self._grounds.nominative(mention)
-            if behind and not post.fact.may_be("nomn") and not (gap and gap[0].text == "("):
+            part = self._reader.clauses.sentence(start).part_with(start)
+            near = start > 0 and words[start - 1].readings[0].pos in BEFORE
+            behind = near or any(word.readings[0].pos == "GRND" for word in words[part.start : start])
+            if (
+                behind
+                and self._grounds.nominative(mention)
+                and not post.fact.may_be("nomn")
+                and not (gap and gap[0].text == "(")
+            ):
                 return False
             return FINITE.isdisjoint(word.readings[0].pos for word in gap)
         subject = post.fact.may_be("nomn")
@@ -125,14 +134,21 @@ class Strangers:
         sentence = self._reader.clauses.sentence(post.words.start)
         number, own = sentence.part_at(post.words.start), sentence.part_at(mention.words.start)
         part = sentence.parts[number]
-        if mention.stop == start - 1 and not self._grounds.adjacency.acts(post):
+        if mention.stop == start - 1 and not self._grounds.predicate(post.stop, part.stop):
             return False  # «сказал Иванов, министр»
         if part.bracket and not sentence.parts[own].bracket and self._grounds.predicate(part.start, part.stop):
             return True  # «поздравил Иванова (министр доволен)»
-        if number == own or before[-1:] == ["сам"] or not self._grounds.nominative(mention):
+        if number == own or before[-1:] == ["сам"]:
             return False  # «хотя сам министр здоров»
         other = sentence.parts[own]
-        if self._explained(part, other) or not self._grounds.predicate(other.start, other.stop):
+        if not self._grounds.nominative(mention):  # «Завод продан Иванову, директор уволен»
+            told = any(map(is_predicate, self._scene.words[other.start : mention.words.start]))
+            comma = mention.stop == start - 1 and self._scene.words[mention.stop].text == ","
+            return told and comma and self._grounds.adjacency.acts(post)
+        before_it = own < number and self._grounds.predicate(
+            part.start, start
+        )  # «Он отстранён: решение принял `президент`»
+        if (self._explained(part, other) and not before_it) or not self._grounds.predicate(other.start, other.stop):
             return False
         return self._about(other, post) or self._grounds.predicate(part.start, part.stop)
 

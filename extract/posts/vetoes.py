@@ -180,6 +180,8 @@ class Vetoes:
         post, start = asked.post, self._reader.start(asked.post)
         if asked.cue is not None or asked.named:
             return False
+        if start > 1 and self._scene.words[start - 1].lower in self._reader.file.him:
+            start -= 1 + ("PRTF" in self._scene.words[start - 2].poses)  # «и сопровождавший его `министр`»
         words, before = self._scene.words, self._scene.words[max(0, start - 1) : start]
         joined = any(word.lower == "и" for word in before) and self._ends_name(start - 1, post)
         if not post.fact.may_be("nomn"):
