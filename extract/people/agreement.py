@@ -15,12 +15,24 @@ from typing import NamedTuple
 from extract.knowledge.declensions import CASES, Form
 from extract.knowledge.people import PeopleFile
 from extract.people.declension import CONTRARY, PLURAL, SINGULAR, STUBBORN, Nominative, declines_surely, nominatives
-from extract.people.words import ARTICLE, PATRONYMIC, ROMAN, YOUNGER, is_latin, kind, kinds, surname_of_three, syllables
-from extract.text.morphology import NAMES_KEPT, fold
+from extract.people.words import (
+    ARTICLE,
+    PATRONYMIC,
+    ROMAN,
+    YOUNGER,
+    is_latin,
+    kind,
+    kinds,
+    kinds_upright,
+    surname_of_three,
+    syllables,
+)
+from extract.text.morphology import NAMES_KEPT, fold, morphology
 
 LEFT = 0.15  # weight of a word that may well not decline: behind a particle
 EASTERN = 0.8  # the same of the words of an East Asian name but the last
 RARELY = 0.05  # times, for a given name that declines as adjectives do
+DISGUISED = 1e-4  # times, for a form of a given name taken for a nominative
 BOUND, SELDOM = 0.1, 0.25  # weight up to which a given name in «у», «ы» is one that does not decline, and less so
 DECLINED = re.compile(
     r"(?:[аеёиоуыэюя]н(?:[яю]|ем)|[аоуэ](?:[яю]|ем)|(?:[кмнплрт]|нг)(?:у|ом|е)|ёл(?:я|ю|ем)|-\w\w+[кмнпрт]а)\Z"
@@ -126,6 +138,7 @@ class _Teller:
         self._word = words[index] if self._born is None else words[index][: self._born.start()]
         self._given = index == 0 and any(not other.endswith(".") for other in words[1:])  # not «Лось О. П.»
         self._mans = self._given and kind(self._word) == "Name" and known.bearer(fold(self._word)) == "masc"
+        self._form = self._given and _is_form(self._word, known)
         behind = 0 < index == len(words) - 1 and (words[0].endswith(".") or "Name" in kinds(words[0]))
         self.options = {} if _fixed(words, index, known) else nominatives(self._word, known, surname=behind)
         self._untold = Nominative(self._word, 0.0 if self.options else 1.0)
@@ -140,13 +153,15 @@ class _Teller:
         declines = eastern and self._declined(self._word)
         surely = index > 0 and declines_surely(fold(self._word))
         loose = EASTERN if fixed else LEFT if particle else STUBBORN
-        self._least = STUBBORN * STUBBORN if surely else STUBBORN if declines else loose
+        self._least = 0.0 if self._form else STUBBORN * STUBBORN if surely else STUBBORN if declines else loose
         self._unchanged = Nominative(self._word, self._least)
 
     def __call__(self, form: Form) -> Nominative:
         option = self.options.get(form, self._untold)
         if (self._given and self._strange(option.word, form.gender)) or (self._servant and option.word.endswith("а")):
             option = Nominative(option.word, option.weight * RARELY)
+        if self._form and option.word == self._word:
+            option = Nominative(option.word, option.weight * DISGUISED)
         if self._mans and form.gender == "femn" and option.word == self._word:
             option = Nominative(option.word, option.weight * CONTRARY)
         if self._eastern and form.case == "nomn" and self._declined(option.word):
@@ -171,6 +186,18 @@ class _Teller:
         declined = word != self._word and self._word.endswith("и")
         strange = declined or word.endswith(("ый", "ий", "ой", "ая", "яя"))
         return strange and kind(word) != "Name" and self._known.bearer(word.lower()) != gender
+
+
+@lru_cache(maxsize=NAMES_KEPT)
+def _is_form(word: str, known: PeopleFile) -> bool:
+    """«Виктора», «Камалу»: whether a word is a form of a given name of the lists, and is none itself."""
+    lower = fold(word)
+    if known.bearer(lower) is not None or "Name" in kinds_upright(word):
+        return False
+    if lower.endswith(("у", "ю")):
+        return known.bearer(f"{lower[:-1]}{'а' if lower.endswith('у') else 'я'}") == "femn"
+    names = (reading.lemma for reading in morphology().known(word) if "Name" in reading.grammemes)
+    return lower.endswith(("а", "я")) and any(known.bearer(name) is not None for name in names)
 
 
 def _is_given(word: str, known: PeopleFile) -> bool:

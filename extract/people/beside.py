@@ -131,7 +131,8 @@ def beside(scene: Scene, mention: PersonSpan, title: Title | None) -> Beside:
     makes = None
     if before is not None and not begins and (human == {"ablt"} or (title is None and _is_thing(scene, before))):
         makes = _making(scene, before)
-    infinitive = any(word is not None and _is_bare_infinitive(scene, word) for word in (before, makes, puts))
+    ahead = _before_fixed(scene, title)
+    infinitive = any(word is not None and _is_bare_infinitive(scene, word) for word in (before, makes, puts, ahead))
     others = puts is not None and (puts.readings[0].number == "plur" or _has_subject(scene, puts.index))
     if others or (infinitive and not begins):
         often *= APART  # «назначить Асанова», «избрать директором Асанова»: it has no subject
@@ -177,6 +178,12 @@ def _asked_for(scene: Scene, start: int) -> _Cases | None:
 def _after_seat(scene: Scene, title: Title) -> bool:
     """«с поста министра Асанова ушла»: whether a post is what somebody's seat is, which tells no case of a name."""
     return title.start > 0 and bool(scene.words[title.start - 1].lemmas & scene.knowledge.posts.file.seats)
+
+
+def _before_fixed(scene: Scene, title: Title | None) -> Word | None:
+    """«избрать `и. о. ректора` Асанова»: the word before a post that does not decline."""
+    fixed = title is not None and not title.cases and title.start > 0 and not scene.line_break(title.start)
+    return scene.words[title.start - 1] if title is not None and fixed else None
 
 
 def _verb(scene: Scene, index: int) -> int | None:

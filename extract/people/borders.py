@@ -25,7 +25,7 @@ from extract.people.shapes import (
     of_somebody,
     opens_post,
 )
-from extract.people.words import VOWELS, is_articled, kinds, kinds_upright, surname_of_three
+from extract.people.words import ROMAN, VOWELS, is_articled, kinds, kinds_upright, surname_of_three
 from extract.text.morphology import FUNCTION_WORDS, NAMES, UNIVERSITY, is_capitals, word_form
 from extract.text.words import DASHES, Word
 
@@ -46,6 +46,7 @@ def trimmed(scene: Scene, start: int, stop: int) -> tuple[int, int]:
         not (words[start].capital or words[start].lower in known.particles or is_articled(words[start].text))
         or (words[start].lemmas & known.ranks and not is_name(scene, words[start]))
         or _letter(scene, start, stop)
+        or _is_monarchs(scene, start, stop)
         or (stop - start > 1 and (precedes(scene, start) or _ends_before(scene, start)))
         or (stop - start > 2 and _is_district(scene, start))
     ):
@@ -59,6 +60,12 @@ def trimmed(scene: Scene, start: int, stop: int) -> tuple[int, int]:
     while stop > start + 1 and (opens_post(scene, stop - 1) or _begins_behind(scene, start, stop - 1)):
         stop -= 1
     return start, stop
+
+
+def _is_monarchs(scene: Scene, start: int, stop: int) -> bool:
+    """«Королеве Елизавете II»: whether a title that is a surname, too, stands before a given name and its number."""
+    numbered = stop - start > 2 and ROMAN.match(scene.words[stop - 1].text) is not None
+    return numbered and not scene.words[start].lemmas.isdisjoint(scene.knowledge.people.honorifics)
 
 
 def _begins_behind(scene: Scene, start: int, last: int) -> bool:

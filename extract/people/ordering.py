@@ -12,6 +12,7 @@ from extract.text.morphology import NAMES_KEPT, fold, morphology
 
 RUSSIAN = re.compile(r"[а-яё]{2}[оеё]в\Z|[а-яё]{4}[оеё]ва\Z")  # ends that hardly any given name has
 CHINESE = re.compile(r"чж|цз|[цс]ю|[уя]ань|э")  # in no surname of Russia's Koreans, whose given names are Russian
+IRISH = re.compile(r"[ОO][’']\w")  # «О’Лири»: «descendant of», which only surnames have
 FAITH = ("ддин", "ддина")  # «of the faith»: the end of given names that surnames in «-ин» look like («Исломиддин»)
 POSSESSIVE = ("ов", "ев", "ёв", "ова", "ева", "ёва")  # the same of a word beside a given name
 
@@ -66,6 +67,8 @@ def _surname_first(words: tuple[str, ...], known: PeopleFile, surnames: frozense
     if len(words) == 3:
         born = [word.lower().endswith(known.born_of) for word in words]
         return [True, False, False] in (born, shown) and fold(words[0]) not in known.asian
+    if IRISH.match(words[0]) and not IRISH.match(words[1]):
+        return len(words) == 2
     first, second = _kinds(words[0], known), kinds_upright(words[1])
     eastern = [fold(word) in known.asian for word in words]
     if shown[0] != shown[1]:

@@ -10,6 +10,7 @@ from extract.people.ordering import ordered
 from extract.pipeline import Pipeline
 
 MARKED = [
+    "Сенатор <person name='Десмонд О’Хара'>О’Хара Десмонд</person> прибыл в Дублин.",
     # whose son somebody is, before the given name; given names that look like surnames
     "Победил <person name='Нурлан Эсен уулу'>Эсен уулу Нурлан</person> из Оша.",
     "Пост занимал <person name='Шамсиддин Рахмон'>Шамсиддин Рахмон</person>.",
