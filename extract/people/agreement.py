@@ -195,7 +195,8 @@ def _is_form(word: str, known: PeopleFile) -> bool:
     if known.bearer(lower) is not None or "Name" in kinds_upright(word):
         return False
     if lower.endswith(("у", "ю")):
-        return known.bearer(f"{lower[:-1]}{'а' if lower.endswith('у') else 'я'}") == "femn"
+        womans = f"{lower[:-1]}{'а' if lower.endswith('у') else 'я'}"
+        return womans in known.given_names and known.bearer(womans) == "femn"
     names = (reading.lemma for reading in morphology().known(word) if "Name" in reading.grammemes)
     return lower.endswith(("а", "я")) and any(known.bearer(name) is not None for name in names)
 
