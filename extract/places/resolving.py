@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -20,6 +21,7 @@ from extract.text.nominative import like, phrase, singular
 from extract.text.spans import Span
 from extract.text.words import Word
 
+MUNICIPAL = re.compile(r"муниципальный (?=район)")  # a district is one with this word and without
 BESIDE = frozenset({"", ",", "("})  # what may stand between a place and the larger one that it lies in
 
 
@@ -70,7 +72,7 @@ def _draft(scene: Scene, span: PlaceSpan, state: str | None) -> tuple[str, _Draf
         return f"place:{entry.id}", _Draft(entry.name, entry.kind, entry.state, entry.wikidata)
     assert fact.kind is not None, "a place of no kind is no mention"
     name = own if fact.shared else normal(scene, span)
-    return f"place:{slug(own)}", _Draft(name, fact.kind, state)
+    return f"place:{slug(MUNICIPAL.sub('', own))}", _Draft(name, fact.kind, state)
 
 
 def _full_name(scene: Scene, span: PlaceSpan) -> str:

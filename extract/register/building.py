@@ -25,12 +25,14 @@ from extract.register.people import means, same_names
 from extract.register.readings import Post, readings
 from extract.register.rows import Rows, key, rows
 from extract.register.store import forget, insert, refill
+from extract.text.morphology import word_form
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
     from extract.text.phrases import Lemmas
 
+REPUBLIC = "республика"  # what a state's name may follow
 BATCH = 1000  # documents whose rows are added at a time
 # Pattern files that decide what the register makes of a record.
 READS = ("offices", "posts", "bodies", "states", "places")
@@ -164,12 +166,13 @@ def _called(connection: DuckDBPyConnection) -> Iterator[Called]:
 
 def _people(connection: DuckDBPyConnection, known: OfficeKnowledge, one_body: Mapping[str, str]) -> None:
     """Joins names, then the posts of each person: `one_body` are the ids of bodies that are one with another."""
-    held = connection.execute("SELECT document, n, person, office, by_text FROM holdings").fetchall()
+    query = "SELECT document, n, person, office, by_text, says = 'holds' AND NOT acting FROM holdings"
+    held = connection.execute(query).fetchall()
     bodies = [ident for (ident,) in connection.execute("SELECT DISTINCT id FROM bodies").fetchall()]
-    same = merged(known, {ident for row in held for ident in row[3:] if ident is not None}, bodies, one_body)
+    same = merged(known, {ident for row in held for ident in row[3:5] if ident is not None}, bodies, one_body)
     posts = [
-        Post(document, n, person, office, same.get(office, office), by_text and same.get(by_text, by_text))
-        for document, n, person, office, by_text in held
+        Post(document, n, person, office, same.get(office, office), by_text and same.get(by_text, by_text), holds)
+        for document, n, person, office, by_text, holds in held
     ]
     named = connection.execute(
         "SELECT person, name FROM holdings GROUP BY person, name ORDER BY person, count(*) DESC, name"
@@ -207,6 +210,10 @@ def _offices(connection: DuckDBPyConnection, known: OfficeKnowledge) -> None:
     refill(connection, "offices", rows)
 
 
+def _adjective(word: str) -> bool:
+    return word_form(word).readings[0].adjectival
+
+
 def _aliases(connection: DuckDBPyConnection, known: OfficeKnowledge, same: Mapping[str, str]) -> None:
     """What each state, place and body is called, as lemmas: as written, named, and known by the patterns, bodies also
     without the region or body that they are of; `same` are the ids of bodies that are one with another."""
@@ -218,10 +225,15 @@ def _aliases(connection: DuckDBPyConnection, known: OfficeKnowledge, same: Mappi
         "UNION SELECT id, name FROM places"
     ).fetchall()
     called |= {(ident, " ".join(lemmas(name))) for ident, name in named}
-    every = "SELECT id FROM states UNION SELECT id FROM places UNION SELECT id FROM bodies"
+    every = """
+        SELECT id FROM states UNION SELECT id FROM places UNION SELECT id FROM bodies
+        UNION SELECT state FROM bodies WHERE state IS NOT NULL
+    """
     for (ident,) in connection.execute(every).fetchall():
         names = known.lands.get(ident) or frozenset(map(lemmas, known.called.get(ident, ())))
         called |= {(ident, " ".join(name)) for name in names}
+        if ident.startswith("state:"):
+            called |= {(ident, f"{REPUBLIC} {name[0]}") for name in names if len(name) == 1 and not _adjective(name[0])}
     by_id: dict[str, set[Lemmas]] = defaultdict(set)
     for ident, phrase in called:
         by_id[ident].add(tuple(phrase.split(" ")))

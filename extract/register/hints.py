@@ -49,6 +49,8 @@ class Hints:
         if stand_in is not None and (owned := self._owned(words, self._standing(stand_in))):
             return owned
         fuller = self._owned(head, self._inside(head)) or self._fuller(said) or self._deputy(head)
+        if fuller is not None and not fuller.of:  # «министр» beside «министр здравоохранения региона»
+            return self._of_text(replace(said, office=fuller), tuple(fuller.head.split(" "))) or fuller
         return fuller or self._owned(head, self._usual(head, said))
 
     def _of_land(self, said: Said) -> Office | None:
@@ -109,12 +111,10 @@ class Hints:
     def _fuller(self, said: Said) -> Office | None:
         """The only office that another holds in the text and that the post names in short: one that two hold at once
         is none."""
-        others = {
-            one.office
-            for one in self._said
-            if may_mean(self._known, said.office, one.office)
-            and not (said.holds and one.holds and one.person != said.person and is_single(self._known, one.office))
-        }
+        others = {one.office for one in self._said if may_mean(self._known, said.office, one.office)}
+        if said.holds:
+            taken = {one.office for one in self._said if one.holds and one.person != said.person}
+            others = {one for one in others if one not in taken or not is_single(self._known, one)}
         return next(iter(others)) if len(others) == 1 else None
 
     def _deputy(self, head: Lemmas) -> Office | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from functools import partial
 from itertools import islice, product
@@ -14,7 +14,7 @@ from extract.register.merging import Companies, same_bodies
 from extract.register.offices import Office, Owner, in_full, kind_of, office, parse, standing
 from extract.register.people import is_short_for, name_words
 from extract.text.morphology import fold, morphology
-from extract.text.phrases import WORD, Lemmas, lemmas, place, stretches
+from extract.text.phrases import WORD, Lemmas, is_preposition, lemmas, place, stretches
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 SENSES = 64  # combinations of states and bodies that a phrase may name
 WORDS = 40  # of a phrase that are looked at
 SUGGESTIONS = 5
+DEPUTY = "зам"  # what a deputy's word begins with
 SOUNDS = str.maketrans("эеяйыощ", "иииииаш", "ьъ")
 _Names = tuple[int, int, str]  # the words that a name begins and ends at, and the id of what it names
 LIKE = 0.75  # how like a word must be to one that is misspelt, as `difflib` counts
@@ -34,6 +35,8 @@ def offices(connection: DuckDBPyConnection, known: OfficeKnowledge, phrase: str)
     companies = Companies(known, bodies, same_bodies(known, bodies))
     every = [parse(ident) for (ident,) in connection.execute("SELECT id FROM offices ORDER BY id").fetchall()]
     words = _spelled(known, lemmas(phrase)[:WORDS])
+    heads = {word for held in every for word in held.head.split(" ")}
+    words = tuple(part for word in words for part in _deputy(heads, word))
     for spelling in dict.fromkeys((words, in_full(known, words), _corrected(connection, every, phrase))):
         senses = _senses(connection, known, spelling)
         asked = [
@@ -107,6 +110,14 @@ def _ministers(known: OfficeKnowledge, asked: Iterable[Office]) -> Iterator[Offi
 def _spelled(known: OfficeKnowledge, words: Lemmas) -> Lemmas:
     """Words in short in full: «обл.»."""
     return tuple(known.short.get(word, word) for word in words)
+
+
+def _deputy(heads: Container[str], word: str) -> Lemmas:
+    """«заместитель» and whose, of «замакима»: `heads` are the words of offices."""
+    if word in heads or not word.startswith(DEPUTY):
+        return (word,)
+    chief = lemmas(word.removeprefix(DEPUTY))
+    return ("заместитель", *chief) if chief and all(one in heads for one in chief) else (word,)
 
 
 def _plain(known: OfficeKnowledge, asked: Office, named: Iterable[Owner]) -> Iterator[Office]:
@@ -275,7 +286,19 @@ def _part_of_one(connection: DuckDBPyConnection, phrase: str) -> list[str]:
         query = f"SELECT DISTINCT entity FROM aliases WHERE entity LIKE 'body:%' AND {test}(lemmas, ?)"
         if idents := [ident for (ident,) in connection.execute(query, [part]).fetchall()]:
             return idents if len(idents) == 1 else []
-    return []
+    bodies = connection.execute("SELECT entity, lemmas FROM aliases WHERE entity LIKE 'body:%'").fetchall()
+    fitting = {ident for ident, name in bodies if _shortens(tuple(phrase.split(" ")), tuple(name.split(" ")))}
+    return list(fitting) if len(fitting) == 1 else []
+
+
+def _shortens(phrase: Lemmas, name: Lemmas) -> bool:
+    """Whether a phrase is made of a body's name: of its first letters («РГУ»), or of its first, its last and other
+    words of it («рязанский университет»)."""
+    if len(phrase) == 1:
+        words = [word for word in name if not is_preposition(word)]
+        return len(words) > 2 and phrase[0] == "".join(word[0] for word in words)
+    rest = iter(name)
+    return phrase[0] == name[0] and phrase[-1] == name[-1] and all(word in rest for word in phrase)
 
 
 def _owner(connection: DuckDBPyConnection, ministries: Mapping[str, str], ident: str, name: Lemmas) -> Owner:

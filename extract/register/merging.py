@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from extract.knowledge.offices import OfficeKnowledge
-from extract.register.offices import Office, in_full, parse
+from extract.register.offices import Office, in_full, parse, without_municipal
 from extract.text.morphology import fold
 from extract.text.phrases import Lemmas, lemmas, without
 
@@ -61,6 +61,8 @@ def _shorter(known: OfficeKnowledge, body: Called) -> Iterator[str]:
         yield _key(body.abbreviation)
     words = lemmas(body.name)
     yield from _contracted(in_full(known, words))
+    if (plain := without_municipal(words)) != words:
+        yield " ".join(plain)
     if len(words) > 1 and words[0] in known.forms:
         yield " ".join(words[1:])
     bare = without(words, known.lands.get(body.state, frozenset())) if body.state is not None else words

@@ -19,6 +19,9 @@ from extract.text.phrases import Lemmas, after, is_preposition, lemmas, place, w
 OWNERS = {"state": "state", "region": "place", "district": "place", "settlement": "place"}
 
 
+MUNICIPAL = ("муниципальный", "район")
+
+
 @dataclass(frozen=True, slots=True)
 class Owner:
     """A state, place or body that an office may be of: `names` are the lemmas of all that it is called by."""
@@ -144,9 +147,15 @@ def wordings(known: OfficeKnowledge, ident: str, name: Sequence[str]) -> Iterato
     («администрация города Рязани»), without a company's legal form."""
     words = in_full(known, tuple(name))
     yield words
+    yield without_municipal(words)
     if kind_of(ident) == "body":
         yield tuple(word for number, word in enumerate(words) if not number or word not in known.place_words)
         yield words[1:] if len(words) > 1 and words[0] in known.forms else words
+
+
+def without_municipal(words: Lemmas) -> Lemmas:
+    """A name with «район» for «муниципальный район»: a district is one under both."""
+    return tuple(word for word, after in zip(words, (*words[1:], ""), strict=True) if (word, after) != MUNICIPAL)
 
 
 def kind_of(owner: str) -> str:

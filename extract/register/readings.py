@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from extract.knowledge.offices import OfficeKnowledge
-from extract.register.offices import is_minister, kind_of, parse
+from extract.register.offices import is_minister, is_single, kind_of, parse
 from extract.register.people import BY_TEXT, IN_SHORT, OF_ONLY_STATE, ReadAs, same_offices
 
 
@@ -22,6 +22,7 @@ class Post:
     written: str
     office: str
     by_text: str | None
+    holds: bool = False  # in office by that text, neither coming, going nor acting
 
 
 def readings(
@@ -33,20 +34,24 @@ def readings(
     by_text = {(people[post.person], post.by_text) for post in posts if post.by_text is not None}
     surely, perhaps = same_offices(known, said), same_offices(known, said | by_text)
     of_states = _of_states(known, (office for _, office in said | by_text))
-    alike: dict[tuple[str, str], set[str]] = defaultdict(set)  # by document and office: what it means of others there
+    alike: dict[tuple[str, str], dict[str, bool]] = defaultdict(dict)  # by document and office: what it means of others
     unread: list[Post] = []
     for post in posts:
         key = people[post.person], post.office
         reading = _of_only_state(known, post, of_states, lands)
         reading = reading or _reading(post, surely.get(key), perhaps.get(key))
         if reading is not None:
-            alike[post.document, post.office] |= {reading.means} if _owned(reading) and reading.means else set()
+            if (owned := _owned(reading)) is not None and owned.means is not None:
+                others = alike[post.document, post.office]
+                others[owned.means] = others.get(owned.means, False) or post.holds
             yield post, reading
         elif not parse(post.office).of:
             unread.append(post)
     for post in unread:
-        if len(means := alike[post.document, post.office]) == 1:
-            yield post, ReadAs(next(iter(means)), BY_TEXT)
+        others = alike[post.document, post.office]
+        for means, held in others.items() if len(others) == 1 else ():
+            if not (held and post.holds and is_single(known, parse(means))):  # two presidents are not of one state
+                yield post, ReadAs(means, BY_TEXT)
 
 
 def _of_states(known: OfficeKnowledge, offices: Iterable[str]) -> Mapping[str, set[str]]:

@@ -561,3 +561,57 @@ def test_an_adjective_before_a_minister_is_of_the_only_region() -> None:
     held = [Held("Пётр", "Губернатор Рязанской области", [REGION]), Held("Анна", "Областной министр культуры")]
     connection = gathered(record("a", text, *held))
     assert [names for _, names in told(asking.who(connection, "министр культуры Рязанской области"))] == [["Анна"]]
+
+
+@pytest.mark.parametrize("asked", ["ректор ОГЛУ", "ректор омского университета", "ректор Омского лесного университета"])
+def test_a_body_is_found_by_its_letters_or_some_of_its_words(asked: str) -> None:
+    university = ("body:омский-государственный-лесной-университет", "Омского государственного лесного университета")
+    bodies = [body(university[0], "Омский государственный лесной университет")]
+    rector = Held("Анна", f"ректор {university[1]}", [university])
+    connection = gathered(record("a", f"Это ректор {university[1]} Анна.", rector, bodies=bodies))
+    assert [names for _, names in told(asking.who(connection, asked))] == [["Анна"]]
+
+
+def test_a_deputy_may_be_one_word_with_the_chief() -> None:
+    deputy = Held("Анна", "заместитель старосты Рязани", [TOWN])
+    connection = gathered(record("a", "Это заместитель старосты Рязани Анна.", deputy))
+    assert [names for _, names in told(asking.who(connection, "замстаросты Рязани"))] == [["Анна"]]
+
+
+def test_a_state_may_be_called_a_republic() -> None:
+    court = ("body:верховный-суд-kaz", "Верховного суда Казахстана")
+    bodies = [body(court[0], "Верховный суд Казахстана", kind="court", state="state:KAZ")]
+    judge = Held("Анна", "председатель Верховного суда Казахстана", [court])
+    connection = gathered(record("a", "Это председатель Верховного суда Казахстана Анна.", judge, bodies=bodies))
+    answer = told(asking.who(connection, "председатель Верховного суда Республики Казахстан"))
+    assert [names for _, names in answer] == [["Анна"]]
+
+
+def test_the_administration_of_a_municipal_district_is_the_districts() -> None:
+    called = {"Заречного района": "Пётр", "Заречного муниципального района": "Анна"}
+    records = []
+    for district, head in called.items():
+        name = f"администрация {district}"
+        of = ("body:" + name.lower().replace(" ", "-"), f"администрации {district}")
+        bodies = [body(of[0], name, kind="government")]
+        records.append(record(head, f"Это глава {of[1]} {head}.", Held(head, f"глава {of[1]}", [of]), bodies=bodies))
+    ((_, held),) = told(asking.who(gathered(*records), "глава администрации Заречного района"))
+    assert sorted(held) == ["Анна", "Пётр"]
+
+
+def test_who_is_acting_has_the_office_that_another_post_names_in_short() -> None:
+    text = (
+        "Губернатор Рязанской области Пётр. Министр культуры региона Анна ушла. Обязанности министра исполняет Ольга."
+    )
+    governor = Held("Пётр", "Губернатор Рязанской области", [REGION])
+    going = Held("Анна", "Министр культуры региона", status="ends")
+    acting = Held("Ольга", "министра", title="министр", acting=True, status="begins")
+    found = asking.who(gathered(record("a", text, governor, going, acting)), "министр культуры Рязанской области")
+    assert sorted(one.name for office in found.offices for one in office.tenures) == ["Анна", "Ольга"]
+
+
+def test_two_presidents_of_a_text_are_not_of_one_state() -> None:
+    text = "Президент Казахстана Пётр. Заявление президента Казахстана. Президент Анна."
+    first, second = Held("Пётр", "Президент Казахстана", [KAZ]), Held("Анна", "Президент")
+    connection = gathered(record("a", text, first, second))
+    assert [names for _, names in told(asking.who(connection, "президент Казахстана"))] == [["Пётр"]]
