@@ -123,7 +123,8 @@ def _deputy(heads: Container[str], word: str) -> Lemmas:
 def _plain(known: OfficeKnowledge, asked: Office, named: Iterable[Owner]) -> Iterator[Office]:
     """An office without the common noun beside the name of what it is of («мэр города Рязани»); one that only a
     common noun says the owner of («министр области»), with it and without; one of a body without the state or place
-    that the body is of («глава ФАС РФ»). `named` are all that the phrase names."""
+    that the body is of («глава ФАС РФ»), one of a district without its town («глава Советского района Орска»). `named`
+    are all that the phrase names."""
     stand_in, words = standing(known, tuple(asked.head.split(" ")))
     if not asked.of or stand_in is None:
         yield asked
@@ -136,6 +137,9 @@ def _plain(known: OfficeKnowledge, asked: Office, named: Iterable[Owner]) -> Ite
     others = tuple(owner for owner in asked.of if owner not in lands)
     if others != asked.of and (others or not any(_names(known, owner, asked.of) for owner in named)):
         yield Office(asked.head, others)
+    _, *around = [owner for owner in asked.of if kind_of(owner) == "place"] or [""]
+    if around:
+        yield Office(asked.head, tuple(owner for owner in asked.of if owner not in around))
 
 
 def _names(known: OfficeKnowledge, named: Owner, lands: Iterable[str]) -> bool:

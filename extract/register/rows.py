@@ -12,10 +12,10 @@ from extract.knowledge.offices import OfficeKnowledge
 from extract.records import Body, Decision, Mention, Official, Post, Record
 from extract.register.dating import days
 from extract.register.hints import Hints, Said
-from extract.register.offices import Owner, office
+from extract.register.offices import Owner, kind_of, office
 from extract.text.layout import soft_ends
 from extract.text.morphology import fold
-from extract.text.phrases import lemmas
+from extract.text.phrases import Lemmas, lemmas, without
 
 OWNERS = ("state", "place", "body")  # mentions of what a post may be of
 Row = tuple[Any, ...]
@@ -124,8 +124,17 @@ class _Holdings:
 
     def _says(self, official: Official, post: Post) -> Said:
         """Which office of whose a post is."""
-        named = office(self._known, lemmas(post.title), map(self._owner, self._of(official, post)))
+        named = office(self._known, self._title(post), map(self._owner, self._of(official, post)))
         return Said(official.id, named, post.status == "holds" and not (post.acting or post.former))
+
+    def _title(self, post: Post) -> Lemmas:
+        """The lemmas of a title without those of the town around what it is of: «глава Советского района Орска»."""
+        title = lemmas(post.title)
+        if not any(kind_of(ident) == "place" for ident in post.of):
+            return title
+        inside = (mention for index in post.mentions for mention in self._inside(index))
+        around = (mention for mention in inside if mention.type == "place" and mention.entity not in post.of)
+        return without(title, [lemmas(mention.text) for mention in around])
 
     def _of_nobody(self) -> Iterator[Said]:
         """The offices that the record names without a holder."""
@@ -161,11 +170,12 @@ class _Holdings:
 
     def _first_owner(self, index: int) -> Mention | None:
         """The first state, place or body that a post's mention names."""
-        post = self._record.mentions[index]
-        inside = (
-            mention for mention in self._record.mentions if post.start <= mention.start and mention.end <= post.end
-        )
-        return next((mention for mention in inside if mention.type in OWNERS), None)
+        return next((mention for mention in self._inside(index) if mention.type in OWNERS), None)
+
+    def _inside(self, index: int) -> Iterator[Mention]:
+        """The mentions inside one."""
+        outer = self._record.mentions[index]
+        return (one for one in self._record.mentions if outer.start <= one.start and one.end <= outer.end)
 
     def _owner(self, ident: str) -> Owner:
         if ident not in self._owners:

@@ -250,6 +250,12 @@ def test_an_envoy_is_not_the_one_who_was_sent_the_other_way() -> None:
     assert not holders(asking.who(connection, "посол Казахстана в России"))
 
 
+def test_the_head_of_a_district_is_asked_for_with_its_town(pipeline: Pipeline) -> None:
+    connection = gathered(pipeline("Глава Советского района Орска Анна Белова уехала.", id="a"))
+    for phrase in ("глава Советского района Орска", "глава Советского района"):
+        assert [name for name, *_ in holders(asking.who(connection, phrase))] == ["Анна Белова"]
+
+
 def test_a_query_without_an_owner_gives_all_offices() -> None:
     connection = gathered(
         president("a", "Иван Иванов"),
