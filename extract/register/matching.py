@@ -36,6 +36,7 @@ def offices(connection: DuckDBPyConnection, known: OfficeKnowledge, phrase: str)
     every = [parse(ident) for (ident,) in connection.execute("SELECT id FROM offices ORDER BY id").fetchall()]
     words = _spelled(known, lemmas(phrase)[:WORDS])
     heads = {word for held in every for word in held.head.split(" ")}
+    heads |= {form[0] for form in known.same if len(form) == 1}
     words = tuple(part for word in words for part in _deputy(heads, word))
     for spelling in dict.fromkeys((words, in_full(known, words), _corrected(connection, every, phrase))):
         senses = _senses(connection, known, spelling)

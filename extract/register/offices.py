@@ -19,7 +19,7 @@ from extract.text.phrases import Lemmas, after, is_preposition, lemmas, place, w
 OWNERS = {"state": "state", "region": "place", "district": "place", "settlement": "place"}
 
 
-MUNICIPAL = ("муниципальный", "район")
+MUNICIPAL = frozenset({("муниципальный", "район"), ("муниципальный", "округ"), ("городской", "округ")})
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,8 +154,8 @@ def wordings(known: OfficeKnowledge, ident: str, name: Sequence[str]) -> Iterato
 
 
 def without_municipal(words: Lemmas) -> Lemmas:
-    """A name with «район» for «муниципальный район»: a district is one under both."""
-    return tuple(word for word, after in zip(words, (*words[1:], ""), strict=True) if (word, after) != MUNICIPAL)
+    """A name with «район» for «муниципальный район», «округ» for «городской округ»."""
+    return tuple(word for word, after in zip(words, (*words[1:], ""), strict=True) if (word, after) not in MUNICIPAL)
 
 
 def kind_of(owner: str) -> str:

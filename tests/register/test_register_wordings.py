@@ -572,10 +572,21 @@ def test_a_body_is_found_by_its_letters_or_some_of_its_words(asked: str) -> None
     assert [names for _, names in told(asking.who(connection, asked))] == [["Анна"]]
 
 
-def test_a_deputy_may_be_one_word_with_the_chief() -> None:
-    deputy = Held("Анна", "заместитель старосты Рязани", [TOWN])
-    connection = gathered(record("a", "Это заместитель старосты Рязани Анна.", deputy))
-    assert [names for _, names in told(asking.who(connection, "замстаросты Рязани"))] == [["Анна"]]
+@pytest.mark.parametrize(
+    ("post", "asked"),
+    [("заместитель старосты", "замстаросты"), ("заместитель генерального директора", "замгендиректора")],
+)
+def test_a_deputy_may_be_one_word_with_the_chief(post: str, asked: str) -> None:
+    deputy = Held("Анна", f"{post} Рязани", [TOWN])
+    connection = gathered(record("a", f"Это {post} Рязани Анна.", deputy))
+    assert [names for _, names in told(asking.who(connection, f"{asked} Рязани"))] == [["Анна"]]
+
+
+def test_a_district_is_found_without_the_word_for_its_rank() -> None:
+    district = ("place:заречный-городской-округ", "Заречного городского округа")
+    head = Held("Анна", "глава Заречного городского округа", [district])
+    connection = gathered(record("a", "Это глава Заречного городского округа Анна.", head))
+    assert [names for _, names in told(asking.who(connection, "глава Заречного округа"))] == [["Анна"]]
 
 
 def test_a_state_may_be_called_a_republic() -> None:
