@@ -67,11 +67,12 @@ def tenures(holdings: Iterable[Holding], *, single: bool) -> tuple[Tenure, ...]:
     return tuple(sorted(succeeded(every) if single else every, key=order))
 
 
-def order(tenure: Tenure) -> tuple[date, str, str]:
-    """Sorts tenures by their beginnings; those of unknown days come last."""
+def order(tenure: Tenure) -> tuple[date, bool, str, str]:
+    """Sorts tenures by their beginnings, of one day who goes before who comes; those of unknown days come last."""
     over = days(tenure.until.value) if tenure.until is not None else None
     first = tenure.from_day or (over[0] if over is not None else date.max)
-    return first, tenure.name, tenure.status
+    goes = tenure.since is None and over is not None and over[1] <= first
+    return first, not goes, tenure.name, tenure.status
 
 
 # -- What one document says

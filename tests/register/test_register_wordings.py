@@ -54,7 +54,7 @@ def test_the_acting_one_has_the_office_of_the_one_who_goes() -> None:
     acting = Held("Анна", "министра", title="министр", acting=True, status="begins")
     going = Held("Пётр", "Министр труда Казахстана", [KAZ], status="ends")
     (office,) = asking.who(gathered(record("a", text, going, acting, day="2020-01-01")), "министр труда").offices
-    assert [(one.name, one.status) for one in office.tenures] == [("Анна", "acting"), ("Пётр", "holder")]
+    assert [(one.name, one.status) for one in office.tenures] == [("Пётр", "holder"), ("Анна", "acting")]
 
 
 def test_a_persons_other_texts_tell_more_than_the_text() -> None:
