@@ -24,7 +24,8 @@ AND = frozenset({"и", "а"})
 WHERE = frozenset({"у", "в", "во"})
 WITH = frozenset({"с", "со", "без"})
 WAKE = frozenset({"вслед", "следом"})
-TERMS = frozenset({"полномочие", "контракт", "срок"})  # «полномочия министра продлены»
+POWERS = frozenset({"полномочие", "контракт"})  # «министру продлили полномочия»
+TERMS = POWERS | {"срок"}  # «полномочия министра продлены»
 SIGNS = frozenset({"подписать", "подписывать"})
 LISTS = frozenset({",", "и", "а", "также"})  # between the entries of a list
 AWAY = frozenset({"с", "со", "от"})
@@ -591,13 +592,15 @@ class Standing:
         return next((cue for cue in cues if cue.lemmas & self.file.has), None)
 
     def extended(self, unit: Unit) -> Word | None:
-        """«продлил контракт с тренером Ивановым до 2026 года», «полномочия министра продлены до 2026 года»: the word by
-        which a holding goes on longer."""
+        """«продлил контракт с тренером Ивановым до 2026 года», «полномочия министра продлены до 2026 года», «министру
+        продлили полномочия до 2026 года»: the word by which a holding goes on longer."""
         words, part = self.scene.words, self.clauses.sentence(unit.start).part_with(unit.start)
         before = words[max(0, unit.start - BESIDE) : unit.start]
         termed = any(word.lemmas & TERMS for word in before)
-        after = filter(is_passive, words[unit.stop : part.stop]) if termed else ()
-        return next((word for word in (*reversed(before), *after) if word.lemmas & self.file.extends), None)
+        behind = words[unit.stop : part.stop]
+        his = "datv" in unit.post.fact.cases and any(word.lemmas & POWERS for word in behind)
+        verbs = (word for word in behind if (his and not word.lemmas & POWERS) or (termed and is_passive(word)))
+        return next((word for word in (*reversed(before), *verbs) if word.lemmas & self.file.extends), None)
 
     def _participial(self, cue: Word, unit: Unit, clause: Part) -> Said | None:
         if cue.lemmas & self.file.ends:

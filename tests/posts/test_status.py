@@ -595,6 +595,9 @@ DATED = [
     # what lasts since a month that is nearer ahead, what goes on longer, who had the office that he leaves
     "С декабря <post status='holds' since='2024-12'>мэром Омска</post> работает Олег Носов.",
     "Полномочия <post status='holds' until='2027'>мэра Омска</post> Олега Носова продлены до 2027 года.",
+    "<post status='holds' until='2028'>Ректору</post> Павлу Рыбину продлили контракт до 2028 года.",
+    "<post status='holds' until='none'>Ректору</post> Павлу Рыбину вручили контракт на поставку до 2028 года.",
+    "<post status='holds' until='none'>Мэру Омска</post> Олегу Носову продлили срок ареста до 2027 года.",
     "Арест <post status='holds' until='none'>мэра Омска</post> Олега Носова продлён до 2027 года.",
     "Олег Носов, занимавший эту должность с 2017 года, покинул пост <post status='ends' since='2017' until='none'>мэра "
     "Омска</post>.",
