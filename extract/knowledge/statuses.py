@@ -33,6 +33,7 @@ class StatusWords(msgspec.Struct, dict=True):
     left: frozenset[str]
     expires: frozenset[str]
     final: frozenset[str]
+    ousts: frozenset[str]
     dies: frozenset[str]
     vacated: frozenset[str]
     workplaces: frozenset[str]

@@ -27,7 +27,7 @@ def by_description(holders: Holders, reader: Reader) -> None:
     duties are laid upon, whom others wish well in it, whom another one follows in it, whose relative clause tells of
     it, and whom the next sentence names."""
     for post in holders.without():
-        person = _whom(holders, reader, post) or _charged(holders, reader, post)
+        person = _whom(holders, reader, post) or _charged(holders, reader, post) or _kept(holders, reader, post)
         person = person or _greeted(holders, reader, post) or _followed(holders, reader, post)
         person = person or _told_of(holders, reader, post) or _latter(holders, reader, post)
         if person is None and not reader.dismissed(post):
@@ -72,6 +72,24 @@ def _charged(holders: Holders, reader: Reader, post: PostSpan) -> PersonSpan | N
     name = on + 1 if title is None or title.stop == len(words) else title.stop  # «на заместителя министра Иванова»
     name = min(name + (words[min(name, len(words) - 1)].text in DASHES), len(words) - 1)
     return next(iter(holders.adjacency.persons.starting(words[name].start, words[name].end)), None)
+
+
+def _kept(holders: Holders, reader: Reader, post: PostSpan) -> PersonSpan | None:
+    """«пост министра останется за `Ивановым`», «за мэром Ивановым сохранили пост министра»: the name in the ablative
+    that «за» joins to a verb of staying beside a seat."""
+    cue, words = reader.cue(post), holders.scene.words
+    if cue is None or not reader.after_seat(post) or cue.lemmas.isdisjoint(reader.file.stays):
+        return None
+    part = reader.clauses.sentence(cue.index).part_with(cue.index)
+    behind = next((word.index + 1 for word in words[part.start : part.stop - 1] if word.lower == "за"), None)
+    if behind is None:
+        return None
+    title = reader.post_at(behind)
+    name = behind if title is None else title.stop
+    if name >= part.stop:
+        return None
+    named = holders.adjacency.persons.starting(words[name].start, words[name].end)
+    return next((person for person in named if may_be(holders.scene, person, "ablt")), None)
 
 
 def _greeted(holders: Holders, reader: Reader, post: PostSpan) -> PersonSpan | None:

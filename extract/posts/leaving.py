@@ -137,7 +137,13 @@ class Leaving:
             return True  # «президент освободил министра», not «освободил министра под залог»
         own = self._own(max(0, unit.start - 2), unit.start)  # «свой пост министр покинул в мае»
         leaves = bool(cue.lemmas & file.final) or own or self.vacates(start, part.stop, unit)
+        leaves = leaves or (passive and unit.subject and self._ousted(cue, part))
         return leaves or self._departs(cue, part, unit)
+
+    def _ousted(self, cue: Word, part: Part) -> bool:
+        """«снят министр», not «снят с выборов»: whether a verb in the passive means an end of office."""
+        words = self.scene.words[part.start : part.stop]
+        return bool(cue.lemmas & self.file.ousts) and not any(word.lower in FROM for word in words)
 
     def _departs(self, cue: Word, part: Part, unit: Unit) -> bool:
         """«покинул правительство», «ушёл под давлением», not «ушёл домой»: whether a verb means leaving an office."""
@@ -235,6 +241,9 @@ class Leaving:
         words = self.scene.words[part.start : part.stop]
         if any("ablt" in word.cases() and "anim" in word.readings[0].grammemes for word in words):
             return False
+        posts = filter(None, map(self.reader.post_at, range(verb.index + 1, part.stop)))
+        if any(post.fact.cases == {"ablt"} for post in posts):
+            return False  # «назначен исполняющим обязанности мэра»
         return not any(word.lower in INTO and self._whither(word.index + 1) for word in words)
 
     def _whither(self, index: int) -> bool:

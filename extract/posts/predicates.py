@@ -47,7 +47,7 @@ class Predicates:
         return None if self._holders.barred.get(post) is who else who
 
     def _by_cue(self, post: PostSpan, cue: Word) -> PersonSpan | None:
-        if (own := self._of_himself(cue)) is not None:
+        if (own := self._of_himself(cue) or self._handed(post, cue)) is not None:
             return own
         part = self._reader.clauses.sentence(cue.index).part_with(cue.index)
         if not of_holder(self._reader, cue) or not part.start <= post.words.start < part.stop:
@@ -55,6 +55,19 @@ class Predicates:
         if part.inserted:
             return self._described(cue, part)
         return self._only_subject(post, cue, part) or self._resumed(cue, part)
+
+    def _handed(self, post: PostSpan, cue: Word) -> PersonSpan | None:
+        """«о назначении `Иванова` мэром и увольнении Петрова»: the name between a noun of giving an office and a post
+        right behind it."""
+        start = self._reader.start(post)
+        if cue.readings[0].pos != "NOUN" or cue.lemmas.isdisjoint(self._reader.file.given) or cue.index >= start:
+            return None
+        behind, file = self._words[min(post.stop, len(self._words) - 1)], self._reader.file
+        if is_predicate(behind) and behind.lemmas & (file.begins | file.has):
+            return None  # «в случае избрания Иванова мэром станет Петров»
+        name = self._holders.adjacency.name_before(start) if post.fact.cases == {"ablt"} else None
+        between = name is not None and cue.index < name.words.start and may_be(self._holders.scene, name, "gent")
+        return name if between else None
 
     def _described(self, cue: Word, part: Part) -> PersonSpan | None:
         """«`Иванов`, который избран мэром», «`Иванова`, служившая у Орлова секретарём»: the name right before the comma

@@ -514,14 +514,18 @@ class Reader:
             yield from self._fitting(sentence.cues_in(part.start, part.stop), seat=seat)
 
     def _interrupted(self, sentence: Sentence, start: int) -> Part | None:
-        """«`назначил Иванова`, который служит в Кении, послом в Перу»: the part that goes on, behind a clause without a
-        post, with a post at its first word, which has none of its own yet."""
+        """«`назначил Иванова`, который служит в Кении, послом в Перу»: the part that goes on, behind a clause, with a
+        post at its first word and has none of its own yet, though its verb gives one, or the clause has none."""
         number = sentence.part_at(start)
-        if number < 2 or sentence.parts[number].start != start or sentence.parts[number].bracket:
+        first = start - self.scene.words[start - 1].lemmas.issuperset(("свой",))
+        if number < 2 or sentence.parts[number].start != first or sentence.parts[number].bracket:
             return None
         main, clause = sentence.parts[number - 2 : number]
-        whole = not (main.inserted or main.bracket or clause.bracket)
-        return main if whole and clause.inserted and not (self._posts_in(main) or self._posts_in(clause)) else None
+        if main.inserted or main.bracket or clause.bracket or not clause.inserted or self._posts_in(main):
+            return None
+        cues = (self.scene.words[cue] for cue in sentence.cues_in(main.start, main.stop))
+        gives = any(cue.lemmas & self.file.given and cue.readings[0].pos == "VERB" for cue in cues)
+        return main if gives or not self._posts_in(clause) else None
 
     def _posts_in(self, part: Part) -> bool:
         """Whether a post begins in a part that may be given to somebody."""

@@ -675,6 +675,16 @@ DATED = [
     "Сенат утвердил выдвинутую партией кандидатуру Олега Носова на пост <post status='begins'>ректора академии</post>.",
     "Присягу у Анны Лось принял <post status='holds'>ректор академии</post> Олег Носов.",
     "<post status='holds'>Мэр Омска</post> Олег Носов ездил к дипломату, который занимал должности в трёх странах.",
+    # with whom a post stays, who is ousted, titles of who is appointed, objects behind clauses with posts
+    "Пост <post status='holds'>мэра Омска</post> останется за Олегом Носовым.",
+    "Вчера был снят <post status='ends'>мэр Омска</post> Олег Носов.",
+    "Снят с выборов <post status='holds'>мэр Омска</post> Олег Носов.",
+    "<post status='holds'>Вице-мэр Омска</post> Олег Носов назначен <post as='acting' status='begins'>исполняющим "
+    "обязанности мэра Орска</post>.",
+    "Дума избрала Олега Носова, ранее занимавшего пост <post status='past'>мэра Орска</post>, своим <post "
+    "status='begins'>секретарём</post>.",
+    "Подписан указ о назначении Олега Носова <post status='begins'>мэром Омска</post> и увольнении Анны Лось с поста "
+    "<post status='ends' holder='Анна Лось'>мэра Орска</post>.",
     # of all mentions together
     "<post since='2012' until='2020' status='begins'>Ректором академии</post> Олег Носов стал в 2012 году. "
     "<post since='2012' until='2020' status='ends'>Ректор</post> Олег Носов уволен в 2020 году.",
