@@ -63,6 +63,7 @@ TO_WHOM = _cases(gent=0.3, accs=0.1, ablt=0.3, loct=APART)  # «поручил �
 WHOM = _cases(gent=0.2, datv=0.01, ablt=0.05, loct=APART)  # «назначил Асанова»
 SOMEBODY = _cases(datv=0.3, ablt=0.15, loct=APART)  # «прислал Асанову», «судил Асанов»
 BY_WHOM = _cases(gent=0.05, datv=0.1, accs=0.05, loct=APART)  # «подписан Асановым», «назначен Асанов»
+OBJECT_FIRST = _cases(datv=0.1, ablt=0.1)  # «Асанову отправили в отставку»
 NOBODY = _cases(accs=0.1, loct=APART)  # «встретился Асанов», «руководит Асановым»
 
 
@@ -157,7 +158,7 @@ def beside(scene: Scene, mention: PersonSpan, title: Title | None) -> Beside:
     elif title is not None and not title.cases and not upright and not lone:
         cases = _asked_over(scene, title.start)
     elif title is not None or before is None or begins or lone:
-        cases = ANY
+        cases = OBJECT_FIRST if opens_clause and title is None and _is_sent(scene, after) else ANY
     else:
         cases = WHOM if puts is not None and _is_thing(scene, before) else _asked(scene, before)
     return Beside(cases, man, woman, oblique, plural)
@@ -441,6 +442,15 @@ def _by_several(after: Word) -> bool:
     """Whether a word is a finite verb in the plural, which somebody named alone before it is no subject of."""
     first = after.readings[0]
     return first.known and (first.pos, first.number) == ("VERB", "plur") and "impr" not in first.grammemes
+
+
+def _is_sent(scene: Scene, after: Word | None) -> bool:
+    """«Асанову отправили в отставку», not «Асанову назначили пенсию»: whether a verb of several behind a name has it
+    for its object: one with a preposition or a post in the instrumental behind it."""
+    if after is None or not _by_several(after) or after.lemmas.isdisjoint(scene.knowledge.people.whom):
+        return False
+    behind = scene.words[after.index + 1]
+    return not scene.line_break(behind.index) and (behind.readings[0].pos == "PREP" or "ablt" in behind.cases("sing"))
 
 
 def _of_human(before: Word) -> bool:

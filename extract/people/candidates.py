@@ -22,12 +22,14 @@ from extract.people.shapes import (
     of_somebody,
 )
 from extract.people.words import PATRONYMIC, ROMAN, kinds, surname_of_three
-from extract.text.morphology import FUNCTION_WORDS, fold
+from extract.text.morphology import FUNCTION_WORDS, NAMES, fold
 from extract.text.words import DASHES, Word
 
 SIGNS = frozenset('()[]«»"/*,;')  # they stand in no name that a model finds
 GENITIVE = ("ова", "ева", "ёва", "ина", "ына")  # men's surnames
 SKY = ("ский", "цкий")  # adjectives that the dictionary may have as surnames alone
+SUBJECTS = ("ов", "ев", "ёв", "ин", "ын", *GENITIVE)  # Russian surnames in the nominative
+POSSESSIVE = ("ов", "ев", "ёв", "ова", "ева", "ёва")  # those that hardly any other word has
 PARTS = 3  # words before «оглы»: surname, given name, father's name; the surname may stand behind it
 LONGEST_SEE = 8  # words of two sees with what joins them («Верхне- и Нижнереченского»), and some to spare
 LIKELY = 0.5  # the tagger's probability of a person from which on a place's name may be one
@@ -50,6 +52,7 @@ def candidates(scene: Scene) -> Iterator[tuple[int, int, str]]:
     yield from _behind_titles(scene)
     yield from _before_shared(scene)
     yield from _behind_monks(scene)
+    yield from _subjects(scene)
 
 
 def _with_fathers(scene: Scene) -> Iterator[tuple[int, int, str]]:
@@ -80,7 +83,8 @@ def _behind_titles(scene: Scene) -> Iterator[tuple[int, int, str]]:
             continue
         short = words[at - 1].text == "." and at > 1 and words[at - 2].lower in people.short_titles
         titled = short or not words[at - 1].lemmas.isdisjoint(people.addresses)
-        if titled and not is_title(scene, word):
+        sentence = word.readings[0].pos in FUNCTION_WORDS and not scene.string.startswith(".", word.end)
+        if titled and not sentence and not is_title(scene, word):  # «Он возглавлял полк. В мае»
             yield at, at + 1, "title"
 
 
@@ -108,6 +112,25 @@ def _behind_monks(scene: Scene) -> Iterator[tuple[int, int, str]]:
             continue
         agrees = kinds_of(word) == {"Name"} and not is_place(word) and name_cases(word) & words[at - 1].cases("sing")
         if agrees and not goes_on(scene, at + 1):
+            yield at, at + 1, "names"
+
+
+def _subjects(scene: Scene) -> Iterator[tuple[int, int, str]]:
+    """«Указом Сидоров назначен», «Лисов получил»: a Russian surname that agrees with the verb in the past
+    right behind it."""
+    words, last = scene.words, len(scene.words) - 1
+    for word in scene.capitals:
+        at = word.index
+        if at == last or not word.lower.endswith(SUBJECTS) or scene.line_break(at + 1) or is_place(word):
+            continue
+        does = words[at + 1].readings[0]
+        if does.pos not in ("VERB", "PRTS") or does.number != "sing" or does.gender not in ("masc", "femn"):
+            continue
+        woman = word.lower.endswith("а")
+        stem = word.lower[:-1] if woman else word.lower
+        other = any(r.known and not r.grammemes & NAMES for r in word.readings)  # «Участников приветствовал министр»
+        surname = not other and (word.lower.endswith(POSSESSIVE) or scene.knowledge.people.is_surname(stem))
+        if surname and woman == (does.gender == "femn") and not is_title(scene, word):
             yield at, at + 1, "names"
 
 
