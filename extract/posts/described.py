@@ -10,7 +10,8 @@ from extract.posts.clauses import is_predicate
 from extract.posts.facts import PostSpan
 from extract.posts.grammar import POSSESSIVE
 from extract.posts.holders import Holders, may_be
-from extract.posts.status import REFLEXIVE, Reader
+from extract.posts.sayings import REFLEXIVE
+from extract.posts.status import Reader
 from extract.posts.subjects import of_holder
 from extract.text.words import DASHES
 

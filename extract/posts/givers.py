@@ -11,7 +11,7 @@ from extract.posts.described import WISHES_WELL
 from extract.posts.facts import ORDERS, PostSpan
 from extract.posts.grammar import POSSESSIVE
 from extract.posts.grounds import Grounds
-from extract.posts.status import REFLEXIVE
+from extract.posts.sayings import REFLEXIVE
 from extract.text.words import Word
 
 

@@ -8,7 +8,8 @@ import msgspec
 
 from extract.posts.clauses import Part, adjectival, is_passive, is_predicate
 from extract.posts.facts import ORDERS, PostSpan
-from extract.posts.status import Reader, Said
+from extract.posts.sayings import Said
+from extract.posts.status import Reader
 from extract.text.words import Word, agree
 
 ASKS = frozenset({"просить", "попросить"})  # «попросил об отставке»

@@ -9,7 +9,7 @@ from extract.posts.facts import PostSpan
 from extract.posts.grammar import POSSESSIVE
 from extract.posts.grounds import Grounds
 from extract.posts.offices import LIKENESSES
-from extract.posts.status import REFLEXIVE
+from extract.posts.sayings import REFLEXIVE
 from extract.posts.subjects import PRONOUNS, of_holder
 from extract.text.words import Word
 

@@ -7,8 +7,9 @@ from extract.people.facts import PEOPLE
 from extract.posts.clauses import is_passive, is_predicate
 from extract.posts.facts import PostSpan, sought
 from extract.posts.holders import Holders
+from extract.posts.sayings import REFLEXIVE
 from extract.posts.speakers import ME, YOU, Speakers, Voice
-from extract.posts.status import REFLEXIVE, Reader
+from extract.posts.status import Reader
 from extract.text.words import Word
 
 MY, YOUR = "мой", "ваш"

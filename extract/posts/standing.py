@@ -9,7 +9,8 @@ from extract.knowledge.statuses import ROLE
 from extract.posts.clauses import Part, Sentence, adjectival, is_passive, is_predicate
 from extract.posts.facts import PostSpan
 from extract.posts.leaving import ALSO, CONTRACTS, RESCINDS, Leaving, Unit
-from extract.posts.status import Reader, Said
+from extract.posts.sayings import Said
+from extract.posts.status import Reader
 from extract.posts.tied import SPANS
 from extract.text.words import DASHES, Word, agree
 

@@ -9,7 +9,8 @@ from extract.people.facts import PersonSpan
 from extract.people.reading import Read, stands_in
 from extract.posts.asked import Asked
 from extract.posts.clauses import Part, is_predicate
-from extract.posts.status import REFLEXIVE, Reader
+from extract.posts.sayings import REFLEXIVE
+from extract.posts.status import Reader
 from extract.text.words import DASHES, Word
 
 SURE = 0.99  # the probability from which on a verb of the other gender is not said of somebody

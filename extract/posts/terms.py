@@ -16,9 +16,10 @@ from extract.posts.facts import PostSpan
 from extract.posts.holders import Holders, may_be
 from extract.posts.leaving import Unit
 from extract.posts.over import over
+from extract.posts.sayings import Said
 from extract.posts.seats import HEADING, Seats
 from extract.posts.standing import Standing
-from extract.posts.status import Reader, Said, declines_not
+from extract.posts.status import Reader, declines_not
 from extract.posts.tied import AT, SINCE, Tied
 from extract.records import Status
 from extract.text.spans import by_position

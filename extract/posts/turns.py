@@ -13,7 +13,8 @@ from extract.posts.facts import PostSpan, is_office
 from extract.posts.holders import Holders
 from extract.posts.near import Told
 from extract.posts.offices import Offices
-from extract.posts.status import Reader, Said
+from extract.posts.sayings import Said
+from extract.posts.status import Reader
 from extract.text.spans import by_position
 
 TURNED = 0.93  # share of right ones
