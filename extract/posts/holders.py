@@ -125,7 +125,7 @@ class Adjacency:
             return True
         cases, alone = post.fact.cases, len(person.fact.words) == 1 and self._serving(post)
         human = "gent" in cases and self.after_human_being(post)
-        if human and "nomn" in cases and not may_be(self.scene, person, "gent"):
+        if human and not may_be(self.scene, person, "gent"):
             return True
         if human and "nomn" not in cases and self._upright(post, person):
             return True
@@ -192,9 +192,12 @@ class Adjacency:
         return gives and bool(verb and verb.lemmas & given) and may_be(self.scene, person, "nomn")
 
     def after_human_being(self, post: PostSpan) -> bool:
-        """Whether a noun for a human being stands right before a post, in the nominative."""
-        first = self.scene.words[post.words.start - 1].readings[0] if post.words.start else None
-        return first is not None and first.case == "nomn" and first.nominal and "anim" in first.grammemes
+        """Whether a noun for a human being stands right before a post, in the nominative, or one for somebody's kin."""
+        if post.words.start == 0:
+            return False
+        word = self.scene.words[post.words.start - 1]
+        first, kin = word.readings[0], word.lemmas & self.scene.knowledge.people.kin
+        return first.nominal and "anim" in first.grammemes and (first.case == "nomn" or bool(kin))
 
     def _foreign(self, posts: list[PostSpan], person: PersonSpan) -> list[PostSpan]:
         """Of posts right before a name, those that may be its holder's though the cases disagree: the name's last word
