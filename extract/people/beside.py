@@ -449,8 +449,10 @@ def _is_sent(scene: Scene, after: Word | None) -> bool:
     for its object: one with a preposition or a post in the instrumental behind it."""
     if after is None or not _by_several(after) or after.lemmas.isdisjoint(scene.knowledge.people.whom):
         return False
+    if scene.line_break(after.index + 1):
+        return False
     behind = scene.words[after.index + 1]
-    return not scene.line_break(behind.index) and (behind.readings[0].pos == "PREP" or "ablt" in behind.cases("sing"))
+    return behind.readings[0].pos == "PREP" or "ablt" in behind.cases("sing")
 
 
 def _of_human(before: Word) -> bool:
