@@ -10,6 +10,7 @@ from extract.text.words import Word
 
 # Small words inside foreign names.
 LATIN_LINKS = frozenset({"&", "and", "de", "del", "della", "des", "di", "du", "für", "for", "la", "of", "the", "von"})
+MANY = {("plur", "nomn"), ("plur", "accs")}  # numbers and cases of what says that more than one is named
 
 
 def head_index(scene: Scene, start: int, stop: int) -> int:
@@ -34,17 +35,13 @@ def is_noun(word: Word) -> bool:
     return "NOUN" in word.poses
 
 
-MANY = {("plur", "nomn"), ("plur", "accs")}
-
-
 def is_singular(scene: Scene, start: int, stop: int) -> bool:
     """Whether `words[start:stop]` may name one body, as «министерства обороны» and «вооружённых сил» may, but not
     «министерствам» and «партий»."""
     head = next((word for word in scene.words[start:stop] if is_noun(word)), None)
-    before = (
-        [r for r in scene.words[start - 1].readings if r.adjectival] if start and not scene.line_break(start) else []
-    )
-    if before and head is not None and all((r.number, r.case) in MANY for r in before):
+    before = scene.words[start - 1].readings if start and not scene.line_break(start) else ()
+    numbers = {(r.number, r.case) for r in before if r.adjectival}
+    if numbers and head is not None and numbers <= MANY:
         return False  # «российские министерства»
     if head is None or head.lower.startswith(scene.knowledge.bodies.file.plurals):
         return True

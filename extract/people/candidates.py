@@ -21,7 +21,7 @@ from extract.people.shapes import (
     name_cases,
     of_somebody,
 )
-from extract.people.words import PATRONYMIC, ROMAN, kinds, surname_of_three
+from extract.people.words import PATRONYMIC, POSSESSIVE, ROMAN, kinds, surname_of_three
 from extract.text.morphology import FUNCTION_WORDS, NAMES, fold
 from extract.text.words import DASHES, Word
 
@@ -29,7 +29,6 @@ SIGNS = frozenset('()[]«»"/*,;')  # they stand in no name that a model finds
 GENITIVE = ("ова", "ева", "ёва", "ина", "ына")  # men's surnames
 SKY = ("ский", "цкий")  # adjectives that the dictionary may have as surnames alone
 SUBJECTS = ("ов", "ев", "ёв", "ин", "ын", *GENITIVE)  # Russian surnames in the nominative
-POSSESSIVE = ("ов", "ев", "ёв", "ова", "ева", "ёва")  # those that hardly any other word has
 PARTS = 3  # words before «оглы»: surname, given name, father's name; the surname may stand behind it
 LONGEST_SEE = 8  # words of two sees with what joins them («Верхне- и Нижнереченского»), and some to spare
 LIKELY = 0.5  # the tagger's probability of a person from which on a place's name may be one

@@ -7,14 +7,13 @@ from collections.abc import Set
 from functools import lru_cache
 
 from extract.knowledge.people import PeopleFile
-from extract.people.words import INITIAL, PATRONYMIC, alike, kinds_upright
+from extract.people.words import INITIAL, PATRONYMIC, POSSESSIVE, alike, kinds_upright
 from extract.text.morphology import NAMES_KEPT, fold, morphology
 
 RUSSIAN = re.compile(r"[а-яё]{2}[оеё]в\Z|[а-яё]{4}[оеё]ва\Z")  # ends that hardly any given name has
 CHINESE = re.compile(r"чж|цз|[цс]ю|[уя]ань|э")  # in no surname of Russia's Koreans, whose given names are Russian
 IRISH = re.compile(r"[ОO][’']\w")  # «О’Лири»: «descendant of», which only surnames have
 FAITH = ("ддин", "ддина")  # «of the faith»: the end of given names that surnames in «-ин» look like («Исломиддин»)
-POSSESSIVE = ("ов", "ев", "ёв", "ова", "ева", "ёва")  # the same of a word beside a given name
 
 
 @lru_cache(maxsize=NAMES_KEPT)

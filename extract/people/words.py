@@ -22,6 +22,7 @@ PARTS = re.compile(r"(?:Дж|Jr|Sr|[^\W\d_])\.|[^.]+")
 LATIN = re.compile(r"[A-Za-zÀ-ɏḀ-ỿ]")
 ROMAN = re.compile(r"[IVX]+\Z")  # «Карл X»
 CASE = re.compile(r"(?<=[бвгджзклмнпрстфхцчшщ])(?:а|у|ом|е)\Z")  # «Кима Чен Ира»
+POSSESSIVE = ("ов", "ев", "ёв", "ова", "ева", "ёва")  # ends of Russian surnames that hardly any other word has
 INITIAL = re.compile(r"(?:[Дд]ж|[^\W\d_])(?:-[^\W\d_])?\.\Z")
 
 

@@ -199,7 +199,7 @@ class Grammar(msgspec.Struct, frozen=True):
         «министр `решения` не принял»: a chain from word `at` on up to the first noun that is the object of a verb
         rather."""
         words, file = self.scene.words, self.scene.knowledge.posts.file
-        given = self._cases(at - 1) == {"datv"}
+        given = words[at - 1].cases("sing") == {"datv"}
         stop = next(
             (i for i in chain.nouns if words[i].lemmas & file.objects and "accs" in words[i].cases()),
             next((i for i in chain.nouns if given and words[i].lemmas & (file.wished | file.addressed)), None),
@@ -213,17 +213,13 @@ class Grammar(msgspec.Struct, frozen=True):
         owners = tuple(owner for owner in chain.owners if owner.stop <= stop)
         return Chain(stop, owners, tuple(noun for noun in chain.nouns if noun < stop))
 
-    def _cases(self, index: int) -> AbstractSet[str]:
-        """The cases of a word in the singular."""
-        return self.scene.words[index].cases("sing")
-
     def _denied(self, at: int) -> bool:
         """«… ещё не сделал»: whether a verb with «не» stands at a word, after an adverb or two."""
         words = self.scene.words[at : at + 4]
         no = next((i for i, word in enumerate(words) if word.lower == "не"), None)
         if no is None or any(word.readings[0].pos not in ("ADVB", "PRCL", "CONJ") for word in words[:no]):
             return False
-        return any(word.readings[0].pos in ("VERB", "INFN") for word in words[no + 1 :][:1])
+        return any(word.readings[0].pos in ("VERB", "INFN") for word in words[no + 1 : no + 2])
 
     def _possessed(self, at: int) -> Chain | None:
         """«глава» + «его аппарата», «лидер» + «их партии»."""

@@ -102,7 +102,7 @@ def known(context: Context) -> Asking[Known]:
     read = yield from read_names(context, titles)
     people = clustered(context, read)
     normals = give_names(context, people, read)
-    reader = Reader(context)
+    reader = Reader(context, adjacency.gaps)
     holders = Holders(adjacency, people, denied(reader, adjacency.posts.spans))
     for post, person in {**titled, **adjacency.listed}.items():
         holders.give(post, people.of[person])

@@ -23,10 +23,10 @@ THIS = frozenset({"этот", "данный"})
 class Seated(Sayings):
     """Reads the words for a seat that stand before posts."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, gaps: Gaps) -> None:
         super().__init__(context)
         self._found = context.found
-        self._gaps = Gaps(context)
+        self._gaps = gaps
         self._starts: dict[int, int] = {}  # of posts, by their own first words
 
     def start(self, post: PostSpan) -> int:

@@ -9,6 +9,7 @@ from extract.grammar.context import Context
 from extract.people.facts import PEOPLE
 from extract.posts.clauses import Part, Sentence, adjectival, is_passive, is_predicate
 from extract.posts.facts import PostSpan
+from extract.posts.gaps import Gaps
 from extract.posts.sayings import NO_LONGER, REFLEXIVE, Said
 from extract.posts.seated import Seated
 from extract.posts.tied import UNTIL
@@ -24,8 +25,8 @@ BY_WHOM, TURNS_OUT = frozenset({"им", "ею", "ей"}), frozenset({"стать
 class Reader(Seated):
     """Reads the words that govern a text's posts."""
 
-    def __init__(self, context: Context) -> None:
-        super().__init__(context)
+    def __init__(self, context: Context, gaps: Gaps) -> None:
+        super().__init__(context, gaps)
         self._cues: dict[PostSpan, Word | None] = {}
 
     # the word that governs a post

@@ -192,7 +192,7 @@ class _Terms:
 
     def _beside(self, unit: Unit, said: Status, verb: Word | None) -> Term:
         """The term of a post beside a name, with the dates beside the two or of the verb that decides."""
-        if self.scene.words[unit.start - 1].lower == UNDER and unit.start:
+        if unit.start and self.scene.words[unit.start - 1].lower == UNDER:
             return Term(said)  # «занимал пост при президенте Иванове до 1998 года»
         tied = self.calendar.beside(self._entry_start(unit.post), unit.post.stop, unit.stop)
         if tied == Tied():
@@ -533,16 +533,13 @@ class _Terms:
         """«В 2009 году его на этой должности сменил Петров»: whether a holder is whom another one follows."""
         if cue.lemmas.isdisjoint(self.reader.file.replaces) or not is_predicate(cue):
             return False
-        words, holder = self.scene.words[slice(*self._span(cue))], self.holders.of[post]
+        clause, holder = self._clause(cue), self.holders.of[post]
+        words = self.scene.words[clause.start : clause.stop]
         named = self.holders.adjacency.persons.starting(words[0].start, words[-1].end)
         own = [mention for mention in named if self.holders.people.of[mention] is holder]
         if any(map(self.holders.nominative, own)):
             return False
         return bool(own) or (bool(named) and any(word.lower in WHOM for word in words))
-
-    def _span(self, cue: Word) -> tuple[int, int]:
-        clause = self._clause(cue)
-        return clause.start, clause.stop
 
     def _once(self, cue: Word, tied: Tied) -> bool:
         """«занимавший эту должность ранее», «который уже занимал этот пост с 2010 по 2012 год»: whether a clause that

@@ -138,7 +138,7 @@ def _plain(known: OfficeKnowledge, asked: Office, named: Iterable[Owner]) -> Ite
     others = tuple(owner for owner in asked.of if owner not in lands)
     if others != asked.of and (others or not any(_names(known, owner, asked.of) for owner in named)):
         yield Office(asked.head, others)
-    _, *around = [owner for owner in asked.of if kind_of(owner) == "place"] or [""]
+    around = [owner for owner in asked.of if kind_of(owner) == "place"][1:]
     if around:
         yield Office(asked.head, tuple(owner for owner in asked.of if owner not in around))
 
@@ -219,18 +219,18 @@ def _of_more(known: Office, asked: Office) -> bool:
 
 def _of_any(known: Office, asked: Office) -> bool:
     """«посол в Казахстане» for «посол России в Казахстане», not «посол Казахстана в России»."""
-    return bool(asked.head) and known.head == asked.head and _holds(known.of, asked.of)
+    return bool(asked.head) and known.head == asked.head and _in_order(asked.of, known.of)
 
 
 def _begins(known: Office, asked: Office) -> bool:
     """«министр России» for «министр обороны России»."""
-    return bool(asked.head) and known.head.startswith(f"{asked.head} ") and _holds(known.of, asked.of)
+    return bool(asked.head) and known.head.startswith(f"{asked.head} ") and _in_order(asked.of, known.of)
 
 
-def _holds(known: Sequence[str], asked: Sequence[str]) -> bool:
+def _in_order(asked: Sequence[str], known: Sequence[str]) -> bool:
     """Whether all that is asked for is among what is known, in that order."""
     rest = iter(known)
-    return all(ident in rest for ident in asked)
+    return all(one in rest for one in asked)
 
 
 def _any_head(known: Office, asked: Office) -> bool:
@@ -302,8 +302,7 @@ def _shortens(phrase: Lemmas, name: Lemmas) -> bool:
     if len(phrase) == 1:
         words = [word for word in name if not is_preposition(word)]
         return len(words) > 2 and phrase[0] == "".join(word[0] for word in words)
-    rest = iter(name)
-    return phrase[0] == name[0] and phrase[-1] == name[-1] and all(word in rest for word in phrase)
+    return phrase[0] == name[0] and phrase[-1] == name[-1] and _in_order(phrase, name)
 
 
 def _owner(connection: DuckDBPyConnection, ministries: Mapping[str, str], ident: str, name: Lemmas) -> Owner:
