@@ -31,6 +31,7 @@ class Givers:
             or self._gives(asked, cue, who)
             or self._signs(asked, cue, who)
             or self._orders(asked, cue, who)
+            or self._backs(asked, cue, who)
         )
 
     def congratulates(self, asked: Asked, who: Cluster) -> bool:
@@ -123,6 +124,18 @@ class Givers:
         done = noun.lemmas & (file.given | file.left) and words[at + 1].lower not in ("с", "со")
         told = done and words[at - 2].lemmas & file.tells
         return any(map(self._grounds.nominative, own)) and bool(told or words[at - 2].lemmas & (ORDERS | file.acts))
+
+    def _backs(self, asked: Asked, noun: Word, who: Cluster) -> bool:
+        """«Иванов согласовал его назначение министром»: whether a person is the subject of a verb right before a
+        pronoun whose coming or going in office is its object."""
+        words, at, file = self._scene.words, noun.index, self._reader.file
+        if noun.readings[0].pos != "NOUN" or at < 2 or noun.lemmas.isdisjoint(file.given | file.left):
+            return False
+        verb = words[at - 2]
+        if words[at - 1].lower not in POSSESSIVE or not is_predicate(verb) or is_passive(verb):
+            return False
+        part = self._reader.clauses.sentence(at).part_with(at)
+        return any(map(self._grounds.nominative, self._grounds.within(asked, part, who)))
 
     def _set_aside(self, asked: Asked, who: Cluster) -> bool:
         """«министром стал не Иванов, а Петров»: whether a «не» stands right before each mention of a person in the
