@@ -80,6 +80,11 @@ class Scene(Text):
         large = (word for word in self.capitals if word.text.istitle() and not self.sentence_start(word.index))
         return frozenset[str]().union(*(word.lemmas for word in large))
 
+    @cached_property
+    def written_small(self) -> frozenset[str]:
+        """The lemmas of the words that stand in the text without a capital."""
+        return frozenset[str]().union(*{word.lemmas for word in self.words if not word.capital})
+
     def span(self, kind: KindOf[F], first: int, stop: int, source: str, fact: F) -> Span[F]:
         """The span of a kind over `words[first:stop]`."""
         return Span(kind.name, self.words[first].start, self.words[stop - 1].end, range(first, stop), source, fact)

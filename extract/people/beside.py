@@ -44,6 +44,7 @@ OBJECTS = frozenset({"меня", "его", "ее", "нас", "вас", "их"}) 
 
 APART_BY = "   "  # what parts a signature from the words before it
 BULLETS = DASHES | {"•", "*", "·", "▪", "●"}  # what stands before a name at the start of an entry
+QUOTING = DASHES | {":"}  # what follows one at a sentence's start: «Асанова: «Мы готовы»»
 ENTRY_ENDS = DASHES | {",", ";", "|", "("}  # what follows a name at the start of an entry
 
 _Cases = tuple[float, ...]
@@ -61,9 +62,10 @@ OF_THING = _cases(datv=0.5, accs=0.1, ablt=0.5, loct=APART)  # «полномо�
 OF_HEAD = _cases(nomn=0.1, datv=0.5, accs=0.1, ablt=0.5, loct=APART)  # «Спор Асанова с соседом»
 TO_WHOM = _cases(gent=0.3, accs=0.1, ablt=0.3, loct=APART)  # «поручил Асанову»
 WHOM = _cases(gent=0.2, datv=0.01, ablt=0.05, loct=APART)  # «назначил Асанова»
-SOMEBODY = _cases(datv=0.3, ablt=0.15, loct=APART)  # «прислал Асанову», «судил Асанов»
+SOMEBODY = _cases(datv=0.15, ablt=0.15, loct=APART)  # «прислал Асанову», «судил Асанов»
 BY_WHOM = _cases(gent=0.05, datv=0.1, accs=0.05, loct=APART)  # «подписан Асановым», «назначен Асанов»
-OBJECT_FIRST = _cases(datv=0.1, ablt=0.1)  # «Асанову отправили в отставку»
+OBJECT_FIRST = _cases(datv=0.005, ablt=0.1)  # «Асанову отправили в отставку»
+INTRANSITIVE = _cases(gent=0.1, accs=0.02, loct=APART)  # «стала Асанова»
 NOBODY = _cases(accs=0.1, loct=APART)  # «встретился Асанов», «руководит Асановым»
 
 
@@ -112,19 +114,16 @@ def beside(scene: Scene, mention: PersonSpan, title: Title | None) -> Beside:
     entry = _is_entry(scene, mention, begins=begins)
     often = 1.0 if human and not entry else _often(before, begins=begins, upright=upright or entry)
     at = None if before is None or begins else _verb(scene, before.index if title is None else title.start - 1)
-    if (
-        at is None
-        and title is None
-        and before is not None
-        and not begins
-        and (told := _told(scene, before)) is not None
-    ):
+    told = _told(scene, before) if at is None and title is None and before is not None and not begins else None
+    if told is not None:
         at, human = told, frozenset()
     done = None if at is None else _finite(scene.words[at].readings[0])
     if at is not None and _has_subject(scene, at):  # «президент назначил Амину Асад»
         often, done = often * APART, None
     opens_clause = begins or upright or (before is not None and before.lower in CONTRASTING)
     if opens_clause and after is not None and _by_several(after):  # «Асанову назначили послом», «а Асанову – судьёй»
+        often *= APART
+    if after is not None and _without_subject(scene, after, near=not opens_clause):
         often *= APART
     if title is None and before is not None and _by_several(before) and (after is None or after.lower not in JOINING):
         often *= APART  # «поддержали Асанову»
@@ -138,12 +137,14 @@ def beside(scene: Scene, mention: PersonSpan, title: Title | None) -> Beside:
     if others or (infinitive and not begins):
         often *= APART  # «назначить Асанова», «избрать директором Асанова»: it has no subject
     man, woman = (often * _of_gender(acts_behind, gender) * _of_gender(done, gender) for gender in GENDERS)
-    opens = entry or (begins and (verb is not None or (after is not None and after.text in DASHES)))
+    opens = entry or (begins and (verb is not None or (after is not None and after.text in QUOTING)))
     acts = [one is not None and one.gender is not None for one in (verb, done)]
-    behind = acts[1] and (title is not None or not subject)  # «сообщила замминистра Белова»
+    # «сообщила замминистра Белова», «сообщила журналистам Белова»
+    behind = acts[1] and (title is not None or not subject or told is not None)
     surely = verb is not None and verb.gender is not None and human == {"nomn"}  # «Директор Марине Асанян сообщила»
     lone = verb is not None and not begins and _is_lone_subject(scene, start, stop)
-    oblique = FIRST if opens or behind or surely or lone else OBJECT if any(acts) else 1.0
+    named = begins and after is not None and after.text in DASHES and _has_noun(scene, stop + 1)
+    oblique = HARDLY if named else FIRST if opens or behind or surely or lone else OBJECT if any(acts) else 1.0
     if done is not None and at and scene.words[at - 1].lower in OBJECTS:  # «Её сменила Белова»
         oblique = HARDLY
     plural = SURELY if _surely_shared(scene, mention) else SHARED if _shares(scene, start) else 1.0
@@ -292,7 +293,9 @@ def _asked(scene: Scene, before: Word) -> _Cases:
     if first.known and first.pos in ("VERB", "INFN", "GRND"):
         if before.lemmas & scene.knowledge.people.whom:
             return WHOM
-        return SOMEBODY if "tran" in first.grammemes else NOBODY
+        if "tran" in first.grammemes:
+            return SOMEBODY
+        return NOBODY if first.lemma.endswith("ся") else INTRANSITIVE
     if _is_thing(scene, before):
         return OF_HEAD if _heads(scene, before) else OF_THING
     near = scene.words[max(0, before.index - FAR) : before.index]
@@ -442,6 +445,30 @@ def _by_several(after: Word) -> bool:
     """Whether a word is a finite verb in the plural, which somebody named alone before it is no subject of."""
     first = after.readings[0]
     return first.known and (first.pos, first.number) == ("VERB", "plur") and "impr" not in first.grammemes
+
+
+def _has_noun(scene: Scene, start: int) -> bool:
+    """«Асанова – новый министр», not «Асанову – послом»: whether the first noun from a word on, behind adjectives, is
+    in the nominative."""
+    for word in scene.words[start : start + FAR]:
+        first = word.readings[0]
+        if first.nominal:
+            return "nomn" in word.cases("sing") and "ablt" not in word.cases("sing")
+        if scene.line_break(word.index) or not (first.adjectival or first.pos == "ADVB") or first.case == "ablt":
+            return False
+    return False
+
+
+def _without_subject(scene: Scene, after: Word, *, near: bool) -> bool:
+    """«Асановой было поручено», «Асановой в зале не было»: whether the verb behind a name is in the neuter past, which
+    nobody is the subject of. `near`: only right behind it."""
+    for word in scene.words[after.index : after.index + (1 if near else CLAUSE)]:
+        first = word.readings[0]
+        if scene.line_break(word.index) or not word.text[0].isalnum() or first.pos == "CONJ":
+            return False
+        if first.pos in DOING:
+            return first.known and first.gender == "neut"
+    return False
 
 
 def _is_sent(scene: Scene, after: Word | None) -> bool:

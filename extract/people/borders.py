@@ -233,12 +233,25 @@ def _sentence_word(scene: Scene, index: int) -> bool:
     if first.pos == "ADJF":
         return not any(reading.grammemes & NAMES for reading in word.readings) and not known.is_surname(first.lemma)
     given = known.bearer(word.lower) is not None or "Name" in kinds_upright(word.text)  # «Майя Орлик»
+    given = given or _is_given_form(scene, word, behind[0])
     if not first.known or first.pos != "NOUN" or given:
         return False
     if "inan" in first.grammemes and first.case == "nomn" and "nomn" not in name_cases(behind[0]):
         return True  # «Триумф Зотова»
     whole = len(behind) == 2 and all(other.capital for other in behind)
     return (whole and first.number == "sing" and "anim" in first.grammemes) or not known.is_surname(first.lemma)
+
+
+def _is_given_form(scene: Scene, word: Word, surname: Word) -> bool:
+    """«Арарата Мирзояна»: whether a word is a form of a given name of the lists in the case of an unknown word or
+    surname behind it."""
+    if not surname.capital or not (is_unknown(surname) or is_surname_form(scene, surname)):
+        return False
+    known, cases = scene.knowledge.people, name_cases(surname)
+    return any(
+        form.number == "sing" and form.case in cases and known.bearer(name) == form.gender
+        for form, name, _ in known.paradigms.guesses(word.lower)
+    )
 
 
 def _initials_go_on(scene: Scene, start: int) -> bool:

@@ -48,9 +48,11 @@ UNCHANGED = (  # a word taken for one that does not decline, by its end
     (("ых", "их"), 0.4),
     (("ски", "цки"), 0.6),
     (("мяги", "дзаки", "саки", "дзуки"), 0.6),
+    (("шхи",), 0.6),
     (("ги", "ки", "хи"), 0.2),
     (("жи", "чи", "ши", "щи"), 0.45),
     (("о", "э"), 0.6),
+    (("ауи",), 0.9),
     (("ии", "еи", "аи", "уи", "ьи", "ье", "ае"), 0.1),
     (("и",), 0.5),
     (("ове", "еве", "ёве"), 0.05),
@@ -58,6 +60,7 @@ UNCHANGED = (  # a word taken for one that does not decline, by its end
     (("еску", "эску", "дзу", "мицу", "нобу"), 0.6),
     (("йя",), 0.05),
     (("ару", "тяну", "вяну", "дяну"), 0.3),
+    (("рню",), 0.6),
     (("у", "ю"), 0.08),
     (("нлы", "млы", "рлы", "гулы", "лды", "льды"), 0.5),
     (("йты",), 0.6),
@@ -65,7 +68,17 @@ UNCHANGED = (  # a word taken for one that does not decline, by its end
 )
 WOMAN = 0.2  # the same of a woman's name in a consonant
 IN = 0.03  # the same in «ин»: «Марин», «Шахин»
-LITHUANIAN = ("ичене", "йте", "юте", "уте")  # ends that only women's surnames have, which do not decline
+LITHUANIAN = (
+    "ичене",
+    "енене",
+    "скене",
+    "увене",
+    "ювене",
+    "йте",
+    "юте",
+    "уте",
+    "ните",
+)  # ends that only women's surnames have, which do not decline
 WOMENS = (
     "ене",
     "айте",
@@ -83,6 +96,7 @@ WOMENS = (
 OBLIQUE = ("овых", "евых", "ёвых", "ов", "ев", "кий", "ой", "жей", "ней", "цей", "чей", "шей", "щей", "ом", "ым")
 FIRST = 0.2  # the first part of a double name, taken for one that does not decline
 GIVEN = 0.05  # times, for a surname that would be a given name
+FIXED = 0.1  # a surname of the lists in «а», taken for one that does not decline
 SURE = 0.1  # times, where the dictionary knows how the name declines
 
 RUSSIAN = ("ова", "ева", "ёва")  # ends of surnames that are women's
@@ -106,6 +120,8 @@ CASES_OR_NONE = (
     "евн",
     "ичн",
     "ньша",
+    "инц",
+    *(f"{consonant}б" for consonant in "бгдзкнптфхцчшщ"),  # «Чанба», «Эшба»
     *(f"{consonant}ц" for consonant in ("б", "в", "д", "м", "п", "с", "ий")),  # «Гавриловца» is of «Гавриловец»
 )
 FATHERS = re.compile(
@@ -113,10 +129,14 @@ FATHERS = re.compile(
 )  # forms of patronymics that surely decline
 INSTRUMENTAL = re.compile(r"(?:[жчшщцаеёиоуыэюя]ем|[бвгдзклмнпрстфх]ом)\Z")  # ends that nominatives seldom have
 
+# Ends of genitives of foreign surnames in a consonant, which nominatives seldom have: «Стармера», «Остина».
+FOREIGN = re.compile(r"(?:[гдйкмнтсфш]ера|[стй]она|мана|[сь]ена|йна|[йлрт]ца|[аиу]са|[иы]ча)\Z")
+
 ADJECTIVES = ("ска", "цка", "куя", "нуя")  # what forms of «Глинская», «Заречная» are hardly of
 SELDOM_SO = 0.3  # times, for a nominative that looks like the instrumental of another name
 STRAY = 0.05  # times, for what declines unlike all of its end
 CREDIBLE = 0.03  # weight from which on a word is well a form of a name
+GENITIVE = re.compile(r"[бвгджзклмнпрстфхцчшщ]а\Z")  # «Семёна» is met more seldom than «Семён», whose genitive it is
 FAMILIAR = 0.3  # exponent: how far it counts how often a nominative is met
 OFTENER = 3  # times that a name is met in news more often than another
 SELDOM, OFTEN = 50, 1000  # how often one is met that the list of news' words lacks; and what counts as often
@@ -153,9 +173,9 @@ def nominatives(word: str, known: PeopleFile, *, surname: bool = False) -> _Form
     if "-" in word and all(part[:1].isupper() and len(part) > 1 for part in word.split("-")):
         return _of_parts(word.split("-"), known)
     found: dict[Form, Nominative] = {}
-    surname = surname and word.endswith(("и", "е"))
-    options = list(_options(word, known, surname=surname))
-    usual = _familiar({option.word for _, option in options})
+    behind, surname = surname, surname and word.endswith(("и", "е"))
+    options = list(_options(word, known, surname=surname, behind=behind))
+    usual = _familiar({option.word for _, option in options}, known)
     for form, option in options:
         given = surname and option.word != word and _is_given_only(option.word, known)
         option = Nominative(option.word, option.weight * usual[option.word] * (GIVEN if given else 1.0))
@@ -166,16 +186,25 @@ def nominatives(word: str, known: PeopleFile, *, surname: bool = False) -> _Form
 
 
 def _is_given_only(word: str, known: PeopleFile) -> bool:
-    """«Лейлы Гани», no «Ганя»: whether a word in the nominative is a given name that is no surname."""
+    """«Лейлы Гани», no «Ганя»: whether a word in the nominative is a given name that is no surname; men's in a
+    consonant are («Махмуд Аббас»)."""
     lower = word.lower()
-    return (kinds_upright(word) == {"Name"} or known.bearer(lower) is not None) and not known.is_surname(lower)
+    return (
+        DECLINING.search(lower) is not None
+        and (kinds_upright(word) == {"Name"} or known.bearer(lower) is not None)
+        and not known.is_surname(lower)
+    )
 
 
-def _familiar(names: Set[str]) -> Mapping[str, float]:
+def _familiar(names: Set[str], known: PeopleFile) -> Mapping[str, float]:
     """How much likelier each nominative is for being met in news: 1 for one that is not."""
     bearers = {name: _bearers(name.lower()) for name in names}
     words = list(dict.fromkeys(chain.from_iterable(bearers.values())))
-    met = {word: _as_name(word, count) for word, count in zip(words, navec().met(words), strict=True)}
+    asked = {word: word[:-1] for word in words if GENITIVE.search(word) and not _is_given_name(word, known)}
+    told = [*words, *asked.values()]
+    counts = dict(zip(told, navec().met(told), strict=True))
+    met = {word: _as_name(word, counts[word]) for word in words}
+    met |= {word: 0 for word, other in asked.items() if counts[other] > counts[word]}
     return {name: (1 + max(map(met.__getitem__, own)) / SELDOM) ** FAMILIAR for name, own in bearers.items()}
 
 
@@ -205,7 +234,10 @@ def _behind(article: str, options: _Forms) -> _Forms:
 
 @lru_cache(maxsize=NAMES_KEPT)
 def can_be(word: str, nominative: str, known: PeopleFile) -> bool:
-    """Whether a word can well be a form of a name, in any case of the singular."""
+    """Whether a word can well be a form of a name, in any case of the singular; of a double one each part."""
+    parts, names = word.split("-"), nominative.split("-")
+    if len(parts) == len(names) > 1:
+        return all(part == name or can_be(part, name, known) for part, name in zip(parts, names, strict=True))
     return any(
         option.word == nominative and option.weight >= CREDIBLE and form.number == "sing"
         for form, option in _options(word, known)
@@ -234,7 +266,9 @@ def _fixable(part: str, options: _Forms, known: PeopleFile) -> _Forms:
     return {form: max(option, fixed, key=lambda option: option.weight) for form, option in options.items()}
 
 
-def _options(word: str, known: PeopleFile, *, surname: bool = False) -> Iterator[tuple[Form, Nominative]]:
+def _options(
+    word: str, known: PeopleFile, *, surname: bool = False, behind: bool = False
+) -> Iterator[tuple[Form, Nominative]]:
     readings = morphology().readings(word)
     names = SURNAMES if surname else NAMES
     declining = any(r.known and r.grammemes & names and "Fixd" not in r.grammemes for r in readings)
@@ -248,7 +282,7 @@ def _options(word: str, known: PeopleFile, *, surname: bool = False) -> Iterator
     ended = word[-1] in "ие" and not known.is_surname(word.lower())
     of_surname = ended and any(_of_surname(reading, known) for reading in readings)  # «Зари»
     named = declining or of_surname or (bool(given) and not surname)
-    yield from _unchanged(word, known, declining=declining, named=named)
+    yield from _unchanged(word, known, declining=declining, named=named, behind=behind)
 
 
 def _is_dative(word: str) -> bool:
@@ -306,6 +340,8 @@ def _usual(form: Form, nominative: str, word: str) -> float:
         or (form.gender == "masc" and nominative.endswith(CASES_OR_NONE))
     ):
         return STRAY
+    if nominative == word.lower() and FOREIGN.search(nominative):
+        return SELDOM_SO
     if form.case == "nomn" and INSTRUMENTAL.search(nominative):
         return SELDOM_SO
     womans = form.gender == "femn" and word.lower().endswith(LITHUANIAN)
@@ -348,25 +384,30 @@ def _by_dictionary(word: str, reading: Reading, known: PeopleFile) -> Iterator[t
         or not (reading.nominal or reading.adjectival)
     ):
         return
-    name = bool(reading.grammemes & NAMES)
     weight = _weight(reading, known) * (0.1 + reading.score) ** 0.5
     for gender in GENDERS:
         own = reading.gender in (gender, None) or "ms-f" in reading.grammemes or _is_anyones(reading, gender)
         if not (own or (gender == "femn" and "Name" in reading.grammemes and reading.lemma.endswith(("а", "я")))):
             continue
-        if reading.number == "plur" and reading.nominal and (not name or "Fixd" in reading.grammemes):
+        if reading.number == "plur" and reading.nominal and not _is_of_several(reading):
             continue
         form = _upright(reading, gender)
         if form is not None and gender == "femn" and reading.nominal and form.endswith(("ий", "ый", "ой")):
             continue  # «Толстым» of several
         if form is not None and fold(form)[:1] == fold(word)[:1]:
             nominative = _kept(form, word)
-            rare = "Name" in reading.grammemes and not _is_given(reading, known)
+            rare = "Name" in reading.grammemes and not _is_given(reading.lemma, known)
             option = Nominative(nominative, weight) if rare else _listed(nominative, gender, weight, known)
             yield (
                 Form(reading.case, gender, reading.number or "sing"),
                 option if own else Nominative(nominative, weight * ELSEWHERE),
             )
+
+
+def _is_of_several(reading: Reading) -> bool:
+    """«Бушей», «Ивановых», not «Витек» of «Витька»: whether a noun in the plural can be several people's surname."""
+    womans = reading.lemma.endswith(("а", "я")) and "Surn" not in reading.grammemes
+    return bool(reading.grammemes & NAMES) and "Fixd" not in reading.grammemes and not womans
 
 
 def _is_anyones(reading: Reading, gender: str) -> bool:
@@ -381,14 +422,19 @@ def _upright(reading: Reading, gender: str) -> str | None:
     return morphology().inflected(reading, {"nomn", "sing", gender} if gendered else {"nomn", "sing"})
 
 
-def _is_given(reading: Reading, known: PeopleFile) -> bool:
-    """Whether the lists have what the dictionary takes for a given name."""
-    return is_given_name(reading.lemma) or reading.lemma in known.given_names
+def _is_given_name(word: str, known: PeopleFile) -> bool:
+    """Whether the lists or the dictionary have a word, in lower case and the nominative, as a given name."""
+    return _is_given(word, known) or "Name" in kinds_upright(word)
+
+
+def _is_given(word: str, known: PeopleFile) -> bool:
+    """Whether the lists have a word, in lower case and the nominative, as a given name."""
+    return is_given_name(word) or word in known.given_names
 
 
 def _weight(reading: Reading, known: PeopleFile) -> float:
     if "Name" in reading.grammemes:
-        return NAME if _is_given(reading, known) else UNLISTED
+        return NAME if _is_given(reading.lemma, known) else UNLISTED
     if reading.grammemes & NAMES:
         return NAME
     if reading.adjectival:
@@ -420,10 +466,14 @@ def declines_surely(word: str) -> bool:
     return FATHERS.search(word) is not None or word.endswith(RUSSIAN_ONLY)
 
 
-def _unchanged(word: str, known: PeopleFile, *, declining: bool, named: bool) -> Iterator[tuple[Form, Nominative]]:
+def _unchanged(
+    word: str, known: PeopleFile, *, declining: bool, named: bool, behind: bool
+) -> Iterator[tuple[Form, Nominative]]:
     """The word as it stands, in any case. `declining`: the dictionary has it as a form of another name; `named`: it or
-    the lists do."""
+    the lists do; `behind`: a given name stands before it, so that a man's may be a woman's surname («Озоде Рахмон»)."""
     lower = word.lower()
+    if behind and lower.endswith("а") and lower in known.surnames:
+        yield from ((form, Nominative(word, FIXED)) for form in SINGULAR)  # «Лула да Силвы»
     fixed = lower.endswith(("у", "ю")) or (lower[-1] == "е" and not declining)  # «Павле» may be of «Павел»
     given = fixed and lower in known.given_names and lower not in known.women
     if not lower.endswith(("а", "я")) and (given or lower in known.surnames):
@@ -440,9 +490,11 @@ def _unchanged(word: str, known: PeopleFile, *, declining: bool, named: bool) ->
     elif lower.endswith("ин"):
         woman = IN
     sure = SURE if named else 1.0
+    sure = 1.0 if lower[-1] == "и" and not declining and known.bearer(lower) == "masc" else sure  # «Эди»
     man = STEADY if declining and lower[-1] == "е" and lower in known.given_names else usual * sure
     if known.is_womans(lower) and DECLINING.search(lower) is None:
         man, woman, sure = man * CONTRARY, CHOSEN if lower[-1] in VOWELS else NAME, 1.0
-    told = {"masc": Nominative(word, man), "femn": Nominative(word, woman * sure)}
+    womans = 1.0 if behind and lower[-1] not in VOWELS else sure
+    told = {"masc": Nominative(word, man), "femn": Nominative(word, woman * womans)}
     for form in SINGULAR:
         yield form, told[form.gender]

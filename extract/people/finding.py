@@ -13,7 +13,7 @@ from extract.people.candidates import candidates
 from extract.people.facts import PersonSpan
 from extract.people.joining import joined, person_span, sharing, with_second, with_secular
 from extract.people.plausible import is_plausible
-from extract.people.shapes import is_father, kinds_of
+from extract.people.shapes import is_father, is_title, kinds_of
 from extract.people.variants import respelt
 from extract.people.words import ARTICLE, alike, is_latin, keys, kinds
 from extract.states.facts import STATES
@@ -105,6 +105,12 @@ def _only_place(word: Word) -> bool:
     return place and not any("Surn" in reading.grammemes for reading in word.readings if reading.known)
 
 
+def _only_large(scene: Scene, word: Word) -> bool:
+    """«Гречке 45 лет» after «Остап Гречка»: whether a noun at a sentence's start is no post, and stands nowhere in the
+    text without a capital."""
+    return word.readings[0].pos == "NOUN" and not is_title(scene, word) and word.lemmas.isdisjoint(scene.written_small)
+
+
 def _articled(scene: Scene, spans: Sequence[PersonSpan], taken: set[int]) -> Iterator[PersonSpan]:
     """«Али аль-Каиб … у аль-Каиба»: later mentions by a surname alone that begins with a small article."""
     surnames = {span.fact.words[-1] for span in spans if ARTICLE.match(span.fact.words[-1])}
@@ -133,7 +139,13 @@ def _again(scene: Scene, spans: Sequence[PersonSpan], taken: set[int], found: Se
             and len(word.text) > 3
             and (word.lemmas & surnames or (_may_be_name(word) and keys(word.text) & stems))
             and (word.lower in forms or not _only_place(word))
-            and (not scene.sentence_start(word.index) or word.lower in forms or _only_name(word) or _may_be_name(word))
+            and (
+                not scene.sentence_start(word.index)
+                or word.lower in forms
+                or _only_name(word)
+                or _may_be_name(word)
+                or _only_large(scene, word)
+            )
         ):
             start, stop = widened(scene, word.index, word.index + 1)
             if not named_after(scene, start):

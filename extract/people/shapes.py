@@ -131,13 +131,19 @@ def opens_post(scene: Scene, index: int) -> bool:
     word right behind a name, which is whole, stands in another case or is followed by the post's own noun."""
     words, posts = scene.words, scene.knowledge.posts
     word, before = words[index], words[index - 1]
-    if kinds_of(word):
+    if kinds_of(word) or (_names_woman(before) and scene.knowledge.people.is_surname(word.lower)):
         return False
     if posts.heads.at(words, index, index + 1):
         return before.text == "." or is_father(before) or not name_cases(word) & name_cases(before)
     if word.lemmas.isdisjoint(posts.file.adjectives):
         return False
     return any(posts.heads.at(words, at) for at in range(index + 1, min(index + ADJECTIVES + 1, len(words))))
+
+
+def _names_woman(word: Word) -> bool:
+    """«Светлане Король»: whether a word is a woman's given name, behind which a surname in a consonant does not
+    decline."""
+    return any("Name" in reading.grammemes and reading.gender == "femn" for reading in word.readings[:1])
 
 
 def of_somebody(scene: Scene, start: int) -> bool:

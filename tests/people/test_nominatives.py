@@ -48,6 +48,20 @@ MARKED = [
     "Обязанности тренера будет исполнять <person name='Паоло Феррара'>Паоло Феррара</person>.",
     "Назначили <person name='Александра Петрова'>Александру Петрову</person>.",
     "Суд вынес решение в отношении <person name='Динар Оразов'>Динара Оразова</person>.",
+    # a verb in the neuter has no subject; a colon or a dash with a nominative behind begins what somebody says or is;
+    # whom a verb is told by, and an intransitive one, which has no object
+    "<person name='Казимир Ваштас'>Казимира Ваштаса</person> в зале не было.",
+    "<person name='Саида Халикова'>Саида Халикова</person>: «Мы готовы».",
+    "<person name='Камиля Орешко'>Камиля Орешко</person> – новый министр культуры.",
+    "<person name='Саида Халикова'>Саиду Халикову</person> отправили в отставку.",
+    "Как сообщила журналистам <person name='Саида Халикова'>Саида Халикова</person>, договор готов.",
+    "Директором завода стала <person name='Наргиза Латыпова'>Наргиза Латыпова</person>.",
+    # genitives that are met less often than their nominatives; surnames in «-инец», «-ба», of two parts
+    "Речь шла о <person name='Семён Щука'>Семёне Щуке</person>.",
+    "Выступление <person name='Кир Стармер'>Кира Стармера</person> длилось час.",
+    "Документ подписан <person name='Степан Кубинец'>Степаном Кубинцом</person>.",
+    "При <person name='Астамур Лакшба'>Астамуре Лакшбе</person> построили порт.",
+    "Вместе с <person name='Озода Саидбек'>Озодой Саидбек</person> приехала делегация.",
     # a surname alone decides for the name before
     (
         "Награду получила семья <person name='Динар Садыков'>Динара Садыкова</person>. <person name='Динар "

@@ -37,6 +37,15 @@ MARKED = [
     # parts of one name that a model takes for several
     "Дочь <person name='Назик Петоян'>Назик Петоян</person> стала врачом.",
     "Рядом стоял <person name='Чан Динь Хай'>Чан Динь Хай</person>.",
+    # a given name that is a place, too, at a sentence's start; a woman's surname that is a title, too; a surname alone
+    # at a sentence's start that the text has nowhere else as a word
+    "<person name='Арарат Хачикян'>Арарата Хачикяна</person> отправили в отставку.",
+    "Премьер принял <person name='Светлана Король'>Светлану Король</person> в среду.",
+    (
+        "Речь <person name='Степан Гречка'>Степана Гречки</person> удалась. "
+        "<person name='Степан Гречка'>Гречке</person> 45 лет."
+    ),
+    "Ушёл <person name='Степан Гречка'>Степан Гречка</person>. Гречку и другую крупу купили: гречка дешевеет.",
     # a surname in an entry, whatever else it is
     "Список:\n1. <person name='Инна Вадимовна Осока'>Осока Инна Вадимовна</person> — водитель.\n",
     # a vowel that flees
