@@ -34,6 +34,7 @@ def surroundings(found: Found) -> Surroundings:
     places = {
         first: _capital_stop(scene, range(first, _before_name(named, first, stop)))
         for first, stop in scene.named_as["LOC"].items()
+        if scene.forms[first] != "("  # «(ООН)» in a line of capitals
     }
     parts = [
         (first, _from_name(named, first, stop) if named else first, stop)

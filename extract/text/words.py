@@ -149,8 +149,9 @@ class Text:
         return max(bisect_left(places, end) - bisect_left(places, start), 0)
 
     def gap(self, index: int) -> str:
-        """The characters between `words[index - 1]` and `words[index]`."""
-        return self.string[self.words[index - 1].end : self.words[index].start]
+        """The characters between `words[index - 1]` and `words[index]`; behind the last word, those up to the end."""
+        end = self.words[index].start if index < len(self.words) else None
+        return self.string[self.words[index - 1].end : end]
 
     def line_break(self, index: int) -> bool:
         """Whether a line's end or a cell's border, a bar or wide space, stands before `words[index]`; the text's ends
