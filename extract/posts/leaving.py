@@ -68,6 +68,8 @@ class Leaving:
         if not unit.subject:
             followed = verb.lemmas & self.file.replaces and unit.object and not self._anothers(unit)
             return "ends" if followed else None  # «министра Иванова сменит Петров»
+        if self.reader.cedes(verb):
+            return "ends"
         if verb.lemmas & MOVES and self._elsewhere_now(verb.index, part.stop):
             return "ends"
         if verb.lemmas & self.file.left:  # «министр отправил в отставку помощника», «прекратил свои полномочия»

@@ -164,7 +164,7 @@ def _terms(holding: _Holding, said: Mapping[PostSpan, Term]) -> Iterator[tuple[S
     mentions = by_position(holding.mentions)
     begun = max((said[post].since or "" for post in mentions if not _yearless(said[post])), default="")
     begins = [said[post] for post in mentions if said[post].status == "begins"]
-    anew = bool(begins) and all(term.since is None for term in begins)
+    anew = bool(begins) and all(term.since is None or _yearless(term) for term in begins)
     former = [post for post in mentions if _over(said[post], begun) or (anew and _dated(said[post]))]
     for group in (former, [post for post in mentions if post not in former]):
         if group:

@@ -66,6 +66,15 @@ class Sayings:
         after = self.scene.words[verb.index + 1 : verb.index + 3]
         return bool(verb.lemmas & self.file.sends) and not any(word.lemmas & RETIRES for word in after)
 
+    def cedes(self, verb: Word) -> bool:
+        """«уступил пост Петрову»: whether a verb says that its subject gives away a seat, which it does not name."""
+        words, seat = self.scene.words, verb.index + 1
+        seat += seat < len(words) and words[seat].lemmas <= {"свой", "этот"}
+        if not verb.lemmas & self.file.makes or verb.readings[0].pos != "VERB" or seat + 1 >= len(words):
+            return False
+        own = bool(words[seat].lemmas & self.file.seats) and "accs" in words[seat].cases()
+        return own and words[seat + 1].readings[0].case != "gent"
+
     def said(self, cue: Word, *, replaced: bool = False) -> Said:
         """What a word says of the holding that it governs; `replaced` where the holder is whom another one follows."""
         key = (cue.index, replaced)
@@ -218,7 +227,8 @@ class Sayings:
         """By its tense, what a verb of having says: «был», «является», «будет министром»."""
         reading = next((reading for reading in cue.readings if reading.lemma in self.file.has), cue.readings[0])
         if self.negated(cue):
-            return "ends" if self._no_longer(cue) or self._since(cue) else "denied"
+            over = self._no_longer(cue) or self._since(cue)
+            return "denied" if not over else "past" if self._then(cue) else "ends"
         if cue.lemmas & self.file.stays or (reading.pos == "GRND" and "оставаться" in cue.lemmas):
             unsure = self._uncertain(cue) and "past" not in reading.grammemes and not self._aimed(cue)
             return "possible" if unsure else "holds"
@@ -265,7 +275,8 @@ class Sayings:
                 before.lower == "то" and word.lower == "время"
                 for before, word in pairwise(words[start : cue.index + 4])
             )
-        near = words[start : cue.index]  # not «до настоящего момента был министром»
+        start -= MODALS if self.negated(cue) else 0  # «на момент подписания договора он уже не был министром»
+        near = words[max(self._first(cue.index), start) : cue.index]  # not «до настоящего момента был министром»
         return any("момент" in word.lemmas and self.before_adjectives(word.index) != "до" for word in near)
 
     def _begun(self, cue: Word) -> Said:

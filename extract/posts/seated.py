@@ -69,11 +69,12 @@ class Seated(Sayings):
         return not any(map(is_predicate, before[found.index - before[0].index :]))  # «предшественник оставил пост»
 
     def to_seat(self, post: PostSpan) -> bool:
-        """«готовят на пост министра»."""
+        """«готовят на пост министра», «пойдёт на выборы мэра»."""
         before = self.start(post) - 2
         onto = before >= 0 and self.scene.words[before].lower == "на"
         cases = self.scene.words[before + 1].cases()
-        return onto and self.after_seat(post) and "accs" in cases and "loct" not in cases
+        at_seat = self.after_seat(post) or "выборы" in self.scene.words[before + 1].lemmas
+        return onto and at_seat and "accs" in cases and "loct" not in cases
 
     def _place(self, start: int) -> bool:
         """«предложил на своё место министра Иванова»: whether the word before is no word for a seat alone."""

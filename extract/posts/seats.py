@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cached_property
@@ -12,6 +13,7 @@ from extract.people.facts import PersonSpan
 from extract.posts.clauses import is_passive, is_predicate
 from extract.posts.facts import PostSpan
 from extract.posts.holders import Holders
+from extract.posts.sayings import Said
 from extract.posts.senses import name_words
 from extract.posts.status import Reader
 from extract.text.span_index import SpanIndex
@@ -90,6 +92,7 @@ class Seats:
         for index in self.scene.openings["cue"]:
             cue = self.scene.words[index]
             post = self._just_before(index) if self._tells_when(cue) else None
+            post = None if post is not None and self._heads_another(post, index) else post
             if post is None or not (cue.lemmas.isdisjoint(HEADING) or self.headed(cue, post)):
                 post = self._headed_by_name(cue) if cue.lemmas & HEADING else None
             if post is not None:
@@ -123,6 +126,8 @@ class Seats:
         """Whether a word may say when an office begins or ends that its sentence does not name."""
         if cue.lemmas & self.reader.file.given and cue.readings[0].pos == "NOUN":
             return cue.index > 0 and self.scene.words[cue.index - 1].lower in THEIR and "nomn" in cue.cases()
+        if self.leaves(cue):
+            return True
         sets_about = not cue.lemmas.isdisjoint(SETS_ABOUT)
         if not (sets_about or cue.lemmas & HEADING or cue.lemmas & self.reader.file.final) or not is_predicate(cue):
             return False
@@ -131,6 +136,37 @@ class Seats:
         duties = self.reader.file.duties_taken | (RIGHTS if cue.lemmas & ENTERS else frozenset())
         several = cue.readings[0].number == "plur"
         return not sets_about or (not several and any(not w.lemmas.isdisjoint(duties) for w in self._clause(cue)))
+
+    def said(self, cue: Word) -> Said:
+        """What a word of `going_on` says: «на работу он выйдет в мае» that somebody begins."""
+        return "ends" if self.leaves(cue) else "begins" if cue.lemmas & SETS_ABOUT else self.reader.said(cue)
+
+    def leaves(self, cue: Word) -> bool:
+        """«в мае ушёл в отставку», «его освободили от должности», «уступил пост Петрову»: whether a predicate says that
+        somebody leaves an office which its clause does not name."""
+        file, clause = self.reader.file, self._clause(cue)
+        if not is_predicate(cue) or self.reader.negated(cue) or any(map(_somebody, clause)):
+            return self._followed(cue, clause)
+        if self.reader.cedes(cue) or self._followed(cue, clause):
+            return True
+        if not cue.lemmas & file.ends or cue.lemmas & file.dies or self.reader.said(cue) != "ends":
+            return False
+        if cue.lemmas & file.left and not is_passive(cue) and not self._him(cue, clause):
+            return False  # «отправил в отставку помощника»
+        vacated = (word for word in clause if word.lemmas & file.vacated)
+        return bool(cue.lemmas & file.final) or any(not self.reader.names_office(word.index) for word in vacated)
+
+    def _him(self, verb: Word, clause: Sequence[Word]) -> bool:
+        """«его освободили», «освободили его от должности»: whether a pronoun is a verb's object."""
+        behind = (word.index + 1 for word in clause if word.lower in THEIR)
+        words = (self.scene.words[min(index, len(self.scene.words) - 1)] for index in behind)
+        return any(word is verb or not (word.readings[0].nominal or word.readings[0].adjectival) for word in words)
+
+    def _followed(self, cue: Word, clause: Sequence[Word]) -> bool:
+        """«в 2012-м его сменил Петров»: whether a predicate says that another one got an office, whom its clause may
+        name."""
+        follows = cue.lemmas & self.reader.file.replaces and is_predicate(cue) and not self.reader.negated(cue)
+        return bool(follows) and self._him(cue, clause)
 
     def _clause(self, cue: Word) -> Sequence[Word]:
         part = self.reader.clauses.sentence(cue.index).part_with(cue.index)
@@ -143,9 +179,13 @@ class Seats:
         whole = scene.sentence_words(scene.words[index].start)
         start, end = scene.words[whole.start].start, scene.words[whole.stop - 1].end
         clause = self.reader.clauses.sentence(index).part_with(index)
-        if clause.start > whole.start and scene.words[clause.start].lower in HE:
+        cue = scene.words[index]
+        if self.reader.cedes(cue) or self._followed(cue, self._clause(cue)):
+            end = scene.words[clause.start].start
+        said_of_him = scene.words[clause.start].lower in HE or self.leaves(cue)
+        if clause.start > whole.start and said_of_him:
             return self._only_one(start, scene.words[clause.start].start, end)
-        if whole.start == 0 or adjacency.posts.starting(start, end):
+        if whole.start == 0 or adjacency.posts.starting(start, scene.words[whole.stop - 1].end):
             return None
         before = scene.words[scene.sentence_words(scene.words[whole.start - 1].start).start].start
         return self._only_one(before, start, end)
@@ -218,12 +258,25 @@ class Seats:
             posts = begun if cue.lemmas & ENTERS else begun or [post for post in posts if not self._had(post)]
         if (described := self._described(cue, posts)) is not None:
             return described
+        posts = [post for post in posts if not self._heads_another(post, index)]
         person = self._subject(index, cue)
         who = self._called(index, cue) if person is None else self.holders.people.of[person]
         if who is None and self._given(cue):  # «Президент назначил его на этот пост»
             first = words[self.scene.sentence_words(start).start].start
             posts = [post for post in posts if post.end <= first]
         return next((post for post in reversed(posts) if who is None or self.holders.of[post] is who), None)
+
+    def _heads_another(self, post: PostSpan, seat: int) -> bool:
+        """«Иванов работал директором архива, в 1985 году возглавил министерство»: whether words between a post and one
+        for a seat give its holder the office of a head that they do not name."""
+        leading, words = self.reader.file.leading_verbs, self.scene.words
+        near = (words[index] for index in self._cues(post.stop, seat))
+        return any(cue.lemmas & leading and is_predicate(cue) and not self.headed(cue, post) for cue in near)
+
+    def _cues(self, start: int, stop: int) -> Sequence[int]:
+        """The words of having, getting and leaving office among the words `start` to `stop`."""
+        cues = self.scene.openings["cue"]
+        return cues[bisect_left(cues, start) : bisect_left(cues, stop)]
 
     def _called(self, index: int, cue: Word) -> Cluster | None:
         """«Ранее этот пост занимал `глава банка`, бывший министр Иванов»: the holder of the post that is a word's
@@ -272,3 +325,8 @@ class Seats:
             subjects = [person for person in subjects if person.start < start]
         before = persons.ending(words[self.scene.sentence_words(start).start].start, start)
         return next(iter((*subjects, *filter(self.holders.nominative, reversed(before)))), None)
+
+
+def _somebody(word: Word) -> bool:
+    """Whether a word may be a subject that means somebody, but for a pronoun."""
+    return any(r.pos == "NOUN" and r.case == "nomn" and "anim" in r.grammemes for r in word.readings[:1])

@@ -12,7 +12,7 @@ from extract.people.clusters import Cluster
 from extract.people.facts import PersonSpan
 from extract.posts.clauses import Part, is_passive, is_predicate
 from extract.posts.decreed import Decreed
-from extract.posts.facts import PostSpan
+from extract.posts.facts import PostSpan, sought
 from extract.posts.holders import Holders, may_be
 from extract.posts.leaving import Unit
 from extract.posts.over import over
@@ -27,6 +27,7 @@ from extract.text.words import DASHES, Word, agree
 
 WHO, WHOM = frozenset({"который", "кто"}), frozenset({"его", "ее"})
 ORDER: tuple[Status, ...] = ("ends", "begins", "past", "holds", "possible")
+WHEN = frozenset({"как", "когда", "пока"})
 UNDER = "при"
 ONCE = frozenset({"уже", "ранее", "раньше", "прежде", "однажды"})  # before a verb of having
 COMPARED = frozenset({"самый", "единственный"})
@@ -53,12 +54,16 @@ class Term(msgspec.Struct, frozen=True):
         """The beginning and end that two places tell of, the finer of each."""
         return _finer_dates(self, other)
 
-    def told_by(self, later: Term) -> Term:
-        """What a mention says of which words go on to tell: «министр Иванов … занимает этот пост с 2019 года»."""
+    def told_by(self, later: Term, *, here: bool) -> Term:
+        """What a mention says of which words go on to tell: «министр Иванов … занимает этот пост с 2019 года»; of who
+        holds an office where it is named only the dates if they are not `here`."""
         if (self.status, later.status) == ("past", "begins"):
             return self
-        told = ("ends", "begins", "past") if self.status == "holds" else ("past",) if self.status == "begins" else ()
-        status = later.status if later.status in told else self.status
+        if self.status == "holds":
+            new = here and later.status in ("ends", "begins", "past")
+        else:
+            new = (self.status, later.status) == ("begins", "past")
+        status = later.status if new else self.status
         return Term(status, self.since or later.since, self.until or later.until)
 
 
@@ -89,8 +94,8 @@ def terms(holders: Holders, reader: Reader) -> Mapping[PostSpan, Term]:
     """What the text says of each holding."""
     writer = _Terms(holders, reader)
     told = {post: writer.of(post, holders.of[post]) for post in by_position(holders.of)}
-    for post, term in writer.of_seats(told):
-        told[post] = told[post].told_by(term)
+    for post, term, here in writer.of_seats(told):
+        told[post] = told[post].told_by(term, here=here)
     for post, term in told.items():
         if reader.identifying(post) is not None and writer.comes_in(post, term):
             told[post] = Term("begins", term.since, term.until)  # «выбрали нового мэра. Им стал Иванов»
@@ -124,7 +129,7 @@ class _Terms:
             return self._governed(post, holder, cue)
         if cue is None and self.reader.disclaimed(post) == "ends":
             return Term("ends")
-        if cue is None and self.reader.to_seat(post):
+        if cue is None and (self.reader.to_seat(post) or sought(self.scene, post.words)):
             return Term("possible")
         if cue is None and (sent := self._sent(post, holder)) is not None:
             return dated("begins", self.calendar.with_word(sent, post.words.start))
@@ -452,10 +457,15 @@ class _Terms:
     def _first_to(self, post: PostSpan) -> bool:
         """«стал первым премьером, который побывал там»: whether a post only says who is the first to do
         a thing."""
-        words, start, stop = self.scene.words, self.reader.start(post), post.stop
-        if start == 0 or stop + 1 >= len(words) or words[stop].text != ",":
+        words, start = self.scene.words, self.reader.start(post)
+        if start == 0 or words[start - 1].lemmas.isdisjoint(self.reader.file.ordinals):
             return False
-        return bool(words[start - 1].lemmas & self.reader.file.ordinals) and bool(words[stop + 1].lemmas & WHO)
+        sentence = self.reader.clauses.sentence(post.stop - 1)
+        own, after = sentence.part_with(post.stop - 1), sentence.part_after(post.stop - 1)
+        if after is None or words[own.stop - 1].text != "," or any(map(is_predicate, words[post.stop : own.stop])):
+            return False
+        does = words[after.start]
+        return bool(does.lemmas & WHO) or ("PRTF" in does.poses and not does.cases().isdisjoint(post.fact.cases))
 
     def _compared(self, post: PostSpan) -> bool:
         """«стал самым молодым премьером с 1812 года»: whether a date only says among whom."""
@@ -511,22 +521,35 @@ class _Terms:
         """Whether a word parts a post from a name: a verb, or the first of a line."""
         return self.scene.line_break(index) or is_predicate(self.scene.words[index])
 
-    def of_seats(self, told: Mapping[PostSpan, Term]) -> Iterator[tuple[PostSpan, Term]]:
-        """What is said of offices named before: «Он занимает этот пост с 2019 года»."""
+    def of_seats(self, told: Mapping[PostSpan, Term]) -> Iterator[tuple[PostSpan, Term, bool]]:
+        """What is said of offices named before, and whether it is said of the place where they are named: «министр
+        занимает этот пост с мая», «министр уехал. Он оставил свой пост», not «министр уехал. Он занял этот пост»."""
         for post, cue, index in self.seats.named():
-            tied = self.calendar.with_word(cue, index)
+            if self._to_come(cue):
+                continue
+            tied, coming = self.calendar.with_word(cue, index), self.reader.coming(cue)
+            here = self.scene.sentence(post.start) == self.scene.sentence(cue.start)
             if self._aside(cue) and self.reader.said(cue) == "begins":
-                yield post, Term("holds", tied.since or tied.point)  # «Иванов, избранный на эту должность в мае»
+                yield post, Term("holds", tied.since or tied.point), here  # «Иванов, избранный на эту должность в мае»
                 continue
             said = "ends" if self._followed_in(post, cue) else _status(self.reader.said(cue))
             if (told[post].status, said) == ("begins", "past") and self._once(cue, tied):
                 continue  # «мэром избран Иванов, который уже занимал эту должность»
-            yield post, dated(said, tied, coming=self.reader.coming(cue))
+            here = here or said == "ends"
+            yield post, dated(said, tied, coming=coming), here
+
+    def _to_come(self, cue: Word) -> bool:
+        """«вернётся в школу, когда покинет свой пост», not «сообщил, что покинет»: whether a clause only tells of the
+        time when something else will be."""
+        opening = self.scene.words[self._clause(cue).start]
+        return opening.lower in WHEN and self.reader.coming(cue)
 
     def comes_in(self, post: PostSpan, term: Term) -> bool:
         """«нового мэра», «чтобы выбрать мэра»: whether a post that the next sentence gives its holder is new to him."""
-        start = post.words.start
+        start, cue = post.words.start, self.reader.cue(post)
         new = start > 0 and bool(self.scene.words[start - 1].lemmas & self.reader.file.newly)
+        if cue is not None and cue.readings[0].pos == "NOUN" and cue.lemmas & self.reader.file.seeks:
+            return False  # «утвердили кандидата в президенты. Им стал Иванов»
         return term.status == "possible" or (term.status == "holds" and new)
 
     def _followed_in(self, post: PostSpan, cue: Word) -> bool:
@@ -557,11 +580,13 @@ class _Terms:
     def of_sentences_after(self, told: Mapping[PostSpan, Term]) -> Iterator[tuple[PostSpan, Term]]:
         """Dates that the sentence after a post's tells of: «Носов избран мэром. К работе он приступит 1 июня»."""
         for post, cue in self.seats.going_on():
-            said, term = self.reader.said(cue), told[post]
+            said, term = self.seats.said(cue), told[post]
             tied = self.calendar.with_word(cue, cue.index)
             since = tied.since or (tied.point if said == "begins" else None)
             if said == "ends" and term.status == "ends" and term.until is None:
                 yield post, Term("ends", until=tied.point or tied.until)
+            elif said == "ends" and self._ended_later(term, cue, tied):
+                yield post, Term(term.status, until=term.until or tied.point)  # «стал мэром в 2003 году, в 2007 ушёл»
             elif post.fact.former and term == Term("past") and said in ("begins", "past") and cue.lemmas & HEADING:
                 yield post, Term("past", since, tied.until)  # «бывший мэр. Он руководил городом с 1991 года»
             elif post.fact.former or term.since is not None or term.status == "possible":
@@ -570,6 +595,11 @@ class _Terms:
                 yield post, Term(term.status, since)
             elif cue.lemmas & HEADING and said in ("begins", "holds", "past"):
                 yield post, Term(term.status, since, tied.until)  # «мэр ушёл. Он руководил городом с 2014 года»
+
+    def _ended_later(self, term: Term, cue: Word, tied: Tied) -> bool:
+        """Whether a word says that a holding which was told to begin, or to be over, ended on a later day."""
+        told = term.status in ("begins", "past") and self.seats.leaves(cue)
+        return told and (term.since or "") < (tied.point or "")
 
 
 def _nominative(word: Word) -> bool:
