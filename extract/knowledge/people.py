@@ -104,7 +104,7 @@ class PeopleFile(msgspec.Struct, forbid_unknown_fields=True, dict=True, eq=False
         other words and where the end tells nothing."""
         if self.is_womans(word):
             return "femn"
-        if word.endswith("ь") or not (word in self.given_names or is_given_name(word)):
+        if word not in self.given_names and (word.endswith("ь") or not is_given_name(word)):
             return None
         man = word in self.men_in_a or word.endswith(MEN) or not word.endswith(("а", "я"))
         return "masc" if man else "femn"

@@ -190,13 +190,15 @@ class _Teller:
 
 @lru_cache(maxsize=NAMES_KEPT)
 def _is_form(word: str, known: PeopleFile) -> bool:
-    """«Виктора», «Камалу»: whether a word is a form of a given name of the lists, and is none itself."""
+    """«Виктора», «Камалу», «Анитой»: whether a word is a form of a given name of the lists, and is none itself."""
     lower = fold(word)
     if known.bearer(lower) is not None or "Name" in kinds_upright(word):
         return False
     if lower.endswith(("у", "ю")):
         womans = f"{lower[:-1]}{'а' if lower.endswith('у') else 'я'}"
         return womans in known.given_names and known.bearer(womans) == "femn"
+    if lower.endswith(("ой", "ей")):
+        return any(known.bearer(f"{lower[:-2]}{end}") == "femn" for end in ("а", "я"))
     names = (reading.lemma for reading in morphology().known(word) if "Name" in reading.grammemes)
     return lower.endswith(("а", "я")) and any(known.bearer(name) is not None for name in names)
 

@@ -136,7 +136,11 @@ def beside(scene: Scene, mention: PersonSpan, title: Title | None) -> Beside:
     others = puts is not None and (puts.readings[0].number == "plur" or _has_subject(scene, puts.index))
     if others or (infinitive and not begins):
         often *= APART  # «назначить Асанова», «избрать директором Асанова»: it has no subject
-    man, woman = (often * _of_gender(acts_behind, gender) * _of_gender(done, gender) for gender in GENDERS)
+    akin = None if before is None or title is not None else _kin(scene, before)
+    man, woman = (
+        often * _of_gender(acts_behind, gender) * _of_gender(done, gender) * _of_gender(akin, gender)
+        for gender in GENDERS
+    )
     opens = entry or (begins and (verb is not None or (after is not None and after.text in QUOTING)))
     acts = [one is not None and one.gender is not None for one in (verb, done)]
     # «сообщила замминистра Белова», «сообщила журналистам Белова»
@@ -239,6 +243,8 @@ def _has_subject(scene: Scene, verb: int) -> bool:
     sure = does.pos == "PRTS" or bool(scene.words[verb].lemmas & scene.knowledge.people.whom)
     for index in range(verb - 1, max(-1, verb - FAR), -1):
         word = scene.words[index]
+        if "быть" in word.lemmas and does.pos == "PRTS":  # «Закон был внесён Асановым»
+            continue
         if scene.line_break(index + 1) or not word.text[0].isalnum() or word.readings[0].pos in PARTING:
             return False
         every = does.pos == "PRTS" and word.readings[0].pos != "PREP"
@@ -394,8 +400,15 @@ def _behind_adjunct(scene: Scene, start: int) -> Reading | None:
 
 
 def _of_gender(verb: Reading | None, gender: str) -> float:
-    """How likely a subject of a gender is, right beside a verb: «приняла» has no man for one."""
+    """How likely somebody of a gender is, right beside a verb or relative: «приняла» has no man for its subject."""
     return 1.0 if verb is None or verb.gender in (None, gender) else APART
+
+
+def _kin(scene: Scene, before: Word) -> Reading | None:
+    """«Жена Вольтена», «его сын Асан»: the noun for a relative right before a name, who has its gender if it is his."""
+    first = before.readings[0]
+    akin = first.pos == "NOUN" and first.number == "sing" and not before.lemmas.isdisjoint(scene.knowledge.people.kin)
+    return first if akin else None
 
 
 def _often(before: Word | None, *, begins: bool, upright: bool) -> float:

@@ -304,12 +304,21 @@ def _given_before(scene: Scene, start: int, stop: int) -> int:
     """«тюркских государств Багдад Амреев»: whether what else would be a town's name stands in the nominative between
     the genitive that a post is of and a surname."""
     words = scene.words
+    if start > 0 and stop - start > 1 and not scene.line_break(start):
+        return int(_are_given(scene, words[start - 1], words[start]))
     if start < 2 or stop - start > 1 or not words[start].lower.endswith(UPRIGHT) or scene.line_break(start):
         return 0
     given, before = words[start - 1], words[start - 2]
     upright = given.capital and "nomn" in given.cases("sing") and "gent" not in given.cases("sing")
     of = before.readings[0].nominal and not before.capital and "gent" in before.cases()
     return int(upright and of and "nomn" not in before.cases() and not scene.line_break(start - 1))
+
+
+def _are_given(scene: Scene, word: Word, after: Word) -> bool:
+    """«Хосе Луис Родригес»: whether two words are given names in one case, and nothing else."""
+    only = kinds_of(word) == kinds_of(after) == {"Name"} and scene.gap(after.index) == " "
+    agree = bool(name_cases(word) & name_cases(after))
+    return only and agree and word.readings[0].known and not is_place(word)
 
 
 def _initial_before(scene: Scene, start: int) -> int:

@@ -12,7 +12,7 @@ from extract.people.aliases import aliases
 from extract.people.facts import PEOPLE, PersonSpan
 from extract.people.reading import Read
 from extract.people.rows import rows
-from extract.people.variants import borne, skeleton, variants
+from extract.people.variants import SON, borne, skeleton, variants
 from extract.people.words import INITIAL, ROMAN, alike, all_in, father, is_full, keys, stem, younger
 from extract.text.morphology import NAMES_KEPT, fold
 from extract.text.words import Word
@@ -65,6 +65,7 @@ class Clusters:
         self._initials: dict[tuple[str, ...], set[int]] = {}  # by the two initials of their names
         self._skeletons: dict[str, set[int]] = {}  # by the consonants of their foreign words
         self._rows = rows(context, read)
+        self._beginning = {mention.words.start: mention for mention in context.found.of(PEOPLE)}
         lone = (mention.fact.words[0] for mention in context.found.of(PEOPLE) if len(mention.fact.words) == 1)
         self._lone = frozenset[str]().union(*map(keys, lone))  # the keys of the words that stand alone
 
@@ -179,7 +180,15 @@ class Clusters:
 
     def _apart(self, mention: PersonSpan, cluster: Cluster) -> bool:
         """Whether the text names a person beside a mention, so that it is another's."""
-        return self._sons_name(mention, cluster) or self._in_row(mention, cluster)
+        return self._sons_name(mention, cluster) or self._in_row(mention, cluster) or self._is_beside(mention, cluster)
+
+    def _is_beside(self, mention: PersonSpan, cluster: Cluster) -> bool:
+        """«Жена Макрона Брижит Макрон»: whether a person is named right behind a mention by a fuller name with its
+        word."""
+        after = self._beginning.get(mention.stop)
+        if after is None or self.of.get(after) is not cluster or self._context.scene.line_break(mention.stop):
+            return False
+        return is_full(after.fact.words) and any(alike(word, mention.fact.words[-1]) for word in after.fact.words)
 
     def _in_row(self, mention: PersonSpan, cluster: Cluster) -> bool:
         """Whether a part of a name is a member of the enumeration that has a person's fuller name."""
@@ -229,9 +238,12 @@ class Clusters:
         return self._is_called(mention, words, cluster) and self._means(mention, cluster)
 
     def _forms(self, mention: PersonSpan) -> Iterator[tuple[str, ...]]:
-        """The words of a name, and the same with the given names that a pet form may stand for: «Саша Грачёв»."""
+        """The words of a name, the same with the given names that a pet form may stand for («Саша Грачёв»), and without
+        «son of» that a surname begins with («Бин Салман»)."""
         words, upright = borne(mention.fact.words), self._read[mention][0].words
         yield words
+        if len(words) == 2 and fold(words[0]) in SON:
+            yield words[1:]
         for full in self._context.scene.knowledge.people.pet_forms.get(fold(upright[0]), ()):
             yield (full.title(), *words[1:])
 

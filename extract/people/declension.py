@@ -34,6 +34,7 @@ CHOSEN = 2.0  # it is one of `adjectival`
 LISTED = 2.5  # times, where the nominative is a surname of the list
 KNOWN = 0.5  # times, for what an ending tells of a word that the dictionary knows
 ADJECTIVAL = 0.15  # the same where it knows it as an adjective: «Белая»
+BESIDE_GIVEN = 0.15  # the same where it can be a given name of the lists, and stands first
 NAMED = 0.2  # the same where it knows it as a name
 CONTRARY = 0.5  # times, where it is a given name of the lists whose end tells the other gender
 ELSEWHERE = 0.1  # times, for a man's given name in «а», which is a woman's in other lands: «Ваня Трайковская»
@@ -121,7 +122,7 @@ CASES_OR_NONE = (
     "ичн",
     "ньша",
     "инц",
-    *(f"{consonant}б" for consonant in "бгдзкнптфхцчшщ"),  # «Чанба», «Эшба»
+    *(f"{consonant}б" for consonant in "гдзкнптфхцчшщ"),  # «Чанба», «Эшба»
     *(f"{consonant}ц" for consonant in ("б", "в", "д", "м", "п", "с", "ий")),  # «Гавриловца» is of «Гавриловец»
 )
 FATHERS = re.compile(
@@ -278,7 +279,7 @@ def _options(
             yield form, option if weight == 1.0 else Nominative(option.word, option.weight * weight)
     guesses = known.paradigms.guesses(word.lower())
     given = {} if any(map(_usual_name, readings)) else _given(guesses, known)
-    yield from _guessed(word, readings, guesses, given, known)
+    yield from _guessed(word, readings, guesses, given, known, behind=behind)
     ended = word[-1] in "ие" and not known.is_surname(word.lower())
     of_surname = ended and any(_of_surname(reading, known) for reading in readings)  # «Зари»
     named = declining or of_surname or (bool(given) and not surname)
@@ -304,6 +305,8 @@ def _guessed(
     guesses: Sequence[tuple[Form, str, float]],
     given: Mapping[str, tuple[str, float]],
     known: PeopleFile,
+    *,
+    behind: bool,
 ) -> Iterator[tuple[Form, Nominative]]:
     """The forms that the word's ending tells of. Given names of the lists weigh as the dictionary's do where it has the
     word as none that declines."""
@@ -314,7 +317,7 @@ def _guessed(
         else min((_share(reading) for reading in readings if reading.known), default=1.0)
     )
     upright = any("Name" in r.grammemes and (r.case, r.number) == ("nomn", "sing") for r in named)
-    others = min(share, KNOWN) if given else share
+    others = min(share, KNOWN if behind else BESIDE_GIVEN) if given else share
     for form, nominative, weight in guesses:
         if upright and form.case == "nomn":
             continue  # the dictionary knows whose name it is
@@ -340,7 +343,7 @@ def _usual(form: Form, nominative: str, word: str) -> float:
         or (form.gender == "masc" and nominative.endswith(CASES_OR_NONE))
     ):
         return STRAY
-    if nominative == word.lower() and FOREIGN.search(nominative):
+    if form.case in ("nomn", "loct") and FOREIGN.search(nominative):
         return SELDOM_SO
     if form.case == "nomn" and INSTRUMENTAL.search(nominative):
         return SELDOM_SO

@@ -125,7 +125,11 @@ def _again(scene: Scene, spans: Sequence[PersonSpan], taken: set[int], found: Se
     surnames, stems = set[str](), set[str]()
     forms: set[str] = set()  # surnames as they stand in full names: at a sentence's start only these, and other names
     for span in spans:
-        words = [w for w in scene.words[span.words.start : span.stop] if len(w.text) > 2 and w.capital]
+        words = [
+            w
+            for w in scene.words[span.words.start : span.stop]
+            if len(w.text) > 2 and (w.capital or ARTICLE.match(w.text))
+        ]
         if len(words) > 1:
             surname = words[0] if len(words) > 2 and is_father(words[-1]) else words[-1]
             surnames |= surname.lemmas

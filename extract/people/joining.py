@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from extract.grammar.scene import Scene
 from extract.people.facts import PEOPLE, PersonName, PersonSpan
 from extract.people.shapes import (
+    RUSSIAN,
     goes_on,
     is_family,
     is_father,
@@ -68,6 +69,8 @@ def _one_name(scene: Scene, left: PersonSpan, right: PersonSpan) -> bool:
     if alone and "Name" not in kinds[0] and (fixed or is_listed(scene, words[0], last)):
         return True  # «Инной Бородай», «Раду Лянкэ»
     named = father == [False, True]
+    if gap == " " and names[0] and len(names) >= GIVEN and _is_second_surname(scene, last, words, given=given):
+        return True  # «Николас Мадуро Морос», «Марией Фернандой Эспиносой Гарсес»
     listed = named and (is_listed(scene, last, words[0]) or is_family(last) or _is_large(scene, last, words[0]))
     if not (listed or name_cases(last) & name_cases(words[named])):  # «Лесиной Марем Исаевны»: the father's declines
         return False
@@ -82,6 +85,15 @@ def _one_name(scene: Scene, left: PersonSpan, right: PersonSpan) -> bool:
         or (len(kinds) == 2 and (is_unknown(last) or scene.knowledge.people.is_surname(last.lower)))
     )
     return len(left.words) == 1 and surname and (is_given(kinds) or named) and not goes_on(scene, right.stop)
+
+
+def _is_second_surname(scene: Scene, last: Word, words: Sequence[Word], *, given: bool) -> bool:
+    """Whether unknown foreign words stand in the case of the surname before them, or of given names (`given`)."""
+    foreign = all((is_unknown(w) or kinds_of(w) == {"Surn"}) and RUSSIAN.search(w.lower) is None for w in words)
+    several = len(words) == 1 or (given and len(words) == GIVEN)
+    before = given or (is_unknown(last) and RUSSIAN.search(last.lower) is None)
+    agree = last.lower[-1] in UNCHANGING or bool(name_cases(last) & name_cases(words[0]))
+    return several and foreign and before and agree and not _is_given_name(scene, words[0])
 
 
 def _is_given_name(scene: Scene, word: Word) -> bool:

@@ -13,6 +13,7 @@ from extract.text.morphology import NAMES_KEPT, fold, morphology
 RUSSIAN = re.compile(r"[а-яё]{2}[оеё]в\Z|[а-яё]{4}[оеё]ва\Z")  # ends that hardly any given name has
 CHINESE = re.compile(r"чж|цз|[цс]ю|[уя]ань|э")  # in no surname of Russia's Koreans, whose given names are Russian
 IRISH = re.compile(r"[ОO][’']\w")  # «О’Лири»: «descendant of», which only surnames have
+SON = frozenset({"бин", "ибн"})  # «son of», which a surname alone may begin with
 FAITH = ("ддин", "ддина")  # «of the faith»: the end of given names that surnames in «-ин» look like («Исломиддин»)
 
 
@@ -21,7 +22,7 @@ def ordered(words: tuple[str, ...], known: PeopleFile, surnames: frozenset[str] 
     """A name in the nominative with the given name first: «Лавров Сергей Викторович» → «Сергей Викторович Лавров»;
     initials keep their points, and behind a given name their place («Александр П.»). `surnames` are words that the text
     shows to be surnames («С. Лавров», «ЛАВРОВ Сергей»), in any case."""
-    if len(words) < 2 or INITIAL.match(words[0]) or words[-1].startswith("("):
+    if len(words) < 2 or INITIAL.match(words[0]) or words[-1].startswith("(") or fold(words[0]) in SON:
         return words
     if all(map(INITIAL.match, words[1:])):
         return words if len(words) == 2 and not _is_surname(words[0], known) else (*words[1:], words[0])

@@ -37,6 +37,9 @@ MARKED = [
     # parts of one name that a model takes for several
     "Дочь <person name='Назик Петоян'>Назик Петоян</person> стала врачом.",
     "Рядом стоял <person name='Чан Динь Хай'>Чан Динь Хай</person>.",
+    # a second surname that a model leaves out, and the first of two given names
+    "Выступил <person name='Николас Мадуро Морос'>Николас Мадуро Морос</person>.",
+    "<person name='Хосе Луис Родригес Сапатеро'>Хосе Луис Родригес Сапатеро</person> ушёл.",
     # a given name that is a place, too, at a sentence's start; a woman's surname that is a title, too; a surname alone
     # at a sentence's start that the text has nowhere else as a word
     "<person name='Арарат Хачикян'>Арарата Хачикяна</person> отправили в отставку.",
