@@ -72,6 +72,7 @@ class OfficesFile(msgspec.Struct, forbid_unknown_fields=True):
     abroad: tuple[str, ...]
     envoys: tuple[str, ...]
     deputies: frozenset[str]
+    last_before: frozenset[str]
     ministry: tuple[Ministry, ...]
     same: tuple[Wording, ...]
     general: tuple[General, ...]
@@ -103,6 +104,7 @@ class OfficeKnowledge:
     abroad: frozenset[str]
     envoys: frozenset[str]
     deputies: frozenset[str]
+    last_before: frozenset[str]  # who was in office just before another
     called: Mapping[str, tuple[str, ...]]  # what each listed body is always called, by id
     names: Mapping[str, str]  # of listed states, places and bodies, by id
     ministries_of_all: Mapping[str, str]  # ids of listed ministries that every state has, by each name's lemmas
@@ -147,6 +149,7 @@ def prepared(
         abroad=frozenset(" ".join(lemmas(phrase)) for phrase in file.abroad),
         envoys=frozenset(" ".join(lemmas(phrase)) for phrase in file.envoys),
         deputies=file.deputies,
+        last_before=file.last_before,
         called={f"body:{body.id}": body.strong for body in bodies.file.body},
         names=names | {f"body:{body.id}": body.name for body in bodies.file.body},
         ministries_of_all={" ".join(lemmas(name)): f"body:{body.id}" for body, name in _ministries(bodies.file.body)},

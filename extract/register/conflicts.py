@@ -8,6 +8,7 @@ from datetime import date
 from itertools import combinations
 
 from extract.register.dating import days
+from extract.register.people import agree
 from extract.register.tenures import order
 from extract.register.views import Claim, Conflict, ConflictKind, OfficeView, Shown, Tenure
 
@@ -49,6 +50,8 @@ def _at_once(
         found: dict[tuple[str, ...], Conflict] = {}
         for one, other in combinations(held[key], 2):
             pair = tuple(sorted((claim(one), claim(other))))
+            if kind == "two-holders" and agree(one[1].name, other[1].name):
+                continue  # «Ломов» may be Пётр Ломов
             if pair[0] != pair[1] and pair not in found and (shown := _shown(kind, one[1], other[1])):
                 found[pair] = Conflict(kind, (_claim(one), _claim(other)), *shown)
         yield from (found[pair] for pair in sorted(found))

@@ -31,6 +31,7 @@ class Hints:
         self._owner = owner
         self._said = said
         self._kinds = _kinds(known, record)
+        self._states = len(record.states)
         self._owning = {owner for one in said for owner in one.office.of} | set(_of_bodies(record))
 
     def of(self, said: Said) -> Office | None:
@@ -70,7 +71,12 @@ class Hints:
 
     def _inside(self, head: Lemmas) -> list[str]:
         """What the post itself names."""
-        return [owner for owner in self._kinds if any(place(head, name) is not None for name in self._names(owner))]
+        common = self._known.stand_ins  # «штат» is none of the «Штаты»
+        return [
+            owner
+            for owner in self._kinds
+            if any(place(head, name) is not None for name in self._names(owner) if " ".join(name) not in common)
+        ]
 
     def _names(self, owner: str) -> frozenset[Lemmas]:
         return self._owner(owner).names | self._known.lands.get(owner, frozenset())
@@ -112,7 +118,7 @@ class Hints:
         """The only office that another holds in the text and that the post names in short: one that two hold at once
         is none."""
         others = {one.office for one in self._said if may_mean(self._known, said.office, one.office)}
-        if said.holds:
+        if said.holds or (self._states > 1 and " " not in said.office.head):  # whose president, the text leaves open
             taken = {one.office for one in self._said if one.holds and one.person != said.person}
             others = {one for one in others if one not in taken or not is_single(self._known, one)}
         return next(iter(others)) if len(others) == 1 else None

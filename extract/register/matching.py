@@ -10,8 +10,8 @@ from itertools import islice, product
 from typing import TYPE_CHECKING
 
 from extract.knowledge.offices import OfficeKnowledge
-from extract.register.merging import Companies, same_bodies
-from extract.register.offices import Office, Owner, in_full, kind_of, office, parse, standing
+from extract.register.merging import Companies, lands_around, same_bodies
+from extract.register.offices import Office, Owner, in_full, is_of, kind_of, office, parse, standing
 from extract.register.people import is_short_for, name_words
 from extract.text.morphology import fold, morphology
 from extract.text.phrases import WORD, Lemmas, is_preposition, lemmas, place, stretches
@@ -38,10 +38,13 @@ def offices(connection: DuckDBPyConnection, known: OfficeKnowledge, phrase: str)
     heads = {word for held in every for word in held.head.split(" ")}
     heads |= {form[0] for form in known.same if len(form) == 1}
     words = tuple(part for word in words for part in _deputy(heads, word))
+    with_towns = lands_around(every)
     for spelling in dict.fromkeys((words, in_full(known, words), _corrected(connection, every, phrase))):
         senses = _senses(connection, known, spelling)
         asked = [
-            companies.office(one) for sense in senses for one in _plain(known, office(known, spelling, sense), sense)
+            companies.office(one)
+            for sense in senses
+            for one in _plain(known, office(known, spelling, sense), sense, with_towns)
         ]
         for fits in (_exact, partial(_general, known), _of_more, _of_any, _begins, _any_head):
             if found := [held.id for held in every if any(fits(held, wanted) for wanted in asked)]:
@@ -121,14 +124,19 @@ def _deputy(heads: Container[str], word: str) -> Lemmas:
     return ("заместитель", *chief) if chief and all(one in heads for one in chief) else (word,)
 
 
-def _plain(known: OfficeKnowledge, asked: Office, named: Iterable[Owner]) -> Iterator[Office]:
+def _plain(
+    known: OfficeKnowledge, asked: Office, named: Iterable[Owner], with_towns: Container[str]
+) -> Iterator[Office]:
     """An office without the common noun beside the name of what it is of («мэр города Рязани»); one that only a
     common noun says the owner of («министр области»), with it and without; one of a body without the state or place
-    that the body is of («глава ФАС РФ»), one of a district without its town («глава Советского района Орска»). `named`
-    are all that the phrase names."""
-    stand_in, words = standing(known, tuple(asked.head.split(" ")))
+    that the body is of («глава ФАС РФ»), one of a district without its town («глава Советского района Орска») but for
+    the districts whose towns are known. `named` are all that the phrase names."""
+    head = tuple(asked.head.split(" "))
+    stand_in, words = standing(known, head)
     if not asked.of or stand_in is None:
         yield asked
+    if not asked.of and len(plain := tuple(word for word in head if word not in known.place_words)) > 1:
+        yield Office(" ".join(plain))  # «аким города Рудный»
     if stand_in is not None:
         yield Office(" ".join(words), asked.of)
     named = tuple(named)
@@ -139,8 +147,10 @@ def _plain(known: OfficeKnowledge, asked: Office, named: Iterable[Owner]) -> Ite
     if others != asked.of and (others or not any(_names(known, owner, asked.of) for owner in named)):
         yield Office(asked.head, others)
     around = [owner for owner in asked.of if kind_of(owner) == "place"][1:]
-    if around:
+    if around and asked.of[0] not in with_towns:
         yield Office(asked.head, tuple(owner for owner in asked.of if owner not in around))
+    if len(around) > 1:
+        yield from (Office(asked.head, (asked.of[0], one)) for one in around)
 
 
 def _names(known: OfficeKnowledge, named: Owner, lands: Iterable[str]) -> bool:
@@ -181,12 +191,12 @@ def similar(connection: DuckDBPyConnection, phrase: str) -> list[str]:
 
 
 def _exact(known: Office, asked: Office) -> bool:
-    return bool(asked.head) and known.head == asked.head and (not asked.of or known.of == asked.of)
+    return bool(asked.head) and known.head == asked.head and (not asked.of or is_of(asked.of, known))
 
 
 def _general(knowledge: OfficeKnowledge, known: Office, asked: Office) -> bool:
     """«Глава Росприроднадзора» for «руководитель Росприроднадзора», and the other way round; also of their deputies."""
-    if not asked.of or known.of != asked.of:
+    if not asked.of or not is_of(asked.of, known):
         return False
     one, other = (_chief(knowledge, head) for head in (known.head, asked.head))
     if known.head.removesuffix(one) != asked.head.removesuffix(other):
@@ -317,14 +327,26 @@ def _owner(connection: DuckDBPyConnection, ministries: Mapping[str, str], ident:
 
 def people(connection: DuckDBPyConnection, name: str) -> list[str]:
     """The ids of the persons that a name means: «Зась», «С. Зась», «Станислав Зась»; all words of it in any order."""
+    name = _given_first(name)
     words = set(name_words(name))
     found = connection.execute("SELECT DISTINCT h.name, p.person FROM holdings h JOIN people p ON p.id = h.person")
     fitting = [
         person
         for known, person in found.fetchall()
-        if words and (words <= set(name_words(known)) or is_short_for(name, known))
+        if words and (words <= set(name_words(known)) or (is_short_for(name, known) and _same_surname(name, known)))
     ]
     return sorted(set(fitting))
+
+
+def _same_surname(name: str, known: str) -> bool:
+    return name_words(name)[-1:] == name_words(known)[-1:]  # «Попова» is not Попов
+
+
+def _given_first(name: str) -> str:
+    """A name with its initials before the surname: «Зась С. П.» as «С. П. Зась»."""
+    words = WORD.findall(name)
+    behind = len(words) > 1 and len(words[0]) > 1 and all(len(word) == 1 for word in words[1:])
+    return " ".join([*words[1:], words[0]] if behind else words)
 
 
 def similar_people(connection: DuckDBPyConnection, name: str) -> list[str]:

@@ -8,15 +8,18 @@ other head.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from extract.knowledge.offices import OfficeKnowledge
-from extract.register.offices import Office, in_full, parse, without_municipal
-from extract.text.morphology import fold
+from extract.register.offices import Office, in_full, kind_of, parse, without_municipal
+from extract.text.morphology import fold, morphology
 from extract.text.phrases import Lemmas, lemmas, without
 
 BODY = "body:"
+CLIPS = ("рос", "гос", "мос")  # of «Россия», «государство», «Москва»: a body's name in one word begins with one
+MIN_CLIP = 3  # letters of a word in such a name
+SHORTEST_CLIPPED = 9  # letters of such a name
 LONGEST_CLIP = 5  # letters of a name's first word in an abbreviation: «СамГТУ», «УралГАУ»
 
 
@@ -44,8 +47,12 @@ def one_bodies(known: OfficeKnowledge, called: Collection[Called]) -> dict[str, 
     for one in called:
         told[one.id].append(one)
     same = same_bodies(known, told)
+    clipped = _clipped(told)
     for ident, ones in told.items():
         name = _key(ones[0].name)
+        if ident in clipped:
+            same.setdefault(ident, clipped[ident])
+            continue
         possible = (fuller.get(name) or fuller.get(fold(ones[0].name), set())) - {(ident, ones[0].state)}
         if len(possible) == 1 and name not in known.ministries_of_all:
             ((other, state),) = possible
@@ -76,6 +83,37 @@ def _contracted(words: Lemmas) -> Iterator[str]:
     return (f"{words[0][:count]}{letters}" for count in range(2, LONGEST_CLIP + 1) if len(words) > 2)
 
 
+def _clipped(told: Mapping[str, Sequence[Called]]) -> dict[str, str]:
+    """The ids of bodies whose one word is made of beginnings of the words of another's name, the only one («Росводпуть»
+    of «Федеральное агентство водных путей»), and that one's."""
+    words = {ident: lemmas(ones[0].name) for ident, ones in told.items()}
+    found: dict[str, str] = {}
+    for ident, name in words.items():
+        if len(name) == 1 and len(name[0]) >= SHORTEST_CLIPPED and not morphology().readings(name[0])[0].known:
+            full = [other for other, parts in words.items() if len(parts) > 2 and _is_clipped(name[0], parts)]
+            found |= {ident: full[0]} if len(full) == 1 else {}
+    return found
+
+
+def _is_clipped(word: str, name: Lemmas) -> bool:
+    """Whether a word is, behind «рос» or the like, two beginnings or more of different words of a name."""
+    first = next((clip for clip in CLIPS if word.startswith(clip)), None)
+    return first is not None and _of_beginnings(word.removeprefix(first), name, 2)
+
+
+def _of_beginnings(word: str, name: Lemmas, least: int) -> bool:
+    if not word:
+        return least <= 0
+    for number, part in enumerate(name):
+        shared = next(
+            (n for n, pair in enumerate(zip(word, part, strict=False)) if pair[0] != pair[1]), min(len(word), len(part))
+        )
+        for size in range(shared, MIN_CLIP - 1, -1):
+            if _of_beginnings(word[size:], name[:number] + name[number + 1 :], least - 1):
+                return True
+    return False
+
+
 def _key(name: str) -> str:
     return " ".join(lemmas(name))
 
@@ -96,12 +134,36 @@ def merged(
 ) -> dict[str, str]:
     """The ids of offices that are one with another, and the other's: `same` are the ids of bodies that are."""
     companies = Companies(known, bodies, same)
-    plain = {ident: companies.office(parse(ident)) for ident in offices}
+    offices = set(offices)
+    around = lands_around(map(parse, offices))
+    plain = {ident: _in_only_land(companies.office(parse(ident)), around) for ident in offices}
     heads: dict[tuple[str, ...], set[str]] = defaultdict(set)
     for office in plain.values():
         heads[office.of].add(office.head)
     final = {ident: Office(_own_head(known, office, heads[office.of]), office.of).id for ident, office in plain.items()}
     return {ident: other for ident, other in final.items() if other != ident}
+
+
+def lands_around(offices: Iterable[Office]) -> dict[str, set[str]]:
+    """The towns or regions with which offices of a district or town name it."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for office in offices:
+        if len(office.of) == 2 and all(kind_of(owner) == "place" for owner in office.of):
+            found[office.of[0]].add(office.of[1])
+    return found
+
+
+def _in_only_land(office: Office, around: Mapping[str, Collection[str]]) -> Office:
+    """An office of a district with the only town that others name with it."""
+    lands = around.get(office.of[0], ()) if len(office.of) == 1 else ()
+    return Office(office.head, (*office.of, *lands)) if len(lands) == 1 else office
+
+
+def in_named_land(office: Office, around: Mapping[str, Collection[str]], named: Collection[str]) -> str | None:
+    """The id of a district's office with the only one of its towns that a text names, where there are several."""
+    lands = around.get(office.of[0], ()) if len(office.of) == 1 else ()
+    told = [land for land in lands if land in named]
+    return Office(office.head, (*office.of, *told)).id if len(told) == 1 else None
 
 
 class Companies:

@@ -105,10 +105,16 @@ def may_mean(known: OfficeKnowledge, office: Office, other: Office) -> bool:
     """Whether one wording of a person's office may be a shorter one for another: «министр» for «министр обороны
     России», «глава государства» for «президент» of the same state, «глава региона» for «губернатор» of a region."""
     if office == other or (office.of and office.of != other.of):
-        return False
+        return office != other and office.head == other.head and is_of(office.of, other)
     if office.of or office.head in known.general:
         return tuple(other.head.split(" ")) in known.general.get(office.head, ())
     return _begins(office.head, other.head) or (bool(other.of) and _stands_for(known, office, other))
+
+
+def is_of(owners: tuple[str, ...], office: Office) -> bool:
+    """Whether an office is of these owners, perhaps with the town or region around the one place that they are."""
+    around = len(owners) == 1 and all(kind_of(owner) == "place" for owner in office.of)
+    return office.of == owners or (around and office.of[:1] == owners)
 
 
 def _begins(head: str, other: str) -> bool:
@@ -148,6 +154,9 @@ def wordings(known: OfficeKnowledge, ident: str, name: Sequence[str]) -> Iterato
     words = in_full(known, tuple(name))
     yield words
     yield without_municipal(words)
+    kind = known.stand_ins.get(words[1]) if kind_of(ident) == "place" and len(words) == 2 else None
+    if kind is not None and kind.named and "region" in kind.kinds:
+        yield words[:1]  # «заволжский губернатор»
     if kind_of(ident) == "body":
         yield tuple(word for number, word in enumerate(words) if not number or word not in known.place_words)
         yield words[1:] if len(words) > 1 and words[0] in known.forms else words
@@ -174,6 +183,11 @@ def bare_title(known: OfficeKnowledge, title: str) -> str:
     return title[len(title) - len(_uncompounded(known, title.lower())) :]
 
 
+def is_acting(known: OfficeKnowledge, title: Lemmas) -> bool:
+    """Whether a title begins with words for an acting holder («врио губернатора»)."""
+    return _prefix(known, title) in known.acting
+
+
 def _bare(known: OfficeKnowledge, title: Lemmas, names: Iterable[Lemmas]) -> Lemmas:
     """The title without its words for acting and former holders, and without the names of what it is of."""
     words = tuple(_uncompounded(known, word) for word in title)
@@ -196,9 +210,15 @@ def _same(known: OfficeKnowledge, words: Lemmas) -> Lemmas:
     """The office's own wording in the place of another."""
     for form, phrase in known.same.items():
         start = place(words, form)
-        if start is not None:
+        if start is not None and not (phrase[: len(form)] == form and _goes_on(words[start:], form, phrase)):
             words = words[:start] + phrase + words[start + len(form) :]
     return words
+
+
+def _goes_on(words: Lemmas, form: Lemmas, phrase: Lemmas) -> bool:
+    """Whether a wording that is a part of the office's own stands there in that, or with another «и» («министр науки и
+    технологий»)."""
+    return words[: len(phrase)] == phrase or words[len(form) : len(form) + 1] == ("и",)
 
 
 def _state(owner: Owner, of: Iterable[Owner]) -> str | None:

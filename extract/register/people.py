@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import combinations
@@ -80,6 +81,9 @@ def same_names(seen: Iterable[tuple[str, str]], names: Mapping[str, str]) -> dic
             continue
         offices[person].add(office)
         holders.setdefault((office, _last(names[person])), set()).add(person)
+    named: dict[str, dict[str, set[str]]] = defaultdict(dict)  # by last name
+    for person, held in offices.items():
+        named[_last(names[person])][person] = held
     readings: dict[str, ReadAs] = {}
     for person in sorted(sorted(offices), key=lambda id: _fullness(names[id]), reverse=True):
         beside = {other for ident in offices[person] for other in holders[ident, _last(names[person])]}
@@ -91,7 +95,7 @@ def same_names(seen: Iterable[tuple[str, str]], names: Mapping[str, str]) -> dic
         elif fuller:
             possible = ", ".join(sorted(names[other] for other in fuller))
             readings[person] = ReadAs(None, MAY_BE.format(names=possible))
-        elif (one := _of_one_owner(person, names, offices)) is not None:
+        elif (one := _of_one_owner(person, names, named[_last(names[person])])) is not None:
             whole = means(readings.get(one), one)
             readings[person] = ReadAs(whole, OF_ONE_OWNER.format(name=names[person], fuller=names[whole]))
     return readings
@@ -99,7 +103,7 @@ def same_names(seen: Iterable[tuple[str, str]], names: Mapping[str, str]) -> dic
 
 def _of_one_owner(person: str, names: Mapping[str, str], offices: Mapping[str, Iterable[str]]) -> str | None:
     """The only fuller name that a shorter one may be for, if both have offices of one owner, or one office of which the
-    shorter one's text does not say whose it is."""
+    shorter one's text does not say whose it is. `offices` are those of all persons of its last name."""
     fuller = [other for other in offices if is_short_for(names[person], names[other])]
     if not fuller or not all(agree(names[one], names[other]) for one, other in combinations(fuller, 2)):
         return None

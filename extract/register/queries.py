@@ -16,11 +16,12 @@ from extract.language import Message, marked, placed
 from extract.register import conflicts, holdings, matching
 from extract.register.dating import days
 from extract.register.names import Names
+from extract.register.offices import is_acting
 from extract.register.people import namesakes
 from extract.register.presence import EVER, Present
 from extract.register.succession import is_in_office
 from extract.register.tenures import order
-from extract.register.views import BodyView, CitationView, Conflict, DecisionView, Found, OfficeView
+from extract.register.views import BodyView, CitationView, Conflict, DecisionView, Found, OfficeView, Tenure
 from extract.text.phrases import lemmas
 
 if TYPE_CHECKING:
@@ -38,8 +39,18 @@ def who(
     ids = None if phrase is None else matching.offices(connection, known, phrase)
     named = Names.of(connection, known)
     offices = holdings.offices(connection, named, ids, least=least)
-    found = Found(query=phrase or "", on=on, offices=offices)
-    return _about(connection, found, _beside(connection, named, offices, least))
+    every = _beside(connection, named, offices, least)
+    acting = is_acting(known, lemmas(phrase or ""))
+    own = [replace(one, tenures=tuple(_acting(one.tenures) if acting else one.tenures)) for one in offices]
+    own = [one for one in own if one.tenures]
+    found = _about(connection, Found(query=phrase or "", on=on, offices=tuple(own) or offices), every)
+    if acting and offices and not own:
+        found = replace(found, notes=(*found.notes, Message("nobody is known to have been acting")))
+    return found
+
+
+def _acting(tenures: Iterable[Tenure]) -> Iterator[Tenure]:
+    return (one for one in tenures if one.status == "acting")
 
 
 def person(

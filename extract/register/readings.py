@@ -39,7 +39,7 @@ def readings(
     for post in posts:
         key = people[post.person], post.office
         reading = _of_only_state(known, post, of_states, lands)
-        reading = reading or _reading(post, surely.get(key), perhaps.get(key))
+        reading = reading or _reading(post, surely.get(key), perhaps.get(key), is_own=(key[0], post.by_text) in said)
         if reading is not None:
             if (owned := _owned(reading)) is not None and owned.means is not None:
                 others = alike[post.document, post.office]
@@ -75,10 +75,11 @@ def _of_only_state(
     return ReadAs(ident, OF_ONLY_STATE) if set(parse(ident).of).issuperset(lands.get(post.document, ())) else None
 
 
-def _reading(post: Post, surely: ReadAs | None, perhaps: ReadAs | None) -> ReadAs | None:
+def _reading(post: Post, surely: ReadAs | None, perhaps: ReadAs | None, *, is_own: bool) -> ReadAs | None:
     """By the person's other offices that say what they are of, else by the text, else by the person's others, else by
-    the register's wordings."""
-    by_text = None if post.by_text is None else ReadAs(post.by_text, BY_TEXT)
+    the register's wordings. Of who has several such offices the text's is one: `is_own`."""
+    several = surely is not None and surely.means is None
+    by_text = None if post.by_text is None or (several and not is_own) else ReadAs(post.by_text, BY_TEXT)
     for reading in (_owned(surely), by_text, _owned(perhaps), surely):
         if reading is not None and reading.means is not None:
             return reading

@@ -12,7 +12,7 @@ from extract.knowledge.offices import OfficeKnowledge
 from extract.records import Body, Decision, Mention, Official, Post, Record
 from extract.register.dating import days
 from extract.register.hints import Hints, Said
-from extract.register.offices import Owner, kind_of, office
+from extract.register.offices import Office, Owner, kind_of, office
 from extract.text.layout import soft_ends
 from extract.text.morphology import fold
 from extract.text.phrases import Lemmas, lemmas, without
@@ -95,9 +95,10 @@ class _Holdings:
         for n, (official, post) in enumerate(self._held):
             said = self._said[n]
             hint = self._hints.of(said)
-            ident, read_as = said.office.id, None if hint is None else hint.id
+            ident, read_as = self._in_its_land(said.office, post).id, None if hint is None else hint.id
             name, title = _one_line(official.name), _one_line(post.title)
             says = "past" if post.former and post.status == "holds" else post.status
+            says = "ends" if says == "past" and self._was_last(post, said) else says
             told = post.acting, says, post.since, post.until, self._confidence(official, post)
             yield self._key, n, official.id, name, ident, read_as, title, *told
 
@@ -127,14 +128,32 @@ class _Holdings:
         named = office(self._known, self._title(post), map(self._owner, self._of(official, post)))
         return Said(official.id, named, post.status == "holds" and not (post.acting or post.former))
 
+    def _was_last(self, post: Post, said: Said) -> bool:
+        """Whether the text calls a former holder the one before («прежний ректор») and tells who comes after him."""
+        text, office = self._record.text, said.office
+        heirs = (one for (_, held), one in zip(self._held, self._said, strict=True) if held.status == "begins")
+        if text is None or post.until is not None or not any(one.office == office and one is not said for one in heirs):
+            return False
+        starts = (self._record.mentions[index].start for index in post.mentions)
+        before = (text[text.rfind(".", 0, start) + 1 : start] for start in starts)
+        return any(not self._known.last_before.isdisjoint(lemmas(words)) for words in before)
+
     def _title(self, post: Post) -> Lemmas:
         """The lemmas of a title without those of the town around what it is of: «глава Советского района Орска»."""
-        title = lemmas(post.title)
+        return without(lemmas(post.title), [lemmas(mention.text) for mention in self._around(post)])
+
+    def _around(self, post: Post) -> list[Mention]:
+        """The towns and regions around the place that a post is of."""
         if not any(kind_of(ident) == "place" for ident in post.of):
-            return title
+            return []
         inside = (mention for index in post.mentions for mention in self._inside(index))
-        around = (mention for mention in inside if mention.type == "place" and mention.entity not in post.of)
-        return without(title, [lemmas(mention.text) for mention in around])
+        return [mention for mention in inside if mention.type == "place" and mention.entity not in post.of]
+
+    def _in_its_land(self, office: Office, post: Post) -> Office:
+        """An office of a district or town with the first of what is around it: other towns have such a district."""
+        lands = [mention.entity for mention in self._around(post) if mention.entity is not None]
+        alone = lands and len(office.of) == 1 and kind_of(office.of[0]) == "place"
+        return Office(office.head, (*office.of, lands[0])) if alone else office
 
     def _of_nobody(self) -> Iterator[Said]:
         """The offices that the record names without a holder."""

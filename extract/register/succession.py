@@ -23,6 +23,7 @@ class _Start:
     day: date
     value: str
     told: bool
+    dated: bool  # whether a text gives the date
     person: str
     last: date | None  # the last day on which it is known
 
@@ -43,7 +44,8 @@ def _starts(tenures: Iterable[Tenure]) -> Iterable[_Start]:
     for one in filter(is_in_office, tenures):
         value = one.first if one.since is None else one.since.value
         if value is not None and (span := days(value)) is not None:
-            yield _Start(span[0], value, one.since is not None, one.person, one.to_day)
+            dated = one.since is not None and one.since.told == "date"
+            yield _Start(span[0], value, one.since is not None, dated, one.person, one.to_day)
 
 
 def _until_next(tenure: Tenure, starts: Iterable[_Start]) -> Tenure:
@@ -51,11 +53,22 @@ def _until_next(tenure: Tenure, starts: Iterable[_Start]) -> Tenure:
         return tenure
     from_day, first, last = tenure.from_day, *_ends(tenure, tenure.to_day)
     for start in starts:
+        if start.dated and start.person != tenure.person and _gone_by(tenure, start.day):
+            return replace(tenure, until=Edge(start.value, "next"), from_day=min(from_day, start.day), to_day=start.day)
         if start.person == tenure.person or _lingers(start, tenure, from_day):
             continue
         if from_day < start.day and first <= start.day <= last:
             return _ended(tenure, start, from_day)
     return tenure
+
+
+def _gone_by(tenure: Tenure, day: date) -> bool:
+    """Whether a text tells of an end soon after a day, and no text shows the holder in office after it."""
+    if tenure.until is None or tenure.until.told != "event" or (over := days(tenure.until.value)) is None:
+        return False
+    shown = days(tenure.last)
+    began = tenure.since is None or (begun := days(tenure.since.value)) is None or begun[1] < day
+    return over[0] - LAG <= day < over[0] and began and (shown is None or shown[1] < day)
 
 
 def _lingers(start: _Start, tenure: Tenure, begun: date) -> bool:

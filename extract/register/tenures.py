@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from itertools import chain
 from operator import itemgetter
@@ -49,7 +49,7 @@ class Holding:
 def tenures(holdings: Iterable[Holding], *, single: bool) -> tuple[Tenure, ...]:
     """All tenures of an office, which is `single` where one person holds it at a time, by their beginnings."""
     held: dict[tuple[str, str], list[_Fact]] = defaultdict(list)
-    for holding in holdings:
+    for holding in _after_others(list(holdings)) if single else holdings:
         held[holding.person, holding.kind].append(_fact(holding))
     in_office = [(first, fact) for facts in held.values() for fact in facts for first, _ in fact.in_office]
     turns = sorted((first, fact.holding.person) for first, fact in in_office if fact.holding.kind == "holder")
@@ -65,6 +65,18 @@ def tenures(holdings: Iterable[Holding], *, single: bool) -> tuple[Tenure, ...]:
             _confirm(stretches, found.get((person, "holder"), ()), turns)
     every = [_tenure(kind, stretch, last) for (_, kind), stretches in found.items() for stretch in stretches]
     return tuple(sorted(succeeded(every) if single else every, key=order))
+
+
+def _after_others(holdings: Sequence[Holding]) -> Iterator[Holding]:
+    """What documents say, those who come by one that tells ahead when another goes on that day."""
+    goes: dict[str, set[tuple[str, str]]] = defaultdict(set)
+    for one in holdings:
+        if one.says == "ends" and (over := days(one.until)) is not None and (told := days(one.dated)) is not None:
+            goes[one.document] |= {(one.person, one.until or "")} if over[0] > told[1] else set()
+    for one in holdings:
+        ahead = goes[one.document] if one.says == "begins" and one.since is None else set()
+        ends = {until for person, until in ahead if person != one.person}
+        yield replace(one, since=ends.pop()) if len(ends) == 1 else one
 
 
 def order(tenure: Tenure) -> tuple[date, bool, str, str]:

@@ -1,0 +1,128 @@
+"""Kinds of texts and questions, each by whole texts through the pipeline."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+import asking
+import pytest
+from duckdb import DuckDBPyConnection
+from records import KAZ, Held, gathered, record
+
+from extract.records import Record
+
+Pipeline = Callable[..., Record]
+TWO_TOWNS = (
+    "Глава Октябрьского района Уфы Рустем Гареев открыл школу.",
+    "Глава Октябрьского района Ижевска Пётр Вахрушев провёл приём.",
+    "В Уфе прошёл субботник. Глава Октябрьского района Рустем Гареев поблагодарил жителей.",
+)
+
+
+def names(connection: DuckDBPyConnection, phrase: str, on: date | None = None) -> list[str]:
+    return [one.name for office in asking.who(connection, phrase, on).offices for one in office.tenures]
+
+
+@pytest.fixture(scope="module")
+def towns(pipeline: Pipeline) -> DuckDBPyConnection:
+    return gathered(*(pipeline(text, id=str(n)) for n, text in enumerate(TWO_TOWNS)))
+
+
+@pytest.mark.parametrize(
+    ("asked", "holders"),
+    [
+        ("глава Октябрьского района Уфы", ["Рустем Гареев"]),
+        ("глава Октябрьского района города Ижевска", ["Пётр Вахрушев"]),
+        ("глава Октябрьского района", ["Пётр Вахрушев", "Рустем Гареев"]),
+    ],
+)
+def test_districts_of_one_name_are_told_apart_by_their_towns(
+    towns: DuckDBPyConnection, asked: str, holders: list[str]
+) -> None:
+    assert sorted(names(towns, asked)) == holders
+    (office,) = asking.person(towns, "Гареев").offices
+    assert office.tenures[0].documents == 2
+
+
+def test_a_bodys_name_in_one_word_is_made_of_its_name(pipeline: Pipeline) -> None:
+    service = "руководитель Федеральной службы по надзору в сфере лесопользования"
+    connection = gathered(
+        pipeline(f"Заседание открыл {service} Тимур Ахметов.", id="a"),
+        pipeline("Руководитель Рослеснадзора Тимур Ахметов прибыл в Казань.", id="b"),
+    )
+    (office,) = asking.person(connection, "Ахметов").offices
+    assert office.tenures[0].documents == 2
+    assert names(connection, service) == names(connection, "глава Рослеснадзора") == ["Тимур Ахметов"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "holders"),
+    [("врио губернатора Рязанской области", ["Анна Белова"]), ("и.о. мэра Рязани", ["Пётр Лось"])],
+)
+def test_who_is_acting_is_asked_for(asked: str, holders: list[str]) -> None:
+    region, town = ("place:рязанская-область", "Рязанской области"), ("place:рязань", "Рязани")
+    acting = Held("Анна Белова", "губернатора Рязанской области", [region], acting=True)
+    connection = gathered(
+        record("a", "Это врио губернатора Рязанской области Анна Белова.", acting),
+        record(
+            "b", "Олег Сом – губернатор Рязанской области.", Held("Олег Сом", "губернатор Рязанской области", [region])
+        ),
+        record("c", "Пётр Лось – мэр Рязани.", Held("Пётр Лось", "мэр Рязани", [town])),
+    )
+    assert names(connection, asked) == holders
+
+
+def test_who_is_called_the_one_before_was_in_office_until_then() -> None:
+    text = "Акимом Актобе назначен Олег Ким. Прежний аким Актобе Бакыт Кулов ушёл в бизнес."
+    town = ("place:актобе", "Актобе")
+    comes = Held("Олег Ким", "Акимом Актобе", [town], title="аким Актобе", status="begins")
+    goes = Held("Бакыт Кулов", "аким Актобе", [town], former=True, status="past")
+    connection = gathered(record("a", text, comes, goes, day="2022-05-20"))
+    assert names(connection, "аким Актобе", date(2022, 5, 19)) == ["Бакыт Кулов"]
+    assert names(connection, "аким Актобе", date(2022, 5, 21)) == ["Олег Ким"]
+
+
+def test_who_is_chosen_before_another_goes_comes_then() -> None:
+    text = "Директор «Зари» Олег Ким уйдёт 1 июля. Директором «Зари» избрана Анна Белова."
+    firm = ("body:заря", "«Зари»")
+    goes = Held("Олег Ким", "Директор «Зари»", [firm], status="ends", until="2022-07-01")
+    comes = Held("Анна Белова", "Директором «Зари»", [firm], title="директор «Зари»", status="begins")
+    connection = gathered(record("a", text, goes, comes, day="2022-06-07"))
+    found = asking.who(connection, "директор «Зари»", date(2022, 6, 20)).offices[0].tenures
+    assert [(one.name, one.status) for one in found] == [("Олег Ким", "holder"), ("Анна Белова", "possible")]
+    assert names(connection, "директор «Зари»", date(2022, 7, 5)) == ["Анна Белова"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [("Лещёв А. В.", ["А. В. Лещёв"]), ("Лещёв", ["А. В. Лещёв"]), ("Лещёва", []), ("Лещёва А. В.", [])],
+)
+def test_a_person_is_asked_for_with_initials_behind_and_a_woman_is_no_man(asked: str, found: list[str]) -> None:
+    president = Held("А. В. Лещёв", "президент Казахстана", [KAZ])
+    connection = gathered(record("a", "Это президент Казахстана А. В. Лещёв.", president))
+    assert [one.name for office in asking.person(connection, asked).offices for one in office.tenures] == found
+
+
+def test_a_name_that_may_be_a_part_of_another_is_no_conflict() -> None:
+    full, other = "президент Казахстана Пётр Лось", "президент Казахстана Олег Лось"
+    connection = gathered(
+        *(record(str(n), f"Это {full}.", Held("Пётр Лось", full[:20], [KAZ]), day="2020-01-01") for n in range(2)),
+        record("c", f"Это {other}.", Held("Олег Лось", other[:20], [KAZ]), day="2022-01-01"),
+        record("d", "Это президент Казахстана Лось.", Held("Лось", full[:20], [KAZ]), day="2020-01-01"),
+    )
+    assert not asking.conflicts(connection)
+
+
+def test_the_head_of_a_region_may_be_an_akim(pipeline: Pipeline) -> None:
+    connection = gathered(pipeline("Аким Костанайской области Серик Жумабаев открыл завод.", id="a"))
+    assert names(connection, "глава Костанайской области") == ["Серик Жумабаев"]
+
+
+def test_a_president_whose_state_is_known_elsewhere_is_not_of_the_only_state_of_a_text(pipeline: Pipeline) -> None:
+    connection = gathered(
+        pipeline("Президент Казахстана Асан Лосев открыл форум.", id="a"),
+        pipeline("Президент Армении Асан Лосев открыл мост.", id="b"),
+        pipeline("Главу Франции Пьера Марена избрали президентом Франции. Его поздравил президент Асан Лосев.", id="c"),
+    )
+    assert names(connection, "президент Франции") == ["Пьер Марен"]
