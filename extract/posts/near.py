@@ -11,7 +11,7 @@ from extract.posts.clauses import Part
 from extract.posts.facts import PostSpan
 from extract.posts.holders import Holders, may_be
 from extract.posts.status import Reader
-from extract.posts.terms import Term
+from extract.posts.term import Term
 from extract.posts.tied import Tied
 from extract.text.words import Word
 

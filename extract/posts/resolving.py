@@ -27,7 +27,8 @@ from extract.posts.ranking import by_ranking
 from extract.posts.speech import by_speech
 from extract.posts.status import Reader
 from extract.posts.successions import Successions
-from extract.posts.terms import HELD, Term, denied, terms
+from extract.posts.term import HELD, Term
+from extract.posts.terms import denied, terms
 from extract.posts.turns import by_turns
 from extract.records import Official, Person, Post, Status
 from extract.text.spans import by_position

@@ -16,7 +16,7 @@ from extract.posts.near import Near, Told
 from extract.posts.seats import governed
 from extract.posts.status import Reader
 from extract.posts.successors import Successors
-from extract.posts.terms import Term, dated
+from extract.posts.term import Term, dated
 from extract.text.words import DASHES, Word
 
 

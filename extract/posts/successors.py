@@ -13,7 +13,7 @@ from extract.posts.clauses import Part
 from extract.posts.facts import PostSpan
 from extract.posts.holders import may_be
 from extract.posts.near import Near, Told
-from extract.posts.terms import Term, dated
+from extract.posts.term import Term, dated
 from extract.records import Status
 from extract.text.words import DASHES, Word
 

@@ -5,78 +5,33 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 
-import msgspec
-
 from extract.people.agreement import case_scores
 from extract.people.clusters import Cluster
 from extract.people.facts import PersonSpan
+from extract.posts.afterwards import Afterwards
 from extract.posts.clauses import Part, is_passive, is_predicate
 from extract.posts.decreed import Decreed
 from extract.posts.facts import PostSpan, sought
 from extract.posts.holders import Holders, may_be
 from extract.posts.leaving import Unit
 from extract.posts.over import over
-from extract.posts.sayings import Said
 from extract.posts.seats import HEADING, Seats
 from extract.posts.standing import Standing
 from extract.posts.status import Reader, declines_not
+from extract.posts.term import HELD, Term, dated, finer_dates, status_of
 from extract.posts.tied import AT, SINCE, Tied
 from extract.records import Status
 from extract.text.spans import by_position
 from extract.text.words import DASHES, Word, agree
 
-WHO, WHOM = frozenset({"который", "кто"}), frozenset({"его", "ее"})
-ORDER: tuple[Status, ...] = ("ends", "begins", "past", "holds", "possible")
-WHEN = frozenset({"как", "когда", "пока"})
+WHO = frozenset({"который", "кто"})
 UNDER = "при"
-ONCE = frozenset({"уже", "ранее", "раньше", "прежде", "однажды"})  # before a verb of having
 COMPARED = frozenset({"самый", "единственный"})
 EVENLY = 2.0  # how much less probable than another the ablative of a name may be, where a post in it stands beside
 AFTER = 60  # characters between a post and a name beside it
 NAMING = frozenset({"NOUN", "ADJF", "PREP", "UNKN"})  # the parts of speech of such
 NOUNS = 8  # words of the nouns between the dash of an entry of a life and a post
 BACK = 300  # characters between the entries of a life
-
-
-class Term(msgspec.Struct, frozen=True):
-    """What a text says of a holding; the dates are EDTF or None."""
-
-    status: Status
-    since: str | None = None
-    until: str | None = None
-
-    def joined(self, other: Term) -> Term:
-        """What two mentions of one post say: the weightier status, both dates."""
-        status = min(self.status, other.status, key=ORDER.index)
-        return Term(status, *self.dates(other))
-
-    def dates(self, other: Term | Tied) -> tuple[str | None, str | None]:
-        """The beginning and end that two places tell of, the finer of each."""
-        return _finer_dates(self, other)
-
-    def told_by(self, later: Term, *, here: bool) -> Term:
-        """What a mention says of which words go on to tell: «министр Иванов … занимает этот пост с 2019 года»; of who
-        holds an office where it is named only the dates if they are not `here`."""
-        if (self.status, later.status) == ("past", "begins"):
-            return self
-        if self.status == "holds":
-            new = here and later.status in ("ends", "begins", "past")
-        else:
-            new = (self.status, later.status) == ("begins", "past")
-        status = later.status if new else self.status
-        return Term(status, self.since or later.since, self.until or later.until)
-
-
-HELD = Term("holds")
-
-
-def _finer_dates(one: Term | Tied, other: Term | Tied) -> tuple[str | None, str | None]:
-    return _finer(one.since, other.since), _finer(one.until, other.until)
-
-
-def _finer(day: str | None, other: str | None) -> str | None:
-    """Of two dates the first, unless the other is the same to the month or day: 2013, 2013-06-01."""
-    return other if day is None or (other is not None and other.startswith(day)) else day
 
 
 def denied(reader: Reader, posts: Iterable[PostSpan]) -> frozenset[PostSpan]:
@@ -93,13 +48,14 @@ def denied(reader: Reader, posts: Iterable[PostSpan]) -> frozenset[PostSpan]:
 def terms(holders: Holders, reader: Reader) -> Mapping[PostSpan, Term]:
     """What the text says of each holding."""
     writer = _Terms(holders, reader)
+    afterwards = Afterwards(holders, reader, writer.seats)
     told = {post: writer.of(post, holders.of[post]) for post in by_position(holders.of)}
-    for post, term, here in writer.of_seats(told):
+    for post, term, here in afterwards.of_seats(told):
         told[post] = told[post].told_by(term, here=here)
     for post, term in told.items():
-        if reader.identifying(post) is not None and writer.comes_in(post, term):
+        if reader.identifying(post) is not None and afterwards.comes_in(post, term):
             told[post] = Term("begins", term.since, term.until)  # «выбрали нового мэра. Им стал Иванов»
-    for post, term in writer.of_sentences_after(told):
+    for post, term in afterwards.of_sentences_after(told):
         told[post] = Term(told[post].status, *told[post].dates(term))
     for who, person in holders.posts.items():
         told.update(writer.left_behind(by_position(person), told))
@@ -135,9 +91,9 @@ class _Terms:
             return dated("begins", self.calendar.with_word(sent, post.words.start))
         unit = self._unit(post, holder)
         said, verb = ("past", None) if former else self.standing.said(unit)
-        term = self._beside(unit, _status(said), verb)
+        term = self._beside(unit, status_of(said), verb)
         if term == HELD and post in self.holders.adjacency.listed and (order := self.decreed.cue(post)) is not None:
-            return Term(_status(self.reader.said(order)))  # «Назначить сроком на три года:», above a table
+            return Term(status_of(self.reader.said(order)))  # «Назначить сроком на три года:», above a table
         if term == HELD and self._in_stretch(post):
             return Term("past")
         before, later = self._listed_after(post)
@@ -361,7 +317,7 @@ class _Terms:
 
     def _governed(self, post: PostSpan, holder: Cluster, cue: Word) -> Term:
         replaced = bool(cue.lemmas & self.reader.file.replaces) and self._replaced(post, holder, cue)
-        said = _status(self.reader.said(cue, replaced=replaced))
+        said = status_of(self.reader.said(cue, replaced=replaced))
         if replaced and cue.readings[0].pos == "GRND":
             return Term(said)  # «возглавил банк в 2017 году, сменив на посту директора Иванова»
         if said == "past" and (left := self._leaving(post, holder, cue)) is not None:
@@ -381,7 +337,7 @@ class _Terms:
         if said == "begins" and self._compared(post):
             tied, beside = Tied(None, tied.until, tied.point), Tied()
         coming = self.reader.coming(cue) or self._for_a_term(cue)
-        term = dated(said, Tied(*_finer_dates(tied, beside), tied.point), coming=coming)
+        term = dated(said, Tied(*finer_dates(tied, beside), tied.point), coming=coming)
         if term.status == "ends" and term.since is None:
             return Term("ends", self._begun_before(post, holder), term.until)
         if term.status == "possible" and cue.lemmas & self.reader.file.stays:
@@ -521,101 +477,6 @@ class _Terms:
         """Whether a word parts a post from a name: a verb, or the first of a line."""
         return self.scene.line_break(index) or is_predicate(self.scene.words[index])
 
-    def of_seats(self, told: Mapping[PostSpan, Term]) -> Iterator[tuple[PostSpan, Term, bool]]:
-        """What is said of offices named before, and whether it is said of the place where they are named: «министр
-        занимает этот пост с мая», «министр уехал. Он оставил свой пост», not «министр уехал. Он занял этот пост»."""
-        for post, cue, index in self.seats.named():
-            if self._to_come(cue):
-                continue
-            tied, coming = self.calendar.with_word(cue, index), self.reader.coming(cue)
-            here = self.scene.sentence(post.start) == self.scene.sentence(cue.start)
-            if self._aside(cue) and self.reader.said(cue) == "begins":
-                yield post, Term("holds", tied.since or tied.point), here  # «Иванов, избранный на эту должность в мае»
-                continue
-            said = "ends" if self._followed_in(post, cue) else _status(self.reader.said(cue))
-            if (told[post].status, said) == ("begins", "past") and self._once(cue, tied):
-                continue  # «мэром избран Иванов, который уже занимал эту должность»
-            here = here or said == "ends"
-            yield post, dated(said, tied, coming=coming), here
-
-    def _to_come(self, cue: Word) -> bool:
-        """«вернётся в школу, когда покинет свой пост», not «сообщил, что покинет»: whether a clause only tells of the
-        time when something else will be."""
-        opening = self.scene.words[self._clause(cue).start]
-        return opening.lower in WHEN and self.reader.coming(cue)
-
-    def comes_in(self, post: PostSpan, term: Term) -> bool:
-        """«нового мэра», «чтобы выбрать мэра»: whether a post that the next sentence gives its holder is new to him."""
-        start, cue = post.words.start, self.reader.cue(post)
-        new = start > 0 and bool(self.scene.words[start - 1].lemmas & self.reader.file.newly)
-        if cue is not None and cue.readings[0].pos == "NOUN" and cue.lemmas & self.reader.file.seeks:
-            return False  # «утвердили кандидата в президенты. Им стал Иванов»
-        return term.status == "possible" or (term.status == "holds" and new)
-
-    def _followed_in(self, post: PostSpan, cue: Word) -> bool:
-        """«В 2009 году его на этой должности сменил Петров»: whether a holder is whom another one follows."""
-        if cue.lemmas.isdisjoint(self.reader.file.replaces) or not is_predicate(cue):
-            return False
-        clause, holder = self._clause(cue), self.holders.of[post]
-        words = self.scene.words[clause.start : clause.stop]
-        named = self.holders.adjacency.persons.starting(words[0].start, words[-1].end)
-        own = [mention for mention in named if self.holders.people.of[mention] is holder]
-        if any(map(self.holders.nominative, own)):
-            return False
-        return bool(own) or (bool(named) and any(word.lower in WHOM for word in words))
-
-    def _once(self, cue: Word, tied: Tied) -> bool:
-        """«занимавший эту должность ранее», «который уже занимал этот пост с 2010 по 2012 год»: whether a clause that
-        says who somebody is tells of an earlier time in office."""
-        clause = self._clause(cue)
-        earlier = any(word.lower in ONCE for word in self.scene.words[clause.start : clause.stop])
-        return self._aside(cue) and (earlier or (cue.readings[0].pos == "PRTF" and not tied.until))
-
-    def _aside(self, cue: Word) -> bool:
-        """«избранный на эту должность», «который в мае сменил на этом посту Петрова»: whether a word only says who
-        somebody is."""
-        clause = self._clause(cue)
-        return cue.readings[0].pos == "PRTF" or (clause.inserted and "который" in self.scene.words[clause.start].lemmas)
-
-    def of_sentences_after(self, told: Mapping[PostSpan, Term]) -> Iterator[tuple[PostSpan, Term]]:
-        """Dates that the sentence after a post's tells of: «Носов избран мэром. К работе он приступит 1 июня»."""
-        for post, cue in self.seats.going_on():
-            said, term = self.seats.said(cue), told[post]
-            tied = self.calendar.with_word(cue, cue.index)
-            since = tied.since or (tied.point if said == "begins" else None)
-            if said == "ends" and term.status == "ends" and term.until is None:
-                yield post, Term("ends", until=tied.point or tied.until)
-            elif said == "ends" and self._ended_later(term, cue, tied):
-                yield post, Term(term.status, until=term.until or tied.point)  # «стал мэром в 2003 году, в 2007 ушёл»
-            elif post.fact.former and term == Term("past") and said in ("begins", "past") and cue.lemmas & HEADING:
-                yield post, Term("past", since, tied.until)  # «бывший мэр. Он руководил городом с 1991 года»
-            elif post.fact.former or term.since is not None or term.status == "possible":
-                continue
-            elif said in ("begins", "holds", "past") and term.status in ("begins", "holds"):
-                yield post, Term(term.status, since)
-            elif cue.lemmas & HEADING and said in ("begins", "holds", "past"):
-                yield post, Term(term.status, since, tied.until)  # «мэр ушёл. Он руководил городом с 2014 года»
-
-    def _ended_later(self, term: Term, cue: Word, tied: Tied) -> bool:
-        """Whether a word says that a holding which was told to begin, or to be over, ended on a later day."""
-        told = term.status in ("begins", "past") and self.seats.leaves(cue)
-        return told and (term.since or "") < (tied.point or "")
-
 
 def _nominative(word: Word) -> bool:
     return word.text.islower() and any(r.case == "nomn" and (r.nominal or r.adjectival) for r in word.readings)
-
-
-def dated(said: Status, tied: Tied, *, coming: bool = False) -> Term:
-    """A status with the dates that belong to it; `coming`: the holding has not begun yet."""
-    if said == "ends":
-        return Term(said, tied.since if tied.until or tied.point else None, tied.until or tied.point or tied.since)
-    if said == "begins":
-        whole = tied.since is not None and tied.until is not None
-        return Term("past" if whole and not coming else said, tied.since or tied.point, tied.until)
-    return Term(said, tied.since, tied.until) if said in ("holds", "past") else Term(said)
-
-
-def _status(said: Said) -> Status:
-    """A denied holding that somebody has all the same, as words beside his name say, is held."""
-    return "holds" if said == "denied" else said
