@@ -54,6 +54,8 @@ class StatusWords(msgspec.Struct, dict=True):
     interviews: frozenset[str]
     ending_nouns: frozenset[str]
     condolences: frozenset[str]
+    memorials: frozenset[str]
+    anniversaries: frozenset[str]
     ended_adjectives: frozenset[str]
     has: frozenset[str]
     stays: frozenset[str]

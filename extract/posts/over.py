@@ -1,20 +1,28 @@
 """Over: which holdings were over by the time that a text tells of, as it tells elsewhere: the entries of the life of
-one who died («Скончался Иванов. … С 1957 года – посол»), and what one did in an office who has another one now («на
+one who died («Скончался Иванов. … С 1957 года – посол»), all offices of one long dead («памятник министру Иванову»,
+«министр Иванов (1849–1915)»), and what one did in an office who has another one now («на
 посту министра она занималась финансами», of the head of a fund)."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Mapping
 
 from extract.people.clusters import Cluster
 from extract.people.facts import PersonSpan
-from extract.posts.clauses import is_predicate
+from extract.posts.clauses import adjectival, is_predicate
 from extract.posts.facts import PostSpan
 from extract.posts.holders import Holders
 from extract.posts.status import Reader
+from extract.posts.tied import LONGEST, SINCE
 from extract.records import Status
 
 NOW = frozenset[Status]({"holds", "begins"})
+# «(1849–1915)», «(29 июня 1849, Тифлис — 13 марта 1915)» behind a name
+LIFE = re.compile(
+    r"\s*\([^()\d]{0,30}(?:\d\d?\s[^()\d]{3,9}\s)?(?P<born>\d{4})[^()\d]{0,30}[–—-][^()\d]{0,30}"
+    r"(?:\d\d?\s[^()\d]{3,9}\s)?(?P<died>\d{4})"
+)
 
 
 def over(
@@ -23,11 +31,51 @@ def over(
     """Those posts of one person that he is said to hold, but had only: `said` are the statuses of all his posts, and
     `entries` the words behind those that are entries of a life."""
     held = [post for post, status in said.items() if status == "holds"]
+    if held and any(_long_dead(reader, mention) for mention in who.mentions):
+        yield from held
+        return
+    yield from (post for post in held if _remembered(reader, post))
     lived = [post for post in held if post.stop in entries]
     if lived and any(_died(holders, reader, mention) for mention in who.mentions):
         yield from lived
     now = [post for post, status in said.items() if status in NOW and not reader.in_office(post)]
     yield from (post for post in held if reader.in_office(post) and _then(reader, post) and _another(reader, post, now))
+
+
+def _long_dead(reader: Reader, mention: PersonSpan) -> bool:
+    """«120 лет со дня рождения министра Иванова», «Иванов (1849–1915)»: whether words tell that somebody was dead
+    before the time told of."""
+    years = LIFE.match(reader.scene.string, mention.end)
+    if years is not None and int(years["died"]) - int(years["born"]) > LONGEST:
+        return True
+    words, first = reader.scene.words, _first_said_of(reader, mention.words.start)
+    day = [word.lower for word in words[max(0, first - 3) : max(0, first - 1)]]
+    if len(day) < 2 or day[0] not in SINCE or day[1] != "дня":
+        return False
+    return bool(words[first - 1].lemmas & reader.file.anniversaries)
+
+
+def _remembered(reader: Reader, post: PostSpan) -> bool:
+    """«памятник министру Иванову», not «подарил на память министру»: whether a post is called as its holder's who is
+    remembered."""
+    words, first = reader.scene.words, _first_said_of(reader, post.words.start)
+    if first == 0 or post.fact.cases == {"nomn"} or reader.scene.line_break(first):
+        return False
+    return bool(words[first - 1].lemmas & reader.file.memorials) and words[first - 2].lower != "на"
+
+
+def _first_said_of(reader: Reader, first: int) -> int:
+    """The first word of the posts, ranks and adjectives before a name or post that begins at a word."""
+    words, ranks = reader.scene.words, reader.scene.knowledge.people.ranks
+    while first > 0:
+        post, word = reader.ending.get(first), words[first - 1]
+        if post is not None:
+            first = post.words.start
+        elif adjectival(word) or word.lower == "и" or word.lemmas & ranks:
+            first -= 1
+        else:
+            break
+    return first
 
 
 def _died(holders: Holders, reader: Reader, mention: PersonSpan) -> bool:

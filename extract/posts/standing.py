@@ -94,7 +94,8 @@ class Standing(Preceding):
         words, file, start = self.scene.words, self.file, unit.post.words.start
         if start > 1 and words[start - 1].text == "," and words[start - 2].lemmas & file.predecessors:
             return "past"  # «его предшественник, министр Иванов»
-        for word in reversed(words[max(0, start - BESIDE) : start]):
+        far = start - 2 if words[start - 1].lower == "истории" else start  # «первый в истории министр»
+        for word in reversed(words[max(0, far - BESIDE) : far]):
             if not adjectival(word):
                 return None
             if word.lemmas & file.chosen and _said_of(word, words[start]):
@@ -127,7 +128,10 @@ class Standing(Preceding):
 
     def _long_ago(self, unit: Unit) -> bool:
         """«умер первый президент Иванов», not «умер первый заместитель»: whether who died was one of the first."""
-        before = self.scene.words[unit.post.words.start - 1] if unit.start == unit.post.words.start > 0 else None
+        start = unit.post.words.start
+        before = self.scene.words[start - 1] if unit.start == start > 0 else None
+        if before is not None and before.lower == "истории" and start > 2:
+            before = self.scene.words[start - 3]  # «первый в истории»
         return before is not None and bool(before.lemmas & FIRST) and unit.stop > unit.post.stop
 
     def _earlier(self, post: PostSpan) -> bool:
