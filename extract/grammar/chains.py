@@ -36,6 +36,7 @@ INNER = {
     "между": "ablt",
 }
 
+WITH = frozenset({"с", "со"})
 FIELDS = frozenset({"области", "сфере"})
 
 LONGEST_TITLE = 200  # words; what LONGEST is for others, for an act, whose chain is `free`
@@ -363,6 +364,8 @@ class Chains:
         if case is None or chain.owners:
             return chain
         words, unit = self.scene.words, self.unit_at(chain.stop + 1)
+        if case == "ablt" and words[chain.stop].lower in WITH and not self._rules_with(chain.stop - 1):
+            return chain  # «в комитет по обороне `с жалобой`»
         named = unit is not None and (unit.kind in self.lands or words[chain.stop].lower == "между")
         if unit is not None and named and may_be(words, unit, case):
             return chain.then(self._named_place(unit, case))  # «по правам человека в Польше»
@@ -370,6 +373,10 @@ class Chains:
         if phrase is None or self._adverbial(chain.stop, phrase):
             return chain
         return chain.then(self.follow(self._coordinated(phrase, case)))
+
+    def _rules_with(self, noun: int) -> bool:
+        """«по борьбе с коррупцией»: whether a noun governs «с»."""
+        return not self.scene.words[noun].lemmas.isdisjoint(self.scene.knowledge.bodies.file.ruling["с"])
 
 
 def _named(owner: Span) -> bool:

@@ -180,6 +180,16 @@ def _closest(parse: Any, grammemes: AbstractSet[str]) -> Any:
     return max(forms, key=lambda form: SequenceMatcher(None, form.word, parse.word).ratio(), default=None)
 
 
+def _hyphened(form: str, own: str) -> str:
+    """A form with the hyphens of another form of the word: «южноуральский», «южно-уральским» → «южно-уральский»."""
+    if "-" not in own or form.count("-") == own.count("-"):
+        return form
+    for at, letter in enumerate(own):
+        if letter == "-" and form[:at] == own[:at] and form[at : at + 1] != "-":
+            form = f"{form[:at]}-{form[at:]}"
+    return form
+
+
 class _Change(NamedTuple):
     """What inflection makes of a form: it takes some letters off its beginning and its end, and puts on others."""
 
@@ -282,10 +292,10 @@ class Morphology:
         """The word in another form, in lower case, or None where it has no such form; cases as in `Reading`."""
         if reading.place is not None and "Supr" not in reading.grammemes:
             change = self._changes(reading.place, frozenset(grammemes))
-            return None if change is None else change(reading.form)
+            return None if change is None else _hyphened(change(reading.form), reading.form)
         parse = self._parse(reading)
         form = _closest(parse, grammemes) if "Supr" in reading.grammemes else parse.inflect(grammemes)
-        return None if form is None else f"{_beginning(reading)}{form.word}"
+        return None if form is None else _hyphened(f"{_beginning(reading)}{form.word}", reading.form)
 
     def forms(self, reading: Reading) -> set[str]:
         """All forms of the word, in lower case."""

@@ -21,10 +21,16 @@ REMEMBERED = 4096  # phrases for which the work is not done twice
 EXPECTED = 10.0  # how much likelier a case is that the caller names
 SEEN = 20.0  # how much likelier a guessed nominative is that stands in the text
 PLURAL, GUESSED_PLURAL = 0.3, 0.02  # how much rarer a name in the plural is, of a known word and of a guessed one
-RARER = frozenset({"больший", "меньший"})  # adjectives whose forms are first those of others: «Большим театром»
+# Adjectives whose forms are first those of others: «Большим театром», «Окружным судом», «временным президентом».
+RARER = frozenset(
+    {"больший", "меньший", "временной", "развитой", "валовый", "верхнедонский", "волгодонский", "договорный", "донский"}
+    | {"допризывный", "заводский", "запасный", "корпусный", "окружный", "основный", "отзывный", "призывный"}
+    | {"слободский", "сумский", "фабрично-заводский", "ценовый", "ямский"}
+)
 UNGUESSED = 0.3  # how probable it is that an unknown word is its own nominative, though it looks like a form
 INDECLINABLE = (
     (re.compile(r"[бвдзлмнпрстф]и\Z"), 1.5),
+    (re.compile(r"уу\Z"), 3.0),
     (re.compile(r"[бвгджзклмнпрстфхцчшщ]у\Z|[^аеёиоуыэюя]э\Z"), 0.5),
 )
 VOWEL = re.compile(r"[аеёиоуыэюяa-z0-9]")
@@ -36,6 +42,9 @@ NUMBERED = re.compile(r"-\d+\Z")  # «Новая волна-2009»
 SHORT = frozenset({"гл", "ген", "исп", "отв", "худ", "ст", "мл", "уч"})  # adjectives in short: «гл. врач»
 ADDRESS = re.compile(r"\w\.\w{2,}\Z")  # «Вести.ру»
 ABBREVIATED = re.compile(r"[А-ЯЁ]{2,}[а-яё]{1,3}")  # «ФАПам»
+# Posts cut short, with the case of what is behind: whose somebody is («замминистра»), or of what («предправления»).
+CUT = (("зам", "gent", "anim"), ("пом", "gent", "anim"), ("зав", "ablt", "inan"), ("пред", "gent", "inan"))
+FIXED = "замминистра"  # one that the dictionary has
 SHORTEST = 5  # letters of a known word at the end of an unknown one that make its plural credible: «киберслужбы»
 
 
@@ -119,18 +128,31 @@ def changed(string: str, words: Sequence[Word], offset: int, way: Way) -> str:
 @lru_cache(maxsize=REMEMBERED)
 def ways(texts: tuple[str, ...], *, human: bool = False) -> tuple[Way, ...]:
     """The ways to read a phrase of these words, the likeliest first; none where it has no head that declines."""
-    words = [word_form(NUMBERED.sub("", text)) for text in texts]
+    words = [word_form(FIXED if _is_fixed(text) else NUMBERED.sub("", text)) for text in texts]
     top = head(words, 2 if _is_short(texts) else 0, human=human)
     if top is None or ADDRESS.search(texts[top.index]):
         return ()
     found = [_way(words, top, reading, human=human) for reading in _readings(words, top, human=human)]
     read = sorted(filter(None, found), key=lambda way: -way.weight)
-    return (*read, *_unguessed(words, top, read), *_named(words, top, read))
+    return (*read, *_unguessed(words, top, read, human=human), *_named(words, top, read))
 
 
 def _is_short(texts: tuple[str, ...]) -> bool:
     """«гл. врач»: whether the first word is an adjective in short, which does not decline."""
     return len(texts) > 2 and texts[1] == "." and texts[0].lower() in SHORT
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _is_fixed(text: str) -> bool:
+    """«замгоссекретаря», «завкафедрой», «предправления»: whether an unknown word is a post cut short, with what it is
+    of, so that it does not decline."""
+    lower = fold(text.rpartition("-")[2])
+    rule = next((rule for rule in CUT if lower.startswith(rule[0])), None)
+    if rule is None or len(lower) < len(rule[0]) + SHORTEST or morphology().knows(lower):
+        return False
+    beginning, case, life = rule
+    readings = morphology().known(lower[len(beginning) :])
+    return any((r.pos, r.case, r.number) == ("NOUN", case, "sing") and life in r.grammemes for r in readings)
 
 
 def _is_known(word: WordForm) -> bool:
@@ -139,18 +161,26 @@ def _is_known(word: WordForm) -> bool:
     return any(r.known for r in word.readings) or bool(hyphen and last and morphology().knows(last))
 
 
-def _unguessed(words: Words, top: Head, read: Sequence[Way]) -> Iterator[Way]:
+def _unguessed(words: Words, top: Head, read: Sequence[Way], *, human: bool) -> Iterator[Way]:
     """An unknown head that is only guessed to be a form of another word may be its own nominative, in «а» or «я»
     («Глиссада»), or one that does not decline («Малибу», «Кушадаси»)."""
     word = words[top.index]
     total = sum(way.weight for way in read)
     if top.modifiers or _is_known(word):
         return
-    if word.lower.endswith(("а", "я")) and not any(way.case == "nomn" for way in read):
+    upright = any(way.case == "nomn" for way in read) or (human and _ends_oblique(word))
+    if word.lower.endswith(("а", "я")) and not upright:
         yield Way("nomn", "sing", UNGUESSED * total, ())
     name = word.capital and "-" not in word.text
     share = next((share for ends, share in INDECLINABLE if name and ends.search(word.lower)), 0.0)
     yield from (Way(case, "sing", share * total, ()) for case in CASES if share)
+
+
+def _ends_oblique(word: WordForm) -> bool:
+    """«Генконсула»: whether an unknown word ends with a long known one that is no nominative."""
+    tails = (word.lower[start:] for start in range(1, len(word.lower) - SHORTEST + 1))
+    known = next((readings for tail in tails if (readings := morphology().known(tail))), ())
+    return bool(known) and all(reading.case != "nomn" for reading in known if reading.nominal)
 
 
 def _named(words: Words, top: Head, read: Sequence[Way]) -> Iterator[Way]:
