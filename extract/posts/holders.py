@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
-from itertools import chain, zip_longest
+from itertools import chain
 
 from extract.dates.facts import DATES
 from extract.grammar.context import Context
@@ -14,8 +14,8 @@ from extract.knowledge.declensions import CASES
 from extract.people.agreement import case_scores
 from extract.people.clusters import Cluster, Clusters
 from extract.people.facts import PEOPLE, PersonSpan
-from extract.posts.clauses import adjectival, is_passive, is_predicate
-from extract.posts.facts import ORDERS, POSTS, PostSpan, after_seat, is_office, of_two_states
+from extract.posts.clauses import adjectival, is_predicate
+from extract.posts.facts import POSTS, PostSpan, after_seat, is_office, of_two_states
 from extract.posts.gaps import Gaps
 from extract.posts.rosters import pairs
 from extract.states.facts import STATES
@@ -29,15 +29,12 @@ BRACKET = re.compile(r"\([^()\n]{2,50}\)")  # «комиссии (ЕЭК) Анд
 WHOSE = re.compile(r"\s+котор(?:ого|ой|ых)(?=\s)")  # «комиссии, председатель которой Иван Лось сообщил»
 SIGNED = re.compile(r"\s*\([^()\n]+\)(?=(?: {3,}|[ \t]*[\t\n]))")  # «И. о. директора (приказ № 5)      И. Лось»
 AGE = re.compile(r"\b\d{2,3}(?:-\w{1,2})?(?:-|\s)летн\w{2,3}\s+")  # «президент 89-летний Роберт Мугабе»
-OVER = re.compile(r"[ \u00a0]+(?:по(?:[ \u00a0]+[а-яё-]+){1,5}[ \u00a0]+)?")  # «… Трампа по безопасности Болтон»
 SHORTENED = re.compile(r"\b([^\W\d_]+)\.")
 TO_SIGN = re.compile(r"_{2,}\s*/")  # a line to sign on and the stroke behind it
 DASH = re.compile(r"[\s*_]*[–—:-][\s*_]*\Z")
 PREDICATE = re.compile(r",?\s+[–—-]\s+((?:[а-яё-]{3,}(?: и|,)? ){1,4})\Z")  # «Анна Ли — дизайнер, основатель и »
 UPRIGHT = frozenset(CASES) - {"loct"}
 AGREES = 0.1  # the share of its best case's score that a name must have in the post's case
-IMPOSSIBLE = 0.001  # the same share of a case that a known given name has not
-SURELY = 5  # how much more probable another case of a name must be than the post's for the post not to go with it
 NEAR = 80  # characters between a post and its holder's name, ranks included
 LIFE = 200  # the same where a bracket stands between («Петров (1950–2020) – министр»)
 ADDRESS = 200  # characters; no ranks and forms of address take more
@@ -48,7 +45,6 @@ ENDS = frozenset(".:;)")  # those behind which the name is no subject
 ADVERBS = 2  # between a post and its predicate
 AND = frozenset({"и", "а"})
 SEATED = frozenset({"с", "на"})  # «с поста мэра», «на пост мэра»
-SHORTEST = 3  # letters of a name that is no initial
 NEXT = 30  # characters between the posts of a list
 AT = frozenset({"в", "на"})
 
@@ -74,123 +70,6 @@ class Adjacency:
         ending = self.persons.ending(sign.start - 1, sign.end)
         return next((person for person in ending if person.stop == index), None)
 
-    def titled(self) -> Iterator[tuple[PostSpan, PersonSpan]]:
-        """Posts right before a name, and that name: of nested posts that end there the outermost that agrees, but for
-        one whose holder's name comes next."""
-        for person, after in zip_longest(self.persons.spans, self.persons.spans[1:]):
-            before = self.before(person)
-            outer = None if after is None else self._superior(before, person, after)
-            own = [post for post in before if post is not outer and not self._somebody_else(post, person)]
-            if after is not None and self._follows(person, after):
-                own = [post for post in own if not after_seat(self.scene, post.words.start)]
-            if self._appoints(person):
-                own = [post for post in own if post.fact.cases != {"ablt"}]
-            agreeing = [post for post in own if self.agree(post, person)] or self._foreign(own, person)
-            if agreeing:
-                yield max(agreeing, key=lambda post: self._match(post, person)), person
-            if outer is not None and after is not None:
-                yield outer, after
-
-    def _superior(self, before: list[PostSpan], person: PersonSpan, after: PersonSpan) -> PostSpan | None:
-        """Of the posts before the name of somebody's superior the one whose holder's name comes next."""
-        if not before:
-            return None
-        outer = self._over(before, person, after)
-        return self._served(before, person, after) if outer is None else outer
-
-    def _over(self, before: list[PostSpan], person: PersonSpan, after: PersonSpan) -> PostSpan | None:
-        """«пресс-секретарь президента Владимира Путина Дмитрий Песков»: of nested posts before a name the outer one,
-        where the next name right behind agrees with it and the first with the inner one."""
-        if len(before) < 2 or OVER.fullmatch(self._between(person, after)) is None:
-            return None
-        *inner, outer = sorted(before, key=len)
-        agree = self.agree(outer, after) and any(self.agree(post, person) for post in inner)
-        return outer if agree and outer.contains(inner[-1]) else None
-
-    def _served(self, before: list[PostSpan], person: PersonSpan, after: PersonSpan) -> PostSpan | None:
-        """«помощник Петрова Олег Бойко»: the post before a name in the genitive that its holder's name follows."""
-        gap = self._between(person, after)
-        if is_border(gap) or not is_address(self.scene, gap) or not may_be(self.scene, person, "gent"):
-            return None
-        return next((post for post in before if self._serving(post) and self.agree(post, after)), None)
-
-    def _serving(self, post: PostSpan) -> bool:
-        """Whether the post may be somebody's, whose name follows: «помощник Петрова»."""
-        return post.fact.head in self.scene.knowledge.posts.file.serving
-
-    def _somebody_else(self, post: PostSpan, person: PersonSpan) -> bool:
-        """«помощник Петрова выступил»: whether the surname after a post is rather that of the holder's superior;
-        «сторонник премьера Пётр Бойко»: or the name that of a human being of whom the holder's is the complement."""
-        if self._left_to_another(post, person) or self._acted_on(post, person):
-            return True
-        cases, alone = post.fact.cases, len(person.fact.words) == 1 and self._serving(post)
-        human = "gent" in cases and self.after_human_being(post)
-        if human and not may_be(self.scene, person, "gent"):
-            return True
-        if human and "nomn" not in cases and self._upright(post, person):
-            return True
-        if not alone or "nomn" not in cases or "gent" in cases:
-            return False
-        scores = case_scores(person.fact.words, self.scene.knowledge.people)
-        return scores["gent"] >= scores["nomn"]
-
-    def _upright(self, post: PostSpan, person: PersonSpan) -> bool:
-        """«адвокат лидера Рудольф Джулиани подал иск», not «сын лидера Ким Чен Ира»: whether a name is as good a
-        nominative as any other case, beside a verb, behind one human being who is no kin."""
-        words, human = self.scene.words, post.words.start - 1
-        kin = words[human].lemmas & self.scene.knowledge.people.kin
-        if kin or words[human].readings[0].number != "sing" or len(person.fact.words[0]) < SHORTEST:
-            return False
-        while human > 0 and adjectival(words[human - 1]):
-            human -= 1
-        beside = (*words[max(0, human - 1) : human], *words[person.stop : person.stop + 1])
-        scores = case_scores(person.fact.words, self.scene.knowledge.people)
-        return scores["nomn"] >= max(scores.values()) and any(map(is_predicate, beside))
-
-    def _acted_on(self, post: PostSpan, person: PersonSpan) -> bool:
-        """«указом президента Бруно Ли назначен послом»: whether a name that does not decline is the subject of the verb
-        behind it, whom an act concerns."""
-        words, start = self.scene.words, post.words.start
-        by_act = start > 0 and "ablt" in words[start - 1].cases() and bool(words[start - 1].lemmas & ORDERS)
-        if not by_act or "nomn" in post.fact.cases or not may_be(self.scene, person, "nomn"):
-            return False
-        verb = words[person.stop] if not self.scene.line_break(person.stop) else None
-        if verb is None or not is_passive(verb):
-            return False
-        sentence = self.scene.sentence_words(post.start)
-        behind = self.persons.starting(verb.start, words[sentence.stop - 1].end)
-        return not any(may_be(self.scene, other, "nomn") for other in behind)
-
-    def _left_to_another(self, post: PostSpan, person: PersonSpan) -> bool:
-        """«ушёл с поста заместителя губернатора Ивана Лося»: whether the name after a post in the genitive is that of
-        the superior, for the post's holder is the subject of the verb before."""
-        file, start = self.scene.knowledge.posts.file, post.words.start
-        deputy = self._serving(post) or post.fact.head in self.scene.knowledge.posts.deputies
-        if not deputy or not after_seat(self.scene, start):
-            return False
-        scores = case_scores(person.fact.words, self.scene.knowledge.people)
-        if scores["gent"] <= scores["nomn"]:
-            return False
-        verbs = (word for word in self.scene.words[max(0, start - 3) : start - 1] if is_predicate(word))
-        return any(word.lemmas & (file.takes | file.has | file.leaves_self) for word in verbs)
-
-    def _follows(self, person: PersonSpan, after: PersonSpan) -> bool:
-        """«на посту министра Бруно Лось сменил Анну Котову»: whether a verb by which somebody's place is taken parts
-        its subject from the name of whose place it is."""
-        verb = self.scene.words[person.stop] if person.stop == after.words.start - 1 else None
-        if verb is None or not verb.lemmas & self.scene.knowledge.posts.file.replaces:
-            return False
-        subject, object = (case_scores(name.fact.words, self.scene.knowledge.people) for name in (person, after))
-        return subject["nomn"] >= subject["accs"] and object["accs"] > object["nomn"]
-
-    def _appoints(self, person: PersonSpan) -> bool:
-        """«Министром Лукашенко назначил Лося»: whether a name that may be a nominative is the subject of a verb right
-        behind it, by which others get an office."""
-        verb = None if self.scene.line_break(person.stop) else self.scene.words[person.stop]
-        gives = verb is not None and verb.readings[0].pos == "VERB" and verb.readings[0].number == "sing"
-        given = self.scene.knowledge.posts.file.given
-        return gives and bool(verb and verb.lemmas & given) and may_be(self.scene, person, "nomn")
-
     def after_human_being(self, post: PostSpan) -> bool:
         """Whether a noun for a human being stands right before a post, in the nominative, or one for somebody's kin."""
         if post.words.start == 0:
@@ -198,19 +77,6 @@ class Adjacency:
         word = self.scene.words[post.words.start - 1]
         first, kin = word.readings[0], word.lemmas & self.scene.knowledge.people.kin
         return first.nominal and "anim" in first.grammemes and (first.case == "nomn" or bool(kin))
-
-    def _foreign(self, posts: list[PostSpan], person: PersonSpan) -> list[PostSpan]:
-        """Of posts right before a name, those that may be its holder's though the cases disagree: the name's last word
-        is strange to the dictionary and may not decline («китайский лидер Ху Дзиньтао»). Not in the genitive: «указом
-        президента Дзиньтао назначен»."""
-        if any(reading.known for reading in word_form(person.fact.words[-1]).readings):
-            return []
-        scores = case_scores(person.fact.words, self.scene.knowledge.people)
-        least = IMPOSSIBLE * max(scores.values())  # «сдал пост министра Роману Осташко»
-        cases = {case for case, score in scores.items() if score > least}
-        near = [post for post in posts if "gent" not in post.fact.cases and self._between(post, person) == " "]
-        near = [post for post in near if not cases.isdisjoint(post.fact.cases)]
-        return [post for post in near if not any(self.agree(post, other) for other in self.apposed(post))]
 
     def before(self, person: PersonSpan) -> list[PostSpan]:
         """The posts that stand right before a name."""
@@ -224,7 +90,7 @@ class Adjacency:
     def apposed(self, post: PostSpan) -> Iterator[PersonSpan]:
         """The names that a post may stand in apposition to: those just before it."""
         for person in reversed(self.persons.ending(post.start - LIFE + 1, post.start + 1)):
-            gap = LIFE_BRACKET.sub("", self._between(person, post), count=1)
+            gap = LIFE_BRACKET.sub("", self.between(person, post), count=1)
             linked = self.links.apposition.match(_without_adjective(self.scene, gap, post)) is not None
             if not is_border(gap) and (linked or self._predicate(post, gap)):
                 yield person
@@ -239,7 +105,7 @@ class Adjacency:
     def dashed(self, post: PostSpan) -> Iterator[PersonSpan]:
         """«(Генеральный секретарь – Чжан Мин)»: the names that a dash joins to a post before them."""
         for person in self.persons.starting(post.end, post.end + NEAR):
-            joined = DASH.match(AGE.sub("", self._between(post, person)))
+            joined = DASH.match(AGE.sub("", self.between(post, person)))
             if joined and (self.agree(post, person) or self._elliptic(post, person)):
                 yield person
 
@@ -295,12 +161,12 @@ class Adjacency:
         comma = post.words.start - 1
         name = self.name_before(comma) if comma > 0 and self.scene.forms[comma] == "," else None
         alone = name is not None and not self.before(name) and self.agree(post, name)
-        return alone and self._between(post, other).strip() == ","
+        return alone and self.between(post, other).strip() == ","
 
     def joined(self, post: PostSpan) -> Iterator[PostSpan]:
         """The posts that go on with a list after a post."""
         for other in self.posts.starting(post.end, post.end + NEXT):
-            if self.links.enumeration.match(_without_adjective(self.scene, self._between(post, other), other)):
+            if self.links.enumeration.match(_without_adjective(self.scene, self.between(post, other), other)):
                 yield other
 
     def parted(self, post: PostSpan, other: PostSpan) -> bool:
@@ -332,18 +198,18 @@ class Adjacency:
 
     def dash_between(self, person: PersonSpan, post: PostSpan) -> bool:
         """Whether a dash stands between a name and a post after it."""
-        gap = LIFE_BRACKET.sub("", self._between(person, post), count=1)
+        gap = LIFE_BRACKET.sub("", self.between(person, post), count=1)
         return DASH.match(gap) is not None or self._predicate(post, gap)
 
     def in_bracket(self, person: PersonSpan, post: PostSpan) -> bool:
         """«назначили Лося (мэр Омска)»: whether a bracket opens between a name and a post in the nominative, which
         stands in it alone."""
-        opened = self._between(person, post).strip() == "(" and "nomn" in post.fact.cases
+        opened = self.between(person, post).strip() == "(" and "nomn" in post.fact.cases
         return opened and ")" in self.scene.forms[post.stop : post.stop + 1]
 
     def comma_between(self, person: PersonSpan, post: PostSpan) -> bool:
         """Whether a comma stands between a name and a post after it."""
-        return "," in self._between(person, post)
+        return "," in self.between(person, post)
 
     def acts(self, post: PostSpan) -> bool:
         """Whether a predicate follows a post at once, whose subject it can be: «министр обязан», «министр уже ушёл»."""
@@ -362,19 +228,14 @@ class Adjacency:
         """Whether post and name can stand in one case."""
         return not post.fact.cases or any(may_be(self.scene, person, case) for case in post.fact.cases)
 
-    def _match(self, post: PostSpan, person: PersonSpan) -> tuple[bool, int, int]:
-        """How well a post goes with a name; of those that go about as well the last to end and the outermost."""
-        scores = case_scores(person.fact.words, self.scene.knowledge.people)
-        best = max((scores.get(case, 0.0) for case in post.fact.cases), default=0.0)
-        return (best * SURELY > max(scores.values()), post.end, -post.start)
-
-    def _between(self, left: Span, right: Span) -> str:
+    def between(self, left: Span, right: Span) -> str:
+        """The characters between two spans."""
         return self.context.between(left, right)
 
     def _directly(self, post: PostSpan, person: PersonSpan) -> bool:
         """Whether only space, emphasis, ranks and forms of address stand between a post and a name after it, or what
         the holder is besides («генсек ООН норвежец Трюгве Ли»)."""
-        gap = self._between(post, person)
+        gap = self.between(post, person)
         entry = post not in self.listed and person in self._entries and "\n" in gap
         if entry or self.listed.get(post, person) is not person:
             return False

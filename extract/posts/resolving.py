@@ -29,6 +29,7 @@ from extract.posts.status import Reader
 from extract.posts.successions import Successions
 from extract.posts.term import HELD, Term
 from extract.posts.terms import denied, terms
+from extract.posts.titles import Titles
 from extract.posts.turns import by_turns
 from extract.records import Official, Person, Post, Status
 from extract.text.spans import by_position
@@ -98,7 +99,7 @@ def resolve(context: Context, entity_of: EntityOf) -> Asking[Resolved]:
 def known(context: Context) -> Asking[Known]:
     """The persons of a text, and the holders of the posts that stand beside names and in lists with such."""
     adjacency = Adjacency(context)
-    titled = dict(adjacency.titled())
+    titled = dict(Titles(adjacency).all())
     titles = {person: Title(post.words.start, post.fact.cases) for post, person in titled.items()}
     read = yield from read_names(context, titles)
     people = clustered(context, read)
