@@ -44,6 +44,7 @@ UNLIKELY = 0.002  # probability of readings that are left out, where the place h
 UNHEARD = 1e-4  # readings this much less probable than the best are left out
 LONGEST = 16  # words of a name that is read
 SERVANT = frozenset({"абд", "абду", "абдул", "абдель", "абдуль"})  # «servant of», before a man's name: no «Фаттаха»
+LIKELY = 0.2  # probability of readings that a place may settle on
 MEN = 1.2  # news names more men than women
 
 
@@ -84,6 +85,12 @@ def case_scores(words: tuple[str, ...], known: PeopleFile) -> Mapping[str, float
     for reading in weighed(_scored(words, known), lambda form: 1.0):
         scores[reading.form.case] = max(scores[reading.form.case], reading.probability)
     return scores
+
+
+def likely_forms(words: tuple[str, ...], known: PeopleFile) -> set[tuple[str, str]]:
+    """The cases and genders in which a name, regardless of its place, is about as probable as in any."""
+    options = weighed(_scored(words, known), lambda form: 1.0)
+    return {(option.form.case, option.form.gender) for option in options if option.probability > LIKELY}
 
 
 @lru_cache(maxsize=NAMES_KEPT)

@@ -14,6 +14,8 @@ from extract.posts.grounds import Grounds
 from extract.posts.sayings import REFLEXIVE
 from extract.text.words import Word
 
+CANDIDATURE = frozenset({"кандидатура"})
+
 
 class Givers:
     """Says who gives a post or takes it, by the word that it goes with."""
@@ -32,6 +34,7 @@ class Givers:
             or self._signs(asked, cue, who)
             or self._orders(asked, cue, who)
             or self._backs(asked, cue, who)
+            or self._seeks(asked, who)
         )
 
     def congratulates(self, asked: Asked, who: Cluster) -> bool:
@@ -115,14 +118,16 @@ class Givers:
 
     def _orders(self, asked: Asked, noun: Word, who: Cluster) -> bool:
         """«Иванов подписал указ о назначении министра», «Указ о назначении министра Иванов подписал», «Иванов объявил
-        об освобождении от должности министра»: whether a person is the subject beside the act that gives or takes a
-        post, or who tells of it."""
+        об освобождении от должности министра», «Иванов думает о назначении нового министра»: whether a person is the
+        subject beside the act that gives or takes a post, or who tells or thinks of that of another."""
         words, at, file = self._scene.words, noun.index, self._reader.file
         if noun.readings[0].pos != "NOUN" or at < 2 or words[at - 1].lower not in ("о", "об"):
             return False
         own = self._grounds.within(asked, self._reader.clauses.sentence(at).part_with(at), who)
         done = noun.lemmas & (file.given | file.left) and words[at + 1].lower not in ("с", "со")
-        told = done and words[at - 2].lemmas & file.tells
+        start = self._reader.start(asked.post)
+        of_another = done and "ablt" not in asked.post.fact.cases and all(map(adjectival, words[at + 1 : start]))
+        told = (done and words[at - 2].lemmas & file.tells) or (of_another and at < start)
         return any(map(self._grounds.nominative, own)) and bool(told or words[at - 2].lemmas & (ORDERS | file.acts))
 
     def _backs(self, asked: Asked, noun: Word, who: Cluster) -> bool:
@@ -136,6 +141,17 @@ class Givers:
             return False
         part = self._reader.clauses.sentence(at).part_with(at)
         return any(map(self._grounds.nominative, self._grounds.within(asked, part, who)))
+
+    def _seeks(self, asked: Asked, who: Cluster) -> bool:
+        """«Иванов сказал, что с кандидатурой на пост министра не определились»: whether a person is the subject of
+        another clause than that of a candidature."""
+        words, start = self._scene.words, self._reader.start(asked.post)
+        if start < 3 or words[start - 3].lemmas.isdisjoint(CANDIDATURE) or words[start - 2].lower != "на":
+            return False
+        here = asked.around.here.get(who, ())
+        part = self._reader.clauses.sentence(start).part_with(start - 3)
+        inside = bool(self._grounds.within(asked, part, who))
+        return bool(here) and not inside and all(map(self._grounds.nominative, here))
 
     def _set_aside(self, asked: Asked, who: Cluster) -> bool:
         """«министром стал не Иванов, а Петров»: whether a «не» stands right before each mention of a person in the

@@ -181,6 +181,13 @@ class Adjacency:
         beside = (*words[max(0, post.words.start - 1) : post.words.start], *words[after : after + 1])
         return any(word.readings[0].pos == "VERB" and word.readings[0].number == "plur" for word in beside)
 
+    def told_apart(self, post: PostSpan, other: PostSpan) -> bool:
+        """«Как сообщил `помощник мэра`, `министр` Иванов уехал»: whether a post ends a clause of its own that
+        tells what the next post's holder does."""
+        name = next(iter(self.persons.starting(other.end, other.end + NEAR)), None)
+        told = name is not None and "," in self.between(post, other) and self._told(post)
+        return told and name is not None and is_predicate(self.scene.words[min(name.stop, len(self.scene.words) - 1)])
+
     def nested(self, post: PostSpan) -> bool:
         """Whether the post is the beginning of another one, which then is what the name's holder holds."""
         others = self.posts.starting(post.start, post.start + 1)
@@ -356,7 +363,8 @@ def _share(holders: Holders, post: PostSpan, other: PostSpan) -> None:
     if holders.denied & {post, other} or (post in known) == (other in known) or not post.fact.cases & other.fact.cases:
         return
     if post not in known and adjacency.has_name(other):
-        if not (adjacency.parted(post, other) or adjacency.behind_dash(post) or adjacency.in_row(post, other)):
+        parted = adjacency.parted(post, other) or adjacency.told_apart(post, other)
+        if not (parted or adjacency.behind_dash(post) or adjacency.in_row(post, other)):
             holders.give(post, known[other])
     elif post in known and not adjacency.has_name(post):
         holders.give(other, known[post])

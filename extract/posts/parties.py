@@ -82,11 +82,12 @@ class Parties:
         return post.fact.cases == {"datv"}
 
     def _row_start(self, post: PostSpan) -> int:
-        """«с премьером и `министром`»: the first word of a post, or of the one that «и» joins it to."""
+        """«с мэром, премьером и `министром`»: the first word of a post, or of the one that «и» or a comma
+        joins it to."""
         start, words = self._reader.start(post), self._scene.words
-        if start < 2 or words[start - 1].lower != "и":
+        if start < 2 or words[start - 1].lower not in ("и", ","):
             return start
-        joined = self._adjacency.posts.ending(words[start - 2].start, words[start - 1].start)
+        joined = self._adjacency.posts.ending(words[start - 2].start, words[start - 1].end)
         alike = (self._row_start(one) for one in joined if one.stop == start - 1 and one.fact.cases & post.fact.cases)
         return next(alike, start)
 
@@ -109,7 +110,7 @@ class Parties:
         if not self._grounds.nominative(mention) or mention.words.start == post.stop:
             return False
         sentence = self._reader.clauses.sentence(post.words.start)
-        number = sentence.part_at(post.words.start)
+        number = sentence.part_at(self._row_start(post))
         if sentence.part_at(mention.words.start) != number:
             part = sentence.parts[number]
             if mention.start > post.start:

@@ -17,7 +17,8 @@ from extract.posts.holders import Holders
 
 BEFORE, AFTER = 40, 20  # mentions around a post that are looked at
 LAST, NEXT = 6, 3  # persons named last before a post and next after it who may hold it
-INSTEAD = 5  # words between «вместо» and a name
+INSTEAD = frozenset({"вместо", "взамен"})
+SINCE_INSTEAD = 5  # words between such a preposition and a name
 
 
 class Persons:
@@ -95,9 +96,9 @@ class Persons:
         file, first = self.scene.knowledge.posts.file, mention.words.start
         if first and self.scene.words[first - 1].lemmas & (file.predecessors | file.successors):
             return not self._holders.nominative(mention)  # not «его предшественник Петров назначен послом»
-        before = self.scene.words[max(0, first - INSTEAD) : first]
+        before = self.scene.words[max(0, first - SINCE_INSTEAD) : first]
         near = takewhile(lambda word: not is_predicate(word), reversed(before))
-        instead = next((word for word in near if word.lower == "вместо"), None)
+        instead = next((word for word in near if word.lower in INSTEAD), None)
         return instead is not None and not self._holders.adjacency.persons.ending(instead.start, mention.start + 1)
 
 

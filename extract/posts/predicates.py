@@ -52,9 +52,41 @@ class Predicates:
         part = self._reader.clauses.sentence(cue.index).part_with(cue.index)
         if not of_holder(self._reader, cue) or not part.start <= post.words.start < part.stop:
             return None
+        if cue.readings[0].pos == "GRND":
+            return self._of_gerund(cue)
         if part.inserted:
             return self._described(cue, part)
-        return self._only_subject(post, cue, part) or self._resumed(cue, part)
+        return self._only_subject(post, cue, part) or self._resumed(cue, part) or self._of_teller(cue, part)
+
+    def _of_gerund(self, cue: Word) -> PersonSpan | None:
+        """«`Иванов` встретил Петрова, будучи министром», «Работая министром, `Иванов` встретил Петрова»: the only
+        subject of the clauses beside a gerund's."""
+        sentence = self._reader.clauses.sentence(cue.index)
+        number = sentence.part_at(cue.index)
+        before = next((part for part in sentence.before(number) if not part.inserted), None)
+        after = next((part for part in sentence.parts[number + 1 :] if not part.inserted), None)
+        if before is not None and self._words[before.stop - 1].text == ":":
+            before = None  # «Судья согласился: занимая пост мэра, Иванов …»
+        for part in (before, after):
+            if part is None or not any(map(self._names_subject, self._words[part.start : part.stop])):
+                continue
+            subjects = self._subjects(part)
+            return subjects[0] if len(subjects) == 1 else None
+        return None
+
+    def _of_teller(self, cue: Word, part: Part) -> PersonSpan | None:
+        """«`Иванов` после встречи с Петровым заявил, что станет мэром»: the only subject of the clause before one with
+        «что» that names none."""
+        sentence = self._reader.clauses.sentence(cue.index)
+        number, words = sentence.part_at(cue.index), self._words[part.start : part.stop]
+        verb, before = cue.readings[0], sentence.parts[number - 1]
+        if not number or words[0].lower != "что" or verb.pos != "VERB" or verb.number != "sing" or before.inserted:
+            return None
+        if any(word.lower in PRONOUNS or self._names_subject(word) for word in words):
+            return None
+        subjects = self._subjects(before)
+        told = subjects and self._may_be(self._holders.people.of[subjects[0]], verb.gender)
+        return subjects[0] if told and len(subjects) == 1 else None
 
     def _handed(self, post: PostSpan, cue: Word) -> PersonSpan | None:
         """«о назначении `Иванова` мэром и увольнении Петрова»: the name between a noun of giving an office and a post

@@ -94,15 +94,18 @@ class Rivals:
         return not whose and self._grounds.predicate(first.index + 1, post.words.start)
 
     def _met_by_him(self, asked: Asked, who: Cluster) -> bool:
-        """«Она попросила судью», «вместе с мэром она уехала» after «Анна Белова»: whether a post is governed by a verb
-        or preposition in a clause whose subject is a pronoun for who was named last of its gender."""
+        """«Она попросила судью», «вместе с мэром она уехала», «она встретила сына мэра» after «Анна Белова»: whether a
+        post is governed by a verb, preposition or noun for kin in a clause whose subject is a pronoun for who was named
+        last of its gender."""
         start = self._reader.start(asked.post)
         likenesses = {asked.relations[who].likeness, asked.recalled[who].likeness}
         if asked.cue is not None or start == 0 or who in asked.around.here or not likenesses <= {"none", "other"}:
             return False
         before, part = self._scene.words[start - 1], self._reader.clauses.sentence(start).part_with(start)
-        verb = before.readings[0].pos == "VERB" and not asked.post.fact.may_be("nomn")
-        if not (verb or before.readings[0].pos == "PREP"):
+        oblique = not asked.post.fact.may_be("nomn")
+        kin = oblique and before.lemmas & self._scene.knowledge.people.kin
+        verb = oblique and before.readings[0].pos == "VERB"
+        if not (verb or kin or before.readings[0].pos == "PREP"):
             return False
         genders = {PRONOUNS[word.lower] for word in self._scene.words[part.start : part.stop] if word.lower in PRONOUNS}
         if len(genders) != 1 or not asked.post.fact.cases:

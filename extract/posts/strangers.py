@@ -18,6 +18,7 @@ from extract.text.words import Word
 
 SHORT = frozenset({"ADJS"})  # «рад, что …»
 BEFORE = frozenset({"PREP", "GRND"})  # parts of speech of what governs a post at a sentence's beginning
+BUT = frozenset({"а", "но", "однако", "хотя", "зато"})  # what a clause about somebody else begins with
 SIGNS = frozenset({"PNCT", "CONJ"})  # parts of speech that part what stands in apposition
 
 
@@ -144,7 +145,9 @@ class Strangers:
         if not self._grounds.nominative(mention):  # «Завод продан Иванову, директор уволен»
             told = any(map(is_predicate, self._scene.words[other.start : mention.words.start]))
             comma = mention.stop == start - 1 and self._scene.words[mention.stop].text == ","
-            return told and comma and self._grounds.adjacency.acts(post)
+            beside = own == number - 1 and (comma or self._scene.words[part.start].lower in BUT)
+            inside = own < number and self._grounds.adjacency.posts.reaches(mention.start, mention.end)
+            return ((told and beside) or inside) and self._grounds.adjacency.acts(post)
         before_it = own < number and self._grounds.predicate(
             part.start, start
         )  # «Он отстранён: решение принял `президент`»
@@ -190,10 +193,12 @@ class Strangers:
             further = further or self._grounds.is_circumstance(mention) or self._inserted(mention, post)
             apart = same or further or excluded or self._acts_on(governor)
             return apart and self._governs(governor)
+        if (first := self._row_before(post)) is not None and not self._grounds.predicate(part.start, part.stop):
+            return self._has_other_role(mention, first)
+        if same and any(map(is_predicate, words[part.start : part.stop])):
+            return not self._grounds.nominative(mention)
         if not self._grounds.predicate(part.start, part.stop):
             return False
-        if same:
-            return not self._grounds.nominative(mention)
         if self._inserted(mention, post):
             return True
         if start > part.start and words[start - 1].lemmas & self._telling:
@@ -203,6 +208,14 @@ class Strangers:
         if "который" in whose.lemmas and opening.lower not in self._grounds.file.inside:
             return mention.stop == part.start - 1 and "nomn" not in whose.cases()
         return not opening.lemmas.isdisjoint(self._grounds.file.dependent) and self._grounds.nominative(mention)
+
+    def _row_before(self, post: PostSpan) -> PostSpan | None:
+        """«выступили `мэр`, губернатор и артисты»: the post that a comma parts from one behind it."""
+        words, start = self._scene.words, self._reader.start(post)
+        if start < 2 or words[start - 1].text != ",":
+            return None
+        before = self._grounds.adjacency.posts.ending(words[start - 2].start, words[start - 1].end)
+        return next((one for one in before if one.stop == start - 1 and one.fact.cases & post.fact.cases), None)
 
     def _governor(self, part: Part, start: int, post: PostSpan) -> Word | None:
         """The word of a part before a post, from `start` on, and the adjectives that agree with it."""
@@ -220,6 +233,9 @@ class Strangers:
 
     def _governs(self, word: Word) -> bool:
         """«поручение министра», «помогает министру», not «к работе министра»."""
-        if word.lower in POSSESSIVE or word.lemmas & (self._reader.file.duties_taken | ROLE):
+        if word.lower in POSSESSIVE or word.lemmas & ROLE:
             return False
+        if word.lemmas & self._reader.file.duties_taken:  # not «к работе министра», «продолжил работу министра»
+            before = self._scene.words[max(0, word.index - 1)]
+            return "работа" in word.lemmas and is_predicate(before) and not self._reader.file.cues & before.lemmas
         return word.readings[0].pos in GOVERNING | {"PRTS", "PRTF"} or word.readings[0].pos == "NOUN"

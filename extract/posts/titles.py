@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import zip_longest
 
-from extract.people.agreement import case_scores
+from extract.people.agreement import case_scores, likely_forms
 from extract.people.facts import PersonSpan
 from extract.posts.clauses import adjectival, is_passive, is_predicate
 from extract.posts.facts import ORDERS, PostSpan, after_seat
@@ -79,7 +79,7 @@ class Titles:
             return True
         cases, alone = post.fact.cases, len(person.fact.words) == 1 and self._serving(post)
         human = "gent" in cases and self._adjacency.after_human_being(post)
-        if human and not may_be(self._scene, person, "gent"):
+        if human and (not may_be(self._scene, person, "gent") or self._of_kin(post, person)):
             return True
         if human and "nomn" not in cases and self._upright(post, person):
             return True
@@ -87,6 +87,20 @@ class Titles:
             return False
         scores = case_scores(person.fact.words, self._scene.knowledge.people)
         return scores["gent"] >= scores["nomn"]
+
+    def _of_kin(self, post: PostSpan, person: PersonSpan) -> bool:
+        """«задержан сын министра Иван Лось», «задержали сына министра Ивана Лося», not «дочь министра Ивана Лося»:
+        whether a name goes with a noun for kin before a post as well as with the post."""
+        kin = self._scene.words[post.words.start - 1]
+        if kin.lemmas.isdisjoint(self._scene.knowledge.people.kin) or "gent" not in post.fact.cases:
+            return False
+        first = kin.index
+        while first > 0 and adjectival(self._scene.words[first - 1]):
+            first -= 1
+        if first and self._scene.words[first - 1].text == "," and self._adjacency.name_before(first - 1) is not None:
+            return False  # «Петра Лося, сына министра Ивана Лося»
+        own = {(reading.case, reading.gender) for reading in kin.readings if reading.number == "sing"}
+        return any(form in own for form in likely_forms(person.fact.words, self._scene.knowledge.people))
 
     def _upright(self, post: PostSpan, person: PersonSpan) -> bool:
         """«адвокат лидера Рудольф Джулиани подал иск», not «сын лидера Ким Чен Ира»: whether a name is as good a

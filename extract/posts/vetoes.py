@@ -109,9 +109,10 @@ class Vetoes:
             return not (alone.question or self._givers.refuse(asked, asked.cue, who))
         if strange and self._owned.refuse(asked, who):
             return False
-        return asked.relations[who].likeness != "of another" and not (
-            asked.seat == "-" and self._parties.confronted(asked, who)
-        )
+        if asked.relations[who].likeness == "of another":
+            return False
+        free = asked.seat == "-" or asked.post.fact.cases == {"nomn"}  # «после избрания новый мэр принял Иванова»
+        return not (free and self._parties.confronted(asked, who))
 
     def _by_whom(self, asked: Asked, who: Cluster) -> bool:
         """Whether a name in a post's sentence is in the ablative."""
@@ -201,10 +202,17 @@ class Vetoes:
         several = any(word.readings[0].pos == "VERB" and word.readings[0].number == "plur" for word in before)
         listed = several and any(word.lower in ("и", ",") for word in after)
         if not (joined or listed):
-            return any(word.lower == "и" for word in after) and any(m.words.start == post.stop + 1 for m in here)
+            return any(word.lower == "и" for word in after) and any(self._beside(post, m) for m in here)
         between = [words[m.stop : start] for m in here if joined and m.stop <= start]
         between += [words[post.stop : m.words.start] for m in here if listed and m.words.start >= post.stop]
         return any(not any(map(is_predicate, gap)) for gap in between)
+
+    def _beside(self, post: PostSpan, mention: PersonSpan) -> bool:
+        """«Мэр и Иванова», «Мэр и его жена Анна Иванова»: whether only whose kin he is stands between «и» behind a post
+        and a name."""
+        between = self._scene.words[post.stop + 1 : mention.words.start]
+        kin = bool(between) and not between[-1].lemmas.isdisjoint(self._scene.knowledge.people.kin)
+        return mention.words.start == post.stop + 1 or (kin and all(map(adjectival, between[:-1])))
 
     def _ends_name(self, word: int, post: PostSpan) -> bool:
         """Whether a name in a post's case ends right before a word, which is no other post's: «помощник Иванова и
@@ -285,9 +293,13 @@ class Vetoes:
 
     def _of_kin(self, asked: Asked, who: Cluster) -> bool:
         """«Отец Иванова был министром», «жена Иванова – министр»: whether the subject of a verb, or of a dash in its
-        place, is kin of somebody, and a person is not named as the subject with it."""
+        place, is kin of somebody, and a person is not named as the subject with it; «сын министра Иван Лось»: whether a
+        person is named right behind a post that says whose kin he is."""
         sentence, start = self._reader.clauses.sentence(asked.post.words.start), self._reader.start(asked.post)
         number, file = sentence.part_at(start), self._scene.knowledge.posts.file
+        before = self._scene.words[start - 1].lemmas if start else frozenset[str]()
+        if before & self._scene.knowledge.people.kin and "gent" in asked.post.fact.cases:
+            return any(mention.words.start == asked.post.stop for mention in asked.around.here.get(who, ()))
         if asked.entry and number:
             part = sentence.parts[number - 1]
         elif asked.cue is not None and asked.cue.readings[0].pos == "VERB":

@@ -1085,6 +1085,37 @@ MARKED = [
         " Белова</person> родилась в Орске. В 1991 году возглавила лесхоз. Была <post holder='Анна Белова'>министром"
         "</post> до 2012 года."
     ),
+    # the subject beside a gerund, and that of the clause before one with «что»
+    (
+        "<person>Лев Котов</person> познакомился с <person>Иваном Лосем</person>, будучи <post holder='Лев"
+        " Котов'>послом в Чили</post>."
+    ),
+    (
+        "Работая <post holder='Иван Лось'>ректором</post>, <person>Иван Лось</person> часто видел <person>Льва"
+        " Котова</person>."
+    ),
+    (
+        "<person>Лев Котов</person> после беседы с <person>Лосем</person> признался, что стал <post holder='Лев"
+        " Котов'>депутатом</post> случайно."
+    ),
+    # whose kin somebody is
+    "Полиция задержала сына <post>мэра</post> <person>Ивана Лося</person>.",
+    "Прохожие узнали дочь <post holder='Иван Лось'>мэра</post> <person>Ивана Лося</person>.",
+    "<person>Лев Котов</person> прибыл. Он поздравил жену <post>посла</post> <person>Анну Белову</person>.",
+    "<post>Посол</post> и его супруга <person>Анна Белова</person> открыли выставку.",
+    # who thinks of another's office, or tells of a candidature
+    "<person>Лев Котов</person> высказался о назначении нового <post>тренера сборной</post>.",
+    "<person>Лев Котов</person> сообщил, что с кандидатурой на пост <post>ректора</post> не определились.",
+    # a clause about somebody else
+    "Суд отложил дело <person>Льва Котова</person>, но <post>прокурор области</post> возразил.",
+    "За <person>Льва Котова</person> вступились <post>мэр Орска</post>, <post>губернатор области</post> и врачи.",
+    "<person>Лев Котов</person> вернулся с переговоров с <post>канцлером</post>, <post>премьером</post> и послами.",
+    "После избрания новый <post>глава фонда</post> встретился с <person>Львом Котовым</person>.",
+    (
+        "Как сообщил <post>проректор университета</post>, <post holder='Иван Лось'>ректор</post> <person>Иван"
+        " Лось</person> заболел."
+    ),
+    "Нового <post>ректора</post> изберут взамен ушедшего <person>Льва Котова</person>.",
     # another post of his in brackets
     "<post holder='Лев Котов'>Аким (глава) Алма-Аты</post> <person>Лев Котов</person> выступил.",
 ]
