@@ -73,6 +73,7 @@ class OfficesFile(msgspec.Struct, forbid_unknown_fields=True):
     envoys: tuple[str, ...]
     deputies: frozenset[str]
     last_before: frozenset[str]
+    until_then: tuple[str, ...]
     ministry: tuple[Ministry, ...]
     same: tuple[Wording, ...]
     general: tuple[General, ...]
@@ -105,6 +106,7 @@ class OfficeKnowledge:
     envoys: frozenset[str]
     deputies: frozenset[str]
     last_before: frozenset[str]  # who was in office just before another
+    until_then: frozenset[Lemmas]  # words before an office that its holder leaves for another
     called: Mapping[str, tuple[str, ...]]  # what each listed body is always called, by id
     names: Mapping[str, str]  # of listed states, places and bodies, by id
     ministries_of_all: Mapping[str, str]  # ids of listed ministries that every state has, by each name's lemmas
@@ -118,6 +120,7 @@ class OfficeKnowledge:
     clipped: Mapping[str, Lemmas]  # nouns for bodies with a clipped adjective («облсуд») → both words
     forms: frozenset[str]  # of companies, as they begin ids
     place_words: frozenset[str]  # words for kinds of places, and adjectives before them
+    settled_in: Mapping[str, str]  # the ids of listed towns → those of their states
     lands: Mapping[str, frozenset[Lemmas]]  # of each state and place, by id, the lemmas of all names, adjectives too
 
 
@@ -150,6 +153,7 @@ def prepared(
         envoys=frozenset(" ".join(lemmas(phrase)) for phrase in file.envoys),
         deputies=file.deputies,
         last_before=file.last_before,
+        until_then=frozenset(map(lemmas, file.until_then)),
         called={f"body:{body.id}": body.strong for body in bodies.file.body},
         names=names | {f"body:{body.id}": body.name for body in bodies.file.body},
         ministries_of_all={" ".join(lemmas(name)): f"body:{body.id}" for body, name in _ministries(bodies.file.body)},
@@ -165,6 +169,11 @@ def prepared(
             fold(head.phrase) for head in bodies.file.head if head.kind == "company" and is_capitals(head.phrase)
         ),
         place_words=frozenset(lemmas(" ".join([*(kind.word for kind in places.file.kind), *places.file.qualifiers]))),
+        settled_in={
+            f"place:{place.id}": f"state:{place.state}"
+            for place in places.entries
+            if place.kind == "settlement" and place.state is not None
+        },
         lands={
             **{
                 f"state:{s.id}": frozenset(map(lemmas, (s.name, *s.names, *s.abbreviations, *s.weak, *s.adjectives)))

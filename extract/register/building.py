@@ -19,7 +19,7 @@ from extract.knowledge.files import PatternFiles
 from extract.knowledge.offices import OfficeKnowledge
 from extract.language import Message, placed
 from extract.register import acts, store
-from extract.register.merging import Called, in_named_land, lands_around, merged, one_bodies
+from extract.register.merging import Called, in_named_land, lands_around, merged, one_bodies, towns
 from extract.register.offices import bare_title, is_single, parse, sender, wordings
 from extract.register.people import means, same_names
 from extract.register.readings import Post, readings
@@ -169,19 +169,21 @@ def _people(connection: DuckDBPyConnection, known: OfficeKnowledge, one_body: Ma
     query = "SELECT document, n, person, office, by_text, says = 'holds' AND NOT acting FROM holdings"
     held = connection.execute(query).fetchall()
     bodies = [ident for (ident,) in connection.execute("SELECT DISTINCT id FROM bodies").fetchall()]
-    same = merged(known, {ident for row in held for ident in row[3:5] if ident is not None}, bodies, one_body)
+    named = connection.execute("SELECT DISTINCT id, name FROM places ORDER BY ALL").fetchall()
+    offices = {ident for row in held for ident in row[3:5] if ident is not None}
+    same = merged(known, offices, bodies, one_body, towns(known, named))
     around = lands_around(parse(same.get(row[3], row[3])) for row in held)
     places = dict(connection.execute("SELECT document, list(id) FROM places GROUP BY document").fetchall())
     posts = []
     for document, n, person, written, by_text, holds in held:
         office = same.get(written, written)
-        told = in_named_land(parse(office), around, places.get(document, ())) if by_text is None else by_text
+        told = in_named_land(parse(by_text or office), around, places.get(document, ())) or by_text
         posts.append(Post(document, n, person, written, office, told and same.get(told, told), holds))
-    named = connection.execute(
+    persons = connection.execute(
         "SELECT person, name FROM holdings GROUP BY person, name ORDER BY person, count(*) DESC, name"
     ).fetchall()
     names: dict[str, str] = {}
-    for person, name in named:
+    for person, name in persons:
         names.setdefault(person, name)
     joined = same_names(((post.person, post.by_text or post.office) for post in posts), names)
     whole = {person: means(joined.get(person), person) for person in names}

@@ -142,7 +142,7 @@ def _plain(
     named = tuple(named)
     if known.stateless.issuperset(asked.of):
         yield Office(asked.head)
-    lands = {land for owner in named for land in (owner.state, owner.place)}
+    lands = {land for owner in named for land in (owner.state, owner.place, owner.parent)}
     others = tuple(owner for owner in asked.of if owner not in lands)
     if others != asked.of and (others or not any(_names(known, owner, asked.of) for owner in named)):
         yield Office(asked.head, others)
@@ -252,11 +252,7 @@ def _senses(connection: DuckDBPyConnection, known: OfficeKnowledge, words: Lemma
     """The states and bodies that a phrase may name together."""
     named = _named(connection, known, words)
     for sense in islice(product(*named), SENSES):
-        yield tuple(
-            _owner(connection, known.ministries_of_all, one[2], words[one[0] : one[1]])
-            for one in sense
-            if one is not None
-        )
+        yield tuple(_owner(connection, known, one[2], words[one[0] : one[1]]) for one in sense if one is not None)
 
 
 def _named(connection: DuckDBPyConnection, known: OfficeKnowledge, words: Lemmas) -> list[list[_Names | None]]:
@@ -272,10 +268,15 @@ def _named(connection: DuckDBPyConnection, known: OfficeKnowledge, words: Lemmas
     for phrase in phrases:
         if phrase in ministries:  # «глава МИД РФ», where the register has only «министр иностранных дел РФ»
             called.setdefault(phrase, [ministries[phrase]])
+    if any(word in known.envoys for word in words):  # «посол в Кишинёве», where no text names the town
+        for town in known.settled_in:
+            for name in known.lands[town]:
+                if len(name) == 1 and name[0] in words:
+                    called.setdefault(name[0], [town])
     heads = {head for (head,) in connection.execute("SELECT DISTINCT head FROM offices").fetchall()}
     taken: set[int] = set()
     found: dict[int, list[_Names | None]] = {}
-    part = partial(_part_of_one, connection)
+    part = partial(_part_of_one, connection, known.body_nouns)
     for naming, in_part in ((called.get, False), (part, True)):
         for start, stop in stretches(words):
             phrase = " ".join(words[start:stop])
@@ -289,7 +290,7 @@ def _named(connection: DuckDBPyConnection, known: OfficeKnowledge, words: Lemmas
     return [found[start] for start in sorted(found)]
 
 
-def _part_of_one(connection: DuckDBPyConnection, phrase: str) -> list[str]:
+def _part_of_one(connection: DuckDBPyConnection, nouns: Container[str], phrase: str) -> list[str]:
     """«агентство по рыболовству» for «Федеральное агентство по рыболовству», «Казанский университет» for the one «имени
     Н. И. Лобачевского»: the body whose name a phrase of two words or more, or an abbreviation, ends, else begins, if
     there is only one."""
@@ -302,7 +303,12 @@ def _part_of_one(connection: DuckDBPyConnection, phrase: str) -> list[str]:
         if idents := [ident for (ident,) in connection.execute(query, [part]).fetchall()]:
             return idents if len(idents) == 1 else []
     bodies = connection.execute("SELECT entity, lemmas FROM aliases WHERE entity LIKE 'body:%'").fetchall()
-    fitting = {ident for ident, name in bodies if _shortens(tuple(phrase.split(" ")), tuple(name.split(" ")))}
+    words = tuple(phrase.split(" "))
+    fitting = {ident for ident, name in bodies if _shortens(words, tuple(name.split(" ")))}
+    if (
+        not fitting and len(words) > 1 and [word for word in words if word in nouns] == [words[-1]]
+    ):  # «аграрный комитет» of «по аграрным вопросам»
+        fitting = {ident for ident, name in bodies if set(words).issubset(name.split(" "))}
     return list(fitting) if len(fitting) == 1 else []
 
 
@@ -315,14 +321,14 @@ def _shortens(phrase: Lemmas, name: Lemmas) -> bool:
     return phrase[0] == name[0] and phrase[-1] == name[-1] and _in_order(phrase, name)
 
 
-def _owner(connection: DuckDBPyConnection, ministries: Mapping[str, str], ident: str, name: Lemmas) -> Owner:
-    query = "SELECT name, kind, state, region FROM bodies WHERE id = ? LIMIT 1"
+def _owner(connection: DuckDBPyConnection, known: OfficeKnowledge, ident: str, name: Lemmas) -> Owner:
+    query = "SELECT name, kind, state, region, parent FROM bodies WHERE id = ? LIMIT 1"
     if kind_of(ident) == "place":
-        query = "SELECT name, NULL, state, NULL FROM places WHERE id = ? LIMIT 1"
+        query = "SELECT name, NULL, state, NULL, NULL FROM places WHERE id = ? LIMIT 1"
     row = connection.execute(query, [ident]).fetchone()
-    if row is None and ident in ministries.values():
+    if row is None and ident in known.stateless:
         return Owner(ident, frozenset({name}), kind="ministry")
-    return Owner(ident, frozenset({name}), *(row or ()))
+    return Owner(ident, frozenset({name}), *(row or ("", None, known.settled_in.get(ident))))
 
 
 def people(connection: DuckDBPyConnection, name: str) -> list[str]:

@@ -17,6 +17,7 @@ from extract.text.morphology import fold, morphology
 from extract.text.phrases import Lemmas, lemmas, without
 
 BODY = "body:"
+NAMED_AFTER = "имя"  # «Институт океанологии имени Ширшова»
 CLIPS = ("рос", "гос", "мос")  # of «Россия», «государство», «Москва»: a body's name in one word begins with one
 MIN_CLIP = 3  # letters of a word in such a name
 SHORTEST_CLIPPED = 9  # letters of such a name
@@ -68,6 +69,8 @@ def _shorter(known: OfficeKnowledge, body: Called) -> Iterator[str]:
         yield _key(body.abbreviation)
     words = lemmas(body.name)
     yield from _contracted(in_full(known, words))
+    if NAMED_AFTER in words[1:]:
+        yield " ".join(words[: words.index(NAMED_AFTER)])
     if (plain := without_municipal(words)) != words:
         yield " ".join(plain)
     if len(words) > 1 and words[0] in known.forms:
@@ -130,18 +133,40 @@ def same_bodies(known: OfficeKnowledge, bodies: Iterable[str]) -> dict[str, str]
 
 
 def merged(
-    known: OfficeKnowledge, offices: Iterable[str], bodies: Iterable[str], same: Mapping[str, str]
+    known: OfficeKnowledge,
+    offices: Iterable[str],
+    bodies: Iterable[str],
+    same: Mapping[str, str],
+    places: Mapping[str, str],
 ) -> dict[str, str]:
-    """The ids of offices that are one with another, and the other's: `same` are the ids of bodies that are."""
+    """The ids of offices that are one with another, and the other's: `same` are the ids of bodies that are, `places`
+    those of towns by their names."""
     companies = Companies(known, bodies, same)
     offices = set(offices)
     around = lands_around(map(parse, offices))
-    plain = {ident: _in_only_land(companies.office(parse(ident)), around) for ident in offices}
+    owned = {ident: _of_town(companies.office(parse(ident)), places) for ident in offices}
+    plain = {ident: _in_only_land(office, around) for ident, office in owned.items()}
     heads: dict[tuple[str, ...], set[str]] = defaultdict(set)
     for office in plain.values():
         heads[office.of].add(office.head)
     final = {ident: Office(_own_head(known, office, heads[office.of]), office.of).id for ident, office in plain.items()}
     return {ident: other for ident, other in final.items() if other != ident}
+
+
+def towns(known: OfficeKnowledge, named: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """The ids of places by their names in one word, without that for their kind, those that one place alone has."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for ident, name in named:
+        words = [word for word in lemmas(name) if word not in known.place_words]
+        if len(words) == 1:
+            found[words[0]].add(ident)
+    return {name: next(iter(idents)) for name, idents in found.items() if len(idents) == 1}
+
+
+def _of_town(office: Office, places: Mapping[str, str]) -> Office:
+    """«Аким Степногорска», where that was not read as a town, as the office of the town of other texts."""
+    head, _, name = office.head.rpartition(" ")
+    return Office(head, (places[name],)) if head and not office.of and name in places else office
 
 
 def lands_around(offices: Iterable[Office]) -> dict[str, set[str]]:

@@ -32,6 +32,7 @@ class Owner:
     kind: str | None = None  # of a body
     state: str | None = None  # of a body or place: its state's id
     place: str | None = None  # of a body: the id of the region or town that it is of
+    parent: str | None = None  # of a body: the id of the one that it belongs to
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +155,8 @@ def wordings(known: OfficeKnowledge, ident: str, name: Sequence[str]) -> Iterato
     words = in_full(known, tuple(name))
     yield words
     yield without_municipal(words)
+    if kind_of(ident) == "place" and len(words) > 1 and words[0] in known.place_words:
+        yield words[1:]  # «город Степногорск»
     kind = known.stand_ins.get(words[1]) if kind_of(ident) == "place" and len(words) == 2 else None
     if kind is not None and kind.named and "region" in kind.kinds:
         yield words[:1]  # «заволжский губернатор»

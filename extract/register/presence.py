@@ -26,17 +26,33 @@ class Present:
         self._horizon = horizon + YEAR if horizon < date.max - YEAR else horizon
         self._begun: dict[str, list[date]] = defaultdict(list)  # by office: when somebody comes into it
         self._moves: dict[str, list[date]] = defaultdict(list)  # by person: when into an office of one person
+        self._seen: dict[tuple[str, str], list[date]] = defaultdict(list)  # by office and person: in office from when
         for office in every:
             for tenure in filter(is_in_office, office.tenures):
+                self._seen[office.id, tenure.person] += [tenure.from_day] if tenure.from_day is not None else []
                 for day in _beginning(tenure):
                     self._begun[office.id].append(day)
                     self._moves[tenure.person] += [day] if office.single else []
 
     def of(self, office: OfficeView) -> Iterator[Tenure]:
-        """Those in office then by what texts tell, and those expected to be: until the next one begins."""
+        """Those in office then by what texts tell, and those expected to be: until the next one begins. Who was merely
+        shown in an office of one person shortly before is where nobody else is."""
+        found = list(self._of(office))
+        surely = {one.person for one in found if is_in_office(one) and not self._was_shown(one)}
+        for one in found:
+            if not (office.single and surely - {one.person} and is_in_office(one) and self._was_shown(one)):
+                yield one
+
+    def _was_shown(self, tenure: Tenure) -> bool:
+        """Whether texts that merely show a tenure are all before."""
+        plain = tenure.since is None and tenure.until is None and tenure.status != "acting"
+        return plain and tenure.to_day is not None and tenure.to_day < self._first
+
+    def _of(self, office: OfficeView) -> Iterator[Tenure]:
         for one in office.tenures:
             if not is_in_office(one):
-                yield from [one] if self._expected(one, self._begun[office.id]) else []
+                came = (*self._begun[office.id], *self._seen[office.id, one.person])
+                yield from [one] if self._expected(one, came) else []
             elif one.from_day is None or one.to_day is None:
                 continue
             elif one.from_day <= self._last:
@@ -48,7 +64,7 @@ class Present:
 
     def _still(self, tenure: Tenure, to_day: date) -> Iterator[Tenure]:
         """A tenure that lasts until then, with a note where no text shows it: one that began goes on until a text tells
-        of its end or the texts themselves end, or its holder gets another office."""
+        of its end or the texts themselves end, or its holder gets another office; who is merely shown, a month."""
         shown = _shown(tenure, to_day)
         if tenure.status == "past":
             tenure = replace(tenure, status="holder")  # at that time
@@ -57,9 +73,8 @@ class Present:
         if self._first <= shown:
             yield tenure
             return
-        goes_on = (tenure.since is not None or tenure.status == "acting") and self._first <= _over_by(
-            tenure, self._horizon
-        )
+        began = tenure.since is not None or tenure.status == "acting" or self._first - shown <= MONTH
+        goes_on = began and self._first <= _over_by(tenure, self._horizon)
         if (self._first <= to_day or goes_on) and not self._moved(tenure.person, shown):
             note = Message("no text after {day} tells whether still in office", day=shown)
             yield replace(tenure, notes=(*tenure.notes, note))

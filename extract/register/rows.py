@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any
 
@@ -92,13 +92,14 @@ class _Holdings:
 
     def rows(self) -> Iterator[Row]:
         """One row a post of an official, numbered within the document."""
+        hints = [self._hints.of(said) for said in self._said]
+        means = [hint or said.office for hint, said in zip(hints, self._said, strict=True)]
         for n, (official, post) in enumerate(self._held):
-            said = self._said[n]
-            hint = self._hints.of(said)
+            said, hint = self._said[n], hints[n]
             ident, read_as = self._in_its_land(said.office, post).id, None if hint is None else hint.id
             name, title = _one_line(official.name), _one_line(post.title)
             says = "past" if post.former and post.status == "holds" else post.status
-            says = "ends" if says == "past" and self._was_last(post, said) else says
+            says = "ends" if says == "past" and post.until is None and self._goes_now(n, means) else says
             told = post.acting, says, post.since, post.until, self._confidence(official, post)
             yield self._key, n, official.id, name, ident, read_as, title, *told
 
@@ -128,15 +129,21 @@ class _Holdings:
         named = office(self._known, self._title(post), map(self._owner, self._of(official, post)))
         return Said(official.id, named, post.status == "holds" and not (post.acting or post.former))
 
-    def _was_last(self, post: Post, said: Said) -> bool:
-        """Whether the text calls a former holder the one before («прежний ректор») and tells who comes after him."""
-        text, office = self._record.text, said.office
-        heirs = (one for (_, held), one in zip(self._held, self._said, strict=True) if held.status == "begins")
-        if text is None or post.until is not None or not any(one.office == office and one is not said for one in heirs):
+    def _goes_now(self, n: int, means: Sequence[Office]) -> bool:
+        """Whether a former holder goes when somebody comes by this text: the one before him («прежний ректор») when he
+        comes into the same office, the same person («до этого заместитель акима») when into another."""
+        (official, post), text = self._held[n], self._record.text
+        comes = [other for other, (_, held) in enumerate(self._held) if held.status == "begins"]
+        after = any(means[other] == means[n] and self._held[other][0] is not official for other in comes)
+        moves = any(means[other] != means[n] and self._held[other][0] is official for other in comes)
+        if text is None or not (after or moves):
             return False
         starts = (self._record.mentions[index].start for index in post.mentions)
-        before = (text[text.rfind(".", 0, start) + 1 : start] for start in starts)
-        return any(not self._known.last_before.isdisjoint(lemmas(words)) for words in before)
+        before = [lemmas(text[text.rfind(".", 0, start) + 1 : start]) for start in starts]
+        last, until = self._known.last_before, self._known.until_then
+        return (after and any(not last.isdisjoint(words) for words in before)) or (
+            moves and any(words[-len(phrase) :] == phrase for words in before for phrase in until)
+        )
 
     def _title(self, post: Post) -> Lemmas:
         """The lemmas of a title without those of the town around what it is of: «глава Советского района Орска»."""

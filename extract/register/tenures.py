@@ -68,15 +68,23 @@ def tenures(holdings: Iterable[Holding], *, single: bool) -> tuple[Tenure, ...]:
 
 
 def _after_others(holdings: Sequence[Holding]) -> Iterator[Holding]:
-    """What documents say, those who come by one that tells ahead when another goes on that day."""
+    """What documents say, those who come by one that tells ahead when another goes on that day, and those who are
+    named by the office in one that tells who comes into it, as going."""
     goes: dict[str, set[tuple[str, str]]] = defaultdict(set)
+    comes: dict[str, set[str]] = defaultdict(set)
     for one in holdings:
         if one.says == "ends" and (over := days(one.until)) is not None and (told := days(one.dated)) is not None:
             goes[one.document] |= {(one.person, one.until or "")} if over[0] > told[1] else set()
+        if one.says == "begins" and one.since is None and not one.acting:
+            comes[one.document].add(one.person)
     for one in holdings:
-        ahead = goes[one.document] if one.says == "begins" and one.since is None else set()
-        ends = {until for person, until in ahead if person != one.person}
-        yield replace(one, since=ends.pop()) if len(ends) == 1 else one
+        ends = {until for person, until in goes[one.document] if person != one.person}
+        if one.says == "begins" and one.since is None and len(ends) == 1:
+            yield replace(one, since=ends.pop())
+        elif one.says == "holds" and one.until is None and not ends and comes[one.document] - {one.person}:
+            yield replace(one, says="ends")
+        else:
+            yield one
 
 
 def order(tenure: Tenure) -> tuple[date, bool, str, str]:

@@ -8,6 +8,7 @@ from datetime import date
 import asking
 import pytest
 from duckdb import DuckDBPyConnection
+from msgspec.structs import replace
 from records import KAZ, Held, gathered, record
 
 from extract.records import Record
@@ -126,3 +127,50 @@ def test_a_president_whose_state_is_known_elsewhere_is_not_of_the_only_state_of_
         pipeline("Главу Франции Пьера Марена избрали президентом Франции. Его поздравил президент Асан Лосев.", id="c"),
     )
     assert names(connection, "президент Франции") == ["Пьер Марен"]
+
+
+def test_a_town_that_a_text_does_not_show_as_one_is_that_of_others(pipeline: Pipeline) -> None:
+    connection = gathered(
+        pipeline("Аким города Степногорск Ербол Садыков подал в отставку.", id="a"),
+        pipeline("Акимом Степногорска назначен Данияр Абильдин.", id="b"),
+    )
+    for asked in ("аким Степногорска", "аким города Степногорск", "глава Степногорска"):
+        assert sorted(names(connection, asked)) == ["Данияр Абильдин", "Ербол Садыков"]
+
+
+def test_who_was_something_until_then_was_so_the_week_before(pipeline: Pipeline) -> None:
+    text = "Мэром Рязани избрана Анна Белова, до этого заместитель губернатора Рязанской области."
+    connection = gathered(replace(pipeline(text, id="a", date=date(2022, 1, 24)), text=text))
+    assert names(connection, "вице-губернатор Рязанской области", date(2022, 1, 17)) == ["Анна Белова"]
+
+
+def test_an_envoy_is_asked_for_by_a_town_that_no_text_names(pipeline: Pipeline) -> None:
+    connection = gathered(pipeline("Посол Турции в Молдавии Гюрол Сёкменсер открыл выставку.", id="a"))
+    assert names(connection, "турецкий посол в Кишинёве") == ["Гюрол Сёкменсер"]
+
+
+@pytest.mark.parametrize(("day", "found"), [("2021-06-20", ["Пётр Лось"]), ("2021-09-20", [])])
+def test_who_is_shown_in_office_is_in_it_for_a_month(day: str, found: list[str]) -> None:
+    president = Held("Пётр Лось", "президент Казахстана", [KAZ])
+    connection = gathered(record("a", "Это президент Казахстана Пётр Лось.", president, day="2021-06-10"))
+    assert names(connection, "президент Казахстана", date.fromisoformat(day)) == found
+
+
+def test_who_is_named_where_another_comes_was_in_office_until_then() -> None:
+    text = "Президентом Казахстана избран Олег Ким. Президент Казахстана Пётр Лось поздравил его."
+    comes = Held("Олег Ким", "Президентом Казахстана", [KAZ], title="президент Казахстана", status="begins")
+    goes = Held("Пётр Лось", "Президент Казахстана", [KAZ])
+    connection = gathered(record("a", text, comes, goes, day="2021-06-10"))
+    assert names(connection, "президент Казахстана", date(2021, 6, 1)) == ["Пётр Лось"]
+    assert names(connection, "президент Казахстана", date(2021, 6, 12)) == ["Олег Ким"]
+
+
+def test_who_is_in_office_is_no_longer_expected() -> None:
+    hoped = Held("Олег Ким", "президентом Казахстана", [KAZ], title="президент Казахстана", status="possible")
+    holds = Held("Олег Ким", "Президент Казахстана", [KAZ])
+    connection = gathered(
+        record("a", "Олег Ким может стать президентом Казахстана.", hoped, day="2022-09-05"),
+        record("b", "Президент Казахстана Олег Ким открыл форум.", holds, day="2022-09-08"),
+    )
+    (one,) = asking.who(connection, "президент Казахстана", date(2022, 9, 10)).offices[0].tenures
+    assert one.status == "holder"
