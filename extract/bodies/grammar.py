@@ -255,7 +255,9 @@ def _modifies(scene: Scene, word: Word, head: Word) -> bool:
     may_be = first.pos != "ADJF" and _adjective(word) and not _is_post(scene, word)
     own = first.pos == "ADJF" or (may_be and (word.capital or after is not head))
     own = own or (word.capital and first.pos == "PRTF")
-    own = own or (first.pos == "PRTF" and before.capital and before.readings[0].pos == "ADJF" and agree(before, head))
+    numbered = ORDINAL.match(before.text) is not None  # «3-й механизированный корпус»
+    capital = before.capital and before.readings[0].pos == "ADJF" and agree(before, head)
+    own = own or (first.pos == "PRTF" and (numbered or capital))
     return ORDINAL.match(word.text) is not None or (own and not word.text[0].isdigit() and agree(word, head))
 
 

@@ -104,6 +104,7 @@ def lemma_lists(knowledge: Knowledge) -> dict[str, frozenset[str]]:
         "bodies.submitted": known.submitted,
         "bodies.convened": known.convened,
         "bodies.schools": known.schools,
+        "bodies.helping": known.helping,
         "bodies.ruling": frozenset[str]().union(*known.ruling.values()),
         "bodies.own": known.own,
         "bodies.sites": known.sites,

@@ -37,6 +37,8 @@ INNER = {
 }
 
 WITH = frozenset({"с", "со"})
+# What a noun of `ruling` governs: «контроль за оборотом», «движение за права», «катание на коньках».
+RULED = {"за": ("ablt", "accs"), "над": ("ablt",), "с": ("ablt",), "на": ("loct",)}
 FIELDS = frozenset({"области", "сфере"})
 
 LONGEST_TITLE = 200  # words; what LONGEST is for others, for an act, whose chain is `free`
@@ -219,11 +221,18 @@ class Chains:
     def _ruled(self, stop: int) -> int:
         """«регулирования и надзора» + «за рынком»: the stop of a noun phrase with what its noun governs."""
         words = self.scene.words
-        if not self._phrases.open(stop) or not self._phrases.open(stop + 1):
+        if not self._phrases.open(stop):
             return stop
-        rulers = self.scene.knowledge.bodies.file.ruling.get(words[stop].lower, frozenset())
-        phrase = self._phrases.stop(stop + 1, INNER[words[stop].lower]) if words[stop - 1].lemmas & rulers else None
-        return stop if phrase is None else self._coordinated(phrase, INNER[words[stop].lower])
+        file, preposition = self.scene.knowledge.bodies.file, words[stop].lower
+        if words[stop - 1].lemmas & file.helping:
+            return self._phrases.stop(stop, "datv") or stop  # «содействия» + «защите прав»
+        rulers = file.ruling.get(preposition)
+        if not rulers or not words[stop - 1].lemmas & rulers or not self._phrases.open(stop + 1):
+            return stop
+        for case in RULED[preposition]:
+            if (phrase := self._phrases.stop(stop + 1, case)) is not None:
+                return self._coordinated(phrase, case)
+        return stop
 
     def _phrase(self, at: int, case: str) -> Chain | None:
         """One noun phrase, with the states that its adjectives name: «казахстанской делегации»."""

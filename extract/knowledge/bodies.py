@@ -94,6 +94,7 @@ class BodiesFile(msgspec.Struct, forbid_unknown_fields=True):
     activities: frozenset[str]
     schools: frozenset[str]
     ruling: dict[str, frozenset[str]]
+    helping: frozenset[str]
     spelled_out: dict[str, tuple[str, str]]
     clipped: dict[str, str]
     head: tuple[BodyHead, ...]

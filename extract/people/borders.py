@@ -36,6 +36,7 @@ WOMANS_FATHER = ("вна", "вны", "вне", "вну", "вной", "чна", "
 ENTRY_BEGINS = DASHES | {"|", ";", "•", "*"}  # what stands before a name at the start of an entry
 ENTRY_ENDS = DASHES | {"|", ";", ",", "("}  # and behind it
 NUMBERED = (".", ")")  # signs behind a list's numbers
+CLASSES = frozenset({"company", "media", "other"})  # kinds of bodies whose names stand behind a class noun
 LONGEST = 24  # words and points; a name with more initials and surnames is none
 
 
@@ -90,7 +91,8 @@ def _of_body(scene: Scene, start: int) -> int | None:
 
 def _body_end(scene: Scene, start: int) -> int | None:
     """«Маджлиси милли Рустами Эмомали», «ЭКОВАС Мамаду Диалло», «Аль-Кайды Усамы»: where the name of a body of the
-    lists ends, if it is of several words, or one in capitals or with a hyphen that is no name."""
+    lists ends, if it is of several words, or one in capitals or with a hyphen that is no name; «клуба `УНИКС` Велимир
+    Лесин» needs no list."""
     names, first = scene.knowledge.bodies.names, scene.words[start]
     written, hits = scene.string[first.start : first.end], names.at(scene.words, start)
     if (
@@ -100,9 +102,18 @@ def _body_end(scene: Scene, start: int) -> int | None:
     ):
         after = scene.words[start + 1]
         own = bool(hits) if "-" in written else written.isupper() and names.begins(word_form(written))
+        own = own or (written.isupper() and _is_classed(scene, start))
         if own and scene.string[after.start : after.end].istitle():
             return start + 1
     return next((hit.stop for hit in hits if hit.stop > start + 1), None)
+
+
+def _is_classed(scene: Scene, index: int) -> bool:
+    """«клуба ЦСКА», «компании РУСАЛ»: whether the class noun of a company, medium or society stands before a word."""
+    if scene.line_break(index):
+        return False
+    classes = scene.knowledge.bodies.heads.at(scene.words, index - 1)
+    return any(head.kind in CLASSES for hit in classes if hit.stop == index for head in hit.values)
 
 
 def _letter(scene: Scene, start: int, stop: int) -> bool:
@@ -362,7 +373,7 @@ def _surname_before(scene: Scene, start: int, stop: int) -> int:
         )
     )
     taken = at > 0 and not scene.sentence_start(at) and "Name" in kinds_of(words[at - 1])
-    taken = taken or of_somebody(scene, at)
+    taken = taken or of_somebody(scene, at) or (_is_classed(scene, at) and is_capitals(before.text))
     return start - at if surname and not taken and not precedes(scene, at) else 0
 
 

@@ -10,6 +10,7 @@ import msgspec
 from extract.bodies.facts import BODIES
 from extract.grammar.chains import Chain
 from extract.grammar.quotations import CLOSING
+from extract.grammar.units import is_adjective, may_be
 from extract.knowledge.decisions import NUMBER_SIGN
 from extract.knowledge.posts import Head
 from extract.people.shapes import name_cases
@@ -21,6 +22,7 @@ from extract.text.words import DASHES, Word, agree
 
 NOUNS = NOMINAL | {"ADJF"}  # parts of speech
 NEAR = 6  # words between a noun and the comma of its participle
+OF_LANDS = frozenset({"international", "organ"})  # kinds of bodies whose members are states as well
 ASSEMBLIES, AT = frozenset({"international", "organ", "parliament"}), frozenset({"в", "при"})
 SEATS = 12  # words between «посты» and the «и» before the last of them
 ONES = re.compile(r"(?!11|.11)[1-9]\d?1\Z")  # «21», «101»: what they count stands in the singular
@@ -195,9 +197,25 @@ def is_post(grammar: Grammar, candidate: Candidate) -> bool:
         return candidate.named or candidate.left.start < candidate.hit.start or _entitled(grammar, candidate)
     if head.of_body or head.of_organ:
         kinds = {body.fact.kind for body in BODIES.among(candidate.chain.owners)} - {"party", "media"}
+        if kinds <= OF_LANDS and not candidate.chain.nouns and not candidate.named and _lands_are(grammar, candidate):
+            return False
         return bool(kinds - {"other"} if head.of_organ else kinds) or _of_a_team(grammar, candidate)
     capital = head.capital and grammar.scene.words[candidate.hit.start].capital
     return head.alone or capital or _complemented(grammar, candidate)
+
+
+def _lands_are(grammar: Grammar, candidate: Candidate) -> bool:
+    """«Венесуэла является членом ОПЕК», «страна стала членом ВТО»: whether a state that may be the subject stands in
+    the sentence of a post of an organisation, and nobody's name does."""
+    scene = grammar.scene
+    sentence = scene.sentence_words(scene.words[candidate.hit.start].start)
+    if any(index in grammar.inside for index in sentence):
+        return False
+    units = (unit for index in sentence for unit in grammar.chains.units.get(index, ()) if unit.kind == "state")
+    if any(may_be(scene.words, unit, "nomn") for unit in units if not is_adjective(unit)):
+        return True
+    lands = scene.knowledge.posts.file.owners
+    return any("nomn" in scene.words[i].cases("sing") and scene.words[i].lemmas & lands for i in sentence)
 
 
 def _of_a_team(grammar: Grammar, candidate: Candidate) -> bool:
@@ -205,6 +223,15 @@ def _of_a_team(grammar: Grammar, candidate: Candidate) -> bool:
     words, teams = grammar.scene.words, grammar.scene.knowledge.posts.file.teams
     first = next(iter(candidate.chain.nouns), candidate.hit.stop)
     return any(word.lemmas & teams for word in words[candidate.hit.stop : first + 1])
+
+
+def needs_other(grammar: Grammar, candidate: Candidate) -> bool:
+    """«премьеру», «о премьере»: whether a bare head may as well be the thing that looks alike."""
+    look_alike, word = candidate.head.look_alike, grammar.scene.words[candidate.hit.start]
+    thing = {r.case for r in word.readings if look_alike and r.lemma == look_alike and r.number == "sing"}
+    if not thing - {"nomn", "gent"}:
+        return False  # «у премьера»
+    return not (_complemented(grammar, candidate) or candidate.apposed or candidate.left.start < candidate.hit.start)
 
 
 def is_bare(grammar: Grammar, candidate: Candidate) -> bool:
@@ -325,6 +352,8 @@ def _is_look_alike(grammar: Grammar, candidate: Candidate) -> bool:
     after = words[candidate.hit.stop : at + 4]
     if any(word.lemmas & grammar.scene.knowledge.posts.file.shown for word in after):
         return True
+    if after and after[0].text in CLOSING and words[at].readings[0].number == "sing":
+        return True  # «премьера «Чайки»»
     if _is_subject(grammar, candidate):
         return True
     if before is None:

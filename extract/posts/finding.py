@@ -17,7 +17,7 @@ from extract.knowledge.posts import Head, PostKnowledge
 from extract.people.agreement import case_scores
 from extract.people.facts import PEOPLE, PersonSpan
 from extract.places.facts import PLACES
-from extract.posts.candidates import Candidate, is_bare, is_post, is_singular
+from extract.posts.candidates import Candidate, is_bare, is_post, is_singular, needs_other
 from extract.posts.facts import EX, POSTS, PostFact, PostSpan, head_cases
 from extract.posts.grammar import Grammar
 from extract.text.lexicon import Hit
@@ -64,6 +64,7 @@ class _Finder:
     in_bodies: frozenset[int] = field(init=False)  # words of bodies but their first
     spans: dict[int, PostSpan] = field(default_factory=dict)  # the posts found so far, by first word
     bare: list[Candidate] = field(default_factory=list)  # those of which the text does not say whose they are
+    unsure: list[Candidate] = field(default_factory=list)  # those that may be a thing that looks alike
 
     def __post_init__(self) -> None:
         self.scene = self.grammar.scene
@@ -95,6 +96,10 @@ class _Finder:
                 full.setdefault(span.fact.head, span.stop)
                 for head in self.known.heads_like(span.fact.head) & self.known.coaches:
                     full.setdefault(head, span.stop)
+        heads = {span.fact.head for span in self.spans.values()}
+        for candidate in self.unsure:
+            if heads & self.known.heads_like(candidate.head.phrase):
+                self._keep(candidate, candidate.hit.stop, ())
         taken = {index for span in self.spans.values() for index in span.words}
         for candidate in self.bare:
             start, stop = candidate.left.start, candidate.hit.stop
@@ -114,6 +119,9 @@ class _Finder:
         if not is_post(self.grammar, candidate):
             if is_bare(self.grammar, candidate):
                 self.bare.append(candidate)
+            return False
+        if needs_other(self.grammar, candidate):
+            self.unsure.append(candidate)
             return False
         stop, of = self._extent(candidate)
         for index in range(hit.start + 1, hit.stop):

@@ -56,7 +56,7 @@ class Grammar(msgspec.Struct, frozen=True):
                 if any(w.readings[0].pos in ("VERB", "INFN", "GRND") for w in self.scene.words[start - step : start]):
                     break  # «исполнял обязанности министра»
                 start -= step
-            elif self._former(start - 1, head):
+            elif self._former(start - 1, head) or (acting and self._former_acting(start - 1)):
                 start, former = start - 1, True
             elif self._belongs(start - 1, head):
                 start -= 1
@@ -85,6 +85,12 @@ class Grammar(msgspec.Struct, frozen=True):
         return bool(self.scene.words[index].lemmas & self.scene.knowledge.posts.file.former) and self._modifies(
             index, head
         )
+
+    def _former_acting(self, index: int) -> bool:
+        """«`бывший` и. о. главы»: whether a word before what does not decline, and has any case, says former."""
+        word, acting = self.scene.words[index], self.scene.words[index + 1]
+        former = bool(word.lemmas & self.scene.knowledge.posts.file.former)
+        return former and bool(self.scene.knowledge.posts.links.undeclined.match(self.scene.string, acting.start))
 
     def _joined_before(self, start: int, head: int) -> bool:
         """«Чрезвычайный и Полномочный Посол»: whether «и» and another adjective stand before an adjective."""
