@@ -54,6 +54,7 @@ class StatusWords(msgspec.Struct, dict=True):
     interviews: frozenset[str]
     ending_nouns: frozenset[str]
     condolences: frozenset[str]
+    declares: frozenset[str]
     memorials: frozenset[str]
     anniversaries: frozenset[str]
     ended_adjectives: frozenset[str]

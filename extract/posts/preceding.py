@@ -13,6 +13,8 @@ FAR = 12  # words between a post and its verb on its left
 SAME = frozenset({"стать", "оказаться", "быть"})  # «первым, кто ушёл, стал министр»
 WITH = frozenset({"с", "со", "без"})
 WAKE = frozenset({"вслед", "следом"})
+PLACES = frozenset({"место", "кресло"})
+OCCUPIES = frozenset({"занять"})
 SIGNS = frozenset({"подписать", "подписывать"})
 AWAY = frozenset({"с", "со", "от"})
 SERVICE = frozenset({"служба", "пост"})
@@ -48,7 +50,8 @@ class Preceding(Following):
         while len(cues) > 1 and self._by_the_way(self.scene.words[cues[-1]], unit):
             cues.pop()
         cue = self.reader.main(self.scene.words[cues[-1]]) if cues else None
-        if self._followed(unit, part) or self._parted_with(unit, part) or self._in_wake(unit, sentence):
+        gone = self._followed(unit, part) or self._parted_with(unit, part) or self._in_wake(unit, sentence)
+        if gone or self._leading_them(unit, part) or self._distrusted(unit, part):
             return "ends", before
         if cue is not None and self._ended_by(cue, unit, part):
             return "ends", cue
@@ -122,17 +125,50 @@ class Preceding(Following):
         return noun.readings[0].pos == "NOUN" and before == "PREP" and not self._governs(noun, unit)
 
     def _followed(self, unit: Unit, part: Part) -> bool:
-        """«избран вместо министра Иванова», «на смену министру пришёл Петров», «на место министра Иванова», not «на
-        место министра назначен Иванов»."""
+        """«избран вместо министра Иванова», «на смену министру пришёл Петров», «на место министра Иванова», «место
+        министра Иванова займёт Петров», not «на место министра назначен Иванов»."""
         first = unit.start - 1
         while first > part.start and adjectival(self.scene.words[first]):
             first -= 1
         before = self.scene.words[first]
-        place = "место" in before.lemmas and self.scene.words[first - 1].lower == "на" and unit.stop > unit.post.stop
+        named = unit.stop > unit.post.stop
+        place = "место" in before.lemmas and self.scene.words[first - 1].lower == "на" and named
+        if named and self._place_taken(before, part):
+            return True
         if before.lower != "вместо" and not place and (before.lower != "смену" or "datv" not in unit.post.fact.cases):
             return False
         cues = self.clauses.sentence(first).cues_in(part.start, part.stop)
         return any(self.scene.words[cue].lemmas & self.file.begins for cue in cues)
+
+    def _place_taken(self, place: Word, part: Part) -> bool:
+        """«место министра Иванова займёт Петров»."""
+        if not place.lemmas & PLACES or self.scene.words[place.index - 1].readings[0].pos == "PREP":
+            return False
+        verbs = filter(is_predicate, self.scene.words[part.start : part.stop])
+        return any(verb.lemmas & OCCUPIES and self.reader.said(verb) == "begins" for verb in verbs)
+
+    def _leading_them(self, unit: Unit, part: Part) -> bool:
+        """«правительство во главе с премьером ушло в отставку», not «правительство во главе с лидером партии»."""
+        words, start = self.scene.words, unit.start
+        if start < 3 or (words[start - 3].lower, words[start - 2].lower) != ("во", "главе"):
+            return False
+        verb = next(filter(is_predicate, words[part.start : part.stop]), None)
+        if verb is None or self.reader.negated(verb) or self.reader.maybe(verb, self.file.no_end):
+            return False
+        if unit.post.fact.of and unit.post.fact.head in self.scene.knowledge.posts.file.heads_all:
+            return False
+        if verb.lemmas & self.file.ends and (is_passive(verb) or not verb.lemmas & self.file.left):
+            return self.leaving.vacates(part.start, part.stop, unit)
+        return not verb.lemmas & self.file.left and self.leaving.resigns(part.start, part.stop)
+
+    def _distrusted(self, unit: Unit, part: Part) -> bool:
+        """«парламент выразил недоверие премьеру», not «потребовал недоверия премьеру»."""
+        words, start = self.scene.words, unit.start
+        noun = words[start - 1] if start > part.start else None
+        if noun is None or noun.lower not in ("недоверие", "недоверия") or "datv" not in unit.post.fact.cases:
+            return False
+        verb = next(filter(is_predicate, reversed(words[part.start : start])), None)
+        return verb is not None and not verb.lemmas.isdisjoint(self.file.declares) and not self.reader.negated(verb)
 
     def _in_wake(self, unit: Unit, sentence: Sentence) -> bool:
         """«вслед за министром ушёл мэр», «мэр подал в отставку вслед за министром»: whether others leave as he did."""

@@ -51,7 +51,7 @@ class Sayings:
             return cue
         words, telling = self.scene.words, self.file.begins | self.file.ends
         beside = (*words[cue.index + 1 : cue.index + 3], *words[max(0, cue.index - 1) : cue.index])
-        passive = filter(is_passive, beside)
+        passive = filter(_full_passive if cue.readings[0].pos == "GRND" else is_passive, beside)  # «будучи избранным»
         return next((word for word in passive if word.lemmas & telling), cue)
 
     def before_adjectives(self, noun: int) -> str:
@@ -467,3 +467,8 @@ def _means(word: Word, words: frozenset[str]) -> bool:
     """Whether a word is one of some; a conjunction is no verb, too: «хотя»."""
     first = word.readings[0]
     return first.lemma in words if first.pos == "CONJ" else bool(word.lemmas & words)
+
+
+def _full_passive(word: Word) -> bool:
+    """«избранным»: whether a word is a full passive participle, in the ablative."""
+    return any(r.pos == "PRTF" and r.case == "ablt" and "pssv" in r.grammemes for r in word.readings)

@@ -127,12 +127,16 @@ class Standing(Preceding):
         return bool(word.lemmas & self.file.dies) or any("жизнь" in near.lemmas for near in beside)
 
     def _long_ago(self, unit: Unit) -> bool:
-        """«умер первый президент Иванов», not «умер первый заместитель»: whether who died was one of the first."""
-        start = unit.post.words.start
-        before = self.scene.words[start - 1] if unit.start == start > 0 else None
-        if before is not None and before.lower == "истории" and start > 2:
-            before = self.scene.words[start - 3]  # «первый в истории»
-        return before is not None and bool(before.lemmas & FIRST) and unit.stop > unit.post.stop
+        """«умер первый президент Иванов», «умер некогда министр Иванов», not «умер первый заместитель», «умерший
+        недавно министр»: whether who died was one of the first, or had his office before."""
+        words, start = self.scene.words, unit.post.words.start
+        if start == 0 or unit.start != start or unit.stop == unit.post.stop:
+            return False
+        found = self.file.earlier_clause.search(self.scene.string, words[max(0, start - BESIDE)].start, unit.post.start)
+        if found is not None and found.end() == words[start - 1].end:
+            return not any(map(participle, words[max(0, start - BESIDE) : start]))
+        before = words[start - 3] if words[start - 1].lower == "истории" and start > 2 else words[start - 1]
+        return bool(before.lemmas & FIRST)  # «первый», «первый в истории»
 
     def _earlier(self, post: PostSpan) -> bool:
         """«прежний мэр», of whom no verb says that he gets the office: «прежний мэр получил другой пост»."""

@@ -102,7 +102,8 @@ class Reader(Seated):
         """«пост министра, который с 2019 года занимал Иванов»: the word of the relative clause after a seat."""
         sentence = self.clauses.sentence(post.words.start)
         clause = sentence.part_after(post.stop - 1)
-        if clause is None or "который" not in self.scene.words[clause.start].lemmas:
+        opening = self.scene.words[clause.start : clause.start + 2] if clause is not None else ()  # «на котором был»
+        if clause is None or not any("который" in word.lemmas for word in opening):
             return None
         cues = (self.scene.words[cue] for cue in sentence.cues_in(clause.start, clause.stop))
         return next((cue for cue in cues if cue.lemmas & self.file.has), None)

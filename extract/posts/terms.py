@@ -326,6 +326,8 @@ class _Terms:
             return HELD
         if said == "begins" and (self.reader.from_seat(post) or self._parted_with(post, cue)):
             said = "ends"
+        if said == "begins" and self._lasted(post, holder):
+            said = "past"
         if said == "past" and self.reader.from_seat(post):
             return Term(said)  # «с 2015 года возглавлял банк, куда приехал с должности министра»
         tied = self.calendar.with_word(cue, post.words.start)
@@ -344,6 +346,12 @@ class _Terms:
             return Term("possible", until=tied.until)  # «может остаться министром до 2019 года»
         over = term.status == "begins" and term.until is not None and self._held_after(cue)
         return Term("past", term.since, term.until) if over else term
+
+    def _lasted(self, post: PostSpan, holder: Cluster) -> bool:
+        """«назначен Иванов, продержавшийся в кресле месяц»: whether a clause behind a name tells how long one had the
+        office."""
+        had = filter(None, map(self.standing.had_after, self._named(post, holder)))
+        return any({"perf", "past"} <= word.readings[0].grammemes and self._in_office(word, post) for word in had)
 
     def _parted_with(self, post: PostSpan, cue: Word) -> bool:
         """«поменяет пост мэра на кресло министра»."""
