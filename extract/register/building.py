@@ -142,8 +142,10 @@ def add(connection: DuckDBPyConnection, batch: Mapping[str, Rows]) -> None:
 def follow(connection: DuckDBPyConnection, known: OfficeKnowledge) -> None:
     """Makes anew what follows from all documents together."""
     connection.execute("BEGIN")
-    same = one_bodies(known, list(_called(connection)))
-    _people(connection, known, same)
+    named = connection.execute("SELECT DISTINCT id, name FROM places ORDER BY ALL").fetchall()
+    places, same_places = towns(known, named)
+    same = one_bodies(known, list(_called(connection))) | same_places
+    _people(connection, known, same, places)
     _offices(connection, known)
     _aliases(connection, known, same)
     cited = connection.execute(
@@ -156,22 +158,24 @@ def follow(connection: DuckDBPyConnection, known: OfficeKnowledge) -> None:
 def _called(connection: DuckDBPyConnection) -> Iterator[Called]:
     """What documents call bodies."""
     rows = connection.execute("""
-        SELECT b.id, b.name, b.abbreviation, b.state, s.ids
+        SELECT b.id, b.name, b.abbreviation, b.state, b.parent, s.ids
         FROM bodies b LEFT JOIN (SELECT document, list(id) AS ids FROM states GROUP BY document) s USING (document)
         ORDER BY ALL
     """).fetchall()
-    for ident, name, abbreviation, state, states in rows:
-        yield Called(ident, name, abbreviation, state, frozenset(states or ()))
+    for ident, name, abbreviation, state, parent, states in rows:
+        yield Called(ident, name, abbreviation, state, parent, frozenset(states or ()))
 
 
-def _people(connection: DuckDBPyConnection, known: OfficeKnowledge, one_body: Mapping[str, str]) -> None:
-    """Joins names, then the posts of each person: `one_body` are the ids of bodies that are one with another."""
+def _people(
+    connection: DuckDBPyConnection, known: OfficeKnowledge, one_body: Mapping[str, str], towns: Mapping[str, str]
+) -> None:
+    """Joins names, then the posts of each person: `one_body` are the ids of bodies and places that are one with
+    another, `towns` those of places by their names."""
     query = "SELECT document, n, person, office, by_text, says = 'holds' AND NOT acting FROM holdings"
     held = connection.execute(query).fetchall()
     bodies = [ident for (ident,) in connection.execute("SELECT DISTINCT id FROM bodies").fetchall()]
-    named = connection.execute("SELECT DISTINCT id, name FROM places ORDER BY ALL").fetchall()
     offices = {ident for row in held for ident in row[3:5] if ident is not None}
-    same = merged(known, offices, bodies, one_body, towns(known, named))
+    same = merged(known, offices, bodies, one_body, towns)
     around = lands_around(parse(same.get(row[3], row[3])) for row in held)
     places = dict(connection.execute("SELECT document, list(id) FROM places GROUP BY document").fetchall())
     posts = []

@@ -39,6 +39,9 @@ class Hints:
         head = tuple(said.office.head.split(" "))
         if said.office.of:
             return None if said.holds else self._of_land(said)
+        if not said.office.head:  # «исполняющим обязанности назначен …», where one office is told of
+            told = {one.office for one in self._said if one.office.of and is_single(self._known, one.office)}
+            return told.pop() if len(told) == 1 else None
         found = self._of_text(said, head)
         return found if found is None or said.holds else self._of_land(replace(said, office=found)) or found
 
@@ -125,22 +128,38 @@ class Hints:
 
     def _deputy(self, head: Lemmas) -> Office | None:
         """«Заместитель министра» of the only minister whom the text names: «… обороны России»."""
-        stop = next((number + 1 for number, word in enumerate(head) if word in self._known.deputies), 0)
+        deputies = self._known.deputies
+        stop = next((number + 1 for number, word in enumerate(head) if word in deputies), 0)
         chief = Office(" ".join(head[stop:]))
-        if not stop or not chief.head:
+        if not stop:
             return None
-        chiefs = {one.office for one in self._said if one.office.of and may_mean(self._known, chief, one.office)}
+        if not chief.head:  # «его первый заместитель»: of the only one who has no deputy's office
+            chiefs = {one.office for one in self._said if deputies.isdisjoint(one.office.head.split(" "))}
+            chiefs = chiefs if all(is_single(self._known, one) for one in chiefs) else set()
+        else:
+            own = (one.office if one.office.of else self._chief(one, chief) for one in self._said)
+            chiefs = {one for one in own if one is not None and may_mean(self._known, chief, one)}
         return (
             Office(f"{' '.join(head[:stop])} {one.head}", one.of)
             if len(chiefs) == 1 and (one := chiefs.pop())
             else None
         )
 
+    def _chief(self, said: Said, chief: Office) -> Office | None:
+        """What an office named as a deputy's chief is («мэр»), and without what it is of, may mean in this text."""
+        return self._of_text(said, tuple(chief.head.split(" "))) if said.office == chief else None
+
     def _usual(self, head: Lemmas, said: Said) -> list[str]:
         """What an office of this head may be of: of states and companies what has offices or bodies in the text, and
         nothing where several states and places have some. Of bodies that a noun tells, in all texts; else only where
         one tells of an appointment or a dismissal."""
         usual = next((usual for words, usual in self._known.usual.items() if head[: len(words)] == words), None)
+        if usual is not None and "company" in usual.kinds and said.holds:
+            own = {
+                owner for one in self._said if one.person == said.person and not one.holds for owner in one.office.of
+            }
+            if len(own) == 1 and self._kinds.get(next(iter(own))) in ("company", "other"):
+                return list(own)  # «гендиректором «Зари» назначен финансовый директор …»
         if usual is None or (said.holds and not usual.nouns):
             return []
         if usual.nouns:

@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from extract.knowledge.offices import OfficeKnowledge
-from extract.register.offices import Office, in_full, kind_of, parse, without_municipal
+from extract.register.offices import Office, in_full, is_single, kind_of, parse, without_municipal
 from extract.text.morphology import fold, morphology
 from extract.text.phrases import Lemmas, lemmas, without
 
@@ -32,6 +32,7 @@ class Called:
     name: str
     abbreviation: str | None
     state: str | None
+    parent: str | None
     states: frozenset[str]
 
 
@@ -41,8 +42,9 @@ def one_bodies(known: OfficeKnowledge, called: Collection[Called]) -> dict[str, 
     it so may tell of other states alone, and there is only one that it may be; a ministry that every state has is
     none."""
     fuller: dict[str, set[tuple[str, str | None]]] = defaultdict(set)
+    names = {one.id: lemmas(one.name) for one in called}
     for one in called:
-        for name in _shorter(known, one):
+        for name in _shorter(known, one, names.get(one.parent or "", ())):
             fuller[name].add((one.id, one.state))
     told: dict[str, list[Called]] = defaultdict(list)
     for one in called:
@@ -62,9 +64,9 @@ def one_bodies(known: OfficeKnowledge, called: Collection[Called]) -> dict[str, 
     return {ident: other for ident, other in same.items() if other not in same}
 
 
-def _shorter(known: OfficeKnowledge, body: Called) -> Iterator[str]:
-    """What a body may be called in short: by its abbreviation, one made of its name («СамГТУ»), and without its state's
-    name."""
+def _shorter(known: OfficeKnowledge, body: Called, parent: Lemmas) -> Iterator[str]:
+    """What a body may be called in short: by its abbreviation, one made of its name («СамГТУ»), and without the name of
+    its state or of the body that it belongs to."""
     if body.abbreviation is not None:
         yield _key(body.abbreviation)
     words = lemmas(body.name)
@@ -78,6 +80,8 @@ def _shorter(known: OfficeKnowledge, body: Called) -> Iterator[str]:
     bare = without(words, known.lands.get(body.state, frozenset())) if body.state is not None else words
     if bare and bare != words:
         yield " ".join(bare)
+    if parent and len(own := without(words, [parent])) > 1 and own != words:
+        yield " ".join(own)
 
 
 def _contracted(words: Lemmas) -> Iterator[str]:
@@ -143,8 +147,8 @@ def merged(
     those of towns by their names."""
     companies = Companies(known, bodies, same)
     offices = set(offices)
-    around = lands_around(map(parse, offices))
-    owned = {ident: _of_town(companies.office(parse(ident)), places) for ident in offices}
+    owned = {ident: _of_town(known, companies.office(parse(ident)), places) for ident in offices}
+    around = lands_around(owned.values())
     plain = {ident: _in_only_land(office, around) for ident, office in owned.items()}
     heads: dict[tuple[str, ...], set[str]] = defaultdict(set)
     for office in plain.values():
@@ -153,20 +157,38 @@ def merged(
     return {ident: other for ident, other in final.items() if other != ident}
 
 
-def towns(known: OfficeKnowledge, named: Iterable[tuple[str, str]]) -> dict[str, str]:
-    """The ids of places by their names in one word, without that for their kind, those that one place alone has."""
+def towns(known: OfficeKnowledge, named: Iterable[tuple[str, str]]) -> tuple[dict[str, str], dict[str, str]]:
+    """The ids of places by their names in one word, without that for their kind, those that one place alone has; and
+    of those whose id is a form of another's («place:старогорска»), that one's."""
     found: dict[str, set[str]] = defaultdict(set)
     for ident, name in named:
-        words = [word for word in lemmas(name) if word not in known.place_words]
-        if len(words) == 1:
-            found[words[0]].add(ident)
-    return {name: next(iter(idents)) for name, idents in found.items() if len(idents) == 1}
+        words = lemmas(name)
+        kind, own = (words[0], words[1:]) if words[:1] and words[0] in known.place_words else (None, words)
+        if len(own) == 1 and (kind is not None or not _is_common(own[0])):
+            found[own[0]].add(ident)
+    same: dict[str, str] = {}
+    for name, idents in found.items():
+        plain = f"place:{name}"
+        forms = {ident for ident in idents if ident != plain and plain == ident[:-1]}
+        if plain in idents:
+            same |= dict.fromkeys(forms, plain)
+            idents -= forms
+    return {name: next(iter(idents)) for name, idents in found.items() if len(idents) == 1}, same
 
 
-def _of_town(office: Office, places: Mapping[str, str]) -> Office:
+def _is_common(word: str) -> bool:
+    """Whether a dictionary knows a word, and not as a place's name («порт» of «Порту»)."""
+    reading = morphology().readings(word)[0]
+    return reading.known and "Geox" not in reading.grammemes
+
+
+def _of_town(known: OfficeKnowledge, office: Office, places: Mapping[str, str]) -> Office:
     """«Аким Степногорска», where that was not read as a town, as the office of the town of other texts."""
-    head, _, name = office.head.rpartition(" ")
-    return Office(head, (places[name],)) if head and not office.of and name in places else office
+    *words, name = office.head.split(" ")
+    while words and words[-1] in known.place_words:
+        words.pop()
+    found = Office(" ".join(words), (places[name],)) if words and not office.of and name in places else office
+    return found if is_single(known, found) else office
 
 
 def lands_around(offices: Iterable[Office]) -> dict[str, set[str]]:

@@ -81,7 +81,9 @@ class Present:
 
     def _soon_goes(self, tenure: Tenure, every: Sequence[Tenure]) -> bool:
         """Whether a tenure of which only the end is told is taken to have begun: not before another's."""
-        if tenure.since is not None or tenure.until is None or tenure.until.told not in ("date", "event"):
+        if tenure.since is not None or tenure.until is None or tenure.until.told == "later":
+            return False
+        if tenure.until.told == "next" and tenure.first is not None:
             return False
         begun = tenure.from_day - MONTH if tenure.from_day is not None else date.max
         over = (one.to_day for one in every if one.to_day is not None and one.to_day < (tenure.from_day or date.max))

@@ -174,3 +174,47 @@ def test_who_is_in_office_is_no_longer_expected() -> None:
     )
     (one,) = asking.who(connection, "президент Казахстана", date(2022, 9, 10)).offices[0].tenures
     assert one.status == "holder"
+
+
+def test_a_town_written_in_two_forms_is_one_and_its_mayors_deputy_is_of_it(pipeline: Pipeline) -> None:
+    resigned = "Городской совет Старогорска принял отставку мэра Валентина Крюкова. Мэром стала вице-мэр Алла Носова."
+    connection = gathered(
+        pipeline("Мэром Старогорска избран Валентин Крюков.", id="a"),
+        pipeline(resigned, id="b"),
+    )
+    assert names(connection, "вице-мэр Старогорска") == ["Алла Носова"]
+    assert sorted(names(connection, "мэр Старогорска")) == ["Алла Носова", "Валентин Крюков"]
+
+
+def test_who_acts_in_what_another_leaves_has_that_office() -> None:
+    region = ("place:омская-область", "Омской области")
+    text = "Губернатор Омской области Пётр Лось отправлен в отставку. Исполняющим обязанности назначен Олег Ким."
+    goes = Held("Пётр Лось", "Губернатор Омской области", [region], status="ends")
+    acts = Held("Олег Ким", "Исполняющим обязанности", title="исполняющий обязанности", acting=True, status="begins")
+    connection = gathered(record("a", text, goes, acts, day="2022-05-23"))
+    assert names(connection, "губернатор Омской области", date(2022, 6, 1)) == ["Олег Ким"]
+
+
+def test_an_organ_without_the_name_of_its_ministry_is_the_same(pipeline: Pipeline) -> None:
+    connection = gathered(
+        pipeline("Председателем Комитета геологии назначен Ерлан Аукенов.", id="a"),
+        pipeline("Ерлан Аукенов – председатель Комитета геологии Министерства экологии Казахстана.", id="b"),
+    )
+    (office,) = asking.person(connection, "Аукенов").offices
+    assert office.tenures[0].documents == 2
+
+
+def test_who_goes_before_a_named_day_was_in_office_until_it() -> None:
+    text = "Директор «Зари» Олег Ким уходит. Директором «Зари» с 28 июня назначена Анна Белова."
+    firm = ("body:заря", "«Зари»")
+    goes = Held("Олег Ким", "Директор «Зари»", [firm], status="ends")
+    comes = Held("Анна Белова", "Директором «Зари»", [firm], title="директор", status="begins", since="2019-06-28")
+    connection = gathered(record("a", text, goes, comes, day="2019-07-01"))
+    assert names(connection, "директор «Зари»", date(2019, 6, 20)) == ["Олег Ким"]
+    assert names(connection, "директор «Зари»", date(2019, 6, 30)) == ["Анна Белова"]
+
+
+def test_an_officers_own_post_beside_one_in_a_firm_is_of_the_firm(pipeline: Pipeline) -> None:
+    text = "Врио генерального директора «Северсталькона» назначен финансовый директор Фёдор Ус."
+    connection = gathered(pipeline(text, id="a"))
+    assert names(connection, "финансовый директор Северсталькона") == ["Фёдор Ус"]
