@@ -19,12 +19,28 @@ def tail_stop(around: Surroundings, at: int, head: BodyHead | None = None) -> in
     """The stop of «им. П. К. Хохлова», «№ 5» and «№ 5 имени Гагарина» at a word after a body's name, else `at`. Numbers
     belong to the names of schools, works and the like, as their `head` tells."""
     stop = _bearer_stop(around, at)
+    if head is not None and head.staged:
+        stop = _place_stop(around, stop)
     if head is None or not _is_numbered(around.scene, head):
         return stop
     if head.numbered and not around.scene.line_break(stop) and NUMBER.match(around.scene.words[stop].text):
         return stop + 1
     behind = _number_stop(around.scene, stop)
     return behind if behind == stop else _bearer_stop(around, behind)
+
+
+def _place_stop(around: Surroundings, at: int) -> int:
+    """The stop of «на Малой Бронной», «на Таганке» at a word: capitalised words in the locative."""
+    words, stop = around.scene.words, at + 1
+    if around.scene.line_break(at) or words[at].lower != "на" or stop in around.states:
+        return at
+    while not around.scene.line_break(stop) and stop not in around.persons and words[stop].capital:
+        if "loct" not in words[stop].cases("sing"):
+            break
+        stop += 1
+    last = words[stop - 1].readings[0]  # «цирк на Западе»
+    common = last.known and last.pos == "NOUN" and "Geox" not in last.grammemes
+    return at if stop == at + 1 or common else stop
 
 
 def _is_numbered(scene: Scene, head: BodyHead) -> bool:

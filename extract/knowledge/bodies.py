@@ -32,6 +32,7 @@ class BodyHead(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     office: bool = False
     national: bool = False
     bearer: bool = False
+    staged: bool = False
     part: bool = False
     legal: bool = False
     numbered: bool = False

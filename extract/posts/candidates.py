@@ -229,7 +229,8 @@ def needs_other(grammar: Grammar, candidate: Candidate) -> bool:
     """«премьеру», «о премьере»: whether a bare head may as well be the thing that looks alike."""
     look_alike, word = candidate.head.look_alike, grammar.scene.words[candidate.hit.start]
     thing = {r.case for r in word.readings if look_alike and r.lemma == look_alike and r.number == "sing"}
-    if not thing - {"nomn", "gent"}:
+    begins = grammar.scene.sentence_start(candidate.hit.start)
+    if not thing - ({"gent"} if begins else {"nomn", "gent"}):
         return False  # «у премьера»
     return not (_complemented(grammar, candidate) or candidate.apposed or candidate.left.start < candidate.hit.start)
 
@@ -372,7 +373,12 @@ def _is_subject(grammar: Grammar, candidate: Candidate) -> bool:
         return False
     verb = scene.words[stop].readings[0] if not scene.line_break(stop) else None
     subject = any(r.lemma == candidate.head.look_alike and r.case == "nomn" for r in scene.words[at].readings)
-    return subject and verb is not None and verb.pos in ("VERB", "PRTS") and verb.gender in (None, "femn")
+    return (
+        subject
+        and verb is not None
+        and verb.pos in ("VERB", "PRTS")
+        and (verb.number, verb.gender) in (("sing", None), ("sing", "femn"))
+    )
 
 
 def _participle(grammar: Grammar, at: int) -> bool:

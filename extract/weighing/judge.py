@@ -13,8 +13,10 @@ from extract.bodies.facts import BODIES, is_listed
 from extract.grammar.noun_phrases import ORDINAL
 from extract.grammar.quotations import CLOSING
 from extract.grammar.scene import Scene
+from extract.knowledge.bodies import BodyHead
 from extract.posts.facts import POSTS
 from extract.ranker import read
+from extract.text.lexicon import Hit
 from extract.text.morphology import UNIVERSITY
 from extract.text.overlaps import islands
 from extract.text.span_index import SpanBlocks
@@ -123,7 +125,16 @@ def _name_in(scene: Scene, span: Span) -> int | None:
         return None
     known = scene.knowledge.bodies.heads
     hits = (hit for index in range(span.words.start, at) for hit in known.at(scene.words, index, at))
-    return at + 1 if any(hit.stop == at and hit.values[0].part for hit in hits) else None
+    return at + 1 if any(hit.stop == at and _takes_name(scene, span, hit) for hit in hits) else None
+
+
+def _takes_name(scene: Scene, span: Span, hit: Hit[BodyHead]) -> bool:
+    """«Фонд «Заря»», «Тульское ООО «Заря»», but not «правления фонда «Заря»»: whether a class word belongs to the name in
+    quotes behind it."""
+    head, word, before = hit.values[0], scene.words[hit.start], scene.words[hit.start - 1]
+    inner = hit.start > span.words.start and word.text.islower() and before.readings[0].pos == "NOUN"
+    inner = inner and scene.words[span.words.start - 1].text not in CLOSING
+    return head.part and not (inner and not head.legal)
 
 
 def _is_joined(scene: Scene, span: Span) -> bool:
