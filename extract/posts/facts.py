@@ -148,6 +148,12 @@ def after_seat(scene: Scene, start: int) -> bool:
     return start > 0 and bool(scene.words[start - 1].lemmas & scene.knowledge.posts.file.seats)
 
 
+def after_election(scene: Scene, post: PostSpan, start: int) -> bool:
+    """«на выборах мэра», not «по итогам выборов мэром»: whether «выборы» stands right before the first word of a post,
+    and what it is for is the post."""
+    return start > 0 and "выборы" in scene.words[start - 1].lemmas and post.fact.may_be("gent")
+
+
 def is_office(scene: Scene, post: PostSpan) -> bool:
     """«на пост министра», «выборы президента»: whether a post is the office as such."""
     start = post.words.start

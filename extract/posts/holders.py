@@ -15,7 +15,7 @@ from extract.people.agreement import case_scores
 from extract.people.clusters import Cluster, Clusters
 from extract.people.facts import PEOPLE, PersonSpan
 from extract.posts.clauses import adjectival, is_predicate
-from extract.posts.facts import POSTS, PostSpan, after_seat, is_office, of_two_states
+from extract.posts.facts import POSTS, PostSpan, after_election, after_seat, is_office, of_two_states
 from extract.posts.gaps import Gaps
 from extract.posts.rosters import pairs
 from extract.states.facts import STATES
@@ -248,10 +248,18 @@ class Adjacency:
             return False
         if self.persons.starting(post.end, person.start):
             return False  # «мэр (Иван Лось) Петров»
+        if after_election(self.scene, post, post.words.start) and not self._beaten(post):
+            return False  # «поддержали на выборах мэра Ивана Лося»
         for aside in (WHOSE, SIGNED):
             gap = gap[found.end() :] if (found := aside.match(gap)) is not None else gap
         gap = AGE.sub("", BRACKET.sub(" ", self._undated(post, person, gap), count=1))
         return is_address(self.scene, gap) or (bool(gap.strip()) and self._apposes(post, gap))
+
+    def _beaten(self, post: PostSpan) -> bool:
+        """«победил на выборах мэра Ивана Лося»: whether a verb of winning stands before an election."""
+        before = self.scene.words[max(0, post.words.start - 3) : post.words.start - 2]
+        wins = self.scene.knowledge.posts.file.wins
+        return any(word.lemmas & wins and word.readings[0].pos != "NOUN" for word in before)
 
     def _undated(self, post: PostSpan, person: PersonSpan, gap: str) -> str:
         """«председателем Совета в октябре `Чуркиным`»: a stretch between a post and a name without the date in it."""

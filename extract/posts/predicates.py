@@ -10,7 +10,7 @@ from extract.people.clusters import Cluster
 from extract.people.facts import PersonSpan
 from extract.people.reading import Read, stands_in
 from extract.posts.clauses import Part, is_predicate
-from extract.posts.facts import PostSpan
+from extract.posts.facts import PostSpan, after_election
 from extract.posts.holders import Holders, may_be
 from extract.posts.status import Reader
 from extract.posts.subjects import PRONOUNS, of_holder
@@ -20,6 +20,7 @@ TOLD = 0.96  # share of right ones
 WHO = frozenset({"который", "которая"})
 UNDER = "при"  # «при Орлове он был министром»
 UNLIKE = 0.05  # the probability of a gender below which nobody of it is meant
+SAID_TO_BE = frozenset({"стать", "становиться", "быть", "являться", "оказаться"})  # «стал кандидатом»
 BETWEEN = frozenset({"ADVB", "PRCL"})  # what stands between «она» and the post that she is said to have
 
 
@@ -50,6 +51,8 @@ class Predicates:
         if (own := self._of_himself(cue) or self._handed(post, cue)) is not None:
             return own
         part = self._reader.clauses.sentence(cue.index).part_with(cue.index)
+        if after_election(self._holders.scene, post, self._reader.start(post)):
+            return self._standing(cue, part) or self._resumed(cue, part)
         if not of_holder(self._reader, cue) or not part.start <= post.words.start < part.stop:
             return None
         if cue.readings[0].pos == "GRND":
@@ -121,6 +124,20 @@ class Predicates:
         subjects = self._subjects(part)
         of_gender = [one for one in subjects if self._may_be(self._holders.people.of[one], cue.readings[0].gender)]
         return subjects[0] if len(subjects) == len(of_gender) == 1 else None
+
+    def _standing(self, cue: Word, part: Part) -> PersonSpan | None:
+        """«Победу на выборах мэра одержал `Иванов`», «`Иванов` стал кандидатом на выборах мэра», «Победителем выборов
+        мэра признан `Иванов`»: the only subject of who stands for an office, or wins it."""
+        stands, subjects = self._reader.file.wins | self._reader.file.seeks, self._subjects(part)
+        named = "ablt" in cue.cases() and self._words[cue.index - 1].readings[0].pos != "PREP"
+        if cue.lemmas.isdisjoint(stands) or len(subjects) != 1:
+            return None
+        for word in self._words[part.start : part.stop]:
+            pos = word.readings[0].pos
+            said = named and (pos == "PRTS" or word.lemmas & SAID_TO_BE)
+            if (said or (word.lemmas & stands and pos in ("VERB", "PRTS"))) and not self._reader.negated(word):
+                return subjects[0]
+        return None
 
     def _of_hero(self, post: PostSpan, cue: Word, hero: Cluster) -> bool:
         """«Был министром до 2012 года» in a life: whether a verb says of its hero that he has a post, for no other

@@ -10,7 +10,7 @@ from extract.grammar.context import Context
 from extract.knowledge.statuses import ROLE
 from extract.people.facts import PEOPLE
 from extract.posts.clauses import adjectival, is_predicate
-from extract.posts.facts import POSTS, PostSpan, sought
+from extract.posts.facts import POSTS, PostSpan, after_election, sought
 from extract.posts.gaps import Gaps
 from extract.posts.sayings import REFLEXIVE, Sayings
 from extract.posts.tied import SPANS
@@ -73,7 +73,7 @@ class Seated(Sayings):
         before = self.start(post) - 2
         onto = before >= 0 and self.scene.words[before].lower == "на"
         cases = self.scene.words[before + 1].cases()
-        at_seat = self.after_seat(post) or "выборы" in self.scene.words[before + 1].lemmas
+        at_seat = self.after_seat(post) or after_election(self.scene, post, before + 2)
         return onto and at_seat and "accs" in cases and "loct" not in cases
 
     def _place(self, start: int) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from extract.grammar.context import Context
 from extract.people.facts import PEOPLE
 from extract.posts.clauses import Part, Sentence, adjectival, is_passive, is_predicate
-from extract.posts.facts import PostSpan
+from extract.posts.facts import PostSpan, after_election
 from extract.posts.gaps import Gaps
 from extract.posts.sayings import NO_LONGER, REFLEXIVE, Said
 from extract.posts.seated import Seated
@@ -174,13 +174,19 @@ class Reader(Seated):
         return any(word.lemmas & self.file.as_such for word in (*before, *said))
 
     def _elects(self, seat: int, post: PostSpan) -> bool:
-        """«он пробудет до конца года – выборы мэра пройдут в марте»: whether an election is only told of."""
-        cue = self.cue(post) if seat >= 0 and "выборы" in self.scene.words[seat].lemmas else None
-        if cue is None:
+        """«выборы мэра пройдут в марте», «примет участие в выборах мэра»: whether an election is only told of, not who
+        stands in it or wins it."""
+        if not after_election(self.scene, post, seat + 1):
             return False
-        own = self.clauses.sentence(seat).part_of(seat)
-        aside = post.fact.may_be("gent") and self.before_adjectives(seat) in ("до", "после")  # «до выборов мэра»
-        return aside or cue.index not in own or not cue.lemmas & (self.file.wins | self.file.governing)
+        cue = self.cue(post)
+        if cue is None:
+            return not self.to_seat(post)
+        own, before = self.clauses.sentence(seat).part_of(seat), self.before_adjectives(seat)
+        aside = before in ("до", "после")  # «до выборов мэра»
+        gives = before == "на" and bool(
+            cue.lemmas & self.file.given
+        )  # «избрали на выборах мэра», not «назначил выборы»
+        return aside or cue.index not in own or not (gives or cue.lemmas & (self.file.wins | self.file.seeks))
 
     def _of_whomever(self, post: PostSpan) -> bool:
         """«лицо, избранное мэром»: whether a post is what somebody gets whom no words name."""
@@ -206,8 +212,10 @@ class Reader(Seated):
 
     def won(self, post: PostSpan) -> bool:
         """«победил на выборах президента»: whether a post is what somebody wins in an election."""
-        before, cue = self.start(post) - 1, self.cue(post)
-        return cue is not None and bool(cue.lemmas & self.file.wins) and "выборы" in self.scene.words[before].lemmas
+        cue = self.cue(post)
+        return (
+            cue is not None and bool(cue.lemmas & self.file.wins) and after_election(self.scene, post, self.start(post))
+        )
 
     def _done_in_role(self, cue: Word) -> bool:
         """«в качестве министра принял участие, вернулся»: whether a word says what one does who has an office."""

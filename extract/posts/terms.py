@@ -11,7 +11,7 @@ from extract.people.facts import PersonSpan
 from extract.posts.afterwards import Afterwards
 from extract.posts.clauses import Part, is_passive, is_predicate
 from extract.posts.decreed import Decreed
-from extract.posts.facts import PostSpan, sought
+from extract.posts.facts import PostSpan, after_election, sought
 from extract.posts.holders import Holders, may_be
 from extract.posts.leaving import Unit
 from extract.posts.over import over
@@ -297,8 +297,9 @@ class _Terms:
         """«назначенный министром Ивановым», «полномочия министра Иванова»: whether a post that a word seems to govern
         stands beside a name in its case."""
         ended = self.reader.is_seat(post) and cue.lemmas & self.reader.file.ends
-        if ended or self.reader.after_seat(post):
-            return False  # «на пост министра Иванова», «прекращены полномочия министра Иванова»
+        elected = after_election(self.scene, post, post.words.start) and not self.holders.adjacency.has_name(post)
+        if ended or elected or self.reader.after_seat(post):
+            return False  # «на пост министра Иванова», «прекращены полномочия министра Иванова», «на выборах мэра Лося»
         beside = list(self._names_beside(post, holder))
         becomes = cue.lemmas & self.reader.file.takes and "intr" in cue.readings[0].grammemes
         if declines_not(post) and cue.readings[0].pos == "VERB" and not becomes:

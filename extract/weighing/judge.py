@@ -129,8 +129,8 @@ def _name_in(scene: Scene, span: Span) -> int | None:
 
 
 def _takes_name(scene: Scene, span: Span, hit: Hit[BodyHead]) -> bool:
-    """«Фонд «Заря»», «Тульское ООО «Заря»», but not «правления фонда «Заря»»: whether a class word belongs to the name in
-    quotes behind it."""
+    """«Фонд «Заря»», «Тульское ООО «Заря»», but not «правления фонда «Заря»»: whether a class word belongs to the name
+    in quotes behind it."""
     head, word, before = hit.values[0], scene.words[hit.start], scene.words[hit.start - 1]
     inner = hit.start > span.words.start and word.text.islower() and before.readings[0].pos == "NOUN"
     inner = inner and scene.words[span.words.start - 1].text not in CLOSING
